@@ -1,0 +1,159 @@
+// Package calendar is the finding aid that comes with Daybook: for every entry and
+// item of both diaries its date, pages and an abstract in our own words, for every
+// person and term an authority record. It holds no word of the texts; anchors point
+// into them (see [corpus.Anchor]).
+//
+// The data are the YAML files under data/, meant to be mended by hand: one file a
+// year of the book, one an initial for persons. [Load] reads all of them and reports
+// every mistake with its file and line.
+package calendar
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"daybook/corpus"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed data
+var embedded embed.FS
+
+// Data is the embedded calendar, for Load.
+func Data() fs.FS {
+	sub, err := fs.Sub(embedded, "data")
+	if err != nil {
+		panic(err) // the directory is compiled in
+	}
+	return sub
+}
+
+// Load reads a calendar from a directory tree like Data. Problems that are not
+// warnings mean that the calendar must not be used.
+func Load(fsys fs.FS) (*corpus.Calendar, []corpus.Problem) {
+	var names []string
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".yaml") {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, []corpus.Problem{{Text: fmt.Sprintf("list the calendar: %v", err)}}
+	}
+	slices.Sort(names)
+	files := readAll(fsys, names)
+	l := &loader{cal: &corpus.Calendar{}}
+	for i, name := range names {
+		l.file(name, files[i])
+	}
+	l.finish()
+	return l.cal, l.problems
+}
+
+// A read is one file decoded, or why it could not be.
+type read struct {
+	doc document
+	err error
+}
+
+// readAll decodes the files, several at a time: half the time of a start goes here.
+func readAll(fsys fs.FS, names []string) []read {
+	files := make([]read, len(names))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wg.Go(func() {
+			for i := range next {
+				data, err := fs.ReadFile(fsys, names[i])
+				if err == nil {
+					err = decode(data, &files[i].doc)
+				}
+				files[i].err = err
+			}
+		})
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return files
+}
+
+func decode(data []byte, doc *document) error {
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	dec.KnownFields(true)
+	if err := dec.Decode(doc); err != nil && err != io.EOF {
+		return err
+	}
+	return nil
+}
+
+type loader struct {
+	cal      *corpus.Calendar
+	problems []corpus.Problem
+}
+
+func (l *loader) problem(file string, line int, format string, args ...any) {
+	l.problems = append(l.problems, corpus.Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
+}
+
+func (l *loader) file(name string, f read) {
+	if f.err != nil {
+		for _, text := range strings.Split(strings.TrimPrefix(f.err.Error(), "yaml: "), "\n") {
+			line := 0
+			text = strings.TrimSpace(text)
+			if _, err := fmt.Sscanf(text, "line %d:", &line); err == nil {
+				_, text, _ = strings.Cut(text, ": ")
+			}
+			if text != "unmarshal errors:" {
+				l.problem(name, line, "%s", text)
+			}
+		}
+		return
+	}
+	for _, d := range f.doc.Works {
+		l.work(name, d)
+	}
+	if f.doc.Pages != nil || f.doc.Joins != nil || f.doc.Voices != nil {
+		l.edition(name, &f.doc)
+	}
+	for _, e := range f.doc.Entries {
+		l.entry(name, f.doc.Diary, e)
+	}
+	for _, p := range f.doc.Persons {
+		l.person(name, p)
+	}
+	for _, t := range f.doc.Terms {
+		l.term(t)
+	}
+}
+
+// finish puts what came from many files in order.
+func (l *loader) finish() {
+	slices.SortStableFunc(l.cal.Entries, func(a, b *corpus.Entry) int {
+		return strings.Compare(a.Diary, b.Diary)
+	})
+	for _, e := range l.cal.Entries {
+		if e.Anchor == "" || e.Pointer {
+			continue
+		}
+		ed := l.cal.Edition(e.Diary)
+		if ed == nil {
+			ed = &corpus.Edition{Diary: e.Diary}
+			l.cal.Editions = append(l.cal.Editions, ed)
+		}
+		ed.Openings = append(ed.Openings, e)
+	}
+	slices.SortFunc(l.cal.Persons, func(a, b *corpus.Person) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(l.cal.Terms, func(a, b *corpus.Term) int { return strings.Compare(a.ID, b.ID) })
+}

@@ -1,0 +1,159 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+func (l *loader) work(file string, w work) {
+	d := &corpus.Diary{ID: w.ID, Title: w.Title, Short: w.Short, Attribution: w.Attribution, Edition: w.Edition,
+		Status: w.Status, History: w.History, Coverage: w.Coverage, Rights: w.Rights, Dated: w.Dated}
+	for _, x := range w.Doubts {
+		from, err1 := corpus.ParseDay(x.From)
+		to, err2 := corpus.ParseDay(x.To)
+		if err1 != nil || err2 != nil {
+			l.problem(file, 0, "doubt of %s: want days for from and to", w.ID)
+			continue
+		}
+		d.Doubts = append(d.Doubts, corpus.Doubt{From: from, To: to, Text: x.Text})
+	}
+	l.cal.Diaries = append(l.cal.Diaries, d)
+}
+
+func (l *loader) edition(file string, doc *document) {
+	ed := l.cal.Edition(doc.Diary)
+	if ed == nil {
+		ed = &corpus.Edition{Diary: doc.Diary, Joins: map[corpus.Anchor]corpus.Anchor{},
+			Voices: map[corpus.Anchor]corpus.Voice{}, Hosts: map[corpus.Anchor]corpus.Anchor{}}
+		l.cal.Editions = append(l.cal.Editions, ed)
+	}
+	pair := func(what string, p []string, into map[corpus.Anchor]corpus.Anchor) {
+		if len(p) != 2 {
+			l.problem(file, 0, "%s: want two anchors, have %d", what, len(p))
+			return
+		}
+		into[corpus.Anchor(p[0])] = corpus.Anchor(p[1])
+	}
+	for _, p := range doc.Pages {
+		ed.Pages = append(ed.Pages, corpus.PageStart{Page: p.Page, First: corpus.Anchor(p.First), Confidence: p.Sure})
+		if p.Cut != nil {
+			pair(fmt.Sprintf("page %d", p.Page), p.Cut, ed.Joins)
+		}
+	}
+	for _, p := range doc.Joins {
+		pair("joins", p, ed.Joins)
+	}
+	for _, p := range doc.Hosts {
+		pair("hosts", p, ed.Hosts)
+	}
+	for a, v := range doc.Voices {
+		if v.Voice != "" {
+			ed.Voices[corpus.Anchor(a)] = corpus.Voice(v.Voice)
+		}
+		if v.Host != "" {
+			ed.Hosts[corpus.Anchor(a)] = corpus.Anchor(v.Host)
+		}
+		if v.Join != "" {
+			ed.Joins[corpus.Anchor(a)] = corpus.Anchor(v.Join)
+		}
+	}
+}
+
+func (l *loader) entry(file, diary string, e entry) {
+	date, err := corpus.ParseEDTF(e.Date)
+	if err != nil {
+		l.problem(file, e.line, "entry %s: %v", e.ID, err)
+	}
+	date.Basis, date.Printed, date.Reason = corpus.Basis(e.Basis), e.Printed, e.Reason
+	if !slices.Contains([]corpus.Basis{corpus.Printed, corpus.Carried, corpus.Inferred}, date.Basis) {
+		l.problem(file, e.line, "entry %s: basis %q is none of printed, carried, inferred", e.ID, e.Basis)
+	}
+	if date.Basis == corpus.Inferred && e.Reason == "" {
+		l.problem(file, e.line, "entry %s: an inferred date needs a reason", e.ID)
+	}
+	if !strings.HasPrefix(e.ID, diary+"/") {
+		l.problem(file, e.line, "entry %s: the ID does not begin with %s/", e.ID, diary)
+	}
+	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag,
+		Anchor: corpus.Anchor(e.Opening), Pointer: e.Pointer}
+	for i, it := range e.Items {
+		if it.N == 0 {
+			it.N = i + 1
+		}
+		pages, err := corpus.ParsePages(it.Pages)
+		if err != nil {
+			l.problem(file, it.line, "%v", err)
+		}
+		item := &corpus.Item{ID: fmt.Sprintf("%s/%d", e.ID, it.N), Entry: out, N: it.N, Headline: it.Headline,
+			Abstract: strings.TrimSpace(it.Abstract), Asks: it.Asks, Also: it.Also, People: it.People, Terms: it.Terms,
+			Places: it.Places, Subjects: it.Subjects, Dependent: it.StandsAlone != nil && !*it.StandsAlone,
+			Note: it.Note, Anchors: anchors(it.Passages), Pages: pages}
+		for _, c := range it.Cautions {
+			item.Cautions = append(item.Cautions, corpus.Caution(c))
+		}
+		l.check(file, it.line, item)
+		out.Items = append(out.Items, item)
+	}
+	l.cal.Entries = append(l.cal.Entries, out)
+}
+
+func (l *loader) person(file string, p person) {
+	pages, err := corpus.ParsePages(p.Pages)
+	if err != nil {
+		l.problem(file, p.line, "%s: %v", p.ID, err)
+	}
+	out := &corpus.Person{ID: p.ID, Heading: p.Heading, Cyrillic: p.Cyrillic, Born: p.Born, Died: p.Died,
+		Post: p.Post, End: p.End, Note: p.Note, IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
+	for _, v := range p.Variants {
+		w := corpus.Variant{Form: v.Form, Kind: v.Kind}
+		if w.Pages, err = corpus.ParsePages(v.Pages); err != nil {
+			l.problem(file, p.line, "%s, variant %s: %v", p.ID, v.Form, err)
+		}
+		if v.Period != "" {
+			a, b, _ := strings.Cut(v.Period, "/")
+			from, err1 := corpus.ParseEDTF(a)
+			to, err2 := corpus.ParseEDTF(b)
+			if err1 != nil || err2 != nil {
+				l.problem(file, p.line, "%s, variant %s: period %q is not two dates with a stroke between", p.ID, v.Form, v.Period)
+			}
+			w.From, w.To = from.From, to.To
+		}
+		out.Variants = append(out.Variants, w)
+	}
+	if p.ID == "" || p.Heading == "" {
+		l.problem(file, p.line, "a person needs an id and a heading")
+	}
+	l.cal.Persons = append(l.cal.Persons, out)
+}
+
+func (l *loader) term(t term) {
+	l.cal.Terms = append(l.cal.Terms, &corpus.Term{ID: t.ID, Heading: t.Heading, Modern: t.Modern, Cyrillic: t.Cyrillic,
+		Variants: t.Variants, Note: t.Note, Sources: anchors(t.Sources), Persons: t.Persons})
+}
+
+// Limits of the house style for items.
+const (
+	headlineLetters = 90
+	abstractMin     = 35
+	abstractMax     = 95
+)
+
+func (l *loader) check(file string, line int, it *corpus.Item) {
+	if it.Headline == "" || len([]rune(it.Headline)) > headlineLetters {
+		l.problem(file, line, "item %s: the headline has %d letters, want 1 to %d", it.ID, len([]rune(it.Headline)), headlineLetters)
+	}
+	if n := len(strings.Fields(it.Abstract)); !it.Dependent && (n < abstractMin || n > abstractMax) {
+		l.problem(file, line, "item %s: the abstract has %d words, want %d to %d", it.ID, n, abstractMin, abstractMax)
+	}
+	if len(it.Anchors) == 0 {
+		l.problem(file, line, "item %s: no passages", it.ID)
+	}
+	for _, c := range it.Cautions {
+		if !slices.Contains([]corpus.Caution{corpus.Gossip, corpus.Violence, corpus.Suicide, corpus.Slur, corpus.SexualViolence}, c) {
+			l.problem(file, line, "item %s: caution %q is not one of ours", it.ID, c)
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package calendar
+
+import (
+	"daybook/corpus"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// A document is what one file may hold.
+type document struct {
+	Diary   string           `yaml:"diary"`
+	Works   []work           `yaml:"works"`
+	Pages   []pageStart      `yaml:"pages"`
+	Joins   [][]string       `yaml:"joins"`
+	Hosts   [][]string       `yaml:"hosts"`
+	Voices  map[string]voice `yaml:"voices"`
+	Entries []entry          `yaml:"entries"`
+	Persons []person         `yaml:"persons"`
+	Terms   []term           `yaml:"terms"`
+}
+
+type voice struct {
+	Voice string `yaml:"voice"`
+	Host  string `yaml:"host"`
+	Join  string `yaml:"join"`
+}
+
+type pageStart struct {
+	Page  int      `yaml:"page"`
+	First string   `yaml:"first"`
+	Sure  string   `yaml:"sure"`
+	Cut   []string `yaml:"cut"`
+}
+
+type work struct {
+	ID          string  `yaml:"id"`
+	Title       string  `yaml:"title"`
+	Short       string  `yaml:"short"`
+	Attribution string  `yaml:"attribution"`
+	Edition     string  `yaml:"edition"`
+	Status      string  `yaml:"status"`
+	History     string  `yaml:"history"`
+	Coverage    string  `yaml:"coverage"`
+	Rights      string  `yaml:"rights"`
+	Dated       bool    `yaml:"dated"`
+	Doubts      []doubt `yaml:"doubts"`
+}
+
+type doubt struct {
+	From string `yaml:"from"`
+	To   string `yaml:"to"`
+	Text string `yaml:"text"`
+}
+
+type entry struct {
+	line    int
+	ID      string `yaml:"id"`
+	Date    string `yaml:"date"`
+	Basis   string `yaml:"basis"`
+	Printed string `yaml:"printed"`
+	Reason  string `yaml:"reason"`
+	Opening string `yaml:"opening"`
+	Label   string `yaml:"label"`
+	Flag    string `yaml:"flag"`
+	Pointer bool   `yaml:"pointer"`
+	Items   []item `yaml:"items"`
+}
+
+type item struct {
+	line        int
+	N           int      `yaml:"n"`
+	Headline    string   `yaml:"headline"`
+	Pages       string   `yaml:"pages"`
+	Passages    []string `yaml:"passages"`
+	Abstract    string   `yaml:"abstract"`
+	Asks        []string `yaml:"asks"`
+	Also        []string `yaml:"also"`
+	People      []string `yaml:"people"`
+	Terms       []string `yaml:"terms"`
+	Places      []string `yaml:"places"`
+	Subjects    []string `yaml:"subjects"`
+	Cautions    []string `yaml:"cautions"`
+	StandsAlone *bool    `yaml:"stands_alone"`
+	Note        string   `yaml:"note"`
+}
+
+type person struct {
+	line     int
+	ID       string    `yaml:"id"`
+	Heading  string    `yaml:"heading"`
+	Cyrillic string    `yaml:"cyrillic"`
+	Born     string    `yaml:"born"`
+	Died     string    `yaml:"died"`
+	Post     string    `yaml:"post"`
+	End      string    `yaml:"end"`
+	Note     string    `yaml:"note"`
+	Variants []variant `yaml:"variants"`
+	Index    string    `yaml:"index"`
+	Pages    string    `yaml:"index_pages"`
+	Sources  []string  `yaml:"sources"`
+}
+
+type variant struct {
+	Form   string `yaml:"form"`
+	Kind   string `yaml:"kind"`
+	Pages  string `yaml:"pages"`
+	Period string `yaml:"period"`
+}
+
+type term struct {
+	ID       string   `yaml:"id"`
+	Heading  string   `yaml:"heading"`
+	Modern   string   `yaml:"modern"`
+	Cyrillic string   `yaml:"cyrillic"`
+	Variants []string `yaml:"variants"`
+	Note     string   `yaml:"note"`
+	Sources  []string `yaml:"sources"`
+	Persons  []string `yaml:"persons"`
+}
+
+// The types below note their line, so that a mistake can be shown in its place.
+
+func (e *entry) UnmarshalYAML(n *yaml.Node) error {
+	type plain entry
+	e.line = n.Line
+	return n.Decode((*plain)(e))
+}
+
+func (it *item) UnmarshalYAML(n *yaml.Node) error {
+	type plain item
+	it.line = n.Line
+	return n.Decode((*plain)(it))
+}
+
+func (p *person) UnmarshalYAML(n *yaml.Node) error {
+	type plain person
+	p.line = n.Line
+	return n.Decode((*plain)(p))
+}
+
+func anchors(list []string) []corpus.Anchor {
+	var out []corpus.Anchor
+	for _, s := range list {
+		out = append(out, corpus.Anchor(s))
+	}
+	return out
+}

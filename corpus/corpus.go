@@ -1,0 +1,439 @@
+package corpus
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+)
+
+// A Calendar is the finding aid that comes with the program, in our own words.
+type Calendar struct {
+	Diaries  []*Diary
+	Entries  []*Entry // in the order of the sources; pointers among them
+	Persons  []*Person
+	Terms    []*Term
+	Editions []*Edition
+}
+
+// Edition returns what the calendar knows of the text of a diary, nil if nothing.
+func (c *Calendar) Edition(diary string) *Edition {
+	for _, e := range c.Editions {
+		if e.Diary == diary {
+			return e
+		}
+	}
+	return nil
+}
+
+// An Edition is what careful readers decided about one known text: facts about it,
+// by anchors, that no rule could find out.
+type Edition struct {
+	Diary  string
+	Pages  []PageStart       // in order
+	Joins  map[Anchor]Anchor // a cut paragraph's piece and its next piece
+	Voices map[Anchor]Voice  // where the layout does not tell
+	Hosts  map[Anchor]Anchor // a note and the paragraph that it belongs to, where page and mark do not tell
+	// Openings are the dated openings of the entries, in order.
+	Openings []*Entry
+}
+
+// A PageStart is a printed page and the paragraph, or piece of one, that it begins with.
+type PageStart struct {
+	Page       int
+	First      Anchor
+	Confidence string // pinned, between or guessed: how surely the break is known
+}
+
+// A Text is what an importer read from one or more files.
+type Text struct {
+	Diary      string
+	Provenance []Provenance
+	// Entries are in the order of the source, with their passages and, after those
+	// that they belong to, the notes (Passage.Host set).
+	Entries []*Entry
+	// Skipped are the lines that are no part of the work, with the reason.
+	Skipped []Skipped
+}
+
+// Skipped is lines of a source that were read but are no content.
+type Skipped struct {
+	Lines LineRange
+	Why   string
+}
+
+// Provenance is how a text came here.
+type Provenance struct {
+	File     string // base name
+	SHA256   string // of the bytes, hexadecimal
+	Importer string
+	Lines    int
+}
+
+// A Corpus is the calendar and the texts joined. It does not change after New and
+// may be used from several goroutines.
+type Corpus struct {
+	calendar *Calendar
+	texts    []*Text
+	entries  []*Entry
+	byEntry  map[string]*Entry
+	byItem   map[string]*Item
+	persons  map[string]*Person
+	terms    map[string]*Term
+	diaries  map[string]*Diary
+	passages []*Passage
+	items    []*Item
+	naming   map[string][]*Item // by person ID
+	said     map[string][]*Passage
+	lookup   *lookup
+}
+
+// New joins a calendar and texts. It takes both over: the caller no longer uses
+// them. The problems are what does not fit, such as an anchor that no text has;
+// the corpus is usable all the same.
+func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
+	c := &Corpus{
+		calendar: cal, texts: texts,
+		byEntry: map[string]*Entry{}, byItem: map[string]*Item{},
+		persons: map[string]*Person{}, terms: map[string]*Term{}, diaries: map[string]*Diary{},
+		naming: map[string][]*Item{}, said: map[string][]*Passage{},
+	}
+	for _, d := range cal.Diaries {
+		c.diaries[d.ID] = d
+	}
+	for _, p := range cal.Persons {
+		c.persons[p.ID] = p
+	}
+	for _, t := range cal.Terms {
+		c.terms[t.ID] = t
+	}
+	for _, e := range cal.Entries {
+		c.byEntry[e.ID] = e
+		c.entries = append(c.entries, e)
+	}
+	var problems []Problem
+	for _, t := range texts {
+		problems = append(problems, c.take(t)...)
+	}
+	c.order()
+	c.dateItems()
+	c.name()
+	c.lookup = newLookup(cal.Persons)
+	return c, problems
+}
+
+// take attaches the passages of a text to the calendar's entries and items.
+func (c *Corpus) take(t *Text) []Problem {
+	var problems []Problem
+	file := ""
+	if len(t.Provenance) > 0 {
+		file = t.Provenance[0].File
+	}
+	at := map[Anchor]*Passage{}
+	for _, read := range t.Entries {
+		e := c.byEntry[read.ID]
+		if e == nil {
+			e = &Entry{}
+			*e = *read
+			e.Items, e.Passages = nil, nil
+			c.byEntry[e.ID] = e
+			c.entries = append(c.entries, e)
+		}
+		if e.Pointer {
+			e.Pointer = false
+			e.Label = ""
+		}
+		if e.Part == "" {
+			e.Part = read.Part
+		}
+		for _, p := range read.Passages {
+			p.Entry = e
+			for _, piece := range p.Pieces {
+				if piece.Anchor != "" {
+					at[piece.Anchor] = p
+				}
+			}
+			c.passages = append(c.passages, p)
+			if p.Host == nil || p.Host.Entry == e {
+				e.Passages = append(e.Passages, p)
+			}
+		}
+	}
+	for _, read := range t.Entries {
+		e := c.byEntry[read.ID]
+		for _, it := range e.Items {
+			for _, a := range it.Anchors {
+				p := at[a]
+				if p == nil {
+					problems = append(problems, Problem{File: file, Warning: true,
+						Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a),
+						Hint: "the file lacks it, or reads its opening otherwise"})
+					continue
+				}
+				if !slices.Contains(it.Passages, p) {
+					it.Passages = append(it.Passages, p)
+					p.Items = append(p.Items, it)
+				}
+			}
+			slices.SortStableFunc(it.Passages, func(a, b *Passage) int { return cmp.Compare(a.line(), b.line()) })
+			if it.Pages == nil {
+				it.Pages = pagesOf(it.Passages)
+			}
+		}
+		c.provide(e)
+	}
+	return problems
+}
+
+// provide makes an item for each passage of e that the calendar has none for.
+func (c *Corpus) provide(e *Entry) {
+	n := 0
+	for _, it := range e.Items {
+		n = max(n, it.N)
+	}
+	for _, p := range e.Passages {
+		if len(p.Items) > 0 || p.Host != nil {
+			continue
+		}
+		n++
+		it := &Item{ID: fmt.Sprintf("%s/%d", e.ID, n), Entry: e, N: n, Headline: p.Label,
+			Passages: []*Passage{p}, Pages: p.Pages(), Provisional: true, Anchors: []Anchor{p.Anchor}}
+		p.Items = append(p.Items, it)
+		e.Items = append(e.Items, it)
+	}
+	for _, p := range e.Passages {
+		if p.Host != nil && len(p.Items) == 0 {
+			p.Items = p.Host.Items
+		}
+	}
+}
+
+func (p *Passage) line() int {
+	if len(p.Lines) == 0 {
+		return 0
+	}
+	return p.Lines[0].From
+}
+
+func pagesOf(passages []*Passage) Pages {
+	var all []int
+	for _, p := range passages {
+		for _, r := range p.Pages() {
+			for n := r.From; n <= r.To; n++ {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.Sort(all)
+	var pages Pages
+	for _, n := range all {
+		pages = pages.Add(n)
+	}
+	return pages
+}
+
+// order sorts the entries: diaries as the calendar lists them, the body before its
+// apparatus, undated entries and those of one date as they came.
+func (c *Corpus) order() {
+	rank := map[string]int{}
+	for i, d := range c.calendar.Diaries {
+		rank[d.ID] = i
+	}
+	slices.SortStableFunc(c.entries, func(a, b *Entry) int {
+		if n := cmp.Compare(rank[a.Diary], rank[b.Diary]); n != 0 {
+			return n
+		}
+		if n := cmp.Compare(partRank[a.Part], partRank[b.Part]); n != 0 {
+			return n
+		}
+		if d := c.diaries[a.Diary]; d != nil && d.Dated {
+			return a.Date.From.Compare(b.Date.From)
+		}
+		return 0
+	})
+	for _, e := range c.entries {
+		for _, it := range e.Items {
+			it.Entry = e
+			c.byItem[it.ID] = it
+			c.items = append(c.items, it)
+		}
+	}
+}
+
+var partRank = map[Part]int{"": 0, Body: 0, Introduction: 1, NoteOnNotes: 2, Appendix: 3, PrintedIndex: 4}
+
+// dateItems dates each item: as its entry where it has the opening paragraph, else
+// as what stands under it.
+func (c *Corpus) dateItems() {
+	for i, e := range c.entries {
+		var next Day
+		for _, after := range c.entries[i+1:] {
+			if after.Diary == e.Diary && !after.Date.IsZero() {
+				next = after.Date.From
+				break
+			}
+		}
+		d := c.diaries[e.Diary]
+		for _, it := range e.Items {
+			switch {
+			case e.Date.IsZero(), d != nil && d.Dated, slices.Contains(it.Anchors, e.Anchor):
+				it.Date = e.Date
+			default:
+				it.Date = e.Date.UnderOpening(next)
+			}
+		}
+	}
+}
+
+// DateOf returns the date of a passage: that of its entry's opening where it is the
+// opening, else as what stands under it.
+func (c *Corpus) DateOf(p *Passage) Date {
+	if p.Host != nil {
+		p = p.Host
+	}
+	if p.Entry == nil {
+		return Date{}
+	}
+	if p.Anchor == p.Entry.Anchor {
+		return p.Entry.Date
+	}
+	for _, it := range p.Items {
+		if it.Date.Basis == Under {
+			return it.Date
+		}
+	}
+	d := c.diaries[p.Entry.Diary]
+	if d != nil && d.Dated || p.Entry.Date.IsZero() {
+		return p.Entry.Date
+	}
+	return p.Entry.Date.UnderOpening(c.nextOpening(p.Entry))
+}
+
+func (c *Corpus) nextOpening(e *Entry) Day {
+	i := slices.Index(c.entries, e)
+	for _, after := range c.entries[i+1:] {
+		if after.Diary == e.Diary && !after.Date.IsZero() {
+			return after.Date.From
+		}
+	}
+	return Day{}
+}
+
+// Diaries returns the works, in the calendar's order.
+func (c *Corpus) Diaries() []*Diary { return c.calendar.Diaries }
+
+// Diary returns the work with the ID.
+func (c *Corpus) Diary(id string) (*Diary, bool) { d, ok := c.diaries[id]; return d, ok }
+
+// Texts returns what was loaded of the works' own words.
+func (c *Corpus) Texts() []*Text { return c.texts }
+
+// HasText reports whether words of the diary are loaded.
+func (c *Corpus) HasText(diary string) bool {
+	return slices.ContainsFunc(c.texts, func(t *Text) bool { return t.Diary == diary })
+}
+
+// Entries returns all entries, pointers and apparatus among them, by diary and in
+// the order of the source.
+func (c *Corpus) Entries() []*Entry { return c.entries }
+
+// Entry returns the entry with the ID.
+func (c *Corpus) Entry(id string) (*Entry, bool) { e, ok := c.byEntry[id]; return e, ok }
+
+// Item returns the item with the ID.
+func (c *Corpus) Item(id string) (*Item, bool) { it, ok := c.byItem[id]; return it, ok }
+
+// Items returns all items in the order of Entries.
+func (c *Corpus) Items() []*Item { return c.items }
+
+// Passages returns all passages of the loaded texts, notes among them.
+func (c *Corpus) Passages() []*Passage { return c.passages }
+
+// Persons returns the authority records, by ID.
+func (c *Corpus) Persons() []*Person { return c.calendar.Persons }
+
+// Person returns the person with the ID.
+func (c *Corpus) Person(id string) (*Person, bool) { p, ok := c.persons[id]; return p, ok }
+
+// Terms returns the glossary, by ID.
+func (c *Corpus) Terms() []*Term { return c.calendar.Terms }
+
+// Term returns the term with the ID.
+func (c *Corpus) Term(id string) (*Term, bool) { t, ok := c.terms[id]; return t, ok }
+
+// Naming returns the items in which the calendar or the text names the person.
+func (c *Corpus) Naming(person string) []*Item { return c.naming[person] }
+
+// Mentions returns the passages that name the person, in the order of the sources.
+func (c *Corpus) Mentions(person string) []*Passage { return c.said[person] }
+
+// Neighbours returns the items before and after it in the diary's order, nil at the ends.
+func (c *Corpus) Neighbours(it *Item) (before, after *Item) {
+	i := slices.Index(c.items, it)
+	if i < 0 {
+		return nil, nil
+	}
+	if i > 0 && c.items[i-1].Entry.Diary == it.Entry.Diary {
+		before = c.items[i-1]
+	}
+	if i+1 < len(c.items) && c.items[i+1].Entry.Diary == it.Entry.Diary {
+		after = c.items[i+1]
+	}
+	return before, after
+}
+
+// On yields the entries of the diary's body that have something from the days
+// from..to, the most precise first; diary "" means all.
+func (c *Corpus) On(from, to Day, diary string) iter.Seq[*Entry] {
+	return func(yield func(*Entry) bool) {
+		var found []*Entry
+		for _, e := range c.entries {
+			if diary != "" && e.Diary != diary || e.Date.IsZero() {
+				continue
+			}
+			in := e.Date.Overlaps(from, to)
+			for _, it := range e.Items {
+				in = in || it.Date.Overlaps(from, to)
+			}
+			if in {
+				found = append(found, e)
+			}
+		}
+		slices.SortStableFunc(found, func(a, b *Entry) int {
+			return cmp.Or(
+				cmp.Compare(btoi(a.Pointer), btoi(b.Pointer)),
+				cmp.Compare(btoi(!a.Date.Overlaps(from, to)), btoi(!b.Date.Overlaps(from, to))),
+				cmp.Compare(a.Date.Precision, b.Date.Precision),
+				a.Date.From.Compare(b.Date.From))
+		})
+		for _, e := range found {
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// Nearest returns the entries of the diary next before and next after the days
+// from..to, pointers included; nil where there is none.
+func (c *Corpus) Nearest(from, to Day, diary string) (before, after *Entry) {
+	for _, e := range c.entries {
+		if e.Diary != diary || e.Date.IsZero() {
+			continue
+		}
+		if e.Date.To.Before(from) && (before == nil || e.Date.To.After(before.Date.To)) {
+			before = e
+		}
+		if e.Date.From.After(to) && (after == nil || e.Date.From.Before(after.Date.From)) {
+			after = e
+		}
+	}
+	return before, after
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

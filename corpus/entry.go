@@ -1,0 +1,260 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Voice is whose words a passage is. The words of two voices are never in one field.
+type Voice string
+
+// The voices.
+const (
+	Diarist    Voice = "diarist"    // the writer of the diary, or who passes for him
+	Editor     Voice = "editor"     // Carr; the archive's editor; a comment in square brackets
+	FootnoteBy Voice = "footnote"   // the book's note to a place in the text
+	Translator Voice = "translator" // a note signed by the translator
+	Finding    Voice = "calendar"   // our abstract
+)
+
+// Part is where in a work a passage stands.
+type Part string
+
+// The parts. Only Body is the diary; the others never outrank it in a search.
+const (
+	Body         Part = "body"
+	Introduction Part = "introduction"
+	NoteOnNotes  Part = "note"
+	Appendix     Part = "appendix"
+	PrintedIndex Part = "index"
+)
+
+// A Diary is a work: what it is, and how far it can be trusted.
+type Diary struct {
+	ID          string // "litvinov"
+	Title       string
+	Short       string // for a list or a heading: "Litvinov (attributed)"
+	Attribution string // who is said to have written it, as it stands with every quotation
+	Edition     string // how the source is cited, without the page
+	Status      string // one sentence on authenticity, shown with every answer
+	History     string // the history of doubt, a paragraph
+	Coverage    string // years and gaps
+	Rights      string
+	// Dated says that an entry is one dated document, so that its date holds for all
+	// of it; otherwise an opening dates its own paragraph only.
+	Dated bool
+	// Doubts are stronger cautions for a part of the work, by date.
+	Doubts []Doubt
+}
+
+// A Doubt is a caution that holds for what the diary has under the dates From to To.
+type Doubt struct {
+	From, To Day
+	Text     string
+}
+
+// DoubtOn returns the strongest caution that holds for the date: the diary's
+// status, and what is said of that part of it, if anything.
+func (d *Diary) DoubtOn(date Date) string {
+	for _, doubt := range d.Doubts {
+		if date.Overlaps(doubt.From, doubt.To) {
+			return doubt.Text
+		}
+	}
+	return d.Status
+}
+
+// An Entry is what stands in a diary under one dated opening, or an undated part
+// of the book such as its introduction.
+type Entry struct {
+	ID      string // "litvinov/1938-03-16"
+	Diary   string
+	Date    Date
+	Label   string // what to call an entry without a date
+	Anchor  Anchor // the opening paragraph
+	Part    Part
+	Pointer bool   // known from a contents list only: a date and a label, no text
+	Flag    string // a peculiarity of the source, as printed there
+	Items   []*Item
+	// Passages are all of the entry in the order of the source, notes apart; empty
+	// without the text.
+	Passages []*Passage
+}
+
+// An Item is the paragraphs of an entry on one matter.
+type Item struct {
+	ID          string // "<entry>/<n>", counted from 1
+	Entry       *Entry
+	N           int
+	Date        Date
+	Headline    string
+	Abstract    string
+	Asks        []string // ways in which somebody might half remember it
+	Also        []string // single plain words for what it tells
+	People      []string // person IDs
+	Terms       []string
+	Places      []string
+	Subjects    []string
+	Cautions    []Caution
+	Dependent   bool   // means nothing without its neighbours
+	Note        string // where the book contradicts known history or itself
+	Anchors     []Anchor
+	Pages       Pages
+	Provisional bool // made by the program, as the calendar has no item for it
+	Passages    []*Passage
+}
+
+// Quoted reports whether the item's own words are at hand.
+func (it *Item) Quoted() bool { return len(it.Passages) > 0 }
+
+// Caution is what a reader should be warned of before the text.
+type Caution string
+
+// The cautions, from mild to severe.
+const (
+	Gossip         Caution = "gossip"
+	Violence       Caution = "violence"
+	Suicide        Caution = "suicide"
+	Slur           Caution = "slur"
+	SexualViolence Caution = "sexual violence"
+)
+
+// Severe reports whether text so marked is shown behind a spoiler.
+func (c Caution) Severe() bool { return c == Slur || c == SexualViolence }
+
+// A Passage is one paragraph of a source, its pieces joined: the unit of quotation.
+type Passage struct {
+	ID     string // "<diary>#<anchor>"
+	Anchor Anchor
+	Diary  string
+	Part   Part
+	Voice  Voice
+	Guess  bool   // the voice was worked out by a rule of ours, not decided by a reader
+	Text   string // as printed, but for markup; pieces joined
+	Spans  []Span // in order of Start; they may nest
+	Pieces []Piece
+	Label  string      // the head-word of a biographical note
+	Mark   string      // for a note: its figure, such as "¹"
+	Host   *Passage    // for a note: the passage that it belongs to, if known
+	Notes  []*Passage  // the notes to this passage, in order
+	Entry  *Entry      // set by New
+	Items  []*Item     // the items that cover it, set by New
+	Names  []Mention   // persons in Text, set by New
+	Lines  []LineRange // of the source, 1-based
+}
+
+// A Piece is one paragraph of the source that was joined into a passage.
+type Piece struct {
+	Anchor Anchor
+	Start  int // byte offset in Passage.Text
+	Line   int
+	Page   int // printed page, 0 when not known
+}
+
+// Pages returns the printed pages that the passage stands on.
+func (p *Passage) Pages() Pages {
+	var pages Pages
+	for _, piece := range p.Pieces {
+		if piece.Page > 0 {
+			pages = pages.Add(piece.Page)
+		}
+	}
+	return pages
+}
+
+// SpanKind says what a Span marks.
+type SpanKind uint8
+
+// The kinds of span.
+const (
+	Italic    SpanKind = iota + 1 // printed in italics
+	Bold                          // printed in bold
+	NoteMark                      // the figure of a footnote
+	StarMark                      // the asterisk that refers to Appendix I
+	EditorAdd                     // an addition of the editor in square brackets
+)
+
+// A Span marks the bytes Start to End of a text.
+type Span struct {
+	Start, End int
+	Kind       SpanKind
+}
+
+// A LineRange is lines From to To of a source, 1-based, inclusive.
+type LineRange struct{ From, To int }
+
+// Pages is a set of printed pages as ranges in ascending order.
+type Pages []PageRange
+
+// A PageRange is pages From to To, inclusive.
+type PageRange struct{ From, To int }
+
+// ParsePages reads page references such as "65", "240-241", "36-7, 43, 220n.". An
+// end with fewer digits than the beginning is taken as abbreviated.
+func ParsePages(s string) (Pages, error) {
+	var pages Pages
+	for part := range strings.SplitSeq(s, ",") {
+		part = strings.TrimSuffix(strings.TrimSpace(part), "n.")
+		if part == "" {
+			continue
+		}
+		a, b, ranged := strings.Cut(strings.ReplaceAll(part, "–", "-"), "-")
+		if !ranged {
+			b = a
+		}
+		if len(b) < len(a) {
+			b = a[:len(a)-len(b)] + b
+		}
+		var r PageRange
+		if _, err := fmt.Sscanf(a+" "+b, "%d %d", &r.From, &r.To); err != nil || r.To < r.From || r.From < 1 {
+			return nil, fmt.Errorf("read pages %q: %q is not a page or a range of pages", s, part)
+		}
+		pages = append(pages, r)
+	}
+	return pages, nil
+}
+
+// Add returns p with page n added.
+func (p Pages) Add(n int) Pages {
+	if len(p) > 0 {
+		last := &p[len(p)-1]
+		if n >= last.From && n <= last.To {
+			return p
+		}
+		if n == last.To+1 {
+			last.To = n
+			return p
+		}
+	}
+	for _, r := range p {
+		if n >= r.From && n <= r.To {
+			return p
+		}
+	}
+	return append(p, PageRange{n, n})
+}
+
+// Contains reports whether page n is in p.
+func (p Pages) Contains(n int) bool {
+	for _, r := range p {
+		if n >= r.From && n <= r.To {
+			return true
+		}
+	}
+	return false
+}
+
+// String writes p as "65, 240-241".
+func (p Pages) String() string {
+	var b strings.Builder
+	for i, r := range p {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%d", r.From)
+		if r.To > r.From {
+			fmt.Fprintf(&b, "-%d", r.To)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,41 @@
+package corpus
+
+// A Person is an authority record: one individual, under the chosen form of the
+// name. What is not known is empty.
+type Person struct {
+	ID       string // "krestinsky-nikolai"
+	Heading  string // "Krestinsky, Nikolai Nikolayevich"
+	Cyrillic string
+	Born     string // a year, perhaps with "c."
+	Died     string
+	Post     string // what he was at the time of the diaries
+	End      string // how he ended
+	Note     string // a sentence or two of our own
+	Variants []Variant
+	// IndexHeading and IndexPages are what the printed index of the book has.
+	IndexHeading string
+	IndexPages   Pages
+	// Sources are the paragraphs (notes, Appendix I) that tell about the person.
+	Sources []Anchor
+}
+
+// A Variant is another form of a person's name, with the part of a diary in which
+// it means that person. Without Pages and period it means him everywhere.
+type Variant struct {
+	Form     string
+	Kind     string // patronymic, first name, nickname, pseudonym, title, role, spelling, ocr, cyrillic, surname, maiden name
+	Pages    Pages  // printed pages of the book of 1955
+	From, To Day    // dates of the entry; zero for no limit
+}
+
+// A Term is a word of the time: an office, an organ, a paper, slang.
+type Term struct {
+	ID       string // "instantsia"
+	Heading  string // as the diaries have it
+	Modern   string // the modern or well-known name
+	Cyrillic string
+	Variants []string
+	Note     string // in our own words
+	Sources  []Anchor
+	Persons  []string // person IDs that belong to it
+}
