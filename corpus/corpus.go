@@ -266,13 +266,7 @@ var partRank = map[Part]int{"": 0, Body: 0, Introduction: 1, NoteOnNotes: 2, App
 // as what stands under it.
 func (c *Corpus) dateItems() {
 	for i, e := range c.entries {
-		var next Day
-		for _, after := range c.entries[i+1:] {
-			if after.Diary == e.Diary && !after.Date.IsZero() {
-				next = after.Date.From
-				break
-			}
-		}
+		next := c.bound(i)
 		d := c.diaries[e.Diary]
 		for _, it := range e.Items {
 			switch {
@@ -306,11 +300,16 @@ func (c *Corpus) DateOf(p *Passage) Date {
 	if d != nil && d.Dated || p.Entry.Date.IsZero() {
 		return p.Entry.Date
 	}
-	return p.Entry.Date.UnderOpening(c.nextOpening(p.Entry))
+	return p.Entry.Date.UnderOpening(c.bound(slices.Index(c.entries, p.Entry)))
 }
 
-func (c *Corpus) nextOpening(e *Entry) Day {
-	i := slices.Index(c.entries, e)
+// bound returns the day up to which what stands under entry i may reach: that of
+// the next opening, or where the heading over it ends.
+func (c *Corpus) bound(i int) Day {
+	e := c.entries[i]
+	if !e.Until.IsZero() {
+		return e.Until
+	}
 	for _, after := range c.entries[i+1:] {
 		if after.Diary == e.Diary && !after.Date.IsZero() {
 			return after.Date.From

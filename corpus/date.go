@@ -147,6 +147,18 @@ func (d Date) String() string {
 	return "under " + d.words(d.Opening)
 }
 
+// Words writes d at its precision, whatever its basis: "22 February 1938" also for
+// what stands after that day.
+func (d Date) Words() string {
+	if d.IsZero() {
+		return "undated"
+	}
+	if d.Basis == Under {
+		return d.words(d.Opening)
+	}
+	return d.words(d.Precision)
+}
+
 func (d Date) words(p Precision) string {
 	switch p {
 	case PrecisionDay:
@@ -178,8 +190,8 @@ func (d Date) yearEnd() bool {
 
 // UnderOpening returns the date of what stands undated under the opening o, when
 // the next dated opening of the diary is next (zero at the end). Under a month or a
-// longer stretch that is the stretch itself. After a day it is the time up to the
-// next opening, or to the end of that year where the next one is in a later year
+// longer stretch that is the stretch itself. After a day it is the time from that day
+// to the one before the next opening, or to the end of that year where the next one is in a later year
 // or not later at all: bounds to search by, never a day to print.
 func (o Date) UnderOpening(next Day) Date {
 	d := o
@@ -187,7 +199,7 @@ func (o Date) UnderOpening(next Day) Date {
 	if o.Precision != PrecisionDay {
 		return d
 	}
-	d.To = next
+	d.To = next.AddDays(-1)
 	if next.Year != o.From.Year || !next.After(o.From) {
 		d.To = Day{o.From.Year, 12, 31}
 	}

@@ -72,9 +72,11 @@ type Entry struct {
 	Date    Date
 	Label   string // what to call an entry without a date
 	Anchor  Anchor // the opening paragraph
+	Until   Day    // the day after a heading over the entry ends, zero for none
 	Part    Part
 	Pointer bool   // known from a contents list only: a date and a label, no text
 	Flag    string // a peculiarity of the source, as printed there
+	Volume  string // of the work, where its pages are counted by volumes
 	Items   []*Item
 	// Passages are all of the entry in the order of the source, notes apart; empty
 	// without the text.

@@ -8,7 +8,8 @@ import (
 
 // A lookup finds persons by any spelling of any form of their names.
 type lookup struct {
-	keys []lookupKey
+	keys  []lookupKey
+	exact map[string][]*Person // by folded form
 }
 
 type lookupKey struct {
@@ -19,13 +20,16 @@ type lookupKey struct {
 }
 
 func newLookup(persons []*Person) *lookup {
-	l := &lookup{}
+	l := &lookup{exact: map[string][]*Person{}}
 	add := func(p *Person, text string, main bool) {
 		f := Fold(text)
 		if f == "" {
 			return
 		}
 		l.keys = append(l.keys, lookupKey{f, strings.Fields(f), p, main})
+		if !slices.Contains(l.exact[f], p) {
+			l.exact[f] = append(l.exact[f], p)
+		}
 	}
 	for _, p := range persons {
 		add(p, p.Heading, true)

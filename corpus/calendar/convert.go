@@ -79,6 +79,11 @@ func (l *loader) entry(file, diary string, e entry) {
 	}
 	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag,
 		Anchor: corpus.Anchor(e.Opening), Pointer: e.Pointer}
+	if e.Until != "" {
+		if out.Until, err = corpus.ParseDay(e.Until); err != nil {
+			l.problem(file, e.line, "entry %s: %v", e.ID, err)
+		}
+	}
 	for i, it := range e.Items {
 		if it.N == 0 {
 			it.N = i + 1

@@ -60,6 +60,7 @@ type entry struct {
 	Printed string `yaml:"printed"`
 	Reason  string `yaml:"reason"`
 	Opening string `yaml:"opening"`
+	Until   string `yaml:"until"`
 	Label   string `yaml:"label"`
 	Flag    string `yaml:"flag"`
 	Pointer bool   `yaml:"pointer"`

@@ -1,0 +1,108 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"daybook/corpus"
+)
+
+var about = Command{
+	Name:     "about",
+	Summary:  "The two works, how far they can be trusted, and what is loaded",
+	Examples: []string{"/about"},
+	Run:      (*Bot).about,
+}
+
+func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
+	a := Answer{Title: "About Daybook and its two diaries",
+		Lead: "Daybook is a finding aid. Dates, pages, abstracts and notes on people are ours; what stands in quotation marks or is given with the voice of the diarist, an editor or a footnote is the source's, letter for letter."}
+	for _, d := range b.corpus.Diaries() {
+		items, entries, pointers := 0, 0, 0
+		for _, e := range b.corpus.Entries() {
+			switch {
+			case e.Diary != d.ID || e.Part != corpus.Body:
+			case e.Pointer:
+				pointers++
+			default:
+				entries++
+				items += len(e.Items)
+			}
+		}
+		text := d.Status + " " + d.History + " " + d.Coverage
+		text += fmt.Sprintf(" The calendar has %s in %s", count(items, "item", "items"), count(entries, "entry", "entries"))
+		if pointers > 0 {
+			text += fmt.Sprintf(", and %s from a contents list", count(pointers, "pointer", "pointers"))
+		}
+		text += ". "
+		if b.corpus.HasText(d.ID) {
+			text += "Its text is loaded."
+		} else {
+			text += "Its text is not loaded: answers carry our abstracts."
+		}
+		a.Fields = append(a.Fields, Field{d.Title + ", " + strings.TrimSpace(d.Attribution), text}, Field{"Rights", d.Rights})
+	}
+	return a, nil
+}
+
+var help = Command{
+	Name:     "help",
+	Summary:  "What can be asked, with examples",
+	Examples: []string{"/help", "/help search"},
+	Options:  []Option{{Name: "command", Summary: "One command", Max: 40, Complete: (*Bot).completeCommand}},
+	Run:      (*Bot).help,
+}
+
+func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
+	name := strings.ToLower(strings.TrimPrefix(r.Arg("command"), "/"))
+	if name == "" {
+		a := Answer{Title: "What can be asked", Lead: "Dates, names and words in any usual spelling will do."}
+		for _, c := range b.commands {
+			a.Fields = append(a.Fields, Field{"/" + c.Name, c.Summary + ". For example: " + strings.Join(examples(c)[:min(2, len(examples(c)))], ", ")})
+		}
+		return a, nil
+	}
+	c, ok := find(b.commands, name)
+	if !ok {
+		return Answer{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name)}
+	}
+	a := Answer{Title: "/" + name, Lead: c.Summary + "."}
+	for _, s := range c.Sub {
+		a.Fields = append(a.Fields, Field{"/" + name + " " + s.Name, s.Summary})
+	}
+	for _, o := range c.Options {
+		if o.Internal {
+			continue
+		}
+		text := o.Summary
+		if !o.Required {
+			text += " (may be left out)"
+		}
+		a.Fields = append(a.Fields, Field{o.Name, text})
+	}
+	a.Fields = append(a.Fields, Field{"Examples", strings.Join(examples(c), "\n")})
+	return a, nil
+}
+
+// examples are those of a command, or of its subcommands.
+func examples(c Command) []string {
+	all := c.Examples
+	for _, s := range c.Sub {
+		all = append(all, s.Examples...)
+	}
+	if len(all) == 0 {
+		all = []string{"/" + c.Name}
+	}
+	return all
+}
+
+func (b *Bot) completeCommand(_ context.Context, _ Request, typed string) []Choice {
+	var choices []Choice
+	for _, c := range b.commands {
+		if strings.HasPrefix(c.Name, strings.TrimPrefix(typed, "/")) {
+			choices = append(choices, Choice{"/" + c.Name + ": " + c.Summary, c.Name})
+		}
+	}
+	return choices
+}

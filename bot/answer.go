@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"daybook/corpus"
+)
+
+// Kind is what sort of answer an Answer is.
+type Kind string
+
+// The kinds of answer. Finding nothing is an answer; an error is a request that is
+// not understood.
+const (
+	Found   Kind = "answer"
+	Choose  Kind = "choices"
+	Nothing Kind = "nothing"
+	Failed  Kind = "error"
+)
+
+// An Answer is what the bot has to say, without any markup: adapters render it.
+type Answer struct {
+	Kind    Kind
+	Request Request
+	Title   string
+	Lead    string // how the request was read, and what was found, in sentences
+	Fields  []Field
+	Chart   *Chart
+	Hits    []Hit
+	Total   int // of hits, when more than are shown
+	People  []PersonHit
+	Choices []RequestChoice
+	Hint    string
+	// Controls are requests to go on with, as buttons: Read on, Previous, Next.
+	Controls []Control
+	Private  bool // for the asker only
+}
+
+// A Field is a labelled piece of our own text.
+type Field struct {
+	Name string
+	Text string
+}
+
+// A Chart counts something by year, in order, without gaps.
+type Chart struct {
+	Title string
+	Bars  []Bar
+}
+
+// A Bar is one count of a Chart.
+type Bar struct {
+	Label string
+	Count int
+}
+
+// A RequestChoice is an alternative to pick, and the request that it stands for.
+type RequestChoice struct {
+	Label   string
+	Request Request
+}
+
+// A Control is a request to go on with.
+type Control struct {
+	Label   string
+	Request Request
+	Private bool // answer only who presses it
+}
+
+// A Hit is an item, pointer or passage as an answer shows it. Text is verbatim and
+// in one voice.
+type Hit struct {
+	ID       string // of the item or entry
+	Diary    string
+	Work     string // the work's short name, with "attributed to" where it belongs
+	Status   string // the caution that stands with every quotation
+	Date     corpus.Date
+	Label    string // what stands for a date where there is none
+	Pages    string
+	Lines    []corpus.LineRange // of the file; nil without the text
+	Voice    corpus.Voice
+	Headline string
+	Abstract string
+	Text     string        // the words, or the abstract where they are not loaded
+	Spans    []corpus.Span // of Text, but for note marks
+	Marked   []corpus.Span // highlights: what the query matched
+	Notes    []Note        // the footnotes to Text
+	Cautions []corpus.Caution
+	Remark   string // our note on where the book errs
+	People   []string
+	Citation string
+	Pointer  bool
+	Cut      bool // Text is the beginning of more
+}
+
+// A Note is a footnote as an answer shows it, in its own voice.
+type Note struct {
+	Mark  string
+	Text  string
+	Voice corpus.Voice
+	Lines []corpus.LineRange
+	Pages string
+}
+
+// A PersonHit is a person in an answer, with the places that name him.
+type PersonHit struct {
+	ID       string
+	Heading  string
+	Variants []string // forms that the loaded texts use, or the calendar's
+	Mentions []PersonMention
+}
+
+// A PersonMention is a place that names a person.
+type PersonMention struct {
+	ID      string // of the item
+	Pages   string
+	Lines   []corpus.LineRange
+	Surface string // the form used there; "" where only the calendar says so
+	Voice   corpus.Voice
+	Date    corpus.Date
+}

@@ -1,0 +1,155 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/index"
+)
+
+var ask = Command{
+	Name:     "ask",
+	Summary:  "Ask in plain words; the passages that answer come best first",
+	Examples: []string{"/ask What happened to Stalin's wife?", "/ask the bit where an envoy is stuck in a lift"},
+	Dear:     true,
+	Options: []Option{
+		{Name: "question", Summary: "A question, or what you half remember", Required: true},
+		pageOption,
+	},
+	Run: (*Bot).ask,
+}
+
+// answering is the share of a question that the best hits must account for; below
+// it we say that nothing was found. Measured: see the benchmarks of package index.
+const answering = 0.42
+
+// mostAnswers is how many passages an answer holds.
+const mostAnswers = 10
+
+func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
+	question := r.Arg("question")
+	reading := b.index.Read(question, b.today())
+	hits, err := b.index.Ask(ctx, question, reading, mostAnswers)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer a question: %w", err)
+	}
+	a := Answer{Title: shorten(question, 200), Lead: howRead(reading)}
+	if !index.Answers(hits, answering) {
+		a.Kind = Nothing
+		a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
+		a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
+		if hits != nil {
+			for _, h := range hits[:min(3, len(hits))] {
+				a.Choices = append(a.Choices, RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)})
+			}
+			a.Hint = "Perhaps something near is of use; or say it in other words, with a name or a date."
+		}
+		return a, nil
+	}
+	for _, h := range hits {
+		hit := b.hit(h.Item, h.Passages)
+		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
+		a.Hits = append(a.Hits, hit)
+	}
+	a.Total = len(a.Hits)
+	for _, group := range reading.OneOf {
+		for _, p := range group[:min(len(group), 5)] {
+			a.Choices = append(a.Choices, RequestChoice{Label: "Who is " + p.Heading + "?", Request: NewRequest("who", "name", p.ID)})
+		}
+	}
+	return a, nil
+}
+
+// howRead says how a question was understood.
+func howRead(r index.Reading) string {
+	var parts []string
+	var names []string
+	for _, p := range r.Persons {
+		names = append(names, p.Heading)
+	}
+	if len(names) > 0 {
+		parts = append(parts, "people: "+strings.Join(names, "; "))
+	}
+	for _, group := range r.OneOf {
+		var some []string
+		for _, p := range group {
+			some = append(some, p.Heading)
+		}
+		parts = append(parts, "one of: "+strings.Join(some, "; "))
+	}
+	for _, w := range r.Times {
+		parts = append(parts, "time: "+w.String())
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Read as " + strings.Join(parts, "; ") + "."
+}
+
+var search = Command{
+	Name:     "search",
+	Summary:  "Full text: \"phrases\", -without, person:, diary:, from:, to:, voice:",
+	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky trial", "/search voice:footnote ballet"},
+	Dear:     true,
+	Options: []Option{
+		{Name: "query", Summary: "Words, \"phrases\", -without, person:NAME, diary:, from:, to:, voice:", Required: true},
+		pageOption,
+	},
+	Run: (*Bot).search,
+}
+
+func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
+	q, said, err := b.parseQuery(r.Arg("query"))
+	if err != nil {
+		return Answer{}, err
+	}
+	hits, total, err := b.index.Search(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("search: %w", err)
+	}
+	a := Answer{Title: shorten(r.Arg("query"), 200), Total: total}
+	if total == 0 {
+		a.Kind = Nothing
+		a.Lead = strings.TrimSpace("Nothing matches. " + said)
+		a.Hint = "Every word must occur; leave one out, or /ask in plain words."
+		return a, nil
+	}
+	a.Lead = strings.TrimSpace(count(total, "passage matches.", "passages match.") + " " + said)
+	for _, h := range hits {
+		hit := b.passageHit(h)
+		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
+		a.Hits = append(a.Hits, hit)
+	}
+	return a, nil
+}
+
+// passageHit shows what a search found: a passage with its item's headline, or an
+// item by the calendar's words.
+func (b *Bot) passageHit(h index.PassageHit) Hit {
+	if h.Passage == nil {
+		return b.hit(h.Item, nil)
+	}
+	if h.Item != nil {
+		hit := b.hit(h.Item, []*corpus.Passage{h.Passage})
+		hit.Pages = h.Passage.Pages().String()
+		if h.Passage.Host != nil {
+			hit.Headline = noteHead(h.Passage, hit.Headline)
+		}
+		hit.Date = b.corpus.DateOf(h.Passage)
+		b.dress(&hit, h.Item.Entry)
+		return hit
+	}
+	hit := Hit{ID: h.Passage.ID, Pages: h.Passage.Pages().String(), Headline: h.Passage.Label, Date: b.corpus.DateOf(h.Passage)}
+	b.dress(&hit, h.Passage.Entry)
+	b.quote(&hit, []*corpus.Passage{h.Passage})
+	return hit
+}
+
+func noteHead(p *corpus.Passage, item string) string {
+	if p.Label != "" {
+		return "Footnote on " + p.Label
+	}
+	return "Footnote to: " + item
+}

@@ -1,0 +1,188 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"daybook/corpus"
+	"daybook/index"
+)
+
+// Bot answers requests. It knows nothing of Discord; its fields do not change after
+// New, and it may be used from many goroutines.
+type Bot struct {
+	corpus   *corpus.Corpus
+	index    *index.Index
+	now      func() time.Time
+	random   func(n int) int
+	log      *slog.Logger
+	commands []Command
+}
+
+// Config is what a Bot is made of.
+type Config struct {
+	Corpus *corpus.Corpus // required
+	Index  *index.Index   // required, over the same corpus
+	Now    func() time.Time
+	Random func(n int) int // a number from 0 to n-1
+	Log    *slog.Logger
+}
+
+// New makes a Bot. It fails when the table of commands is not sound.
+func New(c Config) (*Bot, error) {
+	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log}
+	if b.now == nil {
+		b.now = time.Now
+	}
+	if b.random == nil {
+		b.random = rand.IntN
+	}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	if b.corpus == nil || b.index == nil {
+		return nil, fmt.Errorf("make the bot: no corpus or no index")
+	}
+	b.commands = commands()
+	if err := checkCommands(b.commands, ""); err != nil {
+		return nil, fmt.Errorf("make the bot: %w", err)
+	}
+	return b, nil
+}
+
+// commands is the list of commands: to add one, add a line.
+func commands() []Command {
+	return []Command{on, who, what, ask, search, entry, today, random, about, help}
+}
+
+// Commands returns the table of commands, which the caller must not change.
+func (b *Bot) Commands() []Command { return b.commands }
+
+// Corpus returns what the bot answers from.
+func (b *Bot) Corpus() *corpus.Corpus { return b.corpus }
+
+// Ask answers a request. A request that is not understood gives a *UserError; any
+// other error is a fault of the program.
+func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
+	c, ok := find(b.commands, r.Command)
+	if !ok || c.Run == nil {
+		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".", Hint: b.nearestCommand(r.Command)}
+	}
+	if c.Manage && !r.From.Manage {
+		return Answer{}, &UserError{Text: "Only those who may manage the server can do that.", Hint: "Ask someone with the permission Manage Server."}
+	}
+	if err := check(c, &r); err != nil {
+		return Answer{}, err
+	}
+	a, err := c.Run(b, ctx, r)
+	if err != nil {
+		return Answer{}, err
+	}
+	a.Request = r
+	if a.Kind == "" {
+		a.Kind = Found
+	}
+	return a, nil
+}
+
+// Complete proposes values for the option that is being typed, at most 25.
+func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
+	c, ok := find(b.commands, r.Command)
+	if !ok {
+		return nil
+	}
+	i := slices.IndexFunc(c.Options, func(o Option) bool { return o.Name == option })
+	if i < 0 {
+		return nil
+	}
+	typed := shorten(clean(r.Arg(option)), 100)
+	var list []Choice
+	if o := c.Options[i]; o.Complete != nil {
+		list = o.Complete(b, ctx, r, typed)
+	} else {
+		for _, choice := range o.Choices {
+			if strings.Contains(strings.ToLower(choice.Label+" "+choice.Value), strings.ToLower(typed)) {
+				list = append(list, choice)
+			}
+		}
+	}
+	return list[:min(len(list), 25)]
+}
+
+// check tests the arguments of r against the options of c, and cleans them.
+func check(c Command, r *Request) error {
+	args := make(map[string]string, len(r.Args))
+	for name, v := range r.Args {
+		i := slices.IndexFunc(c.Options, func(o Option) bool { return o.Name == name })
+		if i < 0 {
+			return &UserError{Text: fmt.Sprintf("/%s has no option %s.", r.Command, shorten(clean(name), 40)), Hint: "It has: " + strings.Join(optionNames(c), ", ") + "."}
+		}
+		o := c.Options[i]
+		v = strings.TrimSpace(clean(v))
+		limit := o.Max
+		if limit == 0 {
+			limit = maxArgument
+		}
+		if n := utf8.RuneCountInString(v); n > limit {
+			return &UserError{Text: fmt.Sprintf("The %s has %d letters; at most %d can be read.", name, n, limit), Hint: "Say it more shortly."}
+		}
+		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
+			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)), Hint: "For example " + name + ":2."}
+		}
+		if len(o.Choices) > 0 && o.Complete == nil && v != "" {
+			j := slices.IndexFunc(o.Choices, func(ch Choice) bool { return strings.EqualFold(ch.Value, v) || strings.EqualFold(ch.Label, v) })
+			if j < 0 {
+				var values []string
+				for _, ch := range o.Choices {
+					values = append(values, ch.Value)
+				}
+				return &UserError{Text: fmt.Sprintf("There is no %s “%s”.", name, shorten(v, 40)), Hint: "Choose one of: " + strings.Join(values, ", ") + "."}
+			}
+			v = o.Choices[j].Value
+		}
+		if v != "" {
+			args[name] = v
+		}
+	}
+	for _, o := range c.Options {
+		if o.Required && args[o.Name] == "" {
+			hint := ""
+			if len(c.Examples) > 0 {
+				hint = "For example " + c.Examples[0] + "."
+			}
+			return &UserError{Text: fmt.Sprintf("/%s needs a %s.", r.Command, o.Name), Hint: hint}
+		}
+	}
+	r.Args = args
+	return nil
+}
+
+func optionNames(c Command) []string {
+	var names []string
+	for _, o := range c.Options {
+		if !o.Internal {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}
+
+// nearestCommand is the hint for a command that does not exist.
+func (b *Bot) nearestCommand(name string) string {
+	best, distance := "", 3
+	for _, c := range b.commands {
+		if d := corpus.Distance(strings.ToLower(name), c.Name, 2); d < distance {
+			best, distance = c.Name, d
+		}
+	}
+	if best != "" {
+		return "Did you mean /" + best + "? /help lists all."
+	}
+	return "/help lists all commands."
+}

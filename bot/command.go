@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A Command declares one thing that people can ask: its name, its words, its
+// options and its function. Registration with Discord, help, the console's
+// completion and the checking of arguments all follow from the value.
+type Command struct {
+	Name     string // one lower-case word
+	Summary  string // at most 100 letters, without a full stop
+	Options  []Option
+	Examples []string // requests in text form, for help
+	// Sub are subcommands; a command that has them has neither Options nor Run.
+	Sub []Command
+	// Manage says that the asker must be allowed to manage the server.
+	Manage bool
+	// Dear marks a request that costs much; adapters limit how often one person asks it.
+	Dear bool
+	Run  func(*Bot, context.Context, Request) (Answer, error)
+}
+
+// An Option is an argument of a command.
+type Option struct {
+	Name     string
+	Summary  string
+	Kind     OptionKind
+	Required bool
+	// Internal options are only used by controls, such as the page of a list.
+	Internal bool
+	Choices  []Choice // the closed vocabulary, at most 25
+	Max      int      // most letters; 0 means maxArgument
+	// Complete proposes values for what has been typed so far, at most 25.
+	Complete func(*Bot, context.Context, Request, string) []Choice
+}
+
+// OptionKind is what an option's value is; values travel as text in any case.
+type OptionKind uint8
+
+// The kinds of option. Channel and Role are IDs of Discord.
+const (
+	Text OptionKind = iota
+	Whole
+	Channel
+	Role
+)
+
+// maxArgument is the most letters of an argument that says no other limit.
+const maxArgument = 500
+
+// A Choice is something to pick: what it is called, and the value or request that
+// it stands for.
+type Choice struct {
+	Label string
+	Value string
+}
+
+var commandName = regexp.MustCompile(`^[a-z]{1,32}$`)
+
+// checkCommands returns what is wrong with a table of commands.
+func checkCommands(commands []Command, path string) error {
+	seen := map[string]bool{}
+	for _, c := range commands {
+		name := strings.TrimSpace(path + " " + c.Name)
+		switch {
+		case !commandName.MatchString(c.Name):
+			return fmt.Errorf("command %q: the name is not one lower-case word", name)
+		case seen[c.Name]:
+			return fmt.Errorf("command %q: declared twice", name)
+		case c.Summary == "" || len([]rune(c.Summary)) > 100:
+			return fmt.Errorf("command %q: the summary must have 1 to 100 letters", name)
+		case (c.Run == nil) == (len(c.Sub) == 0):
+			return fmt.Errorf("command %q: want either a function or subcommands", name)
+		case len(c.Sub) > 0 && path != "":
+			return fmt.Errorf("command %q: subcommands have no subcommands", name)
+		}
+		seen[c.Name] = true
+		optional := false
+		names := map[string]bool{}
+		for _, o := range c.Options {
+			switch {
+			case !commandName.MatchString(o.Name) || names[o.Name]:
+				return fmt.Errorf("command %q: option %q is misnamed or declared twice", name, o.Name)
+			case o.Summary == "" || len([]rune(o.Summary)) > 100:
+				return fmt.Errorf("command %q: the summary of option %q must have 1 to 100 letters", name, o.Name)
+			case o.Required && optional:
+				return fmt.Errorf("command %q: required option %q stands after an optional one", name, o.Name)
+			case len(o.Choices) > 25:
+				return fmt.Errorf("command %q: option %q has more than 25 choices", name, o.Name)
+			}
+			names[o.Name] = true
+			optional = optional || !o.Required
+		}
+		if err := checkCommands(c.Sub, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// find returns the command that a request names, "daily set" included.
+func find(commands []Command, name string) (Command, bool) {
+	first, rest, sub := strings.Cut(name, " ")
+	i := slices.IndexFunc(commands, func(c Command) bool { return c.Name == first })
+	if i < 0 {
+		return Command{}, false
+	}
+	if sub {
+		c, ok := find(commands[i].Sub, rest)
+		c.Manage = c.Manage || commands[i].Manage
+		return c, ok
+	}
+	return commands[i], true
+}

@@ -1,0 +1,185 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"daybook/corpus"
+)
+
+var on = Command{
+	Name:     "on",
+	Summary:  "What the diaries say on a date or in a stretch of time",
+	Examples: []string{"/on 1938-03", "/on 16 March 1938", "/on date:1931 diary:litvinov", "/on summer 1938"},
+	Options: []Option{
+		{Name: "date", Summary: "1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today", Required: true, Max: 100, Complete: (*Bot).completeDate},
+		diaryOption,
+		pageOption,
+	},
+	Run: (*Bot).on,
+}
+
+var diaryOption = Option{Name: "diary", Summary: "Only this diary", Choices: []Choice{{"Litvinov (attributed)", "litvinov"}, {"Maisky", "maisky"}}}
+
+var pageOption = Option{Name: "page", Summary: "The page of a long list", Kind: Whole, Internal: true, Max: 6}
+
+func (b *Bot) today() corpus.Day { return corpus.DayOf(b.now()) }
+
+// when reads a date that somebody typed; the error is a *UserError.
+func (b *Bot) when(s string) (corpus.When, error) {
+	w, err := corpus.ParseWhen(s, b.today())
+	if e, ok := errors.AsType[*corpus.DateError](err); ok {
+		return w, &UserError{Text: "“" + shorten(s, 60) + "”: " + e.Text, Hint: e.Hint}
+	}
+	return w, err
+}
+
+func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
+	w, err := b.when(r.Arg("date"))
+	if err != nil {
+		return Answer{}, err
+	}
+	diary := r.Arg("diary")
+	hits := b.hitsOn(w, diary)
+	a := Answer{Title: title(w), Hits: hits, Total: len(hits)}
+	texts, pointers := 0, 0
+	for _, h := range hits {
+		if h.Pointer {
+			pointers++
+		} else {
+			texts++
+		}
+	}
+	switch {
+	case len(hits) == 0:
+		a.Kind = Nothing
+		a.Lead = "The diaries have nothing from " + w.String() + "."
+		if diary != "" {
+			a.Lead = "This diary has nothing from " + w.String() + "."
+		}
+		b.nearest(&a, w, diary)
+		return a, nil
+	case texts == 0:
+		a.Lead = fmt.Sprintf("For %s there is %s of Maisky's diary that is known from the contents list only; we have no text.", w, count(pointers, "entry", "entries"))
+	default:
+		a.Lead = fmt.Sprintf("%s from %s or covering it, the most precise date first.", count(texts, "item", "items"), w)
+		if pointers > 0 {
+			a.Lead += fmt.Sprintf(" And %s known from a contents list only.", count(pointers, "entry", "entries"))
+		}
+	}
+	return a, nil
+}
+
+func title(w corpus.When) string {
+	s := w.String()
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// hitsOn returns what is from the time w, most precise first, pointers last.
+func (b *Bot) hitsOn(w corpus.When, diary string) []Hit {
+	var hits, pointers []Hit
+	for _, e := range b.corpus.Entries() {
+		if e.Date.IsZero() || diary != "" && e.Diary != diary {
+			continue
+		}
+		if e.Pointer {
+			if w.Matches(e.Date) {
+				pointers = append(pointers, b.pointer(e))
+			}
+			continue
+		}
+		for _, it := range e.Items {
+			if w.Matches(it.Date) {
+				hits = append(hits, b.hit(it, it.Passages))
+			}
+		}
+	}
+	byPrecision(hits)
+	return append(hits, pointers...)
+}
+
+// nearest offers, for an empty time, what each diary has next before and after.
+func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
+	if w.Recurring {
+		a.Hint = "Try /today for what is near this day of the year, or a month such as /on 1938-03."
+		return
+	}
+	var near []string
+	for _, d := range b.corpus.Diaries() {
+		if diary != "" && d.ID != diary {
+			continue
+		}
+		before, after := b.corpus.Nearest(w.From, w.To, d.ID)
+		for _, e := range []*corpus.Entry{before, after} {
+			if e == nil {
+				continue
+			}
+			side := "before"
+			if e == after {
+				side = "after"
+			}
+			label := fmt.Sprintf("%s, next %s: %s", d.Short, side, e.Date)
+			if e.Pointer {
+				label += " (contents list only)"
+			}
+			near = append(near, label)
+			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: NewRequest("on", "date", e.Date.Words(), "diary", d.ID)})
+		}
+	}
+	if len(near) > 0 {
+		a.Hint = "Nearest: " + strings.Join(near, "; ") + "."
+	}
+}
+
+// completeDate proposes the times that the diaries have, with how much is there.
+func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice {
+	typed = strings.ToLower(typed)
+	var choices []Choice
+	type span struct {
+		key   string
+		count int
+	}
+	var years, entries []span
+	for _, e := range b.corpus.Entries() {
+		if e.Date.IsZero() || r.Arg("diary") != "" && e.Diary != r.Arg("diary") {
+			continue
+		}
+		n := max(1, len(e.Items))
+		y := fmt.Sprint(e.Date.From.Year)
+		if len(years) == 0 || years[len(years)-1].key != y {
+			i := -1
+			for j := range years {
+				if years[j].key == y {
+					i = j
+				}
+			}
+			if i >= 0 {
+				years[i].count += n
+			} else {
+				years = append(years, span{y, n})
+			}
+		} else {
+			years[len(years)-1].count += n
+		}
+		if !e.Pointer {
+			entries = append(entries, span{e.Date.Words(), n})
+		}
+	}
+	for _, list := range [][]span{years, entries} {
+		for _, s := range list {
+			w, err := corpus.ParseWhen(s.key, b.today())
+			if err != nil {
+				continue
+			}
+			if typed == "" || strings.Contains(strings.ToLower(s.key), typed) || strings.HasPrefix(w.From.String(), typed) {
+				choices = append(choices, Choice{Label: fmt.Sprintf("%s (%s)", s.key, count(s.count, "item", "items")), Value: s.key})
+			}
+			if len(choices) == 25 {
+				return choices
+			}
+		}
+	}
+	return choices
+}

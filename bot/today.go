@@ -1,0 +1,102 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"daybook/corpus"
+)
+
+var today = Command{
+	Name:     "today",
+	Summary:  "This day of the year in the diaries",
+	Examples: []string{"/today"},
+	Run:      (*Bot).todayAnswer,
+}
+
+func (b *Bot) todayAnswer(_ context.Context, _ Request) (Answer, error) {
+	d := b.today()
+	w := corpus.When{From: corpus.Day{Month: d.Month, Day: d.Day}, To: corpus.Day{Month: d.Month, Day: d.Day}, Recurring: true}
+	hits := b.hitsOn(w, "")
+	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: len(hits)}
+	if slices.ContainsFunc(hits, func(h Hit) bool { return !h.Pointer }) {
+		a.Lead = "What the diaries have on this day, in whatever year."
+		return a, nil
+	}
+	near := b.nearestDay(d)
+	if len(near) == 0 {
+		a.Kind = Nothing
+		a.Lead = "The diaries have nothing near this day."
+		return a, nil
+	}
+	a.Lead = fmt.Sprintf("We hold no text of this very day. The nearest is of %s.", near[0].Date.Words())
+	a.Hits = append(near, hits...)
+	a.Total = len(a.Hits)
+	return a, nil
+}
+
+// nearestDay returns the items of the dated day that is nearest in the year.
+func (b *Bot) nearestDay(d corpus.Day) []Hit {
+	type candidate struct {
+		entry *corpus.Entry
+		away  int
+	}
+	var list []candidate
+	for _, e := range b.corpus.Entries() {
+		if e.Pointer || e.Date.Precision != corpus.PrecisionDay || len(e.Items) == 0 {
+			continue
+		}
+		away := corpus.Day{Year: 2000, Month: e.Date.From.Month, Day: e.Date.From.Day}.Sub(corpus.Day{Year: 2000, Month: d.Month, Day: d.Day})
+		away = min(abs(away), 366-abs(away))
+		list = append(list, candidate{e, away})
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	best := slices.MinFunc(list, func(x, y candidate) int { return cmp.Compare(x.away, y.away) })
+	var hits []Hit
+	for _, it := range best.entry.Items {
+		if it.Date.Basis != corpus.Under {
+			hits = append(hits, b.hit(it, it.Passages))
+		}
+	}
+	return hits
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+var random = Command{
+	Name:     "random",
+	Summary:  "A passage by chance",
+	Examples: []string{"/random", "/random diary:maisky"},
+	Options:  []Option{diaryOption},
+	Run:      (*Bot).randomAnswer,
+}
+
+// randomAnswer picks among items that can stand alone and surprise nobody: those
+// with a severe caution are left to people who look for them.
+func (b *Bot) randomAnswer(_ context.Context, r Request) (Answer, error) {
+	var pool []*corpus.Item
+	for _, it := range b.corpus.Items() {
+		if it.Entry.Part != corpus.Body || it.Dependent || it.Provisional || slices.ContainsFunc(it.Cautions, corpus.Caution.Severe) {
+			continue
+		}
+		if d := r.Arg("diary"); d == "" || it.Entry.Diary == d {
+			pool = append(pool, it)
+		}
+	}
+	if len(pool) == 0 {
+		return Answer{Kind: Nothing, Title: "Nothing to draw from", Lead: "No item of this diary is at hand."}, nil
+	}
+	it := pool[b.random(len(pool))]
+	a := b.reading(it)
+	a.Controls = append(a.Controls, Control{Label: "Another", Request: r})
+	return a, nil
+}

@@ -1,0 +1,297 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+var who = Command{
+	Name:     "who",
+	Summary:  "Say who a person is and where the diaries name them",
+	Examples: []string{"/who Krestinsky", "/who Крестинский", "/who Lev Mikhailovich"},
+	Options: []Option{
+		{Name: "name", Summary: "Any spelling, nickname or patronymic", Required: true, Max: 100, Complete: (*Bot).completeName},
+		pageOption,
+	},
+	Run: (*Bot).who,
+}
+
+func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
+	name := r.Arg("name")
+	found := b.corpus.FindPerson(name)
+	switch {
+	case len(found) == 0:
+		return b.nobody(name), nil
+	case len(found) == 1 && (found[0].Exact || strings.Contains(corpus.Fold(found[0].Person.Heading), corpus.Fold(name))):
+		return b.person(found[0].Person), nil
+	}
+	a := Answer{Kind: Choose, Title: "Who is meant by “" + shorten(name, 60) + "”?"}
+	if len(found) == 1 {
+		a.Lead = "Nobody has exactly this name; one comes near."
+	} else {
+		a.Lead = fmt.Sprintf("%d people can be meant.", len(found))
+	}
+	for _, m := range found[:min(len(found), 20)] {
+		a.Choices = append(a.Choices, RequestChoice{Label: label(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+		a.People = append(a.People, b.personHit(m.Person, false))
+	}
+	a.Hint = "Pick one."
+	return a, nil
+}
+
+// label is a person in one line: heading, life, post.
+func label(p *corpus.Person) string {
+	s := p.Heading
+	if l := life(p); l != "" {
+		s += " (" + l + ")"
+	}
+	if p.Post != "" {
+		s += ", " + p.Post
+	}
+	return s
+}
+
+func life(p *corpus.Person) string {
+	switch {
+	case p.Born != "" && p.Died != "":
+		return p.Born + "-" + p.Died
+	case p.Born != "":
+		return "born " + p.Born
+	case p.Died != "":
+		return "died " + p.Died
+	}
+	return ""
+}
+
+func (b *Bot) nobody(name string) Answer {
+	a := Answer{Kind: Nothing, Title: "Nobody by that name", Lead: "No person “" + shorten(name, 60) + "” is named in the diaries, as far as the calendar knows."}
+	a.Hint = "Try another spelling or the surname alone, or /search for the word."
+	if t := b.findTerms(name); len(t) > 0 {
+		a.Hint = "It is a term: /what " + t[0].Heading + "."
+		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term", t[0].ID)}}
+	}
+	return a
+}
+
+func (b *Bot) person(p *corpus.Person) Answer {
+	a := Answer{Title: p.Heading}
+	var facts []string
+	if p.Cyrillic != "" {
+		facts = append(facts, p.Cyrillic)
+	}
+	if l := life(p); l != "" {
+		facts = append(facts, l)
+	}
+	a.Lead = strings.Join(facts, ", ")
+	if p.Post != "" {
+		a.Lead = strings.TrimPrefix(a.Lead+". "+p.Post+".", ". ")
+	}
+	if p.End != "" {
+		a.Lead += " " + strings.TrimSuffix(p.End, ".") + "."
+	}
+	if p.Note != "" {
+		a.Fields = append(a.Fields, Field{"Note (ours)", p.Note})
+	}
+	ph := b.personHit(p, true)
+	a.People = []PersonHit{ph}
+	if len(ph.Variants) > 0 {
+		a.Fields = append(a.Fields, Field{"Named as", strings.Join(ph.Variants[:min(len(ph.Variants), 15)], ", ")})
+	}
+	items := b.corpus.Naming(p.ID)
+	years := map[int]int{}
+	together := map[string]int{}
+	for _, it := range items {
+		if it.Entry.Part != corpus.Body {
+			continue
+		}
+		if !it.Date.IsZero() {
+			years[it.Date.From.Year]++
+		}
+		for _, id := range it.People {
+			if id != p.ID {
+				together[id]++
+			}
+		}
+		a.Hits = append(a.Hits, b.hit(it, b.naming(it, p.ID)))
+	}
+	a.Total = len(a.Hits)
+	a.Chart = chart("Items naming "+surname(p)+", by year", years)
+	if pages := pagesOf(ph.Mentions); len(pages) > 0 {
+		a.Fields = append(a.Fields, Field{"Pages", pages.String()})
+	}
+	if len(p.IndexPages) > 0 {
+		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + p.IndexPages.String()})
+	}
+	if names := b.mostNamed(together, 8); len(names) > 0 {
+		a.Fields = append(a.Fields, Field{"Named together with", strings.Join(names, "; ")})
+	}
+	if len(items) == 0 {
+		a.Hint = "The diaries themselves do not name this person; the notes or the printed index do."
+	}
+	return a
+}
+
+// naming returns the passages of an item that name a person, or all where none does.
+func (b *Bot) naming(it *corpus.Item, id string) []*corpus.Passage {
+	var list []*corpus.Passage
+	for _, p := range it.Passages {
+		if slices.ContainsFunc(p.Names, func(m corpus.Mention) bool { return m.Person == id }) {
+			list = append(list, p)
+		}
+	}
+	if len(list) == 0 {
+		return it.Passages
+	}
+	return list
+}
+
+// personHit lists the places that name a person: those of the loaded texts, and the
+// calendar's items where a diary's text is not loaded.
+func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
+	h := PersonHit{ID: p.ID, Heading: p.Heading}
+	used := map[string]int{}
+	for _, passage := range b.corpus.Mentions(p.ID) {
+		surface := ""
+		for _, m := range passage.Names {
+			if m.Person != p.ID {
+				continue
+			}
+			s := strings.Join(strings.Fields(passage.Text[m.Start:m.End]), " ")
+			used[s]++
+			if surface == "" {
+				surface = s
+			}
+		}
+		if mentions {
+			m := PersonMention{ID: passage.ID, Pages: passage.Pages().String(), Lines: passage.Lines, Surface: surface,
+				Voice: passage.Voice, Date: b.corpus.DateOf(passage)}
+			if len(passage.Items) > 0 {
+				m.ID = passage.Items[0].ID
+			}
+			h.Mentions = append(h.Mentions, m)
+		}
+	}
+	if mentions {
+		for _, it := range b.corpus.Naming(p.ID) {
+			if !it.Quoted() {
+				h.Mentions = append(h.Mentions, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding, Date: it.Date})
+			}
+		}
+	}
+	h.Variants = forms(p, used)
+	return h
+}
+
+// forms are the forms of a name that the texts use, the commonest first; without
+// texts the calendar's variants.
+func forms(p *corpus.Person, used map[string]int) []string {
+	var list []string
+	if len(used) == 0 {
+		for _, v := range p.Variants {
+			if v.Kind != "ocr" && v.Kind != "cyrillic" && !slices.Contains(list, v.Form) {
+				list = append(list, v.Form)
+			}
+		}
+		return list
+	}
+	for s := range used {
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		if used[a] != used[b] {
+			return used[b] - used[a]
+		}
+		return strings.Compare(a, b)
+	})
+	return list
+}
+
+func pagesOf(mentions []PersonMention) corpus.Pages {
+	var all []int
+	for _, m := range mentions {
+		pages, err := corpus.ParsePages(m.Pages)
+		if err != nil {
+			continue // written by Pages.String, so it parses
+		}
+		for _, r := range pages {
+			for n := r.From; n <= r.To; n++ {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.Sort(all)
+	var pages corpus.Pages
+	for _, n := range all {
+		pages = pages.Add(n)
+	}
+	return pages
+}
+
+func surname(p *corpus.Person) string {
+	s, _, _ := strings.Cut(p.Heading, ",")
+	return s
+}
+
+// chart counts by year without gaps; nil for fewer than two years.
+func chart(title string, years map[int]int) *Chart {
+	if len(years) < 2 {
+		return nil
+	}
+	first, last := 9999, 0
+	for y := range years {
+		first, last = min(first, y), max(last, y)
+	}
+	c := &Chart{Title: title}
+	for y := first; y <= last; y++ {
+		c.Bars = append(c.Bars, Bar{fmt.Sprint(y), years[y]})
+	}
+	return c
+}
+
+func (b *Bot) mostNamed(counts map[string]int, n int) []string {
+	var ids []string
+	for id := range counts {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(x, y string) int {
+		if counts[x] != counts[y] {
+			return counts[y] - counts[x]
+		}
+		return strings.Compare(x, y)
+	})
+	var names []string
+	for _, id := range ids[:min(len(ids), n)] {
+		if p, ok := b.corpus.Person(id); ok {
+			names = append(names, fmt.Sprintf("%s (%d)", p.Heading, counts[id]))
+		}
+	}
+	return names
+}
+
+func (b *Bot) completeName(_ context.Context, _ Request, typed string) []Choice {
+	var choices []Choice
+	if strings.TrimSpace(typed) == "" {
+		counts := map[string]int{}
+		for _, p := range b.corpus.Persons() {
+			counts[p.ID] = len(b.corpus.Naming(p.ID))
+		}
+		ids := make([]*corpus.Person, len(b.corpus.Persons()))
+		copy(ids, b.corpus.Persons())
+		slices.SortStableFunc(ids, func(x, y *corpus.Person) int { return counts[y.ID] - counts[x.ID] })
+		for _, p := range ids[:min(len(ids), 25)] {
+			choices = append(choices, Choice{shorten(label(p), 100), p.ID})
+		}
+		return choices
+	}
+	for _, m := range b.corpus.FindPerson(typed) {
+		choices = append(choices, Choice{shorten(label(m.Person), 100), m.Person.ID})
+		if len(choices) == 25 {
+			break
+		}
+	}
+	return choices
+}

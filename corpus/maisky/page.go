@@ -1,0 +1,298 @@
+package maisky
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// A line is one line of the file with something on it.
+type line struct {
+	n    int // 1-based
+	text string
+}
+
+// A page is a saved page taken apart.
+type page struct {
+	labels []line // of the contents list
+	listed string // its heading, with the volume
+
+	barTitle, byLine, barVolume string // above the text
+	body                        []line // of the Translation view, without the title
+	titleLine                   int    // of the title in the text, 0 if none
+
+	title, author, volume, date string // of the details; "" where absent or N/A
+	detailsLine, dateLine       int
+
+	translation int // line of the view's heading
+	transcribed int // line on which a transcription begins, which is not read
+	login       int
+
+	skipped  []corpus.Skipped
+	problems []corpus.Problem
+}
+
+// A zone is the part of a page that a line stands in.
+type zone uint8
+
+const (
+	head zone = iota // menus and dialogs
+	contents
+	bar     // title, author and volume above the views
+	toolbar // of a view whose text has not begun
+	translation
+	transcription
+	details
+	footer
+)
+
+var (
+	counter   = regexp.MustCompile(`^/ ?-?\d+$`)
+	copyright = regexp.MustCompile(`^(?:©|Copyright) ?\d{4}`)
+	pageMark  = regexp.MustCompile(`^\[?Page (\d{1,4})\]?$`)
+	// authorLine is "By Surname, Name"; a dialog has "By checking this box".
+	authorLine = regexp.MustCompile(`^By \p{Lu}`)
+)
+
+var tools = []string{"Translation", "Transcription", "Print", "Save", "Share", "Cite"}
+
+// fields are the labels of the details; the archive prints the value right after.
+var fields = []string{"Document Title", "AOC Volume", "Author", "Recipient", "Repository", "ID #", "Description", "Date", "Tags", "Annotations", "Bookmarks"}
+
+// clean takes off what is not seen: space around, byte order marks, marks of direction.
+func clean(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return strings.ContainsRune(" \t\r\n\v\f\u00a0\u0085\u2028\u2029\ufeff\u200b\u200e\u200f", r)
+	})
+}
+
+// unbullet returns the text of a line of a list, "" when it is none.
+func unbullet(s string) string {
+	for _, b := range []string{"• ", "* ", "- ", "· ", "•\t"} {
+		if rest, ok := strings.CutPrefix(s, b); ok {
+			return clean(rest)
+		}
+	}
+	return ""
+}
+
+// layOut takes a page apart. Only what stands in the Translation view, after its tool
+// bar, can become text; where a copied part of a page has no such view, what follows
+// the author line does.
+func layOut(all []string) *page {
+	p := &page{}
+	var lines []line
+	for i, s := range all {
+		if s = clean(s); s != "" {
+			lines = append(lines, line{i + 1, s})
+		}
+	}
+	at := func(i int) string {
+		if i < len(lines) {
+			return lines[i].text
+		}
+		return ""
+	}
+	var loose, unknown []line
+	z, view, field := head, head, ""
+	fragment := len(lines) > 0 && parseLabel(lines[0].text).ok
+	for i, l := range lines {
+		next := at(i + 1)
+		switch s := l.text; {
+		case strings.HasPrefix(s, "Login Required"):
+			p.login = max(p.login, l.n)
+		case strings.EqualFold(s, "Table of Contents") && z <= bar:
+			z = contents
+			p.skip(l, "interface of the archive")
+			continue
+		case s == "Document Details", s == "Tags" && next == "Annotations" && z != details:
+			z = details
+			p.detailsLine = l.n
+			p.skip(l, "document details")
+			continue
+		case (s == "Translation" || s == "Transcription") && (counter.MatchString(next) || isTool(next)) && z != details && z != footer,
+			s == "Image view" && z <= bar:
+			z, view = toolbar, bar
+			if s == "Translation" {
+				view, p.translation = translation, l.n
+			} else if s == "Transcription" {
+				view = transcription
+			}
+			p.skip(l, "interface of the archive")
+			continue
+		case z >= toolbar && (unbullet(s) == "Yale" || copyright.MatchString(s) || strings.HasPrefix(unbullet(s), "Terms & Conditions")):
+			z = footer
+		}
+		if z == toolbar && !counter.MatchString(l.text) && !isTool(l.text) && l.text != "Translation Transcription" {
+			z = view
+		}
+		if z == contents && !p.content(l) {
+			z = bar
+		}
+		switch z {
+		case contents: // noted by content
+		case bar:
+			loose = append(loose, p.heading(l)...)
+		case translation:
+			if isTool(l.text) {
+				p.skip(l, "interface of the archive")
+				continue
+			}
+			p.body = append(p.body, l)
+		case transcription:
+			if isTool(l.text) {
+				p.skip(l, "interface of the archive")
+				continue
+			}
+			if p.transcribed == 0 {
+				p.transcribed = l.n
+			}
+			p.skip(l, "transcription, which is not read")
+		case details:
+			f, value := fieldOf(l.text)
+			if f == "" && field != "" {
+				f, value = field, l.text
+			}
+			if f == "" {
+				unknown = append(unknown, l)
+			}
+			p.detail(f, value, l.n)
+			if field = ""; value == "" && !slices.Contains(fields[8:], f) {
+				field = f
+			}
+			p.skip(l, "document details")
+		case head:
+			if authorLine.MatchString(l.text) {
+				z = bar
+				p.heading(l)
+			} else if fragment {
+				loose = append(loose, l)
+			} else {
+				p.skip(l, "interface of the archive")
+			}
+		default:
+			p.skip(l, "interface of the archive")
+		}
+	}
+	p.settle(loose, unknown)
+	return p
+}
+
+// settle decides what the lines are that stand in no view and are no known furniture.
+func (p *page) settle(loose, unknown []line) {
+	if p.translation == 0 && p.transcribed == 0 && len(p.body) == 0 && len(loose) > 0 {
+		p.body = loose
+		p.problems = append(p.problems, corpus.Problem{Line: loose[0].n, Warning: true,
+			Text: "no Translation view was found: what follows the heading is taken for the text",
+			Hint: "check the first and last lines, or save the whole page"})
+	} else {
+		for _, l := range loose {
+			p.skip(l, "around the views, not understood")
+		}
+		unknown = append(loose, unknown...)
+	}
+	if len(unknown) > 0 && len(p.body) > 0 {
+		p.problems = append(p.problems, corpus.Problem{Line: unknown[0].n, Warning: true,
+			Text: "lines outside the text were not understood and are left out", Hint: "the archive may have changed its page"})
+	}
+	if p.transcribed > 0 && len(p.body) > 0 {
+		p.problems = append(p.problems, corpus.Problem{Line: p.transcribed, Warning: true,
+			Text: "the transcription on this page is left out: only the translation is read"})
+	}
+	if len(p.body) > 0 {
+		first := p.body[0].text
+		known := slices.Contains([]string{p.title, p.barTitle}, first) ||
+			slices.ContainsFunc(p.labels, func(l line) bool { return l.text == first })
+		if known || parseLabel(first).ok {
+			p.titleLine = p.body[0].n
+			p.skip(p.body[0], "title of the entry")
+			p.body = p.body[1:]
+			if p.title == "" {
+				p.title = first
+			}
+		}
+	}
+	if p.title == "" {
+		p.title = p.barTitle
+	}
+}
+
+// content takes a line of the contents list; it reports false where the list is over.
+func (p *page) content(l line) bool {
+	label := unbullet(l.text)
+	switch {
+	case label != "":
+		p.labels = append(p.labels, line{l.n, label})
+	case strings.Contains(l.text, "Previous document"), copyright.MatchString(l.text):
+		return false
+	case parseLabel(l.text).ok:
+		p.labels = append(p.labels, l)
+	case len(p.labels) == 0 && p.listed == "":
+		p.listed = l.text
+	default:
+		return false
+	}
+	p.skip(l, "contents list")
+	return true
+}
+
+// heading takes a line from above the views, and returns it when it is not understood.
+func (p *page) heading(l line) []line {
+
+	why := "heading of the document"
+	switch s := l.text; {
+	case authorLine.MatchString(s) && p.byLine == "":
+		p.byLine = strings.TrimPrefix(s, "By ")
+	case p.barVolume == "" && strings.Contains(strings.ToLower(s), work):
+		p.barVolume = s
+	case unbullet(s) != "", s == "View:", s == "Translation Transcription", counter.MatchString(s),
+		copyright.MatchString(s), strings.Contains(s, "Previous document"):
+		why = "interface of the archive"
+	case p.barTitle == "" && p.byLine == "":
+		p.barTitle = s
+	default:
+		return []line{l}
+	}
+	p.skip(l, why)
+	return nil
+}
+
+func (p *page) detail(field, value string, n int) {
+	if value == "N/A" {
+		value = ""
+	}
+	switch field {
+	case "Document Title":
+		p.title = value
+	case "Author":
+		p.author = value
+	case "AOC Volume":
+		p.volume = value
+	case "Date":
+		p.date, p.dateLine = value, n
+	}
+}
+
+// fieldOf parts a line of the details into label and value, whatever stands between.
+func fieldOf(s string) (field, value string) {
+	for _, f := range fields {
+		if rest, ok := strings.CutPrefix(s, f); ok {
+			return f, clean(strings.TrimLeft(rest, ": \t"))
+		}
+	}
+	return "", ""
+}
+
+func isTool(s string) bool { return slices.Contains(tools, unbullet(s)) }
+
+// skip notes a line as no content, together with the one before it where the reason
+// is the same.
+func (p *page) skip(l line, why string) {
+	if n := len(p.skipped); n > 0 && p.skipped[n-1].Why == why && p.skipped[n-1].Lines.To+1 == l.n {
+		p.skipped[n-1].Lines.To = l.n
+		return
+	}
+	p.skipped = append(p.skipped, corpus.Skipped{Lines: corpus.LineRange{From: l.n, To: l.n}, Why: why})
+}

@@ -1,0 +1,72 @@
+package index
+
+import (
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
+	"github.com/blevesearch/bleve/v2/mapping"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// The fields of a document. An item is indexed by what our calendar says of it, a
+// passage by its words and those of its notes.
+const (
+	fieldHead   = "head"   // headline, terms, places, subjects
+	fieldTold   = "told"   // abstract
+	fieldAsks   = "asks"   // how somebody might half remember it
+	fieldText   = "text"   // the passage
+	fieldNotes  = "notes"  // the notes to the passage
+	fieldPeople = "people" // person IDs
+	fieldDiary  = "diary"
+	fieldVoice  = "voice"
+	fieldPart   = "part"
+	fieldFrom   = "from" // days since 1900 of the first and last day
+	fieldTo     = "to"
+)
+
+// english analyzes prose: accents folded, lower case, possessives off, stop words
+// out, Porter's stems.
+const english = "daybook-english"
+
+func newMapping() (mapping.IndexMapping, error) {
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = index.BM25Scoring
+	err := m.AddCustomAnalyzer(english, map[string]any{
+		"type":          custom.Name,
+		"char_filters":  []string{asciifolding.Name},
+		"tokenizer":     unicode.Name,
+		"token_filters": []string{en.PossessiveName, lowercase.Name, en.StopName, "stemmer_porter"},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("define the analyzer: %w", err)
+	}
+	prose := bleve.NewTextFieldMapping()
+	prose.Analyzer = english
+	prose.Store, prose.DocValues, prose.IncludeInAll = false, false, false
+	prose.IncludeTermVectors = true
+	word := bleve.NewTextFieldMapping()
+	word.Analyzer = keyword.Name
+	word.Store, word.DocValues, word.IncludeInAll, word.IncludeTermVectors = false, false, false, false
+	number := bleve.NewNumericFieldMapping()
+	number.Store, number.DocValues, number.IncludeInAll = false, false, false
+
+	doc := bleve.NewDocumentStaticMapping()
+	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldText, fieldNotes} {
+		doc.AddFieldMappingsAt(f, prose)
+	}
+	for _, f := range []string{fieldPeople, fieldDiary, fieldVoice, fieldPart} {
+		doc.AddFieldMappingsAt(f, word)
+	}
+	for _, f := range []string{fieldFrom, fieldTo} {
+		doc.AddFieldMappingsAt(f, number)
+	}
+	m.DefaultMapping = doc
+	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
+	return m, nil
+}
