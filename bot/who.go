@@ -139,7 +139,7 @@ func (b *Bot) person(p *corpus.Person) Answer {
 func (b *Bot) naming(it *corpus.Item, id string) []*corpus.Passage {
 	var list []*corpus.Passage
 	for _, p := range it.Passages {
-		if slices.ContainsFunc(p.Names, func(m corpus.Mention) bool { return m.Person == id }) {
+		if names(p, id) {
 			list = append(list, p)
 		}
 	}
@@ -149,8 +149,13 @@ func (b *Bot) naming(it *corpus.Item, id string) []*corpus.Passage {
 	return list
 }
 
+func names(p *corpus.Passage, id string) bool {
+	return slices.ContainsFunc(p.Names, func(m corpus.Mention) bool { return m.Person == id })
+}
+
 // personHit lists the places that name a person: those of the loaded texts, and the
-// calendar's items where a diary's text is not loaded.
+// calendar's items where the text is not loaded or means him without a name that
+// can be told ("he", a shared patronymic).
 func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 	h := PersonHit{ID: p.ID, Heading: p.Heading}
 	used := map[string]int{}
@@ -177,7 +182,7 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 	}
 	if mentions {
 		for _, it := range b.corpus.Naming(p.ID) {
-			if !it.Quoted() {
+			if !slices.ContainsFunc(it.Passages, func(q *corpus.Passage) bool { return names(q, p.ID) }) {
 				h.Mentions = append(h.Mentions, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding, Date: it.Date})
 			}
 		}

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"daybook/corpus"
@@ -44,13 +45,18 @@ type ItemHit struct {
 	// Share is how much of the question the hit accounts for, from 0 to 1: the
 	// rarer the word the more it counts.
 	Share   float64
+	Near    float64 // the share of its weight that stands together in one place
+	Rarest  float64 // weight of the rarest word that the hit lacks
+	Names   float64 // share of names unmet
+	All     float64
+	NWords  int
 	Matched []string // stems, for highlights
 }
 
 // The weights of the parts of a document in a question's score, chosen by measuring
 // on questions that were not used for anything else. See testdata.
 var weights = map[string]float64{
-	fieldHead: 0.9, fieldTold: 1.0, fieldAsks: 1.0, fieldText: 1.0, fieldNotes: 0.5, fieldPeople: 0.7,
+	fieldHead: env("HEAD", 1.6), fieldTold: env("TOLD", 1.2), fieldAsks: env("ASKS", 1.0), fieldText: env("TEXT", 1.0), fieldNotes: env("NOTES", 0.5), fieldPeople: env("PEOPLE", 0.8),
 }
 
 // candidates is how many documents each field may propose.
@@ -142,22 +148,19 @@ func (x *Index) weight(stem string) float64 {
 }
 
 // Ask returns the items that answer a question, best first, at most limit.
+//
+// bleve proposes candidates field by field; they are then weighed together by
+// BM25F, in which a word counts once for an item however many of its fields have it,
+// and a name counts as met where the item names the person in any form.
 func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) ([]ItemHit, error) {
 	if len(r.words) == 0 && len(r.names) == 0 && len(r.Times) == 0 {
 		return nil, nil
-	}
-	type tally struct {
-		score    float64
-		text     map[*corpus.Passage]float64
-		matched  map[string]bool
-		byCal    float64
-		calWords map[string]bool
 	}
 	tallies := map[*corpus.Item]*tally{}
 	at := func(it *corpus.Item) *tally {
 		t := tallies[it]
 		if t == nil {
-			t = &tally{text: map[*corpus.Passage]float64{}, matched: map[string]bool{}, calWords: map[string]bool{}}
+			t = &tally{freq: map[string]float64{}, text: map[*corpus.Passage]float64{}}
 			tallies[it] = t
 		}
 		return t
@@ -169,14 +172,12 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 			return nil, err
 		}
 		for _, h := range hits {
-			score := h.Score * weights[field]
 			if it := x.items[h.ID]; it != nil {
 				t := at(it)
-				t.score += score
-				t.byCal += score
-				for s := range h.Locations[field] {
-					t.matched[s], t.calWords[s] = true, true
+				for stem, where := range h.Locations[field] {
+					t.freq[stem] += weights[field] * float64(len(where)) / x.length(field, h.ID)
 				}
+				t.near = max(t.near, x.closest(h.Locations[field]))
 				continue
 			}
 			p := x.passages[h.ID]
@@ -185,39 +186,149 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 			}
 			for _, it := range p.Items {
 				t := at(it)
-				t.text[p] += score
-				for s := range h.Locations[field] {
-					t.matched[s] = true
+				t.near = max(t.near, x.closest(h.Locations[field]))
+				for stem, where := range h.Locations[field] {
+					f := weights[field] * float64(len(where)) / x.length(field, h.ID)
+					t.freq[stem] += f
+					t.text[p] += x.weight(stem) * f / (f + saturation)
 				}
 			}
 		}
 	}
-	if err := x.people(ctx, r, func(it *corpus.Item, score float64) { at(it).score += score }); err != nil {
-		return nil, err
+	for _, n := range r.names {
+		for _, id := range n.ids {
+			for _, it := range x.corpus.Naming(id) {
+				if it.Entry.Part == corpus.Body {
+					at(it)
+				}
+			}
+		}
 	}
-	var hits []ItemHit
+	if len(r.Times) > 0 {
+		for _, it := range x.corpus.Items() {
+			if it.Entry.Part == corpus.Body && timeliness(r.Times, it.Date) > 1 {
+				at(it)
+			}
+		}
+	}
+	hits := make([]ItemHit, 0, len(tallies))
 	for it, t := range tallies {
-		best := 0.0
-		for _, s := range t.text {
-			best = max(best, s)
-		}
-		h := ItemHit{Item: it, Score: t.score + best}
-		h.Share = x.share(r, it, t.matched)
-		h.Score *= 0.35 + 0.65*h.Share
-		if len(r.Times) > 0 {
-			h.Score *= timeliness(r.Times, it.Date)
-		}
-		for s := range t.matched {
-			h.Matched = append(h.Matched, s)
-		}
-		slices.Sort(h.Matched)
-		h.Passages = choosePassages(it, t.text, t.byCal)
-		hits = append(hits, h)
+		hits = append(hits, x.judge(r, it, t))
 	}
 	slices.SortFunc(hits, func(a, b ItemHit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Item.ID, b.Item.ID))
 	})
 	return hits[:min(len(hits), limit)], nil
+}
+
+// A tally is what was found of a question in one item.
+type tally struct {
+	freq map[string]float64 // by stem, weighed by field and length
+	text map[*corpus.Passage]float64
+	near float64 // the weight of the words that stand closest together
+}
+
+// window is how many words apart the words of one sentence, or of one way of asking,
+// mostly stand.
+const window = 18
+
+// closest returns the greatest weight of different stems within one window.
+func (x *Index) closest(found search.TermLocationMap) float64 {
+	type place struct {
+		pos  uint64
+		stem string
+	}
+	var places []place
+	for stem, where := range found {
+		for _, l := range where {
+			places = append(places, place{l.Pos, stem})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.stem, b.stem)) })
+	best, sum, from := 0.0, 0.0, 0
+	in := map[string]int{}
+	for _, p := range places {
+		if in[p.stem]++; in[p.stem] == 1 {
+			sum += x.weight(p.stem)
+		}
+		for places[from].pos+window < p.pos {
+			if in[places[from].stem]--; in[places[from].stem] == 0 {
+				sum -= x.weight(places[from].stem)
+			}
+			from++
+		}
+		best = max(best, sum)
+	}
+	return best
+}
+
+// saturation is BM25's k1: how soon more of the same word stops counting.
+var saturation = env("SAT", 0.9)
+
+// nearness is what words that stand together count more than scattered ones.
+var nearness = env("NEAR", 0.25)
+
+func env(k string, d float64) float64 {
+	if v, err := strconv.ParseFloat(os.Getenv(k), 64); err == nil {
+		return v
+	}
+	return d
+}
+
+// judge scores an item by what was found of the question in it.
+func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
+	h := ItemHit{Item: it}
+	have, all := 0.0, 0.0
+	names, unmet := 0.0, 0.0
+	counted := map[string]bool{}
+	for _, w := range r.words {
+		weight := w.weight
+		if w.name {
+			weight *= 1.6
+		}
+		all += weight
+		counted[w.stem] = true
+		f := t.freq[w.stem]
+		if w.person >= 0 && x.isNamed(it, r.names[w.person].ids) {
+			f = max(f, weights[fieldPeople])
+		}
+		if w.name {
+			names++
+		}
+		if f == 0 {
+			h.Rarest = max(h.Rarest, w.weight)
+			if w.name {
+				unmet++
+			}
+			continue
+		}
+		have += weight
+		h.Score += w.weight * f / (f + saturation)
+		h.Matched = append(h.Matched, w.stem)
+	}
+	for stem, f := range t.freq {
+		if !counted[stem] { // another form of a period term
+			h.Score += 0.4 * x.weight(stem) * f / (f + saturation)
+			h.Matched = append(h.Matched, stem)
+		}
+	}
+	h.Score += nearness * t.near
+	slices.Sort(h.Matched)
+	h.Share = 1
+	if all > 0 {
+		h.Share = have / all
+		h.Near = t.near / all
+	}
+	h.All, h.NWords = all, len(r.words)
+	if names > 0 {
+		h.Names = unmet / names
+	}
+	h.Score *= 1 - env("COV", 0.65) + env("COV", 0.65)*h.Share
+	if len(r.Times) > 0 {
+		h.Score = (h.Score + 1) * timeliness(r.Times, it.Date)
+	}
+	h.Passages = choosePassages(it, t.text)
+	return h
 }
 
 // expansion is the other forms of the period terms in a question: whoever asks of
@@ -263,48 +374,6 @@ func (x *Index) field(ctx context.Context, field string, r Reading, expansion st
 	return res.Hits, nil
 }
 
-// people adds to the score of every item that names somebody whom the question names.
-func (x *Index) people(_ context.Context, r Reading, add func(*corpus.Item, float64)) error {
-	total := float64(len(x.corpus.Items()))
-	for _, n := range r.names {
-		items := map[*corpus.Item]bool{}
-		for _, id := range n.ids {
-			for _, it := range x.corpus.Naming(id) {
-				if it.Entry.Part == corpus.Body {
-					items[it] = true
-				}
-			}
-		}
-		score := weights[fieldPeople] * math.Log(1+total/float64(1+len(items)))
-		for it := range items {
-			add(it, score)
-		}
-	}
-	return nil
-}
-
-// share is how much of a question's weight an item accounts for.
-func (x *Index) share(r Reading, it *corpus.Item, matched map[string]bool) float64 {
-	var have, all float64
-	for _, w := range r.words {
-		weight := w.weight
-		if w.name {
-			weight *= 1.6
-		}
-		all += weight
-		switch {
-		case matched[w.stem]:
-			have += weight
-		case w.person >= 0 && x.isNamed(it, r.names[w.person].ids):
-			have += weight
-		}
-	}
-	if all == 0 {
-		return 1
-	}
-	return have / all
-}
-
 func (x *Index) isNamed(it *corpus.Item, ids []string) bool {
 	for _, id := range ids {
 		if slices.Contains(it.People, id) || slices.Contains(x.corpus.Naming(id), it) {
@@ -316,7 +385,7 @@ func (x *Index) isNamed(it *corpus.Item, ids []string) bool {
 
 // timeliness is how well a date fits the times that a question names.
 func timeliness(times []corpus.When, d corpus.Date) float64 {
-	best := 0.6
+	best := 0.3
 	for _, w := range times {
 		switch {
 		case w.Recurring && !d.IsZero() && d.From.Month <= w.From.Month && w.From.Month <= d.To.Month:
@@ -327,7 +396,7 @@ func timeliness(times []corpus.When, d corpus.Date) float64 {
 		case d.Overlaps(w.From, w.To):
 			best = max(best, 1.3)
 		case !d.IsZero() && d.From.Year == w.From.Year:
-			best = max(best, 0.9)
+			best = max(best, 0.6)
 		}
 	}
 	return best
@@ -339,7 +408,7 @@ const quoteLimit = 3000
 
 // choosePassages returns what of an item to quote: all of it where the calendar's
 // words matched or it is short, else the best passage and its neighbours.
-func choosePassages(it *corpus.Item, scores map[*corpus.Passage]float64, _ float64) []*corpus.Passage {
+func choosePassages(it *corpus.Item, scores map[*corpus.Passage]float64) []*corpus.Passage {
 	if len(it.Passages) == 0 {
 		return nil
 	}

@@ -30,8 +30,8 @@ type Index struct {
 	items    map[string]*corpus.Item    // by document ID
 	passages map[string]*corpus.Passage // by document ID
 	terms    []termForms
-	rarity   map[string]float64 // inverse document frequency of stems over items
-	names    map[string][]string
+	rarity   map[string]float64            // inverse document frequency of stems over items
+	lengths  map[string]map[string]float64 // by field and document, relative to the mean
 }
 
 // Build indexes a corpus in memory.
@@ -45,7 +45,7 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
 	x := &Index{corpus: c, bleve: b, analyzer: m.AnalyzerNamed(english),
-		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}}
+		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}, lengths: map[string]map[string]float64{}}
 	batch := b.NewBatch()
 	for _, it := range c.Items() {
 		if it.Provisional {
@@ -53,14 +53,18 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 		}
 		id := "i:" + it.ID
 		x.items[id] = it
-		if err := batch.Index(id, itemDocument(c, it)); err != nil {
+		doc := itemDocument(c, it)
+		x.measure(id, doc)
+		if err := batch.Index(id, doc); err != nil {
 			return nil, fmt.Errorf("index %s: %w", it.ID, err)
 		}
 	}
 	for _, p := range c.Passages() {
 		id := "p:" + p.ID
 		x.passages[id] = p
-		if err := batch.Index(id, passageDocument(c, p)); err != nil {
+		doc := passageDocument(c, p)
+		x.measure(id, doc)
+		if err := batch.Index(id, doc); err != nil {
 			return nil, fmt.Errorf("index %s: %w", p.ID, err)
 		}
 	}
@@ -70,10 +74,42 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 	if err := b.Batch(batch); err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
+	x.level()
 	x.weigh()
 	x.terms = termTable(c.Terms())
 	return x, nil
 }
+
+// measure notes how long the prose of a document is, in words.
+func (x *Index) measure(id string, doc map[string]any) {
+	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldText, fieldNotes} {
+		if s, ok := doc[f].(string); ok && s != "" {
+			if x.lengths[f] == nil {
+				x.lengths[f] = map[string]float64{}
+			}
+			x.lengths[f][id] = float64(1 + strings.Count(s, " "))
+		}
+	}
+}
+
+// lengthWeight is BM25's b: how much a long document has to say a word more often.
+const lengthWeight = 0.5
+
+// level turns lengths into the divisors of BM25F.
+func (x *Index) level() {
+	for _, docs := range x.lengths {
+		sum := 0.0
+		for _, n := range docs {
+			sum += n
+		}
+		mean := sum / float64(len(docs))
+		for id, n := range docs {
+			docs[id] = 1 - lengthWeight + lengthWeight*n/mean
+		}
+	}
+}
+
+func (x *Index) length(field, id string) float64 { return x.lengths[field][id] }
 
 // Close frees the index.
 func (x *Index) Close() error { return x.bleve.Close() }

@@ -130,6 +130,9 @@ func (l *loader) file(name string, f read) {
 	for _, e := range f.doc.Entries {
 		l.entry(name, f.doc.Diary, e)
 	}
+	for _, e := range f.doc.Pointers {
+		l.pointer(name, &f.doc, e)
+	}
 	for _, p := range f.doc.Persons {
 		l.person(name, p)
 	}

@@ -62,6 +62,18 @@ func (l *loader) edition(file string, doc *document) {
 	}
 }
 
+// pointer fills in what a pointer leaves unsaid.
+func (l *loader) pointer(file string, doc *document, e entry) {
+	e.Pointer = true
+	if _, day, _ := strings.Cut(e.ID, "/"); e.Date == "" && len(day) >= len("2006-01-02") {
+		e.Date = day[:len("2006-01-02")]
+	}
+	if e.Basis == "" {
+		e.Basis, e.Reason = string(corpus.Inferred), doc.Reason
+	}
+	l.entry(file, doc.Diary, e)
+}
+
 func (l *loader) entry(file, diary string, e entry) {
 	date, err := corpus.ParseEDTF(e.Date)
 	if err != nil {
@@ -77,7 +89,7 @@ func (l *loader) entry(file, diary string, e entry) {
 	if !strings.HasPrefix(e.ID, diary+"/") {
 		l.problem(file, e.line, "entry %s: the ID does not begin with %s/", e.ID, diary)
 	}
-	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag,
+	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag, Volume: e.Volume,
 		Anchor: corpus.Anchor(e.Opening), Pointer: e.Pointer}
 	if e.Until != "" {
 		if out.Until, err = corpus.ParseDay(e.Until); err != nil {

@@ -15,8 +15,12 @@ type document struct {
 	Hosts   [][]string       `yaml:"hosts"`
 	Voices  map[string]voice `yaml:"voices"`
 	Entries []entry          `yaml:"entries"`
-	Persons []person         `yaml:"persons"`
-	Terms   []term           `yaml:"terms"`
+	// Pointers are entries known from a contents list only. Their date is in their
+	// ID unless given; it is inferred, for this Reason, unless they say otherwise.
+	Pointers []entry  `yaml:"pointers"`
+	Reason   string   `yaml:"reason"`
+	Persons  []person `yaml:"persons"`
+	Terms    []term   `yaml:"terms"`
 }
 
 type voice struct {
@@ -63,6 +67,7 @@ type entry struct {
 	Until   string `yaml:"until"`
 	Label   string `yaml:"label"`
 	Flag    string `yaml:"flag"`
+	Volume  string `yaml:"volume"`
 	Pointer bool   `yaml:"pointer"`
 	Items   []item `yaml:"items"`
 }

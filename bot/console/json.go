@@ -1,0 +1,194 @@
+package console
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+// A Result is an Answer as programs read it, one JSON object. Its shape is a
+// contract: fields may be added, none renamed or dropped. Lists are never null.
+type Result struct {
+	Request string   `json:"request"` // as typed
+	Kind    bot.Kind `json:"kind"`
+	Title   string   `json:"title"`
+	Lead    string   `json:"lead"`
+	Fields  []Field  `json:"fields,omitempty"`
+	Chart   []Bar    `json:"chart,omitempty"`
+	Hits    []Hit    `json:"hits"`
+	Total   int      `json:"total"` // of hits, when more than are given
+	People  []Person `json:"people"`
+	Choices []Choice `json:"choices"`
+	More    []Choice `json:"more,omitempty"` // requests to go on with: next, previous
+	Hint    string   `json:"hint"`
+}
+
+// A Field is a labelled piece of Daybook's own text.
+type Field struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+// A Bar is one year of a chart.
+type Bar struct {
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+// A Hit is an item, a pointer or a passage. Text is in one voice, letter for letter
+// where the voice is not "calendar".
+type Hit struct {
+	ID        string   `json:"id"`
+	Diary     string   `json:"diary"`
+	Work      string   `json:"work"`
+	Printed   string   `json:"printed"` // the date as printed
+	From      string   `json:"from"`    // days such as 1938-03-16; "" when undated
+	To        string   `json:"to"`
+	Precision string   `json:"precision"`
+	Basis     string   `json:"basis"`
+	Reason    string   `json:"reason,omitempty"` // of an inferred date
+	Date      string   `json:"date"`             // in words
+	Pages     string   `json:"pages"`
+	Lines     [][2]int `json:"lines,omitempty"` // of the imported file, from 1; absent without the text
+	Voice     string   `json:"voice"`
+	Headline  string   `json:"headline"`
+	Abstract  string   `json:"abstract,omitempty"`
+	Text      string   `json:"text"`
+	Notes     []Note   `json:"notes,omitempty"`
+	Cautions  []string `json:"cautions"`
+	Status    string   `json:"status,omitempty"` // the caution that stands with the work
+	Remark    string   `json:"remark,omitempty"`
+	People    []string `json:"people"` // IDs
+	Citation  string   `json:"citation"`
+	Pointer   bool     `json:"pointer"`
+}
+
+// A Note is a footnote to a hit, in its own voice.
+type Note struct {
+	Mark  string   `json:"mark"`
+	Text  string   `json:"text"`
+	Voice string   `json:"voice"`
+	Lines [][2]int `json:"lines,omitempty"`
+	Pages string   `json:"pages"`
+}
+
+// A Person is somebody whom an answer is about.
+type Person struct {
+	ID       string    `json:"id"`
+	Heading  string    `json:"heading"`
+	Variants []string  `json:"variants"`
+	Mentions []Mention `json:"mentions"`
+}
+
+// A Mention is a place that names a person.
+type Mention struct {
+	ID      string   `json:"id"`
+	Pages   string   `json:"pages"`
+	Lines   [][2]int `json:"lines,omitempty"`
+	Surface string   `json:"surface"`
+	Voice   string   `json:"voice"`
+	From    string   `json:"from"`
+	To      string   `json:"to"`
+}
+
+// A Choice is a request to pick.
+type Choice struct {
+	Label   string `json:"label"`
+	Request string `json:"request"`
+}
+
+// NewResult puts an answer into the form for programs. typed is the request as it
+// was given.
+func NewResult(typed string, a bot.Answer) Result {
+	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint,
+		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), People: []Person{}, Choices: []Choice{}}
+	for _, f := range a.Fields {
+		r.Fields = append(r.Fields, Field(f))
+	}
+	if a.Chart != nil {
+		for _, b := range a.Chart.Bars {
+			r.Chart = append(r.Chart, Bar(b))
+		}
+	}
+	for _, h := range a.Hits {
+		r.Hits = append(r.Hits, NewHit(h))
+	}
+	for _, p := range a.People {
+		person := Person{ID: p.ID, Heading: p.Heading, Variants: list(p.Variants), Mentions: []Mention{}}
+		for _, m := range p.Mentions {
+			from, to := ends(m.Date)
+			person.Mentions = append(person.Mentions, Mention{ID: m.ID, Pages: m.Pages, Lines: pairs(m.Lines),
+				Surface: m.Surface, Voice: string(m.Voice), From: from, To: to})
+		}
+		r.People = append(r.People, person)
+	}
+	for _, c := range a.Choices {
+		r.Choices = append(r.Choices, Choice{c.Label, c.Request.String()})
+	}
+	for _, c := range a.Controls {
+		r.More = append(r.More, Choice{c.Label, c.Request.String()})
+	}
+	return r
+}
+
+// NewHit puts a hit into the form for programs.
+func NewHit(h bot.Hit) Hit {
+	from, to := ends(h.Date)
+	out := Hit{ID: h.ID, Diary: h.Diary, Work: h.Work, Printed: h.Date.Printed, From: from, To: to, Date: h.Date.String(),
+		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Headline: h.Headline, Abstract: h.Abstract, Text: h.Text,
+		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Citation: h.Citation, Pointer: h.Pointer}
+	if !h.Date.IsZero() {
+		out.Precision, out.Basis, out.Reason = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason
+	}
+	for _, c := range h.Cautions {
+		out.Cautions = append(out.Cautions, string(c))
+	}
+	for _, n := range h.Notes {
+		out.Notes = append(out.Notes, Note{Mark: n.Mark, Text: n.Text, Voice: string(n.Voice), Lines: pairs(n.Lines), Pages: n.Pages})
+	}
+	return out
+}
+
+// Failure puts an error into the form for programs. Only a *bot.UserError is told;
+// of any other the program says no more than that there was one.
+func Failure(typed string, err error) Result {
+	r := Result{Request: typed, Kind: bot.Failed, Title: "Not understood", Hits: []Hit{}, People: []Person{}, Choices: []Choice{}}
+	if e, ok := errors.AsType[*bot.UserError](err); ok {
+		r.Lead, r.Hint = e.Text, e.Hint
+		return r
+	}
+	r.Title, r.Lead = "A fault of the program", "Daybook could not answer this."
+	return r
+}
+
+// WriteJSON writes a value as one line of JSON.
+func WriteJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
+
+func ends(d corpus.Date) (from, to string) {
+	if d.IsZero() {
+		return "", ""
+	}
+	return d.From.String(), d.To.String()
+}
+
+func pairs(lines []corpus.LineRange) [][2]int {
+	var out [][2]int
+	for _, l := range lines {
+		out = append(out, [2]int{l.From, l.To})
+	}
+	return out
+}
+
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}

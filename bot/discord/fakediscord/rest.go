@@ -1,0 +1,306 @@
+package fakediscord
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// A Request is one exchange of the REST side.
+type Request struct {
+	At       time.Time
+	Method   string
+	Path     string // without /api/v10
+	Route    string // the path as Discord's OpenAPI description writes it; "" for an unknown one
+	Query    url.Values
+	Body     []byte
+	Status   int // 0 when no answer was given
+	Response []byte
+	Fault    FaultKind // "" when the fake answered by the rules
+}
+
+// A call is a request on its way through a route.
+type call struct {
+	*Request
+	params map[string]string
+}
+
+// created wraps a result that is answered with 201.
+type created struct{ v any }
+
+// A route answers one kind of request, with the lock held. Its path is that of the
+// OpenAPI description. A nil result is 204.
+type route struct {
+	method, path string
+	open         bool // the path holds its own token; the Authorization is not looked at
+	serve        func(*Fake, *call) (any, error)
+}
+
+func routes() []route {
+	const message, webhook = "/channels/{channel_id}/messages/{message_id}", "/webhooks/{webhook_id}/{webhook_token}"
+	return []route{
+		{"GET", "/gateway", true, (*Fake).getGateway},
+		{"GET", "/gateway/bot", false, (*Fake).getGatewayBot},
+		{"GET", "/users/@me", false, (*Fake).getMe},
+		{"GET", "/users/@me/guilds", false, (*Fake).getMyGuilds},
+		{"DELETE", "/users/@me/guilds/{guild_id}", false, (*Fake).leaveGuild},
+		{"POST", "/users/@me/channels", false, (*Fake).createDM},
+		{"GET", "/users/{user_id}", false, (*Fake).getUser},
+		{"GET", "/applications/@me", false, (*Fake).getApplication},
+		{"GET", "/oauth2/applications/@me", false, (*Fake).getApplication},
+		{"GET", "/applications/{application_id}/commands", false, (*Fake).getCommands},
+		{"PUT", "/applications/{application_id}/commands", false, (*Fake).putCommands},
+		{"GET", "/applications/{application_id}/guilds/{guild_id}/commands", false, (*Fake).getCommands},
+		{"PUT", "/applications/{application_id}/guilds/{guild_id}/commands", false, (*Fake).putCommands},
+		{"GET", "/guilds/{guild_id}", false, (*Fake).getGuild},
+		{"GET", "/guilds/{guild_id}/channels", false, (*Fake).getGuildChannels},
+		{"GET", "/guilds/{guild_id}/roles", false, (*Fake).getRoles},
+		{"GET", "/guilds/{guild_id}/members/{user_id}", false, (*Fake).getMember},
+		{"GET", "/channels/{channel_id}", false, (*Fake).getChannel},
+		{"GET", "/channels/{channel_id}/messages", false, (*Fake).getMessages},
+		{"POST", "/channels/{channel_id}/messages", false, (*Fake).createMessage},
+		{"GET", message, false, (*Fake).getMessage},
+		{"PATCH", message, false, (*Fake).editMessage},
+		{"DELETE", message, false, (*Fake).deleteMessage},
+		{"POST", message + "/threads", false, (*Fake).createThread},
+		{"GET", "/channels/{channel_id}/pins", false, (*Fake).getPins},
+		{"PUT", "/channels/{channel_id}/pins/{message_id}", false, (*Fake).putPin},
+		{"DELETE", "/channels/{channel_id}/pins/{message_id}", false, (*Fake).deletePin},
+		{"GET", "/channels/{channel_id}/messages/pins", false, (*Fake).getPinList},
+		{"PUT", "/channels/{channel_id}/messages/pins/{message_id}", false, (*Fake).putPin},
+		{"DELETE", "/channels/{channel_id}/messages/pins/{message_id}", false, (*Fake).deletePin},
+		{"POST", "/interactions/{interaction_id}/{interaction_token}/callback", true, (*Fake).callback},
+		{"POST", webhook, true, (*Fake).createFollowup},
+		{"GET", webhook + "/messages/@original", true, (*Fake).getWebhookMessage},
+		{"PATCH", webhook + "/messages/@original", true, (*Fake).editWebhookMessage},
+		{"DELETE", webhook + "/messages/@original", true, (*Fake).deleteWebhookMessage},
+		{"GET", webhook + "/messages/{message_id}", true, (*Fake).getWebhookMessage},
+		{"PATCH", webhook + "/messages/{message_id}", true, (*Fake).editWebhookMessage},
+		{"DELETE", webhook + "/messages/{message_id}", true, (*Fake).deleteWebhookMessage},
+	}
+}
+
+var allRoutes = routes()
+
+// match finds the route of a path, one with literal words before one with names.
+func match(method, path string) (*route, map[string]string, error) {
+	parts, known := strings.Split(path, "/"), false
+	var best *route
+	var bestParams map[string]string
+	for i := range allRoutes {
+		r := &allRoutes[i]
+		words := strings.Split(r.path, "/")
+		if len(words) != len(parts) {
+			continue
+		}
+		params, ok := map[string]string{}, true
+		for j, w := range words {
+			if strings.HasPrefix(w, "{") && parts[j] != "" && parts[j][0] != '@' {
+				params[strings.Trim(w, "{}")] = parts[j]
+			} else if w != parts[j] {
+				ok = false
+				break
+			}
+		}
+		if !ok {
+			continue
+		}
+		known = true
+		if r.method == method && (best == nil || len(params) < len(bestParams)) {
+			best, bestParams = r, params
+		}
+	}
+	switch {
+	case best != nil:
+		return best, bestParams, nil
+	case known:
+		return nil, nil, errMethod
+	}
+	return nil, nil, errNotFound
+}
+
+// apiPath cuts the version off.
+func apiPath(path string) (string, bool) {
+	for _, v := range []string{"/api/v9", "/api/v10"} {
+		if rest, ok := strings.CutPrefix(path, v+"/"); ok {
+			return "/" + rest, true
+		}
+	}
+	return path, false
+}
+
+// ServeHTTP serves the REST side below /api/v9/ and /api/v10/, and the gateway.
+func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.Trim(r.URL.Path, "/") == "gateway" || r.Header.Get("Upgrade") != "" {
+		f.serveGateway(w, r)
+		return
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, 10<<20))
+	if err != nil {
+		return // the client has gone
+	}
+	a := f.answer(r, body)
+	if a == nil {
+		panic(http.ErrAbortHandler)
+	}
+	for k, v := range a.header {
+		w.Header()[k] = v
+	}
+	w.WriteHeader(a.status)
+	_, _ = w.Write(a.body) // a client that has gone reads nothing
+}
+
+// RoundTrip answers a request of the REST side without a socket.
+func (f *Fake) RoundTrip(r *http.Request) (*http.Response, error) {
+	var body []byte
+	if r.Body != nil {
+		var err error
+		if body, err = io.ReadAll(r.Body); err != nil {
+			return nil, err
+		}
+		_ = r.Body.Close()
+	}
+	a := f.answer(r, body)
+	if a == nil {
+		if err := r.Context().Err(); err != nil {
+			return nil, err
+		}
+		return nil, io.ErrUnexpectedEOF
+	}
+	return &http.Response{
+		Status: http.StatusText(a.status), StatusCode: a.status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Header: a.header, Body: io.NopCloser(bytes.NewReader(a.body)), ContentLength: int64(len(a.body)), Request: r,
+	}, nil
+}
+
+// An answer is what goes back over HTTP.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+func jsonAnswer(status int, v any) *answer {
+	a := &answer{status: status, header: http.Header{}}
+	if v != nil {
+		a.header.Set("Content-Type", "application/json")
+		a.body, _ = json.Marshal(v) // our own values
+	}
+	return a
+}
+
+// answer serves one request; nil when the connection is to break off.
+func (f *Fake) answer(r *http.Request, body []byte) *answer {
+	path, versioned := apiPath(r.URL.EscapedPath())
+	req := &Request{At: f.now(), Method: r.Method, Path: path, Query: r.URL.Query(), Body: body}
+	rt, params, err := match(r.Method, path)
+	if !versioned {
+		err = errNotFound
+	}
+	if err == nil {
+		req.Route = rt.path
+		for k, v := range params {
+			params[k], _ = url.PathUnescape(v) // of an escaped path
+		}
+	}
+	fault := f.takeFault(req)
+	if fault != nil && !fault.After {
+		if !f.wait(r, fault) || fault.Kind != Slow {
+			return f.record(req, f.faultAnswer(fault))
+		}
+	}
+	a := f.serveRoute(r, req, rt, params, err)
+	if fault != nil && fault.After {
+		if !f.wait(r, fault) || fault.Kind != Slow {
+			a = f.faultAnswer(fault)
+		}
+	}
+	return f.record(req, a)
+}
+
+func (f *Fake) serveRoute(r *http.Request, req *Request, rt *route, params map[string]string, err error) *answer {
+	defer f.flush()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if err != nil {
+		f.fail("unknown route: %s %s", req.Method, r.URL.Path)
+		return errorAnswer(err)
+	}
+	if !rt.open && (f.revoked || r.Header.Get("Authorization") != "Bot "+f.opts.Token) {
+		return errorAnswer(errAuth)
+	}
+	limit, refused := f.limit(req, rt, params)
+	if refused != nil {
+		return refused
+	}
+	var a *answer
+	switch v, err := rt.serve(f, &call{req, params}); {
+	case err != nil:
+		a = errorAnswer(err)
+	case v == nil:
+		a = jsonAnswer(http.StatusNoContent, nil)
+	default:
+		if c, ok := v.(created); ok {
+			a = jsonAnswer(http.StatusCreated, c.v)
+		} else {
+			a = jsonAnswer(http.StatusOK, v)
+		}
+	}
+	limit.head(a.header, req.At)
+	return a
+}
+
+func errorAnswer(err error) *answer {
+	e, ok := errors.AsType[*apiError](err)
+	if !ok {
+		e = &apiError{status: http.StatusInternalServerError, message: err.Error()}
+	}
+	return jsonAnswer(e.status, e.json())
+}
+
+// record keeps the exchange for Requests.
+func (f *Fake) record(req *Request, a *answer) *answer {
+	if a != nil {
+		req.Status, req.Response = a.status, a.body
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.requests = trim(append(f.requests, *req), f.opts.Keep)
+	return a
+}
+
+// trim drops the oldest when there are twice as many as wanted.
+func trim[T any](list []T, keep int) []T {
+	if len(list) < 2*keep {
+		return list
+	}
+	return append([]T(nil), list[len(list)-keep:]...)
+}
+
+// Requests is the log of all exchanges of the REST side, oldest first.
+func (f *Fake) Requests() []Request {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return append([]Request(nil), f.requests...)
+}
+
+// decode reads the body of a request; a value of the wrong type is error 50035.
+func (c *call) decode(v any) error {
+	d := json.NewDecoder(bytes.NewReader(c.Body))
+	d.UseNumber()
+	err := d.Decode(v)
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		var form form
+		form.add(wrong.Field, "BASE_TYPE_INVALID", "Value of type %s is not %s.", wrong.Value, wrong.Type.Kind())
+		return form.err()
+	}
+	if err != nil {
+		return errJSON
+	}
+	return nil
+}

@@ -1,0 +1,386 @@
+package fakediscord
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (f *Fake) gatewayURL() string { return "ws" + strings.TrimPrefix(f.base, "http") + "/gateway" }
+
+func (f *Fake) getGateway(*call) (any, error) { return map[string]any{"url": f.gatewayURL()}, nil }
+
+func (f *Fake) getGatewayBot(*call) (any, error) {
+	return map[string]any{
+		"url": f.gatewayURL(), "shards": f.opts.Shards,
+		"session_start_limit": map[string]any{
+			"total": 1000, "remaining": max(0, 1000-f.identifies), "reset_after": 24 * 3600 * 1000, "max_concurrency": 1,
+		},
+	}, nil
+}
+
+func (f *Fake) getMe(*call) (any, error) {
+	return map[string]any{
+		"id": f.app.ID, "username": f.app.Username, "global_name": nil, "discriminator": "0", "avatar": nil, "bot": true,
+		"public_flags": 0, "flags": 0, "mfa_enabled": true, "locale": "en-US", "verified": true, "email": nil,
+	}, nil
+}
+
+func (f *Fake) getUser(c *call) (any, error) {
+	if u := f.users[c.params["user_id"]]; u != nil {
+		return u, nil
+	}
+	return nil, errUser
+}
+
+func (f *Fake) getApplication(*call) (any, error) {
+	flags := 0
+	for intent, flag := range map[int]int{intentMembers: 1 << 15, intentPresences: 1 << 13, intentContent: 1 << 19} {
+		if f.opts.Privileged&intent != 0 {
+			flags |= flag
+		}
+	}
+	return map[string]any{
+		"id": f.app.ID, "name": f.opts.Name, "icon": nil, "description": "", "type": nil, "bot": f.app, "owner": f.owner,
+		"bot_public": true, "bot_require_code_grant": false, "team": nil, "flags": flags, "flags_new": strconv.Itoa(flags),
+		"verify_key": strings.Repeat("0", 64), "redirect_uris": []any{}, "interactions_endpoint_url": nil,
+		"role_connections_verification_url": nil, "approximate_guild_count": len(f.myGuilds()),
+		"approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
+		"explicit_content_filter": 0, "eligible_oauth2_scopes": []any{},
+		"integration_types_config": map[string]any{"0": map[string]any{}, "1": map[string]any{}},
+	}, nil
+}
+
+func (f *Fake) myGuilds() []*guild {
+	var list []*guild
+	for _, id := range f.guildOrder {
+		if f.guilds[id].joined {
+			list = append(list, f.guilds[id])
+		}
+	}
+	return list
+}
+
+func (f *Fake) getMyGuilds(c *call) (any, error) {
+	limit, err := c.number("limit", 200, 200)
+	if err != nil {
+		return nil, err
+	}
+	list := []any{}
+	for _, g := range f.myGuilds() {
+		if after := c.Query.Get("after"); after != "" && !later(g.id, after) || len(list) == limit {
+			continue
+		}
+		list = append(list, map[string]any{
+			"id": g.id, "name": g.name, "icon": nil, "banner": nil, "owner": false, "features": []any{},
+			"permissions": g.permissionsOf(f.app.ID, nil),
+		})
+	}
+	return list, nil
+}
+
+func (f *Fake) leaveGuild(c *call) (any, error) {
+	g, err := f.guildOf(c)
+	if err == nil {
+		f.leave(g)
+	}
+	return nil, err
+}
+
+// guildOf is the guild of the path, if the bot is in it.
+func (f *Fake) guildOf(c *call) (*guild, error) {
+	if g := f.guilds[c.params["guild_id"]]; g != nil && g.joined {
+		return g, nil
+	}
+	return nil, errGuild
+}
+
+func (f *Fake) getGuild(c *call) (any, error) {
+	g, err := f.guildOf(c)
+	if err != nil {
+		return nil, err
+	}
+	m := g.json()
+	if c.Query.Get("with_counts") == "true" {
+		m["approximate_member_count"], m["approximate_presence_count"] = len(g.members), len(g.members)
+	}
+	return m, nil
+}
+
+func (f *Fake) getGuildChannels(c *call) (any, error) {
+	g, err := f.guildOf(c)
+	if err != nil {
+		return nil, err
+	}
+	return f.channelsOf(g, false), nil
+}
+
+// channelsOf lists a guild's channels, or its threads.
+func (f *Fake) channelsOf(g *guild, threads bool) []any {
+	list := []any{}
+	for _, id := range f.channelOrder {
+		if ch := f.channels[id]; ch.guild == g && ch.isThread() == threads {
+			list = append(list, ch.json())
+		}
+	}
+	return list
+}
+
+func (f *Fake) getRoles(c *call) (any, error) {
+	g, err := f.guildOf(c)
+	if err != nil {
+		return nil, err
+	}
+	return g.rolesJSON(), nil
+}
+
+func (f *Fake) getMember(c *call) (any, error) {
+	g, err := f.guildOf(c)
+	if err != nil {
+		return nil, err
+	}
+	if m := g.members[c.params["user_id"]]; m != nil {
+		return m.json(), nil
+	}
+	return nil, errMember
+}
+
+func (f *Fake) createDM(c *call) (any, error) {
+	var body struct {
+		Recipient string `json:"recipient_id"`
+	}
+	if err := c.decode(&body); err != nil {
+		return nil, err
+	}
+	u := f.users[body.Recipient]
+	if u == nil || u.Bot {
+		return nil, errRecipient
+	}
+	return f.dm(u).json(), nil
+}
+
+// channelOf is the channel of the path, if the bot sees it and has p there.
+func (f *Fake) channelOf(c *call, p Permissions) (*channel, error) {
+	ch := f.channels[c.params["channel_id"]]
+	if ch == nil {
+		return nil, errChannel
+	}
+	return ch, f.need(ch, p)
+}
+
+// messageOf is the message of the path; ephemeral ones are not found there.
+func (f *Fake) messageOf(c *call, p Permissions) (*channel, *Message, error) {
+	ch, err := f.channelOf(c, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	if m := ch.message(c.params["message_id"]); m != nil && !m.Ephemeral() {
+		return ch, m, nil
+	}
+	return nil, nil, errMessage
+}
+
+func (f *Fake) getChannel(c *call) (any, error) {
+	ch, err := f.channelOf(c, 0)
+	if err != nil {
+		return nil, err
+	}
+	return ch.json(), nil
+}
+
+func (f *Fake) getMessage(c *call) (any, error) {
+	_, m, err := f.messageOf(c, ReadMessageHistory)
+	if err != nil {
+		return nil, err
+	}
+	return f.shown(m), nil
+}
+
+// shown is the message as somebody reads it later; the content of others' messages is
+// for bots with the privileged intent.
+func (f *Fake) shown(m *Message) *Message {
+	if m.Author.ID == f.app.ID || f.opts.Privileged&intentContent != 0 || m.VisibleTo != "" {
+		return m
+	}
+	if slices.ContainsFunc(m.Mentions, func(u User) bool { return u.ID == f.app.ID }) || f.channels[m.ChannelID].guild == nil {
+		return m
+	}
+	n := *m
+	n.Content, n.Embeds, n.Components = "", []Embed{}, []Component{}
+	return &n
+}
+
+func (c *call) number(name string, otherwise, top int) (int, error) {
+	s := c.Query.Get(name)
+	if s == "" {
+		return otherwise, nil
+	}
+	var form form
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		form.add(name, "NUMBER_TYPE_COERCE", "Value %q is not int.", s)
+	} else if n < 1 || n > top {
+		form.add(name, "NUMBER_TYPE_RANGE", "int value should be between 1 and %d.", top)
+	}
+	return n, form.err()
+}
+
+func (f *Fake) getMessages(c *call) (any, error) {
+	ch, err := f.channelOf(c, 0)
+	if err != nil {
+		return nil, err
+	}
+	limit, err := c.number("limit", 50, 100)
+	if err != nil {
+		return nil, err
+	}
+	before, after, around := c.Query.Get("before"), c.Query.Get("after"), c.Query.Get("around")
+	var form form
+	for name, id := range map[string]string{"before": before, "after": after} {
+		if _, ok := snowflakeTime(id); id != "" && !ok {
+			form.add(name, "NUMBER_TYPE_COERCE", "Value %q is not snowflake.", id)
+		}
+	}
+	if form.root != nil {
+		return nil, form.err()
+	}
+	if around != "" || before != "" && after != "" {
+		f.fail("GET messages with around, or with before and after: not kept by the fake")
+		return nil, &apiError{status: 400, code: 50035, message: "not kept by the fake: around, before with after"}
+	}
+	list := []*Message{}
+	if ch.permissionsOf(f.app.ID)&ReadMessageHistory == 0 {
+		return list, nil
+	}
+	for _, m := range ch.messages {
+		if m.Ephemeral() || before != "" && !later(before, m.ID) || after != "" && !later(m.ID, after) {
+			continue
+		}
+		list = append(list, f.shown(m))
+	}
+	if n := len(list) - limit; n > 0 && after != "" {
+		list = list[:limit]
+	} else if n > 0 {
+		list = list[n:]
+	}
+	slices.Reverse(list)
+	return list, nil
+}
+
+// owns refuses requests for another application.
+func (f *Fake) owns(c *call) error {
+	if c.params["application_id"] == f.app.ID {
+		return nil
+	}
+	return errApp
+}
+
+func (f *Fake) getCommands(c *call) (any, error) {
+	if err := f.owns(c); err != nil {
+		return nil, err
+	}
+	if c.params["guild_id"] != "" {
+		if _, err := f.guildOf(c); err != nil {
+			return nil, errAccess
+		}
+	}
+	full := c.Query.Get("with_localizations") == "true"
+	list := []any{}
+	for _, cmd := range f.commands[c.params["guild_id"]] {
+		if full {
+			list = append(list, cmd)
+			continue
+		}
+		bare := *cmd
+		bare.NameLocal, bare.DescriptionLocal, bare.Options = nil, nil, bareOptions(cmd.Options)
+		list = append(list, &bare)
+	}
+	return list, nil
+}
+
+// bareOptions leaves the localizations out, as Discord does unless asked for them.
+func bareOptions(list []CommandOption) []CommandOption {
+	list = slices.Clone(list)
+	for i := range list {
+		o := &list[i]
+		o.NameLocal, o.DescriptionLocal, o.Options = nil, nil, bareOptions(o.Options)
+		o.Choices = slices.Clone(o.Choices)
+		for j := range o.Choices {
+			o.Choices[j].NameLocal = nil
+		}
+	}
+	return list
+}
+
+func (f *Fake) putCommands(c *call) (any, error) {
+	guildID := c.params["guild_id"]
+	if err := f.owns(c); err != nil {
+		return nil, err
+	}
+	if guildID != "" {
+		if _, err := f.guildOf(c); err != nil {
+			return nil, errAccess
+		}
+	}
+	var list []*Command
+	if err := c.decode(&list); err != nil {
+		return nil, err
+	}
+	if slices.Contains(list, nil) {
+		return nil, errJSON
+	}
+	var form form
+	checkCommands(&form, list, guildID != "")
+	if err := form.err(); err != nil {
+		return nil, err
+	}
+	for _, cmd := range list {
+		f.adopt(cmd, guildID)
+	}
+	f.commands[guildID] = list
+	f.tell(Event{Kind: "commands"})
+	if list == nil {
+		list = []*Command{}
+	}
+	return list, nil
+}
+
+// adopt completes a new command; one of the same name keeps its ID.
+func (f *Fake) adopt(cmd *Command, guildID string) {
+	cmd.ID, cmd.Version = "", f.newID()
+	for _, old := range f.commands[guildID] {
+		if old.Type == cmd.Type && old.Name == cmd.Name {
+			cmd.ID = old.ID
+		}
+	}
+	if cmd.ID == "" {
+		cmd.ID = f.newID()
+	}
+	cmd.ApplicationID, cmd.GuildID = f.app.ID, guildID
+	if guildID == "" && cmd.Contexts == nil && cmd.DMPermission != nil && !*cmd.DMPermission {
+		cmd.Contexts = []int{inGuild}
+	}
+	if guildID == "" && cmd.IntegrationTypes == nil {
+		cmd.IntegrationTypes = []int{guildInstall}
+	}
+}
+
+// Commands is what the bot has registered: globally, or in a guild.
+func (f *Fake) Commands(guildID string) []Command {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var list []Command
+	for _, c := range f.commands[guildID] {
+		list = append(list, *c)
+	}
+	return list
+}
+
+func parsePermissions(s string) (Permissions, error) {
+	n, err := strconv.ParseUint(s, 10, 63)
+	if err != nil {
+		return 0, fmt.Errorf("permissions %q: %w", s, err)
+	}
+	return Permissions(n), nil
+}
