@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/index"
 )
 
 // hit shows an item: the given passages of it, or its abstract where they are not
@@ -126,4 +127,13 @@ func list(words []string) string {
 // readOn is the control that opens an item for whoever presses it.
 func readOn(id string) Control {
 	return Control{Label: "Read on", Request: NewRequest("entry", "id", id), Private: true}
+}
+
+// Show gives a passage as a hit, for those that list all of them.
+func (b *Bot) Show(p *corpus.Passage) Hit {
+	h := index.PassageHit{Passage: p}
+	if len(p.Items) > 0 {
+		h.Item = p.Items[0]
+	}
+	return b.passageHit(h)
 }

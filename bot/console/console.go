@@ -1,0 +1,20 @@
+// Package console is the two ends of Daybook in a terminal: a line becomes a
+// request, and an answer becomes plain text or JSON.
+package console
+
+import (
+	"strings"
+
+	"daybook/bot"
+)
+
+// Read makes a request of a typed line. It is bot.Parse but for one thing: a line
+// without a slash that ends in a question mark is a question for /ask, whatever its
+// first word, as "What happened to her?" does not mean the command /what.
+func Read(b *bot.Bot, line string) (bot.Request, error) {
+	line = strings.TrimSpace(line)
+	if !strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?") && strings.Contains(line, " ") {
+		return bot.NewRequest("ask", "question", line), nil
+	}
+	return b.Parse(line)
+}

@@ -1,0 +1,430 @@
+package console
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+// The rules of the text form:
+//   - What a source says stands in quotation marks, indented, after the name of its
+//     voice. Our abstracts never have quotation marks and are called ours.
+//   - Every quotation has its work with "attributed to", its date with the basis in
+//     words, its page, and, once an answer, the doubt about its work.
+//   - Colour only repeats what the words say.
+//   - Nothing is cut without saying so and how to read on.
+
+// A Style is how answers are written.
+type Style struct {
+	Width int  // letters a line; 0 means 80
+	Color bool // highlights, italics and headings by escape sequences
+	Quote int  // most letters of a quotation while others follow; 0 means all of it
+	Most  int  // most hits that are quoted, the others being listed; 0 means 10
+}
+
+const (
+	bold      = "\x1b[1m"
+	italic    = "\x1b[3m"
+	highlight = "\x1b[1;33m"
+	dim       = "\x1b[2m"
+	plain     = "\x1b[0m"
+)
+
+// WriteText writes an answer for a person to read. Hits and choices are numbered in
+// one row, in the order of Numbered.
+func WriteText(w io.Writer, a bot.Answer, s Style) error {
+	if s.Width == 0 {
+		s.Width = 80
+	}
+	if s.Most == 0 {
+		s.Most = 10
+	}
+	p := &printer{Style: s}
+	p.answer(a)
+	_, err := io.WriteString(w, p.b.String())
+	return err
+}
+
+// Numbered returns the requests that the numbers of a written answer stand for, from
+// number 1.
+func Numbered(a bot.Answer) []bot.Request {
+	var list []bot.Request
+	for _, h := range a.Hits {
+		list = append(list, bot.NewRequest("entry", "id", h.ID))
+	}
+	for _, c := range a.Choices {
+		list = append(list, c.Request)
+	}
+	return list
+}
+
+// WriteError writes what was not understood, with its hint.
+func WriteError(w io.Writer, err error, s Style) error {
+	text, hint := "Daybook could not answer this.", ""
+	if e, ok := errors.AsType[*bot.UserError](err); ok {
+		text, hint = e.Text, e.Hint
+	}
+	if s.Width == 0 {
+		s.Width = 80
+	}
+	out := wrap(text, s.Width, "", "")
+	if hint != "" {
+		out += wrap(hint, s.Width, "", "")
+	}
+	_, werr := io.WriteString(w, out)
+	return werr
+}
+
+type printer struct {
+	Style
+	b strings.Builder
+}
+
+func (p *printer) line(text, first, rest string) {
+	if text != "" {
+		p.b.WriteString(wrap(text, p.Width, first, rest))
+	}
+}
+
+func (p *printer) blank() {
+	if s := p.b.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
+		p.b.WriteByte('\n')
+	}
+}
+
+func (p *printer) paint(code, s string) string {
+	if !p.Color || s == "" {
+		return s
+	}
+	// Each word on its own, as a line may end between them.
+	list := words(s)
+	for i, w := range list {
+		list[i] = code + w + plain
+	}
+	return strings.Join(list, " ")
+}
+
+func (p *printer) answer(a bot.Answer) {
+	p.line(p.paint(bold, a.Title), "", "")
+	p.line(a.Lead, "", "")
+	if len(a.Fields) > 0 {
+		p.blank()
+	}
+	for _, f := range a.Fields {
+		p.line(p.paint(bold, f.Name+":")+" "+f.Text, "", "  ")
+	}
+	p.chart(a.Chart)
+	number := 0
+	for i, h := range a.Hits {
+		number++
+		if i < p.Most {
+			p.hit(number, h, len(a.Hits) == 1)
+			continue
+		}
+		if i == p.Most {
+			p.blank()
+			p.line(fmt.Sprintf("And %d more:", len(a.Hits)-p.Most), "", "")
+		}
+		p.line(fmt.Sprintf("%s: %s (/entry %s)", h.Date, h.Headline, h.ID), mark(number), "      ")
+	}
+	if n := a.Total - len(a.Hits); n > 0 {
+		p.blank()
+		p.line(fmt.Sprintf("%d more are not shown; narrow the request to see them.", n), "", "")
+	}
+	p.mentions(a)
+	if len(a.Choices) > 0 {
+		p.blank()
+	}
+	for _, c := range a.Choices {
+		number++
+		p.line(c.Label+"  "+p.paint(dim, c.Request.String()), mark(number), "      ")
+	}
+	if a.Hint != "" {
+		p.blank()
+		p.line(a.Hint, "", "")
+	}
+	if len(a.Controls) > 0 {
+		p.blank()
+	}
+	for _, c := range a.Controls {
+		p.line(c.Label+": "+c.Request.String(), "", "  ")
+	}
+	p.doubts(a.Hits)
+}
+
+func mark(n int) string { return fmt.Sprintf("%4s  ", strconv.Itoa(n)+".") }
+
+// doubts says once how far the works that were shown can be trusted.
+func (p *printer) doubts(hits []bot.Hit) {
+	var said []string
+	for _, h := range hits {
+		s := h.Work + ": " + h.Status
+		if h.Status == "" || h.Pointer || slices.Contains(said, s) {
+			continue
+		}
+		if len(said) == 0 {
+			p.blank()
+		}
+		said = append(said, s)
+		p.line(s, "! ", "  ")
+	}
+}
+
+// mentions lists where a person is named when no hits show it.
+func (p *printer) mentions(a bot.Answer) {
+	if len(a.Hits) > 0 || len(a.People) != 1 {
+		return
+	}
+	for i, m := range a.People[0].Mentions {
+		if i == 0 {
+			p.blank()
+		}
+		if i == p.Most {
+			p.line(fmt.Sprintf("and %d more", len(a.People[0].Mentions)-i), "      ", "      ")
+			return
+		}
+		text := fmt.Sprintf("/entry %s", m.ID)
+		if m.Pages != "" {
+			text += ", " + pages(m.Pages)
+		}
+		if m.Surface != "" {
+			text += fmt.Sprintf(", as “%s”", m.Surface)
+		}
+		p.line(text+", "+voiceName(m.Voice), "  - ", "    ")
+	}
+}
+
+func (p *printer) chart(c *bot.Chart) {
+	if c == nil || len(c.Bars) == 0 {
+		return
+	}
+	most, name := 1, 0
+	for _, b := range c.Bars {
+		most, name = max(most, b.Count), max(name, letters(b.Label))
+	}
+	p.blank()
+	p.line(p.paint(bold, c.Title), "", "")
+	room := max(p.Width-name-10, 10)
+	for _, b := range c.Bars {
+		n := b.Count
+		if most > room {
+			n = (b.Count*room + most - 1) / most
+		}
+		line := fmt.Sprintf("  %-*s %3d %s", name, b.Label, b.Count, strings.Repeat("#", n))
+		p.b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+func (p *printer) hit(number int, h bot.Hit, only bool) {
+	p.blank()
+	const in = "      "
+	p.line(p.paint(bold, h.Headline), mark(number), in)
+	where := []string{when(h), h.Work}
+	if h.Pages != "" {
+		where = append(where, pages(h.Pages))
+	}
+	p.line(strings.Join(slices.DeleteFunc(where, func(s string) bool { return s == "" }), ", "), in, in)
+	if len(h.Cautions) > 0 {
+		var names []string
+		for _, c := range h.Cautions {
+			names = append(names, string(c))
+		}
+		p.line("Caution: "+strings.Join(names, ", ")+".", in, in)
+	}
+	switch {
+	case h.Pointer:
+		p.line(h.Text, in, in)
+	case h.Voice == corpus.Finding:
+		p.line("Our abstract: "+h.Text, in, in+"  ")
+	default:
+		p.quotation(h, only)
+	}
+	if h.Remark != "" {
+		p.line("Our note: "+h.Remark, in, in+"  ")
+	}
+	cite := h.Citation
+	if !only && !h.Pointer {
+		cite += "  /entry " + h.ID
+	}
+	p.line(p.paint(dim, cite), in, in+"  ")
+}
+
+// quotation writes the words of a source: the voice, the words in quotation marks,
+// and below them the notes.
+func (p *printer) quotation(h bot.Hit, only bool) {
+	const in, bar = "      ", "      | "
+	from, to := 0, len(h.Text)
+	if !only {
+		from, to = excerpt(h.Text, h.Marked, p.Quote)
+	}
+	text := p.paintSpans(h, from, to)
+	if from > 0 {
+		text = "[…] " + text
+	}
+	text = "“" + text
+	if to < len(h.Text) || h.Cut {
+		text += " […]"
+	}
+	voice := voiceName(h.Voice)
+	p.line(strings.ToUpper(voice[:1])+voice[1:]+":", in, in)
+	p.line(text+"”", bar, bar)
+	if cut := letters(h.Text[:from]) + letters(h.Text[to:]); cut > 0 {
+		p.line(fmt.Sprintf("(%d letters more: /entry %s)", cut, h.ID), in, in)
+	}
+	for _, n := range h.Notes {
+		if !only && n.Mark != "" && !strings.Contains(h.Text[from:to], n.Mark) {
+			continue
+		}
+		p.line(fmt.Sprintf("%s “%s”", n.Mark, strings.TrimSpace(n.Text))+" ("+voiceName(n.Voice)+")", in+"  ", in+"    ")
+	}
+}
+
+// excerpt returns the part of a text to quote: all, or at most limit letters, from
+// the beginning of the sentence or paragraph that holds the first highlight when
+// that would be cut off. Both ends fall between words.
+func excerpt(text string, marked []corpus.Span, limit int) (from, to int) {
+	if limit <= 0 || letters(text) <= limit+limit/5 {
+		return 0, len(text)
+	}
+	if len(marked) > 0 && marked[0].Start > limit/2 {
+		before := text[:marked[0].Start]
+		from = max(strings.LastIndex(before, ". "), strings.LastIndex(before, "\n")) + 1
+		if marked[0].Start-from > limit/2 {
+			from = strings.LastIndexByte(before[:marked[0].Start-limit/4], ' ') + 1
+		}
+		for from < len(text) && (text[from] == ' ' || text[from] == '\n') {
+			from++
+		}
+	}
+	to = len(text)
+	n := 0
+	for i := range text[from:] {
+		if n++; n > limit {
+			to = from + i
+			break
+		}
+	}
+	if to < len(text) {
+		if cut := strings.LastIndexAny(text[from:to], " \n"); cut > 0 {
+			to = from + cut
+		}
+	}
+	return from, to
+}
+
+// paintSpans returns the bytes from..to of a hit's text, with colours if they are
+// wanted.
+func (p *printer) paintSpans(h bot.Hit, from, to int) string {
+	if !p.Color {
+		return h.Text[from:to]
+	}
+	type edge struct {
+		at   int
+		code string
+		open bool
+	}
+	codes := make([]string, 0, 2)
+	var edges []edge
+	add := func(s corpus.Span, code string) {
+		if s.End > from && s.Start < to {
+			edges = append(edges, edge{max(s.Start, from), code, true}, edge{min(s.End, to), code, false})
+		}
+	}
+	for _, s := range h.Spans {
+		switch s.Kind {
+		case corpus.Italic:
+			add(s, italic)
+		case corpus.Bold:
+			add(s, bold)
+		}
+	}
+	for _, s := range h.Marked {
+		add(s, highlight)
+	}
+	slices.SortStableFunc(edges, func(a, b edge) int { return a.at - b.at })
+	var b strings.Builder
+	write := func(s string) {
+		if len(codes) == 0 {
+			b.WriteString(s)
+			return
+		}
+		// Each word on its own, as a line may end between them.
+		for len(s) > 0 {
+			i := strings.IndexAny(s, " \n")
+			if i < 0 {
+				i = len(s)
+			}
+			if i > 0 {
+				b.WriteString(strings.Join(codes, "") + s[:i] + plain)
+			}
+			if i < len(s) {
+				b.WriteByte(s[i])
+				i++
+			}
+			s = s[i:]
+		}
+	}
+	at := from
+	for _, e := range edges {
+		write(h.Text[at:e.at])
+		at = e.at
+		if e.open {
+			codes = append(codes, e.code)
+		} else if i := slices.Index(codes, e.code); i >= 0 {
+			codes = slices.Delete(codes, i, i+1)
+		}
+	}
+	write(h.Text[at:to])
+	return b.String()
+}
+
+// when says the date of a hit and how it is known.
+func when(h bot.Hit) string {
+	d := h.Date
+	if d.IsZero() {
+		return h.Label
+	}
+	s := d.String()
+	switch d.Basis {
+	case corpus.Printed:
+		s += " (date as printed)"
+	case corpus.Carried:
+		s += " (year carried from an earlier opening)"
+	case corpus.Inferred:
+		s += " (date worked out"
+		if d.Reason != "" {
+			s += ": " + strings.TrimSuffix(d.Reason, ".")
+		}
+		s += ")"
+	case corpus.Under:
+		s += " (undated, stands under that opening)"
+	}
+	return s
+}
+
+func voiceName(v corpus.Voice) string {
+	switch v {
+	case corpus.Diarist:
+		return "the diarist"
+	case corpus.Editor:
+		return "the editor"
+	case corpus.FootnoteBy:
+		return "footnote"
+	case corpus.Translator:
+		return "the translator"
+	}
+	return "our calendar"
+}
+
+func pages(s string) string {
+	if strings.ContainsAny(s, "-,") {
+		return "pp. " + s
+	}
+	return "p. " + s
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"daybook/bot"
+	"daybook/bot/console"
+)
+
+var askCommand = command{
+	name:    "ask",
+	args:    "[-json] REQUEST...",
+	summary: "Answer one request, and exit",
+	flags:   []string{"json", "color", "width", "quote"},
+	detail: `
+A request is a command of the console, such as '/on 1938-03' or '/who Krestinsky',
+or a question that ends with a question mark. “daybook ask /help” lists all.
+Put it in quotes, as the shell would else read its marks.
+
+The exit code is 0 also when nothing is found, and 2 when the request is not
+understood. With -json one object is printed in either case.`,
+	run: ask,
+}
+
+func ask(ctx context.Context, e *env, args []string) int {
+	if n := len(args) - 1; n > 0 && args[n] == "--json" {
+		e.config.JSON, args = true, args[:n]
+	}
+	line := strings.TrimSpace(strings.Join(args, " "))
+	if line == "" {
+		return e.misused(errors.New("nothing was asked"), "For example: daybook ask '/on 1938-03'")
+	}
+	b, err := e.open(ctx)
+	if err != nil {
+		return e.fail(err, "")
+	}
+	answer, err := answerLine(ctx, b, line)
+	if err != nil {
+		_, user := errors.AsType[*bot.UserError](err)
+		if e.config.JSON {
+			if err := console.WriteJSON(e.stdout, console.Failure(line, err)); err != nil {
+				return e.fail(err, "")
+			}
+		}
+		if !user {
+			return e.fail(err, "")
+		}
+		if !e.config.JSON {
+			console.WriteError(e.stderr, err, e.style())
+		}
+		return misuse
+	}
+	if e.config.JSON {
+		err = console.WriteJSON(e.stdout, console.NewResult(line, answer))
+	} else {
+		err = console.WriteText(e.stdout, answer, e.style())
+	}
+	if err != nil {
+		return e.fail(fmt.Errorf("write the answer: %w", err), "")
+	}
+	return okay
+}
+
+// answerLine answers a typed line.
+func answerLine(ctx context.Context, b *bot.Bot, line string) (bot.Answer, error) {
+	r, err := console.Read(b, line)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return b.Ask(ctx, r)
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Config is every setting of the program. A setting is a flag, and a variable of the
+// same name: -texts is DAYBOOK_TEXTS. The flag wins. Nothing else reads the environment.
+type Config struct {
+	Texts string // directory of texts; "" means "texts" under Data
+	Data  string // directory of what the program keeps
+	JSON  bool
+	Color string // auto, always or never
+	Width int    // letters a line; 0 means the terminal's, or 80
+	Quote int    // most letters of one quotation among several
+
+	noColor bool // the variable NO_COLOR is set; see https://no-color.org
+}
+
+// A setting is one field of Config as flag and variable.
+type setting struct {
+	name   string
+	usage  string
+	common bool // every command takes it
+	secret bool // never printed
+	set    func(c *Config, value string) error
+	get    func(c *Config) string
+	isBool bool
+}
+
+func settings() []setting {
+	return []setting{
+		{name: "texts", common: true, usage: "`directory` with the texts of the diaries (default: texts under -data)",
+			set: func(c *Config, v string) error { c.Texts = v; return nil }, get: func(c *Config) string { return c.Texts }},
+		{name: "data", common: true, usage: "`directory` for what Daybook keeps (default: daybook under the user's configuration)",
+			set: func(c *Config, v string) error { c.Data = v; return nil }, get: func(c *Config) string { return c.Data }},
+		{name: "json", isBool: true, usage: "print JSON, for programs",
+			set: func(c *Config, v string) (err error) { c.JSON, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.JSON) }},
+		{name: "color", usage: "`when` to colour: auto, always or never (default: auto)",
+			set: func(c *Config, v string) error {
+				if !slices.Contains([]string{"auto", "always", "never"}, v) {
+					return fmt.Errorf("want auto, always or never")
+				}
+				c.Color = v
+				return nil
+			}, get: func(c *Config) string { return c.Color }},
+		{name: "width", usage: "letters a `line` (default: as wide as the terminal, or 80)",
+			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
+		{name: "quote", usage: "most `letters` of one quotation where several are shown, 0 for all (default: 700)",
+			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
+	}
+}
+
+func parseBool(s string) (bool, error) {
+	v, err := strconv.ParseBool(s)
+	if err != nil {
+		return false, fmt.Errorf("want true or false")
+	}
+	return v, nil
+}
+
+func parseWhole(s string, least, most int) (int, error) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < least || n > most {
+		return 0, fmt.Errorf("want a whole number from %d to %d", least, most)
+	}
+	return n, nil
+}
+
+// variable is the name of a setting's variable.
+func (s setting) variable() string { return "DAYBOOK_" + strings.ToUpper(s.name) }
+
+// environment takes the settings from variables.
+func (c *Config) environment(getenv func(string) string) error {
+	c.Color, c.Quote = "auto", 700
+	c.noColor = getenv("NO_COLOR") != ""
+	for _, s := range settings() {
+		if v := getenv(s.variable()); v != "" {
+			if err := s.set(c, v); err != nil {
+				return fmt.Errorf("the variable %s is %q: %w", s.variable(), v, err)
+			}
+		}
+	}
+	return nil
+}
+
+// finish fills in what depends on the machine.
+func (c *Config) finish() error {
+	if c.Data == "" {
+		dir, err := os.UserConfigDir()
+		if err != nil {
+			return fmt.Errorf("no directory for data is known: set -data or DAYBOOK_DATA")
+		}
+		c.Data = filepath.Join(dir, "daybook")
+	}
+	return nil
+}
+
+// String writes all settings but the secret ones.
+func (c Config) String() string {
+	var parts []string
+	for _, s := range settings() {
+		if v := s.get(&c); s.secret && v != "" {
+			parts = append(parts, s.name+"=(set)")
+		} else {
+			parts = append(parts, s.name+"="+v)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// newFlags makes the flags of a command: those that all take, and those named. Before
+// the command's name (after nil) every setting may stand.
+func newFlags(c *Config, names []string, after *flag.FlagSet) *flag.FlagSet {
+	fs := flag.NewFlagSet("daybook", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.Usage = func() {}
+	for _, s := range settings() {
+		if after != nil && !s.common && !slices.Contains(names, s.name) {
+			continue
+		}
+		if s.isBool {
+			fs.BoolFunc(s.name, s.usage, func(v string) error { return s.set(c, v) })
+		} else {
+			fs.Func(s.name, s.usage, func(v string) error { return s.set(c, v) })
+		}
+	}
+	return fs
+}

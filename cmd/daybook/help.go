@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+)
+
+var helpCommand = command{
+	name:    "help",
+	args:    "[COMMAND]",
+	summary: "Explain the program, or one command",
+	run:     help,
+}
+
+var versionCommand = command{
+	name:    "version",
+	summary: "Print the version",
+	run: func(_ context.Context, e *env, _ []string) int {
+		version, revision := "(devel)", ""
+		if info, ok := debug.ReadBuildInfo(); ok {
+			if info.Main.Version != "" {
+				version = info.Main.Version
+			}
+			for _, s := range info.Settings {
+				if s.Key == "vcs.revision" {
+					revision = " " + s.Value
+				}
+			}
+			version += revision + " " + info.GoVersion
+		}
+		fmt.Fprintln(e.stdout, "daybook", version)
+		return okay
+	},
+}
+
+func help(_ context.Context, e *env, args []string) int {
+	table := e.commands
+	if len(args) == 0 {
+		fmt.Fprint(e.stdout, `Daybook answers from two Soviet diplomats' diaries: the disputed "Notes for a
+Journal" attributed to Maxim Litvinov, and one year of Ivan Maisky's. It comes
+with a calendar in its own words; who owns the texts can add them.
+
+  daybook                                 ask in a console
+  daybook ask '/on 1938-03'               what the diaries have from March 1938
+  daybook ask '/who Krestinsky'           who that is, and where he is named
+  daybook ask "What happened to Stalin's wife?"
+  daybook ask /help                       all that can be asked
+  daybook import book.txt page.txt        add the texts; then answers quote them
+
+Commands:
+`)
+		for _, c := range table {
+			fmt.Fprintf(e.stdout, "  %-8s  %s\n", c.name, c.summary)
+		}
+		fmt.Fprint(e.stdout, "\nFlags:\n")
+		e.printFlags(func(s setting) bool { return true })
+		fmt.Fprint(e.stdout, "\nEach flag has a variable, such as DAYBOOK_TEXTS for -texts; the flag wins.\n“daybook help COMMAND” tells more.\n")
+		return okay
+	}
+	i := slices.IndexFunc(table, func(c command) bool { return c.name == args[0] })
+	if i < 0 {
+		return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args[0]))
+	}
+	c := table[i]
+	fmt.Fprintf(e.stdout, "daybook %s\n\n%s.\n", strings.TrimSpace(c.name+" "+c.args), c.summary)
+	if c.detail != "" {
+		fmt.Fprintf(e.stdout, "\n%s\n", strings.TrimSpace(c.detail))
+	}
+	fmt.Fprint(e.stdout, "\nFlags:\n")
+	e.printFlags(func(s setting) bool { return s.common || slices.Contains(c.flags, s.name) })
+	return okay
+}
+
+func (e *env) printFlags(want func(setting) bool) {
+	for _, s := range settings() {
+		if !want(s) {
+			continue
+		}
+		name, usage := "-"+s.name, s.usage
+		if before, rest, ok := strings.Cut(usage, "`"); ok {
+			value, after, _ := strings.Cut(rest, "`")
+			name += " " + strings.ToUpper(value)
+			usage = before + value + after
+		}
+		fmt.Fprintf(e.stdout, "  %-17s %s\n", name, usage)
+	}
+}

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/corpus/litvinov"
+	"daybook/corpus/maisky"
+)
+
+var importCommand = command{
+	name:    "import",
+	args:    "FILE...",
+	summary: "Add the texts of the diaries, so that answers quote them",
+	detail: `
+The files are recognised by their content: the book "Notes for a Journal" (1955) as
+plain text, and pages of Maisky's diary saved from the Stalin Digital Archive, any
+number of them in any order. They must be plain text in UTF-8.
+
+Everything is read and checked first. If a file is refused nothing is imported, and
+the exit code is 1. The texts are kept as they are, under -data.`,
+	run: importFiles,
+}
+
+func importFiles(_ context.Context, e *env, args []string) int {
+	if len(args) == 0 {
+		return e.misused(errors.New("no file was named"), "For example: daybook import book.txt page.txt")
+	}
+	done := e.progress("Reading")
+	defer done()
+	cal, problems := calendar.Load(calendar.Data())
+	if bad := firstBad(problems); bad != nil {
+		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
+	}
+	var sources []source
+	refused := 0
+	for _, path := range args {
+		s, err := readSource(path, cal)
+		if err == nil {
+			err = complete(s, cal)
+		}
+		if err != nil {
+			refused++
+			e.refuse(path, err)
+			continue
+		}
+		sources = append(sources, s)
+	}
+	books := slices.DeleteFunc(slices.Clone(sources), func(s source) bool { return s.text.Diary != litvinov.ID })
+	if len(books) > 1 && books[0].hash != books[1].hash {
+		refused++
+		e.complain(fmt.Sprintf("%s and %s are both the book, and differ", books[0].path, books[1].path), "Import the better one.")
+	}
+	if refused > 0 {
+		fmt.Fprintln(e.stderr, "Nothing was imported.")
+		return failed
+	}
+	for i := range sources {
+		sources[i].report(e)
+	}
+	e.reportMerged(sources)
+	dir := e.importedDir()
+	for _, s := range sources {
+		if err := e.keep(dir, s); err != nil {
+			return e.fail(fmt.Errorf("import %s: %w", s.path, err), "Files named before this one are imported.")
+		}
+	}
+	return okay
+}
+
+// refuse says why a file is not imported.
+func (e *env) refuse(path string, err error) {
+	var notText *corpus.FileError
+	var notFile *fs.PathError
+	switch {
+	case errors.As(err, &notText):
+		e.complain(path+" is refused: "+notText.Text, notText.Hint)
+	case errors.Is(err, fs.ErrNotExist):
+		e.complain(path+" is refused: there is no such file", "Check the name, and the directory that you are in.")
+	case errors.As(err, &notFile):
+		e.complain(path+" is refused: "+notFile.Err.Error(), "Check that it may be read.")
+	default:
+		e.complain(path+" is refused: "+err.Error(), "")
+	}
+}
+
+// whole is the share of the printed pages known to the calendar that a copy of the
+// book must have to be taken for the whole of it. Another scan of the same edition
+// may read a few page beginnings otherwise.
+const whole = 0.9
+
+// complete refuses a part of the book: answers from it would pass over the rest in
+// silence. A book of which the calendar knows nothing is judged by its chapters.
+func complete(s source, cal *corpus.Calendar) error {
+	if s.text.Diary != litvinov.ID {
+		return nil
+	}
+	const hint = "Import the whole of it. A part can still be read where it lies, with -texts DIRECTORY."
+	if ed := cal.Edition(litvinov.ID); ed != nil && len(ed.Pages) > 0 {
+		if n := count(s.text).pages; n > 0 {
+			if float64(n) < whole*float64(len(ed.Pages)) {
+				return &corpus.FileError{Text: fmt.Sprintf("it is a part of the book: %d of its %d printed pages were found", n, len(ed.Pages)), Hint: hint}
+			}
+			return nil
+		}
+	}
+	var missing []string
+	for _, name := range []string{"Chapter One", "Chapter Two", "Chapter Three", "Chapter Four"} {
+		if !strings.Contains("\n"+string(s.data), "\n"+name+":") {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return &corpus.FileError{Text: "it is a part of the book: it lacks " + strings.Join(missing, ", "), Hint: hint}
+	}
+	return nil
+}
+
+// report prints what was found in a file.
+func (s source) report(e *env) {
+	d := "the book “Notes for a Journal”"
+	if s.text.Diary == maisky.ID {
+		d = "a page of Maisky's diary"
+		if len(s.text.Entries) == 1 {
+			d += ", " + s.text.Entries[0].Date.String()
+		}
+	}
+	fmt.Fprintf(e.stdout, "%s: %s\n  %s\n", s.path, d, count(s.text))
+	for _, skip := range unknown(s.text) {
+		fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(skip.Lines), skip.Why)
+	}
+	for _, p := range s.problems {
+		p.File = ""
+		fmt.Fprintf(e.stdout, "  %s\n", p.Error())
+	}
+}
+
+// unknown is the lines that were left out without being known for what they are.
+func unknown(t *corpus.Text) []corpus.Skipped {
+	return slices.DeleteFunc(slices.Clone(t.Skipped), func(s corpus.Skipped) bool { return !strings.Contains(s.Why, "not understood") })
+}
+
+func lineRange(r corpus.LineRange) string {
+	if r.From == r.To {
+		return fmt.Sprintf("line %d", r.From)
+	}
+	return fmt.Sprintf("lines %d-%d", r.From, r.To)
+}
+
+// reportMerged prints what pages of one diary have to say to each other.
+func (e *env) reportMerged(sources []source) {
+	var pages []*corpus.Text
+	for _, s := range sources {
+		if s.text.Diary == maisky.ID {
+			pages = append(pages, s.text)
+		}
+	}
+	if len(pages) < 2 {
+		return
+	}
+	_, problems := maisky.Merge(pages...)
+	for _, p := range problems {
+		fmt.Fprintf(e.stdout, "%s\n", p.Error())
+	}
+}
+
+// keep puts a text under the directory, in one step: a crash leaves all of it there
+// or nothing. It prints what it did.
+func (e *env) keep(dir string, s source) error {
+	name := fmt.Sprintf("%s-%s.txt", s.text.Diary, s.hash[:12])
+	if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+		fmt.Fprintf(e.stdout, "%s was imported before, and is unchanged.\n", s.path)
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := replace(filepath.Join(dir, name), s.data); err != nil {
+		return err
+	}
+	fmt.Fprintf(e.stdout, "%s is imported as %s.\n", s.path, filepath.Join(dir, name))
+	if s.text.Diary != litvinov.ID {
+		return nil
+	}
+	old, err := filepath.Glob(filepath.Join(dir, litvinov.ID+"-*.txt"))
+	if err != nil {
+		return err
+	}
+	for _, path := range old {
+		if filepath.Base(path) == name {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+		fmt.Fprintf(e.stdout, "It replaces the copy of the book that was imported before, %s.\n", filepath.Base(path))
+	}
+	return nil
+}
+
+// replace writes a file beside its place, on to the disk, and then puts it there.
+func replace(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // does nothing once it is renamed
+	if _, err := f.Write(data); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := f.Sync(); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	dir, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return syncDir(dir)
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"daybook/bot"
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/index"
+)
+
+// gcPercent is how much may be allocated, in percent of what is in use, before the
+// garbage is collected. Measured: see the commit.
+const gcPercent = 100
+
+// loaded is the calendar and the texts, read and joined.
+type loaded struct {
+	corpus   *corpus.Corpus
+	problems []corpus.Problem // of all that was read
+	refused  []corpus.Problem // files among the texts that are none
+}
+
+// load reads the calendar and the texts and joins them.
+func (e *env) load() (loaded, error) {
+	cal, problems := calendar.Load(calendar.Data())
+	if bad := firstBad(problems); bad != nil {
+		return loaded{problems: problems}, fmt.Errorf("read the embedded calendar: %w", bad)
+	}
+	files, err := e.textFiles()
+	if err != nil {
+		return loaded{problems: problems}, err
+	}
+	texts, found, refused := readTexts(files, cal)
+	problems = append(problems, found...)
+	c, more := corpus.New(cal, texts...)
+	return loaded{c, append(problems, more...), refused}, nil
+}
+
+func firstBad(problems []corpus.Problem) error {
+	for _, p := range problems {
+		if !p.Warning {
+			return p
+		}
+	}
+	return nil
+}
+
+// textFiles lists the files that may be texts: those of -texts, which must exist, or
+// those that were imported.
+func (e *env) textFiles() ([]string, error) {
+	dir := e.config.Texts
+	if dir == "" {
+		dir = e.importedDir()
+	}
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		if e.config.Texts == "" && errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return nil, fmt.Errorf("read the texts: %w", err)
+	}
+	var files []string
+	for _, f := range list {
+		name := filepath.Join(dir, f.Name())
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && f.Name()[0] != '.' {
+			files = append(files, name)
+		}
+	}
+	return files, nil
+}
+
+// importedDir is where the imported texts are.
+func (e *env) importedDir() string { return filepath.Join(e.config.Data, "texts") }
+
+// open loads everything and makes the bot. It says on stderr what is wrong with the
+// texts, if anything, and shows that it works if that takes long.
+func (e *env) open(ctx context.Context) (*bot.Bot, error) {
+	done := e.progress("Reading the diaries")
+	defer done()
+	l, err := e.load()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range l.refused {
+		e.complain(p.File+" is passed over: "+p.Text, p.Hint)
+	}
+	x, err := index.Build(ctx, l.corpus)
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(bot.Config{Corpus: l.corpus, Index: x})
+}

@@ -1,0 +1,129 @@
+// Daybook answers from two Soviet diplomats' diaries: in a terminal, to programs,
+// and in Discord. See "daybook help".
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// The exit codes.
+const (
+	okay   = 0
+	failed = 1
+	misuse = 2 // of the command line, or a request that is not understood
+)
+
+// A command is one subcommand of the program.
+type command struct {
+	name    string
+	args    string   // what follows the name, for help
+	summary string   // one line, without a full stop
+	flags   []string // the settings that it heeds, besides texts and data
+	detail  string   // for "daybook help NAME"
+	run     func(ctx context.Context, e *env, args []string) int
+}
+
+// env is what a command works with. Everything outside is here.
+type env struct {
+	config   Config
+	commands []command // the table, for help
+	stdin    io.Reader
+	stdout   io.Writer
+	stderr   io.Writer
+}
+
+// commands is the table of subcommands: to add one, add a line. The first is what
+// runs without a name.
+func commands() []command {
+	return []command{consoleCommand, askCommand, importCommand, exportCommand, evalCommand, checkCommand, anchorsCommand, versionCommand, helpCommand}
+}
+
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	// The answers are made from a few million small things that stay; collecting more
+	// often than by default keeps the program near their size.
+	debug.SetGCPercent(gcPercent)
+	table := commands()
+	e := &env{commands: table, stdin: stdin, stdout: stdout, stderr: stderr}
+	c := table[0]
+	fs := newFlags(&e.config, nil, nil)
+	if err := e.config.environment(os.Getenv); err != nil {
+		return e.misused(err, "Correct or unset the variable.")
+	}
+	err := fs.Parse(args)
+	args = fs.Args()
+	if errors.Is(err, flag.ErrHelp) {
+		c, args = helpCommand, nil
+		err = nil
+	} else if err == nil && len(args) > 0 {
+		i := slices.IndexFunc(table, func(c command) bool { return c.name == args[0] })
+		if i < 0 {
+			return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args[0]))
+		}
+		c = table[i]
+		fs = newFlags(&e.config, c.flags, fs)
+		err = fs.Parse(args[1:])
+		args = fs.Args()
+		if errors.Is(err, flag.ErrHelp) {
+			args = []string{c.name}
+			c = helpCommand
+			err = nil
+		}
+	}
+	if err != nil {
+		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")
+	}
+	if err := e.config.finish(); err != nil {
+		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")
+	}
+	return c.run(ctx, e, args)
+}
+
+// nearest is the hint for a command that does not exist.
+func nearest(table []command, name string) string {
+	if strings.HasPrefix(name, "/") {
+		return "To ask something, write: daybook ask '" + name + " …'"
+	}
+	for _, c := range table {
+		if len(name) > 1 && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name)) {
+			return "Did you mean “daybook " + c.name + "”? “daybook help” lists all."
+		}
+	}
+	return "“daybook help” lists all commands."
+}
+
+// misused says what is wrong with the command line.
+func (e *env) misused(err error, hint string) int {
+	e.complain(err.Error(), hint)
+	return misuse
+}
+
+// fail says why a command could not do its work.
+func (e *env) fail(err error, hint string) int {
+	e.complain(err.Error(), hint)
+	return failed
+}
+
+func (e *env) complain(text, hint string) {
+	fmt.Fprintf(e.stderr, "daybook: %s\n", text)
+	if hint != "" {
+		fmt.Fprintf(e.stderr, "  %s\n", hint)
+	}
+}
