@@ -1,0 +1,397 @@
+package bot
+
+import (
+	"fmt"
+	"math/bits"
+	"strconv"
+	"strings"
+	"time"
+
+	"daybook/corpus"
+
+	"github.com/robfig/cron/v3"
+)
+
+// A Schedule is one daily post of a server. It is a plain value: two schedules are
+// the same if they are equal.
+type Schedule struct {
+	ID      string // unique for ever; the state makes it
+	Guild   string
+	Number  int    // 1 to MaxSchedules, by which people name it within their server
+	Channel string // where it posts
+	By      string // the user who set it last: who is told when nobody else can be
+	When    string // "08:00", or five cron fields
+	Zone    string // IANA name, such as Europe/London
+	Diary   string // Either, Both, or the ID of one diary
+	Reach   Reach  // how far from the calendar day the ladder may fall
+	Mode    Mode
+	From    string // for InOrder: the item to begin with
+	Length  Length
+	Caution Handling
+	Thread  string // the name of a thread for each post; "" for none
+	Role    string // the role to ping; "" for none
+	Quiet   int    // days in which no item is posted twice
+	Window  time.Duration
+
+	// Since is when the schedule was set or resumed: what was due before is neither
+	// posted nor missed.
+	Since  time.Time
+	Skip   corpus.Day // local dates up to this one are left out; zero for none
+	Paused bool
+	Reason string // why it is paused, in a sentence
+}
+
+// The values of Schedule.Diary that are no diary.
+const (
+	Either = "either" // one item a post, of whichever diary has the better one
+	Both   = "both"   // one item of each
+)
+
+// Reach is how far from the calendar day a post may fall.
+type Reach string
+
+// The reaches, from the strictest.
+const (
+	ReachDay   Reach = "day"   // only this calendar day, in any year
+	ReachWeek  Reach = "week"  // else the week around it
+	ReachMonth Reach = "month" // else this month
+	ReachAny   Reach = "any"   // else the season, else the next in reading order
+)
+
+// Mode is what a schedule posts.
+type Mode string
+
+// The modes.
+const (
+	OnThisDay Mode = "day"   // what the diaries have on or near the date
+	InOrder   Mode = "order" // a diary from an item on, in its own order
+)
+
+// Length is how much of an item a post shows.
+type Length string
+
+// The lengths.
+const (
+	Short  Length = "short"  // the headline
+	Medium Length = "medium" // and our abstract
+	Long   Length = "long"   // and the diary's words, where they are loaded
+)
+
+// Handling is what is done with items that carry a caution.
+type Handling string
+
+// The ways to handle cautions.
+const (
+	LeaveOut Handling = "leave-out" // they are not posted
+	Spoiler  Handling = "spoiler"   // they are, the severe ones behind a spoiler
+)
+
+// The defaults and limits of a schedule.
+const (
+	MaxSchedules  = 10 // a server
+	DefaultQuiet  = 330
+	MaxQuiet      = 730
+	DefaultWindow = 3 * time.Hour
+	MaxWindow     = 24 * time.Hour
+	lookBack      = 40 // days for which missed posts are still noted
+)
+
+// WithDefaults returns s with what was left open filled in.
+func (s Schedule) WithDefaults() Schedule {
+	s.Diary = orDefault(s.Diary, Either)
+	s.Reach = orDefault(s.Reach, ReachAny)
+	s.Mode = orDefault(s.Mode, OnThisDay)
+	s.Length = orDefault(s.Length, Long)
+	s.Caution = orDefault(s.Caution, LeaveOut)
+	s.Window = orDefault(s.Window, DefaultWindow)
+	if s.Quiet == 0 {
+		s.Quiet = DefaultQuiet
+	}
+	return s
+}
+
+func orDefault[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// A Timetable is a schedule's When and Zone, understood.
+type Timetable struct {
+	spec     cron.SpecSchedule
+	hour     int // the first time of the day that the expression names
+	minute   int
+	times    int // how many times of a day it names
+	location *time.Location
+}
+
+// ParseTimetable reads when ("08:00", "8 pm", or five cron fields) and an IANA zone.
+// The error is a *UserError. It refuses what never fires and what fires more than
+// once an hour.
+func ParseTimetable(when, zone string) (Timetable, error) {
+	loc, err := loadZone(zone)
+	if err != nil {
+		return Timetable{}, err
+	}
+	fields, err := cronFields(when)
+	if err != nil {
+		return Timetable{}, err
+	}
+	parsed, err := cron.NewParser(cron.Minute | cron.Hour | cron.Dom | cron.Month | cron.Dow).Parse(fields)
+	if err != nil {
+		return Timetable{}, &UserError{Text: "“" + shorten(when, 60) + "” cannot be read: " + cronComplaint(err) + ".", Hint: whenForms}
+	}
+	spec, ok := parsed.(*cron.SpecSchedule)
+	if !ok {
+		return Timetable{}, fmt.Errorf("read %q: cron gave a %T", when, parsed)
+	}
+	t := Timetable{spec: *spec, location: loc}
+	minutes, hours := spec.Minute&^starBit, spec.Hour&^starBit
+	if minutes == 0 || hours == 0 {
+		return Timetable{}, &UserError{Text: "“" + shorten(when, 60) + "” names no time of the day.", Hint: whenForms}
+	}
+	if n := bits.OnesCount64(minutes); n > 1 {
+		return Timetable{}, &UserError{Text: fmt.Sprintf("“%s” fires %d times an hour, which is more than once.", shorten(when, 60), n),
+			Hint: "Put one minute first, for example 0 8 * * * for 08:00 every day."}
+	}
+	t.hour, t.minute = bits.TrailingZeros64(hours), bits.TrailingZeros64(minutes)
+	t.times = bits.OnesCount64(hours)
+	if !t.everFires() {
+		return Timetable{}, &UserError{Text: "“" + shorten(when, 60) + "” never fires: it names a day that no year has.",
+			Hint: "The third field is the day of the month, the fourth the month. 0 8 28 2 * is 08:00 on 28 February."}
+	}
+	return t, nil
+}
+
+const whenForms = "Write a time such as 08:00, or five cron fields (minute, hour, day of the month, month, day of the week) such as 0 8 * * 1-5."
+
+// starBit marks a cron field that was written with a star; see cron's spec.go.
+const starBit = 1 << 63
+
+// cronFields writes a time of day as cron fields, and tidies fields that are typed.
+func cronFields(when string) (string, error) {
+	s := strings.ToLower(strings.Join(strings.Fields(when), " "))
+	bad := &UserError{Text: "“" + shorten(when, 60) + "” is not a time that can be read.", Hint: whenForms}
+	switch n := len(strings.Fields(s)); {
+	case s == "":
+		return "", &UserError{Text: "No time was given.", Hint: whenForms}
+	case strings.Contains(s, "tz="):
+		return "", &UserError{Text: "The zone does not belong into the time.", Hint: "Give it in the option zone, for example zone:Europe/London."}
+	case strings.HasPrefix(s, "@"):
+		return "", bad
+	case n == 5:
+		return s, nil
+	case n == 6:
+		return "", &UserError{Text: "“" + shorten(when, 60) + "” has six fields; seconds are not counted here.", Hint: whenForms}
+	case n > 2:
+		return "", bad
+	}
+	s = strings.ReplaceAll(s, " ", "")
+	half, clock := "", s
+	for _, suffix := range []string{"am", "pm", "a.m.", "p.m."} {
+		if rest, ok := strings.CutSuffix(s, suffix); ok {
+			half, clock = suffix[:1], rest
+		}
+	}
+	hour, minute, split := strings.Cut(clock, ":")
+	if !split {
+		hour, minute, split = strings.Cut(clock, ".")
+	}
+	if !split {
+		minute = "0"
+		if half == "" { // a bare number may mean anything
+			return "", bad
+		}
+	} else if len(minute) != 2 {
+		return "", bad
+	}
+	h, err1 := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if err1 != nil || err2 != nil || h < 0 || m < 0 || h > 23 || m > 59 || half != "" && (h < 1 || h > 12) {
+		return "", bad
+	}
+	switch {
+	case half == "p" && h < 12:
+		h += 12
+	case half == "a" && h == 12:
+		h = 0
+	}
+	return fmt.Sprintf("%d %d * * *", m, h), nil
+}
+
+// cronComplaint is cron's message without its Go.
+func cronComplaint(err error) string {
+	s := err.Error()
+	if strings.Contains(s, "above maximum (6)") {
+		return "days of the week go from 0 (Sunday) to 6"
+	}
+	if i := strings.Index(s, ": strconv"); i >= 0 {
+		s = s[:i]
+	}
+	return shorten(s, 120)
+}
+
+// String writes the timetable in words: "08:00 every day, Europe/London".
+func (t Timetable) String() string {
+	clock := fmt.Sprintf("%02d:%02d", t.hour, t.minute)
+	if t.daily() {
+		return clock + " every day, " + t.location.String()
+	}
+	return clock + " on the days that the expression names, " + t.location.String()
+}
+
+// Several says that a day is named more than once; only its first time is used.
+func (t Timetable) Several() bool { return t.times > 1 }
+
+func (t Timetable) daily() bool {
+	return t.spec.Dom&starBit != 0 && t.spec.Dow&starBit != 0 && t.spec.Month&starBit != 0
+}
+
+// Location returns the zone.
+func (t Timetable) Location() *time.Location { return t.location }
+
+// Names reports whether the timetable has a post on the local date d, by cron's
+// rule: where day of the month and of the week are both given, either will do.
+func (t Timetable) Names(d corpus.Day) bool {
+	if t.spec.Month&(1<<uint(d.Month)) == 0 {
+		return false
+	}
+	weekday := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+	dom, dow := t.spec.Dom&(1<<uint(d.Day)) != 0, t.spec.Dow&(1<<uint(weekday)) != 0
+	if t.spec.Dom&starBit != 0 || t.spec.Dow&starBit != 0 {
+		return dom && dow
+	}
+	return dom || dow
+}
+
+// everFires reports whether any date is named. Eight years hold a 29 February.
+func (t Timetable) everFires() bool {
+	d := corpus.Day{Year: 2024, Month: time.January, Day: 1}
+	for range 8 * 366 {
+		if t.Names(d) {
+			return true
+		}
+		d = d.AddDays(1)
+	}
+	return false
+}
+
+// Moment returns when the post of the local date d is due: the first moment that
+// exists at or after the stated time. It is false for a date that the zone skipped.
+func (t Timetable) Moment(d corpus.Day) (time.Time, bool) {
+	midnight := firstMoment(d, 0, 0, t.location)
+	if corpus.DayOf(midnight) != d {
+		return time.Time{}, false
+	}
+	return firstMoment(d, t.hour, t.minute, t.location), true
+}
+
+// firstMoment returns the first instant at which a clock in loc shows the given time
+// or, where the clock leaps over that time, the instant of the leap. time.Date does
+// not say which of two instants it takes, nor on which side of a gap it lands.
+func firstMoment(d corpus.Day, hour, minute int, loc *time.Location) time.Time {
+	wall := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
+	// No zone is 24 hours from UTC, so the search begins before and ends after.
+	for at := wall.Add(-26 * time.Hour).In(loc); ; {
+		start, end := at.ZoneBounds()
+		_, offset := at.Zone()
+		moment := wall.Add(-time.Duration(offset) * time.Second)
+		if end.IsZero() || moment.Before(end) {
+			if !start.IsZero() && moment.Before(start) {
+				moment = start
+			}
+			return moment.In(loc)
+		}
+		at = end
+	}
+}
+
+// A Due is what a schedule has to do at some moment.
+type Due struct {
+	Date   corpus.Day // of the post to send now; zero for none
+	At     time.Time  // when it was due
+	Missed []corpus.Day
+	Next   time.Time // the first moment after now at which something is due
+}
+
+// Due says what is to be posted now, what was missed, and when to look again. It is
+// a pure function of the schedule, the latest local date that was ever claimed (zero
+// for none) and the time. A date is posted at its moment or up to s.Window later; of
+// several, the latest. The clock may have been set back, the zone changed, the
+// program stopped: no local date is due twice, and none vanishes unseen.
+func (s Schedule) Due(t Timetable, last corpus.Day, now time.Time) Due {
+	var due Due
+	if s.Paused {
+		return due
+	}
+	today := corpus.DayOf(now.In(t.location))
+	d := today.AddDays(-lookBack)
+	if last.After(today.AddDays(2)) { // claimed while the clock was wrong: no zone is so far ahead
+		last = corpus.Day{}
+	}
+	if since := corpus.DayOf(s.Since.In(t.location)); !s.Since.IsZero() && since.AddDays(-1).After(d) {
+		d = since.AddDays(-1)
+	}
+	if last.After(d) {
+		d = last
+	}
+	if s.Skip.After(d) {
+		d = s.Skip
+	}
+	for d = d.AddDays(1); ; d = d.AddDays(1) {
+		if d.Sub(today) > lookAhead {
+			return due
+		}
+		if !t.Names(d) {
+			continue
+		}
+		at, ok := t.Moment(d)
+		switch {
+		case !ok || at.Before(s.Since):
+		case at.After(now):
+			due.Next = at
+			return due
+		case now.Sub(at) > s.window():
+			due.Missed = append(due.Missed, d)
+		default:
+			if !due.Date.IsZero() {
+				due.Missed = append(due.Missed, due.Date)
+			}
+			due.Date, due.At = d, at
+		}
+	}
+}
+
+// lookAhead is how many days ahead a date is looked for: a 29 February may be eight
+// years off.
+const lookAhead = 8*366 + 1
+
+func (s Schedule) window() time.Duration {
+	if s.Window <= 0 {
+		return DefaultWindow
+	}
+	return min(s.Window, MaxWindow)
+}
+
+// Next returns the next n posts after now, given the latest claimed date.
+func (s Schedule) Next(t Timetable, last corpus.Day, now time.Time, n int) []time.Time {
+	s.Paused = false
+	if now.Before(s.Since) {
+		now = s.Since
+	}
+	var times []time.Time
+	for range n {
+		next := s.Due(t, last, now).Next
+		if next.IsZero() {
+			break
+		}
+		times = append(times, next)
+		now = next
+	}
+	return times
+}
+
+// Timetable reads the schedule's own When and Zone.
+func (s Schedule) Timetable() (Timetable, error) { return ParseTimetable(s.When, s.Zone) }
