@@ -48,16 +48,17 @@ func (r *reader) split() {
 			r.skip(l, "mark of a printed page")
 			continue
 		}
+		if strings.Trim(l.text, "*★☆-–—_~ ") == "" {
+			r.skip(l, "row of signs")
+			continue
+		}
 		for i, part := range cutBrackets(l.text) {
 			b := block{text: part, line: l.n, page: at, turned: turned, cut: i%2 == 1, host: -1, next: -1}
 			turned = false
 			if b.text == "" {
 				continue
 			}
-			if b.anchor = anchors.Next(b.text); b.anchor == "" && strings.Trim(b.text, "*★☆-–—_~ ") == "" {
-				r.skip(l, "row of signs")
-				continue
-			}
+			b.anchor = anchors.Next(b.text)
 			r.blocks = append(r.blocks, b)
 		}
 	}
@@ -96,12 +97,12 @@ func cutBrackets(s string) []string {
 				return []string{s}
 			}
 			if inner := s[from : i+1]; depth == 0 && len(strings.Fields(inner)) >= editorialWords {
-				parts = append(parts, strings.TrimSpace(s[start:from]), inner)
+				parts = append(parts, clean(s[start:from]), inner)
 				start = i + 1
 			}
 		}
 	}
-	return append(parts, strings.TrimSpace(s[start:]))
+	return append(parts, clean(s[start:]))
 }
 
 // connect finds where each block goes on and to which block a note belongs, as the
@@ -222,7 +223,7 @@ func (r *reader) entry() *corpus.Entry {
 		e.Volume = r.listed
 	}
 	if r.listed != "" && r.volume != "" && r.listed != r.volume {
-		e.Flag = fmt.Sprintf("the contents list of the archive is headed %q, the details of this document say %q, which is cited", r.listed, r.volume)
+		e.Flag = fmt.Sprintf("The contents list of the archive is headed %q, the details of this document say %q; the details are cited.", r.listed, r.volume)
 		r.warn(r.detailsLine, "the details are cited", "the contents list is headed %q, the details say %q", r.listed, r.volume)
 	}
 	known := r.opening()
@@ -312,7 +313,7 @@ func (r *reader) findDate() corpus.Date {
 	default:
 		r.warn(r.titleLine, hint, "the page is undated: it has no date in its details, and its title %q fixes none", r.title)
 	}
-	return corpus.Date{}
+	return corpus.Date{Printed: r.title}
 }
 
 // build makes the passages of the entry: in the order of the page, the notes after
@@ -335,7 +336,7 @@ func (r *reader) build(e *corpus.Entry) {
 			p.Spans = additions(p.Text)
 		}
 		if b.anchor == "" {
-			p.ID += fmt.Sprintf("line-%d", b.line)
+			p.ID += fmt.Sprintf("sign-%d", i)
 		}
 		passages = append(passages, p)
 	}
@@ -377,7 +378,8 @@ func fuse(p *corpus.Passage, b *block) {
 		switch {
 		case strings.HasSuffix(p.Text, "-") && unicode.IsLower(first):
 			p.Text = strings.TrimSuffix(p.Text, "-")
-		case strings.HasSuffix(p.Text, "-"), b.anchor == "" && strings.ContainsRune("].’”'\"", first):
+		case strings.HasSuffix(p.Text, "-"), b.anchor == "" && strings.ContainsRune("].’”'\"", first),
+			!b.turned && strings.ContainsRune(",;:.)", first):
 		default:
 			p.Text += " "
 		}

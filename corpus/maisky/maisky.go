@@ -73,6 +73,7 @@ func Read(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 	e := r.entry()
 	r.build(e)
 	text := &corpus.Text{Diary: ID, Entries: []*corpus.Entry{e}, Skipped: p.skipped}
+	slices.SortStableFunc(r.problems, func(a, b corpus.Problem) int { return a.Line - b.Line })
 	slices.SortStableFunc(text.Skipped, func(a, b corpus.Skipped) int { return a.Lines.From - b.Lines.From })
 	return text, r.problems
 }

@@ -11,7 +11,7 @@ import (
 
 // Merge makes one text of the texts of several pages, in the order of their dates,
 // whatever the order of the arguments; it takes them over. Where an entry comes
-// twice the fuller one stays. Two different texts under one date both stay, the one
+// twice the fuller one stays, or the one with a date. Two different texts under one date both stay, the one
 // that begins on the later page as "maisky/1939-09-02b". Nil texts, of pages that
 // were refused, are passed over.
 func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
@@ -44,12 +44,16 @@ func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
 	for _, s := range all {
 		id := s.entry.ID
 		same := slices.IndexFunc(kept, func(k source) bool {
-			return strings.TrimRight(k.entry.ID, "bc") == strings.TrimRight(id, "bc") && alike(k.entry, s.entry)
+			a, b := k.entry, s.entry
+			return a.Date.From == b.Date.From && alike(a, b) || a.Date.IsZero() != b.Date.IsZero() && a.Anchor == b.Anchor && alike(a, b)
 		})
 		if same >= 0 {
 			k := &kept[same]
 			problems = append(problems, again(k.entry, s.entry, file(k.text), file(s.text)))
-			if letters(s.entry) > letters(k.entry) {
+			switch {
+			case k.entry.Date.IsZero() && !s.entry.Date.IsZero():
+				*k = s
+			case letters(s.entry) > letters(k.entry):
 				s.entry.ID = k.entry.ID
 				*k = s
 			}
@@ -99,6 +103,9 @@ func alike(a, b *corpus.Entry) bool {
 func pieces(e *corpus.Entry, yield func(corpus.Anchor)) int {
 	n := 0
 	for _, p := range e.Passages {
+		if p.Voice == corpus.FootnoteBy { // "Ibid." is in many
+			continue
+		}
 		for _, piece := range p.Pieces {
 			if piece.Anchor != "" {
 				yield(piece.Anchor)

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"daybook/corpus"
 )
@@ -64,7 +65,7 @@ var fields = []string{"Document Title", "AOC Volume", "Author", "Recipient", "Re
 // clean takes off what is not seen: space around, byte order marks, marks of direction.
 func clean(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool {
-		return strings.ContainsRune(" \t\r\n\v\f\u00a0\u0085\u2028\u2029\ufeff\u200b\u200e\u200f", r)
+		return unicode.IsSpace(r) || strings.ContainsRune("\ufeff\u200b\u200e\u200f", r)
 	})
 }
 
