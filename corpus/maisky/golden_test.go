@@ -69,15 +69,15 @@ func dump(text *corpus.Text, problems []corpus.Problem) string {
 		fmt.Fprintf(&b, "entry %s, %s (%s) %q %s\n", e.ID, e.Date, e.Date.Basis, e.Date.Printed, e.Date.Reason)
 		fmt.Fprintf(&b, "volume %s\nflag %s\n", e.Volume, e.Flag)
 		for _, p := range e.Passages {
-			indent := ""
+			var indent strings.Builder
 			for h := p.Host; h != nil; h = h.Host {
-				indent += "    "
+				indent.WriteString("    ")
 			}
 			guess := ""
 			if p.Guess {
 				guess = "?"
 			}
-			fmt.Fprintf(&b, "%s%s%s, lines %v, p. %s: %s\n", indent, p.Voice, guess, p.Lines, p.Pages(), p.Text)
+			fmt.Fprintf(&b, "%s%s%s, lines %v, p. %s: %s\n", indent.String(), p.Voice, guess, p.Lines, p.Pages(), p.Text)
 		}
 	}
 	for _, s := range text.Skipped {

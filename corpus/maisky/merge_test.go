@@ -66,7 +66,7 @@ func TestMerge(t *testing.T) {
 					t.Errorf("got %s, want %s", got, test.want)
 				}
 				got := strings.Join(said, " / ")
-				for _, part := range strings.Split(test.warn, " / ") {
+				for part := range strings.SplitSeq(test.warn, " / ") {
 					if !strings.Contains(got, part) || test.warn == "" && got != "" {
 						t.Errorf("problems %q, want %q", got, test.warn)
 					}

@@ -12,8 +12,8 @@ import (
 	"daybook/corpus/maisky"
 )
 
-// real returns the lines of the real page, which is not in the repository.
-func real(t testing.TB) []string {
+// realPage returns the lines of the real page, which is not in the repository.
+func realPage(t testing.TB) []string {
 	t.Helper()
 	dir := os.Getenv("DAYBOOK_SHARED")
 	if dir == "" {
@@ -41,7 +41,7 @@ func load(t testing.TB) *corpus.Calendar {
 // TestRealPage reads the page with the calendar and, as a page that the calendar
 // does not know, by rule alone: the editor is the diarist in neither.
 func TestRealPage(t *testing.T) {
-	lines := real(t)
+	lines := realPage(t)
 	if !maisky.Recognise(lines) {
 		t.Error("not recognised")
 	}
@@ -106,7 +106,7 @@ func TestRealPage(t *testing.T) {
 
 // TestRealQuotations compares each passage with its lines, letter for letter.
 func TestRealQuotations(t *testing.T) {
-	lines := real(t)
+	lines := realPage(t)
 	text, _ := maisky.Read(lines, load(t).Edition(maisky.ID))
 	for _, p := range text.Entries[0].Passages {
 		var want strings.Builder
@@ -125,7 +125,7 @@ func TestRealQuotations(t *testing.T) {
 // TestRealContents compares the contents list with the calendar: 340 pointers and
 // the entry of 8 March 1939 are its 341 labels, in its order.
 func TestRealContents(t *testing.T) {
-	list, problems := maisky.Contents(real(t))
+	list, problems := maisky.Contents(realPage(t))
 	if len(problems) > 0 || len(list) != 341 {
 		t.Fatalf("%d labels, problems %v", len(list), problems)
 	}
@@ -152,7 +152,7 @@ func TestRealContents(t *testing.T) {
 // TestRealCorpus joins the page and the calendar: every item has its passages, and
 // none of the diarist's items has a word of the editor's.
 func TestRealCorpus(t *testing.T) {
-	lines, cal := real(t), load(t)
+	lines, cal := realPage(t), load(t)
 	text, _ := maisky.Read(lines, cal.Edition(maisky.ID))
 	text.Provenance = []corpus.Provenance{{File: "page.txt"}}
 	c, problems := corpus.New(cal, text)
@@ -207,7 +207,7 @@ func TestCalendar(t *testing.T) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	lines, ed := real(b), load(b).Edition(maisky.ID)
+	lines, ed := realPage(b), load(b).Edition(maisky.ID)
 	for b.Loop() {
 		maisky.Read(lines, ed)
 	}
