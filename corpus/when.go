@@ -230,7 +230,7 @@ func (w When) String() string {
 }
 
 var dateInText = regexp.MustCompile(`(?i)\b(?:\d{4}-\d{2}(?:-\d{2})?` +
-	`|(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?` +
+	`|(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?:,? \d{4}\b)?` +
 	`|(?:the )?(?:spring|summer|autumn|winter|end) of,? \d{4}|(?:spring|summer|autumn|winter) \d{4}` +
 	`|(?:19[0-9]{2})\b)`)
 

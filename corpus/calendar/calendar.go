@@ -51,11 +51,12 @@ func Load(fsys fs.FS) (*corpus.Calendar, []corpus.Problem) {
 	}
 	slices.Sort(names)
 	files := readAll(fsys, names)
-	l := &loader{cal: &corpus.Calendar{}}
+	l := &loader{cal: &corpus.Calendar{}, places: map[string]place{}}
 	for i, name := range names {
 		l.file(name, files[i])
 	}
 	l.finish()
+	l.cross()
 	return l.cal, l.problems
 }
 
@@ -101,6 +102,7 @@ func decode(data []byte, doc *document) error {
 type loader struct {
 	cal      *corpus.Calendar
 	problems []corpus.Problem
+	places   map[string]place // of records, by ID
 }
 
 func (l *loader) problem(file string, line int, format string, args ...any) {
@@ -137,7 +139,7 @@ func (l *loader) file(name string, f read) {
 		l.person(name, p)
 	}
 	for _, t := range f.doc.Terms {
-		l.term(t)
+		l.term(name, t)
 	}
 }
 

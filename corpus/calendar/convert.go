@@ -104,16 +104,18 @@ func (l *loader) entry(file, diary string, e entry) {
 		if err != nil {
 			l.problem(file, it.line, "%v", err)
 		}
-		item := &corpus.Item{ID: fmt.Sprintf("%s/%d", e.ID, it.N), Entry: out, N: it.N, Headline: it.Headline,
+		item := &corpus.Item{ID: itemID(e.ID, it.N), Entry: out, N: it.N, Headline: it.Headline,
 			Abstract: strings.TrimSpace(it.Abstract), Asks: it.Asks, Also: it.Also, People: it.People, Terms: it.Terms,
 			Places: it.Places, Subjects: it.Subjects, Dependent: it.StandsAlone != nil && !*it.StandsAlone,
 			Note: it.Note, Anchors: anchors(it.Passages), Pages: pages}
 		for _, c := range it.Cautions {
 			item.Cautions = append(item.Cautions, corpus.Caution(c))
 		}
-		l.check(file, it.line, item)
+		l.places[item.ID] = place{file, it.line}
+		l.checkItem(file, it.line, item)
 		out.Items = append(out.Items, item)
 	}
+	l.places[e.ID] = place{file, e.line}
 	l.cal.Entries = append(l.cal.Entries, out)
 }
 
@@ -143,34 +145,12 @@ func (l *loader) person(file string, p person) {
 	if p.ID == "" || p.Heading == "" {
 		l.problem(file, p.line, "a person needs an id and a heading")
 	}
+	l.places["person "+p.ID] = place{file, p.line}
 	l.cal.Persons = append(l.cal.Persons, out)
 }
 
-func (l *loader) term(t term) {
+func (l *loader) term(file string, t term) {
+	l.places["term "+t.ID] = place{file, t.line}
 	l.cal.Terms = append(l.cal.Terms, &corpus.Term{ID: t.ID, Heading: t.Heading, Modern: t.Modern, Cyrillic: t.Cyrillic,
 		Variants: t.Variants, Note: t.Note, Sources: anchors(t.Sources), Persons: t.Persons})
-}
-
-// Limits of the house style for items.
-const (
-	headlineLetters = 90
-	abstractMin     = 35
-	abstractMax     = 95
-)
-
-func (l *loader) check(file string, line int, it *corpus.Item) {
-	if it.Headline == "" || len([]rune(it.Headline)) > headlineLetters {
-		l.problem(file, line, "item %s: the headline has %d letters, want 1 to %d", it.ID, len([]rune(it.Headline)), headlineLetters)
-	}
-	if n := len(strings.Fields(it.Abstract)); !it.Dependent && (n < abstractMin || n > abstractMax) {
-		l.problem(file, line, "item %s: the abstract has %d words, want %d to %d", it.ID, n, abstractMin, abstractMax)
-	}
-	if len(it.Anchors) == 0 {
-		l.problem(file, line, "item %s: no passages", it.ID)
-	}
-	for _, c := range it.Cautions {
-		if !slices.Contains([]corpus.Caution{corpus.Gossip, corpus.Violence, corpus.Suicide, corpus.Slur, corpus.SexualViolence}, c) {
-			l.problem(file, line, "item %s: caution %q is not one of ours", it.ID, c)
-		}
-	}
 }

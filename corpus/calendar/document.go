@@ -114,6 +114,7 @@ type variant struct {
 }
 
 type term struct {
+	line     int
 	ID       string   `yaml:"id"`
 	Heading  string   `yaml:"heading"`
 	Modern   string   `yaml:"modern"`
@@ -142,6 +143,12 @@ func (p *person) UnmarshalYAML(n *yaml.Node) error {
 	type plain person
 	p.line = n.Line
 	return n.Decode((*plain)(p))
+}
+
+func (t *term) UnmarshalYAML(n *yaml.Node) error {
+	type plain term
+	t.line = n.Line
+	return n.Decode((*plain)(t))
 }
 
 func anchors(list []string) []corpus.Anchor {

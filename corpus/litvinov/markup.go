@@ -1,12 +1,16 @@
 package litvinov
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"daybook/corpus"
 )
+
+// raised matches marks that the file writes as superscripts: ^{*}, ^{*3}.
+var raised = regexp.MustCompile(`^\^\{[*1-9]+\}`)
 
 const noteFigures = "¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -38,19 +42,16 @@ func unmark(raw string, base int, diary bool) (string, []corpus.Span) {
 			b.WriteString("**")
 			i += 2
 			continue
-		case strings.HasPrefix(rest, "^{"):
-			end := strings.IndexByte(rest, '}')
-			if end < 0 {
-				end = len(rest) - 1
-			}
-			for _, m := range rest[2:end] {
+		case r == '^' && raised.MatchString(rest):
+			marks := raised.FindString(rest)
+			for _, m := range marks[2 : len(marks)-1] {
 				if m == '*' {
 					add(corpus.StarMark, "*")
-				} else if m >= '1' && m <= '9' {
+				} else {
 					add(corpus.NoteMark, figure(int(m-'0')))
 				}
 			}
-			i += end + 1
+			i += len(marks)
 			continue
 		case r == '*' && i == closing:
 			spans = append(spans, corpus.Span{Start: base + opened, End: base + b.Len(), Kind: corpus.Italic})

@@ -1,0 +1,44 @@
+package corpus
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Check returns what a loaded text and the calendar have against each other: diary
+// paragraphs that no item covers, voices that a rule had to guess, names that only
+// several people could bear. All are warnings; [New] reports what is wrong.
+func (c *Corpus) Check() []Problem {
+	var problems []Problem
+	file := map[string]string{}
+	for _, t := range c.texts {
+		if len(t.Provenance) > 0 {
+			file[t.Diary] = t.Provenance[0].File
+		}
+	}
+	warn := func(p *Passage, format string, args ...any) {
+		problems = append(problems, Problem{File: file[p.Diary], Line: p.line(), Warning: true, Text: fmt.Sprintf(format, args...)})
+	}
+	for _, p := range c.passages {
+		if p.Part != Body || p.Host != nil {
+			continue
+		}
+		if slices.ContainsFunc(p.Items, func(it *Item) bool { return it.Provisional }) {
+			warn(p, "no item of the calendar covers this paragraph")
+		}
+		if p.Guess {
+			warn(p, "taken as the words of the %s by rule", p.Voice)
+		}
+		for _, m := range p.Names {
+			if m.Person == "" && len(m.OneOf) > 1 {
+				warn(p, "%q may be one of %v", p.Text[m.Start:m.End], m.OneOf)
+			}
+		}
+	}
+	for _, p := range c.calendar.Persons {
+		if len(c.texts) == len(c.calendar.Diaries) && len(c.said[p.ID]) == 0 && len(c.naming[p.ID]) == 0 {
+			problems = append(problems, Problem{Warning: true, Text: fmt.Sprintf("nobody names person %s", p.ID)})
+		}
+	}
+	return problems
+}
