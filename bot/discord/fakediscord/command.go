@@ -185,7 +185,8 @@ func checkLocales(form *form, at string, local map[string]string, limit int) {
 	}
 }
 
-func checkOptions(form *form, at string, list []CommandOption, depth int) {
+// checkOptions checks the options of a command (parent 0), subcommand or group.
+func checkOptions(form *form, at string, list []CommandOption, parent int) {
 	form.size(at+".options", len(list), 0, 25)
 	names, optional, nested, plain := map[string]bool{}, false, false, false
 	for i := range list {
@@ -199,13 +200,13 @@ func checkOptions(form *form, at string, list []CommandOption, depth int) {
 		switch o.Type {
 		case SubcommandOption, GroupOption:
 			nested = true
-			if depth > 1 || depth == 1 && o.Type == GroupOption {
-				form.add(place+".type", "APPLICATION_COMMAND_INVALID_NESTING", "Subcommands nest no deeper than a group")
+			if parent == SubcommandOption || parent == GroupOption && o.Type == GroupOption {
+				form.add(place+".type", "APPLICATION_COMMAND_INVALID_NESTING", "A group holds subcommands, a subcommand plain options")
 			}
 			if o.Type == GroupOption {
 				form.size(place+".options", len(o.Options), 1, 25)
 			}
-			checkOptions(form, place, o.Options, depth+o.Type)
+			checkOptions(form, place, o.Options, o.Type)
 			continue
 		}
 		plain = true
@@ -215,7 +216,7 @@ func checkOptions(form *form, at string, list []CommandOption, depth int) {
 		}
 		optional = optional || !o.Required
 	}
-	if nested && plain {
+	if nested && plain || plain && parent == GroupOption {
 		form.add(at+".options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types")
 	}
 }

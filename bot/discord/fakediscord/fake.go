@@ -211,6 +211,10 @@ func (f *Fake) Revoke() {
 
 // Dial connects to the fake through memory, whatever the address: for the
 // DialContext of an http.Transport and the NetDialContext of a websocket.Dialer.
+//
+// In a synctest bubble, end a session of discordgo with DropGateway, after setting its
+// ShouldReconnectOnError to false: its Close sleeps with its lock held while another of
+// its goroutines waits for that lock, and so the bubble's time stands still.
 func (f *Fake) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
 	f.mu.Lock()
 	if f.pipes == nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/json"
+	"io"
 	"net/http"
 	"sync"
 	"time"
@@ -62,6 +63,7 @@ type conn struct {
 	compress bool
 	ended    bool // nothing more is sent
 	stale    bool // an op 9 was sent, so that the client's sequence is of no session
+	zombie   bool // the client gets no acknowledgement any more, of a close either
 	count    int  // frames received since minute
 	minute   time.Time
 	alarm    *time.Timer // rings when the client's heartbeat is late
@@ -209,6 +211,12 @@ func (c *conn) read() {
 		if err != nil {
 			if websocket.IsCloseError(err, websocket.CloseNormalClosure, websocket.CloseGoingAway) {
 				c.f.change(c.endSession)
+				c.f.mu.Lock()
+				zombie := c.zombie
+				c.f.mu.Unlock()
+				if zombie {
+					_, _ = io.Copy(io.Discard, c.ws.NetConn()) // until the client hangs up
+				}
 			}
 			return
 		}
@@ -228,9 +236,10 @@ func (c *conn) leave() {
 	}
 }
 
-// endSession is what a client's close with 1000 or 1001 does.
+// endSession is what a client's close with 1000 or 1001 does, unless it only replies to
+// a close.
 func (c *conn) endSession() {
-	if s := c.session; s != nil && s.conn == c {
+	if s := c.session; s != nil && s.conn == c && !c.ended {
 		delete(c.f.sessions, s.id)
 	}
 }
@@ -295,7 +304,7 @@ func (c *conn) heartbeat(data json.RawMessage) {
 		return
 	}
 	c.expectHeartbeat()
-	if c.f.takeGatewayFault(NoAck) == nil {
+	if c.zombie = c.f.takeGatewayFault(NoAck) != nil; !c.zombie {
 		c.send(frame{Op: opHeartbeatAck, Data: json.RawMessage("null")})
 	}
 }

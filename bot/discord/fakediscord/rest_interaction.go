@@ -2,7 +2,6 @@ package fakediscord
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -35,6 +34,8 @@ func (f *Fake) callback(c *call) (any, error) {
 		return nil, errAnswered
 	case i.late || f.now().Sub(i.created) > responseDeadline:
 		return nil, errInteraction
+	case f.channels[i.channel.id] == nil:
+		return nil, errChannel
 	}
 	var body struct {
 		Type int             `json:"type"`
@@ -155,7 +156,7 @@ func (f *Fake) editDraft(ch *channel, old *Message, c *call, at string) (any, er
 }
 
 func (i *Interaction) metadata() map[string]any {
-	m := map[string]any{"id": i.id, "type": i.kind, "user": i.user, "authorizing_integration_owners": i.owners()}
+	m := map[string]any{"id": i.id, "type": i.kind, "user": *i.user, "authorizing_integration_owners": i.owners()}
 	switch {
 	case i.kind == kindComponent:
 		m["interacted_message_id"] = i.target.ID
@@ -163,7 +164,7 @@ func (i *Interaction) metadata() map[string]any {
 		m["target_message_id"] = i.target.ID
 	case i.kind == kindModal:
 		m["triggering_interaction_metadata"] = map[string]any{
-			"id": i.id, "type": kindCommand, "user": i.user, "authorizing_integration_owners": i.owners(),
+			"id": i.id, "type": kindCommand, "user": *i.user, "authorizing_integration_owners": i.owners(),
 		}
 	}
 	return m
@@ -278,5 +279,3 @@ func (f *Fake) createFollowup(c *call) (any, error) {
 	i.wake()
 	return m, nil
 }
-
-func (i *Interaction) String() string { return fmt.Sprintf("interaction %s of kind %d", i.id, i.kind) }

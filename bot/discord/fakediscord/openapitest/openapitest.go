@@ -196,12 +196,13 @@ func set(doc map[string]any, v any, path ...string) {
 }
 
 // open are schemas of requests that are not closed: discordgo has one struct for all
-// options, and one for the data of all callbacks, and sends null, "" or false where a
-// field does not belong.
+// options, one for the data of all callbacks and one for all threads, and sends null, ""
+// or false where a field does not belong.
 func open(name string) bool {
 	return strings.HasPrefix(name, "ApplicationCommand") && strings.HasSuffix(name, "Option") ||
 		strings.HasPrefix(name, "InteractionApplicationCommandAutocompleteCallback") ||
-		name == "IncomingWebhookUpdateForInteractionCallbackRequestPartial" || name == "ModalInteractionCallbackRequestData"
+		name == "IncomingWebhookUpdateForInteractionCallbackRequestPartial" || name == "ModalInteractionCallbackRequestData" ||
+		name == "CreateTextThreadWithMessageRequest"
 }
 
 // closeObjects forbids unknown fields wherever fields are listed. Where schemas are
