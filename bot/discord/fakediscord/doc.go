@@ -3,6 +3,11 @@
 // Discord is strict, refuses loudly what it does not know, and misbehaves on
 // purpose when a test asks for it.
 //
+// What Discord lets pass although no bot means it is listed in [Fake.Failures] and served
+// all the same: message flags that a route ignores, a followup where an edit of the
+// deferred response belongs, a heartbeat with a number that was never sent. An unknown
+// route, opcode or kind of content is listed there and refused.
+//
 // # Ways in
 //
 // [Fake.Start] serves on a loopback port; DISCORD_API_BASE is then what it returns.
@@ -37,11 +42,12 @@
 //
 // # What it does not keep
 //
-// Components V2, polls, stickers, reactions, voice, presence, entitlements, webhooks
+// Private channels between people (context 2), components V2, polls, stickers, reactions, voice, presence, entitlements, webhooks
 // other than those of interactions, attachments, forum channels, command permissions
 // that a server sets, the daily limit of identifies and their pacing, transport
 // compression, HTTP interactions, and the starter message inside a thread. What asks
-// for one of these is refused and listed in Failures. Lengths are counted in code points.
+// for one of these is refused and listed in Failures. DISCORD_API_BASE may end in v9 or
+// v10; nothing else differs between them. Lengths are counted in code points.
 //
 // Sources: https://docs.discord.com/developers, and Discord's OpenAPI description,
 // against which package openapitest checks every exchange.

@@ -15,9 +15,8 @@ const (
 	kindAutocomplete = 4
 	kindModal        = 5
 
-	inGuild   = 0
-	inBotDM   = 1
-	inPrivate = 2
+	inGuild = 0
+	inBotDM = 1 // 2, a private channel of others, is not kept
 
 	guildInstall = 0
 	userInstall  = 1
@@ -191,12 +190,10 @@ func (f *Fake) installation(i *Interaction, c *Command) int {
 }
 
 func (i *Interaction) context() int {
-	switch {
-	case i.channel.guild != nil:
+	if i.channel.guild != nil {
 		return inGuild
-	default:
-		return inBotDM
 	}
+	return inBotDM
 }
 
 func visible(m *Message, user string) bool { return m.VisibleTo == "" || m.VisibleTo == user }

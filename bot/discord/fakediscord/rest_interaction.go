@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// The types of interaction response.
+// The types of interaction response. Type 1 answers a ping, which comes over HTTP only.
 const (
-	respondPong     = 1
 	respondMessage  = 4
 	respondDeferred = 5
 	respondDeferUpd = 6

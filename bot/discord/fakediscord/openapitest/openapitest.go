@@ -140,10 +140,11 @@ func (s *schemas) validate(body []byte, path ...string) error {
 		return fmt.Errorf("parse: %w", err)
 	}
 	escape := strings.NewReplacer("~", "~0", "/", "~1", "{", "%7B", "}", "%7D")
-	pointer := "openapi.json#"
+	parts := []string{"openapi.json#"}
 	for _, p := range path {
-		pointer += "/" + escape.Replace(p)
+		parts = append(parts, escape.Replace(p))
 	}
+	pointer := strings.Join(parts, "/")
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	schema := s.compiled[pointer]
@@ -205,6 +206,9 @@ func open(name string) bool {
 		name == "CreateTextThreadWithMessageRequest"
 }
 
+// leaveOpen marks a schema of the description; validation does not know the word.
+const leaveOpen = "x-leave-open"
+
 // closeObjects forbids unknown fields wherever fields are listed. Where schemas are
 // joined by allOf, the parts stay open and the whole is closed.
 func closeObjects(doc map[string]any) {
@@ -215,7 +219,7 @@ func closeObjects(doc map[string]any) {
 			if ref, ok := dig(part, "$ref").(string); ok {
 				parts[strings.TrimPrefix(ref, "#/components/schemas/")] = true
 			} else if p, ok := part.(map[string]any); ok && p["properties"] != nil {
-				p["additionalProperties"] = true
+				p[leaveOpen] = true
 			}
 		}
 	})
@@ -223,7 +227,7 @@ func closeObjects(doc map[string]any) {
 	for name, s := range named {
 		m := s.(map[string]any)
 		if (parts[name] || open(name)) && m["properties"] != nil && m["additionalProperties"] == nil {
-			m["additionalProperties"] = true
+			m[leaveOpen] = true
 		}
 	}
 	walk(doc, func(m map[string]any) {
@@ -231,6 +235,7 @@ func closeObjects(doc map[string]any) {
 		switch {
 		case m["allOf"] != nil && m["properties"] == nil:
 			m["unevaluatedProperties"] = false
+		case m[leaveOpen] != nil:
 		case typed && m["type"] == "object" && m["properties"] != nil && m["additionalProperties"] == nil:
 			m["additionalProperties"] = false
 		}
