@@ -37,6 +37,9 @@ type Action struct {
 	CustomID string
 	Values   []string
 	Inputs   map[string]string
+	// Unchecked sends options and controls that the client would not: missing, of the
+	// wrong type, or forged, as a client does that has not heard of a change.
+	Unchecked bool
 }
 
 // Interact does what a person does, as far as Discord's client lets him: the error says
@@ -204,6 +207,12 @@ func (f *Fake) componentData(i *Interaction, a Action) (map[string]any, error) {
 		return nil, errors.New("no message " + a.Target)
 	}
 	x := m.control(a.CustomID)
+	if x == nil && a.Unchecked {
+		x = &Component{Type: Button, ID: 1, CustomID: a.CustomID}
+		if a.Values != nil {
+			x.Type = StringSelect
+		}
+	}
 	switch {
 	case m.Author.ID != f.app.ID || x == nil:
 		return nil, fmt.Errorf("message %s has no control %q", a.Target, a.CustomID)
@@ -216,7 +225,7 @@ func (f *Fake) componentData(i *Interaction, a Action) (map[string]any, error) {
 	if x.Type == Button {
 		return data, nil
 	}
-	if n := len(a.Values); n < *x.MinValues || n > *x.MaxValues {
+	if n := len(a.Values); !a.Unchecked && (n < *x.MinValues || n > *x.MaxValues) {
 		return nil, fmt.Errorf("menu %q takes %d to %d values, not %d", a.CustomID, *x.MinValues, *x.MaxValues, n)
 	}
 	r := resolver{f: f, i: i, found: map[string]map[string]any{}}
@@ -224,7 +233,7 @@ func (f *Fake) componentData(i *Interaction, a Action) (map[string]any, error) {
 		var err error
 		switch x.Type {
 		case StringSelect:
-			if !slices.ContainsFunc(x.Options, func(o SelectOption) bool { return o.Value == v }) {
+			if !a.Unchecked && !slices.ContainsFunc(x.Options, func(o SelectOption) bool { return o.Value == v }) {
 				err = fmt.Errorf("menu %q has no value %q", a.CustomID, v)
 			}
 		case UserSelect:

@@ -150,3 +150,46 @@ func TestWhoMayUseWhat(t *testing.T) {
 		t.Errorf("owner of a user's installation: got %q, want %q", got, w.anna)
 	}
 }
+
+func TestUnchecked(t *testing.T) {
+	w := newWorld(t, fakediscord.Options{})
+	w.slash(t)
+	m, err := w.session(t).ChannelMessageSend(w.channel, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := w.use(t, fakediscord.Action{Command: "who", Unchecked: true}); len(i.ApplicationCommandData().Options) != 0 {
+		t.Error("an option that was not given")
+	}
+	i := w.use(t, fakediscord.Action{Command: "who", Options: map[string]any{"name": 7}, Unchecked: true})
+	if got := i.ApplicationCommandData().Options[0].Value; got != 7.0 {
+		t.Errorf("wrong type: got %v", got)
+	}
+	i = w.use(t, fakediscord.Action{Target: m.ID, CustomID: "forged", Unchecked: true})
+	if got := i.MessageComponentData().CustomID; got != "forged" {
+		t.Errorf("forged: got %q", got)
+	}
+}
+
+func TestRoleMention(t *testing.T) {
+	w := newWorld(t, fakediscord.Options{})
+	s := w.session(t)
+	readers, others := w.AddRole(w.guild, "Readers", 0), w.AddRole(w.guild, "Others", 0)
+	send := func() int {
+		m, err := s.ChannelMessageSendComplex(w.channel, &discordgo.MessageSend{Content: "<@&" + readers + "> <@&" + others + ">",
+			AllowedMentions: &discordgo.MessageAllowedMentions{Roles: []string{readers}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(m.MentionRoles)
+	}
+	if got := send(); got != 0 {
+		t.Errorf("not mentionable: got %d", got)
+	}
+	w.SetMentionable(w.guild, readers, true)
+	w.SetMentionable(w.guild, others, true)
+	if got := send(); got != 1 {
+		t.Errorf("mentionable: got %d, want the one allowed", got)
+	}
+	w.noFailures(t)
+}

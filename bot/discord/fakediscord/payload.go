@@ -98,7 +98,7 @@ func (r *resolver) values(list []CommandOption, a Action) ([]any, error) {
 			used++
 		case focused:
 			v = ""
-		case o.Required && a.Focus == "":
+		case o.Required && a.Focus == "" && !a.Unchecked:
 			return nil, fmt.Errorf("option %q is required", o.Name)
 		default:
 			continue
@@ -110,7 +110,7 @@ func (r *resolver) values(list []CommandOption, a Action) ([]any, error) {
 			}
 			m["focused"] = true
 			r.i.focus = o.Type
-		} else if a.Focus == "" {
+		} else if a.Focus == "" && !a.Unchecked {
 			if err := r.check(o, v); err != nil {
 				return nil, fmt.Errorf("option %q: %w", o.Name, err)
 			}

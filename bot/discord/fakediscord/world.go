@@ -117,6 +117,11 @@ func (f *Fake) SetRole(guildID, roleID string, p Permissions) {
 	})
 }
 
+// SetMentionable lets everybody mention a role, or not, as in the beginning.
+func (f *Fake) SetMentionable(guildID, roleID string, on bool) {
+	f.change(func() { f.mustGuild(guildID).role(roleID).Mentionable = on })
+}
+
 // AddMember makes a person, or takes one of another guild by ID, with these roles, and
 // returns the ID.
 func (f *Fake) AddMember(guildID, nameOrID string, roles ...string) string {
