@@ -33,6 +33,9 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	if d, ok := b.corpus.Diary(e.Diary); ok {
 		h.Work, h.Status = d.Short, d.DoubtOn(e.Date)
 		h.Citation = d.Edition
+		if e.Volume != "" {
+			h.Citation += ", " + e.Volume
+		}
 	}
 	if h.Pages != "" {
 		p := "p. "

@@ -35,7 +35,7 @@ func (b *Bot) parseQuery(s string) (q index.Query, said string, err error) {
 			if len(found) == 0 {
 				return q, "", &UserError{Text: "No person “" + shorten(value, 40) + "” is known.", Hint: "Try /who " + shorten(value, 40) + ", or the word without person:."}
 			}
-			if len(found) > 1 && !found[0].Exact || len(found) > 1 && found[1].Exact {
+			if len(found) > 1 && (!found[0].Exact || found[1].Exact && found[1].Claim == found[0].Claim) {
 				return q, "", &UserError{Text: "Several people can be meant by person:" + shorten(value, 40) + ".", Hint: "Write for example person:" + found[0].Person.ID + " or person:" + found[1].Person.ID + "."}
 			}
 			q.Persons = append(q.Persons, found[0].Person.ID)

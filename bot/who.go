@@ -26,6 +26,12 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 	switch {
 	case len(found) == 0:
 		return b.nobody(name), nil
+	case found[0].Exact && (len(found) == 1 || found[0].Claim > found[1].Claim):
+		a := b.person(found[0].Person)
+		for _, m := range found[1:min(len(found), 6)] {
+			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + label(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+		}
+		return a, nil
 	case len(found) == 1 && (found[0].Exact || strings.Contains(corpus.Fold(found[0].Person.Heading), corpus.Fold(name))):
 		return b.person(found[0].Person), nil
 	}

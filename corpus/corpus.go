@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"slices"
 )
@@ -122,116 +121,6 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	return c, problems
 }
 
-// take attaches the passages of a text to the calendar's entries and items.
-func (c *Corpus) take(t *Text) []Problem {
-	var problems []Problem
-	file := ""
-	if len(t.Provenance) > 0 {
-		file = t.Provenance[0].File
-	}
-	at := map[Anchor]*Passage{}
-	for _, read := range t.Entries {
-		e := c.byEntry[read.ID]
-		if e == nil {
-			e = &Entry{}
-			*e = *read
-			e.Items, e.Passages = nil, nil
-			c.byEntry[e.ID] = e
-			c.entries = append(c.entries, e)
-		}
-		if e.Pointer {
-			e.Pointer = false
-			e.Label = ""
-		}
-		if e.Part == "" {
-			e.Part = read.Part
-		}
-		for _, p := range read.Passages {
-			p.Entry = e
-			for _, piece := range p.Pieces {
-				if piece.Anchor != "" {
-					at[piece.Anchor] = p
-				}
-			}
-			c.passages = append(c.passages, p)
-			if p.Host == nil || p.Host.Entry == e {
-				e.Passages = append(e.Passages, p)
-			}
-		}
-	}
-	for _, read := range t.Entries {
-		e := c.byEntry[read.ID]
-		for _, it := range e.Items {
-			for _, a := range it.Anchors {
-				p := at[a]
-				if p == nil {
-					problems = append(problems, Problem{File: file, Warning: true,
-						Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a),
-						Hint: "the file lacks it, or reads its opening otherwise"})
-					continue
-				}
-				if !slices.Contains(it.Passages, p) {
-					it.Passages = append(it.Passages, p)
-					p.Items = append(p.Items, it)
-				}
-			}
-			slices.SortStableFunc(it.Passages, func(a, b *Passage) int { return cmp.Compare(a.line(), b.line()) })
-			if it.Pages == nil {
-				it.Pages = pagesOf(it.Passages)
-			}
-		}
-		c.provide(e)
-	}
-	return problems
-}
-
-// provide makes an item for each passage of e that the calendar has none for.
-func (c *Corpus) provide(e *Entry) {
-	n := 0
-	for _, it := range e.Items {
-		n = max(n, it.N)
-	}
-	for _, p := range e.Passages {
-		if len(p.Items) > 0 || p.Host != nil {
-			continue
-		}
-		n++
-		it := &Item{ID: fmt.Sprintf("%s/%d", e.ID, n), Entry: e, N: n, Headline: p.Label,
-			Passages: []*Passage{p}, Pages: p.Pages(), Provisional: true, Anchors: []Anchor{p.Anchor}}
-		p.Items = append(p.Items, it)
-		e.Items = append(e.Items, it)
-	}
-	for _, p := range e.Passages {
-		if p.Host != nil && len(p.Items) == 0 {
-			p.Items = p.Host.Items
-		}
-	}
-}
-
-func (p *Passage) line() int {
-	if len(p.Lines) == 0 {
-		return 0
-	}
-	return p.Lines[0].From
-}
-
-func pagesOf(passages []*Passage) Pages {
-	var all []int
-	for _, p := range passages {
-		for _, r := range p.Pages() {
-			for n := r.From; n <= r.To; n++ {
-				all = append(all, n)
-			}
-		}
-	}
-	slices.Sort(all)
-	var pages Pages
-	for _, n := range all {
-		pages = pages.Add(n)
-	}
-	return pages
-}
-
 // order sorts the entries: diaries as the calendar lists them, the body before its
 // apparatus, undated entries and those of one date as they came.
 func (c *Corpus) order() {
@@ -261,62 +150,6 @@ func (c *Corpus) order() {
 }
 
 var partRank = map[Part]int{"": 0, Body: 0, Introduction: 1, NoteOnNotes: 2, Appendix: 3, PrintedIndex: 4}
-
-// dateItems dates each item: as its entry where it has the opening paragraph, else
-// as what stands under it.
-func (c *Corpus) dateItems() {
-	for i, e := range c.entries {
-		next := c.bound(i)
-		d := c.diaries[e.Diary]
-		for _, it := range e.Items {
-			switch {
-			case e.Date.IsZero(), d != nil && d.Dated, slices.Contains(it.Anchors, e.Anchor):
-				it.Date = e.Date
-			default:
-				it.Date = e.Date.UnderOpening(next)
-			}
-		}
-	}
-}
-
-// DateOf returns the date of a passage: that of its entry's opening where it is the
-// opening, else as what stands under it.
-func (c *Corpus) DateOf(p *Passage) Date {
-	if p.Host != nil {
-		p = p.Host
-	}
-	if p.Entry == nil {
-		return Date{}
-	}
-	if p.Anchor == p.Entry.Anchor {
-		return p.Entry.Date
-	}
-	for _, it := range p.Items {
-		if it.Date.Basis == Under {
-			return it.Date
-		}
-	}
-	d := c.diaries[p.Entry.Diary]
-	if d != nil && d.Dated || p.Entry.Date.IsZero() {
-		return p.Entry.Date
-	}
-	return p.Entry.Date.UnderOpening(c.bound(slices.Index(c.entries, p.Entry)))
-}
-
-// bound returns the day up to which what stands under entry i may reach: that of
-// the next opening, or where the heading over it ends.
-func (c *Corpus) bound(i int) Day {
-	e := c.entries[i]
-	if !e.Until.IsZero() {
-		return e.Until
-	}
-	for _, after := range c.entries[i+1:] {
-		if after.Diary == e.Diary && !after.Date.IsZero() {
-			return after.Date.From
-		}
-	}
-	return Day{}
-}
 
 // Diaries returns the works, in the calendar's order.
 func (c *Corpus) Diaries() []*Diary { return c.calendar.Diaries }

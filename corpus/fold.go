@@ -25,7 +25,8 @@ var latin = map[rune]string{
 // to one spelling. Applied in order to lower-case ASCII.
 var systems = strings.NewReplacer(
 	"shch", "shh", "sch", "sh", "tsch", "ch", "tch", "ch", "tz", "ts", "cz", "ch", "zch", "zh",
-	"kh", "h", "dzh", "j", "dj", "j", "ph", "f", "th", "t", "ck", "k", "x", "ks", "w", "v",
+	"kh", "h",
+	"dzha", "a", "dzhe", "e", "dzhi", "i", "dzho", "o", "dzhu", "u", "dzh", "j", "dja", "a", "dje", "e", "dji", "i", "djo", "o", "dju", "u", "dj", "j", "ph", "f", "th", "t", "ck", "k", "x", "ks", "w", "v",
 	"yi", "i", "ij", "i", "iy", "i", "yu", "u", "ju", "u", "iu", "u", "ya", "a", "ja", "a", "ia", "a",
 	"ye", "e", "je", "e", "ie", "e", "yo", "o", "jo", "o", "io", "o", "ey", "ei", "oy", "oi", "ay", "ai", "uy", "ui",
 	"y", "i", "q", "k",

@@ -9,42 +9,59 @@ import (
 // A lookup finds persons by any spelling of any form of their names.
 type lookup struct {
 	keys  []lookupKey
-	exact map[string][]*Person // by folded form
+	exact map[string][]*Person // by folded form: those with the strongest claim to it
+	claim map[string]int       // how strong that claim is
 }
 
 type lookupKey struct {
 	fold   string
 	words  []string
 	person *Person
-	main   bool // the heading or its surname, rather than a variant
+	claim  int
 }
 
+// The claims to a form of a name, the weakest first. Who says Stalin means one man,
+// though his children bear the name: the calendar says so by giving him his own
+// surname as a variant.
+const (
+	byVariant = iota + 1 // a variant
+	byHeading            // the heading or a part of it
+	byRule               // the surname, which the calendar gives to this person
+)
+
 func newLookup(persons []*Person) *lookup {
-	l := &lookup{exact: map[string][]*Person{}}
-	add := func(p *Person, text string, main bool) {
+	l := &lookup{exact: map[string][]*Person{}, claim: map[string]int{}}
+	add := func(p *Person, text string, claim int) {
 		f := Fold(text)
 		if f == "" {
 			return
 		}
-		l.keys = append(l.keys, lookupKey{f, strings.Fields(f), p, main})
-		if !slices.Contains(l.exact[f], p) {
+		l.keys = append(l.keys, lookupKey{f, strings.Fields(f), p, claim})
+		if claim > l.claim[f] {
+			l.claim[f], l.exact[f] = claim, nil
+		}
+		if claim == l.claim[f] && !slices.Contains(l.exact[f], p) {
 			l.exact[f] = append(l.exact[f], p)
 		}
 	}
 	for _, p := range persons {
-		add(p, p.Heading, true)
+		add(p, p.Heading, byHeading)
 		surname, given, _ := strings.Cut(p.Heading, ",")
-		add(p, surname, true)
-		add(p, given+" "+surname, true)
+		add(p, surname, byHeading)
+		add(p, given+" "+surname, byHeading)
 		first, _, _ := strings.Cut(strings.TrimSpace(given), " ")
-		add(p, first+" "+surname, true)
-		add(p, p.Cyrillic, true)
+		add(p, first+" "+surname, byHeading)
+		add(p, p.Cyrillic, byHeading)
 		cs, cg, _ := strings.Cut(p.Cyrillic, ",")
-		add(p, cs, true)
-		add(p, cg+" "+cs, true)
-		add(p, p.IndexHeading, false)
+		add(p, cs, byHeading)
+		add(p, cg+" "+cs, byHeading)
+		add(p, p.IndexHeading, byVariant)
 		for _, v := range p.Variants {
-			add(p, v.Form, false)
+			claim := byVariant
+			if v.Form == surname && v.Kind == "surname" && len(v.Pages) == 0 && v.From.IsZero() {
+				claim = byRule
+			}
+			add(p, v.Form, claim)
 		}
 	}
 	return l
@@ -54,6 +71,7 @@ func newLookup(persons []*Person) *lookup {
 type Match struct {
 	Person *Person
 	Exact  bool // every letter, after folding; otherwise part of the name or a near spelling
+	Claim  int  // how strong the claim to the name is, for comparison only
 }
 
 // FindPerson returns the persons whose heading or variants match a name in any
@@ -66,7 +84,7 @@ func (c *Corpus) FindPerson(name string) []Match {
 		return nil
 	}
 	if p, ok := c.persons[strings.TrimSpace(strings.ToLower(name))]; ok {
-		return []Match{{p, true}}
+		return []Match{{p, true, byRule}}
 	}
 	words := strings.Fields(want)
 	limit := 0
@@ -97,8 +115,8 @@ func (c *Corpus) FindPerson(name string) []Match {
 				}
 			}
 		}
-		if s > 0 && k.main {
-			s++
+		if s > 0 {
+			s += k.claim
 		}
 		score[k.person] = max(score[k.person], s)
 	}
@@ -121,7 +139,7 @@ func (c *Corpus) FindPerson(name string) []Match {
 	var found []Match
 	for p, s := range score {
 		if s >= floor {
-			found = append(found, Match{p, s >= 100})
+			found = append(found, Match{p, s >= 100, max(0, s-100)})
 		}
 	}
 	slices.SortFunc(found, func(a, b Match) int {
