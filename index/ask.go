@@ -24,18 +24,34 @@ type Reading struct {
 	Terms   []string // IDs of the glossary
 	words   []word
 	names   []named
+	cues    []string // words that an answer to this kind of question has
 }
 
 // A word is one stem of a question that counts.
 type word struct {
 	stem   string
-	weight float64 // its rarity
-	name   bool    // written with a capital inside the question
-	person int     // index into names, -1 for none
+	weight float64  // its rarity
+	name   bool     // written with a capital inside the question
+	person int      // index into names, -1 for none
+	near   []string // stems of words of like meaning
 }
 
+// Related is an experiment.
+var Related map[string][]string
+
+// Vocabulary is an experiment.
+func (x *Index) Vocabulary() map[string]float64 { return x.rarity }
+
+// Stem is an experiment.
+func (x *Index) Stem(s string) []string { return x.stems(s) }
+
 // named is a name in a question; any of the persons will do.
-type named struct{ ids []string }
+type named struct {
+	ids []string
+	// several is whether the name has several words, as "Stalin's wife" has: then
+	// they mean the person only together.
+	several bool
+}
 
 // An ItemHit is an item that answers a question.
 type ItemHit struct {
@@ -56,7 +72,7 @@ type ItemHit struct {
 // The weights of the parts of a document in a question's score, chosen by measuring
 // on questions that were not used for anything else. See testdata.
 var weights = map[string]float64{
-	fieldHead: env("HEAD", 1.6), fieldTold: env("TOLD", 1.2), fieldAsks: env("ASKS", 1.0), fieldText: env("TEXT", 1.0), fieldNotes: env("NOTES", 0.5), fieldPeople: env("PEOPLE", 0.8),
+	fieldHead: env("HEAD", 1.6), fieldTold: env("TOLD", 1.2), fieldAsks: env("ASKS", 1.0), fieldAlso: env("ALSO", 0.8), fieldText: env("TEXT", 1.0), fieldNotes: env("NOTES", 0.5), fieldPeople: env("PEOPLE", 0.8),
 }
 
 // candidates is how many documents each field may propose.
@@ -64,6 +80,7 @@ const candidates = 60
 
 // Read works out what a question names. today is for dates such as "today".
 func (x *Index) Read(question string, today corpus.Day) Reading {
+	<-x.ready
 	var r Reading
 	r.Times = corpus.WhenIn(question, today)
 	spans := x.corpus.NamesIn(question)
@@ -72,13 +89,19 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 		for _, p := range n.Persons {
 			ids = append(ids, p.ID)
 		}
-		r.names = append(r.names, named{ids})
+		r.names = append(r.names, named{ids, strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
 		if len(n.Persons) == 1 {
 			if !slices.Contains(r.Persons, n.Persons[0]) {
 				r.Persons = append(r.Persons, n.Persons[0])
 			}
 		} else {
 			r.OneOf = append(r.OneOf, n.Persons)
+		}
+	}
+	low := strings.ToLower(question)
+	for _, c := range cues {
+		if slices.ContainsFunc(c.asked, func(s string) bool { return strings.Contains(low, s) }) {
+			r.cues = append(r.cues, c.words)
 		}
 	}
 	folded := " " + corpus.Fold(question) + " "
@@ -98,7 +121,13 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			continue
 		}
 		w := word{stem: stem, weight: x.weight(stem), person: -1}
+		if weak[stem] {
+			w.weight *= env("WEAK", 0.45)
+		}
 		c := question[t.Start]
+		if w.person < 0 {
+			w.near = Related[stem]
+		}
 		w.name = c >= 'A' && c <= 'Z' && !first || c >= 0x80
 		first = false
 		for i, n := range spans {
@@ -127,6 +156,16 @@ func dated(r Reading, w string) bool {
 	return err == nil
 }
 
+// cues are kinds of question, and the words that their answers have.
+var cues = []struct {
+	asked []string
+	words string
+}{
+	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end"}, "death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
+	{[]string{"related to", "relation of", "relative", "who is to whom"}, "brother sister cousin wife husband son daughter uncle nephew"},
+	{[]string{"how much", "what sum", "what price"}, "million thousand pounds dollars francs roubles marks"},
+}
+
 // filler are the stems of words that only make a question; they say nothing of what
 // is asked for.
 var filler = func() map[string]bool {
@@ -135,6 +174,18 @@ var filler = func() map[string]bool {
 		say said sai tell told bit where's somebodi someon someth thei he she him her hi it
 		diari author writer passag note entri book stori remark about happen ani there can could would should
 		mention describ call`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// weak are the stems of words that carry little, however rare they are in an item.
+var weak = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`certain anoth on two even realli turn go get got make made put take took keep kept come came
+		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
+		out up down work over again after befor onc onli still just while against between among through new us know
+		knew think thought want like give gave whose man peopl person somewher`) {
 		m[w] = true
 	}
 	return m
@@ -153,6 +204,9 @@ func (x *Index) weight(stem string) float64 {
 // BM25F, in which a word counts once for an item however many of its fields have it,
 // and a name counts as met where the item names the person in any form.
 func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) ([]ItemHit, error) {
+	if err := x.wait(ctx); err != nil {
+		return nil, err
+	}
 	if len(r.words) == 0 && len(r.names) == 0 && len(r.Times) == 0 {
 		return nil, nil
 	}
@@ -166,7 +220,7 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 		return t
 	}
 	expansion := x.expansion(r)
-	for _, field := range []string{fieldHead, fieldTold, fieldAsks, fieldText, fieldNotes} {
+	for _, field := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
 		hits, err := x.field(ctx, field, r, expansion)
 		if err != nil {
 			return nil, err
@@ -289,11 +343,31 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 		all += weight
 		counted[w.stem] = true
 		f := t.freq[w.stem]
-		if w.person >= 0 && x.isNamed(it, r.names[w.person].ids) {
-			f = max(f, weights[fieldPeople])
+		if w.person >= 0 {
+			if n := r.names[w.person]; n.several {
+				f = x.prominence(it, n.ids)
+			} else {
+				f = max(f, x.prominence(it, n.ids))
+			}
 		}
 		if w.name {
 			names++
+		}
+		if f == 0 && len(w.near) > 0 {
+			best, bw := 0.0, 0.0
+			for _, s := range w.near {
+				counted[s] = true
+				if g := t.freq[s]; g > 0 {
+					if v := min(x.weight(s), w.weight) * g / (g + saturation); v > best {
+						best, bw = v, min(x.weight(s), w.weight)
+					}
+				}
+			}
+			if best > 0 {
+				h.Score += env("WN", 0.4) * best
+				have += env("WNC", 0.4) * bw
+				continue
+			}
 		}
 		if f == 0 {
 			h.Rarest = max(h.Rarest, w.weight)
@@ -325,7 +399,7 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 	}
 	h.Score *= 1 - env("COV", 0.65) + env("COV", 0.65)*h.Share
 	if len(r.Times) > 0 {
-		h.Score = (h.Score + 1) * timeliness(r.Times, it.Date)
+		h.Score = (h.Score + env("TBASE", 2.5)) * timeliness(r.Times, it.Date)
 	}
 	h.Passages = choosePassages(it, t.text)
 	return h
@@ -359,8 +433,18 @@ func (x *Index) field(ctx context.Context, field string, r Reading, expansion st
 	for _, w := range r.words {
 		add(w.stem, 1)
 	}
+	for _, w := range r.words {
+		for _, s := range w.near {
+			add(s, 0.3)
+		}
+	}
 	for _, s := range x.stems(expansion) {
 		add(s, 0.4)
+	}
+	for _, c := range r.cues {
+		for _, s := range x.stems(c) {
+			add(s, 0.4)
+		}
 	}
 	if len(parts) == 0 {
 		return nil, nil
@@ -374,13 +458,21 @@ func (x *Index) field(ctx context.Context, field string, r Reading, expansion st
 	return res.Hits, nil
 }
 
-func (x *Index) isNamed(it *corpus.Item, ids []string) bool {
+// prominence is how much an item is about one of the persons, on the scale of a
+// word's frequency: most when its headline names him, less when only its text does.
+func (x *Index) prominence(it *corpus.Item, ids []string) float64 {
+	best := 0.0
 	for _, id := range ids {
-		if slices.Contains(it.People, id) || slices.Contains(x.corpus.Naming(id), it) {
-			return true
+		switch {
+		case x.heads[it][id]:
+			best = max(best, 2*weights[fieldPeople])
+		case slices.Contains(it.People, id):
+			best = max(best, weights[fieldPeople])
+		case slices.Contains(x.corpus.Naming(id), it):
+			best = max(best, weights[fieldPeople]/2)
 		}
 	}
-	return false
+	return best
 }
 
 // timeliness is how well a date fits the times that a question names.

@@ -6,20 +6,16 @@
 // two together for a question in plain words and answers with items; [Index.Search]
 // is full text with phrases and filters and answers with passages.
 //
-// An Index is read-only after Build, and built from the same bytes on every machine.
+// An Index is read-only once built, and built from the same bytes on every machine.
 package index
 
 import (
-	"context"
-	"fmt"
-	"math"
 	"strings"
 
 	"daybook/corpus"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
 // An Index answers searches over one corpus. It may be used from many goroutines.
@@ -30,59 +26,16 @@ type Index struct {
 	items    map[string]*corpus.Item    // by document ID
 	passages map[string]*corpus.Passage // by document ID
 	terms    []termForms
-	rarity   map[string]float64            // inverse document frequency of stems over items
-	lengths  map[string]map[string]float64 // by field and document, relative to the mean
-}
-
-// Build indexes a corpus in memory.
-func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
-	m, err := newMapping()
-	if err != nil {
-		return nil, fmt.Errorf("build the index: %w", err)
-	}
-	b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-	if err != nil {
-		return nil, fmt.Errorf("build the index: %w", err)
-	}
-	x := &Index{corpus: c, bleve: b, analyzer: m.AnalyzerNamed(english),
-		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}, lengths: map[string]map[string]float64{}}
-	batch := b.NewBatch()
-	for _, it := range c.Items() {
-		if it.Provisional {
-			continue
-		}
-		id := "i:" + it.ID
-		x.items[id] = it
-		doc := itemDocument(c, it)
-		x.measure(id, doc)
-		if err := batch.Index(id, doc); err != nil {
-			return nil, fmt.Errorf("index %s: %w", it.ID, err)
-		}
-	}
-	for _, p := range c.Passages() {
-		id := "p:" + p.ID
-		x.passages[id] = p
-		doc := passageDocument(c, p)
-		x.measure(id, doc)
-		if err := batch.Index(id, doc); err != nil {
-			return nil, fmt.Errorf("index %s: %w", p.ID, err)
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("build the index: %w", err)
-	}
-	if err := b.Batch(batch); err != nil {
-		return nil, fmt.Errorf("build the index: %w", err)
-	}
-	x.level()
-	x.weigh()
-	x.terms = termTable(c.Terms())
-	return x, nil
+	rarity   map[string]float64               // inverse document frequency of stems over items
+	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
+	lengths  map[string]map[string]float64    // by field and document, relative to the mean
+	ready    chan struct{}                    // closed when all of this is there
+	err      error                            // why it is not, once ready
 }
 
 // measure notes how long the prose of a document is, in words.
 func (x *Index) measure(id string, doc map[string]any) {
-	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldText, fieldNotes} {
+	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
 		if s, ok := doc[f].(string); ok && s != "" {
 			if x.lengths[f] == nil {
 				x.lengths[f] = map[string]float64{}
@@ -111,8 +64,25 @@ func (x *Index) level() {
 
 func (x *Index) length(field, id string) float64 { return x.lengths[field][id] }
 
-// Close frees the index.
-func (x *Index) Close() error { return x.bleve.Close() }
+// Close frees the index, after waiting for it to be built.
+func (x *Index) Close() error {
+	<-x.ready
+	return x.bleve.Close()
+}
+
+// headed returns which persons of an item its headline names by the surname.
+func headed(c *corpus.Corpus, it *corpus.Item) map[string]bool {
+	named := map[string]bool{}
+	for _, id := range it.People {
+		if p, ok := c.Person(id); ok {
+			surname, _, _ := strings.Cut(p.Heading, ",")
+			if strings.Contains(it.Headline, surname) {
+				named[id] = true
+			}
+		}
+	}
+	return named
+}
 
 func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 	head := []string{it.Headline}
@@ -135,7 +105,8 @@ func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 	doc := map[string]any{
 		fieldHead:   strings.Join(head, ". "),
 		fieldTold:   it.Abstract,
-		fieldAsks:   strings.Join(it.Asks, ". ") + ". " + strings.Join(it.Also, " "),
+		fieldAsks:   strings.Join(it.Asks, ". "),
+		fieldAlso:   strings.Join(it.Also, " "),
 		fieldPeople: unique(people),
 		fieldDiary:  it.Entry.Diary,
 		fieldVoice:  string(corpus.Finding),
@@ -195,34 +166,4 @@ func (x *Index) stems(text string) []string {
 		out = append(out, string(t.Term))
 	}
 	return out
-}
-
-// weigh counts in how many items each stem occurs, whether in the calendar's words
-// or the diary's, for judging how much of a question a hit answers.
-func (x *Index) weigh() {
-	count := map[string]int{}
-	total := 0
-	for _, it := range x.corpus.Items() {
-		if it.Entry.Part != corpus.Body {
-			continue
-		}
-		total++
-		var b strings.Builder
-		b.WriteString(it.Headline + " " + it.Abstract + " ")
-		b.WriteString(strings.Join(it.Asks, " ") + " " + strings.Join(it.Also, " "))
-		for _, p := range it.Passages {
-			b.WriteString(" " + p.Text)
-			for _, n := range p.Notes {
-				b.WriteString(" " + n.Text)
-			}
-		}
-		for _, s := range unique(x.stems(b.String())) {
-			count[s]++
-		}
-	}
-	x.rarity = make(map[string]float64, len(count))
-	for s, n := range count {
-		x.rarity[s] = math.Log(1 + float64(total)/float64(n))
-	}
-	x.rarity[""] = math.Log(1 + 2*float64(total)) // of a stem that occurs nowhere
 }

@@ -20,6 +20,7 @@ const (
 	fieldHead   = "head"   // headline, terms, places, subjects
 	fieldTold   = "told"   // abstract
 	fieldAsks   = "asks"   // how somebody might half remember it
+	fieldAlso   = "also"   // plain words for what it tells
 	fieldText   = "text"   // the passage
 	fieldNotes  = "notes"  // the notes to the passage
 	fieldPeople = "people" // person IDs
@@ -57,7 +58,7 @@ func newMapping() (mapping.IndexMapping, error) {
 	number.Store, number.DocValues, number.IncludeInAll = false, false, false
 
 	doc := bleve.NewDocumentStaticMapping()
-	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldText, fieldNotes} {
+	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
 		doc.AddFieldMappingsAt(f, prose)
 	}
 	for _, f := range []string{fieldPeople, fieldDiary, fieldVoice, fieldPart} {
@@ -66,6 +67,7 @@ func newMapping() (mapping.IndexMapping, error) {
 	for _, f := range []string{fieldFrom, fieldTo} {
 		doc.AddFieldMappingsAt(f, number)
 	}
+	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nothing searches it
 	m.DefaultMapping = doc
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
 	return m, nil

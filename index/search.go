@@ -53,6 +53,9 @@ func rank(p *corpus.Passage) float64 {
 // Search returns the passages and items that match, best first, and how many match
 // in all. A query that asks for nothing finds nothing.
 func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) {
+	if err := x.wait(ctx); err != nil {
+		return nil, 0, err
+	}
 	limit := q.Limit
 	if limit == 0 {
 		limit = 50

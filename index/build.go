@@ -1,0 +1,137 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"sync"
+
+	"daybook/corpus"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// Build begins to index a corpus in memory, and returns before that is done: most
+// requests need no index, and the others wait for it. A fault is the error of every
+// search after it. Close waits too.
+func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
+	m, err := newMapping()
+	if err != nil {
+		return nil, fmt.Errorf("build the index: %w", err)
+	}
+	b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, fmt.Errorf("build the index: %w", err)
+	}
+	x := &Index{corpus: c, bleve: b, analyzer: m.AnalyzerNamed(english), terms: termTable(c.Terms()),
+		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{},
+		lengths: map[string]map[string]float64{}, heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
+	go func() { // Close waits for it
+		defer close(x.ready)
+		var wg sync.WaitGroup
+		wg.Go(x.weigh)
+		if err := x.fill(ctx); err != nil {
+			x.err = fmt.Errorf("build the index: %w", err)
+		}
+		x.level()
+		wg.Wait()
+	}()
+	return x, nil
+}
+
+// wait returns when the index is built.
+func (x *Index) wait(ctx context.Context) error {
+	select {
+	case <-x.ready:
+		return x.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// batchSize is how many documents are indexed at a time. One batch of all 2,800 takes
+// as long, and 200 MB of memory instead of 75; searches are no slower over 15 segments.
+const batchSize = 200
+
+// fill indexes all documents.
+func (x *Index) fill(ctx context.Context) error {
+	batch := x.bleve.NewBatch()
+	add := func(id string, doc map[string]any) error {
+		x.measure(id, doc)
+		if err := batch.Index(id, doc); err != nil {
+			return fmt.Errorf("document %s: %w", id, err)
+		}
+		if batch.Size() < batchSize {
+			return nil
+		}
+		err := errors.Join(ctx.Err(), x.bleve.Batch(batch))
+		batch.Reset()
+		return err
+	}
+	for _, it := range x.corpus.Items() {
+		if it.Provisional {
+			continue
+		}
+		id := "i:" + it.ID
+		x.items[id] = it
+		x.heads[it] = headed(x.corpus, it)
+		if err := add(id, itemDocument(x.corpus, it)); err != nil {
+			return err
+		}
+	}
+	for _, p := range x.corpus.Passages() {
+		id := "p:" + p.ID
+		x.passages[id] = p
+		if err := add(id, passageDocument(x.corpus, p)); err != nil {
+			return err
+		}
+	}
+	return errors.Join(ctx.Err(), x.bleve.Batch(batch))
+}
+
+// weigh counts in how many items each stem occurs, whether in the calendar's words
+// or the diary's, for judging how much of a question a hit answers.
+func (x *Index) weigh() {
+	count := map[string]int{}
+	total := 0
+	known := map[string][]string{} // stems of what stands between two spaces
+	for _, it := range x.corpus.Items() {
+		if it.Entry.Part != corpus.Body {
+			continue
+		}
+		total++
+		seen := map[string]bool{}
+		add := func(text string) {
+			for w := range strings.FieldsSeq(text) {
+				stems, ok := known[w]
+				if !ok {
+					stems = x.stems(w)
+					known[w] = stems
+				}
+				for _, s := range stems {
+					if !seen[s] {
+						seen[s] = true
+						count[s]++
+					}
+				}
+			}
+		}
+		for _, text := range append(append([]string{it.Headline, it.Abstract}, it.Asks...), it.Also...) {
+			add(text)
+		}
+		for _, p := range it.Passages {
+			add(p.Text)
+			for _, n := range p.Notes {
+				add(n.Text)
+			}
+		}
+	}
+	x.rarity = make(map[string]float64, len(count))
+	for s, n := range count {
+		x.rarity[s] = math.Log(1 + float64(total)/float64(n))
+	}
+	x.rarity[""] = math.Log(1 + 2*float64(total)) // of a stem that occurs nowhere
+}
