@@ -57,9 +57,8 @@ func commands() []command {
 }
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	// The answers are made from a few million small things that stay; collecting more
-	// often than by default keeps the program near their size.
 	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
 	table := commands()
 	e := &env{commands: table, stdin: stdin, stdout: stdout, stderr: stderr}
 	c := table[0]
