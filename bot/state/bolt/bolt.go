@@ -1,0 +1,310 @@
+// Package bolt keeps the bot's state in one file of go.etcd.io/bbolt, for one
+// process. The file is locked while it is open, so whatever a claim's owner was, at
+// Open he is gone.
+//
+// Layout, version 1: bucket "meta" has "version"; "schedules" has each schedule as
+// JSON by its ID; "claims" each claim as JSON by schedule ID, a zero byte and date;
+// "open" the keys of the unfinished claims; "left" the guilds with a time.
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"time"
+
+	"daybook/bot"
+	"daybook/corpus"
+
+	"go.etcd.io/bbolt"
+)
+
+var (
+	metaBucket      = []byte("meta")
+	schedulesBucket = []byte("schedules")
+	claimsBucket    = []byte("claims")
+	openBucket      = []byte("open")
+	leftBucket      = []byte("left")
+	versionKey      = []byte("version")
+)
+
+// State is a bot.State in a file.
+type State struct {
+	db   *bbolt.DB
+	name string
+}
+
+var _ bot.State = (*State)(nil)
+
+// Close closes the file.
+func (s *State) Close() error { return s.db.Close() }
+
+// Add implements bot.ScheduleState.
+func (s *State) Add(_ context.Context, sch bot.Schedule) (bot.Schedule, error) {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		all, err := schedules(tx, sch.Guild)
+		if err != nil {
+			return err
+		}
+		if len(all) >= bot.MaxSchedules {
+			return bot.ErrTooMany
+		}
+		sch.ID, sch.Number = rand.Text()[:13], 1
+		for slices.ContainsFunc(all, func(o bot.Schedule) bool { return o.Number == sch.Number }) {
+			sch.Number++
+		}
+		return put(tx, schedulesBucket, []byte(sch.ID), sch)
+	})
+	return sch, s.wrap("add a schedule", err)
+}
+
+// Change implements bot.ScheduleState.
+func (s *State) Change(_ context.Context, id string, change func(*bot.Schedule) error) (bot.Schedule, error) {
+	var sch bot.Schedule
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		data := tx.Bucket(schedulesBucket).Get([]byte(id))
+		if data == nil {
+			return bot.ErrNoSchedule
+		}
+		if err := json.Unmarshal(data, &sch); err != nil {
+			return err
+		}
+		was := sch
+		if err := change(&sch); err != nil {
+			return err
+		}
+		sch.ID, sch.Guild, sch.Number = was.ID, was.Guild, was.Number
+		return put(tx, schedulesBucket, []byte(id), sch)
+	})
+	return sch, s.wrap("change a schedule", err)
+}
+
+// Remove implements bot.ScheduleState.
+func (s *State) Remove(_ context.Context, id string) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		for _, name := range [][]byte{claimsBucket, openBucket} {
+			var keys [][]byte
+			c := tx.Bucket(name).Cursor()
+			prefix := append([]byte(id), 0)
+			for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+				keys = append(keys, bytes.Clone(k))
+			}
+			for _, k := range keys {
+				if err := tx.Bucket(name).Delete(k); err != nil {
+					return err
+				}
+			}
+		}
+		return tx.Bucket(schedulesBucket).Delete([]byte(id))
+	})
+	return s.wrap("remove a schedule", err)
+}
+
+// Schedules implements bot.ScheduleState.
+func (s *State) Schedules(_ context.Context, guild string) ([]bot.Schedule, error) {
+	var all []bot.Schedule
+	err := s.db.View(func(tx *bbolt.Tx) (err error) {
+		all, err = schedules(tx, guild)
+		return err
+	})
+	return all, s.wrap("read the schedules", err)
+}
+
+func schedules(tx *bbolt.Tx, guild string) ([]bot.Schedule, error) {
+	var all []bot.Schedule
+	err := tx.Bucket(schedulesBucket).ForEach(func(k, v []byte) error {
+		var sch bot.Schedule
+		if err := json.Unmarshal(v, &sch); err != nil {
+			return fmt.Errorf("schedule %s: %w", k, err)
+		}
+		if guild == "" || sch.Guild == guild {
+			all = append(all, sch)
+		}
+		return nil
+	})
+	slices.SortFunc(all, bot.ByNumber)
+	return all, err
+}
+
+// Take implements bot.ClaimState.
+func (s *State) Take(_ context.Context, c bot.Claim, now time.Time) (bot.Claim, bot.Taken, error) {
+	var taken bot.Taken
+	var held bot.Claim
+	err := s.db.Batch(func(tx *bbolt.Tx) error {
+		taken, held = bot.NotTaken, c
+		if tx.Bucket(schedulesBucket).Get([]byte(c.Schedule)) == nil {
+			return bot.ErrNoSchedule
+		}
+		key := claimKey(c.Schedule, c.Date)
+		if data := tx.Bucket(claimsBucket).Get(key); data != nil {
+			held = bot.Claim{}
+			if err := json.Unmarshal(data, &held); err != nil {
+				return err
+			}
+			if held.Status.Finished() || held.Owner != "" && held.Until.After(now) {
+				return nil
+			}
+			held.Owner, held.Until = c.Owner, c.Until
+			taken = bot.Resumed
+		} else {
+			taken = bot.Fresh
+		}
+		return putClaim(tx, key, held)
+	})
+	return held, taken, s.wrap("take a claim", err)
+}
+
+// Record implements bot.ClaimState.
+func (s *State) Record(_ context.Context, c bot.Claim) error {
+	err := s.db.Batch(func(tx *bbolt.Tx) error {
+		key := claimKey(c.Schedule, c.Date)
+		var held bot.Claim
+		data := tx.Bucket(claimsBucket).Get(key)
+		if data == nil {
+			return bot.ErrLost
+		}
+		if err := json.Unmarshal(data, &held); err != nil {
+			return err
+		}
+		if held.Status.Finished() || held.Owner != c.Owner {
+			return bot.ErrLost
+		}
+		return putClaim(tx, key, c)
+	})
+	return s.wrap("record a claim", err)
+}
+
+// Claims implements bot.ClaimState.
+func (s *State) Claims(_ context.Context, schedule string, since corpus.Day) ([]bot.Claim, error) {
+	var all []bot.Claim
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(claimsBucket).Cursor()
+		prefix := append([]byte(schedule), 0)
+		for k, v := c.Seek(claimKey(schedule, since)); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			var claim bot.Claim
+			if err := json.Unmarshal(v, &claim); err != nil {
+				return fmt.Errorf("claim %q: %w", k, err)
+			}
+			all = append(all, claim)
+		}
+		return nil
+	})
+	return all, s.wrap("read the claims", err)
+}
+
+// Open implements bot.ClaimState.
+func (s *State) Open(_ context.Context, now time.Time) ([]bot.Claim, error) {
+	var all []bot.Claim
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
+			var claim bot.Claim
+			if err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &claim); err != nil {
+				return fmt.Errorf("claim %q: %w", k, err)
+			}
+			if claim.Owner == "" || !claim.Until.After(now) {
+				all = append(all, claim)
+			}
+			return nil
+		})
+	})
+	return all, s.wrap("read the open claims", err)
+}
+
+// Forget implements bot.ClaimState.
+func (s *State) Forget(_ context.Context, before corpus.Day) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		var old [][]byte
+		b := tx.Bucket(claimsBucket)
+		err := b.ForEach(func(k, _ []byte) error {
+			_, date, _ := bytes.Cut(k, []byte{0})
+			if string(date) < before.String() && tx.Bucket(openBucket).Get(k) == nil {
+				old = append(old, bytes.Clone(k))
+			}
+			return nil
+		})
+		for _, k := range old {
+			err = errors.Join(err, b.Delete(k))
+		}
+		return err
+	})
+	return s.wrap("forget old claims", err)
+}
+
+// Leave implements bot.GuildState.
+func (s *State) Leave(_ context.Context, guild string, at time.Time) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		if at.IsZero() {
+			return tx.Bucket(leftBucket).Delete([]byte(guild))
+		}
+		return put(tx, leftBucket, []byte(guild), at)
+	})
+	return s.wrap("note a guild", err)
+}
+
+// Left implements bot.GuildState.
+func (s *State) Left(_ context.Context) (map[string]time.Time, error) {
+	all := map[string]time.Time{}
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(leftBucket).ForEach(func(k, v []byte) error {
+			var at time.Time
+			err := json.Unmarshal(v, &at)
+			all[string(k)] = at
+			return err
+		})
+	})
+	return all, s.wrap("read the guilds", err)
+}
+
+// wrap says what was attempted on which file; nil and the contract's own errors pass.
+func (s *State) wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s in %s: %w", what, s.name, err)
+}
+
+func claimKey(schedule string, d corpus.Day) []byte {
+	return append(append([]byte(schedule), 0), d.String()...)
+}
+
+func put(tx *bbolt.Tx, bucket, key []byte, v any) error {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket(bucket).Put(key, data)
+}
+
+func putClaim(tx *bbolt.Tx, key []byte, c bot.Claim) error {
+	if c.Status.Finished() {
+		if err := tx.Bucket(openBucket).Delete(key); err != nil {
+			return err
+		}
+	} else if err := tx.Bucket(openBucket).Put(key, []byte{}); err != nil {
+		return err
+	}
+	return put(tx, claimsBucket, key, c)
+}
+
+func version(tx *bbolt.Tx) (int, error) {
+	b := tx.Bucket(metaBucket)
+	if b == nil {
+		return 0, errors.New("it has no version")
+	}
+	n, err := strconv.Atoi(string(b.Get(versionKey)))
+	if err != nil {
+		return 0, fmt.Errorf("its version %q is no number", b.Get(versionKey))
+	}
+	return n, nil
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

@@ -1,0 +1,207 @@
+package bolt
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/state/statetest"
+	"daybook/corpus"
+
+	"go.etcd.io/bbolt"
+)
+
+func TestContract(t *testing.T) {
+	statetest.Run(t, func(t *testing.T, again bool) bot.State {
+		if again {
+			return nil
+		}
+		return must(t, filepath.Join(t.TempDir(), "state.db"))
+	})
+}
+
+func must(t *testing.T, name string) *State {
+	t.Helper()
+	s, err := Open(name, Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// filled makes a file with schedules and claims and returns its name.
+func filled(t *testing.T) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "daybook.db")
+	s := must(t, name)
+	for _, guild := range []string{"a", "b", "c", "d"} {
+		sch, err := s.Add(t.Context(), bot.Schedule{Guild: guild, When: "08:00", Zone: "UTC"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 50 {
+			c := bot.Claim{Schedule: sch.ID, Date: corpus.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i), Status: bot.Done}
+			if i == 49 {
+				c.Status, c.Owner, c.Until = bot.Claimed, "who died", time.Now().Add(time.Hour)
+			}
+			if _, _, err := s.Take(t.Context(), c, time.Now()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestReopenFreesClaims(t *testing.T) {
+	s := must(t, filled(t))
+	open, err := s.Open(t.Context(), time.Now())
+	if err != nil || len(open) != 4 {
+		t.Fatalf("%d open claims, %v; want the four of who died", len(open), err)
+	}
+	if all, err := s.Schedules(t.Context(), ""); err != nil || len(all) != 4 {
+		t.Fatalf("%v, %v", all, err)
+	}
+}
+
+func TestDamagedFileIsNamedAndKept(t *testing.T) {
+	name := filled(t)
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refuse := func(t *testing.T, data []byte) {
+		t.Helper()
+		name := filepath.Join(t.TempDir(), "daybook.db")
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(name, Options{})
+		if err == nil {
+			s.Close()
+			t.Fatal("it was opened")
+		}
+		if !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("the error does not name the file and the damage: %v", err)
+		}
+		if after, err := os.ReadFile(name); err != nil || !bytes.Equal(after, data) {
+			t.Errorf("the file was changed: %v", err)
+		}
+	}
+	t.Run("empty", func(t *testing.T) { refuse(t, nil) })
+	t.Run("cut", func(t *testing.T) { refuse(t, whole[:len(whole)/2]) })
+	t.Run("cut short", func(t *testing.T) { refuse(t, whole[:100]) })
+	t.Run("zeros", func(t *testing.T) { refuse(t, make([]byte, len(whole))) })
+	t.Run("other", func(t *testing.T) { refuse(t, []byte(strings.Repeat("not a database ", 1000))) })
+	t.Run("a page lost", func(t *testing.T) {
+		// A page with records is found by its content, and blanked.
+		data := bytes.Clone(whole)
+		for at := 0; at+4096 <= len(data); at += 4096 {
+			if page := data[at : at+4096]; bytes.Count(page, []byte(`"Status":"done"`)) > 3 {
+				clear(page[16:])
+			}
+		}
+		refuse(t, data)
+	})
+}
+
+// TestFlippedBytes damages single bytes all over: the file is opened with the records
+// that are left, or refused; it never ends the program.
+func TestFlippedBytes(t *testing.T) {
+	name := filled(t)
+	whole, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	refused := 0
+	for i := range 150 {
+		name := fmt.Sprint(name, i) // one that was refused stays locked for this process
+		data := bytes.Clone(whole)
+		data[r.IntN(len(data))] ^= byte(1 + r.IntN(255))
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Open(name, Options{NoSync: true})
+		if err != nil {
+			refused++
+			continue
+		}
+		s.Close()
+	}
+	t.Logf("%d of 150 refused", refused)
+}
+
+func TestInUse(t *testing.T) {
+	name := filled(t)
+	must(t, name)
+	_, err := Open(name, Options{})
+	if err == nil || !strings.Contains(err.Error(), "another process") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNewerFileIsRefused(t *testing.T) {
+	name := filled(t)
+	s := must(t, name)
+	if err := s.db.Update(func(tx *bbolt.Tx) error { return setVersion(tx, 99) }); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	_, err := Open(name, Options{})
+	if err == nil || !strings.Contains(err.Error(), "newer") || strings.Contains(err.Error(), "damaged") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestMigrationBacksUp(t *testing.T) {
+	name := filled(t)
+	s := must(t, name)
+	rename := func(tx *bbolt.Tx) error { return tx.Bucket(metaBucket).Put([]byte("migrated"), []byte("yes")) }
+	if err := s.migrate([]func(*bbolt.Tx) error{rename}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.db.View(func(tx *bbolt.Tx) error {
+		if v, err := version(tx); v != 2 || err != nil || string(tx.Bucket(metaBucket).Get([]byte("migrated"))) != "yes" {
+			t.Errorf("version %d, %v", v, err)
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	backup := must(t, name+".version1")
+	if all, err := backup.Schedules(t.Context(), ""); err != nil || len(all) != 4 {
+		t.Errorf("the backup has %d schedules, %v", len(all), err)
+	}
+}
+
+// TestFormat holds the stored form still: a field that changes its name here loses
+// what people have set, unless a migration goes with it.
+func TestFormat(t *testing.T) {
+	s, err := json.Marshal(bot.Schedule{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := json.Marshal(bot.Claim{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const wantSchedule = `{"ID":"","Guild":"","Number":0,"Channel":"","By":"","When":"","Zone":"","Diary":"","Reach":"","Mode":"","From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":""}`
+	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z","Attempts":0,"Nonce":"","Items":null,"Message":"","Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
+	if string(s) != wantSchedule {
+		t.Errorf("schedule: got %s", s)
+	}
+	if string(c) != wantClaim {
+		t.Errorf("claim: got %s", c)
+	}
+}

@@ -1,0 +1,213 @@
+package bolt
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"daybook/bot"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// migrations turn a file of version i+1 into one of version i+2.
+var migrations = []func(*bbolt.Tx) error{}
+
+// Options are for tests; the zero value is for use.
+type Options struct {
+	NoSync bool // do not wait for the disk
+}
+
+// Open opens the file, or makes it if there is none. The whole of it is read and
+// checked. A file of an older version is migrated, after a copy of it was put beside
+// it. A file that is damaged, of a newer version or in use is left as it is, and the
+// error says so: the bot must not start with an empty memory and post twice.
+func Open(name string, opts Options) (*State, error) {
+	if !exists(name) {
+		if err := create(name); err != nil {
+			return nil, fmt.Errorf("make the state %s: %w", name, err)
+		}
+	}
+	db, err := open(name, opts)
+	if err != nil {
+		return nil, err
+	}
+	if opts.NoSync {
+		db.MaxBatchDelay = 0 // waiting for others to share the disk's time gains nothing
+	}
+	s := &State{db: db, name: name}
+	if err := errors.Join(s.migrate(migrations), s.release()); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
+}
+
+// create makes an empty file at once: a crash leaves none, or a whole one.
+func create(name string) (err error) {
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return err
+	}
+	fresh := name + ".new"
+	if err := os.Remove(fresh); err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	db, err := bbolt.Open(fresh, 0o600, &bbolt.Options{Timeout: time.Second})
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		for _, b := range [][]byte{metaBucket, schedulesBucket, claimsBucket, openBucket, leftBucket} {
+			if _, err := tx.CreateBucket(b); err != nil {
+				return err
+			}
+		}
+		return setVersion(tx, 1+len(migrations))
+	})
+	if err := errors.Join(err, db.Close()); err != nil {
+		return err
+	}
+	if exists(name) { // somebody was faster
+		return os.Remove(fresh)
+	}
+	if err := os.Rename(fresh, name); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(name))
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// open opens and checks a file that exists. bbolt maps it into memory and believes
+// it, so that damage shows as a panic or a fault.
+func open(name string, opts Options) (db *bbolt.DB, err error) {
+	damaged := func(why any) error {
+		return fmt.Errorf("the state %s is damaged (%v). It is left as it is, and the bot does not start without it, as it would post again what it has forgotten. "+
+			"Put a backup in its place, or move it away to begin anew", name, why)
+	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil { // the file stays locked until the program ends
+			db, err = nil, damaged(r)
+		}
+	}()
+	if info, err := os.Stat(name); err == nil && info.Size() == 0 {
+		return nil, damaged("it is empty")
+	}
+	db, err = bbolt.Open(name, 0o600, &bbolt.Options{Timeout: time.Second, NoSync: opts.NoSync})
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return nil, fmt.Errorf("open the state %s: another process has it open", name)
+	case errors.Is(err, os.ErrPermission):
+		return nil, fmt.Errorf("open the state %s: %w", name, err)
+	case err != nil:
+		return nil, damaged(err)
+	}
+	if err := db.View(check); err != nil {
+		if errors.Is(err, errNewer) {
+			return nil, errors.Join(fmt.Errorf("open the state %s: %w", name, err), db.Close())
+		}
+		return nil, errors.Join(damaged(err), db.Close())
+	}
+	return db, nil
+}
+
+var errNewer = errors.New("it was written by a newer version of the program; it is left as it is")
+
+// check reads everything once: first the records, then bbolt's own structure, which
+// is checked in a goroutine of its own and would end the program where it panics.
+func check(tx *bbolt.Tx) error {
+	v, err := version(tx)
+	if err != nil {
+		return err
+	}
+	if v > 1+len(migrations) {
+		return fmt.Errorf("version %d, where this program knows %d: %w", v, 1+len(migrations), errNewer)
+	}
+	for _, name := range [][]byte{schedulesBucket, claimsBucket, openBucket, leftBucket} {
+		b := tx.Bucket(name)
+		if b == nil {
+			return fmt.Errorf("it has no bucket %s", name)
+		}
+		last := ""
+		err := b.ForEach(func(k, data []byte) error {
+			if string(k) <= last {
+				return fmt.Errorf("bucket %s is out of order", name)
+			}
+			last = string(k)
+			if len(data) > 0 && !json.Valid(data) {
+				return fmt.Errorf("%s %q is no JSON", name, k)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for err := range tx.Check() {
+		return err
+	}
+	return nil
+}
+
+func setVersion(tx *bbolt.Tx, n int) error {
+	return tx.Bucket(metaBucket).Put(versionKey, strconv.AppendInt(nil, int64(n), 10))
+}
+
+// migrate brings the file to the newest version, in one transaction.
+func (s *State) migrate(steps []func(*bbolt.Tx) error) error {
+	var have int
+	err := s.db.View(func(tx *bbolt.Tx) (err error) {
+		have, err = version(tx)
+		if err != nil || have == 1+len(steps) {
+			return err
+		}
+		backup := fmt.Sprintf("%s.version%d", s.name, have)
+		if err := tx.CopyFile(backup, 0o600); err != nil {
+			return fmt.Errorf("back up the state to %s: %w", backup, err)
+		}
+		return nil
+	})
+	if err != nil || have == 1+len(steps) {
+		return err
+	}
+	err = s.db.Update(func(tx *bbolt.Tx) error {
+		for i, step := range steps[have-1:] {
+			if err := step(tx); err != nil {
+				return fmt.Errorf("from version %d: %w", have+i, err)
+			}
+		}
+		return setVersion(tx, 1+len(steps))
+	})
+	return s.wrap("migrate", err)
+}
+
+// release frees the claims of the process that had the file before.
+func (s *State) release() error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		var held []bot.Claim
+		err := tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
+			var c bot.Claim
+			err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &c)
+			held = append(held, c)
+			return err
+		})
+		for _, c := range held {
+			c.Owner, c.Until = "", time.Time{}
+			err = errors.Join(err, putClaim(tx, claimKey(c.Schedule, c.Date), c))
+		}
+		return err
+	})
+	return s.wrap("free the claims", err)
+}

@@ -1,0 +1,288 @@
+// Package postgres keeps the bot's state in PostgreSQL, for any number of processes.
+// One row for each schedule and local date, inserted before anything is sent, is what
+// lets several processes post once.
+package postgres
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"daybook/bot"
+	"daybook/corpus"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// State is a bot.State in a database.
+type State struct{ pool *pgxpool.Pool }
+
+var _ bot.State = (*State)(nil)
+
+// Open connects to the database of a URL such as postgres://user@host/daybook, and
+// makes or migrates its tables. It refuses tables of a newer version.
+func Open(ctx context.Context, url string) (*State, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, errors.New("read the database's URL: want postgres://user@host/database") // the cause may hold the password
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("connect to the database: %w", err)
+	}
+	s := &State{pool: pool}
+	if err := s.migrate(ctx); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("prepare the database: %w", err)
+	}
+	return s, nil
+}
+
+// migrations are the steps from one version of the tables to the next; version 0 is
+// none at all. A step that was released is never changed.
+var migrations = []string{
+	`CREATE TABLE daybook_schedules (
+		id text PRIMARY KEY, guild text NOT NULL, number int NOT NULL, body jsonb NOT NULL, UNIQUE (guild, number));
+	CREATE TABLE daybook_claims (
+		schedule text NOT NULL REFERENCES daybook_schedules (id) ON DELETE CASCADE, date date NOT NULL,
+		open boolean NOT NULL, owner text NOT NULL, until timestamptz NOT NULL, body jsonb NOT NULL,
+		PRIMARY KEY (schedule, date));
+	CREATE INDEX daybook_claims_open ON daybook_claims (until) WHERE open;
+	CREATE TABLE daybook_left (guild text PRIMARY KEY, at timestamptz NOT NULL);`,
+}
+
+// migrationLock is the advisory lock that one process at a time migrates under.
+const migrationLock = 0x646179626f6f6b // "daybook"
+
+func (s *State) migrate(ctx context.Context) error {
+	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock($1)`, int64(migrationLock)); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `CREATE TABLE IF NOT EXISTS daybook_version (version int NOT NULL)`); err != nil {
+			return err
+		}
+		var have int
+		err := tx.QueryRow(ctx, `SELECT version FROM daybook_version`).Scan(&have)
+		switch {
+		case errors.Is(err, pgx.ErrNoRows):
+			if _, err := tx.Exec(ctx, `INSERT INTO daybook_version VALUES (0)`); err != nil {
+				return err
+			}
+		case err != nil:
+			return err
+		case have > len(migrations):
+			return fmt.Errorf("its tables are of version %d, where this program knows %d: use a newer program", have, len(migrations))
+		}
+		for i, step := range migrations[have:] {
+			if _, err := tx.Exec(ctx, step); err != nil {
+				return fmt.Errorf("migrate from version %d: %w", have+i, err)
+			}
+		}
+		_, err = tx.Exec(ctx, `UPDATE daybook_version SET version = $1`, len(migrations))
+		return err
+	})
+}
+
+// Close closes the connections.
+func (s *State) Close() error { s.pool.Close(); return nil }
+
+// Add implements bot.ScheduleState.
+func (s *State) Add(ctx context.Context, sch bot.Schedule) (bot.Schedule, error) {
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('daybook ' || $1, 0))`, sch.Guild); err != nil {
+			return err
+		}
+		rows, err := tx.Query(ctx, `SELECT number FROM daybook_schedules WHERE guild = $1`, sch.Guild)
+		if err != nil {
+			return err
+		}
+		numbers, err := pgx.CollectRows(rows, pgx.RowTo[int])
+		if err != nil {
+			return err
+		}
+		if len(numbers) >= bot.MaxSchedules {
+			return bot.ErrTooMany
+		}
+		sch.ID, sch.Number = rand.Text()[:13], 1
+		for slices.Contains(numbers, sch.Number) {
+			sch.Number++
+		}
+		body, err := json.Marshal(sch)
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `INSERT INTO daybook_schedules VALUES ($1, $2, $3, $4)`, sch.ID, sch.Guild, sch.Number, body)
+		return err
+	})
+	return sch, wrap("add a schedule", err)
+}
+
+// Change implements bot.ScheduleState.
+func (s *State) Change(ctx context.Context, id string, change func(*bot.Schedule) error) (bot.Schedule, error) {
+	var sch bot.Schedule
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		var body []byte
+		err := tx.QueryRow(ctx, `SELECT body FROM daybook_schedules WHERE id = $1 FOR UPDATE`, id).Scan(&body)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return bot.ErrNoSchedule
+		}
+		if err != nil {
+			return err
+		}
+		if err := json.Unmarshal(body, &sch); err != nil {
+			return err
+		}
+		was := sch
+		if err := change(&sch); err != nil {
+			return err
+		}
+		sch.ID, sch.Guild, sch.Number = was.ID, was.Guild, was.Number
+		if body, err = json.Marshal(sch); err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, `UPDATE daybook_schedules SET body = $2 WHERE id = $1`, id, body)
+		return err
+	})
+	return sch, wrap("change a schedule", err)
+}
+
+// Remove implements bot.ScheduleState.
+func (s *State) Remove(ctx context.Context, id string) error {
+	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_schedules WHERE id = $1`, id)
+	return wrap("remove a schedule", err)
+}
+
+// Schedules implements bot.ScheduleState.
+func (s *State) Schedules(ctx context.Context, guild string) ([]bot.Schedule, error) {
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_schedules WHERE $1 = '' OR guild = $1`, guild)
+	all, err := collect[bot.Schedule](rows)
+	slices.SortFunc(all, bot.ByNumber)
+	return all, wrap("read the schedules", err)
+}
+
+// Take implements bot.ClaimState.
+func (s *State) Take(ctx context.Context, c bot.Claim, now time.Time) (bot.Claim, bot.Taken, error) {
+	body, err := json.Marshal(c)
+	if err != nil {
+		return c, bot.NotTaken, wrap("take a claim", err)
+	}
+	// xmax is 0 in a row that this statement inserted, and not in one that it updated.
+	var held []byte
+	var inserted bool
+	err = s.pool.QueryRow(ctx, `
+		INSERT INTO daybook_claims AS had (schedule, date, open, owner, until, body) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (schedule, date) DO UPDATE SET owner = $4, until = $5
+			WHERE had.open AND (had.owner = '' OR had.until <= $7)
+		RETURNING body, xmax = 0`,
+		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body, now.UTC()).Scan(&held, &inserted)
+	var failure *pgconn.PgError
+	switch {
+	case errors.As(err, &failure) && failure.Code == "23503": // foreign key: the schedule is gone
+		return c, bot.NotTaken, wrap("take a claim", bot.ErrNoSchedule)
+	case errors.Is(err, pgx.ErrNoRows):
+		claims, err := s.Claims(ctx, c.Schedule, c.Date)
+		if len(claims) > 0 && claims[0].Date == c.Date {
+			c = claims[0]
+		}
+		return c, bot.NotTaken, err
+	case err != nil:
+		return c, bot.NotTaken, wrap("take a claim", err)
+	case inserted:
+		return c, bot.Fresh, nil
+	}
+	owner, until := c.Owner, c.Until
+	c = bot.Claim{}
+	if err := json.Unmarshal(held, &c); err != nil {
+		return c, bot.NotTaken, wrap("take a claim", err)
+	}
+	c.Owner, c.Until = owner, until
+	return c, bot.Resumed, nil
+}
+
+// Record implements bot.ClaimState.
+func (s *State) Record(ctx context.Context, c bot.Claim) error {
+	body, err := json.Marshal(c)
+	if err != nil {
+		return wrap("record a claim", err)
+	}
+	tag, err := s.pool.Exec(ctx, `UPDATE daybook_claims SET open = $3, until = $5, body = $6
+		WHERE schedule = $1 AND date = $2 AND open AND owner = $4`,
+		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body)
+	if err == nil && tag.RowsAffected() == 0 {
+		err = bot.ErrLost
+	}
+	return wrap("record a claim", err)
+}
+
+// Claims implements bot.ClaimState.
+func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) ([]bot.Claim, error) {
+	if since.IsZero() {
+		since = corpus.Day{Year: 1, Month: 1, Day: 1}
+	}
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE schedule = $1 AND date >= $2 ORDER BY date`, schedule, since.String())
+	all, err := collect[bot.Claim](rows)
+	return all, wrap("read the claims", err)
+}
+
+// Open implements bot.ClaimState.
+func (s *State) Open(ctx context.Context, now time.Time) ([]bot.Claim, error) {
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE open AND (owner = '' OR until <= $1) ORDER BY schedule, date`, now.UTC())
+	all, err := collect[bot.Claim](rows)
+	return all, wrap("read the open claims", err)
+}
+
+// Forget implements bot.ClaimState.
+func (s *State) Forget(ctx context.Context, before corpus.Day) error {
+	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_claims WHERE NOT open AND date < $1`, before.String())
+	return wrap("forget old claims", err)
+}
+
+// Leave implements bot.GuildState.
+func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
+	var err error
+	if at.IsZero() {
+		_, err = s.pool.Exec(ctx, `DELETE FROM daybook_left WHERE guild = $1`, guild)
+	} else {
+		_, err = s.pool.Exec(ctx, `INSERT INTO daybook_left VALUES ($1, $2) ON CONFLICT (guild) DO UPDATE SET at = $2`, guild, at.UTC())
+	}
+	return wrap("note a guild", err)
+}
+
+// Left implements bot.GuildState.
+func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
+	all := map[string]time.Time{}
+	rows, _ := s.pool.Query(ctx, `SELECT guild, at FROM daybook_left`)
+	var guild string
+	var at time.Time
+	_, err := pgx.ForEachRow(rows, []any{&guild, &at}, func() error {
+		all[guild] = at.UTC()
+		return nil
+	})
+	return all, wrap("read the guilds", err)
+}
+
+// collect reads rows of one JSON column each; the error of the query is in them.
+func collect[T any](rows pgx.Rows) ([]T, error) {
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (T, error) {
+		var v T
+		var body []byte
+		if err := row.Scan(&body); err != nil {
+			return v, err
+		}
+		return v, json.Unmarshal(body, &v)
+	})
+}
+
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s in the database: %w", what, err)
+}

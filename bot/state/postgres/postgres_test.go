@@ -1,0 +1,111 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"daybook/bot"
+	"daybook/bot/state/statetest"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// database makes an empty schema on the server of DAYBOOK_TEST_POSTGRES and returns
+// the URL that leads to it.
+func database(t *testing.T) string {
+	t.Helper()
+	url := os.Getenv("DAYBOOK_TEST_POSTGRES")
+	if url == "" {
+		t.Skip("needs a PostgreSQL server: apt-get install postgresql, start it, and set DAYBOOK_TEST_POSTGRES to postgres://user@host:port/database (tables are made in schemas of their own and dropped)")
+	}
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	schema := fmt.Sprintf("daybook_test_%d_%s", os.Getpid(), strings.ToLower(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, t.Name())))
+	name := pgx.Identifier{schema}.Sanitize()
+	if _, err := conn.Exec(t.Context(), "DROP SCHEMA IF EXISTS "+name+" CASCADE; CREATE SCHEMA "+name); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx := context.Background() // that of the test is cancelled by now
+		conn, err := pgx.Connect(ctx, url)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close(ctx)
+		if _, err := conn.Exec(ctx, "DROP SCHEMA "+name+" CASCADE"); err != nil {
+			t.Error(err)
+		}
+	})
+	mark := "?"
+	if strings.Contains(url, "?") {
+		mark = "&"
+	}
+	return url + mark + "search_path=" + schema
+}
+
+func TestContract(t *testing.T) {
+	urls := map[string]string{}
+	statetest.Run(t, func(t *testing.T, again bool) bot.State {
+		if !again {
+			urls[t.Name()] = database(t)
+		}
+		s, err := Open(t.Context(), urls[t.Name()])
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	})
+}
+
+// TestManyStartAtOnce migrates one database from several processes.
+func TestManyStartAtOnce(t *testing.T) {
+	url := database(t)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			s, err := Open(t.Context(), url)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			s.Close()
+		})
+	}
+	wg.Wait()
+}
+
+func TestNewerTablesAreRefused(t *testing.T) {
+	url := database(t)
+	s, err := Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.pool.Exec(t.Context(), "UPDATE daybook_version SET version = 99"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), url); err == nil || !strings.Contains(err.Error(), "newer program") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestBadURLKeepsItsSecret(t *testing.T) {
+	_, err := Open(t.Context(), "postgres://user:sesame@host:port/x?connect_timeout=abc")
+	if err == nil || strings.Contains(err.Error(), "sesame") {
+		t.Errorf("got %v", err)
+	}
+}
