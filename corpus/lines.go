@@ -57,19 +57,19 @@ func Lines(data []byte) ([]string, error) {
 }
 
 // utf16 reports whether data is in UTF-16: it has its byte order mark, or zeros in
-// every second place of its beginning.
+// many second places of its beginning and hardly any in the others.
 func utf16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		return true
 	}
 	var zeros [2]int
-	head := data[:min(len(data), 400)]
+	head := data[:min(len(data), 4000)]
 	for i, b := range head {
 		if b == 0 {
 			zeros[i%2]++
 		}
 	}
-	return len(head) >= 4 && max(zeros[0], zeros[1]) > len(head)*2/5 && min(zeros[0], zeros[1]) == 0
+	return max(zeros[0], zeros[1]) > len(head)/4 && min(zeros[0], zeros[1]) < len(head)/100
 }
 
 // known reports whether data begins as a kind of file does that may have no zero byte.

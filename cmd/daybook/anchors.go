@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/corpus"
@@ -66,5 +67,6 @@ func paragraphs(t *corpus.Text) []row {
 			}
 		}
 	}
+	slices.SortStableFunc(rows, func(a, b row) int { return a.line - b.line })
 	return rows
 }

@@ -92,38 +92,6 @@ func (e *env) refuse(path string, err error) {
 	}
 }
 
-// whole is the share of the printed pages known to the calendar that a copy of the
-// book must have to be taken for the whole of it. Another scan of the same edition
-// may read a few page beginnings otherwise.
-const whole = 0.9
-
-// complete refuses a part of the book: answers from it would pass over the rest in
-// silence. A book of which the calendar knows nothing is judged by its chapters.
-func complete(s source, cal *corpus.Calendar) error {
-	if s.text.Diary != litvinov.ID {
-		return nil
-	}
-	const hint = "Import the whole of it. A part can still be read where it lies, with -texts DIRECTORY."
-	if ed := cal.Edition(litvinov.ID); ed != nil && len(ed.Pages) > 0 {
-		if n := count(s.text).pages; n > 0 {
-			if float64(n) < whole*float64(len(ed.Pages)) {
-				return &corpus.FileError{Text: fmt.Sprintf("it is a part of the book: %d of its %d printed pages were found", n, len(ed.Pages)), Hint: hint}
-			}
-			return nil
-		}
-	}
-	var missing []string
-	for _, name := range []string{"Chapter One", "Chapter Two", "Chapter Three", "Chapter Four"} {
-		if !strings.Contains("\n"+string(s.data), "\n"+name+":") {
-			missing = append(missing, name)
-		}
-	}
-	if len(missing) > 0 {
-		return &corpus.FileError{Text: "it is a part of the book: it lacks " + strings.Join(missing, ", "), Hint: hint}
-	}
-	return nil
-}
-
 // report prints what was found in a file.
 func (s source) report(e *env) {
 	d := "the book “Notes for a Journal”"

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"unicode"
+	"unicode/utf8"
 )
 
 func main() {
@@ -123,6 +125,7 @@ func (e *env) fail(err error, hint string) int {
 func (e *env) complain(text, hint string) {
 	fmt.Fprintf(e.stderr, "daybook: %s\n", text)
 	if hint != "" {
-		fmt.Fprintf(e.stderr, "  %s\n", hint)
+		first, n := utf8.DecodeRuneInString(hint)
+		fmt.Fprintf(e.stderr, "  %c%s\n", unicode.ToUpper(first), hint[n:])
 	}
 }
