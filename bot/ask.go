@@ -21,9 +21,9 @@ var ask = Command{
 	Run: (*Bot).ask,
 }
 
-// answering is the share of a question that the best hits must account for; below
-// it we say that nothing was found. Measured: see the benchmarks of package index.
-const answering = 0.42
+// answering is the confidence below which we say that nothing was found: chosen so
+// that one answerable question in twenty is refused.
+const answering = 0.30
 
 // mostAnswers is how many passages an answer holds.
 const mostAnswers = 10
@@ -36,7 +36,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
 	a := Answer{Title: shorten(question, 200), Lead: howRead(reading)}
-	if !index.Answers(hits, answering) {
+	if index.Confidence(reading, hits) < answering {
 		a.Kind = Nothing
 		a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
 		a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
@@ -51,6 +51,11 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	for _, h := range hits {
 		hit := b.hit(h.Item, h.Passages)
 		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
+		if h.Note != nil {
+			note := b.noteHit(h.Note, hit)
+			note.Marked = b.index.Highlights(note.Text, h.Matched)
+			a.Hits = append(a.Hits, note)
+		}
 		a.Hits = append(a.Hits, hit)
 	}
 	a.Total = len(a.Hits)
@@ -145,6 +150,14 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 	b.dress(&hit, h.Passage.Entry)
 	b.quote(&hit, []*corpus.Passage{h.Passage})
 	return hit
+}
+
+// noteHit shows a footnote beside the hit of the item that it belongs to.
+func (b *Bot) noteHit(n *corpus.Passage, of Hit) Hit {
+	h := Hit{ID: of.ID, Date: of.Date, Label: of.Label, Pages: n.Pages().String(), Headline: noteHead(n, of.Headline), People: of.People}
+	b.dress(&h, n.Entry)
+	b.quote(&h, []*corpus.Passage{n})
+	return h
 }
 
 func noteHead(p *corpus.Passage, item string) string {

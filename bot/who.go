@@ -29,7 +29,7 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 	case found[0].Exact && (len(found) == 1 || found[0].Claim > found[1].Claim):
 		a := b.person(found[0].Person)
 		for _, m := range found[1:min(len(found), 6)] {
-			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + label(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		}
 		return a, nil
 	case len(found) == 1 && (found[0].Exact || strings.Contains(corpus.Fold(found[0].Person.Heading), corpus.Fold(name))):
@@ -42,15 +42,15 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 		a.Lead = fmt.Sprintf("%d people can be meant.", len(found))
 	}
 	for _, m := range found[:min(len(found), 20)] {
-		a.Choices = append(a.Choices, RequestChoice{Label: label(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+		a.Choices = append(a.Choices, RequestChoice{Label: personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		a.People = append(a.People, b.personHit(m.Person, false))
 	}
 	a.Hint = "Pick one."
 	return a, nil
 }
 
-// label is a person in one line: heading, life, post.
-func label(p *corpus.Person) string {
+// personLine is a person in one line: heading, life, post.
+func personLine(p *corpus.Person) string {
 	s := p.Heading
 	if l := life(p); l != "" {
 		s += " (" + l + ")"
@@ -294,12 +294,12 @@ func (b *Bot) completeName(_ context.Context, _ Request, typed string) []Choice 
 		copy(ids, b.corpus.Persons())
 		slices.SortStableFunc(ids, func(x, y *corpus.Person) int { return counts[y.ID] - counts[x.ID] })
 		for _, p := range ids[:min(len(ids), 25)] {
-			choices = append(choices, Choice{shorten(label(p), 100), p.ID})
+			choices = append(choices, Choice{shorten(personLine(p), 100), p.ID})
 		}
 		return choices
 	}
 	for _, m := range b.corpus.FindPerson(typed) {
-		choices = append(choices, Choice{shorten(label(m.Person), 100), m.Person.ID})
+		choices = append(choices, Choice{shorten(personLine(m.Person), 100), m.Person.ID})
 		if len(choices) == 25 {
 			break
 		}

@@ -1,0 +1,155 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// A Reading is how a question was understood: whom and which time it names.
+type Reading struct {
+	Persons []*corpus.Person // named beyond doubt
+	OneOf   [][]*corpus.Person
+	Times   []corpus.When
+	Terms   []string // IDs of the glossary
+	words   []word
+	names   []named
+	cues    []string // words that an answer to this kind of question has
+}
+
+// A word is one stem of a question that counts.
+type word struct {
+	stem   string
+	weight float64 // its rarity
+	name   bool    // written with a capital inside the question
+	person int     // index into names, -1 for none
+}
+
+// named is a name in a question; any of the persons will do.
+type named struct {
+	ids []string
+	// several is whether the name has several words, as "Stalin's wife" has: then
+	// they mean the person only together.
+	several bool
+}
+
+// Read works out what a question names. today is for dates such as "today".
+func (x *Index) Read(question string, today corpus.Day) Reading {
+	<-x.ready
+	var r Reading
+	r.Times = corpus.WhenIn(question, today)
+	spans := x.corpus.NamesIn(question)
+	for _, n := range spans {
+		var ids []string
+		for _, p := range n.Persons {
+			ids = append(ids, p.ID)
+		}
+		r.names = append(r.names, named{ids, strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
+		if len(n.Persons) == 1 {
+			if !slices.Contains(r.Persons, n.Persons[0]) {
+				r.Persons = append(r.Persons, n.Persons[0])
+			}
+		} else {
+			r.OneOf = append(r.OneOf, n.Persons)
+		}
+	}
+	low := strings.ToLower(question)
+	for _, c := range cues {
+		if slices.ContainsFunc(c.asked, func(s string) bool { return strings.Contains(low, s) }) {
+			r.cues = append(r.cues, c.words)
+		}
+	}
+	folded := " " + corpus.Fold(question) + " "
+	for _, t := range x.terms {
+		for _, form := range t.forms {
+			if strings.Contains(folded, form) {
+				r.Terms = append(r.Terms, t.id)
+				break
+			}
+		}
+	}
+	seen := map[string]int{}
+	first := true
+	for _, t := range x.analyzer.Analyze([]byte(question)) {
+		stem := string(t.Term)
+		if filler[stem] || dated(r, question[t.Start:t.End]) {
+			continue
+		}
+		w := word{stem: stem, weight: x.weight(stem), person: -1}
+		if weak[stem] {
+			w.weight *= weakWeight
+		}
+		c := question[t.Start]
+		w.name = c >= 'A' && c <= 'Z' && !first || c >= 0x80
+		first = false
+		for i, n := range spans {
+			if t.Start >= n.Start && t.End <= n.End {
+				w.person = i
+			}
+		}
+		if _, ok := seen[stem]; ok {
+			continue
+		}
+		seen[stem] = len(r.words)
+		r.words = append(r.words, w)
+	}
+	return r
+}
+
+// dated reports whether a word of the question is part of a date.
+func dated(r Reading, w string) bool {
+	if len(r.Times) == 0 {
+		return false
+	}
+	if w[0] >= '0' && w[0] <= '9' {
+		return true
+	}
+	_, err := corpus.ParseWhen(w+" 1930", corpus.Day{})
+	return err == nil
+}
+
+// cues are kinds of question, and the words that their answers have.
+var cues = []struct {
+	asked []string
+	words string
+}{
+	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end"}, "death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
+	{[]string{"related to", "relation of", "relative", "who is to whom"}, "brother sister cousin wife husband son daughter uncle nephew"},
+	{[]string{"how much", "what sum", "what price"}, "million thousand pounds dollars francs roubles marks"},
+}
+
+// filler are the stems of words that only make a question; they say nothing of what
+// is asked for.
+var filler = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`what who whom whose which when where why how did doe do is ar wa were
+		say said sai tell told bit where's somebodi someon someth thei he she him her hi it
+		diari author writer passag note entri book stori remark about happen ani there can could would should
+		mention describ call`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// weakWeight is how much of its weight such a word keeps.
+const weakWeight = 0.4
+
+// weak are the stems of words that carry little, however rare they are in an item.
+var weak = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`certain anoth on two even realli turn go get got make made put take took keep kept come came
+		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
+		out up down work over again after befor onc onli still just while against between among through new us know
+		knew think thought want like give gave whose man peopl person somewher`) {
+		m[w] = true
+	}
+	return m
+}()
+
+func (x *Index) weight(stem string) float64 {
+	if w, ok := x.rarity[stem]; ok {
+		return w
+	}
+	return x.rarity[""]
+}
