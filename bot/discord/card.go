@@ -1,0 +1,275 @@
+package discord
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"daybook/bot"
+	"daybook/corpus"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// A block is a paragraph of a hit, or a note to it, in one voice.
+type block struct {
+	quotation
+	note  string // "Footnote ¹" before a note
+	voice corpus.Voice
+}
+
+// blocks lists the paragraphs of a hit, each with the notes whose marks it has; notes
+// without a mark in the text come last.
+func blocks(h bot.Hit) []block {
+	var list []block
+	used := make([]bool, len(h.Notes))
+	addNote := func(i int) {
+		n := h.Notes[i]
+		used[i] = true
+		label := voice(n.Voice)
+		if n.Mark != "" {
+			label += " " + n.Mark
+		}
+		if n.Pages != "" && n.Pages != h.Pages {
+			label += ", p. " + n.Pages
+		}
+		list = append(list, block{quotation{text: strings.TrimSpace(n.Text)}, label, n.Voice})
+	}
+	for at := 0; at < len(h.Text); {
+		end := len(h.Text)
+		if i := strings.Index(h.Text[at:], "\n\n"); i >= 0 {
+			end = at + i
+		}
+		if strings.TrimSpace(h.Text[at:end]) != "" {
+			list = append(list, block{quotation{h.Text[at:end], shift(h.Spans, at, end), shift(h.Marked, at, end)}, "", h.Voice})
+		}
+		for _, s := range h.Spans {
+			if s.Kind != corpus.NoteMark || s.Start < at || s.Start >= end || s.End > len(h.Text) || s.End < s.Start {
+				continue
+			}
+			for i := range h.Notes {
+				if !used[i] && h.Notes[i].Mark == h.Text[s.Start:s.End] {
+					addNote(i)
+					break
+				}
+			}
+		}
+		at = end + 2
+	}
+	for i := range h.Notes {
+		if !used[i] {
+			addNote(i)
+		}
+	}
+	return list
+}
+
+// shift returns the spans within from..to, counted from there.
+func shift(spans []corpus.Span, from, to int) []corpus.Span {
+	var list []corpus.Span
+	for _, s := range spans {
+		if s.Start < to && s.End > from {
+			list = append(list, corpus.Span{Start: max(s.Start, from) - from, End: min(s.End, to) - from, Kind: s.Kind})
+		}
+	}
+	return list
+}
+
+// A cursor is a place in a list of blocks.
+type cursor struct{ block, at int }
+
+// write fills a page with blocks from a place on, and returns where the next one
+// begins. quota bounds the letters of the source, unless it is negative.
+func write(list []block, from cursor, room, quota int, hidden bool) (string, cursor) {
+	var out strings.Builder
+	size := 0
+	for at := from; ; at = (cursor{at.block + 1, 0}) {
+		if at.block >= len(list) {
+			return out.String(), at
+		}
+		b := list[at.block]
+		before, after, extra := "", "", 2*strings.Count(b.text, "\n")+2*letters(ellipsis)+8
+		if out.Len() > 0 {
+			before = "\n\n"
+		}
+		if b.note != "" {
+			before += "> **" + escape(bare(b.note, 100)) + "** "
+		}
+		if at.at > 0 {
+			before += "… "
+		}
+		left := room - size - letters(before) - extra
+		if left < 60 && out.Len() > 0 || quota == 0 {
+			return out.String(), at
+		}
+		end := b.fit(at.at, max(left, 20))
+		if quota >= 0 && b.voice != corpus.Finding {
+			end = bound(b.text, at.at, end, quota)
+			quota -= utf8.RuneCountInString(b.text[at.at:end])
+		}
+		if end == at.at {
+			return out.String(), at
+		}
+		text := strings.TrimSpace(b.markdown(at.at, end))
+		next := skip(b.text, end)
+		if hidden && text != "" {
+			if strings.HasSuffix(text, "|") {
+				text += " "
+			}
+			text = "||" + text + "||"
+		}
+		if next < len(b.text) {
+			after = ellipsis
+		}
+		if b.note != "" {
+			text = strings.ReplaceAll(text, "\n", "\n> ")
+		}
+		if text != "" {
+			piece := before + text + after
+			out.WriteString(piece)
+			size += letters(piece)
+		}
+		if next < len(b.text) {
+			return out.String(), cursor{at.block, next}
+		}
+	}
+}
+
+// bound moves a cut back to the last word's end within a number of letters.
+func bound(s string, from, end, quota int) int {
+	if utf8.RuneCountInString(s[from:end]) <= quota {
+		return end
+	}
+	best := from
+	for _, e := range wordEnds(s, from) {
+		if e > end || utf8.RuneCountInString(s[from:e]) > quota {
+			break
+		}
+		best = e
+	}
+	return nearStop(s, from, best)
+}
+
+// readingPages writes the whole of a hit in pages.
+func readingPages(list []block, hidden bool) []string {
+	var pages []string
+	for at := (cursor{}); at.block < len(list); {
+		text, next := write(list, at, readPage, -1, hidden)
+		if next == at {
+			next = cursor{at.block + 1, 0} // nothing of it can be shown; cannot happen with text
+		}
+		if text != "" {
+			pages = append(pages, text)
+		}
+		at = next
+	}
+	return pages
+}
+
+// card shows one hit: all of it, page by page, in private; its beginning in public.
+func (r *renderer) card(h bot.Hit) {
+	a := r.answer
+	e := &discordgo.MessageEmbed{Color: colours[h.Voice]}
+	if name := bare(h.Work, 100); name != "" {
+		e.Author = &discordgo.MessageEmbedAuthor{Name: r.sheet.fill(name)}
+	}
+	e.Title = r.sheet.fill(plain(h.Headline, r.sheet.room(maxTitle-6)))
+	if f := foot(h, footMost); f != "" {
+		e.Footer = &discordgo.MessageEmbedFooter{Text: r.sheet.fill(f)}
+	}
+	var top []string
+	if r.merged() && a.Lead != "" {
+		top = append(top, plain(a.Lead, 400), "")
+	}
+	date, basis := dated(h)
+	s := "**" + plain(date, 150) + "**"
+	if basis != "" {
+		s += " (" + plain(basis, 250) + ")"
+	}
+	warning, hidden := cautions(h.Cautions)
+	top = append(top, s)
+	if warning != "" {
+		top = append(top, plain(warning, 150))
+	}
+	text, page, pages := r.reading(h, blocks(h), hidden)
+	label := "**" + voice(h.Voice) + "**"
+	if pages > 1 {
+		label += fmt.Sprintf(", page %d of %d", page, pages)
+	}
+	switch {
+	case h.Pointer:
+		top = append(top, "**Known from the contents list only**")
+	case text != "":
+		top = append(top, label)
+	}
+	e.Description = strings.TrimSpace(strings.Join(top, "\n") + "\n" + text)
+	if h.Remark != "" && page == pages {
+		e.Description += "\n\n**Our note:** " + plain(h.Remark, 350)
+	}
+	r.sheet.fill(e.Description)
+	r.message.Embeds = append(r.message.Embeds, e)
+}
+
+// reading is the page of a hit's text that is asked for, with the buttons to turn it.
+func (r *renderer) reading(h bot.Hit, list []block, hidden bool) (text string, page, pages int) {
+	open := func(n int) bot.Request {
+		request := bot.NewRequest("entry", "id", h.ID)
+		if n > 1 {
+			request = request.With("page", fmt.Sprint(n))
+		}
+		return request
+	}
+	if !r.private || !r.merged() {
+		quota := -1
+		if !r.private {
+			quota = r.left(h.Diary)
+		}
+		text, at := write(list, cursor{}, min(readPage, max(r.sheet.left-1500, 200)), quota, hidden)
+		if at.block < len(list) || h.Cut {
+			if rest := len(list) - at.block; rest > 0 && allNotes(list[at.block:]) && at.at == 0 {
+				text += "\n\n" + fmt.Sprintf("(%d %s: Read on)", rest, plural(rest, "note", "notes"))
+			}
+			if openable(h) {
+				r.controls.add("Read on", open(1), true, blue)
+			}
+		}
+		return text, 1, 1
+	}
+	all := readingPages(list, hidden)
+	if len(all) == 0 {
+		return "", 1, 1
+	}
+	page = min(max(r.answer.Request.Number("page", 1), 1), len(all))
+	if openable(h) {
+		if page > 1 {
+			r.controls.add("Previous page", open(page-1), true, blue)
+		}
+		if page < len(all) {
+			r.controls.add("Next page", open(page+1), true, blue)
+		}
+	}
+	return all[page-1], page, len(all)
+}
+
+// left is how many letters of a work this public answer may still show.
+func (r *renderer) left(diary string) int {
+	if n, ok := r.quota[diary]; ok {
+		return n
+	}
+	return max(r.quote, 0)
+}
+
+func allNotes(list []block) bool {
+	return !slices.ContainsFunc(list, func(b block) bool { return b.note == "" })
+}
+
+// openable reports whether /entry opens a hit: passages outside of any item are not.
+func openable(h bot.Hit) bool { return h.ID != "" && !strings.Contains(h.ID, "#") }
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}

@@ -1,0 +1,150 @@
+package discord
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/bot"
+)
+
+// controls collects the buttons and menus of a message.
+type controls struct {
+	rows    []row
+	buttons []control // of the row that is being filled
+	ids     map[string]bool
+	private bool   // all of them answer whoever presses, alone
+	mark    string // goes into the first custom ID that has room
+	unfit   bool   // a request did not fit into a custom ID
+}
+
+// add adds a button. One that does not fit is left out and noted; a second one for the
+// same request is left out.
+func (c *controls) add(label string, r bot.Request, private bool, style int) {
+	id, ok := c.id(r, private)
+	if !ok {
+		c.unfit = true
+		return
+	}
+	label = bare(label, maxLabel)
+	if label == "" || c.ids[id] || len(c.rows) >= maxRows {
+		return
+	}
+	c.ids[id] = true
+	c.buttons = append(c.buttons, control{Type: button, Style: style, Label: label, CustomID: id})
+	if len(c.buttons) == maxInRow {
+		c.flush()
+	}
+}
+
+func (c *controls) id(r bot.Request, private bool) (string, bool) {
+	if c.ids == nil {
+		c.ids = map[string]bool{}
+	}
+	private = private || c.private
+	if c.mark != "" {
+		if id, ok := customID(r, private, c.mark); ok {
+			return id, true
+		}
+	}
+	return customID(r, private, "")
+}
+
+// flush ends a row of buttons.
+func (c *controls) flush() {
+	if len(c.buttons) > 0 && len(c.rows) < maxRows {
+		c.rows = append(c.rows, row{Type: actionRow, Components: c.buttons})
+	}
+	c.buttons = nil
+}
+
+// menu adds a menu, whose lines carry the requests; its own ID only tells it apart.
+func (c *controls) menu(placeholder string, lines []line) {
+	c.flush()
+	seen := map[string]bool{}
+	var kept []line
+	for _, l := range lines {
+		if l.Label != "" && !seen[l.Value] && len(kept) < maxLines {
+			seen[l.Value] = true
+			kept = append(kept, l)
+		}
+	}
+	if len(kept) == 0 || len(c.rows) >= maxRows {
+		return
+	}
+	id := fmt.Sprintf("1m:%d", len(c.rows))
+	c.rows = append(c.rows, row{Type: actionRow, Components: []control{{Type: stringMenu, CustomID: id, Placeholder: bare(placeholder, maxLine), Options: kept}}})
+}
+
+// choices offers the alternatives of an answer: a few short ones as buttons, else a
+// menu.
+func (r *renderer) choices() {
+	list := r.answer.Choices
+	if len(list) == 0 {
+		return
+	}
+	short := len(list) <= 4
+	for _, x := range list {
+		short = short && letters(x.Label) <= 38
+	}
+	r.controls.flush()
+	var lines []line
+	for _, x := range list {
+		if short {
+			r.controls.add(x.Label, x.Request, false, blue)
+			continue
+		}
+		id, ok := r.controls.id(x.Request, false)
+		if !ok {
+			r.controls.unfit = true
+			continue
+		}
+		lines = append(lines, line{Label: bare(x.Label, maxLine), Value: id})
+	}
+	placeholder := "Pick one"
+	if r.answer.Kind != bot.Choose {
+		placeholder = "See also"
+	}
+	r.controls.menu(placeholder, lines)
+}
+
+// chart draws counts by year in a block of fixed width, with the most of them in words.
+func chart(c *bot.Chart) string {
+	const width, most = 12, 30
+	top := 0
+	for _, b := range c.Bars {
+		top = max(top, b.Count)
+	}
+	if top == 0 || len(c.Bars) > most {
+		return ""
+	}
+	var b strings.Builder
+	if t := plain(c.Title, 150); t != "" {
+		b.WriteString("**" + t + "**\n")
+	}
+	b.WriteString("```\n")
+	for _, x := range c.Bars {
+		n := max(x.Count, 0)
+		bar := strings.Repeat("█", int(float64(n)/float64(top)*width+0.99))
+		label := strings.ReplaceAll(bare(x.Label, 12), "`", "'")
+		fmt.Fprintf(&b, "%s %s\n", label, strings.TrimSpace(fmt.Sprintf("%s %d", bar, n)))
+	}
+	b.WriteString("```")
+	var words []string
+	for range 3 {
+		best := -1
+		for i, x := range c.Bars {
+			s := fmt.Sprintf("%s (%d)", bare(x.Label, 12), x.Count)
+			if x.Count > 0 && !slices.Contains(words, s) && (best < 0 || x.Count > c.Bars[best].Count) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			words = append(words, fmt.Sprintf("%s (%d)", bare(c.Bars[best].Label, 12), c.Bars[best].Count))
+		}
+	}
+	if len(words) > 0 {
+		b.WriteString("\nMost in " + escape(strings.Join(words, ", ")) + ".")
+	}
+	return b.String()
+}

@@ -1,0 +1,133 @@
+package discord
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fit returns how far q can be shown from byte from on within a number of letters,
+// markup counted: all of it, or up to a word's end. It prefers the end of a
+// paragraph or sentence that is not far from there.
+func (q quotation) fit(from, limit int) int {
+	if letters(q.markdown(from, len(q.text))) <= limit {
+		return len(q.text)
+	}
+	ends := wordEnds(q.text, from)
+	fits := func(end int) bool { return letters(q.markdown(from, end)) <= limit }
+	n := sort.Search(len(ends), func(i int) bool { return !fits(ends[i]) })
+	for n > 0 && !fits(ends[n-1]) { // the length is not quite monotonous
+		n--
+	}
+	if n == 0 {
+		return q.hard(from, limit)
+	}
+	return nearStop(q.text, from, ends[n-1])
+}
+
+// hard cuts within a word, for one that is longer than all the room.
+func (q quotation) hard(from, limit int) int {
+	end := from
+	for end < len(q.text) {
+		_, size := utf8.DecodeRuneInString(q.text[end:])
+		if letters(q.markdown(from, end+size)) > limit {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// wordEnds lists the offsets after from at which a word ends.
+func wordEnds(s string, from int) []int {
+	var ends []int
+	blank := true
+	for i, r := range s[from:] {
+		if sp := unicode.IsSpace(r); sp != blank {
+			if sp {
+				ends = append(ends, from+i)
+			}
+			blank = sp
+		}
+	}
+	if !blank {
+		ends = append(ends, len(s))
+	}
+	return ends
+}
+
+// nearStop moves a cut back to the end of a paragraph in the last third, or of a
+// sentence in the last quarter.
+func nearStop(s string, from, end int) int {
+	if i := strings.LastIndex(s[from:end], "\n\n"); i > (end-from)*2/3 {
+		return from + i
+	}
+	for _, stop := range []string{". ", "? ", "! ", ".\n"} {
+		if i := strings.LastIndex(s[from:end], stop); i > (end-from)*3/4 {
+			return from + i + 1
+		}
+	}
+	return end
+}
+
+// skip returns the offset of the next word after a cut.
+func skip(s string, at int) int {
+	for at < len(s) {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+const ellipsis = " …"
+
+// plain writes a text of ours within a number of letters, markup escaped, cut at a
+// word with an ellipsis.
+func plain(s string, limit int) string {
+	return quotation{text: strings.TrimSpace(s)}.within(limit)
+}
+
+// within is the beginning of q, with an ellipsis where that is not all.
+func (q quotation) within(limit int) string {
+	end := q.fit(0, limit)
+	if end == len(q.text) {
+		return q.markdown(0, end)
+	}
+	end = q.fit(0, limit-letters(ellipsis))
+	return q.markdown(0, end) + ellipsis
+}
+
+// bare cuts a text for a place that shows no markup, such as a footer or a label.
+func bare(s string, limit int) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.Join(strings.Fields(s), " ")
+	if letters(s) <= limit {
+		return s
+	}
+	ends := wordEnds(s, 0)
+	for i := len(ends) - 1; i >= 0; i-- {
+		if letters(s[:ends[i]]) <= limit-2 {
+			return s[:ends[i]] + ellipsis
+		}
+	}
+	end := 0
+	for i, r := range s {
+		if letters(s[:i+utf8.RuneLen(r)]) > limit-1 {
+			break
+		}
+		end = i + utf8.RuneLen(r)
+	}
+	return s[:end] + "…"
+}

@@ -1,0 +1,309 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+	"github.com/gorilla/websocket"
+)
+
+var (
+	errHung = errors.New("the gateway session is stuck")
+	errDown = errors.New("the gateway connection ended")
+)
+
+// mostHung is how many stuck sessions are left behind before the program asks to be
+// started anew; each holds a goroutine for ever.
+const mostHung = 5
+
+// keep stays connected to the gateway until ctx ends. Discordgo's own reconnecting
+// has no end, no jitter, and cannot be stopped.
+//
+// The link that it returns is still to be closed; it may be nil.
+func (c *Client) keep(ctx, work context.Context) (*link, error) {
+	l, err := c.keepOn(ctx, work)
+	c.up.Store(0)
+	return l, err
+}
+
+func (c *Client) keepOn(ctx, work context.Context) (l *link, err error) {
+	hung := 0
+	for n := 0; ; n++ {
+		err = c.preflight(ctx, l == nil)
+		if err == nil {
+			if l == nil {
+				l = c.link(work)
+			}
+			began := c.now()
+			err = l.hold(ctx, c)
+			c.up.Store(0)
+			if c.now().Sub(began) > time.Minute {
+				n = 0
+			}
+		}
+		if ctx.Err() != nil {
+			return l, ctx.Err()
+		}
+		if e := fatal(err); e != nil {
+			return l, e
+		}
+		if errors.Is(err, errHung) {
+			l = nil // its locks are held for ever: leave it behind
+			if hung++; hung >= mostHung {
+				return nil, &ExitError{ExitRetry, err}
+			}
+		} else if n > 0 && n%4 == 0 && l != nil {
+			l.close() // perhaps the session cannot be resumed: begin a new one
+			l = nil
+		}
+		c.log.Warn("gateway connection lost", "err", scrub(err.Error()))
+		if !c.pause(ctx, n, err) {
+			return l, ctx.Err()
+		}
+	}
+}
+
+// pause waits before attempt n+1: longer each time, with jitter, and at least as long
+// as Discord asks.
+func (c *Client) pause(ctx context.Context, n int, err error) bool {
+	d := c.times.most
+	if n < 8 {
+		d = min(c.times.backoff<<n, c.times.most)
+	}
+	d = d/2 + time.Duration(c.jitter()*float64(d)/2)
+	if e, ok := errors.AsType[*Error](err); ok {
+		d = max(d, e.After)
+	}
+	return sleep(ctx, d)
+}
+
+// fatal returns the error as one that ends the program, nil when trying again may help.
+// https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+func fatal(err error) *ExitError {
+	if e, ok := errors.AsType[*ExitError](err); ok {
+		return e
+	}
+	if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnauthorized {
+		return &ExitError{ExitConfig, errors.New("Discord refuses the token: it is wrong, or it was reset in the developer portal")}
+	}
+	closed, ok := errors.AsType[*websocket.CloseError](err)
+	if !ok {
+		return nil
+	}
+	reasons := map[int]string{
+		4004: "Discord refuses the token: it is wrong, or it was reset in the developer portal",
+		4010: "Discord refuses the shard: its number is not below their count",
+		4011: "Discord wants more shards: the bot is in too many servers for this count",
+		4012: "Discord refuses the version of its gateway: Daybook is too old",
+		4013: "Discord refuses the intents: they are not valid",
+		4014: "Discord refuses the intents: the application may not use them",
+	}
+	if why, ok := reasons[closed.Code]; ok {
+		return &ExitError{ExitConfig, fmt.Errorf("%s (close code %d)", why, closed.Code)}
+	}
+	return nil
+}
+
+// preflight asks Discord whether another session may be started, and waits where not.
+// A new shard waits for its turn as well.
+func (c *Client) preflight(ctx context.Context, fresh bool) error {
+	var g struct {
+		Shards int `json:"shards"`
+		Limit  struct {
+			Remaining int   `json:"remaining"`
+			After     int64 `json:"reset_after"`
+			Abreast   int   `json:"max_concurrency"`
+		} `json:"session_start_limit"`
+	}
+	err := c.do(ctx, call{doing: "ask for the gateway", method: http.MethodGet, path: "gateway/bot", tries: 2, repeat: true}, &g)
+	if err != nil {
+		return err
+	}
+	if fresh && g.Shards > max(c.shard[1], 1) {
+		c.log.Warn("Discord recommends more shards", "shards", g.Shards)
+	}
+	if g.Limit.Remaining <= 0 && g.Limit.After > 0 {
+		wait := time.Duration(g.Limit.After) * time.Millisecond
+		c.log.Error("all sessions of the day are used up; waiting", "took", wait)
+		if !sleep(ctx, wait) {
+			return ctx.Err()
+		}
+	}
+	if turn := c.shard[0] / max(g.Limit.Abreast, 1); fresh && turn > 0 {
+		sleep(ctx, time.Duration(turn)*5*time.Second)
+	}
+	return nil
+}
+
+// A link is one gateway session and the connection beneath it.
+type link struct {
+	session *discordgo.Session
+	down    chan struct{} // something ended a connection
+	opening sync.WaitGroup
+	mu      sync.Mutex
+	conn    net.Conn
+}
+
+func (c *Client) link(work context.Context) *link {
+	l := &link{session: c.session(c.rest.Client), down: make(chan struct{}, 1)}
+	l.session.Dialer = &websocket.Dialer{
+		HandshakeTimeout: 15 * time.Second,
+		Proxy:            http.ProxyFromEnvironment,
+		NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+			ctx, cancel := context.WithCancel(ctx)
+			defer cancel()
+			defer context.AfterFunc(work, cancel)()
+			conn, err := c.dial(ctx, network, addr)
+			if err != nil {
+				return nil, err
+			}
+			l.mu.Lock()
+			l.conn = &impatient{conn, c.times.silence}
+			l.mu.Unlock()
+			return &impatient{conn, c.times.silence}, nil
+		},
+	}
+	l.session.AddHandler(func(_ *discordgo.Session, _ *discordgo.Disconnect) {
+		select {
+		case l.down <- struct{}{}:
+		default:
+		}
+	})
+	l.session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { c.event(work, e.Type, e.RawData) })
+	return l
+}
+
+// event takes one event in. It never blocks, since the gateway's reader waits for it.
+func (c *Client) event(work context.Context, kind string, raw json.RawMessage) {
+	switch kind {
+	case "INTERACTION_CREATE":
+		c.gate.enter(func() { c.serve(work, raw) })
+	case "GUILD_DELETE", "CHANNEL_DELETE":
+		c.gate.enter(func() { c.farewell(kind, raw) })
+	}
+}
+
+// impatient is a connection that breaks off when nothing comes for too long, or
+// nothing can be sent: discordgo would wait for minutes, with its locks held.
+type impatient struct {
+	net.Conn
+	silence time.Duration
+}
+
+func (c *impatient) Read(b []byte) (int, error) {
+	if err := c.SetReadDeadline(time.Now().Add(c.silence)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Read(b)
+}
+
+func (c *impatient) Write(b []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(15 * time.Second)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(b)
+}
+
+// hangup breaks the connection off, whatever the session is doing.
+func (l *link) hangup() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.conn != nil {
+		_ = l.conn.Close() // it is of no more use
+	}
+}
+
+// hold connects and returns when the connection has ended; with errHung when
+// discordgo is stuck in its own locks.
+func (l *link) hold(ctx context.Context, c *Client) error {
+	select {
+	case <-l.down: // of an earlier connection
+	default:
+	}
+	opened := make(chan error, 1)
+	l.opening.Go(func() { opened <- open(l.session) })
+	patience := time.NewTimer(c.times.open)
+	defer patience.Stop()
+	for waiting := true; waiting; {
+		select {
+		case err := <-opened:
+			if err != nil && !errors.Is(err, discordgo.ErrWSAlreadyOpen) {
+				return err
+			}
+			waiting = false
+		case <-patience.C:
+			l.hangup()
+			select {
+			case err := <-opened:
+				return fmt.Errorf("open the gateway in time: %w", errors.Join(errDown, err))
+			case <-time.After(c.times.tick):
+				return errHung
+			}
+		case <-ctx.Done():
+			l.hangup()
+			return ctx.Err()
+		}
+	}
+	c.up.Store(c.now().UnixMilli())
+	c.log.Info("gateway connected", "shard", c.shard[0])
+	return l.watch(ctx, c)
+}
+
+// watch waits for the end of a connection, and looks whether the session is stuck.
+func (l *link) watch(ctx context.Context, c *Client) error {
+	tick := time.NewTicker(c.times.tick)
+	defer tick.Stop()
+	var locked time.Duration
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-l.down:
+			return errDown
+		case <-tick.C:
+			if l.session.TryRLock() {
+				l.session.RUnlock()
+				locked = 0
+				continue
+			}
+			if locked += c.times.tick; locked == c.times.hang/c.times.tick*c.times.tick {
+				l.hangup() // frees what waits for the network
+			} else if locked > c.times.hang+2*c.times.tick {
+				return errHung
+			}
+		}
+	}
+}
+
+// open is Session.Open, which panics on some packets.
+func open(s *discordgo.Session) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("open the gateway: panic with a %T at %s", p, debug.Stack())
+		}
+	}()
+	return s.Open()
+}
+
+// close ends the session, or breaks it off where that takes too long.
+func (l *link) close() {
+	done := make(chan struct{})
+	go func() { // ends with the connection, but where the session is stuck
+		defer close(done)
+		l.opening.Wait()
+		_ = l.session.Close() // sleeps for a second; its error is always nil
+	}()
+	select {
+	case <-done:
+	case <-time.After(1500 * time.Millisecond):
+		l.hangup()
+	}
+}

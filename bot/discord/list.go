@@ -1,0 +1,161 @@
+package discord
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"daybook/bot"
+	"daybook/corpus"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Letters of an excerpt in a list: the first hit's, and the others'.
+const (
+	firstExcerpt = 320
+	nextExcerpt  = 140
+)
+
+// list shows a page of hits in short, with a menu to open one.
+func (r *renderer) list(hits []bot.Hit, page, pages int) {
+	e := &discordgo.MessageEmbed{Color: ours}
+	first := (page-1)*listPage + 1
+	total := max(r.answer.Total, len(r.answer.Hits))
+	said := fmt.Sprintf("%d to %d of %d; headlines are in our words", first, first+len(hits)-1, total)
+	e.Footer = &discordgo.MessageEmbedFooter{Text: r.sheet.fill(said + statuses(hits, 600))}
+	share := (r.sheet.left - 300) / len(hits)
+	var lines []line
+	for i, h := range hits {
+		name, value := r.short(h, first+i, page == 1 && i == 0, share)
+		if letters(name)+letters(value) < r.sheet.left-150 && len(e.Fields) < maxFields-1 {
+			e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+		}
+		if !openable(h) {
+			continue
+		}
+		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok {
+			date, _ := dated(h)
+			l := line{Label: bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine), Value: id, Description: bare(place(h), maxLine)}
+			lines = append(lines, l)
+		}
+	}
+	r.message.Embeds = append(r.message.Embeds, e)
+	r.controls.menu("Open one to read it; only you see it", lines)
+	if pages == 1 || !r.pageable {
+		return
+	}
+	turn := func(n int) bot.Request { return r.answer.Request.With("page", fmt.Sprint(n)) }
+	if page > 1 {
+		r.controls.add("Previous page", turn(page-1), true, grey)
+	}
+	if page < pages {
+		r.controls.add("Next page", turn(page+1), true, grey)
+	}
+}
+
+// short is a hit in a few lines: when, what, where, in whose voice, and a few words.
+func (r *renderer) short(h bot.Hit, n int, first bool, share int) (name, value string) {
+	date, basis := dated(h)
+	name = fmt.Sprintf("%d. ", n) + plain(date, 60)
+	if h.Date.Basis == corpus.Inferred {
+		basis = "the date is worked out" // the reason is on the card
+	}
+	if basis != "" {
+		name += " (" + plain(basis, min(120, max(share/4, 40))) + ")"
+	}
+	warning, severe := cautions(h.Cautions)
+	if severe {
+		warning = strings.TrimSuffix(warning, " The text is hidden; tap it to read.")
+	}
+	room := max(min(share-letters(name), maxFieldValue)-10, 90)
+	parts := []string{plain(h.Headline, min(room/2, 250)), plain(place(h), min(room/3, 140))}
+	if warning != "" {
+		parts = append(parts, plain(warning, 90))
+	}
+	value = strings.Join(parts, "\n")
+	most := nextExcerpt
+	if first {
+		most = firstExcerpt
+	} else if len(h.Marked) == 0 {
+		most = 0
+	}
+	label := "**" + voice(h.Voice) + ":** "
+	if room -= letters(value) + letters(label) + 10; !severe && !h.Pointer && most > 0 && room > 60 {
+		if s := r.excerpt(h, most, room); s != "" {
+			value += "\n" + label + s
+		}
+	}
+	if value = strings.TrimSpace(value); value == "" {
+		value = "…"
+	}
+	if letters(value) > maxFieldValue || letters(name) > maxFieldName { // by the sums above, never
+		return bare(name, maxFieldName), plain(h.Headline, 200) + ellipsis
+	}
+	return name, value
+}
+
+// excerpt is the part of a hit's text about its first highlight.
+func (r *renderer) excerpt(h bot.Hit, most, room int) string {
+	q := quotation{h.Text, h.Spans, h.Marked}
+	from := 0
+	if len(h.Marked) > 0 {
+		from = startOf(h.Text, q.align(h.Marked[0].Start), most/3)
+	}
+	if !r.private && h.Voice != corpus.Finding {
+		most = min(most, r.left(h.Diary))
+	}
+	end := bound(h.Text, from, q.fit(from, room-2*letters(ellipsis)-2), most)
+	if i := strings.Index(h.Text[from:end], "\n\n"); i > 0 && i > (end-from)/3 {
+		end = from + i
+	}
+	if end <= from {
+		return ""
+	}
+	if !r.private && h.Voice != corpus.Finding {
+		r.quota[h.Diary] = r.left(h.Diary) - utf8.RuneCountInString(h.Text[from:end])
+	}
+	s := strings.TrimSpace(strings.ReplaceAll(q.markdown(from, end), "\n\n", "\n"))
+	if s == "" {
+		return ""
+	}
+	if from > 0 {
+		s = "… " + s
+	}
+	if end < len(h.Text) {
+		s += ellipsis
+	}
+	return s
+}
+
+// startOf returns the beginning of a word at most back letters before a place, and
+// that of a sentence where one begins there.
+func startOf(s string, at, back int) int {
+	if at <= back {
+		return 0
+	}
+	from := at - back
+	if i := strings.LastIndex(s[from:at], ". "); i >= 0 {
+		return from + i + 2
+	}
+	if i := strings.IndexAny(s[from:at], " \n"); i >= 0 {
+		return skip(s, from+i)
+	}
+	return at
+}
+
+// statuses says of each work in a list how far it can be trusted.
+func statuses(hits []bot.Hit, most int) string {
+	s, seen := "", map[string]bool{}
+	for _, h := range hits {
+		if h.Status == "" || seen[h.Work+h.Status] {
+			continue
+		}
+		seen[h.Work+h.Status] = true
+		s += "\n" + bare(h.Work+": "+h.Status, 290)
+		if letters(s) > most-300 {
+			break
+		}
+	}
+	return s
+}

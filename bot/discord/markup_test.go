@@ -1,0 +1,256 @@
+package discord
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+func TestEscape(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"plain", "The envoy, 16 March (see p. 3).", "The envoy, 16 March (see p. 3)."},
+		{"asterisk", "2 * 3 **not bold**", `2 \* 3 \*\*not bold\*\*`},
+		{"underscore", "lift_no_4", `lift\_no\_4`},
+		{"mentions", "<@123> @everyone <#4>", `\<\@123\> \@everyone \<\#4\>`},
+		{"bar and tilde", "||x|| ~~y~~", `\|\|x\|\| \~\~y\~\~`},
+		{"heading", "# One\n## Two", "\\# One\n\\#\\# Two"},
+		{"list", "- a\n + b\n1. c\n12. d, 3. e", "\\- a\n \\+ b\n1\\. c\n12\\. d, 3. e"},
+		{"minus within", "1926-1938, 3-4", "1926-1938, 3-4"},
+		{"quote", "> said", `\> said`},
+		{"subtext", "-# small", `\-\# small`},
+		{"link", "[a](http://b_c)", `\[a\](http\://b\_c)`},
+		{"backslash", `a\*b`, `a\\\*b`},
+		{"control", "a\x00b\tc\r", "a b c "},
+		{"not UTF-8", "a\xffb", "a\uFFFDb"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := escape(tt.in); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	italic := func(start, end int) corpus.Span { return corpus.Span{Start: start, End: end, Kind: corpus.Italic} }
+	bold := func(start, end int) corpus.Span { return corpus.Span{Start: start, End: end} }
+	for _, tt := range []struct {
+		name   string
+		text   string
+		spans  []corpus.Span
+		marked []corpus.Span
+		want   string
+	}{
+		{"italics", "in Pravda today", []corpus.Span{italic(3, 9)}, nil, "in *Pravda* today"},
+		{"blanks at the edges stay outside", "in Pravda today", []corpus.Span{italic(2, 10)}, nil, "in *Pravda* today"},
+		{"over lines", "one\ntwo", []corpus.Span{italic(0, 7)}, nil, "*one*\n*two*"},
+		{"an asterisk within", "one*two", []corpus.Span{italic(0, 7)}, nil, `*one*\**two*`},
+		{"highlight", "the black goose", nil, []corpus.Span{bold(4, 9)}, "the **black** goose"},
+		{"highlight in italics", "the black goose", []corpus.Span{italic(0, 15)}, []corpus.Span{bold(4, 9)}, "*the* ***black*** *goose*"},
+		{"half a word in italics", "un-Soviet", []corpus.Span{italic(0, 3)}, []corpus.Span{bold(3, 9)}, "*un-*Soviet"},
+		{"note marks and brackets are left", "a¹ [b]", []corpus.Span{{Start: 1, End: 3, Kind: corpus.NoteMark}, {Start: 4, End: 7, Kind: corpus.EditorAdd}}, nil, `a¹ \[b\]`},
+		{"spans out of the text", "abc", []corpus.Span{italic(-4, 99), italic(2, 1)}, []corpus.Span{bold(50, 60)}, "*abc*"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q := quotation{tt.text, tt.spans, tt.marked}
+			if got := q.markdown(0, len(tt.text)); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestCutsAtWords(t *testing.T) {
+	const text = "One two three. Four five *six* seven eight nine ten eleven twelve."
+	q := quotation{text: text}
+	for limit := 6; limit < 80; limit++ {
+		s := q.within(limit)
+		if letters(s) > limit {
+			t.Errorf("limit %d: %d letters", limit, letters(s))
+		}
+		kept := strings.TrimSuffix(s, ellipsis)
+		seen := readMarkdown(t, kept)
+		if !strings.HasPrefix(text, seen.text) || len(seen.text) < len(text) && !unicode.IsSpace(rune(text[len(seen.text)])) {
+			t.Errorf("limit %d cuts a word: %q", limit, s)
+		}
+	}
+}
+
+// FuzzMarkdown checks that Discord shows exactly the text, in italics where they are
+// printed, wherever it is cut.
+func FuzzMarkdown(f *testing.F) {
+	f.Add("in *Pravda* today_ and\n- so <@1> ||on||", 3, 9, 5, 20, 30)
+	f.Add("1. a**b** c*d* ***", 0, 18, 2, 9, 12)
+	f.Fuzz(func(t *testing.T, text string, a, b, c, d, limit int) {
+		if len(text) > 1000 || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) && strings.Trim(text, "\n") != text {
+			t.Skip()
+		}
+		q := quotation{text, []corpus.Span{{Start: a, End: b, Kind: corpus.Italic}}, []corpus.Span{{Start: c, End: d}}}
+		end := q.fit(0, max(limit%200, 1))
+		s := q.markdown(0, end)
+		seen := readMarkdown(t, s)
+		want := strings.Map(func(r rune) rune {
+			if r != '\n' && unicode.IsControl(r) {
+				return ' '
+			}
+			return r
+		}, text[:end])
+		if seen.text != want {
+			t.Fatalf("%q shows %q, want %q", s, seen.text, want)
+		}
+		if strings.ContainsFunc(text, unicode.IsControl) {
+			return
+		}
+		from, to := min(q.align(a), end), min(q.align(b), end)
+		for i, r := range want {
+			if unicode.IsSpace(r) || r == '*' {
+				continue
+			}
+			if italic := i >= from && i < to; seen.italic[i] != italic {
+				t.Fatalf("%q: byte %d in italics: %v, want %v", s, i, seen.italic[i], italic)
+			}
+		}
+	})
+}
+
+// shown is what a client makes of Markdown.
+type shown struct {
+	text   string
+	italic map[int]bool
+}
+
+// readMarkdown reads Markdown as Discord's client does, as far as we write it: the
+// regular expressions are simple-markdown's with Discord's changes. Unescaped
+// characters that could mean anything else are an error.
+func readMarkdown(t *testing.T, s string) shown {
+	t.Helper()
+	m := &mdReader{t: t, italic: map[int]bool{}}
+	m.read(s, false, true)
+	return shown{m.out.String(), m.italic}
+}
+
+type mdReader struct {
+	t      *testing.T
+	out    strings.Builder
+	italic map[int]bool
+}
+
+func (m *mdReader) put(r rune, italic bool) {
+	if italic {
+		m.italic[m.out.Len()] = true
+	}
+	m.out.WriteRune(r)
+}
+
+func (m *mdReader) read(s string, italic, fresh bool) {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		rest := s[i:]
+		switch {
+		case r == '\n':
+			fresh = true
+			m.put(r, italic)
+			i += size
+			continue
+		case r == '\\' && len(rest) > 1 && rest[1] < utf8.RuneSelf && (unicode.IsPunct(rune(rest[1])) || unicode.IsSymbol(rune(rest[1]))):
+			m.put(rune(rest[1]), italic)
+			i += 2
+		case r == '*':
+			em, strong := emphasis(rest), strongEmphasis(rest)
+			switch {
+			case em > 0 && em >= strong:
+				m.read(rest[1:em-1], true, false)
+				i += em
+			case strong > 0:
+				m.read(rest[2:strong-2], italic, false)
+				i += strong
+			default:
+				m.t.Errorf("a lone asterisk at %d of %q", i, s)
+				m.put(r, italic)
+				i++
+			}
+		case strings.ContainsRune("`_~|<>#[]@\\", r):
+			m.t.Errorf("%q unescaped at %d of %q", r, i, s)
+			i += size
+		case fresh && (r == '-' || r == '+') && len(rest) > 1 && rest[1] == ' ':
+			m.t.Errorf("a list at %d of %q", i, s)
+			i += size
+		default:
+			if r == ':' && strings.HasPrefix(rest, "://") {
+				m.t.Errorf("a link at %d of %q", i, s)
+			}
+			m.put(r, italic)
+			i += size
+		}
+		if !unicode.IsSpace(r) {
+			fresh = false
+		}
+	}
+}
+
+// emphasis is the length of ^\*(?=\S)((?:\*\*|\s+(?:[^*\s]|\*\*)|[^\s*])+?)\*(?!\*), 0 for no match.
+func emphasis(s string) int {
+	if len(s) < 3 {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[1:]); unicode.IsSpace(r) {
+		return 0
+	}
+	var try func(i, n int) int
+	try = func(i, n int) int {
+		for {
+			if n > 0 && i < len(s) && s[i] == '*' && !strings.HasPrefix(s[i+1:], "*") {
+				return i + 1
+			}
+			if strings.HasPrefix(s[i:], "**") {
+				i, n = i+2, n+1
+				continue
+			}
+			j := i
+			for j < len(s) {
+				r, size := utf8.DecodeRuneInString(s[j:])
+				if !unicode.IsSpace(r) {
+					break
+				}
+				j += size
+			}
+			if j >= len(s) {
+				return 0
+			}
+			if strings.HasPrefix(s[j:], "**") && j > i {
+				i, n = j+2, n+1
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(s[j:])
+			if r == '*' {
+				return 0
+			}
+			i, n = j+size, n+1
+		}
+	}
+	return try(1, 0)
+}
+
+// strongEmphasis is the length of ^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*), 0 for no match.
+func strongEmphasis(s string) int {
+	if !strings.HasPrefix(s, "**") {
+		return 0
+	}
+	for i, n := 2, 0; i < len(s); n++ {
+		if n > 0 && strings.HasPrefix(s[i:], "**") && !strings.HasPrefix(s[i+2:], "*") {
+			return i + 2
+		}
+		if s[i] == '\\' {
+			i++
+			if i >= len(s) {
+				return 0
+			}
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return 0
+}

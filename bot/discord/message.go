@@ -1,0 +1,95 @@
+package discord
+
+import (
+	"github.com/bwmarrin/discordgo"
+)
+
+// Discord's limits of a message, in letters unless said otherwise.
+// https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+const (
+	maxContent     = 2000
+	maxEmbedTotal  = 6000 // of all embeds of a message
+	maxTitle       = 256
+	maxDescription = 4096
+	maxFields      = 25 // of an embed
+	maxFieldName   = 256
+	maxFieldValue  = 1024
+	maxRows        = 5  // of components
+	maxInRow       = 5  // buttons
+	maxLines       = 25 // of a menu
+	maxLabel       = 80 // of a button
+	maxLine        = 100
+)
+
+// A Message is what is sent to Discord, within its limits. Nobody is ever mentioned
+// by it, but the one role of a post that asks for it.
+type Message struct {
+	Content    string                    `json:"content"`
+	Embeds     []*discordgo.MessageEmbed `json:"embeds"`
+	Components []row                     `json:"components"`
+	Mentions   mentions                  `json:"allowed_mentions"`
+	Flags      int                       `json:"flags,omitempty"`
+	Nonce      string                    `json:"nonce,omitempty"`
+	Enforce    bool                      `json:"enforce_nonce,omitempty"`
+}
+
+type mentions struct {
+	Parse []string `json:"parse"`
+	Roles []string `json:"roles,omitempty"`
+}
+
+// A row holds up to five buttons, or one menu.
+type row struct {
+	Type       int       `json:"type"`
+	Components []control `json:"components"`
+}
+
+// Types of component, and styles of button.
+const (
+	actionRow  = 1
+	button     = 2
+	stringMenu = 3
+
+	blue = 1
+	grey = 2
+)
+
+// A control is a button or a menu.
+type control struct {
+	Type        int    `json:"type"`
+	Style       int    `json:"style,omitempty"`
+	Label       string `json:"label,omitempty"`
+	CustomID    string `json:"custom_id"`
+	Placeholder string `json:"placeholder,omitempty"`
+	Options     []line `json:"options,omitempty"`
+}
+
+// A line is one of a menu.
+type line struct {
+	Label       string `json:"label"`
+	Value       string `json:"value"`
+	Description string `json:"description,omitempty"`
+}
+
+func newMessage() *Message {
+	return &Message{Embeds: []*discordgo.MessageEmbed{}, Components: []row{}, Mentions: mentions{Parse: []string{}}}
+}
+
+// sentence is a message of one plain text of ours.
+func sentence(text string) *Message {
+	m := newMessage()
+	m.Content = plain(text, maxContent)
+	return m
+}
+
+// A sheet keeps count of the letters that the embeds of a message may still have.
+type sheet struct{ left int }
+
+// fill counts a text that is written.
+func (s *sheet) fill(text string) string {
+	s.left -= letters(text)
+	return text
+}
+
+// room is how many letters may be written where a limit holds.
+func (s *sheet) room(limit int) int { return max(min(limit, s.left), 0) }

@@ -1,0 +1,166 @@
+package discord
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+)
+
+// A permission is one of Discord's, with the name that its settings show.
+type permission struct {
+	bit  uint64
+	name string
+}
+
+const viewChannel = 1 << 10
+
+// needed are the permissions for answers and posts, and no others; threads are for
+// the discussion below a post.
+// https://docs.discord.com/developers/topics/permissions
+var needed = []permission{
+	{viewChannel, "View Channel"},
+	{1 << 11, "Send Messages"},
+	{1 << 14, "Embed Links"},
+	{1 << 16, "Read Message History"},
+	{1 << 35, "Create Public Threads"},
+	{1 << 38, "Send Messages in Threads"},
+}
+
+func neededBits() uint64 {
+	var all uint64
+	for _, p := range needed {
+		all |= p.bit
+	}
+	return all
+}
+
+// missing names the needed permissions that are not among those held.
+func missing(held uint64) []string {
+	var names []string
+	for _, p := range needed {
+		if held&p.bit == 0 {
+			names = append(names, p.name)
+		}
+	}
+	return names
+}
+
+type apiGuild struct {
+	ID    string    `json:"id"`
+	Name  string    `json:"name"`
+	Owner string    `json:"owner_id"`
+	Roles []apiRole `json:"roles"`
+}
+
+type apiRole struct {
+	ID          string `json:"id"`
+	Permissions string `json:"permissions"`
+}
+
+type apiChannel struct {
+	ID         string `json:"id"`
+	Guild      string `json:"guild_id"`
+	Name       string `json:"name"`
+	Type       int    `json:"type"`
+	Parent     string `json:"parent_id"`
+	Overwrites []struct {
+		ID    string `json:"id"`
+		Type  int    `json:"type"` // 0 a role, 1 a member
+		Allow string `json:"allow"`
+		Deny  string `json:"deny"`
+	} `json:"permission_overwrites"`
+}
+
+type apiMember struct {
+	Roles []string `json:"roles"`
+}
+
+func bits(s string) uint64 {
+	n, err := strconv.ParseUint(s, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// permitted works out what a member may do in a channel, in Discord's order: the
+// roles; the channel's overwrites for everyone, for the roles, for the member.
+func permitted(g apiGuild, m apiMember, user string, ch apiChannel) uint64 {
+	if g.Owner == user {
+		return ^uint64(0)
+	}
+	mine := func(id string) bool { return id == g.ID || slices.Contains(m.Roles, id) }
+	var p uint64
+	for _, r := range g.Roles {
+		if mine(r.ID) {
+			p |= bits(r.Permissions)
+		}
+	}
+	if p&permitAdministrator != 0 {
+		return ^uint64(0)
+	}
+	var allow, deny, myAllow, myDeny uint64
+	for _, o := range ch.Overwrites {
+		switch {
+		case o.Type == 1 && o.ID == user:
+			myAllow, myDeny = bits(o.Allow), bits(o.Deny)
+		case o.Type == 1 || !mine(o.ID):
+		case o.ID == g.ID:
+			p = p&^bits(o.Deny) | bits(o.Allow)
+		default:
+			allow, deny = allow|bits(o.Allow), deny|bits(o.Deny)
+		}
+	}
+	p = p&^deny | allow
+	p = p&^myDeny | myAllow
+	if p&viewChannel == 0 {
+		return 0
+	}
+	return p
+}
+
+func (c *Client) get(ctx context.Context, doing, path string, out any) error {
+	return c.do(ctx, call{doing: doing, method: http.MethodGet, path: path, tries: 3, repeat: true}, out)
+}
+
+// Missing names what the bot lacks in a channel for a post and its thread; nothing is
+// missing when it is empty. A channel that does not exist or cannot be seen is an error.
+func (c *Client) Missing(ctx context.Context, channel string) ([]string, error) {
+	held, err := c.held(ctx, channel)
+	if err != nil {
+		return nil, err
+	}
+	return missing(held), nil
+}
+
+func (c *Client) held(ctx context.Context, channel string) (uint64, error) {
+	_, user, err := c.self(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var ch apiChannel
+	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err != nil {
+		return 0, err
+	}
+	if ch.Guild == "" { // direct messages
+		return ^uint64(0), nil
+	}
+	if ch.Type >= 10 && ch.Type <= 12 && ch.Parent != "" { // a thread has its parent's
+		if err := c.get(ctx, "look at a channel", "channels/"+ch.Parent, &ch); err != nil {
+			return 0, err
+		}
+	}
+	g, m, err := c.member(ctx, ch.Guild, user)
+	if err != nil {
+		return 0, err
+	}
+	return permitted(g, m, user, ch), nil
+}
+
+func (c *Client) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {
+	if err = c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil {
+		err = c.get(ctx, "look at our membership", "guilds/"+guild+"/members/"+user, &m)
+	}
+	return g, m, err
+}

@@ -1,0 +1,176 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/bot"
+)
+
+// A Post is one message of a schedule.
+type Post struct {
+	Channel string
+	Text    string     // the first words, such as "On this day, 1938"
+	Answer  bot.Answer // what is shown
+	Role    string     // the one role to ping; "" for none
+	// Nonce is the claim that this post fulfils, at most 25 letters of a-z, 0-9, "-"
+	// and "_". Discord sends no second message with it for some minutes, and it is
+	// left as a mark in the message, by which Find knows it later.
+	Nonce string
+}
+
+// ErrCannotLook says that Find may not read the channel's history, so that it cannot
+// tell whether a message is there.
+var ErrCannotLook = errors.New("the bot may not read the history of the channel")
+
+// message renders a post. It always has a control, which holds the mark.
+func (c *Client) message(p Post) *Message {
+	m := c.render(p.Answer, view{quote: c.quote, mark: p.Nonce})
+	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
+	if !marked && p.Nonce != "" {
+		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {
+			m.Components = append(m.Components[:min(len(m.Components), maxRows-1)], row{Type: actionRow, Components: []control{{Type: button, Style: grey, Label: "About the diaries", CustomID: id}}})
+		}
+	}
+	m.Content = plain(p.Text, maxContent-100)
+	if p.Role != "" {
+		m.Content = strings.TrimSpace("<@&" + p.Role + "> " + m.Content)
+		m.Mentions.Roles = []string{p.Role}
+	}
+	m.Nonce, m.Enforce = p.Nonce, p.Nonce != ""
+	return m
+}
+
+// marks lists the marks in the controls of a message.
+func (m *Message) marks() []string {
+	var all []string
+	for _, r := range m.Components {
+		for _, x := range r.Components {
+			all = append(all, markOf(x.CustomID))
+			for _, o := range x.Options {
+				all = append(all, markOf(o.Value))
+			}
+		}
+	}
+	return all
+}
+
+// Post sends a message once and returns its ID. It does not try again: where the
+// *Error is Unknown, the message may be there, which Find tells; where it is
+// Temporary otherwise, it is not, and may be sent after Error.After.
+func (c *Client) Post(ctx context.Context, p Post) (id string, err error) {
+	var sent struct {
+		ID string `json:"id"`
+	}
+	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + p.Channel + "/messages", body: c.message(p)}, &sent)
+	return sent.ID, err
+}
+
+// mostPages bounds how far Find reads on, by a hundred messages each.
+const mostPages = 10
+
+// Find looks for our message with a nonce among those since a time.
+func (c *Client) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
+	_, user, err := c.self(ctx)
+	if err != nil {
+		return "", false, err
+	}
+	after := snowflakeAt(since.Add(-time.Second))
+	seen := 0
+	for range mostPages {
+		var list []found
+		path := fmt.Sprintf("channels/%s/messages?limit=100&after=%s", channel, after)
+		if err := c.get(ctx, "look for a post", path, &list); err != nil {
+			return "", false, err
+		}
+		seen += len(list)
+		for _, m := range list {
+			if m.Author.ID == user && m.has(nonce) {
+				return m.ID, true, nil
+			}
+			if laterID(m.ID, after) {
+				after = m.ID
+			}
+		}
+		if len(list) < 100 {
+			break
+		}
+	}
+	if seen > 0 {
+		return "", false, nil
+	}
+	// Without the permission Discord gives an empty list, not an error.
+	held, err := c.held(ctx, channel)
+	if err == nil && held&(1<<16) == 0 {
+		err = &Error{Doing: "look for a post", Status: http.StatusForbidden, Code: missingPermissions, Text: ErrCannotLook.Error(), err: ErrCannotLook}
+	}
+	return "", false, err
+}
+
+// found is a message of a channel, as far as Find looks at it.
+type found struct {
+	ID         string          `json:"id"`
+	Author     user            `json:"author"`
+	Nonce      json.RawMessage `json:"nonce"`
+	Components []struct {
+		Components []control `json:"components"`
+	} `json:"components"`
+}
+
+func (m found) has(nonce string) bool {
+	if string(m.Nonce) == `"`+nonce+`"` {
+		return true
+	}
+	for _, r := range m.Components {
+		if slices.ContainsFunc(r.Components, func(x control) bool {
+			return markOf(x.CustomID) == nonce || slices.ContainsFunc(x.Options, func(o line) bool { return markOf(o.Value) == nonce })
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// laterID compares snowflakes.
+func laterID(a, b string) bool { return len(a) > len(b) || len(a) == len(b) && a > b }
+
+// Thread opens a thread for discussion below a message, and returns its ID, also when
+// there is one already: it has the message's ID.
+func (c *Client) Thread(ctx context.Context, channel, message, name string) (id string, err error) {
+	var t struct {
+		ID string `json:"id"`
+	}
+	if name = bare(name, 100); name == "" {
+		name = "Discussion"
+	}
+	err = c.do(ctx, call{doing: "open a thread", method: http.MethodPost, path: "channels/" + channel + "/messages/" + message + "/threads",
+		bucket: "channels/" + channel + "/threads", body: map[string]any{"name": name, "auto_archive_duration": 1440}}, &t)
+	if isCode(err, threadExists) {
+		return message, nil
+	}
+	return t.ID, err
+}
+
+// Say sends a plain sentence to a channel, for instance that a schedule has stopped.
+func (c *Client) Say(ctx context.Context, channel, text string) error {
+	return c.do(ctx, call{doing: "send a notice", method: http.MethodPost, path: "channels/" + channel + "/messages", body: sentence(text), tries: 2}, nil)
+}
+
+// Tell sends a plain sentence to a person.
+func (c *Client) Tell(ctx context.Context, person, text string) error {
+	var dm struct {
+		ID string `json:"id"`
+	}
+	err := c.do(ctx, call{doing: "open direct messages", method: http.MethodPost, path: "users/@me/channels",
+		body: map[string]string{"recipient_id": person}, tries: 3, repeat: true}, &dm)
+	if err != nil {
+		return err
+	}
+	return c.Say(ctx, dm.ID, text)
+}

@@ -1,0 +1,296 @@
+package discord
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/bot"
+	"daybook/corpus"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// A view is for whom an answer is rendered.
+type view struct {
+	private  bool
+	quote    int    // most letters of a work's own words in a public answer
+	pageable bool   // the request has an option page
+	mark     string // by which a post is found again
+}
+
+// What a message of ours is made of, so that it reads well on a phone and the parts
+// together stay within Discord's 6,000 letters.
+const (
+	listPage  = 8    // hits on a page of a list
+	readPage  = 2600 // letters on a page of reading
+	headShare = 2600 // letters of our own text above a list
+	leadMost  = 1200
+	hintMost  = 500
+	footMost  = 700
+)
+
+// render writes an answer as a message.
+func (c *Client) render(a bot.Answer, v view) *Message {
+	for _, o := range c.commands[a.Request.Command].Options {
+		v.pageable = v.pageable || o.Name == "page"
+	}
+	return render(a, v)
+}
+
+// Render writes an answer as everybody sees it, for a post.
+func (c *Client) Render(a bot.Answer) *Message { return c.render(a, view{quote: c.quote}) }
+
+// A renderer writes one message.
+type renderer struct {
+	view
+	answer   bot.Answer
+	message  *Message
+	sheet    sheet
+	quota    map[string]int // letters left of each work, in a public answer
+	controls controls
+	hints    []string
+}
+
+func render(a bot.Answer, v view) *Message {
+	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50}, quota: map[string]int{},
+		controls: controls{private: v.private || a.Private, mark: v.mark}}
+	if a.Hint != "" {
+		r.hints = append(r.hints, a.Hint)
+	}
+	switch hits, page, pages := paged(a); len(hits) {
+	case 0:
+		r.head(maxEmbedTotal)
+	case 1:
+		if len(a.Hits) == 1 {
+			if !r.merged() {
+				r.head(headShare)
+			}
+			r.card(hits[0])
+			break
+		}
+		fallthrough
+	default:
+		if page == 1 {
+			r.head(headShare)
+		} else {
+			r.again()
+		}
+		r.list(hits, page, pages)
+	}
+	r.choices()
+	r.finish()
+	return r.message
+}
+
+// paged returns the hits of the page that is asked for, and which of how many it is.
+func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
+	pages = max((len(a.Hits)+listPage-1)/listPage, 1)
+	page = 1
+	if len(a.Hits) > 1 { // else the page is one of the text
+		page = min(max(a.Request.Number("page", 1), 1), pages)
+	}
+	return a.Hits[(page-1)*listPage : min(page*listPage, len(a.Hits))], page, pages
+}
+
+// merged says that the card of the one hit can carry what else there is to say.
+func (r *renderer) merged() bool {
+	a := r.answer
+	return len(a.Fields) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
+}
+
+// head writes our own words: title, lead, fields and chart, within a number of letters.
+func (r *renderer) head(most int) {
+	a := r.answer
+	keep := max(r.sheet.left-most, 0)
+	r.sheet.left -= keep
+	e := &discordgo.MessageEmbed{Color: ours, Title: r.sheet.fill(plain(a.Title, r.sheet.room(maxTitle-6)))}
+	e.Description = r.sheet.fill(plain(a.Lead, r.sheet.room(leadMost)))
+	if a.Chart != nil {
+		if s := chart(a.Chart); letters(s)+2 < r.sheet.left-1000 {
+			e.Description = strings.TrimSpace(e.Description + "\n\n" + r.sheet.fill("\n\n" + s)[2:])
+		}
+	}
+	shown := 0
+	for _, f := range a.Fields {
+		if !r.field(e, f) {
+			break
+		}
+		shown++
+	}
+	if shown < len(a.Fields) {
+		r.hints = append(r.hints, "Some of this answer did not fit here.")
+	}
+	r.sheet.left += keep
+	if e.Title == "" && e.Description == "" && len(e.Fields) == 0 {
+		if len(a.Hits) > 0 {
+			return
+		}
+		e.Description = r.sheet.fill("There is nothing to show.")
+	}
+	r.message.Embeds = append(r.message.Embeds, e)
+}
+
+// again names what a further page of a list belongs to.
+func (r *renderer) again() {
+	e := &discordgo.MessageEmbed{Color: ours, Title: r.sheet.fill(plain(r.answer.Title, r.sheet.room(maxTitle-6)))}
+	if e.Title != "" {
+		r.message.Embeds = append(r.message.Embeds, e)
+	}
+}
+
+// field writes a labelled text of ours, in up to three fields where it is long.
+func (r *renderer) field(e *discordgo.MessageEmbed, f bot.Field) bool {
+	q := quotation{text: strings.TrimSpace(f.Text)}
+	name := plain(f.Name, 200)
+	if name == "" {
+		name = "More"
+	}
+	if q.markdown(0, len(q.text)) == "" {
+		return true
+	}
+	for at, n := 0, 0; at < len(q.text); n++ {
+		room := r.sheet.room(maxFieldValue) - letters(name) - 40
+		if room < 60 || len(e.Fields) >= maxFields-2 {
+			return false
+		}
+		if n > 0 {
+			name = plain(f.Name, 200) + " (continued)"
+		}
+		end := q.fit(at, room-letters(ellipsis))
+		if end == at {
+			return false
+		}
+		value := strings.TrimSpace(q.markdown(at, end))
+		at = skip(q.text, end)
+		if n == 2 && at < len(q.text) {
+			value, at = value+ellipsis, len(q.text)
+		}
+		if value == "" {
+			continue
+		}
+		e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+	}
+	return true
+}
+
+// finish adds the hints and controls.
+func (r *renderer) finish() {
+	for _, x := range r.answer.Controls {
+		r.controls.add(x.Label, x.Request, x.Private, grey)
+	}
+	r.controls.flush()
+	r.message.Components = append(r.message.Components, r.controls.rows[:min(len(r.controls.rows), maxRows)]...)
+	if r.controls.unfit {
+		r.hints = append(r.hints, "This request is too long to go on from with a button. Ask more shortly, or for less at once.")
+	}
+	room := r.sheet.room(hintMost) - 3
+	hint := plain(strings.Join(r.hints, " "), room)
+	if hint == "" || room < 20 || len(r.message.Embeds) == 0 {
+		return
+	}
+	last := r.message.Embeds[len(r.message.Embeds)-1]
+	if len(last.Fields) > 0 && len(last.Fields) < maxFields {
+		last.Fields = append(last.Fields, &discordgo.MessageEmbedField{Name: "\u200b", Value: hint})
+		return
+	}
+	if s := strings.TrimSpace(last.Description + "\n\n" + hint); letters(s) <= maxDescription {
+		last.Description = s
+	}
+}
+
+// Colours tell the voices apart, besides the words that name them.
+const ours = 0x8a8f98
+
+var colours = map[corpus.Voice]int{
+	corpus.Diarist: 0x2f6f9f, corpus.Editor: 0x8f5f2f, corpus.FootnoteBy: 0x6f6f2f, corpus.Translator: 0x6f2f6f, corpus.Finding: ours,
+}
+
+var voices = map[corpus.Voice]string{
+	corpus.Diarist: "The diarist's words", corpus.Editor: "The editor's words", corpus.FootnoteBy: "Footnote",
+	corpus.Translator: "Translator's note", corpus.Finding: "Our abstract, not the diarist's words",
+}
+
+func voice(v corpus.Voice) string {
+	if s, ok := voices[v]; ok {
+		return s
+	}
+	return "Voice not known"
+}
+
+// dated writes a date at its precision, and how it is known.
+func dated(h bot.Hit) (date, basis string) {
+	d := h.Date
+	if d.IsZero() {
+		if h.Label != "" {
+			return h.Label, "undated"
+		}
+		return "Undated", ""
+	}
+	var how []string
+	if d.Printed != "" && d.Basis != corpus.Under {
+		how = append(how, "printed “"+d.Printed+"”")
+	}
+	switch d.Basis {
+	case corpus.Printed:
+		if d.Printed == "" {
+			how = append(how, "as printed")
+		}
+	case corpus.Carried:
+		how = append(how, "the year is carried from an earlier opening")
+	case corpus.Inferred:
+		s := "the date is worked out"
+		if d.Reason != "" {
+			s += ": " + d.Reason
+		}
+		how = append(how, s)
+	case corpus.Under:
+		how = append(how, "itself undated; it stands under or after that opening")
+	}
+	return d.String(), strings.Join(how, "; ")
+}
+
+// cautions names what a reader is warned of, and whether the text is hidden.
+func cautions(list []corpus.Caution) (text string, severe bool) {
+	var names []string
+	for _, x := range list {
+		names = append(names, string(x))
+	}
+	if len(names) == 0 {
+		return "", false
+	}
+	severe = slices.ContainsFunc(list, corpus.Caution.Severe)
+	text = "Caution: " + strings.Join(names, ", ") + "."
+	if severe {
+		text += " The text is hidden; tap it to read."
+	}
+	return text, severe
+}
+
+// foot is the source of a hit and how far it can be trusted.
+func foot(h bot.Hit, most int) string {
+	s := bare(h.Citation, most/2)
+	if h.Citation == "" && h.Pages != "" {
+		s = "p. " + bare(h.Pages, 100)
+	}
+	if h.Status != "" {
+		if s != "" {
+			s += " · "
+		}
+		s += bare(h.Status, most-letters(s))
+	}
+	return s
+}
+
+// place is where a hit stands, for a list.
+func place(h bot.Hit) string {
+	s := h.Work
+	if h.Pages != "" {
+		p := "p. "
+		if strings.ContainsAny(h.Pages, "-,") {
+			p = "pp. "
+		}
+		s += fmt.Sprintf(", %s%s", p, h.Pages)
+	}
+	return strings.TrimPrefix(s, ", ")
+}

@@ -1,0 +1,275 @@
+package discord
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"daybook/bot"
+)
+
+// Kinds of interaction and of response, and flags.
+// https://docs.discord.com/developers/interactions/receiving-and-responding
+const (
+	kindPing         = 1
+	kindCommand      = 2
+	kindComponent    = 3
+	kindAutocomplete = 4
+
+	typeSlash   = 1
+	typeMessage = 3
+
+	optionSub   = 1
+	optionGroup = 2
+
+	flagEphemeral = 1 << 6
+
+	permitAdministrator = 1 << 3
+	permitManageGuild   = 1 << 5
+)
+
+// An interaction is what Discord sends of one, as far as we use it.
+type interaction struct {
+	ID      string          `json:"id"`
+	App     string          `json:"application_id"`
+	Kind    int             `json:"type"`
+	Token   string          `json:"token"`
+	Guild   string          `json:"guild_id"`
+	Channel string          `json:"channel_id"`
+	Locale  string          `json:"locale"`
+	Data    json.RawMessage `json:"data"`
+	Member  *struct {
+		User        user   `json:"user"`
+		Permissions string `json:"permissions"`
+	} `json:"member"`
+	User    *user `json:"user"`
+	Message *struct {
+		Flags int `json:"flags"`
+	} `json:"message"`
+}
+
+type user struct {
+	ID string `json:"id"`
+}
+
+// commandData is the data of a command or of a completion.
+type commandData struct {
+	Name     string   `json:"name"`
+	Type     int      `json:"type"`
+	Options  []option `json:"options"`
+	Target   string   `json:"target_id"`
+	Resolved struct {
+		Messages map[string]struct {
+			Content string `json:"content"`
+			Embeds  []struct {
+				Title       string `json:"title"`
+				Description string `json:"description"`
+			} `json:"embeds"`
+		} `json:"messages"`
+	} `json:"resolved"`
+}
+
+type option struct {
+	Name    string          `json:"name"`
+	Type    int             `json:"type"`
+	Value   json.RawMessage `json:"value"`
+	Options []option        `json:"options"`
+	Focused bool            `json:"focused"`
+}
+
+// componentData is the data of a pressed button or a chosen line of a menu.
+type componentData struct {
+	CustomID string   `json:"custom_id"`
+	Values   []string `json:"values"`
+}
+
+// A wanted is what an interaction asks of the bot.
+type wanted struct {
+	request bot.Request
+	private bool   // answer only the asker
+	inPlace bool   // change the message that the control stands in
+	focused string // the option to complete
+	find    string // the text of a message to look for names and dates in
+	finding bool   // that is what is asked
+}
+
+// asker tells where an interaction comes from.
+func (i *interaction) asker() bot.Asker {
+	a := bot.Asker{Guild: i.Guild, Channel: i.Channel, Locale: i.Locale}
+	switch {
+	case i.Member != nil:
+		a.User = i.Member.User.ID
+		p, err := strconv.ParseUint(i.Member.Permissions, 10, 64)
+		a.Manage = err == nil && p&(permitAdministrator|permitManageGuild) != 0
+	case i.User != nil:
+		a.User = i.User.ID
+	}
+	return a
+}
+
+// age is how long ago Discord made the interaction, by its ID.
+func (i *interaction) age(now time.Time) time.Duration {
+	n, err := strconv.ParseUint(i.ID, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return now.Sub(snowflakeTime(n))
+}
+
+const epoch = 1420070400000 // ms; Discord counts from 2015
+
+func snowflakeTime(id uint64) time.Time { return time.UnixMilli(int64(id>>22) + epoch) }
+
+// snowflakeAt is the smallest ID of a moment.
+func snowflakeAt(t time.Time) string {
+	return strconv.FormatUint(uint64(max(t.UnixMilli()-epoch, 0))<<22, 10)
+}
+
+// wanted reads what is asked; the error is a *bot.UserError.
+func (c *Client) wanted(i *interaction) (w wanted, err error) {
+	switch i.Kind {
+	case kindCommand, kindAutocomplete:
+		w, err = readCommand(i.Data)
+	case kindComponent:
+		w, err = c.readComponent(i)
+	default:
+		err = &bot.UserError{Text: "This kind of interaction is not known here.", Hint: "Try a command, such as /help."}
+	}
+	w.request.From = i.asker()
+	return w, err
+}
+
+var errShape = &bot.UserError{Text: "The command came in a form that cannot be read.", Hint: "Reload Discord and try again: the commands may have changed."}
+
+func readCommand(data json.RawMessage) (wanted, error) {
+	var d commandData
+	if json.Unmarshal(data, &d) != nil || d.Name == "" {
+		return wanted{}, errShape
+	}
+	if d.Type == typeMessage {
+		m, ok := d.Resolved.Messages[d.Target]
+		if !ok || d.Name != findName {
+			return wanted{private: true}, errShape
+		}
+		text := m.Content
+		for _, e := range m.Embeds {
+			text += "\n" + e.Title + "\n" + e.Description
+		}
+		return wanted{find: text, finding: true, private: true}, nil
+	}
+	if d.Type != typeSlash && d.Type != 0 {
+		return wanted{}, errShape
+	}
+	name, options := d.Name, d.Options
+	for depth := 0; depth < 2 && len(options) == 1 && (options[0].Type == optionSub || options[0].Type == optionGroup); depth++ {
+		name, options = name+" "+options[0].Name, options[0].Options
+	}
+	w := wanted{request: bot.NewRequest(name)}
+	for _, o := range options {
+		v, ok := o.text()
+		if _, twice := w.request.Args[o.Name]; !ok || twice {
+			return w, errShape
+		}
+		w.request.Args[o.Name] = v
+		if o.Focused {
+			w.focused = o.Name
+		}
+	}
+	return w, nil
+}
+
+// text is the value of an option of any kind; false for what is no plain value.
+func (o option) text() (string, bool) {
+	if o.Type == optionSub || o.Type == optionGroup || len(o.Options) > 0 {
+		return "", false
+	}
+	d := json.NewDecoder(bytes.NewReader(o.Value))
+	d.UseNumber()
+	var v any
+	if d.Decode(&v) != nil {
+		return "", false
+	}
+	switch v := v.(type) {
+	case string:
+		return v, true
+	case bool:
+		return strconv.FormatBool(v), true
+	case json.Number:
+		if f, err := v.Float64(); err == nil && f == float64(int64(f)) {
+			return strconv.FormatInt(int64(f), 10), true
+		}
+		return v.String(), true
+	}
+	return "", false
+}
+
+// A custom ID is a head and a request in text form: "1:/on date:1938-03". The head
+// is the version of this form, "p" where the answer is for whoever presses it, and
+// after a semicolon a mark by which a post is found again.
+const (
+	headPublic  = "1"
+	headPrivate = "1p"
+	maxCustomID = 100
+)
+
+// customID writes a control's custom ID; false where it does not fit.
+func customID(r bot.Request, private bool, mark string) (string, bool) {
+	head := headPublic
+	if private {
+		head = headPrivate
+	}
+	if mark != "" {
+		head += ";" + mark
+	}
+	id := head + ":" + r.String()
+	return id, letters(id) <= maxCustomID
+}
+
+// readComponent reads a pressed button or a chosen line.
+func (c *Client) readComponent(i *interaction) (wanted, error) {
+	var d componentData
+	w := wanted{private: true}
+	if json.Unmarshal(i.Data, &d) != nil {
+		return w, errShape
+	}
+	id := d.CustomID
+	if len(d.Values) > 0 {
+		id = d.Values[0]
+	}
+	head, text, ok := strings.Cut(id, ":")
+	head, _, _ = strings.Cut(head, ";")
+	if !ok || head != headPublic && head != headPrivate || letters(id) > maxCustomID {
+		return w, &bot.UserError{Text: "This button is from another version of Daybook.", Hint: "Ask anew with a command; /help lists them."}
+	}
+	r, err := c.bot.Parse(text)
+	if err != nil {
+		return w, &bot.UserError{Text: "What this button stands for cannot be read any more.", Hint: "Ask anew with a command; /help lists them."}
+	}
+	// What began in private stays private.
+	w.inPlace = i.Message != nil && i.Message.Flags&flagEphemeral != 0
+	w.private = head == headPrivate || w.inPlace
+	w.request = r
+	return w, nil
+}
+
+// markOf returns the mark in a custom ID, "" for none.
+func markOf(id string) string {
+	head, _, _ := strings.Cut(id, ":")
+	_, mark, _ := strings.Cut(head, ";")
+	return mark
+}
+
+// decode reads an interaction. What cannot be read has no token to answer with.
+func decode(raw json.RawMessage) (*interaction, error) {
+	var i interaction
+	if err := json.Unmarshal(raw, &i); err != nil {
+		return nil, fmt.Errorf("read an interaction: %w", err)
+	}
+	if i.ID == "" || i.Token == "" {
+		return nil, fmt.Errorf("read an interaction: it has no ID or no token")
+	}
+	return &i, nil
+}

@@ -1,0 +1,272 @@
+package discord
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/bot"
+)
+
+// What Discord allows, and what we allow ourselves within it.
+// https://docs.discord.com/developers/interactions/receiving-and-responding
+const (
+	acknowledgeAfter = 2 * time.Second         // of Discord's three
+	respondWithin    = 2900 * time.Millisecond // until the first response is there
+	completeWithin   = 2500 * time.Millisecond
+	tokenLasts       = 15*time.Minute - 5*time.Second
+	editWithin       = 30 * time.Second // for sending the text of a deferred answer
+	atOnce           = 32               // answers worked out at a time; the others wait
+)
+
+// What people are told when it is not their mistake.
+const (
+	sorryBroken  = "Something went wrong here; it is not your mistake. Whoever runs this bot finds more in its log under %s."
+	sorrySlow    = "This took too long and was given up. Ask for less at once, such as a shorter time. (%s)"
+	sorryRestart = "Daybook is just being restarted. Ask again in a minute."
+)
+
+// serve answers one interaction, given as Discord sent it. It never panics.
+func (c *Client) serve(ctx context.Context, raw json.RawMessage) {
+	i, err := decode(raw)
+	if err != nil {
+		c.log.Warn("interaction not readable", "err", err)
+		return
+	}
+	r := newReply(c, i)
+	command, outcome := "", "error"
+	defer func() {
+		if p := recover(); p != nil {
+			c.log.Error("panic while answering", "interaction", i.ID, "err", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+			r.sorry(ctx, fmt.Sprintf(sorryBroken, i.ID))
+		}
+		if c.answered != nil {
+			c.answered(command, outcome, c.now().Sub(r.began))
+		}
+	}()
+	w, err := c.wanted(i)
+	command = c.known(w.request.Command)
+	switch {
+	case i.Kind == kindAutocomplete:
+		outcome = "completion"
+		c.complete(ctx, r, w, err)
+	case err == nil:
+		outcome = c.answer(ctx, r, w)
+	default:
+		outcome = c.refuse(ctx, r, w, err)
+	}
+}
+
+// known is a command's name for the log; "" for what is no command, as that may be
+// anything.
+func (c *Client) known(name string) string {
+	if _, ok := c.commands[name]; ok {
+		return name
+	}
+	return ""
+}
+
+// answer runs the bot beside a timer and sends what it says.
+func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
+	if wait := c.afford(w); wait > 0 {
+		return c.refuse(ctx, r, w, &bot.UserError{Text: "That is a lot of questions at once.",
+			Hint: fmt.Sprintf("Wait %d seconds, then ask again.", int(wait.Seconds())+1)})
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, c.patience, errTooSlow)
+	defer cancel()
+	done := make(chan asked, 1)
+	c.running.Go(func() { done <- c.ask(ctx, w) })
+	timer := time.NewTimer(acknowledgeAfter - min(c.now().Sub(r.began), acknowledgeAfter/2))
+	defer timer.Stop()
+	var a asked
+	select {
+	case a = <-done:
+	case <-timer.C:
+		if !r.acknowledge(ctx, w) {
+			return "late"
+		}
+		select {
+		case a = <-done:
+		case <-ctx.Done():
+			a.err = context.Cause(ctx)
+		}
+	}
+	if a.err != nil {
+		return c.refuse(ctx, r, w, a.err)
+	}
+	w.private = w.private || a.answer.Private
+	m := c.render(a.answer, view{private: w.private, quote: c.quote})
+	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
+		return "late"
+	}
+	c.log.Debug("answered", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "took", c.now().Sub(r.began))
+	return "answer"
+}
+
+var (
+	errTooSlow  = errors.New("no answer in time")
+	errStopping = errors.New("the program is stopping")
+)
+
+type asked struct {
+	answer bot.Answer
+	err    error
+}
+
+// ask runs the bot; a panic becomes an error. Its text may hold what was asked, so
+// only its type and place go to the log.
+func (c *Client) ask(ctx context.Context, w wanted) (a asked) {
+	defer func() {
+		if p := recover(); p != nil {
+			a.err = &panicked{kind: fmt.Sprintf("%T", p), stack: string(debug.Stack())}
+		}
+	}()
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return asked{err: context.Cause(ctx)}
+	}
+	if w.finding {
+		return asked{answer: find(c.bot.Corpus(), w.find, c.now())}
+	}
+	a.answer, a.err = c.askBot(ctx, w.request)
+	return a
+}
+
+type panicked struct{ kind, stack string }
+
+func (p *panicked) Error() string { return "panic with a " + p.kind }
+
+// refuse says in private why there is no answer. What is no mistake of the asker is
+// logged, once, without what he asked.
+func (c *Client) refuse(ctx context.Context, r *reply, w wanted, err error) string {
+	ctx = context.WithoutCancel(ctx)
+	if e, ok := errors.AsType[*bot.UserError](err); ok {
+		r.sorry(ctx, e.Error())
+		return "refused"
+	}
+	switch {
+	case errors.Is(err, errStopping):
+		r.sorry(ctx, sorryRestart)
+		return "stopping"
+	case errors.Is(err, errTooSlow), errors.Is(err, context.DeadlineExceeded):
+		c.log.Error("no answer in time", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild)
+		r.sorry(ctx, fmt.Sprintf(sorrySlow, r.i.ID))
+		return "slow"
+	}
+	keys := []any{"command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "err", redact(err.Error(), w.request)}
+	if p, ok := errors.AsType[*panicked](err); ok {
+		keys = append(keys, "stack", p.stack)
+	}
+	c.log.Error("no answer", keys...)
+	r.sorry(ctx, fmt.Sprintf(sorryBroken, r.i.ID))
+	return "error"
+}
+
+// redact takes what was asked out of an error's text.
+func redact(s string, r bot.Request) string {
+	s = scrub(s)
+	for _, v := range r.Args {
+		for _, part := range append([]string{v}, strings.Fields(v)...) {
+			if len(part) > 2 {
+				s = strings.ReplaceAll(s, part, "…")
+			}
+		}
+	}
+	return s
+}
+
+// complete sends proposals for the option that is being typed. On any trouble there
+// are none: nobody is helped by an error there.
+func (c *Client) complete(ctx context.Context, r *reply, w wanted, err error) {
+	ctx, cancel := context.WithTimeout(ctx, completeWithin)
+	defer cancel()
+	list := []proposal{}
+	if err == nil && w.focused != "" {
+		done := make(chan []proposal, 1)
+		c.running.Go(func() { done <- c.proposals(ctx, w) })
+		select {
+		case list = <-done:
+		case <-ctx.Done():
+		}
+	}
+	r.respond(context.WithoutCancel(ctx), response{Type: responseChoices, Data: map[string]any{"choices": list}})
+}
+
+// A proposal is a choice of a completion.
+type proposal struct {
+	Name  string `json:"name"`
+	Value any    `json:"value"`
+}
+
+func (c *Client) proposals(ctx context.Context, w wanted) (list []proposal) {
+	list = []proposal{}
+	defer func() {
+		if p := recover(); p != nil {
+			c.log.Error("panic while completing", "command", c.known(w.request.Command), "err", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+		}
+	}()
+	select {
+	case c.slots <- struct{}{}:
+		defer func() { <-c.slots }()
+	case <-ctx.Done():
+		return list
+	}
+	kind := bot.Text
+	for _, o := range c.commands[w.request.Command].Options {
+		if o.Name == w.focused {
+			kind = o.Kind
+		}
+	}
+	seen := map[string]bool{}
+	for _, choice := range c.completeBot(ctx, w.request, w.focused) {
+		name := bare(choice.Label, 100)
+		value, ok := optionValue(kind, choice.Value)
+		if name == "" || seen[name] || !ok || len(list) == 25 {
+			continue
+		}
+		seen[name] = true
+		list = append(list, proposal{name, value})
+	}
+	return list
+}
+
+// optionValue is a choice's value as Discord wants it for a kind of option.
+func optionValue(kind bot.OptionKind, v string) (any, bool) {
+	if kind == bot.Whole {
+		n := json.Number(v)
+		_, err := n.Int64()
+		return n, err == nil
+	}
+	return v, strings.TrimSpace(v) != "" && letters(v) <= 100
+}
+
+// flatten lists commands with subcommands as "daily set".
+func flatten(list []bot.Command, path string, dear bool) map[string]bot.Command {
+	all := map[string]bot.Command{}
+	for _, x := range list {
+		x.Dear = x.Dear || dear
+		if len(x.Sub) == 0 {
+			all[strings.TrimSpace(path+" "+x.Name)] = x
+			continue
+		}
+		for name, sub := range flatten(x.Sub, strings.TrimSpace(path+" "+x.Name), x.Dear) {
+			all[name] = sub
+		}
+	}
+	return all
+}
+
+// internal reports whether the option is for controls only.
+func internal(o bot.Option) bool { return o.Internal }
+
+// typed are the options of a command that people see.
+func typed(list []bot.Option) []bot.Option {
+	return slices.DeleteFunc(slices.Clone(list), internal)
+}
