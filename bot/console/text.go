@@ -19,13 +19,14 @@ import (
 //     words, its page, and, once an answer, the doubt about its work.
 //   - Colour only repeats what the words say.
 //   - Nothing is cut without saying so and how to read on.
+//   - What has a severe caution is only shown to who asks for it alone.
 
 // A Style is how answers are written.
 type Style struct {
 	Width int  // letters a line; 0 means 80
 	Color bool // highlights, italics and headings by escape sequences
 	Quote int  // most letters of a quotation while others follow; 0 means all of it
-	Most  int  // most hits that are quoted, the others being listed; 0 means 10
+	Most  int  // most hits that are quoted, the others being listed; 0 means 5
 }
 
 const (
@@ -43,7 +44,7 @@ func WriteText(w io.Writer, a bot.Answer, s Style) error {
 		s.Width = 80
 	}
 	if s.Most == 0 {
-		s.Most = 10
+		s.Most = 5
 	}
 	p := &printer{Style: s}
 	p.answer(a)
@@ -124,7 +125,7 @@ func (p *printer) answer(a bot.Answer) {
 	for i, h := range a.Hits {
 		number++
 		if i < p.Most {
-			p.hit(number, h, len(a.Hits) == 1)
+			p.hit(number, h, len(a.Hits) == 1, a.Title)
 			continue
 		}
 		if i == p.Most {
@@ -143,7 +144,7 @@ func (p *printer) answer(a bot.Answer) {
 	}
 	for _, c := range a.Choices {
 		number++
-		p.line(c.Label+"  "+p.paint(dim, c.Request.String()), mark(number), "      ")
+		p.line(c.Label+" "+p.paint(dim, "("+c.Request.String()+")"), mark(number), "      ")
 	}
 	if a.Hint != "" {
 		p.blank()
@@ -221,10 +222,16 @@ func (p *printer) chart(c *bot.Chart) {
 	}
 }
 
-func (p *printer) hit(number int, h bot.Hit, only bool) {
+// hit writes one hit. The only one of an answer is written whole, without number and
+// without repeating the answer's title.
+func (p *printer) hit(number int, h bot.Hit, only bool, title string) {
 	p.blank()
 	const in = "      "
-	p.line(p.paint(bold, h.Headline), mark(number), in)
+	if !only {
+		p.line(p.paint(bold, h.Headline), mark(number), in)
+	} else if h.Headline != title {
+		p.line(p.paint(bold, h.Headline), in, in)
+	}
 	where := []string{when(h), h.Work}
 	if h.Pages != "" {
 		where = append(where, pages(h.Pages))
@@ -238,6 +245,8 @@ func (p *printer) hit(number int, h bot.Hit, only bool) {
 		p.line("Caution: "+strings.Join(names, ", ")+".", in, in)
 	}
 	switch {
+	case !only && slices.ContainsFunc(h.Cautions, corpus.Caution.Severe):
+		p.line("The text is not shown in a list. To read it: /entry "+h.ID, in, in)
 	case h.Pointer:
 		p.line(h.Text, in, in)
 	case h.Voice == corpus.Finding:
@@ -250,7 +259,7 @@ func (p *printer) hit(number int, h bot.Hit, only bool) {
 	}
 	cite := h.Citation
 	if !only && !h.Pointer {
-		cite += "  /entry " + h.ID
+		cite += "; /entry " + h.ID
 	}
 	p.line(p.paint(dim, cite), in, in+"  ")
 }

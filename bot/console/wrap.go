@@ -35,13 +35,13 @@ func wrap(text string, width int, first, rest string) string {
 	return b.String()
 }
 
-// words cuts at spaces that may break a line: not at those that hold words together,
-// nor before the dots of a spaced ellipsis.
+// words cuts at spaces that may break a line: not at those that hold words together, nor before the dots of a
+// spaced ellipsis, nor between "p." and its page.
 func words(s string) []string {
 	all := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' })
 	list := all[:0]
 	for _, w := range all {
-		if n := len(list); n > 0 && strings.Trim(w, ".”") == "" {
+		if n := len(list); n > 0 && (strings.Trim(w, ".”") == "" || list[n-1] == "p." || list[n-1] == "pp.") {
 			list[n-1] += " " + w
 		} else {
 			list = append(list, w)

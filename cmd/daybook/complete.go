@@ -27,10 +27,11 @@ func complete(s source, cal *corpus.Calendar) error {
 	return &corpus.FileError{Text: why, Hint: "Import the whole of it. A part can still be read where it lies, with -texts DIRECTORY."}
 }
 
-// The share of the printed pages known to the calendar that a copy of the book must
-// have, and how many of the last may be lacking: another scan of the same edition may
-// read a few page beginnings otherwise.
+// The shares of the printed pages known to the calendar that make a text a copy of
+// that edition, and the whole of it, and how many of the last may be lacking: another
+// scan of the same edition may read a few page beginnings otherwise.
 const (
+	some  = 0.1
 	whole = 0.9
 	ends  = 3
 )
@@ -39,7 +40,7 @@ const (
 // is none that the calendar knows.
 func brokenBook(t *corpus.Text, ed *corpus.Edition) string {
 	n := count(t).pages
-	if ed == nil || n == 0 {
+	if ed == nil || float64(n) < some*float64(len(ed.Pages)) {
 		return ""
 	}
 	last, parts, final := 0, map[corpus.Part]bool{}, ""

@@ -51,7 +51,7 @@ func settings() []setting {
 				c.Color = v
 				return nil
 			}, get: func(c *Config) string { return c.Color }},
-		{name: "width", usage: "letters a `line` (default: as wide as the terminal, or 80)",
+		{name: "width", usage: "`letters` a line (default: as wide as the terminal, or 80)",
 			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
 		{name: "quote", usage: "most `letters` of one quotation where several are shown, 0 for all (default: 700)",
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},

@@ -89,6 +89,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}
 	if err != nil {
+		if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok { // package flag has no type for it
+			err = fmt.Errorf("%s has no flag %s", c.name, name)
+		}
 		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")
 	}
 	if err := e.config.finish(); err != nil {

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is who may import whom: of our packages, and modules of others. The
+// packages under cmd may import all of ours.
+var mayImport = map[string]struct{ ours, others []string }{
+	"corpus":                  {nil, nil},
+	"corpus/litvinov":         {[]string{"corpus"}, nil},
+	"corpus/maisky":           {[]string{"corpus"}, nil},
+	"corpus/calendar":         {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
+	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules
+	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
+	"bot/console":             {[]string{"bot", "corpus"}, nil},
+	"bot/discord":             {[]string{"bot", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
+	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
+	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
+	"bot/state/bolt":          {[]string{"bot"}, []string{"go.etcd.io/bbolt"}},
+	"bot/state/postgres":      {[]string{"bot"}, []string{"github.com/jackc/pgx/v5"}},
+	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
+}
+
+// additions are packages and imports that the house style does not have, with the
+// reason.
+var additions = map[string]struct{ ours, others []string }{
+	// Claims and schedules have days, which are corpus.Day.
+	"bot/state/bolt":     {[]string{"corpus"}, nil},
+	"bot/state/postgres": {[]string{"corpus"}, nil},
+	// The one contract test of both stores.
+	"bot/state/statetest": {[]string{"bot", "corpus"}, nil},
+	// Checks the fake's requests and answers against Discord's own OpenAPI description.
+	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"}, []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	// discordgo takes a websocket.Dialer and returns a websocket.CloseError.
+	"bot/discord": {nil, []string{"github.com/gorilla/websocket"}},
+}
+
+// Tests may import these, and all of ours that do not import them.
+var testsMayImport = []string{
+	"github.com/google/go-cmp",
+	"github.com/rogpeppe/go-internal",
+	"golang.org/x/tools/txtar",      // what go-internal's txtar is made of
+	"github.com/bwmarrin/discordgo", // the fake is tested with the real client
+}
+
+func TestImports(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the go command")
+	}
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "daybook/...")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	seen := 0
+	for {
+		var p struct {
+			ImportPath                         string
+			Imports, TestImports, XTestImports []string
+		}
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		seen++
+		name := strings.TrimPrefix(p.ImportPath, "daybook/")
+		rule, ok := mayImport[name]
+		more, added := additions[name]
+		rule.ours, rule.others = append(slices.Clone(rule.ours), more.ours...), append(slices.Clone(rule.others), more.others...)
+		if !ok && !added {
+			t.Errorf("package %s is in no rule: add it to the table, with a reason", name)
+			continue
+		}
+		for _, i := range p.Imports {
+			if ours, ok := strings.CutPrefix(i, "daybook/"); ok {
+				if !slices.Contains(rule.ours, ours) && !slices.Contains(rule.ours, "*") {
+					t.Errorf("%s must not import %s", name, i)
+				}
+			} else if foreign(i) && !allowed(i, rule.others) {
+				t.Errorf("%s must not import %s", name, i)
+			}
+		}
+		for _, i := range append(p.TestImports, p.XTestImports...) {
+			if foreign(i) && !allowed(i, rule.others) && !allowed(i, testsMayImport) {
+				t.Errorf("the tests of %s must not import %s", name, i)
+			}
+		}
+	}
+	if seen < 5 {
+		t.Errorf("go list shows %d packages only", seen)
+	}
+}
+
+// foreign reports whether a package is of neither the standard library nor ours.
+func foreign(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return strings.Contains(first, ".")
+}
+
+func allowed(path string, modules []string) bool {
+	return slices.ContainsFunc(modules, func(m string) bool {
+		return path == m || strings.HasPrefix(path, strings.TrimSuffix(m, "/")+"/")
+	})
+}
