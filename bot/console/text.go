@@ -132,7 +132,11 @@ func (p *printer) answer(a bot.Answer) {
 			p.blank()
 			p.line(fmt.Sprintf("And %d more:", len(a.Hits)-p.Most), "", "")
 		}
-		p.line(fmt.Sprintf("%s: %s (/entry %s)", h.Date, h.Headline, h.ID), mark(number), "      ")
+		date := h.Date.String()
+		if h.Date.IsZero() {
+			date = h.Label
+		}
+		p.line(fmt.Sprintf("%s: %s (/entry %s)", date, h.Headline, h.ID), mark(number), "      ")
 	}
 	if n := a.Total - len(a.Hits); n > 0 {
 		p.blank()
