@@ -23,7 +23,7 @@ var ask = Command{
 
 // answering is the confidence below which we say that nothing was found: chosen so
 // that one answerable question in twenty is refused.
-const answering = 0.30
+const answering = 0.31
 
 // mostAnswers is how many passages an answer holds.
 const mostAnswers = 10

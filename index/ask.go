@@ -25,18 +25,19 @@ type ItemHit struct {
 	// Share is how much of the question the hit accounts for, from 0 to 1: the
 	// rarer the word the more it counts.
 	Share   float64
-	Unmet   float64  // share of the question's names that the hit lacks
+	Unmet   float64  // share of the weight of the question's names that the hit lacks
+	words   float64  // the score without regard to time
 	Matched []string // stems, for highlights
 }
 
 // The weights of the parts of a document in a question's score, chosen by measuring
 // on questions that were not used for anything else. See testdata.
 var weights = map[string]float64{
-	fieldHead: 1.6, fieldTold: 1.2, fieldAsks: 2.0, fieldAlso: 0.8, fieldText: 1.0, fieldNotes: 0.5, fieldPeople: 0.8,
+	fieldHead: 1.6, fieldTold: 1.2, fieldAsks: 1.6, fieldAlso: 0.8, fieldText: 0.6, fieldNotes: 0.5, fieldPeople: 0.8,
 }
 
 // candidates is how many documents each field may propose.
-const candidates = 60
+const candidates = 120
 
 // Ask returns the items that answer a question, best first, at most limit.
 //
@@ -61,6 +62,9 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 	}
 	expansion := x.expansion(r)
 	for _, field := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
+		if x.weights[field] == 0 {
+			continue
+		}
 		hits, err := x.field(ctx, field, r, expansion)
 		if err != nil {
 			return nil, err
@@ -69,7 +73,7 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 			if it := x.items[h.ID]; it != nil {
 				t := at(it)
 				for stem, where := range h.Locations[field] {
-					t.freq[stem] += weights[field] * float64(len(where)) / x.length(field, h.ID)
+					t.freq[stem] += x.weights[field] * float64(len(where)) / x.length(field, h.ID)
 				}
 				continue
 			}
@@ -89,7 +93,7 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 					t.best = max(t.best, x.meets(r, h.Locations[field]))
 				}
 				for stem, where := range h.Locations[field] {
-					f := weights[field] * float64(len(where)) / x.length(field, h.ID)
+					f := x.weights[field] * float64(len(where)) / x.length(field, h.ID)
 					t.freq[stem] += f
 					t.text[p] += x.weight(stem) * f / (f + saturation)
 				}
@@ -175,7 +179,7 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 		weight := w.weight
 		if w.name {
 			weight *= nameWeight
-			names++
+			names += weight
 		}
 		all += weight
 		counted[w.stem] = true
@@ -189,7 +193,7 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 		}
 		if f == 0 {
 			if w.name {
-				unmet++
+				unmet += weight
 			}
 			continue
 		}
@@ -211,6 +215,7 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 		h.Unmet = unmet / names
 	}
 	h.Score *= 1 - covered + covered*h.Share
+	h.words = h.Score
 	if len(r.Times) > 0 {
 		h.Score = (h.Score + timely) * timeliness(r.Times, it.Date)
 	}
@@ -276,11 +281,11 @@ func (x *Index) prominence(it *corpus.Item, ids []string) float64 {
 	for _, id := range ids {
 		switch {
 		case x.heads[it][id]:
-			best = max(best, 2*weights[fieldPeople])
+			best = max(best, 2*x.weights[fieldPeople])
 		case slices.Contains(it.People, id):
-			best = max(best, weights[fieldPeople])
+			best = max(best, x.weights[fieldPeople])
 		case slices.Contains(x.corpus.Naming(id), it):
-			best = max(best, weights[fieldPeople]/2)
+			best = max(best, x.weights[fieldPeople]/2)
 		}
 	}
 	return best

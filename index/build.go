@@ -26,7 +26,7 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
-	x := &Index{corpus: c, bleve: b, analyzer: m.AnalyzerNamed(english), terms: termTable(c.Terms()),
+	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), terms: termTable(c.Terms()),
 		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{},
 		lengths: map[string]map[string]float64{}, heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
 	go func() { // Close waits for it

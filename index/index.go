@@ -29,6 +29,7 @@ type Index struct {
 	rarity   map[string]float64               // inverse document frequency of stems over items
 	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
 	lengths  map[string]map[string]float64    // by field and document, relative to the mean
+	weights  map[string]float64               // of the fields; those of the package but in benchmarks
 	ready    chan struct{}                    // closed when all of this is there
 	err      error                            // why it is not, once ready
 }

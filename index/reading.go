@@ -20,10 +20,11 @@ type Reading struct {
 
 // A word is one stem of a question that counts.
 type word struct {
-	stem   string
-	weight float64 // its rarity
-	name   bool    // written with a capital inside the question
-	person int     // index into names, -1 for none
+	stem    string
+	weight  float64 // its rarity
+	name    bool    // written with a capital inside the question
+	person  int     // index into names, -1 for none
+	unknown bool    // nothing in the corpus has it
 }
 
 // named is a name in a question; any of the persons will do.
@@ -77,6 +78,8 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			continue
 		}
 		w := word{stem: stem, weight: x.weight(stem), person: -1}
+		_, known := x.rarity[stem]
+		w.unknown = !known
 		if weak[stem] {
 			w.weight *= weakWeight
 		}
@@ -133,7 +136,7 @@ var filler = func() map[string]bool {
 }()
 
 // weakWeight is how much of its weight such a word keeps.
-const weakWeight = 0.4
+const weakWeight = 0.25
 
 // weak are the stems of words that carry little, however rare they are in an item.
 var weak = func() map[string]bool {
