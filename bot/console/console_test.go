@@ -29,7 +29,7 @@ func answers() map[string]bot.Answer {
 		Pages: "12-13", Lines: []corpus.LineRange{{From: 40, To: 41}, {From: 44, To: 44}}, Voice: corpus.Diarist,
 		Headline: "The parrot of the harbour master", Abstract: "A parrot cheats.",
 		Text:     "5th April, 1931. The parrot¹ has learnt whist . . . (omission) . . . He cheats, and nobody dares to say so.\n\nThe whole ferry company talks of nothing else.",
-		Spans:    []corpus.Span{{Start: 53, End: 61, Kind: corpus.Italic}},
+		Spans:    []corpus.Span{{Start: 54, End: 64, Kind: corpus.Italic}},
 		Marked:   []corpus.Span{{Start: 21, End: 27}},
 		Notes:    []bot.Note{{Mark: "¹", Text: "PARROT. A bird that talks.", Voice: corpus.FootnoteBy, Lines: []corpus.LineRange{{From: 43, To: 43}}, Pages: "12"}},
 		Cautions: []corpus.Caution{corpus.Gossip}, Remark: "Parrots had been forbidden in 1930.", People: []string{"harbour-master"},

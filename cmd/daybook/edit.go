@@ -36,26 +36,41 @@ func (s *session) typed(ctx context.Context, fd int) int {
 		}
 		return full + line[pos:], len(full), true
 	}
-	for ctx.Err() == nil {
+	// A read cannot be called off, so it has a goroutine, which ends with the program.
+	type typed struct {
+		line string
+		err  error
+	}
+	lines, more := make(chan typed, 1), make(chan struct{})
+	defer close(more)
+	go func() {
+		for range more {
+			line, err := t.ReadLine()
+			lines <- typed{line, err}
+		}
+	}()
+	for {
 		if w, h, err := term.GetSize(fd); err == nil && w > 0 {
 			if err := t.SetSize(w, h); err != nil {
 				return s.fail(fmt.Errorf("fit the terminal: %w", err), "")
 			}
 		}
-		line, err := t.ReadLine()
-		if errors.Is(err, term.ErrPasteIndicator) {
-			err = nil
-		}
-		if err != nil { // Control-D or Control-C
-			fmt.Fprintln(t)
-			if err != io.EOF {
-				return s.fail(fmt.Errorf("read the terminal: %w", err), "")
+		more <- struct{}{}
+		select {
+		case <-ctx.Done():
+			fmt.Fprint(s.stdout, "\r\n")
+			return failed
+		case got := <-lines:
+			switch {
+			case errors.Is(got.err, io.EOF): // Control-D or Control-C
+				fmt.Fprintln(t)
+				return okay
+			case got.err != nil && !errors.Is(got.err, term.ErrPasteIndicator):
+				return s.fail(fmt.Errorf("read the terminal: %w", got.err), "")
 			}
-			return okay
-		}
-		if s.line(ctx, t, line) {
-			return okay
+			if s.line(ctx, t, got.line) {
+				return okay
+			}
 		}
 	}
-	return failed
 }
