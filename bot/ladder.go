@@ -403,15 +403,20 @@ func (l *ladder) oldPointer(diaries []string, r Rung) (Pick, bool) {
 	if best == nil {
 		return Pick{}, false
 	}
-	label := "this month in"
+	return l.pointing(best, r), true
+}
+
+// pointing labels an entry that is known from a contents list only.
+func (l *ladder) pointing(e *corpus.Entry, r Rung) Pick {
+	when := "this month in"
 	switch r {
 	case OfTheDay:
-		label = "on this day in"
+		when = "on this day in"
 	case OfTheWeek:
-		label = "this week in"
+		when = "this week in"
 	}
-	return Pick{Pointer: best, Rung: r, Label: fmt.Sprintf("%s wrote %s %d; we have no text", l.writer(best.Diary), label, best.Date.From.Year),
-		Known: known(best.Date, best.Label)}, true
+	return Pick{Pointer: e, Rung: r, Label: fmt.Sprintf("%s wrote %s %d; we have no text", l.writer(e.Diary), when, e.Date.From.Year),
+		Known: known(e.Date, e.Label)}
 }
 
 // writer is who is said to have written a diary, for a sentence.

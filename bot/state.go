@@ -40,8 +40,8 @@ type ScheduleState interface {
 // ClaimState keeps who posts what: one claim for each schedule and local date, ever.
 type ClaimState interface {
 	// Take stores the claim if there is none for its schedule and date. If there is
-	// one, unfinished and held by nobody at the time now, it gets c's Owner and Until
-	// and is otherwise unchanged. Of any number of callers at once, in any number of
+	// one, unfinished and held by nobody else at the time now, it gets c's Owner and
+	// Until and is otherwise unchanged. Of any number of callers at once, in any number of
 	// processes, one succeeds. The claim returned is the stored one. ErrNoSchedule
 	// when the schedule is gone.
 	Take(ctx context.Context, c Claim, now time.Time) (Claim, Taken, error)
@@ -78,6 +78,7 @@ type Claim struct {
 	Date     corpus.Day
 	Status   Status
 	Due      time.Time // when the post was due
+	Channel  string    // where it is posted, or was tried last
 	Attempts int       // sends begun, counted before they begin
 	Nonce    string    // the same for every attempt
 	Items    []string  // IDs of what is posted

@@ -147,7 +147,7 @@ func (s *State) Take(_ context.Context, c bot.Claim, now time.Time) (bot.Claim, 
 			if err := json.Unmarshal(data, &held); err != nil {
 				return err
 			}
-			if held.Status.Finished() || held.Owner != "" && held.Until.After(now) {
+			if held.Status.Finished() || held.Owner != "" && held.Owner != c.Owner && held.Until.After(now) {
 				return nil
 			}
 			held.Owner, held.Until = c.Owner, c.Until

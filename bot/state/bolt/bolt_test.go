@@ -197,7 +197,7 @@ func TestFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	const wantSchedule = `{"ID":"","Guild":"","Number":0,"Channel":"","By":"","When":"","Zone":"","Diary":"","Reach":"","Mode":"","From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":""}`
-	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z","Attempts":0,"Nonce":"","Items":null,"Message":"","Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
+	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z","Channel":"","Attempts":0,"Nonce":"","Items":null,"Message":"","Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
 	if string(s) != wantSchedule {
 		t.Errorf("schedule: got %s", s)
 	}

@@ -179,7 +179,7 @@ func (s *State) Take(ctx context.Context, c bot.Claim, now time.Time) (bot.Claim
 	err = s.pool.QueryRow(ctx, `
 		INSERT INTO daybook_claims AS had (schedule, date, open, owner, until, body) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (schedule, date) DO UPDATE SET owner = $4, until = $5
-			WHERE had.open AND (had.owner = '' OR had.until <= $7)
+			WHERE had.open AND (had.owner = '' OR had.owner = $4 OR had.until <= $7)
 		RETURNING body, xmax = 0`,
 		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body, now.UTC()).Scan(&held, &inserted)
 	var failure *pgconn.PgError

@@ -113,6 +113,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 		if held := take(t, st, claim(s, "b"), now, bot.NotTaken); held.Owner != "a" {
 			t.Errorf("it is a's, not %q's", held.Owner)
 		}
+		take(t, st, claim(s, "a"), now, bot.Resumed) // its holder may go on
 		if open, err := st.Open(t.Context(), now); err != nil || len(open) != 0 {
 			t.Errorf("open while held: %v, %v", open, err)
 		}

@@ -1,0 +1,439 @@
+package bot
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"daybook/corpus"
+
+	"github.com/robfig/cron/v3"
+)
+
+// A Post is one message of a schedule.
+type Post struct {
+	Text   string // the first words, such as "On this day, 1938"
+	Answer Answer
+	Role   string // the one role to ping; "" for none
+}
+
+// A Poster brings posts to their channels. Errors are *PostError; any other is taken
+// for an unknown outcome.
+type Poster interface {
+	// Send posts once, without trying again, and returns the message's ID. The nonce
+	// must go with the message in a way that Find knows it by, and should keep a second
+	// message with it from being made.
+	Send(ctx context.Context, channel string, p Post, nonce string) (message string, err error)
+	// Find looks for our message with a nonce among those since a time; "" for none.
+	Find(ctx context.Context, channel, nonce string, since time.Time) (message string, err error)
+	// Thread opens a thread below a message, or returns the one that is there.
+	Thread(ctx context.Context, channel, message, name string) (thread string, err error)
+}
+
+// A Herald can tell whether posts will work, and tell people that they do not.
+type Herald interface {
+	// Can names what the bot lacks to carry out a schedule in its channel.
+	Can(ctx context.Context, s Schedule) (missing []string, err error)
+	// Tell says a sentence to a schedule's channel or, where that cannot be, to who
+	// set it.
+	Tell(ctx context.Context, s Schedule, text string) error
+}
+
+// A PostError is why a post is not there, or may not be.
+type PostError struct {
+	Kind   ErrorKind
+	After  time.Duration // how long to wait at least, for Temporary
+	Global bool          // the whole bot is to wait
+	Reason string        // for people, in a sentence
+	Err    error
+}
+
+// Error returns the cause, or else the reason.
+func (e *PostError) Error() string {
+	if e.Err != nil {
+		return e.Err.Error()
+	}
+	return e.Reason
+}
+
+// Unwrap returns the cause.
+func (e *PostError) Unwrap() error { return e.Err }
+
+// ErrorKind is what an error means for the post.
+type ErrorKind uint8
+
+// The kinds of error.
+const (
+	Unknown   ErrorKind = iota // it may have been posted: look before trying again
+	Temporary                  // it was not posted, and may be later
+	Denied                     // the channel is closed to us or gone: the schedule is paused
+	Refused                    // this post is not taken, whenever it is sent
+)
+
+// The runner's measures.
+const (
+	lease     = 2 * time.Minute  // a claim is another's after it
+	patience  = 25 * time.Second // for one request
+	pace      = 48               // requests a second, of the 50 that Discord allows
+	atOnce    = 64               // posts under way
+	grace     = 7 * 24 * time.Hour
+	keepDays  = 800 // of claims; longer than any quiet period
+	recheck   = time.Hour
+	firstWait = 2 * time.Second // before the second try; doubled each time
+	longWait  = 5 * time.Minute
+	farewell  = 3 * time.Second // for what is under way, at the end
+)
+
+// RunnerConfig is what a Runner is made of.
+type RunnerConfig struct {
+	Corpus *corpus.Corpus // required, as are State and Poster
+	State  State
+	Poster Poster
+	Herald Herald // may be nil
+	Bot    *Bot   // dresses hits; required
+	Log    *slog.Logger
+	Now    func() time.Time
+	Owner  string // of claims; made up if empty
+}
+
+// A Runner posts what is due. It claims each post in the state before it sends it,
+// and leaves every step so that it, or another process, can go on from there.
+type Runner struct {
+	RunnerConfig
+	jobs    jobs
+	busy    map[jobKey]bool
+	results chan job
+	waiting map[string]wake
+	pacer   pacer
+	stats   stats
+	left    map[string]time.Time
+	forgot  corpus.Day
+	wg      sync.WaitGroup
+}
+
+// NewRunner makes a Runner; Run starts it.
+func NewRunner(c RunnerConfig) (*Runner, error) {
+	if c.Corpus == nil || c.State == nil || c.Poster == nil || c.Bot == nil {
+		return nil, errors.New("make the daily runner: no corpus, state, poster or bot")
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Owner == "" {
+		c.Owner = rand.Text()
+	}
+	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, pacer: pacer{now: c.Now}}, nil
+}
+
+// A job is one claim to work on.
+type job struct {
+	schedule Schedule
+	date     corpus.Day
+	due      time.Time
+	tries    int
+	notYet   time.Time // it waits until then
+	fresh    bool      // the claim was stored just now, with this attempt noted
+	done     bool
+}
+
+type jobKey struct {
+	schedule string
+	date     corpus.Day
+}
+
+func (j job) key() jobKey { return jobKey{j.schedule.ID, j.date} }
+
+// wake remembers when a schedule, as it then was, is next due.
+type wake struct {
+	schedule Schedule
+	next     time.Time
+	computed time.Time
+}
+
+// Run posts until ctx ends; then it lets the requests under way finish, shortly.
+// Cron drives the clock and decides nothing: a tick that comes late, twice or not at
+// all changes nothing but the moment.
+func (r *Runner) Run(ctx context.Context) error {
+	ticks := make(chan struct{}, 1)
+	tick := func() {
+		select {
+		case ticks <- struct{}{}:
+		default:
+		}
+	}
+	clock := cron.New(cron.WithLocation(time.UTC), cron.WithChain(cron.Recover(cronLog{r.Log}), cron.SkipIfStillRunning(cronLog{r.Log})))
+	if _, err := clock.AddFunc("* * * * *", tick); err != nil {
+		return fmt.Errorf("start the clock: %w", err)
+	}
+	clock.Start()
+	defer func() { <-clock.Stop().Done() }()
+	// Cron sleeps by the clock on the wall, and so through the hour by which that is
+	// set back. This ticker does not.
+	steady := time.NewTicker(time.Minute)
+	defer steady.Stop()
+	tick()
+
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	lastTick := time.Time{}
+	for ctx.Err() == nil {
+		r.start(work)
+		timer.Reset(r.untilNext())
+		select {
+		case <-ctx.Done():
+		case <-timer.C:
+		case <-steady.C:
+			if time.Since(lastTick) > 90*time.Second {
+				r.Log.Warn("the clock was set back or the cron stalled")
+				tick()
+			}
+		case <-ticks:
+			lastTick = time.Now()
+			if err := r.scan(ctx); err != nil && ctx.Err() == nil {
+				r.Log.Error("look for what is due", "err", err)
+				r.stats.failed(err)
+			}
+		case j := <-r.results:
+			r.finished(j)
+		}
+	}
+	return r.stop(cancel)
+}
+
+// stop waits for the posts under way, and cuts them off after a while: their claims
+// say where to go on.
+func (r *Runner) stop(cancel context.CancelFunc) error {
+	idle := make(chan struct{})
+	go func() { r.wg.Wait(); close(idle) }()
+	cut := time.NewTimer(farewell)
+	defer cut.Stop()
+	for {
+		select {
+		case <-idle:
+			return nil
+		case <-r.results:
+		case <-cut.C:
+			cancel()
+		}
+	}
+}
+
+// start begins jobs that wait no longer, as many as may be under way.
+func (r *Runner) start(ctx context.Context) {
+	for len(r.busy) < atOnce && len(r.jobs.list) > 0 && !r.jobs.list[0].notYet.After(r.Now()) {
+		j := heap.Pop(&r.jobs).(job)
+		if r.busy[j.key()] {
+			continue
+		}
+		r.busy[j.key()] = true
+		r.wg.Go(func() { r.results <- r.protect(ctx, j) })
+	}
+}
+
+// protect works on a job; a panic ends it, not the program.
+func (r *Runner) protect(ctx context.Context, j job) (out job) {
+	defer func() {
+		if p := recover(); p != nil {
+			r.Log.Error("panic", "job", j.schedule.ID, "err", p)
+			j.notYet = r.Now().Add(longWait)
+			out = j
+		}
+	}()
+	return r.work(ctx, j)
+}
+
+func (r *Runner) finished(j job) {
+	delete(r.busy, j.key())
+	if !j.done {
+		r.jobs.add(j)
+	}
+}
+
+// untilNext is how long the first waiting job waits.
+func (r *Runner) untilNext() time.Duration {
+	if len(r.jobs.list) == 0 || len(r.busy) >= atOnce {
+		return time.Hour
+	}
+	return max(r.jobs.list[0].notYet.Sub(r.Now()), 0)
+}
+
+// scan finds what is due, what was missed and what was left unfinished.
+func (r *Runner) scan(ctx context.Context) error {
+	now := r.Now()
+	all, err := r.State.Schedules(ctx, "")
+	if err != nil {
+		return err
+	}
+	if r.left, err = r.State.Left(ctx); err != nil {
+		return err
+	}
+	byID := make(map[string]Schedule, len(all))
+	var errs []error
+	next := time.Time{}
+	for _, s := range all {
+		if left, ok := r.left[s.Guild]; ok {
+			errs = append(errs, r.end(ctx, s, left, now))
+			continue
+		}
+		byID[s.ID] = s
+		at, err := r.look(ctx, s, now)
+		errs = append(errs, err)
+		if !at.IsZero() && (next.IsZero() || at.Before(next)) {
+			next = at
+		}
+	}
+	errs = append(errs, r.resume(ctx, byID, now))
+	if today := corpus.DayOf(now); today != r.forgot {
+		errs = append(errs, r.State.Forget(ctx, today.AddDays(-keepDays)))
+		r.forgot = today
+		for id := range r.waiting {
+			if _, ok := byID[id]; !ok {
+				delete(r.waiting, id)
+			}
+		}
+	}
+	r.stats.ticked(now, next, len(all), len(r.jobs.list)+len(r.busy))
+	return errors.Join(errs...)
+}
+
+// end removes a schedule whose server was left, after a grace period. Until then it
+// only rests, so that a server that takes the bot back finds it as it was.
+func (r *Runner) end(ctx context.Context, s Schedule, left, now time.Time) error {
+	if now.Sub(left) < grace {
+		return nil
+	}
+	if err := r.State.Remove(ctx, s.ID); err != nil {
+		return err
+	}
+	r.Log.Info("schedule ended, as its server was left", "guild", s.Guild, "job", s.ID)
+	delete(r.waiting, s.ID)
+	return nil
+}
+
+// look takes up what is due of a schedule, and returns when to look again.
+func (r *Runner) look(ctx context.Context, s Schedule, now time.Time) (time.Time, error) {
+	w, ok := r.waiting[s.ID]
+	if ok && w.schedule == s && now.Before(w.next) && now.Sub(w.computed) < recheck && !now.Before(w.computed) {
+		return w.next, nil
+	}
+	table, err := s.Timetable()
+	if err != nil {
+		return time.Time{}, fmt.Errorf("schedule %s: %w", s.ID, err)
+	}
+	last, err := r.lastClaim(ctx, s, table, now)
+	if err != nil {
+		return time.Time{}, err
+	}
+	due := s.Due(table, last, now)
+	for _, d := range due.Missed {
+		c := r.claim(s, d, Missed, now)
+		c.Due, _ = table.Moment(d)
+		c.Error = "The bot was not running, or Discord could not be reached, in time."
+		if _, taken, err := r.State.Take(ctx, c, now); err != nil {
+			return time.Time{}, err
+		} else if taken == Fresh {
+			r.Log.Warn("missed", "job", s.ID, "guild", s.Guild, "date", d.String())
+			r.stats.count(Missed)
+		}
+	}
+	if !due.Date.IsZero() {
+		j := job{schedule: s, date: due.Date, due: due.At}
+		if !r.busy[j.key()] && !r.jobs.has(j.key()) {
+			r.jobs.add(j)
+		}
+	}
+	next := due.Next
+	if next.IsZero() {
+		next = now.Add(recheck)
+	}
+	if !due.Date.IsZero() { // until it is claimed; if the state fails now, the next tick tries again
+		delete(r.waiting, s.ID)
+	} else {
+		r.waiting[s.ID] = wake{s, next, now}
+	}
+	return due.Next, nil
+}
+
+// lastClaim is the latest claimed date that is not far in the future: the clock may
+// once have been wrong.
+func (r *Runner) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (corpus.Day, error) {
+	today := corpus.DayOf(now.In(t.location))
+	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
+	var last corpus.Day
+	for _, c := range claims {
+		if !c.Date.After(today.AddDays(2)) {
+			last = c.Date
+		}
+	}
+	return last, err
+}
+
+// resume takes up claims that somebody left unfinished.
+func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now time.Time) error {
+	open, err := r.State.Open(ctx, now)
+	if err != nil {
+		return err
+	}
+	for _, c := range open {
+		s, ok := schedules[c.Schedule]
+		j := job{schedule: s, date: c.Date, due: c.Due}
+		if ok && !r.busy[j.key()] && !r.jobs.has(j.key()) {
+			r.jobs.add(j)
+		}
+	}
+	return nil
+}
+
+// claim is a new one of ours.
+func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
+	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now, Owner: r.Owner, Until: now.Add(lease)}
+}
+
+// jobs is a heap of what waits, the earliest first.
+type jobs struct {
+	list []job
+	keys map[jobKey]int
+}
+
+func (q *jobs) Len() int { return len(q.list) }
+func (q *jobs) Less(a, b int) bool {
+	x, y := q.list[a], q.list[b]
+	return cmp.Or(x.notYet.Compare(y.notYet), x.due.Compare(y.due), cmp.Compare(x.schedule.ID, y.schedule.ID)) < 0
+}
+func (q *jobs) Swap(a, b int) { q.list[a], q.list[b] = q.list[b], q.list[a] }
+func (q *jobs) Push(x any)    { q.list = append(q.list, x.(job)) }
+func (q *jobs) Pop() any {
+	j := q.list[len(q.list)-1]
+	q.list = q.list[:len(q.list)-1]
+	delete(q.keys, j.key())
+	return j
+}
+
+func (q *jobs) add(j job) {
+	if q.keys == nil {
+		q.keys = map[jobKey]int{}
+	}
+	q.keys[j.key()]++
+	heap.Push(q, j)
+}
+
+func (q *jobs) has(k jobKey) bool { return q.keys[k] > 0 }
+
+// cronLog routes cron's words.
+type cronLog struct{ log *slog.Logger }
+
+func (l cronLog) Info(string, ...any) {}
+func (l cronLog) Error(err error, msg string, _ ...any) {
+	l.log.Error("cron", "err", fmt.Errorf("%s: %w", msg, err))
+}

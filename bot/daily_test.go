@@ -1,0 +1,561 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/state/bolt"
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/index"
+)
+
+// calendarBot is a bot over the embedded calendar. It is made outside of any bubble.
+var calendarBot = sync.OnceValues(func() (*bot.Bot, error) {
+	cal, _ := calendar.Load(calendar.Data())
+	c, _ := corpus.New(cal)
+	x, err := index.Build(context.Background(), c)
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(bot.Config{Corpus: c, Index: x})
+})
+
+func theBot(t testing.TB) *bot.Bot {
+	t.Helper()
+	b, err := calendarBot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// A board is a Discord as a Runner sees it: channels with messages by nonce, which
+// are made once a nonce for five minutes, and a global limit of 50 requests a second.
+type board struct {
+	mu       sync.Mutex
+	latency  time.Duration
+	limited  bool
+	fault    func(method, channel string, n int) (after bool, err error) // of the n-th request; after: it takes effect all the same
+	requests int
+	times    []time.Time
+	over     int
+	messages map[string][]message // by channel
+	threads  map[string]string
+	told     []string
+	lacks    []string
+}
+
+type message struct {
+	id, nonce, text string
+	at              time.Time
+	post            bot.Post
+}
+
+func newBoard() *board {
+	return &board{messages: map[string][]message{}, threads: map[string]string{}}
+}
+
+// request counts one and waits its latency.
+func (b *board) request(ctx context.Context, method, channel string) (after bool, err error) {
+	if b.latency > 0 {
+		select {
+		case <-time.After(b.latency):
+		case <-ctx.Done():
+			return false, ctx.Err()
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.requests++
+	if b.limited {
+		now := time.Now()
+		b.times = append(b.times, now)
+		for len(b.times) > 0 && now.Sub(b.times[0]) >= time.Second {
+			b.times = b.times[1:]
+		}
+		if len(b.times) > 50 {
+			b.over++
+			return false, &bot.PostError{Kind: bot.Temporary, After: time.Second, Global: true, Reason: "rate limited"}
+		}
+	}
+	if b.fault != nil {
+		return b.fault(method, channel, b.requests)
+	}
+	return false, nil
+}
+
+func (b *board) Send(ctx context.Context, channel string, p bot.Post, nonce string) (string, error) {
+	after, fault := b.request(ctx, "send", channel)
+	if fault != nil && !after {
+		return "", fault
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, m := range b.messages[channel] {
+		if m.nonce == nonce && time.Since(m.at) < 5*time.Minute {
+			return m.id, fault
+		}
+	}
+	m := message{fmt.Sprintf("%s-%d", channel, len(b.messages[channel])+1), nonce, p.Text, time.Now(), p}
+	b.messages[channel] = append(b.messages[channel], m)
+	return m.id, fault
+}
+
+func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
+	if _, err := b.request(ctx, "find", channel); err != nil {
+		return "", err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, m := range b.messages[channel] {
+		if m.nonce == nonce && !m.at.Before(since) {
+			return m.id, nil
+		}
+	}
+	return "", nil
+}
+
+func (b *board) Thread(ctx context.Context, channel, message, name string) (string, error) {
+	if after, err := b.request(ctx, "thread", channel); err != nil && !after {
+		return "", err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.threads[message] = name
+	return "thread of " + message, nil
+}
+
+func (b *board) Can(context.Context, bot.Schedule) ([]string, error) { return b.lacks, nil }
+
+func (b *board) Tell(_ context.Context, s bot.Schedule, text string) error {
+	b.told = append(b.told, s.By+": "+text)
+	return nil
+}
+
+// posts counts the messages and those that are there twice for one claim.
+func (b *board) posts() (all, doubled int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, list := range b.messages {
+		seen := map[string]bool{}
+		for _, m := range list {
+			all++
+			if seen[m.nonce] {
+				doubled++
+			}
+			seen[m.nonce] = true
+		}
+	}
+	return all, doubled
+}
+
+// A rig is a runner over a fresh state within a bubble.
+type rig struct {
+	t      *testing.T
+	state  bot.State
+	board  *board
+	runner *bot.Runner
+	stop   func()
+}
+
+func newState(t *testing.T) bot.State {
+	t.Helper()
+	s, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func newRig(t *testing.T, state bot.State, board *board) *rig {
+	t.Helper()
+	g := &rig{t: t, state: state, board: board}
+	g.start()
+	return g
+}
+
+// start starts a runner, as a new process would.
+func (g *rig) start() {
+	b := theBot(g.t)
+	r, err := bot.NewRunner(bot.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board, Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- r.Run(ctx) }()
+	g.runner = r
+	g.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			g.t.Error(err)
+		}
+	}
+}
+
+func (g *rig) add(s bot.Schedule) bot.Schedule {
+	g.t.Helper()
+	if s.Guild == "" {
+		s.Guild = "guild"
+	}
+	if s.Channel == "" {
+		s.Channel = "channel"
+	}
+	if s.Zone == "" {
+		s.Zone = "UTC"
+	}
+	s.Since = time.Now()
+	s, err := g.state.Add(g.t.Context(), s.WithDefaults())
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return s
+}
+
+func (g *rig) claims(s bot.Schedule) []bot.Claim {
+	g.t.Helper()
+	all, err := g.state.Claims(context.Background(), s.ID, corpus.Day{})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return all
+}
+
+// TestMonthInTenZones lets 31 days pass, a change of clocks among them, and looks for
+// one post each local date at its own time.
+func TestMonthInTenZones(t *testing.T) {
+	theBot(t)
+	zones := []string{"Europe/London", "America/New_York", "America/Havana", "Africa/Cairo", "Asia/Kathmandu",
+		"Australia/Lord_Howe", "Pacific/Apia", "Asia/Tokyo", "America/Santiago", "Africa/Casablanca"}
+	synctest.Test(t, func(t *testing.T) {
+		// The bubble's clock begins on 1 January 2000; this month has clock changes.
+		time.Sleep(time.Until(time.Date(2000, 3, 10, 0, 0, 0, 0, time.UTC)))
+		board := newBoard()
+		board.latency = 120 * time.Millisecond
+		g := newRig(t, newState(t), board)
+		var all []bot.Schedule
+		for i, zone := range zones {
+			all = append(all, g.add(bot.Schedule{Guild: zone, Channel: zone, Zone: zone, When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
+		}
+		begin := time.Now()
+		time.Sleep(31 * 24 * time.Hour)
+		g.stop()
+		for _, s := range all {
+			table, err := s.Timetable()
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := 0
+			for d := corpus.DayOf(begin).AddDays(-2); d.Before(corpus.DayOf(time.Now()).AddDays(2)); d = d.AddDays(1) {
+				at, ok := table.Moment(d)
+				if !ok || at.Before(begin) || !at.Before(time.Now().Add(-time.Minute)) {
+					continue
+				}
+				want++
+				n := 0
+				for _, m := range board.messages[s.Channel] {
+					if late := m.at.Sub(at); late >= 0 && late < 2*time.Second {
+						n++
+					}
+				}
+				if n != 1 {
+					t.Errorf("%s %s: %d posts at %v", s.Zone, d, n, at)
+				}
+			}
+			if got := len(board.messages[s.Channel]); got != want || want < 30 {
+				t.Errorf("%s: %d posts, want %d", s.Zone, got, want)
+			}
+		}
+	})
+}
+
+// TestTenThousandChannels has all of them due in one minute.
+func TestTenThousandChannels(t *testing.T) {
+	theBot(t)
+	const channels = 10_000
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.latency, board.limited = 150*time.Millisecond, true
+		g := newRig(t, newState(t), board)
+		g.stop()
+		for i := range channels {
+			g.add(bot.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00", Reach: bot.ReachDay, Diary: "litvinov"})
+		}
+		// 4 January, for which there is a text in reach of the day.
+		time.Sleep(time.Until(time.Date(2000, 1, 4, 7, 59, 30, 0, time.UTC)))
+		g.start()
+		due := time.Date(2000, 1, 4, 8, 0, 0, 0, time.UTC)
+		for {
+			time.Sleep(time.Second)
+			if all, _ := board.posts(); all == channels || time.Since(due) > 20*time.Minute {
+				break
+			}
+		}
+		var last time.Time
+		for _, list := range board.messages {
+			last = later(last, list[0].at)
+		}
+		g.stop()
+		all, doubled := board.posts()
+		took := last.Sub(due)
+		rate := float64(board.requests) / took.Seconds()
+		t.Logf("%d posts in %v, %.1f requests a second (%.0f%% of 50), %d doubled, %d over the limit", all, took, rate, 2*rate, doubled, board.over)
+		if all != channels || doubled != 0 || board.over != 0 || rate < 47.5 {
+			t.Errorf("want %d posts, none doubled, none over the limit, 47.5 a second", channels)
+		}
+	})
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+func TestTroubleOnTheWay(t *testing.T) {
+	theBot(t)
+	temporary := &bot.PostError{Kind: bot.Temporary, Reason: "busy"}
+	unknown := &bot.PostError{Kind: bot.Unknown, Reason: "timeout"}
+	denied := &bot.PostError{Kind: bot.Denied, Reason: "The bot may not send messages there."}
+	for _, c := range []struct {
+		name    string
+		fault   func(method, channel string, n int) (bool, error)
+		status  bot.Status
+		posts   int
+		finds   bool
+		paused  bool
+		thread  bool
+		minutes int // until it is settled
+	}{
+		{name: "none", status: bot.Done, posts: 1, thread: true, minutes: 1},
+		{name: "429, then well", fault: first(3, false, temporary), status: bot.Done, posts: 1, thread: true, minutes: 2},
+		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: bot.Done, posts: 1, thread: true, minutes: 2},
+		{name: "dropped before delivery", fault: first(1, false, unknown), status: bot.Done, posts: 1, thread: true, minutes: 2},
+		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))), status: bot.Done, posts: 1, thread: true, minutes: 2},
+		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: bot.Lost, minutes: 200},
+		{name: "an hour of 503", fault: until(time.Hour, temporary), status: bot.Done, posts: 1, thread: true, minutes: 80},
+		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)), status: bot.Done, posts: 1, thread: true, minutes: 140},
+		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)), status: bot.Lost, posts: 1, minutes: 300},
+		{name: "no permission", fault: on("send", first(1, false, denied)), status: bot.Lost, paused: true, minutes: 1},
+		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: bot.Done, posts: 1, minutes: 1},
+		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: bot.Done, posts: 1, thread: true, minutes: 2},
+		{name: "the post is refused", fault: on("send", first(9999, false, &bot.PostError{Kind: bot.Refused, Reason: "Invalid Form Body"})), status: bot.Lost, minutes: 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				board := newBoard()
+				board.fault = c.fault
+				g := newRig(t, newState(t), board)
+				s := g.add(bot.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
+				time.Sleep(8*time.Hour + time.Duration(c.minutes)*time.Minute)
+				g.stop()
+				all, doubled := board.posts()
+				claims := g.claims(s)
+				if len(claims) != 1 || claims[0].Status != c.status || all != c.posts || doubled != 0 {
+					t.Errorf("%d posts, %d doubled, claims %+v; want %d posts and %s", all, doubled, claims, c.posts, c.status)
+				}
+				if claims[0].Status == bot.Lost && claims[0].Error == "" {
+					t.Error("it failed without saying why")
+				}
+				if (len(board.threads) == 1) != c.thread {
+					t.Errorf("threads %v", board.threads)
+				}
+				now, err := g.state.Schedules(t.Context(), "guild")
+				if err != nil || len(now) != 1 || now[0].Paused != c.paused {
+					t.Errorf("schedules %+v, %v", now, err)
+				}
+				if c.paused && (len(board.told) != 1 || !strings.Contains(board.told[0], "may not send messages")) {
+					t.Errorf("told %q", board.told)
+				}
+			})
+		})
+	}
+}
+
+// first makes the first n requests fail.
+func first(n int, after bool, err error) func(string, string, int) (bool, error) {
+	return func(string, string, int) (bool, error) {
+		if n--; n >= 0 {
+			return after, err
+		}
+		return false, nil
+	}
+}
+
+func on(method string, f func(string, string, int) (bool, error)) func(string, string, int) (bool, error) {
+	return func(m, channel string, n int) (bool, error) {
+		if m != method {
+			return false, nil
+		}
+		return f(m, channel, n)
+	}
+}
+
+// until makes all fail from the first request on, for a while.
+func until(d time.Duration, err error) func(string, string, int) (bool, error) {
+	var begin time.Time
+	return func(string, string, int) (bool, error) {
+		if begin.IsZero() {
+			begin = time.Now()
+		}
+		if time.Since(begin) < d {
+			return false, err
+		}
+		return false, nil
+	}
+}
+
+// once makes the first request fail after it took effect, and the others by f.
+func once(err error, f func(string, string, int) (bool, error)) func(string, string, int) (bool, error) {
+	done := false
+	return func(m, c string, n int) (bool, error) {
+		if !done {
+			done = true
+			return true, err
+		}
+		return f(m, c, n)
+	}
+}
+
+func TestStoppedAndLate(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, newState(t), newBoard())
+		s := g.add(bot.Schedule{When: "08:00"})
+		time.Sleep(9 * time.Hour) // 1 January, 09:00: posted
+		g.stop()
+		time.Sleep(25 * time.Hour) // 2 January, 10:00: two hours late
+		g.start()
+		time.Sleep(time.Minute)
+		g.stop()
+		time.Sleep(52 * time.Hour) // 4 January, 14:00: the 3rd and the 4th are missed
+		g.start()
+		time.Sleep(time.Minute)
+		g.stop()
+		var got []string
+		for _, c := range g.claims(s) {
+			got = append(got, c.Date.String()[8:]+" "+string(c.Status))
+		}
+		if want := "01 done, 02 done, 03 missed, 04 missed"; strings.Join(got, ", ") != want {
+			t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+		}
+		if all, doubled := g.board.posts(); all != 2 || doubled != 0 {
+			t.Errorf("%d posts, %d doubled", all, doubled)
+		}
+	})
+}
+
+// TestTwoProcesses has three runners on one state.
+func TestTwoProcesses(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.latency = 200 * time.Millisecond
+		state := newState(t)
+		g := newRig(t, state, board)
+		others := []*rig{newRig(t, state, board), newRig(t, state, board)}
+		for i := range 200 {
+			g.add(bot.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00"})
+		}
+		time.Sleep(3 * 24 * time.Hour)
+		g.stop()
+		for _, o := range others {
+			o.stop()
+		}
+		if all, doubled := board.posts(); all != 600 || doubled != 0 {
+			t.Errorf("%d posts, %d doubled; want 600 and none", all, doubled)
+		}
+	})
+}
+
+func TestGoodbye(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, newState(t), newBoard())
+		g.add(bot.Schedule{Guild: "stays", Channel: "a", When: "08:00"})
+		g.add(bot.Schedule{Guild: "leaves", Channel: "b", When: "08:00"})
+		g.add(bot.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
+		time.Sleep(9 * time.Hour)
+		for _, guild := range []string{"leaves", "returns"} {
+			if err := g.runner.Left(t.Context(), guild); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(3 * 24 * time.Hour)
+		if err := g.runner.Joined(t.Context(), "returns"); err != nil {
+			t.Fatal(err)
+		}
+		if all, err := g.state.Schedules(t.Context(), ""); err != nil || len(all) != 3 {
+			t.Errorf("within the grace period nothing is removed: %v, %v", all, err)
+		}
+		time.Sleep(6 * 24 * time.Hour)
+		g.stop()
+		all, err := g.state.Schedules(t.Context(), "")
+		if err != nil || len(all) != 2 || slices.ContainsFunc(all, func(s bot.Schedule) bool { return s.Guild == "leaves" }) {
+			t.Errorf("after it: %v, %v", all, err)
+		}
+		if n := len(g.board.messages["b"]); n != 1 {
+			t.Errorf("%d posts to the server that was left", n)
+		}
+		if n := len(g.board.messages["c"]); n < 7 {
+			t.Errorf("%d posts to the server that took the bot back", n)
+		}
+	})
+}
+
+func TestPostReadsWell(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(time.Date(2000, 3, 16, 0, 0, 0, 0, time.UTC)))
+		g := newRig(t, newState(t), newBoard())
+		g.add(bot.Schedule{When: "08:00", Channel: "long"})
+		g.add(bot.Schedule{When: "08:00", Channel: "short", Length: bot.Short})
+		g.add(bot.Schedule{When: "08:00", Channel: "both", Diary: bot.Both, Role: "readers"})
+		time.Sleep(9 * time.Hour)
+		g.stop()
+		long, short, both := g.board.messages["long"][0].post, g.board.messages["short"][0].post, g.board.messages["both"][0].post
+		if long.Text != "On this day, 1938" || len(long.Answer.Hits) != 1 || long.Answer.Hits[0].ID != "litvinov/1938-03-16/1" {
+			t.Errorf("got %q with %+v", long.Text, long.Answer.Hits)
+		}
+		if !strings.Contains(long.Answer.Lead, "Maisky wrote on this day in 1939 and 1940; we have no text.") {
+			t.Errorf("lead: %s", long.Answer.Lead)
+		}
+		if short.Answer.Hits[0].Text != "" || !short.Answer.Hits[0].Cut {
+			t.Errorf("short: %+v", short.Answer.Hits[0])
+		}
+		if both.Role != "readers" || len(both.Answer.Hits) != 2 || !strings.HasPrefix(both.Text, "On this day, 1938 · Maisky wrote on this day in 1939; we have no text") {
+			t.Errorf("both: %q, %d hits", both.Text, len(both.Answer.Hits))
+		}
+	})
+}
+
+func TestStats(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, newState(t), newBoard())
+		g.add(bot.Schedule{When: "08:00"})
+		time.Sleep(9 * time.Hour)
+		s := g.runner.Stats()
+		g.stop()
+		if s.Finished[bot.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) || !s.Healthy(time.Now()) || s.Schedules != 1 {
+			t.Errorf("got %+v", s)
+		}
+		if time.Sleep(10 * time.Minute); s.Healthy(time.Now()) {
+			t.Error("it is healthy though its clock stands still")
+		}
+	})
+}

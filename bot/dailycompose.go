@@ -1,0 +1,101 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// compose writes the post of a schedule for a date.
+func (b *Bot) compose(s Schedule, date corpus.Day, picks []Pick) Post {
+	s = s.WithDefaults()
+	var words, lead []string
+	a := Answer{Kind: Found}
+	for _, p := range picks {
+		if !slices.Contains(words, p.Label) {
+			words = append(words, p.Label)
+		}
+		known := p.Known
+		if len(picks) > 1 {
+			known = b.work(p) + ": " + lowerFirst(known)
+		}
+		lead = append(lead, known)
+		if p.Item == nil {
+			a.Hits = append(a.Hits, b.pointer(p.Pointer))
+			continue
+		}
+		for _, it := range append([]*corpus.Item{p.Item}, p.With...) {
+			a.Hits = append(a.Hits, b.cutTo(s.Length, it))
+		}
+	}
+	if s.Mode == OnThisDay && !slices.ContainsFunc(picks, func(p Pick) bool { return p.Item == nil && p.Rung == OfTheDay }) {
+		if also := Also(b.corpus, s, date); also != "" {
+			lead = append(lead, also)
+		}
+	}
+	a.Lead, a.Total = strings.Join(lead, " "), len(a.Hits)
+	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
+	a.Controls = []Control{{Label: "This day in the diaries", Request: NewRequest("on", "date", day), Private: true}}
+	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role}
+}
+
+// cutTo shows an item at the length that a schedule asks for.
+func (b *Bot) cutTo(length Length, it *corpus.Item) Hit {
+	h := b.hit(it, it.Passages)
+	if length == Long {
+		return h
+	}
+	h.Spans, h.Marked, h.Notes, h.Lines = nil, nil, nil, nil
+	h.Voice, h.Cut = corpus.Finding, true
+	h.Text = ""
+	if length == Medium {
+		h.Text, h.Cut = it.Abstract, it.Quoted()
+	}
+	return h
+}
+
+func (b *Bot) work(p Pick) string {
+	id, _, _ := strings.Cut(p.ID(), "/")
+	if d, ok := b.corpus.Diary(id); ok {
+		return d.Short
+	}
+	return id
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// picksOf rebuilds what was claimed. Where the diaries no longer have it, otherwise
+// is returned.
+func picksOf(c *corpus.Corpus, s Schedule, date corpus.Day, ids []string, otherwise []Pick) []Pick {
+	var now []string
+	for _, p := range otherwise {
+		now = append(now, p.ids()...)
+	}
+	if slices.Equal(now, ids) {
+		return otherwise
+	}
+	s = s.WithDefaults()
+	l := newLadder(c, s, date, nil)
+	var picks []Pick
+	for i, id := range ids {
+		if it, ok := c.Item(id); ok {
+			if i > 0 && picks[len(picks)-1].Item != nil && s.Mode == InOrder {
+				picks[0].With = append(picks[0].With, it)
+				continue
+			}
+			picks = append(picks, l.pick(it, l.rung(it.Date)))
+		} else if e, ok := c.Entry(id); ok && e.Pointer {
+			picks = append(picks, l.pointing(e, l.rung(e.Date)))
+		} else {
+			return otherwise
+		}
+	}
+	return picks
+}

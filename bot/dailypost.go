@@ -1,0 +1,389 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"daybook/corpus"
+)
+
+// work takes one claim as far as it gets: claimed, sent, thread, done. What it
+// returns is done, or waits to be tried again.
+func (r *Runner) work(ctx context.Context, j job) job {
+	if j.tries > 0 { // meanwhile it may have been changed or removed
+		all, err := r.State.Schedules(ctx, j.schedule.Guild)
+		if err != nil {
+			return r.state(j, err)
+		}
+		i := slices.IndexFunc(all, func(s Schedule) bool { return s.ID == j.schedule.ID })
+		if i < 0 {
+			j.done = true
+			return j
+		}
+		j.schedule = all[i]
+	}
+	c, post, err := r.take(ctx, &j, r.Now())
+	if err != nil {
+		return r.state(j, err)
+	}
+	if j.done {
+		return j
+	}
+	if c.Status == Claimed {
+		if j = r.send(ctx, j, &c, post); c.Status != Sent {
+			return j
+		}
+	}
+	return r.finish(ctx, j, c)
+}
+
+// take claims the job's date and composes the post. It sets j.done when there is
+// nothing to do.
+func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, error) {
+	s := j.schedule
+	history, err := r.history(ctx, s)
+	if err != nil {
+		return Claim{}, Post{}, err
+	}
+	picks := pickFor(r.Corpus, s, j.date, history)
+	c := r.claim(s, j.date, Claimed, now)
+	c.Due, c.Channel, c.Attempts = j.due, s.Channel, 1
+	for _, p := range picks {
+		c.Items = append(c.Items, p.ids()...)
+	}
+	if len(picks) == 0 {
+		c.Status, c.Attempts = Silent, 0
+	}
+	c, taken, err := r.State.Take(ctx, c, now)
+	if errors.Is(err, ErrNoSchedule) {
+		taken, err = NotTaken, nil
+	}
+	if err != nil || taken == NotTaken || c.Status.Finished() {
+		j.done = true
+		return c, Post{}, err
+	}
+	if taken == Resumed { // what was claimed is posted, though the diaries may have changed
+		picks = picksOf(r.Corpus, s, j.date, c.Items, picks)
+		r.Log.Info("resumed", "job", s.ID, "date", j.date.String(), "status", string(c.Status))
+	}
+	if j.fresh = taken == Fresh; j.fresh {
+		c.Attempts = 0 // the one that is noted has yet to begin
+	}
+	return c, r.Bot.compose(s, j.date, picks), nil
+}
+
+// history is what the schedule has posted, or may have.
+func (r *Runner) history(ctx context.Context, s Schedule) ([]Posted, error) {
+	return history(ctx, r.State, s)
+}
+
+func history(ctx context.Context, st ClaimState, s Schedule) ([]Posted, error) {
+	claims, err := st.Claims(ctx, s.ID, corpus.Day{})
+	var all []Posted
+	for _, c := range claims {
+		if len(c.Items) > 0 && (c.Message != "" || !c.Status.Finished()) {
+			all = append(all, Posted{c.Date, c.Items})
+		}
+	}
+	return all, err
+}
+
+// send posts, unless the post turns out to be there. On success c is Sent.
+func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
+	s := j.schedule
+	if c.Attempts > 0 { // by whoever had the claim before, or by us: it may be there
+		message, err := r.find(ctx, c)
+		switch {
+		case err != nil:
+			return r.trouble(ctx, j, c, err)
+		case message != "":
+			return r.sent(ctx, j, c, message)
+		}
+	}
+	if r.Now().Sub(c.Due) > s.window() {
+		c.Status = Missed
+		if c.Error == "" {
+			c.Error = "Its time had passed when it could be sent."
+		}
+		return r.record(ctx, j, c)
+	}
+	if s.Paused {
+		c.Status, c.Error = Lost, "The schedule was paused."
+		return r.record(ctx, j, c)
+	}
+	c.Attempts++
+	if c.Channel = s.Channel; !j.fresh {
+		c.Until = r.Now().Add(lease)
+		if err := r.State.Record(ctx, *c); err != nil {
+			return r.state(j, err)
+		}
+	}
+	if err := r.pacer.wait(ctx); err != nil {
+		return r.again(j, 0)
+	}
+	if !r.Now().Add(patience).Before(c.Until) { // it waited for long: another may have it
+		return r.again(j, 0)
+	}
+	sendCtx, cancel := context.WithTimeout(ctx, patience)
+	message, err := r.Poster.Send(sendCtx, s.Channel, post, c.Nonce)
+	cancel()
+	if err != nil {
+		if e, ok := errors.AsType[*PostError](err); ok && e.Kind != Unknown {
+			c.Attempts-- // it had no effect
+		}
+		return r.trouble(ctx, j, c, err)
+	}
+	return r.sent(ctx, j, c, message)
+}
+
+func (r *Runner) find(ctx context.Context, c *Claim) (string, error) {
+	if err := r.pacer.wait(ctx); err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	message, err := r.Poster.Find(ctx, c.Channel, c.Nonce, c.Due.Add(-time.Minute))
+	if e, ok := errors.AsType[*PostError](err); ok && e.Kind == Unknown {
+		return "", &PostError{Kind: Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
+	}
+	return message, err
+}
+
+// sent notes the message. Without a thread to open the claim is done at once.
+func (r *Runner) sent(ctx context.Context, j job, c *Claim, message string) job {
+	c.Status, c.Message = Sent, message
+	if j.schedule.Thread == "" {
+		return j
+	}
+	c.At, c.Until = r.Now(), r.Now().Add(lease)
+	if err := r.State.Record(ctx, *c); err != nil {
+		r.Log.Error("note what was sent", "job", c.Schedule, "err", err)
+		// The message carries the nonce: whoever takes the claim next finds it.
+	}
+	return j
+}
+
+// finish opens the thread of a sent post, and ends the claim.
+func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
+	s := j.schedule
+	if s.Thread != "" && c.Thread == "" {
+		if err := r.pacer.wait(ctx); err != nil {
+			return r.again(j, 0)
+		}
+		threadCtx, cancel := context.WithTimeout(ctx, patience)
+		thread, err := r.Poster.Thread(threadCtx, s.Channel, c.Message, threadName(s, j.date))
+		cancel()
+		e, _ := errors.AsType[*PostError](err)
+		if e != nil && e.Global {
+			r.pacer.hold(e.After)
+		}
+		switch {
+		case err == nil:
+			c.Thread = thread
+		case (e == nil || e.Kind == Temporary || e.Kind == Unknown) && r.Now().Sub(c.Due) < s.window() && ctx.Err() == nil:
+			return r.again(j, r.backoff(j, e))
+		case ctx.Err() != nil:
+			return r.again(j, 0)
+		default: // the post is there: a thread is not worth more than a note
+			c.Error = "No thread could be opened: " + reason(err)
+		}
+	}
+	c.Status = Done
+	return r.record(ctx, j, &c)
+}
+
+// threadName is what a post's thread is called: the threads of two days must differ.
+func threadName(s Schedule, d corpus.Day) string { return shorten(s.Thread, 80) + ", " + d.Words() }
+
+// trouble decides what an error of a request means for the claim.
+func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
+	e, ok := errors.AsType[*PostError](err)
+	if !ok {
+		e = &PostError{Kind: Unknown, Err: err}
+	}
+	c.Error, c.At = reason(err), r.Now()
+	if ctx.Err() != nil { // we stop: whoever goes on must look
+		return r.again(j, 0)
+	}
+	if e.Global {
+		r.pacer.hold(e.After)
+	}
+	switch e.Kind {
+	case Denied:
+		c.Status = Lost
+		j = r.record(ctx, j, c)
+		r.pause(ctx, j.schedule, c.Error)
+		return j
+	case Refused:
+		c.Status = Lost
+		r.Log.Error("post refused", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
+		return r.record(ctx, j, c)
+	}
+	wait := r.backoff(j, e)
+	end := c.Due.Add(j.schedule.window())
+	if r.Now().Add(wait).After(end) && (c.Attempts == 0 || r.Now().After(end.Add(lookHour))) {
+		c.Status = Lost
+		if c.Attempts > 0 {
+			c.Error = "It may have been posted; that could not be found out. " + c.Error
+		}
+		r.Log.Error("post given up", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
+		return r.record(ctx, j, c)
+	}
+	c.Until = r.Now().Add(wait)
+	if err := r.State.Record(ctx, *c); err != nil {
+		return r.state(j, err)
+	}
+	r.stats.retried()
+	return r.again(j, wait)
+}
+
+// lookHour is how long after its time a post of unknown outcome is looked for.
+const lookHour = time.Hour
+
+func reason(err error) string {
+	if e, ok := errors.AsType[*PostError](err); ok && e.Reason != "" {
+		return shorten(e.Reason, 300)
+	}
+	return shorten(err.Error(), 300)
+}
+
+// backoff is how long to wait before the next try.
+func (r *Runner) backoff(j job, e *PostError) time.Duration {
+	wait := min(firstWait<<min(j.tries, 10), longWait)
+	if e != nil && e.After > 0 {
+		wait = max(e.After, min(wait, firstWait))
+	}
+	return wait
+}
+
+func (r *Runner) again(j job, wait time.Duration) job {
+	j.tries++
+	j.done = false
+	j.notYet = r.Now().Add(wait)
+	return j
+}
+
+// state is again after an error of the state. A claim that was lost is another's.
+func (r *Runner) state(j job, err error) job {
+	if errors.Is(err, ErrLost) || errors.Is(err, context.Canceled) {
+		j.done = true
+		return j
+	}
+	r.Log.Error("keep a claim", "job", j.schedule.ID, "err", err)
+	r.stats.failed(err)
+	return r.again(j, r.backoff(j, nil))
+}
+
+// record writes a claim that is finished.
+func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
+	c.At = r.Now()
+	if err := r.State.Record(ctx, *c); err != nil {
+		return r.state(j, err)
+	}
+	j.done = true
+	r.stats.count(c.Status)
+	switch c.Status {
+	case Done:
+		r.stats.posted(c.At)
+		r.Log.Info("posted", "job", c.Schedule, "guild", j.schedule.Guild, "channel", j.schedule.Channel, "entry", strings.Join(c.Items, " "), "took", c.At.Sub(c.Due))
+	default:
+		r.Log.Warn("not posted", "job", c.Schedule, "guild", j.schedule.Guild, "status", string(c.Status), "err", c.Error)
+		r.stats.failed(errors.New(c.Error))
+	}
+	return j
+}
+
+// pause stops a schedule that cannot post, and tells somebody who can act. It is
+// never deleted.
+func (r *Runner) pause(ctx context.Context, s Schedule, why string) {
+	paused := false
+	s, err := r.State.Change(ctx, s.ID, func(now *Schedule) error {
+		if now.Channel == s.Channel && !now.Paused { // else somebody has acted already
+			now.Paused, now.Reason, paused = true, why, true
+		}
+		return nil
+	})
+	if err != nil {
+		r.Log.Error("pause a schedule", "job", s.ID, "err", err)
+		return
+	}
+	if !paused || r.Herald == nil {
+		return
+	}
+	r.Log.Warn("schedule paused", "job", s.ID, "guild", s.Guild, "channel", s.Channel, "err", why)
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	text := fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s Nothing is lost: mend that, then use /daily resume number:%d.", s.Number, sentenceOf(why), s.Number)
+	if err := r.Herald.Tell(ctx, s, text); err != nil {
+		r.Log.Error("tell of a paused schedule", "job", s.ID, "guild", s.Guild, "err", err)
+	}
+}
+
+func sentenceOf(s string) string {
+	if s = strings.TrimSpace(s); s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
+}
+
+// Left is to be told when the bot was put out of a server, and Joined when it is in one.
+func (r *Runner) Left(ctx context.Context, guild string) error {
+	return r.State.Leave(ctx, guild, r.Now())
+}
+
+// Joined undoes Left.
+func (r *Runner) Joined(ctx context.Context, guild string) error {
+	return r.State.Leave(ctx, guild, time.Time{})
+}
+
+// A pacer keeps all requests of the runner under Discord's global limit.
+type pacer struct {
+	now  func() time.Time
+	mu   sync.Mutex
+	next time.Time
+	held time.Time // nothing goes before it
+}
+
+// wait waits for the next free moment.
+func (p *pacer) wait(ctx context.Context) error {
+	for {
+		p.mu.Lock()
+		now := p.now()
+		at := p.next
+		if at.Before(now) || at.After(now.Add(time.Hour)) { // the clock may have been set back
+			at = now
+		}
+		if p.held.After(at) && p.held.Before(now.Add(time.Hour)) {
+			at = p.held
+		}
+		p.next = at.Add(time.Second / pace)
+		p.mu.Unlock()
+		t := time.NewTimer(at.Sub(now))
+		select {
+		case <-t.C:
+		case <-ctx.Done():
+			t.Stop()
+			return ctx.Err()
+		}
+		p.mu.Lock()
+		free := !p.held.After(at)
+		p.mu.Unlock()
+		if free {
+			return nil
+		}
+	}
+}
+
+// hold lets nothing through for a while.
+func (p *pacer) hold(d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if at := p.now().Add(d); at.After(p.held) {
+		p.held = at
+	}
+}
