@@ -69,7 +69,7 @@ func utf16(data []byte) bool {
 			zeros[i%2]++
 		}
 	}
-	return max(zeros[0], zeros[1]) > len(head)/4 && min(zeros[0], zeros[1]) < len(head)/100
+	return max(zeros[0], zeros[1]) > len(head)/4 && min(zeros[0], zeros[1])*20 < max(zeros[0], zeros[1])
 }
 
 // known reports whether data begins as a kind of file does that may have no zero byte.
