@@ -1,0 +1,45 @@
+// Package bot is what Daybook says, and when. It knows no Discord.
+//
+// # A tour of the code, from the bottom up
+//
+// corpus is the domain: diaries, entries, items, passages, dates that know how far
+// they are known, people and terms. corpus/litvinov and corpus/maisky read the two
+// texts from files; corpus/calendar holds our finding aid, which points into the texts
+// by anchors and answers alone where they are not loaded. corpus.New joins all that
+// into one immutable Corpus, and finds who is named in each passage.
+//
+// index searches a Corpus, with bleve: full text for /search, and for /ask a
+// weighing of what the calendar and the text say, with a confidence below which the
+// honest answer is that nothing was found.
+//
+// bot answers. A [Command] declares its name, options, examples and function; the
+// table of them in bot.go is the only list, and registration with Discord, help,
+// completion and the checking of arguments follow from it. A [Request] has one text
+// form, "/on date:1938-03", which people type in the console and which buttons carry,
+// so that there are no sessions. An [Answer] has no markup; adapters render it:
+// bot/console for terminals and programs, bot/discord for Discord.
+//
+// The daily post is in schedule.go (what is due when: a pure function), ladder.go
+// (what is posted: another), daily.go (claim, send, note) and state.go (what is kept,
+// by bot/state/bolt or bot/state/postgres).
+//
+// bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
+// of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.
+//
+// # The life of /who Krestinsky
+//
+// The gateway delivers an interaction; bot/discord takes a context with a deadline and
+// turns it into Request{Command: "who", Args: {"name": "Krestinsky"}}. [Bot.Ask] finds
+// the command, checks the arguments against its options and calls who, which looks the
+// name up: a person, or several, in which case the answer is the choice between them.
+// It composes the Answer from the authority record and the passages that name the
+// person. The adapter renders that within Discord's limits and sends it: as the
+// response if it is quick, by editing a deferred one if two seconds have passed. A
+// [*UserError] becomes a private sentence with a hint; any other error is logged once,
+// with the interaction's ID, and the asker gets a stock sentence with that ID.
+//
+// # To add a command
+//
+// Write bot/<name>.go with a Command and its function, and add one line to commands in
+// bot.go.
+package bot
