@@ -21,6 +21,8 @@ type Config struct {
 	Width int    // letters a line; 0 means the terminal's, or 80
 	Quote int    // most letters of one quotation among several
 
+	Listen string // address of the page of play
+
 	noColor bool // the variable NO_COLOR is set; see https://no-color.org
 }
 
@@ -55,6 +57,8 @@ func settings() []setting {
 			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
 		{name: "quote", usage: "most `letters` of one quotation where several are shown, 0 for all (default: 700)",
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
+		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338)",
+			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string { return c.Listen }},
 	}
 }
 

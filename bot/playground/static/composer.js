@@ -1,0 +1,380 @@
+// The message box: ordinary text, or a command with its options.
+import {$, el, post} from "./dom.js";
+
+const kinds = {text: 3, whole: 4, yesNo: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10};
+const slash = 1;
+
+// Composer turns what is typed into messages and commands. page has: world, here() (who and
+// where), names(kind, id), sent(answer) and failed(error).
+export class Composer {
+  constructor(page) {
+    this.page = page;
+    this.command = null; // the one whose options are being filled in
+    this.fields = []; // {option, input, value, chosen}
+    this.items = []; // of the list of suggestions
+    this.active = -1;
+    this.owner = null; // the input that the list belongs to
+    this.asking = null; // AbortController of a completion
+    this.busy = false;
+    this.form = $("composer");
+    this.text = $("text");
+    this.form.addEventListener("submit", (e) => { e.preventDefault(); this.submit(); });
+    this.form.addEventListener("keydown", (e) => this.key(e));
+    this.form.addEventListener("focusout", (e) => {
+      if (!this.form.contains(e.relatedTarget)) this.hide();
+    });
+    this.text.addEventListener("input", () => this.typed());
+    this.text.addEventListener("focus", () => this.typed());
+  }
+
+  // enter puts a line into the box as if it had been typed.
+  enter(line) {
+    this.reset();
+    this.text.value = line;
+    this.text.focus();
+    this.typed();
+  }
+
+  // reset empties the box.
+  reset() {
+    this.command = null;
+    this.fields = [];
+    $("fields").replaceChildren();
+    this.text.hidden = false;
+    this.text.value = "";
+    this.hide();
+    this.size();
+  }
+
+  // changed is told when the commands are others: another person, channel or bot.
+  changed() {
+    if (this.command && !this.page.world.commands.some((c) => c.name === this.command.name)) this.reset();
+    const where = this.page.where();
+    this.text.setAttribute("aria-label", "Message " + where + ", or / for commands");
+    this.text.placeholder = "Message " + where + ", or type /";
+  }
+
+  slash() {
+    return this.page.world.commands.filter((c) => c.type === slash);
+  }
+
+  size() {
+    this.text.style.height = "auto";
+    this.text.style.height = Math.min(this.text.scrollHeight, 160) + "px";
+  }
+
+  // typed looks whether the text is the beginning of a command.
+  typed() {
+    this.size();
+    const text = this.text.value;
+    if (!text.startsWith("/") || text.includes("\n")) return this.hide();
+    const typed = text.slice(1);
+    const exact = this.slash().find((c) => typed.startsWith(c.name + " "));
+    if (exact) return this.begin(exact, typed.slice(exact.name.length + 1));
+    const want = typed.toLowerCase().trimEnd();
+    const begins = this.slash().filter((c) => c.name.startsWith(want));
+    const other = this.slash().filter((c) => !c.name.startsWith(want) && want.length > 1 && (c.name + " " + c.description).toLowerCase().includes(want));
+    const list = [...begins, ...other];
+    this.show(this.text, list.length ? "Commands" : "No command is called so. Escape, and it is an ordinary message.", list.map((c) => ({
+      label: "/" + c.name, detail: c.description + signature(c), pick: () => this.begin(c, ""),
+    })), list.length ? 0 : -1);
+  }
+
+  // begin fills in the options of a command; rest is what was typed after its name.
+  begin(command, rest) {
+    this.command = command;
+    this.fields = [];
+    this.text.hidden = true;
+    $("fields").replaceChildren(el("span", {class: "chip", id: "chip"}, "/" + command.name));
+    const values = split(rest, command.options);
+    for (const o of command.options) {
+      if (o.required || values[o.name] !== undefined) this.add(o, values[o.name] || "");
+    }
+    this.optional();
+    const field = this.fields.findLast((f) => f.value !== "") || this.fields[0];
+    const next = field && field.value === "" ? field : this.fields.find((f) => f.option.required && f.value === "") || field;
+    if (next) next.input.focus();
+    else this.rest();
+  }
+
+  // rest shows what else can be said, where nothing must be.
+  rest() {
+    this.hide();
+    $("send").focus();
+  }
+
+  // add makes the field of an option.
+  add(option, value) {
+    const id = "option-" + option.name;
+    const input = el("input", {id, type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "pop-list",
+      "aria-required": option.required && "true", "aria-describedby": "pop-head", autocomplete: "off", spellcheck: "false", autocapitalize: "off", enterkeyhint: "send",
+      maxlength: option.max_length || 6000, inputmode: option.type === kinds.whole ? "numeric" : null});
+    const field = {option, input, value, chosen: null};
+    input.value = value;
+    field.box = el("label", {class: "option"}, el("span", null, option.name), input);
+    input.addEventListener("input", () => {
+      field.value = input.value;
+      field.chosen = null;
+      if (!this.opensNext(field)) this.suggest(field, true);
+    });
+    input.addEventListener("focus", () => this.suggest(field, false));
+    this.fields.push(field);
+    $("fields").append(field.box);
+    return field;
+  }
+
+  // opensNext begins another option where one is typed by name: "Stalin diary:".
+  opensNext(field) {
+    const m = /(?:^|\s)(\S+):$/.exec(field.value);
+    const next = m && this.command.options.find((o) => o.name === m[1] && !this.fields.some((f) => f.option === o));
+    if (!next) return false;
+    field.value = field.input.value = field.value.slice(0, m.index).trimEnd();
+    this.open(next);
+    return true;
+  }
+
+  open(option) {
+    const field = this.add(option, "");
+    this.optional();
+    field.input.focus();
+  }
+
+  // optional offers the options that may be added.
+  optional() {
+    for (const b of $("fields").querySelectorAll(".add")) b.remove();
+    for (const o of this.command.options) {
+      if (this.fields.some((f) => f.option === o)) continue;
+      $("fields").append(el("button", {type: "button", class: "add", title: o.description, "aria-label": "Add the option " + o.name + ": " + o.description, onclick: () => this.open(o)}, "+ " + o.name));
+    }
+  }
+
+  // closed lists the values of an option that takes no others; null where it does.
+  closed(option) {
+    const world = this.page.world;
+    const of = (list, sign, kind) => list.map((x) => ({label: sign + x.name, value: x.id, words: this.page.names(kind, x.id)}));
+    switch (option.type) {
+    case kinds.yesNo: return [{label: "True", value: true}, {label: "False", value: false}];
+    case kinds.user: return of(world.people, "@", "user");
+    case kinds.role: return of(world.roles, "@", "role");
+    case kinds.mentionable: return [...of(world.people, "@", "user"), ...of(world.roles, "@", "role")];
+    case kinds.channel: {
+      const types = option.channel_types;
+      return of(world.channels.filter((c) => c.type !== 1 && (!types || types.includes(c.type))), "#", "channel");
+    }
+    }
+    return option.choices && option.choices.length ? option.choices.map((c) => ({label: c.name, value: c.value})) : null;
+  }
+
+  // suggest lists what an option may be.
+  async suggest(field, typing) {
+    const option = field.option;
+    const head = option.name + (option.required ? "" : " (optional)") + ": " + option.description;
+    const closed = this.closed(option);
+    if (closed) {
+      const want = field.chosen ? "" : field.value.toLowerCase().replace(/^[#@]/, "");
+      const items = closed.filter((c) => c.label.toLowerCase().includes(want)).map((c) => this.item(field, c));
+      this.show(field.input, items.length ? head : head + ". There is no such value.", items, items.length && !field.chosen ? 0 : -1);
+      return;
+    }
+    if (this.asking) this.asking.abort();
+    if (!option.autocomplete) return this.show(field.input, head, [], -1);
+    const asking = this.asking = new AbortController();
+    if (this.owner !== field.input) this.show(field.input, head, [], -1);
+    if (typing) await new Promise((done) => setTimeout(done, 90));
+    if (asking.signal.aborted) return;
+    let choices = [];
+    try {
+      const options = Object.fromEntries(this.fields.filter((f) => f === field || f.value !== "").map((f) => [f.option.name, f === field ? f.value : this.valueOf(f)]));
+      if (field.chosen) options[option.name] = String(field.chosen.value);
+      ({choices} = await post("complete", {...this.page.here(), command: this.command.name, options, focus: option.name}, asking.signal));
+    } catch (e) {
+      if (e.name === "AbortError") return;
+    }
+    if (asking.signal.aborted || document.activeElement !== field.input) return;
+    this.show(field.input, head, choices.map((c) => this.item(field, {label: c.name, value: c.value})), -1);
+  }
+
+  item(field, c) {
+    return {label: c.label, detail: "", pick: () => {
+      field.chosen = c;
+      field.value = field.input.value = c.label;
+      field.box.classList.remove("wrong");
+      this.hide();
+      const next = this.fields.find((f) => f.option.required && f.value === "");
+      (next || field).input.focus();
+      if (!next) this.hide();
+    }};
+  }
+
+  // valueOf is what is sent for a field.
+  valueOf(field) {
+    if (field.chosen) return field.chosen.value;
+    const closed = this.closed(field.option);
+    const typed = field.value.trim();
+    if (closed) {
+      const want = typed.toLowerCase().replace(/^[#@]/, "");
+      const bare = (c) => c.label.toLowerCase().replace(/^[#@]/, "");
+      const found = closed.find((c) => bare(c) === want || String(c.value).toLowerCase() === want) || closed.find((c) => bare(c).startsWith(want));
+      return found ? found.value : undefined;
+    }
+    if (field.option.type === kinds.whole || field.option.type === kinds.number) return /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : undefined;
+    return typed;
+  }
+
+  // show fills the list of suggestions.
+  show(owner, head, items, active) {
+    this.owner = owner;
+    this.items = items;
+    $("pop-head").textContent = head;
+    $("pop-list").replaceChildren(...items.map((item, i) => el("li", {role: "option", id: "pop-" + i, class: "row",
+      onpointerdown: (e) => e.preventDefault(), onclick: () => item.pick(), onpointermove: () => this.mark(i)},
+    el("span", {class: "label"}, item.label), item.detail && el("span", {class: "detail"}, item.detail))));
+    $("pop").hidden = false;
+    owner.setAttribute("aria-expanded", String(items.length > 0));
+    this.mark(active);
+    $("pop-list").scrollTop = 0;
+  }
+
+  mark(i) {
+    this.active = i;
+    const rows = $("pop-list").children;
+    for (const [n, row] of [...rows].entries()) {
+      row.classList.toggle("active", n === i);
+      row.setAttribute("aria-selected", String(n === i));
+    }
+    if (i >= 0) this.owner.setAttribute("aria-activedescendant", "pop-" + i);
+    else this.owner.removeAttribute("aria-activedescendant");
+  }
+
+  hide() {
+    if (this.asking) this.asking.abort();
+    $("pop").hidden = true;
+    this.items = [];
+    this.active = -1;
+    if (this.owner) {
+      this.owner.setAttribute("aria-expanded", "false");
+      this.owner.removeAttribute("aria-activedescendant");
+    }
+    this.owner = null;
+  }
+
+  key(e) {
+    if (e.isComposing) return;
+    const n = this.items.length;
+    const field = this.fields.find((f) => f.input === e.target);
+    const typing = e.target === this.text || field;
+    if ((e.key === "ArrowDown" || e.key === "ArrowUp") && n && typing) {
+      const step = e.key === "ArrowDown" ? 1 : -1;
+      this.mark(this.active < 0 ? (step > 0 ? 0 : n - 1) : (this.active + step + n) % n);
+      $("pop-list").children[this.active].scrollIntoView({block: "nearest"});
+    } else if (e.key === "Escape" && (n || !$("pop").hidden)) {
+      this.hide();
+    } else if (e.key === "Escape" && this.command) {
+      this.reset();
+      this.text.focus();
+    } else if (e.key === "Tab" && !e.shiftKey && n && typing && (this.active >= 0 || (field && field.value !== "" && !field.chosen))) {
+      this.items[Math.max(this.active, 0)].pick();
+      if (field && this.after(field)) this.after(field).focus();
+    } else if (e.key === "Enter" && !e.shiftKey && typing) {
+      if (e.target === this.text && this.ready()) this.submit();
+      else if (this.active >= 0 && !(field && field.value === "" && !field.option.required)) this.items[this.active].pick();
+      else this.submit();
+    } else if (e.key === "Backspace" && this.command && (field ? field.value === "" : e.target === $("send"))) {
+      const i = field ? this.fields.indexOf(field) : -1;
+      const name = this.command.name;
+      if (i <= 0) return e.preventDefault(), this.enter("/" + name);
+      if (!field.option.required) {
+        this.fields.splice(i, 1);
+        field.box.remove();
+        this.optional();
+      }
+      this.fields[i - 1].input.focus();
+    } else {
+      return;
+    }
+    e.preventDefault();
+  }
+
+  after(field) {
+    const next = this.fields[this.fields.indexOf(field) + 1];
+    return next && next.input;
+  }
+
+  // ready says that the text is the whole of a command that needs no options.
+  ready() {
+    const c = this.slash().find((c) => "/" + c.name === this.text.value.trim());
+    return c !== undefined && !c.options.some((o) => o.required);
+  }
+
+  async submit() {
+    if (this.busy) return;
+    if (!this.command) {
+      const text = this.text.value.trim();
+      if (text === "") return;
+      const c = this.ready() && this.slash().find((c) => "/" + c.name === text);
+      if (c) return this.send("interact", {command: c.name, line: text, options: {}});
+      return this.send("say", {text});
+    }
+    const options = {};
+    let line = "/" + this.command.name;
+    for (const f of this.fields) {
+      f.box.classList.remove("wrong");
+      if (f.value.trim() === "" && !f.option.required) continue;
+      const v = f.value.trim() === "" ? undefined : this.valueOf(f);
+      if (v === undefined) {
+        f.box.classList.add("wrong");
+        this.page.failed(new Error(f.value.trim() === "" ? `/${this.command.name} needs the option ${f.option.name}.` : `“${f.value}” is no value of ${f.option.name}: choose one from the list.`));
+        f.input.focus();
+        return;
+      }
+      options[f.option.name] = v;
+      line += ` ${f.option.name}:${f.value.trim()}`;
+    }
+    return this.send("interact", {command: this.command.name, line, options});
+  }
+
+  async send(path, act) {
+    this.busy = true;
+    this.hide();
+    this.form.setAttribute("aria-busy", "true");
+    try {
+      const answer = await post(path, {...this.page.here(), ...act});
+      this.reset();
+      this.page.sent(answer);
+    } catch (e) {
+      this.page.failed(e);
+    }
+    this.busy = false;
+    this.form.removeAttribute("aria-busy");
+    if (!this.command) {
+      this.text.focus();
+      this.hide();
+    }
+  }
+}
+
+// signature names the options of a command.
+function signature(c) {
+  const list = c.options.map((o) => (o.required ? o.name : "[" + o.name + "]"));
+  return list.length ? " · " + list.join(" ") : "";
+}
+
+// split reads the options of a typed line: "1938-03 diary:maisky".
+function split(rest, options) {
+  const values = {};
+  const first = options.find((o) => o.required) || options[0];
+  let name = first && first.name, at = 0;
+  const named = /(?:^|\s)([a-zа-я_-]+):/gi;
+  const put = (to) => {
+    const v = rest.slice(at, to).trim();
+    if (name && v) values[name] = v;
+  };
+  for (let m; (m = named.exec(rest));) {
+    if (!options.some((o) => o.name === m[1])) continue;
+    put(m.index);
+    name = m[1];
+    at = named.lastIndex;
+  }
+  put(rest.length);
+  return values;
+}
