@@ -142,8 +142,8 @@ func bound(s string, from, end, quota int) int {
 		return end
 	}
 	best := from
-	for _, e := range wordEnds(s, from) {
-		if e > end || utf8.RuneCountInString(s[from:e]) > quota {
+	for _, e := range wordEnds(s[:end], from) {
+		if utf8.RuneCountInString(s[from:e]) > quota {
 			break
 		}
 		best = e
@@ -213,13 +213,7 @@ func (r *renderer) card(h bot.Hit) {
 
 // reading is the page of a hit's text that is asked for, with the buttons to turn it.
 func (r *renderer) reading(h bot.Hit, list []block, hidden bool) (text string, page, pages int) {
-	open := func(n int) bot.Request {
-		request := bot.NewRequest("entry", "id", h.ID)
-		if n > 1 {
-			request = request.With("page", fmt.Sprint(n))
-		}
-		return request
-	}
+	whole := bot.NewRequest("entry", "id", h.ID)
 	if !r.private || !r.merged() {
 		quota := -1
 		if !r.private {
@@ -231,7 +225,7 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool) (text string, p
 				text += "\n\n" + fmt.Sprintf("(%d %s: Read on)", rest, plural(rest, "note", "notes"))
 			}
 			if openable(h) {
-				r.controls.add("Read on", open(1), true, blue)
+				r.controls.add("Read on", whole, true, blue)
 			}
 		}
 		return text, 1, 1
@@ -243,10 +237,10 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool) (text string, p
 	page = min(max(r.answer.Request.Number("page", 1), 1), len(all))
 	if openable(h) {
 		if page > 1 {
-			r.controls.add("Previous page", open(page-1), true, blue)
+			r.controls.add("Previous page", turned(whole, page-1), true, blue)
 		}
 		if page < len(all) {
-			r.controls.add("Next page", open(page+1), true, blue)
+			r.controls.add("Next page", turned(whole, page+1), true, blue)
 		}
 	}
 	return all[page-1], page, len(all)

@@ -11,10 +11,18 @@ import (
 // markup counted: all of it, or up to a word's end. It prefers the end of a
 // paragraph or sentence that is not far from there.
 func (q quotation) fit(from, limit int) int {
-	if letters(q.markdown(from, len(q.text))) <= limit {
-		return len(q.text)
+	most := from // a letter of the text takes one or more, so that no more can fit
+	for n := 0; n <= limit && most < len(q.text); n++ {
+		_, size := utf8.DecodeRuneInString(q.text[most:])
+		most += size
 	}
-	ends := wordEnds(q.text, from)
+	if most == len(q.text) && letters(q.markdown(from, most)) <= limit {
+		return most
+	}
+	ends := wordEnds(q.text[:most], from)
+	if n := len(ends); n > 0 && most < len(q.text) && ends[n-1] == most {
+		ends = ends[:n-1] // perhaps within a word; too long in any case
+	}
 	fits := func(end int) bool { return letters(q.markdown(from, end)) <= limit }
 	n := sort.Search(len(ends), func(i int) bool { return !fits(ends[i]) })
 	for n > 0 && !fits(ends[n-1]) { // the length is not quite monotonous
@@ -104,30 +112,29 @@ func (q quotation) within(limit int) string {
 // bare cuts a text for a place that shows no markup, such as a footer or a label.
 func bare(s string, limit int) string {
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			return ' '
-		}
-		if unicode.IsControl(r) {
-			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	s = strings.Join(strings.Fields(s), " ")
-	if letters(s) <= limit {
-		return s
-	}
-	ends := wordEnds(s, 0)
-	for i := len(ends) - 1; i >= 0; i-- {
-		if letters(s[:ends[i]]) <= limit-2 {
-			return s[:ends[i]] + ellipsis
-		}
-	}
-	end := 0
+	word, end, n := 0, 0, 0 // where the last word and letter end that leave room for an ellipsis
 	for i, r := range s {
-		if letters(s[:i+utf8.RuneLen(r)]) > limit-1 {
-			break
+		if r == ' ' && n <= limit-letters(ellipsis) {
+			word = i
 		}
-		end = i + utf8.RuneLen(r)
+		if n <= limit-1 {
+			end = i
+		}
+		if n++; r > 0xffff {
+			n++
+		}
+		if n > limit {
+			if word > 0 {
+				return s[:word] + ellipsis
+			}
+			return s[:end] + "…"
+		}
 	}
-	return s[:end] + "…"
+	return s
 }

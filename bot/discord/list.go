@@ -45,13 +45,20 @@ func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	if pages == 1 || !r.pageable {
 		return
 	}
-	turn := func(n int) bot.Request { return r.answer.Request.With("page", fmt.Sprint(n)) }
 	if page > 1 {
-		r.controls.add("Previous page", turn(page-1), true, grey)
+		r.controls.add("Previous page", turned(r.answer.Request, page-1), true, grey)
 	}
 	if page < pages {
-		r.controls.add("Next page", turn(page+1), true, grey)
+		r.controls.add("Next page", turned(r.answer.Request, page+1), true, grey)
 	}
+}
+
+// turned is a request for another page of its answer.
+func turned(r bot.Request, page int) bot.Request {
+	if page == 1 {
+		return r.With("page", "")
+	}
+	return r.With("page", fmt.Sprint(page))
 }
 
 // short is a hit in a few lines: when, what, where, in whose voice, and a few words.

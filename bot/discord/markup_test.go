@@ -254,3 +254,23 @@ func strongEmphasis(s string) int {
 	}
 	return 0
 }
+
+func TestBare(t *testing.T) {
+	for _, tt := range []struct {
+		in    string
+		limit int
+		want  string
+	}{
+		{"one two", 7, "one two"}, {"one two", 6, "one …"}, {"one  two\n three ", 99, "one two three"}, {"longest", 4, "lon…"}, {"😀😀😀", 5, "😀😀…"}, {"😀😀😀", 6, "😀😀😀"},
+		{"one longest", 6, "one …"}, {"", 5, ""}, {"a*b_c", 9, "a*b_c"}, {"long", 0, ""},
+	} {
+		if got := bare(tt.in, tt.limit); got != tt.want && tt.limit > 0 {
+			t.Errorf("bare(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
+		}
+	}
+	for limit := 1; limit < 60; limit++ {
+		if s := bare("One two three, 😀 four; five six seven.  Eight nine ten eleven", limit); letters(s) > limit {
+			t.Errorf("limit %d: %q", limit, s)
+		}
+	}
+}

@@ -56,6 +56,7 @@ type apiGuild struct {
 type apiRole struct {
 	ID          string `json:"id"`
 	Permissions string `json:"permissions"`
+	Mentionable bool   `json:"mentionable"`
 }
 
 type apiChannel struct {
@@ -127,35 +128,47 @@ func (c *Client) get(ctx context.Context, doing, path string, out any) error {
 // Missing names what the bot lacks in a channel for a post and its thread; nothing is
 // missing when it is empty. A channel that does not exist or cannot be seen is an error.
 func (c *Client) Missing(ctx context.Context, channel string) ([]string, error) {
-	held, err := c.held(ctx, channel)
+	held, _, err := c.held(ctx, channel)
 	if err != nil {
 		return nil, err
 	}
 	return missing(held), nil
 }
 
-func (c *Client) held(ctx context.Context, channel string) (uint64, error) {
+// Mentionable reports whether a post in a channel can ping a role: anyone may, or the
+// bot has the permission to mention everyone.
+func (c *Client) Mentionable(ctx context.Context, channel, role string) (bool, error) {
+	held, g, err := c.held(ctx, channel)
+	if err != nil {
+		return false, err
+	}
+	i := slices.IndexFunc(g.Roles, func(r apiRole) bool { return r.ID == role })
+	return i >= 0 && (g.Roles[i].Mentionable || held&(1<<17) != 0), nil
+}
+
+// held is what the bot may do in a channel, whose server it returns as well.
+func (c *Client) held(ctx context.Context, channel string) (uint64, apiGuild, error) {
 	_, user, err := c.self(ctx)
 	if err != nil {
-		return 0, err
+		return 0, apiGuild{}, err
 	}
 	var ch apiChannel
 	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err != nil {
-		return 0, err
+		return 0, apiGuild{}, err
 	}
 	if ch.Guild == "" { // direct messages
-		return ^uint64(0), nil
+		return ^uint64(0), apiGuild{}, nil
 	}
 	if ch.Type >= 10 && ch.Type <= 12 && ch.Parent != "" { // a thread has its parent's
 		if err := c.get(ctx, "look at a channel", "channels/"+ch.Parent, &ch); err != nil {
-			return 0, err
+			return 0, apiGuild{}, err
 		}
 	}
 	g, m, err := c.member(ctx, ch.Guild, user)
 	if err != nil {
-		return 0, err
+		return 0, apiGuild{}, err
 	}
-	return permitted(g, m, user, ch), nil
+	return permitted(g, m, user, ch), g, nil
 }
 
 func (c *Client) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {

@@ -106,7 +106,7 @@ func (c *Client) Find(ctx context.Context, channel, nonce string, since time.Tim
 		return "", false, nil
 	}
 	// Without the permission Discord gives an empty list, not an error.
-	held, err := c.held(ctx, channel)
+	held, _, err := c.held(ctx, channel)
 	if err == nil && held&(1<<16) == 0 {
 		err = &Error{Doing: "look for a post", Status: http.StatusForbidden, Code: missingPermissions, Text: ErrCannotLook.Error(), err: ErrCannotLook}
 	}

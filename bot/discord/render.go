@@ -228,12 +228,12 @@ func dated(h bot.Hit) (date, basis string) {
 		return "Undated", ""
 	}
 	var how []string
-	if d.Printed != "" && d.Basis != corpus.Under {
+	if d.Printed != "" && d.Basis != corpus.Under && d.Printed != d.String() {
 		how = append(how, "printed “"+d.Printed+"”")
 	}
 	switch d.Basis {
 	case corpus.Printed:
-		if d.Printed == "" {
+		if len(how) == 0 {
 			how = append(how, "as printed")
 		}
 	case corpus.Carried:

@@ -1,0 +1,84 @@
+package discord
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"daybook/bot/discord/fakediscord"
+)
+
+func puts(w *world) int {
+	n := 0
+	for _, r := range w.Requests() {
+		if r.Method == http.MethodPut {
+			n++
+		}
+	}
+	return n
+}
+
+func TestRegisterOnlyWhenChanged(t *testing.T) {
+	for _, guild := range []bool{false, true} {
+		w := newWorld(t)
+		if guild {
+			w.client.guild = w.guild
+		}
+		for i, want := range []bool{true, false, false} {
+			changed, err := w.client.Register(t.Context())
+			if err != nil || changed != want {
+				t.Errorf("guild %v, time %d: changed %v, %v", guild, i+1, changed, err)
+			}
+		}
+		if n := puts(w); n != 1 {
+			t.Errorf("guild %v: %d overwrites", guild, n)
+		}
+		old := russian[findName]
+		defer func() { russian[findName] = old }()
+		russian[findName] = "Искать в дневниках"
+		if changed, err := w.client.Register(t.Context()); err != nil || !changed {
+			t.Errorf("guild %v: a changed translation: %v, %v", guild, changed, err)
+		}
+		russian[findName] = old
+	}
+}
+
+func TestRussianIsComplete(t *testing.T) {
+	for _, s := range untranslated(theBot().Commands()) {
+		t.Errorf("russian.go lacks %q", s)
+	}
+	names := map[string]bool{}
+	for _, c := range theBot().Commands() {
+		names[c.Name] = true
+		for _, o := range c.Options {
+			names[o.Name] = true
+		}
+	}
+	for en, ru := range russian {
+		if n := utf8.RuneCountInString(ru); n > 100 || names[en] && (n > 32 || ru != strings.ToLower(ru) || strings.Contains(ru, " ")) {
+			t.Errorf("the Russian of %q, %q, is too long or no name", en, ru)
+		}
+	}
+}
+
+func TestCommandsWorkEverywhere(t *testing.T) {
+	w := newWorld(t).registered()
+	if r := w.do(fakediscord.Action{Channel: w.DM(w.anna), Command: "about"}); r.Type != responseMessage {
+		t.Errorf("in direct messages: %+v", r)
+	}
+	w.RemoveGuild(w.guild) // Anna has installed the application for herself
+	if r := w.ask("about"); r.Type != responseMessage {
+		t.Errorf("in a server without the bot: %+v", r)
+	}
+}
+
+func TestInternalOptionsAreNotShown(t *testing.T) {
+	for _, c := range appCommands(theBot().Commands(), true) {
+		for _, o := range c.Options {
+			if o.Name == "page" {
+				t.Errorf("/%s shows its option page", c.Name)
+			}
+		}
+	}
+}
