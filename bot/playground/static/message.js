@@ -12,7 +12,8 @@ const styles = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "lin
 export function messageElement(m, page, compact) {
   const bot = m.author.id === page.world.bot.id;
   const name = bot ? page.world.bot.name : m.author.global_name || m.author.username;
-  const head = el("div", {class: "head"}, el("span", {class: "name"}, name), bot && el("span", {class: "badge"}, "APP"), when(m));
+  const head = el("div", {class: "head"}, el("span", {class: "name"}, name), bot && el("span", {class: "badge"}, "APP"), when(m),
+    m.private && el("span", {class: "when"}, "· only you"));
   const body = el("div", {class: "body"}, !compact && head);
   const li = el("li", {class: "message" + (m.private ? " private" : "") + (compact ? " compact" : ""), "data-id": m.id});
   if (m.type === pinned) {

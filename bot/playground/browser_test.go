@@ -1,0 +1,229 @@
+package playground_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/discord"
+	"daybook/bot/playground"
+	"daybook/corpus"
+	"daybook/index"
+)
+
+// invented is a diary that nobody wrote: a long story of 16 March 1938 and a slur.
+func invented(t *testing.T) *corpus.Corpus {
+	t.Helper()
+	date, err := corpus.ParseEDTF("1938-03-16")
+	if err != nil {
+		t.Fatal(err)
+	}
+	date.Basis, date.Printed = corpus.Printed, "16th March 1938"
+	cal := &corpus.Calendar{
+		Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)", Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
+			Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.", Coverage: "1938.", Rights: "None."}},
+		Persons: []*corpus.Person{
+			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Born: "1883", Died: "1938", Post: "consul", Variants: []corpus.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
+			{ID: "lindgren-anna", Heading: "Lindgren, Anna", Born: "1890", Post: "dancer"},
+		},
+	}
+	text := &corpus.Text{Diary: "alder", Provenance: []corpus.Provenance{{File: "invented.txt"}}}
+	ours := &corpus.Entry{ID: "alder/1938-03-16", Diary: "alder", Date: date, Part: corpus.Body}
+	theirs := &corpus.Entry{ID: ours.ID, Diary: "alder", Date: date, Part: corpus.Body}
+	cal.Entries, text.Entries = append(cal.Entries, ours), append(text.Entries, theirs)
+	item := func(headline string, cautions []corpus.Caution, paragraphs ...string) {
+		it := &corpus.Item{ID: fmt.Sprintf("%s/%d", ours.ID, len(ours.Items)+1), Entry: ours, N: len(ours.Items) + 1, Headline: headline, Abstract: "In short: " + headline + ".", People: []string{"lind-oskar"}, Cautions: cautions}
+		for _, s := range paragraphs {
+			a, line := corpus.AnchorOf(s), 2*len(theirs.Passages)+1
+			theirs.Passages = append(theirs.Passages, &corpus.Passage{ID: "alder#" + string(a), Anchor: a, Diary: "alder", Part: corpus.Body, Voice: corpus.Diarist, Text: s,
+				Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: 240}}, Lines: []corpus.LineRange{{From: line, To: line}}})
+			it.Anchors, it.Pages = append(it.Anchors, a), it.Pages.Add(240)
+		}
+		ours.Items = append(ours.Items, it)
+	}
+	var story []string
+	for i := range 12 {
+		story = append(story, fmt.Sprintf("Long story, part %d. Oskar Nikolayevich told it with *relish*. ", i+1)+strings.Repeat("The samovar sang, the courier slept, and nobody in the office knew the cipher any more. ", 7))
+	}
+	item("A long story about a samovar", nil, story...)
+	item("A slur is written down", []corpus.Caution{corpus.Slur}, "He called him a word that one does not print.")
+	ours.Anchor = ours.Items[0].Anchors[0]
+	c, problems := corpus.New(cal, text)
+	for _, p := range problems {
+		t.Fatal(p.Text)
+	}
+	return c
+}
+
+// browse starts the bot in the playground, and a browser before it.
+func browse(t *testing.T) (*chromium, *world) {
+	t.Helper()
+	browser := newChromium(t)
+	c := invented(t)
+	x, err := index.Build(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := bot.New(bot.Config{Corpus: c, Index: x})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorld(t, playground.Options{
+		Opening:  []string{"On 16 March 1938 Oskar Nikolayevich told a story: <b>who</b> has read it?"},
+		Examples: []playground.Example{{Line: "/on 1938-03", Why: "what there is from March 1938"}},
+		Day:      func(date string) (string, map[string]any) { return "on", map[string]any{"date": date[5:]} },
+		Advance:  func(context.Context, time.Time) error { return nil },
+	}, false)
+	client, err := discord.New(discord.Config{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/", Bot: b, Transport: w.fake, Dial: w.fake.Dial})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- client.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Errorf("the bot: %v", err)
+		}
+	})
+	browser.call("Page.navigate", map[string]any{"url": w.server.URL}, nil)
+	browser.wait("document.querySelectorAll('.message').length === 1 && document.querySelector('.example')")
+	return browser, w
+}
+
+const (
+	lastMessage = "[...document.querySelectorAll('.message')].at(-1)"
+	rows        = "document.querySelectorAll('#pop-list .row')"
+)
+
+// button finds a button of the last message.
+func button(label string) string {
+	return fmt.Sprintf("[...%s.querySelectorAll('button')].find((b) => b.textContent.includes(%q))", lastMessage, label)
+}
+
+func TestBrowser(t *testing.T) {
+	c, w := browse(t)
+	c.screen(1280, 820, "dark")
+	c.wait("document.querySelector('.message .content').textContent.includes('<b>who</b>')") // as it was typed
+	c.shot("01-beginning")
+
+	// A command: the list, then the option and its completions, all by keyboard.
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("/")
+	c.wait(rows + ".length > 5 && document.getElementById('text').getAttribute('aria-activedescendant') === 'pop-0'")
+	c.shot("02-commands")
+	c.key("Escape")
+	c.wait("document.getElementById('pop').hidden")
+	c.typed("on 1938-03")
+	c.wait("document.activeElement.id === 'option-date' && document.activeElement.value === '1938-03' && " + rows + ".length > 0")
+	c.shot("03-completion")
+	c.key("Enter")
+	c.wait(lastMessage + ".querySelector('.asked')?.textContent === 'Alice used /on date:1938-03' && " + lastMessage + ".textContent.includes('samovar')")
+	c.shot("04-answer")
+
+	// A name is completed and picked; what it stands for is sent.
+	c.typed("/who lin")
+	c.wait(rows + ".length >= 2")
+	c.key("ArrowDown")
+	c.wait("document.activeElement.getAttribute('aria-activedescendant') === 'pop-0'")
+	c.key("Enter")
+	c.wait("document.activeElement.value.startsWith('Lind, Oskar')")
+	c.key("Enter")
+	c.wait(lastMessage + ".querySelector('.asked')?.textContent.includes('/who name:Lind, Oskar') && " + lastMessage + ".textContent.includes('consul')")
+
+	// A hit is opened from a menu by keyboard, in private; its pages are turned in place.
+	c.click("[..." + lastMessage + ".querySelectorAll('.select')].at(-1)")
+	c.wait("document.querySelectorAll('#menu [role=option]').length >= 2 && document.activeElement.id === 'menu'")
+	c.shot("05-menu")
+	c.key("Enter")
+	c.wait(lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Only you can see this')")
+	c.wait(lastMessage + ".textContent.includes('page 1 of ')")
+	c.shot("06-private")
+	c.click(button("Next page"))
+	c.wait(lastMessage + ".textContent.includes('page 2 of ') && " + lastMessage + ".classList.contains('private')")
+	c.wait("document.activeElement.textContent === 'Next page' || document.activeElement.textContent === 'Previous page'")
+	c.shot("07-next-page")
+	if got := contents(w.messages(w.Manager())); strings.Contains(got, "page 2 of") {
+		t.Errorf("the manager sees what is private: %s", got)
+	}
+	c.click(button("Dismiss message"))
+	c.wait("!document.querySelector('.private')")
+
+	// A public answer of one item is cut; Read on is private.
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("/entry alder/1938-03-16/1")
+	c.key("Enter")
+	c.wait(button("Read on"))
+	c.click(button("Read on"))
+	c.wait(lastMessage + ".classList.contains('private')")
+	c.click(button("Dismiss message"))
+	c.wait("!document.querySelector('.private')")
+
+	// A severe caution stands before a spoiler, which opens on a click.
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("/entry alder/1938-03-16/2")
+	c.key("Enter")
+	c.wait(lastMessage + ".querySelector('.spoiler[role=button]')")
+	c.shot("08-spoiler")
+	c.click(lastMessage + ".querySelector('.spoiler')")
+	c.wait(lastMessage + ".querySelector('.spoiler.open')")
+
+	// The message's own menu.
+	c.click("document.querySelector('.message .more')")
+	c.wait("document.querySelector('#menu [role=menuitem]').textContent.includes('Find in the diaries')")
+	c.key("Enter")
+	c.wait(lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Lind')")
+
+	// Ordinary text, and markup in it.
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("**bold** and `code` ||hidden|| \\*not\\*")
+	c.key("Enter")
+	c.wait(lastMessage + ".querySelector('.content').textContent === 'bold and code hidden *not*'")
+	c.wait(lastMessage + ".querySelector('strong') && " + lastMessage + ".querySelector('code') && " + lastMessage + ".querySelector('.spoiler')")
+
+	// The manager sees everything but what was private.
+	c.click("document.querySelectorAll('#people input')[1]")
+	c.wait("document.getElementById('status').textContent === 'You are Martin now.' && !document.querySelector('.private') && document.querySelectorAll('.message').length > 3")
+	c.sound()
+}
+
+// TestNarrow holds the page to a telephone's width.
+func TestNarrow(t *testing.T) {
+	c, _ := browse(t)
+	c.screen(360, 740, "light")
+	fits := func() {
+		t.Helper()
+		var wide []string
+		c.eval(`[...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('pre')).map((e) => e.tagName + '.' + e.className)`, &wide)
+		if len(wide) > 0 {
+			t.Errorf("wider than the screen: %q", wide)
+		}
+	}
+	fits()
+	c.shot("20-narrow-beginning")
+	c.click("document.querySelector('.example')")
+	c.wait("document.activeElement.id === 'option-date'")
+	c.shot("21-narrow-option")
+	fits()
+	c.click("document.getElementById('send')")
+	c.wait(lastMessage + ".textContent.includes('samovar')")
+	fits()
+	c.shot("22-narrow-answer")
+	c.click("[..." + lastMessage + ".querySelectorAll('.select')].at(-1)")
+	c.wait("!document.getElementById('menu').hidden")
+	c.shot("23-narrow-menu")
+	c.click("document.querySelectorAll('#menu .row')[0]")
+	c.wait(lastMessage + ".classList.contains('private')")
+	fits()
+	c.shot("24-narrow-private")
+	c.click("document.getElementById('open-side')")
+	c.wait("document.activeElement.id === 'close-side'")
+	c.shot("25-narrow-side")
+	c.key("Escape")
+	c.wait("document.activeElement.id === 'open-side'")
+	c.sound()
+}
