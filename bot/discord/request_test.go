@@ -125,10 +125,10 @@ func TestCustomIDs(t *testing.T) {
 func TestAsker(t *testing.T) {
 	w := newWorld(t).registered()
 	var got bot.Asker
-	w.client.askBot = func(_ context.Context, r bot.Request) (bot.Answer, error) {
+	w.answers(func(_ context.Context, r bot.Request) (bot.Answer, error) {
 		got = r.From
 		return bot.Answer{Title: "x"}, nil
-	}
+	})
 	w.SetUser(w.boss, func(u *fakediscord.User) { u.Locale = "ru" })
 	w.do(fakediscord.Action{User: w.boss, Command: "about"})
 	if want := (bot.Asker{Guild: w.guild, Channel: w.channel, User: w.boss, Manage: true, Locale: "ru"}); got != want {
@@ -206,21 +206,21 @@ func TestAutocomplete(t *testing.T) {
 func TestCompletionTrouble(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
 		a := fakediscord.Action{Command: "who", Focus: "name", Options: map[string]any{"name": "samovar"}}
-		w.client.completeBot = func(context.Context, bot.Request, string) []bot.Choice { panic("samovar") }
+		w.proposes(func(context.Context, bot.Request, string) []bot.Choice { panic("samovar") })
 		if r := w.do(a); r.Type != responseChoices || len(r.Choices) != 0 {
 			t.Errorf("after a panic: %+v", r)
 		}
-		w.client.completeBot = func(context.Context, bot.Request, string) []bot.Choice { time.Sleep(10 * time.Second); return nil }
+		w.proposes(func(context.Context, bot.Request, string) []bot.Choice { time.Sleep(10 * time.Second); return nil })
 		if r := w.do(a); r.Type != responseChoices || r.After > 3*time.Second {
 			t.Errorf("when slow: %+v", r)
 		}
-		w.client.completeBot = func(context.Context, bot.Request, string) []bot.Choice {
+		w.proposes(func(context.Context, bot.Request, string) []bot.Choice {
 			list := []bot.Choice{{Label: "", Value: "a"}, {Label: "b", Value: ""}, {Label: "c", Value: strings.Repeat("x", 101)}, {Label: strings.Repeat("long ", 50), Value: "d"}}
 			for range 40 {
 				list = append(list, bot.Choice{Label: "same", Value: "e"})
 			}
 			return list
-		}
+		})
 		if r := w.do(a); len(r.Choices) != 2 {
 			t.Errorf("unfit choices: %+v", r.Choices)
 		}

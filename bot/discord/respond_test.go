@@ -54,12 +54,12 @@ func TestUserErrorIsPrivate(t *testing.T) {
 
 // slow makes the bot take a while; then it answers as f says.
 func (w *world) slow(d time.Duration, f func(context.Context, bot.Request) (bot.Answer, error)) {
-	w.client.askBot = func(ctx context.Context, r bot.Request) (bot.Answer, error) {
+	w.answers(func(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		if d > 0 && !sleep(ctx, d) {
 			return bot.Answer{}, ctx.Err()
 		}
 		return f(ctx, r)
-	}
+	})
 }
 
 // start hands an action to the client and does not wait.
@@ -180,10 +180,10 @@ func TestErrorsAreLoggedOnceAndToldWithTheID(t *testing.T) {
 
 func TestTooSlow(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
-		w.client.askBot = func(context.Context, bot.Request) (bot.Answer, error) { // heeds nothing
+		w.answers(func(context.Context, bot.Request) (bot.Answer, error) { // heeds nothing
 			time.Sleep(3 * time.Minute)
 			return bot.Answer{}, nil
-		}
+		})
 		i := w.start(onCommand)
 		time.Sleep(62 * time.Second)
 		r := i.Response()

@@ -129,6 +129,24 @@ type world struct {
 	anna, boss           string
 	log                  *logBuffer
 	tolerated, unchecked bool
+
+	mu        sync.Mutex
+	asks      func(context.Context, bot.Request) (bot.Answer, error)
+	completes func(context.Context, bot.Request, string) []bot.Choice
+}
+
+// answers puts f in the bot's place.
+func (w *world) answers(f func(context.Context, bot.Request) (bot.Answer, error)) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.asks = f
+}
+
+// proposes puts f in the place of the bot's completion.
+func (w *world) proposes(f func(context.Context, bot.Request, string) []bot.Choice) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.completes = f
 }
 
 // newWorld makes a world without sockets; the commands are registered.
@@ -157,6 +175,20 @@ func newWorld(t testing.TB, change ...func(*fakediscord.Options, *Config)) *worl
 		t.Fatal(err)
 	}
 	w.client = c
+	c.askBot = func(ctx context.Context, r bot.Request) (bot.Answer, error) {
+		w.mu.Lock()
+		f := w.asks
+		w.mu.Unlock()
+		return f(ctx, r)
+	}
+	c.completeBot = func(ctx context.Context, r bot.Request, option string) []bot.Choice {
+		w.mu.Lock()
+		f := w.completes
+		w.mu.Unlock()
+		return f(ctx, r, option)
+	}
+	w.answers(theBot().Ask)
+	w.proposes(theBot().Complete)
 	c.jitter = func() float64 { return 0 }
 	t.Cleanup(func() {
 		if err := w.Close(); err != nil {
