@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"time"
+
 	"daybook/corpus"
 )
 
@@ -23,6 +25,8 @@ type Answer struct {
 	Title   string
 	Lead    string // how the request was read, and what was found, in sentences
 	Fields  []Field
+	Times   []Moment // for the reader's own clock
+	Places  []Place
 	Chart   *Chart
 	Hits    []Hit
 	Total   int // of hits, when more than are shown
@@ -38,6 +42,20 @@ type Answer struct {
 type Field struct {
 	Name string
 	Text string
+}
+
+// A Moment is a labelled time, which an adapter shows by the reader's own clock where
+// it can.
+type Moment struct {
+	Label string
+	At    time.Time // in the zone in which it was reckoned
+}
+
+// A Place is a labelled channel or role, by its ID.
+type Place struct {
+	Label string
+	Kind  OptionKind // Channel or Role
+	ID    string
 }
 
 // A Chart counts something by year, in order, without gaps.

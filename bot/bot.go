@@ -22,6 +22,8 @@ type Bot struct {
 	now      func() time.Time
 	random   func(n int) int
 	log      *slog.Logger
+	state    State
+	herald   Herald
 	commands []Command
 }
 
@@ -32,11 +34,13 @@ type Config struct {
 	Now    func() time.Time
 	Random func(n int) int // a number from 0 to n-1
 	Log    *slog.Logger
+	State  State  // of the daily posts; without it there is no /daily
+	Herald Herald // tells what the bot lacks in a channel; may be nil
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
 func New(c Config) (*Bot, error) {
-	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log}
+	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log, state: c.State, herald: c.Herald}
 	if b.now == nil {
 		b.now = time.Now
 	}
@@ -50,6 +54,9 @@ func New(c Config) (*Bot, error) {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
 	b.commands = commands()
+	if b.state != nil {
+		b.commands = append(b.commands, daily)
+	}
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)
 	}

@@ -113,6 +113,7 @@ type Runner struct {
 	pacer   pacer
 	stats   stats
 	left    map[string]time.Time
+	asked   map[string]time.Time // by guild that was left: when we last looked whether we are back
 	forgot  corpus.Day
 	wg      sync.WaitGroup
 }
@@ -131,7 +132,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 	if c.Owner == "" {
 		c.Owner = rand.Text()
 	}
-	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, pacer: pacer{now: c.Now}}, nil
+	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}}, nil
 }
 
 // A job is one claim to work on.
@@ -310,6 +311,13 @@ func (r *Runner) scan(ctx context.Context) error {
 // end removes a schedule whose server was left, after a grace period. Until then it
 // only rests, so that a server that takes the bot back finds it as it was.
 func (r *Runner) end(ctx context.Context, s Schedule, left, now time.Time) error {
+	if r.Herald != nil && now.Sub(r.asked[s.Guild]).Abs() >= recheck {
+		r.asked[s.Guild] = now
+		if _, err := r.Herald.Can(ctx, s); err == nil { // the bot is back
+			r.Log.Info("server is back", "guild", s.Guild)
+			return r.Joined(ctx, s.Guild)
+		}
+	}
 	if now.Sub(left) < grace {
 		return nil
 	}

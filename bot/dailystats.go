@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"maps"
 	"sync"
 	"time"
 )
@@ -33,9 +34,7 @@ func (r *Runner) Stats() Stats {
 	defer r.stats.mu.Unlock()
 	s := r.stats.Stats
 	s.Finished = map[Status]int{}
-	for k, n := range r.stats.Finished {
-		s.Finished[k] = n
-	}
+	maps.Copy(s.Finished, r.stats.Finished)
 	return s
 }
 

@@ -17,6 +17,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"daybook/bot"
@@ -38,6 +39,9 @@ var (
 type State struct {
 	db   *bbolt.DB
 	name string
+
+	mu   sync.Mutex     // held while schedules change
+	list []bot.Schedule // all of them, as stored, by guild and number
 }
 
 var _ bot.State = (*State)(nil)
@@ -47,46 +51,52 @@ func (s *State) Close() error { return s.db.Close() }
 
 // Add implements bot.ScheduleState.
 func (s *State) Add(_ context.Context, sch bot.Schedule) (bot.Schedule, error) {
-	err := s.db.Update(func(tx *bbolt.Tx) error {
-		all, err := schedules(tx, sch.Guild)
-		if err != nil {
-			return err
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	sch.ID, sch.Number = rand.Text()[:13], 1
+	first, _ := slices.BinarySearchFunc(s.list, sch, bot.ByNumber)
+	at := first
+	for ; at < len(s.list) && s.list[at].Guild == sch.Guild; at++ {
+		if s.list[at].Number > sch.Number {
+			break
 		}
-		if len(all) >= bot.MaxSchedules {
-			return bot.ErrTooMany
-		}
-		sch.ID, sch.Number = rand.Text()[:13], 1
-		for slices.ContainsFunc(all, func(o bot.Schedule) bool { return o.Number == sch.Number }) {
-			sch.Number++
-		}
-		return put(tx, schedulesBucket, []byte(sch.ID), sch)
-	})
-	return sch, s.wrap("add a schedule", err)
+		sch.Number++
+	}
+	if sch.Number > bot.MaxSchedules {
+		return sch, s.wrap("add a schedule", bot.ErrTooMany)
+	}
+	if err := s.db.Update(func(tx *bbolt.Tx) error { return put(tx, schedulesBucket, []byte(sch.ID), sch) }); err != nil {
+		return sch, s.wrap("add a schedule", err)
+	}
+	s.list = slices.Insert(slices.Clip(s.list), at, sch) // clipped: readers keep the old one
+	return sch, nil
 }
 
 // Change implements bot.ScheduleState.
 func (s *State) Change(_ context.Context, id string, change func(*bot.Schedule) error) (bot.Schedule, error) {
-	var sch bot.Schedule
-	err := s.db.Update(func(tx *bbolt.Tx) error {
-		data := tx.Bucket(schedulesBucket).Get([]byte(id))
-		if data == nil {
-			return bot.ErrNoSchedule
-		}
-		if err := json.Unmarshal(data, &sch); err != nil {
-			return err
-		}
-		was := sch
-		if err := change(&sch); err != nil {
-			return err
-		}
-		sch.ID, sch.Guild, sch.Number = was.ID, was.Guild, was.Number
-		return put(tx, schedulesBucket, []byte(id), sch)
-	})
-	return sch, s.wrap("change a schedule", err)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.list, func(o bot.Schedule) bool { return o.ID == id })
+	if i < 0 {
+		return bot.Schedule{}, s.wrap("change a schedule", bot.ErrNoSchedule)
+	}
+	sch := s.list[i]
+	if err := change(&sch); err != nil {
+		return sch, s.wrap("change a schedule", err)
+	}
+	sch.ID, sch.Guild, sch.Number = id, s.list[i].Guild, s.list[i].Number
+	if err := s.db.Update(func(tx *bbolt.Tx) error { return put(tx, schedulesBucket, []byte(id), sch) }); err != nil {
+		return sch, s.wrap("change a schedule", err)
+	}
+	s.list = slices.Clone(s.list)
+	s.list[i] = sch
+	return sch, nil
 }
 
 // Remove implements bot.ScheduleState.
 func (s *State) Remove(_ context.Context, id string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		for _, name := range [][]byte{claimsBucket, openBucket} {
 			var keys [][]byte
@@ -103,33 +113,44 @@ func (s *State) Remove(_ context.Context, id string) error {
 		}
 		return tx.Bucket(schedulesBucket).Delete([]byte(id))
 	})
-	return s.wrap("remove a schedule", err)
+	if err != nil {
+		return s.wrap("remove a schedule", err)
+	}
+	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o bot.Schedule) bool { return o.ID == id })
+	return nil
 }
 
 // Schedules implements bot.ScheduleState.
 func (s *State) Schedules(_ context.Context, guild string) ([]bot.Schedule, error) {
-	var all []bot.Schedule
-	err := s.db.View(func(tx *bbolt.Tx) (err error) {
-		all, err = schedules(tx, guild)
-		return err
-	})
-	return all, s.wrap("read the schedules", err)
+	s.mu.Lock()
+	list := s.list // its elements do not change
+	s.mu.Unlock()
+	if guild == "" {
+		return slices.Clone(list), nil
+	}
+	from, _ := slices.BinarySearchFunc(list, bot.Schedule{Guild: guild}, bot.ByNumber)
+	to := from
+	for to < len(list) && list[to].Guild == guild {
+		to++
+	}
+	return slices.Clone(list[from:to]), nil
 }
 
-func schedules(tx *bbolt.Tx, guild string) ([]bot.Schedule, error) {
-	var all []bot.Schedule
-	err := tx.Bucket(schedulesBucket).ForEach(func(k, v []byte) error {
-		var sch bot.Schedule
-		if err := json.Unmarshal(v, &sch); err != nil {
-			return fmt.Errorf("schedule %s: %w", k, err)
-		}
-		if guild == "" || sch.Guild == guild {
-			all = append(all, sch)
-		}
-		return nil
+// load reads the schedules into memory: we are the only ones who change them.
+func (s *State) load() error {
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(schedulesBucket).ForEach(func(k, v []byte) error {
+			var sch bot.Schedule
+			if err := json.Unmarshal(v, &sch); err != nil {
+				return fmt.Errorf("schedule %s: %w", k, err)
+			}
+			sch.Since = sch.Since.UTC()
+			s.list = append(s.list, sch)
+			return nil
+		})
 	})
-	slices.SortFunc(all, bot.ByNumber)
-	return all, err
+	slices.SortFunc(s.list, bot.ByNumber)
+	return s.wrap("read the schedules", err)
 }
 
 // Take implements bot.ClaimState.

@@ -42,7 +42,7 @@ func Open(name string, opts Options) (*State, error) {
 		db.MaxBatchDelay = 0 // waiting for others to share the disk's time gains nothing
 	}
 	s := &State{db: db, name: name}
-	if err := errors.Join(s.migrate(migrations), s.release()); err != nil {
+	if err := errors.Join(s.migrate(migrations), s.release(), s.load()); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil

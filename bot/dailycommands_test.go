@@ -1,0 +1,135 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"daybook/bot"
+	"daybook/corpus"
+	"daybook/index"
+)
+
+// asking returns a way to ask a bot with a state, as who may manage the server.
+func asking(t *testing.T, herald bot.Herald, now time.Time) (ask func(line string) (bot.Answer, error), state bot.State, b *bot.Bot) {
+	t.Helper()
+	state = newState(t)
+	x, err := index.Build(t.Context(), theBot(t).Corpus())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, State: state, Herald: herald, Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(line string) (bot.Answer, error) {
+		r, err := b.Parse(line)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		r.From = bot.Asker{Guild: "g", Channel: "here", User: "ada", Manage: true}
+		return b.Ask(t.Context(), r)
+	}, state, b
+}
+
+func TestDailyCommands(t *testing.T) {
+	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
+	board := newBoard()
+	ask, state, b := asking(t, board, now)
+	want := func(line string, words ...string) bot.Answer {
+		t.Helper()
+		a, err := ask(line)
+		text := a.Title + " | " + a.Lead + " | " + a.Hint
+		for _, f := range a.Fields {
+			text += " | " + f.Name + ": " + f.Text
+		}
+		if err != nil {
+			text = err.Error()
+			if _, ok := errors.AsType[*bot.UserError](err); !ok {
+				t.Errorf("%s: %v is no UserError", line, err)
+			}
+		}
+		for _, w := range words {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: got %s\nwant %q", line, text, w)
+			}
+		}
+		return a
+	}
+	want("/daily show", "no daily post")
+	want("/daily set when:08:00", "In which time zone?")
+	want("/daily set when:08:00 zone:London", "Did you mean Europe/London?")
+	want(`/daily set when:"0 8 31 2 *" zone:UTC`, "never fires")
+	want(`/daily set when:"*/5 8 * * *" zone:UTC`, "12 times an hour")
+	board.lacks = []string{"Send Messages", "Embed Links"}
+	want("/daily set when:08:00 zone:UTC", "Nothing was saved", "lacks Send Messages and Embed Links")
+	board.lacks = nil
+	if all, err := state.Schedules(t.Context(), ""); err != nil || len(all) != 0 {
+		t.Fatalf("%v, %v", all, err)
+	}
+	a := want("/daily set when:8am zone:europe/london diary:both reach:month thread:Talk quiet:100 late:60", "Daily post 1 is set", "both diaries", "within 100 days", "no post")
+	var next []string
+	for _, m := range a.Times {
+		next = append(next, m.Label+" "+m.At.Format("Jan 2 15:04 MST"))
+	}
+	if got := strings.Join(next, ", "); got != "Next Mar 28 08:00 GMT, Then Mar 29 08:00 BST, And then Mar 30 08:00 BST" {
+		t.Errorf("got %s", got)
+	}
+	if len(a.Places) != 1 || a.Places[0].ID != "here" {
+		t.Errorf("places %+v", a.Places)
+	}
+	want("/daily set number:1 role:readers cautions:spoiler", "Daily post 1 is set", "behind a spoiler", "both diaries")
+	want("/daily set zone:Asia/Tokyo channel:other from:litvinov/1936-02 length:short", "Daily post 2 is set", "Reading in order from litvinov/1936-02/1", "by headline")
+	want("/daily set from:litvinov/nothing zone:UTC", "There is no item")
+	want("/daily pause", "has 2 daily posts")
+	want("/daily pause number:2", "Daily post 2 is paused", "Somebody paused it")
+	want("/daily skip number:2", "paused; there is nothing to skip")
+	a = want("/daily skip posts:2 number:1", "Daily post 1 skips")
+	if len(a.Times) == 0 || a.Times[0].At.Day() != 30 {
+		t.Errorf("after skipping two: %v", a.Times)
+	}
+	want("/daily resume number:1", "Daily post 1 goes on")
+	want("/daily show", "2 daily posts", "Number 2: Paused")
+	want("/daily show number:7", "no daily post 7")
+	all, err := state.Schedules(t.Context(), "g")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := bot.Claim{Schedule: all[0].ID, Date: corpus.Day{Year: 2026, Month: 3, Day: 26}, Status: bot.Missed, Error: "The bot was not running."}
+	if _, _, err := state.Take(t.Context(), c, now); err != nil {
+		t.Fatal(err)
+	}
+	want("/daily show number:1", "Not posted on 26 March 2026: The bot was not running.")
+	a = want("/daily preview number:1 date:2026-04-20", "On this day, 1938", "So it would be posted on 20 April 2026")
+	if len(a.Hits) != 2 || !a.Private {
+		t.Errorf("%d hits", len(a.Hits))
+	}
+	want("/daily preview number:1 date:3/4", "no date that can be read")
+	want("/daily preview number:1 date:1938", "no day on which something can be posted")
+	want("/daily remove number:1", "Daily post 1 is removed")
+	want("/daily show", "Daily post 2")
+	for range bot.MaxSchedules - 1 {
+		want("/daily set when:08:00 zone:UTC", "is set")
+	}
+	want("/daily set when:08:00 zone:UTC", "may have 10 daily posts")
+
+	r, err := b.Parse("/daily show")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Ask(t.Context(), r); err == nil || !strings.Contains(err.Error(), "Only those who may manage") {
+		t.Errorf("a reader may not: %v", err)
+	}
+	r, _ = b.Parse("/daily set zone:lond")
+	if got := b.Complete(context.Background(), r, "zone"); len(got) == 0 || got[0].Value != "Europe/London" || !strings.Contains(got[0].Label, "now 12:00") {
+		t.Errorf("completion of lond: %v", got)
+	}
+}
+
+func TestNoStateNoDaily(t *testing.T) {
+	if _, err := theBot(t).Parse("/daily show"); err == nil {
+		t.Error("/daily is listed without a state")
+	}
+}
