@@ -1,0 +1,263 @@
+package discord
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"daybook/bot/discord/fakediscord"
+)
+
+// TestEverything drives every command, completion and control through real sockets:
+// the examples of each command, then whatever can be pressed on what comes back, as
+// another person, until nothing new is left.
+func TestEverything(t *testing.T) {
+	sockets(t, func(t *testing.T, l *live) {
+		l.settle()
+		// A step is an action and what is then pressed on the private message, which
+		// changes in place at each press.
+		type step []fakediscord.Action
+		var queue []step
+		seen := map[string]bool{}
+		add := func(what string, actions ...fakediscord.Action) {
+			if !seen[what] {
+				seen[what] = true
+				queue = append(queue, actions)
+			}
+		}
+		ask := func(line string) {
+			r, err := theBot().Parse(line)
+			if err != nil {
+				t.Fatalf("%s: %v", line, err)
+			}
+			options := map[string]any{}
+			for k, v := range r.Args {
+				options[k] = v
+			}
+			add(line, fakediscord.Action{Command: r.Command, Options: options})
+		}
+		for name, c := range l.client.commands {
+			if c.Manage {
+				continue // of the tests of what they manage
+			}
+			for _, line := range c.Examples {
+				ask(line)
+			}
+			for _, o := range typed(c.Options) {
+				if o.Complete == nil {
+					continue
+				}
+				for _, typed := range []string{"", "a", "1938", "lind", "zzz"} {
+					add(fmt.Sprintf("complete /%s %s:%s", name, o.Name, typed), fakediscord.Action{Command: name, Focus: o.Name, Options: map[string]any{o.Name: typed}})
+				}
+			}
+		}
+		for _, line := range []string{"/on 1932", "/on 1938-03-16", "/on 1950", "/who Lind", "/who lind-oskar", "/who lind-anna", "/who Kontora", "/what kontora", "/search samovar",
+			"/ask who dropped the samovar?", "/entry alder/1938-03-16/2", "/entry alder/1938-03-16/3", "/entry birch/1939-03-08", "/on 3/4/1938", "/today", "/random"} {
+			ask(line)
+		}
+		id, err := l.Say(l.channel, l.boss, "Lind, in 1932, and Oskar Nikolayevich on 16 March 1938")
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(findName, fakediscord.Action{Command: findName, Target: id})
+		steps := 0
+		for ; len(queue) > 0; queue = queue[1:] {
+			s := queue[0]
+			var r fakediscord.Response
+			user := ""
+			for n, a := range s {
+				steps++
+				if a.User == "" {
+					a.User = l.anna
+				}
+				if n > 0 {
+					a.User, a.Target = user, r.Message.ID
+				}
+				user = a.User
+				l.client.purse.mu.Lock() // nobody is kept waiting here
+				l.client.purse.paid = nil
+				l.client.purse.mu.Unlock()
+				if r, err = l.act(a).Wait(t.Context()); err != nil || r.Type == 0 {
+					t.Fatalf("%+v: %+v, %v", s, r, err)
+				}
+			}
+			if r.Message == nil {
+				continue
+			}
+			press := func(id string, values ...string) {
+				a := fakediscord.Action{User: l.boss, Target: r.Message.ID, CustomID: id, Values: values}
+				if what := fmt.Sprint(id, values, r.Ephemeral); r.Ephemeral {
+					add(what, append(slices.Clone(s), a)...)
+				} else {
+					add(what, a)
+				}
+			}
+			for _, row := range r.Message.Components {
+				for _, x := range row.Components {
+					if x.Type == fakediscord.Button {
+						press(x.CustomID)
+					}
+					for _, o := range x.Options {
+						press(x.CustomID, o.Value)
+					}
+				}
+			}
+		}
+		if steps < 150 {
+			t.Errorf("only %d steps", steps)
+		}
+		t.Logf("%d steps", steps)
+		if l.logged("level=ERROR")+l.logged("level=WARN") > 0 {
+			t.Errorf("log: %s", l.log)
+		}
+		l.secretsKept()
+	})
+}
+
+// A control works after a restart, which another client of the same Discord stands for.
+func TestControlsOutliveARestart(t *testing.T) {
+	w := newWorld(t).registered()
+	r := w.ask("on", "date", "1932")
+	fresh, err := New(Config{Bot: theBot(), Token: w.Token(), Transport: w.Fake})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := w.act(w.pressing(r.Message, "Next page"))
+	fresh.serve(t.Context(), i.Payload())
+	if got := i.Response(); !got.Ephemeral || got.Message == nil {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// benchmarked is a running client over sockets, with commands registered.
+func benchmarked(b *testing.B) *live {
+	w := newWorld(b, func(o *fakediscord.Options, c *Config) { o.Keep = 100; c.Dial = (&net.Dialer{}).DialContext })
+	w.unchecked = true
+	base, err := w.Start()
+	if err != nil {
+		b.Fatal(err)
+	}
+	c, err := New(Config{Bot: theBot(), Token: w.Token(), APIBase: base})
+	if err != nil {
+		b.Fatal(err)
+	}
+	w.client = c
+	ctx, cancel := context.WithCancel(context.Background())
+	l := &live{world: w, stop: cancel, end: make(chan error, 1)}
+	go func() { l.end <- c.Run(ctx) }()
+	b.Cleanup(func() { cancel(); <-l.end })
+	l.settle()
+	return l
+}
+
+// BenchmarkInteraction is the time from an interaction to its response's arrival, over
+// loopback sockets: the gateway's event, the answer, the REST call.
+func BenchmarkInteraction(b *testing.B) {
+	for _, a := range []fakediscord.Action{
+		onCommand, {Command: "who", Options: map[string]any{"name": "lind-oskar"}}, {Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}},
+		{Command: "who", Focus: "name", Options: map[string]any{"name": "lin"}},
+	} {
+		name := a.Command
+		if a.Focus != "" {
+			name += " completion"
+		}
+		b.Run(name, func(b *testing.B) {
+			l := benchmarked(b)
+			var took []time.Duration
+			for b.Loop() {
+				r, err := l.act(a).Wait(b.Context())
+				if err != nil {
+					b.Fatal(err)
+				}
+				took = append(took, r.After)
+			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds()), "p50-µs")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+		})
+	}
+}
+
+// BenchmarkRate sends 50 interactions a second for as long as -benchtime says; run it
+// with -benchtime=3000x for a minute.
+func BenchmarkRate(b *testing.B) {
+	l := benchmarked(b)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var took []time.Duration
+	lost := 0
+	tick := time.NewTicker(time.Second / 50)
+	defer tick.Stop()
+	for range b.N {
+		<-tick.C
+		i := l.act(onCommand)
+		wg.Go(func() {
+			r, err := i.Wait(context.Background())
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				lost++
+			}
+			took = append(took, r.After)
+		})
+	}
+	wg.Wait()
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+	b.ReportMetric(float64(took[len(took)-1].Microseconds()), "max-µs")
+	b.ReportMetric(float64(lost), "lost")
+}
+
+// BenchmarkMemory reports the heap after all interactions less that after a tenth of
+// them; run it with -benchtime=100000x. No sockets: it is the adapter that is measured.
+func BenchmarkMemory(b *testing.B) {
+	w := newWorld(b, func(o *fakediscord.Options, _ *Config) { o.Keep = 100 })
+	w.unchecked = true
+	w.client.Register(b.Context())
+	w.client.log = slog.New(slog.DiscardHandler)
+	heap := func() int64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	var early int64
+	for n := range b.N {
+		if n == b.N/10 {
+			early = heap()
+		}
+		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "on", Options: onCommand.Options})
+		if err != nil {
+			b.Fatal(err)
+		}
+		w.client.serve(b.Context(), i.Payload())
+	}
+	b.ReportMetric(float64(heap()-early)/1024, "growth-KB")
+}
+
+// BenchmarkRender is the making of one message.
+func BenchmarkRender(b *testing.B) {
+	for _, line := range []string{"/on 1938-03-16", "/entry alder/1938-03-16/2", "/who lind-anna"} {
+		b.Run(line, func(b *testing.B) {
+			r, err := theBot().Parse(line)
+			if err != nil {
+				b.Fatal(err)
+			}
+			a, err := theBot().Ask(b.Context(), r)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				render(a, view{quote: 700, pageable: true})
+			}
+		})
+	}
+}
