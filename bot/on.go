@@ -52,19 +52,27 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 			texts++
 		}
 	}
+	when := w.String()
+	if w.Recurring {
+		when = fmt.Sprintf("%d %s, in whatever year", w.From.Day, w.From.Month)
+	}
 	switch {
 	case len(hits) == 0:
 		a.Kind = Nothing
-		a.Lead = "The diaries have nothing from " + w.String() + "."
+		a.Lead = "The diaries have nothing from " + when + "."
 		if diary != "" {
-			a.Lead = "This diary has nothing from " + w.String() + "."
+			a.Lead = "This diary has nothing from " + when + "."
 		}
 		b.nearest(&a, w, diary)
 		return a, nil
 	case texts == 0:
-		a.Lead = fmt.Sprintf("For %s there is %s of Maisky's diary that is known from the contents list only; we have no text.", w, count(pointers, "entry", "entries"))
+		a.Lead = fmt.Sprintf("For %s there is %s of Maisky's diary that is known from the contents list only; we have no text.", when, count(pointers, "entry", "entries"))
+	case w.Recurring:
+		a.Lead = count(texts, "item", "items") + " from " + when + "."
 	default:
-		a.Lead = fmt.Sprintf("%s from %s or covering it, the most precise date first.", count(texts, "item", "items"), w)
+		a.Lead = fmt.Sprintf("%s from %s or covering it, the most precise date first.", count(texts, "item", "items"), when)
+	}
+	if texts > 0 {
 		if pointers > 0 {
 			a.Lead += fmt.Sprintf(" And %s known from a contents list only.", count(pointers, "entry", "entries"))
 		}
@@ -106,7 +114,6 @@ func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
 		a.Hint = "Try /today for what is near this day of the year, or a month such as /on 1938-03."
 		return
 	}
-	var near []string
 	for _, d := range b.corpus.Diaries() {
 		if diary != "" && d.ID != diary {
 			continue
@@ -124,13 +131,25 @@ func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
 			if e.Pointer {
 				label += " (contents list only)"
 			}
-			near = append(near, label)
-			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: NewRequest("on", "date", e.Date.Words(), "diary", d.ID)})
+			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: NewRequest("on", "date", dateArg(e.Date), "diary", d.ID)})
 		}
 	}
-	if len(near) > 0 {
-		a.Hint = "Nearest: " + strings.Join(near, "; ") + "."
+	if len(a.Choices) > 0 {
+		a.Hint = "These are the nearest."
 	}
+}
+
+// dateArg writes a date as /on reads it.
+func dateArg(d corpus.Date) string {
+	switch d.Precision {
+	case corpus.PrecisionDay:
+		return d.From.String()
+	case corpus.PrecisionMonth:
+		return d.From.String()[:7]
+	case corpus.PrecisionYear:
+		return d.From.String()[:4]
+	}
+	return d.From.String()[:7] + ".." + d.To.String()[:7]
 }
 
 // completeDate proposes the times that the diaries have, with how much is there.
@@ -164,7 +183,7 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 			years[len(years)-1].count += n
 		}
 		if !e.Pointer {
-			entries = append(entries, span{e.Date.Words(), n})
+			entries = append(entries, span{dateArg(e.Date), n})
 		}
 	}
 	for _, list := range [][]span{years, entries} {

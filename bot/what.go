@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"daybook/corpus"
@@ -63,14 +62,8 @@ func (b *Bot) term(t *corpus.Term) Answer {
 			a.Choices = append(a.Choices, RequestChoice{Label: "Who is " + p.Heading + "?", Request: NewRequest("who", "name", p.ID)})
 		}
 	}
-	want := map[string]bool{}
-	for _, form := range append([]string{t.Heading}, t.Variants...) {
-		want[corpus.Fold(form)] = true
-	}
-	for _, it := range b.corpus.Items() {
-		if it.Entry.Part == corpus.Body && slices.ContainsFunc(it.Terms, func(s string) bool { return want[corpus.Fold(s)] }) {
-			a.Hits = append(a.Hits, b.hit(it, it.Passages))
-		}
+	for _, it := range b.corpus.Using(t.ID) {
+		a.Hits = append(a.Hits, b.hit(it, it.Passages))
 	}
 	a.Total = len(a.Hits)
 	return a

@@ -84,6 +84,7 @@ type Corpus struct {
 	items    []*Item
 	naming   map[string][]*Item // by person ID
 	said     map[string][]*Passage
+	using    map[string][]*Item // by term ID
 	lookup   *lookup
 }
 
@@ -95,7 +96,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 		calendar: cal, texts: texts,
 		byEntry: map[string]*Entry{}, byItem: map[string]*Item{},
 		persons: map[string]*Person{}, terms: map[string]*Term{}, diaries: map[string]*Diary{},
-		naming: map[string][]*Item{}, said: map[string][]*Passage{},
+		naming: map[string][]*Item{}, said: map[string][]*Passage{}, using: map[string][]*Item{},
 	}
 	for _, d := range cal.Diaries {
 		c.diaries[d.ID] = d
@@ -117,6 +118,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	c.order()
 	c.dateItems()
 	c.name()
+	c.use()
 	c.lookup = newLookup(cal.Persons)
 	return c, problems
 }
@@ -195,6 +197,41 @@ func (c *Corpus) Term(id string) (*Term, bool) { t, ok := c.terms[id]; return t,
 
 // Naming returns the items in which the calendar or the text names the person.
 func (c *Corpus) Naming(person string) []*Item { return c.naming[person] }
+
+// Using returns the items of the diaries that use the term in any form.
+func (c *Corpus) Using(term string) []*Item { return c.using[term] }
+
+// use notes which items use which terms.
+func (c *Corpus) use() {
+	forms := map[string][]string{}
+	for _, t := range c.calendar.Terms {
+		for _, form := range append([]string{t.Heading}, t.Variants...) {
+			if f := Fold(form); f != "" && !slices.Contains(forms[f], t.ID) {
+				forms[f] = append(forms[f], t.ID)
+			}
+		}
+	}
+	folded := map[string]string{} // the same words recur
+	for _, it := range c.items {
+		if it.Entry.Part != Body {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, word := range it.Terms {
+			f, ok := folded[word]
+			if !ok {
+				f = Fold(word)
+				folded[word] = f
+			}
+			for _, id := range forms[f] {
+				if !seen[id] {
+					seen[id] = true
+					c.using[id] = append(c.using[id], it)
+				}
+			}
+		}
+	}
+}
 
 // Mentions returns the passages that name the person, in the order of the sources.
 func (c *Corpus) Mentions(person string) []*Passage { return c.said[person] }

@@ -94,6 +94,9 @@ func (c *Corpus) FindPerson(name string) []Match {
 	case n >= 5:
 		limit = 1
 	}
+	if len(c.lookup.exact[want]) > 0 {
+		limit = 0 // somebody has this very name: near spellings are of no interest
+	}
 	score := map[*Person]int{}
 	for _, k := range c.lookup.keys {
 		s := 0

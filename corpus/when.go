@@ -46,7 +46,7 @@ var monthNames = func() map[string]time.Month {
 	russian := []string{"январь января", "февраль февраля", "март марта", "апрель апреля", "май мая", "июнь июня",
 		"июль июля", "август августа", "сентябрь сентября", "октябрь октября", "ноябрь ноября", "декабрь декабря"}
 	for i, names := range russian {
-		for _, n := range strings.Fields(names) {
+		for n := range strings.FieldsSeq(names) {
 			m[n] = time.Month(i + 1)
 		}
 	}

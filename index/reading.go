@@ -126,7 +126,7 @@ var cues = []struct {
 // is asked for.
 var filler = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`what who whom whose which when where why how did doe do is ar wa were
+	for w := range strings.FieldsSeq(`what who whom whose which when where why how did doe do is ar wa were
 		say said sai tell told bit where's somebodi someon someth thei he she him her hi it
 		diari author writer passag note entri book stori remark about happen ani there can could would should
 		mention describ call`) {
@@ -141,7 +141,7 @@ const weakWeight = 0.25
 // weak are the stems of words that carry little, however rare they are in an item.
 var weak = func() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`certain anoth on two even realli turn go get got make made put take took keep kept come came
+	for w := range strings.FieldsSeq(`certain anoth on two even realli turn go get got make made put take took keep kept come came
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
 		knew think thought want like give gave whose man peopl person somewher`) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 
 	"daybook/corpus"
@@ -70,22 +71,15 @@ func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) 
 		b.AddMustNot(x.anywhere(w))
 	}
 	req := bleve.NewSearchRequestOptions(b, 2000, 0, false)
-	req.IncludeLocations = true
 	res, err := x.bleve.SearchInContext(ctx, req)
 	if err != nil {
 		return nil, 0, fmt.Errorf("search: %w", err)
 	}
+	stems := unique(x.stems(q.Words + " " + strings.Join(q.Phrases, " ")))
 	var hits, byCalendar []PassageHit
 	covered := map[*corpus.Item]bool{}
 	for _, h := range res.Hits {
-		var stems []string
-		for _, terms := range h.Locations {
-			for s := range terms {
-				stems = append(stems, s)
-			}
-		}
-		slices.Sort(stems)
-		hit := PassageHit{Passage: x.passages[h.ID], Item: x.items[h.ID], Matched: slices.Compact(stems)}
+		hit := PassageHit{Passage: x.passages[h.ID], Item: x.items[h.ID], Matched: stems}
 		hit.Score = h.Score * rank(hit.Passage)
 		if hit.Passage == nil {
 			byCalendar = append(byCalendar, hit)
