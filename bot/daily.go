@@ -85,7 +85,7 @@ const (
 	grace     = 7 * 24 * time.Hour
 	keepDays  = 800 // of claims; longer than any quiet period
 	recheck   = time.Hour
-	firstWait = 2 * time.Second // before the second try; doubled each time
+	firstWait = 2 * time.Second
 	longWait  = 5 * time.Minute
 	farewell  = 3 * time.Second // for what is under way, at the end
 )
@@ -100,6 +100,8 @@ type RunnerConfig struct {
 	Log    *slog.Logger
 	Now    func() time.Time
 	Owner  string // of claims; made up if empty
+	// Backoff is how long to wait before the second try, doubled at each; 2 s if zero.
+	Backoff time.Duration
 }
 
 // A Runner posts what is due. It claims each post in the state before it sends it,
@@ -132,6 +134,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 	if c.Owner == "" {
 		c.Owner = rand.Text()
 	}
+	c.Backoff = orDefault(c.Backoff, firstWait)
 	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}}, nil
 }
 

@@ -254,9 +254,9 @@ func reason(err error) string {
 
 // backoff is how long to wait before the next try.
 func (r *Runner) backoff(j job, e *PostError) time.Duration {
-	wait := min(firstWait<<min(j.tries, 10), longWait)
+	wait := min(r.Backoff<<min(j.tries, 10), longWait)
 	if e != nil && e.After > 0 {
-		wait = max(e.After, min(wait, firstWait))
+		wait = max(e.After, min(wait, r.Backoff))
 	}
 	return wait
 }
