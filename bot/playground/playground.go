@@ -39,8 +39,9 @@ type Options struct {
 
 // An Example is something to try.
 type Example struct {
-	Line string `json:"line"` // what to type, such as "/on 1938-03"
-	Why  string `json:"why"`  // what one gets by it
+	Line    string `json:"line"`    // what to type, such as "/on 1938-03"; {zone} is the reader's time zone
+	Why     string `json:"why"`     // what one gets by it
+	Manager bool   `json:"manager"` // only a manager may
 }
 
 // Playground serves the page. Its methods may be called from many goroutines.

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -14,6 +16,7 @@ import (
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/playground"
+	"daybook/bot/state/bolt"
 	"daybook/index"
 )
 
@@ -36,6 +39,7 @@ var playExamples = []playground.Example{
 	{Line: "/who Krestinsky", Why: "who that is, and where he is named, in any spelling"},
 	{Line: "/ask What happened to Stalin's wife?", Why: "the passages that answer a question"},
 	{Line: "/today", Why: "this day of the year"},
+	{Line: "/daily set when:08:00 zone:{zone}", Why: "as the manager: a post every day; then let time run", Manager: true},
 	{Line: "/help", Why: "all that can be asked"},
 }
 
@@ -54,15 +58,16 @@ func play(ctx context.Context, e *env, args []string) int {
 	if err != nil {
 		return e.fail(fmt.Errorf("open the page: %w", err), "Perhaps it runs already; or choose another address with -listen.")
 	}
-	defer listener.Close() // again, where serving did not begin
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	p, err := e.newPlay(ctx)
 	if err != nil {
-		return e.fail(err, "")
+		return e.fail(errors.Join(err, listener.Close()), "")
 	}
 	fmt.Fprintf(e.stdout, "Daybook plays at http://%s until Ctrl-C.\n", listener.Addr())
 	fmt.Fprint(e.stdout, "Try /on 1938-03 there, then open what you like from the menu below the answer.\n")
 	fmt.Fprint(e.stdout, "Or be the manager (at the lower left), set a daily post with /daily set, and let time run.\n")
-	if err := p.run(ctx, listener); err != nil {
+	if err := errors.Join(p.run(ctx, cancel, listener), p.close()); err != nil {
 		return e.fail(err, "")
 	}
 	return okay
@@ -70,59 +75,79 @@ func play(ctx context.Context, e *env, args []string) int {
 
 // A playing is the local Discord, the bot in it, and the page before it.
 type playing struct {
-	clock  *playClock
+	dir    string // of the state
+	state  bot.State
 	fake   *fakediscord.Fake
 	client *discord.Client
 	page   *playground.Playground
+	time   *playTime
 }
 
-func (e *env) newPlay(ctx context.Context) (*playing, error) {
+// newPlay makes everything; ctx lasts as long as it is to run.
+func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	done := e.progress("Reading the diaries")
 	defer done()
 	l, err := e.load()
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range l.refused {
-		e.complain(p.File+" is passed over: "+p.Text, p.Hint)
+	for _, r := range l.refused {
+		e.complain(r.File+" is passed over: "+r.Text, r.Hint)
 	}
 	x, err := index.Build(ctx, l.corpus)
 	if err != nil {
 		return nil, err
 	}
-	p := &playing{clock: &playClock{}}
+	p = &playing{}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, p.close())
+		}
+	}()
+	if p.dir, err = os.MkdirTemp("", "daybook-play-"); err != nil {
+		return p, err
+	}
+	// What is kept is thrown away, so nobody need wait for the disk.
+	state, err := bolt.Open(filepath.Join(p.dir, "play.db"), bolt.Options{NoSync: true})
+	if err != nil {
+		return p, err
+	}
+	p.state = state
+	clock := &playClock{}
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Now: p.clock.Now, Log: log})
+	post := &playPoster{} // it has its client below: that needs the bot
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Now: clock.Now, Log: log, State: state, Herald: post})
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	p.fake = fakediscord.New(fakediscord.Options{Now: p.clock.Now})
-	p.page, err = playground.New(playground.Options{
-		Fake: p.fake, Opening: playOpening, Examples: playExamples, Day: postOf, Now: p.clock.Now, Advance: p.advance, Log: log,
-	})
-	if err != nil {
-		return nil, err
-	}
+	p.fake = fakediscord.New(fakediscord.Options{Now: clock.Now})
 	base, err := p.fake.Start()
 	if err != nil {
-		return nil, err
+		return p, err
 	}
-	p.client, err = discord.New(discord.Config{Token: p.fake.Token(), APIBase: base, Bot: b, Log: log, Quote: e.config.Quote, Now: p.clock.Now})
+	p.client, err = discord.New(discord.Config{Token: p.fake.Token(), APIBase: base, Bot: b, Log: log, Quote: e.config.Quote, Now: clock.Now})
 	if err != nil {
-		return nil, errors.Join(err, p.fake.Close())
+		return p, err
 	}
-	return p, nil
+	post.client = p.client
+	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*bot.Runner, error) {
+		return bot.NewRunner(bot.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
+	}}
+	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples, Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,
+		Advance: func(request context.Context, to time.Time) error { return p.time.advance(ctx, request, to) }})
+	return p, err
 }
 
 // postOf is the command that shows the daily post of a date.
 func postOf(date string) (command string, options map[string]any) {
-	return "on", map[string]any{"date": date[len("2006-"):]} // that day of any year
+	return "daily preview", map[string]any{"date": date}
 }
 
 // run serves until ctx ends, or something breaks.
-func (p *playing) run(ctx context.Context, listener net.Listener) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
+func (p *playing) run(ctx context.Context, cancel context.CancelCauseFunc, listener net.Listener) error {
+	if err := p.time.begin(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	server := &http.Server{Handler: p.page, ReadHeaderTimeout: 10 * time.Second}
 	var all sync.WaitGroup
 	all.Go(func() { cancel(p.client.Run(ctx)) })
@@ -132,42 +157,32 @@ func (p *playing) run(ctx context.Context, listener net.Listener) error {
 		}
 	})
 	<-ctx.Done()
-	p.page.Close()
-	stop, end := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	p.page.Close() // ends the streams of events, for which Shutdown would wait
+	last, end := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer end()
-	err := server.Shutdown(stop)
+	err := server.Shutdown(last)
 	if err != nil {
 		err = server.Close()
 	}
+	err = errors.Join(err, p.time.stop())
 	all.Wait()
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		err = errors.Join(cause, err)
 	}
-	return errors.Join(err, p.fake.Close())
+	return err
 }
 
-// advance lets time run.
-func (p *playing) advance(_ context.Context, to time.Time) error {
-	p.clock.set(to)
-	return nil
-}
-
-// A playClock runs as every clock does, and can be put forward.
-type playClock struct {
-	mu    sync.Mutex
-	ahead time.Duration
-}
-
-// Now is the time that bot and local Discord live in.
-func (c *playClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return time.Now().Add(c.ahead)
-}
-
-// set puts the clock forward, never back.
-func (c *playClock) set(to time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.ahead = max(c.ahead, time.Until(to))
+// close gives everything back.
+func (p *playing) close() error {
+	var errs []error
+	if p.fake != nil {
+		errs = append(errs, p.fake.Close())
+	}
+	if p.state != nil {
+		errs = append(errs, p.state.Close())
+	}
+	if p.dir != "" {
+		errs = append(errs, os.RemoveAll(p.dir))
+	}
+	return errors.Join(errs...)
 }

@@ -113,7 +113,10 @@ function drawWorld() {
       el("span", null, el("b", null, p.name), el("small", null, p.manager ? "manager: may set /daily" : "member")))));
   }
   for (const input of $("people").querySelectorAll("input")) input.checked = input.value === state.as;
-  $("examples").replaceChildren(...(w.examples || []).map((x) => el("li", null, el("button", {type: "button", class: "example", onclick: () => composer.enter(x.line)}, x.line), el("span", null, x.why))));
+  $("examples").replaceChildren(...(w.examples || []).map((x) => {
+    const line = x.line.replace("{zone}", Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return el("li", null, el("button", {type: "button", class: "example", onclick: () => tryOut(x, line)}, line), el("span", null, x.why));
+  }));
   $("day-panel").hidden = !w.day;
   $("run").hidden = !w.clock.runs;
   $("to-next").disabled = !w.clock.next;
@@ -121,6 +124,13 @@ function drawWorld() {
   if (!$("day").value) $("day").value = local(now()).slice(0, 10);
   tick();
   composer.changed();
+}
+
+// tryOut puts an example into the message box, as the manager where it takes one.
+async function tryOut(x, line) {
+  const manager = state.world.people.find((p) => p.played && p.manager);
+  if (x.manager && manager && manager.id !== state.as) await become(manager.id);
+  composer.enter(line);
 }
 
 function now() {

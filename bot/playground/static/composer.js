@@ -10,6 +10,7 @@ export class Composer {
   constructor(page) {
     this.page = page;
     this.command = null; // the one whose options are being filled in
+    this.more = null; // the input by which an option is added
     this.fields = []; // {option, input, value, chosen}
     this.items = []; // of the list of suggestions
     this.active = -1;
@@ -38,6 +39,7 @@ export class Composer {
   // reset empties the box.
   reset() {
     this.command = null;
+    this.more = null;
     this.fields = [];
     $("fields").replaceChildren();
     this.text.hidden = false;
@@ -94,13 +96,11 @@ export class Composer {
     const field = this.fields.findLast((f) => f.value !== "") || this.fields[0];
     const next = field && field.value === "" ? field : this.fields.find((f) => f.option.required && f.value === "") || field;
     if (next) next.input.focus();
-    else this.rest();
-  }
-
-  // rest shows what else can be said, where nothing must be.
-  rest() {
-    this.hide();
-    $("send").focus();
+    else if (this.more) this.more.focus();
+    else {
+      this.hide();
+      $("send").focus();
+    }
   }
 
   // add makes the field of an option.
@@ -139,13 +139,30 @@ export class Composer {
     field.input.focus();
   }
 
-  // optional offers the options that may be added.
+  // optional offers the options that may be added, by their names.
   optional() {
-    for (const b of $("fields").querySelectorAll(".add")) b.remove();
-    for (const o of this.command.options) {
-      if (this.fields.some((f) => f.option === o)) continue;
-      $("fields").append(el("button", {type: "button", class: "add", title: o.description, "aria-label": "Add the option " + o.name + ": " + o.description, onclick: () => this.open(o)}, "+ " + o.name));
-    }
+    if (this.more) this.more.remove();
+    this.more = null;
+    const left = this.left();
+    if (!left.length) return;
+    const names = left.slice(0, 3).map((o) => o.name).join(", ") + (left.length > 3 ? ", …" : "");
+    this.more = el("input", {type: "text", class: "add", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "pop-list",
+      "aria-label": "Add an option", placeholder: "+ " + names, size: names.length + 2, autocomplete: "off", spellcheck: "false", autocapitalize: "off"});
+    const list = () => {
+      const want = this.more.value.toLowerCase();
+      const found = this.left().filter((o) => o.name.startsWith(want.replace(/:$/, "")));
+      const exact = found.find((o) => want === o.name + ":");
+      if (exact) return this.open(exact);
+      this.show(this.more, found.length ? "More can be said; Enter sends." : "No option begins so.", found.map((o) => ({label: o.name, detail: o.description, pick: () => this.open(o)})), want && found.length ? 0 : -1);
+    };
+    this.more.addEventListener("input", list);
+    this.more.addEventListener("focus", list);
+    $("fields").append(this.more);
+  }
+
+  // left are the options that have no field yet.
+  left() {
+    return this.command.options.filter((o) => !this.fields.some((f) => f.option === o));
   }
 
   // closed lists the values of an option that takes no others; null where it does.
@@ -173,7 +190,7 @@ export class Composer {
     if (closed) {
       const want = field.chosen ? "" : field.value.toLowerCase().replace(/^[#@]/, "");
       const items = closed.filter((c) => c.label.toLowerCase().includes(want)).map((c) => this.item(field, c));
-      this.show(field.input, items.length ? head : head + ". There is no such value.", items, items.length && !field.chosen ? 0 : -1);
+      this.show(field.input, items.length ? head : head + ". There is no such value.", items, items.length && want ? 0 : -1);
       return;
     }
     if (this.asking) this.asking.abort();
@@ -262,7 +279,8 @@ export class Composer {
     if (e.isComposing) return;
     const n = this.items.length;
     const field = this.fields.find((f) => f.input === e.target);
-    const typing = e.target === this.text || field;
+    const more = this.more && e.target === this.more;
+    const typing = e.target === this.text || field || more;
     if ((e.key === "ArrowDown" || e.key === "ArrowUp") && n && typing) {
       const step = e.key === "ArrowDown" ? 1 : -1;
       this.mark(this.active < 0 ? (step > 0 ? 0 : n - 1) : (this.active + step + n) % n);
@@ -277,13 +295,13 @@ export class Composer {
       if (field && this.after(field)) this.after(field).focus();
     } else if (e.key === "Enter" && !e.shiftKey && typing) {
       if (e.target === this.text && this.ready()) this.submit();
-      else if (this.active >= 0 && !(field && field.value === "" && !field.option.required)) this.items[this.active].pick();
+      else if (this.active >= 0) this.items[this.active].pick();
       else this.submit();
-    } else if (e.key === "Backspace" && this.command && (field ? field.value === "" : e.target === $("send"))) {
-      const i = field ? this.fields.indexOf(field) : -1;
+    } else if (e.key === "Backspace" && this.command && (field ? field.value === "" : more ? this.more.value === "" : e.target === $("send"))) {
+      const i = field ? this.fields.indexOf(field) : this.fields.length;
       const name = this.command.name;
       if (i <= 0) return e.preventDefault(), this.enter("/" + name);
-      if (!field.option.required) {
+      if (field && !field.option.required) {
         this.fields.splice(i, 1);
         field.box.remove();
         this.optional();
@@ -297,7 +315,7 @@ export class Composer {
 
   after(field) {
     const next = this.fields[this.fields.indexOf(field) + 1];
-    return next && next.input;
+    return next ? next.input : this.more;
   }
 
   // ready says that the text is the whole of a command that needs no options.

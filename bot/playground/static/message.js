@@ -17,7 +17,7 @@ export function messageElement(m, page, compact) {
   const body = el("div", {class: "body"}, !compact && head);
   const li = el("li", {class: "message" + (m.private ? " private" : "") + (compact ? " compact" : ""), "data-id": m.id});
   if (m.type === pinned) {
-    li.append(el("div", {class: "notice"}, "📌 " + name + " pinned a message to this channel. ", when(m)));
+    li.append(el("div", {class: "notice"}, name + " pinned a message to this channel. ", when(m)));
     return li;
   }
   const asked = askedLine(m, page);
@@ -30,7 +30,7 @@ export function messageElement(m, page, compact) {
   for (const row of m.components) if (row.type === rowType) body.append(controls(m, row, page));
   if (m.thread) body.append(el("button", {type: "button", class: "thread", onclick: () => page.open(m.thread.id)}, "Thread: " + m.thread.name));
   if (m.private) {
-    body.append(el("div", {class: "only"}, el("span", {"aria-hidden": "true"}, "👁 "), "Only you can see this",
+    body.append(el("div", {class: "only"}, "Only you can see this",
       el("button", {type: "button", class: "dismiss", onclick: () => page.dismiss(m)}, "Dismiss message")));
   }
   const more = el("button", {type: "button", class: "icon more", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": "Menu of this message"}, "⋯");
