@@ -167,20 +167,26 @@ func readingPages(list []block, hidden bool) []string {
 	return pages
 }
 
-// card shows one hit: all of it, page by page, in private; its beginning in public.
-func (r *renderer) card(h bot.Hit) {
-	a := r.answer
+// card shows one hit, and leaves room for those of others, it counted: all of it, page
+// by page, in private; its beginning in public.
+func (r *renderer) card(h bot.Hit, others int) {
+	first := others == len(r.answer.Hits)
 	e := &discordgo.MessageEmbed{Color: colours[h.Voice]}
+	share := r.sheet.left / others
+	used := 100
 	if name := bare(h.Work, 100); name != "" {
-		e.Author = &discordgo.MessageEmbedAuthor{Name: r.sheet.fill(name)}
+		e.Author = &discordgo.MessageEmbedAuthor{Name: name}
+		used += letters(name)
 	}
-	e.Title = r.sheet.fill(plain(h.Headline, r.sheet.room(maxTitle-6)))
-	if f := foot(h, footMost); f != "" {
-		e.Footer = &discordgo.MessageEmbedFooter{Text: r.sheet.fill(f)}
+	e.Title = plain(h.Headline, maxTitle-6)
+	used += letters(e.Title)
+	if f := foot(h, min(footMost, share/3)); f != "" {
+		e.Footer = &discordgo.MessageEmbedFooter{Text: f}
+		used += letters(f)
 	}
 	var top []string
-	if r.merged() && a.Lead != "" {
-		top = append(top, plain(a.Lead, 400), "")
+	if first && r.merged() && r.answer.Lead != "" {
+		top = append(top, plain(r.answer.Lead, 400), "")
 	}
 	date, basis := dated(h)
 	s := "**" + plain(date, 150) + "**"
@@ -192,7 +198,12 @@ func (r *renderer) card(h bot.Hit) {
 	if warning != "" {
 		top = append(top, plain(warning, 150))
 	}
-	text, page, pages := r.reading(h, blocks(h), hidden)
+	remark := ""
+	if h.Remark != "" {
+		remark = "\n\n**Our note:** " + plain(h.Remark, 350)
+	}
+	used += letters(strings.Join(top, "\n")) + letters(remark) + 60
+	text, page, pages := r.reading(h, blocks(h), hidden, share-used, others)
 	label := "**" + voice(h.Voice) + "**"
 	if pages > 1 {
 		label += fmt.Sprintf(", page %d of %d", page, pages)
@@ -204,46 +215,54 @@ func (r *renderer) card(h bot.Hit) {
 		top = append(top, label)
 	}
 	e.Description = strings.TrimSpace(strings.Join(top, "\n") + "\n" + text)
-	if h.Remark != "" && page == pages {
-		e.Description += "\n\n**Our note:** " + plain(h.Remark, 350)
+	if page == pages {
+		e.Description += remark
 	}
-	r.sheet.fill(e.Description)
+	r.sheet.left -= used + letters(text)
 	r.message.Embeds = append(r.message.Embeds, e)
 }
 
-// reading is the page of a hit's text that is asked for, with the buttons to turn it.
-func (r *renderer) reading(h bot.Hit, list []block, hidden bool) (text string, page, pages int) {
+// reading is the page of a hit's text that is asked for, with the buttons to turn it;
+// or its beginning, where more than one thing is shown, or in public.
+func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others int) (text string, page, pages int) {
 	whole := bot.NewRequest("entry", "id", h.ID)
-	if !r.private || !r.merged() {
-		quota := -1
-		if !r.private {
-			quota = r.left(h.Diary)
+	if r.private && r.merged() && len(r.answer.Hits) == 1 {
+		all := readingPages(list, hidden)
+		if len(all) == 0 {
+			return "", 1, 1
 		}
-		text, at := write(list, cursor{}, min(readPage, max(r.sheet.left-1500, 200)), quota, hidden)
-		if at.block < len(list) || h.Cut {
-			if rest := len(list) - at.block; rest > 0 && allNotes(list[at.block:]) && at.at == 0 {
-				text += "\n\n" + fmt.Sprintf("(%d %s: Read on)", rest, plural(rest, "note", "notes"))
-			}
-			if openable(h) {
-				r.controls.add("Read on", whole, true, blue)
-			}
-		}
-		return text, 1, 1
-	}
-	all := readingPages(list, hidden)
-	if len(all) == 0 {
-		return "", 1, 1
-	}
-	page = min(max(r.answer.Request.Number("page", 1), 1), len(all))
-	if openable(h) {
-		if page > 1 {
+		page = min(max(r.answer.Request.Number("page", 1), 1), len(all))
+		if openable(h) && page > 1 {
 			r.controls.add("Previous page", turned(whole, page-1), true, blue)
 		}
-		if page < len(all) {
+		if openable(h) && page < len(all) {
 			r.controls.add("Next page", turned(whole, page+1), true, blue)
 		}
+		return all[page-1], page, len(all)
 	}
-	return all[page-1], page, len(all)
+	quota := -1
+	if !r.private {
+		quota = r.left(h.Diary) / others
+	}
+	text, at := write(list, cursor{}, min(readPage, max(room-60, 100)), quota, hidden)
+	if h.Voice != corpus.Finding {
+		r.quota[h.Diary] = r.left(h.Diary) - quota
+	}
+	if at.block == len(list) && !h.Cut {
+		return text, 1, 1
+	}
+	if rest := len(list) - at.block; rest > 0 && allNotes(list[at.block:]) && at.at == 0 {
+		text += "\n\n" + fmt.Sprintf("(%d %s: Read on)", rest, plural(rest, "note", "notes"))
+	}
+	if openable(h) {
+		label := "Read on"
+		if len(r.answer.Hits) > 1 {
+			date, _ := dated(h)
+			label = "Read on: " + date
+		}
+		r.controls.add(label, whole, true, blue)
+	}
+	return text, 1, 1
 }
 
 // left is how many letters of a work this public answer may still show.

@@ -52,7 +52,7 @@ type Config struct {
 	Quote int    // most letters of a work's own words in one public answer; 700 if zero
 
 	// Gone is told when the bot was removed from a server (channel is then "") or a
-	// channel was deleted. It must not block.
+	// channel was deleted: once at a time, in order.
 	Gone func(guild, channel string)
 	// Answered is told of every interaction: the command, what became of it, how long
 	// it took.
@@ -81,14 +81,15 @@ type Client struct {
 	dial     func(ctx context.Context, network, addr string) (net.Conn, error)
 	times    times
 
-	commands map[string]bot.Command // by name, subcommands as "daily set"
-	rest     *discordgo.Session     // for REST; never opened
-	limits   limits
-	purse    purse
-	slots    chan struct{}
-	running  sync.WaitGroup // answers under way
-	gate     gate
-	up       atomic.Int64 // Unix milliseconds since when the gateway is connected, 0 when not
+	commands  map[string]bot.Command // by name, subcommands as "daily set"
+	rest      *discordgo.Session     // for REST; never opened
+	limits    limits
+	purse     purse
+	slots     chan struct{}
+	running   sync.WaitGroup // answers under way
+	gate      gate
+	farewells farewells
+	up        atomic.Int64 // Unix milliseconds since when the gateway is connected, 0 when not
 
 	askBot      func(context.Context, bot.Request) (bot.Answer, error)
 	completeBot func(context.Context, bot.Request, string) []bot.Choice

@@ -187,7 +187,7 @@ func (c *Client) event(work context.Context, kind string, raw json.RawMessage) {
 	case "INTERACTION_CREATE":
 		c.gate.enter(func() { c.serve(work, raw) })
 	case "GUILD_DELETE", "CHANNEL_DELETE":
-		c.gate.enter(func() { c.farewell(kind, raw) })
+		c.part(kind, raw)
 	}
 }
 

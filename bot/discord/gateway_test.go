@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -146,12 +147,25 @@ func TestRun(t *testing.T) {
 func TestShutdownFinishesAnswers(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
 		l.settle()
-		l.slow(3*time.Second, theBot().Ask)
+		var calls atomic.Int32
+		l.answers(func(ctx context.Context, r bot.Request) (bot.Answer, error) {
+			took := 3 * time.Second
+			if calls.Add(1) > 1 {
+				took = time.Minute
+			}
+			if !sleep(ctx, took) {
+				return bot.Answer{}, ctx.Err()
+			}
+			return theBot().Ask(ctx, r)
+		})
 		quick := l.act(onCommand)
-		time.Sleep(10 * time.Millisecond)
-		l.slow(time.Minute, theBot().Ask)
+		for calls.Load() == 0 {
+			time.Sleep(time.Millisecond)
+		}
 		long := l.act(onCommand)
-		time.Sleep(10 * time.Millisecond)
+		for calls.Load() < 2 {
+			time.Sleep(time.Millisecond)
+		}
 		l.stop()
 		if err, took := l.exit(); err != nil || took > 5*time.Second {
 			t.Errorf("ended with %v after %v", err, took)
@@ -343,14 +357,26 @@ func TestGone(t *testing.T) {
 		if len(gone) != 2 || gone[0] != l.guild+"/"+l.channel || gone[1] != l.guild+"/" {
 			t.Errorf("got %q", gone)
 		}
-		l.client.farewell("GUILD_DELETE", []byte(`{"id":"1","unavailable":true}`)) // out of order, not gone
-		l.client.farewell("GUILD_DELETE", []byte(`{"id":1}`))
-		l.client.farewell("GUILD_DELETE", []byte(`null`))
+		l.client.part("GUILD_DELETE", []byte(`{"id":"1","unavailable":true}`)) // out of order, not gone
+		l.client.part("GUILD_DELETE", []byte(`{"id":1}`))
+		l.client.part("GUILD_DELETE", []byte(`null`))
+		synctest.Wait()
 		if len(gone) != 2 {
 			t.Errorf("got %q", gone)
 		}
+		l.client.part("GUILD_DELETE", []byte(`{"id":"panic"}`))
+		l.client.part("GUILD_DELETE", []byte(`{"id":"9"}`))
+		synctest.Wait()
+		if len(gone) != 3 || gone[2] != "9/" {
+			t.Errorf("after a panic: %q", gone)
+		}
 	}, func(_ *fakediscord.Options, c *Config) {
-		c.Gone = func(guild, channel string) { gone = append(gone, guild+"/"+channel) }
+		c.Gone = func(guild, channel string) {
+			if guild == "panic" {
+				panic("no")
+			}
+			gone = append(gone, guild+"/"+channel)
+		}
 	})
 }
 

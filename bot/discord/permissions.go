@@ -13,7 +13,12 @@ type permission struct {
 	name string
 }
 
-const viewChannel = 1 << 10
+const (
+	viewChannel     = 1 << 10
+	mentionEveryone = 1 << 17
+	createThreads   = "Create Public Threads"
+	sendInThreads   = "Send Messages in Threads"
+)
 
 // needed are the permissions for answers and posts, and no others; threads are for
 // the discussion below a post.
@@ -23,8 +28,8 @@ var needed = []permission{
 	{1 << 11, "Send Messages"},
 	{1 << 14, "Embed Links"},
 	{1 << 16, "Read Message History"},
-	{1 << 35, "Create Public Threads"},
-	{1 << 38, "Send Messages in Threads"},
+	{1 << 35, createThreads},
+	{1 << 38, sendInThreads},
 }
 
 func neededBits() uint64 {
@@ -135,15 +140,11 @@ func (c *Client) Missing(ctx context.Context, channel string) ([]string, error) 
 	return missing(held), nil
 }
 
-// Mentionable reports whether a post in a channel can ping a role: anyone may, or the
-// bot has the permission to mention everyone.
-func (c *Client) Mentionable(ctx context.Context, channel, role string) (bool, error) {
-	held, g, err := c.held(ctx, channel)
-	if err != nil {
-		return false, err
-	}
+// pingable reports whether a message can ping a role: anyone may, or the bot may
+// mention everyone.
+func pingable(g apiGuild, held uint64, role string) bool {
 	i := slices.IndexFunc(g.Roles, func(r apiRole) bool { return r.ID == role })
-	return i >= 0 && (g.Roles[i].Mentionable || held&(1<<17) != 0), nil
+	return i >= 0 && (g.Roles[i].Mentionable || held&mentionEveryone != 0)
 }
 
 // held is what the bot may do in a channel, whose server it returns as well.

@@ -28,12 +28,14 @@ func (w *world) post(change func(*Post)) (string, error) {
 func TestPost(t *testing.T) {
 	w := newWorld(t).registered()
 	role := w.AddRole(w.guild, "readers", 0)
-	if ok, err := w.client.Mentionable(t.Context(), w.channel, role); ok || err != nil {
-		t.Errorf("a role that may not be mentioned: %v, %v", ok, err)
+	poster := &Poster{w.client}
+	schedule := bot.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
+	if lacking, err := poster.Can(t.Context(), schedule); len(lacking) != 1 || err != nil {
+		t.Errorf("a role that may not be mentioned: %v, %v", lacking, err)
 	}
 	w.SetRole(w.guild, w.BotRole(w.guild), fakediscord.MentionEveryone)
-	if ok, err := w.client.Mentionable(t.Context(), w.channel, role); !ok || err != nil {
-		t.Errorf("with the permission: %v, %v", ok, err)
+	if lacking, err := poster.Can(t.Context(), schedule); len(lacking) != 0 || err != nil {
+		t.Errorf("with the permission: %v, %v", lacking, err)
 	}
 	id, err := w.post(func(p *Post) { p.Role = role })
 	if err != nil {

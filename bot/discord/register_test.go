@@ -44,22 +44,36 @@ func TestRegisterOnlyWhenChanged(t *testing.T) {
 	}
 }
 
-func TestRussianIsComplete(t *testing.T) {
-	for _, s := range untranslated(theBot().Commands()) {
+// Names in Russian are names, and differ from their neighbours'.
+func TestRussianNames(t *testing.T) {
+	w, _ := withDaily(t)
+	for _, s := range untranslated(w.client.bot.Commands()) {
 		t.Errorf("russian.go lacks %q", s)
 	}
-	names := map[string]bool{}
-	for _, c := range theBot().Commands() {
-		names[c.Name] = true
-		for _, o := range c.Options {
-			names[o.Name] = true
+	for _, ru := range russian {
+		if n := utf8.RuneCountInString(ru); n == 0 || n > 100 {
+			t.Errorf("%q has %d letters", ru, n)
 		}
 	}
-	for en, ru := range russian {
-		if n := utf8.RuneCountInString(ru); n > 100 || names[en] && (n > 32 || ru != strings.ToLower(ru) || strings.Contains(ru, " ")) {
-			t.Errorf("the Russian of %q, %q, is too long or no name", en, ru)
+	var check func(where string, options []appOption)
+	check = func(where string, options []appOption) {
+		seen := map[string]bool{}
+		for _, o := range options {
+			ru := o.NameLocal["ru"]
+			if seen[ru] || utf8.RuneCountInString(ru) > 32 || ru != strings.ToLower(ru) || strings.Contains(ru, " ") {
+				t.Errorf("%s %s: the Russian name %q", where, o.Name, ru)
+			}
+			seen[ru] = true
+			check(where+" "+o.Name, o.Options)
 		}
 	}
+	var top []appOption
+	for _, c := range appCommands(w.client.bot.Commands(), true) {
+		if c.Type == typeSlash {
+			top = append(top, appOption{Name: c.Name, NameLocal: c.NameLocal, Options: c.Options})
+		}
+	}
+	check("", top)
 }
 
 func TestCommandsWorkEverywhere(t *testing.T) {

@@ -3,6 +3,7 @@ package discord
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"daybook/bot"
@@ -23,6 +24,7 @@ type view struct {
 // together stay within Discord's 6,000 letters.
 const (
 	listPage  = 8    // hits on a page of a list
+	mostCards = 2    // hits that are shown whole instead
 	readPage  = 2600 // letters on a page of reading
 	headShare = 2600 // letters of our own text above a list
 	leadMost  = 1200
@@ -58,29 +60,33 @@ func render(a bot.Answer, v view) *Message {
 	if a.Hint != "" {
 		r.hints = append(r.hints, a.Hint)
 	}
-	switch hits, page, pages := paged(a); len(hits) {
-	case 0:
+	switch hits, page, pages := paged(a); {
+	case len(hits) == 0:
 		r.head(maxEmbedTotal)
-	case 1:
-		if len(a.Hits) == 1 {
-			if !r.merged() {
-				r.head(headShare)
-			}
-			r.card(hits[0])
-			break
-		}
-		fallthrough
-	default:
-		if page == 1 {
+	case r.asCards():
+		if !r.merged() {
 			r.head(headShare)
-		} else {
-			r.again()
 		}
+		for i, h := range hits {
+			r.card(h, len(hits)-i)
+		}
+	case page == 1:
+		r.head(headShare)
+		r.list(hits, page, pages)
+	default:
+		r.again()
 		r.list(hits, page, pages)
 	}
 	r.choices()
 	r.finish()
 	return r.message
+}
+
+// asCards says whether the hits are shown whole, as far as there is room, instead of
+// in a list. What a search found stays a list: there the places are compared.
+func (r *renderer) asCards() bool {
+	hits := r.answer.Hits
+	return len(hits) == 1 || len(hits) <= mostCards && !slices.ContainsFunc(hits, func(h bot.Hit) bool { return len(h.Marked) > 0 })
 }
 
 // paged returns the hits of the page that is asked for, and which of how many it is.
@@ -93,10 +99,10 @@ func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
 	return a.Hits[(page-1)*listPage : min(page*listPage, len(a.Hits))], page, pages
 }
 
-// merged says that the card of the one hit can carry what else there is to say.
+// merged says that the card of the first hit can carry what else there is to say.
 func (r *renderer) merged() bool {
 	a := r.answer
-	return len(a.Fields) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
+	return len(a.Fields)+len(a.Times)+len(a.Places) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
 }
 
 // head writes our own words: title, lead, fields and chart, within a number of letters.
@@ -110,6 +116,12 @@ func (r *renderer) head(most int) {
 		if s := chart(a.Chart); letters(s)+2 < r.sheet.left-1000 {
 			e.Description = strings.TrimSpace(e.Description + "\n\n" + r.sheet.fill("\n\n" + s)[2:])
 		}
+	}
+	for _, x := range a.Places {
+		r.small(e, x.Label, placed(x))
+	}
+	for _, x := range a.Times {
+		r.small(e, x.Label, fmt.Sprintf("<t:%d:F>, <t:%d:R>", x.At.Unix(), x.At.Unix()))
 	}
 	shown := 0
 	for _, f := range a.Fields {
@@ -137,6 +149,28 @@ func (r *renderer) again() {
 	if e.Title != "" {
 		r.message.Embeds = append(r.message.Embeds, e)
 	}
+}
+
+// small writes a field of one line of markup.
+func (r *renderer) small(e *discordgo.MessageEmbed, name, value string) {
+	if name = plain(name, 100); name == "" {
+		name = "At"
+	}
+	if len(e.Fields) < maxFields-2 && r.sheet.left > 300 {
+		e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+	}
+}
+
+// placed mentions a channel or role, which pings nobody within an embed.
+func placed(p bot.Place) string {
+	n, err := strconv.ParseUint(p.ID, 10, 64)
+	switch {
+	case err != nil:
+		return plain("“"+p.ID+"”", 100)
+	case p.Kind == bot.Role:
+		return fmt.Sprintf("<@&%d>", n)
+	}
+	return fmt.Sprintf("<#%d>", n)
 }
 
 // field writes a labelled text of ours, in up to three fields where it is long.

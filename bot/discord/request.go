@@ -154,11 +154,12 @@ func readCommand(data json.RawMessage) (wanted, error) {
 		if !ok || d.Name != findName {
 			return wanted{private: true}, errShape
 		}
-		text := m.Content
+		var text strings.Builder
+		text.WriteString(m.Content)
 		for _, e := range m.Embeds {
-			text += "\n" + e.Title + "\n" + e.Description
+			text.WriteString("\n" + e.Title + "\n" + e.Description)
 		}
-		return wanted{find: text, finding: true, private: true}, nil
+		return wanted{find: text.String(), finding: true, private: true}, nil
 	}
 	if d.Type != typeSlash && d.Type != 0 {
 		return wanted{}, errShape

@@ -186,18 +186,18 @@ func TestAutocomplete(t *testing.T) {
 		command, option, typed, want string
 		n                            int
 	}{
-		{"on", "date", "", "1938 (", 15}, {"on", "date", "1938-03", "16 March 1938", 1},
+		{"on", "date", "", "1938 (", 15}, {"on", "date", "1938-03", "(3 items)", 1},
 		{"who", "name", "lind", "Lind, Oskar", 2}, {"who", "name", "Линд", "Lind, Oskar", 1}, {"who", "name", "", "Lind, Anna", 3},
 		{"what", "term", "kon", "Kontora", 1}, {"entry", "id", "alder/1938", "alder/1938-03-16/1", 3},
 		{"who", "name", "zzzz", "", 0}, {"who", "name", strings.Repeat("x", 5000), "", 0},
 	} {
 		got := complete(tt.command, tt.option, tt.typed)
-		all := ""
+		var all strings.Builder
 		for _, c := range got {
-			all += c.Name + "; "
+			all.WriteString(c.Name + "; ")
 		}
-		if len(got) < tt.n || !strings.Contains(all, tt.want) {
-			t.Errorf("/%s %s:%q: got %s", tt.command, tt.option, tt.typed, all)
+		if len(got) < tt.n || !strings.Contains(all.String(), tt.want) {
+			t.Errorf("/%s %s:%q: got %s", tt.command, tt.option, tt.typed, all.String())
 		}
 	}
 	w.secretsKept("zzzz")

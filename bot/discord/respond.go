@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -256,9 +257,7 @@ func flatten(list []bot.Command, path string, dear bool) map[string]bot.Command 
 			all[strings.TrimSpace(path+" "+x.Name)] = x
 			continue
 		}
-		for name, sub := range flatten(x.Sub, strings.TrimSpace(path+" "+x.Name), x.Dear) {
-			all[name] = sub
-		}
+		maps.Copy(all, flatten(x.Sub, strings.TrimSpace(path+" "+x.Name), x.Dear))
 	}
 	return all
 }

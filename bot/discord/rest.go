@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,6 +27,7 @@ type Error struct {
 	Code   int    // Discord's own, such as 50013; 0 for none
 	Text   string
 	After  time.Duration // how long to wait, with a 429
+	Global bool          // that holds for all requests
 	err    error         // a fault of the network; a context's end
 }
 
@@ -70,12 +72,7 @@ func isCode(err error, codes ...int) bool {
 	if !ok {
 		return false
 	}
-	for _, c := range codes {
-		if e.Code == c {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(codes, e.Code)
 }
 
 // secret finds the tokens of interactions and webhooks in what others print.
@@ -109,6 +106,11 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	return mend(resp)
 }
+
+const (
+	limitedHere       = "rate limited"
+	limitedEverywhere = "rate limited everywhere"
+)
 
 // mend makes an answer fit for discordgo's limiter: a header that it cannot read
 // would lose the body; a 429 without X-RateLimit-Reset-After would not hold back
@@ -149,7 +151,11 @@ func mend(resp *http.Response) (*http.Response, error) {
 	}
 	h.Set("X-RateLimit-Reset-After", strconv.FormatFloat(after, 'f', 3, 64))
 	h.Set("X-RateLimit-Remaining", "0")
-	body, _ = json.Marshal(map[string]any{"message": "rate limited", "retry_after": after, "global": said.Global || !known})
+	message := limitedHere
+	if !known || said.Global {
+		message = limitedEverywhere // discordgo drops the field global
+	}
+	body, _ = json.Marshal(map[string]any{"message": message, "retry_after": after})
 	resp.Body, resp.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 	return resp, nil
 }
@@ -253,7 +259,7 @@ func (c *Client) once(ctx context.Context, r call, out any) *Error {
 
 func restError(doing string, err error) *Error {
 	if e, ok := errors.AsType[*discordgo.RateLimitError](err); ok {
-		return &Error{Doing: doing, Status: http.StatusTooManyRequests, Text: "rate limited", After: max(e.RetryAfter, 50*time.Millisecond)}
+		return &Error{Doing: doing, Status: http.StatusTooManyRequests, Text: e.Message, After: max(e.RetryAfter, 50*time.Millisecond), Global: e.Message == limitedEverywhere}
 	}
 	if e, ok := errors.AsType[*discordgo.RESTError](err); ok {
 		out := &Error{Doing: doing, Status: e.Response.StatusCode, Text: http.StatusText(e.Response.StatusCode)}

@@ -106,14 +106,19 @@ func invented() *corpus.Corpus {
 	return c
 }
 
-// theBot is one bot over the invented diary for all tests; it does not change.
-var theBot = sync.OnceValue(func() *bot.Bot {
-	c := invented()
-	x, err := index.Build(context.Background(), c)
+var theCorpus = sync.OnceValue(invented)
+
+var theIndex = sync.OnceValue(func() *index.Index {
+	x, err := index.Build(context.Background(), theCorpus())
 	if err != nil {
 		panic(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: c, Index: x, Now: func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) }, Random: func(int) int { return 0 }})
+	return x
+})
+
+// theBot is one bot over the invented diary for all tests; it does not change.
+var theBot = sync.OnceValue(func() *bot.Bot {
+	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Now: func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) }, Random: func(int) int { return 0 }})
 	if err != nil {
 		panic(err)
 	}
@@ -288,11 +293,12 @@ func text(m *fakediscord.Message) string {
 	if m == nil {
 		return ""
 	}
-	s := m.Content
+	var s strings.Builder
+	s.WriteString(m.Content)
 	for _, e := range m.Embeds {
-		s += "\n" + strings.Join(e.Text(), "\n")
+		s.WriteString("\n" + strings.Join(e.Text(), "\n"))
 	}
-	return s
+	return s.String()
 }
 
 func (w *world) logged(what string) int { return strings.Count(w.log.String(), what) }

@@ -1,0 +1,117 @@
+package discord
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/discord/fakediscord"
+	"daybook/bot/state/bolt"
+)
+
+// withDaily makes a world whose bot has a state, and so the command /daily.
+func withDaily(t *testing.T) (*world, *bot.Runner) {
+	t.Helper()
+	state, err := bolt.Open(filepath.Join(t.TempDir(), "state"), bolt.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = state.Close() })
+	poster := &Poster{}
+	b, err := bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), State: state, Herald: poster})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorld(t, func(_ *fakediscord.Options, c *Config) { c.Bot = b })
+	poster.Client = w.client
+	w.answers(b.Ask)
+	w.proposes(b.Complete)
+	r, err := bot.NewRunner(bot.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Bot: b})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.registered(), r
+}
+
+func (w *world) daily(sub string, pairs ...any) fakediscord.Response {
+	m := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		m[pairs[i].(string)] = pairs[i+1]
+	}
+	return w.do(fakediscord.Action{User: w.boss, Command: "daily " + sub, Options: m})
+}
+
+func TestDaily(t *testing.T) {
+	w, _ := withDaily(t)
+	if _, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "daily show"}); err == nil {
+		t.Error("Anna may use /daily")
+	}
+	role := w.AddRole(w.guild, "readers", 0)
+	other := w.AddChannel(w.guild, "other")
+	w.Overwrite(other, w.guild, 0, fakediscord.SendMessages)
+	for _, tt := range []struct {
+		name, sub string
+		options   []any
+		want      []string
+	}{
+		{"nothing yet", "show", nil, []string{"no daily post"}},
+		{"no permission", "set", []any{"when", "08:00", "zone", "Europe/London", "channel", other}, []string{"Nothing was saved", "Send Messages"}},
+		{"role", "set", []any{"when", "08:00", "zone", "Europe/London", "role", role}, []string{"Nothing was saved", "anyone may mention"}},
+		{"no such time", "set", []any{"when", "25:00", "zone", "Europe/London"}, []string{"25:00"}},
+		{"set", "set", []any{"when", "08:00", "zone", "Europe/London"}, []string{"<#" + w.channel + ">", "<t:", ":R>", "Europe/London"}},
+		{"show", "show", nil, []string{"Daily post 1", "<t:"}},
+		{"preview", "preview", []any{"date", "2027-03-16"}, []string{"An envoy is stuck"}},
+		{"skip", "skip", []any{"posts", 2}, []string{"skips"}},
+		{"pause", "pause", []any{"number", 1}, []string{"paused"}},
+		{"resume", "resume", nil, []string{"goes on"}},
+		{"remove", "remove", []any{"number", 1}, []string{"removed"}},
+	} {
+		r := w.daily(tt.sub, tt.options...)
+		if !r.Ephemeral {
+			t.Errorf("%s: answered in public", tt.name)
+		}
+		for _, want := range tt.want {
+			if !strings.Contains(text(r.Message), want) {
+				t.Errorf("%s: want %q in %s", tt.name, want, text(r.Message))
+			}
+		}
+	}
+	for _, tt := range []struct{ option, typed, want string }{{"zone", "lond", "Europe/London"}, {"when", "", "08:00"}} {
+		r := w.do(fakediscord.Action{User: w.boss, Command: "daily set", Focus: tt.option, Options: map[string]any{tt.option: tt.typed}})
+		if len(r.Choices) == 0 || r.Choices[0].Value != tt.want {
+			t.Errorf("completion of %s: %+v", tt.option, r.Choices)
+		}
+	}
+	if n := len(w.Messages(w.channel)); n != 0 {
+		t.Errorf("%d messages in public", n)
+	}
+}
+
+func TestDailyPostComes(t *testing.T) {
+	bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
+		w, runner := withDaily(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		end := make(chan error, 1)
+		go func() { end <- runner.Run(ctx) }()
+		w.daily("set", "when", "10:00", "zone", "Europe/London", "thread", "Discussion")
+		w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, After: true, Method: "POST", Route: messagesRoute}) // delivered, but we are not told
+		time.Sleep(2 * time.Hour)
+		all := w.Messages(w.channel)
+		if len(all) != 1 || !strings.Contains(all[0].Content, "1938") || !strings.Contains(text(&all[0]), "stuck in a lift") {
+			t.Fatalf("got %d messages: %+v", len(all), all)
+		}
+		if all[0].Thread == nil {
+			t.Error("no thread")
+		}
+		if p := w.press(&all[0], "This day in the diaries"); !p.Ephemeral {
+			t.Errorf("got %+v", p)
+		}
+		cancel()
+		if err := <-end; err != nil {
+			t.Error(err)
+		}
+	})
+}
