@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -71,11 +72,20 @@ func browse(t *testing.T) (*chromium, *world) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var mu sync.Mutex
+	ahead := time.Duration(0)
+	now := func() time.Time { mu.Lock(); defer mu.Unlock(); return time.Now().Add(ahead) }
 	w := newWorld(t, playground.Options{
 		Opening:  []string{"On 16 March 1938 Oskar Nikolayevich told a story: <b>who</b> has read it?"},
 		Examples: []playground.Example{{Line: "/on 1938-03", Why: "what there is from March 1938"}},
 		Day:      func(date string) (string, map[string]any) { return "on", map[string]any{"date": date[5:]} },
-		Advance:  func(context.Context, time.Time) error { return nil },
+		Now:      now,
+		Advance: func(_ context.Context, to time.Time) error {
+			mu.Lock()
+			defer mu.Unlock()
+			ahead = time.Until(to)
+			return nil
+		},
 	}, false)
 	client, err := discord.New(discord.Config{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/", Bot: b, Transport: w.fake, Dial: w.fake.Dial})
 	if err != nil {
@@ -188,6 +198,82 @@ func TestBrowser(t *testing.T) {
 	// The manager sees everything but what was private.
 	c.click("document.querySelectorAll('#people input')[1]")
 	c.wait("document.getElementById('status').textContent === 'You are Martin now.' && !document.querySelector('.private') && document.querySelectorAll('.message').length > 3")
+
+	// The post of a day; and time runs.
+	c.eval("document.getElementById('day').value = '2026-03-16'", nil)
+	c.click("document.getElementById('show-day')")
+	c.wait(lastMessage + ".querySelector('.asked')?.textContent.includes('/on 2026-03-16')")
+	var before string
+	c.eval("document.getElementById('now').textContent", &before)
+	c.click("document.getElementById('to-morrow')")
+	c.wait(fmt.Sprintf("document.getElementById('now').textContent !== %q && /0?8:00/.test(document.getElementById('now').textContent)", before))
+
+	// Direct messages with the bot.
+	c.click("[...document.querySelectorAll('.channel')].find((b) => b.textContent.includes('direct'))")
+	c.wait("document.querySelectorAll('.message').length === 0 && document.getElementById('channel').textContent === '@Daybook'")
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("/today")
+	c.key("Enter")
+	c.wait(lastMessage + ".querySelector('.asked')?.textContent === 'Martin used /today'")
+	c.named()
+	c.sound()
+}
+
+// named fails where something that takes the focus has no name to be read out.
+func (c *chromium) named() {
+	c.t.Helper()
+	var tree struct {
+		Nodes []struct {
+			Ignored    bool
+			Role, Name struct{ Value any }
+		}
+	}
+	c.call("Accessibility.getFullAXTree", nil, &tree)
+	n := 0
+	for _, x := range tree.Nodes {
+		switch x.Role.Value {
+		case "button", "link", "combobox", "textbox", "radio", "option", "menuitem", "listbox", "Date", "DateTime", "region", "list":
+			if n++; !x.Ignored && x.Name.Value == "" && x.Role.Value != "list" {
+				c.t.Errorf("a %v has no name", x.Role.Value)
+			}
+		}
+	}
+	if n < 10 {
+		c.t.Errorf("only %d things have a role", n)
+	}
+}
+
+// TestMarkdown shows what becomes of Discord's Markdown in the page.
+func TestMarkdown(t *testing.T) {
+	c, _ := browse(t)
+	for _, x := range []struct{ name, text, want string }{
+		{"plain", "one\ntwo", `<div class="p">one<br>two</div>`},
+		{"bold and italics", "**b** *i* _i_ ***bi*** __u__ ~~s~~", `<div class="p"><strong>b</strong> <em>i</em> <em>i</em> <strong><em>bi</em></strong> <u>u</u> <s>s</s></div>`},
+		{"nested", "**a *b* c**", `<div class="p"><strong>a <em>b</em> c</strong></div>`},
+		{"escaped", `\*a\* \_b\_ \|\|c\|\| \~\~ 1\. \> \<@1\>`, `<div class="p">*a* _b_ ||c|| ~~ 1. &gt; &lt;@1&gt;</div>`},
+		{"not closed", "*a **b ` ||c snake_case_name 2 * 3 * 4", "<div class=\"p\">*a **b ` ||c snake_case_name 2 * 3 * 4</div>"},
+		{"HTML is text", "<img src=x onerror=alert(1)> &amp;", `<div class="p">&lt;img src=x onerror=alert(1)&gt; &amp;amp;</div>`},
+		{"code", "a `*b*` c", `<div class="p">a <code>*b*</code> c</div>`},
+		{"block of code", "a\n```\n1 ██ *x*\n```\nb", `<div class="p">a</div><pre tabindex="0" aria-label="Block of fixed width"><code>1 ██ *x*</code></pre><div class="p">b</div>`},
+		{"quote", "> a\n> **b**\nc", `<blockquote><div class="p">a<br><strong>b</strong></div></blockquote><div class="p">c</div>`},
+		{"heading", "## a\n-# small", `<div class="h h2" role="heading" aria-level="5">a</div><small class="p">small</small>`},
+		{"list", "- a\n- b", `<ul><li>a</li><li>b</li></ul>`},
+		{"mentions", "<@1> <@&2> <#3>", `<div class="p"><span class="mention">@user1</span> <span class="mention">@role2</span> <span class="mention">#channel3</span></div>`},
+		{"link", "see https://example.org/a_b_c.", `<div class="p">see <a href="https://example.org/a_b_c" target="_blank" rel="noopener noreferrer">https://example.org/a_b_c</a>.</div>`},
+		{"no other links", "[a](javascript:alert(1))", `<div class="p">[a](javascript:alert(1))</div>`},
+		{"spoiler", "||a *b*||", `<div class="p"><span class="spoiler" role="button" tabindex="0" aria-label="Hidden text. Press to show it."><span aria-hidden="true">a <em>b</em></span></span></div>`},
+		{"time", "<t:0:d>", `<div class="p"><time datetime="1970-01-01T00:00:00.000Z" title="Thursday, January 1, 1970 at 12:00 AM" class="stamp" data-style="d">1/1/70</time></div>`},
+	} {
+		var got string
+		c.eval(fmt.Sprintf(`import("/markdown.js").then((m) => {
+			const e = document.createElement("div");
+			e.append(m.markdown(%q, (kind, id) => kind + id));
+			return e.innerHTML;
+		})`, x.text), &got)
+		if strings.ReplaceAll(got, "\u202f", " ") != x.want {
+			t.Errorf("%s:\n got %s\nwant %s", x.name, got, x.want)
+		}
+	}
 	c.sound()
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -120,7 +121,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.fake = fakediscord.New(fakediscord.Options{Now: clock.Now})
+	p.fake = fakediscord.New(fakediscord.Options{Token: rand.Text(), Now: clock.Now})
 	base, err := p.fake.Start()
 	if err != nil {
 		return p, err

@@ -5,6 +5,7 @@ import {renew} from "./markdown.js";
 import {messageElement} from "./message.js";
 import {closeMenu, menuOpen} from "./popup.js";
 
+const mostThreads = 6; // listed of a channel, the latest
 const messageCommand = 3, dm = 1, threads = [10, 11];
 
 const state = {
@@ -106,7 +107,7 @@ function drawWorld() {
     el("span", {class: "sign", "aria-hidden": "true"}, c.type === dm ? "@" : c.parent ? "└" : "#"), el("span", null, c.name), c.type === dm && el("span", {class: "hint"}, " direct messages"),
     state.unread.has(c.id) && el("span", {class: "unread"}, "new")));
   const order = [...under("").filter((c) => c.type !== dm), ...under("").filter((c) => c.type === dm)];
-  $("channels").replaceChildren(...order.flatMap((c) => [row(c), ...under(c.id).map(row)]));
+  $("channels").replaceChildren(...order.flatMap((c) => [row(c), ...under(c.id).slice(-mostThreads).map(row)]));
   if (!$("people").contains(document.activeElement)) {
     $("people").replaceChildren(...w.people.filter((p) => p.played).map((p) => el("label", null,
       el("input", {type: "radio", name: "as", value: p.id, checked: p.id === state.as, onchange: () => become(p.id)}),
@@ -117,6 +118,9 @@ function drawWorld() {
     const line = x.line.replace("{zone}", Intl.DateTimeFormat().resolvedOptions().timeZone);
     return el("li", null, el("button", {type: "button", class: "example", onclick: () => tryOut(x, line)}, line), el("span", null, x.why));
   }));
+  $("intro").hidden = state.channel !== w.channel;
+  $("start").hidden = !$("intro").hidden;
+  $("start").textContent = "This is the beginning of " + place(state.channel) + ".";
   $("day-panel").hidden = !w.day;
   $("run").hidden = !w.clock.runs;
   $("to-next").disabled = !w.clock.next;
@@ -310,6 +314,7 @@ async function run(act) {
 function side(shown) {
   document.body.classList.toggle("side-open", shown);
   $("open-side").setAttribute("aria-expanded", String(shown));
+  document.querySelector("main").inert = shown; // it lies behind
   if (shown) $("close-side").focus();
 }
 

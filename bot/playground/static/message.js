@@ -28,7 +28,7 @@ export function messageElement(m, page, compact) {
   if (m.content) body.append(el("div", {class: "content"}, markdown(m.content, page.names), m.edited_timestamp && !m.asked && el("small", {class: "edited"}, "(edited)")));
   for (const e of m.embeds) body.append(embed(e, page));
   for (const row of m.components) if (row.type === rowType) body.append(controls(m, row, page));
-  if (m.thread) body.append(el("button", {type: "button", class: "thread", onclick: () => page.open(m.thread.id)}, "Thread: " + m.thread.name));
+  if (m.thread) body.append(el("button", {type: "button", class: "open-thread", onclick: () => page.open(m.thread.id)}, "Thread: " + m.thread.name));
   if (m.private) {
     body.append(el("div", {class: "only"}, "Only you can see this",
       el("button", {type: "button", class: "dismiss", onclick: () => page.dismiss(m)}, "Dismiss message")));
