@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"container/heap"
 	"context"
 	"crypto/rand"
@@ -14,66 +13,6 @@ import (
 	"daybook/corpus"
 
 	"github.com/robfig/cron/v3"
-)
-
-// A Post is one message of a schedule.
-type Post struct {
-	Text   string // the first words, such as "On this day, 1938"
-	Answer Answer
-	Role   string // the one role to ping; "" for none
-}
-
-// A Poster brings posts to their channels. Errors are *PostError; any other is taken
-// for an unknown outcome.
-type Poster interface {
-	// Send posts once, without trying again, and returns the message's ID. The nonce
-	// must go with the message in a way that Find knows it by, and should keep a second
-	// message with it from being made.
-	Send(ctx context.Context, channel string, p Post, nonce string) (message string, err error)
-	// Find looks for our message with a nonce among those since a time; "" for none.
-	Find(ctx context.Context, channel, nonce string, since time.Time) (message string, err error)
-	// Thread opens a thread below a message, or returns the one that is there.
-	Thread(ctx context.Context, channel, message, name string) (thread string, err error)
-}
-
-// A Herald can tell whether posts will work, and tell people that they do not.
-type Herald interface {
-	// Can names what the bot lacks to carry out a schedule in its channel.
-	Can(ctx context.Context, s Schedule) (missing []string, err error)
-	// Tell says a sentence to a schedule's channel or, where that cannot be, to who
-	// set it.
-	Tell(ctx context.Context, s Schedule, text string) error
-}
-
-// A PostError is why a post is not there, or may not be.
-type PostError struct {
-	Kind   ErrorKind
-	After  time.Duration // how long to wait at least, for Temporary
-	Global bool          // the whole bot is to wait
-	Reason string        // for people, in a sentence
-	Err    error
-}
-
-// Error returns the cause, or else the reason.
-func (e *PostError) Error() string {
-	if e.Err != nil {
-		return e.Err.Error()
-	}
-	return e.Reason
-}
-
-// Unwrap returns the cause.
-func (e *PostError) Unwrap() error { return e.Err }
-
-// ErrorKind is what an error means for the post.
-type ErrorKind uint8
-
-// The kinds of error.
-const (
-	Unknown   ErrorKind = iota // it may have been posted: look before trying again
-	Temporary                  // it was not posted, and may be later
-	Denied                     // the channel is closed to us or gone: the schedule is paused
-	Refused                    // this post is not taken, whenever it is sent
 )
 
 // The runner's measures.
@@ -138,24 +77,6 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}}, nil
 }
 
-// A job is one claim to work on.
-type job struct {
-	schedule Schedule
-	date     corpus.Day
-	due      time.Time
-	tries    int
-	notYet   time.Time // it waits until then
-	fresh    bool      // the claim was stored just now, with this attempt noted
-	done     bool
-}
-
-type jobKey struct {
-	schedule string
-	date     corpus.Day
-}
-
-func (j job) key() jobKey { return jobKey{j.schedule.ID, j.date} }
-
 // wake remembers when a schedule, as it then was, is next due.
 type wake struct {
 	schedule Schedule
@@ -206,7 +127,7 @@ func (r *Runner) Run(ctx context.Context) error {
 			lastTick = time.Now()
 			if err := r.scan(ctx); err != nil && ctx.Err() == nil {
 				r.Log.Error("look for what is due", "err", err)
-				r.stats.failed(err)
+				r.stats.failed(err, r.Now())
 			}
 		case j := <-r.results:
 			r.finished(j)
@@ -410,36 +331,6 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
 	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now, Owner: r.Owner, Until: now.Add(lease)}
 }
-
-// jobs is a heap of what waits, the earliest first.
-type jobs struct {
-	list []job
-	keys map[jobKey]int
-}
-
-func (q *jobs) Len() int { return len(q.list) }
-func (q *jobs) Less(a, b int) bool {
-	x, y := q.list[a], q.list[b]
-	return cmp.Or(x.notYet.Compare(y.notYet), x.due.Compare(y.due), cmp.Compare(x.schedule.ID, y.schedule.ID)) < 0
-}
-func (q *jobs) Swap(a, b int) { q.list[a], q.list[b] = q.list[b], q.list[a] }
-func (q *jobs) Push(x any)    { q.list = append(q.list, x.(job)) }
-func (q *jobs) Pop() any {
-	j := q.list[len(q.list)-1]
-	q.list = q.list[:len(q.list)-1]
-	delete(q.keys, j.key())
-	return j
-}
-
-func (q *jobs) add(j job) {
-	if q.keys == nil {
-		q.keys = map[jobKey]int{}
-	}
-	q.keys[j.key()]++
-	heap.Push(q, j)
-}
-
-func (q *jobs) has(k jobKey) bool { return q.keys[k] > 0 }
 
 // cronLog routes cron's words.
 type cronLog struct{ log *slog.Logger }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"daybook/corpus"
@@ -275,7 +274,7 @@ func (r *Runner) state(j job, err error) job {
 		return j
 	}
 	r.Log.Error("keep a claim", "job", j.schedule.ID, "err", err)
-	r.stats.failed(err)
+	r.stats.failed(err, r.Now())
 	return r.again(j, r.backoff(j, nil))
 }
 
@@ -293,7 +292,7 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 		r.Log.Info("posted", "job", c.Schedule, "guild", j.schedule.Guild, "channel", j.schedule.Channel, "entry", strings.Join(c.Items, " "), "took", c.At.Sub(c.Due))
 	default:
 		r.Log.Warn("not posted", "job", c.Schedule, "guild", j.schedule.Guild, "status", string(c.Status), "err", c.Error)
-		r.stats.failed(errors.New(c.Error))
+		r.stats.failed(errors.New(c.Error), c.At)
 	}
 	return j
 }
@@ -339,51 +338,4 @@ func (r *Runner) Left(ctx context.Context, guild string) error {
 // Joined undoes Left.
 func (r *Runner) Joined(ctx context.Context, guild string) error {
 	return r.State.Leave(ctx, guild, time.Time{})
-}
-
-// A pacer keeps all requests of the runner under Discord's global limit.
-type pacer struct {
-	now  func() time.Time
-	mu   sync.Mutex
-	next time.Time
-	held time.Time // nothing goes before it
-}
-
-// wait waits for the next free moment.
-func (p *pacer) wait(ctx context.Context) error {
-	for {
-		p.mu.Lock()
-		now := p.now()
-		at := p.next
-		if at.Before(now) || at.After(now.Add(time.Hour)) { // the clock may have been set back
-			at = now
-		}
-		if p.held.After(at) && p.held.Before(now.Add(time.Hour)) {
-			at = p.held
-		}
-		p.next = at.Add(time.Second / pace)
-		p.mu.Unlock()
-		t := time.NewTimer(at.Sub(now))
-		select {
-		case <-t.C:
-		case <-ctx.Done():
-			t.Stop()
-			return ctx.Err()
-		}
-		p.mu.Lock()
-		free := !p.held.After(at)
-		p.mu.Unlock()
-		if free {
-			return nil
-		}
-	}
-}
-
-// hold lets nothing through for a while.
-func (p *pacer) hold(d time.Duration) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if at := p.now().Add(d); at.After(p.held) {
-		p.held = at
-	}
 }

@@ -65,9 +65,9 @@ func (s *stats) retried() {
 	s.Retries++
 }
 
-func (s *stats) failed(err error) {
+func (s *stats) failed(err error, at time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.Failures++
-	s.Error, s.ErrorAt = err.Error(), time.Now()
+	s.Error, s.ErrorAt = err.Error(), at
 }

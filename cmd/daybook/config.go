@@ -21,7 +21,16 @@ type Config struct {
 	Width int    // letters a line; 0 means the terminal's, or 80
 	Quote int    // most letters of one quotation among several
 
-	Listen string // address of the page of play
+	Listen string // address of the page of play, or of the health and metrics of serve
+	State  string // "" for a file under Data, or postgres://…
+	Guild  string // the one server that the commands are registered with; "" for all
+	Shard  [2]int // number and count; {0, 0} for the only one
+	Plan   int    // for post: the year to plan
+
+	// What concerns Discord comes from variables alone.
+	Token     string
+	TokenFile string // holds it where Token is empty
+	APIBase   string
 
 	noColor bool // the variable NO_COLOR is set; see https://no-color.org
 }
@@ -57,8 +66,31 @@ func settings() []setting {
 			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
 		{name: "quote", usage: "most `letters` of one quotation where several are shown, 0 for all (default: 700)",
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
-		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338)",
+		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and /metrics of serve (default: none)",
 			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string { return c.Listen }},
+		{name: "state", secret: true, usage: "`where` the daily posts are kept: postgres://user@host/database, for several processes (default: daybook.db under -data)",
+			set: func(c *Config, v string) error {
+				if v != "" && !strings.HasPrefix(v, "postgres://") && !strings.HasPrefix(v, "postgresql://") {
+					return fmt.Errorf("want postgres://user@host/database, or nothing for a file under -data")
+				}
+				c.State = v
+				return nil
+			}, get: func(c *Config) string { return c.State }},
+		{name: "guild", usage: "`ID` of the one server to register the commands with, at once, for trials (default: all servers)",
+			set: func(c *Config, v string) error { c.Guild = v; return nil }, get: func(c *Config) string { return c.Guild }},
+		{name: "shard", usage: "which `part` of the servers this process serves, such as 0/4 (default: all)",
+			set: func(c *Config, v string) error {
+				number, count, ok := strings.Cut(v, "/")
+				n, err1 := strconv.Atoi(number)
+				of, err2 := strconv.Atoi(count)
+				if !ok || err1 != nil || err2 != nil || n < 0 || of < 1 || n >= of {
+					return fmt.Errorf("want a number and a count, such as 0/4 for the first of four")
+				}
+				c.Shard = [2]int{n, of}
+				return nil
+			}, get: func(c *Config) string { return fmt.Sprintf("%d/%d", c.Shard[0], c.Shard[1]) }},
+		{name: "plan", usage: "print what would be posted on each day of a `year`",
+			set: func(c *Config, v string) (err error) { c.Plan, err = parseWhole(v, 1970, 9999); return err }, get: func(c *Config) string { return strconv.Itoa(c.Plan) }},
 	}
 }
 
@@ -85,6 +117,7 @@ func (s setting) variable() string { return "DAYBOOK_" + strings.ToUpper(s.name)
 func (c *Config) environment(getenv func(string) string) error {
 	c.Color, c.Quote = "auto", 700
 	c.noColor = getenv("NO_COLOR") != ""
+	c.Token, c.TokenFile, c.APIBase = getenv("DISCORD_TOKEN"), getenv("DISCORD_TOKEN_FILE"), getenv("DISCORD_API_BASE")
 	for _, s := range settings() {
 		if v := getenv(s.variable()); v != "" {
 			if err := s.set(c, v); err != nil {

@@ -38,6 +38,8 @@ var additions = map[string]struct{ ours, others []string }{
 	"bot/state/statetest": {[]string{"bot", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
 	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"}, []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	// The metrics of serve.
+	"cmd/daybook": {nil, []string{"github.com/prometheus/client_golang"}},
 	// discordgo takes a websocket.Dialer and returns a websocket.CloseError.
 	"bot/discord": {nil, []string{"github.com/gorilla/websocket"}},
 }

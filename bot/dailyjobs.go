@@ -1,0 +1,57 @@
+package bot
+
+import (
+	"cmp"
+	"container/heap"
+	"time"
+
+	"daybook/corpus"
+)
+
+// A job is one claim to work on.
+type job struct {
+	schedule Schedule
+	date     corpus.Day
+	due      time.Time
+	tries    int
+	notYet   time.Time // it waits until then
+	fresh    bool      // the claim was stored just now, with this attempt noted
+	done     bool
+}
+
+type jobKey struct {
+	schedule string
+	date     corpus.Day
+}
+
+func (j job) key() jobKey { return jobKey{j.schedule.ID, j.date} }
+
+// jobs is a heap of what waits, the earliest first.
+type jobs struct {
+	list []job
+	keys map[jobKey]int
+}
+
+func (q *jobs) Len() int { return len(q.list) }
+func (q *jobs) Less(a, b int) bool {
+	x, y := q.list[a], q.list[b]
+	return cmp.Or(x.notYet.Compare(y.notYet), x.due.Compare(y.due), cmp.Compare(x.schedule.ID, y.schedule.ID)) < 0
+}
+func (q *jobs) Swap(a, b int) { q.list[a], q.list[b] = q.list[b], q.list[a] }
+func (q *jobs) Push(x any)    { q.list = append(q.list, x.(job)) }
+func (q *jobs) Pop() any {
+	j := q.list[len(q.list)-1]
+	q.list = q.list[:len(q.list)-1]
+	delete(q.keys, j.key())
+	return j
+}
+
+func (q *jobs) add(j job) {
+	if q.keys == nil {
+		q.keys = map[jobKey]int{}
+	}
+	q.keys[j.key()]++
+	heap.Push(q, j)
+}
+
+func (q *jobs) has(k jobKey) bool { return q.keys[k] > 0 }

@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"context"
+	"time"
+)
+
+// A Post is one message of a schedule.
+type Post struct {
+	Text   string // the first words, such as "On this day, 1938"
+	Answer Answer
+	Role   string // the one role to ping; "" for none
+}
+
+// A Poster brings posts to their channels. Errors are *PostError; any other is taken
+// for an unknown outcome.
+type Poster interface {
+	// Send posts once, without trying again, and returns the message's ID. The nonce
+	// must go with the message in a way that Find knows it by, and should keep a second
+	// message with it from being made.
+	Send(ctx context.Context, channel string, p Post, nonce string) (message string, err error)
+	// Find looks for our message with a nonce among those since a time; "" for none.
+	Find(ctx context.Context, channel, nonce string, since time.Time) (message string, err error)
+	// Thread opens a thread below a message, or returns the one that is there.
+	Thread(ctx context.Context, channel, message, name string) (thread string, err error)
+}
+
+// A Herald can tell whether posts will work, and tell people that they do not.
+type Herald interface {
+	// Can names what the bot lacks to carry out a schedule in its channel.
+	Can(ctx context.Context, s Schedule) (missing []string, err error)
+	// Tell says a sentence to a schedule's channel or, where that cannot be, to who
+	// set it.
+	Tell(ctx context.Context, s Schedule, text string) error
+}
+
+// A PostError is why a post is not there, or may not be.
+type PostError struct {
+	Kind   ErrorKind
+	After  time.Duration // how long to wait at least, for Temporary
+	Global bool          // the whole bot is to wait
+	Reason string        // for people, in a sentence
+	Err    error
+}
+
+// Error returns the cause, or else the reason.
+func (e *PostError) Error() string {
+	if e.Err != nil {
+		return e.Err.Error()
+	}
+	return e.Reason
+}
+
+// Unwrap returns the cause.
+func (e *PostError) Unwrap() error { return e.Err }
+
+// ErrorKind is what an error means for the post.
+type ErrorKind uint8
+
+// The kinds of error.
+const (
+	Unknown   ErrorKind = iota // it may have been posted: look before trying again
+	Temporary                  // it was not posted, and may be later
+	Denied                     // the channel is closed to us or gone: the schedule is paused
+	Refused                    // this post is not taken, whenever it is sent
+)

@@ -1,0 +1,62 @@
+package bot
+
+import (
+	"cmp"
+	"slices"
+
+	"daybook/corpus"
+)
+
+// inOrder reads a diary on from what was posted last; after the end it begins again.
+// What means nothing alone goes with the item before it.
+func (l *ladder) inOrder() []Pick {
+	var items []*corpus.Item
+	start, ok := l.corpus.Item(l.schedule.From)
+	for _, it := range l.corpus.Items() {
+		if it.Entry.Part != corpus.Body && it.Entry.Part != "" || len(it.Cautions) > 0 && l.schedule.Caution == LeaveOut {
+			continue
+		}
+		if d := l.schedule.Diary; d != Either && d != Both && it.Entry.Diary != d {
+			continue
+		}
+		if ok && it.Entry.Diary == start.Entry.Diary && l.order[it.ID] < l.order[start.ID] {
+			continue
+		}
+		items = append(items, it)
+	}
+	if ok { // the diary that was chosen comes first
+		slices.SortStableFunc(items, func(a, b *corpus.Item) int {
+			return cmp.Compare(btoi(a.Entry.Diary != start.Entry.Diary), btoi(b.Entry.Diary != start.Entry.Diary))
+		})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	next := 0
+	if len(l.posted) > 0 {
+		last := l.posted[len(l.posted)-1].Items
+		if len(last) > 0 {
+			if i := slices.IndexFunc(items, func(it *corpus.Item) bool { return it.ID == last[len(last)-1] }); i >= 0 {
+				next = (i + 1) % len(items)
+			}
+		}
+	}
+	first := items[next]
+	p := Pick{Item: first, Rung: NextInOrder, Label: "Reading on: " + lower(firstWords(first, NextInOrder)), Known: known(first.Date, first.Entry.Label)}
+	for alone := first.Dependent; next+1 < len(items) && len(p.With) < 3; next++ {
+		it := items[next+1]
+		if !alone && (it.Entry != first.Entry || !it.Dependent) {
+			break
+		}
+		alone = alone && it.Dependent
+		p.With = append(p.With, it)
+	}
+	return []Pick{p}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,193 @@
+package bot
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/corpus"
+)
+
+// rung says how close a date is to the day, in whatever year.
+func (l *ladder) rung(d corpus.Date) Rung {
+	switch {
+	case d.IsZero(), d.Precision == corpus.PrecisionYear:
+		return NextInOrder
+	case ofDay(d):
+		switch away := l.away(d.From); {
+		case d.From.Month == l.date.Month && d.From.Day == l.date.Day:
+			return OfTheDay
+		case away >= -3 && away <= 3:
+			return OfTheWeek
+		case d.From.Month == l.date.Month:
+			return OfTheMonth
+		}
+		return NextInOrder
+	}
+	switch covers, days := l.covers(d); {
+	case !covers:
+		return NextInOrder
+	case days <= 62 && d.Precision != corpus.PrecisionSeason:
+		return OfTheMonth
+	}
+	return OfTheSeason
+}
+
+// away is how many days the day's next or last return in the calendar is from the
+// date; negative when it has passed.
+func (l *ladder) away(d corpus.Day) int {
+	best := 366
+	for y := l.date.Year - 1; y <= l.date.Year+1; y++ {
+		if n := corpus.DayOf(corpusDate(y, d.Month, d.Day)).Sub(l.date); abs(n) < abs(best) {
+			best = n
+		}
+	}
+	return best
+}
+
+// covers reports whether some day of the date's month lies within d, in d's years,
+// and how long d is. A season or a year's end must hold the day itself; what stands
+// after a day is not put before it.
+func (l *ladder) covers(d corpus.Date) (bool, int) {
+	days := d.To.Sub(d.From) + 1
+	for y := d.From.Year; y <= d.To.Year; y++ {
+		first := corpus.Day{Year: y, Month: l.date.Month, Day: 1}
+		last := first.EndOfMonth()
+		if d.Precision == corpus.PrecisionSeason || d.Precision == corpus.PrecisionMonths && days > 62 {
+			first, last = l.on(y), l.on(y)
+		}
+		if d.Overlaps(first, last) && (d.Basis != corpus.Under || d.Opening != corpus.PrecisionDay || !l.on(y).Before(d.From)) {
+			return true, days
+		}
+	}
+	return false, days
+}
+
+// on is the date's calendar day in another year.
+func (l *ladder) on(year int) corpus.Day {
+	return corpus.DayOf(corpusDate(year, l.date.Month, l.date.Day))
+}
+
+// reserved reports whether an item is to be kept for its own day, which comes within
+// the quiet period: it is the one that will then be posted.
+func (l *ladder) reserved(it *corpus.Item) bool {
+	if !ofDay(it.Date) || l.schedule.Mode == InOrder {
+		return false
+	}
+	key := corpus.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
+	best := slices.MinFunc(l.days[it.Entry.Diary][key], func(a, b *corpus.Item) int {
+		return cmp.Or(l.last[a.ID].Compare(l.last[b.ID]), cmp.Compare(l.order[a.ID], l.order[b.ID]))
+	})
+	return best == it
+}
+
+// compare orders the candidates of one rung: the diary that was heard less lately,
+// what was never posted or longest ago, what soonest passes out of reach, another
+// year than of late, the diary's order.
+func (l *ladder) compare(r Rung, a, b *corpus.Item) int {
+	return cmp.Or(
+		l.heard(a.Entry.Diary).Compare(l.heard(b.Entry.Diary)),
+		l.last[a.ID].Compare(l.last[b.ID]),
+		cmp.Compare(l.leisure(r, a), l.leisure(r, b)),
+		cmp.Compare(l.yearUse(a), l.yearUse(b)),
+		cmp.Compare(l.order[a.ID], l.order[b.ID]))
+}
+
+// heard is when a diary was last posted from.
+func (l *ladder) heard(diary string) corpus.Day {
+	for _, p := range slices.Backward(l.posted) {
+		for _, id := range p.Items {
+			if strings.HasPrefix(id, diary+"/") {
+				return p.Date
+			}
+		}
+	}
+	return corpus.Day{}
+}
+
+// leisure says how well a candidate can wait. On the rungs that cover a stretch of
+// the year: the days until that ends. Below them: how soon it comes into reach by
+// itself, so that those go first that hardly ever do.
+func (l *ladder) leisure(r Rung, it *corpus.Item) int {
+	switch r {
+	case OfTheMonth, OfTheSeason:
+		if ofDay(it.Date) {
+			return abs(l.away(it.Date.From))
+		}
+		return l.daysTo(it.Date.To) / 8 // weeks will do: the years shall change
+	case NextInOrder:
+		if it.Date.IsZero() || it.Date.Precision == corpus.PrecisionYear {
+			return 0
+		}
+		return 1 + (366-l.daysTo(it.Date.From))/31
+	}
+	return 0
+}
+
+// daysTo is how many days it is until a calendar day comes.
+func (l *ladder) daysTo(d corpus.Day) int {
+	n := corpus.DayOf(corpusDate(l.date.Year, d.Month, d.Day)).Sub(l.date)
+	if n < 0 {
+		n += 366
+	}
+	return n
+}
+
+// yearUse counts the posts of the item's year among the last ten.
+func (l *ladder) yearUse(it *corpus.Item) int {
+	n := 0
+	for _, p := range l.posted[max(0, len(l.posted)-10):] {
+		for _, id := range p.Items {
+			if old, ok := l.corpus.Item(id); ok && old.Date.From.Year == it.Date.From.Year {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// pointer picks an entry of a rung that is known from the contents list only, and was
+// not posted in the quiet period.
+func (l *ladder) pointer(diaries []string, r Rung) (Pick, bool) {
+	if p, ok := l.oldPointer(diaries, r); ok && l.fresh(p.ID()) {
+		return p, true
+	}
+	return Pick{}, false
+}
+
+// oldPointer picks the one of a rung that was posted longest ago.
+func (l *ladder) oldPointer(diaries []string, r Rung) (Pick, bool) {
+	var best *corpus.Entry
+	for _, e := range l.corpus.Entries() {
+		if !e.Pointer || !slices.Contains(diaries, e.Diary) || !ofDay(e.Date) || l.rung(e.Date) != r {
+			continue
+		}
+		if best == nil || l.last[e.ID].Before(l.last[best.ID]) || l.last[e.ID] == l.last[best.ID] && abs(l.away(e.Date.From)) < abs(l.away(best.Date.From)) {
+			best = e
+		}
+	}
+	if best == nil {
+		return Pick{}, false
+	}
+	return l.pointing(best, r), true
+}
+
+// pointing labels an entry that is known from a contents list only.
+func (l *ladder) pointing(e *corpus.Entry, r Rung) Pick {
+	when := "this month in"
+	switch r {
+	case OfTheDay:
+		when = "on this day in"
+	case OfTheWeek:
+		when = "this week in"
+	}
+	return Pick{Pointer: e, Rung: r, Label: fmt.Sprintf("%s wrote %s %d; we have no text", l.writer(e.Diary), when, e.Date.From.Year),
+		Known: known(e.Date, e.Label)}
+}
+
+// corpusDate is a day of a year as a time; 29 February becomes 1 March where it must.
+func corpusDate(year int, month time.Month, day int) time.Time {
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,102 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// writer is who is said to have written a diary, for a sentence.
+func (l *ladder) writer(diary string) string {
+	d, ok := l.corpus.Diary(diary)
+	if !ok {
+		return diary
+	}
+	name, _, _ := strings.Cut(d.Short, " (")
+	return name
+}
+
+// Also says which diaries have an entry of this very day that we hold no text of, in
+// a sentence; "" for none.
+func Also(c *corpus.Corpus, s Schedule, date corpus.Day) string {
+	l := newLadder(c, s, date, nil)
+	var parts []string
+	for _, d := range c.Diaries() {
+		if s.Diary != Either && s.Diary != Both && s.Diary != "" && s.Diary != d.ID {
+			continue
+		}
+		var years []string
+		for _, e := range c.Entries() {
+			if y := fmt.Sprint(e.Date.From.Year); e.Diary == d.ID && e.Pointer && ofDay(e.Date) && l.rung(e.Date) == OfTheDay && !slices.Contains(years, y) {
+				years = append(years, y)
+			}
+		}
+		if len(years) > 0 {
+			parts = append(parts, fmt.Sprintf("%s wrote on this day in %s; we have no text.", l.writer(d.ID), list(years)))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// pick labels an item.
+func (l *ladder) pick(it *corpus.Item, r Rung) Pick {
+	return Pick{Item: it, Rung: r, Label: firstWords(it, r), Known: known(it.Date, it.Entry.Label)}
+}
+
+// firstWords are those of a post, with the year and no more than is known.
+func firstWords(it *corpus.Item, r Rung) string {
+	d := it.Date
+	switch {
+	case d.IsZero():
+		return "Undated, from “" + it.Entry.Label + "”"
+	case r == OfTheDay:
+		return fmt.Sprintf("On this day, %d", d.From.Year)
+	case ofDay(d) && r == OfTheWeek:
+		return fmt.Sprintf("This week in %d", d.From.Year)
+	case ofDay(d) && r == OfTheMonth:
+		return fmt.Sprintf("This month in %d", d.From.Year)
+	case ofDay(d):
+		return d.Words()
+	case d.Basis == corpus.Under && d.Opening == corpus.PrecisionDay:
+		return "After " + d.From.Words() + ", day unknown"
+	}
+	words := d.Words()
+	return strings.ToUpper(words[:1]) + words[1:] + ", day unknown"
+}
+
+// known says how a date is known, in a sentence.
+func known(d corpus.Date, label string) string {
+	switch {
+	case d.IsZero():
+		if label == "" {
+			return "It has no date."
+		}
+		return "It has no date; it stands in “" + label + "”."
+	case d.Basis == corpus.Under && d.Opening == corpus.PrecisionDay:
+		return fmt.Sprintf("Itself undated; it stands after the opening of %s.", d.From.Words())
+	case d.Basis == corpus.Under:
+		return fmt.Sprintf("Itself undated; it stands under %s.", d.Words())
+	}
+	s := "Dated " + d.Words()
+	switch d.Basis {
+	case corpus.Carried:
+		s += "; the year is carried from an earlier opening"
+	case corpus.Inferred:
+		s += "; the date is worked out"
+		if d.Reason != "" {
+			s += ": " + strings.TrimSuffix(d.Reason, ".")
+		}
+	}
+	return s + "."
+}
+
+func lower(s string) string {
+	for _, word := range []string{"After ", "End ", "Summer ", "Spring ", "Autumn ", "Winter ", "Undated"} {
+		if strings.HasPrefix(s, word) {
+			return strings.ToLower(s[:1]) + s[1:]
+		}
+	}
+	return s
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/console"
+	"daybook/corpus"
+)
+
+var postCommand = command{
+	name:    "post",
+	args:    "[DATE]",
+	summary: "Show what the daily post would be, on a date or through a year",
+	flags:   []string{"plan", "color", "width", "quote"},
+	detail: `
+Shows the post of a date, such as 2027-03-16, or of today, and sends nothing. With
+-plan 2028 it prints a table of that year: date, first words, item and headline.
+It is that of a schedule with nothing set but its time, which has posted nothing before.`,
+	run: post,
+}
+
+func post(ctx context.Context, e *env, args []string) int {
+	if len(args) > 1 || len(args) == 1 && e.config.Plan != 0 {
+		return e.misused(errors.New("post takes one date, or -plan and a year"), "For example: daybook post 2027-03-16, or daybook post -plan 2028")
+	}
+	date := corpus.DayOf(time.Now())
+	if len(args) == 1 {
+		var err error
+		if date, err = corpus.ParseDay(strings.TrimSpace(args[0])); err != nil {
+			return e.misused(err, "For example: daybook post 2027-03-16")
+		}
+	}
+	b, err := e.open(ctx)
+	if err != nil {
+		return e.fail(err, "")
+	}
+	if e.config.Plan != 0 {
+		err = bot.WritePlan(e.stdout, b.Corpus(), bot.Schedule{}, e.config.Plan)
+	} else {
+		err = console.WriteText(e.stdout, b.Preview(bot.Schedule{}.WithDefaults(), date, nil), e.style())
+	}
+	if err != nil {
+		return e.fail(fmt.Errorf("write the post: %w", err), "")
+	}
+	return okay
+}

@@ -1,0 +1,268 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/discord"
+	"daybook/bot/state/bolt"
+	"daybook/bot/state/postgres"
+	"daybook/index"
+)
+
+var serveCommand = command{
+	name:    "serve",
+	summary: "Run the bot in Discord",
+	flags:   []string{"quote", "listen", "state", "guild", "shard"},
+	detail: `
+Needs the bot's token in DISCORD_TOKEN, or the name of a file with it in
+DISCORD_TOKEN_FILE. DISCORD_API_BASE leads to another Discord than the real one.
+
+With -listen it serves /healthz and /metrics (for Prometheus), which hold counts only.
+On SIGTERM or Ctrl-C it finishes what is under way and ends within five seconds.
+The exit code is 78 when the token is refused: starting again does not help then.`,
+	run: serve,
+}
+
+func serve(ctx context.Context, e *env, args []string) int {
+	if len(args) > 0 {
+		return e.misused(errors.New("serve takes no arguments"), "“daybook help serve” lists its flags.")
+	}
+	if name := e.config.TokenFile; e.config.Token == "" && name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return e.fail(fmt.Errorf("read the token that DISCORD_TOKEN_FILE names: %w", err), "")
+		}
+		e.config.Token = strings.TrimSpace(string(data))
+	}
+	if e.config.Token == "" {
+		return e.misused(errors.New("there is no token"), "Set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it. Or try the bot without Discord: daybook play")
+	}
+	s, err := e.newServer(ctx)
+	if err == nil {
+		err = s.run(ctx)
+	}
+	if exit, ok := errors.AsType[*discord.ExitError](err); ok {
+		e.complain(err.Error(), "")
+		return exit.Code
+	}
+	if err != nil {
+		return e.fail(err, "")
+	}
+	return okay
+}
+
+// A server is the bot in Discord with all that belongs to it.
+type server struct {
+	log     *slog.Logger
+	state   bot.State
+	client  *discord.Client
+	runner  *bot.Runner
+	metrics *metrics
+	http    net.Listener // nil without -listen
+	left    chan string  // guilds that the bot was put out of
+}
+
+// newServer makes all parts, in the order in which they need each other. What is wrong
+// shows here, before anything is said to Discord.
+func (e *env) newServer(ctx context.Context) (s *server, err error) {
+	s = &server{log: slog.New(slog.NewTextHandler(e.stderr, nil)), metrics: newMetrics(), left: make(chan string, 100)}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.close())
+		}
+	}()
+	if e.config.Listen != "" {
+		if s.http, err = net.Listen("tcp", e.config.Listen); err != nil {
+			return s, fmt.Errorf("open -listen: %w", err)
+		}
+	}
+	if e.config.State != "" {
+		s.state, err = opened(postgres.Open(ctx, e.config.State))
+	} else {
+		s.state, err = opened(bolt.Open(filepath.Join(e.config.Data, "daybook.db"), bolt.Options{}))
+	}
+	if err != nil {
+		return s, err
+	}
+	l, err := e.load()
+	if err != nil {
+		return s, err
+	}
+	for _, r := range l.refused {
+		s.log.Warn("file passed over", "err", r.Error())
+	}
+	x, err := index.Build(ctx, l.corpus)
+	if err != nil {
+		return s, err
+	}
+	post := &poster{} // it has its client below, which needs the bot
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Log: s.log, State: s.state, Herald: post})
+	if err != nil {
+		return s, err
+	}
+	s.client, err = discord.New(discord.Config{Token: e.config.Token, APIBase: e.config.APIBase, Bot: b, Log: s.log, Guild: e.config.Guild,
+		Shard: e.config.Shard, Quote: e.config.Quote, Gone: s.gone, Answered: s.metrics.answered})
+	if err != nil {
+		return s, err
+	}
+	post.client = s.client
+	s.runner, err = bot.NewRunner(bot.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Bot: b, Log: s.log})
+	if err != nil {
+		return s, err
+	}
+	s.metrics.watch(s.runner, s.client)
+	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
+	return s, nil
+}
+
+// opened keeps a nil pointer from becoming a State that is not nil.
+func opened[S bot.State](s S, err error) (bot.State, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// gone notes a server that was left. It must not block; a note that is lost costs a
+// failed post, no more.
+func (s *server) gone(guild, channel string) {
+	if channel != "" {
+		return // the next post finds out, and tells whoever set it
+	}
+	select {
+	case s.left <- guild:
+	default:
+	}
+}
+
+// run serves until ctx ends, or a part of it.
+func (s *server) run(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	web := &http.Server{Handler: s.metrics.handler(), ReadHeaderTimeout: 5 * time.Second}
+	var posting, all sync.WaitGroup
+	if s.http != nil {
+		s.log.Info("health and metrics", "address", s.http.Addr().String())
+		all.Go(func() {
+			if err := web.Serve(s.http); !errors.Is(err, http.ErrServerClosed) {
+				cancel(fmt.Errorf("serve -listen: %w", err))
+			}
+		})
+	}
+	posting.Go(func() { cancel(s.runner.Run(ctx)) })
+	all.Go(func() { cancel(s.client.Run(ctx)) })
+	all.Go(func() {
+		for {
+			select {
+			case guild := <-s.left:
+				if err := s.runner.Left(ctx, guild); err != nil {
+					s.log.Error("note a server that was left", "guild", guild, "err", err)
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	<-ctx.Done()
+	s.log.Info("stopping")
+	posting.Wait()
+	err := web.Close()
+	all.Wait()
+	err = errors.Join(err, s.close())
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		err = errors.Join(cause, err)
+	}
+	s.log.Info("stopped")
+	return err
+}
+
+func (s *server) close() error {
+	var err error
+	if s.http != nil {
+		if err = s.http.Close(); errors.Is(err, net.ErrClosed) {
+			err = nil
+		}
+	}
+	if s.state != nil {
+		err = errors.Join(err, s.state.Close())
+	}
+	return err
+}
+
+// A poster brings the daily posts to Discord, and looks at channels for them.
+type poster struct{ client *discord.Client }
+
+// Send implements bot.Poster.
+func (p *poster) Send(ctx context.Context, channel string, post bot.Post, nonce string) (string, error) {
+	id, err := p.client.Post(ctx, discord.Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Nonce: nonce})
+	return id, meaning(err)
+}
+
+// Find implements bot.Poster.
+func (p *poster) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
+	id, _, err := p.client.Find(ctx, channel, nonce, since)
+	return id, meaning(err)
+}
+
+// Thread implements bot.Poster.
+func (p *poster) Thread(ctx context.Context, channel, message, name string) (string, error) {
+	id, err := p.client.Thread(ctx, channel, message, name)
+	return id, meaning(err)
+}
+
+// Can implements bot.Herald.
+func (p *poster) Can(ctx context.Context, s bot.Schedule) ([]string, error) {
+	missing, err := p.client.Missing(ctx, s.Channel)
+	if err != nil {
+		return nil, meaning(err)
+	}
+	var needed []string
+	for _, m := range missing {
+		if s.Thread != "" || m != "Create Public Threads" && m != "Send Messages in Threads" {
+			needed = append(needed, m)
+		}
+	}
+	return needed, nil
+}
+
+// Tell implements bot.Herald.
+func (p *poster) Tell(ctx context.Context, s bot.Schedule, text string) error {
+	err := p.client.Say(ctx, s.Channel, text)
+	if err != nil && s.By != "" {
+		err = p.client.Tell(ctx, s.By, text)
+	}
+	return err
+}
+
+// meaning says what an error of Discord means for a post.
+func meaning(err error) error {
+	e, ok := errors.AsType[*discord.Error](err)
+	if !ok {
+		return err
+	}
+	p := &bot.PostError{Kind: bot.Refused, After: e.After, Reason: "Discord does not take it: " + e.Text + ".", Err: err}
+	switch {
+	case e.Unknown():
+		p.Kind, p.Reason = bot.Unknown, "Discord did not answer, or failed."
+	case e.Temporary(), e.Status == http.StatusUnauthorized: // the gateway finds out about a token
+		p.Kind, p.Reason = bot.Temporary, "Discord asked to wait."
+	case e.Status == http.StatusNotFound:
+		p.Kind, p.Reason = bot.Denied, "The channel is not there any more."
+	case errors.Is(err, discord.ErrCannotLook):
+		p.Kind, p.Reason = bot.Denied, "The bot may not read the history of the channel, and so cannot tell whether the post is there."
+	case e.Status == http.StatusForbidden:
+		p.Kind, p.Reason = bot.Denied, "The bot may not see the channel, or not post in it ("+e.Text+")."
+	}
+	return p
+}
