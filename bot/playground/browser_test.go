@@ -15,7 +15,7 @@ import (
 	"daybook/index"
 )
 
-// invented is a diary that nobody wrote: a long story of 16 March 1938 and a slur.
+// invented is a diary that nobody wrote: a long story of 16 March 1938, a slur, a goose and a ball.
 func invented(t *testing.T) *corpus.Corpus {
 	t.Helper()
 	date, err := corpus.ParseEDTF("1938-03-16")
@@ -51,6 +51,8 @@ func invented(t *testing.T) *corpus.Corpus {
 	}
 	item("A long story about a samovar", nil, story...)
 	item("A slur is written down", []corpus.Caution{corpus.Slur}, "He called him a word that one does not print.")
+	item("The black goose comes back", nil, "The black goose came back to the pond.")
+	item("A ball at the ministry", nil, "There was a ball at the ministry, and nobody danced.")
 	ours.Anchor = ours.Items[0].Anchors[0]
 	c, problems := corpus.New(cal, text)
 	for _, p := range problems {

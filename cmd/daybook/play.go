@@ -116,7 +116,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	p.state = state
 	clock := &playClock{}
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	post := &playPoster{} // it has its client below: that needs the bot
+	post := &discord.Poster{} // it has its client below: that needs the bot
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Now: clock.Now, Log: log, State: state, Herald: post})
 	if err != nil {
 		return p, err
@@ -130,7 +130,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	post.client = p.client
+	post.Client = p.client
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*bot.Runner, error) {
 		return bot.NewRunner(bot.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
 	}}
