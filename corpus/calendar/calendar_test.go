@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -89,5 +90,81 @@ entries:
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no problem says %q; got:\n%s", want, b.String())
 		}
+	}
+}
+
+// A name in a headline or an abstract has the spelling of its heading, and its
+// bearer is in the item's list, unless the word is another thing there.
+func TestNames(t *testing.T) {
+	const records = `persons:
+  - id: yezhov-nikolai
+    heading: "Yezhov, Nikolai Ivanovich"
+    variants:
+      - {form: "Ezhov", kind: spelling}
+      - {form: "Ezhcv", kind: ocr}
+  - id: egg-boris
+    heading: "Egg, Boris"
+    variants:
+      - {form: "Egge", kind: spelling}
+      - {form: "the Marshal", kind: title}
+  - {id: egge-anna, heading: "Egge, Anna"}
+  - id: nikolayev-leonid
+    heading: "Nikolayev, Leonid"
+    variants:
+      - {form: "Nikolayev", kind: surname, pages: "284"}
+  - {id: kellogg-frank, heading: "Kellogg, Frank B."}
+  - {id: litvinov-maxim, heading: "Litvinov, Maxim"}
+terms:
+  - {id: kellogg-pact, heading: "Kellogg Pact"}
+`
+	const item = `diary: litvinov
+entries:
+  - id: litvinov/1938
+    date: "1938"
+    basis: printed
+    items:
+      - n: 1
+        headline: %q
+        pages: "220"
+        passages: ["12345678"]
+        abstract: "Somebody comes and goes, and much is said which fills the abstract so that it has as many words as the house style wants of it, which are thirty-five at the very least, and so this sentence goes on."
+        asks: [one, two, three]
+        people: [%s]
+        places: [%s]
+`
+	for _, c := range []struct {
+		name, headline, people, places, want string
+	}{
+		{"heading", "Yezhov's men arrest Boris Egg", "yezhov-nikolai, egg-boris", "", ""},
+		{"other spelling", "Ezhov's men", "yezhov-nikolai", "", `"Ezhov" is another spelling of "Yezhov, Nikolai Ivanovich"`},
+		{"misreading", "Ezhcv leaves", "yezhov-nikolai", "", `"Ezhcv" is another spelling of "Yezhov, Nikolai Ivanovich"`},
+		{"spelling of somebody not in the item", "Ezhov leaves", "egg-boris", "", ""},
+		{"spelling that is another's surname", "Egge and Egg", "egg-boris, egge-anna", "", ""},
+		{"in quotation marks", "Stalin's 'little Ezhov' and the workers' leave", "yezhov-nikolai", "", ""},
+		{"after quotation marks", "'Little' Ezhov and the workers' leave", "yezhov-nikolai", "", `"Ezhov" is another spelling of "Yezhov, Nikolai Ivanovich"`},
+		{"part of a word", "The Ezhovshchina, Egg-Ezhov and Neo-Egg", "yezhov-nikolai", "", ""},
+		{"not in the list", "Egg calls", "yezhov-nikolai", "", "Egg is named, but egg-boris is not among the people"},
+		{"title", "Yezhov calls the Marshal", "yezhov-nikolai", "", "the Marshal is named, but egg-boris is not among the people"},
+		{"within a term", "The Kellogg Pact", "", "", ""},
+		{"beside the term", "The Kellogg Pact and Kellogg", "", "", "Kellogg is named, but kellogg-frank is not among the people"},
+		{"place", "The yards of Egg", "", "Egg", ""},
+		{"on other pages", "Nikolayev could have built it", "", "", ""},
+		{"the diarist", "Litvinov leaves", "", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := calendar.Load(fstest.MapFS{"persons.yaml": {Data: []byte(records)},
+				"litvinov/1938.yaml": {Data: fmt.Appendf(nil, item, c.headline, c.people, c.places)}})
+			var got []string
+			for _, p := range problems {
+				got = append(got, p.Error())
+			}
+			want := c.want
+			if want != "" {
+				want = "litvinov/1938.yaml:7: item litvinov/1938/1: " + want
+			}
+			if strings.Join(got, "\n") != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
 	}
 }
