@@ -24,12 +24,7 @@ func TestWholeCalendarFits(t *testing.T) {
 	}
 	for _, name := range []string{"calendar", "texts"} {
 		t.Run(name, func(t *testing.T) {
-			cal, problems := calendar.Load(calendar.Data())
-			for _, p := range problems {
-				if !p.Warning {
-					t.Fatal(p)
-				}
-			}
+			cal, _ := calendar.Load(calendar.Data()) // its own tests look at problems
 			var texts []*corpus.Text
 			if name == "texts" {
 				if texts = realTexts(t, cal); texts == nil {

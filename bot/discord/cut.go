@@ -71,10 +71,14 @@ func nearStop(s string, from, end int) int {
 	if i := strings.LastIndex(s[from:end], "\n\n"); i > (end-from)*2/3 {
 		return from + i
 	}
-	for _, stop := range []string{". ", "? ", "! ", ".\n"} {
-		if i := strings.LastIndex(s[from:end], stop); i > (end-from)*3/4 {
-			return from + i + 1
+	for i := end - 2; i > from+(end-from)*3/4; i-- {
+		if strings.ContainsRune(".?!", rune(s[i])) && unicode.IsSpace(rune(s[i+1])) && !unicode.IsSpace(rune(s[i-1])) { // not ". . ."
+			return i + 1
 		}
+	}
+	// Nor is a row of dots cut in two.
+	for strings.HasSuffix(s[from:end], " .") && end-2 > from {
+		end -= 2
 	}
 	return end
 }

@@ -65,8 +65,11 @@ func turned(r bot.Request, page int) bot.Request {
 func (r *renderer) short(h bot.Hit, n int, first bool, share int) (name, value string) {
 	date, basis := dated(h)
 	name = fmt.Sprintf("%d. ", n) + plain(date, 60)
-	if h.Date.Basis == corpus.Inferred {
-		basis = "the date is worked out" // the reason is on the card
+	switch h.Date.Basis { // the card says more
+	case corpus.Inferred:
+		basis = "the date is worked out"
+	case corpus.Under:
+		basis = "itself undated"
 	}
 	if basis != "" {
 		name += " (" + plain(basis, min(120, max(share/4, 40))) + ")"

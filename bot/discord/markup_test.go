@@ -274,3 +274,19 @@ func TestBare(t *testing.T) {
 		}
 	}
 }
+
+func TestCutsAtStops(t *testing.T) {
+	for _, tt := range []struct {
+		text  string
+		limit int
+		want  string
+	}{
+		{"The first sentence is here. The second", 36, "The first sentence is here. …"},
+		{"He waited . . . and nobody came . . . at all", 36, "He waited . . . and nobody came …"},
+		{"Nobody came . . . at all", 18, "Nobody came …"},
+	} {
+		if got := (quotation{text: tt.text}).within(tt.limit); got != tt.want {
+			t.Errorf("%d letters: got %q, want %q", tt.limit, got, tt.want)
+		}
+	}
+}
