@@ -232,7 +232,7 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 	if err := state.Close(); err != nil {
 		t.Fatal(err)
 	}
-	misbehave(fake, r)
+	misbehave(fake, rand.New(rand.NewPCG(r.Uint64(), 0)))
 	kills := 1 + r.IntN(4)
 	for range kills {
 		if child(t, fake, base, name, time.Duration(r.IntN(160))*time.Millisecond) {
