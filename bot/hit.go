@@ -127,11 +127,6 @@ func list(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
-// readOn is the control that opens an item for whoever presses it.
-func readOn(id string) Control {
-	return Control{Label: "Read on", Request: NewRequest("entry", "id", id), Private: true}
-}
-
 // Show gives a passage as a hit, for those that list all of them.
 func (b *Bot) Show(p *corpus.Passage) Hit {
 	h := index.PassageHit{Passage: p}

@@ -4,22 +4,33 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 
+	"daybook/bot"
+	"daybook/bot/discord"
 	"daybook/corpus"
+	"daybook/index"
 )
 
 var checkCommand = command{
 	name:    "check",
-	summary: "Check the calendar, and the texts if there are any",
+	args:    "[CHANNEL…]",
+	summary: "Check the calendar, the texts if there are any, and the token if there is one",
 	detail: `
-Prints every problem with its file and line. The exit code is 1 when one of them is
+Prints every problem of the data with its file and line. With a token in DISCORD_TOKEN
+or DISCORD_TOKEN_FILE it also says whether Discord accepts it, prints the link that
+invites the bot with exactly the permissions it needs, and tells what is missing for a
+post in each channel, or in those given by ID. The exit code is 1 when something is
 more than a warning.`,
 	run: check,
 }
 
-func check(_ context.Context, e *env, args []string) int {
-	if len(args) > 0 {
-		return e.misused(errors.New("check takes no arguments"), "To check texts, give -texts DIRECTORY.")
+func check(ctx context.Context, e *env, args []string) int {
+	if err := e.token(); err != nil {
+		return e.fail(err, "")
+	}
+	if len(args) > 0 && e.config.Token == "" {
+		return e.misused(errors.New("channels can only be checked with a token"), "Set DISCORD_TOKEN. To check texts, give -texts DIRECTORY.")
 	}
 	done := e.progress("Reading the diaries")
 	defer done()
@@ -40,10 +51,39 @@ func check(_ context.Context, e *env, args []string) int {
 	e.summary(l.corpus)
 	n := len(l.problems) + len(l.refused)
 	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(n-wrong, "warning", "warnings"))
+	if e.config.Token != "" {
+		done()
+		if err := e.checkDiscord(ctx, l.corpus, args); err != nil {
+			wrong++
+		}
+	}
 	if wrong > 0 {
 		return failed
 	}
 	return okay
+}
+
+// checkDiscord prints what Discord says of the token, and of the channels.
+func (e *env) checkDiscord(ctx context.Context, c *corpus.Corpus, channels []string) error {
+	x, err := index.Build(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	b, err := bot.New(bot.Config{Corpus: c, Index: x})
+	if err != nil {
+		return err
+	}
+	client, err := discord.New(discord.Config{Token: e.config.Token, APIBase: e.config.APIBase, Bot: b, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(e.stdout)
+	lines, err := client.Check(ctx, channels...)
+	for _, line := range lines {
+		fmt.Fprintln(e.stdout, line)
+	}
+	return err
 }
 
 // summary prints what there is of each work.

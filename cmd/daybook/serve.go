@@ -38,12 +38,8 @@ func serve(ctx context.Context, e *env, args []string) int {
 	if len(args) > 0 {
 		return e.misused(errors.New("serve takes no arguments"), "“daybook help serve” lists its flags.")
 	}
-	if name := e.config.TokenFile; e.config.Token == "" && name != "" {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return e.fail(fmt.Errorf("read the token that DISCORD_TOKEN_FILE names: %w", err), "")
-		}
-		e.config.Token = strings.TrimSpace(string(data))
+	if err := e.token(); err != nil {
+		return e.fail(err, "")
 	}
 	if e.config.Token == "" {
 		return e.misused(errors.New("there is no token"), "Set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it. Or try the bot without Discord: daybook play")
@@ -60,6 +56,18 @@ func serve(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	return okay
+}
+
+// token reads the bot's token from its file, where it is not given itself.
+func (e *env) token() error {
+	if name := e.config.TokenFile; e.config.Token == "" && name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read the token that DISCORD_TOKEN_FILE names: %w", err)
+		}
+		e.config.Token = strings.TrimSpace(string(data))
+	}
+	return nil
 }
 
 // A server is the bot in Discord with all that belongs to it.

@@ -155,3 +155,40 @@ func TestServeRefuses(t *testing.T) {
 		})
 	}
 }
+
+// TestCheckToken runs check against the local Discord, with a good token and a bad one.
+func TestCheckToken(t *testing.T) {
+	fake := fakediscord.New(fakediscord.Options{})
+	base, err := fake.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer fake.Close()
+	fake.AddChannel(fake.AddGuild("Readers"), "diaries")
+	t.Setenv("DISCORD_API_BASE", base)
+	for _, tt := range []struct {
+		name, token string
+		code        int
+		says        []string
+	}{
+		{"a good token", fake.Token(), okay, []string{"The token is valid.", "Invite it to a server: https://discord.com/oauth2/authorize?", "diaries"}},
+		{"a bad token", "nonsense", failed, []string{"The token is not valid"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Setenv("DISCORD_TOKEN", tt.token)
+			var out, log pad
+			code := run(t.Context(), []string{"check", "-data", t.TempDir()}, strings.NewReader(""), &out, &log)
+			if code != tt.code {
+				t.Errorf("exit code %d, want %d", code, tt.code)
+			}
+			for _, want := range tt.says {
+				if !strings.Contains(out.String(), want) {
+					t.Errorf("check does not say %q:\n%s%s", want, out.String(), log.String())
+				}
+			}
+			if strings.Contains(out.String()+log.String(), tt.token) {
+				t.Error("the token was printed")
+			}
+		})
+	}
+}

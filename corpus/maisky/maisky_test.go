@@ -82,15 +82,6 @@ func countLetters(s string) int {
 	return n
 }
 
-func sample(t testing.TB, name string) []string {
-	t.Helper()
-	a, err := txtar.ParseFile(filepath.Join("testdata", name+".txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Split(string(a.Files[0].Data), "\n")
-}
-
 func TestRecognise(t *testing.T) {
 	for _, test := range []struct {
 		name string
