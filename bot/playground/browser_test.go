@@ -147,6 +147,15 @@ func TestBrowser(t *testing.T) {
 	c.key("Enter")
 	c.wait(lastMessage + ".querySelector('.asked')?.textContent.includes('/who name:Lind, Oskar') && " + lastMessage + ".textContent.includes('consul')")
 
+	// Tab takes the first that is proposed; Escape gives the command up.
+	c.typed("/who lindg")
+	c.wait(rows + ".length === 1 && " + rows + "[0].textContent.startsWith('Lindgren')")
+	c.key("Tab")
+	c.wait("document.getElementById('option-name').value.startsWith('Lindgren, Anna')")
+	c.key("Escape")
+	c.key("Escape")
+	c.wait("document.activeElement.id === 'text' && document.activeElement.value === '' && document.getElementById('pop').hidden")
+
 	// A hit is opened from a menu by keyboard, in private; its pages are turned in place.
 	c.click("[..." + lastMessage + ".querySelectorAll('.select')].at(-1)")
 	c.wait("document.querySelectorAll('#menu [role=option]').length >= 2 && document.activeElement.id === 'menu'")

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"time"
 
 	"daybook/bot/discord/fakediscord"
 )
@@ -38,12 +37,6 @@ type command struct {
 	Options     []fakediscord.CommandOption `json:"options"`
 }
 
-type clock struct {
-	Now  time.Time  `json:"now"`
-	Runs bool       `json:"runs"` // it can be advanced
-	Next *time.Time `json:"next"` // when a post is due
-}
-
 func (p *Playground) world(w http.ResponseWriter, r *http.Request) {
 	who, ok := p.played(w, r.FormValue("as"))
 	if !ok {
@@ -57,16 +50,6 @@ func (p *Playground) world(w http.ResponseWriter, r *http.Request) {
 	}
 	answer.Commands = p.commandsOf(who.ID, at)
 	reply(w, answer)
-}
-
-func (p *Playground) clock(r *http.Request) clock {
-	c := clock{Now: p.opts.Now(), Runs: p.opts.Advance != nil}
-	if p.opts.Next != nil {
-		if t := p.opts.Next(r.Context()); !t.IsZero() {
-			c.Next = &t
-		}
-	}
-	return c
 }
 
 // botName is the name under which the bot writes.

@@ -1,7 +1,7 @@
 // The message box: ordinary text, or a command with its options.
 import {$, el, post} from "./dom.js";
+import {closed, kinds, signature, split, valueOf} from "./options.js";
 
-const kinds = {text: 3, whole: 4, yesNo: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10};
 const slash = 1;
 
 // Composer turns what is typed into messages and commands. page has: world, here() (who and
@@ -165,31 +165,14 @@ export class Composer {
     return this.command.options.filter((o) => !this.fields.some((f) => f.option === o));
   }
 
-  // closed lists the values of an option that takes no others; null where it does.
-  closed(option) {
-    const world = this.page.world;
-    const of = (list, sign, kind) => list.map((x) => ({label: sign + x.name, value: x.id, words: this.page.names(kind, x.id)}));
-    switch (option.type) {
-    case kinds.yesNo: return [{label: "True", value: true}, {label: "False", value: false}];
-    case kinds.user: return of(world.people, "@", "user");
-    case kinds.role: return of(world.roles, "@", "role");
-    case kinds.mentionable: return [...of(world.people, "@", "user"), ...of(world.roles, "@", "role")];
-    case kinds.channel: {
-      const types = option.channel_types;
-      return of(world.channels.filter((c) => c.type !== 1 && (!types || types.includes(c.type))), "#", "channel");
-    }
-    }
-    return option.choices && option.choices.length ? option.choices.map((c) => ({label: c.name, value: c.value})) : null;
-  }
-
   // suggest lists what an option may be.
   async suggest(field, typing) {
     const option = field.option;
     const head = option.name + (option.required ? "" : " (optional)") + ": " + option.description;
-    const closed = this.closed(option);
-    if (closed) {
+    const values = closed(option, this.page.world);
+    if (values) {
       const want = field.chosen ? "" : field.value.toLowerCase().replace(/^[#@]/, "");
-      const items = closed.filter((c) => c.label.toLowerCase().includes(want)).map((c) => this.item(field, c));
+      const items = values.filter((c) => c.label.toLowerCase().includes(want)).map((c) => this.item(field, c));
       this.show(field.input, items.length ? head : head + ". There is no such value.", items, items.length && want ? 0 : -1);
       return;
     }
@@ -201,7 +184,7 @@ export class Composer {
     if (asking.signal.aborted) return;
     let choices = [];
     try {
-      const options = Object.fromEntries(this.fields.filter((f) => f === field || f.value !== "").map((f) => [f.option.name, f === field ? f.value : this.valueOf(f)]));
+      const options = Object.fromEntries(this.fields.filter((f) => f === field || f.value !== "").map((f) => [f.option.name, f === field ? f.value : valueOf(f, this.page.world)]));
       if (field.chosen) options[option.name] = String(field.chosen.value);
       ({choices} = await post("complete", {...this.page.here(), command: this.command.name, options, focus: option.name}, asking.signal));
     } catch (e) {
@@ -221,21 +204,6 @@ export class Composer {
       (next || field).input.focus();
       if (!next) this.hide();
     }};
-  }
-
-  // valueOf is what is sent for a field.
-  valueOf(field) {
-    if (field.chosen) return field.chosen.value;
-    const closed = this.closed(field.option);
-    const typed = field.value.trim();
-    if (closed) {
-      const want = typed.toLowerCase().replace(/^[#@]/, "");
-      const bare = (c) => c.label.toLowerCase().replace(/^[#@]/, "");
-      const found = closed.find((c) => bare(c) === want || String(c.value).toLowerCase() === want) || closed.find((c) => bare(c).startsWith(want));
-      return found ? found.value : undefined;
-    }
-    if (field.option.type === kinds.whole || field.option.type === kinds.number) return /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : undefined;
-    return typed;
   }
 
   // show fills the list of suggestions.
@@ -338,7 +306,7 @@ export class Composer {
     for (const f of this.fields) {
       f.box.classList.remove("wrong");
       if (f.value.trim() === "" && !f.option.required) continue;
-      const v = f.value.trim() === "" ? undefined : this.valueOf(f);
+      const v = f.value.trim() === "" ? undefined : valueOf(f, this.page.world);
       if (v === undefined) {
         f.box.classList.add("wrong");
         this.page.failed(new Error(f.value.trim() === "" ? `/${this.command.name} needs the option ${f.option.name}.` : `“${f.value}” is no value of ${f.option.name}: choose one from the list.`));
@@ -369,30 +337,4 @@ export class Composer {
       this.hide();
     }
   }
-}
-
-// signature names the options of a command.
-function signature(c) {
-  const list = c.options.map((o) => (o.required ? o.name : "[" + o.name + "]"));
-  return list.length ? " · " + list.join(" ") : "";
-}
-
-// split reads the options of a typed line: "1938-03 diary:maisky".
-function split(rest, options) {
-  const values = {};
-  const first = options.find((o) => o.required) || options[0];
-  let name = first && first.name, at = 0;
-  const named = /(?:^|\s)([a-zа-я_-]+):/gi;
-  const put = (to) => {
-    const v = rest.slice(at, to).trim();
-    if (name && v) values[name] = v;
-  };
-  for (let m; (m = named.exec(rest));) {
-    if (!options.some((o) => o.name === m[1])) continue;
-    put(m.index);
-    name = m[1];
-    at = named.lastIndex;
-  }
-  put(rest.length);
-  return values;
 }
