@@ -91,6 +91,7 @@ type Hit struct {
 	Work     string // the work's short name, with "attributed to" where it belongs
 	Status   string // the caution that stands with every quotation
 	Date     corpus.Date
+	Partly   bool   // Date is that of the first paragraph; what follows stands under it
 	Label    string // what stands for a date where there is none
 	Pages    string
 	Lines    []corpus.LineRange // of the file; nil without the text

@@ -16,6 +16,7 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 	h := Hit{ID: it.ID, Date: it.Date, Headline: it.Headline, Abstract: it.Abstract, Cautions: it.Cautions,
 		Remark: it.Note, People: it.People, Pages: it.Pages.String(), Label: it.Entry.Label}
 	b.dress(&h, it.Entry)
+	h.Partly = b.partly(it)
 	h.Voice = corpus.Finding
 	h.Text = it.Abstract
 	if len(passages) > 0 {
@@ -25,6 +26,13 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 		h.Headline = b.nameless(it)
 	}
 	return h
+}
+
+// partly reports whether an item has paragraphs besides the one that its day dates: a
+// dated opening dates its own paragraph only.
+func (b *Bot) partly(it *corpus.Item) bool {
+	d, ok := b.corpus.Diary(it.Entry.Diary)
+	return ok && !d.Dated && it.Date.Precision == corpus.PrecisionDay && it.Date.Basis != corpus.Under && len(it.Anchors) > 1
 }
 
 // dress gives a hit what its work says of itself.

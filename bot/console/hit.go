@@ -201,6 +201,9 @@ func when(h bot.Hit) string {
 	case corpus.Under:
 		s += " (undated, stands under that opening)"
 	}
+	if h.Partly {
+		s += ", the first paragraph only"
+	}
 	return s
 }
 

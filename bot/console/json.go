@@ -49,6 +49,7 @@ type Hit struct {
 	To        string   `json:"to"`
 	Precision string   `json:"precision"`
 	Basis     string   `json:"basis"`
+	Partly    bool     `json:"partly,omitempty"` // the date is that of the first paragraph only
 	Reason    string   `json:"reason,omitempty"` // of an inferred date
 	Date      string   `json:"date"`             // in words
 	Pages     string   `json:"pages"`
@@ -141,7 +142,7 @@ func NewHit(h bot.Hit) Hit {
 		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Headline: h.Headline, Abstract: h.Abstract, Text: h.Text,
 		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Citation: h.Citation, Pointer: h.Pointer}
 	if !h.Date.IsZero() {
-		out.Precision, out.Basis, out.Reason = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason
+		out.Precision, out.Basis, out.Reason, out.Partly = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason, h.Partly
 	}
 	for _, c := range h.Cautions {
 		out.Cautions = append(out.Cautions, string(c))

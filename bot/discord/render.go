@@ -281,6 +281,9 @@ func dated(h bot.Hit) (date, basis string) {
 	case corpus.Under:
 		how = append(how, "itself undated; it stands under or after that opening")
 	}
+	if h.Partly {
+		how = append(how, "it dates the first paragraph; what follows stands under it")
+	}
 	return d.String(), strings.Join(how, "; ")
 }
 
