@@ -1,0 +1,128 @@
+package bot_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"daybook/bot"
+)
+
+func TestAsk(t *testing.T) {
+	for _, tt := range []struct {
+		name, question string
+		kind           bot.Kind
+		first          string // item
+		lead           string
+	}{
+		{"words of the text", "Who danced with a lantern and burned his hat?", bot.Found, "1926-07-03/1", ""},
+		{"other words, that the abstract has", "a funeral with too many songs", bot.Found, "1928-02/1", ""},
+		{"how a person was read", "Was Ivan Petrovich found frozen beside his boat?", bot.Found, "1928-02/1", "Read as people: Sidorov, Ivan Petrovich."},
+		{"how several people were read", "Did Lev Borisovich burn his hat?", bot.Found, "1926-07-03/1", "Read as one of: Orlov, Lev Borisovich; Shchukin, Lev Borisovich."},
+		{"how a time was read", "the parrot of February 1928", bot.Found, "1928-02-29/1", "Read as time: February 1928."},
+		{"a date only", "29 February 1928", bot.Found, "1928-02-29/1", "Read as time: 29 February 1928."},
+		{"one word", "parrot", bot.Found, "1928-02-29/1", ""},
+		{"a stray quotation mark", `the "parrot`, bot.Found, "1928-02-29/1", ""},
+		{"marks that cannot be seen", "the par\u200brot \u202eof the port\u2066 police", bot.Found, "1928-02-29/1", ""},
+		{"a time without entries", "What happened in 1935?", bot.Nothing, "", "Read as time: 1935."},
+		{"not in the diaries", "Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the heron's?", bot.Nothing, "", "The diaries say nothing of this that we could find."},
+		{"of other things altogether", "zebra xylophone quartz", bot.Nothing, "", "The diaries say nothing"},
+		{"stop words", "what is it and who was there", bot.Nothing, "", "The diaries say nothing"},
+		{"marks", "?!", bot.Nothing, "", "The diaries say nothing"},
+		{"a pictograph", "🦜", bot.Nothing, "", "The diaries say nothing"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := ask(t, harbour(), "/ask "+tt.question)
+			if a.Kind != tt.kind || !strings.HasPrefix(ids(a)+" ", tt.first+" ") && tt.first != "" {
+				t.Errorf("got %s with the items %s, want %s with first %s", a.Kind, ids(a), tt.kind, tt.first)
+			}
+			contains(t, a.Lead, tt.lead)
+			if a.Kind == bot.Nothing && a.Hint == "" {
+				t.Error("no hint")
+			}
+			if a.Total != len(a.Hits) {
+				t.Errorf("got a total of %d for %d hits", a.Total, len(a.Hits))
+			}
+		})
+	}
+}
+
+// A question that only names a person is answered with who that is.
+func TestAskWho(t *testing.T) {
+	for _, question := range []string{"Who is Sidorov?", "who was ivan petrovich", "Who's Sidorov", "Sidorov", "Кто такой Сидоров?", "Tell me about Sidorov."} {
+		a := ask(t, harbour(), "/ask "+question)
+		if a.Kind != bot.Found || field(a, "Sidorov, Ivan Petrovich") != "Сидоров, Иван Петрович, 1880-1928. Ferryman. Found frozen." || labels(a) != "All about Sidorov, Ivan Petrovich" {
+			t.Errorf("%s: got %s, %v and the choices %q", question, a.Kind, a.Fields, labels(a))
+		}
+		if len(a.Hits) != 2 {
+			t.Errorf("%s: got the items %s, want those that name him", question, ids(a))
+		}
+	}
+	// Several people stay several.
+	if a := ask(t, harbour(), "/ask Who is Lev Borisovich?"); field(a, "Orlov, Lev Borisovich") != "" || !strings.Contains(a.Lead, "one of") {
+		t.Errorf("got %q with %v, want both", a.Lead, a.Fields)
+	}
+	// Nobody names her in the diary, yet she is known.
+	if a := ask(t, harbour(), "/ask Who is Nina Zhukova?"); a.Kind != bot.Found || len(a.Hits) > 0 {
+		t.Errorf("got %s with %s", a.Kind, ids(a))
+	}
+}
+
+// What is near is offered where nothing answers, and what was found is never called
+// an answer when it may be none.
+func TestAskNearest(t *testing.T) {
+	a := ask(t, harbour(), "/ask Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the heron's?")
+	contains(t, labels(a), "A heron on the rudder delays the ferry")
+	contains(t, a.Hint, "something near")
+	a = ask(t, harbour(), "/ask What happened in 1935?")
+	contains(t, labels(a), "Harbour (attributed), next before: February 1928", "Lighthouse, next after: 3 July 1939")
+	a = ask(t, harbour(), "/ask zebra")
+	if len(a.Choices) > 0 {
+		t.Errorf("%q is offered for a zebra", labels(a))
+	}
+	contains(t, a.Hint, "Say it in other words")
+}
+
+// A note that answers better than the passage it belongs to is shown as a note.
+func TestAskNote(t *testing.T) {
+	a := ask(t, harbour(), "/ask what the crews call the port office")
+	for _, h := range a.Hits {
+		if h.Voice == "footnote" {
+			if h.Headline != "Footnote on QUAY" && !strings.HasPrefix(h.Headline, "Footnote to: ") || h.Pages != "19" || !strings.HasPrefix(h.Text, "QUAY.") {
+				t.Errorf("got %+v", h)
+			}
+			return
+		}
+	}
+	t.Errorf("no note among %s", ids(a))
+}
+
+// Whatever is typed, there is an answer or a sentence for people, and every quotation
+// is the source's.
+func FuzzAsk(f *testing.F) {
+	for _, s := range []string{"/on 1926-07", "/who Lev Borisovich", "/what quay", "/ask heron?", `/search "grey one" -hat person:Sidorov from:1926 to:1928`, "/search voice:footnote a",
+		"/entry litvinov/1926/1", "/today", "/random", "/about", "/help search", "/search -\"", "/on diary:maisky date:3 July", "\u202e/who \x00\xff", "/ask 1928 1929 1930..", "/search person:\"\" diary:", "/entry litvinov//"} {
+		f.Add(s)
+	}
+	b := harbour()
+	f.Fuzz(func(t *testing.T, line string) {
+		r, err := b.Parse(line)
+		if err != nil {
+			checkRefusal(t, line, err)
+			return
+		}
+		a, err := b.Ask(t.Context(), r)
+		if err != nil {
+			checkRefusal(t, line, err)
+			return
+		}
+		checkAnswer(t, b, a)
+		for _, next := range requests(a) {
+			if _, err := b.Ask(t.Context(), next); err != nil {
+				if _, ok := errors.AsType[*bot.UserError](err); !ok {
+					t.Errorf("%s offers %s, which fails: %v", line, next, err)
+				}
+			}
+		}
+	})
+}

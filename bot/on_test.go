@@ -1,0 +1,131 @@
+package bot_test
+
+import (
+	"testing"
+
+	"daybook/bot"
+)
+
+func TestOn(t *testing.T) {
+	const (
+		year      = "1926/1 1926/2"
+		allOf1926 = "1926-07-03/1 1926-07-03/2 1926-07-03/3 " + year
+		leapDay   = "1928-02-29/1"
+	)
+	for _, tt := range []struct {
+		name, line string
+		hits       string
+		lead       []string
+	}{
+		{"a year, the most precise first", "/on 1926", allOf1926,
+			[]string{"5 items from 1926 or covering it, the most precise date first."}},
+		{"a month, with the year that covers it", "/on 1926-07", allOf1926, []string{"July 1926"}},
+		{"a month before the opening", "/on 1926-06", year, []string{"2 items from June 1926"}},
+		{"a day", "/on 1926-07-03", allOf1926, []string{"3 July 1926"}},
+		{"a day that a month covers", "/on 1928-02-10", "1928-02/1", []string{"1 item from 10 February 1928 or covering it"}},
+		{"a leap day", "/on 29 February 1928", leapDay + " 1928-02/1", []string{"29 February 1928"}},
+		{"day first, in words", "/on 3rd July, 1926", allOf1926, nil},
+		{"month first, in words", "/on July 3, 1926", allOf1926, nil},
+		{"a month in words", "/on february 1928", leapDay + " 1928-02/1", []string{"February 1928"}},
+		{"a month in Russian", "/on февраль 1928", leapDay + " 1928-02/1", []string{"February 1928"}},
+		{"a range", "/on 1928-01..1928-02", leapDay + " 1928-02/1", []string{"1 January 1928 to 29 February 1928"}},
+		{"a season", "/on winter 1927", leapDay + " 1928-02/1", nil},
+		{"a decade", "/on the 1920s diary:litvinov", "1926-07-03/1 1928-02-29/1 1928-02/1 1926-07-03/2 1926-07-03/3 1926/1 1926/2", nil},
+		{"a day in every year", "/on 3 July", "1926-07-03/1 1939-07-03", []string{"1 item from 3 July, in whatever year. And 1 entry known from a contents list only."}},
+		{"a day in every year, in figures", "/on 07-03", "1926-07-03/1 1939-07-03", nil},
+		{"the leap day of every year", "/on 29 February", leapDay + " 1940-02-29", nil},
+		{"one diary", "/on date:3 July diary:maisky", "1939-07-03", []string{"For 3 July, in whatever year there is 1 entry", "contents list only; we have no text"}},
+		{"the diary's name as it is shown", `/on date:1926-06 diary:"litvinov (ATTRIBUTED)"`, year, nil},
+		{"the option before the value", "/on diary:litvinov 1926-06", year, nil},
+		{"pointers only", "/on 1939", "1939-07-03", []string{"For 1939 there is 1 entry of Maisky's diary"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := ask(t, harbour(), tt.line)
+			if got := ids(a); got != tt.hits {
+				t.Errorf("got %s, want %s", got, tt.hits)
+			}
+			if a.Kind != bot.Found || a.Total != len(a.Hits) {
+				t.Errorf("got kind %s and a total of %d", a.Kind, a.Total)
+			}
+			contains(t, a.Lead, tt.lead...)
+		})
+	}
+}
+
+func TestOnPointer(t *testing.T) {
+	a := ask(t, harbour(), "/on 1940")
+	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" || h.Headline != "A talk with the fog (known from the contents list only)" {
+		t.Errorf("got %+v, want a pointer named by its label", h)
+	}
+}
+
+// Where a time is empty, the nearest before and after in each diary are offered.
+func TestOnEmptyDate(t *testing.T) {
+	for _, tt := range []struct{ name, line, lead, choices string }{
+		{"between entries", "/on 1927", "The diaries have nothing from 1927.",
+			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, next after: 3 July 1939 (contents list only)"},
+		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next after: 3 July 1939 (contents list only)"},
+		{"after all, one diary", "/on date:2100 diary:litvinov", "This diary has nothing from 2100.", "Harbour (attributed), next before: February 1928"},
+		{"a day of no year", "/on 16 March", "nothing from 16 March, in whatever year", ""},
+		{"today", "/on today", "nothing from 16 March, in whatever year", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := ask(t, harbour(), tt.line)
+			if a.Kind != bot.Nothing || a.Hint == "" {
+				t.Errorf("got kind %s and the hint %q", a.Kind, a.Hint)
+			}
+			contains(t, a.Lead, tt.lead)
+			if got := labels(a); got != tt.choices {
+				t.Errorf("got the choices %q, want %q", got, tt.choices)
+			}
+		})
+	}
+	// What is offered is answered with what it names.
+	for _, c := range ask(t, harbour(), "/on 1927").Choices {
+		if a := ask(t, harbour(), c.Request.String()); len(a.Hits) == 0 {
+			t.Errorf("%s finds nothing", c.Request)
+		}
+	}
+}
+
+func TestOnRefuses(t *testing.T) {
+	for _, tt := range []struct{ name, date, want string }{
+		{"no date", "banana", "“banana”: That is not a date that can be read. Write 1938,"},
+		{"a month 13", "1938-13", "There is no month 13."},
+		{"a day that is not", "31 February", "February has at most 29 days"},
+		{"a leap day of another year", "29 February 1927", "February 1927 has 28 days. Write 1927-02"},
+		{"two readings", "3/4/1938", "1938-04-03 for 3 April 1938, or 1938-03-04 for 4 March 1938"},
+		{"a reversed range", "1938-03..1937-01", "That range ends before it begins. Did you mean 1937-01..1938-03?"},
+		{"a month of no year", "March", "March of which year?"},
+		{"a date of 200 letters", "1938-03-16 and so on, and so on, and so on, and so on, and so on, and so on, and so on, and so on, and so on", "at most 100"},
+	} {
+		t.Run(tt.name, func(t *testing.T) { contains(t, refused(t, harbour(), "/on "+tt.date), tt.want) })
+	}
+	t.Run("marks that cannot be seen do no harm", func(t *testing.T) {
+		if got := ids(ask(t, harbour(), "/on \u200f1926\u200b-06\u202c")); got != "1926/1 1926/2" {
+			t.Errorf("got %s", got)
+		}
+	})
+}
+
+// A hit carries what is known of it: date and basis, caution, our remark, the
+// footnotes, and the editor's words never among the diarist's.
+func TestHit(t *testing.T) {
+	hits := ask(t, harbour(), "/on 1926-06").Hits
+	if h := hits[0]; h.Voice != "diarist" || h.Pages != "19" || len(h.Notes) != 1 || h.Notes[0].Text != "HERON. A grey one, fed by the pilots." ||
+		h.Citation != "Harbour Notes (invented, 1955), p. 19" || h.Status != "Disputed: nobody has seen the notebook." {
+		t.Errorf("got %+v", h)
+	}
+	h := ask(t, harbour(), "/on 1928-02-10").Hits[0]
+	if want := "February 1928. Ice to the breakwater. Ivan Petrovich was found frozen beside his boat, with the oars laid crosswise.\n\n" +
+		"They buried him under the lighthouse, and the crews sang all the verses."; h.Text != want {
+		t.Errorf("got %q, want %q", h.Text, want)
+	}
+	if len(h.Cautions) != 1 || h.Remark != "The frost of that year came in March." {
+		t.Errorf("got the cautions %v and the remark %q", h.Cautions, h.Remark)
+	}
+	// Without the text the abstract stands in, as ours.
+	if h := ask(t, textless(), "/on 1928-02-10").Hits[0]; h.Voice != "calendar" || h.Text != h.Abstract || h.Lines != nil || h.Pages != "21" {
+		t.Errorf("got %+v, want the abstract", h)
+	}
+}
