@@ -29,22 +29,29 @@ func (q quotation) fit(from, limit int) int {
 		n--
 	}
 	if n == 0 {
-		return q.hard(from, limit)
+		return q.hard(from, most, limit)
 	}
 	return nearStop(q.text, from, ends[n-1])
 }
 
 // hard cuts within a word, for one that is longer than all the room.
-func (q quotation) hard(from, limit int) int {
-	end := from
-	for end < len(q.text) {
-		_, size := utf8.DecodeRuneInString(q.text[end:])
-		if letters(q.markdown(from, end+size)) > limit {
-			break
+func (q quotation) hard(from, most, limit int) int {
+	var ends []int
+	for i := range q.text[from:most] {
+		if i > 0 {
+			ends = append(ends, from+i)
 		}
-		end += size
 	}
-	return end
+	ends = append(ends, most)
+	fits := func(end int) bool { return letters(q.markdown(from, end)) <= limit }
+	n := sort.Search(len(ends), func(i int) bool { return !fits(ends[i]) })
+	for n > 0 && !fits(ends[n-1]) {
+		n--
+	}
+	if n == 0 {
+		return from
+	}
+	return ends[n-1]
 }
 
 // wordEnds lists the offsets after from at which a word ends.

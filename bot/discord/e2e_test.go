@@ -7,11 +7,14 @@ import (
 	"net"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"daybook/bot"
 	"daybook/bot/discord/fakediscord"
+	"daybook/corpus"
 )
 
 // TestEverything drives every command, completion and control through real sockets:
@@ -241,6 +244,32 @@ func BenchmarkMemory(b *testing.B) {
 		w.client.serve(b.Context(), i.Payload())
 	}
 	b.ReportMetric(float64(heap()-early)/1024, "growth-KB")
+}
+
+// BenchmarkRenderWorst is the making of a message of texts that nobody writes: they must
+// not hold up the others for long.
+func BenchmarkRenderWorst(b *testing.B) {
+	for name, big := range map[string]string{"one word": strings.Repeat("a", 60_000), "stars": strings.Repeat("*", 60_000), "paragraphs": strings.Repeat("a\n\n", 20_000), "words": strings.Repeat("a ", 30_000)} {
+		h := bot.Hit{ID: "x/1", Headline: big, Text: big, Status: big, Citation: big, Voice: corpus.Diarist,
+			Spans: []corpus.Span{{Start: 9, End: 50_000, Kind: corpus.Italic}}, Marked: []corpus.Span{{Start: 100, End: 200}}, Notes: []bot.Note{{Text: big}}}
+		for _, hits := range []int{1, 8} {
+			a := bot.Answer{Title: big, Lead: big, Hint: big, Hits: slices.Repeat([]bot.Hit{h}, hits)}
+			if hits == 1 {
+				a.Title = ""
+			}
+			for range 20 {
+				a.Fields = append(a.Fields, bot.Field{Name: big, Text: big})
+			}
+			if hits == 1 {
+				a.Fields = nil
+			}
+			b.Run(fmt.Sprintf("%s/%d", name, hits), func(b *testing.B) {
+				for b.Loop() {
+					render(a, view{quote: 700, private: hits == 1})
+				}
+			})
+		}
+	}
 }
 
 // BenchmarkRender is the making of one message.
