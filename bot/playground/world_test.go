@@ -3,6 +3,7 @@ package playground_test
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -159,9 +160,7 @@ type object map[string]any
 func (w *world) act(path, user string, more object, status int) object {
 	w.t.Helper()
 	body := object{"as": user, "channel": w.Channel()}
-	for k, v := range more {
-		body[k] = v
-	}
+	maps.Copy(body, more)
 	answer := object{}
 	if got := w.ask("POST", "/api/"+path, body, &answer); got != status {
 		w.t.Errorf("%s %v: got status %d, %v, want %d", path, more, got, answer, status)

@@ -192,7 +192,7 @@ function drawMessages({messages, earlier}) {
     if (again) again.focus({preventScroll: true});
   }
   if (added.length) $("status").textContent = added.slice(-2).map(spoken).join(". ");
-  if (first && messages.length < 6) scroll.scrollTop = 0;
+  if (first && !messages.some((m) => m.author.id === state.world.bot.id)) scroll.scrollTop = 0; // a newcomer reads the beginning
   else if (end || first) scroll.scrollTop = scroll.scrollHeight;
   reveal();
 }
