@@ -1,8 +1,10 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"daybook/corpus"
@@ -21,7 +23,8 @@ var ask = Command{
 	Run: (*Bot).ask,
 }
 
-// answering is the confidence below which we say that nothing was found: chosen so
+// answering is the confidence below which we say that nothing was found, unless a
+// passage has all that was asked for, as it may when that is a word or two: chosen so
 // that one answerable question in twenty is refused.
 const answering = 0.31
 
@@ -30,22 +33,22 @@ const mostAnswers = 10
 
 func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	question := r.Arg("question")
-	reading := b.index.Read(question, b.today())
+	person, name := b.asksWho(question)
+	reading := b.index.Read(cmp.Or(name, question), b.today())
 	hits, err := b.index.Ask(ctx, question, reading, mostAnswers)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
 	a := Answer{Title: shorten(question, 200), Lead: howRead(reading)}
-	if index.Confidence(reading, hits) < answering {
-		a.Kind = Nothing
-		a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
-		a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
-		if hits != nil {
-			for _, h := range hits[:min(3, len(hits))] {
-				a.Choices = append(a.Choices, RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)})
-			}
-			a.Hint = "Perhaps something near is of use; or say it in other words, with a name or a date."
-		}
+	switch {
+	case person != nil:
+		a.Fields = append(a.Fields, Field{person.Heading, facts(person)})
+		a.Choices = append(a.Choices, RequestChoice{Label: "All about " + person.Heading, Request: NewRequest("who", "name", person.ID)})
+	case index.Confidence(reading, hits) >= answering:
+	case len(hits) > 0 && hits[0].Share > 0.99:
+		a.Lead = strings.TrimSpace(a.Lead + " Nothing may answer this outright; these come nearest, the best first.")
+	default:
+		b.notFound(&a, reading, hits)
 		return a, nil
 	}
 	for _, h := range hits {
@@ -65,6 +68,39 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+// notFound says so, and offers what is near.
+func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
+	a.Kind = Nothing
+	a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
+	a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
+	for _, h := range hits[:min(3, len(hits))] {
+		a.Choices = append(a.Choices, RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)})
+	}
+	switch {
+	case len(hits) > 0:
+		a.Hint = "Perhaps something near is of use; or say it in other words, with a name or a date."
+	case len(r.Times) == 1:
+		b.nearest(a, r.Times[0], "")
+	}
+}
+
+// whoIs is what stands around the name in a question that only names a person.
+var whoIs = regexp.MustCompile(`(?i)^(?:(?:who is|who was|who's|who’s|tell me about|кто такой|кто такая|кто был|кто была|кто это)\s)?(.*?)[\s?!.]*$`)
+
+// asksWho returns whom a question asks about that does no more than name a person,
+// such as "Who was Krestinsky?", and the name; nil for any other question.
+func (b *Bot) asksWho(question string) (p *corpus.Person, name string) {
+	m := whoIs.FindStringSubmatch(question)
+	if m == nil {
+		return nil, ""
+	}
+	found := b.corpus.FindPerson(m[1])
+	if !outright(found) {
+		return nil, ""
+	}
+	return found[0].Person, m[1]
 }
 
 // howRead says how a question was understood.
@@ -96,7 +132,7 @@ func howRead(r index.Reading) string {
 var search = Command{
 	Name:     "search",
 	Summary:  "Full text: \"phrases\", -without, person:, diary:, from:, to:, voice:",
-	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky trial", "/search voice:footnote ballet"},
+	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky trial", "/search voice:footnote dancer"},
 	Dear:     true,
 	Options: []Option{
 		{Name: "query", Summary: "Words, \"phrases\", -without, person:NAME, diary:, from:, to:, voice:", Required: true},
@@ -118,7 +154,10 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 	if total == 0 {
 		a.Kind = Nothing
 		a.Lead = strings.TrimSpace("Nothing matches. " + said)
-		a.Hint = "Every word must occur; leave one out, or /ask in plain words."
+		a.Hint = "Every word must occur, but for such as “the” and “of”, which are not looked for; leave one out, or /ask in plain words."
+		if q.Voice != "" && q.Voice != corpus.Finding && len(b.corpus.Texts()) == 0 {
+			a.Hint = "The diaries' own words are not loaded here; voice:calendar searches our abstracts."
+		}
 		return a, nil
 	}
 	a.Lead = strings.TrimSpace(count(total, "passage matches.", "passages match.") + " " + said)

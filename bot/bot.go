@@ -132,15 +132,15 @@ func check(c Command, r *Request) error {
 		}
 		o := c.Options[i]
 		v = strings.TrimSpace(clean(v))
+		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
+			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)), Hint: "For example " + name + ":2."}
+		}
 		limit := o.Max
 		if limit == 0 {
 			limit = maxArgument
 		}
 		if n := utf8.RuneCountInString(v); n > limit {
 			return &UserError{Text: fmt.Sprintf("The %s has %d letters; at most %d can be read.", name, n, limit), Hint: "Say it more shortly."}
-		}
-		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
-			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)), Hint: "For example " + name + ":2."}
 		}
 		if len(o.Choices) > 0 && o.Complete == nil && v != "" {
 			j := slices.IndexFunc(o.Choices, func(ch Choice) bool { return strings.EqualFold(ch.Value, v) || strings.EqualFold(ch.Label, v) })
@@ -184,7 +184,8 @@ func optionNames(c Command) []string {
 func (b *Bot) nearestCommand(name string) string {
 	best, distance := "", 3
 	for _, c := range b.commands {
-		if d := corpus.Distance(strings.ToLower(name), c.Name, 2); d < distance {
+		limit := (len(c.Name) + 1) / 3
+		if d := corpus.Distance(strings.ToLower(name), c.Name, limit); d <= limit && d < distance {
 			best, distance = c.Name, d
 		}
 	}

@@ -1,11 +1,11 @@
 package bot
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // A Request is one thing asked. It has one text form, "/on date:1938-03
@@ -41,9 +41,7 @@ func (r Request) Number(name string, otherwise int) int {
 // With returns the request with one argument changed; "" removes it.
 func (r Request) With(name, value string) Request {
 	args := make(map[string]string, len(r.Args)+1)
-	for k, v := range r.Args {
-		args[k] = v
-	}
+	maps.Copy(args, r.Args)
 	if value == "" {
 		delete(args, name)
 	} else {
@@ -81,7 +79,7 @@ func (r Request) String() string {
 
 // quote puts a value in double quotes where the text form needs it.
 func quote(v string) string {
-	if v != "" && !strings.ContainsAny(v, "\"\\\n\r\t: ") && strings.TrimSpace(v) == v && utf8.ValidString(v) && strings.IndexFunc(v, unicode.IsSpace) < 0 && !strings.HasPrefix(v, "/") {
+	if v != "" && v == clean(v) && !strings.ContainsAny(v, "\"\\: ") && !strings.HasPrefix(v, "/") {
 		return v
 	}
 	return strconv.Quote(v)
@@ -140,6 +138,9 @@ func (b *Bot) Parse(line string) (Request, error) {
 			current = c.Options[0].Name
 		}
 		end := nextOption(rest, c.Options)
+		if space := strings.IndexByte(rest, ' '); space >= 0 && c.wordy(current) {
+			end = min(end, space)
+		}
 		values[current] = append(values[current], strings.TrimSpace(rest[:end]))
 		rest = rest[end:]
 		current = ""
@@ -166,6 +167,14 @@ func nextOption(s string, options []Option) int {
 	return end
 }
 
+// wordy reports whether the values of an option are single words: numbers, IDs, and
+// those of a closed vocabulary.
+func (c Command) wordy(option string) bool {
+	return slices.ContainsFunc(c.Options, func(o Option) bool {
+		return o.Name == option && (o.Kind != Text || len(o.Choices) > 0)
+	})
+}
+
 func word(s string) (first, rest string) {
 	i := strings.IndexFunc(s, unicode.IsSpace)
 	if i < 0 {
@@ -188,7 +197,7 @@ func clean(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t' || r == '\r':
+		case unicode.IsSpace(r):
 			return ' '
 		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
 			return -1

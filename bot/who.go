@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -26,7 +27,7 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 	switch {
 	case len(found) == 0:
 		return b.nobody(name), nil
-	case found[0].Exact && (len(found) == 1 || found[0].Claim > found[1].Claim):
+	case outright(found):
 		a := b.person(found[0].Person)
 		for _, m := range found[1:min(len(found), 6)] {
 			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
@@ -47,6 +48,12 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 	}
 	a.Hint = "Pick one."
 	return a, nil
+}
+
+// outright reports whether the first person found is meant beyond doubt: by an exact
+// form of the name, to which nobody else has as strong a claim.
+func outright(found []corpus.Match) bool {
+	return len(found) > 0 && found[0].Exact && (len(found) == 1 || found[0].Claim > found[1].Claim)
 }
 
 // personLine is a person in one line: heading, life, post.
@@ -83,29 +90,26 @@ func (b *Bot) nobody(name string) Answer {
 	return a
 }
 
+// facts are a person's name in Cyrillic, life, post and end, in a few short sentences.
+func facts(p *corpus.Person) string {
+	var sentences []string
+	for _, s := range []string{strings.Trim(p.Cyrillic+", "+life(p), ", "), p.Post, p.End} {
+		if s = strings.TrimSuffix(s, "."); s != "" {
+			sentences = append(sentences, s+".")
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
 func (b *Bot) person(p *corpus.Person) Answer {
-	a := Answer{Title: p.Heading}
-	var facts []string
-	if p.Cyrillic != "" {
-		facts = append(facts, p.Cyrillic)
-	}
-	if l := life(p); l != "" {
-		facts = append(facts, l)
-	}
-	a.Lead = strings.Join(facts, ", ")
-	if p.Post != "" {
-		a.Lead = strings.TrimPrefix(a.Lead+". "+p.Post+".", ". ")
-	}
-	if p.End != "" {
-		a.Lead += " " + strings.TrimSuffix(p.End, ".") + "."
-	}
+	a := Answer{Title: p.Heading, Lead: facts(p)}
 	if p.Note != "" {
 		a.Fields = append(a.Fields, Field{"Note (ours)", p.Note})
 	}
 	ph := b.personHit(p, true)
 	a.People = []PersonHit{ph}
 	if len(ph.Variants) > 0 {
-		a.Fields = append(a.Fields, Field{"Named as", strings.Join(ph.Variants[:min(len(ph.Variants), 15)], ", ")})
+		a.Fields = append(a.Fields, Field{"Named as", strings.Join(ph.Variants[:min(len(ph.Variants), 15)], "; ")})
 	}
 	items := b.corpus.Naming(p.ID)
 	years := map[int]int{}
@@ -130,12 +134,13 @@ func (b *Bot) person(p *corpus.Person) Answer {
 		a.Fields = append(a.Fields, Field{"Pages", pages.String()})
 	}
 	if len(p.IndexPages) > 0 {
-		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + p.IndexPages.String()})
+		pages := slices.SortedFunc(slices.Values(p.IndexPages), func(x, y corpus.PageRange) int { return cmp.Or(x.From-y.From, x.To-y.To) })
+		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + corpus.Pages(slices.Compact(pages)).String()})
 	}
 	if names := b.mostNamed(together, 8); len(names) > 0 {
 		a.Fields = append(a.Fields, Field{"Named together with", strings.Join(names, "; ")})
 	}
-	if len(items) == 0 {
+	if len(a.Hits) == 0 {
 		a.Hint = "The diaries themselves do not name this person; the notes or the printed index do."
 	}
 	return a
@@ -166,13 +171,20 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 	h := PersonHit{ID: p.ID, Heading: p.Heading}
 	used := map[string]int{}
 	for _, passage := range b.corpus.Mentions(p.ID) {
+		if passage.Part == corpus.PrintedIndex {
+			continue // it says where he is named
+		}
 		surface := ""
 		for _, m := range passage.Names {
 			if m.Person != p.ID {
 				continue
 			}
 			s := strings.Join(strings.Fields(passage.Text[m.Start:m.End]), " ")
-			used[s]++
+			if strings.EqualFold(s, surname(p)) { // the head-words of notes are in capitals
+				used[surname(p)]++
+			} else {
+				used[s]++
+			}
 			if surface == "" {
 				surface = s
 			}
@@ -197,8 +209,8 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 	return h
 }
 
-// forms are the forms of a name that the texts use, the commonest first; without
-// texts the calendar's variants.
+// forms are the forms of a name that the texts use, the commonest first and each in
+// its commonest case; without texts the calendar's variants.
 func forms(p *corpus.Person, used map[string]int) []string {
 	var list []string
 	if len(used) == 0 {
@@ -213,12 +225,15 @@ func forms(p *corpus.Person, used map[string]int) []string {
 		list = append(list, s)
 	}
 	slices.SortFunc(list, func(a, b string) int {
-		if used[a] != used[b] {
-			return used[b] - used[a]
-		}
-		return strings.Compare(a, b)
+		return cmp.Or(used[b]-used[a], strings.Compare(a, b))
 	})
-	return list
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(s string) bool {
+		low := strings.ToLower(s)
+		again := seen[low]
+		seen[low] = true
+		return again
+	})
 }
 
 func pagesOf(mentions []PersonMention) corpus.Pages {
