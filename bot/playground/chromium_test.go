@@ -219,7 +219,7 @@ func (c *chromium) wait(expression string) {
 	c.t.Helper()
 	var ok bool
 	c.eval(fmt.Sprintf(`new Promise((done) => {
-		const until = Date.now() + 10000;
+		const until = Date.now() + 20000;
 		const look = () => { let v = false; try { v = !!(%s); } catch {} ; v || Date.now() > until ? done(v) : setTimeout(look, 20); };
 		look();
 	})`, expression), &ok)
