@@ -107,7 +107,7 @@ const ellipsis = " …"
 // plain writes a text of ours within a number of letters, markup escaped, cut at a
 // word with an ellipsis.
 func plain(s string, limit int) string {
-	return quotation{text: strings.TrimSpace(s)}.within(limit)
+	return strings.TrimSpace(quotation{text: strings.TrimSpace(s)}.within(limit))
 }
 
 // within is the beginning of q, with an ellipsis where that is not all.
