@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"daybook/corpus"
@@ -46,7 +47,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		a.Choices = append(a.Choices, RequestChoice{Label: "All about " + person.Heading, Request: NewRequest("who", "name", person.ID)})
 	case index.Confidence(reading, hits) >= answering:
 	case len(hits) > 0 && hits[0].Share > 0.99:
-		a.Lead = strings.TrimSpace(a.Lead + " Nothing may answer this outright; these come nearest, the best first.")
+		a.Lead = strings.TrimSpace(a.Lead + " None of these may answer it outright; they come nearest, the best first.")
 	default:
 		b.notFound(&a, reading, hits)
 		return a, nil
@@ -64,7 +65,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	a.Total = len(a.Hits)
 	for _, group := range reading.OneOf {
 		for _, p := range group[:min(len(group), 5)] {
-			a.Choices = append(a.Choices, RequestChoice{Label: "Who is " + p.Heading + "?", Request: NewRequest("who", "name", p.ID)})
+			a.Choices = append(a.Choices, whoChoice(p))
 		}
 	}
 	return a, nil
@@ -75,6 +76,10 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 	a.Kind = Nothing
 	a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
 	a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
+	for _, p := range slices.Concat(append(r.OneOf, r.Persons)...) {
+		a.Choices = append(a.Choices, whoChoice(p))
+	}
+	a.Choices = a.Choices[:min(5, len(a.Choices))]
 	for _, h := range hits[:min(3, len(hits))] {
 		a.Choices = append(a.Choices, RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)})
 	}
@@ -101,6 +106,10 @@ func (b *Bot) asksWho(question string) (p *corpus.Person, name string) {
 		return nil, ""
 	}
 	return found[0].Person, m[1]
+}
+
+func whoChoice(p *corpus.Person) RequestChoice {
+	return RequestChoice{Label: "Who is " + p.Heading + "?", Request: NewRequest("who", "name", p.ID)}
 }
 
 // howRead says how a question was understood.

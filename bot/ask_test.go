@@ -76,11 +76,23 @@ func TestAskNearest(t *testing.T) {
 	contains(t, a.Hint, "something near")
 	a = ask(t, harbour(), "/ask What happened in 1935?")
 	contains(t, labels(a), "Harbour (attributed), next before: February 1928", "Lighthouse, next after: 3 July 1939")
+	a = ask(t, harbour(), "/ask zebra xylophone of Sidorov in quartz")
+	contains(t, labels(a), "Who is Sidorov, Ivan Petrovich?")
 	a = ask(t, harbour(), "/ask zebra")
 	if len(a.Choices) > 0 {
 		t.Errorf("%q is offered for a zebra", labels(a))
 	}
 	contains(t, a.Hint, "Say it in other words")
+}
+
+// On a fresh machine, without the texts.
+func TestAskEmbedded(t *testing.T) {
+	a := ask(t, embedded(), "/ask What happened to Stalin's wife?")
+	contains(t, a.Lead, "Read as people: Alliluyeva")
+	got := ids(a)
+	if first := strings.Fields(got)[:3]; !strings.Contains(strings.Join(first, " "), "1932-11/8") || a.Hits[0].Voice != "calendar" {
+		t.Errorf("got %s, want her death in November 1932 among the first three", got)
+	}
 }
 
 // A note that answers better than the passage it belongs to is shown as a note.
