@@ -85,6 +85,8 @@ func (c *Client) pause(ctx context.Context, n int, err error) bool {
 	return sleep(ctx, d)
 }
 
+const badToken = "the token is refused by Discord: it is wrong, or it was reset in the developer portal"
+
 // fatal returns the error as one that ends the program, nil when trying again may help.
 // https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 func fatal(err error) *ExitError {
@@ -92,19 +94,19 @@ func fatal(err error) *ExitError {
 		return e
 	}
 	if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnauthorized {
-		return &ExitError{ExitConfig, errors.New("Discord refuses the token: it is wrong, or it was reset in the developer portal")}
+		return &ExitError{ExitConfig, errors.New(badToken)}
 	}
 	closed, ok := errors.AsType[*websocket.CloseError](err)
 	if !ok {
 		return nil
 	}
 	reasons := map[int]string{
-		4004: "Discord refuses the token: it is wrong, or it was reset in the developer portal",
-		4010: "Discord refuses the shard: its number is not below their count",
-		4011: "Discord wants more shards: the bot is in too many servers for this count",
-		4012: "Discord refuses the version of its gateway: Daybook is too old",
-		4013: "Discord refuses the intents: they are not valid",
-		4014: "Discord refuses the intents: the application may not use them",
+		4004: badToken,
+		4010: "the shard is refused: its number is not below their count",
+		4011: "more shards are needed: the bot is in too many servers for this count",
+		4012: "the version of the gateway is refused: Daybook is too old",
+		4013: "the intents are refused: they are not valid",
+		4014: "the intents are refused: the application may not use them",
 	}
 	if why, ok := reasons[closed.Code]; ok {
 		return &ExitError{ExitConfig, fmt.Errorf("%s (close code %d)", why, closed.Code)}

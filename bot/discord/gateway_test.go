@@ -108,17 +108,17 @@ func (l *live) works() {
 	}
 }
 
-func (l *live) exit() (error, time.Duration) {
+func (l *live) exit() (time.Duration, error) {
 	l.t.Helper()
 	began := time.Now()
 	select {
 	case err := <-l.end:
 		l.ended = true
-		return err, time.Since(began)
+		return time.Since(began), err
 	case <-time.After(time.Hour): // of a bubble
 		l.t.Fatalf("does not end; log: %s", l.log)
 	}
-	return nil, 0
+	return 0, nil
 }
 
 func isExit(err error, code int) bool {
@@ -134,7 +134,7 @@ func TestRun(t *testing.T) {
 			t.Errorf("%d identifies", n)
 		}
 		l.stop()
-		if err, took := l.exit(); err != nil || took > 5*time.Second {
+		if took, err := l.exit(); err != nil || took > 5*time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
 		if l.Sessions() != 0 {
@@ -167,7 +167,7 @@ func TestShutdownFinishesAnswers(t *testing.T) {
 			time.Sleep(time.Millisecond)
 		}
 		l.stop()
-		if err, took := l.exit(); err != nil || took > 5*time.Second {
+		if took, err := l.exit(); err != nil || took > 5*time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
 		if r := quick.Response(); r.Message == nil || !strings.Contains(text(r.Message), "16 March 1938") {
@@ -189,7 +189,7 @@ func TestShutdownHangs(t *testing.T) { // a bot that heeds nothing does not keep
 		l.act(onCommand)
 		time.Sleep(time.Second)
 		l.stop()
-		if err, took := l.exit(); err != nil || took > 5*time.Second {
+		if took, err := l.exit(); err != nil || took > 5*time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
 	})
@@ -254,7 +254,7 @@ func TestReconnectFirst(t *testing.T) {
 func TestAlwaysStuck(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
 		l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.ReconnectFirst, Times: -1})
-		if err, _ := l.exit(); !isExit(err, ExitRetry) {
+		if _, err := l.exit(); !isExit(err, ExitRetry) {
 			t.Errorf("ended with %v", err)
 		}
 	})
@@ -264,7 +264,7 @@ func TestFatalCloses(t *testing.T) {
 	for _, code := range []int{4004, 4010, 4011, 4012, 4013, 4014} {
 		online(t, func(t *testing.T, l *live) {
 			l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.CloseIdentify, Code: code})
-			err, took := l.exit()
+			took, err := l.exit()
 			if !isExit(err, ExitConfig) || took > time.Second || strings.Contains(err.Error(), l.Token()) {
 				t.Errorf("%d: ended with %v after %v", code, err, took)
 			}
@@ -279,7 +279,7 @@ func TestRevokedWhileRunning(t *testing.T) {
 	online(t, func(t *testing.T, l *live) {
 		l.settle()
 		l.Revoke()
-		err, took := l.exit()
+		took, err := l.exit()
 		if !isExit(err, ExitConfig) || !strings.Contains(err.Error(), "reset in the developer portal") {
 			t.Errorf("ended with %v", err)
 		}
@@ -292,7 +292,7 @@ func TestRevokedWhileRunning(t *testing.T) {
 
 func TestWrongToken(t *testing.T) {
 	online(t, func(t *testing.T, l *live) {
-		err, took := l.exit()
+		took, err := l.exit()
 		if !isExit(err, ExitConfig) || took > time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
@@ -318,7 +318,7 @@ func TestDiscordAway(t *testing.T) {
 		l.DropGateway()
 		time.Sleep(time.Minute)
 		l.stop()
-		if err, took := l.exit(); err != nil || took > 5*time.Second {
+		if took, err := l.exit(); err != nil || took > 5*time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
 	})

@@ -199,39 +199,35 @@ func emphasis(s string) int {
 	if r, _ := utf8.DecodeRuneInString(s[1:]); unicode.IsSpace(r) {
 		return 0
 	}
-	var try func(i, n int) int
-	try = func(i, n int) int {
-		for {
-			if n > 0 && i < len(s) && s[i] == '*' && !strings.HasPrefix(s[i+1:], "*") {
-				return i + 1
-			}
-			if strings.HasPrefix(s[i:], "**") {
-				i, n = i+2, n+1
-				continue
-			}
-			j := i
-			for j < len(s) {
-				r, size := utf8.DecodeRuneInString(s[j:])
-				if !unicode.IsSpace(r) {
-					break
-				}
-				j += size
-			}
-			if j >= len(s) {
-				return 0
-			}
-			if strings.HasPrefix(s[j:], "**") && j > i {
-				i, n = j+2, n+1
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(s[j:])
-			if r == '*' {
-				return 0
-			}
-			i, n = j+size, n+1
+	for i, n := 1, 0; ; {
+		if n > 0 && i < len(s) && s[i] == '*' && !strings.HasPrefix(s[i+1:], "*") {
+			return i + 1
 		}
+		if strings.HasPrefix(s[i:], "**") {
+			i, n = i+2, n+1
+			continue
+		}
+		j := i
+		for j < len(s) {
+			r, size := utf8.DecodeRuneInString(s[j:])
+			if !unicode.IsSpace(r) {
+				break
+			}
+			j += size
+		}
+		if j >= len(s) {
+			return 0
+		}
+		if strings.HasPrefix(s[j:], "**") && j > i {
+			i, n = j+2, n+1
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[j:])
+		if r == '*' {
+			return 0
+		}
+		i, n = j+size, n+1
 	}
-	return try(1, 0)
 }
 
 // strongEmphasis is the length of ^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*), 0 for no match.
