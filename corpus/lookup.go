@@ -87,6 +87,10 @@ func (c *Corpus) FindPerson(name string) []Match {
 		return []Match{{p, true, byRule}}
 	}
 	words := strings.Fields(want)
+	if full := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return len(w) == 1 }); len(full) > 0 && len(full) < len(words) {
+		// Initials: N. N. Krestinsky. They are only looked at where the rest fits several.
+		return withInitials(c.FindPerson(strings.Join(full, " ")), words)
+	}
 	limit := 0
 	switch n := len(want); {
 	case n >= 9:
@@ -151,6 +155,24 @@ func (c *Corpus) FindPerson(name string) []Match {
 			cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return found
+}
+
+// withInitials keeps those matches whose names have words with the initials among
+// words, or all where none has.
+func withInitials(found []Match, words []string) []Match {
+	kept := slices.DeleteFunc(slices.Clone(found), func(m Match) bool {
+		name := strings.Fields(Fold(m.Person.Heading))
+		for _, w := range words {
+			if len(w) == 1 && !slices.ContainsFunc(name, func(n string) bool { return strings.HasPrefix(n, w) }) {
+				return true
+			}
+		}
+		return false
+	})
+	if len(kept) == 0 {
+		return found
+	}
+	return kept
 }
 
 func containsAll(have, want []string) bool {

@@ -27,7 +27,7 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
 	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), terms: termTable(c.Terms()),
-		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{},
+		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}, place: map[string]int{},
 		lengths: map[string]map[string]float64{}, heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
 	go func() { // Close waits for it
 		defer close(x.ready)
@@ -61,6 +61,7 @@ func (x *Index) fill(ctx context.Context) error {
 	batch := x.bleve.NewBatch()
 	add := func(id string, doc map[string]any) error {
 		x.measure(id, doc)
+		x.place[id] = len(x.place)
 		if err := batch.Index(id, doc); err != nil {
 			return fmt.Errorf("document %s: %w", id, err)
 		}
@@ -123,9 +124,9 @@ func (x *Index) weigh() {
 			add(text)
 		}
 		for _, p := range it.Passages {
-			add(p.Text)
+			add(unmarked.Replace(p.Text))
 			for _, n := range p.Notes {
-				add(n.Text)
+				add(unmarked.Replace(n.Text))
 			}
 		}
 	}

@@ -25,6 +25,7 @@ type Index struct {
 	analyzer analysis.Analyzer
 	items    map[string]*corpus.Item    // by document ID
 	passages map[string]*corpus.Passage // by document ID
+	place    map[string]int             // of documents in the order of the corpus
 	terms    []termForms
 	rarity   map[string]float64               // inverse document frequency of stems over items
 	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
@@ -117,6 +118,9 @@ func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 	return doc
 }
 
+// unmarked takes off the figures of notes, which would stick to the word before them.
+var unmarked = strings.NewReplacer("¹", " ", "²", " ", "³", " ", "⁴", " ", "⁵", " ", "⁶", " ", "⁷", " ", "⁸", " ", "⁹", " ")
+
 func passageDocument(c *corpus.Corpus, p *corpus.Passage) map[string]any {
 	var people []string
 	for _, m := range p.Names {
@@ -126,10 +130,10 @@ func passageDocument(c *corpus.Corpus, p *corpus.Passage) map[string]any {
 	}
 	var notes strings.Builder
 	for _, n := range p.Notes {
-		notes.WriteString(n.Text + "\n")
+		notes.WriteString(unmarked.Replace(n.Text) + "\n")
 	}
 	doc := map[string]any{
-		fieldText:   p.Text,
+		fieldText:   unmarked.Replace(p.Text),
 		fieldNotes:  notes.String(),
 		fieldPeople: unique(people),
 		fieldDiary:  p.Diary,

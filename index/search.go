@@ -33,6 +33,7 @@ type PassageHit struct {
 	Passage *corpus.Passage // nil when the calendar matched
 	Score   float64
 	Matched []string // stems
+	place   int
 }
 
 // rank lowers what is not the diary, so that the introduction, the notes and the
@@ -79,7 +80,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) 
 	var hits, byCalendar []PassageHit
 	covered := map[*corpus.Item]bool{}
 	for _, h := range res.Hits {
-		hit := PassageHit{Passage: x.passages[h.ID], Item: x.items[h.ID], Matched: stems}
+		hit := PassageHit{Passage: x.passages[h.ID], Item: x.items[h.ID], Matched: stems, place: x.place[h.ID]}
 		hit.Score = h.Score * rank(hit.Passage)
 		if hit.Passage == nil {
 			byCalendar = append(byCalendar, hit)
@@ -101,7 +102,11 @@ func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) 
 			hits = append(hits, h)
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b PassageHit) int { return cmp.Compare(b.Score, a.Score) })
+	// Scores are sums in no fixed order, so that the last figures tell nothing.
+	level := func(h PassageHit) int64 { return int64(h.Score * 1e6) }
+	slices.SortFunc(hits, func(a, b PassageHit) int {
+		return cmp.Or(cmp.Compare(level(b), level(a)), cmp.Compare(a.place, b.place))
+	})
 	return hits[:min(len(hits), limit)], len(hits), nil
 }
 
@@ -144,10 +149,13 @@ func (x *Index) must(q Query) []query.Query {
 // either finds a stem in any field of prose, or a term of the time that it belongs to.
 func (x *Index) either(stem string) query.Query {
 	var fields []query.Query
-	for f, boost := range map[string]float64{fieldText: 1, fieldHead: 1.2, fieldTold: 0.8, fieldAsks: 0.3, fieldNotes: 0.3} {
+	for _, f := range []struct {
+		name  string
+		boost float64
+	}{{fieldText, 1}, {fieldHead, 1.2}, {fieldTold, 0.8}, {fieldAsks, 0.3}, {fieldNotes, 0.3}} {
 		t := bleve.NewTermQuery(stem)
-		t.SetField(f)
-		t.SetBoost(boost)
+		t.SetField(f.name)
+		t.SetBoost(f.boost)
 		fields = append(fields, t)
 	}
 	return bleve.NewDisjunctionQuery(fields...)

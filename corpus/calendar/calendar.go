@@ -111,7 +111,7 @@ func (l *loader) problem(file string, line int, format string, args ...any) {
 
 func (l *loader) file(name string, f read) {
 	if f.err != nil {
-		for _, text := range strings.Split(strings.TrimPrefix(f.err.Error(), "yaml: "), "\n") {
+		for text := range strings.SplitSeq(strings.TrimPrefix(f.err.Error(), "yaml: "), "\n") {
 			line := 0
 			text = strings.TrimSpace(text)
 			if _, err := fmt.Sscanf(text, "line %d:", &line); err == nil {

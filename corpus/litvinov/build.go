@@ -133,6 +133,13 @@ func (r *reader) passage(i int, index map[corpus.Anchor]int, used []bool) *corpu
 			p.Label = strings.Trim(m[1], " ,.-")
 		}
 	}
+	if b.part == corpus.PrintedIndex {
+		p.Label, _, _ = strings.Cut(p.Text, ":")
+		if i := strings.IndexFunc(p.Label, unicode.IsDigit); i > 0 {
+			p.Label = p.Label[:i]
+		}
+		p.Label = "Printed index: " + strings.Trim(p.Label, " ,")
+	}
 	if strings.Contains(p.Text, "[Translator's note]") || strings.Contains(p.Text, "[Translator’s note]") {
 		p.Voice = corpus.Translator
 	}
