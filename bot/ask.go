@@ -94,11 +94,14 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 // whoIs is what stands around the name in a question that only names a person.
 var whoIs = regexp.MustCompile(`(?i)^(?:(?:who is|who was|who's|who’s|tell me about|кто такой|кто такая|кто был|кто была|кто это)\s)?(.*?)[\s?!.]*$`)
 
+// longestName is the most words of a name; what has more is a question.
+const longestName = 5
+
 // asksWho returns whom a question asks about that does no more than name a person,
 // such as "Who was Krestinsky?", and the name; nil for any other question.
 func (b *Bot) asksWho(question string) (p *corpus.Person, name string) {
 	m := whoIs.FindStringSubmatch(question)
-	if m == nil {
+	if m == nil || len(strings.Fields(m[1])) > longestName {
 		return nil, ""
 	}
 	found := b.corpus.FindPerson(m[1])

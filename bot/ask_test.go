@@ -75,7 +75,7 @@ func TestAskNearest(t *testing.T) {
 	contains(t, labels(a), "A heron on the rudder delays the ferry")
 	contains(t, a.Hint, "something near")
 	a = ask(t, harbour(), "/ask What happened in 1935?")
-	contains(t, labels(a), "Harbour (attributed), next before: February 1928", "Lighthouse, next after: 3 July 1939")
+	contains(t, labels(a), "Harbour (attributed), next before: 29 February 1928", "Lighthouse, next after: 3 July 1939")
 	a = ask(t, harbour(), "/ask zebra xylophone of Sidorov in quartz")
 	contains(t, labels(a), "Who is Sidorov, Ivan Petrovich?")
 	a = ask(t, harbour(), "/ask zebra")

@@ -65,7 +65,7 @@ func TestOnEmptyDate(t *testing.T) {
 		{"between entries", "/on 1927", "The diaries have nothing from 1927.",
 			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, next after: 3 July 1939 (contents list only)"},
 		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next after: 3 July 1939 (contents list only)"},
-		{"after all, one diary", "/on date:2100 diary:litvinov", "This diary has nothing from 2100.", "Harbour (attributed), next before: February 1928"},
+		{"after all, one diary", "/on date:2100 diary:litvinov", "This diary has nothing from 2100.", "Harbour (attributed), next before: 29 February 1928"},
 		{"a day of no year", "/on 16 March", "nothing from 16 March, in whatever year", ""},
 		{"today", "/on today", "nothing from 16 March, in whatever year", ""},
 	} {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"daybook/corpus"
 
@@ -185,13 +186,17 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 		return nil
 	}
 	want := map[string]bool{}
+	var initials [256]bool // stemming keeps the first letter, so that most words need none
 	for _, s := range stems {
-		want[s] = true
+		if s != "" {
+			want[s] = true
+			initials[s[0]] = true
+		}
 	}
 	var spans []corpus.Span
 	start := -1
 	end := func(i int) {
-		if start >= 0 {
+		if start >= 0 && (text[start] >= utf8.RuneSelf || initials[text[start]|0x20]) {
 			if s := x.stems(text[start:i]); len(s) == 1 && want[s[0]] {
 				spans = append(spans, corpus.Span{Start: start, End: i})
 			}
