@@ -33,6 +33,8 @@ type Edition struct {
 	Joins  map[Anchor]Anchor // a cut paragraph's piece and its next piece
 	Voices map[Anchor]Voice  // where the layout does not tell
 	Hosts  map[Anchor]Anchor // a note and the paragraph that it belongs to, where page and mark do not tell
+	// Known are all paragraphs, and pieces of paragraphs, that the calendar points to.
+	Known map[Anchor]bool
 	// Openings are the dated openings of the entries, in order.
 	Openings []*Entry
 }

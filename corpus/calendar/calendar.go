@@ -159,6 +159,49 @@ func (l *loader) finish() {
 		}
 		ed.Openings = append(ed.Openings, e)
 	}
+	for _, ed := range l.cal.Editions {
+		ed.Known = l.known(ed)
+	}
 	slices.SortFunc(l.cal.Persons, func(a, b *corpus.Person) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(l.cal.Terms, func(a, b *corpus.Term) int { return strings.Compare(a.ID, b.ID) })
+}
+
+// known collects the paragraphs of a text that the calendar points to, but for scraps
+// of which there are several.
+func (l *loader) known(ed *corpus.Edition) map[corpus.Anchor]bool {
+	known := map[corpus.Anchor]bool{}
+	var several []corpus.Anchor
+	add := func(a corpus.Anchor) {
+		known[a] = true
+		if base, _, ok := strings.Cut(string(a), "."); ok {
+			several = append(several, corpus.Anchor(base))
+		}
+	}
+	for _, p := range ed.Pages {
+		add(p.First)
+	}
+	for from, to := range ed.Joins {
+		add(from)
+		add(to)
+	}
+	for _, e := range l.cal.Entries {
+		if e.Diary != ed.Diary {
+			continue
+		}
+		add(e.Anchor)
+		for _, it := range e.Items {
+			for _, a := range it.Anchors {
+				add(a)
+			}
+		}
+	}
+	for _, p := range l.cal.Persons {
+		for _, a := range p.Sources {
+			add(a)
+		}
+	}
+	for _, a := range append(several, "") {
+		delete(known, a)
+	}
+	return known
 }

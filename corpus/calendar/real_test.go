@@ -3,6 +3,7 @@ package calendar_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -203,6 +204,63 @@ func letters(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// A copy with wrapped lines reads as the same paragraphs, but where the book has no
+// blank line between two.
+func TestBookWrapped(t *testing.T) {
+	lines := realLines(t, bookFile)
+	var wrapped []string
+	for _, l := range lines {
+		for len(l) > 78 {
+			i := strings.LastIndexByte(l[:78], ' ')
+			if i < 40 {
+				break
+			}
+			wrapped = append(wrapped, l[:i])
+			l = l[i+1:]
+		}
+		wrapped = append(wrapped, l)
+	}
+	cal, want := readBook(t)
+	got, _ := litvinov.Read(wrapped, cal.Edition(litvinov.ID))
+	texts := func(text *corpus.Text) (all []string) {
+		for _, e := range text.Entries {
+			for _, p := range e.Passages {
+				if e.Part == corpus.Body {
+					all = append(all, letters(p.Text))
+				}
+			}
+		}
+		return all
+	}
+	have := texts(got)
+	lost := 0
+	for _, s := range texts(want) {
+		if !slices.Contains(have, s) {
+			lost++
+		}
+	}
+	if lost > 5 {
+		t.Errorf("%d paragraphs of the diary are not read alike from the wrapped copy, want at most 5", lost)
+	}
+}
+
+// Slurs of the time, from the book, warrant a caution wherever the diary has them.
+func TestSlursAreCautioned(t *testing.T) {
+	cal, text := readBook(t)
+	c, _ := corpus.New(cal, text)
+	slur := regexp.MustCompile(`(?i)\b(yids?|japs?|kikes?|nigg\w+|chinks?)\b`)
+	for _, it := range c.Items() {
+		if it.Entry.Part != corpus.Body {
+			continue
+		}
+		for _, p := range it.Passages {
+			if word := slur.FindString(p.Text); word != "" && !slices.Contains(it.Cautions, corpus.Slur) {
+				t.Errorf("item %s quotes %q and has no caution for it", it.ID, word)
+			}
+		}
+	}
 }
 
 // The pages of the book agree with its printed index; misprints in the index and

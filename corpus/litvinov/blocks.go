@@ -1,6 +1,7 @@
 package litvinov
 
 import (
+	"slices"
 	"strings"
 
 	"daybook/corpus"
@@ -29,11 +30,13 @@ const (
 )
 
 // split cuts the lines of a file into blocks. Blank lines part blocks; where they
-// are lacking, a line that opens a paragraph known to the calendar does, and a line
-// after one that ends a sentence. Verse keeps its lines, wrapped prose does not.
+// are lacking, a line that opens a paragraph known to the calendar does, and, unless the
+// text is wrapped, one after a line that ends a sentence. Verse keeps its lines, prose
+// does not.
 func split(lines []string, known map[corpus.Anchor]bool) []block {
 	var blocks []block
 	var anchors corpus.Anchorer
+	wrapped := !slices.ContainsFunc(lines, func(l string) bool { return len(l) > widest })
 	for i := 0; i < len(lines); {
 		if strings.TrimSpace(lines[i]) == "" {
 			i++
@@ -43,7 +46,7 @@ func split(lines []string, known map[corpus.Anchor]bool) []block {
 		for j < len(lines) && strings.TrimSpace(lines[j]) != "" {
 			j++
 		}
-		for _, r := range paragraphs(lines[i:j], known) {
+		for _, r := range paragraphs(lines[i:j], known, wrapped) {
 			b := block{from: i + r[0] + 1, to: i + r[1]}
 			b.raw = join(lines[i+r[0] : i+r[1]])
 			b.anchor = anchors.Next(b.raw)
@@ -55,20 +58,24 @@ func split(lines []string, known map[corpus.Anchor]bool) []block {
 }
 
 // paragraphs parts a run of lines without blanks: pairs of indices, the end exclusive.
-func paragraphs(run []string, known map[corpus.Anchor]bool) [][2]int {
+func paragraphs(run []string, known map[corpus.Anchor]bool, wrapped bool) [][2]int {
 	if len(run) == 1 || verse(run) {
 		return [][2]int{{0, len(run)}}
 	}
 	var cut [][2]int
 	start := 0
 	for k := 1; k < len(run); k++ {
-		if known[corpus.AnchorOf(run[k])] || endsSentence(run[k-1]) || isNote(run[k]) || tabled(run[k]) || tabled(run[k-1]) || outline(run[k-1], run[k]) {
+		if known[corpus.AnchorOf(run[k])] || !wrapped && endsSentence(run[k-1]) || isNote(run[k]) || tabled(run[k]) || tabled(run[k-1]) || outline(run[k-1], run[k]) {
 			cut = append(cut, [2]int{start, k})
 			start = k
 		}
 	}
 	return append(cut, [2]int{start, len(run)})
 }
+
+// widest is the longest line of a text whose prose is wrapped, as a column or a window
+// holds it; with one paragraph a line, many are far longer.
+const widest = 200
 
 // verse reports whether a run of lines is one set of verses: in italics from its
 // first line to its last.

@@ -49,6 +49,9 @@ func knownAnchors(ed *corpus.Edition) map[corpus.Anchor]bool {
 	if ed == nil {
 		return known
 	}
+	for a := range ed.Known {
+		known[a] = true
+	}
 	for _, p := range ed.Pages {
 		known[p.First] = true
 	}

@@ -66,6 +66,8 @@ func edition(lines []string) *corpus.Edition {
 	for _, j := range [][2]string{{"1926. Met", "until it"}, {"von Sichel", "ing cards"}, {"ing cards", "Osinsky"}} {
 		ed.Joins[find(j[0])] = find(j[1])
 	}
+	ed.Known = map[corpus.Anchor]bool{find("Another paragraph"): true}
+	delete(ed.Known, "")
 	year, _ := corpus.ParseEDTF("1926")
 	year.Printed, year.Basis = "1926", corpus.Printed
 	day, _ := corpus.ParseEDTF("1926-07-03")
