@@ -140,7 +140,16 @@ func (b *board) Thread(ctx context.Context, channel, message, name string) (stri
 	return "thread of " + message, nil
 }
 
+// setAway puts the bot out of a guild, or back.
+func (b *board) setAway(guild string, away bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.away[guild] = away
+}
+
 func (b *board) Can(_ context.Context, s bot.Schedule) ([]string, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if b.away[s.Guild] {
 		return nil, &bot.PostError{Kind: bot.Denied, Reason: "The bot is not in that server."}
 	}
@@ -148,6 +157,8 @@ func (b *board) Can(_ context.Context, s bot.Schedule) ([]string, error) {
 }
 
 func (b *board) Tell(_ context.Context, s bot.Schedule, text string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	b.told = append(b.told, s.By+": "+text)
 	return nil
 }
@@ -503,13 +514,13 @@ func TestGoodbye(t *testing.T) {
 		g.add(bot.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
 		time.Sleep(9 * time.Hour)
 		for _, guild := range []string{"leaves", "returns"} {
-			g.board.away[guild] = true
+			g.board.setAway(guild, true)
 			if err := g.runner.Left(t.Context(), guild); err != nil {
 				t.Fatal(err)
 			}
 		}
 		time.Sleep(3 * 24 * time.Hour)
-		g.board.away["returns"] = false // nobody tells the runner
+		g.board.setAway("returns", false) // nobody tells the runner
 		if all, err := g.state.Schedules(t.Context(), ""); err != nil || len(all) != 3 {
 			t.Errorf("within the grace period nothing is removed: %v, %v", all, err)
 		}
