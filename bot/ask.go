@@ -192,6 +192,7 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 		hit.Pages = h.Passage.Pages().String()
 		if h.Passage.Host != nil {
 			hit.Headline = noteHead(h.Passage, hit.Headline)
+			hit.Remark = "" // it is about the item
 		}
 		hit.Date = b.corpus.DateOf(h.Passage)
 		b.dress(&hit, h.Item.Entry)

@@ -20,6 +20,7 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 	h.Voice = corpus.Finding
 	h.Text = it.Abstract
 	if len(passages) > 0 {
+		h.Cautions = it.Warnings()
 		b.quote(&h, passages)
 	}
 	if h.Headline == "" {

@@ -151,12 +151,27 @@ func (l *ladder) fit(it *corpus.Item) bool {
 	switch {
 	case it.Entry.Part != corpus.Body && it.Entry.Part != "", it.Dependent, it.Entry.Pointer:
 		return false
-	case len(it.Cautions) > 0 && l.schedule.Caution == LeaveOut:
+	case len(it.Warnings()) > 0 && l.schedule.Caution == LeaveOut:
 		return false
 	case it.Provisional: // no reader has looked at it: only whole paragraphs of the diary itself
 		return len(it.Passages) > 0 && it.Passages[0].Voice == corpus.Diarist && len(it.Passages[0].Text) >= 300
 	}
 	return it.Headline != ""
+}
+
+// soon reports whether the day of an entry comes within a month: its story then waits
+// for that day, so that it is not told from the middle.
+func (l *ladder) soon(e *corpus.Entry) bool {
+	if e.Date.Precision != corpus.PrecisionDay {
+		return false
+	}
+	for _, year := range []int{l.date.Year, l.date.Year + 1} {
+		d := corpus.Day{Year: year, Month: e.Date.From.Month, Day: e.Date.From.Day}
+		if away := d.Sub(l.date); away > 0 && away <= 31 {
+			return true
+		}
+	}
+	return false
 }
 
 // fresh reports whether an item was not posted in the schedule's quiet period.
@@ -198,7 +213,7 @@ func (l *ladder) best(diaries []string, within Rung, pointers bool) (Pick, bool)
 			continue
 		}
 		r := l.rung(it.Date)
-		if r != OfTheDay && l.reserved(it) {
+		if r != OfTheDay && (l.reserved(it) || l.soon(it.Entry)) {
 			continue
 		}
 		rungs[r] = append(rungs[r], it)

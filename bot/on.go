@@ -37,6 +37,7 @@ func (b *Bot) when(s string) (corpus.When, error) {
 }
 
 func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
+	r = b.trailingDiary(r)
 	w, err := b.when(r.Arg("date"))
 	if err != nil {
 		return Answer{}, err
@@ -78,6 +79,19 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+// trailingDiary takes a diary's name from behind the date: /on 8 March maisky.
+func (b *Bot) trailingDiary(r Request) Request {
+	words := strings.Fields(r.Arg("date"))
+	if len(words) < 2 || r.Arg("diary") != "" {
+		return r
+	}
+	last := strings.ToLower(words[len(words)-1])
+	if _, ok := b.corpus.Diary(last); !ok {
+		return r
+	}
+	return r.With("date", strings.Join(words[:len(words)-1], " ")).With("diary", last)
 }
 
 func title(w corpus.When) string {
@@ -149,6 +163,9 @@ func dateArg(d corpus.Date) string {
 	case corpus.PrecisionYear:
 		return d.From.String()[:4]
 	}
+	if d.From.Month == d.To.Month && d.From.Year == d.To.Year { // the end of a year
+		return d.From.String()[:7]
+	}
 	return d.From.String()[:7] + ".." + d.To.String()[:7]
 }
 
@@ -156,48 +173,44 @@ func dateArg(d corpus.Date) string {
 func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice {
 	typed = strings.ToLower(typed)
 	var choices []Choice
-	type span struct {
-		key   string
-		count int
+	type span struct{ items, pointers int }
+	var keys []string // years, then the times of entries
+	found := map[string]*span{}
+	add := func(key string, e *corpus.Entry) {
+		if found[key] == nil {
+			found[key] = &span{}
+			keys = append(keys, key)
+		}
+		if e.Pointer {
+			found[key].pointers++
+		} else {
+			found[key].items += len(e.Items)
+		}
 	}
-	var years, entries []span
-	for _, e := range b.corpus.Entries() {
-		if e.Date.IsZero() || r.Arg("diary") != "" && e.Diary != r.Arg("diary") {
+	for pass := range 2 {
+		for _, e := range b.corpus.Entries() {
+			switch {
+			case e.Date.IsZero() || r.Arg("diary") != "" && e.Diary != r.Arg("diary"):
+			case pass == 0:
+				add(fmt.Sprint(e.Date.From.Year), e)
+			case !e.Pointer:
+				add(dateArg(e.Date), e)
+			}
+		}
+	}
+	for _, key := range keys {
+		w, err := corpus.ParseWhen(key, b.today())
+		if err != nil || typed != "" && !strings.Contains(key, typed) && !strings.Contains(strings.ToLower(w.String()), typed) {
 			continue
 		}
-		n := max(1, len(e.Items))
-		y := fmt.Sprint(e.Date.From.Year)
-		if len(years) == 0 || years[len(years)-1].key != y {
-			i := -1
-			for j := range years {
-				if years[j].key == y {
-					i = j
-				}
-			}
-			if i >= 0 {
-				years[i].count += n
-			} else {
-				years = append(years, span{y, n})
-			}
-		} else {
-			years[len(years)-1].count += n
+		n := found[key]
+		label := fmt.Sprintf("%s (%s)", w, count(n.items, "item", "items"))
+		if n.pointers > 0 {
+			label = fmt.Sprintf("%s (%s, %s)", w, count(n.items, "item", "items"), count(n.pointers, "pointer", "pointers"))
 		}
-		if !e.Pointer {
-			entries = append(entries, span{dateArg(e.Date), n})
-		}
-	}
-	for _, list := range [][]span{years, entries} {
-		for _, s := range list {
-			w, err := corpus.ParseWhen(s.key, b.today())
-			if err != nil {
-				continue
-			}
-			if typed == "" || strings.Contains(strings.ToLower(s.key), typed) || strings.HasPrefix(w.From.String(), typed) {
-				choices = append(choices, Choice{Label: fmt.Sprintf("%s (%s)", s.key, count(s.count, "item", "items")), Value: s.key})
-			}
-			if len(choices) == 25 {
-				return choices
-			}
+		choices = append(choices, Choice{Label: label, Value: key})
+		if len(choices) == 25 {
+			break
 		}
 	}
 	return choices

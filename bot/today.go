@@ -85,7 +85,7 @@ var random = Command{
 func (b *Bot) randomAnswer(_ context.Context, r Request) (Answer, error) {
 	var pool []*corpus.Item
 	for _, it := range b.corpus.Items() {
-		if it.Entry.Part != corpus.Body || it.Dependent || it.Provisional || slices.ContainsFunc(it.Cautions, corpus.Caution.Severe) {
+		if it.Entry.Part != corpus.Body || it.Dependent || it.Provisional || slices.ContainsFunc(it.Warnings(), corpus.Caution.Severe) {
 			continue
 		}
 		if d := r.Arg("diary"); d == "" || it.Entry.Diary == d {

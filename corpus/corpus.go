@@ -119,6 +119,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	}
 	c.order()
 	c.dateItems()
+	c.warn()
 	c.name()
 	c.use()
 	c.lookup = newLookup(cal.Persons)

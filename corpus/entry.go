@@ -104,6 +104,17 @@ type Item struct {
 	Pages       Pages
 	Provisional bool // made by the program, as the calendar has no item for it
 	Passages    []*Passage
+
+	warnings []Caution
+}
+
+// Warnings are the cautions of an item together with those of items that tell of
+// mostly the same paragraphs: what to warn of where the words themselves are shown.
+func (it *Item) Warnings() []Caution {
+	if it.warnings == nil {
+		return it.Cautions
+	}
+	return it.warnings
 }
 
 // Quoted reports whether the item's own words are at hand.

@@ -174,3 +174,31 @@ func (c *Corpus) bound(i int) Day {
 	}
 	return Day{}
 }
+
+// warn gives each item the cautions of the items of its entry at least half of whose
+// paragraphs are among its own.
+func (c *Corpus) warn() {
+	for _, e := range c.entries {
+		for _, it := range e.Items {
+			for _, other := range e.Items {
+				shared := 0
+				for _, a := range other.Anchors {
+					if slices.Contains(it.Anchors, a) {
+						shared++
+					}
+				}
+				if other == it || 2*shared < len(other.Anchors) || shared == 0 {
+					continue
+				}
+				for _, caution := range other.Cautions {
+					if it.warnings == nil {
+						it.warnings = slices.Clone(it.Cautions)
+					}
+					if !slices.Contains(it.warnings, caution) {
+						it.warnings = append(it.warnings, caution)
+					}
+				}
+			}
+		}
+	}
+}

@@ -27,6 +27,7 @@ var (
 	reYear      = regexp.MustCompile(`^(\d{4})$`)
 	reDecade    = regexp.MustCompile(`^(?:the )?(\d{3})0s$`)
 	reISO       = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$`)
+	reYears     = regexp.MustCompile(`^(\d{4})-(\d{4})$`)
 	reMonthDay  = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})$`)
 	reSlashed   = regexp.MustCompile(`^(\d{1,4})[/.](\d{1,2})(?:[/.](\d{1,4}))?\.?$`)
 	reDayFirst  = regexp.MustCompile(`^(?:the )?(\d{1,2})(?:st|nd|rd|th|-?е|-?го)?(?: of)? ([\p{L}]+)\.?(?:,? (\d{4}))?$`)
@@ -56,7 +57,7 @@ var monthNames = func() map[string]time.Month {
 // ParseWhen reads a date as people write it: 1938, 1938-03, 1938-03-16,
 // 1938-03..1938-06, "16 March 1938", "March 1938", "16 March" and 03-16 (in every
 // year), "summer 1938", "the 1930s", today. A date such as 3/4/1938 is refused, as
-// it has two meanings. The error is a *DateError.
+// it has two meanings; 16/3/1938 has one. The error is a *DateError.
 func ParseWhen(s string, today Day) (When, error) {
 	s = strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("–", "-", "—", "-", "−", "-", "…", "..").Replace(s)), " "))
 	if s == "" {
@@ -66,7 +67,7 @@ func ParseWhen(s string, today Day) (When, error) {
 		return parseRange(strings.TrimSpace(a), strings.Trim(b, " ."), today)
 	}
 	if a, b, ok := strings.Cut(s, " to "); ok {
-		return parseRange(a, b, today)
+		return parseRange(strings.TrimPrefix(a, "from "), b, today)
 	}
 	if m := reYear.FindStringSubmatch(s); m != nil {
 		return whole(m[1])
@@ -85,8 +86,11 @@ func ParseWhen(s string, today Day) (When, error) {
 	if m := reMonthDay.FindStringSubmatch(s); m != nil {
 		return everyYear(number(m[1]), number(m[2]))
 	}
+	if m := reYears.FindStringSubmatch(s); m != nil {
+		return parseRange(m[1], m[2], today)
+	}
 	if m := reSlashed.FindStringSubmatch(s); m != nil {
-		return When{}, ambiguous(m)
+		return slashed(m)
 	}
 	if m := reSeason.FindStringSubmatch(s); m != nil {
 		season := map[string]int{"spring": 21, "весна": 21, "summer": 22, "лето": 22, "autumn": 23, "fall": 23, "осень": 23, "winter": 24, "зима": 24}[m[1]]
@@ -167,23 +171,31 @@ func everyYear(month, day int) (When, error) {
 	return When{From: d, To: d, Recurring: true}, nil
 }
 
-// ambiguous explains why a date with strokes or dots is not read, and offers the
-// readings that exist.
-func ambiguous(m []string) error {
+// slashed reads a date with strokes or dots where it has one meaning, 16/3/1938 or
+// 1938/03/16; one with two is refused, with the readings that exist.
+func slashed(m []string) (When, error) {
 	a, b, y := number(m[1]), number(m[2]), number(m[3])
 	e := &DateError{"Dates with strokes or dots can be read in two ways.", dateForms}
-	var readings []string
-	if y > 99 {
-		for _, d := range []Day{{y, time.Month(b), a}, {y, time.Month(a), b}} {
-			if d.Valid() {
-				readings = append(readings, fmt.Sprintf("%s for %s", d, d.Words()))
-			}
+	if len(m[1]) == 4 {
+		return numeric(a, b, m[3])
+	}
+	var days []Day
+	for _, d := range []Day{{y, time.Month(b), a}, {y, time.Month(a), b}} {
+		if y > 99 && d.Valid() && (len(days) == 0 || days[0] != d) {
+			days = append(days, d)
 		}
 	}
-	if len(readings) > 0 {
-		e.Hint = "Write " + strings.Join(readings, ", or ") + "."
+	switch len(days) {
+	case 1:
+		return When{From: days[0], To: days[0]}, nil
+	case 2:
+		e.Hint = fmt.Sprintf("Write %s for %s, or %s for %s.", days[0], days[0].Words(), days[1], days[1].Words())
+	default:
+		if y > 99 {
+			return When{}, &DateError{"There is no such day.", dateForms}
+		}
 	}
-	return e
+	return When{}, e
 }
 
 func parseRange(a, b string, today Day) (When, error) {

@@ -33,6 +33,12 @@ func TestParseWhen(t *testing.T) {
 		"today":                  "16 March in every year",
 		"16 марта 1938":          "16 March 1938",
 		"март 1938":              "March 1938",
+		"13/4/1938":              "13 April 1938",
+		"16.3.1938":              "16 March 1938",
+		"1938/03/16":             "16 March 1938",
+		"3/3/1938":               "3 March 1938",
+		"1938-1939":              "1 January 1938 to 31 December 1939",
+		"from 1936 to 1938":      "1 January 1936 to 31 December 1938",
 		"March 1938 to May 1938": "1 March 1938 to 31 May 1938",
 	} {
 		w, err := ParseWhen(in, testToday)
@@ -55,7 +61,7 @@ func TestParseWhenRefuses(t *testing.T) {
 		"1938-02-31":       "28 days",
 		"31 February 1938": "28 days",
 		"3/4/1938":         "1938-04-03 for 3 April 1938, or 1938-03-04 for 4 March 1938",
-		"13/4/1938":        "1938-04-13 for 13 April 1938",
+		"32/4/1938":        "no such day",
 		"3.4.1938":         "two ways",
 		"1938-03..1937-01": "ends before it begins",
 		"16 March..1938":   "year at both ends",

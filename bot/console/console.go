@@ -3,17 +3,22 @@
 package console
 
 import (
+	"regexp"
 	"strings"
 
 	"daybook/bot"
 )
+
+// plainQuestion matches a question that begins like the command /who or /what: "who lost the
+// money", "what happened to Radek". A name or term begins otherwise.
+var plainQuestion = regexp.MustCompile(`^(?i:who|what) (?:is|was|are|were|did|does|do|had|has|happened|became|\p{Ll}+ed|lost|said|told|made|gave|went|came|stole|wrote|took) `)
 
 // Read makes a request of a typed line. It is bot.Parse but for one thing: a line
 // without a slash that ends in a question mark is a question for /ask, whatever its
 // first word, as "What happened to her?" does not mean the command /what.
 func Read(b *bot.Bot, line string) (bot.Request, error) {
 	line = strings.TrimSpace(line)
-	if !strings.HasPrefix(line, "/") && strings.HasSuffix(line, "?") && strings.Contains(line, " ") {
+	if !strings.HasPrefix(line, "/") && strings.Contains(line, " ") && (strings.HasSuffix(line, "?") || plainQuestion.MatchString(line)) {
 		return bot.NewRequest("ask", "question", line), nil
 	}
 	return b.Parse(line)

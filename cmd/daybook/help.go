@@ -40,7 +40,7 @@ func help(_ context.Context, e *env, args []string) int {
 	table := e.commands
 	if len(args) == 0 {
 		fmt.Fprint(e.stdout, `Daybook answers from two Soviet diplomats' diaries: the disputed "Notes for a
-Journal" attributed to Maxim Litvinov, and one year of Ivan Maisky's. It comes
+Journal" attributed to Maxim Litvinov, and a day of Ivan Maisky's. It comes
 with a calendar in its own words; who owns the texts can add them.
 
   daybook                                 ask in a console

@@ -114,7 +114,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	post := &poster{} // it has its client below, which needs the bot
+	post := &discord.Poster{} // it has its client below, which needs the bot
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Log: s.log, State: s.state, Herald: post})
 	if err != nil {
 		return s, err
@@ -124,7 +124,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	post.client = s.client
+	post.Client = s.client
 	s.runner, err = bot.NewRunner(bot.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Bot: b, Log: s.log})
 	if err != nil {
 		return s, err
@@ -206,71 +206,4 @@ func (s *server) close() error {
 		err = errors.Join(err, s.state.Close())
 	}
 	return err
-}
-
-// A poster brings the daily posts to Discord, and looks at channels for them.
-type poster struct{ client *discord.Client }
-
-// Send implements bot.Poster.
-func (p *poster) Send(ctx context.Context, channel string, post bot.Post, nonce string) (string, error) {
-	id, err := p.client.Post(ctx, discord.Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Nonce: nonce})
-	return id, meaning(err)
-}
-
-// Find implements bot.Poster.
-func (p *poster) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
-	id, _, err := p.client.Find(ctx, channel, nonce, since)
-	return id, meaning(err)
-}
-
-// Thread implements bot.Poster.
-func (p *poster) Thread(ctx context.Context, channel, message, name string) (string, error) {
-	id, err := p.client.Thread(ctx, channel, message, name)
-	return id, meaning(err)
-}
-
-// Can implements bot.Herald.
-func (p *poster) Can(ctx context.Context, s bot.Schedule) ([]string, error) {
-	missing, err := p.client.Missing(ctx, s.Channel)
-	if err != nil {
-		return nil, meaning(err)
-	}
-	var needed []string
-	for _, m := range missing {
-		if s.Thread != "" || m != "Create Public Threads" && m != "Send Messages in Threads" {
-			needed = append(needed, m)
-		}
-	}
-	return needed, nil
-}
-
-// Tell implements bot.Herald.
-func (p *poster) Tell(ctx context.Context, s bot.Schedule, text string) error {
-	err := p.client.Say(ctx, s.Channel, text)
-	if err != nil && s.By != "" {
-		err = p.client.Tell(ctx, s.By, text)
-	}
-	return err
-}
-
-// meaning says what an error of Discord means for a post.
-func meaning(err error) error {
-	e, ok := errors.AsType[*discord.Error](err)
-	if !ok {
-		return err
-	}
-	p := &bot.PostError{Kind: bot.Refused, After: e.After, Reason: "Discord does not take it: " + e.Text + ".", Err: err}
-	switch {
-	case e.Unknown():
-		p.Kind, p.Reason = bot.Unknown, "Discord did not answer, or failed."
-	case e.Temporary(), e.Status == http.StatusUnauthorized: // the gateway finds out about a token
-		p.Kind, p.Reason = bot.Temporary, "Discord asked to wait."
-	case e.Status == http.StatusNotFound:
-		p.Kind, p.Reason = bot.Denied, "The channel is not there any more."
-	case errors.Is(err, discord.ErrCannotLook):
-		p.Kind, p.Reason = bot.Denied, "The bot may not read the history of the channel, and so cannot tell whether the post is there."
-	case e.Status == http.StatusForbidden:
-		p.Kind, p.Reason = bot.Denied, "The bot may not see the channel, or not post in it ("+e.Text+")."
-	}
-	return p
 }
