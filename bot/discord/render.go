@@ -282,7 +282,7 @@ func dated(h bot.Hit) (date, basis string) {
 		how = append(how, "itself undated; it stands under or after that opening")
 	}
 	if h.Partly {
-		how = append(how, "it dates the first paragraph; what follows stands under it")
+		how = append(how, "of the first paragraph only")
 	}
 	return d.String(), strings.Join(how, "; ")
 }
