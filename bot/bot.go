@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ import (
 )
 
 // Bot answers requests. It knows nothing of Discord; its fields do not change after
-// New, and it may be used from many goroutines.
+// New but for what it remembers of its own answers, and it may be used from many goroutines.
 type Bot struct {
 	corpus   *corpus.Corpus
 	index    *index.Index
@@ -25,6 +26,8 @@ type Bot struct {
 	state    State
 	herald   Herald
 	commands []Command
+	hits     sync.Map // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
+	persons  sync.Map // answers of /who, by *corpus.Person
 }
 
 // Config is what a Bot is made of.

@@ -37,7 +37,7 @@ func (b *Bot) entry(_ context.Context, r Request) (Answer, error) {
 
 // reading is one item in full, with the way on.
 func (b *Bot) reading(it *corpus.Item) Answer {
-	h := b.hit(it, it.Passages)
+	h := b.whole(it)
 	a := Answer{Title: h.Headline, Hits: []Hit{h}, Total: 1}
 	if e := it.Entry; len(e.Items) > 1 {
 		a.Lead = fmt.Sprintf("Item %d of %d under %s.", slices.Index(e.Items, it)+1, len(e.Items), b.entryName(e))
@@ -81,7 +81,7 @@ func (b *Bot) wholeEntry(e *corpus.Entry) Answer {
 		a.Fields = append(a.Fields, Field{"In the source", e.Flag})
 	}
 	for _, it := range e.Items {
-		a.Hits = append(a.Hits, b.hit(it, it.Passages))
+		a.Hits = append(a.Hits, b.whole(it))
 	}
 	a.Total = len(a.Hits)
 	return a

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,17 +54,26 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	}
 }
 
-// quote puts the words of passages into a hit.
+// quote puts the words of passages into a hit. What it takes over is shared with the
+// corpus and must not be changed.
 func (b *Bot) quote(h *Hit, passages []*corpus.Passage) {
 	h.Voice = passages[0].Voice
-	h.Text, h.Spans = "", nil
-	var text strings.Builder
+	passages = oneVoice(passages, h.Voice)
+	if len(passages) == 1 {
+		h.Text, h.Spans, h.Lines = passages[0].Text, passages[0].Spans, passages[0].Lines
+		h.Notes = notes(nil, passages[0])
+		return
+	}
+	size, spans, lines := 0, 0, 0
 	for _, p := range passages {
-		if p.Voice != h.Voice {
-			continue
-		}
+		size, spans, lines = size+len(p.Text)+len(between), spans+len(p.Spans), lines+len(p.Lines)
+	}
+	var text strings.Builder
+	text.Grow(size)
+	h.Spans, h.Lines = make([]corpus.Span, 0, spans), make([]corpus.LineRange, 0, lines)
+	for _, p := range passages {
 		if text.Len() > 0 {
-			text.WriteString("\n\n")
+			text.WriteString(between)
 		}
 		base := text.Len()
 		text.WriteString(p.Text)
@@ -73,15 +81,46 @@ func (b *Bot) quote(h *Hit, passages []*corpus.Passage) {
 			h.Spans = append(h.Spans, corpus.Span{Start: s.Start + base, End: s.End + base, Kind: s.Kind})
 		}
 		h.Lines = append(h.Lines, p.Lines...)
-		for _, n := range p.Notes {
-			h.Notes = append(h.Notes, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines, Pages: n.Pages().String()})
-		}
+		h.Notes = notes(h.Notes, p)
 	}
 	h.Text = text.String()
 }
 
+// between stands between the paragraphs of a quotation.
+const between = "\n\n"
+
+// oneVoice returns the passages that are in the voice: all of them, mostly.
+func oneVoice(passages []*corpus.Passage, v corpus.Voice) []*corpus.Passage {
+	other := func(p *corpus.Passage) bool { return p.Voice != v }
+	if !slices.ContainsFunc(passages, other) {
+		return passages
+	}
+	return slices.DeleteFunc(slices.Clone(passages), other)
+}
+
+// notes adds the footnotes of a passage.
+func notes(list []Note, p *corpus.Passage) []Note {
+	for _, n := range p.Notes {
+		list = append(list, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines, Pages: n.Pages().String()})
+	}
+	return list
+}
+
+// whole shows an item with all its words, made once and kept: lists show hundreds.
+func (b *Bot) whole(it *corpus.Item) Hit {
+	if h, ok := b.hits.Load(it); ok {
+		return h.(Hit)
+	}
+	h := b.hit(it, it.Passages)
+	b.hits.Store(it, h)
+	return h
+}
+
 // pointer shows an entry that is known from a contents list only.
 func (b *Bot) pointer(e *corpus.Entry) Hit {
+	if h, ok := b.hits.Load(e); ok {
+		return h.(Hit)
+	}
 	h := Hit{ID: e.ID, Date: e.Date, Pointer: true, Voice: corpus.Finding, Label: e.Label,
 		Headline: "Entry of " + e.Date.Words() + ", known from the contents list only"}
 	if e.Label != "" {
@@ -89,6 +128,7 @@ func (b *Bot) pointer(e *corpus.Entry) Hit {
 	}
 	h.Text = "We hold no text of this entry. It can be read in the Stalin Digital Archive."
 	b.dress(&h, e)
+	b.hits.Store(e, h)
 	return h
 }
 
@@ -101,20 +141,6 @@ func (b *Bot) nameless(it *corpus.Item) string {
 		return it.ID
 	}
 	return "Passage of the entry of " + it.Entry.Date.Words()
-}
-
-// byPrecision orders hits as /on lists them: what fixes the day before what only
-// covers it, the diary's order within.
-func byPrecision(hits []Hit) {
-	under := func(d corpus.Date) int {
-		if d.Basis == corpus.Under {
-			return 1
-		}
-		return 0
-	}
-	slices.SortStableFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(under(a.Date)+int(a.Date.Precision), under(b.Date)+int(b.Date.Precision)))
-	})
 }
 
 // count writes "1 passage" or "3 passages".

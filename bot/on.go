@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/corpus"
@@ -101,25 +103,43 @@ func title(w corpus.When) string {
 
 // hitsOn returns what is from the time w, most precise first, pointers last.
 func (b *Bot) hitsOn(w corpus.When, diary string) []Hit {
-	var hits, pointers []Hit
+	var found []*corpus.Item
+	var pointers []*corpus.Entry
 	for _, e := range b.corpus.Entries() {
 		if e.Date.IsZero() || diary != "" && e.Diary != diary {
 			continue
 		}
 		if e.Pointer {
 			if w.Matches(e.Date) {
-				pointers = append(pointers, b.pointer(e))
+				pointers = append(pointers, e)
 			}
 			continue
 		}
 		for _, it := range e.Items {
 			if w.Matches(it.Date) {
-				hits = append(hits, b.hit(it, it.Passages))
+				found = append(found, it)
 			}
 		}
 	}
-	byPrecision(hits)
-	return append(hits, pointers...)
+	slices.SortStableFunc(found, func(x, y *corpus.Item) int { return cmp.Compare(closeness(x.Date), closeness(y.Date)) })
+	hits := make([]Hit, 0, len(found)+len(pointers))
+	for _, it := range found {
+		hits = append(hits, b.whole(it))
+	}
+	for _, e := range pointers {
+		hits = append(hits, b.pointer(e))
+	}
+	return hits
+}
+
+// closeness orders dates as /on lists them: what fixes the day before what only covers
+// it, and what is dated itself before what stands under an opening.
+func closeness(d corpus.Date) int {
+	n := int(d.Precision)
+	if d.Basis == corpus.Under {
+		n++
+	}
+	return n
 }
 
 // nearest offers, for an empty time, what each diary has next before and after.

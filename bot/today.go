@@ -59,7 +59,7 @@ func (b *Bot) nearestDay(d corpus.Day) []Hit {
 	var hits []Hit
 	for _, it := range best.entry.Items {
 		if it.Date.Basis != corpus.Under {
-			hits = append(hits, b.hit(it, it.Passages))
+			hits = append(hits, b.whole(it))
 		}
 	}
 	return hits

@@ -63,7 +63,7 @@ func (b *Bot) term(t *corpus.Term) Answer {
 		}
 	}
 	for _, it := range b.corpus.Using(t.ID) {
-		a.Hits = append(a.Hits, b.hit(it, it.Passages))
+		a.Hits = append(a.Hits, b.whole(it))
 	}
 	a.Total = len(a.Hits)
 	return a

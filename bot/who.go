@@ -101,7 +101,17 @@ func facts(p *corpus.Person) string {
 	return strings.Join(sentences, " ")
 }
 
+// person is all about one person, made once and kept: the corpus does not change.
 func (b *Bot) person(p *corpus.Person) Answer {
+	if a, ok := b.persons.Load(p); ok {
+		return a.(Answer)
+	}
+	a := b.portrait(p)
+	b.persons.Store(p, a)
+	return a
+}
+
+func (b *Bot) portrait(p *corpus.Person) Answer {
 	a := Answer{Title: p.Heading, Lead: facts(p)}
 	if p.Note != "" {
 		a.Fields = append(a.Fields, Field{"Note (ours)", p.Note})

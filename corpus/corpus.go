@@ -119,6 +119,9 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	}
 	c.order()
 	c.dateItems()
+	for _, p := range c.passages {
+		p.date = c.dateOf(p)
+	}
 	c.warn()
 	c.name()
 	c.use()

@@ -154,6 +154,8 @@ type Passage struct {
 	Items  []*Item     // the items that cover it, set by New
 	Names  []Mention   // persons in Text, set by New
 	Lines  []LineRange // of the source, 1-based
+
+	date Date // set by New
 }
 
 // A Piece is one paragraph of the source that was joined into a passage.

@@ -138,7 +138,9 @@ func (c *Corpus) dateItems() {
 
 // DateOf returns the date of a passage: that of its entry's opening where it is the
 // opening, else as what stands under it.
-func (c *Corpus) DateOf(p *Passage) Date {
+func (c *Corpus) DateOf(p *Passage) Date { return p.date }
+
+func (c *Corpus) dateOf(p *Passage) Date {
 	if p.Host != nil {
 		p = p.Host
 	}
