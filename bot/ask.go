@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"daybook/corpus"
 	"daybook/index"
@@ -34,6 +35,9 @@ const mostAnswers = 10
 
 func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	question := r.Arg("question")
+	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return Answer{}, &UserError{Text: "There is no word in this question.", Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
+	}
 	person, name := b.asksWho(question)
 	reading := b.index.Read(cmp.Or(name, question), b.today())
 	hits, err := b.index.Ask(ctx, question, reading, mostAnswers)

@@ -28,8 +28,6 @@ func TestAsk(t *testing.T) {
 		{"not in the diaries", "Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the heron's?", bot.Nothing, "", "The diaries say nothing of this that we could find."},
 		{"of other things altogether", "zebra xylophone quartz", bot.Nothing, "", "The diaries say nothing"},
 		{"stop words", "what is it and who was there", bot.Nothing, "", "The diaries say nothing"},
-		{"marks", "?!", bot.Nothing, "", "The diaries say nothing"},
-		{"a pictograph", "🦜", bot.Nothing, "", "The diaries say nothing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), "/ask "+tt.question)

@@ -264,6 +264,8 @@ func TestAskRefuses(t *testing.T) {
 		{"a value not in the vocabulary", "/on 1926 diary:pravda", "no diary “pravda”. Choose one of: litvinov, maisky"},
 		{"no number", "/ask heron page:two", "page must be a whole number, not “two”"},
 		{"a negative number", "/ask heron page:-2", "page must be a whole number"},
+		{"a question of marks", "/ask ?!", "There is no word in this question."},
+		{"a question of a pictograph", "/ask 🦜", "There is no word in this question."},
 		{"more than a command takes", "/today 1938", "/today takes nothing more"},
 		{"5,000 letters", "/ask " + strings.Repeat("ж", 5000), "question has 5000 letters; at most 500"},
 		{"help on an unknown command", "/help wat", "no command /wat. Did you mean /what?"},
