@@ -33,7 +33,7 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		}
 		return a, nil
-	case len(found) == 1 && (found[0].Exact || strings.Contains(corpus.Fold(found[0].Person.Heading), corpus.Fold(name))):
+	case len(found) == 1 && strings.Contains(corpus.Fold(found[0].Person.Heading), corpus.Fold(name)):
 		return b.person(found[0].Person), nil
 	}
 	a := Answer{Kind: Choose, Title: "Who is meant by “" + shorten(name, 60) + "”?"}
@@ -247,24 +247,13 @@ func forms(p *corpus.Person, used map[string]int) []string {
 }
 
 func pagesOf(mentions []PersonMention) corpus.Pages {
-	var all []int
+	var lists []corpus.Pages
 	for _, m := range mentions {
-		pages, err := corpus.ParsePages(m.Pages)
-		if err != nil {
-			continue // written by Pages.String, so it parses
-		}
-		for _, r := range pages {
-			for n := r.From; n <= r.To; n++ {
-				all = append(all, n)
-			}
+		if pages, err := corpus.ParsePages(m.Pages); err == nil { // written by Pages.String, so it parses
+			lists = append(lists, pages)
 		}
 	}
-	slices.Sort(all)
-	var pages corpus.Pages
-	for _, n := range all {
-		pages = pages.Add(n)
-	}
-	return pages
+	return corpus.MergePages(lists...)
 }
 
 func surname(p *corpus.Person) string {

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -247,6 +248,24 @@ func (p Pages) Add(n int) Pages {
 		}
 	}
 	return append(p, PageRange{n, n})
+}
+
+// MergePages returns all pages of the lists, in order.
+func MergePages(lists ...Pages) Pages {
+	var all []int
+	for _, p := range lists {
+		for _, r := range p {
+			for n := r.From; n <= r.To; n++ {
+				all = append(all, n)
+			}
+		}
+	}
+	slices.Sort(all)
+	var pages Pages
+	for _, n := range all {
+		pages = pages.Add(n)
+	}
+	return pages
 }
 
 // Contains reports whether page n is in p.

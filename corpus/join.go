@@ -103,20 +103,11 @@ func (p *Passage) line() int {
 }
 
 func pagesOf(passages []*Passage) Pages {
-	var all []int
+	var lists []Pages
 	for _, p := range passages {
-		for _, r := range p.Pages() {
-			for n := r.From; n <= r.To; n++ {
-				all = append(all, n)
-			}
-		}
+		lists = append(lists, p.Pages())
 	}
-	slices.Sort(all)
-	var pages Pages
-	for _, n := range all {
-		pages = pages.Add(n)
-	}
-	return pages
+	return MergePages(lists...)
 }
 
 // dateItems dates each item: as its entry where it has the opening paragraph, else

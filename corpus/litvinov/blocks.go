@@ -124,19 +124,3 @@ func endsSentence(s string) bool {
 	s = strings.TrimRight(s, " *'’”\")]"+noteFigures)
 	return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "…")
 }
-
-// A Paragraph is a paragraph of the file with the anchor by which the calendar
-// points to it.
-type Paragraph struct {
-	Anchor corpus.Anchor
-	Lines  corpus.LineRange
-}
-
-// Paragraphs lists the paragraphs of a file, for whoever edits the calendar.
-func Paragraphs(lines []string, ed *corpus.Edition) []Paragraph {
-	var list []Paragraph
-	for _, b := range split(lines, knownAnchors(ed)) {
-		list = append(list, Paragraph{b.anchor, corpus.LineRange{From: b.from, To: b.to}})
-	}
-	return list
-}
