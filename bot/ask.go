@@ -40,7 +40,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	}
 	person, name := b.asksWho(question)
 	reading := b.index.Read(cmp.Or(name, question), b.today())
-	hits, err := b.index.Ask(ctx, question, reading, mostAnswers)
+	hits, err := b.index.Ask(ctx, reading, mostAnswers)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}

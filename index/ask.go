@@ -30,8 +30,8 @@ type ItemHit struct {
 	Matched []string // stems, for highlights
 }
 
-// The weights of the parts of a document in a question's score, chosen by measuring
-// on questions that were not used for anything else. See testdata.
+// The weights of the parts of a document in a question's score, chosen by measuring on
+// the questions of testdata, which are therefore no proof of them.
 var weights = map[string]float64{
 	fieldHead: 1.6, fieldTold: 1.2, fieldAsks: 1.6, fieldAlso: 0.8, fieldText: 0.6, fieldNotes: 0.5, fieldPeople: 0.8,
 }
@@ -39,12 +39,12 @@ var weights = map[string]float64{
 // candidates is how many documents each field may propose.
 const candidates = 120
 
-// Ask returns the items that answer a question, best first, at most limit.
+// Ask returns the items that answer a question as it was read, best first, at most limit.
 //
 // bleve proposes candidates field by field; they are then weighed together by
 // BM25F, in which a word counts once for an item however many of its fields have it,
 // and a name counts as met where the item names the person in any form.
-func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) ([]ItemHit, error) {
+func (x *Index) Ask(ctx context.Context, r Reading, limit int) ([]ItemHit, error) {
 	if err := x.wait(ctx); err != nil {
 		return nil, err
 	}
@@ -60,12 +60,12 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 		}
 		return t
 	}
-	expansion := x.expansion(r)
+	others := x.others(r)
 	for _, field := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
 		if x.weights[field] == 0 {
 			continue
 		}
-		hits, err := x.field(ctx, field, r, expansion)
+		hits, err := x.field(ctx, field, r, others)
 		if err != nil {
 			return nil, err
 		}
@@ -100,9 +100,12 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 			}
 		}
 	}
-	for _, n := range r.names {
+	naming := make([]map[*corpus.Item]bool, len(r.names)) // by name of the question
+	for i, n := range r.names {
+		naming[i] = map[*corpus.Item]bool{}
 		for _, id := range n.ids {
 			for _, it := range x.corpus.Naming(id) {
+				naming[i][it] = true
 				if it.Entry.Part == corpus.Body {
 					at(it)
 				}
@@ -118,7 +121,7 @@ func (x *Index) Ask(ctx context.Context, question string, r Reading, limit int) 
 	}
 	hits := make([]ItemHit, 0, len(tallies))
 	for it, t := range tallies {
-		hits = append(hits, x.judge(r, it, t))
+		hits = append(hits, x.judge(r, naming, it, t))
 	}
 	slices.SortFunc(hits, func(a, b ItemHit) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Item.ID, b.Item.ID))
@@ -170,8 +173,9 @@ const (
 	byExpansion = 0.4
 )
 
-// judge scores an item by what was found of the question in it.
-func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
+// judge scores an item by what was found of the question in it; naming has the items
+// that name whom each name of the question means.
+func (x *Index) judge(r Reading, naming []map[*corpus.Item]bool, it *corpus.Item, t *tally) ItemHit {
 	h := ItemHit{Item: it, Share: 1}
 	var have, all, names, unmet float64
 	counted := map[string]bool{}
@@ -189,7 +193,7 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 			if n.several {
 				f = 0
 			}
-			f = max(f, x.prominence(it, n.ids))
+			f = max(f, x.prominence(it, n.ids, naming[w.person][it]))
 		}
 		if f == 0 {
 			if w.name {
@@ -226,19 +230,20 @@ func (x *Index) judge(r Reading, it *corpus.Item, t *tally) ItemHit {
 	return h
 }
 
-// expansion is the other forms of the period terms in a question: whoever asks of
-// the Politburo finds the Instantsia.
-func (x *Index) expansion(r Reading) string {
-	var words []string
+// others are stems that a question does not have and its answer may: the other forms
+// of its period terms, so that whoever asks of the Politburo finds the Instantsia, and
+// the words that answers to its kind of question have.
+func (x *Index) others(r Reading) []string {
+	words := slices.Clone(r.cues)
 	for _, t := range x.terms {
 		if slices.Contains(r.Terms, t.id) {
 			words = append(words, t.words)
 		}
 	}
-	return strings.Join(words, " ")
+	return x.stems(strings.Join(words, " "))
 }
 
-func (x *Index) field(ctx context.Context, field string, r Reading, expansion string) (search.DocumentMatchCollection, error) {
+func (x *Index) field(ctx context.Context, field string, r Reading, others []string) (search.DocumentMatchCollection, error) {
 	var parts []query.Query
 	have := map[string]bool{}
 	add := func(stem string, boost float64) {
@@ -254,13 +259,8 @@ func (x *Index) field(ctx context.Context, field string, r Reading, expansion st
 	for _, w := range r.words {
 		add(w.stem, 1)
 	}
-	for _, s := range x.stems(expansion) {
+	for _, s := range others {
 		add(s, byExpansion)
-	}
-	for _, c := range r.cues {
-		for _, s := range x.stems(c) {
-			add(s, byExpansion)
-		}
 	}
 	if len(parts) == 0 {
 		return nil, nil
@@ -275,17 +275,19 @@ func (x *Index) field(ctx context.Context, field string, r Reading, expansion st
 }
 
 // prominence is how much an item is about one of the persons, on the scale of a
-// word's frequency: most when its headline names him, less when only its text does.
-func (x *Index) prominence(it *corpus.Item, ids []string) float64 {
+// word's frequency: most when its headline names him, less when only its text does
+// (named).
+func (x *Index) prominence(it *corpus.Item, ids []string, named bool) float64 {
 	best := 0.0
+	if named {
+		best = x.weights[fieldPeople] / 2
+	}
 	for _, id := range ids {
 		switch {
 		case x.heads[it][id]:
 			best = max(best, 2*x.weights[fieldPeople])
 		case slices.Contains(it.People, id):
 			best = max(best, x.weights[fieldPeople])
-		case slices.Contains(x.corpus.Naming(id), it):
-			best = max(best, x.weights[fieldPeople]/2)
 		}
 	}
 	return best

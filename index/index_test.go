@@ -97,7 +97,7 @@ func asked(t testing.TB, x *Index) (all, found map[string]int) {
 	for _, q := range questions(t) {
 		all[q.Type]++
 		r := x.Read(q.Q, testDay)
-		hits, err := x.Ask(t.Context(), q.Q, r, 10)
+		hits, err := x.Ask(t.Context(), r, 10)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -70,7 +70,7 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			}
 		}
 	}
-	seen := map[string]int{}
+	seen := map[string]bool{}
 	first := true
 	for _, t := range x.analyzer.Analyze([]byte(question)) {
 		stem := string(t.Term)
@@ -91,10 +91,10 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 				w.person = i
 			}
 		}
-		if _, ok := seen[stem]; ok {
+		if seen[stem] {
 			continue
 		}
-		seen[stem] = len(r.words)
+		seen[stem] = true
 		r.words = append(r.words, w)
 	}
 	return r
@@ -124,35 +124,31 @@ var cues = []struct {
 
 // filler are the stems of words that only make a question; they say nothing of what
 // is asked for.
-var filler = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`what who whom whose which when where why how did doe do is ar wa were
+var filler = set(`what who whom whose which when where why how did doe do is ar wa were
 		say said sai tell told bit where's somebodi someon someth thei he she him her hi it
 		diari author writer passag note entri book stori remark about happen ani there can could would should
-		mention describ call`) {
-		m[w] = true
-	}
-	return m
-}()
+		mention describ call`)
 
 // weakWeight is how much of its weight such a word keeps.
 const weakWeight = 0.25
 
 // weak are the stems of words that carry little, however rare they are in an item.
-var weak = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`certain anoth on two even realli turn go get got make made put take took keep kept come came
+var weak = set(`certain anoth on two even realli turn go get got make made put take took keep kept come came
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
-		knew think thought want like give gave whose man peopl person somewher`) {
-		m[w] = true
-	}
-	return m
-}()
+		knew think thought want like give gave whose man peopl person somewher`)
 
 func (x *Index) weight(stem string) float64 {
 	if w, ok := x.rarity[stem]; ok {
 		return w
 	}
 	return x.rarity[""]
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
 }
