@@ -29,12 +29,12 @@ func anchors(_ context.Context, e *env, args []string) int {
 	if bad := firstBad(problems); bad != nil {
 		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
 	}
-	s, err := readSource(args[0], cal)
+	s, err := openText(args[0], cal)
 	if err != nil {
 		e.refuse(args[0], err)
 		return failed
 	}
-	for _, row := range paragraphs(s.text) {
+	for _, row := range paragraphs(s.Text) {
 		fmt.Fprintf(e.stdout, "%5d  %-11s %4s  %s\n", row.line, row.anchor, row.page, row.words)
 	}
 	return okay

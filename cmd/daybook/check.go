@@ -9,6 +9,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord"
 	"daybook/corpus"
+	"daybook/corpus/texts"
 	"daybook/index"
 )
 
@@ -103,7 +104,7 @@ func (e *env) summary(c *corpus.Corpus) {
 		text := "no text"
 		for _, t := range c.Texts() {
 			if t.Diary == d.ID {
-				text = count(t).String()
+				text = texts.CountOf(t).String()
 			}
 		}
 		fmt.Fprintf(e.stdout, "%s: %s, %s, %s; %s\n", d.ID, plural(entries, "entry", "entries"), plural(pointers, "pointer", "pointers"), plural(items, "item", "items"), text)

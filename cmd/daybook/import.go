@@ -12,8 +12,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
-	"daybook/corpus/litvinov"
-	"daybook/corpus/maisky"
+	"daybook/corpus/texts"
 )
 
 var importCommand = command{
@@ -40,37 +39,41 @@ func importFiles(_ context.Context, e *env, args []string) int {
 	if bad := firstBad(problems); bad != nil {
 		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
 	}
-	var sources []source
+	var sources []*texts.Source
 	refused := 0
 	for _, path := range args {
-		s, err := readSource(path, cal)
+		s, err := openText(path, cal)
 		if err == nil {
-			err = complete(s, cal)
+			err = s.Complete(cal)
 		}
 		if err != nil {
 			refused++
 			e.refuse(path, err)
 			continue
 		}
+		s.Name = path
 		sources = append(sources, s)
 	}
-	books := slices.DeleteFunc(slices.Clone(sources), func(s source) bool { return s.text.Diary != litvinov.ID })
-	if len(books) > 1 && books[0].hash != books[1].hash {
-		refused++
-		e.complain(fmt.Sprintf("%s and %s are both the book, and differ", books[0].path, books[1].path), "Import the better one.")
+	for i, s := range sources {
+		for _, o := range sources[:i] {
+			if !s.Format.Several && s.Text.Diary == o.Text.Diary && s.Hash != o.Hash {
+				refused++
+				e.complain(fmt.Sprintf("%s and %s are both %s, and differ", o.Name, s.Name, s.What()), "Import the better one.")
+			}
+		}
 	}
 	if refused > 0 {
 		fmt.Fprintln(e.stderr, "Nothing was imported.")
 		return failed
 	}
-	for i := range sources {
-		sources[i].report(e)
+	for _, s := range sources {
+		e.report(s)
 	}
 	e.reportMerged(sources)
 	dir := e.importedDir()
 	for _, s := range sources {
 		if err := e.keep(dir, s); err != nil {
-			return e.fail(fmt.Errorf("import %s: %w", s.path, err), "Files named before this one are imported.")
+			return e.fail(fmt.Errorf("import %s: %w", s.Name, err), "Files named before this one are imported.")
 		}
 	}
 	return okay
@@ -93,19 +96,12 @@ func (e *env) refuse(path string, err error) {
 }
 
 // report prints what was found in a file.
-func (s source) report(e *env) {
-	d := "the book “Notes for a Journal”"
-	if s.text.Diary == maisky.ID {
-		d = "a page of Maisky's diary"
-		if len(s.text.Entries) == 1 {
-			d += ", " + s.text.Entries[0].Date.String()
-		}
-	}
-	fmt.Fprintf(e.stdout, "%s: %s\n  %s\n", s.path, d, count(s.text))
-	for _, skip := range unknown(s.text) {
+func (e *env) report(s *texts.Source) {
+	fmt.Fprintf(e.stdout, "%s: %s\n  %s\n", s.Name, s.What(), texts.CountOf(s.Text))
+	for _, skip := range unknown(s.Text) {
 		fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(skip.Lines), skip.Why)
 	}
-	for _, p := range s.problems {
+	for _, p := range s.Problems {
 		p.File = ""
 		fmt.Fprintf(e.stdout, "  %s\n", p.Error())
 	}
@@ -123,42 +119,42 @@ func lineRange(r corpus.LineRange) string {
 	return fmt.Sprintf("lines %d-%d", r.From, r.To)
 }
 
-// reportMerged prints what pages of one diary have to say to each other.
-func (e *env) reportMerged(sources []source) {
-	var pages []*corpus.Text
-	for _, s := range sources {
-		if s.text.Diary == maisky.ID {
-			pages = append(pages, s.text)
+// reportMerged prints what several files of one diary have to say to each other.
+func (e *env) reportMerged(sources []*texts.Source) {
+	for i, s := range sources {
+		if slices.ContainsFunc(sources[:i], func(o *texts.Source) bool { return o.Text.Diary == s.Text.Diary }) {
+			continue
 		}
-	}
-	if len(pages) < 2 {
-		return
-	}
-	_, problems := maisky.Merge(pages...)
-	for _, p := range problems {
-		fmt.Fprintf(e.stdout, "%s\n", p.Error())
+		same := slices.DeleteFunc(slices.Clone(sources), func(o *texts.Source) bool { return o.Text.Diary != s.Text.Diary })
+		if len(same) < 2 || !s.Format.Several {
+			continue
+		}
+		_, problems := texts.MergeOf(same)
+		for _, p := range problems {
+			fmt.Fprintf(e.stdout, "%s\n", p.Error())
+		}
 	}
 }
 
 // keep puts a text under the directory, in one step: a crash leaves all of it there
 // or nothing. It prints what it did.
-func (e *env) keep(dir string, s source) error {
-	name := fmt.Sprintf("%s-%s.txt", s.text.Diary, s.hash[:12])
+func (e *env) keep(dir string, s *texts.Source) error {
+	name := fmt.Sprintf("%s-%s.txt", s.Text.Diary, s.Hash[:12])
 	if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
-		fmt.Fprintf(e.stdout, "%s was imported before, and is unchanged.\n", s.path)
+		fmt.Fprintf(e.stdout, "%s was imported before, and is unchanged.\n", s.Name)
 		return nil
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	if err := replace(filepath.Join(dir, name), s.data); err != nil {
+	if err := replace(filepath.Join(dir, name), s.Data); err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "%s is imported as %s.\n", s.path, filepath.Join(dir, name))
-	if s.text.Diary != litvinov.ID {
+	fmt.Fprintf(e.stdout, "%s is imported as %s.\n", s.Name, filepath.Join(dir, name))
+	if s.Format.Several {
 		return nil
 	}
-	old, err := filepath.Glob(filepath.Join(dir, litvinov.ID+"-*.txt"))
+	old, err := filepath.Glob(filepath.Join(dir, s.Text.Diary+"-*.txt"))
 	if err != nil {
 		return err
 	}

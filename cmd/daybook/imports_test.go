@@ -16,6 +16,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus":                  {nil, nil},
 	"corpus/litvinov":         {[]string{"corpus"}, nil},
 	"corpus/maisky":           {[]string{"corpus"}, nil},
+	"corpus/texts":            {[]string{"corpus", "corpus/litvinov", "corpus/maisky"}, nil},
 	"corpus/calendar":         {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules
 	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/robfig/cron/v3"}},

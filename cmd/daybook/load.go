@@ -39,9 +39,9 @@ func (e *env) load() (loaded, error) {
 	if err != nil {
 		return loaded{problems: problems}, err
 	}
-	texts, found, refused := readTexts(files, cal)
+	read, found, refused := readTexts(files, cal)
 	problems = append(problems, found...)
-	c, more := corpus.New(cal, texts...)
+	c, more := corpus.New(cal, read...)
 	return loaded{c, append(problems, more...), refused}, nil
 }
 

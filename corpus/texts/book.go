@@ -1,4 +1,4 @@
-package main
+package texts
 
 import (
 	"fmt"
@@ -9,22 +9,29 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/litvinov"
-	"daybook/corpus/maisky"
 )
 
-// complete refuses a part of a text: answers from it would pass over the rest in
-// silence. The error is a *corpus.FileError.
-func complete(s source, cal *corpus.Calendar) error {
-	why := ""
-	if s.text.Diary == maisky.ID {
-		why = brokenPage(s)
-	} else if why = brokenBook(s.text, cal.Edition(litvinov.ID)); why == "" {
-		why = lackingChapters(s)
-	}
-	if why == "" {
-		return nil
-	}
-	return &corpus.FileError{Text: why, Hint: "Import the whole of it. A part can still be read where it lies, with -texts DIRECTORY."}
+// book is the book of 1955.
+var book = &Format{
+	Name: litvinov.ID,
+	Recognise: func(f File, cal *corpus.Calendar) Sure {
+		if litvinov.Recognise(f.Lines(), cal.Edition(litvinov.ID)) {
+			return Surely
+		}
+		return No
+	},
+	Read: func(f File, cal *corpus.Calendar) Read {
+		text, problems := litvinov.Read(f.Lines(), cal.Edition(litvinov.ID))
+		return Read{Text: text, Problems: problems}
+	},
+	Whole: func(s *Source, cal *corpus.Calendar) string {
+		if why := brokenBook(s.Text, cal.Edition(litvinov.ID)); why != "" {
+			return why
+		}
+		return lackingChapters(s.Data)
+	},
+	Merge: fuller,
+	What:  func(*corpus.Text) string { return "the book “Notes for a Journal”" },
 }
 
 // The shares of the printed pages known to the calendar that make a text a copy of
@@ -39,7 +46,7 @@ const (
 // brokenBook says what of the known book a text lacks, "" if nothing or if the text
 // is none that the calendar knows.
 func brokenBook(t *corpus.Text, ed *corpus.Edition) string {
-	n := count(t).pages
+	n := CountOf(t).Pages
 	if ed == nil || float64(n) < some*float64(len(ed.Pages)) {
 		return ""
 	}
@@ -72,10 +79,10 @@ func brokenBook(t *corpus.Text, ed *corpus.Edition) string {
 }
 
 // lackingChapters says which chapters a book lacks of which the calendar knows nothing.
-func lackingChapters(s source) string {
+func lackingChapters(data []byte) string {
 	var missing []string
 	for _, name := range []string{"Chapter One", "Chapter Two", "Chapter Three", "Chapter Four"} {
-		if !strings.Contains("\n"+string(s.data), "\n"+name+":") {
+		if !strings.Contains("\n"+string(data), "\n"+name+":") {
 			missing = append(missing, name)
 		}
 	}
@@ -83,28 +90,4 @@ func lackingChapters(s source) string {
 		return ""
 	}
 	return "it is a part of the book: it lacks " + strings.Join(missing, ", ")
-}
-
-// brokenPage says whether a page of the archive ends with the file, within a sentence.
-func brokenPage(s source) string {
-	last, at := "", 0
-	for _, e := range s.text.Entries {
-		for _, p := range e.Passages {
-			for _, l := range p.Lines {
-				if l.To >= at {
-					last, at = p.Text, l.To
-				}
-			}
-		}
-	}
-	for _, skip := range s.text.Skipped {
-		if skip.Lines.From > at {
-			return ""
-		}
-	}
-	last = strings.TrimRightFunc(last, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("’”'\")]", r) })
-	if last == "" || strings.ContainsAny(last[len(last)-1:], ".!?:") || strings.HasSuffix(last, "…") {
-		return ""
-	}
-	return fmt.Sprintf("it breaks off within a sentence, in line %d", at)
 }

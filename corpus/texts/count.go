@@ -1,0 +1,54 @@
+package texts
+
+import (
+	"fmt"
+
+	"daybook/corpus"
+)
+
+// A Count is how much a text holds. The zero value is nothing.
+type Count struct {
+	Entries, Paragraphs, Notes int
+	Pages                      int // printed pages
+	Skipped                    int // lines that are no part of the work
+}
+
+// CountOf counts what a text holds.
+func CountOf(t *corpus.Text) Count {
+	var n Count
+	pages := map[int]bool{}
+	for _, e := range t.Entries {
+		n.Entries++
+		for _, p := range e.Passages {
+			if p.Voice == corpus.FootnoteBy {
+				n.Notes++
+			} else {
+				n.Paragraphs++
+			}
+			for _, piece := range p.Pieces {
+				if piece.Page > 0 {
+					pages[piece.Page] = true
+				}
+			}
+		}
+	}
+	n.Pages = len(pages)
+	for _, s := range t.Skipped {
+		n.Skipped += s.Lines.To - s.Lines.From + 1
+	}
+	return n
+}
+
+// String writes the count as a clause: "1 entry, 2 paragraphs, …".
+func (n Count) String() string {
+	return fmt.Sprintf("%s, %s, %s, %s; %s that are no part of it",
+		plural(n.Entries, "entry", "entries"), plural(n.Paragraphs, "paragraph", "paragraphs"), plural(n.Notes, "note", "notes"),
+		plural(n.Pages, "printed page", "printed pages"), plural(n.Skipped, "line", "lines"))
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
