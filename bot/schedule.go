@@ -291,11 +291,23 @@ func (t Timetable) Moment(d corpus.Day) (time.Time, bool) {
 // firstMoment returns the first instant at which a clock in loc shows the given time
 // or, where the clock leaps over that time, the instant of the leap. time.Date does
 // not say which of two instants it takes, nor on which side of a gap it lands.
+//
+// Time.ZoneBounds gives the end of a stretch without a clock change, but not always:
+// with the slim zone data that comes with Go it reckons every year at 365 days
+// (time/zoneinfo.go, tzset), so that on 31 December of a leap year the end is not
+// after the time asked. Then the search goes on by the hour, and it has an end of its own.
 func firstMoment(d corpus.Day, hour, minute int, loc *time.Location) time.Time {
 	wall := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
 	// No zone is 24 hours from UTC, so the search begins before and ends after.
-	for at := wall.Add(-26 * time.Hour).In(loc); ; {
+	last := wall.Add(zoneReach)
+	for at := wall.Add(-zoneReach).In(loc); at.Before(last); {
 		start, end := at.ZoneBounds()
+		if !end.IsZero() && !end.After(at) {
+			end = at.Add(time.Hour)
+			if change, _ := end.ZoneBounds(); change.After(at) {
+				end = change
+			}
+		}
 		_, offset := at.Zone()
 		moment := wall.Add(-time.Duration(offset) * time.Second)
 		if end.IsZero() || moment.Before(end) {
@@ -306,7 +318,11 @@ func firstMoment(d corpus.Day, hour, minute int, loc *time.Location) time.Time {
 		}
 		at = end
 	}
+	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, loc) // only if a zone were further off
 }
+
+// zoneReach is further than any zone is from UTC.
+const zoneReach = 26 * time.Hour
 
 // A Due is what a schedule has to do at some moment.
 type Due struct {

@@ -15,12 +15,17 @@ import (
 )
 
 // zoneNames are the zones that are proposed: the places of the IANA database's
-// zone.tab, and UTC. Other names that the database has work, too.
+// zone.tab, and UTC. Other names of places that the database has work, too.
 //
 //go:embed schedulezones.txt
 var zoneNames string
 
 var zones = sync.OnceValue(func() []string { return strings.Fields(zoneNames) })
+
+// zoneAreas are the first parts of names that mean a place. What else a system may
+// have (posix/…, right/…) would not load on another.
+var zoneAreas = []string{"Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Brazil", "Canada",
+	"Chile", "Europe", "Indian", "Mexico", "Pacific", "US"}
 
 // loadZone returns the zone of an IANA name, in any case and with spaces for
 // underscores. Names without a place, such as EST, are refused: they know no summer
@@ -36,7 +41,7 @@ func loadZone(name string) (*time.Location, error) {
 		}
 	}
 	area, _, placed := strings.Cut(name, "/")
-	if (placed && area != "Etc" && !strings.Contains(name, "..")) || name == "UTC" {
+	if placed && slices.Contains(zoneAreas, area) && !strings.Contains(name, "..") || name == "UTC" {
 		if loc, err := time.LoadLocation(name); err == nil {
 			return loc, nil
 		}
