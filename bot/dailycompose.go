@@ -43,7 +43,7 @@ func (b *Bot) compose(s Schedule, date corpus.Day, picks []Pick) Post {
 
 // cutTo shows an item at the length that a schedule asks for.
 func (b *Bot) cutTo(length Length, it *corpus.Item) Hit {
-	h := b.hit(it, it.Passages)
+	h := b.hit(it, it.Passages())
 	if length == Long {
 		return h
 	}

@@ -111,7 +111,7 @@ func (b *Bot) whole(it *corpus.Item) Hit {
 	if h, ok := b.hits.Load(it); ok {
 		return h.(Hit)
 	}
-	h := b.hit(it, it.Passages)
+	h := b.hit(it, it.Passages())
 	b.hits.Store(it, h)
 	return h
 }

@@ -154,7 +154,7 @@ func (l *ladder) fit(it *corpus.Item) bool {
 	case len(it.Warnings()) > 0 && l.schedule.Caution == LeaveOut:
 		return false
 	case it.Provisional: // no reader has looked at it: only whole paragraphs of the diary itself
-		return len(it.Passages) > 0 && it.Passages[0].Voice == corpus.Diarist && len(it.Passages[0].Text) >= 300
+		return len(it.Passages()) > 0 && it.Passages()[0].Voice == corpus.Diarist && len(it.Passages()[0].Text) >= 300
 	}
 	return it.Headline != ""
 }

@@ -39,7 +39,7 @@ func TestRealQuotations(t *testing.T) {
 		t.Fatal(err)
 	}
 	var others []string
-	for _, p := range b.Corpus().Passages() {
+	for p := range b.Corpus().Passages() {
 		if p.Voice != corpus.Diarist && len(letters(p.Text)) > 30 {
 			others = append(others, p.Text)
 		}

@@ -159,13 +159,13 @@ func (b *Bot) portrait(p *corpus.Person) Answer {
 // naming returns the passages of an item that name a person, or all where none does.
 func (b *Bot) naming(it *corpus.Item, id string) []*corpus.Passage {
 	var list []*corpus.Passage
-	for _, p := range it.Passages {
+	for _, p := range it.Passages() {
 		if names(p, id) {
 			list = append(list, p)
 		}
 	}
 	if len(list) == 0 {
-		return it.Passages
+		return it.Passages()
 	}
 	return list
 }
@@ -210,7 +210,7 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 	}
 	if mentions {
 		for _, it := range b.corpus.Naming(p.ID) {
-			if !slices.ContainsFunc(it.Passages, func(q *corpus.Passage) bool { return names(q, p.ID) }) {
+			if !slices.ContainsFunc(it.Passages(), func(q *corpus.Passage) bool { return names(q, p.ID) }) {
 				h.Mentions = append(h.Mentions, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding, Date: it.Date})
 			}
 		}

@@ -48,13 +48,22 @@ type PageStart struct {
 
 // A Text is what an importer read from one or more files.
 type Text struct {
-	Diary      string
+	Diary string
+	// Work is what the file says of its own work; nil where the calendar knows the
+	// diary, whose word then holds.
+	Work       *Diary
 	Provenance []Provenance
 	// Entries are in the order of the source, with their passages and, after those
 	// that they belong to, the notes (Passage.Host set).
 	Entries []*Entry
 	// Skipped are the lines that are no part of the work, with the reason.
 	Skipped []Skipped
+	// Persons and Terms are those that the file itself marks or lists, where Work is set.
+	Persons []*Person
+	Terms   []*Term
+	// Source reads the passages of a stored text, whose entries have items but no
+	// passages; nil where Entries have them.
+	Source Source
 }
 
 // Skipped is lines of a source that were read but are no content.
@@ -103,8 +112,28 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	for _, d := range cal.Diaries {
 		c.diaries[d.ID] = d
 	}
+	for _, t := range texts {
+		if t.Work != nil && c.diaries[t.Work.ID] == nil {
+			cal.Diaries = append(cal.Diaries, t.Work)
+			c.diaries[t.Work.ID] = t.Work
+		}
+	}
+	namer := newNamer(cal.Persons) // those that files mark are found by their marks alone
 	for _, p := range cal.Persons {
 		c.persons[p.ID] = p
+	}
+	for _, t := range texts {
+		for _, p := range t.Persons {
+			if c.persons[p.ID] == nil {
+				c.persons[p.ID] = p
+				cal.Persons = append(cal.Persons, p)
+			}
+		}
+		for _, term := range t.Terms {
+			if !slices.ContainsFunc(cal.Terms, func(old *Term) bool { return old.ID == term.ID }) {
+				cal.Terms = append(cal.Terms, term)
+			}
+		}
 	}
 	for _, t := range cal.Terms {
 		c.terms[t.ID] = t
@@ -123,7 +152,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 		p.date = c.dateOf(p)
 	}
 	c.warn()
-	c.name()
+	c.name(namer)
 	c.use()
 	c.lookup = newLookup(cal.Persons)
 	return c, problems
@@ -186,8 +215,27 @@ func (c *Corpus) Item(id string) (*Item, bool) { it, ok := c.byItem[id]; return 
 // Items returns all items in the order of Entries.
 func (c *Corpus) Items() []*Item { return c.items }
 
-// Passages returns all passages of the loaded texts, notes among them.
-func (c *Corpus) Passages() []*Passage { return c.passages }
+// Passages yields all passages of the loaded texts, notes among them: those in memory,
+// then those of stored texts, which it reads entry by entry.
+func (c *Corpus) Passages() iter.Seq[*Passage] {
+	return func(yield func(*Passage) bool) {
+		for _, p := range c.passages {
+			if !yield(p) {
+				return
+			}
+		}
+		for _, e := range c.entries {
+			if e.stored == nil {
+				continue
+			}
+			for _, p := range e.Read() {
+				if !yield(p) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // Persons returns the authority records, by ID.
 func (c *Corpus) Persons() []*Person { return c.calendar.Persons }
@@ -240,7 +288,23 @@ func (c *Corpus) use() {
 }
 
 // Mentions returns the passages that name the person, in the order of the sources.
-func (c *Corpus) Mentions(person string) []*Passage { return c.said[person] }
+// Those of stored texts are read for it.
+func (c *Corpus) Mentions(person string) []*Passage {
+	list := c.said[person]
+	var last *Entry
+	for _, it := range c.naming[person] {
+		if it.Entry.stored == nil || it.Entry == last {
+			continue
+		}
+		last = it.Entry
+		for _, p := range it.Entry.Read() {
+			if slices.ContainsFunc(p.Names, func(m Mention) bool { return m.Person == person }) {
+				list = append(list[:len(list):len(list)], p)
+			}
+		}
+	}
+	return list
+}
 
 // Neighbours returns the items before and after it in the diary's order, nil at the ends.
 func (c *Corpus) Neighbours(it *Item) (before, after *Item) {

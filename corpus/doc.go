@@ -12,5 +12,10 @@
 // operator owns. The calendar points into the text by an [Anchor], a hash of a
 // paragraph's opening letters, and so needs none of its words. [New] joins the two.
 //
+// A diary that the calendar does not know comes as a [Text] whose Work says what the
+// file's own header says. Its importer gives dates, passages in their voices, notes at
+// their marks, and the persons that the file marks; [NameEntries] and [Itemise] name
+// and cut it. The passages of a stored text are read from its [Source] when needed.
+//
 // The package does no I/O and imports only the standard library.
 package corpus

@@ -79,9 +79,14 @@ type Entry struct {
 	Flag    string // a peculiarity of the source, as printed there
 	Volume  string // of the work, where its pages are counted by volumes
 	Items   []*Item
+	// Titles are the headings of parts, where an imported diary has such.
+	Titles []Title
 	// Passages are all of the entry in the order of the source, notes apart; empty
-	// without the text.
+	// without the text, and for a stored text: [Entry.Read] has them always.
 	Passages []*Passage
+
+	stored *stored // reads the passages when needed; nil where they are in memory
+	place  int     // of the entry in its stored text
 }
 
 // An Item is the paragraphs of an entry on one matter.
@@ -104,9 +109,14 @@ type Item struct {
 	Anchors     []Anchor
 	Pages       Pages
 	Provisional bool // made by the program, as the calendar has no item for it
-	Passages    []*Passage
+	// Plain says that the item is an entry, or a titled part of one, of a diary that has
+	// no calendar: its headline is its title or, in quotation marks, its opening words,
+	// its people are those that the file marks, and nobody has looked for cautions.
+	Plain bool
 
-	warnings []Caution
+	passages    []*Passage // nil where they are read when needed, see Passages
+	first, last int        // for a part of a stored entry: which of its paragraphs; last 0 for all
+	warnings    []Caution
 }
 
 // Warnings are the cautions of an item together with those of items that tell of
@@ -119,7 +129,9 @@ func (it *Item) Warnings() []Caution {
 }
 
 // Quoted reports whether the item's own words are at hand.
-func (it *Item) Quoted() bool { return len(it.Passages) > 0 }
+func (it *Item) Quoted() bool {
+	return len(it.passages) > 0 || it.Entry != nil && it.Entry.stored != nil
+}
 
 // Caution is what a reader should be warned of before the text.
 type Caution string
@@ -153,7 +165,8 @@ type Passage struct {
 	Notes  []*Passage  // the notes to this passage, in order
 	Entry  *Entry      // set by New
 	Items  []*Item     // the items that cover it, set by New
-	Names  []Mention   // persons in Text, set by New
+	Names  []Mention   // persons in Text, set by New, or by the importer where the file marks them
+	Marks  []Mark      // what else the file marks
 	Lines  []LineRange // of the source, 1-based
 
 	date Date // set by New

@@ -13,13 +13,19 @@ func (c *Corpus) take(t *Text) []Problem {
 	if len(t.Provenance) > 0 {
 		file = t.Provenance[0].File
 	}
+	if t.Work != nil {
+		NameEntries(t)
+	}
+	if t.Source != nil {
+		return c.takeStored(t, file)
+	}
 	at := map[string]map[Anchor]*Passage{} // by entry: short paragraphs may recur
 	for _, read := range t.Entries {
 		e := c.byEntry[read.ID]
 		if e == nil {
 			e = &Entry{}
 			*e = *read
-			e.Items, e.Passages = nil, nil
+			e.Items, e.Passages, e.Titles = nil, nil, nil
 			c.byEntry[e.ID] = e
 			c.entries = append(c.entries, e)
 		}
@@ -57,14 +63,23 @@ func (c *Corpus) take(t *Text) []Problem {
 						Hint: "the file lacks it, or reads its opening otherwise"})
 					continue
 				}
-				if !slices.Contains(it.Passages, p) {
-					it.Passages = append(it.Passages, p)
+				if !slices.Contains(it.passages, p) {
+					it.passages = append(it.passages, p)
 					p.Items = append(p.Items, it)
 				}
 			}
-			slices.SortStableFunc(it.Passages, func(a, b *Passage) int { return cmp.Compare(a.line(), b.line()) })
+			slices.SortStableFunc(it.passages, func(a, b *Passage) int { return cmp.Compare(a.line(), b.line()) })
 			if it.Pages == nil {
-				it.Pages = pagesOf(it.Passages)
+				it.Pages = pagesOf(it.passages)
+			}
+		}
+		if t.Work != nil && len(e.Items) == 0 {
+			e.Titles = read.Titles
+			Itemise(e)
+			for _, it := range e.Items {
+				for _, p := range it.passages {
+					p.Items = append(p.Items, it)
+				}
 			}
 		}
 		c.provide(e)
@@ -84,7 +99,7 @@ func (c *Corpus) provide(e *Entry) {
 		}
 		n++
 		it := &Item{ID: fmt.Sprintf("%s/%d", e.ID, n), Entry: e, N: n, Headline: p.Label,
-			Passages: []*Passage{p}, Pages: p.Pages(), Provisional: true, Anchors: []Anchor{p.Anchor}}
+			passages: []*Passage{p}, Pages: p.Pages(), Provisional: true, Anchors: []Anchor{p.Anchor}}
 		p.Items = append(p.Items, it)
 		e.Items = append(e.Items, it)
 	}
@@ -194,4 +209,38 @@ func (c *Corpus) warn() {
 			}
 		}
 	}
+}
+
+// takeStored attaches a stored text: its entries keep their place in the file, and
+// only those that the calendar has items for are read now.
+func (c *Corpus) takeStored(t *Text, file string) []Problem {
+	var problems []Problem
+	s := &stored{source: t.Source, live: map[int]array{}}
+	for n, read := range t.Entries {
+		e := c.byEntry[read.ID]
+		if e == nil {
+			e = read
+			c.byEntry[e.ID] = e
+			c.entries = append(c.entries, e)
+		}
+		e.stored, e.place = s, n
+		e.Date, e.Part = read.Date, cmp.Or(e.Part, read.Part, Body)
+		if e == read || len(e.Items) == 0 {
+			e.Items = read.Items
+			continue
+		}
+		known := map[Anchor]bool{}
+		for _, p := range e.Read() {
+			known[p.Anchor] = true
+		}
+		for _, it := range e.Items {
+			for _, a := range it.Anchors {
+				if !known[a] {
+					problems = append(problems, Problem{File: file, Warning: true,
+						Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a), Hint: "“daybook anchors” lists them"})
+				}
+			}
+		}
+	}
+	return problems
 }

@@ -241,16 +241,21 @@ func (p *Passage) pageAt(offset int) int {
 }
 
 // name finds the persons of every passage and notes who is named where.
-func (c *Corpus) name() {
-	n := newNamer(c.calendar.Persons)
+func (c *Corpus) name(n *namer) {
 	readings := map[string]*reading{}
+	marked := map[string]bool{} // diaries whose files mark the persons
+	for _, t := range c.texts {
+		marked[t.Diary] = marked[t.Diary] || t.Work != nil
+	}
 	for _, p := range c.passages {
-		r := readings[p.Diary]
-		if r == nil {
-			r = n.read()
-			readings[p.Diary] = r
+		if !marked[p.Diary] {
+			r := readings[p.Diary]
+			if r == nil {
+				r = n.read()
+				readings[p.Diary] = r
+			}
+			p.Names = r.mentions(p, c.DateOf(p))
 		}
-		p.Names = r.mentions(p, c.DateOf(p))
 		seen := map[string]bool{}
 		for _, m := range p.Names {
 			if m.Person == "" || seen[m.Person] {
@@ -265,7 +270,7 @@ func (c *Corpus) name() {
 		for _, id := range it.People {
 			seen[id] = true
 		}
-		for _, p := range it.Passages {
+		for _, p := range it.passages {
 			for _, m := range p.Names {
 				if m.Person != "" && !seen[m.Person] {
 					seen[m.Person] = true

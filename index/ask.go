@@ -319,29 +319,29 @@ const quoteLimit = 3000
 // choosePassages returns what of an item to quote: all of it where the calendar's
 // words matched or it is short, else the best passage and its neighbours.
 func choosePassages(it *corpus.Item, scores map[*corpus.Passage]float64) []*corpus.Passage {
-	if len(it.Passages) == 0 {
+	if len(it.Passages()) == 0 {
 		return nil
 	}
 	size, best := 0, 0
-	for i, p := range it.Passages {
+	for i, p := range it.Passages() {
 		size += len(p.Text)
-		if scores[p] > scores[it.Passages[best]] {
+		if scores[p] > scores[it.Passages()[best]] {
 			best = i
 		}
 	}
 	if size <= quoteLimit {
-		return it.Passages
+		return it.Passages()
 	}
-	from, to, size := best, best+1, len(it.Passages[best].Text)
-	for size < quoteLimit && (from > 0 || to < len(it.Passages)) {
-		if to < len(it.Passages) {
-			size += len(it.Passages[to].Text)
+	from, to, size := best, best+1, len(it.Passages()[best].Text)
+	for size < quoteLimit && (from > 0 || to < len(it.Passages())) {
+		if to < len(it.Passages()) {
+			size += len(it.Passages()[to].Text)
 			to++
 		}
 		if from > 0 && size < quoteLimit {
 			from--
-			size += len(it.Passages[from].Text)
+			size += len(it.Passages()[from].Text)
 		}
 	}
-	return it.Passages[from:to]
+	return it.Passages()[from:to]
 }

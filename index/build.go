@@ -83,7 +83,7 @@ func (x *Index) fill(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, p := range x.corpus.Passages() {
+	for p := range x.corpus.Passages() {
 		id := "p:" + p.ID
 		x.passages[id] = p
 		if err := add(id, passageDocument(x.corpus, p)); err != nil {
@@ -123,7 +123,7 @@ func (x *Index) weigh() {
 		for _, text := range append(append([]string{it.Headline, it.Abstract}, it.Asks...), it.Also...) {
 			add(text)
 		}
-		for _, p := range it.Passages {
+		for _, p := range it.Passages() {
 			add(unmarked.Replace(p.Text))
 			for _, n := range p.Notes {
 				add(unmarked.Replace(n.Text))

@@ -97,7 +97,7 @@ func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 		}
 	}
 	people := append([]string{}, it.People...)
-	for _, p := range it.Passages {
+	for _, p := range it.Passages() {
 		for _, m := range p.Names {
 			if m.Person != "" {
 				people = append(people, m.Person)

@@ -280,7 +280,7 @@ func TestReadingPagesAreWhole(t *testing.T) {
 		t.Fatal("no item")
 	}
 	var want []string
-	for _, p := range it.Passages {
+	for _, p := range it.Passages() {
 		want = append(want, strings.Fields(p.Text)...)
 	}
 	var got []string

@@ -60,11 +60,11 @@ func export(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	c := b.Corpus()
-	if len(c.Passages()) == 0 {
+	if len(c.Texts()) == 0 {
 		return e.fail(errors.New("there is nothing to export: no text is loaded"), "First “daybook import FILE...”, or give -texts DIRECTORY.")
 	}
 	w := bufio.NewWriter(e.stdout)
-	for _, p := range c.Passages() {
+	for p := range c.Passages() {
 		if err := console.WriteJSON(w, line(b, p)); err != nil {
 			return e.fail(err, "")
 		}

@@ -255,7 +255,7 @@ func TestSlursAreCautioned(t *testing.T) {
 		if it.Entry.Part != corpus.Body {
 			continue
 		}
-		for _, p := range it.Passages {
+		for _, p := range it.Passages() {
 			if word := slur.FindString(p.Text); word != "" && !slices.Contains(it.Cautions, corpus.Slur) {
 				t.Errorf("item %s quotes %q and has no caution for it", it.ID, word)
 			}
@@ -312,7 +312,7 @@ func TestItemsCoverTheBook(t *testing.T) {
 	c, _ := corpus.New(cal, text)
 	for _, it := range c.Items() {
 		if it.Provisional && it.Entry.Part == corpus.Body {
-			t.Errorf("lines %v are in no item of the calendar", it.Passages[0].Lines)
+			t.Errorf("lines %v are in no item of the calendar", it.Passages()[0].Lines)
 		}
 	}
 	// Lines listed under "Decency" in the notes on the texts.

@@ -164,16 +164,16 @@ func TestRealCorpus(t *testing.T) {
 		t.Fatalf("entry %t with %d items, want 7", ok, len(e.Items))
 	}
 	for _, it := range e.Items {
-		for _, p := range it.Passages {
+		for _, p := range it.Passages() {
 			if (p.Voice == corpus.Diarist) != (it.N < 7) {
 				t.Errorf("item %s has a passage of the %s", it.ID, p.Voice)
 			}
 		}
-		if it.Provisional || len(it.Passages) == 0 {
-			t.Errorf("item %s: provisional %t, %d passages", it.ID, it.Provisional, len(it.Passages))
+		if it.Provisional || len(it.Passages()) == 0 {
+			t.Errorf("item %s: provisional %t, %d passages", it.ID, it.Provisional, len(it.Passages()))
 		}
-		if it.N < 7 && it.Pages.String() != it.Passages[0].Pages().String() {
-			t.Errorf("item %s: pages %s, its passage %s", it.ID, it.Pages, it.Passages[0].Pages())
+		if it.N < 7 && it.Pages.String() != it.Passages()[0].Pages().String() {
+			t.Errorf("item %s: pages %s, its passage %s", it.ID, it.Pages, it.Passages()[0].Pages())
 		}
 	}
 }
