@@ -10,13 +10,13 @@ import (
 
 var about = Command{
 	Name:     "about",
-	Summary:  "The two works, how far they can be trusted, and what is loaded",
+	Summary:  "The diaries, how far they can be trusted, and what is loaded",
 	Examples: []string{"/about"},
 	Run:      (*Bot).about,
 }
 
 func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
-	a := Answer{Title: "About Daybook and its two diaries",
+	a := Answer{Title: "About Daybook and its diaries",
 		Lead: "Daybook is a finding aid. Dates, pages, abstracts and notes on people are ours; what stands in quotation marks or is given with the voice of the diarist, an editor or a footnote is the source's, letter for letter."}
 	for _, d := range b.corpus.Diaries() {
 		items, entries, pointers := 0, 0, 0
@@ -33,7 +33,7 @@ func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
 		text := d.Status + " " + d.History + " " + d.Coverage
 		text += fmt.Sprintf(" The calendar has %s in %s", count(items, "item", "items"), count(entries, "entry", "entries"))
 		if pointers > 0 {
-			text += fmt.Sprintf(", and %s from a contents list", count(pointers, "pointer", "pointers"))
+			text += fmt.Sprintf(", and %s from %s", count(pointers, "pointer", "pointers"), d.ListedIn())
 		}
 		text += ". "
 		if b.corpus.HasText(d.ID) {

@@ -94,6 +94,7 @@ type Hit struct {
 	Partly   bool   // Date is that of the first paragraph; what follows stands under it
 	Label    string // what stands for a date where there is none
 	Pages    string
+	Limit    int                // most letters of the work in one public answer; 0 for no limit
 	Lines    []corpus.LineRange // of the file; nil without the text
 	Voice    corpus.Voice
 	Headline string

@@ -23,6 +23,7 @@ type Bot struct {
 	now      func() time.Time
 	random   func(n int) int
 	log      *slog.Logger
+	limit    int // of letters quoted, 0 for none
 	state    State
 	herald   Herald
 	commands []Command
@@ -37,13 +38,16 @@ type Config struct {
 	Now    func() time.Time
 	Random func(n int) int // a number from 0 to n-1
 	Log    *slog.Logger
+	// Quote is the most letters of a work's own words in one public answer, 0 for no
+	// limit; a work may have a limit of its own, or none (see corpus.Diary.Limit).
+	Quote  int
 	State  State  // of the daily posts; without it there is no /daily
 	Herald Herald // tells what the bot lacks in a channel; may be nil
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
 func New(c Config) (*Bot, error) {
-	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log, state: c.State, herald: c.Herald}
+	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log, limit: c.Quote, state: c.State, herald: c.Herald}
 	if b.now == nil {
 		b.now = time.Now
 	}
@@ -56,7 +60,7 @@ func New(c Config) (*Bot, error) {
 	if b.corpus == nil || b.index == nil {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
-	b.commands = commands()
+	b.commands = b.fill(commands())
 	if b.state != nil {
 		b.commands = append(b.commands, daily)
 	}
@@ -87,7 +91,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	if c.Manage && !r.From.Manage {
 		return Answer{}, &UserError{Text: "Only those who may manage the server can do that.", Hint: "Ask someone with the permission Manage Server."}
 	}
-	if err := check(c, &r); err != nil {
+	if err := b.check(c, &r); err != nil {
 		return Answer{}, err
 	}
 	a, err := c.Run(b, ctx, r)
@@ -116,7 +120,11 @@ func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
 	if o := c.Options[i]; o.Complete != nil {
 		list = o.Complete(b, ctx, r, typed)
 	} else {
-		for _, choice := range o.Choices {
+		choices := o.Choices
+		if o.Kind == Diary {
+			choices = b.diaryChoices(o, r.From.Locale)
+		}
+		for _, choice := range choices {
 			if strings.Contains(strings.ToLower(choice.Label+" "+choice.Value), strings.ToLower(typed)) {
 				list = append(list, choice)
 			}
@@ -126,7 +134,7 @@ func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
 }
 
 // check tests the arguments of r against the options of c, and cleans them.
-func check(c Command, r *Request) error {
+func (b *Bot) check(c Command, r *Request) error {
 	args := make(map[string]string, len(r.Args))
 	for name, v := range r.Args {
 		i := slices.IndexFunc(c.Options, func(o Option) bool { return o.Name == name })
@@ -145,7 +153,13 @@ func check(c Command, r *Request) error {
 		if n := utf8.RuneCountInString(v); n > limit {
 			return &UserError{Text: fmt.Sprintf("The %s has %d letters; at most %d can be read.", name, n, limit), Hint: "Say it more shortly."}
 		}
-		if len(o.Choices) > 0 && o.Complete == nil && v != "" {
+		if o.Kind == Diary && v != "" {
+			id, err := b.diaryValue(o, v)
+			if err != nil {
+				return err
+			}
+			v = id
+		} else if len(o.Choices) > 0 && o.Complete == nil && v != "" {
 			j := slices.IndexFunc(o.Choices, func(ch Choice) bool { return strings.EqualFold(ch.Value, v) || strings.EqualFold(ch.Label, v) })
 			if j < 0 {
 				var values []string

@@ -314,7 +314,7 @@ func TestCompletions(t *testing.T) {
 	for _, tt := range []struct{ command, option, typed, label, value string }{
 		{"on", "date", "1926", "1926", "1926"},
 		{"random", "diary", "pravda", "", ""},
-		{"random", "diary", "MAI", "Maisky", "maisky"},
+		{"random", "diary", "LIGHT", "Lighthouse", "maisky"},
 		{"who", "name", "сидор", "Sidorov, Ivan Petrovich (1880-1928), Ferryman", "sidorov-ivan"},
 		{"who", "name", "", "Sidorov", "sidorov-ivan"}, // the most named first
 		{"what", "term", "police", "Gangway: port police", "gangway"},

@@ -42,12 +42,15 @@ type Option struct {
 // OptionKind is what an option's value is; values travel as text in any case.
 type OptionKind uint8
 
-// The kinds of option. Channel and Role are IDs of Discord.
+// The kinds of option. Channel and Role are IDs of Discord. A Diary is given by any of
+// its names and proposed from the corpus, besides the option's own Choices; its value
+// is its ID.
 const (
 	Text OptionKind = iota
 	Whole
 	Channel
 	Role
+	Diary
 )
 
 // maxArgument is the most letters of an argument that says no other limit.

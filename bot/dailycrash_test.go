@@ -70,7 +70,7 @@ func crashing(name string) error {
 	if err != nil {
 		return err
 	}
-	b, err := bot.New(bot.Config{Corpus: c, Index: x})
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: 700})
 	if err != nil {
 		return err
 	}

@@ -12,9 +12,9 @@ import (
 var entry = Command{
 	Name:     "entry",
 	Summary:  "Read an item of a diary, with its notes",
-	Examples: []string{"/entry litvinov/1938-03-16/1", "/entry maisky/1939-03-08"},
+	Examples: []string{"/entry {item}"},
 	Options: []Option{
-		{Name: "id", Summary: "Such as litvinov/1938-03-16/1", Required: true, Max: 80, Complete: (*Bot).completeID},
+		{Name: "id", Summary: "The ID that stands with every item: diary/date/number", Required: true, Max: 80, Complete: (*Bot).completeID},
 		pageOption,
 	},
 	Run: (*Bot).entry,
@@ -28,7 +28,7 @@ func (b *Bot) entry(_ context.Context, r Request) (Answer, error) {
 	if e, ok := b.corpus.Entry(id); ok {
 		return b.wholeEntry(e), nil
 	}
-	hint := "IDs look like litvinov/1938-03-16/1; /on 1938-03 lists those of a time."
+	hint := b.idHint() + "; /on 1938-03 lists those of a time."
 	if near := b.nearID(id); len(near) > 0 {
 		hint = "Did you mean " + list(near) + "?"
 	}

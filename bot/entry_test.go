@@ -10,7 +10,7 @@ func TestEntry(t *testing.T) {
 		{"an item", "/entry litvinov/1926-07-03/2", "A word is struck out of the log", "Item 2 of 3 under 3 July 1926 (printed: “3rd July”).", "1926-07-03/2"},
 		{"an entry of several items", "/entry litvinov/1926-07-03", "3 July 1926 (printed: “3rd July”)", "3 items stand here.", "1926-07-03/1 1926-07-03/2 1926-07-03/3"},
 		{"an entry of one item", "/entry litvinov/1928-02", "Sidorov is found frozen and buried under the lighthouse", "", "1928-02/1"},
-		{"a pointer", "/entry maisky/1939-07-03", "Entry of 3 July 1939, known from the contents list only", "", "1939-07-03"},
+		{"a pointer", "/entry maisky/1939-07-03", "Entry of 3 July 1939, known from a contents list only", "", "1939-07-03"},
 		{"capitals, slashes and spaces", "/entry  /LITVINOV/1928-02/ ", "Sidorov is found frozen and buried under the lighthouse", "", "1928-02/1"},
 		{"the introduction", "/entry litvinov/introduction", "Introduction by E. H. Carr", "", "introduction/1"},
 	} {
@@ -27,7 +27,7 @@ func TestEntryUnknown(t *testing.T) {
 	for _, tt := range []struct{ name, id, want string }{
 		{"another day of the year", "litvinov/1926-07-04", "Did you mean litvinov/1926-07-03?"},
 		{"an item that is not", "litvinov/1926-07-03/9", "Did you mean litvinov/1926-07-03?"},
-		{"a year without entries", "litvinov/1931-05-06", "IDs look like litvinov/1938-03-16/1; /on 1938-03"},
+		{"a year without entries", "litvinov/1931-05-06", "IDs look like litvinov/1926-07-03/1; /on 1938-03"},
 		{"a word", "banana", "There is no entry or item “banana”. IDs look like"},
 		{"slashes only", "///", "IDs look like"},
 	} {

@@ -37,9 +37,9 @@ func (b *Bot) partly(it *corpus.Item) bool {
 
 // dress gives a hit what its work says of itself.
 func (b *Bot) dress(h *Hit, e *corpus.Entry) {
-	h.Diary = e.Diary
+	h.Diary, h.Limit = e.Diary, b.limit
 	if d, ok := b.corpus.Diary(e.Diary); ok {
-		h.Work, h.Status = d.Short, d.DoubtOn(e.Date)
+		h.Work, h.Status, h.Limit = d.Short, d.DoubtOn(e.Date), d.Limit(b.limit)
 		h.Citation = d.Edition
 		if e.Volume != "" {
 			h.Citation += ", " + e.Volume
@@ -121,12 +121,16 @@ func (b *Bot) pointer(e *corpus.Entry) Hit {
 	if h, ok := b.hits.Load(e); ok {
 		return h.(Hit)
 	}
-	h := Hit{ID: e.ID, Date: e.Date, Pointer: true, Voice: corpus.Finding, Label: e.Label,
-		Headline: "Entry of " + e.Date.Words() + ", known from the contents list only"}
-	if e.Label != "" {
-		h.Headline = e.Label + " (known from the contents list only)"
+	d, ok := b.corpus.Diary(e.Diary)
+	if !ok {
+		d = &corpus.Diary{ID: e.Diary}
 	}
-	h.Text = "We hold no text of this entry. It can be read in the Stalin Digital Archive."
+	h := Hit{ID: e.ID, Date: e.Date, Pointer: true, Voice: corpus.Finding, Label: e.Label,
+		Headline: "Entry of " + e.Date.Words() + ", known from " + d.ListedIn() + " only"}
+	if e.Label != "" {
+		h.Headline = e.Label + " (known from " + d.ListedIn() + " only)"
+	}
+	h.Text = strings.TrimSpace("We hold no text of this entry. " + d.Elsewhere)
 	b.dress(&h, e)
 	b.hits.Store(e, h)
 	return h

@@ -14,7 +14,7 @@ import (
 var on = Command{
 	Name:     "on",
 	Summary:  "What the diaries say on a date or in a stretch of time",
-	Examples: []string{"/on 1938-03", "/on 16 March 1938", "/on date:1931 diary:litvinov", "/on summer 1938"},
+	Examples: []string{"/on 1938-03", "/on 16 March 1938", "/on date:1939 diary:{diary}", "/on summer 1938"},
 	Options: []Option{
 		{Name: "date", Summary: "1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today", Required: true, Max: 100, Complete: (*Bot).completeDate},
 		diaryOption,
@@ -22,8 +22,6 @@ var on = Command{
 	},
 	Run: (*Bot).on,
 }
-
-var diaryOption = Option{Name: "diary", Summary: "Only this diary", Choices: []Choice{{"Litvinov (attributed)", "litvinov"}, {"Maisky", "maisky"}}}
 
 var pageOption = Option{Name: "page", Summary: "The page of a long list", Kind: Whole, Internal: true, Max: 6}
 
@@ -39,7 +37,10 @@ func (b *Bot) when(s string) (corpus.When, error) {
 }
 
 func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
-	r = b.trailingDiary(r)
+	if r.Arg("diary") == "" {
+		date, diary := b.trailingDiary(r.Arg("date"))
+		r = r.With("date", date).With("diary", diary)
+	}
 	w, err := b.when(r.Arg("date"))
 	if err != nil {
 		return Answer{}, err
@@ -69,7 +70,7 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 		b.nearest(&a, w, diary)
 		return a, nil
 	case texts == 0:
-		a.Lead = fmt.Sprintf("For %s there is %s of Maisky's diary that is known from the contents list only; we have no text.", when, count(pointers, "entry", "entries"))
+		a.Lead = fmt.Sprintf("We hold no text from %s: only %s.", when, b.pointersSaid(hits))
 	case w.Recurring:
 		a.Lead = count(texts, "item", "items") + " from " + when + "."
 	default:
@@ -77,23 +78,10 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 	}
 	if texts > 0 {
 		if pointers > 0 {
-			a.Lead += fmt.Sprintf(" And %s known from a contents list only.", count(pointers, "entry", "entries"))
+			a.Lead += " Besides, without a text, " + b.pointersSaid(hits) + "."
 		}
 	}
 	return a, nil
-}
-
-// trailingDiary takes a diary's name from behind the date: /on 8 March maisky.
-func (b *Bot) trailingDiary(r Request) Request {
-	words := strings.Fields(r.Arg("date"))
-	if len(words) < 2 || r.Arg("diary") != "" {
-		return r
-	}
-	last := strings.ToLower(words[len(words)-1])
-	if _, ok := b.corpus.Diary(last); !ok {
-		return r
-	}
-	return r.With("date", strings.Join(words[:len(words)-1], " ")).With("diary", last)
 }
 
 func title(w corpus.When) string {
@@ -163,7 +151,7 @@ func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
 			}
 			label := fmt.Sprintf("%s, next %s: %s", d.Short, side, e.Date)
 			if e.Pointer {
-				label += " (contents list only)"
+				label += " (known from " + d.ListedIn() + " only)"
 			}
 			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: NewRequest("on", "date", dateArg(e.Date), "diary", d.ID)})
 		}

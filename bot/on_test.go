@@ -31,13 +31,13 @@ func TestOn(t *testing.T) {
 		{"a range", "/on 1928-01..1928-02", leapDay + " 1928-02/1", []string{"1 January 1928 to 29 February 1928"}},
 		{"a season", "/on winter 1927", leapDay + " 1928-02/1", nil},
 		{"a decade", "/on the 1920s diary:litvinov", "1926-07-03/1 1928-02-29/1 1928-02/1 1926-07-03/2 1926-07-03/3 1926/1 1926/2", nil},
-		{"a day in every year", "/on 3 July", "1926-07-03/1 1939-07-03", []string{"1 item from 3 July, in whatever year. And 1 entry known from a contents list only."}},
+		{"a day in every year", "/on 3 July", "1926-07-03/1 1939-07-03", []string{"1 item from 3 July, in whatever year. Besides, without a text, 1 entry (Lighthouse) known from a contents list."}},
 		{"a day in every year, in figures", "/on 07-03", "1926-07-03/1 1939-07-03", nil},
 		{"the leap day of every year", "/on 29 February", leapDay + " 1940-02-29", nil},
-		{"one diary", "/on date:3 July diary:maisky", "1939-07-03", []string{"For 3 July, in whatever year there is 1 entry", "contents list only; we have no text"}},
-		{"the diary's name as it is shown", `/on date:1926-06 diary:"litvinov (ATTRIBUTED)"`, year, nil},
+		{"one diary", "/on date:3 July diary:maisky", "1939-07-03", []string{"We hold no text from 3 July, in whatever year: only 1 entry"}},
+		{"the diary's name as it is shown", `/on date:1926-06 diary:"harbour (ATTRIBUTED)"`, year, nil},
 		{"the option before the value", "/on diary:litvinov 1926-06", year, nil},
-		{"pointers only", "/on 1939", "1939-07-03", []string{"For 1939 there is 1 entry of Maisky's diary"}},
+		{"pointers only", "/on 1939", "1939-07-03", []string{"We hold no text from 1939: only 1 entry (Lighthouse) known from a contents list."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)
@@ -54,7 +54,7 @@ func TestOn(t *testing.T) {
 
 func TestOnPointer(t *testing.T) {
 	a := ask(t, harbour(), "/on 1940")
-	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" || h.Headline != "A talk with the fog (known from the contents list only)" {
+	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" || h.Headline != "A talk with the fog (known from a contents list only)" {
 		t.Errorf("got %+v, want a pointer named by its label", h)
 	}
 }
@@ -63,8 +63,8 @@ func TestOnPointer(t *testing.T) {
 func TestOnEmptyDate(t *testing.T) {
 	for _, tt := range []struct{ name, line, lead, choices string }{
 		{"between entries", "/on 1927", "The diaries have nothing from 1927.",
-			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, next after: 3 July 1939 (contents list only)"},
-		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next after: 3 July 1939 (contents list only)"},
+			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, next after: 3 July 1939 (known from a contents list only)"},
+		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next after: 3 July 1939 (known from a contents list only)"},
 		{"after all, one diary", "/on date:2100 diary:litvinov", "This diary has nothing from 2100.", "Harbour (attributed), next before: 29 February 1928"},
 		{"a day of no year", "/on 16 March", "nothing from 16 March, in whatever year", ""},
 		{"today", "/on today", "nothing from 16 March, in whatever year", ""},

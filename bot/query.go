@@ -14,7 +14,7 @@ var voices = map[string]corpus.Voice{
 	"note": corpus.FootnoteBy, "translator": corpus.Translator, "calendar": corpus.Finding, "abstract": corpus.Finding,
 }
 
-const queryHelp = `Write words, "a phrase", -without, person:Krestinsky, diary:maisky, from:1936, to:1938-03, voice:diarist.`
+const queryHelp = `Write words, "a phrase", -without, person:Krestinsky, diary:NAME, from:1936, to:1938-03, voice:diarist.`
 
 // parseQuery reads the language of /search. said tells how names and dates were
 // understood.
@@ -41,9 +41,9 @@ func (b *Bot) parseQuery(s string) (q index.Query, said string, err error) {
 			q.Persons = append(q.Persons, found[0].Person.ID)
 			read = append(read, "person: "+found[0].Person.Heading)
 		case ok && key == "diary":
-			d, known := b.corpus.Diary(strings.ToLower(value))
+			d, known := b.corpus.FindDiary(value)
 			if !known {
-				return q, "", &UserError{Text: "There is no diary “" + shorten(value, 40) + "”.", Hint: "Write diary:litvinov or diary:maisky."}
+				return q, "", &UserError{Text: "There is no diary “" + shorten(value, 40) + "”.", Hint: "Write diary: and one of " + strings.Join(b.diaryIDs(), ", ") + "."}
 			}
 			q.Diary = d.ID
 		case ok && (key == "from" || key == "to"):

@@ -61,7 +61,7 @@ func TestSearchRefuses(t *testing.T) {
 		{"nothing after an operator", "person: heron", "Nothing stands after person:."},
 		{"an unknown person", "person:Zaphod heron", "No person “Zaphod” is known. Try /who Zaphod"},
 		{"several people", `person:"Lev Borisovich"`, "Several people can be meant by person:Lev Borisovich. Write for example person:orlov-lev or person:shchukin-lev."},
-		{"an unknown diary", "diary:pravda heron", "There is no diary “pravda”. Write diary:litvinov or diary:maisky."},
+		{"an unknown diary", "diary:pravda heron", "There is no diary “pravda”. Write diary: and one of litvinov, maisky."},
 		{"an unknown voice", "voice:chorus heron", "There is no voice “chorus”. Write voice:diarist"},
 		{"a reversed range", "from:1928 to:1926 heron", "That time ends before it begins. Write from:1926-01-01 to:1928-12-31."},
 		{"a date that is none", "from:banana heron", "“banana”: That is not a date that can be read."},

@@ -75,7 +75,7 @@ func abs(n int) int {
 var random = Command{
 	Name:     "random",
 	Summary:  "A passage by chance",
-	Examples: []string{"/random", "/random diary:maisky"},
+	Examples: []string{"/random", "/random diary:{diary}"},
 	Options:  []Option{diaryOption},
 	Run:      (*Bot).randomAnswer,
 }

@@ -188,7 +188,7 @@ func (c *Corpus) order() {
 
 var partRank = map[Part]int{"": 0, Body: 0, Introduction: 1, NoteOnNotes: 2, Appendix: 3, PrintedIndex: 4}
 
-// Diaries returns the works, in the calendar's order.
+// Diaries returns the works, in the calendar's order, then those that texts brought.
 func (c *Corpus) Diaries() []*Diary { return c.calendar.Diaries }
 
 // Diary returns the work with the ID.

@@ -12,7 +12,7 @@ type Voice string
 // The voices.
 const (
 	Diarist    Voice = "diarist"    // the writer of the diary, or who passes for him
-	Editor     Voice = "editor"     // Carr; the archive's editor; a comment in square brackets
+	Editor     Voice = "editor"     // who introduces or edits the text; a comment in square brackets
 	FootnoteBy Voice = "footnote"   // the book's note to a place in the text
 	Translator Voice = "translator" // a note signed by the translator
 	Finding    Voice = "calendar"   // our abstract
@@ -29,41 +29,6 @@ const (
 	Appendix     Part = "appendix"
 	PrintedIndex Part = "index"
 )
-
-// A Diary is a work: what it is, and how far it can be trusted.
-type Diary struct {
-	ID          string // "litvinov"
-	Title       string
-	Short       string // for a list or a heading: "Litvinov (attributed)"
-	Attribution string // who is said to have written it, as it stands with every quotation
-	Edition     string // how the source is cited, without the page
-	Status      string // one sentence on authenticity, shown with every answer
-	History     string // the history of doubt, a paragraph
-	Coverage    string // years and gaps
-	Rights      string
-	// Dated says that an entry is one dated document, so that its date holds for all
-	// of it; otherwise an opening dates its own paragraph only.
-	Dated bool
-	// Doubts are stronger cautions for a part of the work, by date.
-	Doubts []Doubt
-}
-
-// A Doubt is a caution that holds for what the diary has under the dates From to To.
-type Doubt struct {
-	From, To Day
-	Text     string
-}
-
-// DoubtOn returns the strongest caution that holds for the date: the diary's
-// status, and what is said of that part of it, if anything.
-func (d *Diary) DoubtOn(date Date) string {
-	for _, doubt := range d.Doubts {
-		if date.Overlaps(doubt.From, doubt.To) {
-			return doubt.Text
-		}
-	}
-	return d.Status
-}
 
 // An Entry is what stands in a diary under one dated opening, or an undated part
 // of the book such as its introduction.

@@ -37,7 +37,7 @@ func TestWholeCalendarFits(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer x.Close()
-			b, err := bot.New(bot.Config{Corpus: c, Index: x})
+			b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: 700})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -70,7 +70,7 @@ func TestWholeCalendarFits(t *testing.T) {
 					t.Errorf("%s: %v", r, err)
 					continue
 				}
-				rendered += len(fits(t, a, view{quote: 700, pageable: true}).Embeds)
+				rendered += len(fits(t, a, view{pageable: true}).Embeds)
 				var all strings.Builder
 				for page := 1; page <= 200; page++ {
 					a.Request = r.With("page", fmt.Sprint(page))

@@ -208,10 +208,7 @@ func (r *renderer) card(h bot.Hit, others int) {
 	if pages > 1 {
 		label += fmt.Sprintf(", page %d of %d", page, pages)
 	}
-	switch {
-	case h.Pointer:
-		top = append(top, "**Known from the contents list only**")
-	case text != "":
+	if text != "" && !h.Pointer {
 		top = append(top, label)
 	}
 	e.Description = strings.TrimSpace(strings.Join(top, "\n") + "\n" + text)
@@ -240,13 +237,13 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others in
 		}
 		return all[page-1], page, len(all)
 	}
-	quota := -1
-	if !r.private {
-		quota = r.left(h.Diary) / others
+	quota := r.left(h)
+	if quota > 0 {
+		quota /= others
 	}
 	text, at := write(list, cursor{}, min(readPage, max(room-60, 100)), quota, hidden)
-	if h.Voice != corpus.Finding {
-		r.quota[h.Diary] = r.left(h.Diary) - quota
+	if quota >= 0 && h.Voice != corpus.Finding {
+		r.quota[h.Diary] = r.left(h) - quota
 	}
 	if at.block == len(list) && !h.Cut {
 		return text, 1, 1
@@ -265,12 +262,16 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others in
 	return text, 1, 1
 }
 
-// left is how many letters of a work this public answer may still show.
-func (r *renderer) left(diary string) int {
-	if n, ok := r.quota[diary]; ok {
+// left is how many letters of a hit's work this answer may still show; negative where
+// there is no limit: to one person alone, and of a work that may be quoted freely.
+func (r *renderer) left(h bot.Hit) int {
+	if r.private || h.Limit == 0 {
+		return -1
+	}
+	if n, ok := r.quota[h.Diary]; ok {
 		return n
 	}
-	return max(r.quote, 0)
+	return h.Limit
 }
 
 func allNotes(list []block) bool {

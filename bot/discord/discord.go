@@ -49,7 +49,6 @@ type Config struct {
 
 	Guild string // register the commands with this server alone; with all if empty
 	Shard [2]int // number and count; {0, 0} for the only one
-	Quote int    // most letters of a work's own words in one public answer; 700 if zero
 
 	// Gone is told when the bot was removed from a server (channel is then "") or a
 	// channel was deleted: once at a time, in order.
@@ -72,7 +71,6 @@ type Client struct {
 	token    string
 	guild    string
 	shard    [2]int
-	quote    int
 	gone     func(guild, channel string)
 	answered func(command, outcome string, took time.Duration)
 	patience time.Duration
@@ -134,14 +132,11 @@ func New(cfg Config) (*Client, error) {
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
 		return nil, &ExitError{ExitConfig, fmt.Errorf("the Discord API base %q is no address", cfg.APIBase)}
 	}
-	c := &Client{bot: cfg.Bot, log: cfg.Log, token: token, guild: cfg.Guild, shard: cfg.Shard, quote: cfg.Quote, gone: cfg.Gone,
+	c := &Client{bot: cfg.Bot, log: cfg.Log, token: token, guild: cfg.Guild, shard: cfg.Shard, gone: cfg.Gone,
 		answered: cfg.Answered, patience: cfg.Patience, now: cfg.Now, jitter: rand.Float64, dial: cfg.Dial, times: defaultTimes,
 		slots: make(chan struct{}, atOnce), askBot: cfg.Bot.Ask, completeBot: cfg.Bot.Complete}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)
-	}
-	if c.quote == 0 {
-		c.quote = 700
 	}
 	if c.patience == 0 {
 		c.patience = time.Minute

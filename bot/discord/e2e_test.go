@@ -265,7 +265,7 @@ func BenchmarkRenderWorst(b *testing.B) {
 			}
 			b.Run(fmt.Sprintf("%s/%d", name, hits), func(b *testing.B) {
 				for b.Loop() {
-					render(a, view{quote: 700, private: hits == 1})
+					render(a, view{private: hits == 1})
 				}
 			})
 		}
@@ -285,7 +285,7 @@ func BenchmarkRender(b *testing.B) {
 				b.Fatal(err)
 			}
 			for b.Loop() {
-				render(a, view{quote: 700, pageable: true})
+				render(a, view{pageable: true})
 			}
 		})
 	}

@@ -112,8 +112,9 @@ func (r *renderer) excerpt(h bot.Hit, most, room int) string {
 	if len(h.Marked) > 0 {
 		from = startOf(h.Text, q.align(h.Marked[0].Start), most/3)
 	}
-	if !r.private && h.Voice != corpus.Finding {
-		most = min(most, r.left(h.Diary))
+	left := r.left(h)
+	if left >= 0 && h.Voice != corpus.Finding {
+		most = min(most, left)
 	}
 	end := bound(h.Text, from, q.fit(from, room-2*letters(ellipsis)-2), most)
 	if i := strings.Index(h.Text[from:end], "\n\n"); i > 0 && i > (end-from)/3 {
@@ -122,8 +123,8 @@ func (r *renderer) excerpt(h bot.Hit, most, room int) string {
 	if end <= from {
 		return ""
 	}
-	if !r.private && h.Voice != corpus.Finding {
-		r.quota[h.Diary] = r.left(h.Diary) - utf8.RuneCountInString(h.Text[from:end])
+	if left >= 0 && h.Voice != corpus.Finding {
+		r.quota[h.Diary] = left - utf8.RuneCountInString(h.Text[from:end])
 	}
 	s := strings.TrimSpace(strings.ReplaceAll(q.markdown(from, end), "\n\n", "\n"))
 	if s == "" {

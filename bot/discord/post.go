@@ -31,7 +31,7 @@ var ErrCannotLook = errors.New("the bot may not read the history of the channel"
 
 // message renders a post. It always has a control, which holds the mark.
 func (c *Client) message(p Post) *Message {
-	m := c.render(p.Answer, view{quote: c.quote, mark: p.Nonce})
+	m := c.render(p.Answer, view{mark: p.Nonce})
 	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
 	if !marked && p.Nonce != "" {
 		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {

@@ -94,7 +94,7 @@ func appOptions(list []bot.Option) []appOption {
 	var all []appOption
 	for _, o := range typed(list) {
 		a := appOption{Type: optionText, Name: o.Name, NameLocal: local(o.Name), Description: o.Summary, DescriptionLocal: local(o.Summary),
-			Required: o.Required, Autocomplete: o.Complete != nil}
+			Required: o.Required, Autocomplete: o.Complete != nil || o.Kind == bot.Diary}
 		switch o.Kind {
 		case bot.Whole:
 			a.Type, a.MinValue = optionWhole, new(int)

@@ -15,7 +15,6 @@ import (
 // A view is for whom an answer is rendered.
 type view struct {
 	private  bool
-	quote    int    // most letters of a work's own words in a public answer
 	pageable bool   // the request has an option page
 	mark     string // by which a post is found again
 }
@@ -40,16 +39,13 @@ func (c *Client) render(a bot.Answer, v view) *Message {
 	return render(a, v)
 }
 
-// Render writes an answer as everybody sees it, for a post.
-func (c *Client) Render(a bot.Answer) *Message { return c.render(a, view{quote: c.quote}) }
-
 // A renderer writes one message.
 type renderer struct {
 	view
 	answer   bot.Answer
 	message  *Message
 	sheet    sheet
-	quota    map[string]int // letters left of each work, in a public answer
+	quota    map[string]int // letters left of each work that has a limit
 	controls controls
 	hints    []string
 }

@@ -33,7 +33,7 @@ func TestGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, f := range a.Files {
-				view := view{quote: 700}
+				var view view
 				line, private := strings.CutSuffix(f.Name, " in private")
 				view.private = private
 				r, err := theBot().Parse(line)
@@ -223,7 +223,7 @@ func FuzzRender(f *testing.F) {
 			}
 		}
 		for i := range int(hits % 40) {
-			h := bot.Hit{ID: fmt.Sprintf("x/%d/%s", i, short), Diary: fmt.Sprint(i % 2), Work: head, Status: big, Headline: head, Text: big, Pages: short, Citation: head,
+			h := bot.Hit{ID: fmt.Sprintf("x/%d/%s", i, short), Diary: fmt.Sprint(i % 2), Limit: 700 * (i % 2), Work: head, Status: big, Headline: head, Text: big, Pages: short, Citation: head,
 				Voice: []corpus.Voice{corpus.Diarist, corpus.Editor, corpus.Finding, "?"}[i%4], Label: short, Remark: head, Cut: bit(6), Pointer: bit(7)}
 			if bit(8) {
 				h.Date = corpus.Date{From: corpus.Day{Year: 1938, Month: 3, Day: 1}, To: corpus.Day{Year: 1938, Month: 3, Day: 31}, Precision: corpus.PrecisionMonth,
@@ -243,7 +243,7 @@ func FuzzRender(f *testing.F) {
 			a.Hits = append(a.Hits, h)
 		}
 		a.Total = len(a.Hits) + int(many)
-		for _, v := range []view{{quote: 700, pageable: true}, {quote: 700, private: true, pageable: true}, {quote: 700, mark: "daily-1-2026-11-21"}} {
+		for _, v := range []view{{pageable: true}, {private: true, pageable: true}, {mark: "daily-1-2026-11-21"}} {
 			m := render(a, v)
 			for _, s := range broken(m) {
 				t.Errorf("%+v: %s", v, s)
@@ -265,11 +265,25 @@ func TestQuoteLimit(t *testing.T) {
 				Notes: []bot.Note{{Mark: "1", Text: words, Voice: corpus.FootnoteBy}}})
 		}
 		for _, quote := range []int{100, 700, 2000} {
-			b, _ := json.Marshal(render(a, view{quote: quote}))
+			for i := range a.Hits {
+				a.Hits[i].Limit = quote
+			}
+			b, _ := json.Marshal(render(a, view{}))
 			if got := 5 * strings.Count(string(b), "goose"); got > quote*5/6+5*n { // without the blanks
 				t.Errorf("%d hits, at most %d letters: %d are quoted", n, quote, got)
 			}
 		}
+	}
+}
+
+// A work that may be quoted freely, and any under a limit of none, is shown as far as
+// there is room; another in the same answer keeps its limit.
+func TestNoLimit(t *testing.T) {
+	free := bot.Hit{ID: "x/1", Diary: "x", Voice: corpus.Diarist, Text: strings.Repeat("goose ", 300), Headline: "Head"}
+	held := bot.Hit{ID: "y/1", Diary: "y", Voice: corpus.Diarist, Text: strings.Repeat("heron ", 300), Headline: "Head", Limit: 100}
+	b, _ := json.Marshal(render(bot.Answer{Hits: []bot.Hit{free, held}}, view{}))
+	if geese, herons := strings.Count(string(b), "goose"), strings.Count(string(b), "heron"); geese < 200 || herons == 0 || herons > 17 {
+		t.Errorf("%d of 300 words of the free work, %d of the other within 100 letters", geese, herons)
 	}
 }
 

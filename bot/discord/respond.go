@@ -101,7 +101,7 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 		return c.refuse(ctx, r, w, a.err)
 	}
 	w.private = w.private || a.answer.Private
-	m := c.render(a.answer, view{private: w.private, quote: c.quote})
+	m := c.render(a.answer, view{private: w.private})
 	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
 		return "late"
 	}

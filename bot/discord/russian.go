@@ -37,8 +37,8 @@ var russian = map[string]string{
 
 	"entry": "запись",
 	"Read an item of a diary, with its notes": "Прочесть отрывок дневника с примечаниями",
-	"id":                            "номер",
-	"Such as litvinov/1938-03-16/1": "Например, litvinov/1938-03-16/1",
+	"id": "номер",
+	"The ID that stands with every item: diary/date/number": "Номер, который стоит при каждом отрывке: дневник/дата/номер",
 
 	"today":                               "сегодня",
 	"This day of the year in the diaries": "Этот день года в дневниках",
@@ -47,7 +47,7 @@ var russian = map[string]string{
 	"A passage by chance": "Случайное место",
 
 	"about": "о-боте",
-	"The two works, how far they can be trusted, and what is loaded": "Оба источника, насколько им можно верить и что загружено",
+	"The diaries, how far they can be trusted, and what is loaded": "Дневники, насколько им можно верить и что загружено",
 
 	"help":                             "помощь",
 	"What can be asked, with examples": "О чём можно спросить, с примерами",

@@ -33,7 +33,8 @@ func invented() *corpus.Corpus {
 			{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)", Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
 				Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.", Coverage: "1926-1938.", Rights: "None."},
 			{ID: "birch", Title: "Diary of Birch", Short: "Birch", Attribution: "by B. Birch", Edition: "Diary of Birch (invented archive)",
-				Status: "Not disputed.", Coverage: "1939.", Rights: "None.", Dated: true},
+				Status: "Not disputed.", Coverage: "1939.", Rights: "None.", Dated: true, Listed: "the contents list",
+				Elsewhere: "It can be read in an invented archive."},
 		},
 		Persons: []*corpus.Person{
 			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Cyrillic: "Линд, Оскар Николаевич", Born: "1883", Died: "1938", Post: "consul", End: "Shot.", Note: "A careful man.",
@@ -118,7 +119,7 @@ var theIndex = sync.OnceValue(func() *index.Index {
 
 // theBot is one bot over the invented diary for all tests; it does not change.
 var theBot = sync.OnceValue(func() *bot.Bot {
-	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Now: func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) }, Random: func(int) int { return 0 }})
+	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) }, Random: func(int) int { return 0 }})
 	if err != nil {
 		panic(err)
 	}

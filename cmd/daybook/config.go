@@ -19,7 +19,7 @@ type Config struct {
 	JSON  bool
 	Color string // auto, always or never
 	Width int    // letters a line; 0 means the terminal's, or 80
-	Quote int    // most letters of one quotation among several
+	Quote int    // most letters of a work in a public answer, and of one quotation in a list; 0 for all
 
 	Listen string // address of the page of play, or of the health and metrics of serve
 	State  string // "" for a file under Data, or postgres://…
@@ -64,7 +64,7 @@ func settings() []setting {
 			}, get: func(c *Config) string { return c.Color }},
 		{name: "width", usage: "`letters` a line (default: as wide as the terminal, or 80)",
 			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
-		{name: "quote", usage: "most `letters` of one quotation where several are shown, 0 for all (default: 700)",
+		{name: "quote", usage: "most `letters` of a work in one public answer, and of one quotation in a list; 0 for all (default: 700)",
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
 		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and /metrics of serve (default: none)",
 			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string { return c.Listen }},

@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+
+	"daybook/corpus/calendar"
 )
 
 var helpCommand = command{
@@ -39,9 +41,8 @@ var versionCommand = command{
 func help(_ context.Context, e *env, args []string) int {
 	table := e.commands
 	if len(args) == 0 {
-		fmt.Fprint(e.stdout, `Daybook answers from two Soviet diplomats' diaries: the disputed "Notes for a
-Journal" attributed to Maxim Litvinov, and a day of Ivan Maisky's. It comes
-with a calendar in its own words; who owns the texts can add them.
+		fmt.Fprintf(e.stdout, `Daybook answers from diaries, and says how far each can be trusted:
+%sIt comes with a calendar in its own words; who owns the texts can add them.
 
   daybook                                 ask in a console
   daybook ask '/on 1938-03'               what the diaries have from March 1938
@@ -51,7 +52,7 @@ with a calendar in its own words; who owns the texts can add them.
   daybook import book.txt page.txt        add the texts; then answers quote them
 
 Commands:
-`)
+`, works())
 		for _, c := range table {
 			fmt.Fprintf(e.stdout, "  %-8s  %s\n", c.name, c.summary)
 		}
@@ -72,6 +73,16 @@ Commands:
 	fmt.Fprint(e.stdout, "\nFlags:\n")
 	e.printFlags(func(s setting) bool { return s.common || slices.Contains(c.flags, s.name) })
 	return okay
+}
+
+// works lists the diaries of the calendar that comes with the program, a line each.
+func works() string {
+	cal, _ := calendar.Load(calendar.Data()) // its tests find its problems
+	var b strings.Builder
+	for _, d := range cal.Diaries {
+		fmt.Fprintf(&b, "  %s (%s)\n", d.Title, d.Attribution)
+	}
+	return b.String()
 }
 
 func (e *env) printFlags(want func(setting) bool) {

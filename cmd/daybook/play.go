@@ -45,7 +45,7 @@ var playExamples = []playground.Example{
 }
 
 // playOpening is what somebody has written in the channel before.
-var playOpening = []string{"On Thursday we read the spring of 1938: the trial of Krestinsky and Bukharin. What did Litvinov write on 16 March 1938?"}
+var playOpening = []string{"On Thursday we read the spring of 1938: the trial of Krestinsky and Bukharin. What do the diaries have from 16 March 1938?"}
 
 func play(ctx context.Context, e *env, args []string) int {
 	if len(args) > 0 {
@@ -117,7 +117,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	clock := &playClock{}
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	post := &discord.Poster{} // it has its client below: that needs the bot
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Now: clock.Now, Log: log, State: state, Herald: post})
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, State: state, Herald: post})
 	if err != nil {
 		return p, err
 	}
@@ -126,7 +126,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.client, err = discord.New(discord.Config{Token: p.fake.Token(), APIBase: base, Bot: b, Log: log, Quote: e.config.Quote, Now: clock.Now})
+	p.client, err = discord.New(discord.Config{Token: p.fake.Token(), APIBase: base, Bot: b, Log: log, Now: clock.Now})
 	if err != nil {
 		return p, err
 	}

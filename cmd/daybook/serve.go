@@ -115,12 +115,12 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post := &discord.Poster{} // it has its client below, which needs the bot
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Log: s.log, State: s.state, Herald: post})
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, State: s.state, Herald: post})
 	if err != nil {
 		return s, err
 	}
 	s.client, err = discord.New(discord.Config{Token: e.config.Token, APIBase: e.config.APIBase, Bot: b, Log: s.log, Guild: e.config.Guild,
-		Shard: e.config.Shard, Quote: e.config.Quote, Gone: s.gone, Answered: s.metrics.answered})
+		Shard: e.config.Shard, Gone: s.gone, Answered: s.metrics.answered})
 	if err != nil {
 		return s, err
 	}

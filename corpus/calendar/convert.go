@@ -9,8 +9,19 @@ import (
 )
 
 func (l *loader) work(file string, w work) {
-	d := &corpus.Diary{ID: w.ID, Title: w.Title, Short: w.Short, Attribution: w.Attribution, Edition: w.Edition,
-		Status: w.Status, History: w.History, Coverage: w.Coverage, Rights: w.Rights, Dated: w.Dated}
+	d := &corpus.Diary{ID: w.ID, Title: w.Title, Short: w.Short, Shorts: w.Shorts, Names: w.Names,
+		Attribution: w.Attribution, Edition: w.Edition, Status: w.Status, History: w.History, Coverage: w.Coverage,
+		Rights: w.Rights, Free: w.Free, Quote: w.Quote, Language: w.Language, Style: corpus.Style(w.Style),
+		Listed: w.Listed, Elsewhere: w.Elsewhere, Dated: w.Dated}
+	if !slices.Contains([]corpus.Style{"", corpus.NewStyle, corpus.OldStyle}, d.Style) {
+		l.problem(file, 0, "work %s: style %q is none of new, old", w.ID, w.Style)
+	}
+	if w.Quote < 0 || w.Free && w.Quote > 0 {
+		l.problem(file, 0, "work %s: quote must be a number of letters, and none where the work is free", w.ID)
+	}
+	if w.ID == "" || w.Title == "" || w.Short == "" {
+		l.problem(file, 0, "a work needs an id, a title and a short name")
+	}
 	for _, x := range w.Doubts {
 		from, err1 := corpus.ParseDay(x.From)
 		to, err2 := corpus.ParseDay(x.To)

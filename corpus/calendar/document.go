@@ -37,17 +37,25 @@ type pageStart struct {
 }
 
 type work struct {
-	ID          string  `yaml:"id"`
-	Title       string  `yaml:"title"`
-	Short       string  `yaml:"short"`
-	Attribution string  `yaml:"attribution"`
-	Edition     string  `yaml:"edition"`
-	Status      string  `yaml:"status"`
-	History     string  `yaml:"history"`
-	Coverage    string  `yaml:"coverage"`
-	Rights      string  `yaml:"rights"`
-	Dated       bool    `yaml:"dated"`
-	Doubts      []doubt `yaml:"doubts"`
+	ID          string            `yaml:"id"`
+	Title       string            `yaml:"title"`
+	Short       string            `yaml:"short"`
+	Shorts      map[string]string `yaml:"shorts"`
+	Names       []string          `yaml:"names"`
+	Attribution string            `yaml:"attribution"`
+	Edition     string            `yaml:"edition"`
+	Status      string            `yaml:"status"`
+	History     string            `yaml:"history"`
+	Coverage    string            `yaml:"coverage"`
+	Rights      string            `yaml:"rights"`
+	Free        bool              `yaml:"free"`
+	Quote       int               `yaml:"quote"`
+	Language    string            `yaml:"language"`
+	Style       string            `yaml:"style"`
+	Listed      string            `yaml:"listed"`
+	Elsewhere   string            `yaml:"elsewhere"`
+	Dated       bool              `yaml:"dated"`
+	Doubts      []doubt           `yaml:"doubts"`
 }
 
 type doubt struct {

@@ -1,0 +1,137 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+var diaryOption = Option{Name: "diary", Summary: "Only this diary", Kind: Diary}
+
+// diaryChoices are what an option of the kind Diary can be: its own Choices, then the
+// loaded diaries by their short names, in the asker's language where the data have it.
+func (b *Bot) diaryChoices(o Option, locale string) []Choice {
+	list := slices.Clone(o.Choices)
+	language, _, _ := strings.Cut(locale, "-")
+	for _, d := range b.corpus.Diaries() {
+		label := d.Short
+		if s := d.Shorts[language]; s != "" {
+			label = s
+		}
+		list = append(list, Choice{label, d.ID})
+	}
+	return list
+}
+
+// diaryValue reads the value of an option of the kind Diary: one of the option's
+// Choices, or people's words for a diary. It returns the choice's value or the ID.
+func (b *Bot) diaryValue(o Option, v string) (string, error) {
+	for _, c := range o.Choices {
+		if strings.EqualFold(c.Value, v) || strings.EqualFold(c.Label, v) {
+			return c.Value, nil
+		}
+	}
+	if d, ok := b.corpus.FindDiary(v); ok {
+		return d.ID, nil
+	}
+	var values []string
+	for _, c := range o.Choices {
+		values = append(values, c.Value)
+	}
+	return "", &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)),
+		Hint: "Choose one of: " + strings.Join(append(values, b.diaryIDs()...), ", ") + "."}
+}
+
+// mostNames bounds how many diaries a hint names.
+const mostNames = 8
+
+func (b *Bot) diaryIDs() []string {
+	var ids []string
+	for _, d := range b.corpus.Diaries() {
+		ids = append(ids, d.ID)
+	}
+	if n := len(ids); n > mostNames {
+		ids = append(ids[:mostNames], fmt.Sprintf("and %d more", n-mostNames))
+	}
+	return ids
+}
+
+// trailingDiary takes people's words for a diary from behind a date: "8 March maisky".
+// The longest that mean one are taken, and at least one word is left.
+func (b *Bot) trailingDiary(s string) (rest, diary string) {
+	words := strings.Fields(s)
+	for i := 1; i < len(words); i++ {
+		if d, ok := b.corpus.FindDiary(strings.Join(words[i:], " ")); ok {
+			return strings.Join(words[:i], " "), d.ID
+		}
+	}
+	return s, ""
+}
+
+// pointersSaid counts, by diary, the hits that are known without a text: "3 entries
+// (Maisky) known from a contents list".
+func (b *Bot) pointersSaid(hits []Hit) string {
+	counts := map[string]int{}
+	for _, h := range hits {
+		if h.Pointer {
+			counts[h.Diary]++
+		}
+	}
+	var parts []string
+	for _, d := range b.corpus.Diaries() {
+		if n := counts[d.ID]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%s) known from %s", count(n, "entry", "entries"), d.Short, d.ListedIn()))
+		}
+	}
+	return list(parts)
+}
+
+// fill puts IDs of the loaded diaries into the examples of commands: {diary} is the
+// last diary, {item} an item of a certain day.
+func (b *Bot) fill(commands []Command) []Command {
+	diary, item := "all", "diary/1938-03-16/1"
+	if all := b.corpus.Diaries(); len(all) > 0 {
+		diary = all[len(all)-1].ID
+	}
+	if it := b.sample(); it != nil {
+		item = it.ID
+	}
+	fill := strings.NewReplacer("{diary}", diary, "{item}", item)
+	commands = slices.Clone(commands)
+	for i := range commands {
+		c := &commands[i]
+		c.Examples = slices.Clone(c.Examples)
+		for j := range c.Examples {
+			c.Examples[j] = fill.Replace(c.Examples[j])
+		}
+		c.Sub = b.fill(c.Sub)
+	}
+	return commands
+}
+
+// sample is the first item that a printed day dates, or any; nil without items.
+func (b *Bot) sample() *corpus.Item {
+	var first *corpus.Item
+	for _, it := range b.corpus.Items() {
+		if it.Entry.Part != corpus.Body {
+			continue
+		}
+		if it.Date.Precision == corpus.PrecisionDay && it.Date.Basis != corpus.Under && !it.Date.IsZero() {
+			return it
+		}
+		if first == nil {
+			first = it
+		}
+	}
+	return first
+}
+
+// idHint says what IDs look like.
+func (b *Bot) idHint() string {
+	if it := b.sample(); it != nil {
+		return "IDs look like " + it.ID
+	}
+	return "IDs look like diary/1938-03-16/1"
+}
