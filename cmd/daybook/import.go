@@ -20,9 +20,8 @@ var importCommand = command{
 	args:    "FILE...",
 	summary: "Add the texts of the diaries, so that answers quote them",
 	detail: `
-The files are recognised by their content: the book "Notes for a Journal" (1955) as
-plain text, and pages of Maisky's diary saved from the Stalin Digital Archive, any
-number of them in any order. They must be plain text in UTF-8.
+The files are recognised by their content: a book as plain text, and
+pages of a diary saved from its archive, any number of them in any order. They must be plain text in UTF-8.
 
 Everything is read and checked first. If a file is refused nothing is imported, and
 the exit code is 1. The texts are kept as they are, under -data.`,
