@@ -193,6 +193,7 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 	}
 	if h.Item != nil {
 		hit := b.hit(h.Item, []*corpus.Passage{h.Passage})
+		b.quote(&hit, nil, []*corpus.Passage{h.Passage})
 		hit.Pages = h.Passage.Pages().String()
 		if h.Passage.Host != nil {
 			hit.Headline = noteHead(h.Passage, hit.Headline)
@@ -204,7 +205,7 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 	}
 	hit := Hit{ID: h.Passage.ID, Pages: h.Passage.Pages().String(), Headline: h.Passage.Label, Date: b.corpus.DateOf(h.Passage)}
 	b.dress(&hit, h.Passage.Entry)
-	b.quote(&hit, []*corpus.Passage{h.Passage})
+	b.quote(&hit, nil, []*corpus.Passage{h.Passage})
 	return hit
 }
 
@@ -212,7 +213,7 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 func (b *Bot) noteHit(n *corpus.Passage, of Hit) Hit {
 	h := Hit{ID: of.ID, Date: of.Date, Label: of.Label, Pages: n.Pages().String(), Headline: noteHead(n, of.Headline), People: of.People}
 	b.dress(&h, n.Entry)
-	b.quote(&h, []*corpus.Passage{n})
+	b.quote(&h, nil, []*corpus.Passage{n})
 	return h
 }
 

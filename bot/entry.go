@@ -45,6 +45,13 @@ func (b *Bot) reading(it *corpus.Item) Answer {
 	if it.Dependent {
 		a.Hint = "This makes sense only with its neighbours."
 	}
+	if shared := it.Shared(); len(shared) > 0 {
+		var ids []string
+		for _, other := range shared {
+			ids = append(ids, other.ID)
+		}
+		a.Hint = strings.TrimSpace(a.Hint + " Some of these words are also those of " + list(ids) + ".")
+	}
 	before, after := b.corpus.Neighbours(it)
 	if before != nil {
 		a.Controls = append(a.Controls, Control{Label: "Previous", Request: NewRequest("entry", "id", before.ID), Private: true})

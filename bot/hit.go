@@ -20,7 +20,7 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 	h.Text = it.Abstract
 	if len(passages) > 0 {
 		h.Cautions = it.Warnings()
-		b.quote(&h, passages)
+		b.quote(&h, it, passages)
 	}
 	if h.Headline == "" {
 		h.Headline = b.nameless(it)
@@ -54,14 +54,15 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	}
 }
 
-// quote puts the words of passages into a hit. What it takes over is shared with the
-// corpus and must not be changed.
-func (b *Bot) quote(h *Hit, passages []*corpus.Passage) {
+// quote puts the words of passages into a hit, of a paragraph with several items only
+// the item's own; item nil takes all. What it takes over is shared with the corpus and
+// must not be changed.
+func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
 	h.Voice = passages[0].Voice
 	passages = oneVoice(passages, h.Voice)
-	if len(passages) == 1 {
+	if len(passages) == 1 && (it == nil || len(it.Parts) == 0) {
 		h.Text, h.Spans, h.Lines = passages[0].Text, passages[0].Spans, passages[0].Lines
-		h.Notes = notes(nil, passages[0])
+		h.Notes = notes(nil, passages[0], 0, len(h.Text))
 		return
 	}
 	size, spans, lines := 0, 0, 0
@@ -72,16 +73,24 @@ func (b *Bot) quote(h *Hit, passages []*corpus.Passage) {
 	text.Grow(size)
 	h.Spans, h.Lines = make([]corpus.Span, 0, spans), make([]corpus.LineRange, 0, lines)
 	for _, p := range passages {
+		from, to := 0, len(p.Text)
+		if it != nil {
+			from, to = it.Extent(p)
+		}
 		if text.Len() > 0 {
 			text.WriteString(between)
 		}
-		base := text.Len()
-		text.WriteString(p.Text)
+		own := strings.TrimRight(p.Text[from:to], " \n")
+		base := text.Len() - from
+		text.WriteString(own)
 		for _, s := range p.Spans {
-			h.Spans = append(h.Spans, corpus.Span{Start: s.Start + base, End: s.End + base, Kind: s.Kind})
+			s.Start, s.End = max(s.Start, from), min(s.End, from+len(own))
+			if s.Start < s.End {
+				h.Spans = append(h.Spans, corpus.Span{Start: s.Start + base, End: s.End + base, Kind: s.Kind})
+			}
 		}
 		h.Lines = append(h.Lines, p.Lines...)
-		h.Notes = notes(h.Notes, p)
+		h.Notes = notes(h.Notes, p, from, to)
 	}
 	h.Text = text.String()
 }
@@ -98,10 +107,20 @@ func oneVoice(passages []*corpus.Passage, v corpus.Voice) []*corpus.Passage {
 	return slices.DeleteFunc(slices.Clone(passages), other)
 }
 
-// notes adds the footnotes of a passage.
-func notes(list []Note, p *corpus.Passage) []Note {
+// notes adds the footnotes of a passage, but for those whose mark is known to stand
+// outside the bytes from..to.
+func notes(list []Note, p *corpus.Passage, from, to int) []Note {
 	for _, n := range p.Notes {
-		list = append(list, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines, Pages: n.Pages().String()})
+		inside, outside := false, false
+		for _, s := range p.Spans {
+			if s.Kind == corpus.NoteMark && p.Text[s.Start:s.End] == n.Mark {
+				in := s.Start >= from && s.End <= to
+				inside, outside = inside || in, outside || !in
+			}
+		}
+		if inside || !outside {
+			list = append(list, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines, Pages: n.Pages().String()})
+		}
 	}
 	return list
 }

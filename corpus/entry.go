@@ -72,6 +72,7 @@ type Item struct {
 	Dependent   bool   // means nothing without its neighbours
 	Note        string // where the book contradicts known history or itself
 	Anchors     []Anchor
+	Parts       map[Anchor]Extent // of the paragraphs that it has only a part of, by their first anchor
 	Pages       Pages
 	Provisional bool // made by the program, as the calendar has no item for it
 	// Plain says that the item is an entry, or a titled part of one, of a diary that has

@@ -191,7 +191,7 @@ func (c *Corpus) warn() {
 			for _, other := range e.Items {
 				shared := 0
 				for _, a := range other.Anchors {
-					if slices.Contains(it.Anchors, a) {
+					if slices.Contains(it.Anchors, a) && it.Parts[a].overlaps(other.Parts[a]) {
 						shared++
 					}
 				}

@@ -271,8 +271,9 @@ func (c *Corpus) name(n *namer) {
 			seen[id] = true
 		}
 		for _, p := range it.passages {
+			from, to := it.Extent(p)
 			for _, m := range p.Names {
-				if m.Person != "" && !seen[m.Person] {
+				if m.Person != "" && !seen[m.Person] && m.Start >= from && m.Start < to {
 					seen[m.Person] = true
 					if it.Provisional {
 						it.People = append(it.People, m.Person)

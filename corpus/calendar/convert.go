@@ -119,6 +119,16 @@ func (l *loader) entry(file, diary string, e entry) {
 			Abstract: strings.TrimSpace(it.Abstract), Asks: it.Asks, Also: it.Also, People: it.People, Terms: it.Terms,
 			Places: it.Places, Subjects: it.Subjects, Dependent: it.StandsAlone != nil && !*it.StandsAlone,
 			Note: it.Note, Anchors: anchors(it.Passages), Pages: pages}
+		for a, s := range it.Parts {
+			part, err := corpus.ParseExtent(s)
+			if err != nil || !slices.Contains(it.Passages, a) {
+				l.problem(file, it.line, "item %s: part %s of %s: want letters of one of its passages", item.ID, s, a)
+			}
+			if item.Parts == nil {
+				item.Parts = map[corpus.Anchor]corpus.Extent{}
+			}
+			item.Parts[corpus.Anchor(a)] = part
+		}
 		for _, c := range it.Cautions {
 			item.Cautions = append(item.Cautions, corpus.Caution(c))
 		}

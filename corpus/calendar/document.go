@@ -81,21 +81,24 @@ type entry struct {
 }
 
 type item struct {
-	line        int
-	N           int      `yaml:"n"`
-	Headline    string   `yaml:"headline"`
-	Pages       string   `yaml:"pages"`
-	Passages    []string `yaml:"passages"`
-	Abstract    string   `yaml:"abstract"`
-	Asks        []string `yaml:"asks"`
-	Also        []string `yaml:"also"`
-	People      []string `yaml:"people"`
-	Terms       []string `yaml:"terms"`
-	Places      []string `yaml:"places"`
-	Subjects    []string `yaml:"subjects"`
-	Cautions    []string `yaml:"cautions"`
-	StandsAlone *bool    `yaml:"stands_alone"`
-	Note        string   `yaml:"note"`
+	line     int
+	N        int      `yaml:"n"`
+	Headline string   `yaml:"headline"`
+	Pages    string   `yaml:"pages"`
+	Passages []string `yaml:"passages"`
+	// Parts are the letters of a paragraph that are the item's own, by its anchor,
+	// where several items stand in one: "0-353", "353-" (corpus.Extent).
+	Parts       map[string]string `yaml:"parts"`
+	Abstract    string            `yaml:"abstract"`
+	Asks        []string          `yaml:"asks"`
+	Also        []string          `yaml:"also"`
+	People      []string          `yaml:"people"`
+	Terms       []string          `yaml:"terms"`
+	Places      []string          `yaml:"places"`
+	Subjects    []string          `yaml:"subjects"`
+	Cautions    []string          `yaml:"cautions"`
+	StandsAlone *bool             `yaml:"stands_alone"`
+	Note        string            `yaml:"note"`
 }
 
 type person struct {
