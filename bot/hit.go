@@ -13,7 +13,7 @@ import (
 // loaded. Only passages of the first one's voice are taken: a hit has one voice.
 func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 	h := Hit{ID: it.ID, Date: it.Date, Headline: it.Headline, Abstract: it.Abstract, Cautions: it.Cautions,
-		Remark: it.Note, People: it.People, Pages: it.Pages.String(), Label: it.Entry.Label}
+		Remark: remark(it), People: it.People, Pages: it.Pages.String(), Label: it.Entry.Label}
 	b.dress(&h, it.Entry)
 	h.Partly = b.partly(it)
 	h.Voice = corpus.Finding
@@ -26,6 +26,18 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 		h.Headline = b.nameless(it)
 	}
 	return h
+}
+
+// remark is what the calendar says against an item, and where that can be looked up.
+// What contradicts known history and was written from memory says so.
+func remark(it *corpus.Item) string {
+	switch {
+	case it.NoteSource != "":
+		return it.Note + " (See " + it.NoteSource + ".)"
+	case slices.ContainsFunc(it.Clashes, corpus.Clash.History):
+		return it.Note + " (From memory, not looked up.)"
+	}
+	return it.Note
 }
 
 // partly reports whether an item has paragraphs besides the one that its day dates: a

@@ -121,7 +121,7 @@ func TestHit(t *testing.T) {
 		"They buried him under the lighthouse, and the crews sang all the verses."; h.Text != want {
 		t.Errorf("got %q, want %q", h.Text, want)
 	}
-	if len(h.Cautions) != 1 || h.Remark != "The frost of that year came in March." {
+	if len(h.Cautions) != 1 || h.Remark != "The frost of that year came in March. (From memory, not looked up.)" {
 		t.Errorf("got the cautions %v and the remark %q", h.Cautions, h.Remark)
 	}
 	// Without the text the abstract stands in, as ours.

@@ -69,8 +69,10 @@ type Item struct {
 	Places      []string
 	Subjects    []string
 	Cautions    []Caution
-	Dependent   bool   // means nothing without its neighbours
-	Note        string // where the book contradicts known history or itself
+	Dependent   bool    // means nothing without its neighbours
+	Note        string  // where the book contradicts known history or itself
+	Clashes     []Clash // of what kind the Note is; empty without one
+	NoteSource  string  // where to look up what the Note says, "" where nobody has
 	Anchors     []Anchor
 	Parts       map[Anchor]Extent // of the paragraphs that it has only a part of, by their first anchor
 	Pages       Pages

@@ -90,6 +90,14 @@ func (l *loader) checkItem(file string, line int, it *corpus.Item) {
 	if len(it.Anchors) == 0 {
 		l.problem(file, line, "item %s: no passages", it.ID)
 	}
+	if (it.Note == "") != (len(it.Clashes) == 0) {
+		l.problem(file, line, "item %s: a note and its kinds of clash go together", it.ID)
+	}
+	for _, c := range it.Clashes {
+		if !slices.Contains(corpus.ClashKinds, c) {
+			l.problem(file, line, "item %s: clash %q is none of %v", it.ID, c, corpus.ClashKinds)
+		}
+	}
 	for _, s := range it.Subjects {
 		if !slices.Contains(subjects, s) {
 			l.problem(file, line, "item %s: subject %q is not on the list", it.ID, s)

@@ -118,7 +118,10 @@ func (l *loader) entry(file, diary string, e entry) {
 		item := &corpus.Item{ID: itemID(e.ID, it.N), Entry: out, N: it.N, Headline: it.Headline,
 			Abstract: strings.TrimSpace(it.Abstract), Asks: it.Asks, Also: it.Also, People: it.People, Terms: it.Terms,
 			Places: it.Places, Subjects: it.Subjects, Dependent: it.StandsAlone != nil && !*it.StandsAlone,
-			Note: it.Note, Anchors: anchors(it.Passages), Pages: pages}
+			Note: it.Note, NoteSource: it.Source, Anchors: anchors(it.Passages), Pages: pages}
+		for _, c := range it.Clash {
+			item.Clashes = append(item.Clashes, corpus.Clash(c))
+		}
 		for a, s := range it.Parts {
 			part, err := corpus.ParseExtent(s)
 			if err != nil || !slices.Contains(it.Passages, a) {

@@ -98,7 +98,11 @@ type item struct {
 	Subjects    []string          `yaml:"subjects"`
 	Cautions    []string          `yaml:"cautions"`
 	StandsAlone *bool             `yaml:"stands_alone"`
-	Note        string            `yaml:"note"`
+	// Note says where the book contradicts known history or itself; Clash of what kind
+	// that is (corpus.Clash), Source where it can be looked up.
+	Note   string   `yaml:"note"`
+	Clash  []string `yaml:"clash"`
+	Source string   `yaml:"source"`
 }
 
 type person struct {
