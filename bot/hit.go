@@ -92,7 +92,10 @@ func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
 		if text.Len() > 0 {
 			text.WriteString(between)
 		}
-		own := strings.TrimRight(p.Text[from:to], " \n")
+		own := p.Text[from:to]
+		if to < len(p.Text) {
+			own = strings.TrimRight(own, " \n")
+		}
 		base := text.Len() - from
 		text.WriteString(own)
 		for _, s := range p.Spans {

@@ -131,7 +131,7 @@ func (p *Passage) ItemAt(at int) *Item {
 func (it *Item) Shared() []*Item {
 	var others []*Item
 	seen := map[*Item]bool{it: true}
-	for _, p := range it.Passages {
+	for _, p := range it.Passages() {
 		from, to := it.Extent(p)
 		for _, other := range p.Items {
 			if f, t := other.Extent(p); !seen[other] && f < to && from < t {
