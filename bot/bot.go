@@ -24,8 +24,6 @@ type Bot struct {
 	random   func(n int) int
 	log      *slog.Logger
 	limit    int // of letters quoted, 0 for none
-	state    State
-	herald   Herald
 	commands []Command
 	hits     sync.Map // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
 	persons  sync.Map // answers of /who, by *corpus.Person
@@ -40,14 +38,13 @@ type Config struct {
 	Log    *slog.Logger
 	// Quote is the most letters of a work's own words in one public answer, 0 for no
 	// limit; a work may have a limit of its own, or none (see corpus.Diary.Limit).
-	Quote  int
-	State  State  // of the daily posts; without it there is no /daily
-	Herald Herald // tells what the bot lacks in a channel; may be nil
+	Quote int
+	More  []Command // of other rooms, such as bot/daily; they follow the bot's own
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
 func New(c Config) (*Bot, error) {
-	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log, limit: c.Quote, state: c.State, herald: c.Herald}
+	b := &Bot{corpus: c.Corpus, index: c.Index, now: c.Now, random: c.Random, log: c.Log, limit: c.Quote}
 	if b.now == nil {
 		b.now = time.Now
 	}
@@ -60,10 +57,7 @@ func New(c Config) (*Bot, error) {
 	if b.corpus == nil || b.index == nil {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
-	b.commands = b.fill(commands())
-	if b.state != nil {
-		b.commands = append(b.commands, daily)
-	}
+	b.commands = b.fill(append(commands(), c.More...))
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)
 	}

@@ -19,9 +19,9 @@
 // so that there are no sessions. An [Answer] has no markup; adapters render it:
 // bot/console for terminals and programs, bot/discord for Discord.
 //
-// The daily post is in schedule.go (what is due when: a pure function), ladder.go
-// (what is posted: another), daily.go (claim, send, note) and state.go (what is kept,
-// by bot/state/bolt or bot/state/postgres).
+// The daily post is a room of its own, bot/daily: what is due when (a pure function),
+// what is posted (another), claim, send and note, and the commands of /daily, which it
+// hands to the Bot. What it keeps, bot/state/bolt or bot/state/postgres keep for it.
 //
 // bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
 // of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.

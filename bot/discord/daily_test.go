@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/state/bolt"
 )
 
 // withDaily makes a world whose bot has a state, and so the command /daily.
-func withDaily(t *testing.T) (*world, *bot.Runner) {
+func withDaily(t *testing.T) (*world, *daily.Runner) {
 	t.Helper()
 	state, err := bolt.Open(filepath.Join(t.TempDir(), "state"), bolt.Options{})
 	if err != nil {
@@ -21,7 +22,11 @@ func withDaily(t *testing.T) (*world, *bot.Runner) {
 	}
 	t.Cleanup(func() { _ = state.Close() })
 	poster := &Poster{}
-	b, err := bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), State: state, Herald: poster})
+	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot().Corpus(), State: state, Herald: poster})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), More: desk.Commands()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +34,7 @@ func withDaily(t *testing.T) (*world, *bot.Runner) {
 	poster.Client = w.client
 	w.answers(b.Ask)
 	w.proposes(b.Complete)
-	r, err := bot.NewRunner(bot.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Bot: b})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Bot: b})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -29,7 +30,7 @@ func TestPost(t *testing.T) {
 	w := newWorld(t).registered()
 	role := w.AddRole(w.guild, "readers", 0)
 	poster := &Poster{w.client}
-	schedule := bot.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
+	schedule := daily.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
 	if lacking, err := poster.Can(t.Context(), schedule); len(lacking) != 1 || err != nil {
 		t.Errorf("a role that may not be mentioned: %v, %v", lacking, err)
 	}

@@ -21,13 +21,14 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/calendar":         {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules
 	"index/vectors":           {nil, nil},
-	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
+	"bot":                     {[]string{"corpus", "index"}, nil},
+	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
-	"bot/discord":             {[]string{"bot", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
+	"bot/discord":             {[]string{"bot", "bot/daily", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
-	"bot/state/bolt":          {[]string{"bot"}, []string{"go.etcd.io/bbolt"}},
-	"bot/state/postgres":      {[]string{"bot"}, []string{"github.com/jackc/pgx/v5"}},
+	"bot/state/bolt":          {[]string{"bot/daily", "corpus"}, []string{"go.etcd.io/bbolt"}},
+	"bot/state/postgres":      {[]string{"bot/daily", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
 	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
 }
 
@@ -37,11 +38,8 @@ var additions = map[string]struct{ ours, others []string }{
 	// The words near in meaning are a table of their own, that cmd/vectors makes.
 	"index":       {[]string{"index/vectors"}, nil},
 	"cmd/vectors": {[]string{"*"}, nil},
-	// Claims and schedules have days, which are corpus.Day.
-	"bot/state/bolt":     {[]string{"corpus"}, nil},
-	"bot/state/postgres": {[]string{"corpus"}, nil},
 	// The one contract test of both stores.
-	"bot/state/statetest": {[]string{"bot", "corpus"}, nil},
+	"bot/state/statetest": {[]string{"bot/daily", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
 	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"}, []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
 	// The metrics of serve.

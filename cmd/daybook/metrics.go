@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/discord"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -20,7 +20,7 @@ type metrics struct {
 	registry *prometheus.Registry
 	took     *prometheus.HistogramVec
 	begun    time.Time
-	runner   *bot.Runner
+	runner   *daily.Runner
 	client   *discord.Client
 }
 
@@ -33,7 +33,7 @@ func newMetrics() *metrics {
 }
 
 // watch gives the metrics what they are of.
-func (m *metrics) watch(r *bot.Runner, c *discord.Client) { m.runner, m.client = r, c }
+func (m *metrics) watch(r *daily.Runner, c *discord.Client) { m.runner, m.client = r, c }
 
 func (m *metrics) answered(command, outcome string, took time.Duration) {
 	m.took.WithLabelValues(command, outcome).Observe(took.Seconds())
@@ -66,7 +66,7 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	send := func(d *prometheus.Desc, t prometheus.ValueType, v float64, labels ...string) {
 		ch <- prometheus.MustNewConstMetric(d, t, v, labels...)
 	}
-	for _, status := range []bot.Status{bot.Done, bot.Silent, bot.Lost, bot.Missed} {
+	for _, status := range []daily.Status{daily.Done, daily.Silent, daily.Lost, daily.Missed} {
 		send(postsDesc, prometheus.CounterValue, float64(s.Finished[status]), string(status))
 	}
 	send(retriesDesc, prometheus.CounterValue, float64(s.Retries))

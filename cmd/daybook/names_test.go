@@ -20,7 +20,7 @@ import (
 var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/"}
 
 // moving are files that are being moved to a package of their own.
-var moving = []string{"bot/daily", "bot/ladder", "bot/schedule", "bot/state/", "bot/discord/russian.go"}
+var moving = []string{"bot/daily/", "bot/discord/russian.go"}
 
 // namesOfWorks are works of which the calendar's data speak, besides the IDs and titles of its diaries:
 // editors, publishers and archives.

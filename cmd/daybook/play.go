@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/playground"
@@ -77,7 +78,7 @@ func play(ctx context.Context, e *env, args []string) int {
 // A playing is the local Discord, the bot in it, and the page before it.
 type playing struct {
 	dir    string // of the state
-	state  bot.State
+	state  daily.State
 	fake   *fakediscord.Fake
 	client *discord.Client
 	page   *playground.Playground
@@ -117,7 +118,11 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	clock := &playClock{}
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	post := &discord.Poster{} // it has its client below: that needs the bot
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, State: state, Herald: post})
+	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Now: clock.Now, Log: log})
+	if err != nil {
+		return p, err
+	}
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, More: desk.Commands()})
 	if err != nil {
 		return p, err
 	}
@@ -131,8 +136,8 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	post.Client = p.client
-	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*bot.Runner, error) {
-		return bot.NewRunner(bot.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
+	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
+		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
 	}}
 	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples, Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,
 		Advance: func(request context.Context, to time.Time) error { return p.time.advance(ctx, request, to) }})

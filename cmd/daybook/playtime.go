@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/corpus"
 )
 
@@ -35,8 +35,8 @@ func (c *playClock) set(to time.Time) {
 // each until it is there.
 type playTime struct {
 	clock *playClock
-	state bot.State
-	make  func() (*bot.Runner, error)
+	state daily.State
+	make  func() (*daily.Runner, error)
 	log   *slog.Logger
 
 	mu     sync.Mutex // one at a time

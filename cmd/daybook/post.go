@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot"
 	"daybook/bot/console"
+	"daybook/bot/daily"
 	"daybook/corpus"
 )
 
@@ -40,9 +40,9 @@ func post(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	if e.config.Plan != 0 {
-		err = bot.WritePlan(e.stdout, b.Corpus(), bot.Schedule{}, e.config.Plan)
+		err = daily.WritePlan(e.stdout, b.Corpus(), daily.Schedule{}, e.config.Plan)
 	} else {
-		err = console.WriteText(e.stdout, b.Preview(bot.Schedule{}.WithDefaults(), date, nil), e.style())
+		err = console.WriteText(e.stdout, daily.Preview(b, daily.Schedule{}.WithDefaults(), date, nil), e.style())
 	}
 	if err != nil {
 		return e.fail(fmt.Errorf("write the post: %w", err), "")

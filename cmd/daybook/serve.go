@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/discord"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/postgres"
@@ -73,9 +74,9 @@ func (e *env) token() error {
 // A server is the bot in Discord with all that belongs to it.
 type server struct {
 	log     *slog.Logger
-	state   bot.State
+	state   daily.State
 	client  *discord.Client
-	runner  *bot.Runner
+	runner  *daily.Runner
 	metrics *metrics
 	http    net.Listener // nil without -listen
 	left    chan string  // guilds that the bot was put out of
@@ -115,7 +116,11 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post := &discord.Poster{} // it has its client below, which needs the bot
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, State: s.state, Herald: post})
+	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log})
+	if err != nil {
+		return s, err
+	}
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, More: desk.Commands()})
 	if err != nil {
 		return s, err
 	}
@@ -125,7 +130,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post.Client = s.client
-	s.runner, err = bot.NewRunner(bot.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Bot: b, Log: s.log})
+	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Bot: b, Log: s.log})
 	if err != nil {
 		return s, err
 	}
@@ -135,7 +140,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 }
 
 // opened keeps a nil pointer from becoming a State that is not nil.
-func opened[S bot.State](s S, err error) (bot.State, error) {
+func opened[S daily.State](s S, err error) (daily.State, error) {
 	if err != nil {
 		return nil, err
 	}

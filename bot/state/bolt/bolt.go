@@ -20,7 +20,7 @@ import (
 	"sync"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/corpus"
 
 	"go.etcd.io/bbolt"
@@ -35,26 +35,26 @@ var (
 	versionKey      = []byte("version")
 )
 
-// State is a bot.State in a file.
+// State is a daily.State in a file.
 type State struct {
 	db   *bbolt.DB
 	name string
 
-	mu   sync.Mutex     // held while schedules change
-	list []bot.Schedule // all of them, as stored, by guild and number
+	mu   sync.Mutex       // held while schedules change
+	list []daily.Schedule // all of them, as stored, by guild and number
 }
 
-var _ bot.State = (*State)(nil)
+var _ daily.State = (*State)(nil)
 
 // Close closes the file.
 func (s *State) Close() error { return s.db.Close() }
 
-// Add implements bot.ScheduleState.
-func (s *State) Add(_ context.Context, sch bot.Schedule) (bot.Schedule, error) {
+// Add implements daily.ScheduleState.
+func (s *State) Add(_ context.Context, sch daily.Schedule) (daily.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sch.ID, sch.Number = rand.Text()[:13], 1
-	first, _ := slices.BinarySearchFunc(s.list, sch, bot.ByNumber)
+	first, _ := slices.BinarySearchFunc(s.list, sch, daily.ByNumber)
 	at := first
 	for ; at < len(s.list) && s.list[at].Guild == sch.Guild; at++ {
 		if s.list[at].Number > sch.Number {
@@ -62,8 +62,8 @@ func (s *State) Add(_ context.Context, sch bot.Schedule) (bot.Schedule, error) {
 		}
 		sch.Number++
 	}
-	if sch.Number > bot.MaxSchedules {
-		return sch, s.wrap("add a schedule", bot.ErrTooMany)
+	if sch.Number > daily.MaxSchedules {
+		return sch, s.wrap("add a schedule", daily.ErrTooMany)
 	}
 	if err := s.db.Update(func(tx *bbolt.Tx) error { return put(tx, schedulesBucket, []byte(sch.ID), sch) }); err != nil {
 		return sch, s.wrap("add a schedule", err)
@@ -72,13 +72,13 @@ func (s *State) Add(_ context.Context, sch bot.Schedule) (bot.Schedule, error) {
 	return sch, nil
 }
 
-// Change implements bot.ScheduleState.
-func (s *State) Change(_ context.Context, id string, change func(*bot.Schedule) error) (bot.Schedule, error) {
+// Change implements daily.ScheduleState.
+func (s *State) Change(_ context.Context, id string, change func(*daily.Schedule) error) (daily.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.list, func(o bot.Schedule) bool { return o.ID == id })
+	i := slices.IndexFunc(s.list, func(o daily.Schedule) bool { return o.ID == id })
 	if i < 0 {
-		return bot.Schedule{}, s.wrap("change a schedule", bot.ErrNoSchedule)
+		return daily.Schedule{}, s.wrap("change a schedule", daily.ErrNoSchedule)
 	}
 	sch := s.list[i]
 	if err := change(&sch); err != nil {
@@ -93,7 +93,7 @@ func (s *State) Change(_ context.Context, id string, change func(*bot.Schedule) 
 	return sch, nil
 }
 
-// Remove implements bot.ScheduleState.
+// Remove implements daily.ScheduleState.
 func (s *State) Remove(_ context.Context, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -116,19 +116,19 @@ func (s *State) Remove(_ context.Context, id string) error {
 	if err != nil {
 		return s.wrap("remove a schedule", err)
 	}
-	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o bot.Schedule) bool { return o.ID == id })
+	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o daily.Schedule) bool { return o.ID == id })
 	return nil
 }
 
-// Schedules implements bot.ScheduleState.
-func (s *State) Schedules(_ context.Context, guild string) ([]bot.Schedule, error) {
+// Schedules implements daily.ScheduleState.
+func (s *State) Schedules(_ context.Context, guild string) ([]daily.Schedule, error) {
 	s.mu.Lock()
 	list := s.list // its elements do not change
 	s.mu.Unlock()
 	if guild == "" {
 		return slices.Clone(list), nil
 	}
-	from, _ := slices.BinarySearchFunc(list, bot.Schedule{Guild: guild}, bot.ByNumber)
+	from, _ := slices.BinarySearchFunc(list, daily.Schedule{Guild: guild}, daily.ByNumber)
 	to := from
 	for to < len(list) && list[to].Guild == guild {
 		to++
@@ -140,7 +140,7 @@ func (s *State) Schedules(_ context.Context, guild string) ([]bot.Schedule, erro
 func (s *State) load() error {
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket(schedulesBucket).ForEach(func(k, v []byte) error {
-			var sch bot.Schedule
+			var sch daily.Schedule
 			if err := json.Unmarshal(v, &sch); err != nil {
 				return fmt.Errorf("schedule %s: %w", k, err)
 			}
@@ -149,22 +149,22 @@ func (s *State) load() error {
 			return nil
 		})
 	})
-	slices.SortFunc(s.list, bot.ByNumber)
+	slices.SortFunc(s.list, daily.ByNumber)
 	return s.wrap("read the schedules", err)
 }
 
-// Take implements bot.ClaimState.
-func (s *State) Take(_ context.Context, c bot.Claim, now time.Time) (bot.Claim, bot.Taken, error) {
-	var taken bot.Taken
-	var held bot.Claim
+// Take implements daily.ClaimState.
+func (s *State) Take(_ context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+	var taken daily.Taken
+	var held daily.Claim
 	err := s.db.Batch(func(tx *bbolt.Tx) error {
-		taken, held = bot.NotTaken, c
+		taken, held = daily.NotTaken, c
 		if tx.Bucket(schedulesBucket).Get([]byte(c.Schedule)) == nil {
-			return bot.ErrNoSchedule
+			return daily.ErrNoSchedule
 		}
 		key := claimKey(c.Schedule, c.Date)
 		if data := tx.Bucket(claimsBucket).Get(key); data != nil {
-			held = bot.Claim{}
+			held = daily.Claim{}
 			if err := json.Unmarshal(data, &held); err != nil {
 				return err
 			}
@@ -172,43 +172,43 @@ func (s *State) Take(_ context.Context, c bot.Claim, now time.Time) (bot.Claim, 
 				return nil
 			}
 			held.Owner, held.Until = c.Owner, c.Until
-			taken = bot.Resumed
+			taken = daily.Resumed
 		} else {
-			taken = bot.Fresh
+			taken = daily.Fresh
 		}
 		return putClaim(tx, key, held)
 	})
 	return held, taken, s.wrap("take a claim", err)
 }
 
-// Record implements bot.ClaimState.
-func (s *State) Record(_ context.Context, c bot.Claim) error {
+// Record implements daily.ClaimState.
+func (s *State) Record(_ context.Context, c daily.Claim) error {
 	err := s.db.Batch(func(tx *bbolt.Tx) error {
 		key := claimKey(c.Schedule, c.Date)
-		var held bot.Claim
+		var held daily.Claim
 		data := tx.Bucket(claimsBucket).Get(key)
 		if data == nil {
-			return bot.ErrLost
+			return daily.ErrLost
 		}
 		if err := json.Unmarshal(data, &held); err != nil {
 			return err
 		}
 		if held.Status.Finished() || held.Owner != c.Owner {
-			return bot.ErrLost
+			return daily.ErrLost
 		}
 		return putClaim(tx, key, c)
 	})
 	return s.wrap("record a claim", err)
 }
 
-// Claims implements bot.ClaimState.
-func (s *State) Claims(_ context.Context, schedule string, since corpus.Day) ([]bot.Claim, error) {
-	var all []bot.Claim
+// Claims implements daily.ClaimState.
+func (s *State) Claims(_ context.Context, schedule string, since corpus.Day) ([]daily.Claim, error) {
+	var all []daily.Claim
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(claimsBucket).Cursor()
 		prefix := append([]byte(schedule), 0)
 		for k, v := c.Seek(claimKey(schedule, since)); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			var claim bot.Claim
+			var claim daily.Claim
 			if err := json.Unmarshal(v, &claim); err != nil {
 				return fmt.Errorf("claim %q: %w", k, err)
 			}
@@ -219,12 +219,12 @@ func (s *State) Claims(_ context.Context, schedule string, since corpus.Day) ([]
 	return all, s.wrap("read the claims", err)
 }
 
-// Open implements bot.ClaimState.
-func (s *State) Open(_ context.Context, now time.Time) ([]bot.Claim, error) {
-	var all []bot.Claim
+// Open implements daily.ClaimState.
+func (s *State) Open(_ context.Context, now time.Time) ([]daily.Claim, error) {
+	var all []daily.Claim
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
-			var claim bot.Claim
+			var claim daily.Claim
 			if err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &claim); err != nil {
 				return fmt.Errorf("claim %q: %w", k, err)
 			}
@@ -237,7 +237,7 @@ func (s *State) Open(_ context.Context, now time.Time) ([]bot.Claim, error) {
 	return all, s.wrap("read the open claims", err)
 }
 
-// Forget implements bot.ClaimState.
+// Forget implements daily.ClaimState.
 func (s *State) Forget(_ context.Context, before corpus.Day) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		var old [][]byte
@@ -257,7 +257,7 @@ func (s *State) Forget(_ context.Context, before corpus.Day) error {
 	return s.wrap("forget old claims", err)
 }
 
-// Leave implements bot.GuildState.
+// Leave implements daily.GuildState.
 func (s *State) Leave(_ context.Context, guild string, at time.Time) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		if at.IsZero() {
@@ -268,7 +268,7 @@ func (s *State) Leave(_ context.Context, guild string, at time.Time) error {
 	return s.wrap("note a guild", err)
 }
 
-// Left implements bot.GuildState.
+// Left implements daily.GuildState.
 func (s *State) Left(_ context.Context) (map[string]time.Time, error) {
 	all := map[string]time.Time{}
 	err := s.db.View(func(tx *bbolt.Tx) error {
@@ -302,7 +302,7 @@ func put(tx *bbolt.Tx, bucket, key []byte, v any) error {
 	return tx.Bucket(bucket).Put(key, data)
 }
 
-func putClaim(tx *bbolt.Tx, key []byte, c bot.Claim) error {
+func putClaim(tx *bbolt.Tx, key []byte, c daily.Claim) error {
 	if c.Status.Finished() {
 		if err := tx.Bucket(openBucket).Delete(key); err != nil {
 			return err

@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/state/statetest"
 	"daybook/corpus"
 
@@ -19,7 +19,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	statetest.Run(t, func(t *testing.T, again bool) bot.State {
+	statetest.Run(t, func(t *testing.T, again bool) daily.State {
 		if again {
 			return nil
 		}
@@ -43,14 +43,14 @@ func filled(t *testing.T) string {
 	name := filepath.Join(t.TempDir(), "daybook.db")
 	s := must(t, name)
 	for _, guild := range []string{"a", "b", "c", "d"} {
-		sch, err := s.Add(t.Context(), bot.Schedule{Guild: guild, When: "08:00", Zone: "UTC"})
+		sch, err := s.Add(t.Context(), daily.Schedule{Guild: guild, When: "08:00", Zone: "UTC"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range 50 {
-			c := bot.Claim{Schedule: sch.ID, Date: corpus.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i), Status: bot.Done}
+			c := daily.Claim{Schedule: sch.ID, Date: corpus.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i), Status: daily.Done}
 			if i == 49 {
-				c.Status, c.Owner, c.Until = bot.Claimed, "who died", time.Now().Add(time.Hour)
+				c.Status, c.Owner, c.Until = daily.Claimed, "who died", time.Now().Add(time.Hour)
 			}
 			if _, _, err := s.Take(t.Context(), c, time.Now()); err != nil {
 				t.Fatal(err)
@@ -188,11 +188,11 @@ func TestMigrationBacksUp(t *testing.T) {
 // TestFormat holds the stored form still: a field that changes its name here loses
 // what people have set, unless a migration goes with it.
 func TestFormat(t *testing.T) {
-	s, err := json.Marshal(bot.Schedule{})
+	s, err := json.Marshal(daily.Schedule{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := json.Marshal(bot.Claim{})
+	c, err := json.Marshal(daily.Claim{})
 	if err != nil {
 		t.Fatal(err)
 	}

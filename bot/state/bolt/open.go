@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -196,9 +196,9 @@ func (s *State) migrate(steps []func(*bbolt.Tx) error) error {
 // release frees the claims of the process that had the file before.
 func (s *State) release() error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		var held []bot.Claim
+		var held []daily.Claim
 		err := tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
-			var c bot.Claim
+			var c daily.Claim
 			err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &c)
 			held = append(held, c)
 			return err

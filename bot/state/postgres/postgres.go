@@ -12,7 +12,7 @@ import (
 	"slices"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/corpus"
 
 	"github.com/jackc/pgx/v5"
@@ -20,10 +20,10 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// State is a bot.State in a database.
+// State is a daily.State in a database.
 type State struct{ pool *pgxpool.Pool }
 
-var _ bot.State = (*State)(nil)
+var _ daily.State = (*State)(nil)
 
 // Open connects to the database of a URL such as postgres://user@host/daybook, and
 // makes or migrates its tables. It refuses tables of a newer version.
@@ -93,8 +93,8 @@ func (s *State) migrate(ctx context.Context) error {
 // Close closes the connections.
 func (s *State) Close() error { s.pool.Close(); return nil }
 
-// Add implements bot.ScheduleState.
-func (s *State) Add(ctx context.Context, sch bot.Schedule) (bot.Schedule, error) {
+// Add implements daily.ScheduleState.
+func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, error) {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('daybook ' || $1, 0))`, sch.Guild); err != nil {
 			return err
@@ -107,8 +107,8 @@ func (s *State) Add(ctx context.Context, sch bot.Schedule) (bot.Schedule, error)
 		if err != nil {
 			return err
 		}
-		if len(numbers) >= bot.MaxSchedules {
-			return bot.ErrTooMany
+		if len(numbers) >= daily.MaxSchedules {
+			return daily.ErrTooMany
 		}
 		sch.ID, sch.Number = rand.Text()[:13], 1
 		for slices.Contains(numbers, sch.Number) {
@@ -124,14 +124,14 @@ func (s *State) Add(ctx context.Context, sch bot.Schedule) (bot.Schedule, error)
 	return sch, wrap("add a schedule", err)
 }
 
-// Change implements bot.ScheduleState.
-func (s *State) Change(ctx context.Context, id string, change func(*bot.Schedule) error) (bot.Schedule, error) {
-	var sch bot.Schedule
+// Change implements daily.ScheduleState.
+func (s *State) Change(ctx context.Context, id string, change func(*daily.Schedule) error) (daily.Schedule, error) {
+	var sch daily.Schedule
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		var body []byte
 		err := tx.QueryRow(ctx, `SELECT body FROM daybook_schedules WHERE id = $1 FOR UPDATE`, id).Scan(&body)
 		if errors.Is(err, pgx.ErrNoRows) {
-			return bot.ErrNoSchedule
+			return daily.ErrNoSchedule
 		}
 		if err != nil {
 			return err
@@ -153,25 +153,25 @@ func (s *State) Change(ctx context.Context, id string, change func(*bot.Schedule
 	return sch, wrap("change a schedule", err)
 }
 
-// Remove implements bot.ScheduleState.
+// Remove implements daily.ScheduleState.
 func (s *State) Remove(ctx context.Context, id string) error {
 	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_schedules WHERE id = $1`, id)
 	return wrap("remove a schedule", err)
 }
 
-// Schedules implements bot.ScheduleState.
-func (s *State) Schedules(ctx context.Context, guild string) ([]bot.Schedule, error) {
+// Schedules implements daily.ScheduleState.
+func (s *State) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_schedules WHERE $1 = '' OR guild = $1`, guild)
-	all, err := collect[bot.Schedule](rows)
-	slices.SortFunc(all, bot.ByNumber)
+	all, err := collect[daily.Schedule](rows)
+	slices.SortFunc(all, daily.ByNumber)
 	return all, wrap("read the schedules", err)
 }
 
-// Take implements bot.ClaimState.
-func (s *State) Take(ctx context.Context, c bot.Claim, now time.Time) (bot.Claim, bot.Taken, error) {
+// Take implements daily.ClaimState.
+func (s *State) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
 	body, err := json.Marshal(c)
 	if err != nil {
-		return c, bot.NotTaken, wrap("take a claim", err)
+		return c, daily.NotTaken, wrap("take a claim", err)
 	}
 	// xmax is 0 in a row that this statement inserted, and not in one that it updated.
 	var held []byte
@@ -185,29 +185,29 @@ func (s *State) Take(ctx context.Context, c bot.Claim, now time.Time) (bot.Claim
 	var failure *pgconn.PgError
 	switch {
 	case errors.As(err, &failure) && failure.Code == "23503": // foreign key: the schedule is gone
-		return c, bot.NotTaken, wrap("take a claim", bot.ErrNoSchedule)
+		return c, daily.NotTaken, wrap("take a claim", daily.ErrNoSchedule)
 	case errors.Is(err, pgx.ErrNoRows):
 		claims, err := s.Claims(ctx, c.Schedule, c.Date)
 		if len(claims) > 0 && claims[0].Date == c.Date {
 			c = claims[0]
 		}
-		return c, bot.NotTaken, err
+		return c, daily.NotTaken, err
 	case err != nil:
-		return c, bot.NotTaken, wrap("take a claim", err)
+		return c, daily.NotTaken, wrap("take a claim", err)
 	case inserted:
-		return c, bot.Fresh, nil
+		return c, daily.Fresh, nil
 	}
 	owner, until := c.Owner, c.Until
-	c = bot.Claim{}
+	c = daily.Claim{}
 	if err := json.Unmarshal(held, &c); err != nil {
-		return c, bot.NotTaken, wrap("take a claim", err)
+		return c, daily.NotTaken, wrap("take a claim", err)
 	}
 	c.Owner, c.Until = owner, until
-	return c, bot.Resumed, nil
+	return c, daily.Resumed, nil
 }
 
-// Record implements bot.ClaimState.
-func (s *State) Record(ctx context.Context, c bot.Claim) error {
+// Record implements daily.ClaimState.
+func (s *State) Record(ctx context.Context, c daily.Claim) error {
 	body, err := json.Marshal(c)
 	if err != nil {
 		return wrap("record a claim", err)
@@ -216,35 +216,35 @@ func (s *State) Record(ctx context.Context, c bot.Claim) error {
 		WHERE schedule = $1 AND date = $2 AND open AND owner = $4`,
 		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body)
 	if err == nil && tag.RowsAffected() == 0 {
-		err = bot.ErrLost
+		err = daily.ErrLost
 	}
 	return wrap("record a claim", err)
 }
 
-// Claims implements bot.ClaimState.
-func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) ([]bot.Claim, error) {
+// Claims implements daily.ClaimState.
+func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) ([]daily.Claim, error) {
 	if since.IsZero() {
 		since = corpus.Day{Year: 1, Month: 1, Day: 1}
 	}
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE schedule = $1 AND date >= $2 ORDER BY date`, schedule, since.String())
-	all, err := collect[bot.Claim](rows)
+	all, err := collect[daily.Claim](rows)
 	return all, wrap("read the claims", err)
 }
 
-// Open implements bot.ClaimState.
-func (s *State) Open(ctx context.Context, now time.Time) ([]bot.Claim, error) {
+// Open implements daily.ClaimState.
+func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE open AND (owner = '' OR until <= $1) ORDER BY schedule, date`, now.UTC())
-	all, err := collect[bot.Claim](rows)
+	all, err := collect[daily.Claim](rows)
 	return all, wrap("read the open claims", err)
 }
 
-// Forget implements bot.ClaimState.
+// Forget implements daily.ClaimState.
 func (s *State) Forget(ctx context.Context, before corpus.Day) error {
 	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_claims WHERE NOT open AND date < $1`, before.String())
 	return wrap("forget old claims", err)
 }
 
-// Leave implements bot.GuildState.
+// Leave implements daily.GuildState.
 func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	var err error
 	if at.IsZero() {
@@ -255,7 +255,7 @@ func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	return wrap("note a guild", err)
 }
 
-// Left implements bot.GuildState.
+// Left implements daily.GuildState.
 func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
 	all := map[string]time.Time{}
 	rows, _ := s.pool.Query(ctx, `SELECT guild, at FROM daybook_left`)

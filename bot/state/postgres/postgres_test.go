@@ -8,7 +8,7 @@ import (
 	"sync"
 	"testing"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/state/statetest"
 
 	"github.com/jackc/pgx/v5"
@@ -58,7 +58,7 @@ func database(t *testing.T) string {
 
 func TestContract(t *testing.T) {
 	urls := map[string]string{}
-	statetest.Run(t, func(t *testing.T, again bool) bot.State {
+	statetest.Run(t, func(t *testing.T, again bool) daily.State {
 		if !again {
 			urls[t.Name()] = database(t)
 		}

@@ -1,4 +1,4 @@
-// Package statetest is the contract of bot.State, for every store of it.
+// Package statetest is the contract of daily.State, for every store of it.
 package statetest
 
 import (
@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/corpus"
 )
 
@@ -17,10 +17,10 @@ import (
 // with again it returns one more over the same data, as another process or a later
 // start would open it, or nil where the store can be open only once. Closing is the
 // caller's.
-func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
+func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 	now := time.Date(2026, 3, 10, 8, 0, 0, 0, time.UTC)
 	day := corpus.Day{Year: 2026, Month: 3, Day: 10}
-	add := func(t *testing.T, st bot.State, s bot.Schedule) bot.Schedule {
+	add := func(t *testing.T, st daily.State, s daily.Schedule) daily.Schedule {
 		t.Helper()
 		s, err := st.Add(t.Context(), s)
 		if err != nil {
@@ -28,11 +28,11 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 		}
 		return s
 	}
-	claim := func(s bot.Schedule, owner string) bot.Claim {
-		return bot.Claim{Schedule: s.ID, Date: day, Status: bot.Claimed, Due: now, Attempts: 1, Nonce: "n", Items: []string{"litvinov/1938-03-16/1"},
+	claim := func(s daily.Schedule, owner string) daily.Claim {
+		return daily.Claim{Schedule: s.ID, Date: day, Status: daily.Claimed, Due: now, Attempts: 1, Nonce: "n", Items: []string{"alder/1938-03-16/1"},
 			At: now, Owner: owner, Until: now.Add(time.Minute)}
 	}
-	take := func(t *testing.T, st bot.State, c bot.Claim, at time.Time, want bot.Taken) bot.Claim {
+	take := func(t *testing.T, st daily.State, c daily.Claim, at time.Time, want daily.Taken) daily.Claim {
 		t.Helper()
 		held, got, err := st.Take(t.Context(), c, at)
 		if err != nil || got != want {
@@ -43,11 +43,11 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 
 	t.Run("schedules", func(t *testing.T) {
 		st := open(t, false)
-		whole := bot.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London", Diary: bot.Both, Reach: bot.ReachWeek,
-			Mode: bot.InOrder, From: "litvinov/1928-01-04/1", Length: bot.Medium, Caution: bot.Spoiler, Thread: "talk", Role: "r", Quiet: 7,
+		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London", Diary: daily.Both, Reach: daily.ReachWeek,
+			Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk", Role: "r", Quiet: 7,
 			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because"}
 		a := add(t, st, whole)
-		b, c := add(t, st, bot.Schedule{Guild: "g1"}), add(t, st, bot.Schedule{Guild: "g2"})
+		b, c := add(t, st, daily.Schedule{Guild: "g1"}), add(t, st, daily.Schedule{Guild: "g2"})
 		if a.Number != 1 || b.Number != 2 || c.Number != 1 || a.ID == b.ID {
 			t.Errorf("numbers %d %d %d, IDs %s %s", a.Number, b.Number, c.Number, a.ID, b.ID)
 		}
@@ -65,28 +65,28 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 		if err := st.Remove(t.Context(), a.ID); err != nil {
 			t.Error("removing twice:", err)
 		}
-		if d := add(t, st, bot.Schedule{Guild: "g1"}); d.Number != 1 || d.ID == a.ID {
+		if d := add(t, st, daily.Schedule{Guild: "g1"}); d.Number != 1 || d.ID == a.ID {
 			t.Errorf("the lowest free number is 1, got %d; an ID is not used again, got %s after %s", d.Number, d.ID, a.ID)
 		}
 		all, err := st.Schedules(t.Context(), "")
 		if err != nil || len(all) != 3 || all[0].Guild != "g1" || all[1].Number != 2 || all[2].Guild != "g2" {
 			t.Errorf("got %v, %v", all, err)
 		}
-		for range bot.MaxSchedules - 1 {
-			add(t, st, bot.Schedule{Guild: "g2"})
+		for range daily.MaxSchedules - 1 {
+			add(t, st, daily.Schedule{Guild: "g2"})
 		}
-		if _, err := st.Add(t.Context(), bot.Schedule{Guild: "g2"}); !errors.Is(err, bot.ErrTooMany) {
-			t.Errorf("schedule %d: got %v, want ErrTooMany", bot.MaxSchedules+1, err)
+		if _, err := st.Add(t.Context(), daily.Schedule{Guild: "g2"}); !errors.Is(err, daily.ErrTooMany) {
+			t.Errorf("schedule %d: got %v, want ErrTooMany", daily.MaxSchedules+1, err)
 		}
 	})
 
 	t.Run("change", func(t *testing.T) {
 		st := open(t, false)
-		s := add(t, st, bot.Schedule{Guild: "g", When: "08:00"})
+		s := add(t, st, daily.Schedule{Guild: "g", When: "08:00"})
 		var wg sync.WaitGroup
 		for range 20 {
 			wg.Go(func() {
-				_, err := st.Change(t.Context(), s.ID, func(s *bot.Schedule) error { s.Quiet++; s.ID, s.Guild = "x", "x"; return nil })
+				_, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error { s.Quiet++; s.ID, s.Guild = "x", "x"; return nil })
 				if err != nil {
 					t.Error(err)
 				}
@@ -94,26 +94,26 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 		}
 		wg.Wait()
 		mine := errors.New("mine")
-		if _, err := st.Change(t.Context(), s.ID, func(s *bot.Schedule) error { s.Quiet = 0; return mine }); !errors.Is(err, mine) {
+		if _, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error { s.Quiet = 0; return mine }); !errors.Is(err, mine) {
 			t.Errorf("got %v, want the error of change", err)
 		}
 		got, err := st.Schedules(t.Context(), "g")
 		if err != nil || len(got) != 1 || got[0].Quiet != 20 || got[0].ID != s.ID {
 			t.Errorf("after 20 changes at once: %+v, %v", got, err)
 		}
-		if _, err := st.Change(t.Context(), "none", func(*bot.Schedule) error { return nil }); !errors.Is(err, bot.ErrNoSchedule) {
+		if _, err := st.Change(t.Context(), "none", func(*daily.Schedule) error { return nil }); !errors.Is(err, daily.ErrNoSchedule) {
 			t.Errorf("got %v, want ErrNoSchedule", err)
 		}
 	})
 
 	t.Run("claims", func(t *testing.T) {
 		st := open(t, false)
-		s := add(t, st, bot.Schedule{Guild: "g"})
-		a := take(t, st, claim(s, "a"), now, bot.Fresh)
-		if held := take(t, st, claim(s, "b"), now, bot.NotTaken); held.Owner != "a" {
+		s := add(t, st, daily.Schedule{Guild: "g"})
+		a := take(t, st, claim(s, "a"), now, daily.Fresh)
+		if held := take(t, st, claim(s, "b"), now, daily.NotTaken); held.Owner != "a" {
 			t.Errorf("it is a's, not %q's", held.Owner)
 		}
-		take(t, st, claim(s, "a"), now, bot.Resumed) // its holder may go on
+		take(t, st, claim(s, "a"), now, daily.Resumed) // its holder may go on
 		if open, err := st.Open(t.Context(), now); err != nil || len(open) != 0 {
 			t.Errorf("open while held: %v, %v", open, err)
 		}
@@ -127,30 +127,30 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 		}
 		second := claim(s, "b")
 		second.Nonce, second.Until = "other", later.Add(time.Minute)
-		b := take(t, st, second, later, bot.Resumed)
+		b := take(t, st, second, later, daily.Resumed)
 		if b.Nonce != "n" || b.Attempts != 2 || b.Owner != "b" || !b.Until.Equal(second.Until) || !reflect.DeepEqual(b.Items, a.Items) || !b.Due.Equal(now) {
 			t.Errorf("a claim taken over keeps what it had: %+v", b)
 		}
-		if err := st.Record(t.Context(), a); !errors.Is(err, bot.ErrLost) {
+		if err := st.Record(t.Context(), a); !errors.Is(err, daily.ErrLost) {
 			t.Errorf("a lost it: got %v", err)
 		}
-		b.Status, b.Message = bot.Sent, "m"
+		b.Status, b.Message = daily.Sent, "m"
 		if err := st.Record(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
-		b.Status, b.Thread, b.Error = bot.Done, "th", "was slow"
+		b.Status, b.Thread, b.Error = daily.Done, "th", "was slow"
 		if err := st.Record(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
-		if err := st.Record(t.Context(), b); !errors.Is(err, bot.ErrLost) {
+		if err := st.Record(t.Context(), b); !errors.Is(err, daily.ErrLost) {
 			t.Errorf("what is finished stays: got %v", err)
 		}
-		take(t, st, claim(s, "c"), later.Add(time.Hour), bot.NotTaken)
+		take(t, st, claim(s, "c"), later.Add(time.Hour), daily.NotTaken)
 		other := claim(s, "c")
-		other.Date, other.Status = day.AddDays(1), bot.Missed
-		take(t, st, other, now, bot.Fresh)
+		other.Date, other.Status = day.AddDays(1), daily.Missed
+		take(t, st, other, now, daily.Fresh)
 		got, err := st.Claims(t.Context(), s.ID, corpus.Day{})
-		if err != nil || len(got) != 2 || got[0].Status != bot.Done || got[0].Message != "m" || got[0].Thread != "th" || got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
+		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" || got[0].Thread != "th" || got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 		if got, err := st.Claims(t.Context(), s.ID, day.AddDays(1)); err != nil || len(got) != 1 {
@@ -163,16 +163,16 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 
 	t.Run("removing and forgetting", func(t *testing.T) {
 		st := open(t, false)
-		s, other := add(t, st, bot.Schedule{Guild: "g"}), add(t, st, bot.Schedule{Guild: "g"})
+		s, other := add(t, st, daily.Schedule{Guild: "g"}), add(t, st, daily.Schedule{Guild: "g"})
 		for i := range 4 {
 			c := claim(s, "a")
 			c.Date = day.AddDays(i)
 			if i != 1 {
-				c.Status = bot.Done
+				c.Status = daily.Done
 			}
-			take(t, st, c, now, bot.Fresh)
+			take(t, st, c, now, daily.Fresh)
 		}
-		take(t, st, claim(other, "a"), now, bot.Fresh)
+		take(t, st, claim(other, "a"), now, daily.Fresh)
 		if err := st.Forget(t.Context(), day.AddDays(3)); err != nil {
 			t.Fatal(err)
 		}
@@ -188,23 +188,23 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 		if open, err := st.Open(t.Context(), now.Add(time.Hour)); err != nil || len(open) != 1 {
 			t.Errorf("only the other's is open: %v, %v", open, err)
 		}
-		if _, _, err := st.Take(t.Context(), claim(s, "a"), now); !errors.Is(err, bot.ErrNoSchedule) {
+		if _, _, err := st.Take(t.Context(), claim(s, "a"), now); !errors.Is(err, daily.ErrNoSchedule) {
 			t.Errorf("got %v, want ErrNoSchedule", err)
 		}
 		c := claim(other, "a")
 		c.Schedule = "none"
-		if err := st.Record(t.Context(), c); !errors.Is(err, bot.ErrLost) {
+		if err := st.Record(t.Context(), c); !errors.Is(err, daily.ErrLost) {
 			t.Errorf("got %v, want ErrLost", err)
 		}
 	})
 
 	t.Run("many at once", func(t *testing.T) {
 		first := open(t, false)
-		stores := []bot.State{first}
+		stores := []daily.State{first}
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}
-		s := add(t, first, bot.Schedule{Guild: "g"})
+		s := add(t, first, daily.Schedule{Guild: "g"})
 		for round := range 20 {
 			var mu sync.Mutex
 			won := 0
@@ -219,7 +219,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 					if err != nil {
 						t.Error(err)
 					}
-					if taken != bot.NotTaken {
+					if taken != daily.NotTaken {
 						won++
 					}
 				})
@@ -230,16 +230,16 @@ func Run(t *testing.T, open func(t *testing.T, again bool) bot.State) {
 			}
 		}
 		var wg sync.WaitGroup
-		for i := range 2 * bot.MaxSchedules {
+		for i := range 2 * daily.MaxSchedules {
 			wg.Go(func() {
-				if _, err := stores[i%len(stores)].Add(t.Context(), bot.Schedule{Guild: "h"}); err != nil && !errors.Is(err, bot.ErrTooMany) {
+				if _, err := stores[i%len(stores)].Add(t.Context(), daily.Schedule{Guild: "h"}); err != nil && !errors.Is(err, daily.ErrTooMany) {
 					t.Error(err)
 				}
 			})
 		}
 		wg.Wait()
 		got, err := first.Schedules(t.Context(), "h")
-		if err != nil || len(got) != bot.MaxSchedules {
+		if err != nil || len(got) != daily.MaxSchedules {
 			t.Fatalf("%d schedules, %v", len(got), err)
 		}
 		for i, s := range got {

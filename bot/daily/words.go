@@ -1,10 +1,11 @@
-package bot
+package daily
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"daybook/bot"
 	"daybook/corpus"
 )
 
@@ -34,7 +35,7 @@ func Also(c *corpus.Corpus, s Schedule, date corpus.Day) string {
 			}
 		}
 		if len(years) > 0 {
-			parts = append(parts, fmt.Sprintf("%s wrote on this day in %s; we have no text.", l.writer(d.ID), list(years)))
+			parts = append(parts, fmt.Sprintf("%s wrote on this day in %s; we have no text.", l.writer(d.ID), bot.List(years)))
 		}
 	}
 	return strings.Join(parts, " ")

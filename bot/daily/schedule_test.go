@@ -1,4 +1,4 @@
-package bot
+package daily
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"daybook/bot"
 	"daybook/corpus"
 )
 
@@ -299,7 +300,7 @@ func TestParseTimetable(t *testing.T) {
 		{"08:00", "Europe/../Europe/London", "no zone"},
 	} {
 		_, err := ParseTimetable(c.when, c.zone)
-		if e, ok := errors.AsType[*UserError](err); !ok || !strings.Contains(e.Error(), c.want) {
+		if e, ok := errors.AsType[*bot.UserError](err); !ok || !strings.Contains(e.Error(), c.want) {
 			t.Errorf("%q in %q: got %v, want a complaint with %q", c.when, c.zone, err, c.want)
 		}
 	}
@@ -323,7 +324,7 @@ func FuzzParseTimetable(f *testing.F) {
 	f.Fuzz(func(t *testing.T, when string) {
 		table, err := ParseTimetable(when, "Europe/London")
 		if err != nil {
-			if _, ok := errors.AsType[*UserError](err); !ok {
+			if _, ok := errors.AsType[*bot.UserError](err); !ok {
 				t.Fatalf("%q: %v is no UserError", when, err)
 			}
 			return

@@ -1,4 +1,4 @@
-package bot
+package daily
 
 import (
 	"cmp"
@@ -11,13 +11,14 @@ import (
 	"time"
 	_ "time/tzdata" // small machines and containers have no zone files
 
+	"daybook/bot"
 	"daybook/corpus"
 )
 
 // zoneNames are the zones that are proposed: the places of the IANA database's
 // zone.tab, and UTC. Other names of places that the database has work, too.
 //
-//go:embed schedulezones.txt
+//go:embed zones.txt
 var zoneNames string
 
 var zones = sync.OnceValue(func() []string { return strings.Fields(zoneNames) })
@@ -33,7 +34,7 @@ var zoneAreas = []string{"Africa", "America", "Antarctica", "Arctic", "Asia", "A
 func loadZone(name string) (*time.Location, error) {
 	name = strings.ReplaceAll(strings.TrimSpace(name), " ", "_")
 	if name == "" {
-		return nil, &UserError{Text: "No zone was given.", Hint: "Write for example zone:Europe/London; the option proposes names as you type."}
+		return nil, &bot.UserError{Text: "No zone was given.", Hint: "Write for example zone:Europe/London; the option proposes names as you type."}
 	}
 	for _, z := range zones() {
 		if strings.EqualFold(z, name) {
@@ -50,7 +51,7 @@ func loadZone(name string) (*time.Location, error) {
 	if near := nearZones(name, 3); len(near) > 0 {
 		hint = "Did you mean " + strings.Join(near, ", or ") + "?"
 	}
-	return nil, &UserError{Text: "There is no zone “" + shorten(name, 40) + "”.", Hint: hint}
+	return nil, &bot.UserError{Text: "There is no zone “" + bot.Shorten(name, 40) + "”.", Hint: hint}
 }
 
 // nearZones returns the zones that name may mean, best first.
@@ -105,19 +106,19 @@ var spokenZones = map[string][]string{
 }
 
 // completeZone proposes zones with the time that it is there now.
-func (b *Bot) completeZone(_ context.Context, _ Request, typed string) []Choice {
+func (d *Desk) completeZone(_ *bot.Bot, _ context.Context, _ bot.Request, typed string) []bot.Choice {
 	names := nearZones(typed, 25)
 	if typed == "" {
 		names = []string{"Europe/London", "Europe/Berlin", "Europe/Moscow", "America/New_York", "America/Chicago", "America/Denver",
 			"America/Los_Angeles", "America/Sao_Paulo", "Asia/Jerusalem", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "UTC"}
 	}
-	var choices []Choice
+	var choices []bot.Choice
 	for _, name := range names {
 		loc, err := time.LoadLocation(name)
 		if err != nil {
 			continue
 		}
-		choices = append(choices, Choice{fmt.Sprintf("%s (now %s there)", name, b.now().In(loc).Format("15:04")), name})
+		choices = append(choices, choice(fmt.Sprintf("%s (now %s there)", name, d.Now().In(loc).Format("15:04")), name))
 	}
 	return choices
 }

@@ -1,4 +1,4 @@
-package bot_test
+package daily_test
 
 import (
 	"context"
@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -63,7 +64,7 @@ type board struct {
 type message struct {
 	id, nonce, text string
 	at              time.Time
-	post            bot.Post
+	post            daily.Post
 }
 
 func newBoard() *board {
@@ -90,7 +91,7 @@ func (b *board) request(ctx context.Context, method, channel string) (after bool
 		}
 		if len(b.times) > 50 {
 			b.over++
-			return false, &bot.PostError{Kind: bot.Temporary, After: time.Second, Global: true, Reason: "rate limited"}
+			return false, &daily.PostError{Kind: daily.Temporary, After: time.Second, Global: true, Reason: "rate limited"}
 		}
 	}
 	if b.fault != nil {
@@ -99,7 +100,7 @@ func (b *board) request(ctx context.Context, method, channel string) (after bool
 	return false, nil
 }
 
-func (b *board) Send(ctx context.Context, channel string, p bot.Post, nonce string) (string, error) {
+func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
 	after, fault := b.request(ctx, "send", channel)
 	if fault != nil && !after {
 		return "", fault
@@ -147,16 +148,16 @@ func (b *board) setAway(guild string, away bool) {
 	b.away[guild] = away
 }
 
-func (b *board) Can(_ context.Context, s bot.Schedule) ([]string, error) {
+func (b *board) Can(_ context.Context, s daily.Schedule) ([]string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.away[s.Guild] {
-		return nil, &bot.PostError{Kind: bot.Denied, Reason: "The bot is not in that server."}
+		return nil, &daily.PostError{Kind: daily.Denied, Reason: "The bot is not in that server."}
 	}
 	return b.lacks, nil
 }
 
-func (b *board) Tell(_ context.Context, s bot.Schedule, text string) error {
+func (b *board) Tell(_ context.Context, s daily.Schedule, text string) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.told = append(b.told, s.By+": "+text)
@@ -183,13 +184,13 @@ func (b *board) posts() (all, doubled int) {
 // A rig is a runner over a fresh state within a bubble.
 type rig struct {
 	t      *testing.T
-	state  bot.State
+	state  daily.State
 	board  *board
-	runner *bot.Runner
+	runner *daily.Runner
 	stop   func()
 }
 
-func newState(t *testing.T) bot.State {
+func newState(t *testing.T) daily.State {
 	t.Helper()
 	s, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
 	if err != nil {
@@ -199,7 +200,7 @@ func newState(t *testing.T) bot.State {
 	return s
 }
 
-func newRig(t *testing.T, state bot.State, board *board) *rig {
+func newRig(t *testing.T, state daily.State, board *board) *rig {
 	t.Helper()
 	g := &rig{t: t, state: state, board: board}
 	g.start()
@@ -209,7 +210,7 @@ func newRig(t *testing.T, state bot.State, board *board) *rig {
 // start starts a runner, as a new process would.
 func (g *rig) start() {
 	b := theBot(g.t)
-	r, err := bot.NewRunner(bot.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board, Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board, Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		g.t.Fatal(err)
 	}
@@ -225,7 +226,7 @@ func (g *rig) start() {
 	}
 }
 
-func (g *rig) add(s bot.Schedule) bot.Schedule {
+func (g *rig) add(s daily.Schedule) daily.Schedule {
 	g.t.Helper()
 	if s.Guild == "" {
 		s.Guild = "guild"
@@ -244,7 +245,7 @@ func (g *rig) add(s bot.Schedule) bot.Schedule {
 	return s
 }
 
-func (g *rig) claims(s bot.Schedule) []bot.Claim {
+func (g *rig) claims(s daily.Schedule) []daily.Claim {
 	g.t.Helper()
 	all, err := g.state.Claims(context.Background(), s.ID, corpus.Day{})
 	if err != nil {
@@ -265,9 +266,9 @@ func TestMonthInTenZones(t *testing.T) {
 		board := newBoard()
 		board.latency = 120 * time.Millisecond
 		g := newRig(t, newState(t), board)
-		var all []bot.Schedule
+		var all []daily.Schedule
 		for i, zone := range zones {
-			all = append(all, g.add(bot.Schedule{Guild: zone, Channel: zone, Zone: zone, When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
+			all = append(all, g.add(daily.Schedule{Guild: zone, Channel: zone, Zone: zone, When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
 		}
 		begin := time.Now()
 		time.Sleep(31 * 24 * time.Hour)
@@ -315,7 +316,7 @@ func TestManyChannels(t *testing.T) {
 		g := newRig(t, newState(t), board)
 		g.stop()
 		for i := range channels {
-			g.add(bot.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00", Reach: bot.ReachDay, Diary: "litvinov"})
+			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00", Reach: daily.ReachDay, Diary: "litvinov"})
 		}
 		// 4 January, for which there is a text in reach of the day.
 		time.Sleep(time.Until(time.Date(2000, 1, 4, 7, 59, 30, 0, time.UTC)))
@@ -351,39 +352,39 @@ func later(a, b time.Time) time.Time {
 
 func TestTroubleOnTheWay(t *testing.T) {
 	theBot(t)
-	temporary := &bot.PostError{Kind: bot.Temporary, Reason: "busy"}
-	unknown := &bot.PostError{Kind: bot.Unknown, Reason: "timeout"}
-	denied := &bot.PostError{Kind: bot.Denied, Reason: "The bot may not send messages there."}
+	temporary := &daily.PostError{Kind: daily.Temporary, Reason: "busy"}
+	unknown := &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}
+	denied := &daily.PostError{Kind: daily.Denied, Reason: "The bot may not send messages there."}
 	for _, c := range []struct {
 		name    string
 		fault   func(method, channel string, n int) (bool, error)
-		status  bot.Status
+		status  daily.Status
 		posts   int
 		finds   bool
 		paused  bool
 		thread  bool
 		minutes int // until it is settled
 	}{
-		{name: "none", status: bot.Done, posts: 1, thread: true, minutes: 1},
-		{name: "429, then well", fault: first(3, false, temporary), status: bot.Done, posts: 1, thread: true, minutes: 2},
-		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: bot.Done, posts: 1, thread: true, minutes: 2},
-		{name: "dropped before delivery", fault: first(1, false, unknown), status: bot.Done, posts: 1, thread: true, minutes: 2},
-		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))), status: bot.Done, posts: 1, thread: true, minutes: 2},
-		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: bot.Lost, minutes: 200},
-		{name: "an hour of 503", fault: until(time.Hour, temporary), status: bot.Done, posts: 1, thread: true, minutes: 80},
-		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)), status: bot.Done, posts: 1, thread: true, minutes: 140},
-		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)), status: bot.Lost, posts: 1, minutes: 300},
-		{name: "no permission", fault: on("send", first(1, false, denied)), status: bot.Lost, paused: true, minutes: 1},
-		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: bot.Done, posts: 1, minutes: 1},
-		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: bot.Done, posts: 1, thread: true, minutes: 2},
-		{name: "the post is refused", fault: on("send", first(9999, false, &bot.PostError{Kind: bot.Refused, Reason: "Invalid Form Body"})), status: bot.Lost, minutes: 1},
+		{name: "none", status: daily.Done, posts: 1, thread: true, minutes: 1},
+		{name: "429, then well", fault: first(3, false, temporary), status: daily.Done, posts: 1, thread: true, minutes: 2},
+		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 2},
+		{name: "dropped before delivery", fault: first(1, false, unknown), status: daily.Done, posts: 1, thread: true, minutes: 2},
+		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))), status: daily.Done, posts: 1, thread: true, minutes: 2},
+		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: daily.Lost, minutes: 200},
+		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true, minutes: 80},
+		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 140},
+		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)), status: daily.Lost, posts: 1, minutes: 300},
+		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Lost, paused: true, minutes: 1},
+		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done, posts: 1, minutes: 1},
+		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 2},
+		{name: "the post is refused", fault: on("send", first(9999, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"})), status: daily.Lost, minutes: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				board := newBoard()
 				board.fault = c.fault
 				g := newRig(t, newState(t), board)
-				s := g.add(bot.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
+				s := g.add(daily.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
 				time.Sleep(8*time.Hour + time.Duration(c.minutes)*time.Minute)
 				g.stop()
 				all, doubled := board.posts()
@@ -391,7 +392,7 @@ func TestTroubleOnTheWay(t *testing.T) {
 				if len(claims) != 1 || claims[0].Status != c.status || all != c.posts || doubled != 0 {
 					t.Errorf("%d posts, %d doubled, claims %+v; want %d posts and %s", all, doubled, claims, c.posts, c.status)
 				}
-				if claims[0].Status == bot.Lost && claims[0].Error == "" {
+				if claims[0].Status == daily.Lost && claims[0].Error == "" {
 					t.Error("it failed without saying why")
 				}
 				if (len(board.threads) == 1) != c.thread {
@@ -458,7 +459,7 @@ func TestStoppedAndLate(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		s := g.add(bot.Schedule{When: "08:00"})
+		s := g.add(daily.Schedule{When: "08:00"})
 		time.Sleep(9 * time.Hour) // 1 January, 09:00: posted
 		g.stop()
 		time.Sleep(25 * time.Hour) // 2 January, 10:00: two hours late
@@ -492,7 +493,7 @@ func TestTwoProcesses(t *testing.T) {
 		g := newRig(t, state, board)
 		others := []*rig{newRig(t, state, board), newRig(t, state, board)}
 		for i := range 100 {
-			g.add(bot.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00"})
+			g.add(daily.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00"})
 		}
 		time.Sleep(3 * 24 * time.Hour)
 		g.stop()
@@ -509,9 +510,9 @@ func TestGoodbye(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		g.add(bot.Schedule{Guild: "stays", Channel: "a", When: "08:00"})
-		g.add(bot.Schedule{Guild: "leaves", Channel: "b", When: "08:00"})
-		g.add(bot.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
+		g.add(daily.Schedule{Guild: "stays", Channel: "a", When: "08:00"})
+		g.add(daily.Schedule{Guild: "leaves", Channel: "b", When: "08:00"})
+		g.add(daily.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
 		time.Sleep(9 * time.Hour)
 		for _, guild := range []string{"leaves", "returns"} {
 			g.board.setAway(guild, true)
@@ -527,7 +528,7 @@ func TestGoodbye(t *testing.T) {
 		time.Sleep(6 * 24 * time.Hour)
 		g.stop()
 		all, err := g.state.Schedules(t.Context(), "")
-		if err != nil || len(all) != 2 || slices.ContainsFunc(all, func(s bot.Schedule) bool { return s.Guild == "leaves" }) {
+		if err != nil || len(all) != 2 || slices.ContainsFunc(all, func(s daily.Schedule) bool { return s.Guild == "leaves" }) {
 			t.Errorf("after it: %v, %v", all, err)
 		}
 		if n := len(g.board.messages["b"]); n != 1 {
@@ -544,9 +545,9 @@ func TestPostReadsWell(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 3, 16, 0, 0, 0, 0, time.UTC)))
 		g := newRig(t, newState(t), newBoard())
-		g.add(bot.Schedule{When: "08:00", Channel: "long"})
-		g.add(bot.Schedule{When: "08:00", Channel: "short", Length: bot.Short})
-		g.add(bot.Schedule{When: "08:00", Channel: "both", Diary: bot.Both, Role: "readers"})
+		g.add(daily.Schedule{When: "08:00", Channel: "long"})
+		g.add(daily.Schedule{When: "08:00", Channel: "short", Length: daily.Short})
+		g.add(daily.Schedule{When: "08:00", Channel: "both", Diary: daily.Both, Role: "readers"})
 		time.Sleep(9 * time.Hour)
 		g.stop()
 		long, short, both := g.board.messages["long"][0].post, g.board.messages["short"][0].post, g.board.messages["both"][0].post
@@ -569,11 +570,11 @@ func TestStats(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		g.add(bot.Schedule{When: "08:00"})
+		g.add(daily.Schedule{When: "08:00"})
 		time.Sleep(9 * time.Hour)
 		s := g.runner.Stats()
 		g.stop()
-		if s.Finished[bot.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) || !s.Healthy(time.Now()) || s.Schedules != 1 {
+		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) || !s.Healthy(time.Now()) || s.Schedules != 1 {
 			t.Errorf("got %+v", s)
 		}
 		if time.Sleep(10 * time.Minute); s.Healthy(time.Now()) {

@@ -1,14 +1,16 @@
-package bot
+package daily
 
 import (
 	"context"
 	"time"
+
+	"daybook/bot"
 )
 
 // A Post is one message of a schedule.
 type Post struct {
 	Text   string // the first words, such as "On this day, 1938"
-	Answer Answer
+	Answer bot.Answer
 	Role   string // the one role to ping; "" for none
 }
 

@@ -1,4 +1,4 @@
-package bot
+package daily
 
 import (
 	"container/heap"
@@ -10,9 +10,8 @@ import (
 	"sync"
 	"time"
 
+	"daybook/bot"
 	"daybook/corpus"
-
-	"github.com/robfig/cron/v3"
 )
 
 // The runner's measures.
@@ -34,8 +33,8 @@ type RunnerConfig struct {
 	Corpus *corpus.Corpus // required, as are State and Poster
 	State  State
 	Poster Poster
-	Herald Herald // may be nil
-	Bot    *Bot   // dresses hits; required
+	Herald Herald   // may be nil
+	Bot    *bot.Bot // dresses hits; required
 	Log    *slog.Logger
 	Now    func() time.Time
 	Owner  string // of claims; made up if empty
@@ -95,12 +94,11 @@ func (r *Runner) Run(ctx context.Context) error {
 		default:
 		}
 	}
-	clock := cron.New(cron.WithLocation(time.UTC), cron.WithChain(cron.Recover(cronLog{r.Log}), cron.SkipIfStillRunning(cronLog{r.Log})))
-	if _, err := clock.AddFunc("* * * * *", tick); err != nil {
-		return fmt.Errorf("start the clock: %w", err)
+	stopClock, err := everyMinute(r.Log, tick)
+	if err != nil {
+		return err
 	}
-	clock.Start()
-	defer func() { <-clock.Stop().Done() }()
+	defer stopClock()
 	// Cron sleeps by the clock on the wall, and so through the hour by which that is
 	// set back. This ticker does not.
 	steady := time.NewTicker(time.Minute)
@@ -330,12 +328,4 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 // claim is a new one of ours.
 func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
 	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now, Owner: r.Owner, Until: now.Add(lease)}
-}
-
-// cronLog routes cron's words.
-type cronLog struct{ log *slog.Logger }
-
-func (l cronLog) Info(string, ...any) {}
-func (l cronLog) Error(err error, msg string, _ ...any) {
-	l.log.Error("cron", "err", fmt.Errorf("%s: %w", msg, err))
 }

@@ -1,49 +1,50 @@
-package bot
+package daily
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"daybook/bot"
 	"daybook/corpus"
 )
 
 // compose writes the post of a schedule for a date.
-func (b *Bot) compose(s Schedule, date corpus.Day, picks []Pick) Post {
+func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 	s = s.WithDefaults()
 	var words, lead []string
-	a := Answer{Kind: Found}
+	a := bot.Answer{Kind: bot.Found}
 	for _, p := range picks {
 		if !slices.Contains(words, p.Label) {
 			words = append(words, p.Label)
 		}
 		known := p.Known
 		if len(picks) > 1 {
-			known = b.work(p) + ": " + lowerFirst(known)
+			known = work(b, p) + ": " + lowerFirst(known)
 		}
 		lead = append(lead, known)
 		if p.Item == nil {
-			a.Hits = append(a.Hits, b.pointer(p.Pointer))
+			a.Hits = append(a.Hits, b.Pointer(p.Pointer))
 			continue
 		}
 		for _, it := range append([]*corpus.Item{p.Item}, p.With...) {
-			a.Hits = append(a.Hits, b.cutTo(s.Length, it))
+			a.Hits = append(a.Hits, cutTo(b, s.Length, it))
 		}
 	}
 	if s.Mode == OnThisDay && !slices.ContainsFunc(picks, func(p Pick) bool { return p.Item == nil && p.Rung == OfTheDay }) {
-		if also := Also(b.corpus, s, date); also != "" {
+		if also := Also(b.Corpus(), s, date); also != "" {
 			lead = append(lead, also)
 		}
 	}
 	a.Lead, a.Total = strings.Join(lead, " "), len(a.Hits)
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
-	a.Controls = []Control{{Label: "This day in the diaries", Request: NewRequest("on", "date", day), Private: true}}
+	a.Controls = []bot.Control{{Label: "This day in the diaries", Request: bot.NewRequest("on", "date", day), Private: true}}
 	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role}
 }
 
 // cutTo shows an item at the length that a schedule asks for.
-func (b *Bot) cutTo(length Length, it *corpus.Item) Hit {
-	h := b.hit(it, it.Passages())
+func cutTo(b *bot.Bot, length Length, it *corpus.Item) bot.Hit {
+	h := b.Hit(it)
 	if length == Long {
 		return h
 	}
@@ -56,9 +57,9 @@ func (b *Bot) cutTo(length Length, it *corpus.Item) Hit {
 	return h
 }
 
-func (b *Bot) work(p Pick) string {
+func work(b *bot.Bot, p Pick) string {
 	id, _, _ := strings.Cut(p.ID(), "/")
-	if d, ok := b.corpus.Diary(id); ok {
+	if d, ok := b.Corpus().Diary(id); ok {
 		return d.Short
 	}
 	return id

@@ -1,4 +1,4 @@
-package bot
+package daily
 
 import (
 	"bytes"
@@ -44,7 +44,7 @@ func TestPlanOfAYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(want, out.Bytes()) {
-		t.Errorf("the plan is another than in %s: run go test ./bot -run Plan -update and read the difference", name)
+		t.Errorf("the plan is another than in %s: run go test ./bot/daily -run Plan -update and read the difference", name)
 	}
 }
 

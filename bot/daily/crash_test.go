@@ -1,4 +1,4 @@
-package bot_test
+package daily_test
 
 import (
 	"bufio"
@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/state/bolt"
@@ -82,7 +83,7 @@ func crashing(name string) error {
 	if os.Getenv("CRASH_LOG") != "" {
 		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
 	}
-	r, err := bot.NewRunner(bot.RunnerConfig{Corpus: c, State: state, Poster: hasty{client}, Bot: b, Backoff: 30 * time.Millisecond, Log: log})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: c, State: state, Poster: hasty{client}, Bot: b, Backoff: 30 * time.Millisecond, Log: log})
 	if err != nil {
 		return err
 	}
@@ -117,7 +118,7 @@ func crashing(name string) error {
 // hasty is the adapter of a program with little patience.
 type hasty struct{ client *discord.Client }
 
-func (h hasty) Send(ctx context.Context, channel string, p bot.Post, nonce string) (string, error) {
+func (h hasty) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)
 	defer cancel()
 	id, err := h.client.Post(ctx, discord.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role, Nonce: nonce})
@@ -144,13 +145,13 @@ func kindOf(err error) error {
 	case !ok || e == nil:
 		return err
 	case e.Unknown():
-		return &bot.PostError{Kind: bot.Unknown, Err: e}
+		return &daily.PostError{Kind: daily.Unknown, Err: e}
 	case e.Temporary():
-		return &bot.PostError{Kind: bot.Temporary, After: e.After, Err: e}
+		return &daily.PostError{Kind: daily.Temporary, After: e.After, Err: e}
 	case e.Status == http.StatusForbidden || e.Status == http.StatusNotFound:
-		return &bot.PostError{Kind: bot.Denied, Err: e}
+		return &daily.PostError{Kind: daily.Denied, Err: e}
 	}
-	return &bot.PostError{Kind: bot.Refused, Err: e}
+	return &daily.PostError{Kind: daily.Refused, Err: e}
 }
 
 // misbehave makes about every second call of a route go wrong, in all the ways.
@@ -217,9 +218,9 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 		t.Fatal(err)
 	}
 	due := time.Now().UTC().Truncate(time.Minute)
-	var all []bot.Schedule
+	var all []daily.Schedule
 	for i := range 4 {
-		s := bot.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)), When: due.Format("15:04"), Zone: "UTC", Since: due.Add(-time.Second)}
+		s := daily.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)), When: due.Format("15:04"), Zone: "UTC", Since: due.Add(-time.Second)}
 		if i%2 == 0 {
 			s.Thread = "Talk"
 		}
@@ -272,7 +273,7 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 			sum.doubled.Add(int64(posts - 1))
 			t.Errorf("doubled: %d posts in one channel; %+v", posts, claims)
 		}
-		if posts == 0 || err != nil || len(claims) != 1 || claims[0].Status != bot.Done || s.Thread != "" && claims[0].Thread == "" {
+		if posts == 0 || err != nil || len(claims) != 1 || claims[0].Status != daily.Done || s.Thread != "" && claims[0].Thread == "" {
 			sum.lost.Add(1)
 			t.Errorf("lost: %d posts; %+v, %v", posts, claims, err)
 		}

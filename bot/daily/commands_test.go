@@ -1,4 +1,4 @@
-package bot_test
+package daily_test
 
 import (
 	"context"
@@ -8,19 +8,25 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/corpus"
 	"daybook/index"
 )
 
 // asking returns a way to ask a bot with a state, as who may manage the server.
-func asking(t *testing.T, herald bot.Herald, now time.Time) (ask func(line string) (bot.Answer, error), state bot.State, b *bot.Bot) {
+func asking(t *testing.T, herald daily.Herald, now time.Time) (ask func(line string) (bot.Answer, error), state daily.State, b *bot.Bot) {
 	t.Helper()
 	state = newState(t)
 	x, err := index.Build(t.Context(), theBot(t).Corpus())
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, State: state, Herald: herald, Now: func() time.Time { return now }})
+	clock := func() time.Time { return now }
+	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot(t).Corpus(), State: state, Herald: herald, Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, More: desk.Commands()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +103,7 @@ func TestDailyCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := bot.Claim{Schedule: all[0].ID, Date: corpus.Day{Year: 2026, Month: 3, Day: 26}, Status: bot.Missed, Error: "The bot was not running."}
+	c := daily.Claim{Schedule: all[0].ID, Date: corpus.Day{Year: 2026, Month: 3, Day: 26}, Status: daily.Missed, Error: "The bot was not running."}
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +116,7 @@ func TestDailyCommands(t *testing.T) {
 	want("/daily preview number:1 date:1938", "no day on which something can be posted")
 	want("/daily remove number:1", "Daily post 1 is removed")
 	want("/daily show", "Daily post 2")
-	for range bot.MaxSchedules - 1 {
+	for range daily.MaxSchedules - 1 {
 		want("/daily set when:08:00 zone:UTC", "is set")
 	}
 	want("/daily set when:08:00 zone:UTC", "may have 10 daily posts")

@@ -1,4 +1,4 @@
-package bot
+package daily
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot"
 	"daybook/corpus"
 )
 
@@ -73,7 +74,7 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 	if j.fresh = taken == Fresh; j.fresh {
 		c.Attempts = 0 // the one that is noted has yet to begin
 	}
-	return c, r.Bot.compose(s, j.date, picks), nil
+	return c, compose(r.Bot, s, j.date, picks), nil
 }
 
 // history is what the schedule has posted, or may have.
@@ -197,7 +198,7 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 }
 
 // threadName is what a post's thread is called: the threads of two days must differ.
-func threadName(s Schedule, d corpus.Day) string { return shorten(s.Thread, 80) + ", " + d.Words() }
+func threadName(s Schedule, d corpus.Day) string { return bot.Shorten(s.Thread, 80) + ", " + d.Words() }
 
 // trouble decides what an error of a request means for the claim.
 func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
@@ -246,9 +247,9 @@ const lookHour = time.Hour
 
 func reason(err error) string {
 	if e, ok := errors.AsType[*PostError](err); ok && e.Reason != "" {
-		return shorten(e.Reason, 300)
+		return bot.Shorten(e.Reason, 300)
 	}
-	return shorten(err.Error(), 300)
+	return bot.Shorten(err.Error(), 300)
 }
 
 // backoff is how long to wait before the next try.
@@ -317,7 +318,7 @@ func (r *Runner) pause(ctx context.Context, s Schedule, why string) {
 	r.Log.Warn("schedule paused", "job", s.ID, "guild", s.Guild, "channel", s.Channel, "err", why)
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	text := fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s Nothing is lost: mend that, then use /daily resume number:%d.", s.Number, sentenceOf(why), s.Number)
+	text := fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s bot.Nothing is lost: mend that, then use /daily resume number:%d.", s.Number, sentenceOf(why), s.Number)
 	if err := r.Herald.Tell(ctx, s, text); err != nil {
 		r.Log.Error("tell of a paused schedule", "job", s.ID, "guild", s.Guild, "err", err)
 	}

@@ -1,4 +1,4 @@
-package bot
+package daily
 
 import (
 	"cmp"
@@ -191,3 +191,5 @@ func (l *ladder) pointing(e *corpus.Entry, r Rung) Pick {
 func corpusDate(year int, month time.Month, day int) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,208 @@
+package daily
+
+import (
+	"fmt"
+	"math/bits"
+	"strconv"
+	"strings"
+	"time"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+// A Timetable is a schedule's When and Zone, understood.
+type Timetable struct {
+	spec     fields
+	hour     int // the first time of the day that the expression names
+	minute   int
+	times    int // how many times of a day it names
+	location *time.Location
+}
+
+// ParseTimetable reads when ("08:00", "8 pm", or five cron fields) and an IANA zone.
+// The error is a *UserError. It refuses what never fires and what fires more than
+// once an hour.
+func ParseTimetable(when, zone string) (Timetable, error) {
+	loc, err := loadZone(zone)
+	if err != nil {
+		return Timetable{}, err
+	}
+	line, err := cronFields(when)
+	if err != nil {
+		return Timetable{}, err
+	}
+	spec, err := parseFields(line)
+	if err != nil {
+		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” cannot be read: " + cronComplaint(err) + ".", Hint: whenForms}
+	}
+	t := Timetable{spec: spec, location: loc}
+	minutes, hours := spec.Minute&^starBit, spec.Hour&^starBit
+	if minutes == 0 || hours == 0 {
+		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” names no time of the day.", Hint: whenForms}
+	}
+	if n := bits.OnesCount64(minutes); n > 1 {
+		return Timetable{}, &bot.UserError{Text: fmt.Sprintf("“%s” fires %d times an hour, which is more than once.", bot.Shorten(when, 60), n),
+			Hint: "Put one minute first, for example 0 8 * * * for 08:00 every day."}
+	}
+	t.hour, t.minute = bits.TrailingZeros64(hours), bits.TrailingZeros64(minutes)
+	t.times = bits.OnesCount64(hours)
+	if !t.everFires() {
+		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” never fires: it names a day that no year has.",
+			Hint: "The third field is the day of the month, the fourth the month. 0 8 28 2 * is 08:00 on 28 February."}
+	}
+	return t, nil
+}
+
+const whenForms = "Write a time such as 08:00, or five cron fields (minute, hour, day of the month, month, day of the week) such as 0 8 * * 1-5."
+
+// cronFields writes a time of day as cron fields, and tidies fields that are typed.
+func cronFields(when string) (string, error) {
+	s := strings.ToLower(strings.Join(strings.Fields(when), " "))
+	bad := &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” is not a time that can be read.", Hint: whenForms}
+	switch n := len(strings.Fields(s)); {
+	case s == "":
+		return "", &bot.UserError{Text: "No time was given.", Hint: whenForms}
+	case strings.Contains(s, "tz="):
+		return "", &bot.UserError{Text: "The zone does not belong into the time.", Hint: "Give it in the option zone, for example zone:Europe/London."}
+	case strings.HasPrefix(s, "@"):
+		return "", bad
+	case n == 5:
+		return s, nil
+	case n == 6:
+		return "", &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” has six fields; seconds are not counted here.", Hint: whenForms}
+	case n > 2:
+		return "", bad
+	}
+	s = strings.ReplaceAll(s, " ", "")
+	half, clock := "", s
+	for _, suffix := range []string{"am", "pm", "a.m.", "p.m."} {
+		if rest, ok := strings.CutSuffix(s, suffix); ok {
+			half, clock = suffix[:1], rest
+		}
+	}
+	hour, minute, split := strings.Cut(clock, ":")
+	if !split {
+		hour, minute, split = strings.Cut(clock, ".")
+	}
+	if !split {
+		minute = "0"
+		if half == "" { // a bare number may mean anything
+			return "", bad
+		}
+	} else if len(minute) != 2 {
+		return "", bad
+	}
+	h, err1 := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if err1 != nil || err2 != nil || h < 0 || m < 0 || h > 23 || m > 59 || half != "" && (h < 1 || h > 12) {
+		return "", bad
+	}
+	switch {
+	case half == "p" && h < 12:
+		h += 12
+	case half == "a" && h == 12:
+		h = 0
+	}
+	return fmt.Sprintf("%d %d * * *", m, h), nil
+}
+
+// cronComplaint is cron's message without its Go.
+func cronComplaint(err error) string {
+	s := err.Error()
+	if strings.Contains(s, "above maximum (6)") {
+		return "days of the week go from 0 (Sunday) to 6"
+	}
+	if i := strings.Index(s, ": strconv"); i >= 0 {
+		s = s[:i]
+	}
+	return bot.Shorten(s, 120)
+}
+
+// String writes the timetable in words: "08:00 every day, Europe/London".
+func (t Timetable) String() string {
+	clock := fmt.Sprintf("%02d:%02d", t.hour, t.minute)
+	if t.daily() {
+		return clock + " every day, " + t.location.String()
+	}
+	return clock + " on the days that the expression names, " + t.location.String()
+}
+
+// Several says that a day is named more than once; only its first time is used.
+func (t Timetable) Several() bool { return t.times > 1 }
+
+func (t Timetable) daily() bool {
+	return t.spec.Dom&starBit != 0 && t.spec.Dow&starBit != 0 && t.spec.Month&starBit != 0
+}
+
+// Names reports whether the timetable has a post on the local date d, by cron's
+// rule: where day of the month and of the week are both given, either will do.
+func (t Timetable) Names(d corpus.Day) bool {
+	if t.spec.Month&(1<<uint(d.Month)) == 0 {
+		return false
+	}
+	weekday := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+	dom, dow := t.spec.Dom&(1<<uint(d.Day)) != 0, t.spec.Dow&(1<<uint(weekday)) != 0
+	if t.spec.Dom&starBit != 0 || t.spec.Dow&starBit != 0 {
+		return dom && dow
+	}
+	return dom || dow
+}
+
+// everFires reports whether any date is named. Eight years hold a 29 February.
+func (t Timetable) everFires() bool {
+	d := corpus.Day{Year: 2024, Month: time.January, Day: 1}
+	for range 8 * 366 {
+		if t.Names(d) {
+			return true
+		}
+		d = d.AddDays(1)
+	}
+	return false
+}
+
+// Moment returns when the post of the local date d is due: the first moment that
+// exists at or after the stated time. It is false for a date that the zone skipped.
+func (t Timetable) Moment(d corpus.Day) (time.Time, bool) {
+	midnight := firstMoment(d, 0, 0, t.location)
+	if corpus.DayOf(midnight) != d {
+		return time.Time{}, false
+	}
+	return firstMoment(d, t.hour, t.minute, t.location), true
+}
+
+// firstMoment returns the first instant at which a clock in loc shows the given time
+// or, where the clock leaps over that time, the instant of the leap. time.Date does
+// not say which of two instants it takes, nor on which side of a gap it lands.
+//
+// Time.ZoneBounds gives the end of a stretch without a clock change, but not always:
+// with the slim zone data that comes with Go it reckons every year at 365 days
+// (time/zoneinfo.go, tzset), so that on 31 December of a leap year the end is not
+// after the time asked. Then the search goes on by the hour, and it has an end of its own.
+func firstMoment(d corpus.Day, hour, minute int, loc *time.Location) time.Time {
+	wall := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
+	// No zone is 24 hours from UTC, so the search begins before and ends after.
+	last := wall.Add(zoneReach)
+	for at := wall.Add(-zoneReach).In(loc); at.Before(last); {
+		start, end := at.ZoneBounds()
+		if !end.IsZero() && !end.After(at) {
+			end = at.Add(time.Hour)
+			if change, _ := end.ZoneBounds(); change.After(at) {
+				end = change
+			}
+		}
+		_, offset := at.Zone()
+		moment := wall.Add(-time.Duration(offset) * time.Second)
+		if end.IsZero() || moment.Before(end) {
+			if !start.IsZero() && moment.Before(start) {
+				moment = start
+			}
+			return moment.In(loc)
+		}
+		at = end
+	}
+	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, loc) // only if a zone were further off
+}
+
+// zoneReach is further than any zone is from UTC.
+const zoneReach = 26 * time.Hour
