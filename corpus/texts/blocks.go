@@ -258,3 +258,23 @@ func clean(s string) string {
 	}
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// styled says that the letters from start on are in italics or bold.
+func (w *writer) styled(start int, italic, bold bool) {
+	if w.b == nil || w.buf.Len() <= start {
+		return
+	}
+	add := func(kind corpus.SpanKind) {
+		if n := len(w.b.Spans); n > 0 && w.b.Spans[n-1].Kind == kind && w.b.Spans[n-1].End >= start-1 {
+			w.b.Spans[n-1].End = w.buf.Len() // runs are cut anywhere
+			return
+		}
+		w.b.Spans = append(w.b.Spans, corpus.Span{Start: start, End: w.buf.Len(), Kind: kind})
+	}
+	if italic {
+		add(corpus.Italic)
+	}
+	if bold {
+		add(corpus.Bold)
+	}
+}

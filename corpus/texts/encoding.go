@@ -36,7 +36,7 @@ func decode(data []byte) (text string, enc string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if bytes.IndexByte(data, 0) >= 0 {
 		for _, order := range []xunicode.Endianness{xunicode.LittleEndian, xunicode.BigEndian} {
-			if text, enc, err := decodeAs(data, xunicode.UTF16(order, xunicode.IgnoreBOM), "UTF-16"); err == nil && isText(text) && strings.ContainsAny(text, " \n\r") {
+			if text, enc, err := decodeAs(data, xunicode.UTF16(order, xunicode.IgnoreBOM), "UTF-16"); err == nil && isText(text) && words(text) {
 				return text, enc, nil
 			}
 		}
@@ -72,13 +72,11 @@ func isText(s string) bool {
 			good++
 		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Co, r), r > 0xffff && !unicode.IsGraphic(r), !unicode.IsGraphic(r):
 			bad++
-		case r > 0x2fff && r < 0xa000: // what UTF-16 looks like in the wrong order of bytes; Chinese has no zero byte often
-			good++
 		default:
 			good++
 		}
 	}
-	return bad*100 <= good && words(s)
+	return bad*100 <= good
 }
 
 // words reports whether a text has spaces or line ends about as often as a text has:
@@ -91,7 +89,7 @@ func words(s string) bool {
 			spaces++
 		}
 	}
-	return n < 40 || spaces*60 > n
+	return spaces > 0 && (n < 40 || spaces*60 > n)
 }
 
 // decodeBytes reads text in one of the old encodings of a byte a letter: it is not in

@@ -134,3 +134,12 @@ func FuzzExtract(f *testing.F) {
 		}
 	})
 }
+
+// tryExtract is the text of a file, or why it is refused.
+func tryExtract(data string) string {
+	d, err := texts.Extract("f", []byte(data))
+	if err != nil {
+		return err.Error()
+	}
+	return strings.Join(d.Lines, "\n")
+}

@@ -1,15 +1,7 @@
 package texts
 
-import (
-	"archive/zip"
+import "daybook/corpus"
 
-	"daybook/corpus"
-)
+func readPDF(name string, data []byte) (*corpus.Document, error) { return nil, errNotYet }
 
-func readPDF(name string, data []byte) (*corpus.Document, error)    { return nil, errNotYet }
-func readRTF(name string, data []byte) (*corpus.Document, error)    { return nil, errNotYet }
-func readMHTML(name string, data []byte) (*corpus.Document, error)  { return nil, errNotYet }
-func readDOCX(name string, z *zip.Reader) (*corpus.Document, error) { return nil, errNotYet }
-func readODT(name string, z *zip.Reader) (*corpus.Document, error)  { return nil, errNotYet }
-
-var errNotYet = &corpus.FileError{Text: "it is a PDF or a word processor's file, which is not read here yet", Hint: hintUTF8}
+var errNotYet = &corpus.FileError{Text: "it is a PDF, which is not read here yet", Hint: hintUTF8}
