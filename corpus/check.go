@@ -35,6 +35,12 @@ func (c *Corpus) Check() []Problem {
 			}
 		}
 	}
+	for _, it := range c.items {
+		if beyond := it.pagesBeyond(); beyond != "" && !it.Provisional {
+			problems = append(problems, Problem{Warning: true,
+				Text: fmt.Sprintf("item %s: its words do not stand on p. %s", it.ID, beyond), Hint: "mend its pages"})
+		}
+	}
 	for _, p := range c.calendar.Persons {
 		if len(c.texts) == len(c.calendar.Diaries) && len(c.said[p.ID]) == 0 && len(c.naming[p.ID]) == 0 {
 			problems = append(problems, Problem{Warning: true, Text: fmt.Sprintf("nobody names person %s", p.ID)})

@@ -157,3 +157,29 @@ func (p *Passage) pagesBetween(from, to int) Pages {
 	}
 	return pages
 }
+
+// pagesBeyond returns the pages that the calendar gives an item and its own words do
+// not stand on, as text; "" also where the words' pages are not all known.
+func (it *Item) pagesBeyond() string {
+	var lists []Pages
+	for _, p := range it.Passages() {
+		from, to := it.Extent(p)
+		pages := p.pagesBetween(from, to)
+		if len(pages) == 0 {
+			return ""
+		}
+		lists = append(lists, pages)
+	}
+	if len(lists) == 0 {
+		return ""
+	}
+	has, beyond := MergePages(lists...), Pages(nil)
+	for _, r := range it.Pages {
+		for n := r.From; n <= r.To; n++ {
+			if !has.Contains(n) {
+				beyond = beyond.Add(n)
+			}
+		}
+	}
+	return beyond.String()
+}

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"daybook/bot"
 	"daybook/bot/discord"
 	"daybook/corpus"
+	"daybook/corpus/calendar"
 	"daybook/corpus/texts"
 	"daybook/index"
 )
@@ -37,7 +39,11 @@ func check(ctx context.Context, e *env, args []string) int {
 	defer done()
 	l, err := e.load()
 	wrong := 0
-	for _, p := range append(l.problems, l.refused...) {
+	problems := slices.Concat(l.problems, l.refused, calendar.Lint(calendar.Data()))
+	if l.corpus != nil {
+		problems = append(problems, l.corpus.Check()...)
+	}
+	for _, p := range problems {
 		kind := "warning: "
 		if !p.Warning {
 			wrong++
@@ -50,8 +56,7 @@ func check(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	e.summary(l.corpus)
-	n := len(l.problems) + len(l.refused)
-	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(n-wrong, "warning", "warnings"))
+	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(len(problems)-wrong, "warning", "warnings"))
 	if e.config.Token != "" {
 		done()
 		if err := e.checkDiscord(ctx, l.corpus, args); err != nil {

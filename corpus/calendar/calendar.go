@@ -39,6 +39,12 @@ func Data() fs.FS {
 // Load reads a calendar from a directory tree like Data. Problems that are not
 // warnings mean that the calendar must not be used.
 func Load(fsys fs.FS) (*corpus.Calendar, []corpus.Problem) {
+	l := load(fsys)
+	return l.cal, l.problems
+}
+
+func load(fsys fs.FS) *loader {
+	l := &loader{cal: &corpus.Calendar{}, places: map[string]place{}}
 	var names []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".yaml") {
@@ -47,17 +53,17 @@ func Load(fsys fs.FS) (*corpus.Calendar, []corpus.Problem) {
 		return err
 	})
 	if err != nil {
-		return nil, []corpus.Problem{{Text: fmt.Sprintf("list the calendar: %v", err)}}
+		l.cal, l.problems = nil, []corpus.Problem{{Text: fmt.Sprintf("list the calendar: %v", err)}}
+		return l
 	}
 	slices.Sort(names)
 	files := readAll(fsys, names)
-	l := &loader{cal: &corpus.Calendar{}, places: map[string]place{}}
 	for i, name := range names {
 		l.file(name, files[i])
 	}
 	l.finish()
 	l.cross()
-	return l.cal, l.problems
+	return l
 }
 
 // A read is one file decoded, or why it could not be.
