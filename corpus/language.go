@@ -1,0 +1,54 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+)
+
+// common are words that a page of a language can hardly do without and that mark it
+// off from the others here. By language tag.
+var common = map[string]string{
+	"en": "the and of to was with his that had for at from my which this were",
+	"de": "und der die das nicht ist mit ich von den zu auf dem ein sich des",
+	"fr": "et les des est une dans qui que du pas pour sur au avec je ne",
+	"it": "che di il non per una con sono del della gli mi ho anche nel alla",
+	"es": "que el los las por una con del se para no más como pero muy está",
+	"nl": "het een van en niet met voor zijn dat ik aan ook er maar naar om",
+	"pt": "que não uma com os por mais para do da em ao foi mas como ele",
+	"sv": "och att det som en på är av för med jag inte den till har om",
+	"da": "og at det som på er af for med jeg ikke den til har om blev",
+	"ru": "и в не на я с что он как это его но по из был меня",
+	"pl": "i w nie na się z że do jest to jak po co ale był mnie",
+	"cs": "a v se na že je to jsem s z do jak ale by byl mě",
+}
+
+// GuessLanguage returns the tag of the language that a text is mostly in, told by its
+// commonest words; "" for a short text, or one that fits no language well.
+func GuessLanguage(text string) string {
+	count := map[string]int{}
+	total := 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		count[w]++
+		total++
+	}
+	if total < 50 {
+		return ""
+	}
+	best, most, second := "", 0, 0
+	for tag, words := range common {
+		n := 0
+		for w := range strings.FieldsSeq(words) {
+			n += count[w]
+		}
+		switch {
+		case n > most || n == most && tag < best:
+			best, most, second = tag, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if most*12 < total || most < second+second/5 {
+		return ""
+	}
+	return best
+}

@@ -1,0 +1,44 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestGuessLanguage(t *testing.T) {
+	for want, text := range map[string]string{
+		"en": "In the morning the rain came down on the yard and I went with my brother to the mill, which was closed for the day. ",
+		"de": "Am Morgen fiel der Regen auf den Hof und ich ging mit dem Bruder zu der Mühle, die an dem Tag nicht offen war. ",
+		"fr": "Le matin la pluie est venue sur la cour et je suis parti avec mon frère pour le moulin, qui ne tournait pas dans les eaux du jour. ",
+		"ru": "Утром дождь пошёл на двор, и я с братом пошёл на мельницу, но он сказал, что это не день, и меня не пустил. ",
+		"nl": "In de ochtend viel het water op een erf en ik ging met mijn broer naar de molen, maar er was niet veel aan. ",
+		"":   "Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor incididunt labore magna aliqua. ",
+	} {
+		if got := GuessLanguage(strings.Repeat(text, 5)); got != want {
+			t.Errorf("%q: got %q, want %q", text[:20], got, want)
+		}
+	}
+	if got := GuessLanguage("the and of"); got != "" {
+		t.Errorf("three words are %q", got)
+	}
+}
+
+func TestReadLicence(t *testing.T) {
+	for _, test := range []struct {
+		words, address, name string
+		free                 bool
+	}{
+		{"Some words", "https://creativecommons.org/licenses/by-sa/4.0/", "CC BY-SA 4.0", true},
+		{"", "http://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0", true},
+		{"", "https://creativecommons.org/publicdomain/mark/1.0/", "public domain", true},
+		{"Licensed under cc by 3.0 for all", "", "CC BY 3.0", true},
+		{"This work is believed to be in the public domain.", "", "public domain", true},
+		{"This book is not in the public domain.", "", "", false},
+		{"All rights reserved. The Publisher, 1994", "", "", false},
+		{"", "", "", false},
+	} {
+		if name, free := ReadLicence(test.words, test.address); name != test.name || free != test.free {
+			t.Errorf("%q %q: got %q %t", test.words, test.address, name, free)
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package tei
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"daybook/corpus"
+)
+
+// isoDay is a day within a name, such as entry__1912-05-15.xml.
+var isoDay = regexp.MustCompile(`(?:^|[^0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?:$|[^0-9])`)
+
+// dayIn returns the one day that a name has.
+func dayIn(name string) (corpus.Date, bool) {
+	m := isoDay.FindStringSubmatch(name)
+	if m == nil {
+		return corpus.Date{}, false
+	}
+	d, err := corpus.ParseEDTF(m[1] + "-" + m[2] + "-" + m[3])
+	return d, err == nil
+}
+
+// machine reads the attributes of a date: when, from and to, notBefore and notAfter,
+// and their forms in another calendar. In the old style, the day that was written is
+// when-custom; where only the new-style day is given, it is reckoned back.
+func machine(n *node) (corpus.Date, bool) {
+	old := isOld(n.get("calendar")) || isOld(n.get("datingMethod"))
+	if old {
+		if d, ok := iso(n.get("when-custom")); ok {
+			return d, true
+		}
+		from, ok1 := iso(n.get("from-custom"))
+		to, ok2 := iso(n.get("to-custom"))
+		if ok1 && ok2 {
+			return span(from, to)
+		}
+	}
+	d, ok := gregorian(n)
+	if ok && old && d.Precision == corpus.PrecisionDay {
+		d.From, d.To = julian(d.From), julian(d.To)
+		d.Basis, d.Reason = corpus.Inferred, "the file gives the new-style day; the old-style day is reckoned from it"
+	}
+	return d, ok
+}
+
+func gregorian(n *node) (corpus.Date, bool) {
+	for _, a := range []string{"when", "when-iso", "when-custom"} {
+		if d, ok := iso(n.get(a)); ok {
+			return d, true
+		}
+	}
+	for _, pair := range [][2]string{{"from", "to"}, {"from-iso", "to-iso"}, {"notBefore", "notAfter"}, {"notBefore-iso", "notAfter-iso"}} {
+		from, ok1 := iso(n.get(pair[0]))
+		to, ok2 := iso(n.get(pair[1]))
+		switch {
+		case ok1 && ok2:
+			return span(from, to)
+		case ok1 && pair[0] == "from":
+			return from, true
+		}
+	}
+	return corpus.Date{}, false
+}
+
+func isOld(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "julian") || strings.Contains(s, "oldstyle") || strings.Contains(s, "old-style") || s == "#os"
+}
+
+// iso reads a date as machines write it; a time of day is passed over.
+func iso(s string) (corpus.Date, bool) {
+	s, _, _ = strings.Cut(s, "T")
+	if s == "" || strings.HasPrefix(s, "-") { // --05-15: no year
+		return corpus.Date{}, false
+	}
+	if a, b, ok := strings.Cut(s, "/"); ok {
+		from, ok1 := iso(a)
+		to, ok2 := iso(b)
+		if ok1 && ok2 {
+			return span(from, to)
+		}
+		return corpus.Date{}, false
+	}
+	d, err := corpus.ParseEDTF(s)
+	if err != nil { // the last of February of a Julian leap year that is no Gregorian one
+		if y, ok := strings.CutSuffix(s, "-02-29"); ok {
+			if year, err := strconv.Atoi(y); err == nil && year%4 == 0 {
+				day := corpus.Day{Year: year, Month: time.February, Day: 29}
+				return corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Printed}, true
+			}
+		}
+		return corpus.Date{}, false
+	}
+	d.Basis = corpus.Printed
+	return d, true
+}
+
+// span is the stretch from one date to another, as precise as the less precise.
+func span(from, to corpus.Date) (corpus.Date, bool) {
+	if to.To.Before(from.From) {
+		return corpus.Date{}, false
+	}
+	d := corpus.Date{From: from.From, To: to.To, Precision: max(from.Precision, to.Precision), Basis: corpus.Printed}
+	if d.From != d.To && d.Precision == corpus.PrecisionMonth && d.From.Month != d.To.Month {
+		d.Precision = corpus.PrecisionMonths
+	}
+	return d, true
+}
+
+// julian is the old-style day of a new-style one, by the day number of astronomers.
+func julian(d corpus.Day) corpus.Day {
+	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+	jdn := int(t.Unix()/86400) + 2440588
+	f := jdn + 1401
+	e := 4*f + 3
+	g := e % 1461 / 4
+	h := 5*g + 2
+	day := h%153/5 + 1
+	month := (h/153+2)%12 + 1
+	return corpus.Day{Year: e/1461 - 4716 + (12+2-month)/12, Month: time.Month(month), Day: day}
+}
+
+// dayMonth is a day and a month in figures, as an opening prints them: 15/5, 3. 9.
+var dayMonth = regexp.MustCompile(`^\s*([0-9]{1,2})\s*[./]\s*([0-9]{1,2})\s*(?:[./]|$)`)
+
+// settle decides the day of an entry by what the file says in several places. What
+// its header says of itself, and then its own attributes, come before the date in the
+// text; where they are against each other, or against the printed figures, the date
+// says so in its reason, and report is told.
+func settle(claims []claim, printed string, report func(string)) corpus.Date {
+	var d corpus.Date
+	var by claim
+	for _, c := range claims {
+		if !c.date.IsZero() {
+			d, by = c.date, c
+			break
+		}
+	}
+	if d.IsZero() {
+		return corpus.Date{Printed: printed}
+	}
+	d.Printed = printed
+	var against []string
+	for _, c := range claims {
+		if !c.date.IsZero() && (c.date.From != d.From || c.date.To != d.To) {
+			against = append(against, fmt.Sprintf("%s has %s", c.where, c.date.Words()))
+		}
+	}
+	if m := dayMonth.FindStringSubmatch(printed); m != nil && d.Precision == corpus.PrecisionDay {
+		day, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		if month <= 12 && (d.From.Day != day || int(d.From.Month) != month) {
+			against = append(against, fmt.Sprintf("the opening prints “%s”", printed))
+		}
+	}
+	switch {
+	case len(against) > 0:
+		d.Basis = corpus.Inferred
+		d.Reason = fmt.Sprintf("%s has %s, but %s", by.where, d.Words(), strings.Join(against, ", "))
+		report(d.Reason)
+	case printed == "":
+		d.Basis, d.Reason = corpus.Inferred, by.where+" has the date; the opening prints none"
+	case d.Basis == corpus.Printed && !strings.Contains(printed, strconv.Itoa(d.From.Year)):
+		d.Basis, d.Reason = corpus.Carried, "the year is that of the edition"
+	}
+	return d
+}
+
+// A claim is what one place says of an entry's date.
+type claim struct {
+	where string // "the header"
+	date  corpus.Date
+}

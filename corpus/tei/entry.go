@@ -1,0 +1,553 @@
+package tei
+
+import (
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// types are the types of a division that is an entry, in the languages that we met,
+// without hyphens and capitals.
+var types = set(`entry diaryentry diaryday day dayentry daily dailyentry journalentry diarydate eintrag
+	tagebucheintrag tageseintrag tag jour entréedejournal giorno día dag zapis запись день`)
+
+// A file is one file while it is read.
+type file struct {
+	*Reader
+	name    string
+	src     *source
+	page    int    // the printed page, 0 when not known
+	volume  string // of the source, by the header
+	own     claim  // what the header says the file's day is
+	entries []*corpus.Entry
+	persons bool // it lists persons
+
+	found  []candidate // of the text that is being read
+	loose  []run       // what stands in no division that is an entry
+	held   int64       // about how many bytes of it
+	ids    map[string]place
+	wanted []wanted
+	aimed  []aimed
+	back   map[string]*corpus.Passage // notes apart from the text, by ID
+	notes  map[*corpus.Entry][]noteAt
+}
+
+// A candidate is an entry whose day is settled when its text has been read.
+type candidate struct {
+	entry   *corpus.Entry
+	claims  []claim
+	printed string
+	line    int
+}
+
+// A run is what stands directly in a division.
+type run struct {
+	nodes []*node
+	part  corpus.Part
+	page  int
+}
+
+// wanted is a reference to a note that stands elsewhere; aimed a note that says where
+// it belongs.
+type (
+	wanted struct {
+		place
+		id, figure string
+	}
+	aimed struct {
+		target string
+		note   *corpus.Passage
+		line   int
+	}
+)
+
+func (f *file) line() int {
+	if f.src == nil {
+		return 0
+	}
+	return f.src.line()
+}
+
+// read reads the file to its end, or to its first fault.
+func (f *file) read(in io.Reader) error {
+	f.src = newSource(in)
+	f.ids, f.back, f.notes = map[string]place{}, map[string]*corpus.Passage{}, map[*corpus.Entry][]noteAt{}
+	part := corpus.Body
+	rooted := false
+	for {
+		t, err := f.src.next()
+		switch {
+		case errors.Is(err, io.EOF) && !rooted:
+			return errors.New("it has no element")
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if name := t.Name.Local; !rooted {
+				rooted = true
+				if name != "TEI" && name != "teiCorpus" && name != "TEI.2" {
+					return errors.New("it is XML, but no TEI: its root is " + name)
+				}
+			}
+			if err := f.element(t, &part); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "TEI", "TEI.2":
+				f.finish()
+			case "front", "back":
+				part = corpus.Body
+			}
+		case xml.CharData:
+			if s := string(t); strings.TrimSpace(s) != "" {
+				f.put(&node{text: s, line: f.src.line()}, part)
+			}
+		}
+	}
+}
+
+// element takes one element at the level of divisions.
+func (f *file) element(t xml.StartElement, part *corpus.Part) error {
+	switch name := t.Name.Local; {
+	case name == "TEI" || name == "TEI.2" || name == "teiCorpus" || name == "text" || name == "group" || name == "body":
+		return nil
+	case name == "front":
+		*part = corpus.Introduction
+		return nil
+	case name == "back":
+		*part = corpus.Appendix
+		return nil
+	case name == "facsimile" || name == "sourceDoc":
+		f.left[name]++
+		return f.skip()
+	case strings.HasPrefix(name, "div") && !isEntry(&node{name: name, attr: t.Attr}):
+		f.loose = append(f.loose, run{part: *part, page: f.page}) // what follows stands under another heading
+		return nil
+	}
+	n, err := f.src.subtree(t)
+	switch {
+	case err != nil && !isEntry(n):
+		return err
+	case n.name == "teiHeader":
+		f.header(n)
+	case n.name == "standOff", n.name == "listPerson", n.name == "particDesc":
+		for l := range n.all("listPerson") {
+			f.list(l)
+		}
+		if n.name == "listPerson" {
+			f.list(n)
+		}
+		for k := range n.all("note") {
+			f.apart(k)
+		}
+	case isEntry(n):
+		if err == nil {
+			f.entry(n, *part)
+		}
+	default:
+		f.put(n, *part)
+	}
+	return err
+}
+
+// skip reads over an element.
+func (f *file) skip() error {
+	for depth := 1; depth > 0; {
+		t, err := f.src.next()
+		if err != nil {
+			return err
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return nil
+}
+
+// put keeps what stands in no entry until the text has been read.
+func (f *file) put(n *node, part corpus.Part) {
+	if len(f.loose) == 0 || f.loose[len(f.loose)-1].part != part {
+		f.loose = append(f.loose, run{part: part, page: f.page})
+	}
+	if n.name == "pb" {
+		f.turn(n)
+	}
+	last := &f.loose[len(f.loose)-1]
+	last.nodes = append(last.nodes, n)
+	if f.held += int64(200 + len(n.text)); f.held > maxElement/200 { // a book of loose paragraphs
+		f.scatter()
+	}
+}
+
+// isEntry reports whether a division is an entry by its type, or by a day in its ID.
+func isEntry(n *node) bool {
+	if !strings.HasPrefix(n.name, "div") {
+		return false
+	}
+	for _, a := range []string{"type", "subtype"} {
+		kind := strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(strings.ToLower(n.get(a)))
+		if types[kind] {
+			return true
+		}
+	}
+	_, ok := dayIn(n.get("id"))
+	return ok
+}
+
+// turn notes a page.
+func (f *file) turn(n *node) {
+	page := 0
+	for _, a := range []string{"n", "facs"} {
+		if v := strings.Trim(n.get(a), "[]pS. "); a == "n" && v != "" && strings.Trim(v, "0123456789") == "" {
+			page = firstNumber(&node{text: v})
+		}
+	}
+	f.page = page
+}
+
+// entry takes a division that is an entry. Divisions in it that are entries of days of
+// their own are entries, too.
+func (f *file) entry(n *node, part corpus.Part) {
+	var nested []*node
+	for k := range n.kids {
+		if kid := n.kids[k]; isEntry(kid) {
+			if d, ok := ownDate(kid); ok {
+				if mine, known := ownDate(n); !known || d.From != mine.From {
+					nested = append(nested, kid)
+				}
+			}
+		}
+	}
+	if len(nested) > 0 {
+		n.kids = slices.DeleteFunc(n.kids, func(k *node) bool { return slices.Contains(nested, k) })
+	}
+	f.make(n.kids, n, part)
+	for _, k := range nested {
+		f.entry(k, part)
+	}
+}
+
+// ownDate is the date that a division gives of itself: by its attributes, its opening
+// or its ID.
+func ownDate(n *node) (corpus.Date, bool) {
+	if d, ok := machine(n); ok {
+		return d, true
+	}
+	if o := opening(n.kids); o != nil {
+		if d, ok := machine(o); ok {
+			return d, true
+		}
+	}
+	return dayIn(n.get("id"))
+}
+
+// make makes an entry of elements; div is the division that they are of, nil for none.
+func (f *file) make(nodes []*node, div *node, part corpus.Part) {
+	e := &corpus.Entry{Part: part, Volume: f.volume}
+	voice := corpus.Diarist
+	if part != corpus.Body {
+		voice = corpus.Editor
+	}
+	b := &builder{file: f, part: part, voice: voice}
+	c := candidate{entry: e}
+	if div != nil {
+		c.line = div.line
+		if d, ok := machine(div); ok {
+			c.claims = append(c.claims, claim{"the entry", d})
+		}
+		for _, a := range []string{"id", "n"} {
+			if d, ok := dayIn(div.get(a)); ok {
+				c.claims = append(c.claims, claim{"the entry's own name", d})
+				break
+			}
+		}
+	}
+	if o := opening(nodes); o != nil {
+		c.printed = o.words()
+		if d, ok := machine(o); ok {
+			c.claims = append(c.claims, claim{"the date in the text", d})
+		}
+		if isOld(o.get("calendar")) || isOld(o.get("datingMethod")) {
+			f.headers.old = true
+		}
+	}
+	for i, n := range nodes {
+		if n.name == "head" && i <= 3 && part == corpus.Body {
+			if n.find("date") != nil || c.printed == "" {
+				if c.printed = n.words(); n.find("note") == nil && n.find("pb") == nil {
+					continue // the words of the date, which every answer shows
+				}
+			}
+		}
+		b.block(n)
+	}
+	b.flush()
+	e.Passages, e.Titles = b.passages, b.titles
+	if len(e.Passages) == 0 && len(c.claims) == 0 {
+		return
+	}
+	if len(e.Passages) == 0 {
+		f.problem(f.name, c.line, "an entry without words: "+cmp.Or(c.printed, "undated"), "")
+		return
+	}
+	if part != corpus.Body {
+		e.Label = c.printed
+		if h := firstHead(nodes); h != "" {
+			e.Label = h
+		}
+		c.claims, c.printed = nil, ""
+	} else if len(c.claims) == 0 {
+		e.Label = c.printed
+	}
+	f.notes[e] = b.notes
+	f.found = append(f.found, c)
+}
+
+func firstHead(nodes []*node) string {
+	for _, n := range nodes {
+		if n.name == "head" {
+			return n.words()
+		}
+	}
+	return ""
+}
+
+// opening is the date that elements open with: in a head, opener or dateline, or as
+// the first thing in the first paragraph.
+func opening(nodes []*node) *node {
+	for _, n := range nodes {
+		switch {
+		case n.name == "" && strings.TrimSpace(n.text) == "", never[n.name], n.name == "pb", silent[n.name]:
+		case n.name == "head" || n.name == "opener" || n.name == "dateline":
+			for d := range n.all("date") {
+				if d.get("type") != "range" {
+					return d
+				}
+			}
+		case n.name == "date":
+			return n
+		default:
+			return firstDate(n)
+		}
+	}
+	return nil
+}
+
+// firstDate is the date that a paragraph begins with.
+func firstDate(n *node) *node {
+	for _, k := range n.kids {
+		switch {
+		case k.name == "" && strings.TrimSpace(k.text) == "", never[k.name], silent[k.name], k.name == "pb":
+		case k.name == "date" && k.get("type") != "range":
+			return k
+		case k.name == "hi" || k.name == "seg" || k.name == "emph" || blocks[k.name]:
+			return firstDate(k)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// scatter makes entries of what stands in no entry: one from each element that opens
+// with a date to the next, and of what comes before, one without a date.
+func (f *file) scatter() {
+	loose := f.loose
+	f.loose, f.held = nil, 0
+	now := f.page
+	for _, r := range loose {
+		f.page = r.page
+		if r.part == corpus.Appendix {
+			r.nodes = slices.DeleteFunc(r.nodes, func(n *node) bool {
+				taken := false
+				if n.name == "note" {
+					f.apart(n)
+					return true
+				}
+				for k := range n.all("note") {
+					taken = true
+					f.apart(k)
+				}
+				return taken
+			})
+		}
+		from := 0
+		for i, n := range r.nodes {
+			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && dates([]*node{n}) && dates(r.nodes[from:i]) {
+				f.make(r.nodes[from:i], nil, r.part)
+				from = i
+			}
+		}
+		if worded(r.nodes[from:]) {
+			f.make(r.nodes[from:], nil, r.part)
+		}
+	}
+	f.page = now
+}
+
+// dates reports whether elements open with a date that says its day.
+func dates(nodes []*node) bool {
+	o := opening(nodes)
+	if o == nil {
+		return false
+	}
+	_, ok := machine(o)
+	return ok
+}
+
+// worded reports whether elements have words of a diary: more than a heading over
+// entries.
+func worded(nodes []*node) bool {
+	return slices.ContainsFunc(nodes, func(n *node) bool {
+		return n.name != "head" && !never[n.name] && !silent[n.name] && n.words() != ""
+	})
+}
+
+// apart keeps a note that stands apart from the text.
+func (f *file) apart(n *node) {
+	note := f.noteText(n)
+	if note == nil {
+		return
+	}
+	if id := n.get("id"); id != "" {
+		f.back[id] = note
+	}
+	if t := strings.TrimPrefix(n.get("target"), "#"); t != n.get("target") {
+		f.aimed = append(f.aimed, aimed{t, note, n.line})
+	}
+}
+
+// finish settles the entries of one text: their days, and their notes.
+func (f *file) finish() {
+	whole := len(f.found) == 0 && !f.own.date.IsZero()
+	if whole { // a file of one day without a division for it
+		var nodes []*node
+		for _, r := range f.loose {
+			if r.part == corpus.Body {
+				nodes = append(nodes, r.nodes...)
+			}
+		}
+		if days(nodes) <= 1 && worded(nodes) {
+			page := f.page
+			for _, r := range f.loose {
+				if r.part == corpus.Body {
+					f.page = r.page
+					break
+				}
+			}
+			f.make(nodes, nil, corpus.Body)
+			f.page = page
+			f.loose = slices.DeleteFunc(f.loose, func(r run) bool { return r.part == corpus.Body })
+		}
+	}
+	f.scatter()
+	bodies := 0
+	for _, c := range f.found {
+		if c.entry.Part == corpus.Body {
+			bodies++
+		}
+	}
+	for _, c := range f.found {
+		if c.entry.Part == corpus.Body && bodies == 1 {
+			if !f.own.date.IsZero() {
+				c.claims = append([]claim{f.own}, c.claims...)
+			}
+			if d, ok := dayIn(path.Base(f.name)); ok {
+				c.claims = append(c.claims, claim{"the file's name", d})
+			}
+		}
+		if c.entry.Part == corpus.Body {
+			c.entry.Date = settle(c.claims, c.printed, func(s string) { f.problem(f.name, c.line, s, "") })
+			if c.entry.Date.IsZero() {
+				f.problem(f.name, c.line, "an entry without a date", "it is kept, and found by its words only")
+			}
+		}
+		f.annotate(c.entry)
+		f.entries = append(f.entries, c.entry)
+	}
+	f.found, f.loose, f.own = nil, nil, claim{}
+	f.ids, f.wanted, f.aimed = map[string]place{}, nil, nil
+	clear(f.back)
+	clear(f.notes)
+}
+
+// days is how many different days elements open with.
+func days(nodes []*node) int {
+	seen := map[corpus.Day]bool{}
+	for _, n := range nodes {
+		if o := opening([]*node{n}); o != nil {
+			if d, ok := machine(o); ok {
+				seen[d.From] = true
+			}
+		}
+	}
+	return len(seen)
+}
+
+// annotate numbers the notes of an entry in the order of their marks, and joins each to
+// its passage.
+func (f *file) annotate(e *corpus.Entry) {
+	list := f.notes[e]
+	mine := map[*corpus.Passage]int{}
+	for i, p := range e.Passages {
+		mine[p] = i
+	}
+	for _, w := range f.wanted {
+		if note := f.back[w.id]; note != nil {
+			if _, ok := mine[w.p]; ok {
+				list = append(list, noteAt{w.place, note})
+				delete(f.back, w.id)
+			}
+		}
+	}
+	for _, a := range f.aimed {
+		if at, ok := f.ids[a.target]; ok {
+			if _, ok := mine[at.p]; ok {
+				list = append(list, noteAt{at, a.note})
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b noteAt) int { return cmp.Or(mine[a.p]-mine[b.p], a.at-b.at) })
+	for i, n := range slices.Backward(list) { // from the end, so that places stay true
+		n.note.Mark, n.note.Host, n.note.Part = figure(i+1), n.p, e.Part
+		insert(n.p, min(n.at, len(n.p.Text)), n.note.Mark)
+	}
+	var all []*corpus.Passage
+	for i, p := range e.Passages {
+		for j, t := range e.Titles {
+			if t.First == i {
+				e.Titles[j].First = -1 - len(all)
+			}
+		}
+		all = append(all, p)
+		for _, n := range list {
+			if n.p == p {
+				p.Notes = append(p.Notes, n.note)
+				all = append(all, n.note)
+			}
+		}
+		slices.SortFunc(p.Spans, func(a, b corpus.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	}
+	for j, t := range e.Titles {
+		if t.First < 0 {
+			e.Titles[j].First = -1 - t.First
+		}
+	}
+	e.Passages = all
+}

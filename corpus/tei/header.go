@@ -1,0 +1,322 @@
+package tei
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"daybook/corpus"
+)
+
+// headers is what the headers of all files say of the work. What is the same in all is
+// taken from the first.
+type headers struct {
+	n      int
+	first  *node
+	titles map[[2]string]int // by type and text: in how many headers
+	order  [][2]string
+	old    bool // some date is marked as of the old style
+	lang   string
+	rights map[string]int
+}
+
+// add takes the header of one file.
+func (h *headers) add(n *node) {
+	h.n++
+	if h.first == nil {
+		h.first = n
+		h.titles, h.rights = map[[2]string]int{}, map[string]int{}
+	}
+	seen := map[[2]string]bool{}
+	for _, place := range [][]string{{"titleStmt"}, {"seriesStmt"}, {"series"}} {
+		stmt := n.find(place...)
+		if stmt == nil {
+			continue
+		}
+		for t := range stmt.all("title") {
+			kind := place[0]
+			if kind == "titleStmt" {
+				kind = t.get("type")
+			}
+			key := [2]string{kind, t.words()}
+			if key[1] == "" || seen[key] {
+				continue
+			}
+			seen[key] = true
+			if h.titles[key]++; h.titles[key] == 1 && len(h.order) < 1000 {
+				h.order = append(h.order, key)
+			}
+		}
+	}
+	words, address := licence(n)
+	h.rights[words+"\x00"+address]++
+	if h.lang == "" {
+		for l := range n.all("language") {
+			if id := l.get("ident"); id != "" {
+				h.lang = id
+				break
+			}
+		}
+	}
+}
+
+// title is the title that all headers share, the main one first.
+func (h *headers) title() string {
+	var shared [][2]string
+	for _, key := range h.order {
+		if h.titles[key] == h.n {
+			shared = append(shared, key)
+		}
+	}
+	for _, kinds := range [][]string{{"main", ""}, {"sub", "alt", "full"}, {"seriesStmt", "series"}} {
+		for _, key := range shared {
+			if slices.Contains(kinds, key[0]) {
+				return key[1]
+			}
+		}
+	}
+	if len(shared) > 0 {
+		return shared[0][1]
+	}
+	if len(h.order) > 0 {
+		return h.order[0][1]
+	}
+	return ""
+}
+
+// licence is what a header says of the rights.
+func licence(n *node) (words, address string) {
+	for a := range n.all("availability") {
+		for l := range a.all("licence") {
+			return l.words(), l.get("target")
+		}
+		return a.words(), ""
+	}
+	return "", ""
+}
+
+// work is the diary as the headers describe it.
+func (h *headers) work(id string) *corpus.Diary {
+	d := &corpus.Diary{ID: id, Dated: true, Style: corpus.NewStyle}
+	if h.old {
+		d.Style = corpus.OldStyle
+	}
+	if h.first == nil {
+		if d.ID == "" {
+			d.ID = "diary"
+		}
+		d.Title, d.Short = d.ID, d.ID
+		return d
+	}
+	title, author, surname := h.title(), "", ""
+	stmt := h.first.find("titleStmt")
+	var editors []string
+	if stmt != nil {
+		if a := stmt.find("author"); a != nil {
+			author, surname = personName(a)
+		}
+		for e := range stmt.all("editor") {
+			if name, _ := personName(e); name != "" && !slices.Contains(editors, name) {
+				editors = append(editors, name)
+			}
+		}
+	}
+	d.Title = title
+	d.Language, _, _ = strings.Cut(h.lang, "-")
+	if d.Title == "" {
+		d.Title = strings.TrimSpace(author + ", diary")
+	}
+	d.Attribution = author
+	d.Short = surname
+	if d.Short == "" {
+		d.Short = d.Title
+	}
+	if author != "" {
+		d.Names = []string{author}
+	}
+	if d.ID == "" {
+		d.ID = slug(d.Short)
+	}
+	words, address := licence(h.first)
+	name, free := corpus.ReadLicence(words, address)
+	d.Free = free
+	switch {
+	case len(h.rights) > 1:
+		d.Free = false
+		d.Rights = fmt.Sprintf("Its files state %d different licences; it is quoted as a work in copyright.", len(h.rights))
+	case name != "" && address != "":
+		d.Rights = fmt.Sprintf("%s (%s), as its files say: to be quoted freely, with its source.", name, address)
+	case name != "":
+		d.Rights = name + ", as its files say: to be quoted freely, with its source."
+	case words != "":
+		d.Rights = "Its files say: “" + short(words, 300) + "”"
+	default:
+		d.Rights = "Its files state no licence; it is quoted as a work in copyright."
+	}
+	d.Edition = edition(author, title, editors, imprint(h.first.find("publicationStmt")), name)
+	return d
+}
+
+func edition(author, title string, editors []string, imprint, licence string) string {
+	s := title
+	if author != "" && !strings.HasPrefix(title, author) {
+		s = author + ", " + title
+	}
+	if len(editors) > 3 {
+		editors = append(editors[:3:3], "others")
+	}
+	switch n := len(editors); {
+	case n == 1:
+		s += ", edited by " + editors[0]
+	case n > 1:
+		s += ", edited by " + strings.Join(editors[:n-1], ", ") + " and " + editors[n-1]
+	}
+	if imprint != "" {
+		s += " (" + imprint + ")"
+	}
+	if licence != "" {
+		s += ", " + licence
+	}
+	return s
+}
+
+// imprint is publisher, place and year.
+func imprint(n *node) string {
+	if n == nil {
+		return ""
+	}
+	var publishers, parts []string
+	for _, k := range n.kids {
+		if k.name == "publisher" || k.name == "authority" {
+			name := k.words()
+			if org := k.find("orgName"); org != nil {
+				name = org.words()
+			}
+			if name != "" && !slices.Contains(publishers, name) {
+				publishers = append(publishers, name)
+			}
+		}
+	}
+	if len(publishers) > 0 {
+		parts = append(parts, strings.Join(publishers, "; "))
+	}
+	if p := n.find("pubPlace"); p != nil && p.words() != "" {
+		parts = append(parts, p.words())
+	}
+	if y := n.find("date"); y != nil {
+		year := y.words()
+		if year == "" {
+			year = y.get("when")
+		}
+		if year != "" {
+			parts = append(parts, year)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// personName reads the name in an author or editor element, and the surname.
+func personName(n *node) (full, surname string) {
+	if p := n.find("persName"); p != nil {
+		n = p
+	}
+	full = n.words()
+	if s := n.find("surname"); s != nil {
+		surname = s.words()
+		if f := n.find("forename"); f != nil && strings.HasPrefix(full, surname) {
+			full = f.words() + " " + surname
+		}
+		return full, surname
+	}
+	if before, after, ok := strings.Cut(full, ", "); ok { // Surname, Forename, 1862-1931
+		after, _, _ = strings.Cut(after, ",")
+		return strings.TrimSpace(after) + " " + before, before
+	}
+	words := strings.Fields(full)
+	if len(words) > 0 {
+		surname = words[len(words)-1]
+	}
+	return full, surname
+}
+
+// slug is a name as an ID: one lower-case word.
+func slug(s string) string {
+	var b strings.Builder
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(s)), " ")
+	for _, r := range first {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case unicode.IsLetter(r):
+			b.WriteString(strings.ReplaceAll(corpus.Fold(string(r)), " ", ""))
+		}
+	}
+	if b.Len() == 0 {
+		return "diary"
+	}
+	return b.String()
+}
+
+func short(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}
+
+// header takes what a header says of the file itself: its day, its volume and its
+// first page.
+func (f *file) header(n *node) {
+	f.headers.add(n)
+	f.own, f.volume, f.page = claim{where: "the header"}, "", 0
+	for t := range n.all("title") {
+		if strings.Contains(t.get("type"), "iso") {
+			f.own.date, _ = iso(t.words())
+		}
+	}
+	if f.own.date.IsZero() {
+		if c := n.find("profileDesc", "creation", "date"); c != nil {
+			f.own.date, _ = machine(c)
+		}
+	}
+	if f.own.date.IsZero() { // a letter-like header: where and when it was sent
+		for a := range n.all("correspAction") {
+			if d := a.find("date"); d != nil && a.get("type") == "sent" {
+				f.own.date, _ = machine(d)
+			}
+		}
+	}
+	if m := n.find("sourceDesc", "monogr"); m != nil {
+		if t := m.find("title"); t != nil {
+			f.volume = t.words()
+		}
+		for s := range m.all("biblScope") {
+			switch s.get("unit") {
+			case "page", "pages", "pp":
+				f.page = firstNumber(s)
+			}
+		}
+	}
+	for p := range n.all("listPerson") {
+		f.list(p)
+	}
+}
+
+func firstNumber(n *node) int {
+	s := n.get("from")
+	if s == "" {
+		s = n.words()
+	}
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	page, err := strconv.Atoi(s[:i])
+	if err != nil {
+		return 0
+	}
+	return page
+}

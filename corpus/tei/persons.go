@@ -1,0 +1,254 @@
+package tei
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+// people are the persons of a diary by what the files refer to.
+type people struct {
+	by    map[string]*person
+	order []string
+}
+
+// A person is one reference: the forms in which the text names it, and what a list of
+// persons says.
+type person struct {
+	ref    string
+	forms  map[form]int
+	listed *corpus.Person
+	id     string
+}
+
+// A form is how a text names somebody, with the parts of the name that are marked.
+type form struct{ surface, forename, surname, role string }
+
+func (p *people) get(ref string) *person {
+	if p.by == nil {
+		p.by = map[string]*person{}
+	}
+	who := p.by[ref]
+	if who == nil {
+		who = &person{ref: ref, forms: map[form]int{}}
+		p.by[ref] = who
+		p.order = append(p.order, ref)
+	}
+	return who
+}
+
+// refs are the references of a mark, without the file or the number sign before a
+// local one: "#p1", "personen.xml#p1" and key="p1" are one person.
+func refs(n *node) []string {
+	s := n.get("ref")
+	if s == "" {
+		s = n.get("key")
+	}
+	if s == "" {
+		s = n.get("corresp")
+	}
+	list := strings.Fields(s)
+	for i, r := range list {
+		if !strings.Contains(r, "://") {
+			if _, local, ok := strings.Cut(r, "#"); ok {
+				list[i] = local
+			}
+		}
+	}
+	return list
+}
+
+// list takes the records of a listPerson.
+func (f *file) list(n *node) {
+	for p := range n.all("person") {
+		id := p.get("id")
+		if id == "" {
+			continue
+		}
+		f.persons = true
+		rec := &corpus.Person{}
+		for _, k := range p.kids {
+			switch k.name {
+			case "persName":
+				name := heading(formOf(k, k.words()))
+				if rec.Heading == "" {
+					rec.Heading = name
+				} else if name != rec.Heading {
+					rec.Variants = append(rec.Variants, corpus.Variant{Form: k.words(), Kind: cmp.Or(k.get("type"), "variant")})
+				}
+			case "birth":
+				rec.Born = year(k)
+			case "death":
+				rec.Died = year(k)
+			case "occupation":
+				if w := k.words(); w != "" {
+					if rec.Post != "" {
+						rec.Post += ", "
+					}
+					rec.Post += w
+				}
+			case "idno":
+				if w := k.words(); w != "" {
+					rec.Variants = append(rec.Variants, corpus.Variant{Form: w, Kind: "reference"})
+				}
+			}
+		}
+		f.people.get(id).listed = rec
+	}
+}
+
+// year is the year of a birth or death.
+func year(n *node) string {
+	if d, ok := gregorian(n); ok {
+		return fmt.Sprint(d.From.Year)
+	}
+	if d := n.find("date"); d != nil {
+		return year(d)
+	}
+	for w := range strings.FieldsSeq(n.words()) {
+		w = strings.Trim(w, ".,;()")
+		if len(w) == 4 && strings.Trim(w, "0123456789") == "" {
+			return w
+		}
+	}
+	return ""
+}
+
+// formOf reads the marked parts of a name.
+func formOf(n *node, surface string) form {
+	f := form{surface: surface}
+	part := func(name string) string {
+		var words []string
+		for k := range n.all(name) {
+			if w := k.words(); w != "" && !slices.Contains(words, w) {
+				words = append(words, w)
+			}
+		}
+		return strings.Join(words, " ")
+	}
+	f.forename, f.surname, f.role = part("forename"), part("surname"), part("roleName")
+	if f.surname != "" {
+		if link := part("nameLink"); link != "" {
+			f.forename = strings.TrimSpace(f.forename + " " + link)
+		}
+	}
+	return f
+}
+
+// heading is a form as a heading: the surname first, where it is marked.
+func heading(f form) string {
+	switch {
+	case f.surname != "" && f.forename != "":
+		return f.surname + ", " + f.forename
+	case f.surname != "" && f.role != "":
+		return f.surname + ", " + f.role
+	case f.surname != "":
+		return f.surname
+	}
+	return f.surface
+}
+
+// fullest is the form with most of the name: forename and surname before a surname with
+// a title, before a surname, before the rest; what is not cut short before what is; the
+// commonest of those; the longer, and then the first in order.
+func (p *person) fullest() form {
+	rank := func(f form) int {
+		n := 0
+		switch {
+		case f.surname != "" && f.forename != "":
+			n = 6
+		case f.surname != "" && f.role != "":
+			n = 4
+		case f.surname != "":
+			n = 2
+		}
+		if strings.HasSuffix(f.forename, ".") || strings.HasSuffix(f.surname, ".") || utf8.RuneCountInString(f.forename) == 1 {
+			n--
+		}
+		return n
+	}
+	var all []form
+	for f := range p.forms {
+		all = append(all, f)
+	}
+	return slices.MinFunc(all, func(a, b form) int {
+		return cmp.Or(rank(b)-rank(a), p.forms[b]-p.forms[a], len(b.surface)-len(a.surface), cmp.Compare(a.surface, b.surface))
+	})
+}
+
+// records makes the authority records of the persons that the text names, with IDs of
+// the diary's own: two diaries may number their people alike.
+func (p *people) records(diary string) []*corpus.Person {
+	var list []*corpus.Person
+	used := map[string]int{}
+	for _, ref := range p.order {
+		who := p.by[ref]
+		id := diary + "-" + slugRef(ref)
+		if used[id]++; used[id] > 1 {
+			id = fmt.Sprintf("%s-%d", id, used[id])
+		}
+		who.id = id
+		rec := who.listed
+		if len(who.forms) == 0 {
+			continue // listed, and nowhere named
+		}
+		if rec == nil {
+			rec = &corpus.Person{}
+		}
+		rec.ID = id
+		if rec.Heading == "" {
+			rec.Heading = heading(who.fullest())
+		}
+		count := map[string]int{}
+		for f, n := range who.forms {
+			count[f.surface] += n
+		}
+		var forms []string
+		for s := range count {
+			forms = append(forms, s)
+		}
+		slices.SortFunc(forms, func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+		for _, s := range forms {
+			rec.Variants = append(rec.Variants, corpus.Variant{Form: s, Kind: "as marked"})
+		}
+		if !strings.Contains(ref, "://") {
+			rec.Variants = append(rec.Variants, corpus.Variant{Form: ref, Kind: "reference"})
+		}
+		list = append(list, rec)
+	}
+	return list
+}
+
+// slugRef is a reference as a part of an ID.
+func slugRef(ref string) string {
+	if strings.Contains(ref, "://") {
+		ref = path.Base(strings.TrimRight(ref, "/"))
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_' || r == '-':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, ref)
+}
+
+// name puts the IDs of persons into the mentions, which so far have references.
+func (p *people) name(t *corpus.Text) {
+	for _, e := range t.Entries {
+		for _, passage := range e.Passages {
+			for i, m := range passage.Names {
+				if m.Person != "" {
+					passage.Names[i].Person = p.by[m.Person].id
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,566 @@
+package tei
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+// What the elements of TEI are to a diary. An element in none of these is kept as
+// text and reported. https://tei-c.org/release/doc/tei-p5-doc/en/html/REF-ELEMENTS.html
+var (
+	// blocks are paragraphs of their own where they stand in a division, and lines of
+	// their own within another paragraph.
+	blocks = set(`p ab head lg l sp speaker stage item label row opener closer dateline salute signed trailer
+		postscript argument epigraph byline quote_ cit_ list table figure floatingText castList docTitle titlePart
+		docAuthor docDate docImprint docEdition imprimatur titlePage bibl_ listBibl desc`)
+	// holders only hold blocks.
+	holders = set(`div div1 div2 div3 div4 div5 div6 div7 body front back text group postscript list table figure
+		floatingText listBibl titlePage docTitle castList sp cit_ argument epigraph`)
+	// passed are passed through: their text is the diary's, and they say nothing that we keep.
+	passed = set(`emph foreign term num measure measureGrp date time w c m pc s seg phr cl soCalled mentioned gloss q
+		said quote cit distinct surname forename roleName addName nameLink genName name add subst restore retrace
+		substJoin ex_ am abbr orig hi ref_ formula notatedMusic u lem app street address addrLine state trait
+		email idno ident code val gi att tag eg l label lang stamp fw_ zone line span_ persPronouns objectName
+		eventName damage mod redo undo secl surplus ref bibl_ note_ caesura camera caption pubPlace publisher author
+		editor edition biblScope series`)
+	// silent have no words.
+	silent = set(`lb cb gb anchor ptr graphic media binaryObject space handShift addSpan delSpan damageSpan milestone
+		link linkGrp join alt altGrp caesura listTranspose transpose metamark index interp interpGrp span spanGrp
+		certainty precision respons`)
+	// never are no words of the diary: running heads, descriptions by encoders, variant
+	// readings of other witnesses. They are counted.
+	never = set(`fw figDesc rdg rdgGrp wit listWit witDetail facsimile sourceDoc teiHeader standOff fsdDecl listAnnotation`)
+)
+
+func set(names string) map[string]bool {
+	m := map[string]bool{}
+	for n := range strings.FieldsSeq(names) {
+		m[n] = true
+	}
+	return m
+}
+
+// kinds are what marks of things mean to us, by element or by the type of rs or name.
+var kinds = map[string]string{
+	"persName": aPerson, "person": aPerson, "pers": aPerson, "persname": aPerson,
+	"placeName": "place", "place": "place", "geogName": "place", "settlement": "place", "country": "place",
+	"region": "place", "district": "place", "bloc": "place", "geog": "place",
+	"title": "work", "bibl": "work", "work": "work",
+	"orgName": "organisation", "org": "organisation", "organisation": "organisation", "organization": "organisation",
+	"institution": "organisation",
+}
+
+const aPerson = "person"
+
+// A place is where in a passage something stands.
+type place struct {
+	p  *corpus.Passage
+	at int
+}
+
+// A noteAt is a note and the place of its mark; a note whose place is to be found has
+// no passage yet.
+type noteAt struct {
+	place
+	note *corpus.Passage
+}
+
+// A builder makes the passages of one entry.
+type builder struct {
+	*file
+	part     corpus.Part
+	voice    corpus.Voice
+	passages []*corpus.Passage
+	titles   []corpus.Title
+	p        *corpus.Passage // being written
+	buf      []byte
+	space    bool // white space is owed before the next letter
+	glue     bool // the next white space is none: a word goes on
+	notes    []noteAt
+	within   []string // references of the persons around us
+}
+
+// block writes an element as a passage of its own.
+func (b *builder) block(n *node) {
+	switch {
+	case never[n.name]:
+		b.left[n.name]++
+	case n.name == "note" || n.name == "noteGrp":
+		b.inline(n)
+	case n.name == "pb":
+		b.turn(n)
+	case silent[n.name]:
+		b.flush()
+		b.inline(n)
+	case holders[n.name] && n.name != "lg":
+		b.flush()
+		if strings.HasPrefix(n.name, "div") {
+			if h := n.find("head"); h != nil && len(n.kids) > 0 && h.words() != "" && len(b.passages) > 0 {
+				b.titles = append(b.titles, corpus.Title{Text: h.words(), First: len(b.passages)})
+			}
+		}
+		for _, k := range n.kids {
+			b.block(k)
+		}
+		b.flush()
+	case n.name == "": // text between paragraphs
+		if strings.TrimSpace(n.text) != "" {
+			b.open(n)
+			b.text(n.text)
+		}
+	case blocks[n.name]:
+		b.flush()
+		b.open(n)
+		b.kids(n)
+		b.flush()
+	default: // a word between paragraphs
+		b.open(n)
+		b.inline(n)
+	}
+}
+
+func (b *builder) open(n *node) {
+	if b.p != nil {
+		return
+	}
+	b.p = &corpus.Passage{Part: b.part, Voice: b.voice, Pieces: []corpus.Piece{{Line: n.line, Page: b.page}}}
+	if n.line > 0 {
+		b.p.Lines = []corpus.LineRange{{From: n.line, To: max(n.line, n.last)}}
+	}
+	b.buf, b.space, b.glue = b.buf[:0], false, false
+}
+
+// flush ends the passage that is being written; one without words is dropped.
+func (b *builder) flush() {
+	p := b.p
+	b.p = nil
+	if p == nil {
+		return
+	}
+	p.Text = strings.TrimRight(string(b.buf), "\n")
+	if strings.TrimSpace(p.Text) != "" {
+		b.passages = append(b.passages, p)
+		return
+	}
+	for i := range b.notes { // their marks stand at the end of what came before
+		if b.notes[i].p == p && len(b.passages) > 0 {
+			last := b.passages[len(b.passages)-1]
+			b.notes[i].place = place{last, len(last.Text)}
+		}
+	}
+}
+
+// here is the place after what was written.
+func (b *builder) here() place {
+	if b.p == nil && len(b.passages) > 0 {
+		last := b.passages[len(b.passages)-1]
+		return place{last, len(last.Text)}
+	}
+	if b.p == nil {
+		b.open(&node{})
+	}
+	return place{b.p, len(b.buf)}
+}
+
+// text writes letters, with white space levelled.
+func (b *builder) text(s string) {
+	for _, r := range s {
+		if unicode.IsSpace(r) && r != '\u00a0' {
+			b.space = b.space || !b.glue && len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n'
+			continue
+		}
+		b.pay()
+		b.glue = false
+		b.buf = utf8.AppendRune(b.buf, r)
+	}
+}
+
+// pay writes the space that is owed.
+func (b *builder) pay() {
+	if b.space && len(b.buf) > 0 {
+		b.buf = append(b.buf, ' ')
+	}
+	b.space = false
+}
+
+// editor writes an addition of the editor's in square brackets.
+func (b *builder) editor(s string) {
+	b.pay()
+	start := len(b.buf)
+	b.buf = append(b.buf, s...)
+	b.p.Spans = append(b.p.Spans, corpus.Span{Start: start, End: len(b.buf), Kind: corpus.EditorAdd})
+}
+
+func (b *builder) kids(n *node) {
+	for _, k := range n.kids {
+		b.inline(k)
+	}
+}
+
+// inline writes an element within a paragraph.
+func (b *builder) inline(n *node) {
+	if b.p == nil && n.name != "note" && n.name != "noteGrp" {
+		b.open(n)
+	}
+	if id := n.get("id"); id != "" {
+		b.ids[id] = b.here()
+	}
+	if kind := b.kind(n); kind != "" {
+		b.mark(n, kind)
+		return
+	}
+	switch n.name {
+	case "":
+		b.text(n.text)
+	case "note", "noteGrp":
+		b.note(n)
+	case "pb":
+		b.turn(n)
+	case "lb", "cb", "gb":
+		b.broken(n)
+	case "milestone", "metamark":
+		b.sign(n)
+	case "gap", "ellipsis":
+		b.editor("[…]")
+	case "unclear":
+		b.kids(n)
+		b.editor(" [?]")
+	case "supplied", "corr", "ex", "expan", "reg":
+		b.bracket(n)
+	case "sic":
+		b.kids(n)
+	case "choice":
+		b.choose(n)
+	case "del", "delSpan":
+		b.pay()
+		b.buf = append(b.buf, "⟦"...)
+		b.kids(n)
+		b.buf = append(b.buf, "⟧"...)
+	case "hi", "emph":
+		b.styled(n)
+	case "seg", "label", "ab":
+		if n.get("type") == "header" || n.get("type") == "footer" { // running heads under another name
+			b.left[n.name+" of type "+n.get("type")]++
+			return
+		}
+		b.styled(n)
+	case "ref", "ptr":
+		if t := strings.TrimPrefix(n.get("target"), "#"); t != n.get("target") && (n.name == "ptr" || strings.Contains(n.get("type"), "note") || n.words() == "" || noteFigure(n.words())) {
+			b.wanted = append(b.wanted, wanted{b.here(), t, n.words()})
+			return
+		}
+		b.kids(n)
+	default:
+		b.other(n)
+	}
+}
+
+// noteFigure reports whether a reference is nothing but the figure of a note.
+func noteFigure(s string) bool {
+	return len(s) <= 6 && strings.Trim(s, "0123456789[]()*†‡ ") == ""
+}
+
+// other writes an element that needs no care of its own.
+func (b *builder) other(n *node) {
+	switch {
+	case never[n.name]:
+		b.left[n.name]++
+	case silent[n.name]:
+	case blocks[n.name] || holders[n.name]:
+		if len(b.buf) > 0 {
+			b.space = false
+			b.buf = append(trimRight(b.buf), '\n')
+		}
+		b.kids(n)
+		if len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n' {
+			b.space = false
+			b.buf = append(b.buf, '\n')
+		}
+	default:
+		if !passed[n.name] {
+			if u := b.unknown[n.name]; u != nil {
+				u.count++
+			} else {
+				b.unknown[n.name] = &seen{file: b.name, line: n.line, count: 1}
+			}
+		}
+		b.kids(n)
+	}
+}
+
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && (b[len(b)-1] == ' ' || b[len(b)-1] == '\n') {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// broken is a line's end: a space, or nothing where a word goes on.
+func (b *builder) broken(n *node) {
+	if n.get("break") == "no" {
+		b.space, b.glue = false, true
+		return
+	}
+	b.space = b.space || len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n'
+}
+
+// turn is the beginning of a printed page.
+func (b *builder) turn(n *node) {
+	b.file.turn(n)
+	if b.p == nil {
+		return
+	}
+	if n.get("break") == "no" {
+		b.space, b.glue = false, true
+	}
+	start := len(b.buf)
+	if b.space && start > 0 {
+		start++ // the space belongs to the page before
+	}
+	if start == 0 {
+		b.p.Pieces[0].Page = b.page
+		return
+	}
+	b.p.Pieces = append(b.p.Pieces, corpus.Piece{Start: start, Line: n.line, Page: b.page})
+}
+
+// sign is a milestone that stands for a printed sign.
+func (b *builder) sign(n *node) {
+	look := strings.ToLower(n.get("rend") + " " + n.get("rendition") + " " + n.get("unit"))
+	switch {
+	case strings.Contains(look, "dots"):
+		b.text("…")
+	case strings.Contains(look, "star") || strings.Contains(look, "asterisk"):
+		b.text("*")
+	}
+}
+
+// bracket writes what the editor gives in square brackets.
+func (b *builder) bracket(n *node) {
+	b.pay()
+	start := len(b.buf)
+	b.buf = append(b.buf, '[')
+	b.kids(n)
+	b.space = false
+	b.buf = append(b.buf, ']')
+	if len(b.buf) == start+2 {
+		b.buf = b.buf[:start]
+		return
+	}
+	b.p.Spans = append(b.p.Spans, corpus.Span{Start: start, End: len(b.buf), Kind: corpus.EditorAdd})
+}
+
+// choose writes what the diarist wrote, and after it in brackets what the editor makes
+// of it: the correction of a slip, the long form of an abbreviation. A spelling made
+// modern says nothing new and is left out.
+func (b *builder) choose(n *node) {
+	own := []string{"sic", "abbr", "orig", "unclear", "seg", "choice"}
+	took := false
+	for _, k := range n.kids {
+		if slices.Contains(own, k.name) && !took {
+			b.inline(k)
+			took = k.name != "unclear" || took
+			if k.name == "unclear" { // the first of several readings
+				took = true
+			}
+		}
+	}
+	for _, k := range n.kids {
+		switch {
+		case k.name == "corr" || k.name == "expan":
+			if k.words() == "" {
+				continue
+			}
+			if took {
+				b.space = true
+			}
+			b.bracket(k)
+		case k.name == "reg" && took:
+			b.left["reg beside orig"]++
+		case k.name == "reg":
+			b.inline(k)
+		}
+	}
+}
+
+// styled writes what is set off by its type.
+func (b *builder) styled(n *node) {
+	look := strings.ToLower(n.get("rend") + " " + n.get("rendition") + " " + n.get("style"))
+	kind := corpus.SpanKind(0)
+	switch {
+	case strings.Contains(look, "ital") || n.name == "emph" && strings.TrimSpace(look) == "":
+		kind = corpus.Italic
+	case strings.Contains(look, "bold"):
+		kind = corpus.Bold
+	}
+	start := b.start()
+	b.kids(n)
+	if kind != 0 && len(b.buf) > start {
+		b.p.Spans = append(b.p.Spans, corpus.Span{Start: start, End: len(b.buf), Kind: kind})
+	}
+}
+
+// start is where the next letter will stand.
+func (b *builder) start() int {
+	if b.space && len(b.buf) > 0 {
+		return len(b.buf) + 1
+	}
+	return len(b.buf)
+}
+
+// kind is what an element marks, "" for nothing.
+func (b *builder) kind(n *node) string {
+	switch n.name {
+	case "rs", "name":
+		t := n.get("type")
+		if k, ok := kinds[t]; ok {
+			return k
+		}
+		if n.name == "name" && (t == "" || len(refs(n)) == 0) {
+			return ""
+		}
+		if t == "" {
+			return "name"
+		}
+		return t
+	}
+	return kinds[n.name]
+}
+
+// mark writes a marked name. A person's name within the same person's mark is no
+// second mention.
+func (b *builder) mark(n *node, kind string) {
+	ids := refs(n)
+	start := b.start()
+	if kind == aPerson {
+		if len(ids) > 0 {
+			b.within = append(b.within, ids...)
+		} else {
+			b.within = append(b.within, "")
+		}
+	}
+	depth := len(b.within)
+	b.kids(n)
+	end := len(b.buf)
+	for start < end && (b.buf[start] == ' ' || b.buf[start] == '\n') { // after marks that only hold notes or pages
+		start++
+	}
+	if kind == aPerson {
+		b.within = b.within[:depth-max(1, len(ids))]
+	}
+	if end <= start || b.p == nil {
+		return
+	}
+	if kind != aPerson {
+		m := corpus.Mark{Start: start, End: end, Kind: kind}
+		if len(ids) > 0 {
+			m.Ref = ids[0]
+		}
+		b.p.Marks = append(b.p.Marks, m)
+		return
+	}
+	if len(ids) == 0 {
+		if len(b.within) == 0 {
+			b.p.Names = append(b.p.Names, corpus.Mention{Start: start, End: end})
+		}
+		return
+	}
+	surface := strings.Join(strings.Fields(string(b.buf[start:end])), " ")
+	for _, id := range ids {
+		if slices.Contains(b.within, id) {
+			continue
+		}
+		b.people.get(id).forms[formOf(n, surface)]++
+		b.p.Names = append(b.p.Names, corpus.Mention{Start: start, End: end, Person: id})
+	}
+}
+
+// note takes a note out of the text, and leaves its place. What the diarist himself
+// noted keeps his voice.
+func (b *builder) note(n *node) {
+	if n.name == "noteGrp" {
+		for _, k := range n.kids {
+			if k.name == "note" {
+				b.note(k)
+			}
+		}
+		return
+	}
+	note := b.noteText(n)
+	if note == nil {
+		return
+	}
+	target := strings.TrimPrefix(n.get("target"), "#")
+	if target != "" && target != n.get("target") {
+		b.aimed = append(b.aimed, aimed{target, note, n.line})
+		return
+	}
+	b.notes = append(b.notes, noteAt{b.here(), note})
+}
+
+// noteText is a note's own words.
+func (f *file) noteText(n *node) *corpus.Passage {
+	voice := corpus.FootnoteBy
+	by := strings.ToLower(n.get("type") + " " + n.get("resp"))
+	switch {
+	case strings.Contains(by, "author"), strings.Contains(by, "diarist"):
+		voice = corpus.Diarist
+	case strings.Contains(by, "transl"):
+		voice = corpus.Translator
+	}
+	page := f.page
+	inner := &builder{file: f, part: corpus.Body, voice: voice}
+	inner.open(n)
+	inner.kids(n)
+	inner.flush()
+	f.page = page
+	if len(inner.passages) == 0 {
+		return nil
+	}
+	return inner.passages[0]
+}
+
+// figures are the figures of notes.
+var figures = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+func figure(n int) string {
+	var b strings.Builder
+	for _, d := range strconv.Itoa(n) {
+		b.WriteRune(figures[d-'0'])
+	}
+	return b.String()
+}
+
+// insert puts a mark into a passage, and moves what is marked after it.
+func insert(p *corpus.Passage, at int, mark string) {
+	p.Text = p.Text[:at] + mark + p.Text[at:]
+	n := len(mark)
+	move := func(start, end *int) {
+		if *start >= at {
+			*start += n
+		}
+		if *end > at {
+			*end += n
+		}
+	}
+	for i := range p.Spans {
+		move(&p.Spans[i].Start, &p.Spans[i].End)
+	}
+	for i := range p.Names {
+		move(&p.Names[i].Start, &p.Names[i].End)
+	}
+	for i := range p.Marks {
+		move(&p.Marks[i].Start, &p.Marks[i].End)
+	}
+	for i := range p.Pieces {
+		if p.Pieces[i].Start > at {
+			p.Pieces[i].Start += n
+		}
+	}
+	p.Spans = append(p.Spans, corpus.Span{Start: at, End: at + n, Kind: corpus.NoteMark})
+}
