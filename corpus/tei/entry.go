@@ -290,6 +290,12 @@ func (f *file) make(nodes []*node, div *node, part corpus.Part) {
 				if c.printed = n.words(); n.find("note") == nil && n.find("pb") == nil {
 					continue // the words of the date, which every answer shows
 				}
+			} else if div == nil { // a heading over several entries
+				f.left["head over entries"]++
+				continue
+			} else if n.find("note") == nil && n.find("pb") == nil {
+				b.titles = append(b.titles, corpus.Title{Text: n.words()})
+				continue
 			}
 		}
 		b.block(n)
@@ -461,7 +467,7 @@ func (f *file) finish() {
 		}
 	}
 	for _, c := range f.found {
-		if c.entry.Part == corpus.Body && bodies == 1 {
+		if c.entry.Part == corpus.Body && (bodies == 1 || len(c.claims) == 0) { // the file is of one day
 			if !f.own.date.IsZero() {
 				c.claims = append([]claim{f.own}, c.claims...)
 			}

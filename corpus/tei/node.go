@@ -78,7 +78,7 @@ func (n *node) find(path ...string) *node {
 // The bounds on a file: what a diary never reaches, and a file made to do harm would.
 const (
 	maxDepth   = 200      // elements within elements
-	maxToken   = 16 << 20 // bytes of one tag, comment or stretch of text
+	maxToken   = 4 << 20  // bytes of one tag, comment or stretch of text
 	maxElement = 64 << 20 // bytes of what is held at once: an entry, a header
 )
 

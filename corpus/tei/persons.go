@@ -181,8 +181,8 @@ func (p *person) fullest() form {
 	})
 }
 
-// records makes the authority records of the persons that the text names, with IDs of
-// the diary's own: two diaries may number their people alike.
+// records makes the authority records of the persons that the text marks or the files
+// list, with IDs of the diary's own: two diaries may number their people alike.
 func (p *people) records(diary string) []*corpus.Person {
 	var list []*corpus.Person
 	used := map[string]int{}
@@ -194,14 +194,14 @@ func (p *people) records(diary string) []*corpus.Person {
 		}
 		who.id = id
 		rec := who.listed
-		if len(who.forms) == 0 {
-			continue // listed, and nowhere named
-		}
 		if rec == nil {
-			rec = &corpus.Person{}
+			rec = &corpus.Person{Heading: ref}
+			if len(who.forms) > 0 {
+				rec.Heading = heading(who.fullest())
+			}
 		}
 		rec.ID = id
-		if rec.Heading == "" {
+		if rec.Heading == "" && len(who.forms) > 0 {
 			rec.Heading = heading(who.fullest())
 		}
 		count := map[string]int{}

@@ -89,6 +89,7 @@ type seen struct {
 type dated struct {
 	*corpus.Entry
 	file string
+	key  corpus.Day // that it is sorted by
 }
 
 // Files returns how many files were read, broken ones among them.
@@ -121,7 +122,7 @@ func (r *Reader) Add(name string, in io.Reader) error {
 		}
 	}
 	for _, e := range f.entries {
-		r.entries = append(r.entries, &dated{e, name})
+		r.entries = append(r.entries, &dated{Entry: e, file: name})
 	}
 	return err
 }
@@ -138,12 +139,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	work := r.headers.work(r.ID)
 	t := &corpus.Text{Diary: work.ID, Work: work}
-	slices.SortStableFunc(r.entries, func(a, b *dated) int {
-		if a.Date.IsZero() || b.Date.IsZero() {
-			return 0
-		}
-		return a.Date.From.Compare(b.Date.From)
-	})
+	r.order()
 	for i, e := range r.entries {
 		if i > 0 && !e.Date.IsZero() && e.Date.From == r.entries[i-1].Date.From && e.Date.To == r.entries[i-1].Date.To {
 			r.problem(path.Base(e.file), 0, fmt.Sprintf("a second entry of %s; the other is from %s", e.Date.Words(), path.Base(r.entries[i-1].file)), "both are kept")
@@ -166,6 +162,26 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 		t.Skipped = append(t.Skipped, corpus.Skipped{Why: fmt.Sprintf("%d elements %s, which are no words of the diary", n, name)})
 	}
 	return t, r.problems
+}
+
+// order sorts the entries: what stands before the diary, the entries by date, each
+// undated one after the dated one that it follows in its file, and what stands after.
+func (r *Reader) order() {
+	var last corpus.Day
+	file := ""
+	for _, e := range r.entries {
+		if e.file != file {
+			file, last = e.file, corpus.Day{}
+		}
+		if !e.Date.IsZero() {
+			last = e.Date.From
+		}
+		e.key = last
+	}
+	rank := map[corpus.Part]int{corpus.Introduction: 0, corpus.Body: 1, corpus.Appendix: 2}
+	slices.SortStableFunc(r.entries, func(a, b *dated) int {
+		return cmp.Or(rank[a.Part]-rank[b.Part], a.key.Compare(b.key))
+	})
 }
 
 // sample is some text to tell the language by.

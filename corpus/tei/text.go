@@ -16,17 +16,17 @@ var (
 	// blocks are paragraphs of their own where they stand in a division, and lines of
 	// their own within another paragraph.
 	blocks = set(`p ab head lg l sp speaker stage item label row opener closer dateline salute signed trailer
-		postscript argument epigraph byline quote_ cit_ list table figure floatingText castList docTitle titlePart
-		docAuthor docDate docImprint docEdition imprimatur titlePage bibl_ listBibl desc`)
+		postscript argument epigraph byline list table figure floatingText castList docTitle titlePart
+		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`)
 	// holders only hold blocks.
 	holders = set(`div div1 div2 div3 div4 div5 div6 div7 body front back text group postscript list table figure
-		floatingText listBibl titlePage docTitle castList sp cit_ argument epigraph`)
+		floatingText listBibl titlePage docTitle castList sp argument epigraph`)
 	// passed are passed through: their text is the diary's, and they say nothing that we keep.
 	passed = set(`emph foreign term num measure measureGrp date time w c m pc s seg phr cl soCalled mentioned gloss q
 		said quote cit distinct surname forename roleName addName nameLink genName name add subst restore retrace
-		substJoin ex_ am abbr orig hi ref_ formula notatedMusic u lem app street address addrLine state trait
-		email idno ident code val gi att tag eg l label lang stamp fw_ zone line span_ persPronouns objectName
-		eventName damage mod redo undo secl surplus ref bibl_ note_ caesura camera caption pubPlace publisher author
+		substJoin am abbr orig hi formula notatedMusic u lem app street address addrLine state trait
+		email idno ident code val gi att tag eg l label lang stamp zone line persPronouns objectName
+		eventName damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
 		editor edition biblScope series`)
 	// silent have no words.
 	silent = set(`lb cb gb anchor ptr graphic media binaryObject space handShift addSpan delSpan damageSpan milestone
@@ -453,7 +453,16 @@ func (b *builder) mark(n *node, kind string) {
 	if kind == aPerson {
 		b.within = b.within[:depth-max(1, len(ids))]
 	}
-	if end <= start || b.p == nil {
+	if b.p == nil {
+		return
+	}
+	if end <= start { // a mark without words: nobody is named here, but who is meant is said
+		for _, id := range ids {
+			if kind == aPerson && !slices.Contains(b.within, id) {
+				b.people.get(id)
+				b.p.Names = append(b.p.Names, corpus.Mention{Start: len(b.buf), End: len(b.buf), Person: id})
+			}
+		}
 		return
 	}
 	if kind != aPerson {
