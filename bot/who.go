@@ -22,38 +22,121 @@ var who = Command{
 }
 
 func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
-	name := r.Arg("name")
-	found := b.corpus.FindPerson(name)
+	n := b.corpus.ReadName(r.Arg("name"), b.today())
+	if len(n.Each) > 0 {
+		return b.several(n), nil
+	}
+	a := b.whose(n, r.Arg("name"))
+	if n.When != nil {
+		if a.Kind == "" && len(a.People) == 1 {
+			a = b.within(a, *n.When)
+		}
+		for i, c := range a.Choices { // the time goes along with a choice
+			if c.Request.Command == "who" {
+				a.Choices[i].Request = c.Request.With("name", c.Request.Arg("name")+" "+typedTime(*n.When))
+			}
+		}
+	}
+	return a, nil
+}
+
+// whose answers a name of one person.
+func (b *Bot) whose(n corpus.Naming, typed string) Answer {
+	found := n.Matches
 	switch {
 	case len(found) == 0:
-		return b.nobody(name), nil
+		return b.nobody(n, typed)
 	case outright(found):
 		a := b.person(found[0].Person)
+		a.Choices = slices.Clone(a.Choices)
 		for _, m := range found[1:min(len(found), 6)] {
 			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		}
-		return a, nil
-	case len(found) == 1 && strings.Contains(corpus.Fold(found[0].Person.Heading), corpus.Fold(name)):
-		return b.person(found[0].Person), nil
+		return a
+	case len(found) == 1 && found[0].Part:
+		return b.person(found[0].Person)
 	}
-	a := Answer{Kind: Choose, Title: "Who is meant by “" + shorten(name, 60) + "”?"}
-	if len(found) == 1 {
-		a.Lead = "Nobody has exactly this name; one comes near."
-	} else {
+	a := Answer{Kind: Choose, Title: "Who is meant by “" + shorten(n.Name, 60) + "”?", Hint: "Pick one."}
+	switch {
+	case found[0].Against != "":
+		a.Lead = "The initials " + found[0].Against + " are not those of " + list(headings(found[:min(len(found), 3)])) + "."
+	case found[0].Exact:
 		a.Lead = fmt.Sprintf("%d people can be meant.", len(found))
+	case len(found) == 1:
+		a.Lead = "Nobody has exactly this name; one comes near."
+	default:
+		a.Lead = fmt.Sprintf("Nobody has exactly this name; %d come near.", len(found))
 	}
+	b.offer(&a, found)
+	return a
+}
+
+func headings(found []corpus.Match) []string {
+	var list []string
+	for _, m := range found {
+		list = append(list, m.Person.Heading)
+	}
+	return list
+}
+
+// offer adds persons to choose from.
+func (b *Bot) offer(a *Answer, found []corpus.Match) {
 	for _, m := range found[:min(len(found), 20)] {
 		a.Choices = append(a.Choices, RequestChoice{Label: personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		a.People = append(a.People, b.personHit(m.Person, false))
 	}
-	a.Hint = "Pick one."
-	return a, nil
+}
+
+// several answers a name that is those of several persons: each is offered.
+func (b *Bot) several(n corpus.Naming) Answer {
+	a := Answer{Kind: Choose, Title: "Which of them?", Hint: "Pick one; what names several of them together is found by /search with person: for each."}
+	var unknown []string
+	for _, one := range n.Each {
+		if len(one.Matches) == 0 {
+			unknown = append(unknown, "“"+shorten(one.Name, 40)+"”")
+			continue
+		}
+		found := one.Matches
+		if p, ok := one.Certain(); ok {
+			found = []corpus.Match{{Person: p}}
+		}
+		b.offer(&a, found[:min(len(found), 4)])
+	}
+	a.Lead = fmt.Sprintf("%d names were read.", len(n.Each))
+	if len(unknown) > 0 {
+		a.Lead += " Nobody is known as " + list(unknown) + "."
+	}
+	return a
+}
+
+// typedTime writes a time so that it reads back.
+func typedTime(w corpus.When) string {
+	if w.Recurring {
+		return fmt.Sprintf("%02d-%02d", w.From.Month, w.From.Day)
+	}
+	return w.From.String() + ".." + w.To.String()
+}
+
+// within narrows the answer about a person to a time.
+func (b *Bot) within(a Answer, w corpus.When) Answer {
+	all := a.Hits
+	a.Hits = slices.DeleteFunc(slices.Clone(all), func(h Hit) bool { return !w.Matches(h.Date) })
+	a.Total = len(a.Hits)
+	a.Chart = nil
+	said := fmt.Sprintf("%s of the %s that name him or her are shown: those of %s.", count(len(a.Hits), "item", "items"), count(len(all), "item", "items"), w)
+	if len(a.Hits) == 0 {
+		said = "Nothing of " + w.String() + " names this person; the other " + count(len(all), "item is", "items are") + " under the name alone."
+		a.Choices = append(slices.Clone(a.Choices), RequestChoice{Label: "Everything on " + a.Title, Request: NewRequest("who", "name", a.People[0].ID)})
+	}
+	a.Lead = strings.TrimSpace(a.Lead + " " + said)
+	return a
 }
 
 // outright reports whether the first person found is meant beyond doubt: by an exact
 // form of the name, to which nobody else has as strong a claim.
 func outright(found []corpus.Match) bool {
-	return len(found) > 0 && found[0].Exact && (len(found) == 1 || found[0].Claim > found[1].Claim)
+	_, ok := corpus.Naming{Matches: found}.Certain()
+	return ok
 }
 
 // personLine is a person in one line: heading, life, post.
@@ -80,9 +163,19 @@ func life(p *corpus.Person) string {
 	return ""
 }
 
-func (b *Bot) nobody(name string) Answer {
+// nobody says that no person has the name, and offers what is near.
+func (b *Bot) nobody(n corpus.Naming, typed string) Answer {
+	name := cmp.Or(n.Name, typed)
 	a := Answer{Kind: Nothing, Title: "Nobody by that name", Lead: "No person “" + shorten(name, 60) + "” is named in the diaries, as far as the calendar knows."}
 	a.Hint = "Try another spelling or the surname alone, or /search for the word."
+	if len(n.Of) > 0 {
+		a.Lead = "The records know of no such relative of " + list(headings(n.Of[:min(len(n.Of), 3)])) + "."
+		a.Hint = "See what is recorded, or /ask in plain words."
+		for _, m := range n.Of[:min(len(n.Of), 5)] {
+			a.Choices = append(a.Choices, whoChoice(m.Person))
+		}
+		return a
+	}
 	if t := b.findTerms(name); len(t) > 0 {
 		a.Hint = "It is a term: /what " + t[0].Heading + "."
 		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term", t[0].ID)}}

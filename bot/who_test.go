@@ -16,7 +16,7 @@ func TestWho(t *testing.T) {
 		{"a role", "/who the ferryman", "Sidorov, Ivan Petrovich"},
 		{"first name and surname", "/who ivan sidorov", "Sidorov, Ivan Petrovich"},
 		{"Cyrillic", "/who Сидоров", "Sidorov, Ivan Petrovich"},
-		{"a typing error", "/who Sidorof", "Who is meant by “Sidorof”?"},
+		{"a typing error", "/who Sidorvo", "Who is meant by “Sidorvo”?"},
 		{"the ID, as choices have it", "/who sidorov-ivan", "Sidorov, Ivan Petrovich"},
 		{"direction marks and zero widths", "/who \u200fСид\u200bоров\u202c", "Sidorov, Ivan Petrovich"},
 		{"another transliteration", "/who Schukin", "Shchukin, Lev Borisovich"},
@@ -88,7 +88,7 @@ func TestWhoSeveral(t *testing.T) {
 		{"one patronymic of two men", "/who Lev Borisovich", "Orlov, Lev Borisovich; Shchukin, Lev Borisovich (died 1940)"},
 		{"one surname of two people", "/who Karpov", "Karpov, Anna (born 1901); Karpov, Lev, Oarsman"},
 		{"a first name", "/who Lev", "Orlov, Lev Borisovich; Karpov, Lev, Oarsman; Shchukin, Lev Borisovich (died 1940)"},
-		{"a near spelling", "/who Sidorof", "Sidorov, Ivan Petrovich (1880-1928), Ferryman"},
+		{"a near spelling", "/who Sidorvo", "Sidorov, Ivan Petrovich (1880-1928), Ferryman"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)

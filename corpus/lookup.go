@@ -4,20 +4,27 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A lookup finds persons by any spelling of any form of their names.
 type lookup struct {
 	keys  []lookupKey
+	same  map[string][]int     // indexes of keys, by folded form
+	loose map[string][]int     // the same, by loosened form
 	exact map[string][]*Person // by folded form: those with the strongest claim to it
 	claim map[string]int       // how strong that claim is
+	kin   map[kinship][]*Person
+	women map[*Person]bool
 }
 
 type lookupKey struct {
 	fold   string
+	plain  string // lower-case letters without marks, for near spellings and beginnings
 	words  []string
 	person *Person
 	claim  int
+	role   bool // a role or title, parts of which are no name
 }
 
 // The claims to a form of a name, the weakest first. Who says Stalin means one man,
@@ -30,13 +37,31 @@ const (
 )
 
 func newLookup(persons []*Person) *lookup {
-	l := &lookup{exact: map[string][]*Person{}, claim: map[string]int{}}
+	l := &lookup{same: map[string][]int{}, loose: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
+		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
+	role := false
 	add := func(p *Person, text string, claim int) {
+		if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
+			text = text[4:]
+		}
 		f := Fold(text)
 		if f == "" {
 			return
 		}
-		l.keys = append(l.keys, lookupKey{f, strings.Fields(f), p, claim})
+		for _, i := range l.same[f] {
+			if k := &l.keys[i]; k.person == p {
+				k.claim, k.role = max(k.claim, claim), k.role && role
+				if claim > l.claim[f] {
+					l.claim[f], l.exact[f] = claim, []*Person{p}
+				}
+				return
+			}
+		}
+		l.same[f] = append(l.same[f], len(l.keys))
+		if lo := loosened(text); lo != f {
+			l.loose[lo] = append(l.loose[lo], len(l.keys))
+		}
+		l.keys = append(l.keys, lookupKey{f, strings.ToLower(plainLetters(text)), strings.Fields(f), p, claim, role})
 		if claim > l.claim[f] {
 			l.claim[f], l.exact[f] = claim, nil
 		}
@@ -45,6 +70,7 @@ func newLookup(persons []*Person) *lookup {
 		}
 	}
 	for _, p := range persons {
+		role = false
 		add(p, p.Heading, byHeading)
 		surname, given, _ := strings.Cut(p.Heading, ",")
 		add(p, surname, byHeading)
@@ -55,15 +81,19 @@ func newLookup(persons []*Person) *lookup {
 		cs, cg, _ := strings.Cut(p.Cyrillic, ",")
 		add(p, cs, byHeading)
 		add(p, cg+" "+cs, byHeading)
+		cfirst, _, _ := strings.Cut(strings.TrimSpace(cg), " ")
+		add(p, cfirst+" "+cs, byHeading)
 		add(p, p.IndexHeading, byVariant)
 		for _, v := range p.Variants {
 			claim := byVariant
 			if v.Form == surname && v.Kind == "surname" && len(v.Pages) == 0 && v.From.IsZero() {
 				claim = byRule
 			}
+			role = v.Kind == "role" || v.Kind == "title"
 			add(p, v.Form, claim)
 		}
 	}
+	l.relate(persons)
 	return l
 }
 
@@ -72,25 +102,153 @@ type Match struct {
 	Person *Person
 	Exact  bool // every letter, after folding; otherwise part of the name or a near spelling
 	Claim  int  // how strong the claim to the name is, for comparison only
+	// Part is whether the name, not exact, is whole words of the heading or of a variant.
+	Part bool
+	// Against are initials that the name was typed with and the person's do not have,
+	// such as "P. N."; "" mostly.
+	Against string
 }
 
-// FindPerson returns the persons whose heading or variants match a name in any
-// spelling, best first: those that match whole, else those of whose name it is a
-// part or a beginning, else those whose spelling is near. Several exact matches are
-// a choice that the asker must make.
+// FindPerson returns the persons whom a name means, best first, in any spelling, script
+// or case of it, with titles and initials, or by a relation ("Stalin's daughter"). Those
+// that match whole are exact, and several of them are a choice that the asker must
+// make. Where there is none, those come of whose name it is a part or a beginning, else
+// those whose spelling is near: they are proposals, never to be taken for the person.
+// A name with several persons in it, or a time, is read by ReadName.
 func (c *Corpus) FindPerson(name string) []Match {
-	want := Fold(name)
-	if want == "" || len(want) > 200 {
+	if utf8.RuneCountInString(name) > 200 {
 		return nil
 	}
 	if p, ok := c.persons[strings.TrimSpace(strings.ToLower(name))]; ok {
-		return []Match{{p, true, byRule}}
+		return []Match{{Person: p, Exact: true, Claim: byRule}}
 	}
+	name = bareName(name)
+	if nobody[strings.ToLower(name)] && c.lookup.exact[Fold(name)] == nil || strings.EqualFold(name, "she") {
+		return nil
+	}
+	if found := c.precise(name, 0); len(found) > 0 {
+		return c.ranked(found)
+	}
+	rest, _ := untitled(name)
+	if rest == "" || nobody[strings.ToLower(rest)] {
+		return nil
+	}
+	if full, initials := splitInitials(rest); full != "" && len(initials) > 0 {
+		rest = full
+	}
+	return c.ranked(c.near(rest))
+}
+
+// nesting is how many relations deep a name is followed.
+const nesting = 3
+
+// precise returns those to whom a name belongs whole.
+func (c *Corpus) precise(name string, depth int) []Match {
+	if Fold(name) == "" || depth > nesting {
+		return nil
+	}
+	if found := c.named(name); len(found) > 0 {
+		return found
+	}
+	if found := c.related(name, depth); len(found) > 0 {
+		return found
+	}
+	rest, title := untitled(name)
+	if title != noTitle && rest != "" {
+		found := c.precise(rest, depth+1)
+		switch title {
+		case lady:
+			return c.ladies(found)
+		case gentleman:
+			return c.gentlemen(found)
+		}
+		return found
+	}
+	if full, initials := splitInitials(name); full != "" && len(initials) > 0 {
+		return withInitials(c.precise(full, depth+1), initials)
+	}
+	return nil
+}
+
+// named returns those who have a form of the name, by the key of any system, and in the
+// nominative where it is Russian in another case. A woman's name may be the genitive of
+// the man's: then both are meant.
+func (c *Corpus) named(name string) []Match {
+	strict, loose := readings(name)
+	found := c.sharing(strict[0])
+	equal := 0 // no case has more right than another
+	for _, m := range found {
+		equal = max(equal, m.Claim)
+	}
+	for _, form := range declined(name) {
+		for _, m := range c.firm(c.sharing(Fold(form))) {
+			if !slices.ContainsFunc(found, func(o Match) bool { return o.Person == m.Person }) {
+				equal = max(equal, m.Claim)
+				found = append(found, m)
+				for i := range found {
+					if i == len(found)-1 || found[i].Claim >= byHeading {
+						found[i].Claim = equal
+					}
+				}
+			}
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	if hard, ok := aspirated(name); ok {
+		strict = append(strict, Fold(hard))
+	}
+	for _, key := range strict[1:] {
+		if found := c.sharing(key); len(found) > 0 {
+			return found
+		}
+	}
+	if len(strict[0]) < 5 {
+		return nil
+	}
+	loose = append(loose, loosened(name))
+	for _, key := range loose {
+		for _, i := range slices.Concat(c.lookup.loose[key], c.lookup.same[key]) {
+			found = merged(found, c.lookup.keys[i])
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// aspirated writes Cyrillic г as h, as it stands for it in Western names.
+func aspirated(name string) (string, bool) {
+	hard := strings.NewReplacer("г", "h", "Г", "h").Replace(name)
+	return hard, hard != name
+}
+
+// sharing returns those who have a form with the key.
+func (c *Corpus) sharing(key string) []Match {
+	var found []Match
+	for _, i := range c.lookup.same[key] {
+		found = merged(found, c.lookup.keys[i])
+	}
+	return found
+}
+
+func merged(found []Match, k lookupKey) []Match {
+	for i := range found {
+		if found[i].Person == k.person {
+			found[i].Claim = max(found[i].Claim, k.claim)
+			return found
+		}
+	}
+	return append(found, Match{Person: k.person, Exact: true, Claim: k.claim})
+}
+
+// near returns those of whose name it is a part or a beginning, else those whose
+// spelling is near.
+func (c *Corpus) near(name string) []Match {
+	want, plain := Fold(name), strings.ToLower(plainLetters(name))
 	words := strings.Fields(want)
-	if full := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return len(w) == 1 }); len(full) > 0 && len(full) < len(words) {
-		// Initials: N. N. Krestinsky. They are only looked at where the rest fits several.
-		return withInitials(c.FindPerson(strings.Join(full, " ")), words)
-	}
 	limit := 0
 	switch n := len(want); {
 	case n >= 9:
@@ -98,26 +256,23 @@ func (c *Corpus) FindPerson(name string) []Match {
 	case n >= 5:
 		limit = 1
 	}
-	if len(c.lookup.exact[want]) > 0 {
-		limit = 0 // somebody has this very name: near spellings are of no interest
-	}
 	score := map[*Person]int{}
+	part := map[*Person]bool{}
 	for _, k := range c.lookup.keys {
 		s := 0
 		switch {
-		case k.fold == want:
-			s = 100
-		case containsAll(k.words, words):
+		case !k.role && containsAll(k.words, words):
 			s = 60
-		case len(want) >= 3 && strings.HasPrefix(k.fold, want):
+			part[k.person] = true
+		case !k.role && len(plain) >= 3 && strings.HasPrefix(k.plain, plain):
 			s = 50
 		case limit > 0:
-			if d := Distance(k.fold, want, limit); d <= limit {
+			if d := Distance(k.fold, want, limit); d <= limit && Distance(k.plain, plain, limit+1) <= limit+1 {
 				s = 40 - 5*d
-			} else if len(words) == 1 && len(k.words) > 1 {
+			} else if len(words) == 1 && len(k.words) > 1 && !k.role {
 				for _, w := range k.words {
-					if d := Distance(w, want, limit); d <= limit && len(w) >= 5 {
-						s = max(s, 30-5*d)
+					if len(w) >= 5 && Distance(w, want, limit) <= limit {
+						s = max(s, 30-5*Distance(w, want, limit))
 					}
 				}
 			}
@@ -131,48 +286,28 @@ func (c *Corpus) FindPerson(name string) []Match {
 	for _, s := range score {
 		best = max(best, s)
 	}
-	if best == 0 {
-		return nil
-	}
 	// Near spellings are only offered where nothing matches better.
-	floor := 1
-	if best >= 100 {
-		floor = 100
-	} else if best >= 50 {
+	floor := max(1, best-1)
+	if best >= 50 {
 		floor = 50
-	} else {
-		floor = best - 1
 	}
 	var found []Match
 	for p, s := range score {
 		if s >= floor {
-			found = append(found, Match{p, s >= 100, max(0, s-100)})
+			found = append(found, Match{Person: p, Claim: s, Part: part[p]})
 		}
 	}
+	return found
+}
+
+// ranked sorts matches: the strongest claim first, the most named first.
+func (c *Corpus) ranked(found []Match) []Match {
 	slices.SortFunc(found, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(score[b.Person], score[a.Person]),
+		return cmp.Or(cmp.Compare(len(a.Against), len(b.Against)), cmp.Compare(b.Claim, a.Claim),
 			cmp.Compare(len(c.naming[b.Person.ID]), len(c.naming[a.Person.ID])),
 			cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return found
-}
-
-// withInitials keeps those matches whose names have words with the initials among
-// words, or all where none has.
-func withInitials(found []Match, words []string) []Match {
-	kept := slices.DeleteFunc(slices.Clone(found), func(m Match) bool {
-		name := strings.Fields(Fold(m.Person.Heading))
-		for _, w := range words {
-			if len(w) == 1 && !slices.ContainsFunc(name, func(n string) bool { return strings.HasPrefix(n, w) }) {
-				return true
-			}
-		}
-		return false
-	})
-	if len(kept) == 0 {
-		return found
-	}
-	return kept
 }
 
 func containsAll(have, want []string) bool {

@@ -12,6 +12,8 @@ type Person struct {
 	End      string // how he ended
 	Note     string // a sentence or two of our own
 	Variants []Variant
+	// Relations are what the person is to others of the records.
+	Relations []Relation
 	// IndexHeading and IndexPages are what the printed index of the book has.
 	IndexHeading string
 	IndexPages   Pages

@@ -41,6 +41,14 @@ func (l *loader) cross() {
 		unique("person " + p.ID)
 		persons[p.ID] = true
 	}
+	for _, p := range l.cal.Persons {
+		for _, r := range p.Relations {
+			if !persons[r.Of] {
+				at := l.places["person "+p.ID]
+				l.problem(at.file, at.line, "%s, %s: no person %s", p.ID, r.Kind, r.Of)
+			}
+		}
+	}
 	for _, t := range l.cal.Terms {
 		unique("term " + t.ID)
 		for _, id := range t.Persons {

@@ -150,6 +150,12 @@ func (l *loader) person(file string, p person) {
 	}
 	out := &corpus.Person{ID: p.ID, Heading: p.Heading, Cyrillic: p.Cyrillic, Born: p.Born, Died: p.Died,
 		Post: p.Post, End: p.End, Note: p.Note, IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
+	for _, r := range p.Relations {
+		if !corpus.KnownRelation(r.Kind) {
+			l.problem(file, p.line, "%s: relation %q is none that is known", p.ID, r.Kind)
+		}
+		out.Relations = append(out.Relations, corpus.Relation{Kind: r.Kind, Of: r.Of})
+	}
 	for _, v := range p.Variants {
 		w := corpus.Variant{Form: v.Form, Kind: v.Kind}
 		if w.Pages, err = corpus.ParsePages(v.Pages); err != nil {

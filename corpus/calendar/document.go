@@ -116,9 +116,16 @@ type person struct {
 	End      string    `yaml:"end"`
 	Note     string    `yaml:"note"`
 	Variants []variant `yaml:"variants"`
-	Index    string    `yaml:"index"`
-	Pages    string    `yaml:"index_pages"`
-	Sources  []string  `yaml:"sources"`
+	// Relations are what the person is to others: "wife of", person ID.
+	Relations []relation `yaml:"relations"`
+	Index     string     `yaml:"index"`
+	Pages     string     `yaml:"index_pages"`
+	Sources   []string   `yaml:"sources"`
+}
+
+type relation struct {
+	Kind string `yaml:"kind"`
+	Of   string `yaml:"of"`
 }
 
 type variant struct {
