@@ -29,7 +29,7 @@ func (b *Bot) today() corpus.Day { return corpus.DayOf(b.now()) }
 
 // when reads a date that somebody typed; the error is a *UserError.
 func (b *Bot) when(s string) (corpus.When, error) {
-	w, err := corpus.ParseWhen(s, b.today())
+	w, err := b.corpus.Dates(b.today()).Parse(s)
 	if e, ok := errors.AsType[*corpus.DateError](err); ok {
 		return w, &UserError{Text: "“" + shorten(s, 60) + "”: " + e.Text, Hint: e.Hint}
 	}
@@ -180,6 +180,7 @@ func dateArg(d corpus.Date) string {
 // completeDate proposes the times that the diaries have, with how much is there.
 func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice {
 	typed = strings.ToLower(typed)
+	dates := b.corpus.Dates(b.today())
 	var choices []Choice
 	type span struct{ items, pointers int }
 	var keys []string // years, then the times of entries
@@ -207,7 +208,7 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 		}
 	}
 	for _, key := range keys {
-		w, err := corpus.ParseWhen(key, b.today())
+		w, err := dates.Parse(key)
 		if err != nil || typed != "" && !strings.Contains(key, typed) && !strings.Contains(strings.ToLower(w.String()), typed) {
 			continue
 		}

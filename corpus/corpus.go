@@ -97,6 +97,7 @@ type Corpus struct {
 	said     map[string][]*Passage
 	using    map[string][]*Item // by term ID
 	lookup   *lookup
+	covered  []years // by diary
 }
 
 // New joins a calendar and texts. It takes both over: the caller no longer uses
@@ -147,6 +148,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 		problems = append(problems, c.take(t)...)
 	}
 	c.order()
+	c.coverage()
 	c.dateItems()
 	for _, p := range c.passages {
 		p.date = c.dateOf(p)

@@ -43,6 +43,7 @@ type Date struct {
 	Basis     Basis     // how it is known
 	Printed   string    // the words of the opening, as printed
 	Reason    string    // for Inferred: how it was worked out
+	Style     Style     // the calendar that the source counts by; "" is new style
 	// Opening is, for Basis Under, the precision of the opening that this stands
 	// under; From is then the opening's first day.
 	Opening Precision

@@ -50,7 +50,7 @@ func (d Day) After(e Day) bool { return d.Compare(e) > 0 }
 func (d Day) AddDays(n int) Day { return DayOf(d.time().AddDate(0, 0, n)) }
 
 // Sub returns how many days d is after e.
-func (d Day) Sub(e Day) int { return int(d.time().Sub(e.time()).Hours() / 24) }
+func (d Day) Sub(e Day) int { return int((d.time().Unix() - e.time().Unix()) / (24 * 60 * 60)) }
 
 // EndOfMonth returns the last day of d's month.
 func (d Day) EndOfMonth() Day {

@@ -2,258 +2,213 @@ package corpus
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
-	"strings"
 	"time"
 )
 
-// A When is a time that somebody asks for: the days From to To, or, when Recurring,
-// the same days in every year (Year is then 0).
+// A When is a time that somebody asks for: the days From to To, both included. It is comparable, and the zero
+// When is no time. An open end is Earliest or Latest, so that From and To can always be compared with.
 type When struct {
-	From, To  Day
+	From, To Day
+	// Recurring is for the same days in every year: Year is then 0, and From is after To where they go over the
+	// new year.
 	Recurring bool
+	// Style is by which calendar the asker counts; "" is as each diary does.
+	Style Style
+	// Remark is a sentence on what in the words did not agree, such as the weekday; "" mostly.
+	Remark string
 }
 
+// The ends of a When that is open.
+var (
+	Earliest = Day{1, 1, 1}
+	Latest   = Day{9999, 12, 31}
+)
+
 // A DateError says in a sentence why a date cannot be read, and how to write it.
-type DateError struct{ Text, Hint string }
+type DateError struct {
+	Text, Hint string
+	// Foreign says that the words have nothing of a date: they may be a name, or words to search for.
+	Foreign bool
+}
 
 // Error returns the sentence and the hint.
 func (e *DateError) Error() string { return e.Text + " " + e.Hint }
 
-const dateForms = "Write 1938, 1938-03, 1938-03-16, 1938-03..1938-06, 16 March 1938, March 1938, summer 1938, 16 March (in every year) or today."
+// OpenFrom reports whether w has no beginning.
+func (w When) OpenFrom() bool { return !w.Recurring && w.From == Earliest }
 
-var (
-	reYear      = regexp.MustCompile(`^(\d{4})$`)
-	reDecade    = regexp.MustCompile(`^(?:the )?(\d{3})0s$`)
-	reISO       = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$`)
-	reYears     = regexp.MustCompile(`^(\d{4})-(\d{4})$`)
-	reMonthDay  = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})$`)
-	reSlashed   = regexp.MustCompile(`^(\d{1,4})[/.](\d{1,2})(?:[/.](\d{1,4}))?\.?$`)
-	reDayFirst  = regexp.MustCompile(`^(?:the )?(\d{1,2})(?:st|nd|rd|th|-?е|-?го)?(?: of)? ([\p{L}]+)\.?(?:,? (\d{4}))?$`)
-	reMonthTop  = regexp.MustCompile(`^([\p{L}]+)\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$`)
-	reMonthYear = regexp.MustCompile(`^([\p{L}]+)\.?(?: of)?,? (\d{4})$`)
-	reSeason    = regexp.MustCompile(`^(?:the )?(spring|summer|autumn|fall|winter|весна|лето|осень|зима)(?: of)?,? (\d{4})$`)
-	reEnd       = regexp.MustCompile(`^(?:the )?end of (\d{4})$`)
-)
+// OpenTo reports whether w has no end.
+func (w When) OpenTo() bool { return !w.Recurring && w.To == Latest }
 
-var monthNames = func() map[string]time.Month {
-	m := map[string]time.Month{}
-	for i := time.January; i <= time.December; i++ {
-		name := strings.ToLower(i.String())
-		m[name], m[name[:3]] = i, i
-	}
-	m["sept"] = time.September
-	russian := []string{"январь января", "февраль февраля", "март марта", "апрель апреля", "май мая", "июнь июня",
-		"июль июля", "август августа", "сентябрь сентября", "октябрь октября", "ноябрь ноября", "декабрь декабря"}
-	for i, names := range russian {
-		for n := range strings.FieldsSeq(names) {
-			m[n] = time.Month(i + 1)
-		}
-	}
-	return m
-}()
+// IsDay reports whether w is a single day, of one year or of every year.
+func (w When) IsDay() bool { return w.From == w.To }
 
-// ParseWhen reads a date as people write it: 1938, 1938-03, 1938-03-16,
-// 1938-03..1938-06, "16 March 1938", "March 1938", "16 March" and 03-16 (in every
-// year), "summer 1938", "the 1930s", today. A date such as 3/4/1938 is refused, as
-// it has two meanings; 16/3/1938 has one. The error is a *DateError.
-func ParseWhen(s string, today Day) (When, error) {
-	s = strings.ToLower(strings.Join(strings.Fields(strings.NewReplacer("–", "-", "—", "-", "−", "-", "…", "..").Replace(s)), " "))
-	if s == "" {
-		return When{}, &DateError{"No date was given.", dateForms}
-	}
-	if a, b, ok := strings.Cut(s, ".."); ok && strings.Trim(a, " .") != "" && strings.Trim(b, " .") != "" {
-		return parseRange(strings.TrimSpace(a), strings.Trim(b, " ."), today)
-	}
-	if a, b, ok := strings.Cut(s, " to "); ok {
-		return parseRange(strings.TrimPrefix(a, "from "), b, today)
-	}
-	if m := reYear.FindStringSubmatch(s); m != nil {
-		return whole(m[1])
-	}
-	if m := reDecade.FindStringSubmatch(s); m != nil {
-		y := number(m[1]) * 10
-		return When{From: Day{y, 1, 1}, To: Day{y + 9, 12, 31}}, nil
-	}
-	if m := reEnd.FindStringSubmatch(s); m != nil {
-		y := number(m[1])
-		return When{From: Day{y, 12, 1}, To: Day{y, 12, 31}}, nil
-	}
-	if m := reISO.FindStringSubmatch(s); m != nil {
-		return numeric(number(m[1]), number(m[2]), m[3])
-	}
-	if m := reMonthDay.FindStringSubmatch(s); m != nil {
-		return everyYear(number(m[1]), number(m[2]))
-	}
-	if m := reYears.FindStringSubmatch(s); m != nil {
-		return parseRange(m[1], m[2], today)
-	}
-	if m := reSlashed.FindStringSubmatch(s); m != nil {
-		return slashed(m)
-	}
-	if m := reSeason.FindStringSubmatch(s); m != nil {
-		season := map[string]int{"spring": 21, "весна": 21, "summer": 22, "лето": 22, "autumn": 23, "fall": 23, "осень": 23, "winter": 24, "зима": 24}[m[1]]
-		d, err := ParseEDTF(fmt.Sprintf("%s-%d", m[2], season))
-		if err != nil {
-			return When{}, &DateError{"That season cannot be read.", dateForms}
-		}
-		return When{From: d.From, To: d.To}, nil
-	}
-	if m := reDayFirst.FindStringSubmatch(s); m != nil && monthNames[m[2]] != 0 {
-		return named(m[1], monthNames[m[2]], m[3])
-	}
-	if m := reMonthTop.FindStringSubmatch(s); m != nil && monthNames[m[1]] != 0 {
-		return named(m[2], monthNames[m[1]], m[3])
-	}
-	if m := reMonthYear.FindStringSubmatch(s); m != nil && monthNames[m[1]] != 0 {
-		return numeric(number(m[2]), int(monthNames[m[1]]), "")
-	}
-	if mon := monthNames[s]; mon != 0 {
-		return When{}, &DateError{fmt.Sprintf("%s of which year?", mon), fmt.Sprintf("Write %s 1938, or a day such as 16 %s for that day in every year.", mon, mon)}
-	}
-	switch s {
-	case "today", "сегодня":
-		return everyYear(int(today.Month), today.Day)
-	case "yesterday", "вчера":
-		y := today.AddDays(-1)
-		return everyYear(int(y.Month), y.Day)
-	case "tomorrow", "завтра":
-		y := today.AddDays(1)
-		return everyYear(int(y.Month), y.Day)
-	}
-	return When{}, &DateError{"That is not a date that can be read.", dateForms}
-}
-
-func number(s string) int { n, _ := strconv.Atoi(s); return n }
-
-func whole(year string) (When, error) {
-	y := number(year)
-	if y == 0 {
-		return When{}, &DateError{"There is no year 0000.", dateForms}
-	}
-	return When{From: Day{y, 1, 1}, To: Day{y, 12, 31}}, nil
-}
-
-func numeric(year, month int, day string) (When, error) {
-	if year == 0 {
-		return When{}, &DateError{"There is no year 0000.", dateForms}
-	}
-	if month < 1 || month > 12 {
-		return When{}, &DateError{fmt.Sprintf("There is no month %d.", month), fmt.Sprintf("Months go from %d-01 to %d-12.", year, year)}
-	}
-	first := Day{year, time.Month(month), 1}
-	if day == "" {
-		return When{From: first, To: first.EndOfMonth()}, nil
-	}
-	d := Day{year, first.Month, number(day)}
-	if !d.Valid() {
-		return When{}, &DateError{fmt.Sprintf("%s %d has %d days.", first.Month, year, first.EndOfMonth().Day), fmt.Sprintf("Write %s for the whole month.", first.String()[:7])}
-	}
-	return When{From: d, To: d}, nil
-}
-
-func named(day string, month time.Month, year string) (When, error) {
-	if year == "" {
-		return everyYear(int(month), number(day))
-	}
-	return numeric(number(year), int(month), day)
-}
-
-func everyYear(month, day int) (When, error) {
-	if month < 1 || month > 12 {
-		return When{}, &DateError{fmt.Sprintf("There is no month %d.", month), "A day in every year is written month first, 03-16, or 16 March."}
-	}
-	if d := (Day{2000, time.Month(month), day}); !d.Valid() { // 2000 has a 29 February
-		return When{}, &DateError{fmt.Sprintf("%s has at most %d days.", d.Month, Day{2000, d.Month, 1}.EndOfMonth().Day), "Write for example 16 March, or 03-16."}
-	}
-	d := Day{0, time.Month(month), day}
-	return When{From: d, To: d, Recurring: true}, nil
-}
-
-// slashed reads a date with strokes or dots where it has one meaning, 16/3/1938 or
-// 1938/03/16; one with two is refused, with the readings that exist.
-func slashed(m []string) (When, error) {
-	a, b, y := number(m[1]), number(m[2]), number(m[3])
-	e := &DateError{"Dates with strokes or dots can be read in two ways.", dateForms}
-	if len(m[1]) == 4 {
-		return numeric(a, b, m[3])
-	}
-	var days []Day
-	for _, d := range []Day{{y, time.Month(b), a}, {y, time.Month(a), b}} {
-		if y > 99 && d.Valid() && (len(days) == 0 || days[0] != d) {
-			days = append(days, d)
-		}
-	}
-	switch len(days) {
-	case 1:
-		return When{From: days[0], To: days[0]}, nil
-	case 2:
-		e.Hint = fmt.Sprintf("Write %s for %s, or %s for %s.", days[0], days[0].Words(), days[1], days[1].Words())
-	default:
-		if y > 99 {
-			return When{}, &DateError{"There is no such day.", dateForms}
-		}
-	}
-	return When{}, e
-}
-
-func parseRange(a, b string, today Day) (When, error) {
-	from, err := ParseWhen(a, today)
-	if err != nil {
-		return When{}, err
-	}
-	to, err := ParseWhen(b, today)
-	if err != nil {
-		return When{}, err
-	}
-	if from.Recurring || to.Recurring {
-		return When{}, &DateError{"A range needs a year at both ends.", "Write for example 1938-03..1938-06."}
-	}
-	if to.To.Before(from.From) {
-		return When{}, &DateError{"That range ends before it begins.", fmt.Sprintf("Did you mean %s..%s?", b, a)}
-	}
-	return When{From: from.From, To: to.To}, nil
-}
-
-// Matches reports whether the date d has something of the time w. A recurring time
-// is met only by dates that fix the day.
+// Matches reports whether the date d has something of the time w. A recurring time is met only by dates that fix
+// the day. Where the asker's calendar is said and is not d's, w is reckoned into d's.
 func (w When) Matches(d Date) bool {
-	if !w.Recurring {
-		return d.Overlaps(w.From, w.To)
+	if w.Recurring {
+		return d.Precision == PrecisionDay && d.Basis != Under && w.hasDay(d.From)
 	}
-	return d.Precision == PrecisionDay && d.Basis != Under && d.From.Month == w.From.Month && d.From.Day == w.From.Day
+	from, to := w.in(d.Style)
+	return d.Overlaps(from, to)
 }
 
-// String writes w as it was understood: "16 March 1938", "March 1938", "1938", "16
-// March in every year", "1 March 1938 to 30 June 1938".
-func (w When) String() string {
+// hasDay reports whether a recurring w has the day, in whatever year.
+func (w When) hasDay(d Day) bool {
+	d.Year = 0
+	if w.To.Before(w.From) {
+		return !d.Before(w.From) || !w.To.Before(d)
+	}
+	return !d.Before(w.From) && !w.To.Before(d)
+}
+
+// in returns the ends of w by the calendar of a date's style.
+func (w When) in(s Style) (from, to Day) {
+	from, to = w.From, w.To
+	shift := func(f func(Day) Day) {
+		if !w.OpenFrom() {
+			from = f(from)
+		}
+		if !w.OpenTo() {
+			to = f(to)
+		}
+	}
 	switch {
-	case w.Recurring:
+	case w.Style == OldStyle && s != OldStyle:
+		shift(Day.FromOldStyle)
+	case w.Style == NewStyle && s == OldStyle:
+		shift(Day.ToOldStyle)
+	}
+	return from, to
+}
+
+// String writes w in words, as it was understood: "16 March 1938", "March to May 1938", "1936 to 1938", "from
+// 1937 on", "until March 1938", "16 March in every year". A DateReader reads it back as w.
+func (w When) String() string {
+	s := w.words()
+	switch w.Style {
+	case OldStyle:
+		s += " (old style)"
+	case NewStyle:
+		s += " (new style)"
+	}
+	return s
+}
+
+func (w When) words() string {
+	switch {
+	case w.Recurring && w.From == w.To:
 		return fmt.Sprintf("%d %s in every year", w.From.Day, w.From.Month)
+	case w.Recurring:
+		return fmt.Sprintf("%d %s to %d %s in every year", w.From.Day, w.From.Month, w.To.Day, w.To.Month)
+	case w.OpenFrom():
+		return "until " + untilWords(w.To)
+	case w.OpenTo():
+		return "from " + fromWords(w.From) + " on"
 	case w.From == w.To:
 		return w.From.Words()
-	case w.From.Day == 1 && w.To == w.From.EndOfMonth():
-		return fmt.Sprintf("%s %d", w.From.Month, w.From.Year)
-	case w.From == Day{w.From.Year, 1, 1} && w.To == Day{w.From.Year, 12, 31}:
-		return strconv.Itoa(w.From.Year)
+	case w.wholeMonths():
+		a, b := w.From, w.To
+		switch {
+		case a.Year == b.Year && a.Month == b.Month:
+			return fmt.Sprintf("%s %d", a.Month, a.Year)
+		case a.Year == b.Year && a.Month == time.January && b.Month == time.December:
+			return strconv.Itoa(a.Year)
+		case a.Month == time.January && b.Month == time.December:
+			return fmt.Sprintf("%d to %d", a.Year, b.Year)
+		case a.Year == b.Year && b.Month == a.Month+1:
+			return fmt.Sprintf("%s and %s %d", a.Month, b.Month, a.Year)
+		case a.Year == b.Year:
+			return fmt.Sprintf("%s to %s %d", a.Month, b.Month, a.Year)
+		}
+		return fmt.Sprintf("%s %d to %s %d", a.Month, a.Year, b.Month, b.Year)
+	case w.From.Year == w.To.Year && w.From.Month == w.To.Month:
+		return fmt.Sprintf("%d to %s", w.From.Day, w.To.Words())
+	case w.From.Year == w.To.Year:
+		return fmt.Sprintf("%d %s to %s", w.From.Day, w.From.Month, w.To.Words())
 	}
 	return w.From.Words() + " to " + w.To.Words()
 }
 
-var dateInText = regexp.MustCompile(`(?i)\b(?:\d{4}-\d{2}(?:-\d{2})?` +
-	`|(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?:,? \d{4}\b)?` +
-	`|(?:the )?(?:spring|summer|autumn|winter|end) of,? \d{4}|(?:spring|summer|autumn|winter) \d{4}` +
-	`|(?:19[0-9]{2})\b)`)
+func (w When) wholeMonths() bool { return w.From.Day == 1 && w.To == w.To.EndOfMonth() }
 
-// WhenIn returns the dates that a text names, such as "15 August 1931" in a
-// question. A month without a year is left out, as "may" is mostly none.
-func WhenIn(text string, today Day) []When {
-	var found []When
-	for _, s := range dateInText.FindAllString(text, 4) {
-		if w, err := ParseWhen(s, today); err == nil {
-			found = append(found, w)
-		}
+func fromWords(d Day) string {
+	switch {
+	case d.Day == 1 && d.Month == time.January:
+		return strconv.Itoa(d.Year)
+	case d.Day == 1:
+		return fmt.Sprintf("%s %d", d.Month, d.Year)
 	}
-	return found
+	return d.Words()
+}
+
+func untilWords(d Day) string {
+	switch {
+	case d.Day == 31 && d.Month == time.December:
+		return strconv.Itoa(d.Year)
+	case d == d.EndOfMonth():
+		return fmt.Sprintf("%s %d", d.Month, d.Year)
+	}
+	return d.Words()
+}
+
+// Plain writes w in the shortest figures that a DateReader reads back as w: "1938", "1938-03", "1938-03-16",
+// "1938-03..1938-06", "1937..", "..1930", "03-16".
+func (w When) Plain() string {
+	s := w.figures()
+	switch w.Style {
+	case OldStyle:
+		s += " O.S."
+	case NewStyle:
+		s += " N.S."
+	}
+	return s
+}
+
+func (w When) figures() string {
+	switch {
+	case w.Recurring && w.From == w.To:
+		return fmt.Sprintf("%02d-%02d", w.From.Month, w.From.Day)
+	case w.Recurring:
+		return fmt.Sprintf("%02d-%02d..%02d-%02d", w.From.Month, w.From.Day, w.To.Month, w.To.Day)
+	}
+	from, to := shortFrom(w.From), shortTo(w.To)
+	switch {
+	case w.OpenFrom():
+		return ".." + to
+	case w.OpenTo():
+		return from + ".."
+	case w.From == w.To:
+		return w.From.String()
+	case w.wholeMonths() && w.From.Month == time.January && w.To.Month == time.December && w.From.Year == w.To.Year:
+		return from
+	case w.wholeMonths() && w.From.Year == w.To.Year && w.From.Month == w.To.Month:
+		return w.From.String()[:7]
+	case w.wholeMonths() && w.From.Month == time.January && w.To.Month == time.December:
+		return from + ".." + to
+	case w.wholeMonths():
+		return w.From.String()[:7] + ".." + w.To.String()[:7]
+	}
+	return w.From.String() + ".." + w.To.String()
+}
+
+func shortFrom(d Day) string {
+	switch {
+	case d.Day == 1 && d.Month == time.January:
+		return d.String()[:4]
+	case d.Day == 1:
+		return d.String()[:7]
+	}
+	return d.String()
+}
+
+func shortTo(d Day) string {
+	switch {
+	case d.Day == 31 && d.Month == time.December:
+		return d.String()[:4]
+	case d == d.EndOfMonth():
+		return d.String()[:7]
+	}
+	return d.String()
 }

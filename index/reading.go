@@ -39,7 +39,11 @@ type named struct {
 func (x *Index) Read(question string, today corpus.Day) Reading {
 	<-x.ready
 	var r Reading
-	r.Times = corpus.WhenIn(question, today)
+	for _, f := range x.corpus.Dates(today).Find(question) {
+		if f.Err == nil {
+			r.Times = append(r.Times, f.When)
+		}
+	}
 	spans := x.corpus.NamesIn(question)
 	for _, n := range spans {
 		var ids []string

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -49,6 +50,7 @@ type Hit struct {
 	To        string   `json:"to"`
 	Precision string   `json:"precision"`
 	Basis     string   `json:"basis"`
+	Style     string   `json:"style"`            // new or old: the calendar that the source counts by; "" when undated
 	Partly    bool     `json:"partly,omitempty"` // the date is that of the first paragraph only
 	Reason    string   `json:"reason,omitempty"` // of an inferred date
 	Date      string   `json:"date"`             // in words
@@ -143,6 +145,7 @@ func NewHit(h bot.Hit) Hit {
 		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Citation: h.Citation, Pointer: h.Pointer}
 	if !h.Date.IsZero() {
 		out.Precision, out.Basis, out.Reason, out.Partly = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason, h.Partly
+		out.Style = string(cmp.Or(h.Date.Style, corpus.NewStyle))
 	}
 	for _, c := range h.Cautions {
 		out.Cautions = append(out.Cautions, string(c))

@@ -203,7 +203,7 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	date, err := postDate(r.Arg("date"), corpus.DayOf(d.Now().In(loc)))
+	date, err := postDate(r.Arg("date"), b.Corpus().Dates(corpus.DayOf(d.Now().In(loc))))
 	if err != nil {
 		return bot.Answer{}, err
 	}
@@ -229,14 +229,19 @@ func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answe
 }
 
 // postDate reads the date of a post to come; the error is a *UserError.
-func postDate(s string, today corpus.Day) (corpus.Day, error) {
+func postDate(s string, dates corpus.DateReader) (corpus.Day, error) {
+	today := dates.Today
 	if s == "" {
 		return today.AddDays(1), nil
 	}
-	w, err := corpus.ParseWhen(s, today)
+	w, err := dates.Parse(s)
 	switch {
 	case err != nil:
-		return corpus.Day{}, &bot.UserError{Text: "“" + bot.Shorten(s, 40) + "” is no date that can be read.", Hint: "Write for example 2027-03-16, 16 March, or tomorrow."}
+		text := "“" + bot.Shorten(s, 40) + "” is no date that can be read."
+		if e, ok := errors.AsType[*corpus.DateError](err); ok && !e.Foreign {
+			text = "“" + bot.Shorten(s, 40) + "”: " + e.Text
+		}
+		return corpus.Day{}, &bot.UserError{Text: text, Hint: "Write for example 2027-03-16, 16 March, or tomorrow."}
 	case w.Recurring:
 		for y := today.Year; y < today.Year+9; y++ { // a 29 February may be eight years off
 			d := corpus.Day{Year: y, Month: w.From.Month, Day: w.From.Day}

@@ -38,8 +38,10 @@ func find(c *corpus.Corpus, text string, now time.Time) bot.Answer {
 			add("Who is "+p.Heading+"?", bot.NewRequest("who", "name", p.ID))
 		}
 	}
-	for _, w := range corpus.WhenIn(text, corpus.DayOf(now)) {
-		add("What is there from "+w.String()+"?", bot.NewRequest("on", "date", dateArg(w)))
+	for _, f := range c.Dates(corpus.DayOf(now)).Find(text) {
+		if f.Err == nil {
+			add("What is there from "+f.When.String()+"?", bot.NewRequest("on", "date", f.When.Plain()))
+		}
 	}
 	if len(a.Choices) == 0 {
 		a.Kind = bot.Nothing
@@ -50,15 +52,4 @@ func find(c *corpus.Corpus, text string, now time.Time) bot.Answer {
 	a.Kind = bot.Choose
 	a.Lead = "The message names these. Only you see this answer."
 	return a
-}
-
-// dateArg writes a time as /on reads it.
-func dateArg(w corpus.When) string {
-	switch {
-	case w.Recurring:
-		return fmt.Sprintf("%02d-%02d", w.From.Month, w.From.Day)
-	case w.From == w.To:
-		return w.From.String()
-	}
-	return w.From.String() + ".." + w.To.String()
 }
