@@ -112,7 +112,7 @@ func TestDailyCommands(t *testing.T) {
 	if len(a.Hits) != 2 || !a.Private {
 		t.Errorf("%d hits", len(a.Hits))
 	}
-	want("/daily preview number:1 date:3/4", "no date that can be read")
+	want("/daily preview number:1 date:3/4", "The year is missing")
 	want("/daily preview number:1 date:1938", "no day on which something can be posted")
 	want("/daily remove number:1", "Daily post 1 is removed")
 	want("/daily show", "Daily post 2")
