@@ -17,8 +17,9 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/litvinov": {[]string{"corpus"}, nil},
 	"corpus/maisky":   {[]string{"corpus"}, nil},
 	"corpus/tei":      {[]string{"corpus"}, nil},
+	"corpus/dated":    {[]string{"corpus"}, nil},
 	"corpus/store":    {[]string{"corpus"}, nil},
-	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei"}, // and what takes text out of containers
+	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated"}, // and what takes text out of containers
 		[]string{"golang.org/x/net/html", "golang.org/x/text", "github.com/ulikunitz/xz"}},
 	"corpus/calendar":         {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules

@@ -320,7 +320,7 @@ func (p *page) element(n *html.Node, depth int) {
 		p.end()
 		p.doc.Blocks = append(p.doc.Blocks, corpus.Block{Kind: corpus.Rule, Section: p.section})
 		return
-	case isBack(n) && p.note != "":
+	case n.DataAtom == atom.A && p.note != "" && isBack(n):
 		return
 	case n.DataAtom == atom.A && isRef(n):
 		p.ref(n)

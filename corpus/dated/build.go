@@ -1,0 +1,334 @@
+package dated
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// A stamped date is printed, and given for machines.
+type stamped struct {
+	file  string
+	line  int
+	date  corpus.Date
+	stamp corpus.Day
+}
+
+// A builder makes entries of one document.
+type builder struct {
+	*Reader
+	doc    *corpus.Document
+	blocks []corpus.Block
+	way    way
+	marks  []mark
+
+	carry   carrier
+	entry   *corpus.Entry
+	article int // the division of the entry, where it has one
+	level   int // of headings that are days
+	page    int
+	head    *corpus.Block // a heading over days with notes of its own, for the next entry
+	notes   map[string][]int
+	used    map[string]bool
+	skip    corpus.Skipped
+	untaken int
+}
+
+// build goes through the document once.
+func (b *builder) build() {
+	b.level = levelOf(b.blocks, b.marks)
+	b.collectNotes()
+	for _, m := range b.marks {
+		switch o := m.open; {
+		case o.monthFirst:
+			b.carry.monthFirst = true
+		case o.numeric && o.day > 12 && strings.ContainsAny(m.printed, "/."):
+			b.carry.figures = true // 25.5.1903 and 25/5/1903 alike
+		}
+	}
+	if m := named(b.doc); m.open.month > 0 {
+		b.carry.year, b.carry.month, b.carry.from = m.open.year, m.open.month, m.stamp
+		if b.way == byFile || b.way == byNothing {
+			b.open(m, 0)
+		}
+	}
+	next := 0
+	for i := range b.blocks {
+		blk := &b.blocks[i]
+		if blk.Kind == corpus.PageBreak {
+			b.page, _ = strconv.Atoi(blk.Text)
+			continue
+		}
+		if next < len(b.marks) && b.marks[next].block == i {
+			b.mark(b.marks[next], blk)
+			next++
+			continue
+		}
+		b.other(blk)
+	}
+	b.close()
+	b.flushSkipped()
+	if b.untaken > 10 {
+		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")
+	}
+	for _, blk := range b.blocks {
+		if blk.Kind == corpus.Note && len(blk.IDs) > 0 && !b.used[blk.IDs[len(blk.IDs)-1]] {
+			b.leave(&blk, "a note to what is no part of the diary")
+		}
+	}
+	b.flushSkipped()
+}
+
+// mark takes a block that begins an entry, or a heading over several.
+func (b *builder) mark(m mark, blk *corpus.Block) {
+	if m.context {
+		b.carry.heading(m.open)
+		if m.article == 0 {
+			b.close()
+		}
+		if len(blk.Refs) > 0 {
+			b.head = blk
+		}
+		return
+	}
+	b.open(m, blk.Line)
+	if b.entry == nil {
+		b.leave(blk, "it begins like an entry")
+		return
+	}
+	b.article = m.article
+	if b.head != nil {
+		b.passage(b.head, corpus.Editor)
+		b.head = nil
+	}
+	if blk.Kind == corpus.Heading || m.open.whole {
+		b.title(blk, m)
+		return
+	}
+	b.passage(blk, corpus.Diarist)
+}
+
+// title keeps what a heading says beside the date.
+func (b *builder) title(blk *corpus.Block, m mark) {
+	rest := strings.Trim(blk.Text[min(m.open.end, len(blk.Text)):], " .,:;–—-()[]\n")
+	if rest != "" {
+		b.entry.Titles = append(b.entry.Titles, corpus.Title{Text: rest, First: 0})
+	}
+	if len(blk.Refs) > 0 {
+		b.passage(blk, corpus.Editor)
+	}
+}
+
+// open begins an entry at a mark, unless its date cannot be told.
+func (b *builder) open(m mark, line int) {
+	b.close()
+	var d corpus.Date
+	why := ""
+	stamp, stampOK := machine(m.stamp)
+	switch {
+	case m.open.day > 0:
+		d, why = b.carry.day(m.open, m.printed)
+		if why != "" && stampOK && m.open.day > 0 && m.open.month == 0 {
+			d, why = corpus.Date{From: stamp, To: stamp, Precision: corpus.PrecisionDay, Basis: corpus.Inferred, Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
+			if stamp.Day != m.open.day {
+				why = "its words and its date for machines disagree, and no heading says the month"
+			}
+		}
+	case stampOK && m.open.month == 0 && m.open.year == 0:
+		d = corpus.Date{From: stamp, To: stamp, Precision: corpus.PrecisionDay, Basis: corpus.Inferred, Printed: m.printed, Reason: "the document gives the date for machines only"}
+	case b.way == byFile || b.way == byNothing:
+		d = corpus.Date{From: corpus.Day{Year: m.open.year, Month: m.open.month, Day: 1}, Precision: corpus.PrecisionMonth, Basis: corpus.Inferred, Reason: "the date is from " + m.stamp}
+		d.To = d.From.EndOfMonth()
+	case m.article > 0:
+		d = b.under(m)
+	default:
+		why = "nothing in it is a day"
+	}
+	if why != "" && m.article > 0 {
+		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s", shorten(m.printed, 40), why), "")
+		d, why = b.under(m), ""
+	}
+	if why != "" {
+		if b.untaken++; b.untaken <= 10 {
+			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s", shorten(m.printed, 40), why), "")
+		}
+		return
+	}
+	if b.way == byFile && m.open.day > 0 {
+		d.Basis, d.Reason, d.Printed = corpus.Inferred, "the date is from "+m.stamp, ""
+	}
+	if d.Basis != corpus.Under {
+		b.carry.take(d, m.open)
+	}
+	if stampOK && d.Printed != "" && d.Basis != corpus.Under && m.open.day > 0 {
+		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
+		switch stamp {
+		case d.From:
+			b.same++
+		case gregorian(d.From):
+			b.ahead++
+		}
+	}
+	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
+}
+
+// under is the date of an entry without one: under the heading that it stands under,
+// or undated.
+func (b *builder) under(m mark) corpus.Date {
+	if b.carry.month == 0 || b.carry.yearOf(b.carry.month) == 0 {
+		return corpus.Date{Printed: m.printed}
+	}
+	from := corpus.Day{Year: b.carry.yearOf(b.carry.month), Month: b.carry.month, Day: 1}
+	d := corpus.Date{From: from, To: from.EndOfMonth(), Precision: corpus.PrecisionMonth, Basis: corpus.Printed, Printed: m.printed}
+	return d.UnderOpening(corpus.Day{})
+}
+
+// close ends the entry that is open.
+func (b *builder) close() {
+	if b.entry != nil && len(b.entry.Passages) > 0 {
+		b.entries = append(b.entries, b.entry)
+	} else if b.entry != nil {
+		b.problem(b.doc.Name, 0, fmt.Sprintf("the entry of %s has no text", b.entry.Date.Words()), "")
+	}
+	b.entry, b.article = nil, 0
+}
+
+// other takes a block that begins no entry.
+func (b *builder) other(blk *corpus.Block) {
+	switch {
+	case blk.Kind == corpus.Note:
+		if len(blk.IDs) == 0 {
+			b.footnote(blk)
+		}
+		return // others are taken with their marks
+	case b.entry != nil && b.article > 0 && b.doc.Around(blk.Section, entryKinds...) != b.article:
+		b.close()
+	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 && ends(blk, b.level):
+		b.close()
+	}
+	switch {
+	case b.entry == nil:
+		b.leave(blk, "no part of an entry")
+	case blk.Kind == corpus.Rule:
+	case blk.Kind == corpus.Heading:
+		b.entry.Titles = append(b.entry.Titles, corpus.Title{Text: blk.Text, First: len(b.entry.Passages)})
+	default:
+		b.passage(blk, corpus.Diarist)
+	}
+}
+
+// footnote gives a note that is known by its figure only to the last paragraph of the
+// entry that has the figure and no such note yet.
+func (b *builder) footnote(blk *corpus.Block) {
+	if b.entry == nil {
+		b.leave(blk, "no part of an entry")
+		return
+	}
+	figure := blk.Mark
+	if len(blk.Spans) > 0 && blk.Spans[0].Kind == corpus.NoteMark && blk.Spans[0].Start == 0 {
+		figure = blk.Text[:blk.Spans[0].End]
+	}
+	all := b.entry.Passages
+	for i := len(all) - 1; i >= 0; i-- {
+		host := all[i]
+		if host.Host != nil || !hasMark(host, figure) || slices.ContainsFunc(host.Notes, func(n *corpus.Passage) bool { return n.Mark == figure }) {
+			continue
+		}
+		n := b.plainPassage(blk, corpus.FootnoteBy)
+		n.Mark, n.Host = figure, host
+		at := i + 1 + len(host.Notes)
+		host.Notes = append(host.Notes, n)
+		b.entry.Passages = slices.Insert(b.entry.Passages[:len(all)], at, n)
+		return
+	}
+	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("no mark “%s” for the note “%s” in the entry before it; the note is left out", figure, shorten(blk.Text, 40)), "")
+	b.leave(blk, "a note without its mark")
+}
+
+func hasMark(p *corpus.Passage, figure string) bool {
+	return figure != "" && slices.ContainsFunc(p.Spans, func(s corpus.Span) bool { return s.Kind == corpus.NoteMark && p.Text[s.Start:s.End] == figure })
+}
+
+// leave leaves a block out, and notes its lines.
+func (b *builder) leave(blk *corpus.Block, why string) {
+	to := blk.Line + strings.Count(blk.Text, "\n")
+	if b.skip.Why == why && blk.Line-b.skip.Lines.To <= 3 && blk.Line >= b.skip.Lines.From {
+		b.skip.Lines.To = max(b.skip.Lines.To, to)
+		return
+	}
+	b.flushSkipped()
+	b.skip = corpus.Skipped{Lines: corpus.LineRange{From: blk.Line, To: to}, Why: why}
+}
+
+func (b *builder) flushSkipped() {
+	if b.skip.Why != "" {
+		b.skipped = append(b.skipped, b.skip)
+	}
+	b.skip = corpus.Skipped{}
+}
+
+// collectNotes learns where the notes are, by their IDs.
+func (b *builder) collectNotes() {
+	b.notes, b.used = map[string][]int{}, map[string]bool{}
+	for i, blk := range b.blocks {
+		if blk.Kind != corpus.Note {
+			continue
+		}
+		for _, id := range blk.IDs {
+			b.notes[id] = append(b.notes[id], i)
+		}
+	}
+}
+
+var added = regexp.MustCompile(`\[[^\[\]]+\]`)
+
+// passage makes a passage of a block, with its notes after it.
+func (b *builder) passage(blk *corpus.Block, voice corpus.Voice) *corpus.Passage {
+	p := b.plainPassage(blk, voice)
+	for _, ref := range blk.Refs {
+		if b.used[ref.To] {
+			continue
+		}
+		b.used[ref.To] = true
+		for _, i := range b.notes[ref.To] {
+			n := b.plainPassage(&b.blocks[i], corpus.FootnoteBy)
+			n.Mark, n.Host = blk.Text[ref.Start:ref.End], p
+			p.Notes = append(p.Notes, n)
+		}
+	}
+	return p
+}
+
+func (b *builder) plainPassage(blk *corpus.Block, voice corpus.Voice) *corpus.Passage {
+	p := &corpus.Passage{
+		Part: corpus.Body, Voice: voice, Text: blk.Text, Spans: blk.Spans,
+		Pieces: []corpus.Piece{{Line: blk.Line, Page: b.page}},
+		Lines:  []corpus.LineRange{{From: blk.Line, To: blk.Line + strings.Count(blk.Text, "\n")}},
+	}
+	for _, s := range blk.Breaks {
+		if n, err := strconv.Atoi(s.Value); err == nil && voice != corpus.FootnoteBy {
+			b.page = n
+			p.Pieces = append(p.Pieces, corpus.Piece{Start: s.Start, Line: blk.Line, Page: n})
+		}
+	}
+	if voice == corpus.Diarist {
+		for _, at := range added.FindAllStringIndex(blk.Text, -1) {
+			p.Spans = append(p.Spans, corpus.Span{Start: at[0], End: at[1], Kind: corpus.EditorAdd})
+		}
+		sortSpans(p.Spans)
+	}
+	b.entry.Passages = append(b.entry.Passages, p)
+	return p
+}
+
+func sortSpans(s []corpus.Span) {
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j].Start < s[j-1].Start; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}

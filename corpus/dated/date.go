@@ -1,0 +1,157 @@
+package dated
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"daybook/corpus"
+)
+
+// A carrier carries month and year from heading to opening and from one opening to the
+// next. What it cannot tell it does not give.
+type carrier struct {
+	year, double int // of the heading; double is the second year of "1659–60"
+	month        time.Month
+	from         string     // what gave month and year, for a reason: "" for a heading or an opening of the text
+	last         corpus.Day // the day before this one
+	figures      bool       // whether 3/4/1903 is the third of April, as other dates of the document show
+	monthFirst   bool
+}
+
+// heading takes a month or year that stands over days.
+func (c *carrier) heading(o opening) {
+	if o.year > 0 {
+		c.year, c.double, c.from = o.year, o.double, ""
+	} else if o.month > 0 && c.month > 0 && o.month < c.month && c.double == 0 && c.year > 0 {
+		if c.month < time.November || o.month > time.February {
+			c.year = 0 // not the next month: of which year it is, nothing says
+		} else {
+			c.year++
+			c.from = fmt.Sprintf("%s follows %s", o.month, c.month)
+		}
+	}
+	c.month = o.month
+	c.last = corpus.Day{}
+}
+
+// yearOf is the year of a month under the heading: of two years, January to March is
+// in the second, as historians give years that began on 25 March.
+func (c *carrier) yearOf(m time.Month) int {
+	if c.double > 0 && m <= time.March {
+		return c.double
+	}
+	if c.double > 0 && c.month == m {
+		return 0 // two years for a month that is in one: nothing says which
+	}
+	return c.year
+}
+
+// day returns the date of an opening, with how it is known. why says what is lacking
+// where it is none.
+func (c *carrier) day(o opening, printed string) (d corpus.Date, why string) {
+	if o.swapped.day > 0 {
+		switch {
+		case c.monthFirst && !c.figures:
+			o.day, o.last, o.month = o.swapped.day, o.swapped.day, o.swapped.month
+		case !c.figures || c.monthFirst:
+			return d, "it can be read in two ways, and no other date of the document shows which"
+		}
+	}
+	d = corpus.Date{Printed: printed, Precision: corpus.PrecisionDay, Basis: corpus.Printed}
+	month, year := o.month, o.year
+	if o.double > 0 {
+		if month > time.March || month == 0 {
+			return d, "it has two years, and nothing says which"
+		}
+		year = o.double
+	}
+	if month == 0 {
+		month, d.Basis = c.month, corpus.Carried
+		if month == 0 {
+			return d, "nothing before it says of which month"
+		}
+		if !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 && c.last.Month == month {
+			month = month%12 + 1
+			d.Basis, d.Reason = corpus.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day), c.last.Month)
+		}
+	}
+	if year == 0 {
+		if d.Basis == corpus.Printed {
+			d.Basis = corpus.Carried
+		}
+		year = c.yearOf(month)
+		if year > 0 && c.double == 0 && month < c.month && c.month >= time.November && month <= time.February {
+			year++
+			d.Basis, d.Reason = corpus.Inferred, fmt.Sprintf("%s follows %s", month, c.month)
+		}
+		if year == 0 {
+			return d, "nothing before it says of which year"
+		}
+	}
+	if c.from != "" && d.Basis == corpus.Carried && d.Reason == "" {
+		d.Basis, d.Reason = corpus.Inferred, "month or year is from "+c.from
+	}
+	d.From = corpus.Day{Year: year, Month: month, Day: o.day}
+	d.To = corpus.Day{Year: year, Month: month, Day: max(o.last, o.day)}
+	if !valid(d.From) || !valid(d.To) {
+		return corpus.Date{}, fmt.Sprintf("%s %d has no such day", month, year)
+	}
+	return d, ""
+}
+
+// take remembers a day that was accepted.
+func (c *carrier) take(d corpus.Date, o opening) {
+	if o.month > 0 || o.year > 0 || d.Basis == corpus.Inferred {
+		if c.double == 0 || o.year > 0 {
+			c.year, c.double = d.From.Year, 0
+		}
+		c.month = d.From.Month
+	}
+	c.last = d.To
+}
+
+func nth(n int) string {
+	suffix := "th"
+	if n/10 != 1 {
+		switch n % 10 {
+		case 1:
+			suffix = "st"
+		case 2:
+			suffix = "nd"
+		case 3:
+			suffix = "rd"
+		}
+	}
+	return fmt.Sprintf("%d%s", n, suffix)
+}
+
+// machine reads a date for machines: 1660-02-11, with or without a time of day.
+func machine(s string) (corpus.Day, bool) {
+	if i := strings.IndexAny(s, "T "); i > 0 {
+		s = s[:i]
+	}
+	d, err := corpus.ParseEDTF(s)
+	if err != nil || d.Precision != corpus.PrecisionDay {
+		return corpus.Day{}, false
+	}
+	return d.From, true
+}
+
+// styleOf tells from dates that are printed and given for machines in which style the
+// days are printed: where the machine's are ten days or more ahead, it is the old one.
+func styleOf(same, ahead int) corpus.Style {
+	if ahead > same {
+		return corpus.OldStyle
+	}
+	return corpus.NewStyle
+}
+
+// gregorian returns the new-style day of an old-style one, by the day number of
+// astronomers.
+func gregorian(d corpus.Day) corpus.Day {
+	a := (14 - int(d.Month)) / 12
+	y, m := d.Year+4800-a, int(d.Month)+12*a-3
+	const first = 2451545 // 1 January 2000
+	return corpus.Day{Year: 2000, Month: time.January, Day: 1}.AddDays(d.Day + (153*m+2)/5 + 365*y + y/4 - 32083 - first)
+}

@@ -1,0 +1,147 @@
+// Package dated reads diaries whose entries are marked by their dates: an EPUB or web
+// page whose divisions say that they are entries, with dates for machines or in words;
+// headings that are dates; paragraphs that begin with one, in plain text, Markdown or a
+// word processor's file; one file a day.
+//
+// find.go finds which of these a document is, opening.go reads a date at the head of a
+// paragraph, date.go carries month and year, build.go makes entries of what stands
+// between. Nothing is guessed: what is no entry is left out and said, a date that lacks
+// a month or year which nothing before it gives is not taken, and where the date for
+// machines and the printed words disagree, the words decide. The day of an entry is
+// the one that the diarist wrote, by his calendar; of two years, "1659/60", it is the
+// later, as historians give it.
+package dated
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// Entries returns how many dated entries a document has, to recognise it by, and
+// whether it says itself that it is a diary's.
+func Entries(d *corpus.Document) (n int, says bool) {
+	w, marks := find(d, blocksOf(d))
+	for _, m := range marks {
+		if !m.context {
+			n++
+		}
+	}
+	return n, w == byArticle
+}
+
+// A Reader reads the documents of one diary. The zero value is ready; it is for one
+// goroutine.
+type Reader struct {
+	// ID names the diary; "" derives a name from the author's or the title.
+	ID string
+
+	about    corpus.About // what the first document that says it says
+	front    []corpus.KeyValue
+	entries  []*corpus.Entry
+	skipped  []corpus.Skipped
+	problems []corpus.Problem
+	names    []string
+	style    corpus.Style
+	same     int // dates for machines that are those in words
+	ahead    int // those that are the new style of those in words
+	stamps   []stamped
+}
+
+// Add reads one document. What is in it that is no entry is skipped, and said.
+func (r *Reader) Add(d *corpus.Document) {
+	r.names = append(r.names, d.Name)
+	a := &r.about
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&a.Title, d.About.Title}, {&a.Author, d.About.Author}, {&a.Editor, d.About.Editor}, {&a.Publisher, d.About.Publisher},
+		{&a.Date, d.About.Date}, {&a.Language, d.About.Language}, {&a.Rights, d.About.Rights}, {&a.Source, d.About.Source}} {
+		*f.to = cmp.Or(*f.to, f.from)
+	}
+	r.front = append(r.front, d.Front...)
+	r.problems = append(r.problems, d.Problems...)
+	b := &builder{Reader: r, doc: d, blocks: blocksOf(d)}
+	b.way, b.marks = find(d, b.blocks)
+	b.build()
+}
+
+func (r *Reader) problem(file string, line int, text, hint string) {
+	r.problems = append(r.problems, corpus.Problem{File: file, Line: line, Text: text, Hint: hint, Warning: true})
+}
+
+// Text returns the diary, and what was doubtful; nil where no entry was found. The
+// Reader must not be used after it.
+func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
+	if len(r.entries) == 0 {
+		return nil, append(r.problems, corpus.Problem{Text: "no entry with a date was found",
+			Hint: "An entry is a heading or the beginning of a paragraph that is a date, such as “3 May 1903” or “3rd.” under “May 1903”."})
+	}
+	r.settings()
+	style := styleOf(r.same, r.ahead)
+	if r.style != "" {
+		style = r.style
+	}
+	r.compare(style)
+	if len(r.names) > 1 { // several files: by their first dates, each as it is
+		r.order()
+	}
+	work := r.work(style)
+	t := &corpus.Text{Diary: work.ID, Work: work, Entries: r.entries, Skipped: r.skipped}
+	if work.Language == "" {
+		work.Language = corpus.GuessLanguage(sample(t))
+	}
+	corpus.NameEntries(t)
+	return t, r.problems
+}
+
+// order sorts entries of several files, which may be in any order, by date; each
+// undated one stays after the one that it follows.
+func (r *Reader) order() {
+	keys := map[*corpus.Entry]corpus.Day{}
+	var last corpus.Day
+	for _, e := range r.entries {
+		if !e.Date.IsZero() {
+			last = e.Date.From
+		}
+		keys[e] = last
+	}
+	slices.SortStableFunc(r.entries, func(a, b *corpus.Entry) int { return keys[a].Compare(keys[b]) })
+}
+
+// compare reports where the date for machines is neither the printed one nor the new
+// style of it.
+func (r *Reader) compare(style corpus.Style) {
+	for _, s := range r.stamps {
+		want := s.date.From
+		if style == corpus.OldStyle {
+			want = gregorian(want)
+		}
+		if s.stamp != want {
+			r.problem(s.file, s.line, fmt.Sprintf("“%s” is %s by its words, and %s for machines, where %s was meant; the words decide",
+				shorten(s.date.Printed, 40), s.date.Words(), s.stamp, want), "")
+		}
+	}
+}
+
+// sample is some text to tell the language by.
+func sample(t *corpus.Text) string {
+	var b strings.Builder
+	for i := 0; i < len(t.Entries) && b.Len() < 100_000; i += max(1, len(t.Entries)/200) {
+		for _, p := range t.Entries[i].Passages {
+			b.WriteString(p.Text)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+func shorten(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,192 @@
+package dated_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"daybook/corpus"
+	"daybook/corpus/dated"
+)
+
+// plain is a document of plain text.
+func plain(name, text string) *corpus.Document {
+	return &corpus.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"), Sections: []corpus.Section{{}}}
+}
+
+// read reads documents as one diary, and writes its entries, notes and problems a line each.
+func read(t testing.TB, docs ...*corpus.Document) (lines []string, text *corpus.Text) {
+	t.Helper()
+	r := dated.Reader{ID: "bean"}
+	for _, d := range docs {
+		r.Add(d)
+	}
+	text, problems := r.Text()
+	if text != nil {
+		for _, e := range text.Entries {
+			s := fmt.Sprintf("%s (%s, “%s”)", strings.TrimPrefix(e.ID, "bean/"), e.Date.Basis, e.Date.Printed)
+			for _, title := range e.Titles {
+				s += fmt.Sprintf(" <%s@%d>", title.Text, title.First)
+			}
+			for _, p := range e.Passages {
+				s += fmt.Sprintf(" | %s%s: %s", map[corpus.Voice]string{corpus.Diarist: "d", corpus.Editor: "e", corpus.FootnoteBy: "n"}[p.Voice], p.Mark, p.Text)
+			}
+			lines = append(lines, s)
+		}
+	}
+	for _, p := range problems {
+		lines = append(lines, "! "+p.Text)
+	}
+	return lines, text
+}
+
+func TestPlainText(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"headings in Markdown", "# My garden\n\nAn old book.\n\n## 3 May 1903\n\nWe planted\nbeans.\n\n## Monday, 4 May 1903: rain\n\nTea.\n\n# Appendix\n\nSeeds.",
+			[]string{"1903-05-03 (printed, “3 May 1903”) | d: We planted beans.", "1903-05-04 (printed, “Monday, 4 May 1903”) <rain@0> | d: Tea."}},
+		{"ISO", "2021-05-03\n\nBeans.\n\n2021-05-04\n\nPeas.", []string{"2021-05-03 (printed, “2021-05-03”) | d: Beans.", "2021-05-04 (printed, “2021-05-04”) | d: Peas."}},
+		{"openings of paragraphs", "January 1st, 1903. Frost.\n\nMore frost.\n\n3rd. Thaw.\n\nIn May 1902 we had sown.\n\nFebruary 2d (Candlemas day). Snow.",
+			[]string{"1903-01-01 (printed, “January 1st, 1903”) | d: January 1st, 1903. Frost. | d: More frost.", "1903-01-03 (carried, “3rd”) | d: 3rd. Thaw. | d: In May 1902 we had sown.",
+				"1903-02-02 (carried, “February 2d (Candlemas day)”) | d: February 2d (Candlemas day). Snow."}},
+		{"years that began in March", "FEBRUARY 1659-60\n\n1st. Frost.\n\n2nd (Lord’s day). Thaw.\n\nAPRIL 1660\n\n1st. Beans.",
+			[]string{"1660-02-01 (carried, “1st”) | d: 1st. Frost.", "1660-02-02 (carried, “2nd (Lord’s day)”) | d: 2nd (Lord’s day). Thaw.", "1660-04-01 (carried, “1st”) | d: 1st. Beans."}},
+		{"the same, written out", "March 24th 1659/60. Frost.\n\nMarch 25th 1660. Thaw.\n\nFeb. 3, 1660-61. Snow.",
+			[]string{"1660-03-24 (printed, “March 24th 1659/60”) | d: March 24th 1659/60. Frost.", "1660-03-25 (printed, “March 25th 1660”) | d: March 25th 1660. Thaw.", "1661-02-03 (printed, “Feb. 3, 1660-61”) | d: Feb. 3, 1660-61. Snow."}},
+		{"over the end of a year", "December 30th, 1903. Ice.\n\nJanuary 2nd. Thaw.", []string{"1903-12-30 (printed, “December 30th, 1903”) | d: December 30th, 1903. Ice.", "1904-01-02 (inferred, “January 2nd”) | d: January 2nd. Thaw."}},
+		{"over the end of a month", "May 30th, 1903. Sun.\n\n2nd. Rain.", []string{"1903-05-30 (printed, “May 30th, 1903”) | d: May 30th, 1903. Sun.", "1903-06-02 (inferred, “2nd”) | d: 2nd. Rain."}},
+		{"German", "3. Mai 1903. Bohnen gesteckt.\n\nMo., 4. Mai 1903. Regen.", []string{"1903-05-03 (printed, “3. Mai 1903”) | d: 3. Mai 1903. Bohnen gesteckt.", "1903-05-04 (printed, “Mo., 4. Mai 1903”) | d: Mo., 4. Mai 1903. Regen."}},
+		{"Russian", "3 мая 1903 г. Бобы.\n\n4 мая. Дождь.", []string{"1903-05-03 (printed, “3 мая 1903 г.”) | d: 3 мая 1903 г. Бобы.", "1903-05-04 (carried, “4 мая”) | d: 4 мая. Дождь."}},
+		{"French", "Le 1er mai 1903. Fèves.\n\nle 2 mai 1903. Pluie.", []string{"1903-05-01 (printed, “Le 1er mai 1903”) | d: Le 1er mai 1903. Fèves.", "1903-05-02 (printed, “le 2 mai 1903”) | d: le 2 mai 1903. Pluie."}},
+		{"figures that another date makes plain", "25/4/1903\n\nBeans.\n\n3/5/1903\n\nPeas.", []string{"1903-04-25 (printed, “25/4/1903”) | d: Beans.", "1903-05-03 (printed, “3/5/1903”) | d: Peas."}},
+		{"figures with the month first", "4/25/1903\n\nBeans.\n\n5/3/1903\n\nPeas.", []string{"1903-04-25 (printed, “4/25/1903”) | d: Beans.", "1903-05-03 (printed, “5/3/1903”) | d: Peas."}},
+		{"figures that can be read in two ways", "3/4/1903\n\nBeans.\n\n5/4/1903\n\nPeas.",
+			[]string{"! “3/4/1903” looks like a date and is not taken: it can be read in two ways, and no other date of the document shows which",
+				"! “5/4/1903” looks like a date and is not taken: it can be read in two ways, and no other date of the document shows which", "! no entry with a date was found"}},
+		{"no year anywhere", "May 3rd. Beans.\n\nMay 4th. Peas.",
+			[]string{"! “May 3rd” looks like a date and is not taken: nothing before it says of which year", "! “May 4th” looks like a date and is not taken: nothing before it says of which year", "! no entry with a date was found"}},
+		{"a day that is none", "May 3rd, 1903. Beans.\n\nFebruary 30th, 1904. Peas.\n\nMay 5th, 1904. Rain.",
+			[]string{"1903-05-03 (printed, “May 3rd, 1903”) | d: May 3rd, 1903. Beans.", "1904-05-05 (printed, “May 5th, 1904”) | d: May 5th, 1904. Rain.",
+				"! “February 30th, 1904” looks like a date and is not taken: February 1904 has no such day"}},
+		{"leap days of the old style", "29 February 1700. Ice.", []string{"1700-02-29 (printed, “29 February 1700”) | d: 29 February 1700. Ice."}},
+		{"days in one", "May 1903\n\n8th, 9th and 10th. Beans.", []string{"1903-05-08..10 (carried, “8th, 9th and 10th”) | d: 8th, 9th and 10th. Beans."}},
+		{"no dates: a novel", "Chapter One\n\nMay I come in? said the 3 men who came in May.\n\n1903 beans lay there.", []string{"! no entry with a date was found"}},
+		{"running words that begin like dates", "May 3rd, 1903. Beans.\n\nMarch winds blew.\n\n3 men came.\n\nMay 4th was wet, he says.",
+			[]string{"1903-05-03 (printed, “May 3rd, 1903”) | d: May 3rd, 1903. Beans. | d: March winds blew. | d: 3 men came. | d: May 4th was wet, he says."}},
+		{"Project Gutenberg", "The Bean Diary\n\n*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nMay 3rd, 1903. Beans.\n\n*** END OF THE PROJECT GUTENBERG EBOOK X ***\n\nMay 4th, 1903. No.",
+			[]string{"1903-05-03 (printed, “May 3rd, 1903”) | d: May 3rd, 1903. Beans."}},
+		{"notes", "# 3 May 1903\n\nBeans[^1] and peas² grew.\n\n[^1]: Broad ones.\n\n² Sweet ones.", []string{"1903-05-03 (printed, “3 May 1903”) | d: Beans[^1] and peas² grew. | n[^1]: Broad ones. | n²: ² Sweet ones."}},
+		{"back matter", "May 3rd, 1903. Beans.\n\nINDEX\n\nBeans, 3", []string{"1903-05-03 (printed, “May 3rd, 1903”) | d: May 3rd, 1903. Beans."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// One file a day or a month has its date in its name or its front matter.
+func TestFiles(t *testing.T) {
+	day := plain("diary/2021-05-04.md", "Peas.")
+	month := plain("diary/1903-05.txt", "3rd. Beans.\n\n4th. Peas.")
+	front := plain("x.md", "---\ntitle: The Bean Diary\nauthor: Zoë Bean\nlicense: CC BY 4.0\nlang: en\ncalendar: old style\ndate: 2021-05-03\n---\n\nBeans.")
+	front.Front = []corpus.KeyValue{
+		{Key: "title", Value: "The Bean Diary"}, {Key: "author", Value: "Zoë Bean"}, {Key: "license", Value: "CC BY 4.0"}, {Key: "lang", Value: "en"}, {Key: "calendar", Value: "old style"}, {Key: "date", Value: "2021-05-03"},
+	}
+	got, text := read(t, day, front, month)
+	want := []string{"1903-05-03 (inferred, “3rd”) | d: 3rd. Beans.", "1903-05-04 (inferred, “4th”) | d: 4th. Peas.", "2021-05-03 (inferred, “”) | d: Beans.", "2021-05-04 (inferred, “”) | d: Peas."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	w := text.Work
+	if w.Title != "The Bean Diary" || w.Attribution != "Zoë Bean" || w.Short != "Bean" || !w.Free || w.Style != corpus.OldStyle || w.Language != "en" {
+		t.Errorf("work %+v", w)
+	}
+}
+
+// document is a little EPUB as corpus/texts takes it apart: two chapters, notes.
+func document() *corpus.Document {
+	return &corpus.Document{
+		Name: "bean.epub", Format: "EPUB", About: corpus.About{Title: "The Bean Diary", Author: "Zoë Bean", Rights: "CC0: https://creativecommons.org/publicdomain/zero/1.0/"},
+		Sections: []corpus.Section{{}, {Kinds: []string{"section", "introduction"}}, {Kinds: []string{"section", "chapter"}},
+			{Parent: 2, Kinds: []string{"article", "z3998:diary-entry"}}, {Parent: 2, Kinds: []string{"article", "z3998:diary-entry"}}, {Parent: 2, Kinds: []string{"article", "z3998:diary-entry"}},
+			{Parent: 4, Kinds: []string{"footer"}}, {Kinds: []string{"section", "endnotes"}}, {Kinds: []string{"section", "colophon"}}},
+		Blocks: []corpus.Block{
+			{Kind: corpus.Para, Section: 1, Text: "May 1st, 1903. The editor saw beans.", Line: 1},
+			{Kind: corpus.Heading, Level: 2, Section: 2, Text: "February 1659–60¹", Refs: []corpus.Ref{{Start: 18, End: 20, To: "n1"}}, Line: 3},
+			{Kind: corpus.Para, Section: 3, Text: "At the head of the year, beans.", Line: 5},
+			{Kind: corpus.Para, Section: 4, Text: "1st. Peas²", Stamps: []corpus.Stamp{{Start: 0, End: 3, Value: "1660-02-11"}}, Refs: []corpus.Ref{{Start: 9, End: 11, To: "n2"}}, Line: 7},
+			{Kind: corpus.Para, Section: 6, Text: "December 31, 1664.", Line: 9},
+			{Kind: corpus.Para, Section: 5, Text: "2nd. Rain.", Stamps: []corpus.Stamp{{Start: 0, End: 3, Value: "1660-02-13"}}, Line: 11},
+			{Kind: corpus.Note, Section: 7, Text: "Of the year.", IDs: []string{"n1"}, Mark: "¹", Line: 13},
+			{Kind: corpus.Note, Section: 7, Text: "Sweet ones.", IDs: []string{"n2"}, Mark: "²", Line: 15},
+			{Kind: corpus.Note, Section: 7, Text: "White.", IDs: []string{"n2"}, Line: 16},
+			{Kind: corpus.Note, Section: 7, Text: "The editor’s.", IDs: []string{"n3"}, Line: 17},
+			{Kind: corpus.Para, Section: 8, Text: "May 2nd, 1903. Printed with care.", Line: 19},
+		},
+	}
+}
+
+func TestEntriesThatSayThatTheyAre(t *testing.T) {
+	got, text := read(t, document())
+	want := []string{
+		"1660-02 (under, “”) | e: February 1659–60¹ | n¹: Of the year. | d: At the head of the year, beans.",
+		"1660-02-01 (carried, “1st”) | d: 1st. Peas² | n²: Sweet ones. | n²: White. | d: December 31, 1664.",
+		"1660-02-02 (carried, “2nd”) | d: 2nd. Rain.",
+		"! “2nd” is 2 February 1660 by its words, and 1660-02-13 for machines, where 1660-02-12 was meant; the words decide",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	if w := text.Work; w.Style != corpus.OldStyle || !w.Free || w.Edition != "Zoë Bean, The Bean Diary, CC0 1.0" || w.Coverage != "1 February 1660 to 2 February 1660" {
+		t.Errorf("work %+v", w)
+	}
+	for _, p := range text.Entries[1].Passages {
+		if p.Voice == corpus.FootnoteBy && p.Host != text.Entries[1].Passages[0] {
+			t.Errorf("note %q has host %v", p.Text, p.Host)
+		}
+	}
+	if n, says := dated.Entries(document()); n != 3 || !says {
+		t.Errorf("%d entries, %v", n, says)
+	}
+}
+
+func TestSurvey(t *testing.T) {
+	_, text := read(t, plain("f", "May 3rd, 1903. Beans.\n\nMay 5th, 1903. Peas.\n\nMay 4th, 1903. Rain.\n\nMarch 1st, 1905. Snow."))
+	want := []string{"first entry: 3 May 1903; last: 1 March 1905", "nothing for more than half a year: 5 May 1903 to 1 March 1905", "steps back in time: 4 May 1903 after 5 May 1903"}
+	if diff := cmp.Diff(want, dated.Survey(text)); diff != "" {
+		t.Errorf("survey (-want +got):\n%s", diff)
+	}
+}
+
+// Whatever the text, nothing of it is lost: each line is in a passage, a title or the
+// date of an entry, or among what was skipped.
+func FuzzRead(f *testing.F) {
+	f.Add("May 3rd, 1903. Beans.\n\n4th. Peas¹\n\n¹ Sweet.\n\nINDEX\n\nx")
+	f.Add("## 2021-05-03\nx\n\n3/4/1903\n***\n\ty\n\tz")
+	f.Fuzz(func(t *testing.T, s string) {
+		d := plain("f", s)
+		r := dated.Reader{}
+		r.Add(d)
+		text, _ := r.Text()
+		if text == nil {
+			return
+		}
+		for _, e := range text.Entries {
+			if e.Date.From.After(e.Date.To) {
+				t.Errorf("from %v to %v", e.Date.From, e.Date.To)
+			}
+			for _, p := range e.Passages {
+				if p.Text == "" || len(p.Lines) == 0 || p.Lines[0].From < 1 || p.Lines[0].To > len(d.Lines) {
+					t.Errorf("passage %q of lines %v", p.Text, p.Lines)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,191 @@
+package dated
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+// outside are the kinds of division that are no part of a diary, in the words of EPUB
+// and of HTML: https://www.w3.org/TR/epub-ssv-11/.
+var outside = []string{
+	"nav", "doc-toc", "toc", "loi", "lot", "landmarks", "titlepage", "halftitlepage", "imprint", "copyright-page", "colophon", "uncopyright",
+	"foreword", "introduction", "preface", "prologue", "afterword", "epilogue", "acknowledgments", "acknowledgements", "dedication", "epigraph", "appendix",
+	"bibliography", "glossary", "index", "frontmatter", "backmatter", "endnotes", "rearnotes", "footnotes", "footer", "doc-endnotes", "doc-introduction",
+	"doc-preface", "doc-foreword", "doc-afterword", "doc-appendix", "doc-index", "doc-colophon", "doc-acknowledgments", "doc-bibliography",
+}
+
+// isOutside reports whether a division is no part of a diary. What stands within an
+// entry is, whatever it is called: a letter that is copied there may have a footer.
+func isOutside(d *corpus.Document, section, entry int) bool {
+	return entry == 0 && d.Around(section, outside...) >= 0
+}
+
+// outsideTitle are headings of such divisions, where nothing else says so.
+var outsideTitle = regexp.MustCompile(`(?i)^(the )?(editor(’s|'s|s)? |translator(’s|'s|s)? |author(’s|'s|s)? )?(general )?(introduction|foreword|preface|afterword|postscript by the editor|` +
+	`appendix( [a-z0-9]+)?|appendices|index|(foot|end)?notes|colophon|contents|table of contents|glossary|bibliography|acknowledge?ments?|list of illustrations|` +
+	`vorwort|nachwort|einleitung|anhang|anmerkungen|inhalt|register|préface|avant-propos|introducción|prólogo|índice|предисловие|послесловие|примечания|содержание|` +
+	`transcriber(’s|'s|s)? notes?|about the author|copyright)\.?$`)
+
+// A way is how a document marks its entries.
+type way uint8
+
+const (
+	byNothing   way = iota
+	byArticle       // divisions that say that they are entries
+	byHeading       // headings that are dates
+	byParagraph     // paragraphs that begin with a date
+	byFile          // one file a day
+)
+
+// A mark is a block that begins an entry or says when the next ones are.
+type mark struct {
+	block   int
+	open    opening
+	printed string
+	heading bool // it is a heading, or stands alone
+	stamp   string
+	context bool // a month or a year over several entries
+	article int  // the division that is the entry, 0 if none
+}
+
+// entryKinds are the divisions that say that they are entries.
+var entryKinds = []string{"z3998:diary-entry", "diary-entry", "diaryentry", "h-entry"}
+
+// find finds how the document marks its entries, and where. Of a document that marks
+// them in several ways the surest is taken: divisions, headings, paragraphs, its name.
+func find(d *corpus.Document, blocks []corpus.Block) (way, []mark) {
+	articles := map[int]bool{}
+	var by [byFile + 1][]mark
+	for i := range blocks {
+		b := &blocks[i]
+		article := max(d.Around(b.Section, entryKinds...), 0)
+		if b.Kind != corpus.Para && b.Kind != corpus.Heading || isOutside(d, b.Section, article) {
+			continue
+		}
+		o, ok := readOpening(b.Text)
+		m := mark{block: i, open: o, article: article, heading: b.Kind == corpus.Heading || ok && o.whole}
+		if ok {
+			m.printed = strings.TrimSpace(b.Text[:o.end])
+		}
+		for _, s := range b.Stamps {
+			if s.Start <= max(o.end, 3) {
+				m.stamp = s.Value
+				break
+			}
+		}
+		if article > 0 && !articles[article] {
+			articles[article] = true
+			if !ok {
+				m.printed, m.open = "", opening{}
+			}
+			by[byArticle] = append(by[byArticle], m)
+			continue
+		}
+		if n := len(by[byArticle]) - 1; article > 0 {
+			// A title may stand before the date of an entry.
+			if first := &by[byArticle][n]; first.article == article && first.open.day == 0 && first.open.year == 0 && i-first.block < 4 &&
+				ok && o.day > 0 && (m.stamp != "" || o.parted(b.Text)) {
+				first.open, first.printed, first.stamp = o, m.printed, m.stamp
+			}
+			continue
+		}
+		if !ok {
+			if m.stamp != "" && b.Kind == corpus.Heading {
+				by[byHeading] = append(by[byHeading], m)
+			}
+			continue
+		}
+		if o.day == 0 && (m.heading || o.parted(b.Text) && o.month > 0 && utf8.RuneCountInString(b.Text) < 60) {
+			m.context = true
+			for _, w := range []way{byArticle, byHeading, byParagraph, byFile} {
+				by[w] = append(by[w], m)
+			}
+			continue
+		}
+		switch {
+		case o.day == 0:
+		case b.Kind == corpus.Heading, o.whole && (o.month > 0 || o.ordinal || o.weekday):
+			by[byHeading] = append(by[byHeading], m)
+			if o.month > 0 || o.ordinal || o.weekday {
+				by[byParagraph] = append(by[byParagraph], m)
+			}
+		case o.parted(b.Text) && (o.month > 0 || o.ordinal || o.weekday):
+			by[byParagraph] = append(by[byParagraph], m)
+		}
+	}
+	count := func(w way) (n int) {
+		for _, m := range by[w] {
+			if !m.context {
+				n++
+			}
+		}
+		return n
+	}
+	switch {
+	case count(byArticle) > 0:
+		return byArticle, by[byArticle]
+	case count(byHeading) > 0 && count(byHeading)*3 >= count(byParagraph):
+		return byHeading, by[byHeading]
+	case count(byParagraph) > 0:
+		return byParagraph, by[byParagraph]
+	}
+	if named(d).open.month > 0 {
+		return byFile, by[byFile]
+	}
+	return byNothing, nil
+}
+
+var nameDay = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_.]?(\d{2})(?:[-_.]?(\d{2}))?(?:$|[^0-9])`)
+
+// named is the date that the document's front matter or its name has.
+func named(d *corpus.Document) (m mark) {
+	for _, kv := range d.Front {
+		if kv.Key == "date" || kv.Key == "day" || kv.Key == "datum" || kv.Key == "дата" {
+			if o, ok := readOpening(kv.Value); ok && o.month > 0 {
+				return mark{open: o, stamp: "its front matter"}
+			}
+		}
+	}
+	base := path.Base(d.Name)
+	if f := nameDay.FindStringSubmatch(strings.TrimSuffix(base, path.Ext(base))); f != nil {
+		s := f[1] + "-" + f[2]
+		if f[3] != "" {
+			s += "-" + f[3]
+		}
+		if o, ok := readOpening(s); ok && o.year > 1000 && o.year < 2200 {
+			return mark{open: o, stamp: "its name"}
+		}
+	}
+	return m
+}
+
+// ends reports whether an undated block ends the entry before it: a heading over the
+// days, or one that says that what follows is no diary. level is that of the headings
+// that are days, 0 where days are no headings.
+func ends(b *corpus.Block, level int) bool {
+	text := strings.Trim(b.Text, " *_.:\n")
+	if b.Kind == corpus.Heading {
+		return level > 0 && b.Level < level || outsideTitle.MatchString(text)
+	}
+	return b.Kind == corpus.Para && utf8.RuneCountInString(text) < 40 && text == strings.ToUpper(text) && outsideTitle.MatchString(text)
+}
+
+// levelOf is the level of heading that most days of a document have.
+func levelOf(blocks []corpus.Block, marks []mark) int {
+	counts := make([]int, 11)
+	for _, m := range marks {
+		if b := blocks[m.block]; !m.context && b.Kind == corpus.Heading {
+			counts[min(b.Level, 10)]++
+		}
+	}
+	best := slices.Max(counts)
+	if best == 0 {
+		return 0
+	}
+	return slices.Index(counts, best)
+}

@@ -1,0 +1,408 @@
+package dated
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+// An opening is a date that a paragraph or heading begins with, as far as it is
+// printed there. Fields that are not printed are zero.
+type opening struct {
+	day, last int // last is the end of a run of days, "8th, 9th, 10th"; else day
+	month     time.Month
+	year      int
+	double    int  // the second year of "1659–60", else 0
+	weekday   bool // a name of a day of the week, or of a feast, stands by it
+	ordinal   bool // "2nd", "2d", not "2"
+	numeric   bool // in figures alone: 1903-05-03, 3.5.1903
+	swapped   opening2
+	// monthFirst says that the figures can only be read with the month first: 5/25/1903.
+	monthFirst bool
+	end        int // of the printed words in the text
+	whole      bool
+}
+
+// opening2 is the other reading of a date in figures such as 3/4/1903.
+type opening2 struct {
+	day   int
+	month time.Month
+}
+
+var months = monthNames(map[time.Month]string{
+	1:  "january jan januar jänner janvier janv enero gennaio januari января январь yanvarya",
+	2:  "february feb febr februar feber février fevrier févr febrero febbraio februari февраля февраль",
+	3:  "march mar märz maerz mars marzo maart марта март",
+	4:  "april apr avril avr abril aprile апреля апрель",
+	5:  "may mai mayo maggio mei мая май",
+	6:  "june jun juni juin junio giugno июня июнь",
+	7:  "july jul juli juillet juil julio luglio июля июль",
+	8:  "august aug août aout agosto augustus августа август",
+	9:  "september sept sep septembre septiembre setiembre settembre сентября сентябрь",
+	10: "october oct oktober okt octobre octubre ottobre октября октябрь",
+	11: "november nov novembre noviembre ноября ноябрь",
+	12: "december dec dezember dez décembre decembre déc diciembre dicembre декабря декабрь",
+})
+
+func monthNames(lists map[time.Month]string) map[string]time.Month {
+	names := map[string]time.Month{}
+	for m, list := range lists {
+		for n := range strings.FieldsSeq(list) {
+			names[n] = m
+		}
+	}
+	return names
+}
+
+var weekdays = wordSet(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
+	montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+	lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
+	lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+	понедельник вторник среда четверг пятница суббота воскресенье воскресение`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+var (
+	isoForm    = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?`)
+	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
+	dayForm    = regexp.MustCompile(`^(\d{1,2})(st|nd|rd|d|th|er|re|\.º|º|ª|-го|-е)?`)
+	yearForm   = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
+	spaces     = " \t\n\u00a0\u2009\u202f\u200a"
+)
+
+// readOpening reads the date that a text begins with, at most one per text; ok is
+// false where it begins with none. It takes no date out of running words: after the
+// date comes the end, a mark, or a bracket.
+func readOpening(text string) (o opening, ok bool) {
+	s := scanner{text: text}
+	s.skip(spaces + "*_([#")
+	start := s.at
+	if o, ok = s.figures(); !ok {
+		s.at = start
+		o, ok = s.words()
+	}
+	if !ok {
+		return o, false
+	}
+	o.end = s.at
+	s.remarks(&o)
+	rest := strings.TrimLeft(s.text[s.at:], spaces+"*_)]")
+	o.whole = rest == "" || strings.Trim(rest, ".:,;–—- "+spaces) == ""
+	return o, true
+}
+
+// A scanner reads along a text.
+type scanner struct {
+	text string
+	at   int
+}
+
+func (s *scanner) skip(set string) {
+	s.at += len(s.text[s.at:]) - len(strings.TrimLeft(s.text[s.at:], set))
+}
+
+// word returns the letters at the place, in small letters, and where they end.
+func (s *scanner) word(at int) (string, int) {
+	end := at
+	for end < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[end:])
+		if !unicode.IsLetter(r) && !(r == '’' || r == '\'') {
+			break
+		}
+		end += n
+	}
+	return strings.ToLower(s.text[at:end]), end
+}
+
+// figures reads a date of figures alone.
+func (s *scanner) figures() (o opening, ok bool) {
+	s.weekday(&o)
+	rest := s.text[s.at:]
+	if m := isoForm.FindStringSubmatch(rest); m != nil {
+		o.year, _ = strconv.Atoi(m[1])
+		n, _ := strconv.Atoi(m[2])
+		o.month, o.numeric = time.Month(n), true
+		if m[3] != "" {
+			o.day, _ = strconv.Atoi(m[3])
+		}
+		o.last = o.day
+		s.at += len(m[0])
+		return o, n >= 1 && n <= 12 && o.day <= 31 && !digitAt(s.text, s.at) && (m[3] == "" || o.day > 0)
+	}
+	if m := dottedForm.FindStringSubmatch(rest); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[3])
+		o.year, _ = strconv.Atoi(m[4])
+		o.numeric = true
+		s.at += len(m[0])
+		switch {
+		case digitAt(s.text, s.at), a < 1 || b < 1 || a > 31 || b > 31 || a > 12 && b > 12:
+			return o, false
+		case b > 12: // month first
+			o.day, o.month, o.monthFirst = b, time.Month(a), true
+		default:
+			o.day, o.month = a, time.Month(b)
+			if m[2] == "/" && a <= 12 && a != b {
+				o.swapped = opening2{b, time.Month(a)}
+			}
+		}
+		o.last = o.day
+		return o, true
+	}
+	return o, false
+}
+
+func digitAt(s string, at int) bool { return at < len(s) && s[at] >= '0' && s[at] <= '9' }
+
+// weekday passes over the name of a day of the week.
+func (s *scanner) weekday(o *opening) {
+	w, end := s.word(s.at)
+	if !weekdays[w] {
+		return
+	}
+	if len(w) < 3 && end < len(s.text) && s.text[end] != '.' && s.text[end] != ',' {
+		return // "so", "do" are words
+	}
+	o.weekday = true
+	s.at = end
+	s.skip(".," + spaces)
+	for _, join := range []string{"the ", "den ", "le ", "der "} {
+		if strings.HasPrefix(strings.ToLower(s.text[s.at:]), join) {
+			s.at += len(join)
+		}
+	}
+}
+
+// words reads a date with the name of a month, or a day alone.
+func (s *scanner) words() (o opening, ok bool) {
+	s.weekday(&o)
+	if w, _ := s.word(s.at); w == "the" || w == "le" || w == "den" {
+		s.at += len(w)
+		s.skip(spaces)
+	}
+	switch {
+	case s.month(&o):
+		// "May 3rd, 1903", "May 1903"
+		at := s.at
+		s.skip("., " + spaces)
+		if !s.day(&o) || digitAt(s.text, s.at) {
+			o.day, o.last, s.at = 0, 0, at
+		}
+	case s.day(&o):
+		// "3rd May 1903", "3rd"
+		at := s.at
+		s.skip("., " + spaces)
+		for _, join := range []string{"of ", "de ", "di "} {
+			if strings.HasPrefix(s.text[s.at:], join) {
+				s.at += len(join)
+			}
+		}
+		if !s.month(&o) {
+			s.at = at
+		}
+	default:
+		// "1903", "1659–60" alone
+		m := yearForm.FindStringSubmatch(s.text[s.at:])
+		if m == nil || len(m[1]) != 4 {
+			return o, false
+		}
+	}
+	if o.month == 0 && o.day > 0 {
+		return o, true
+	}
+	at := s.at
+	s.skip("., " + spaces)
+	if !s.year(&o) {
+		s.at = at
+	}
+	return o, o.month > 0 || o.year > 0
+}
+
+func (s *scanner) month(o *opening) bool {
+	w, end := s.word(s.at)
+	m := months[w]
+	if m == 0 || o.month > 0 {
+		return false
+	}
+	o.month, s.at = m, end
+	if end < len(s.text) && s.text[end] == '.' && len(w) <= 4 {
+		s.at++
+	}
+	return true
+}
+
+// day reads a day or a run of days: "8th", "8th, 9th, 10th", "8th and 9th", "3-5".
+func (s *scanner) day(o *opening) bool {
+	n, ordinal, end := s.oneDay(s.at)
+	if n == 0 {
+		return false
+	}
+	o.day, o.last, o.ordinal, s.at = n, n, ordinal, end
+	for {
+		at := s.at
+		sep := at
+		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et "} {
+			if strings.HasPrefix(s.text[at:], join) {
+				sep = at + len(join)
+				break
+			}
+		}
+		if sep == at {
+			return true
+		}
+		n, again, end := s.oneDay(sep)
+		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–-t")) || again != ordinal || n == 0 {
+			return true
+		}
+		if !ordinal { // "3, 1903" is no run
+			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 && o.month == 0 {
+				return true
+			}
+		}
+		o.last, s.at = n, end
+	}
+}
+
+func (s *scanner) oneDay(at int) (n int, ordinal bool, end int) {
+	m := dayForm.FindStringSubmatch(s.text[at:])
+	if m == nil {
+		return 0, false, at
+	}
+	end = at + len(m[0])
+	n, _ = strconv.Atoi(m[1])
+	if n < 1 || n > 31 || digitAt(s.text, end) {
+		return 0, false, at
+	}
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(r) {
+		return 0, false, at
+	}
+	return n, m[2] != "", end
+}
+
+func (s *scanner) year(o *opening) bool {
+	m := yearForm.FindStringSubmatch(s.text[s.at:])
+	if m == nil {
+		return false
+	}
+	end := s.at + len(m[0])
+	if digitAt(s.text, end) {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(r) {
+		return false
+	}
+	y, _ := strconv.Atoi(m[1])
+	if m[2] != "" {
+		second, _ := strconv.Atoi(m[2])
+		switch len(m[2]) {
+		case 1:
+			second += y / 10 * 10
+		case 2:
+			second += y / 100 * 100
+		}
+		if len(m[2]) < 3 && second < y {
+			second += map[int]int{1: 10, 2: 100}[len(m[2])]
+		}
+		if second != y+1 { // "1659-63" is a run of years
+			return false
+		}
+		o.double = second
+	}
+	o.year, s.at = y, end
+	for _, word := range []string{"года", "г.", "г", "р."} { // "1903 г."
+		if rest := strings.TrimLeft(s.text[end:], spaces); strings.HasPrefix(rest, word) {
+			if r, _ := utf8.DecodeRuneInString(rest[len(word):]); !unicode.IsLetter(r) {
+				s.at = len(s.text) - len(rest) + len(word)
+				break
+			}
+		}
+	}
+	return true
+}
+
+// remarks passes over what an opening says beside its date: "(Lord's day)", a weekday
+// after it.
+func (s *scanner) remarks(o *opening) {
+	for range 3 {
+		at := s.at
+		s.skip(".,;: " + spaces)
+		if s.at >= len(s.text) {
+			s.at = at
+			return
+		}
+		if c := s.text[s.at]; c == '(' || c == '[' {
+			closing := strings.IndexByte(s.text[s.at:], map[byte]byte{'(': ')', '[': ']'}[c])
+			if closing < 0 || closing > 60 {
+				s.at = at
+				return
+			}
+			inner := strings.ToLower(s.text[s.at+1 : s.at+closing])
+			if strings.Contains(inner, "day") {
+				o.weekday = true
+			}
+			for w := range strings.FieldsFuncSeq(inner, func(r rune) bool { return !unicode.IsLetter(r) }) {
+				if weekdays[w] {
+					o.weekday = true
+				}
+			}
+			s.at += closing + 1
+			o.end = s.at
+			continue
+		}
+		if w, end := s.word(s.at); weekdays[w] && utf8.RuneCountInString(w) > 4 { // “Sun.” may be the weather
+			o.weekday = true
+			s.at, o.end = end, end
+			continue
+		}
+		s.at = at
+		return
+	}
+}
+
+// parted reports whether a date that does not fill its paragraph is set apart from
+// what follows, as an opening is: by a mark, a bracket, a line end or a dash. Running
+// words such as "May I ask" or "3 men came" have none.
+func (o opening) parted(text string) bool {
+	rest := strings.TrimLeft(text[o.end:], "*_)]")
+	if rest == "" || o.weekday && o.end > 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	switch r {
+	case '.', ',', ':', ';', '–', '—', '\n', '(', '…', '-':
+		return true
+	}
+	rest = strings.TrimLeft(rest, spaces)
+	r, _ = utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("–—-…", r) || text[o.end-1] == '.' || o.full() && !unicode.IsLower(r)
+}
+
+// full reports whether day, month and year are printed.
+func (o opening) full() bool { return o.day > 0 && o.month > 0 && o.year > 0 }
+
+// style returns the old style's first year of days that two years are printed for.
+func (o opening) modern() int {
+	if o.double > 0 {
+		return o.double
+	}
+	return o.year
+}
+
+// valid reports whether a calendar, old or new, has the day.
+func valid(d corpus.Day) bool {
+	if d.Valid() {
+		return true
+	}
+	return d.Year > 0 && d.Year%4 == 0 && d.Month == time.February && d.Day == 29
+}

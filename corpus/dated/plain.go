@@ -1,0 +1,201 @@
+package dated
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+var (
+	atxHeading = regexp.MustCompile(`^(#{1,6})[ \t]+(.+?)[ \t]*#*$`)
+	underline  = regexp.MustCompile(`^(=+|-+)[ \t]*$`)
+	stars      = regexp.MustCompile(`^[ \t]*([*★☆_\-–—][ \t]*){3,}$`)
+	noteMark   = regexp.MustCompile(`\[\^([^\]\s]{1,20})\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]+`)
+	noteBody   = regexp.MustCompile(`^\[\^([^\]\s]{1,20})\]:[ \t]*|^([⁰¹²³⁴⁵⁶⁷⁸⁹]+)[ \t]+`)
+	pageMark   = regexp.MustCompile(`^\[?(?:Page|Pg|p\.|S\.|Seite)[ .]*(\d{1,4})\]?$`)
+	gutenberg  = regexp.MustCompile(`(?i)^\*\*\* ?(start|end) of (the|this) project gutenberg`)
+)
+
+// blocksOf returns the paragraphs of a document: its own, or those of its plain text,
+// where blank lines part paragraphs, or every line is one where there are no others.
+func blocksOf(d *corpus.Document) []corpus.Block {
+	if len(d.Blocks) > 0 || len(d.Lines) == 0 {
+		return d.Blocks
+	}
+	p := &plain{lines: d.Lines}
+	p.from, p.to = p.bounds()
+	p.perLine = p.everyLine()
+	for i := p.from; i < p.to; {
+		i = p.block(i)
+	}
+	return p.blocks
+}
+
+// plain is plain text or Markdown that is cut into blocks.
+type plain struct {
+	lines    []string
+	from, to int
+	perLine  bool
+	blocks   []corpus.Block
+}
+
+// bounds passes over front matter, and what Project Gutenberg puts around a book.
+func (p *plain) bounds() (from, to int) {
+	to = len(p.lines)
+	if strings.TrimRight(first(p.lines), " ") == "---" {
+		for i, l := range p.lines[1:min(len(p.lines), 120)] {
+			if l = strings.TrimRight(l, " "); l == "---" || l == "..." {
+				from = i + 2
+				break
+			}
+		}
+	}
+	for i, l := range p.lines {
+		if m := gutenberg.FindStringSubmatch(strings.TrimSpace(l)); m != nil {
+			if strings.EqualFold(m[1], "start") {
+				from = i + 1
+			} else if i > from {
+				to = i
+				break
+			}
+		}
+	}
+	return from, to
+}
+
+func first(lines []string) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0]
+}
+
+// everyLine reports whether each line is a paragraph: hardly any is blank, and many are
+// longer than a printed line.
+func (p *plain) everyLine() bool {
+	blank, long, n := 0, 0, 0
+	for _, l := range p.lines[p.from:p.to] {
+		switch t := strings.TrimSpace(l); {
+		case t == "":
+			blank++
+		default:
+			n++
+			if utf8.RuneCountInString(t) > 120 {
+				long++
+			}
+		}
+	}
+	return n > 0 && long*8 > n || blank*20 < n && n > 5 && long > 0
+}
+
+// block takes the block that begins at line i, and returns the line after it.
+func (p *plain) block(i int) int {
+	l := strings.TrimRight(p.lines[i], " \t")
+	t := strings.TrimSpace(l)
+	switch {
+	case t == "":
+		if strings.Contains(p.lines[i], "\f") {
+			p.add(corpus.Block{Kind: corpus.PageBreak, Line: i + 1})
+		}
+		return i + 1
+	case stars.MatchString(t):
+		p.add(corpus.Block{Kind: corpus.Rule, Line: i + 1})
+		return i + 1
+	}
+	if m := atxHeading.FindStringSubmatch(t); m != nil {
+		p.add(p.marked(corpus.Block{Kind: corpus.Heading, Level: len(m[1]), Text: strings.Trim(m[2], "*_"), Line: i + 1}))
+		return i + 1
+	}
+	if m := pageMark.FindStringSubmatch(t); m != nil {
+		p.add(corpus.Block{Kind: corpus.PageBreak, Text: m[1], Line: i + 1})
+		return i + 1
+	}
+	if i+1 < p.to && underline.MatchString(p.lines[i+1]) && len(strings.TrimSpace(p.lines[i+1])) >= 3 && (i == p.from || strings.TrimSpace(p.lines[i-1]) == "") {
+		level := 1
+		if strings.HasPrefix(p.lines[i+1], "-") {
+			level = 2
+		}
+		p.add(p.marked(corpus.Block{Kind: corpus.Heading, Level: level, Text: t, Line: i + 1}))
+		return i + 2
+	}
+	end := i + 1
+	for !p.perLine && end < p.to {
+		next := strings.TrimSpace(p.lines[end])
+		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) || noteBody.MatchString(next) {
+			break
+		}
+		end++
+	}
+	p.add(p.marked(corpus.Block{Kind: corpus.Para, Text: unwrap(p.lines[i:end]), Line: i + 1}))
+	return end
+}
+
+func (p *plain) add(b corpus.Block) { p.blocks = append(p.blocks, b) }
+
+// marked finds the marks of notes in a block, and tells a note.
+func (p *plain) marked(b corpus.Block) corpus.Block {
+	if m := noteBody.FindStringSubmatch(b.Text); m != nil && b.Kind == corpus.Para {
+		b.Kind = corpus.Note
+		b.Mark = m[1] + m[2]
+		b.IDs = []string{"note " + m[1]}
+		if m[1] != "" {
+			b.Text = b.Text[len(m[0]):]
+		} else {
+			b.IDs = nil // figures may count anew on each page: the mark before is its place
+		}
+	}
+	for _, at := range noteMark.FindAllStringSubmatchIndex(b.Text, -1) {
+		if b.Kind == corpus.Note && at[0] == 0 {
+			continue
+		}
+		b.Spans = append(b.Spans, corpus.Span{Start: at[0], End: at[1], Kind: corpus.NoteMark})
+		if at[2] >= 0 {
+			b.Refs = append(b.Refs, corpus.Ref{Start: at[0], End: at[1], To: "note " + b.Text[at[2]:at[3]]})
+		}
+	}
+	return b
+}
+
+// unwrap joins the lines of a paragraph, and undoes a hyphen at a line's end where a
+// small letter follows. Short or indented lines, as verse has, stay lines.
+func unwrap(lines []string) string {
+	longest, indented, capitals := 0, 0, 0
+	for _, l := range lines {
+		longest = max(longest, utf8.RuneCountInString(strings.TrimSpace(l)))
+		if strings.HasPrefix(l, "  ") || strings.HasPrefix(l, "\t") {
+			indented++
+		}
+		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(l, " \t“\"'‘")); unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	verse := len(lines) > 2 && longest < 45 && capitals*4 >= len(lines)*3 || len(lines) > 1 && indented == len(lines)
+	var b strings.Builder
+	for i, l := range lines {
+		t := strings.TrimSpace(l)
+		if i == 0 {
+			b.WriteString(t)
+			continue
+		}
+		if verse {
+			b.WriteString("\n" + t)
+			continue
+		}
+		s := b.String()
+		r, _ := utf8.DecodeRuneInString(t)
+		switch {
+		case strings.HasSuffix(s, "¬"):
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(s, "¬") + t)
+		case strings.HasSuffix(s, "-") && unicode.IsLower(r) && !strings.HasSuffix(s, "--") && !strings.HasSuffix(s, " -"):
+			b.Reset()
+			b.WriteString(strings.TrimSuffix(s, "-") + t)
+		default:
+			b.WriteString(" " + t)
+		}
+	}
+	return b.String()
+}

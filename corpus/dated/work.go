@@ -1,0 +1,212 @@
+package dated
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"daybook/corpus"
+)
+
+// settings is what front matter says of the whole diary, by our names for it.
+func (r *Reader) settings() {
+	a := &r.about
+	for _, kv := range r.front {
+		v := strings.TrimSpace(kv.Value)
+		switch kv.Key {
+		case "title", "titel", "titre":
+			a.Title = v
+		case "author", "creator", "by", "autor", "auteur":
+			a.Author = v
+		case "editor", "translator":
+			a.Editor = v
+		case "publisher":
+			a.Publisher = v
+		case "language", "lang":
+			a.Language = v
+		case "license", "licence", "rights":
+			a.Rights = v
+		case "source":
+			a.Source = v
+		case "style", "calendar":
+			switch low := strings.ToLower(v); {
+			case strings.Contains(low, "old"), strings.Contains(low, "julian"), strings.Contains(low, "o.s"):
+				r.style = corpus.OldStyle
+			case strings.Contains(low, "new"), strings.Contains(low, "gregor"), strings.Contains(low, "n.s"):
+				r.style = corpus.NewStyle
+			default:
+				r.problem(r.names[0], 0, fmt.Sprintf("the front matter's %s is “%s”, which is not known", kv.Key, shorten(v, 40)), "Write old or new.")
+			}
+		}
+	}
+}
+
+var address = regexp.MustCompile(`https?://[^\s)\]>]+`)
+
+// work is the diary as its documents describe it.
+func (r *Reader) work(style corpus.Style) *corpus.Diary {
+	a := r.about
+	d := &corpus.Diary{ID: r.ID, Title: a.Title, Attribution: a.Author, Dated: true, Style: style}
+	if len(r.names) > 1 && a.Title != "" && a.Author != "" {
+		d.Title = a.Title
+	}
+	surname := ""
+	if words := strings.Fields(a.Author); len(words) > 0 {
+		surname = strings.TrimRight(words[len(words)-1], ",;")
+		if before, _, ok := strings.Cut(a.Author, ","); ok {
+			surname = strings.TrimSpace(before)
+		}
+		d.Names = append(d.Names, a.Author)
+	}
+	d.Language, _, _ = strings.Cut(a.Language, "-")
+	d.Short = surname
+	if d.Short == "" {
+		d.Short = d.Title
+	}
+	if d.ID == "" {
+		d.ID = slug(d.Short)
+	}
+	if d.Title == "" {
+		d.Title = strings.TrimSpace("Diary of " + a.Author)
+		if a.Author == "" {
+			d.Title = d.ID
+		}
+	}
+	if d.Short == "" {
+		d.Short = d.Title
+	}
+	name, free := corpus.ReadLicence(a.Rights, address.FindString(a.Rights))
+	d.Free = free
+	switch {
+	case free:
+		d.Rights = name + ", as the file says: to be quoted freely, with its source."
+	case a.Rights != "":
+		d.Rights = "The file says: “" + shorten(a.Rights, 300) + "”"
+	default:
+		d.Rights = "The file states no licence; it is quoted as a work in copyright."
+	}
+	d.Edition = edition(a, d.Title, name)
+	d.Coverage = coverage(r.entries)
+	return d
+}
+
+// edition is how the source is cited: author, title, editor, who published it and when.
+func edition(a corpus.About, title, licence string) string {
+	s := title
+	if a.Author != "" && !strings.Contains(title, a.Author) {
+		s = a.Author + ", " + title
+	}
+	if a.Editor != "" {
+		s += ", edited by " + a.Editor
+	}
+	year := ""
+	if len(a.Date) >= 4 && strings.Trim(a.Date[:4], "0123456789") == "" {
+		year = a.Date[:4]
+	}
+	switch {
+	case a.Publisher != "" && year != "":
+		s += fmt.Sprintf(" (%s, %s)", a.Publisher, year)
+	case a.Publisher != "" || year != "":
+		s += " (" + a.Publisher + year + ")"
+	}
+	if licence != "" {
+		s += ", " + licence
+	}
+	return s
+}
+
+// coverage is the first and last day of the entries.
+func coverage(entries []*corpus.Entry) string {
+	var from, to corpus.Day
+	for _, e := range entries {
+		if e.Date.IsZero() || e.Date.Basis == corpus.Under {
+			continue
+		}
+		if from.IsZero() || e.Date.From.Before(from) {
+			from = e.Date.From
+		}
+		if e.Date.To.After(to) {
+			to = e.Date.To
+		}
+	}
+	if from.IsZero() {
+		return ""
+	}
+	return from.Words() + " to " + to.Words()
+}
+
+var folded = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "ë", "e", "á", "a", "à", "a", "â", "a",
+	"ç", "c", "í", "i", "ï", "i", "ó", "o", "ô", "o", "ú", "u", "ñ", "n", "ø", "o", "å", "a")
+
+// slug is a word to name a diary by: small letters and figures.
+func slug(s string) string {
+	var b strings.Builder
+	for _, r := range folded.Replace(strings.ToLower(s)) {
+		switch {
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() > 30 {
+			break
+		}
+	}
+	if s := strings.Trim(b.String(), "-"); s != "" {
+		return s
+	}
+	return "diary"
+}
+
+// Survey says in lines what an imported diary has, for the person who imports it: the
+// first and last entries, gaps of more than half a year, and steps back in time. It
+// serves a text of any importer whose entries are in the order of the source.
+func Survey(t *corpus.Text) []string {
+	var dates []*corpus.Entry
+	undated := 0
+	for _, e := range t.Entries {
+		switch {
+		case e.Part != corpus.Body && e.Part != "":
+		case e.Date.IsZero() || e.Date.Basis == corpus.Under:
+			undated++
+		default:
+			dates = append(dates, e)
+		}
+	}
+	if len(dates) == 0 {
+		return []string{"no entry has a date"}
+	}
+	lines := []string{fmt.Sprintf("first entry: %s; last: %s", dates[0].Date.Words(), dates[len(dates)-1].Date.Words())}
+	if undated > 0 {
+		lines = append(lines, fmt.Sprintf("without a day of their own: %d", undated))
+	}
+	var gaps, back []string
+	latest := dates[0].Date.To
+	for i, e := range dates[1:] {
+		prev := dates[i]
+		if n := e.Date.From.Sub(latest); n > 183 {
+			gaps = append(gaps, fmt.Sprintf("%s to %s", latest.Words(), e.Date.From.Words()))
+		}
+		if e.Date.From.Before(prev.Date.From) {
+			back = append(back, fmt.Sprintf("%s after %s", e.Date.Words(), prev.Date.Words()))
+		}
+		if e.Date.To.After(latest) {
+			latest = e.Date.To
+		}
+	}
+	few := func(what string, list []string) {
+		if len(list) == 0 {
+			return
+		}
+		more := ""
+		if n := len(list); n > 5 {
+			list, more = slices.Clone(list[:5]), fmt.Sprintf("; and %d more", n-5)
+		}
+		lines = append(lines, what+": "+strings.Join(list, "; ")+more)
+	}
+	few("nothing for more than half a year", gaps)
+	few("steps back in time", back)
+	return lines
+}
