@@ -37,6 +37,8 @@ type Edition struct {
 	Known map[Anchor]bool
 	// Openings are the dated openings of the entries, in order.
 	Openings []*Entry
+	// Prints are the fingerprints by which a copy is found, nil without.
+	Prints *Prints
 }
 
 // A PageStart is a printed page and the paragraph, or piece of one, that it begins with.
@@ -64,6 +66,9 @@ type Text struct {
 	// Source reads the passages of a stored text, whose entries have items but no
 	// passages; nil where Entries have them.
 	Source Source
+	// Copy says how a copy of a known work compares with it; nil for a text that was
+	// read by rule.
+	Copy *Copy
 }
 
 // Skipped is lines of a source that were read but are no content.

@@ -109,7 +109,7 @@ func glue(sofar, next string) string {
 	return " " + next
 }
 
-func isNote(s string) bool { _, _, ok := noteMark(s); return ok }
+func isNote(s string) bool { _, _, ok := corpus.CutNoteMark(s); return ok }
 
 func tabled(s string) bool { return strings.Contains(s, "\t") }
 
@@ -121,6 +121,6 @@ func outline(a, b string) bool { return len(a) < 40 && len(b) < 40 }
 // marks, asterisks and closing quotes are taken off. This is the best sign that a
 // paragraph ends with its page: how the next begins says little.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, " *'’”\")]"+noteFigures)
+	s = strings.TrimRight(s, " *'’”\")]"+"¹²³⁴⁵⁶⁷⁸⁹")
 	return s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "…")
 }

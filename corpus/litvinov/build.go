@@ -116,7 +116,7 @@ func (r *reader) passage(i int, index map[corpus.Anchor]int, used []bool) *corpu
 		piece := &r.blocks[j]
 		raw := piece.raw
 		if piece.kind == note && piece.mark != "" {
-			_, raw, _ = noteMark(raw)
+			_, raw, _ = corpus.CutNoteMark(raw)
 		}
 		if piece.part == corpus.PrintedIndex {
 			raw = strings.TrimPrefix(raw, "- ")
@@ -150,7 +150,7 @@ func (r *reader) passage(i int, index map[corpus.Anchor]int, used []bool) *corpu
 }
 
 func (b *block) rawText() string {
-	if _, rest, ok := noteMark(b.raw); ok {
+	if _, rest, ok := corpus.CutNoteMark(b.raw); ok {
 		return rest
 	}
 	return b.raw
@@ -199,7 +199,7 @@ func (r *reader) fuse(p *corpus.Passage, raw string, b *block) {
 		}
 	}
 	start := len(p.Text)
-	text, spans := unmark(raw, start, b.part == corpus.Body && b.kind != note)
+	text, spans := corpus.Unmark(raw, start, b.part == corpus.Body && b.kind != note)
 	p.Text += text
 	p.Spans = append(p.Spans, spans...)
 	p.Pieces = append(p.Pieces, corpus.Piece{Anchor: b.anchor, Start: start, Line: b.from, Page: b.page})

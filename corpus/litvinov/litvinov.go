@@ -140,7 +140,7 @@ func (r *reader) place() {
 			b.part, b.page = part, page
 		}
 		if b.kind == text && part != corpus.PrintedIndex {
-			if mark, _, ok := noteMark(b.raw); ok {
+			if mark, _, ok := corpus.CutNoteMark(b.raw); ok {
 				b.kind, b.mark = note, mark
 			} else if r.ed.Voices[b.anchor] == corpus.FootnoteBy {
 				b.kind = note

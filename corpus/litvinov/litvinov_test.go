@@ -191,7 +191,7 @@ func TestUnmark(t *testing.T) {
 		{"italics before a star", "*Pravda* and Radov*", "Pravda and Radov*", []string{"italic Pravda", "star *"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			text, spans := unmark(tt.in, 0, true)
+			text, spans := corpus.Unmark(tt.in, 0, true)
 			if text != tt.text {
 				t.Errorf("got %q, want %q", text, tt.text)
 			}

@@ -1,12 +1,10 @@
-package litvinov
+package corpus
 
 import (
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"daybook/corpus"
 )
 
 // raised matches marks that the file writes as superscripts: ^{*}, ^{*3}.
@@ -14,17 +12,17 @@ var raised = regexp.MustCompile(`^\^\{[*1-9]+\}`)
 
 const noteFigures = "¹²³⁴⁵⁶⁷⁸⁹"
 
-// unmark turns the markup of the file into spans: *words* are italics, **words**
+// Unmark turns the markup of the file into spans: *words* are italics, **words**
 // bold, ^{…} and figures above the line are note marks, and any other asterisk is
 // the book's own, which refers to Appendix I and stays in the text. In a passage of
 // the diary, square brackets are the editor's. Offsets count from base.
-func unmark(raw string, base int, diary bool) (string, []corpus.Span) {
+func Unmark(raw string, base int, diary bool) (string, []Span) {
 	var b strings.Builder
-	var spans []corpus.Span
-	add := func(kind corpus.SpanKind, text string) {
+	var spans []Span
+	add := func(kind SpanKind, text string) {
 		start := base + b.Len()
 		b.WriteString(text)
-		spans = append(spans, corpus.Span{Start: start, End: base + b.Len(), Kind: kind})
+		spans = append(spans, Span{Start: start, End: base + b.Len(), Kind: kind})
 	}
 	closing := -1 // offset in raw of the asterisk that ends the italics
 	opened := 0
@@ -35,7 +33,7 @@ func unmark(raw string, base int, diary bool) (string, []corpus.Span) {
 		switch {
 		case strings.HasPrefix(rest, "**") && closing < 0:
 			if end := strings.Index(rest[2:], "**"); end > 0 {
-				add(corpus.Bold, rest[2:2+end])
+				add(Bold, rest[2:2+end])
 				i += end + 4
 				continue
 			}
@@ -46,15 +44,15 @@ func unmark(raw string, base int, diary bool) (string, []corpus.Span) {
 			marks := raised.FindString(rest)
 			for _, m := range marks[2 : len(marks)-1] {
 				if m == '*' {
-					add(corpus.StarMark, "*")
+					add(StarMark, "*")
 				} else {
-					add(corpus.NoteMark, figure(int(m-'0')))
+					add(NoteMark, figure(int(m-'0')))
 				}
 			}
 			i += len(marks)
 			continue
 		case r == '*' && i == closing:
-			spans = append(spans, corpus.Span{Start: base + opened, End: base + b.Len(), Kind: corpus.Italic})
+			spans = append(spans, Span{Start: base + opened, End: base + b.Len(), Kind: Italic})
 			closing = -1
 		case r == '*':
 			if closing < 0 {
@@ -63,16 +61,16 @@ func unmark(raw string, base int, diary bool) (string, []corpus.Span) {
 			if closing >= 0 {
 				opened = b.Len()
 			} else {
-				add(corpus.StarMark, "*")
+				add(StarMark, "*")
 			}
 		case strings.ContainsRune(noteFigures, r):
-			add(corpus.NoteMark, string(r))
+			add(NoteMark, string(r))
 		case r == '[' && diary:
 			bracket = b.Len()
 			b.WriteByte('[')
 		case r == ']' && bracket >= 0:
 			b.WriteByte(']')
-			spans = append(spans, corpus.Span{Start: base + bracket, End: base + b.Len(), Kind: corpus.EditorAdd})
+			spans = append(spans, Span{Start: base + bracket, End: base + b.Len(), Kind: EditorAdd})
 			bracket = -1
 		default:
 			b.WriteString(rest[:n])
@@ -109,8 +107,8 @@ func italicsEnd(raw string, i int) int {
 
 func figure(n int) string { return string([]rune(noteFigures)[n-1]) }
 
-// noteMark returns the figure with which a note begins, and the rest.
-func noteMark(raw string) (mark, rest string, ok bool) {
+// CutNoteMark returns the figure with which a note begins, and the rest.
+func CutNoteMark(raw string) (mark, rest string, ok bool) {
 	r, n := utf8.DecodeRuneInString(raw)
 	if !strings.ContainsRune(noteFigures, r) {
 		return "", raw, false

@@ -1,0 +1,71 @@
+package corpus
+
+// claimLoose gives notes that hits did not find the lines that nobody claims: after the
+// place of their mark, in the order of the notes, where a run of lines has about their
+// letters.
+func (a *aligner) claimLoose(c *chain) {
+	last := 0 // where the note before ends
+	for i, n := range c.passages {
+		if parts := a.claims[n].parts; len(parts) > 0 {
+			last = parts[len(parts)-1].to
+			continue
+		}
+		from := max(last, a.markOf(n))
+		to := len(a.copy.s)
+		for _, m := range c.passages[i+1:] {
+			if len(a.claims[m].parts) > 0 {
+				to = a.claims[m].parts[0].from
+				break
+			}
+		}
+		if from == 0 || to <= from {
+			continue
+		}
+		if s, ok := a.loose(n, from, to); ok {
+			a.claims[n].parts = []stretch{s}
+			for k := s.from; k < s.to; k++ {
+				a.owner[k] = int32(n + 1)
+			}
+			last = s.to
+		}
+	}
+}
+
+// markOf returns where in the copy the passage stands that a note belongs to, 0 when it
+// was not found.
+func (a *aligner) markOf(n int) int {
+	p := &a.prints.Passages[n]
+	if p.Host < 0 || len(a.claims[p.Host].parts) == 0 {
+		return 0
+	}
+	for _, m := range a.prints.Passages[p.Host].Marks {
+		if m.Figure == p.Mark {
+			return a.placeOf(p.Host, m.Offset)
+		}
+	}
+	return a.claims[p.Host].parts[0].from
+}
+
+// loose finds the first run of whole lines between two letters that nobody claims, that
+// something parts from what is around, and that has about the letters of the note.
+func (a *aligner) loose(n, from, to int) (stretch, bool) {
+	size := a.prints.Passages[n].Size
+	slack := a.slack(size) + 1 // its figure
+	for i := int(a.lineOf[from]); i <= int(a.lineOf[to-1]); i++ {
+		l := &a.lines[i]
+		if l.from < from || l.head || a.owner[l.from] != 0 || !l.blank && i > 0 && a.owner[a.lines[i-1].from] == 0 {
+			continue
+		}
+		for j := i; j <= int(a.lineOf[to-1]); j++ {
+			m := &a.lines[j]
+			if m.head || a.owner[m.from] != 0 || a.owner[m.to-1] != 0 || m.to-l.from > size+slack {
+				break
+			}
+			over := j+1 == len(a.lines) || a.lines[j+1].blank || a.owner[a.lines[j+1].from] != 0
+			if abs(m.to-l.from-size) <= slack && over {
+				return stretch{l.from, m.to}, true
+			}
+		}
+	}
+	return stretch{}, false
+}
