@@ -10,6 +10,7 @@ import (
 // verify a copy; the text cannot be read from them: a hash has 16 bits of some 29 that
 // its letters hold, and most letters lie under none. The zero value knows nothing.
 type Prints struct {
+	Diary    string
 	Entries  []PrintEntry
 	Passages []Print // in the order of the source
 }
@@ -67,7 +68,7 @@ func (p *Print) note() bool { return p.Voice == FootnoteBy || p.Voice == Transla
 
 // MakePrints takes the fingerprints of a text that was read from its known copy.
 func MakePrints(t *Text) *Prints {
-	out := &Prints{}
+	out := &Prints{Diary: t.Diary}
 	var passages []*Passage
 	entry := map[*Passage]int{}
 	for i, e := range t.Entries {

@@ -23,6 +23,7 @@ func (p *Prints) Write(w io.Writer) error {
 		number(len(s))
 		b = append(b, s...)
 	}
+	words(p.Diary)
 	number(len(p.Entries))
 	for _, e := range p.Entries {
 		words(e.ID)
@@ -84,9 +85,9 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 	d := &printsReader{r: bufio.NewReader(r)}
 	head := make([]byte, len(printsHead))
 	if _, err := io.ReadFull(d.r, head); err != nil || string(head) != printsHead {
-		return nil, errors.New("read fingerprints: the file is of another kind or version; make it again with “daybook anchors -prints”")
+		return nil, errors.New("read fingerprints: the file is of another kind or version; make it again with “daybook fingerprints”")
 	}
-	p := &Prints{}
+	p := &Prints{Diary: d.words()}
 	for range d.count() {
 		p.Entries = append(p.Entries, PrintEntry{d.words(), Part(d.words()), d.words()})
 	}

@@ -21,21 +21,23 @@ printed page and its first three words.`,
 	run: anchors,
 }
 
-func anchors(_ context.Context, e *env, args []string) int {
+func anchors(ctx context.Context, e *env, args []string) int {
 	if len(args) != 1 {
 		return e.misused(errors.New("anchors takes one file"), "For example: daybook anchors book.txt")
 	}
-	cal, problems := calendar.Load(calendar.Data())
+	cal, problems := calendar.Load(e.calendar())
 	if bad := firstBad(problems); bad != nil {
 		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
 	}
-	s, err := openText(args[0], cal)
+	sources, err := openTexts(ctx, args[0], cal)
 	if err != nil {
 		e.refuse(args[0], err)
 		return failed
 	}
-	for _, row := range paragraphs(s.Text) {
-		fmt.Fprintf(e.stdout, "%5d  %-11s %4s  %s\n", row.line, row.anchor, row.page, row.words)
+	for _, s := range sources {
+		for _, row := range paragraphs(s.Text) {
+			fmt.Fprintf(e.stdout, "%5d  %-11s %4s  %s\n", row.line, row.anchor, row.page, row.words)
+		}
 	}
 	return okay
 }

@@ -37,7 +37,7 @@ func check(ctx context.Context, e *env, args []string) int {
 	}
 	done := e.progress("Reading the diaries")
 	defer done()
-	l, err := e.load()
+	l, err := e.load(ctx)
 	wrong := 0
 	problems := slices.Concat(l.problems, l.refused, calendar.Lint(calendar.Data()))
 	if l.corpus != nil {

@@ -28,30 +28,27 @@ the exit code is 1. The texts are kept as they are, under -data.`,
 	run: importFiles,
 }
 
-func importFiles(_ context.Context, e *env, args []string) int {
+func importFiles(ctx context.Context, e *env, args []string) int {
 	if len(args) == 0 {
 		return e.misused(errors.New("no file was named"), "For example: daybook import book.txt page.txt")
 	}
 	done := e.progress("Reading")
 	defer done()
-	cal, problems := calendar.Load(calendar.Data())
+	cal, problems := calendar.Load(e.calendar())
 	if bad := firstBad(problems); bad != nil {
 		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
 	}
 	var sources []*texts.Source
 	refused := 0
 	for _, path := range args {
-		s, err := openText(path, cal)
-		if err == nil {
-			err = s.Complete(cal)
-		}
+		some, err := openTexts(ctx, path, cal)
 		if err != nil {
 			refused++
 			e.refuse(path, err)
 			continue
 		}
-		s.Name = path
-		sources = append(sources, s)
+		some[0].Name = path
+		sources = append(sources, some...)
 	}
 	for i, s := range sources {
 		for _, o := range sources[:i] {
@@ -146,7 +143,7 @@ func (e *env) keep(dir string, s *texts.Source) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	if err := replace(filepath.Join(dir, name), s.Data); err != nil {
+	if err := replace(filepath.Join(dir, name), []byte(strings.Join(s.Document.Lines, "\n")+"\n")); err != nil {
 		return err
 	}
 	fmt.Fprintf(e.stdout, "%s is imported as %s.\n", s.Name, filepath.Join(dir, name))

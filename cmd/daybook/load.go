@@ -30,8 +30,8 @@ type loaded struct {
 }
 
 // load reads the calendar and the texts and joins them.
-func (e *env) load() (loaded, error) {
-	cal, problems := calendar.Load(calendar.Data())
+func (e *env) load(ctx context.Context) (loaded, error) {
+	cal, problems := calendar.Load(e.calendar())
 	if bad := firstBad(problems); bad != nil {
 		return loaded{problems: problems}, fmt.Errorf("read the embedded calendar: %w", bad)
 	}
@@ -39,7 +39,7 @@ func (e *env) load() (loaded, error) {
 	if err != nil {
 		return loaded{problems: problems}, err
 	}
-	read, found, refused := readTexts(files, cal)
+	read, found, refused := readTexts(ctx, files, cal)
 	problems = append(problems, found...)
 	c, more := corpus.New(cal, read...)
 	return loaded{c, append(problems, more...), refused}, nil
@@ -86,7 +86,7 @@ func (e *env) importedDir() string { return filepath.Join(e.config.Data, "texts"
 func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	done := e.progress("Reading the diaries")
 	defer done()
-	l, err := e.load()
+	l, err := e.load(ctx)
 	if err != nil {
 		return nil, err
 	}

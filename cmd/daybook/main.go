@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -16,6 +17,8 @@ import (
 	"syscall"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/calendar"
 )
 
 func main() {
@@ -47,6 +50,7 @@ type command struct {
 type env struct {
 	config   Config
 	commands []command // the table, for help
+	data     fs.FS     // of the calendar; nil for the embedded one
 	stdin    io.Reader
 	stdout   io.Writer
 	stderr   io.Writer
@@ -55,21 +59,34 @@ type env struct {
 // commands is the table of subcommands: to add one, add a line. The first is what
 // runs without a name.
 func commands() []command {
-	return []command{consoleCommand, askCommand, playCommand, serveCommand, postCommand, importCommand, exportCommand, evalCommand, checkCommand, anchorsCommand, versionCommand, helpCommand}
+	return []command{consoleCommand, askCommand, playCommand, serveCommand, postCommand, importCommand, exportCommand, evalCommand, checkCommand, anchorsCommand, fingerprintsCommand, versionCommand, helpCommand}
 }
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	return runWith(ctx, nil, args, stdin, stdout, stderr)
+}
+
+// calendar is the data of the calendar.
+func (e *env) calendar() fs.FS {
+	if e.data != nil {
+		return e.data
+	}
+	return calendar.Data()
+}
+
+// runWith runs the program over another calendar than the embedded one, as tests do.
+func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(memoryLimit)
 	table := commands()
-	e := &env{commands: table, stdin: stdin, stdout: stdout, stderr: stderr}
+	e := &env{commands: table, data: data, stdin: stdin, stdout: stdout, stderr: stderr}
 	c := table[0]
-	fs := newFlags(&e.config, nil, nil)
+	flags := newFlags(&e.config, nil, nil)
 	if err := e.config.environment(os.Getenv); err != nil {
 		return e.misused(err, "Correct or unset the variable.")
 	}
-	err := fs.Parse(args)
-	args = fs.Args()
+	err := flags.Parse(args)
+	args = flags.Args()
 	if errors.Is(err, flag.ErrHelp) {
 		c, args = helpCommand, nil
 		err = nil
@@ -79,9 +96,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args[0]))
 		}
 		c = table[i]
-		fs = newFlags(&e.config, c.flags, fs)
-		err = fs.Parse(args[1:])
-		args = fs.Args()
+		flags = newFlags(&e.config, c.flags, flags)
+		err = flags.Parse(args[1:])
+		args = flags.Args()
 		if errors.Is(err, flag.ErrHelp) {
 			args = []string{c.name}
 			c = helpCommand

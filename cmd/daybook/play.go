@@ -89,7 +89,7 @@ type playing struct {
 func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	done := e.progress("Reading the diaries")
 	defer done()
-	l, err := e.load()
+	l, err := e.load(ctx)
 	if err != nil {
 		return nil, err
 	}

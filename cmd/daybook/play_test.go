@@ -71,9 +71,13 @@ func startPlay(t *testing.T, args ...string) (p *player, stop func() int) {
 	out, in := io.Pipe()
 	var complaints bytes.Buffer
 	ended := make(chan int, 1)
+	data, err := inventedBook()
+	if err != nil {
+		t.Fatal(err)
+	}
 	args = append([]string{"play", "-listen", "127.0.0.1:0", "-data", t.TempDir()}, args...)
 	go func() {
-		ended <- run(ctx, args, strings.NewReader(""), in, &complaints)
+		ended <- runWith(ctx, data, args, strings.NewReader(""), in, &complaints)
 		_ = in.Close() // never fails
 	}()
 	said := bufio.NewScanner(out)

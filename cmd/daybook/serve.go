@@ -104,7 +104,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	l, err := e.load()
+	l, err := e.load(ctx)
 	if err != nil {
 		return s, err
 	}

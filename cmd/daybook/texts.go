@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,14 +12,14 @@ import (
 	"daybook/corpus/texts"
 )
 
-// openText reads a file of the disk as a text of a diary. The error is a
-// *corpus.FileError when the file is no such text.
-func openText(path string, cal *corpus.Calendar) (*texts.Source, error) {
+// openTexts reads the texts in a file of the disk, which may be packed. The error is a
+// *corpus.FileError when there is none.
+func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts.Source, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	return texts.Open(filepath.Base(path), data, cal)
+	return texts.OpenAll(ctx, filepath.Base(path), data, cal)
 }
 
 // readFile reads a file of bearable size.
@@ -39,20 +40,24 @@ func readFile(path string) ([]byte, error) {
 		return nil, corpus.TooLarge(info.Size())
 	}
 	// A pipe or device has no size to go by.
-	return io.ReadAll(io.LimitReader(f, corpus.MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, corpus.MaxFile+1))
+	if err == nil && len(data) > corpus.MaxFile {
+		return nil, corpus.TooLarge(int64(len(data)))
+	}
+	return data, err
 }
 
 // readTexts reads what it can of the files and puts together one text a diary. A
 // file that is no text is refused, and the others are read all the same.
-func readTexts(paths []string, cal *corpus.Calendar) (read []*corpus.Text, problems, refused []corpus.Problem) {
+func readTexts(ctx context.Context, paths []string, cal *corpus.Calendar) (read []*corpus.Text, problems, refused []corpus.Problem) {
 	var sources []*texts.Source
 	for _, path := range paths {
-		s, err := openText(path, cal)
+		some, err := openTexts(ctx, path, cal)
 		if err != nil {
 			refused = append(refused, unread(filepath.Base(path), err))
 			continue
 		}
-		sources = append(sources, s)
+		sources = append(sources, some...)
 	}
 	read, problems = texts.Join(sources)
 	return read, problems, refused

@@ -45,10 +45,14 @@ func Load(fsys fs.FS) (*corpus.Calendar, []corpus.Problem) {
 
 func load(fsys fs.FS) *loader {
 	l := &loader{cal: &corpus.Calendar{}, places: map[string]place{}}
-	var names []string
+	var names, prints []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && strings.HasSuffix(name, ".yaml") {
+		switch {
+		case err != nil || d.IsDir():
+		case strings.HasSuffix(name, ".yaml"):
 			names = append(names, name)
+		case strings.HasSuffix(name, ".prints"):
+			prints = append(prints, name)
 		}
 		return err
 	})
@@ -60,6 +64,9 @@ func load(fsys fs.FS) *loader {
 	files := readAll(fsys, names)
 	for i, name := range names {
 		l.file(name, files[i])
+	}
+	for _, name := range prints {
+		l.prints(fsys, name)
 	}
 	l.finish()
 	l.cross()
@@ -147,6 +154,30 @@ func (l *loader) file(name string, f read) {
 	for _, t := range f.doc.Terms {
 		l.term(name, t)
 	}
+}
+
+// prints reads the fingerprints of a text.
+func (l *loader) prints(fsys fs.FS, name string) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		l.problem(name, 0, "%v", err)
+		return
+	}
+	defer f.Close()
+	p, err := corpus.ReadPrints(f)
+	if err != nil {
+		l.problem(name, 0, "%v", err)
+		return
+	}
+	ed := l.cal.Edition(p.Diary)
+	if ed == nil {
+		ed = &corpus.Edition{Diary: p.Diary}
+		l.cal.Editions = append(l.cal.Editions, ed)
+	}
+	if ed.Prints != nil {
+		l.problem(name, 0, "the calendar has fingerprints of %s twice", p.Diary)
+	}
+	ed.Prints = p
 }
 
 // finish puts what came from many files in order.

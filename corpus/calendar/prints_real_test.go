@@ -1,54 +1,81 @@
 package calendar_test
 
 import (
+	"bytes"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
-	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/litvinov"
+	"daybook/corpus/maisky"
 )
 
-func TestAlignScratch(t *testing.T) {
-	lines := realLines(t, bookFile)
+// The fingerprints of the calendar are those of the known copies, byte for byte: made
+// again by "daybook fingerprints", nothing changes.
+func TestFingerprintsAreOfTheTexts(t *testing.T) {
 	cal := load(t)
-	text, _ := litvinov.Read(lines, cal.Edition(litvinov.ID))
-	p := corpus.MakePrints(text)
-	ed := cal.Edition(litvinov.ID)
-	ed.Prints = p
-	data, _ := os.ReadFile(shared(t) + "/texts/" + bookFile)
-	start := time.Now()
-	got := ed.ReadCopy(string(data))
-	t.Log(time.Since(start), got.Copy.Passages, got.Copy.AllPassages, got.Copy.Notes, got.Copy.AllNotes, got.Copy.Pages, got.Copy.AllPages, got.Copy.Lacking, got.Copy.Noise, len(got.Copy.Unclaimed))
+	_, book := readBook(t)
+	page, _ := maisky.Read(realLines(t, pageFile), cal.Edition(maisky.ID))
+	for name, text := range map[string]*corpus.Text{litvinov.ID: book, maisky.ID: page} {
+		var want bytes.Buffer
+		if err := corpus.MakePrints(text).Write(&want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(filepath.Join("data", name, "text.prints"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("data/%s/text.prints is not of the known copy: make it again with “daybook fingerprints FILE”", name)
+		}
+	}
+}
+
+// The known copy, found by its fingerprints alone, gives the passages that its layout
+// gives: the same words, voices, pages, hosts and dates.
+func TestFingerprintsFindTheBook(t *testing.T) {
+	cal, want := readBook(t)
+	got := cal.Edition(litvinov.ID).ReadCopy(strings.Join(realLines(t, bookFile), "\n"))
+	if got == nil {
+		t.Fatal("the book was not found in itself")
+	}
 	have := map[corpus.Anchor]*corpus.Passage{}
 	for _, e := range got.Entries {
-		for _, q := range e.Passages {
-			have[q.Anchor] = q
+		for _, p := range e.Passages {
+			have[p.Anchor] = p
 		}
 	}
-	missing, differ := 0, 0
-	for _, e := range text.Entries {
-		for _, q := range e.Passages {
-			h := have[q.Anchor]
-			if h == nil {
-				missing++
-				if missing < 20 {
-					t.Logf("missing line %v %s %s", q.Lines, q.Part, q.Voice)
-				}
+	lacking, other := 0, 0
+	for _, e := range want.Entries {
+		for _, w := range e.Passages {
+			p := have[w.Anchor]
+			switch {
+			case p == nil:
+				lacking++
+				continue
+			case p.Text != w.Text:
+				other++
 				continue
 			}
-			if h.Text != q.Text {
-				differ++
-				if differ < 20 {
-					a, b := h.Text, q.Text
-					k := 0
-					for k < min(len(a), len(b)) && a[k] == b[k] {
-						k++
-					}
-					t.Logf("differs lines %v %v %s at %d of %d,%d: %.30q %.30q", q.Lines, h.Lines, q.Part, k, len(a), len(b), a[k:], b[k:])
+			host := func(p *corpus.Passage) string {
+				if p.Host == nil {
+					return ""
 				}
+				return p.Host.ID
+			}
+			if p.ID != w.ID || p.Voice != w.Voice || p.Part != w.Part || p.Mark != w.Mark || p.Entry.ID != w.Entry.ID || host(p) != host(w) ||
+				p.Pages().String() != w.Pages().String() || p.Label != w.Label && w.Part != corpus.PrintedIndex || len(p.Spans) != len(w.Spans) {
+				t.Errorf("lines %v: got %s %s %s %q p. %s to %q, want %s %s %s %q p. %s to %q", w.Lines,
+					p.ID, p.Voice, p.Entry.ID, p.Label, p.Pages(), host(p), w.ID, w.Voice, w.Entry.ID, w.Label, w.Pages(), host(w))
 			}
 		}
 	}
-	t.Log("missing", missing, "differ", differ)
+	if lacking > 2 || other > 3 {
+		t.Errorf("%d passages are not found and %d have other words, want at most 2 and 3", lacking, other)
+	}
+	if c := got.Copy; c.Share() != 1 || c.Openings != c.AllOpenings || c.AllOpenings != 89 || c.Noise > 0.001 {
+		t.Errorf("copy %+v, want all pages and 89 openings, without noise", c)
+	}
 }

@@ -12,24 +12,33 @@ import (
 // archive is saved pages of the Stalin Digital Archive.
 var archive = &Format{
 	Name: maisky.ID,
-	Recognise: func(f File, _ *corpus.Calendar) Sure {
-		if maisky.Recognise(f.Lines()) {
+	Recognise: func(f *File) Sure {
+		switch {
+		case f.Find(maisky.ID) != nil:
+			return Surely
+		case maisky.Recognise(f.Lines):
 			return Likely
 		}
 		return No
 	},
-	Read: func(f File, cal *corpus.Calendar) Read {
-		text, problems := maisky.Read(f.Lines(), cal.Edition(maisky.ID))
-		return Read{Text: text, Problems: problems}
+	Read: func(f *File) (*corpus.Text, []corpus.Problem) {
+		return maisky.Read(f.Lines, f.Calendar.Edition(maisky.ID))
 	},
-	Whole:   func(s *Source, _ *corpus.Calendar) string { return brokenPage(s.Text) },
+	Lacks:   brokenPage,
 	Merge:   func(texts []*corpus.Text) (*corpus.Text, []corpus.Problem) { return maisky.Merge(texts...) },
 	Several: true,
-	What: func(t *corpus.Text) string {
+	What: func(t *corpus.Text, _ *corpus.Calendar) string {
 		if len(t.Entries) == 1 {
 			return "a page of Maisky's diary, " + t.Entries[0].Date.String()
 		}
 		return "a page of Maisky's diary"
+	},
+	Known: func(f *File) *corpus.Text {
+		if !maisky.Recognise(f.Lines) {
+			return nil
+		}
+		text, _ := maisky.Read(f.Lines, f.Calendar.Edition(maisky.ID))
+		return text
 	},
 }
 

@@ -1,30 +1,21 @@
 // Package texts says which file is which text: a table of formats, one row each, and
 // the one door through which the program, the tests and the benchmarks read files.
 //
-// To add a format, write a file with a value of type [Format] and add a line to
-// [Formats]. Nothing else names a format.
+// A file is taken out of its container first ([Unpack], [Extract]), then recognised by
+// its content ([Open]). To add a format, write a file with a value of type [Format] and
+// add a line to [Formats]. Nothing else names a format.
 package texts
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 
 	"daybook/corpus"
 )
-
-// A File is what one file says, out of its container: text in UTF-8 with "\n" for line
-// ends. A container may hold several.
-type File struct {
-	Name string // base name, within its container; for messages only, never to recognise by
-	Text string
-}
-
-// Lines returns the lines of the file, without their ends; line 1 is the first.
-func (f File) Lines() []string {
-	return strings.Split(strings.TrimSuffix(f.Text, "\n"), "\n")
-}
 
 // Sure is how surely a file is recognised. The zero value is not at all.
 type Sure uint8
@@ -38,18 +29,18 @@ const (
 	Surely       // by words that the calendar knows
 )
 
-// A Format is one kind of text: what it must give. All functions are set; they keep
-// nothing, and may be called from several goroutines. The calendar is never nil.
+// A Format is one kind of text: what it must give. All functions but Known are set;
+// they keep nothing, and may be called from several goroutines.
 type Format struct {
 	Name string // for the provenance of a text
 	// Recognise says how surely the file is of this kind. It looks at the content only.
-	Recognise func(f File, cal *corpus.Calendar) Sure
+	Recognise func(f *File) Sure
 	// Read reads the file. A result without a text is a refusal: its first problem says
 	// why. Otherwise nothing is dropped that is not in a passage, a problem or Skipped.
-	Read func(f File, cal *corpus.Calendar) Read
-	// Whole says in a clause what a text lacks, "" if nothing: a part is not imported
-	// without saying so.
-	Whole func(s *Source, cal *corpus.Calendar) string
+	Read func(f *File) (*corpus.Text, []corpus.Problem)
+	// Lacks says in a clause what a text lacks, "" if nothing: a part is used, and the
+	// share is said.
+	Lacks func(t *corpus.Text) string
 	// Merge makes one text of several of a diary, and says what they have against each
 	// other. It takes them over.
 	Merge func(texts []*corpus.Text) (*corpus.Text, []corpus.Problem)
@@ -57,78 +48,159 @@ type Format struct {
 	// not, two that differ are two copies of one work.
 	Several bool
 	// What names a text of this kind for people: "a page of Maisky's diary, 8 March 1939".
-	What func(t *corpus.Text) string
+	What func(t *corpus.Text, cal *corpus.Calendar) string
+	// Known reads the one copy of a work from which its fingerprints are made, by the
+	// layout of that copy; nil where a format has none. It returns nil for another file.
+	Known func(f *File) *corpus.Text
 }
 
-// A Read is what a format made of a file.
-type Read struct {
-	Text     *corpus.Text  // nil when refused
-	Diary    *corpus.Diary // by the file's own header, where the calendar has no such work
-	Problems []corpus.Problem
+// A File is a document to be recognised, and what a format may ask of it. It is made by
+// [Open] and used by one goroutine.
+type File struct {
+	*corpus.Document
+	Calendar *corpus.Calendar // never nil
+	found    map[string]*corpus.Text
 }
 
-// A Source is one file read as a text of a diary.
+// Text returns the lines of the document as one string.
+func (f *File) Text() string { return strings.Join(f.Lines, "\n") }
+
+// Find returns the known passages of a diary in the file, nil if there are none. It
+// looks once.
+func (f *File) Find(diary string) *corpus.Text {
+	t, ok := f.found[diary]
+	if !ok {
+		t = f.Calendar.Edition(diary).ReadCopy(f.Text())
+		if f.found == nil {
+			f.found = map[string]*corpus.Text{}
+		}
+		f.found[diary] = t
+	}
+	return t
+}
+
+// A Source is one document read as a text of a diary.
 type Source struct {
-	Name     string // as given to [Open], for messages
-	Data     []byte // as they came, container and all
-	Hash     string // SHA-256 of Data, hexadecimal
-	Lines    int
+	Name     string // as given to [Open], with that of the member of an archive
+	Document *corpus.Document
+	Hash     string // SHA-256 of its lines, hexadecimal
 	Format   *Format
 	Text     *corpus.Text
-	Diary    *corpus.Diary // nil for a work of the calendar
 	Problems []corpus.Problem
+	calendar *corpus.Calendar
 }
 
 // Formats returns the table: whatever reads files asks it, in this order.
-func Formats() []*Format { return []*Format{archive, book} }
+func Formats() []*Format { return []*Format{archive, known} }
 
-// Open recognises a file by its content and reads it. The error is a
-// *corpus.FileError when it is no text that any format knows, or a refused one.
+// Open reads the one text in the bytes of a file, or the first of several. The error is
+// a *corpus.FileError when there is none.
 func Open(name string, data []byte, cal *corpus.Calendar) (*Source, error) {
-	lines, err := corpus.Lines(data)
+	sources, err := OpenAll(context.Background(), name, data, cal)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(data)
-	s := &Source{Name: name, Data: data, Hash: hex.EncodeToString(sum[:]), Lines: len(lines)}
-	f := File{Name: name, Text: strings.Join(lines, "\n")}
+	return sources[0], nil
+}
+
+// OpenAll reads all texts in the bytes of a file, which may be packed. The error is a
+// *corpus.FileError when there is none, or when one cannot be read safely; members of an
+// archive that are no texts are among the problems of the first.
+func OpenAll(ctx context.Context, name string, data []byte, cal *corpus.Calendar) ([]*Source, error) {
+	var sources []*Source
+	var others []corpus.Problem
+	var refused error
+	for m, err := range Unpack(ctx, name, data, Limits{Files: mostMembers, Total: mostBytes, Member: mostBytes}) {
+		if err != nil {
+			return nil, err
+		}
+		d, err := ReadDocument(m)
+		var s *Source
+		if err == nil {
+			s, err = OpenDocument(d, cal)
+		}
+		if err != nil {
+			if refused == nil {
+				refused = err
+			}
+			others = append(others, corpus.Problem{File: m.Name, Warning: true, Text: "it is passed over: " + clause(err)})
+			continue
+		}
+		sources = append(sources, s)
+	}
+	switch {
+	case len(sources) > 0:
+		sources[0].Problems = append(sources[0].Problems, others...)
+		return sources, nil
+	case len(others) > 1:
+		return nil, &corpus.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", len(others)), Hint: hintKnown(cal)}
+	case refused == nil:
+		return nil, &corpus.FileError{Text: "it is empty", Hint: "Copy or download it again."}
+	}
+	return nil, refused
+}
+
+// What is read of one file or archive at most: a scanned book with its pictures is the
+// largest that makes sense.
+const (
+	mostMembers = 4000
+	mostBytes   = 256 << 20
+)
+
+func clause(err error) string {
+	if e, ok := err.(*corpus.FileError); ok {
+		return e.Text
+	}
+	return err.Error()
+}
+
+// OpenDocument recognises a document and reads it.
+func OpenDocument(d *corpus.Document, cal *corpus.Calendar) (*Source, error) {
+	f := &File{Document: d, Calendar: cal}
+	sum := sha256.Sum256([]byte(f.Text()))
+	s := &Source{Name: d.Name, Document: d, Hash: hex.EncodeToString(sum[:]), calendar: cal}
 	best := No
 	for _, format := range Formats() {
-		if sure := format.Recognise(f, cal); sure > best {
+		if sure := format.Recognise(f); sure > best {
 			best, s.Format = sure, format
 		}
 	}
 	if s.Format == nil {
-		return nil, &corpus.FileError{Text: "it is neither the book of 1955 nor a page of the Stalin Digital Archive",
-			Hint: "Daybook reads the text of “Notes for a Journal” and saved pages of Maisky's diary, whatever their names."}
+		return nil, &corpus.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is no saved page of an archive", Hint: hintKnown(cal)}
 	}
-	r := s.Format.Read(f, cal)
-	s.Text, s.Diary, s.Problems = r.Text, r.Diary, r.Problems
-	for i := range s.Problems {
-		s.Problems[i].File = name
-	}
+	s.Text, s.Problems = s.Format.Read(f)
 	if s.Text == nil {
 		p := s.Problems[0]
-		p.File = ""
 		return nil, &corpus.FileError{Text: corpus.Problem{Line: p.Line, Text: p.Text}.Error(), Hint: p.Hint}
 	}
-	s.Text.Provenance = []corpus.Provenance{{File: name, SHA256: s.Hash, Importer: s.Format.Name, Lines: s.Lines}}
+	if why := s.Format.Lacks(s.Text); why != "" {
+		s.Problems = append(s.Problems, corpus.Problem{Warning: true, Text: why, Hint: "what is there is used"})
+	}
+	for i := range s.Problems {
+		s.Problems[i].File = d.Name
+	}
+	s.Text.Provenance = []corpus.Provenance{{File: d.Name, SHA256: s.Hash, Importer: s.Format.Name, Lines: len(d.Lines)}}
 	return s, nil
 }
 
-// Complete refuses a part of a text: answers from it would pass over the rest in
-// silence. The error is a *corpus.FileError.
-func (s *Source) Complete(cal *corpus.Calendar) error {
-	if why := s.Format.Whole(s, cal); why != "" {
-		return &corpus.FileError{Text: why, Hint: "Import the whole of it. A part can still be read where it lies, with -texts DIRECTORY."}
+// hintKnown says what Daybook knows.
+func hintKnown(cal *corpus.Calendar) string {
+	var titles []string
+	for _, d := range cal.Diaries {
+		if ed := cal.Edition(d.ID); ed != nil {
+			titles = append(titles, "“"+d.Title+"”")
+		}
 	}
-	return nil
+	if len(titles) == 0 {
+		return "The calendar knows no text."
+	}
+	return "Daybook finds " + strings.Join(titles, " and ") + " in any copy, whole or in part, whatever the file's name."
 }
 
 // What names the source for people: "a page of Maisky's diary, 8 March 1939".
-func (s *Source) What() string { return s.Format.What(s.Text) }
+func (s *Source) What() string { return s.Format.What(s.Text, s.calendar) }
 
-// Join puts together one text a diary, in the order of the formats. Of the same file
+// Join puts together one text a diary, in the order of the sources. Of the same file
 // twice, and of two copies of one work, one is passed over, and the problems say so.
 func Join(sources []*Source) ([]*corpus.Text, []corpus.Problem) {
 	var texts []*corpus.Text
@@ -138,7 +210,7 @@ func Join(sources []*Source) ([]*corpus.Text, []corpus.Problem) {
 	for _, s := range sources {
 		problems = append(problems, s.Problems...)
 		if other, ok := seen[s.Hash]; ok {
-			problems = append(problems, corpus.Problem{File: s.Name, Warning: true, Text: "it is the same file as " + other + ", and is passed over"})
+			problems = append(problems, corpus.Problem{File: s.Name, Warning: true, Text: "it is the same text as " + other + ", and is passed over"})
 			continue
 		}
 		seen[s.Hash] = s.Name
@@ -151,8 +223,7 @@ func Join(sources []*Source) ([]*corpus.Text, []corpus.Problem) {
 			continue
 		}
 		done[diary] = true
-		same := slices.DeleteFunc(slices.Clone(kept), func(o *Source) bool { return o.Text.Diary != diary })
-		merged, more := MergeOf(same)
+		merged, more := MergeOf(slices.DeleteFunc(slices.Clone(kept), func(o *Source) bool { return o.Text.Diary != diary }))
 		texts = append(texts, merged)
 		problems = append(problems, more...)
 	}
@@ -166,28 +237,4 @@ func MergeOf(same []*Source) (*corpus.Text, []corpus.Problem) {
 		list = append(list, s.Text)
 	}
 	return same[0].Format.Merge(list)
-}
-
-// fuller keeps, of several copies of one work, the one with most to quote.
-func fuller(texts []*corpus.Text) (*corpus.Text, []corpus.Problem) {
-	best := slices.MaxFunc(texts, func(a, b *corpus.Text) int { return size(a) - size(b) })
-	var problems []corpus.Problem
-	for _, t := range texts {
-		if t != best {
-			problems = append(problems, corpus.Problem{File: t.Provenance[0].File, Warning: true,
-				Text: "it is a second copy of the book, and is passed over for the fuller " + best.Provenance[0].File})
-		}
-	}
-	return best, problems
-}
-
-// size is how many bytes of a text are quotable.
-func size(t *corpus.Text) int {
-	n := 0
-	for _, e := range t.Entries {
-		for _, p := range e.Passages {
-			n += len(p.Text)
-		}
-	}
-	return n
 }

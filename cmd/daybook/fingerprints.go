@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/corpus/texts"
+)
+
+var fingerprintsCommand = command{
+	name:    "fingerprints",
+	args:    "FILE...",
+	summary: "Print the fingerprints of a known text, for who edits the calendar",
+	detail: `
+Reads the copy of a work that the calendar was made of, by the layout of that copy, and
+writes what the calendar keeps of it: for each passage its letters' number, its place,
+page and voice, and 16-bit hashes of some of its letters, from which it cannot be read.
+Any other copy is then found by them. Several files are pages of one diary. Write it to
+corpus/calendar/data/DIARY/text.prints`,
+	run: fingerprints,
+}
+
+func fingerprints(_ context.Context, e *env, args []string) int {
+	if len(args) == 0 {
+		return e.misused(errors.New("no file was named"), "For example: daybook fingerprints book.txt > book.prints")
+	}
+	cal, problems := calendar.Load(e.calendar())
+	if bad := firstBad(problems); bad != nil {
+		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
+	}
+	var known []*corpus.Text
+	var format *texts.Format
+	for _, path := range args {
+		data, err := readFile(path)
+		if err == nil {
+			var t *corpus.Text
+			if t, format, err = texts.OpenKnown(path, data, cal); err == nil {
+				known = append(known, t)
+			}
+		}
+		if err != nil {
+			e.refuse(path, err)
+			return failed
+		}
+	}
+	text, _ := format.Merge(known)
+	if err := corpus.MakePrints(text).Write(e.stdout); err != nil {
+		return e.fail(err, "")
+	}
+	return okay
+}
