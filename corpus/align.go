@@ -230,8 +230,8 @@ func heaviest(hits []hit, weight []int) []hit {
 	return out
 }
 
-// near is within how many letters of a hit single ones are taken.
-const near = 1200
+// nearHit is within how many letters of a hit single ones are taken.
+const nearHit = 1200
 
 // second adds single hits that stand where their neighbours want them: chance is small
 // within a short stretch.
@@ -250,7 +250,7 @@ func (c *chain) second(found []hit) []hit {
 			to = found[i+1].gram
 		}
 		for g := from; g < to; g++ {
-			best, miss := -1, near
+			best, miss := -1, nearHit
 			for _, at := range c.all[g] {
 				at := int(at)
 				if len(out) > 0 && at <= out[len(out)-1].at || i+1 < len(found) && at >= found[i+1].at {
@@ -262,7 +262,7 @@ func (c *chain) second(found []hit) []hit {
 					}
 					apart := abs(c.grams[g].off - c.grams[found[k].gram].off)
 					off := abs(abs(at-found[k].at) - apart)
-					if apart < near && off <= 5+apart/15 && off < miss {
+					if apart < nearHit && off <= 5+apart/15 && off < miss {
 						best, miss = at, off
 					}
 				}
