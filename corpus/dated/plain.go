@@ -22,6 +22,9 @@ var (
 // blocksOf returns the paragraphs of a document: its own, or those of its plain text,
 // where blank lines part paragraphs, or every line is one where there are no others.
 func blocksOf(d *corpus.Document) []corpus.Block {
+	if d.Format == "PDF" {
+		return unwrapped(d.Blocks)
+	}
 	if len(d.Blocks) > 0 || len(d.Lines) == 0 {
 		return d.Blocks
 	}
@@ -198,4 +201,46 @@ func unwrap(lines []string) string {
 		}
 	}
 	return b.String()
+}
+
+// unwrapped returns paragraphs whose lines are those of printed pages with their lines
+// joined, and put together where a page cut them.
+func unwrapped(blocks []corpus.Block) []corpus.Block {
+	var out []corpus.Block
+	p := &plain{}
+	page, cut := "", -1 // the paragraph before a page, which may go on
+	for _, b := range blocks {
+		if b.Kind == corpus.PageBreak {
+			page, cut = b.Text, len(out)-1
+			out = append(out, b)
+			continue
+		}
+		if b.Kind != corpus.Para {
+			out, cut = append(out, b), -1
+			continue
+		}
+		b.Text, b.Spans = unwrap(strings.Split(b.Text, "\n")), nil
+		b = p.marked(b)
+		if cut >= 0 && cut == len(out)-2 && out[cut].Kind == corpus.Para && goesOn(out[cut].Text, b.Text) {
+			host := &out[cut]
+			text := unwrap([]string{host.Text, b.Text})
+			host.Breaks = append(host.Breaks, corpus.Stamp{Start: len(text) - len(b.Text), End: len(text) - len(b.Text), Value: page})
+			host.Text, host.Spans, host.Refs = text, nil, nil
+			*host = p.marked(*host)
+			cut = -1
+			continue
+		}
+		out, cut = append(out, b), -1
+	}
+	return out
+}
+
+// goesOn reports whether a paragraph that ends as a does is gone on with by b.
+func goesOn(a, b string) bool {
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimRight(a, "’”\"') "))
+	if strings.ContainsRune(".!?:…", end) {
+		return false
+	}
+	_, dated := readOpening(b)
+	return !dated
 }
