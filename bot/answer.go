@@ -22,6 +22,7 @@ const (
 type Answer struct {
 	Kind    Kind
 	Request Request
+	Read    Reading // how the request was understood
 	Title   string
 	Lead    string // how the request was read, and what was found, in sentences
 	Fields  []Field

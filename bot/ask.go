@@ -44,7 +44,10 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
-	a := Answer{Title: shorten(question, 200), Lead: howRead(reading)}
+	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times}}
+	for _, p := range reading.Persons {
+		a.Read.People = append(a.Read.People, p.ID)
+	}
 	switch {
 	case person != nil:
 		a.Fields = append(a.Fields, Field{person.Heading, facts(person)})
@@ -166,7 +169,10 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("search: %w", err)
 	}
-	a := Answer{Title: shorten(r.Arg("query"), 200), Total: total}
+	a := Answer{Title: shorten(r.Arg("query"), 200), Total: total, Read: Reading{People: q.Persons, Diary: q.Diary}}
+	if q.When != nil {
+		a.Read.Dates = []corpus.When{*q.When}
+	}
 	if total == 0 {
 		a.Kind = Nothing
 		a.Lead = strings.TrimSpace("Nothing matches. " + said)

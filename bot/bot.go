@@ -93,6 +93,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	a.Request = r
+	a.read(c)
 	if a.Kind == "" {
 		a.Kind = Found
 	}

@@ -58,16 +58,53 @@ func (b *Bot) diaryIDs() []string {
 	return ids
 }
 
-// trailingDiary takes people's words for a diary from behind a date: "8 March maisky".
-// The longest that mean one are taken, and at least one word is left.
-func (b *Bot) trailingDiary(s string) (rest, diary string) {
+// dateAndDiary takes people's words for a diary from behind or before a date: "8 March maisky", "8 March in Maisky's
+// diary", "Maisky, 8 March". Of several readings the longest name is taken; something is left for the date.
+func (b *Bot) dateAndDiary(s string) (date, diary string) {
 	words := strings.Fields(s)
-	for i := 1; i < len(words); i++ {
-		if d, ok := b.corpus.FindDiary(strings.Join(words[i:], " ")); ok {
-			return strings.Join(words[:i], " "), d.ID
+	for n := len(words) - 1; n > 0; n-- {
+		behind, before := words[len(words)-n:], words[:n]
+		if d, ok := b.corpus.FindDiary(diaryName(behind)); ok {
+			return strings.Join(trimWords(words[:len(words)-n], nil, beforeDiary), " "), d.ID
+		}
+		if d, ok := b.corpus.FindDiary(diaryName(before)); ok {
+			return strings.Join(trimWords(words[n:], beforeDiary, nil), " "), d.ID
 		}
 	}
 	return s, ""
+}
+
+// Small words that stand between a date and a diary, and what a diary is called besides its name.
+var (
+	beforeDiary = []string{"in", "of", "by", "from", "for", "the", "on", "at", "to", "according", "and", "в", "у", "из", "по", "дневнике", "дневник", "-", "–", "—"}
+	afterDiary  = []string{"diary", "diaries", "journal", "book", "notes", "дневник", "дневника", "дневнике", "only", "wrote", "says"}
+)
+
+// diaryName is the name among words that may stand for a diary: "in Maisky's diary" names Maisky.
+func diaryName(words []string) string {
+	words = trimWords(words, beforeDiary, nil)
+	if full := strings.Join(words, " "); len(words) < 2 {
+		return strings.TrimSuffix(strings.TrimSuffix(strings.Trim(full, diaryMarks), "’s"), "'s")
+	}
+	words = trimWords(words, nil, afterDiary)
+	name := strings.Trim(strings.Join(words, " "), diaryMarks)
+	return strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s")
+}
+
+const diaryMarks = " .,;:!?()[]\"“”«»"
+
+// trimWords drops words of the lists from the beginning and from the end, but for the last that is left.
+func trimWords(words, first, last []string) []string {
+	is := func(list []string, w string) bool {
+		return slices.Contains(list, strings.ToLower(strings.Trim(w, diaryMarks)))
+	}
+	for len(words) > 1 && is(first, words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 1 && is(last, words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return words
 }
 
 // pointersSaid counts, by diary, the hits that are known without a text: "3 entries

@@ -20,19 +20,85 @@ var entry = Command{
 	Run: (*Bot).entry,
 }
 
-func (b *Bot) entry(_ context.Context, r Request) (Answer, error) {
-	id := strings.ToLower(strings.Trim(r.Arg("id"), "/ "))
-	if it, ok := b.corpus.Item(id); ok {
-		return b.reading(it), nil
+func (b *Bot) entry(ctx context.Context, r Request) (Answer, error) {
+	typed := r.Arg("id")
+	p := b.place(typed)
+	switch {
+	case p.item != nil:
+		return b.reading(p.item), nil
+	case p.entry != nil:
+		return b.wholeEntry(p.entry), nil
 	}
-	if e, ok := b.corpus.Entry(id); ok {
-		return b.wholeEntry(e), nil
+	for _, s := range []string{typed, p.rest} {
+		if from, to, ok := pages(s); ok {
+			return b.onPages(from, to, p.diary), nil
+		}
 	}
-	hint := b.idHint() + "; /on 1938-03 lists those of a time."
-	if near := b.nearID(id); len(near) > 0 {
-		hint = "Did you mean " + list(near) + "?"
+	if w, err := b.when(r, p.rest); err == nil && !p.formal {
+		if e := b.entryOf(w, p.diary); e != nil {
+			return b.wholeEntry(e), nil
+		}
+		return b.on(ctx, Request{Command: "on", Args: map[string]string{"date": p.rest, "diary": p.diary}, From: r.From})
 	}
-	return Answer{}, &UserError{Text: "There is no entry or item “" + shorten(id, 60) + "”.", Hint: hint}
+	hint := b.idHint() + "; /on 1938-03 lists those of a time, /entry p. 100 what stands on a page."
+	if near := b.nearIDs(p, typed); len(near) > 0 {
+		hint = "Did you mean " + strings.Join(near, ", or ") + "?"
+	} else if p.diary == "" && !strings.ContainsAny(typed, "/0123456789") {
+		hint = b.elsewhere(strings.Trim(typed, idMarks)) + " " + hint
+	}
+	return Answer{}, &UserError{Text: "There is no entry or item “" + shorten(typed, 60) + "”.", Hint: hint}
+}
+
+// entryOf returns the entry that a named diary has under just this time, if there is one.
+func (b *Bot) entryOf(w corpus.When, diary string) *corpus.Entry {
+	var found *corpus.Entry
+	for _, e := range b.corpus.Entries() {
+		if diary == "" || e.Diary != diary || w.Recurring || e.Date.From != w.From || e.Date.To != w.To {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
+// onPages lists what stands on printed pages, by which books are cited.
+func (b *Bot) onPages(from, to int, diary string) Answer {
+	name := fmt.Sprintf("p. %d", from)
+	if to > from {
+		name = fmt.Sprintf("pp. %d-%d", from, to)
+	}
+	a := Answer{Title: strings.ToUpper(name[:1]) + name[1:], Read: Reading{Diary: diary}}
+	first, last := 0, 0
+	for _, it := range b.corpus.Items() {
+		if diary != "" && it.Entry.Diary != diary {
+			continue
+		}
+		on := false
+		for _, pages := range it.Pages {
+			on = on || pages.From <= to && from <= pages.To
+			last = max(last, pages.To)
+			if first == 0 || pages.From < first {
+				first = pages.From
+			}
+		}
+		if on {
+			a.Hits = append(a.Hits, b.whole(it))
+		}
+	}
+	a.Total = len(a.Hits)
+	if a.Total == 0 {
+		a.Kind = Nothing
+		a.Lead = fmt.Sprintf("Nothing that we know of stands on %s.", name)
+		if last > 0 {
+			a.Hint = fmt.Sprintf("The pages go from %d to %d, with gaps.", first, last)
+		}
+		return a
+	}
+	a.Lead = fmt.Sprintf("%s on %s, wholly or in part.", count(a.Total, "item stands", "items stand"), name)
+	return a
 }
 
 // reading is one item in full, with the way on.
@@ -94,37 +160,32 @@ func (b *Bot) wholeEntry(e *corpus.Entry) Answer {
 	return a
 }
 
-// nearID returns IDs that begin like an unknown one.
-func (b *Bot) nearID(id string) []string {
-	var near []string
-	for cut := id; len(near) == 0 && strings.Contains(cut, "/"); {
-		i := strings.LastIndexAny(cut, "/-.")
-		if i < 0 {
-			break
-		}
-		cut = cut[:i]
-		if !strings.Contains(cut, "/") {
-			break
-		}
-		for _, e := range b.corpus.Entries() {
-			if strings.HasPrefix(e.ID, cut) && len(near) < 3 {
-				near = append(near, e.ID)
-			}
-		}
-	}
-	return near
-}
-
-func (b *Bot) completeID(_ context.Context, _ Request, typed string) []Choice {
-	typed = strings.ToLower(typed)
-	var choices []Choice
+// completeID proposes items: those whose ID begins with what is typed, then those of a date, then those whose ID or
+// headline has it.
+func (b *Bot) completeID(_ context.Context, r Request, typed string) []Choice {
+	typed = strings.Trim(tidyMarks(typed), idMarks+"/")
+	w, err := b.when(r, typed)
+	var lists [3][]Choice
 	for _, it := range b.corpus.Items() {
-		if it.Entry.Part == corpus.Body && (strings.Contains(it.ID, typed) || strings.Contains(strings.ToLower(it.Headline), typed)) {
-			choices = append(choices, Choice{shorten(it.ID+": "+it.Headline, 100), it.ID})
+		if it.Entry.Part != corpus.Body {
+			continue
 		}
-		if len(choices) == 25 {
+		rank := 3
+		switch {
+		case strings.HasPrefix(it.ID, typed):
+			rank = 0
+		case err == nil && it.Date.Basis != corpus.Under && !it.Date.IsZero() && w.Matches(it.Date):
+			rank = 1
+		case strings.Contains(it.ID, typed) || strings.Contains(strings.ToLower(it.Headline), typed):
+			rank = 2
+		}
+		if rank < 3 && len(lists[rank]) < 25 {
+			lists[rank] = append(lists[rank], Choice{shorten(it.ID+": "+it.Headline, 100), it.ID})
+		}
+		if len(lists[0]) == 25 {
 			break
 		}
 	}
-	return choices
+	all := slices.Concat(lists[:]...)
+	return all[:min(len(all), 25)]
 }

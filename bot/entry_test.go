@@ -25,10 +25,10 @@ func TestEntry(t *testing.T) {
 
 func TestEntryUnknown(t *testing.T) {
 	for _, tt := range []struct{ name, id, want string }{
-		{"another day of the year", "litvinov/1926-07-04", "Did you mean litvinov/1926-07-03?"},
-		{"an item that is not", "litvinov/1926-07-03/9", "Did you mean litvinov/1926-07-03?"},
-		{"a year without entries", "litvinov/1931-05-06", "IDs look like litvinov/1926-07-03/1; /on 1938-03"},
-		{"a word", "banana", "There is no entry or item “banana”. IDs look like"},
+		{"another day of the year", "litvinov/1926-07-04", "Did you mean litvinov/1926-07-03, or litvinov/1926?"},
+		{"an item that is not", "litvinov/1926-07-03/9", "Did you mean litvinov/1926-07-03/1, or litvinov/1926-07-03/2, or litvinov/1926-07-03/3?"},
+		{"a year without entries", "litvinov/1931-05-06", "Did you mean litvinov/1928-02-29, or"},
+		{"a word", "banana", "There is no entry or item “banana”. Try /search banana. IDs look like"},
 		{"slashes only", "///", "IDs look like"},
 	} {
 		t.Run(tt.name, func(t *testing.T) { contains(t, refused(t, harbour(), "/entry "+tt.id), tt.want) })

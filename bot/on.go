@@ -28,26 +28,43 @@ var pageOption = Option{Name: "page", Summary: "The page of a long list", Kind: 
 func (b *Bot) today() corpus.Day { return corpus.DayOf(b.now()) }
 
 // when reads a date that somebody typed; the error is a *UserError.
-func (b *Bot) when(s string) (corpus.When, error) {
+func (b *Bot) when(r Request, s string) (corpus.When, error) {
 	w, err := b.corpus.Dates(b.today()).Parse(s)
 	if e, ok := errors.AsType[*corpus.DateError](err); ok {
-		return w, &UserError{Text: "“" + shorten(s, 60) + "”: " + e.Text, Hint: e.Hint}
+		hint := e.Hint
+		if e.Foreign {
+			hint = b.elsewhere(s) + " " + hint
+		}
+		return w, &UserError{Text: "“" + shorten(s, 60) + "”: " + e.Text, Hint: hint}
 	}
 	return w, err
 }
 
+// elsewhere says which commands know words that are no date.
+func (b *Bot) elsewhere(s string) string {
+	said := shorten(s, 60)
+	var ways []string
+	if outright(b.corpus.FindPerson(s)) {
+		ways = append(ways, "/who "+said)
+	}
+	if found := b.findTerms(s); len(found) == 1 {
+		ways = append(ways, "/what "+said)
+	}
+	return "Try " + strings.Join(append(ways, "/search "+said), " or ") + "."
+}
+
 func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 	if r.Arg("diary") == "" {
-		date, diary := b.trailingDiary(r.Arg("date"))
+		date, diary := b.dateAndDiary(r.Arg("date"))
 		r = r.With("date", date).With("diary", diary)
 	}
-	w, err := b.when(r.Arg("date"))
+	w, err := b.when(r, r.Arg("date"))
 	if err != nil {
 		return Answer{}, err
 	}
 	diary := r.Arg("diary")
 	hits := b.hitsOn(w, diary)
-	a := Answer{Title: title(w), Hits: hits, Total: len(hits)}
+	a := Answer{Title: title(w), Hits: hits, Total: len(hits), Read: Reading{Dates: []corpus.When{w}, Diary: diary}}
 	texts, pointers := 0, 0
 	for _, h := range hits {
 		if h.Pointer {

@@ -90,7 +90,7 @@ func TestOnEmptyDate(t *testing.T) {
 
 func TestOnRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, date, want string }{
-		{"no date", "banana", "“banana”: That is not a date that can be read. Write 1938,"},
+		{"no date", "banana", "“banana”: That is not a date that can be read. Try /search banana. Write 1938,"},
 		{"a month 13", "1938-13", "There is no month 13."},
 		{"a day that is not", "31 February", "February has at most 29 days"},
 		{"a leap day of another year", "29 February 1927", "February 1927 has 28 days. Write 1927-02"},

@@ -47,7 +47,7 @@ func (b *Bot) parseQuery(s string) (q index.Query, said string, err error) {
 			}
 			q.Diary = d.ID
 		case ok && (key == "from" || key == "to"):
-			w, err := b.when(value)
+			w, err := b.when(Request{}, value)
 			if err != nil {
 				return q, "", err
 			}

@@ -109,6 +109,9 @@ func (b *Bot) Parse(line string) (Request, error) {
 	if !ok {
 		return Request{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name)}
 	}
+	if first, after := word(rest); strings.EqualFold(first, "/"+name) { // a command copied into itself
+		rest = after
+	}
 	r := Request{Command: name, Args: map[string]string{}}
 	current, values := "", map[string][]string{}
 	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {

@@ -20,7 +20,7 @@ func (b *Bot) todayAnswer(_ context.Context, _ Request) (Answer, error) {
 	d := b.today()
 	w := corpus.When{From: corpus.Day{Month: d.Month, Day: d.Day}, To: corpus.Day{Month: d.Month, Day: d.Day}, Recurring: true}
 	hits := b.hitsOn(w, "")
-	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: len(hits)}
+	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: len(hits), Read: Reading{Dates: []corpus.When{w}}}
 	if slices.ContainsFunc(hits, func(h Hit) bool { return !h.Pointer }) {
 		a.Lead = "What the diaries have on this day, in whatever year."
 		return a, nil

@@ -320,6 +320,12 @@ func (p *whenParser) yearFirst(i int) []wcand {
 				list = append(list, wcand{month, e})
 			}
 		}
+		for _, c := range p.dayMonth(j) { // 1936, 24 October
+			if c.year == 0 && !y.short && !p.running {
+				c.year = y.year
+				list = append(list, c)
+			}
+		}
 		if p.isMark(i, "'") || y.digits == 4 {
 			list = append(list, wcand{base, y.end})
 		} else if y.year > 31 || yearWords[p.tok(y.end).text] {

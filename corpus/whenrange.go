@@ -7,7 +7,7 @@ import "fmt"
 func (p *whenParser) span(a, b piece) (When, *DateError) {
 	if short := func(p piece) bool { return p.bare || p.short && p.unit == yearUnit }; short(a) && a.digits != 0 &&
 		(b.unit != yearUnit && !b.bare && b.unit != dayUnit ||
-			short(b) && yearOf(a) >= yearOf(b)) {
+			short(b) && (yearOf(a) >= yearOf(b) || yearOf(a) < 32)) {
 		return When{}, &DateError{Text: "The years of this range are too short to be plain.",
 			Hint: "Write them in four figures, such as 1936..1938."}
 	}

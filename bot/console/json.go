@@ -17,6 +17,7 @@ type Result struct {
 	Kind    bot.Kind `json:"kind"`
 	Title   string   `json:"title"`
 	Lead    string   `json:"lead"`
+	Read    Reading  `json:"read"` // how the request was understood
 	Fields  []Field  `json:"fields,omitempty"`
 	Chart   []Bar    `json:"chart,omitempty"`
 	Hits    []Hit    `json:"hits"`
@@ -25,6 +26,40 @@ type Result struct {
 	Choices []Choice `json:"choices"`
 	More    []Choice `json:"more,omitempty"` // requests to go on with: next, previous
 	Hint    string   `json:"hint"`
+}
+
+// A Reading is how a request was understood.
+type Reading struct {
+	Dates  []When   `json:"dates"`
+	People []string `json:"people"` // IDs
+	Diary  string   `json:"diary"`  // ID; "" for all
+	Query  string   `json:"query"`
+}
+
+// A When is a time that was asked for. An open end is "". Of a recurring one the ends are month and day, such as
+// 03-16, and it is meant in every year.
+type When struct {
+	From      string `json:"from"`
+	To        string `json:"to"`
+	Recurring bool   `json:"recurring"`
+	Style     string `json:"style,omitempty"` // new or old, where the request said so
+}
+
+func newReading(r bot.Reading) Reading {
+	out := Reading{Dates: []When{}, People: list(r.People), Diary: r.Diary, Query: r.Query}
+	for _, w := range r.Dates {
+		d := When{From: w.From.String(), To: w.To.String(), Recurring: w.Recurring, Style: string(w.Style)}
+		switch {
+		case w.Recurring:
+			d.From, d.To = d.From[len("0000-"):], d.To[len("0000-"):]
+		case w.OpenFrom():
+			d.From = ""
+		case w.OpenTo():
+			d.To = ""
+		}
+		out.Dates = append(out.Dates, d)
+	}
+	return out
 }
 
 // A Field is a labelled piece of Daybook's own text.
@@ -106,7 +141,7 @@ type Choice struct {
 // NewResult puts an answer into the form for programs. typed is the request as it
 // was given.
 func NewResult(typed string, a bot.Answer) Result {
-	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint,
+	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint, Read: newReading(a.Read),
 		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), People: []Person{}, Choices: []Choice{}}
 	for _, f := range a.Fields {
 		r.Fields = append(r.Fields, Field(f))
@@ -159,7 +194,7 @@ func NewHit(h bot.Hit) Hit {
 // Failure puts an error into the form for programs. Only a *bot.UserError is told;
 // of any other the program says no more than that there was one.
 func Failure(typed string, err error) Result {
-	r := Result{Request: typed, Kind: bot.Failed, Title: "Not understood", Hits: []Hit{}, People: []Person{}, Choices: []Choice{}}
+	r := Result{Request: typed, Kind: bot.Failed, Title: "Not understood", Read: newReading(bot.Reading{}), Hits: []Hit{}, People: []Person{}, Choices: []Choice{}}
 	if e, ok := errors.AsType[*bot.UserError](err); ok {
 		r.Lead, r.Hint = e.Text, e.Hint
 		return r
