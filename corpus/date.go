@@ -50,7 +50,7 @@ type Date struct {
 }
 
 // ParseEDTF reads the dates that the calendar stores, in the Extended Date/Time
-// Format (ISO 8601-2): 1938-03-16, 1938-03, 1938, 1926-05/1926-06, the seasons
+// Format (ISO 8601-2): 1938-03-16, 1938-03, 1938, 1926-05/1926-06, 1938-03-16/1938-03-18 for a run of days, the seasons
 // 1938-21 (spring) to 1938-24 (winter), and 1927-12~ for the end of a year. Seasons
 // are taken as the three months beginning in March, June, September, December.
 func ParseEDTF(s string) (Date, error) {
@@ -65,10 +65,16 @@ func ParseEDTF(s string) (Date, error) {
 	if a, b, ok := strings.Cut(s, "/"); ok {
 		from, err1 := ParseEDTF(a)
 		to, err2 := ParseEDTF(b)
-		if err1 != nil || err2 != nil || to.To.Before(from.From) || from.Precision != PrecisionMonth || to.Precision != PrecisionMonth {
+		if err1 != nil || err2 != nil || to.To.Before(from.From) || from.Precision != to.Precision {
 			return Date{}, bad
 		}
-		return Date{From: from.From, To: to.To, Precision: PrecisionMonths}, nil
+		switch from.Precision {
+		case PrecisionDay:
+			return Date{From: from.From, To: to.To, Precision: PrecisionDay}, nil
+		case PrecisionMonth:
+			return Date{From: from.From, To: to.To, Precision: PrecisionMonths}, nil
+		}
+		return Date{}, bad
 	}
 	parts := strings.Split(s, "-")
 	var n [3]int
@@ -111,6 +117,9 @@ func (d Date) EDTF() string {
 	}
 	switch d.Precision {
 	case PrecisionDay:
+		if d.To.After(d.From) {
+			return d.From.String() + "/" + d.To.String()
+		}
 		return d.From.String()
 	case PrecisionMonth:
 		return d.From.String()[:7]
@@ -134,13 +143,15 @@ func (d Date) Overlaps(from, to Day) bool {
 }
 
 // String writes d in words at its own precision: "16 March 1938", "May and June
-// 1926", "summer 1938", "end of 1927", "after 22 February 1938", "under 1927".
+// 1926", "summer 1938", "end of 1927", "after 22 February 1938", "under 1927", "8 to 13
+// July 1661". Beside a day of the old style it says that of the new one: "1 February
+// 1660 (old style; 11 February new style)".
 func (d Date) String() string {
 	if d.IsZero() {
 		return "undated"
 	}
 	if d.Basis != Under {
-		return d.words(d.Precision)
+		return d.words(d.Precision) + d.beside()
 	}
 	if d.Opening == PrecisionDay {
 		return "after " + d.From.Words()
@@ -160,10 +171,36 @@ func (d Date) Words() string {
 	return d.words(d.Precision)
 }
 
+// beside is what the new style calls the day of an old-style date, "" for others.
+func (d Date) beside() string {
+	if d.Style != OldStyle || d.Precision != PrecisionDay {
+		return ""
+	}
+	from, to := d.From.FromOldStyle(), d.To.FromOldStyle()
+	words := daysWords(from, to)
+	if from.Year == d.From.Year && to.Year == d.To.Year {
+		words = strings.TrimSuffix(words, fmt.Sprintf(" %d", to.Year))
+	}
+	return " (old style; " + words + " new style)"
+}
+
+// daysWords writes a day or a run of days.
+func daysWords(from, to Day) string {
+	switch {
+	case !to.After(from):
+		return from.Words()
+	case from.Year != to.Year:
+		return from.Words() + " to " + to.Words()
+	case from.Month != to.Month:
+		return fmt.Sprintf("%d %s to %s", from.Day, from.Month, to.Words())
+	}
+	return fmt.Sprintf("%d to %s", from.Day, to.Words())
+}
+
 func (d Date) words(p Precision) string {
 	switch p {
 	case PrecisionDay:
-		return d.From.Words()
+		return daysWords(d.From, d.To)
 	case PrecisionMonth:
 		return fmt.Sprintf("%s %d", d.From.Month, d.From.Year)
 	case PrecisionMonths:

@@ -33,7 +33,7 @@ func TestParseEDTF(t *testing.T) {
 			}
 		})
 	}
-	for _, bad := range []string{"", "38", "1938-13", "1938-02-30", "1938-3", "1938-06/1938-05", "1938-01-01/1938-02-01", "banana", "1938-20"} {
+	for _, bad := range []string{"", "38", "1938-13", "1938-02-30", "1938-3", "1938-06/1938-05", "1938-02-01/1938-01-01", "banana", "1938-20"} {
 		if d, err := ParseEDTF(bad); err == nil {
 			t.Errorf("ParseEDTF(%q) = %v, want an error", bad, d)
 		}

@@ -169,7 +169,7 @@ func (b *builder) open(m mark, line int) {
 		switch stamp {
 		case d.From:
 			b.same++
-		case gregorian(d.From):
+		case d.From.FromOldStyle():
 			b.ahead++
 		}
 	}

@@ -146,12 +146,3 @@ func styleOf(same, ahead int) corpus.Style {
 	}
 	return corpus.NewStyle
 }
-
-// gregorian returns the new-style day of an old-style one, by the day number of
-// astronomers.
-func gregorian(d corpus.Day) corpus.Day {
-	a := (14 - int(d.Month)) / 12
-	y, m := d.Year+4800-a, int(d.Month)+12*a-3
-	const first = 2451545 // 1 January 2000
-	return corpus.Day{Year: 2000, Month: time.January, Day: 1}.AddDays(d.Day + (153*m+2)/5 + 365*y + y/4 - 32083 - first)
-}

@@ -85,6 +85,11 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if r.style != "" {
 		style = r.style
 	}
+	if style == corpus.OldStyle {
+		for _, e := range r.entries {
+			e.Date.Style = style
+		}
+	}
 	r.compare(style)
 	if len(r.names) > 1 { // several files: by their first dates, each as it is
 		r.order()
@@ -118,7 +123,7 @@ func (r *Reader) compare(style corpus.Style) {
 	for _, s := range r.stamps {
 		want := s.date.From
 		if style == corpus.OldStyle {
-			want = gregorian(want)
+			want = want.FromOldStyle()
 		}
 		if s.stamp != want {
 			r.problem(s.file, s.line, fmt.Sprintf("“%s” is %s by its words, and %s for machines, where %s was meant; the words decide",
