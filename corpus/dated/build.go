@@ -41,6 +41,7 @@ type builder struct {
 // build goes through the document once.
 func (b *builder) build() {
 	b.level = levelOf(b.blocks, b.marks)
+	began := len(b.entries)
 	b.collectNotes()
 	for _, m := range b.marks {
 		switch o := m.open; {
@@ -72,6 +73,9 @@ func (b *builder) build() {
 	}
 	b.close()
 	b.flushSkipped()
+	if n := ladyDay(b.entries[began:]); n > 0 {
+		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to March are given in the year after the printed one, as historians do", n), "")
+	}
 	if b.untaken > 10 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")
 	}
@@ -81,6 +85,21 @@ func (b *builder) build() {
 		}
 	}
 	b.flushSkipped()
+}
+
+// notTaken reports what looks like the beginning of entries, but not in the way in
+// which the document marks them.
+func (b *builder) notTaken(rest []mark) {
+	if len(rest) == 0 {
+		return
+	}
+	how, what := "headings", "paragraphs that begin with a date"
+	if b.way == byParagraph {
+		how, what = "the beginnings of paragraphs", "headings that are dates"
+	}
+	first := rest[0]
+	b.problem(b.doc.Name, b.blocks[first.block].Line, fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, are taken as text of the entry before them",
+		how, len(rest), what, shorten(first.printed, 40)), "")
 }
 
 // mark takes a block that begins an entry, or a heading over several.

@@ -24,7 +24,7 @@ import (
 // Entries returns how many dated entries a document has, to recognise it by, and
 // whether it says itself that it is a diary's.
 func Entries(d *corpus.Document) (n int, says bool) {
-	w, marks := find(d, blocksOf(d))
+	w, marks, _ := find(d, blocksOf(d))
 	for _, m := range marks {
 		if !m.context {
 			n++
@@ -65,8 +65,10 @@ func (r *Reader) Add(d *corpus.Document) {
 	r.front = append(r.front, d.Front...)
 	r.problems = append(r.problems, d.Problems...)
 	b := &builder{Reader: r, doc: d, blocks: blocksOf(d)}
-	b.way, b.marks = find(d, b.blocks)
+	var rest []mark
+	b.way, b.marks, rest = find(d, b.blocks)
 	b.build()
+	b.notTaken(rest)
 }
 
 func (r *Reader) problem(file string, line int, text, hint string) {

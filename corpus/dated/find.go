@@ -58,7 +58,7 @@ var entryKinds = []string{"z3998:diary-entry", "diary-entry", "diaryentry", "h-e
 
 // find finds how the document marks its entries, and where. Of a document that marks
 // them in several ways the surest is taken: divisions, headings, paragraphs, its name.
-func find(d *corpus.Document, blocks []corpus.Block) (way, []mark) {
+func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark) {
 	articles := map[int]bool{}
 	var by [byFile + 1][]mark
 	for i := range blocks {
@@ -128,16 +128,25 @@ func find(d *corpus.Document, blocks []corpus.Block) (way, []mark) {
 	}
 	switch {
 	case count(byArticle) > 0:
-		return byArticle, by[byArticle]
+		return byArticle, by[byArticle], nil
 	case count(byHeading) > 0 && count(byHeading)*3 >= count(byParagraph):
-		return byHeading, by[byHeading]
+		return byHeading, by[byHeading], notIn(by[byParagraph], by[byHeading])
 	case count(byParagraph) > 0:
-		return byParagraph, by[byParagraph]
+		return byParagraph, by[byParagraph], notIn(by[byHeading], by[byParagraph])
 	}
 	if named(d).open.month > 0 {
-		return byFile, by[byFile]
+		return byFile, by[byFile], nil
 	}
-	return byNothing, nil
+	return byNothing, nil, nil
+}
+
+// notIn returns those of the marks that are not among others.
+func notIn(marks, others []mark) []mark {
+	taken := map[int]bool{}
+	for _, m := range others {
+		taken[m.block] = true
+	}
+	return slices.DeleteFunc(slices.Clone(marks), func(m mark) bool { return taken[m.block] })
 }
 
 var nameDay = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_.]?(\d{2})(?:[-_.]?(\d{2}))?(?:$|[^0-9])`)

@@ -270,7 +270,7 @@ func (p *pdfPage) show(list []any) {
 		}
 	}
 	end := matrix{1, 0, 0, 1, 0, p.rise}.mul(p.tm).mul(p.ctm)
-	text := b.String()
+	text := ligatures.Replace(b.String())
 	if text == "" || len(p.out) > 1_000_000 {
 		return
 	}
@@ -289,5 +289,8 @@ func (p *pdfPage) show(list []any) {
 	}
 	p.out = append(p.out, g)
 }
+
+// ligatures are signs of two letters, which fonts have and words have not.
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
 
 func (p *pdfPage) advance(w float64) { p.tm = matrix{1, 0, 0, 1, w, 0}.mul(p.tm) }
