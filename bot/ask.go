@@ -25,11 +25,6 @@ var ask = Command{
 	Run: (*Bot).ask,
 }
 
-// answering is the confidence below which we say that nothing was found, unless a
-// passage has all that was asked for, as it may when that is a word or two: chosen so
-// that one answerable question in twenty is refused.
-const answering = 0.31
-
 // mostAnswers is how many passages an answer holds.
 const mostAnswers = 10
 
@@ -52,8 +47,8 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	case person != nil:
 		a.Fields = append(a.Fields, Field{person.Heading, facts(person)})
 		a.Choices = append(a.Choices, RequestChoice{Label: "All about " + person.Heading, Request: NewRequest("who", "name", person.ID)})
-	case index.Confidence(reading, hits) >= answering:
-	case len(hits) > 0 && hits[0].Share > 0.99:
+	case b.index.Answers(reading, hits):
+	case len(hits) > 0 && hits[0].Score.Share > 0.99:
 		a.Lead = strings.TrimSpace(a.Lead + " None of these may answer it outright; they come nearest, the best first.")
 	default:
 		b.notFound(&a, reading, hits)
@@ -87,6 +82,7 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 		a.Choices = append(a.Choices, whoChoice(p))
 	}
 	a.Choices = a.Choices[:min(5, len(a.Choices))]
+	hits = slices.DeleteFunc(slices.Clone(hits), func(h index.ItemHit) bool { return !h.Shares() })
 	for _, h := range hits[:min(3, len(hits))] {
 		a.Choices = append(a.Choices, RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)})
 	}

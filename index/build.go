@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
-	"strings"
 	"sync"
 
 	"daybook/corpus"
@@ -22,22 +20,29 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
+	weights, err := FittedWeights()
+	if err != nil {
+		return nil, fmt.Errorf("build the index: %w", err)
+	}
 	b, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
 	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), terms: termTable(c.Terms()),
 		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}, place: map[string]int{},
-		lengths: map[string]map[string]float64{}, heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
+		heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
 	go func() { // Close waits for it
 		defer close(x.ready)
 		var wg sync.WaitGroup
-		wg.Go(x.weigh)
+		var lexErr error
+		wg.Go(func() { x.lex, lexErr = x.newLexicon() })
 		if err := x.fill(ctx); err != nil {
 			x.err = fmt.Errorf("build the index: %w", err)
 		}
-		x.level()
 		wg.Wait()
+		if lexErr != nil {
+			x.err = fmt.Errorf("build the index: %w", lexErr)
+		}
 	}()
 	return x, nil
 }
@@ -60,7 +65,6 @@ const batchSize = 200
 func (x *Index) fill(ctx context.Context) error {
 	batch := x.bleve.NewBatch()
 	add := func(id string, doc map[string]any) error {
-		x.measure(id, doc)
 		x.place[id] = len(x.place)
 		if err := batch.Index(id, doc); err != nil {
 			return fmt.Errorf("document %s: %w", id, err)
@@ -91,48 +95,4 @@ func (x *Index) fill(ctx context.Context) error {
 		}
 	}
 	return errors.Join(ctx.Err(), x.bleve.Batch(batch))
-}
-
-// weigh counts in how many items each stem occurs, whether in the calendar's words
-// or the diary's, for judging how much of a question a hit answers.
-func (x *Index) weigh() {
-	count := map[string]int{}
-	total := 0
-	known := map[string][]string{} // stems of what stands between two spaces
-	for _, it := range x.corpus.Items() {
-		if it.Entry.Part != corpus.Body {
-			continue
-		}
-		total++
-		seen := map[string]bool{}
-		add := func(text string) {
-			for w := range strings.FieldsSeq(text) {
-				stems, ok := known[w]
-				if !ok {
-					stems = x.stems(w)
-					known[w] = stems
-				}
-				for _, s := range stems {
-					if !seen[s] {
-						seen[s] = true
-						count[s]++
-					}
-				}
-			}
-		}
-		for _, text := range append(append([]string{it.Headline, it.Abstract}, it.Asks...), it.Also...) {
-			add(text)
-		}
-		for _, p := range it.Passages() {
-			add(unmarked.Replace(p.Text))
-			for _, n := range p.Notes {
-				add(unmarked.Replace(n.Text))
-			}
-		}
-	}
-	x.rarity = make(map[string]float64, len(count))
-	for s, n := range count {
-		x.rarity[s] = math.Log(1 + float64(total)/float64(n))
-	}
-	x.rarity[""] = math.Log(1 + 2*float64(total)) // of a stem that occurs nowhere
 }

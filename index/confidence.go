@@ -2,68 +2,88 @@ package index
 
 import (
 	"math"
-
-	"daybook/corpus"
 )
 
-// The weights of Confidence, by logistic regression on questions that the diaries
-// answer against plausible ones that they do not (testdata/questions).
+// What Confidence looks at.
 const (
-	biasWeight    = -2.97
-	shareWeight   = 0.93
-	unmetWeight   = -1.02
-	scoreWeight   = 2.5   // of a tenth of the score, at most 1
-	gapWeight     = 2.15  // of how far the first hit is ahead of the second
-	wordsWeight   = 1.2   // of a tenth of the words: of a long question, a hit meets a smaller share
-	unknownWeight = -0.94 // a name that nothing in the corpus has
+	doubtBias    = iota
+	doubtShare   // how much of the question the first hit meets
+	doubtRest    // the weight of the heaviest word that it does not meet
+	doubtUnmet   // of the names that it does not meet
+	doubtWindow  // how much is met within a few lines
+	doubtAsks    // how near the whole is to what the calendar says
+	doubtScore   // its score
+	doubtGap     // how far it is ahead of the third
+	doubtWords   // how many words the question has: a long one is met by a smaller share
+	doubtUnknown // a name that nothing in the corpus has
+	doubtNames   // it names persons
+	doubtTime    // the first hit is of the time asked for
+	doubtElse    // it is of another
+	doubts       // how many there are
+
 )
 
-// What a hit has for being of the day or month that the question names, and for being
-// dated with that very day; chosen by hand, as too few of the questions name one.
-const (
-	timeWeight = 1.2
-	dayWeight  = 2.2
-)
+// DoubtCount is how many things Confidence looks at.
+const DoubtCount = doubts
+
+// Doubts are what Confidence looks at, as numbers.
+func Doubts(r Reading, hits []ItemHit) [doubts]float64 {
+	var d [doubts]float64
+	d[doubtBias] = 1
+	if len(hits) == 0 {
+		return d
+	}
+	best := hits[0]
+	d[doubtShare], d[doubtRest], d[doubtUnmet] = best.Score.Share, best.Score.Rest, best.Score.Unmet
+	d[doubtWindow] = best.Evidence.Window
+	d[doubtAsks] = max(best.Evidence.Asks, best.Evidence.Told)
+	d[doubtScore] = best.Score.Total / 10
+	if len(hits) > 2 {
+		d[doubtGap] = best.Score.Total - hits[2].Score.Total
+	} else {
+		d[doubtGap] = 1
+	}
+	d[doubtWords] = min(float64(len(r.words)), 14) / 10
+	for _, w := range r.words {
+		if w.name && w.person < 0 && w.unknown {
+			d[doubtUnknown] = 1
+		}
+		if w.person >= 0 {
+			d[doubtNames] = 1
+		}
+	}
+	switch best.Evidence.Time {
+	case NoTime:
+	case SameYear, OtherTime:
+		d[doubtElse] = 1
+	default:
+		d[doubtTime] = 1
+	}
+	return d
+}
 
 // Confidence is how likely it is, from 0 to 1, that the hits answer a question rather
-// than merely share words with it. What counts is how much of the question the best
-// hit meets, whether it lacks a name, its score, and how far it is ahead. A question
-// that only names a time is answered by what is from that time.
-func Confidence(r Reading, hits []ItemHit) float64 {
+// than merely share words with it. A question that only names a time is answered by what
+// is from that time.
+func (x *Index) Confidence(r Reading, hits []ItemHit) float64 {
 	if len(hits) == 0 {
 		return 0
 	}
-	best := hits[0]
 	if len(r.words) == 0 {
-		return best.Share
-	}
-	gap := 1.0
-	if len(hits) > 1 && best.Score > 0 {
-		gap = (best.Score - hits[1].Score) / best.Score
-	}
-	z := biasWeight + shareWeight*best.Share + unmetWeight*best.Unmet + scoreWeight*min(best.words/10, 1) +
-		gapWeight*gap + wordsWeight*min(float64(len(r.words))/10, 1.4)
-	if r.unknownName() {
-		z += unknownWeight
-	}
-	for _, w := range r.Times {
-		if !w.Recurring && w.To.Sub(w.From) <= 31 && best.Item.Date.Overlaps(w.From, w.To) {
-			if d := best.Item.Date; d.Precision == corpus.PrecisionDay && d.Basis != corpus.Under {
-				z += dayWeight
-			} else {
-				z += timeWeight
-			}
-			break
+		if t := hits[0].Evidence.Time; t >= SameYear {
+			return 0
 		}
+		return 1
+	}
+	z := 0.0
+	for i, v := range Doubts(r, hits) {
+		z += x.weights.Confidence[i] * v
 	}
 	return 1 / (1 + math.Exp(-z))
 }
 
-func (r Reading) unknownName() bool {
-	for _, w := range r.words {
-		if w.name && w.person < 0 && w.unknown {
-			return true
-		}
-	}
-	return false
+// Answers reports whether the hits are sure enough to be given as an answer: chosen with
+// the weights, so that few questions are refused that the diaries answer.
+func (x *Index) Answers(r Reading, hits []ItemHit) bool {
+	return x.Confidence(r, hits) >= x.weights.Answering
 }

@@ -27,44 +27,15 @@ type Index struct {
 	passages map[string]*corpus.Passage // by document ID
 	place    map[string]int             // of documents in the order of the corpus
 	terms    []termForms
-	rarity   map[string]float64               // inverse document frequency of stems over items
+	lex      *lexicon
 	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
-	lengths  map[string]map[string]float64    // by field and document, relative to the mean
-	weights  map[string]float64               // of the fields; those of the package but in benchmarks
+	weights  Weights                          // those of the package but where they are fitted
 	ready    chan struct{}                    // closed when all of this is there
 	err      error                            // why it is not, once ready
 }
 
-// measure notes how long the prose of a document is, in words.
-func (x *Index) measure(id string, doc map[string]any) {
-	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
-		if s, ok := doc[f].(string); ok && s != "" {
-			if x.lengths[f] == nil {
-				x.lengths[f] = map[string]float64{}
-			}
-			x.lengths[f][id] = float64(1 + strings.Count(s, " "))
-		}
-	}
-}
-
 // lengthWeight is BM25's b: how much a long document has to say a word more often.
 const lengthWeight = 0.5
-
-// level turns lengths into the divisors of BM25F.
-func (x *Index) level() {
-	for _, docs := range x.lengths {
-		sum := 0.0
-		for _, n := range docs {
-			sum += n
-		}
-		mean := sum / float64(len(docs))
-		for id, n := range docs {
-			docs[id] = 1 - lengthWeight + lengthWeight*n/mean
-		}
-	}
-}
-
-func (x *Index) length(field, id string) float64 { return x.lengths[field][id] }
 
 // Close frees the index, after waiting for it to be built.
 func (x *Index) Close() error {
@@ -86,7 +57,9 @@ func headed(c *corpus.Corpus, it *corpus.Item) map[string]bool {
 	return named
 }
 
-func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
+// headWords are what the calendar says in a word or two: headline, terms, places,
+// subjects, people.
+func headWords(c *corpus.Corpus, it *corpus.Item) string {
 	head := []string{it.Headline}
 	head = append(head, it.Terms...)
 	head = append(head, it.Places...)
@@ -96,6 +69,10 @@ func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 			head = append(head, p.Heading)
 		}
 	}
+	return strings.Join(head, ". ")
+}
+
+func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 	people := append([]string{}, it.People...)
 	for _, p := range it.Passages() {
 		for _, m := range p.Names {
@@ -105,7 +82,7 @@ func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 		}
 	}
 	doc := map[string]any{
-		fieldHead:   strings.Join(head, ". "),
+		fieldHead:   headWords(c, it),
 		fieldTold:   it.Abstract,
 		fieldAsks:   strings.Join(it.Asks, ". "),
 		fieldAlso:   strings.Join(it.Also, " "),

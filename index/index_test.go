@@ -101,7 +101,7 @@ func asked(t testing.TB, x *Index) (all, found map[string]int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sure := Confidence(r, hits) >= 0.31
+		sure := x.Confidence(r, hits) >= x.weights.Answering
 		if len(q.Items) == 0 {
 			if !sure {
 				found[q.Type]++
@@ -147,41 +147,6 @@ func TestQuestions(t *testing.T) {
 			}
 		})
 	}
-}
-
-// The ablation: what each part of the calendar is worth.
-func BenchmarkAblation(b *testing.B) {
-	for _, part := range []struct {
-		name string
-		off  []string
-	}{
-		{"text-only", []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldPeople}},
-		{"+headlines-abstracts", []string{fieldAsks, fieldAlso, fieldPeople}},
-		{"+asks", []string{fieldAlso, fieldPeople}},
-		{"+words", []string{fieldPeople}},
-		{"+people", nil},
-	} {
-		b.Run(part.name, func(b *testing.B) {
-			x := withTexts(b)
-			x.weights = mapsWithout(weights, part.off)
-			for b.Loop() {
-				all, found := asked(b, x)
-				for _, kind := range []string{"keyword", "alias", "relation", "date", "paraphrase"} {
-					b.ReportMetric(float64(found[kind])/float64(all[kind]), kind)
-				}
-			}
-		})
-	}
-}
-
-func mapsWithout(m map[string]float64, off []string) map[string]float64 {
-	out := map[string]float64{}
-	for k, v := range m {
-		if !slices.Contains(off, k) {
-			out[k] = v
-		}
-	}
-	return out
 }
 
 func TestSearch(t *testing.T) {

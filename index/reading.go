@@ -15,16 +15,21 @@ type Reading struct {
 	Terms   []string // IDs of the glossary
 	words   []word
 	names   []named
-	cues    []string // words that an answer to this kind of question has
+	cues    string // words that an answer to this kind of question has
 }
 
 // A word is one stem of a question that counts.
 type word struct {
-	stem    string
-	weight  float64 // its rarity
-	name    bool    // written with a capital inside the question
-	person  int     // index into names, -1 for none
-	unknown bool    // nothing in the corpus has it
+	surface  string
+	stem     string
+	synonyms []string // stems that mean the same, where it is a term of the period
+	rarity   float64
+	content  float64 // how much it tells, the less the commoner it is in English
+	weak     bool    // it tells little, however rare it is in the corpus
+	row      int     // in the table of vectors, -1 for none
+	name     bool    // written with a capital inside the question
+	person   int     // index into names, -1 for none
+	unknown  bool    // nothing in the corpus has it
 }
 
 // named is a name in a question; any of the persons will do.
@@ -62,18 +67,10 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 	low := strings.ToLower(question)
 	for _, c := range cues {
 		if slices.ContainsFunc(c.asked, func(s string) bool { return strings.Contains(low, s) }) {
-			r.cues = append(r.cues, c.words)
+			r.cues += " " + c.words
 		}
 	}
-	folded := " " + corpus.Fold(question) + " "
-	for _, t := range x.terms {
-		for _, form := range t.forms {
-			if strings.Contains(folded, form) {
-				r.Terms = append(r.Terms, t.id)
-				break
-			}
-		}
-	}
+	synonyms := x.readTerms(question, &r)
 	seen := map[string]bool{}
 	first := true
 	for _, t := range x.analyzer.Analyze([]byte(question)) {
@@ -81,11 +78,13 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 		if filler[stem] || dated(r, question[t.Start:t.End]) {
 			continue
 		}
-		w := word{stem: stem, weight: x.weight(stem), person: -1}
-		_, known := x.rarity[stem]
+		surface := strings.ToLower(plain(question[t.Start:t.End]))
+		w := word{surface: surface, stem: stem, weak: weak[stem], person: -1, row: -1, content: 1, synonyms: synonyms[stem]}
+		var known bool
+		w.rarity, known = x.lex.weightOf(stem)
 		w.unknown = !known
-		if weak[stem] {
-			w.weight *= weakWeight
+		if row, ok := x.lex.table.Find(surface); ok {
+			w.row, w.content = row, x.lex.content(int32(row))
 		}
 		c := question[t.Start]
 		w.name = c >= 'A' && c <= 'Z' && !first || c >= 0x80
@@ -133,20 +132,38 @@ var filler = set(`what who whom whose which when where why how did doe do is ar 
 		diari author writer passag note entri book stori remark about happen ani there can could would should
 		mention describ call`)
 
-// weakWeight is how much of its weight such a word keeps.
-const weakWeight = 0.25
-
 // weak are the stems of words that carry little, however rare they are in an item.
 var weak = set(`certain anoth on two even realli turn go get got make made put take took keep kept come came
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
 		knew think thought want like give gave whose man peopl person somewher`)
 
-func (x *Index) weight(stem string) float64 {
-	if w, ok := x.rarity[stem]; ok {
-		return w
+// readTerms notes the period terms of a question, so that whoever asks of the Politburo
+// finds the Instantsia. It returns, by stem of the form that was used, the other forms of
+// one word; those of several words are only cues.
+func (x *Index) readTerms(question string, r *Reading) map[string][]string {
+	synonyms := map[string][]string{}
+	folded := " " + corpus.Fold(question) + " "
+	for _, t := range x.terms {
+		i := slices.IndexFunc(t.forms, func(f string) bool { return strings.Contains(folded, f) })
+		if i < 0 {
+			continue
+		}
+		r.Terms = append(r.Terms, t.id)
+		used := x.stems(t.words[i])
+		for j, form := range t.words {
+			stems := x.stems(form)
+			if j == i {
+				continue
+			}
+			if len(stems) != 1 || len(used) != 1 {
+				r.cues += " " + form
+				continue
+			}
+			synonyms[used[0]] = append(synonyms[used[0]], stems[0])
+		}
 	}
-	return x.rarity[""]
+	return synonyms
 }
 
 func set(words string) map[string]bool {

@@ -1,8 +1,6 @@
 package index
 
 import (
-	"strings"
-
 	"daybook/corpus"
 )
 
@@ -10,7 +8,7 @@ import (
 type termForms struct {
 	id    string
 	forms []string // folded, padded with spaces
-	words string   // all forms, to search for
+	words []string // the same as they are written
 }
 
 func termTable(terms []*corpus.Term) []termForms {
@@ -18,14 +16,12 @@ func termTable(terms []*corpus.Term) []termForms {
 	for _, t := range terms {
 		all := append([]string{t.Heading, t.Modern, t.Cyrillic}, t.Variants...)
 		f := termForms{id: t.ID}
-		var words []string
 		for _, form := range all {
 			if key := corpus.Fold(form); len(key) > 2 {
 				f.forms = append(f.forms, " "+key+" ")
-				words = append(words, form)
+				f.words = append(f.words, form)
 			}
 		}
-		f.words = strings.Join(words, " ")
 		table = append(table, f)
 	}
 	return table

@@ -1,0 +1,316 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+
+	"daybook/corpus"
+	"daybook/index/vectors"
+)
+
+// Evidence is what speaks for an item as the answer to a question, before it is weighed.
+type Evidence struct {
+	Item *corpus.Item
+	Met  []Met // by word of the question
+	// Asks and Told are how near the whole question is to what the calendar says in one
+	// go: a way to ask, a sentence. From 0 to 1, a cosine.
+	Asks, Told float64
+	// Window is the share of the question that is met within a few lines of the text,
+	// Lines how near the whole is to them.
+	Window, Lines float64
+	Bare          bool // the calendar has no words on it
+	Others        float64
+	Time          TimeFit
+
+	passage int32 // where the window is, -1 for nowhere
+}
+
+// Met is where and how a word of the question was met in an item.
+type Met struct {
+	Exact  [places]float32 // how often it stands there, by length
+	Near   [places]float32 // how near the nearest word there is, from 0 to 1
+	by     [places]uint32  // its stem
+	Person uint8           // 1: its person is named there, 2: is among its people, 3: stands in its headline
+}
+
+func (m *Met) stands() bool { return m.Exact != [places]float32{} }
+
+// TimeFit is how the date of an item fits the time that a question names.
+type TimeFit uint8
+
+// The fits; NoTime is that the question names none.
+const (
+	NoTime TimeFit = iota
+	VeryDay
+	Within
+	About
+	UnderIt
+	SameYear
+	OtherTime
+)
+
+func timeFit(times []corpus.When, d corpus.Date) TimeFit {
+	if len(times) == 0 {
+		return NoTime
+	}
+	best := OtherTime
+	for _, w := range times {
+		fit := OtherTime
+		switch {
+		case !w.Matches(d):
+			if !w.Recurring && !d.IsZero() && d.From.Year == w.From.Year {
+				fit = SameYear
+			}
+		case d.Basis == corpus.Under:
+			fit = UnderIt
+		case d.Precision == corpus.PrecisionDay && (w.Recurring || w.From == w.To):
+			fit = VeryDay
+		case !w.Recurring && !d.From.Before(w.From) && !w.To.Before(d.To):
+			fit = Within
+		case w.Recurring:
+			fit = OtherTime // a year covers every day
+		default:
+			fit = About
+		}
+		best = min(best, fit)
+	}
+	return best
+}
+
+// The limits of the search for what is near.
+const (
+	leastCosine = 0.40 // below, words are not near
+	mostNear    = 40   // words that one of the question may be near to
+	examined    = 160  // items that are looked at closely
+	windowWords = 45   // words that count within which a window meets a question
+)
+
+// nearness is how much a cosine counts, from 0 to 1.
+func nearness(cos float32) float32 { return (cos - leastCosine) / (1 - leastCosine) }
+
+// A match is a stem of the corpus that a word of a question is met by.
+type match struct {
+	stem uint32
+	near float32 // 0: it is the word itself
+}
+
+// matches returns the stems that meet a word: itself, the other forms of a period term,
+// and what is near in meaning. No name is near to anything.
+func (l *lexicon) matches(q *word) []match {
+	var list []match
+	seen := map[uint32]bool{}
+	for _, stem := range append([]string{q.stem}, q.synonyms...) {
+		if id, ok := l.ids[stem]; ok && !seen[id] {
+			seen[id] = true
+			list = append(list, match{stem: id})
+		}
+	}
+	if q.row < 0 || q.person >= 0 {
+		return list
+	}
+	v := l.table.Vector(int(q.row))
+	best := map[uint32]float32{}
+	for i := range l.near {
+		t := &l.near[i]
+		if cos := v.Cos(&t.vector); cos > leastCosine && !seen[t.stem] {
+			near := nearness(cos) * float32(min(1, l.rarity[t.stem]/q.rarity))
+			best[t.stem] = max(best[t.stem], near)
+		}
+	}
+	near := make([]match, 0, len(best))
+	for stem, n := range best {
+		near = append(near, match{stem, n})
+	}
+	slices.SortFunc(near, func(a, b match) int { return cmp.Or(cmp.Compare(b.near, a.near), cmp.Compare(a.stem, b.stem)) })
+	return append(list, near[:min(len(near), mostNear)]...)
+}
+
+// each calls f for every place where a stem stands in an item: how often there by length.
+func (l *lexicon) each(stem uint32, f func(item int32, place int, n float32)) {
+	for place := range places {
+		p := &l.posts[place]
+		for _, at := range p.of(stem) {
+			n := at.n / p.size[at.doc]
+			if place < inText {
+				f(int32(at.doc), place, n)
+				continue
+			}
+			for _, item := range l.covers[at.doc] {
+				f(item, place, n)
+			}
+		}
+	}
+}
+
+// gatherEvidence returns what speaks for the items that may answer a question.
+func (x *Index) gatherEvidence(r *Reading) []Evidence {
+	l := x.lex
+	w := &x.weights
+	weights := w.weigh(r)
+	matched := make([][]match, len(r.words))
+	rough := make([]float32, len(l.items))
+	strength := make([]float32, len(l.items))
+	nearest := make([]float32, len(l.items))
+	persons := x.naming(r)
+	for i := range r.words {
+		matched[i] = l.matches(&r.words[i])
+		var touched []int32
+		for _, m := range matched[i] {
+			if m.near == 0 && r.alone(i) {
+				continue
+			}
+			l.each(m.stem, func(item int32, place int, n float32) {
+				if strength[item] == 0 && nearest[item] == 0 {
+					touched = append(touched, item)
+				}
+				if m.near == 0 {
+					strength[item] += float32(w.Exact[place]) * n
+				} else {
+					nearest[item] = max(nearest[item], float32(w.Near[place])*m.near)
+				}
+			})
+		}
+		if p := r.words[i].person; p >= 0 {
+			for item, level := range persons[p] {
+				if strength[item] == 0 {
+					touched = append(touched, item)
+				}
+				strength[item] = max(strength[item], float32(w.Person[level-1]))
+			}
+		}
+		for _, item := range touched {
+			f := strength[item] + nearest[item]
+			if f > 0 {
+				rough[item] += float32(weights[i]) * f / (f + float32(w.Half)) * float32(w.Words)
+			}
+			strength[item], nearest[item] = 0, 0
+		}
+	}
+	asks, told := l.nearSayings(r, weights)
+	type candidate struct {
+		item int32
+		v    float32
+	}
+	var list []candidate
+	for i := range rough {
+		fit := timeFit(r.Times, l.items[i].Date)
+		v := rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i]
+		if fit != NoTime {
+			v += float32(w.Time[fit-1])
+		}
+		if rough[i] > 0 || asks[i] > 0.5 || told[i] > 0.5 || fit != NoTime && fit < SameYear {
+			list = append(list, candidate{int32(i), v})
+		}
+	}
+	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.v, a.v), cmp.Compare(a.item, b.item)) })
+	list = list[:min(len(list), examined)]
+	slot := make([]int32, len(l.items))
+	all := make([]Evidence, len(list))
+	met := make([]Met, len(list)*len(r.words))
+	for i, c := range list {
+		slot[c.item] = int32(i + 1)
+		it := l.items[c.item]
+		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[c.item]), Told: float64(told[c.item]),
+			Bare: bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
+	}
+	for i := range r.words {
+		for _, m := range matched[i] {
+			if m.near == 0 && r.alone(i) {
+				continue
+			}
+			l.each(m.stem, func(item int32, place int, n float32) {
+				if slot[item] == 0 {
+					return
+				}
+				e := &all[slot[item]-1].Met[i]
+				if m.near == 0 {
+					e.Exact[place] += n
+				} else if m.near > e.Near[place] {
+					e.Near[place], e.by[place] = m.near, m.stem
+				}
+			})
+		}
+		if p := r.words[i].person; p >= 0 {
+			for item, level := range persons[p] {
+				if slot[item] > 0 {
+					all[slot[item]-1].Met[i].Person = level
+				}
+			}
+		}
+	}
+	x.others(r, slot, all)
+	x.windows(r, weights, matched, all)
+	return all
+}
+
+// alone reports whether a word is part of a name of several words, which means the person
+// only together.
+func (r *Reading) alone(i int) bool {
+	p := r.words[i].person
+	return p >= 0 && r.names[p].several
+}
+
+// naming returns by name of the question which items name its persons, and how plainly.
+func (x *Index) naming(r *Reading) []map[int32]uint8 {
+	list := make([]map[int32]uint8, len(r.names))
+	for i, n := range r.names {
+		list[i] = map[int32]uint8{}
+		for _, id := range n.ids {
+			for _, it := range x.corpus.Naming(id) {
+				item, ok := x.lex.item[it]
+				if !ok {
+					continue
+				}
+				level := uint8(1)
+				if x.heads[it][id] {
+					level = 3
+				} else if slices.Contains(it.People, id) {
+					level = 2
+				}
+				list[i][item] = max(list[i][item], level)
+			}
+		}
+	}
+	return list
+}
+
+// nearSayings returns by item how near the question is to what the calendar says of it.
+func (l *lexicon) nearSayings(r *Reading, weights []float64) (asks, told []float32) {
+	var mean vectors.Mean
+	for i := range r.words {
+		if q := &r.words[i]; q.row >= 0 && q.person < 0 {
+			v := l.table.Vector(int(q.row))
+			mean.Add(&v, float32(weights[i]))
+		}
+	}
+	asks, told = make([]float32, len(l.items)), make([]float32, len(l.items))
+	if mean == (vectors.Mean{}) {
+		return asks, told
+	}
+	mean.Unit()
+	for i := range l.sayings {
+		s := &l.sayings[i]
+		if s.asks {
+			asks[s.item] = max(asks[s.item], mean.Dot(&s.mean))
+		} else {
+			told[s.item] = max(told[s.item], mean.Dot(&s.mean))
+		}
+	}
+	return asks, told
+}
+
+// others counts the words that a question of this kind lacks and its answer may have.
+func (x *Index) others(r *Reading, slot []int32, all []Evidence) {
+	for _, stem := range x.stems(r.cues) {
+		id, ok := x.lex.ids[stem]
+		if !ok || slices.ContainsFunc(r.words, func(q word) bool { return q.stem == stem }) {
+			continue
+		}
+		x.lex.each(id, func(item int32, place int, n float32) {
+			if slot[item] > 0 {
+				f := x.weights.Exact[place] * float64(n)
+				all[slot[item]-1].Others += x.lex.rarity[id] * f / (f + x.weights.Half)
+			}
+		})
+	}
+}
