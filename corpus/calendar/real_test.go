@@ -256,7 +256,8 @@ func TestSlursAreCautioned(t *testing.T) {
 			continue
 		}
 		for _, p := range it.Passages() {
-			if word := slur.FindString(p.Text); word != "" && !slices.Contains(it.Cautions, corpus.Slur) {
+			from, to := it.Extent(p)
+			if word := slur.FindString(p.Text[from:to]); word != "" && !slices.Contains(it.Cautions, corpus.Slur) {
 				t.Errorf("item %s quotes %q and has no caution for it", it.ID, word)
 			}
 		}
