@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 // A Copy is what of a known work was found in a text, and how well. The zero value is
 // nothing found.
 type Copy struct {
+	Items, AllItems                              int // with all their paragraphs; set by who has the calendar
 	Passages, Notes, Pages, Openings             int // found
 	AllPassages, AllNotes, AllPages, AllOpenings int // that the calendar knows
 	Lacking                                      Pages
@@ -27,13 +29,17 @@ func (c *Copy) Share() float64 {
 	return float64(c.Pages) / float64(c.AllPages)
 }
 
-// Knows reports whether a text holds passages of the edition, and a fair part of one at
-// least, so that chance is out of the question.
-func (ed *Edition) Knows(text string) bool {
-	if ed == nil || ed.Prints == nil {
-		return false
+// String says in a clause how good a copy is: "about 2% of its letters differ from the
+// known text".
+func (c *Copy) String() string {
+	switch p := 100 * c.Noise; {
+	case p < 0.2:
+		return "its letters are those of the known text"
+	case p < 1:
+		return fmt.Sprintf("about %.1f%% of its letters differ from the known text", p)
+	default:
+		return fmt.Sprintf("about %.0f%% of its letters differ from the known text", p)
 	}
-	return align(ed.Prints, text).certain()
 }
 
 // certainHits is how many hits of one passage in order cannot be chance: in a million
@@ -161,14 +167,23 @@ func (a *aligner) report(t *Text, passages []*Passage) {
 	a.leftOver(t, passages)
 }
 
-// noise is the share of letters that differ, by the share of hashes that are found: a
-// hash is spoilt if one of its letters is.
+// noise is about the share of letters that differ, by the share of hashes that are found:
+// a hash is spoilt if one of its letters is. Folding hides what optical reading confuses
+// most; how much was measured on simulated copies with 2, 4 and 8% of letters spoilt.
 func noise(hits, grams int) float64 {
 	if grams == 0 {
 		return 0
 	}
-	return 1 - math.Pow(float64(hits)/float64(grams), 1.0/gramLetters)
+	return hidden * (1 - math.Pow(float64(hits)/float64(grams), 1.0/gramLetters))
 }
+
+const hidden = 2.4 // letters that differ for each that differs when folded
+
+// Why lines of a copy are in no passage.
+const (
+	Unclaimed   = "no passage of the known text"
+	RunningHead = "running head or page number"
+)
 
 // leftOver lists the lines of the copy that are in no passage.
 func (a *aligner) leftOver(t *Text, passages []*Passage) {
@@ -193,12 +208,12 @@ func (a *aligner) leftOver(t *Text, passages []*Passage) {
 		if covered[number] || strings.TrimSpace(raw) == "" {
 			continue
 		}
-		why := "no passage of the known text"
+		why := Unclaimed
 		switch l := byNumber[number]; {
 		case l == nil:
 			why = "row of signs"
 		case l.head:
-			why = "running head or page number"
+			why = RunningHead
 		default:
 			t.Copy.Unclaimed = addLine(t.Copy.Unclaimed, number)
 		}

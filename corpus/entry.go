@@ -138,6 +138,7 @@ type Passage struct {
 	Lines  []LineRange // of the source, 1-based
 
 	date Date // set by New
+	rank int  // its place in the known text, from 1; 0 where it was not found as a part of one
 }
 
 // A Piece is one paragraph of the source that was joined into a passage.

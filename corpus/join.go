@@ -58,6 +58,9 @@ func (c *Corpus) take(t *Text) []Problem {
 			for _, a := range it.Anchors {
 				p := at[e.ID][a]
 				if p == nil {
+					if t.Copy != nil { // it says itself what it lacks
+						continue
+					}
 					problems = append(problems, Problem{File: file, Warning: true,
 						Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a),
 						Hint: "the file lacks it, or reads its opening otherwise"})
@@ -68,7 +71,9 @@ func (c *Corpus) take(t *Text) []Problem {
 					p.Items = append(p.Items, it)
 				}
 			}
-			slices.SortStableFunc(it.passages, func(a, b *Passage) int { return cmp.Compare(a.line(), b.line()) })
+			slices.SortStableFunc(it.passages, func(a, b *Passage) int {
+				return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.line(), b.line()))
+			})
 			if it.Pages == nil {
 				it.Pages = pagesOf(it.passages)
 			}

@@ -26,6 +26,8 @@ type Config struct {
 	Guild  string // the one server that the commands are registered with; "" for all
 	Shard  [2]int // number and count; {0, 0} for the only one
 	Plan   int    // for post: the year to plan
+	Copy   string // for import: what to do with a second copy of a work
+	Every  bool   // for import: list every line that is left out
 
 	// What concerns Discord comes from variables alone.
 	Token     string
@@ -89,6 +91,16 @@ func settings() []setting {
 				c.Shard = [2]int{n, of}
 				return nil
 			}, get: func(c *Config) string { return fmt.Sprintf("%d/%d", c.Shard[0], c.Shard[1]) }},
+		{name: "copy", usage: "`what` to do with a second copy of a work: replace the first, fill its gaps, or keep it",
+			set: func(c *Config, v string) error {
+				if !slices.Contains([]string{"", "replace", "fill", "keep"}, v) {
+					return fmt.Errorf("want replace, fill or keep")
+				}
+				c.Copy = v
+				return nil
+			}, get: func(c *Config) string { return c.Copy }},
+		{name: "v", isBool: true, usage: "list every line that is left out",
+			set: func(c *Config, v string) (err error) { c.Every, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.Every) }},
 		{name: "plan", usage: "print what would be posted on each day of a `year`",
 			set: func(c *Config, v string) (err error) { c.Plan, err = parseWhole(v, 1970, 9999); return err }, get: func(c *Config) string { return strconv.Itoa(c.Plan) }},
 	}

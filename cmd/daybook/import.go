@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -20,12 +19,18 @@ var importCommand = command{
 	args:    "FILE...",
 	summary: "Add the texts of the diaries, so that answers quote them",
 	detail: `
-The files are recognised by their content: a book as plain text, and
-pages of a diary saved from its archive, any number of them in any order. They must be plain text in UTF-8.
+The files are recognised by their content: any copy, or a part of one, of a text that
+the calendar knows, and saved pages of an archive, any number of them in any order; as
+plain text, HTML, EPUB, DOCX, ODT, RTF or PDF, packed or not. A copy may be wrapped,
+have running heads and errors of optical reading: what it has of the known text is found
+and used, the share is said, and what is not found in it is never quoted.
 
 Everything is read and checked first. If a file is refused nothing is imported, and
-the exit code is 1. The texts are kept as they are, under -data.`,
-	run: importFiles,
+the exit code is 1. The texts are kept under -data, out of their containers. Where
+another copy of the same work is there already, -copy says what to do: replace it, fill
+its gaps from the new one, or keep it.`,
+	flags: []string{"copy", "v"},
+	run:   importFiles,
 }
 
 func importFiles(ctx context.Context, e *env, args []string) int {
@@ -62,16 +67,32 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		fmt.Fprintln(e.stderr, "Nothing was imported.")
 		return failed
 	}
+	kept, err := e.kept(ctx, cal)
+	if err != nil {
+		return e.fail(fmt.Errorf("read what was imported before: %w", err), "")
+	}
 	for _, s := range sources {
 		e.report(s)
 	}
 	e.reportMerged(sources)
+	plans := make([]plan, len(sources))
+	for i, s := range sources {
+		if plans[i], err = e.plan(s, kept); err != nil {
+			e.refuse(s.Name, err)
+			refused++
+		}
+	}
+	if refused > 0 {
+		fmt.Fprintln(e.stderr, "Nothing was imported.")
+		return failed
+	}
 	dir := e.importedDir()
-	for _, s := range sources {
-		if err := e.keep(dir, s); err != nil {
+	for i, s := range sources {
+		if err := e.keep(dir, s, plans[i]); err != nil {
 			return e.fail(fmt.Errorf("import %s: %w", s.Name, err), "Files named before this one are imported.")
 		}
 	}
+	e.next(sources)
 	return okay
 }
 
@@ -91,30 +112,6 @@ func (e *env) refuse(path string, err error) {
 	}
 }
 
-// report prints what was found in a file.
-func (e *env) report(s *texts.Source) {
-	fmt.Fprintf(e.stdout, "%s: %s\n  %s\n", s.Name, s.What(), texts.CountOf(s.Text))
-	for _, skip := range unknown(s.Text) {
-		fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(skip.Lines), skip.Why)
-	}
-	for _, p := range s.Problems {
-		p.File = ""
-		fmt.Fprintf(e.stdout, "  %s\n", p.Error())
-	}
-}
-
-// unknown is the lines that were left out without being known for what they are.
-func unknown(t *corpus.Text) []corpus.Skipped {
-	return slices.DeleteFunc(slices.Clone(t.Skipped), func(s corpus.Skipped) bool { return !strings.Contains(s.Why, "not understood") })
-}
-
-func lineRange(r corpus.LineRange) string {
-	if r.From == r.To {
-		return fmt.Sprintf("line %d", r.From)
-	}
-	return fmt.Sprintf("lines %d-%d", r.From, r.To)
-}
-
 // reportMerged prints what several files of one diary have to say to each other.
 func (e *env) reportMerged(sources []*texts.Source) {
 	for i, s := range sources {
@@ -130,40 +127,6 @@ func (e *env) reportMerged(sources []*texts.Source) {
 			fmt.Fprintf(e.stdout, "%s\n", p.Error())
 		}
 	}
-}
-
-// keep puts a text under the directory, in one step: a crash leaves all of it there
-// or nothing. It prints what it did.
-func (e *env) keep(dir string, s *texts.Source) error {
-	name := fmt.Sprintf("%s-%s.txt", s.Text.Diary, s.Hash[:12])
-	if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
-		fmt.Fprintf(e.stdout, "%s was imported before, and is unchanged.\n", s.Name)
-		return nil
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	if err := replace(filepath.Join(dir, name), []byte(strings.Join(s.Document.Lines, "\n")+"\n")); err != nil {
-		return err
-	}
-	fmt.Fprintf(e.stdout, "%s is imported as %s.\n", s.Name, filepath.Join(dir, name))
-	if s.Format.Several {
-		return nil
-	}
-	old, err := filepath.Glob(filepath.Join(dir, s.Text.Diary+"-*.txt"))
-	if err != nil {
-		return err
-	}
-	for _, path := range old {
-		if filepath.Base(path) == name {
-			continue
-		}
-		if err := os.Remove(path); err != nil {
-			return err
-		}
-		fmt.Fprintf(e.stdout, "It replaces the copy of the book that was imported before, %s.\n", filepath.Base(path))
-	}
-	return nil
 }
 
 // replace writes a file beside its place, on to the disk, and then puts it there.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mangle": mangle,
+			"change": change,
 		},
 	})
 }
@@ -103,6 +105,19 @@ func mangle(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("mangle: no way %q", args[0])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(data), 0o600))
+}
+
+// change adds a line to the one file of a directory.
+func change(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: change DIRECTORY")
+	}
+	files, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "*"))
+	ts.Check(err)
+	f, err := os.OpenFile(files[0], os.O_APPEND|os.O_WRONLY, 0)
+	ts.Check(err)
+	_, err = f.WriteString("Added by hand.\n")
+	ts.Check(errors.Join(err, f.Close()))
 }
 
 // TestSignal ends a console that waits for a line.

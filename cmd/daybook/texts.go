@@ -19,7 +19,12 @@ func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts
 	if err != nil {
 		return nil, err
 	}
-	return texts.OpenAll(ctx, filepath.Base(path), data, cal)
+	name := filepath.Base(path)
+	some, err := texts.OpenAll(ctx, name, data, cal)
+	if err == nil {
+		err = marked(name, data, some[0])
+	}
+	return some, err
 }
 
 // readFile reads a file of bearable size.

@@ -18,7 +18,11 @@ var known = &Format{
 		}
 		return No
 	},
-	Read:  func(f *File) (*corpus.Text, []corpus.Problem) { return found(f), nil },
+	Read: func(f *File) (*corpus.Text, []corpus.Problem) {
+		t := found(f)
+		t.Copy.Items, t.Copy.AllItems = f.Calendar.Quotable(t)
+		return t, nil
+	},
 	Lacks: lacks,
 	Merge: better,
 	What: func(t *corpus.Text, cal *corpus.Calendar) string {
@@ -55,7 +59,7 @@ func lacks(t *corpus.Text) string {
 	case c == nil:
 		return ""
 	case c.Pages < c.AllPages:
-		return fmt.Sprintf("it lacks a part of the work: it has %d of %s", c.Pages, plural(c.AllPages, "known page", "known pages"))
+		return fmt.Sprintf("it lacks a part of the work: it has %d of %s, and lacks p. %s", c.Pages, plural(c.AllPages, "known page", "known pages"), c.Lacking)
 	case c.AllPages == 0 && c.Passages < c.AllPassages:
 		return fmt.Sprintf("it lacks a part of the work: it has %d of %s", c.Passages, plural(c.AllPassages, "known paragraph", "known paragraphs"))
 	}

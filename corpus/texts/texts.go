@@ -87,6 +87,9 @@ type Source struct {
 	Format   *Format
 	Text     *corpus.Text
 	Problems []corpus.Problem
+	// Fill says that the text only fills the gaps of another copy of its work; set by who
+	// was told so.
+	Fill     bool
 	calendar *corpus.Calendar
 }
 
@@ -223,7 +226,17 @@ func Join(sources []*Source) ([]*corpus.Text, []corpus.Problem) {
 			continue
 		}
 		done[diary] = true
-		merged, more := MergeOf(slices.DeleteFunc(slices.Clone(kept), func(o *Source) bool { return o.Text.Diary != diary }))
+		same := slices.DeleteFunc(slices.Clone(kept), func(o *Source) bool { return o.Text.Diary != diary })
+		whole := slices.DeleteFunc(slices.Clone(same), func(o *Source) bool { return o.Fill })
+		if len(whole) == 0 {
+			whole = same
+		}
+		merged, more := MergeOf(whole)
+		for _, o := range same {
+			if o.Fill && len(whole) < len(same) {
+				merged.Fill(o.Text)
+			}
+		}
 		texts = append(texts, merged)
 		problems = append(problems, more...)
 	}

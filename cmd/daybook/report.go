@@ -1,0 +1,125 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/corpus/texts"
+)
+
+// report prints what was found in a file, what it lacks, and what is left out.
+func (e *env) report(s *texts.Source) {
+	fmt.Fprintf(e.stdout, "%s: %s\n", s.Name, s.What())
+	if c := s.Text.Copy; c != nil {
+		fmt.Fprintf(e.stdout, "  found: %s\n  %s\n", found(c), c)
+	} else {
+		fmt.Fprintf(e.stdout, "  %s\n", texts.CountOf(s.Text))
+	}
+	e.reportSkipped(s.Text)
+	seen := map[string]int{}
+	for _, p := range s.Problems {
+		p.File = ""
+		key := p.Hint + shape(p.Text)
+		if seen[key]++; seen[key] <= mostAlike || e.config.Every {
+			fmt.Fprintf(e.stdout, "  %s\n", p.Error())
+		}
+	}
+	more := 0
+	for _, n := range seen {
+		more += max(0, n-mostAlike)
+	}
+	if more > 0 && !e.config.Every {
+		fmt.Fprintf(e.stdout, "  %s like these; -v lists all\n", plural(more, "more remark", "more remarks"))
+	}
+}
+
+// mostAlike is how many remarks that are alike are printed one by one.
+const mostAlike = 3
+
+// shape is a remark without its figures: what makes two alike.
+func shape(s string) string {
+	out := []rune{}
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
+
+// found says in a clause what of a known text a copy has.
+func found(c *corpus.Copy) string {
+	of := func(n, all int, what string) string { return fmt.Sprintf("%d of %d %s", n, all, what) }
+	s := of(c.Passages, c.AllPassages, "paragraphs")
+	if c.AllItems > 0 {
+		s = of(c.Items, c.AllItems, "items") + ", " + s
+	}
+	if c.AllOpenings > 0 {
+		s += ", " + of(c.Openings, c.AllOpenings, "openings")
+	}
+	if c.AllNotes > 0 {
+		s += ", " + of(c.Notes, c.AllNotes, "notes")
+	}
+	if c.AllPages > 0 {
+		s += ", " + of(c.Pages, c.AllPages, "printed pages")
+	}
+	return s
+}
+
+// reportSkipped prints the lines that are in no passage: with -v all, with the reason,
+// else how many there are, and those that a reader by rule did not understand.
+func (e *env) reportSkipped(t *corpus.Text) {
+	lines, places, heads := 0, 0, 0
+	for _, s := range t.Skipped {
+		n := s.Lines.To - s.Lines.From + 1
+		if s.Why == corpus.RunningHead {
+			heads += n
+			continue
+		}
+		if s.Why == corpus.Unclaimed {
+			lines, places = lines+n, places+1
+		}
+	}
+	if e.config.Every {
+		for _, s := range t.Skipped {
+			fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
+		}
+		return
+	}
+	if lines+heads > 0 {
+		fmt.Fprintf(e.stdout, "  left out, as no part of the known text: %s in %s", plural(lines, "line", "lines"), plural(places, "place", "places"))
+		if heads > 0 {
+			fmt.Fprintf(e.stdout, ", and %s", plural(heads, "running head or page number", "running heads and page numbers"))
+		}
+		fmt.Fprintln(e.stdout, " (-v lists them)")
+	}
+	for _, s := range unknown(t) {
+		fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
+	}
+}
+
+// next says what can be done now.
+func (e *env) next(sources []*texts.Source) {
+	for _, s := range sources {
+		for _, entry := range s.Text.Entries {
+			if entry.Part == corpus.Body {
+				fmt.Fprintf(e.stdout, "Now for example: daybook ask '/entry %s'\n", entry.ID)
+				return
+			}
+		}
+	}
+}
+
+// unknown is the lines that were left out without being known for what they are.
+func unknown(t *corpus.Text) []corpus.Skipped {
+	return slices.DeleteFunc(slices.Clone(t.Skipped), func(s corpus.Skipped) bool { return !strings.Contains(s.Why, "not understood") })
+}
+
+func lineRange(r corpus.LineRange) string {
+	if r.From == r.To {
+		return fmt.Sprintf("line %d", r.From)
+	}
+	return fmt.Sprintf("lines %d-%d", r.From, r.To)
+}

@@ -1,0 +1,103 @@
+package corpus
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Fill gives a copy of a known work the passages that it lacks from another copy of the
+// same work, and returns how many they are. It takes the other over.
+func (t *Text) Fill(other *Text) int {
+	have := map[string]*Passage{}
+	entries := map[string]*Entry{}
+	for _, e := range t.Entries {
+		entries[e.ID] = e
+		for _, p := range e.Passages {
+			have[p.ID] = p
+		}
+	}
+	n := 0
+	for _, from := range other.Entries {
+		for _, p := range from.Passages {
+			if have[p.ID] != nil {
+				continue
+			}
+			e := entries[from.ID]
+			if e == nil {
+				e = &Entry{}
+				*e = *from
+				e.Passages = nil
+				entries[e.ID] = e
+				t.Entries = append(t.Entries, e)
+			}
+			have[p.ID] = p
+			p.Entry = e
+			p.Notes = nil
+			if p.Host != nil {
+				if p.Host = have[p.Host.ID]; p.Host != nil {
+					p.Host.Notes = append(p.Host.Notes, p)
+				}
+			}
+			e.Passages = append(e.Passages, p)
+			n++
+		}
+	}
+	for _, e := range t.Entries {
+		slices.SortStableFunc(e.Passages, func(a, b *Passage) int {
+			return cmp.Or(cmp.Compare(btoi(a.Mark != ""), btoi(b.Mark != "")), cmp.Compare(a.rank, b.rank))
+		})
+	}
+	if n > 0 {
+		t.Provenance = append(t.Provenance, other.Provenance...)
+		t.Copy = t.Copy.with(other.Copy)
+	}
+	return n
+}
+
+// with returns what two copies have together.
+func (c *Copy) with(o *Copy) *Copy {
+	if c == nil || o == nil {
+		return c
+	}
+	sum := *c
+	sum.Lacking = nil
+	for _, r := range c.Lacking {
+		for n := r.From; n <= r.To; n++ {
+			if o.Lacking.Contains(n) {
+				sum.Lacking = sum.Lacking.Add(n)
+			}
+		}
+	}
+	lacking := 0
+	for _, r := range sum.Lacking {
+		lacking += r.To - r.From + 1
+	}
+	sum.Pages = c.AllPages - lacking
+	sum.Passages, sum.Notes, sum.Openings = max(c.Passages, o.Passages), max(c.Notes, o.Notes), max(c.Openings, o.Openings)
+	sum.Noise = max(c.Noise, o.Noise)
+	return &sum
+}
+
+// Quotable counts the items of a diary of which a text has all paragraphs, and those
+// that the calendar has.
+func (cal *Calendar) Quotable(t *Text) (have, all int) {
+	in := map[Anchor]bool{}
+	for _, e := range t.Entries {
+		for _, p := range e.Passages {
+			for _, piece := range p.Pieces {
+				in[piece.Anchor] = true
+			}
+			in[p.Anchor] = true
+		}
+	}
+	for _, e := range cal.Entries {
+		if e.Diary != t.Diary {
+			continue
+		}
+		for _, it := range e.Items {
+			all++
+			have += btoi(!slices.ContainsFunc(it.Anchors, func(a Anchor) bool { return !in[a] }))
+		}
+	}
+	return have, all
+}
