@@ -14,7 +14,8 @@ var entry = Command{
 	Summary:  "Read an item of a diary, with its notes",
 	Examples: []string{"/entry {item}"},
 	Options: []Option{
-		{Name: "id", Summary: "The ID that stands with every item: diary/date/number", Required: true, Max: 80, Complete: (*Bot).completeID},
+		{Name: "id", Summary: "The ID that stands with every item: diary/date/number", Required: true, Max: 80,
+			Complete: (*Bot).completeID},
 		pageOption,
 	},
 	Run: (*Bot).entry,
@@ -38,7 +39,8 @@ func (b *Bot) entry(ctx context.Context, r Request) (Answer, error) {
 		if e := b.entryOf(w, p.diary); e != nil {
 			return b.wholeEntry(e), nil
 		}
-		return b.on(ctx, Request{Command: "on", Args: map[string]string{"date": p.rest, "diary": p.diary}, From: r.From})
+		return b.on(ctx, Request{Command: "on", Args: map[string]string{"date": p.rest, "diary": p.diary},
+			From: r.From})
 	}
 	hint := b.idHint() + "; /on 1938-03 lists those of a time, /entry p. 100 what stands on a page."
 	if near := b.nearIDs(p, typed); len(near) > 0 {
@@ -120,10 +122,12 @@ func (b *Bot) reading(it *corpus.Item) Answer {
 	}
 	before, after := b.corpus.Neighbours(it)
 	if before != nil {
-		a.Controls = append(a.Controls, Control{Label: "Previous", Request: NewRequest("entry", "id", before.ID), Private: true})
+		a.Controls = append(a.Controls, Control{Label: "Previous", Request: NewRequest("entry", "id", before.ID),
+			Private: true})
 	}
 	if after != nil {
-		a.Controls = append(a.Controls, Control{Label: "Next", Request: NewRequest("entry", "id", after.ID), Private: true})
+		a.Controls = append(a.Controls, Control{Label: "Next", Request: NewRequest("entry", "id", after.ID),
+			Private: true})
 	}
 	return a
 }
@@ -174,7 +178,8 @@ func (b *Bot) completeID(_ context.Context, r Request, typed string) []Choice {
 		switch {
 		case strings.HasPrefix(it.ID, typed):
 			rank = 0
-		case err == nil && it.Date.Basis != corpus.Under && !it.Date.IsZero() && w.Matches(it.Date):
+		case err == nil && it.Date.Basis != corpus.Under && w.Matches(it.Date) &&
+			(w.Recurring || !it.Date.From.Before(w.From) && !w.To.Before(it.Date.To)):
 			rank = 1
 		case strings.Contains(it.ID, typed) || strings.Contains(strings.ToLower(it.Headline), typed):
 			rank = 2

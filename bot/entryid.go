@@ -21,12 +21,14 @@ type place struct {
 	formal bool   // the name and the figures stand there as IDs have them
 }
 
-var idWords = map[string]bool{"entry": true, "id": true, "item": true, "see": true, "cf": true, "read": true, "no": true, "№": true}
+var idWords = map[string]bool{"entry": true, "id": true, "item": true, "see": true, "cf": true, "read": true,
+	"no": true, "№": true}
 
 // place reads a typed ID. It takes only what is there for certain: neither item nor entry is set otherwise.
 func (b *Bot) place(typed string) place {
 	var parts []string
-	for _, part := range strings.FieldsFunc(tidyMarks(typed), func(r rune) bool { return r == '/' || unicode.IsSpace(r) }) {
+	for _, part := range strings.FieldsFunc(tidyMarks(typed),
+		func(r rune) bool { return r == '/' || unicode.IsSpace(r) }) {
 		part = strings.Trim(part, idMarks)
 		if part == "" || len(parts) == 0 && idWords[part] {
 			continue

@@ -16,7 +16,8 @@ var on = Command{
 	Summary:  "What the diaries say on a date or in a stretch of time",
 	Examples: []string{"/on 1938-03", "/on 16 March 1938", "/on date:1939 diary:{diary}", "/on summer 1938"},
 	Options: []Option{
-		{Name: "date", Summary: "1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today", Required: true, Max: 100, Complete: (*Bot).completeDate},
+		{Name: "date", Summary: "1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today",
+			Required: true, Max: 100, Complete: (*Bot).completeDate},
 		diaryOption,
 		pageOption,
 	},
@@ -63,40 +64,41 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 		return Answer{}, err
 	}
 	diary := r.Arg("diary")
-	hits := b.hitsOn(w, diary)
-	a := Answer{Title: title(w), Hits: hits, Total: len(hits), Read: Reading{Dates: []corpus.When{w}, Diary: diary}}
-	texts, pointers := 0, 0
+	hits, total := b.hitsOn(w, diary)
+	a := Answer{Title: title(w), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}, Diary: diary}}
+	texts := 0
 	for _, h := range hits {
-		if h.Pointer {
-			pointers++
-		} else {
+		if !h.Pointer {
 			texts++
 		}
 	}
-	when := w.String()
-	if w.Recurring {
-		when = fmt.Sprintf("%d %s, in whatever year", w.From.Day, w.From.Month)
-	}
+	when := fromWords(w)
 	switch {
 	case len(hits) == 0:
 		a.Kind = Nothing
-		a.Lead = "The diaries have nothing from " + when + "."
-		if diary != "" {
-			a.Lead = "This diary has nothing from " + when + "."
+		a.Lead = "The diaries have nothing " + when + "."
+		if d, ok := b.corpus.Diary(diary); ok {
+			a.Lead = d.Short + " has nothing " + when + "."
 		}
 		b.nearest(&a, w, diary)
-		return a, nil
 	case texts == 0:
-		a.Lead = fmt.Sprintf("We hold no text from %s: only %s.", when, b.pointersSaid(hits))
+		a.Lead = fmt.Sprintf("We hold no text %s: only %s.", when, b.pointersSaid(hits))
 	case w.Recurring:
-		a.Lead = count(texts, "item", "items") + " from " + when + "."
+		a.Lead = count(texts, "item", "items") + " " + when + "."
+	case w.OpenFrom() || w.OpenTo():
+		a.Lead = fmt.Sprintf("%s %s, the most precise date first.", count(texts, "item", "items"), when)
 	default:
-		a.Lead = fmt.Sprintf("%s from %s or covering it, the most precise date first.", count(texts, "item", "items"), when)
+		a.Lead = fmt.Sprintf("%s %s or covering it, the most precise date first.", count(texts, "item", "items"),
+			when)
 	}
-	if texts > 0 {
-		if pointers > 0 {
-			a.Lead += " Besides, without a text, " + b.pointersSaid(hits) + "."
-		}
+	switch {
+	case total > len(hits):
+		a.Lead += fmt.Sprintf(" Of %d in all, these are listed; ask for less time to see the others.", total)
+	case texts > 0 && texts < total:
+		a.Lead += " Besides, without a text, " + b.pointersSaid(hits) + "."
+	}
+	if w.Remark != "" {
+		a.Lead = w.Remark + " " + a.Lead
 	}
 	return a, nil
 }
@@ -106,8 +108,24 @@ func title(w corpus.When) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// hitsOn returns what is from the time w, most precise first, pointers last.
-func (b *Bot) hitsOn(w corpus.When, diary string) []Hit {
+// fromWords writes a time as a sentence has it: "from March 1938", "until 1929", "from 16 March, in whatever year".
+func fromWords(w corpus.When) string {
+	switch {
+	case w.OpenFrom() || w.OpenTo():
+		return w.String()
+	case w.Recurring && w.IsDay():
+		return fmt.Sprintf("from %d %s, in whatever year", w.From.Day, w.From.Month)
+	case w.Recurring:
+		return fmt.Sprintf("from %d %s to %d %s, in whatever year", w.From.Day, w.From.Month, w.To.Day, w.To.Month)
+	}
+	return "from " + w.String()
+}
+
+// mostHits bounds a list: a diary may have ten thousand entries in ten years.
+const mostHits = 1500
+
+// hitsOn returns what is from the time w, most precise first, pointers last, and how much there is in all.
+func (b *Bot) hitsOn(w corpus.When, diary string) (hits []Hit, total int) {
 	var found []*corpus.Item
 	var pointers []*corpus.Entry
 	for _, e := range b.corpus.Entries() {
@@ -126,15 +144,19 @@ func (b *Bot) hitsOn(w corpus.When, diary string) []Hit {
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(x, y *corpus.Item) int { return cmp.Compare(closeness(x.Date), closeness(y.Date)) })
-	hits := make([]Hit, 0, len(found)+len(pointers))
-	for _, it := range found {
+	slices.SortStableFunc(found, func(x, y *corpus.Item) int {
+		return cmp.Compare(closeness(x.Date),
+			closeness(y.Date))
+	})
+	total = len(found) + len(pointers)
+	hits = make([]Hit, 0, min(total, mostHits))
+	for _, it := range found[:min(len(found), mostHits)] {
 		hits = append(hits, b.whole(it))
 	}
-	for _, e := range pointers {
+	for _, e := range pointers[:min(len(pointers), mostHits-len(hits))] {
 		hits = append(hits, b.pointer(e))
 	}
-	return hits
+	return hits, total
 }
 
 // closeness orders dates as /on lists them: what fixes the day before what only covers
@@ -145,99 +167,4 @@ func closeness(d corpus.Date) int {
 		n++
 	}
 	return n
-}
-
-// nearest offers, for an empty time, what each diary has next before and after.
-func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
-	if w.Recurring {
-		a.Hint = "Try /today for what is near this day of the year, or a month such as /on 1938-03."
-		return
-	}
-	for _, d := range b.corpus.Diaries() {
-		if diary != "" && d.ID != diary {
-			continue
-		}
-		before, after := b.corpus.Nearest(w.From, w.To, d.ID)
-		for _, e := range []*corpus.Entry{before, after} {
-			if e == nil {
-				continue
-			}
-			side := "before"
-			if e == after {
-				side = "after"
-			}
-			label := fmt.Sprintf("%s, next %s: %s", d.Short, side, e.Date)
-			if e.Pointer {
-				label += " (known from " + d.ListedIn() + " only)"
-			}
-			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: NewRequest("on", "date", dateArg(e.Date), "diary", d.ID)})
-		}
-	}
-	if len(a.Choices) > 0 {
-		a.Hint = "These are the nearest."
-	}
-}
-
-// dateArg writes a date as /on reads it.
-func dateArg(d corpus.Date) string {
-	switch d.Precision {
-	case corpus.PrecisionDay:
-		return d.From.String()
-	case corpus.PrecisionMonth:
-		return d.From.String()[:7]
-	case corpus.PrecisionYear:
-		return d.From.String()[:4]
-	}
-	if d.From.Month == d.To.Month && d.From.Year == d.To.Year { // the end of a year
-		return d.From.String()[:7]
-	}
-	return d.From.String()[:7] + ".." + d.To.String()[:7]
-}
-
-// completeDate proposes the times that the diaries have, with how much is there.
-func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice {
-	typed = strings.ToLower(typed)
-	dates := b.corpus.Dates(b.today())
-	var choices []Choice
-	type span struct{ items, pointers int }
-	var keys []string // years, then the times of entries
-	found := map[string]*span{}
-	add := func(key string, e *corpus.Entry) {
-		if found[key] == nil {
-			found[key] = &span{}
-			keys = append(keys, key)
-		}
-		if e.Pointer {
-			found[key].pointers++
-		} else {
-			found[key].items += len(e.Items)
-		}
-	}
-	for pass := range 2 {
-		for _, e := range b.corpus.Entries() {
-			switch {
-			case e.Date.IsZero() || r.Arg("diary") != "" && e.Diary != r.Arg("diary"):
-			case pass == 0:
-				add(fmt.Sprint(e.Date.From.Year), e)
-			case !e.Pointer:
-				add(dateArg(e.Date), e)
-			}
-		}
-	}
-	for _, key := range keys {
-		w, err := dates.Parse(key)
-		if err != nil || typed != "" && !strings.Contains(key, typed) && !strings.Contains(strings.ToLower(w.String()), typed) {
-			continue
-		}
-		n := found[key]
-		label := fmt.Sprintf("%s (%s)", w, count(n.items, "item", "items"))
-		if n.pointers > 0 {
-			label = fmt.Sprintf("%s (%s, %s)", w, count(n.items, "item", "items"), count(n.pointers, "pointer", "pointers"))
-		}
-		choices = append(choices, Choice{Label: label, Value: key})
-		if len(choices) == 25 {
-			break
-		}
-	}
-	return choices
 }

@@ -37,6 +37,11 @@ func TestOn(t *testing.T) {
 		{"one diary", "/on date:3 July diary:maisky", "1939-07-03", []string{"We hold no text from 3 July, in whatever year: only 1 entry"}},
 		{"the diary's name as it is shown", `/on date:1926-06 diary:"harbour (ATTRIBUTED)"`, year, nil},
 		{"the option before the value", "/on diary:litvinov 1926-06", year, nil},
+		{"an open end", "/on after 1927", leapDay + " 1928-02/1 1939-07-03 1940-02-29", []string{"2 items from 1928 on, the most precise date first."}},
+		{"an open beginning", "/on before 1928 diary:litvinov", allOf1926, []string{"5 items until 1927, the most precise"}},
+		{"a wrong weekday", "/on Tuesday 29 February 1928", leapDay + " 1928-02/1", []string{"29 February 1928 was a Wednesday, not a Tuesday. 2 items"}},
+		{"days of every year", "/on 1-10 July", "1926-07-03/1 1939-07-03", []string{"1 item from 1 July to 10 July, in whatever year."}},
+		{"a diary before the date", "/on Lighthouse's July 1939", "1939-07-03", nil},
 		{"pointers only", "/on 1939", "1939-07-03", []string{"We hold no text from 1939: only 1 entry (Lighthouse) known from a contents list."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -61,13 +66,15 @@ func TestOnPointer(t *testing.T) {
 
 // Where a time is empty, the nearest before and after in each diary are offered.
 func TestOnEmptyDate(t *testing.T) {
+	const days = "Harbour (attributed), next before: 29 February (1928); Harbour (attributed), next after: 3 July (1926); " +
+		"Lighthouse, next before: 29 February (1940), known from a contents list only; Lighthouse, next after: 3 July (1939), known from a contents list only"
 	for _, tt := range []struct{ name, line, lead, choices string }{
 		{"between entries", "/on 1927", "The diaries have nothing from 1927.",
 			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, next after: 3 July 1939 (known from a contents list only)"},
 		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next after: 3 July 1939 (known from a contents list only)"},
-		{"after all, one diary", "/on date:2100 diary:litvinov", "This diary has nothing from 2100.", "Harbour (attributed), next before: 29 February 1928"},
-		{"a day of no year", "/on 16 March", "nothing from 16 March, in whatever year", ""},
-		{"today", "/on today", "nothing from 16 March, in whatever year", ""},
+		{"after all, one diary", "/on date:2100 diary:litvinov", "Harbour (attributed) has nothing from 2100.", "Harbour (attributed), next before: 29 February 1928"},
+		{"a day of no year", "/on 16 March", "nothing from 16 March, in whatever year", days},
+		{"today", "/on today", "nothing from 16 March, in whatever year", days},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)
@@ -81,9 +88,11 @@ func TestOnEmptyDate(t *testing.T) {
 		})
 	}
 	// What is offered is answered with what it names.
-	for _, c := range ask(t, harbour(), "/on 1927").Choices {
-		if a := ask(t, harbour(), c.Request.String()); len(a.Hits) == 0 {
-			t.Errorf("%s finds nothing", c.Request)
+	for _, line := range []string{"/on 1927", "/on 16 March", "/on 1-20 December"} {
+		for _, c := range ask(t, harbour(), line).Choices {
+			if a := ask(t, harbour(), c.Request.String()); len(a.Hits) == 0 {
+				t.Errorf("%s finds nothing", c.Request)
+			}
 		}
 	}
 }

@@ -19,8 +19,8 @@ var today = Command{
 func (b *Bot) todayAnswer(_ context.Context, _ Request) (Answer, error) {
 	d := b.today()
 	w := corpus.When{From: corpus.Day{Month: d.Month, Day: d.Day}, To: corpus.Day{Month: d.Month, Day: d.Day}, Recurring: true}
-	hits := b.hitsOn(w, "")
-	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: len(hits), Read: Reading{Dates: []corpus.When{w}}}
+	hits, total := b.hitsOn(w, "")
+	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}}}
 	if slices.ContainsFunc(hits, func(h Hit) bool { return !h.Pointer }) {
 		a.Lead = "What the diaries have on this day, in whatever year."
 		return a, nil
@@ -48,8 +48,8 @@ func (b *Bot) nearestDay(d corpus.Day) []Hit {
 		if e.Pointer || e.Date.Precision != corpus.PrecisionDay || len(e.Items) == 0 {
 			continue
 		}
-		away := corpus.Day{Year: 2000, Month: e.Date.From.Month, Day: e.Date.From.Day}.Sub(corpus.Day{Year: 2000, Month: d.Month, Day: d.Day})
-		away = min(abs(away), 366-abs(away))
+		away := yearDay(e.Date.From) - yearDay(d)
+		away = min(max(away, -away), 366-max(away, -away))
 		list = append(list, candidate{e, away})
 	}
 	if len(list) == 0 {
@@ -63,13 +63,6 @@ func (b *Bot) nearestDay(d corpus.Day) []Hit {
 		}
 	}
 	return hits
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }
 
 var random = Command{

@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// completeDate proposes times with how much the diaries have from them: the one that is typed, if it can be read;
+// then
+// years and entries that begin so; then those that have it.
+func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice {
+	diary := r.Arg("diary")
+	var choices []Choice
+	add := func(w corpus.When, value string) {
+		items, pointers := b.countOn(w, diary)
+		label := fmt.Sprintf("%s (%s)", title(w), count(items, "item", "items"))
+		if pointers > 0 {
+			label = fmt.Sprintf("%s (%s, %s)", title(w), count(items, "item", "items"),
+				count(pointers, "pointer", "pointers"))
+		}
+		if !slices.ContainsFunc(choices, func(c Choice) bool { return c.Label == label }) && len(choices) < 25 {
+			choices = append(choices, Choice{Label: shorten(label, 100), Value: value})
+		}
+	}
+	dates := b.corpus.Dates(b.today())
+	if w, err := dates.Parse(typed); err == nil && typed != "" {
+		add(w, w.Plain())
+	}
+	low := strings.ToLower(typed)
+	var begin, have []corpus.When
+	for _, w := range b.times(diary) {
+		plain, words := w.Plain(), strings.ToLower(w.String())
+		switch {
+		case strings.HasPrefix(plain, low) || strings.HasPrefix(words, low):
+			begin = append(begin, w)
+		case strings.Contains(plain, low) || strings.Contains(words, low):
+			have = append(have, w)
+		}
+		if len(begin) == 25 {
+			break
+		}
+	}
+	for _, w := range append(begin, have...) {
+		if len(choices) == 25 {
+			break
+		}
+		add(w, w.Plain())
+	}
+	return choices
+}
+
+// countOn counts what the diaries have from a time.
+func (b *Bot) countOn(w corpus.When, diary string) (items, pointers int) {
+	for _, e := range b.corpus.Entries() {
+		switch {
+		case e.Date.IsZero() || diary != "" && e.Diary != diary:
+		case e.Pointer && w.Matches(e.Date):
+			pointers++
+		case !e.Pointer:
+			for _, it := range e.Items {
+				if w.Matches(it.Date) {
+					items++
+				}
+			}
+		}
+	}
+	return items, pointers
+}
+
+// times lists the years of a diary, or of all, and then the times of its entries with a text.
+func (b *Bot) times(diary string) []corpus.When {
+	seen := map[corpus.When]bool{}
+	var years, times []corpus.When
+	for _, e := range b.corpus.Entries() {
+		if e.Date.IsZero() || diary != "" && e.Diary != diary {
+			continue
+		}
+		y := e.Date.From.Year
+		year := corpus.When{From: corpus.Day{Year: y, Month: 1, Day: 1}, To: corpus.Day{Year: y, Month: 12, Day: 31}}
+		if !seen[year] {
+			seen[year] = true
+			years = append(years, year)
+		}
+		if w := whenOf(e.Date); !e.Pointer && !seen[w] {
+			seen[w] = true
+			times = append(times, w)
+		}
+	}
+	slices.SortStableFunc(years, func(x, y corpus.When) int { return x.From.Compare(y.From) })
+	return append(years, times...)
+}
