@@ -95,7 +95,7 @@ func (a *aligner) markHeads() {
 			continue
 		}
 		raw := strings.TrimSpace(a.copy.text[l.start:l.end])
-		if pageNumber(raw) {
+		if numbers(raw) {
 			l.head, l.figures = true, true
 			continue
 		}
@@ -122,6 +122,13 @@ func (a *aligner) markHeads() {
 			}
 		}
 	}
+}
+
+// numbers reports whether a line is a page number, or a year and one as the heads of
+// some books have it.
+func numbers(raw string) bool {
+	words := strings.Fields(raw)
+	return len(words) > 0 && len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool { return !pageNumber(w) })
 }
 
 // headKey is the letters of a line without the page number at either end.

@@ -63,8 +63,8 @@ const (
 )
 
 // note reports whether the passage belongs to the chain of notes, which may stand
-// anywhere in a copy.
-func (p *Print) note() bool { return p.Voice == FootnoteBy || p.Voice == Translator }
+// anywhere in a copy, within another passage too.
+func (p *Print) note() bool { return p.Host >= 0 || p.Voice == FootnoteBy || p.Voice == Translator }
 
 // MakePrints takes the fingerprints of a text that was read from its known copy.
 func MakePrints(t *Text) *Prints {

@@ -17,7 +17,7 @@ import (
 func TestFingerprintsAreOfTheTexts(t *testing.T) {
 	cal := load(t)
 	_, book := readBook(t)
-	page, _ := maisky.Read(realLines(t, pageFile), cal.Edition(maisky.ID))
+	page, _ := maisky.ReadLayout(realLines(t, pageFile), cal.Edition(maisky.ID))
 	for name, text := range map[string]*corpus.Text{litvinov.ID: book, maisky.ID: page} {
 		var want bytes.Buffer
 		if err := corpus.MakePrints(text).Write(&want); err != nil {

@@ -15,6 +15,7 @@ import (
 type block struct {
 	text   string
 	line   int
+	last   int // the last of the lines that it was joined from
 	page   int
 	anchor corpus.Anchor
 	turned bool // a page mark stands before it
@@ -52,7 +53,7 @@ func (r *reader) split() {
 			continue
 		}
 		for i, part := range cutBrackets(l.text) {
-			b := block{text: part, line: l.n, page: at, turned: turned, cut: i%2 == 1, host: -1, next: -1}
+			b := block{text: part, line: l.n, last: max(l.n, l.to), page: at, turned: turned, cut: i%2 == 1, host: -1, next: -1}
 			turned = false
 			if b.text == "" {
 				continue
@@ -282,8 +283,8 @@ func fuse(p *corpus.Passage, b *block) {
 	}
 	p.Pieces = append(p.Pieces, corpus.Piece{Anchor: b.anchor, Start: len(p.Text), Line: b.line, Page: b.page})
 	p.Text += b.text
-	if n := len(p.Lines); n == 0 || p.Lines[n-1].To != b.line {
-		p.Lines = append(p.Lines, corpus.LineRange{From: b.line, To: b.line})
+	if n := len(p.Lines); n == 0 || p.Lines[n-1].To != b.last {
+		p.Lines = append(p.Lines, corpus.LineRange{From: b.line, To: b.last})
 	}
 }
 

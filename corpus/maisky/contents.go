@@ -49,6 +49,13 @@ func month(s string) time.Month {
 // few days is the archive's own disorder.
 const newYear = 180
 
+// disorder is by how many days a list may step back and still tell years: a heading
+// printed twice does.
+const disorder = 7
+
+// fixed reports whether a label prints its own year, and so does the one before it.
+func fixed(parsed []label, i int) bool { return parsed[i].year > 0 && parsed[i-1].year > 0 }
+
 // Contents reads the contents list of a saved page as pointers: entries with a date
 // and a label and no text. The list prints no years; a label that does, such as that
 // of a conversation, fixes the year of its run of months and so of all others. Where
@@ -73,8 +80,12 @@ func (p *page) contents() ([]*corpus.Entry, []corpus.Problem) {
 			continue
 		}
 		if n := parsed[i].ordinal(); last > 0 {
-			if n < last-newYear {
+			switch {
+			case n < last-newYear:
 				run++
+			case n < last-disorder && !fixed(parsed, i):
+				return nil, append(problems, corpus.Problem{Line: l.n, Warning: true,
+					Text: fmt.Sprintf("contents list: it is not in order at %q, so no year was worked out from it", l.text)})
 			}
 			last = n
 		} else {

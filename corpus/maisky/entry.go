@@ -1,6 +1,7 @@
 package maisky
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -9,17 +10,8 @@ import (
 
 // entry makes the entry of the page, without its passages.
 func (r *reader) entry() *corpus.Entry {
-	e := &corpus.Entry{Diary: ID, Part: corpus.Body, Date: r.date(), Anchor: r.blocks[0].anchor, Volume: r.volume}
-	if e.Volume == "" {
-		e.Volume = r.barVolume
-	}
-	if e.Volume == "" {
-		e.Volume = r.listed
-	}
-	if r.listed != "" && r.volume != "" && r.listed != r.volume {
-		e.Flag = fmt.Sprintf("The contents list of the archive is headed %q, the details of this document say %q; the details are cited.", r.listed, r.volume)
-		r.warn(r.detailsLine, "the details are cited", "the contents list is headed %q, the details say %q", r.listed, r.volume)
-	}
+	e := &corpus.Entry{Diary: ID, Part: corpus.Body, Date: r.date(), Anchor: r.blocks[0].anchor}
+	r.describeVolume(e)
 	known := r.opening()
 	for _, b := range r.blocks {
 		if b.voice == corpus.Diarist {
@@ -43,6 +35,15 @@ func (r *reader) entry() *corpus.Entry {
 		}
 	}
 	return e
+}
+
+// describeVolume says which volume an entry is of, and where the page contradicts itself.
+func (r *reader) describeVolume(e *corpus.Entry) {
+	e.Volume = cmp.Or(r.volume, r.barVolume, r.listed)
+	if r.listed != "" && r.volume != "" && r.listed != r.volume {
+		e.Flag = fmt.Sprintf("The contents list of the archive is headed %q, the details of this document say %q; the details are cited.", r.listed, r.volume)
+		r.warn(r.detailsLine, "the details are cited", "the contents list is headed %q, the details say %q", r.listed, r.volume)
+	}
 }
 
 // opening returns the calendar's entry that one of the blocks opens.

@@ -51,31 +51,97 @@ func Recognise(lines []string) bool {
 	return false
 }
 
-// Read reads one saved page. The edition may be nil; then all voices are found by
-// rule. A page that holds no entry of the diary is refused: the text is then nil and
-// the first problem says why. Otherwise every line with a letter on it is in a
-// passage or in Text.Skipped.
+// ReadLayout reads the page from which fingerprints are made, by its layout alone.
+func ReadLayout(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
+	plain := corpus.Edition{Diary: ID}
+	if ed != nil {
+		plain = *ed
+		plain.Prints = nil
+	}
+	return Read(lines, &plain)
+}
+
+// Read reads saved pages, one or several in a file. Passages that the calendar knows are
+// found by their fingerprints, in whatever form they were saved, and have its date, voices
+// and pages; the rest is read by rule. The edition may be nil; then all is. A file that
+// holds no entry of the diary is refused: the text is then nil and the first problem says
+// why. Otherwise every line with a letter on it is in a passage or in Text.Skipped.
 func Read(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 	if ed == nil {
 		ed = &corpus.Edition{Diary: ID}
 	}
+	var texts []*corpus.Text
+	var problems []corpus.Problem
+	parts := pages(lines)
+	for _, page := range parts {
+		text, more := readPage(page, ed)
+		if text != nil {
+			texts = append(texts, text)
+		} else if len(parts) > 1 {
+			for i := range more {
+				more[i].Warning = true
+			}
+		}
+		problems = append(problems, more...)
+	}
+	switch len(texts) {
+	case 0:
+		return nil, problems
+	case 1:
+		return texts[0], problems
+	}
+	text, more := Merge(texts...)
+	return text, append(problems, more...)
+}
+
+// readPage reads one page.
+func readPage(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 	p := layOut(lines)
+	if text := ed.ReadCopy(strings.Join(withoutMarks(lines, ed), "\n")); text != nil {
+		return readKnown(p, lines, text, ed)
+	}
 	if why := p.refuse(); why != nil {
 		return nil, []corpus.Problem{*why}
 	}
-	r := &reader{page: p, ed: ed, problems: p.problems}
+	text := &corpus.Text{Diary: ID}
+	problems := p.problems
+	p.problems = nil
+	var before corpus.Date
+	for i, part := range p.parts() {
+		e, more := part.read(ed, i == 0, before)
+		problems = append(problems, more...)
+		p.skipped = append(p.skipped, part.skipped...)
+		if e != nil {
+			text.Entries = append(text.Entries, e)
+			before = e.Date
+		}
+	}
+	if len(text.Entries) == 0 {
+		return nil, []corpus.Problem{{Text: "the page has no text of an entry, only page marks or a title", Hint: hintSave}}
+	}
+	text.Skipped = p.skipped
+	slices.SortStableFunc(problems, func(a, b corpus.Problem) int { return a.Line - b.Line })
+	slices.SortStableFunc(text.Skipped, func(a, b corpus.Skipped) int { return a.Lines.From - b.Lines.From })
+	return text, problems
+}
+
+// read reads one entry of a page by rule; nil where there is none. The first of a page is
+// what its details speak of; another takes its year from the one before it.
+func (p *page) read(ed *corpus.Edition, first bool, before corpus.Date) (*corpus.Entry, []corpus.Problem) {
+	r := &reader{page: p, ed: ed}
 	r.split()
 	if len(r.blocks) == 0 {
-		return nil, []corpus.Problem{{Text: "the page has no text of an entry, only page marks or a title", Hint: hintSave}}
+		return nil, nil
+	}
+	if !first {
+		d := r.dateAfter(before)
+		r.dated = &d
 	}
 	r.judge()
 	r.connect()
 	e := r.entry()
 	r.build(e)
-	text := &corpus.Text{Diary: ID, Entries: []*corpus.Entry{e}, Skipped: p.skipped}
-	slices.SortStableFunc(r.problems, func(a, b corpus.Problem) int { return a.Line - b.Line })
-	slices.SortStableFunc(text.Skipped, func(a, b corpus.Skipped) int { return a.Lines.From - b.Lines.From })
-	return text, r.problems
+	return e, r.problems
 }
 
 type reader struct {

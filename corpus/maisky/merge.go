@@ -70,6 +70,9 @@ func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
 	used := map[*corpus.Text]bool{}
 	ids := map[string]bool{}
 	for _, k := range kept {
+		if merged.Copy == nil {
+			merged.Copy = k.text.Copy
+		}
 		for _, p := range k.entry.Passages {
 			if ids[p.ID] { // two entries begin a paragraph alike, such as a bare reference
 				p.ID = k.entry.ID + "#" + strings.TrimPrefix(p.ID, ID+"#")

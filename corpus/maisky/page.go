@@ -11,8 +11,10 @@ import (
 
 // A line is one line of the file with something on it.
 type line struct {
-	n    int // 1-based
-	text string
+	n     int // 1-based
+	text  string
+	width int // of the last of several joined lines, in bytes
+	to    int // the last of several joined lines, 0 for none
 }
 
 // A page is a saved page taken apart.
@@ -87,7 +89,7 @@ func layOut(all []string) *page {
 	var lines []line
 	for i, s := range all {
 		if s = clean(s); s != "" {
-			lines = append(lines, line{i + 1, s})
+			lines = append(lines, line{n: i + 1, text: s})
 		}
 	}
 	at := func(i int) string {
@@ -113,7 +115,7 @@ func layOut(all []string) *page {
 			p.detailsLine = l.n
 			p.skip(l, "document details")
 			continue
-		case (s == "Translation" || s == "Transcription") && (counter.MatchString(next) || isTool(next)) && z != details && z != footer,
+		case (s == "Translation" || s == "Transcription") && (counter.MatchString(next) || isTool(next) && z != toolbar) && z != details && z != footer,
 			s == "Image view" && z <= bar:
 			z, view = toolbar, bar
 			if s == "Translation" {
@@ -225,7 +227,7 @@ func (p *page) content(l line) bool {
 	label := unbullet(l.text)
 	switch {
 	case label != "":
-		p.labels = append(p.labels, line{l.n, label})
+		p.labels = append(p.labels, line{n: l.n, text: label})
 	case strings.Contains(l.text, "Previous document"), copyright.MatchString(l.text):
 		return false
 	case parseLabel(l.text).ok:
@@ -286,7 +288,9 @@ func fieldOf(s string) (field, value string) {
 	return "", ""
 }
 
-func isTool(s string) bool { return slices.Contains(tools, unbullet(s)) }
+// isTool reports whether a line is a button of a view. Some browsers copy lists without
+// their bullets.
+func isTool(s string) bool { return slices.Contains(tools, unbullet(s)) || slices.Contains(tools, s) }
 
 // skip notes a line as no content, together with the one before it where the reason
 // is the same.

@@ -37,7 +37,7 @@ var archive = &Format{
 		if !maisky.Recognise(f.Lines) {
 			return nil
 		}
-		text, _ := maisky.Read(f.Lines, f.Calendar.Edition(maisky.ID))
+		text, _ := maisky.ReadLayout(f.Lines, f.Calendar.Edition(maisky.ID))
 		return text
 	},
 }
