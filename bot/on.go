@@ -100,6 +100,7 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 	if w.Remark != "" {
 		a.Lead = w.Remark + " " + a.Lead
 	}
+	b.otherStyle(&a, w, diary)
 	return a, nil
 }
 

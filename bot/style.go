@@ -1,0 +1,33 @@
+package bot
+
+import (
+	"fmt"
+
+	"daybook/corpus"
+)
+
+// otherStyle says, beside what was found on a day, which day it is for a diary that
+// counts by the old style: whoever has the day from another book may mean that one.
+func (b *Bot) otherStyle(a *Answer, w corpus.When, diary string) {
+	if w.Recurring || !w.IsDay() || w.Style != "" {
+		return
+	}
+	for _, d := range b.corpus.Diaries() {
+		if d.Style != corpus.OldStyle || diary != "" && d.ID != diary {
+			continue
+		}
+		old := w.From.ToOldStyle()
+		found, _ := b.hitsOn(corpus.When{From: old, To: old}, d.ID)
+		for _, h := range found {
+			if h.Date.Precision != corpus.PrecisionDay || h.Date.Basis == corpus.Under {
+				continue
+			}
+			if a.Hint != "" {
+				a.Hint += " "
+			}
+			a.Hint += fmt.Sprintf("%s counts by the old style. If you mean %s by the new one, that is %s there: /on %s.", d.Short, w.From.Words(), old.Words(), old)
+			a.Choices = append(a.Choices, RequestChoice{Label: fmt.Sprintf("%s, %s", d.Short, h.Date), Request: NewRequest("on", "date", old.String(), "diary", d.ID)})
+			break
+		}
+	}
+}
