@@ -17,6 +17,7 @@ type carrier struct {
 	last         corpus.Day // the day before this one
 	figures      bool       // whether 3/4/1903 is the third of April, as other dates of the document show
 	monthFirst   bool
+	headed       bool // the month is that of a heading, so that another one would have its own
 }
 
 // heading takes a month or year that stands over days.
@@ -31,7 +32,7 @@ func (c *carrier) heading(o opening) {
 			c.from = fmt.Sprintf("%s follows %s", o.month, c.month)
 		}
 	}
-	c.month = o.month
+	c.month, c.headed = o.month, o.month > 0
 	c.last = corpus.Day{}
 }
 
@@ -71,7 +72,7 @@ func (c *carrier) day(o opening, printed string) (d corpus.Date, why string) {
 		if month == 0 {
 			return d, "nothing before it says of which month"
 		}
-		if !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 && c.last.Month == month {
+		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 && c.last.Month == month {
 			month = month%12 + 1
 			d.Basis, d.Reason = corpus.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day), c.last.Month)
 		}
@@ -108,6 +109,7 @@ func (c *carrier) take(d corpus.Date, o opening) {
 		}
 		c.month = d.From.Month
 	}
+	c.headed = c.headed && o.month == 0
 	c.last = d.To
 }
 

@@ -118,6 +118,7 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 			by[byParagraph] = append(by[byParagraph], m)
 		}
 	}
+	by[byParagraph] = ownForm(by[byParagraph])
 	count := func(w way) (n int) {
 		for _, m := range by[w] {
 			if !m.context {
@@ -138,6 +139,25 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 		return byFile, by[byFile], nil
 	}
 	return byNothing, nil, nil
+}
+
+// ownForm leaves out dates with month and year that stand alone, such as those of
+// letters that are copied into a diary, where hardly any other day is written so.
+func ownForm(marks []mark) []mark {
+	alone := func(m mark) bool { return !m.context && m.open.whole && m.open.full() }
+	n, days := 0, 0
+	for _, m := range marks {
+		if alone(m) {
+			n++
+		}
+		if !m.context {
+			days++
+		}
+	}
+	if n == 0 || n*20 > days {
+		return marks
+	}
+	return slices.DeleteFunc(marks, alone)
 }
 
 // notIn returns those of the marks that are not among others.

@@ -187,7 +187,9 @@ func (s *scanner) weekday(o *opening) {
 // words reads a date with the name of a month, or a day alone.
 func (s *scanner) words() (o opening, ok bool) {
 	s.weekday(&o)
+	article := false
 	if w, _ := s.word(s.at); w == "the" || w == "le" || w == "den" {
+		article = true
 		s.at += len(w)
 		s.skip(spaces)
 	}
@@ -219,7 +221,7 @@ func (s *scanner) words() (o opening, ok bool) {
 		}
 	}
 	if o.month == 0 && o.day > 0 {
-		return o, true
+		return o, !article && !another.MatchString(s.text[s.at:]) // "The 3rd was wet", "3rd, 5th and 8th"
 	}
 	at := s.at
 	s.skip("., " + spaces)
@@ -331,6 +333,15 @@ func (s *scanner) year(o *opening) bool {
 	return true
 }
 
+// another is a further day after one: a list of days.
+var another = regexp.MustCompile(`^,? ?(?:and |& )?\d{1,2}(?:st|nd|rd|d|th)\b`)
+
+// dayWord is a name of a day as diarists add it: "Office day", "Lord's day".
+var (
+	dayWord = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]*[ -]){0,3}[\p{L}'’-]*[Dd]ay\b`)
+	feast   = regexp.MustCompile(`(?i)day|easter|whitsun|christmas|valentine|michaelmas|candlemas|lent|eve\b|advent|new year|tag\b|ostern|pfingsten|weihnacht|pâques|noël|пасха|рождество|день`)
+)
+
 // remarks passes over what an opening says beside its date: "(Lord's day)", a weekday
 // after it.
 func (s *scanner) remarks(o *opening) {
@@ -348,13 +359,18 @@ func (s *scanner) remarks(o *opening) {
 				return
 			}
 			inner := strings.ToLower(s.text[s.at+1 : s.at+closing])
-			if strings.Contains(inner, "day") {
+			if feast.MatchString(inner) {
 				o.weekday = true
 			}
+			named := o.weekday
 			for w := range strings.FieldsFuncSeq(inner, func(r rune) bool { return !unicode.IsLetter(r) }) {
 				if weekdays[w] {
-					o.weekday = true
+					o.weekday, named = true, true
 				}
+			}
+			if !named { // "18th. [Up] and by coach"
+				s.at = at
+				return
 			}
 			s.at += closing + 1
 			o.end = s.at
@@ -363,6 +379,12 @@ func (s *scanner) remarks(o *opening) {
 		if w, end := s.word(s.at); weekdays[w] && utf8.RuneCountInString(w) > 4 { // “Sun.” may be the weather
 			o.weekday = true
 			s.at, o.end = end, end
+			continue
+		}
+		if m := dayWord.FindString(s.text[s.at:]); m != "" && strings.HasPrefix(strings.TrimLeft(s.text[s.at+len(m):], " "), ".") {
+			o.weekday = true
+			s.at += len(m)
+			o.end = s.at
 			continue
 		}
 		s.at = at

@@ -2,6 +2,7 @@ package dated
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -76,22 +77,27 @@ func first(lines []string) string {
 	return lines[0]
 }
 
-// everyLine reports whether each line is a paragraph: hardly any is blank, and many are
-// longer than a printed line.
+// everyLine reports whether each line is a paragraph: hardly any is blank, and they do
+// not end where the lines of a page do, at about the same place.
 func (p *plain) everyLine() bool {
-	blank, long, n := 0, 0, 0
+	var lengths []int
+	blank := 0
 	for _, l := range p.lines[p.from:p.to] {
-		switch t := strings.TrimSpace(l); {
-		case t == "":
+		if t := strings.TrimSpace(l); t == "" {
 			blank++
-		default:
-			n++
-			if utf8.RuneCountInString(t) > 120 {
-				long++
-			}
+		} else {
+			lengths = append(lengths, utf8.RuneCountInString(t))
 		}
 	}
-	return n > 0 && long*8 > n || blank*20 < n && n > 5 && long > 0
+	n := len(lengths)
+	if n < 6 || blank*20 > n {
+		return false
+	}
+	slices.Sort(lengths)
+	usual := lengths[n*3/4]
+	near, _ := slices.BinarySearch(lengths, usual*3/4)
+	wrapped := usual <= 100 && lengths[n*19/20] < usual+25 && (n-near)*2 > n
+	return !wrapped
 }
 
 // block takes the block that begins at line i, and returns the line after it.
