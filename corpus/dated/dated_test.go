@@ -67,6 +67,10 @@ func TestPlainText(t *testing.T) {
 		{"German", "3. Mai 1903. Bohnen gesteckt.\n\nMo., 4. Mai 1903. Regen.", []string{"1903-05-03 (printed, “3. Mai 1903”) | d: 3. Mai 1903. Bohnen gesteckt.", "1903-05-04 (printed, “Mo., 4. Mai 1903”) | d: Mo., 4. Mai 1903. Regen."}},
 		{"Russian", "3 мая 1903 г. Бобы.\n\n4 мая. Дождь.", []string{"1903-05-03 (printed, “3 мая 1903 г.”) | d: 3 мая 1903 г. Бобы.", "1903-05-04 (carried, “4 мая”) | d: 4 мая. Дождь."}},
 		{"French", "Le 1er mai 1903. Fèves.\n\nle 2 mai 1903. Pluie.", []string{"1903-05-01 (printed, “Le 1er mai 1903”) | d: Le 1er mai 1903. Fèves.", "1903-05-02 (printed, “le 2 mai 1903”) | d: le 2 mai 1903. Pluie."}},
+		{"the year first", "1903, May 3rd. Beans.\n\n1903 May 4. Peas.", []string{"1903-05-03 (printed, “1903, May 3rd”) | d: 1903, May 3rd. Beans.", "1903-05-04 (printed, “1903 May 4”) | d: 1903 May 4. Peas."}},
+		{"Roman months", "3. V. 1903. Bohnen.\n\n4/VI 1903. Regen.\n\n5. I went home.", []string{"1903-05-03 (printed, “3. V. 1903”) | d: 3. V. 1903. Bohnen.", "1903-06-04 (printed, “4/VI 1903”) | d: 4/VI 1903. Regen. | d: 5. I went home."}},
+		{"day and month with stops", "# 1903\n\n## 3.5.\n\nBohnen.\n\n## 14. 5.\n\nRegen.", []string{"1903-05-03 (carried, “3.5.”) | d: Bohnen.", "1903-05-14 (carried, “14. 5.”) | d: Regen."}},
+		{"days under a month", "# May 1903\n\n## 3\n\nBeans.\n\n## Monday 4\n\nPeas.", []string{"1903-05-03 (carried, “3”) | d: Beans.", "1903-05-04 (carried, “Monday 4”) | d: Peas."}},
 		{"figures that another date makes plain", "25/4/1903\n\nBeans.\n\n3/5/1903\n\nPeas.", []string{"1903-04-25 (printed, “25/4/1903”) | d: Beans.", "1903-05-03 (printed, “3/5/1903”) | d: Peas."}},
 		{"figures with the month first", "4/25/1903\n\nBeans.\n\n5/3/1903\n\nPeas.", []string{"1903-04-25 (printed, “4/25/1903”) | d: Beans.", "1903-05-03 (printed, “5/3/1903”) | d: Peas."}},
 		{"figures that can be read in two ways", "3/4/1903\n\nBeans.\n\n5/4/1903\n\nPeas.",
@@ -164,7 +168,7 @@ func TestEntriesThatSayThatTheyAre(t *testing.T) {
 
 func TestSurvey(t *testing.T) {
 	_, text := read(t, plain("f", "May 3rd, 1903. Beans.\n\nMay 5th, 1903. Peas.\n\nMay 4th, 1903. Rain.\n\nMarch 1st, 1905. Snow."))
-	want := []string{"first entry: 3 May 1903; last: 1 March 1905", "nothing for more than half a year: 5 May 1903 to 1 March 1905", "steps back in time: 4 May 1903 after 5 May 1903"}
+	want := []string{"first entry: 3 May 1903; last: 1 March 1905", "a month or more without an entry, the longest first: 5 May 1903 to 1 March 1905 (665 days)", "steps back in time: 4 May 1903 after 5 May 1903"}
 	if diff := cmp.Diff(want, dated.Survey(text)); diff != "" {
 		t.Errorf("survey (-want +got):\n%s", diff)
 	}

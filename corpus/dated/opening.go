@@ -2,6 +2,7 @@ package dated
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -76,6 +77,7 @@ func wordSet(list string) map[string]bool {
 var (
 	isoForm    = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?`)
 	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
+	shortForm  = regexp.MustCompile(`^(\d{1,2})\.[ \x{a0}]?(\d{1,2})\.(?:[^\d]|$)`)
 	dayForm    = regexp.MustCompile(`^(\d{1,2})(st|nd|rd|d|th|er|re|\.º|º|ª|-го|-е)?`)
 	yearForm   = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
 	spaces     = " \t\n\u00a0\u2009\u202f\u200a"
@@ -160,6 +162,13 @@ func (s *scanner) figures() (o opening, ok bool) {
 		o.last = o.day
 		return o, true
 	}
+	if m := shortForm.FindStringSubmatch(rest); m != nil { // "3.5.", with stops, is day and month
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		o.day, o.last, o.month, o.numeric = a, a, time.Month(b), true
+		s.at += strings.LastIndexByte(m[0], '.') + 1
+		return o, a >= 1 && a <= 31 && b >= 1 && b <= 12
+	}
 	return o, false
 }
 
@@ -210,15 +219,27 @@ func (s *scanner) words() (o opening, ok bool) {
 				s.at += len(join)
 			}
 		}
-		if !s.month(&o) {
+		if !s.month(&o) && !s.roman(&o) {
 			s.at = at
 		}
 	default:
-		// "1903", "1659–60" alone
+		// "1903", "1659–60" alone, or "1903, May 3rd"
 		m := yearForm.FindStringSubmatch(s.text[s.at:])
-		if m == nil || len(m[1]) != 4 {
+		if m == nil || len(m[1]) != 4 || !s.year(&o) {
 			return o, false
 		}
+		at := s.at
+		s.skip("., " + spaces)
+		if s.month(&o) {
+			at = s.at
+			s.skip("., " + spaces)
+			if !s.day(&o) {
+				o.day, o.last, s.at = 0, 0, at
+			}
+			return o, true
+		}
+		s.at = at
+		return o, true
 	}
 	if o.month == 0 && o.day > 0 {
 		return o, !article && !another.MatchString(s.text[s.at:]) // "The 3rd was wet", "3rd, 5th and 8th"
@@ -243,6 +264,32 @@ func (s *scanner) month(o *opening) bool {
 	}
 	return true
 }
+
+// roman reads a month in Roman figures after a day: "3. V. 1903".
+func (s *scanner) roman(o *opening) bool {
+	s.skip("./" + spaces)
+	end := s.at
+	for end < len(s.text) && strings.IndexByte("IVX", s.text[end]) >= 0 {
+		end++
+	}
+	m := slices.Index(romans, s.text[s.at:end])
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); m < 0 || unicode.IsLetter(r) || !strings.ContainsAny(s.text[end:min(end+1, len(s.text))], "./ ") {
+		return false
+	}
+	at := s.at
+	s.at = end
+	o.month = time.Month(m + 1)
+	look := *s
+	look.skip("./ " + spaces)
+	if y := *o; !look.year(&y) { // "3. I went": only with its year
+		o.month, s.at = 0, at
+		return false
+	}
+	s.skip("./")
+	return true
+}
+
+var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
 
 // day reads a day or a run of days: "8th", "8th, 9th, 10th", "8th and 9th", "3-5".
 func (s *scanner) day(o *opening) bool {

@@ -53,9 +53,10 @@ func (r *Reader) work(style corpus.Style) *corpus.Diary {
 		d.Title = a.Title
 	}
 	surname := ""
-	if words := strings.Fields(a.Author); len(words) > 0 {
+	author, _, _ := strings.Cut(a.Author, ";")
+	if words := strings.Fields(author); len(words) > 0 {
 		surname = strings.TrimRight(words[len(words)-1], ",;")
-		if before, _, ok := strings.Cut(a.Author, ","); ok {
+		if before, _, ok := strings.Cut(author, ","); ok {
 			surname = strings.TrimSpace(before)
 		}
 		d.Names = append(d.Names, a.Author)
@@ -147,21 +148,25 @@ func slug(s string) string {
 		switch {
 		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "_"):
+			b.WriteByte('_')
 		}
-		if b.Len() > 30 {
+		if b.Len() > 28 {
 			break
 		}
 	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
+	switch s := strings.Trim(b.String(), "_"); {
+	case s == "":
+		return "diary"
+	case s[0] < 'a':
+		return "d" + s
+	default:
 		return s
 	}
-	return "diary"
 }
 
 // Survey says in lines what an imported diary has, for the person who imports it: the
-// first and last entries, gaps of more than half a year, and steps back in time. It
+// first and last entries, times of a month or more without one, and steps back. It
 // serves a text of any importer whose entries are in the order of the source.
 func Survey(t *corpus.Text) []string {
 	var dates []*corpus.Entry
@@ -182,12 +187,17 @@ func Survey(t *corpus.Text) []string {
 	if undated > 0 {
 		lines = append(lines, fmt.Sprintf("without a day of their own: %d", undated))
 	}
-	var gaps, back []string
+	type gap struct {
+		words string
+		days  int
+	}
+	var gaps []gap
+	var back []string
 	latest := dates[0].Date.To
 	for i, e := range dates[1:] {
 		prev := dates[i]
-		if n := e.Date.From.Sub(latest); n > 183 {
-			gaps = append(gaps, fmt.Sprintf("%s to %s", latest.Words(), e.Date.From.Words()))
+		if n := e.Date.From.Sub(latest) - 1; n >= 31 {
+			gaps = append(gaps, gap{fmt.Sprintf("%s to %s (%d days)", latest.Words(), e.Date.From.Words(), n), n})
 		}
 		if e.Date.From.Before(prev.Date.From) {
 			back = append(back, fmt.Sprintf("%s after %s", e.Date.Words(), prev.Date.Words()))
@@ -206,7 +216,12 @@ func Survey(t *corpus.Text) []string {
 		}
 		lines = append(lines, what+": "+strings.Join(list, "; ")+more)
 	}
-	few("nothing for more than half a year", gaps)
+	slices.SortStableFunc(gaps, func(a, b gap) int { return b.days - a.days })
+	var longest []string
+	for _, g := range gaps {
+		longest = append(longest, g.words)
+	}
+	few("a month or more without an entry, the longest first", longest)
 	few("steps back in time", back)
 	return lines
 }

@@ -269,17 +269,40 @@ func frontMatter(lines []string) []corpus.KeyValue {
 		if i > 100 {
 			break
 		}
+		if item, ok := strings.CutPrefix(strings.TrimSpace(l), "- "); ok && len(front) > 0 { // one more of a list
+			last := &front[len(front)-1]
+			last.Value = strings.TrimPrefix(last.Value+"; "+unquote(item), "; ")
+			continue
+		}
 		k, v, ok := strings.Cut(l, ":")
 		if !ok || strings.HasPrefix(l, " ") || strings.HasPrefix(l, "\t") || strings.HasPrefix(l, "#") {
 			continue
 		}
 		v = strings.TrimSpace(v)
-		if len(v) > 1 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
-			v = v[1 : len(v)-1]
+		if inner, ok := strings.CutPrefix(v, "["); ok && strings.HasSuffix(v, "]") {
+			var all []string
+			for item := range strings.SplitSeq(strings.TrimSuffix(inner, "]"), ",") {
+				all = append(all, unquote(item))
+			}
+			v = strings.Join(all, "; ")
 		}
-		front = append(front, corpus.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: v})
+		front = append(front, corpus.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: unquote(v)})
 	}
 	return nil
+}
+
+// unquote takes away the quotes around a value, or a remark after it.
+func unquote(v string) string {
+	v = strings.TrimSpace(v)
+	if len(v) > 1 && (v[0] == '"' || v[0] == '\'') {
+		if end := strings.IndexByte(v[1:], v[0]); end >= 0 {
+			return v[1 : 1+end]
+		}
+	}
+	if i := strings.Index(v, " #"); i >= 0 {
+		v = v[:i]
+	}
+	return strings.TrimSpace(v)
 }
 
 // sameCharset is the reader of what is in UTF-8 already, whatever its declaration says.

@@ -143,3 +143,14 @@ func tryExtract(data string) string {
 	}
 	return strings.Join(d.Lines, "\n")
 }
+
+func TestFrontMatter(t *testing.T) {
+	d := extract(t, "---\ntitle: \"Beans: a diary\"\nauthor:\n  - Zoë Bean\n  - 'Ada Pea'\ntags: [green, \"broad\"]\ndate: 1903-05-03 # a Sunday\n---\n\nWe planted beans.")
+	want := []corpus.KeyValue{{Key: "title", Value: "Beans: a diary"}, {Key: "author", Value: "Zoë Bean; Ada Pea"}, {Key: "tags", Value: "green; broad"}, {Key: "date", Value: "1903-05-03"}}
+	if diff := cmp.Diff(want, d.Front); diff != "" {
+		t.Errorf("front matter (-want +got):\n%s", diff)
+	}
+	if d := extract(t, "---\nno front matter, a line\n\nbeans"); d.Front != nil {
+		t.Errorf("front matter %v", d.Front)
+	}
+}
