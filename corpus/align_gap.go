@@ -161,7 +161,7 @@ func (g *gap) tail() int {
 		}
 	}
 	if g.lacks(lacking) {
-		return -gramStride
+		return -1
 	}
 	return p.Size - s.Offset
 }
@@ -175,7 +175,7 @@ func (g *gap) head() int {
 		}
 	}
 	if g.lacks(lacking) {
-		return -gramStride
+		return -1
 	}
 	return s.Offset
 }
@@ -188,21 +188,21 @@ func (a *aligner) lacks(n int) bool { return math.Pow(1-a.rate, float64(n)) < 0.
 // that the passage is broken off there: it ends with a line or word near.
 func (g *gap) edges(a, b, tail, head int) {
 	broken := [2]bool{tail < 0, head < 0}
-	tail, head = abs(tail), abs(head)
 	end, begin := min(tail, g.size), max(g.size-head, 0)
 	far := [2]int{tail - gramLetters, head}
-	if broken[0] {
-		far[0] = 0
-	}
-	if broken[1] {
-		far[1] = 0
-	}
-	if a >= 0 && end > 0 {
+	switch {
+	case a >= 0 && broken[0]:
+		end, far[0] = g.stop(min(gramLetters, g.size), 1), 0
+	case a >= 0 && end > 0:
 		end = g.snap(end, far[0])
 	}
-	if b >= 0 && begin < g.size {
+	switch {
+	case b >= 0 && broken[1]:
+		begin, far[1] = g.stop(g.size, -1), 0
+	case b >= 0 && begin < g.size:
 		begin = g.snap(begin, far[1])
 	}
+	tail, head = max(tail, 0), max(head, 0)
 	if a >= 0 && b >= 0 && end > begin { // they claim the same letters
 		switch {
 		case far[0] <= 0 && far[1] > 0:
@@ -234,6 +234,22 @@ func (g *gap) ends(a, b int) {
 	if b >= 0 && last.to == g.right.at {
 		g.edges(-1, b, 0, g.head())
 	}
+}
+
+// stop returns where a passage that is broken off at free letter k begins or ends: with
+// the line, if that is near, else with the word.
+func (g *gap) stop(k, step int) int {
+	word := k
+	for j := k; j >= 0 && j <= g.size && abs(j-k) <= gramStride; j += step {
+		q := g.breakAt(j)
+		if q >= lineBreak {
+			return j
+		}
+		if q >= wordBreak && word == k && abs(j-k) <= gramLetters {
+			word = j
+		}
+	}
+	return word
 }
 
 // share parts all letters of the gap among the passages, by their sizes.

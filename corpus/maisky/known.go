@@ -98,7 +98,7 @@ func readKnown(p *page, lines []string, text *corpus.Text, ed *corpus.Edition) (
 	before := text.Entries[len(text.Entries)-1].Date
 	other := &page{}
 	for _, part := range left.parts() {
-		if l := parseLabel(part.title); part.titleLine == 0 || l.ok && l.month == before.From.Month && l.day == before.From.Day {
+		if l := parseLabel(part.title); part.titleLine == 0 || !part.worded() || l.ok && l.month == before.From.Month && l.day == before.From.Day {
 			other.body = append(other.body, part.body...)
 			continue
 		}
@@ -122,6 +122,11 @@ func readKnown(p *page, lines []string, text *corpus.Text, ed *corpus.Edition) (
 	slices.SortStableFunc(text.Skipped, func(a, b corpus.Skipped) int { return a.Lines.From - b.Lines.From })
 	text.Copy.Unclaimed = nil
 	return text, r.problems
+}
+
+// worded reports whether the text has a letter.
+func (p *page) worded() bool {
+	return slices.ContainsFunc(p.body, func(l line) bool { return !pageMark.MatchString(l.text) && corpus.AnchorOf(l.text) != "" })
 }
 
 // parts parts the text of a view by its entries: each begins with a line that is nothing
