@@ -17,7 +17,7 @@ func (g *gap) cut(want int) {
 		if !l.head || n == 0 {
 			continue
 		}
-		if l.figures && over >= n-1 || !l.figures && 3*over >= 2*n {
+		if l.figures && over >= n-1 || !l.figures && (3*over >= 2*n || 4*over >= n && n >= 2*headLeast) {
 			g.drop(l.from, l.to)
 			over = g.size - want
 		}

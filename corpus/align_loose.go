@@ -4,6 +4,13 @@ package corpus
 // place of their mark, in the order of the notes, where a run of lines has about their
 // letters.
 func (a *aligner) claimLoose(c *chain) {
+	have := 0
+	for _, n := range c.passages {
+		have += btoi(len(a.claims[n].parts) > 0)
+	}
+	if 5*have < len(c.passages) { // the copy has no notes, or is a small part
+		return
+	}
 	last := 0 // where the note before ends
 	for i, n := range c.passages {
 		if parts := a.claims[n].parts; len(parts) > 0 {
