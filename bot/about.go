@@ -37,13 +37,32 @@ func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
 		}
 		text += ". "
 		if b.corpus.HasText(d.ID) {
-			text += "Its text is loaded."
+			text += "Its text is loaded." + b.copyOf(d.ID)
 		} else {
 			text += "Its text is not loaded: answers carry our abstracts."
 		}
 		a.Fields = append(a.Fields, Field{d.Title + ", " + strings.TrimSpace(d.Attribution), text}, Field{"Rights", d.Rights})
 	}
 	return a, nil
+}
+
+// copyOf says how much of a known work the loaded copy has, and how well.
+func (b *Bot) copyOf(diary string) string {
+	for _, t := range b.corpus.Texts() {
+		c := t.Copy
+		if t.Diary != diary || c == nil {
+			continue
+		}
+		s := fmt.Sprintf(" This copy has %d of %d known paragraphs", c.Passages, c.AllPassages)
+		if c.AllPages > 0 {
+			s += fmt.Sprintf(" and %d of %d known pages (%d%%)", c.Pages, c.AllPages, int(100*c.Share()))
+		}
+		if len(c.Lacking) > 0 {
+			s += "; it lacks p. " + c.Lacking.String()
+		}
+		return s + "; " + c.String() + "."
+	}
+	return ""
 }
 
 var help = Command{

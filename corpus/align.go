@@ -250,7 +250,11 @@ func (c *chain) second(found []hit) []hit {
 			to = found[i+1].gram
 		}
 		for g := from; g < to; g++ {
-			best, miss := -1, nearHit
+			best, miss := c.pair(g, to, lastOf(out), limitOf(found, i+1)), nearHit
+			if best >= 0 {
+				out = append(out, hit{g, best})
+				continue
+			}
 			for _, at := range c.all[g] {
 				at := int(at)
 				if len(out) > 0 && at <= out[len(out)-1].at || i+1 < len(found) && at >= found[i+1].at {
@@ -273,6 +277,43 @@ func (c *chain) second(found []hit) []hit {
 		}
 	}
 	return out
+}
+
+func lastOf(hits []hit) int {
+	if len(hits) == 0 {
+		return -1
+	}
+	return hits[len(hits)-1].at
+}
+
+func limitOf(hits []hit, i int) int {
+	if i >= len(hits) {
+		return 1 << 30
+	}
+	return hits[i].at
+}
+
+// mostBetween is within how many letters two hits of a passage that bear each other out
+// are no chance.
+const mostBetween = 20_000
+
+// pair returns a place of gram g, between two letters, that the next gram of its passage
+// bears out exactly, -1 if there is none: a short passage between foreign ones has no
+// other neighbours.
+func (c *chain) pair(g, to, after, before int) int {
+	if g+1 >= to || c.grams[g+1].passage != c.grams[g].passage || after < 0 || before-after > mostBetween {
+		return -1
+	}
+	apart := int32(c.grams[g+1].off - c.grams[g].off)
+	for _, at := range c.all[g] {
+		if int(at) <= after || int(at+apart) >= before {
+			continue
+		}
+		if _, ok := slices.BinarySearch(c.all[g+1], at+apart); ok {
+			return int(at)
+		}
+	}
+	return -1
 }
 
 // sift drops the hits of a passage that has few, and no neighbour found: chance, or a

@@ -298,10 +298,12 @@ func (g *gap) breakAt(k int) int {
 	if k <= 0 || g.size == 0 {
 		return noBreak
 	}
-	i := g.letter(k)
+	i, before := g.letter(k), g.letter(k-1)+1
 	q := g.breakBefore(i)
-	if q != noBreak && g.letter(k-1) != i-1 {
-		return max(q, paragraphBreak) // something was taken out
+	if i != before { // something was taken out
+		if q = max(q, g.breakBefore(before)); q != noBreak {
+			q = paragraphBreak
+		}
 	}
 	return q
 }

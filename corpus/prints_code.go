@@ -107,6 +107,9 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 		x.Host = d.below(passages+1) - 1
 		x.Size = d.below(printsMost)
 		for range d.count() {
+			if d.err != nil {
+				break
+			}
 			nth := d.below(printsMost)
 			piece := PrintPiece{Anchor: Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1), Page: d.below(printsMost)}
 			switch {
@@ -122,6 +125,9 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 		}
 		at := 0
 		for range d.count() {
+			if d.err != nil {
+				break
+			}
 			at += d.below(printsMost)
 			x.Grams = append(x.Grams, Gram{at, uint16(d.fixed(2))})
 			if at+gramLetters > x.Size {
@@ -167,7 +173,8 @@ func (d *printsReader) below(n int) int {
 	return int(v)
 }
 
-func (d *printsReader) count() int { return d.below(printsMost) }
+// count reads how many records follow: not more than a file of this kind has.
+func (d *printsReader) count() int { return d.below(1 << 16) }
 
 func (d *printsReader) fixed(n int) (v uint32) {
 	for range n {
