@@ -3,9 +3,11 @@
 // # A tour of the code, from the bottom up
 //
 // corpus is the domain: diaries, entries, items, passages, dates that know how far
-// they are known, people and terms. corpus/litvinov and corpus/maisky read the two
-// texts from files; corpus/calendar holds our finding aid, which points into the texts
-// by anchors and answers alone where they are not loaded. corpus.New joins all that
+// they are known, people and terms. corpus/texts takes a text out of its container
+// and says which file is which text, by one table of formats; the passages of a known
+// work are found in any copy by fingerprints (align.go), and corpus/litvinov and
+// corpus/maisky know what only those works have. corpus/calendar holds our finding aid,
+// which points into the texts by anchors and answers alone where they are not loaded. corpus.New joins all that
 // into one immutable Corpus, and finds who is named in each passage.
 //
 // index searches a Corpus, with bleve: full text for /search, and for /ask a

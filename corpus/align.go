@@ -56,9 +56,12 @@ const (
 func align(p *Prints, text string) *aligner {
 	a := &aligner{prints: p, copy: lettersOf(text), claims: make([]claim, len(p.Passages))}
 	n := len(a.copy.s)
+	chains := a.chains()
+	if len(chains[textChain].hits)+len(chains[noteChain].hits) == 0 {
+		return a
+	}
 	a.owner, a.sure = make([]int32, n), make([]uint8, n)
 	a.layLines()
-	chains := a.chains()
 	a.rate = a.rateOf(chains[textChain], chains[noteChain])
 	for _, c := range chains[1:] {
 		a.markSure(c)

@@ -27,6 +27,15 @@ func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts
 	return some, err
 }
 
+// mostFile is the size in bytes of the largest file that is read as a text: the book
+// has 0.7 MB, a scan of it with its pictures some 30.
+const mostFile = 64 << 20
+
+func tooLarge(n int64) *corpus.FileError {
+	return &corpus.FileError{Text: fmt.Sprintf("it has %.1f MB, and at most %d MB are read", float64(n)/(1<<20), mostFile>>20),
+		Hint: "A text has less than 1 MB, and a scanned book seldom more than 50: is this the right file?"}
+}
+
 // readFile reads a file of bearable size.
 func readFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
@@ -41,13 +50,13 @@ func readFile(path string) ([]byte, error) {
 	if info.IsDir() {
 		return nil, &corpus.FileError{Text: "it is a directory", Hint: "Name the files, or give the directory as -texts."}
 	}
-	if info.Size() > corpus.MaxFile {
-		return nil, corpus.TooLarge(info.Size())
+	if info.Size() > mostFile {
+		return nil, tooLarge(info.Size())
 	}
 	// A pipe or device has no size to go by.
-	data, err := io.ReadAll(io.LimitReader(f, corpus.MaxFile+1))
-	if err == nil && len(data) > corpus.MaxFile {
-		return nil, corpus.TooLarge(int64(len(data)))
+	data, err := io.ReadAll(io.LimitReader(f, mostFile+1))
+	if err == nil && len(data) > mostFile {
+		return nil, tooLarge(int64(len(data)))
 	}
 	return data, err
 }

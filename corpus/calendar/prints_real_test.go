@@ -79,3 +79,15 @@ func TestFingerprintsFindTheBook(t *testing.T) {
 		t.Errorf("copy %+v, want all pages and 89 openings, without noise", c)
 	}
 }
+
+// BenchmarkFindTheBook finds the book in its known copy: a start does so.
+func BenchmarkFindTheBook(b *testing.B) {
+	cal := load(b)
+	text := strings.Join(realLines(b, bookFile), "\n")
+	b.ReportAllocs()
+	for b.Loop() {
+		if cal.Edition(litvinov.ID).ReadCopy(text) == nil {
+			b.Fatal("not found")
+		}
+	}
+}

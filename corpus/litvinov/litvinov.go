@@ -1,6 +1,8 @@
-// Package litvinov reads "Notes for a Journal", the book of 1955 attributed to Maxim
-// Litvinov, from a plain text of it (UTF-8, one paragraph a line or wrapped, blank
-// lines between).
+// Package litvinov reads the one copy of "Notes for a Journal", the book of 1955
+// attributed to Maxim Litvinov, that the calendar was made of (plain text, one paragraph
+// a line, blank lines between), by its layout. The calendar's fingerprints are made of
+// what it returns (see "daybook fingerprints"); any other copy is found by them, in
+// daybook/corpus/texts, and never read by this package.
 //
 // What is special about this book: notes stand at the foot of their page and so cut
 // paragraphs in two; one sign stands for italics and for a reference to Appendix I;
