@@ -1,10 +1,8 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,6 +18,7 @@ var ask = Command{
 	Dear:     true,
 	Options: []Option{
 		{Name: "question", Summary: "A question, or what you half remember", Required: true},
+		{Name: "as", Summary: "Passages, whatever else the question may be", Internal: true, Choices: []Choice{{"passages", "passages"}}},
 		pageOption,
 	},
 	Run: (*Bot).ask,
@@ -33,8 +32,12 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return Answer{}, &UserError{Text: "There is no word in this question.", Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
 	}
-	person, name := b.asksWho(question)
-	reading := b.index.Read(cmp.Or(name, question), b.today())
+	if r.Arg("as") == "" {
+		if other, ok := b.handOn(question); ok {
+			return b.handedOn(ctx, r, other)
+		}
+	}
+	reading := b.index.Read(question, b.today())
 	hits, err := b.index.Ask(ctx, reading, mostAnswers)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
@@ -44,9 +47,6 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		a.Read.People = append(a.Read.People, p.ID)
 	}
 	switch {
-	case person != nil:
-		a.Fields = append(a.Fields, Field{person.Heading, facts(person)})
-		a.Choices = append(a.Choices, RequestChoice{Label: "All about " + person.Heading, Request: NewRequest("who", "name", person.ID)})
 	case b.index.Answers(reading, hits):
 	case len(hits) > 0 && hits[0].Score.Share > 0.99:
 		a.Lead = strings.TrimSpace(a.Lead + " None of these may answer it outright; they come nearest, the best first.")
@@ -92,26 +92,6 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 	case len(r.Times) == 1:
 		b.nearest(a, r.Times[0], "")
 	}
-}
-
-// whoIs is what stands around the name in a question that only names a person.
-var whoIs = regexp.MustCompile(`(?i)^(?:(?:who is|who was|who's|who’s|tell me about|кто такой|кто такая|кто был|кто была|кто это)\s)?(.*?)[\s?!.]*$`)
-
-// longestName is the most words of a name; what has more is a question.
-const longestName = 5
-
-// asksWho returns whom a question asks about that does no more than name a person,
-// such as "Who was Krestinsky?", and the name; nil for any other question.
-func (b *Bot) asksWho(question string) (p *corpus.Person, name string) {
-	m := whoIs.FindStringSubmatch(question)
-	if m == nil || len(strings.Fields(m[1])) > longestName {
-		return nil, ""
-	}
-	found := b.corpus.FindPerson(m[1])
-	if !outright(found) {
-		return nil, ""
-	}
-	return found[0].Person, m[1]
 }
 
 func whoChoice(p *corpus.Person) RequestChoice {

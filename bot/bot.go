@@ -92,8 +92,10 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	a.Request = r
-	a.read(c)
+	if a.Request.Command == "" { // else it was handed on to another command
+		a.Request = r
+		a.read(c)
+	}
 	if a.Kind == "" {
 		a.Kind = Found
 	}

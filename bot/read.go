@@ -13,6 +13,7 @@ type Reading struct {
 	People []string // IDs
 	Diary  string   // ID, "" for all
 	Query  string   // what is left of the request in words: of /search the query as understood
+	As     string   // the request that a question was handed on as, "" mostly
 }
 
 // read completes an answer's reading by what every command has alike.

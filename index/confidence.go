@@ -2,6 +2,9 @@ package index
 
 import (
 	"math"
+	"slices"
+
+	"daybook/corpus"
 )
 
 // What Confidence looks at.
@@ -17,8 +20,16 @@ const (
 	doubtWords   // how many words the question has: a long one is met by a smaller share
 	doubtUnknown // a name that nothing in the corpus has
 	doubtNames   // it names persons
-	doubtTime    // the first hit is of the time asked for
+	doubtDay     // the first hit is of the very day asked for, or within its month
+	doubtTime    // it is of the time asked for
 	doubtElse    // it is of another
+	doubtEvent   // how much of what is not a name the first hit meets
+	doubtExact   // how much by the very words
+	doubtMass    // how likely the first hit is beside the others, by the ranking alone
+	doubtBare    // the calendar has no words on it
+	bareShare    // then: how much of the question it meets
+	bareWindow   // then: how much within a few lines
+	bareLines    // then: how near the whole is to these lines
 	doubts       // how many there are
 
 )
@@ -36,6 +47,12 @@ func Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	best := hits[0]
 	d[doubtShare], d[doubtRest], d[doubtUnmet] = best.Score.Share, best.Score.Rest, best.Score.Unmet
 	d[doubtWindow] = best.Evidence.Window
+	d[doubtMass] = mass(hits)
+	d[doubtEvent], d[doubtExact] = best.Score.Event, best.Score.Exact
+	if best.Evidence.Bare {
+		d[doubtBare], d[bareShare] = 1, best.Score.Share
+		d[bareWindow], d[bareLines] = best.Evidence.Window, best.Evidence.Lines
+	}
 	d[doubtAsks] = max(best.Evidence.Asks, best.Evidence.Told)
 	d[doubtScore] = best.Score.Total / 10
 	if len(hits) > 2 {
@@ -58,8 +75,25 @@ func Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		d[doubtElse] = 1
 	default:
 		d[doubtTime] = 1
+		if best.Evidence.Time <= Within && narrow(r) {
+			d[doubtDay] = 1
+		}
 	}
 	return d
+}
+
+// narrow reports whether a question names a time of a month or less.
+func narrow(r Reading) bool {
+	return slices.ContainsFunc(r.Times, func(w corpus.When) bool { return w.Recurring || w.To.Sub(w.From) <= 31 })
+}
+
+// mass is how likely the first hit is, from 0 to 1, if one of the hits is right.
+func mass(hits []ItemHit) float64 {
+	sum := 0.0
+	for _, h := range hits {
+		sum += math.Exp(h.Score.Total - hits[0].Score.Total)
+	}
+	return 1 / sum
 }
 
 // Confidence is how likely it is, from 0 to 1, that the hits answer a question rather

@@ -67,6 +67,9 @@ type Score struct {
 	Share float64 // of the question's weight that is met, from 0 to 1
 	Unmet float64 // of its names' weight that is not
 	Rest  float64 // the weight of the heaviest word that is not met, as a share
+	// Event is the share that is met of what is not a name, Exact the share of the whole
+	// that is met by the very words or the persons.
+	Event, Exact float64
 }
 
 // weigh returns what each word of a question weighs.
@@ -88,7 +91,7 @@ func (w *Weights) weigh(r *Reading) []float64 {
 // Score weighs the evidence for an item. weights are those of the question's words.
 func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 	var s Score
-	var sum, all, have, names float64
+	var sum, all, have, names, events float64
 	for i := range r.words {
 		weight := weights[i]
 		if weight == 0 {
@@ -104,6 +107,13 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 		if m.Person > 0 || m.stands() {
 			met = 1
 		}
+		if met == 1 {
+			s.Exact += weight
+		}
+		if q.person < 0 {
+			events += weight
+			s.Event += weight * met
+		}
 		all += weight
 		sum += weight * f / (f + w.Half)
 		have += weight * met
@@ -114,7 +124,10 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 		s.Rest = max(s.Rest, weight*(1-met))
 	}
 	if all > 0 {
-		s.Share, s.Rest = have/all, s.Rest/all
+		s.Share, s.Rest, s.Exact = have/all, s.Rest/all, s.Exact/all
+	}
+	if events > 0 {
+		s.Event /= events
 	}
 	if names > 0 {
 		s.Unmet /= names

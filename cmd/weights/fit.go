@@ -15,6 +15,7 @@ type fitting struct {
 	begin index.Weights
 	steps int
 	off   []string
+	taken float64 // the part of the unanswerable whose answer was taken away
 	log   io.Writer
 }
 
@@ -174,6 +175,9 @@ type result struct {
 	sure  float64 // Confidence
 	doubt []float64
 	says  bool // it is answered
+	// without is what Confidence would look at if what answers were not in the diaries: a
+	// question whose names and words are all known, and whose event is not told.
+	without []float64
 }
 
 func ranked(w *index.Weights, cases []*trial) []*result {
@@ -190,6 +194,11 @@ func ranked(w *index.Weights, cases []*trial) []*result {
 				break
 			}
 		}
+		if len(k.Items) > 0 && k.way != stripped {
+			others := slices.DeleteFunc(slices.Clone(r.hits), func(h index.ItemHit) bool { return right[h.Item.ID] })
+			d := index.Doubts(k.reading, others[:min(len(others), 10)])
+			r.without = d[:]
+		}
 		r.hits = r.hits[:min(len(r.hits), 10)]
 		d := index.Doubts(k.reading, r.hits)
 		r.doubt = d[:]
@@ -204,10 +213,7 @@ func (f *fitting) crossValidate(cases []*trial) []*result {
 	for fold := range folds {
 		w := f.fit(cases, fold)
 		all := ranked(&w, cases)
-		confidence, least := w.Confidence, w.Answering
-		if f.steps > 0 {
-			confidence, least = f.doubt(all, fold)
-		}
+		confidence, least := f.doubt(all, fold)
 		for _, r := range all {
 			if r.fold == fold {
 				r.sure = sigmoid(confidence[:], r.doubt)
@@ -217,6 +223,12 @@ func (f *fitting) crossValidate(cases []*trial) []*result {
 		}
 	}
 	return held
+}
+
+// answerable reports whether the case should be answered: where the text stands alone,
+// only what is found there can be.
+func (r *result) answerable() bool {
+	return len(r.Items) > 0 && (r.way != stripped || r.rank > 0 && r.rank <= 3)
 }
 
 func sigmoid(w, v []float64) float64 {
@@ -232,41 +244,55 @@ const wronglyNothing = 0.04
 
 // doubt fits the confidence on all but a fold, and the least with which to answer.
 func (f *fitting) doubt(all []*result, without int) (w [index.DoubtCount]float64, least float64) {
-	var train []*result
-	yes, no := 0.0, 0.0
+	type example struct {
+		doubt  []float64
+		kind   int // 0: not answered, 1: answered, 2: what answers was taken away
+		weight float64
+	}
+	var train []example
+	var count [3]float64
+	add := func(doubt []float64, kind int) {
+		train = append(train, example{doubt: doubt, kind: kind})
+		count[kind]++
+	}
 	for _, r := range all {
-		if r.fold == without || r.way == stripped || len(r.hits) == 0 {
+		switch {
+		case r.fold == without || len(r.hits) == 0:
 			continue
+		case r.answerable():
+			add(r.doubt, 1)
+		default:
+			add(r.doubt, 0)
 		}
-		train = append(train, r)
-		if len(r.Items) > 0 {
-			yes++
-		} else {
-			no++
+		if r.without != nil {
+			add(r.without, 2)
 		}
 	}
-	for range 4000 {
+	shares := [3]float64{0.5 * (1 - f.taken), 0.5, 0.5 * f.taken}
+	for i := range train {
+		train[i].weight = shares[train[i].kind] / count[train[i].kind]
+	}
+	for range 3000 {
 		var slope [index.DoubtCount]float64
-		for _, r := range train {
-			p := sigmoid(w[:], r.doubt)
-			y, weight := 0.0, 0.5/no
-			if len(r.Items) > 0 {
-				y, weight = 1, 0.5/yes
+		for _, e := range train {
+			p, y := sigmoid(w[:], e.doubt), 0.0
+			if e.kind == 1 {
+				y = 1
 			}
-			for i, v := range r.doubt {
-				slope[i] += weight * (p - y) * v
+			for i, v := range e.doubt {
+				slope[i] += e.weight * (p - y) * v
 			}
 		}
 		for i := range w {
 			if i > 0 {
-				slope[i] += 0.002 * w[i]
+				slope[i] += 0.0015 * w[i]
 			}
-			w[i] -= 1.0 * slope[i]
+			w[i] -= 1.2 * slope[i]
 		}
 	}
 	var sure []float64
-	for _, r := range train {
-		if len(r.Items) > 0 && r.way == whole {
+	for _, r := range all {
+		if r.fold != without && len(r.Items) > 0 && r.way == whole && len(r.hits) > 0 {
 			sure = append(sure, sigmoid(w[:], r.doubt))
 		}
 	}

@@ -34,9 +34,10 @@ func main() {
 func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("weights", flag.ContinueOnError)
 	texts := flags.String("texts", "", "the directory with the texts")
-	steps := flags.Int("steps", 120, "steps of the descent; 0 only measures the present weights")
+	steps := flags.Int("steps", 120, "steps of the descent; with 0 only the doubt is fitted")
 	write := flags.String("write", "", "where to write the weights: index/weights.json")
 	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: near,asks")
+	taken := flags.Float64("taken", 0.5, "the part of the unanswerable for fitting the doubt that are answerable with the answer taken away")
 	show := flags.Bool("show", false, "print every question that is not answered first")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -60,7 +61,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *without != "" {
 		off = strings.Split(*without, ",")
 	}
-	f := fitting{begin: begin, steps: *steps, off: off, log: out}
+	f := fitting{begin: begin, steps: *steps, off: off, taken: *taken, log: out}
 	held := f.crossValidate(cases)
 	report(out, cases, held, *show)
 	if *write == "" {

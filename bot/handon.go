@@ -1,0 +1,296 @@
+package bot
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"daybook/corpus"
+)
+
+// Some questions are better answered by another command than by passages. handOn reads
+// them: it takes a question for one only where nothing is left over that it did not
+// understand, for a passage is the better mistake.
+
+// handOn returns the request that a question comes down to.
+func (b *Bot) handOn(question string) (Request, bool) {
+	q := tidyQuestion(question)
+	for _, read := range []func(*Bot, string) (Request, bool){
+		(*Bot).asksHelp, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord, (*Bot).asksTerm,
+	} {
+		if r, ok := read(b, q); ok {
+			return r, true
+		}
+	}
+	return Request{}, false
+}
+
+// handedOn answers by another command, and says so.
+func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
+	if c, ok := find(b.commands, r.Command); ok && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "page" }) {
+		r = r.With("page", asked.Arg("page"))
+	}
+	a, err := b.Ask(ctx, r)
+	if err != nil {
+		return a, err
+	}
+	a.Read.As = typed(r)
+	a.Lead = strings.TrimSpace("Read as “" + typed(r) + "”. " + a.Lead)
+	if r.Command != "help" && r.Command != "about" {
+		a.Choices = append(slices.Clone(a.Choices), RequestChoice{Label: "Look for it in the passages instead",
+			Request: NewRequest("ask", "question", asked.Arg("question"), "as", "passages")})
+	}
+	return a, nil
+}
+
+// typed is a request as somebody would type it: the first argument bare.
+func typed(r Request) string {
+	s := "/" + r.Command
+	for _, name := range []string{"date", "name", "term", "id"} {
+		if v := r.Arg(name); v != "" {
+			s += " " + v
+		}
+	}
+	if d := r.Arg("diary"); d != "" {
+		s += " diary:" + d
+	}
+	return s
+}
+
+var (
+	reBefore = regexp.MustCompile(`(?i)^(?:(?:hi|hello|hey|please|so|and|ok|okay|daybook|well)[,!:]? |(?:can|could|would|will) you (?:please )?` +
+		`(?:tell|show|explain to)(?: me| us)? |do you know |(?:please )?(?:tell|show) (?:me|us) |i(?:'d| would)? (?:want|like|wish) to know |i wonder |скажи(?:те)? |пожалуйста,? )`)
+	reBlank = regexp.MustCompile(`\s+`)
+)
+
+// tidyQuestion takes off what is said for politeness, and the marks around.
+func tidyQuestion(s string) string {
+	s = strings.NewReplacer("’", "'", "‘", "'", "“", "", "”", "", `"`, "", "«", "", "»", "").Replace(s)
+	s = strings.TrimSpace(reBlank.ReplaceAllString(s, " "))
+	for {
+		short := reBefore.ReplaceAllString(s, "")
+		if short == s || short == "" {
+			break
+		}
+		s = short
+	}
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("?!.,;:…", r) })
+}
+
+var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:else )?can (?:you|i|we|one|it|this bot)(?: (?:do|ask|answer|say))?(?: (?:here|you|about|for me|for us))*|` +
+	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: (?:this|it|you|the bot|here|this bot))*|` +
+	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i (?:use|ask))|помощь|что ты (?:умеешь|можешь))$`)
+
+func (b *Bot) asksHelp(q string) (Request, bool) { return NewRequest("help"), reHelp.MatchString(q) }
+
+var rePage = regexp.MustCompile(`(?i)^(?:(?:what|which (?:passages?|entries|items?))(?:'s| is| are| stands?| does (?:it|he|the book|the diary) say| is (?:there|written|said|printed))? (?:on|at) )?` +
+	`(?:on |at )?(?:the )?(?:p|pp|pg|page|pages|стр|с|страница)\.? ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?(?: of (?:the )?(.+))?$`)
+
+func (b *Bot) asksPage(q string) (Request, bool) {
+	m := rePage.FindStringSubmatch(q)
+	if m == nil {
+		return Request{}, false
+	}
+	pages := m[1]
+	if m[2] != "" {
+		pages += "-" + m[2]
+	}
+	if m[3] != "" && !b.isWork(m[3]) {
+		return Request{}, false
+	}
+	return NewRequest("entry", "id", "p. "+pages), true
+}
+
+const (
+	workWords = `(?:it|this|that|these|those|they|them|(?:this|the|that|these|those)? ?(?:whole )?(?:book|diar(?:y|ies)|journals?|notes?|texts?|thing|stuff|memoirs?|source|work|document|entries))`
+	realWords = `(?:real|genuine|authentic|forger(?:y|ies)|forged|fakes?|faked|hoax|invented|invention|fabricat(?:ed|ion)|made up|trustworthy|reliable|credible|true|legit|his own|falsified|fiction|apocryphal)`
+)
+
+var (
+	reWork    = regexp.MustCompile(`(?i)^\^?` + workWords + `$`)
+	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't) (.+?) (?:really |actually |even |all |just )*(?:a |an |the )?` + realWords +
+		`(?:,? or (?:not|(?:a |an )?` + realWords + `))?$`)
+	reHowSure = regexp.MustCompile(`(?i)^how (?:far |much )?(?:` + realWords + ` (?:is|are)|(?:can|should|do) (?:i|we|one|you|historians|people) (?:trust|believe)) (.+)$`)
+	reTrust   = regexp.MustCompile(`(?i)^(?:can|should|may|do) (?:i|we|one|you|historians|people) (?:really )?(?:trust|believe|rely on) (.+)$`)
+	reWrote   = regexp.MustCompile(`(?i)^(?:who|whose)(?: really| actually)? (?:wrote|kept|forged|faked|is the (?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
+	reDidHe   = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* (?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
+	reAbout   = regexp.MustCompile(`(?i)^(?:a )?(?:forgery|fake|hoax|authenticity|authorship|provenance|genuineness)(?: of (.+))?$`)
+)
+
+// asksAbout: is it genuine, who wrote it.
+func (b *Bot) asksAbout(q string) (Request, bool) {
+	about := NewRequest("about")
+	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrust, reWrote, reAbout} {
+		if m := re.FindStringSubmatch(q); m != nil && (m[1] == "" || b.isWork(m[1])) {
+			return about, true
+		}
+	}
+	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
+		return about, strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author") || b.authorsDiary(m[1]) != nil
+	}
+	return about, false
+}
+
+// isWork reports whether words mean one of the diaries, or what is before the asker.
+func (b *Bot) isWork(s string) bool {
+	if reWork.MatchString(s) {
+		return true
+	}
+	if _, ok := b.corpus.FindDiary(s); ok {
+		return true
+	}
+	if name, ok := cutPossessive(s); ok { // "Litvinov's diary"
+		return b.authorsDiary(name) != nil
+	}
+	return false
+}
+
+var rePossessive = regexp.MustCompile(`(?i)^(.+?)(?:'s|s'|') (?:diar(?:y|ies)|notes|journals?|book|memoirs?)$`)
+
+func cutPossessive(s string) (string, bool) {
+	if m := rePossessive.FindStringSubmatch(s); m != nil {
+		return m[1], true
+	}
+	return "", false
+}
+
+// authorsDiary returns the diary that a person is said to have written: the one that
+// people call by the name, or whose attribution has it.
+func (b *Bot) authorsDiary(name string) *corpus.Diary {
+	if d, ok := b.corpus.FindDiary(name); ok {
+		return d
+	}
+	found := b.corpus.FindPerson(name)
+	if !outright(found) {
+		return nil
+	}
+	surname, _, _ := strings.Cut(found[0].Person.Heading, ",")
+	var mine *corpus.Diary
+	for _, d := range b.corpus.Diaries() {
+		if surname != "" && strings.Contains(" "+corpus.Fold(d.Attribution+" "+d.Title)+" ", " "+corpus.Fold(surname)+" ") {
+			if mine != nil {
+				return nil
+			}
+			mine = d
+		}
+	}
+	return mine
+}
+
+// timeFiller are words that ask for a time and for nothing else.
+var timeFiller = words(`what which happened happens happen occurred took place going went on in the of during at was were written is there did does do he she they it
+	write wrote say said says note noted record recorded anything something entry entries item items passage passages for from about day date days month year
+	diary diaries diarist diarists book notes show list all any news events event today me us that this stands have has had around tell tells happening что было случилось произошло в за на`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// asksTime: a question that names a time and nothing else.
+func (b *Bot) asksTime(q string) (Request, bool) {
+	if _, err := b.when(q); err == nil {
+		return NewRequest("on", "date", q), true
+	}
+	date, rest, ok := b.oneDate(q)
+	if !ok || slices.ContainsFunc(rest, func(w string) bool { return !timeFiller[w] }) {
+		return Request{}, false
+	}
+	return NewRequest("on", "date", date), true
+}
+
+// oneDate returns the only date of a question as it is written there, and the other words.
+func (b *Bot) oneDate(q string) (date string, rest []string, ok bool) {
+	found := b.corpus.Dates(b.today()).Find(q)
+	if len(found) != 1 || found[0].Err != nil {
+		return "", nil, false
+	}
+	date = strings.Trim(q[found[0].Start:found[0].End], " ,.")
+	if w, err := b.when(date); err != nil || w != found[0].When {
+		return "", nil, false
+	}
+	rest = strings.FieldsFunc(strings.ToLower(q[:found[0].Start]+" "+q[found[0].End:]), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	return date, rest, true
+}
+
+var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(.+?)(?:'s (?:diary|entr(?:y|ies)|notes))?(?: (?:write|say|note|record|tell|wrote|said|writes|says|noted|recorded|up to|have to say|put down|doing))?(?: (?:in (?:his|her|the) (?:diary|notes|journal)))? ?$`)
+
+// asksAuthor: what a diary's author wrote at a time.
+func (b *Bot) asksAuthor(q string) (Request, bool) {
+	found := b.corpus.Dates(b.today()).Find(q)
+	if len(found) != 1 || found[0].Err != nil {
+		return Request{}, false
+	}
+	date, _, ok := b.oneDate(q)
+	if !ok {
+		return Request{}, false
+	}
+	left := strings.TrimSpace(q[:found[0].Start])
+	for _, w := range []string{" in", " on", " during", " of", " for", " from", " at", " about"} {
+		left = strings.TrimSuffix(left, w)
+	}
+	m := reHisEntries.FindStringSubmatch(left)
+	if m == nil || strings.Trim(q[found[0].End:], " ?.!") != "" {
+		return Request{}, false
+	}
+	d := b.authorsDiary(m[1])
+	if d == nil {
+		return Request{}, false
+	}
+	return NewRequest("on", "date", date, "diary", d.ID), true
+}
+
+var reRecord = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^(?:how|when|where|(?:in |on )?(?:what|which) (?:year|day|month|date|place|city|town)) (?:and (?:how|when|where) )?(?:did|was|were|is|had|has) (.+?)(?: been)? (?:die|dies|died|dead|born|pass away|perish|buried|meet (?:his|her) (?:end|death))(?: and (?:how|when|where))?$`),
+	regexp.MustCompile(`(?i)^when (?:was|were) (.+?) (?:shot|executed|killed|murdered|put to death)$`),
+	regexp.MustCompile(`(?i)^(?:how old (?:was|is|did)|how long did|when did) (.+?)(?: (?:live|when (?:he|she) died|get|become|at (?:his|her) death))$`),
+	regexp.MustCompile(`(?i)^(?:the )?(?:birthday|birth|death|date of (?:birth|death)|year of (?:birth|death)|dates|life|biography|life dates|end) of (.+)$`),
+	regexp.MustCompile(`(?i)^(?:what (?:is|was|were) )?(.+?)'s? (?:birthday|date of birth|date of death|year of birth|dates|biography|birth|full name|patronymic|real name)$`),
+	regexp.MustCompile(`(?i)^(?:who (?:is|was|were|are|'s)|who's|tell me (?:about|who (?:is|was))|know (?:about|of)|about|кто так(?:ой|ая|ие)|кто был[аи]?|кто это) (.+)$`),
+	regexp.MustCompile(`(?i)^(?:when|где|когда) (?:родил(?:ся|ась)|умер(?:ла)?|расстрелян) (.+)$`),
+	regexp.MustCompile(`^(.+)$`),
+}
+
+// longestName is the most words of a name; what has more is a question.
+const longestName = 6
+
+// asksRecord: a name alone, who somebody is, when and how somebody was born or died.
+func (b *Bot) asksRecord(q string) (Request, bool) {
+	for _, re := range reRecord {
+		m := re.FindStringSubmatch(q)
+		if m == nil || len(strings.Fields(m[1])) > longestName {
+			continue
+		}
+		if found := b.corpus.FindPerson(m[1]); len(found) > 0 && found[0].Exact && found[0].Against == "" {
+			return NewRequest("who", "name", m[1]), true
+		}
+	}
+	return Request{}, false
+}
+
+var reTerm = regexp.MustCompile(`(?i)^(?:what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the )?meaning of|what is meant by|what (?:do|does|did) (?:they|he|the diar(?:y|ist)) mean (?:by|with)|что (?:такое|значит|означает))\s+` +
+	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
+
+// asksTerm: what a word of the glossary means.
+func (b *Bot) asksTerm(q string) (Request, bool) {
+	m := reTerm.FindStringSubmatch(q)
+	if m == nil {
+		return Request{}, false
+	}
+	for _, name := range []string{m[1], strings.TrimSuffix(m[1], "s"), m[1] + "s"} {
+		want := strings.ReplaceAll(corpus.Fold(name), " ", "")
+		for _, t := range b.corpus.Terms() {
+			for _, form := range append([]string{t.Heading, t.Cyrillic}, t.Variants...) {
+				if f := strings.ReplaceAll(corpus.Fold(form), " ", ""); f != "" && f == want {
+					return NewRequest("what", "term", t.Heading), true
+				}
+			}
+		}
+	}
+	return Request{}, false
+}

@@ -1,0 +1,71 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// What another command answers better is answered by it, and the lead says so.
+func TestAskHandsOn(t *testing.T) {
+	b := embedded()
+	for _, tt := range []struct{ question, want string }{
+		{"help", "/help"},
+		{"What can you do?", "/help"},
+		{"how do I use this?", "/help"},
+		{"what can I ask you here", "/help"},
+		{"Is it genuine?", "/about"},
+		{"is this diary a forgery or not", "/about"},
+		{"who wrote this?", "/about"},
+		{"Who really wrote the diary?", "/about"},
+		{"did Litvinov really write this?", "/about"},
+		{"can we trust these notes", "/about"},
+		{"are the notes authentic?", "/about"},
+		{"how reliable is it?", "/about"},
+		{"8 March", "/on 8 March"},
+		{"what happened on 16 March 1938?", "/on 16 March 1938"},
+		{"What did he write in March 1938", "/on March 1938"},
+		{"anything on 3 July?", "/on 3 July"},
+		{"What did Maisky write in February 1940?", "/on February 1940 diary:maisky"},
+		{"what did Litvinov write in 1938", "/on 1938 diary:litvinov"},
+		{"Krestinsky", "/who Krestinsky"},
+		{"Who was Krestinsky?", "/who Krestinsky"},
+		{"How did Krestinsky die?", "/who Krestinsky"},
+		{"when was Litvinov born", "/who Litvinov"},
+		{"When and where did Kamenev die?", "/who Kamenev"},
+		{"where was Maisky born?", "/who Maisky"},
+		{"tell me about Tukhachevsky", "/who Tukhachevsky"},
+		{"could you tell me who Stalin's wife was", ""},
+		{"who was Stalin's daughter", "/who Stalin's daughter"},
+		{"кто такой Крестинский?", "/who Крестинский"},
+		{"what does Instantsia mean?", "/what Instantsia"},
+		{"What is the O.G.P.U.?", "/what O.G.P.U."},
+		{"what is a neighbour", "/what neighbours"},
+		{"page 240", "/entry p. 240"},
+		{"what is on p. 65?", "/entry p. 65"},
+
+		// These are questions for the passages.
+		{"What happened to Stalin's wife?", ""},
+		{"How did the envoy get out of the lift?", ""},
+		{"what did Litvinov write to Stalin about Spain in 1936", ""},
+		{"is it true that Trotsky was a freemason?", ""},
+		{"who wrote the letter about the trial?", ""},
+		{"Trotsky after 1930", ""},
+		{"did Bukharin really write the constitution?", ""},
+		{"what is the price of a submarine", ""},
+		{"how did Frunze die on the operating table", ""},
+	} {
+		a := ask(t, b, "/ask "+tt.question)
+		read := ""
+		if strings.HasPrefix(a.Lead, "Read as “") {
+			read, _, _ = strings.Cut(strings.TrimPrefix(a.Lead, "Read as “"), "”")
+		}
+		if read != tt.want {
+			t.Errorf("%s: read as %q, want %q; lead %q", tt.question, read, tt.want, a.Lead)
+		}
+	}
+	a := ask(t, b, "/ask Who was Krestinsky?")
+	last := a.Choices[len(a.Choices)-1].Request
+	if again := ask(t, b, last.String()); strings.HasPrefix(again.Lead, "Read as “") || len(again.Hits) == 0 {
+		t.Errorf("%s: got %q, want passages", last, again.Lead)
+	}
+}
