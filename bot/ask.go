@@ -118,10 +118,14 @@ func howRead(r index.Reading) string {
 	for _, w := range r.Times {
 		parts = append(parts, "time: "+w.String())
 	}
-	if len(parts) == 0 {
-		return ""
+	said := ""
+	if len(parts) > 0 {
+		said = "Read as " + strings.Join(parts, "; ") + "."
 	}
-	return "Read as " + strings.Join(parts, "; ") + "."
+	if r.Foreign {
+		said = strings.TrimSpace(said + " Words near in meaning are known for English only; this was looked for by its own words.")
+	}
+	return said
 }
 
 var search = Command{

@@ -237,6 +237,22 @@ func TestReading(t *testing.T) {
 	}
 }
 
+func TestForeign(t *testing.T) {
+	for q, want := range map[string]bool{
+		"Wer wurde von den Japanern erschossen?":   true,
+		"qui est dans le jardin avec une canne":    true,
+		"кто такой Крестинский":                    true,
+		"What did Der Stürmer say of the minister": false,
+		"Where is the Rue de la Paix?":             false,
+		"Крестинский in Berlin and his trial":      false,
+		"parrot": false,
+	} {
+		if got := foreign(q); got != want {
+			t.Errorf("%s: got %t", q, got)
+		}
+	}
+}
+
 func TestHighlights(t *testing.T) {
 	x := embedded(t)
 	text := "Élan, he said; executions of the executed — and so on."

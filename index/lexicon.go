@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -143,6 +142,12 @@ func (b *lexer) tokens(text string) []token {
 		}
 		all = append(all, some...)
 	}
+	return all
+}
+
+// english counts the words of a text that is in English: what others have is near to
+// nothing.
+func (b *lexer) english(all []token) []token {
 	for _, t := range all {
 		if t.row >= 0 {
 			b.rows[t]++
@@ -193,10 +198,10 @@ func (b *lexer) calendar() []sentence {
 			}
 			continue
 		}
-		b.add(inHead, i, b.tokens(headWords(b.x.corpus, it)))
-		b.add(inTold, i, b.tokens(it.Abstract))
-		b.add(inAsks, i, b.tokens(strings.Join(it.Asks, ". ")))
-		b.add(inAlso, i, b.tokens(strings.Join(it.Also, " ")))
+		b.add(inHead, i, b.english(b.tokens(headWords(b.x.corpus, it))))
+		b.add(inTold, i, b.english(b.tokens(it.Abstract)))
+		b.add(inAsks, i, b.english(b.tokens(strings.Join(it.Asks, ". "))))
+		b.add(inAlso, i, b.english(b.tokens(strings.Join(it.Also, " "))))
 		list = append(list, sentence{int32(i), false, b.tokens(it.Headline)})
 		for s := range strings.SplitSeq(it.Abstract, ". ") {
 			list = append(list, sentence{int32(i), false, b.tokens(s)})
@@ -206,6 +211,12 @@ func (b *lexer) calendar() []sentence {
 		}
 	}
 	return list
+}
+
+// inEnglish reports whether a diary's text is, or may be: not all of them say.
+func (b *lexer) inEnglish(diary string) bool {
+	d, ok := b.x.corpus.Diary(diary)
+	return !ok || d.Language == "" || strings.HasPrefix(d.Language, "en")
 }
 
 // bare reports whether the calendar has no words on an item: a headline of opening words
@@ -247,6 +258,9 @@ func (b *lexer) texts() {
 		b.l.flowFrom = append(b.l.flowFrom, int32(len(b.l.flow)))
 		for _, t := range all {
 			b.l.flow = append(b.l.flow, t.stem)
+		}
+		if b.inEnglish(p.Diary) {
+			b.english(all)
 		}
 		b.add(place, doc, all)
 	}
@@ -382,8 +396,4 @@ func (l *lexicon) weightOf(stem string) (float64, bool) {
 		return l.rarity[s], true
 	}
 	return l.unknown, false
-}
-
-func (l *lexicon) String() string {
-	return fmt.Sprintf("%d stems, %d items, %d passages, %d sayings", len(l.ids), len(l.items), len(l.passages), len(l.sayings))
 }

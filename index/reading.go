@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"daybook/corpus"
 )
@@ -13,6 +14,9 @@ type Reading struct {
 	OneOf   [][]*corpus.Person
 	Times   []corpus.When
 	Terms   []string // IDs of the glossary
+	// Foreign is whether the question is in another language than English: then it is met
+	// by its words only, for none near in meaning are known.
+	Foreign bool
 	words   []word
 	names   []named
 	cues    string // words that an answer to this kind of question has
@@ -44,7 +48,8 @@ type named struct {
 func (x *Index) Read(question string, today corpus.Day) Reading {
 	<-x.ready
 	var r Reading
-	for _, f := range x.corpus.Dates(today).Find(question) {
+	found := x.corpus.Dates(today).Find(question)
+	for _, f := range found {
 		if f.Err == nil {
 			r.Times = append(r.Times, f.When)
 		}
@@ -64,6 +69,7 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			r.OneOf = append(r.OneOf, n.Persons)
 		}
 	}
+	r.Foreign = foreign(question)
 	low := strings.ToLower(question)
 	for _, c := range cues {
 		if slices.ContainsFunc(c.asked, func(s string) bool { return strings.Contains(low, s) }) {
@@ -75,7 +81,9 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 	first := true
 	for _, t := range x.analyzer.Analyze([]byte(question)) {
 		stem := string(t.Term)
-		if filler[stem] || dated(r, question[t.Start:t.End]) {
+		if filler[stem] || slices.ContainsFunc(found, func(d corpus.FoundDate) bool {
+			return d.Err == nil && t.Start >= d.Start && t.End <= d.End
+		}) {
 			continue
 		}
 		surface := strings.ToLower(plain(question[t.Start:t.End]))
@@ -83,7 +91,7 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 		var known bool
 		w.rarity, known = x.lex.weightOf(stem)
 		w.unknown = !known
-		if row, ok := x.lex.table.Find(surface); ok {
+		if row, ok := x.lex.table.Find(surface); ok && !r.Foreign {
 			w.row, w.content = row, x.lex.content(int32(row))
 		}
 		c := question[t.Start]
@@ -101,18 +109,6 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 		r.words = append(r.words, w)
 	}
 	return r
-}
-
-// dated reports whether a word of the question is part of a date.
-func dated(r Reading, w string) bool {
-	if len(r.Times) == 0 {
-		return false
-	}
-	if w[0] >= '0' && w[0] <= '9' {
-		return true
-	}
-	_, err := corpus.ParseWhen(w+" 1930", corpus.Day{})
-	return err == nil
 }
 
 // cues are kinds of question, and the words that their answers have.
@@ -137,6 +133,40 @@ var weak = set(`certain anoth on two even realli turn go get got make made put t
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
 		knew think thought want like give gave whose man peopl person somewher`)
+
+// foreignWords are small words of other languages of the texts' readers that are no
+// English ones.
+var foreignWords = set(`der das und ist wer wie wo ein eine einen von mit über nicht wurde wann warum den dem
+		le les des qui que où est une dans pour avec pourquoi quand comment du au aux il elle
+		el los las del por qué quién cuándo dónde una il che chi della di perché gdzie kto jak czy`)
+
+// foreign reports whether a question is in another language than English.
+func foreign(question string) bool {
+	letters, others := 0, 0
+	for _, r := range question {
+		if unicode.IsLetter(r) {
+			letters++
+			if !unicode.Is(unicode.Latin, r) {
+				others++
+			}
+		}
+	}
+	if 2*others > letters {
+		return true
+	}
+	theirs, ours := 0, 0
+	for w := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		switch {
+		case foreignWords[w]:
+			theirs++
+		case smallWords[w]:
+			ours++
+		}
+	}
+	return theirs >= 2 && theirs > ours
+}
+
+var smallWords = set(`the a an of in to and is was what who whom when where why how did does do on at by with for from that this his her he she it they`)
 
 // readTerms notes the period terms of a question, so that whoever asks of the Politburo
 // finds the Instantsia. It returns, by stem of the form that was used, the other forms of
