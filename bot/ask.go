@@ -33,7 +33,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, &UserError{Text: "There is no word in this question.", Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
 	}
 	if r.Arg("as") == "" {
-		if other, ok := b.handOn(question); ok {
+		if other, ok := b.handOn(r); ok {
 			return b.handedOn(ctx, r, other)
 		}
 	}
@@ -42,7 +42,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
-	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times}}
+	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times, People: personIDs(reading.Persons)}}
 	for _, p := range reading.Persons {
 		a.Read.People = append(a.Read.People, p.ID)
 	}
@@ -71,6 +71,14 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+func personIDs(list []*corpus.Person) []string {
+	var ids []string
+	for _, p := range list {
+		ids = append(ids, p.ID)
+	}
+	return ids
 }
 
 // notFound says so, and offers what is near.

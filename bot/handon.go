@@ -15,13 +15,13 @@ import (
 // understand, for a passage is the better mistake.
 
 // handOn returns the request that a question comes down to.
-func (b *Bot) handOn(question string) (Request, bool) {
-	q := tidyQuestion(question)
-	for _, read := range []func(*Bot, string) (Request, bool){
+func (b *Bot) handOn(r Request) (Request, bool) {
+	q := tidyQuestion(r.Arg("question"))
+	for _, read := range []func(*Bot, Request, string) (Request, bool){
 		(*Bot).asksHelp, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord, (*Bot).asksTerm,
 	} {
-		if r, ok := read(b, q); ok {
-			return r, true
+		if other, ok := read(b, r, q); ok {
+			return other, true
 		}
 	}
 	return Request{}, false
@@ -32,6 +32,7 @@ func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
 	if c, ok := find(b.commands, r.Command); ok && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "page" }) {
 		r = r.With("page", asked.Arg("page"))
 	}
+	r.From = asked.From
 	a, err := b.Ask(ctx, r)
 	if err != nil {
 		return a, err
@@ -83,12 +84,12 @@ var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:el
 	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: (?:this|it|you|the bot|here|this bot))*|` +
 	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i (?:use|ask))|помощь|что ты (?:умеешь|можешь))$`)
 
-func (b *Bot) asksHelp(q string) (Request, bool) { return NewRequest("help"), reHelp.MatchString(q) }
+func (b *Bot) asksHelp(_ Request, q string) (Request, bool) { return NewRequest("help"), reHelp.MatchString(q) }
 
 var rePage = regexp.MustCompile(`(?i)^(?:(?:what|which (?:passages?|entries|items?))(?:'s| is| are| stands?| does (?:it|he|the book|the diary) say| is (?:there|written|said|printed))? (?:on|at) )?` +
 	`(?:on |at )?(?:the )?(?:p|pp|pg|page|pages|стр|с|страница)\.? ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?(?: of (?:the )?(.+))?$`)
 
-func (b *Bot) asksPage(q string) (Request, bool) {
+func (b *Bot) asksPage(_ Request, q string) (Request, bool) {
 	m := rePage.FindStringSubmatch(q)
 	if m == nil {
 		return Request{}, false
@@ -120,7 +121,7 @@ var (
 )
 
 // asksAbout: is it genuine, who wrote it.
-func (b *Bot) asksAbout(q string) (Request, bool) {
+func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
 	about := NewRequest("about")
 	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrust, reWrote, reAbout} {
 		if m := re.FindStringSubmatch(q); m != nil && (m[1] == "" || b.isWork(m[1])) {
@@ -193,11 +194,11 @@ func words(s string) map[string]bool {
 }
 
 // asksTime: a question that names a time and nothing else.
-func (b *Bot) asksTime(q string) (Request, bool) {
-	if _, err := b.when(q); err == nil {
+func (b *Bot) asksTime(r Request, q string) (Request, bool) {
+	if _, err := b.when(r, q); err == nil {
 		return NewRequest("on", "date", q), true
 	}
-	date, rest, ok := b.oneDate(q)
+	date, rest, ok := b.oneDate(r, q)
 	if !ok || slices.ContainsFunc(rest, func(w string) bool { return !timeFiller[w] }) {
 		return Request{}, false
 	}
@@ -205,13 +206,13 @@ func (b *Bot) asksTime(q string) (Request, bool) {
 }
 
 // oneDate returns the only date of a question as it is written there, and the other words.
-func (b *Bot) oneDate(q string) (date string, rest []string, ok bool) {
+func (b *Bot) oneDate(r Request, q string) (date string, rest []string, ok bool) {
 	found := b.corpus.Dates(b.today()).Find(q)
 	if len(found) != 1 || found[0].Err != nil {
 		return "", nil, false
 	}
 	date = strings.Trim(q[found[0].Start:found[0].End], " ,.")
-	if w, err := b.when(date); err != nil || w != found[0].When {
+	if w, err := b.when(r, date); err != nil || w != found[0].When {
 		return "", nil, false
 	}
 	rest = strings.FieldsFunc(strings.ToLower(q[:found[0].Start]+" "+q[found[0].End:]), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
@@ -221,12 +222,12 @@ func (b *Bot) oneDate(q string) (date string, rest []string, ok bool) {
 var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(.+?)(?:'s (?:diary|entr(?:y|ies)|notes))?(?: (?:write|say|note|record|tell|wrote|said|writes|says|noted|recorded|up to|have to say|put down|doing))?(?: (?:in (?:his|her|the) (?:diary|notes|journal)))? ?$`)
 
 // asksAuthor: what a diary's author wrote at a time.
-func (b *Bot) asksAuthor(q string) (Request, bool) {
+func (b *Bot) asksAuthor(r Request, q string) (Request, bool) {
 	found := b.corpus.Dates(b.today()).Find(q)
 	if len(found) != 1 || found[0].Err != nil {
 		return Request{}, false
 	}
-	date, _, ok := b.oneDate(q)
+	date, _, ok := b.oneDate(r, q)
 	if !ok {
 		return Request{}, false
 	}
@@ -260,7 +261,7 @@ var reRecord = []*regexp.Regexp{
 const longestName = 6
 
 // asksRecord: a name alone, who somebody is, when and how somebody was born or died.
-func (b *Bot) asksRecord(q string) (Request, bool) {
+func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 	for _, re := range reRecord {
 		m := re.FindStringSubmatch(q)
 		if m == nil || len(strings.Fields(m[1])) > longestName {
@@ -277,7 +278,7 @@ var reTerm = regexp.MustCompile(`(?i)^(?:what(?:'s| is| was| are| were| does| di
 	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
 
 // asksTerm: what a word of the glossary means.
-func (b *Bot) asksTerm(q string) (Request, bool) {
+func (b *Bot) asksTerm(_ Request, q string) (Request, bool) {
 	m := reTerm.FindStringSubmatch(q)
 	if m == nil {
 		return Request{}, false

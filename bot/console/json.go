@@ -34,6 +34,7 @@ type Reading struct {
 	People []string `json:"people"` // IDs
 	Diary  string   `json:"diary"`  // ID; "" for all
 	Query  string   `json:"query"`
+	As     string   `json:"as,omitempty"` // the request that a question was handed on as
 }
 
 // A When is a time that was asked for. An open end is "". Of a recurring one the ends are month and day, such as
@@ -46,7 +47,7 @@ type When struct {
 }
 
 func newReading(r bot.Reading) Reading {
-	out := Reading{Dates: []When{}, People: list(r.People), Diary: r.Diary, Query: r.Query}
+	out := Reading{Dates: []When{}, People: list(r.People), Diary: r.Diary, Query: r.Query, As: r.As}
 	for _, w := range r.Dates {
 		d := When{From: w.From.String(), To: w.To.String(), Recurring: w.Recurring, Style: string(w.Style)}
 		switch {
