@@ -84,7 +84,9 @@ var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:el
 	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: (?:this|it|you|the bot|here|this bot))*|` +
 	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i (?:use|ask))|помощь|что ты (?:умеешь|можешь))$`)
 
-func (b *Bot) asksHelp(_ Request, q string) (Request, bool) { return NewRequest("help"), reHelp.MatchString(q) }
+func (b *Bot) asksHelp(_ Request, q string) (Request, bool) {
+	return NewRequest("help"), reHelp.MatchString(q)
+}
 
 var rePage = regexp.MustCompile(`(?i)^(?:(?:what|which (?:passages?|entries|items?))(?:'s| is| are| stands?| does (?:it|he|the book|the diary) say| is (?:there|written|said|printed))? (?:on|at) )?` +
 	`(?:on |at )?(?:the )?(?:p|pp|pg|page|pages|стр|с|страница)\.? ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?(?: of (?:the )?(.+))?$`)
