@@ -78,6 +78,9 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 	if name == "" {
 		a := Answer{Title: "What can be asked", Lead: "Dates, names and words in any usual spelling will do."}
 		for _, c := range b.commands {
+			if c.Internal {
+				continue
+			}
 			a.Fields = append(a.Fields, Field{"/" + c.Name, c.Summary + ". For example: " + strings.Join(examples(c)[:min(2, len(examples(c)))], ", ")})
 		}
 		return a, nil

@@ -19,6 +19,12 @@ func TestAbout(t *testing.T) {
 func TestHelp(t *testing.T) {
 	a := ask(t, embedded(), "/help")
 	for _, c := range embedded().Commands() {
+		if c.Internal {
+			if field(a, "/"+c.Name) != "" {
+				t.Errorf("help shows /%s, which only controls use", c.Name)
+			}
+			continue
+		}
 		contains(t, field(a, "/"+c.Name), c.Summary+". For example: /"+c.Name)
 		one := ask(t, embedded(), "/help "+c.Name)
 		if one.Title != "/"+c.Name || field(one, "Examples") == "" {

@@ -31,6 +31,9 @@ type Answer struct {
 	Chart   *Chart
 	Hits    []Hit
 	Total   int // of hits, when more than are shown
+	// Near is how many of the hits are near enough to the first to be shown with it, the
+	// first one whole; the others are offered. 0 for a plain list.
+	Near    int
 	People  []PersonHit
 	Choices []RequestChoice
 	Hint    string
@@ -82,6 +85,7 @@ type Control struct {
 	Label   string
 	Request Request
 	Private bool // answer only who presses it
+	Button  bool // it is for a chat: nothing that one would type
 }
 
 // A Hit is an item, pointer or passage as an answer shows it. Text is verbatim and
@@ -103,6 +107,7 @@ type Hit struct {
 	Text     string        // the words, or the abstract where they are not loaded
 	Spans    []corpus.Span // of Text, but for note marks
 	Marked   []corpus.Span // highlights: what the query matched
+	Focus    int           // where in Text the match is best, for an excerpt
 	Notes    []Note        // the footnotes to Text
 	Cautions []corpus.Caution
 	Remark   string // our note on where the book errs
@@ -110,6 +115,7 @@ type Hit struct {
 	Citation string
 	Pointer  bool
 	Cut      bool // Text is the beginning of more
+	Begun    bool // Text is the end of more
 }
 
 // A Note is a footnote as an answer shows it, in its own voice.

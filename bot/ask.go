@@ -42,43 +42,106 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
-	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times, People: personIDs(reading.Persons)}}
+	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times}}
 	for _, p := range reading.Persons {
 		a.Read.People = append(a.Read.People, p.ID)
 	}
-	switch {
-	case b.index.Answers(reading, hits):
-	case len(hits) > 0 && hits[0].Score.Share > 0.99:
-		a.Lead = strings.TrimSpace(a.Lead + " None of these may answer it outright; they come nearest, the best first.")
-	default:
+	switch b.index.Judge(reading, hits) {
+	case index.Silent:
 		b.notFound(&a, reading, hits)
 		return a, nil
+	case index.Doubtful:
+		a.Lead = strings.TrimSpace("This may not be what is meant: it comes nearest. " + a.Lead)
 	}
-	for _, h := range hits {
+	near := index.Close(hits)
+	for i, h := range hits {
 		hit := b.hit(h.Item, h.Passages)
 		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
+		hit.Focus = focus(hit.Text, hit.Marked)
 		if h.Note != nil {
 			note := b.noteHit(h.Note, hit)
 			note.Marked = b.index.Highlights(note.Text, h.Matched)
 			a.Hits = append(a.Hits, note)
 		}
 		a.Hits = append(a.Hits, hit)
+		if i < near {
+			a.Near = len(a.Hits)
+		}
 	}
 	a.Total = len(a.Hits)
+	b.otherwise(&a, reading)
+	a.Controls = append(a.Controls, Control{Label: "Not this", Request: NewRequest("notthis", "rank", "1"), Private: true, Button: true})
+	return a, nil
+}
+
+// otherwise offers what else a question may mean: the person, the time alone, the word.
+func (b *Bot) otherwise(a *Answer, reading index.Reading) {
+	for _, p := range reading.Persons[:min(len(reading.Persons), 2)] {
+		a.Choices = append(a.Choices, whoChoice(p))
+	}
+	for _, w := range reading.Times[:min(len(reading.Times), 1)] {
+		a.Choices = append(a.Choices, RequestChoice{Label: "All of " + w.String(), Request: NewRequest("on", "date", w.String())})
+	}
+	for _, id := range reading.Terms[:min(len(reading.Terms), 1)] {
+		if t, ok := b.corpus.Term(id); ok {
+			a.Choices = append(a.Choices, RequestChoice{Label: "What is “" + t.Heading + "”?", Request: NewRequest("what", "term", t.ID)})
+		}
+	}
 	for _, group := range reading.OneOf {
 		for _, p := range group[:min(len(group), 5)] {
 			a.Choices = append(a.Choices, whoChoice(p))
 		}
 	}
-	return a, nil
 }
 
-func personIDs(list []*corpus.Person) []string {
-	var ids []string
-	for _, p := range list {
-		ids = append(ids, p.ID)
+// closeTo is within how many bytes words of a match stand together.
+const closeTo = 300
+
+// focus returns where in a text most different words are marked close together, 0 for
+// none: an excerpt is taken there.
+func focus(text string, marked []corpus.Span) int {
+	at, most := 0, 0
+	for i, from := range marked {
+		seen := map[string]bool{}
+		for _, m := range marked[i:] {
+			if m.End > from.Start+closeTo {
+				break
+			}
+			seen[strings.ToLower(text[m.Start:m.End])] = true
+		}
+		if len(seen) > most {
+			at, most = from.Start, len(seen)
+		}
 	}
-	return ids
+	return at
+}
+
+// notThis counts that a passage was not what was asked for, by its place and nothing else.
+var notThis = Command{
+	Name:     "notthis",
+	Summary:  "Count that an answer was not what was meant; nothing else is kept",
+	Examples: []string{"/notthis 1"},
+	Internal: true,
+	Options:  []Option{{Name: "rank", Summary: "Its place among the hits", Kind: Whole, Required: true, Max: 2}},
+	Run:      (*Bot).notThis,
+}
+
+func (b *Bot) notThis(_ context.Context, r Request) (Answer, error) {
+	if rank := r.Number("rank", 0); rank >= 1 && rank <= mostAnswers {
+		b.missed[rank-1].Add(1)
+	}
+	return Answer{Private: true, Title: "Noted", Lead: "It is counted that this passage was not what was meant: its place, and no word of the question.",
+		Hint: "Say it in other words, with a name or a date, or try /search for a word."}, nil
+}
+
+// Missed returns how often readers said of the hit at each place, the first first, that it
+// was not what they meant.
+func (b *Bot) Missed() []int64 {
+	list := make([]int64, len(b.missed))
+	for i := range b.missed {
+		list[i] = b.missed[i].Load()
+	}
+	return list
 }
 
 // notFound says so, and offers what is near.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -25,8 +26,9 @@ type Bot struct {
 	log      *slog.Logger
 	limit    int // of letters quoted, 0 for none
 	commands []Command
-	hits     sync.Map // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
-	persons  sync.Map // answers of /who, by *corpus.Person
+	hits     sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
+	persons  sync.Map                  // answers of /who, by *corpus.Person
+	missed   [mostAnswers]atomic.Int64 // readers' "not this", by place
 }
 
 // Config is what a Bot is made of.
@@ -66,7 +68,7 @@ func New(c Config) (*Bot, error) {
 
 // commands is the list of commands: to add one, add a line.
 func commands() []Command {
-	return []Command{on, who, what, ask, search, entry, today, random, about, help}
+	return []Command{on, who, what, ask, search, entry, today, random, about, help, notThis}
 }
 
 // Commands returns the table of commands, which the caller must not change.

@@ -22,7 +22,9 @@ type Command struct {
 	Manage bool
 	// Dear marks a request that costs much; adapters limit how often one person asks it.
 	Dear bool
-	Run  func(*Bot, context.Context, Request) (Answer, error)
+	// Internal commands are only used by controls: nobody is told of them.
+	Internal bool
+	Run      func(*Bot, context.Context, Request) (Answer, error)
 }
 
 // An Option is an argument of a command.

@@ -127,12 +127,15 @@ func TestRealAnswers(t *testing.T) {
 		}
 	})
 	t.Run("the death of Stalin's wife, in November 1932", func(t *testing.T) {
-		for _, question := range []string{"What happened to Stalin's wife?", "what happened to stalin's wife", "How did Alliluyeva die?"} {
+		for _, question := range []string{"What happened to Stalin's wife?", "what happened to stalin's wife", "Stalin's wife found dead"} {
 			got := first(ask(t, b, "/ask "+question), 3)
 			if !strings.Contains(got, "litvinov/1932-11/8 ") && !strings.Contains(got, "litvinov/1932-11/9 ") && !strings.Contains(got, "litvinov/1932-11/2 ") {
 				t.Errorf("%s: the first three are\n%s", question, got)
 			}
 		}
+	})
+	t.Run("the record of her death", func(t *testing.T) {
+		contains(t, ask(t, b, "/ask How did Nadezhda Alliluyeva die?").Lead, "Read as “/who", "1932")
 	})
 	for _, tt := range []struct{ question, want string }{
 		{"the envoy who was stuck in a lift", "litvinov/1926-05-15/53 "},

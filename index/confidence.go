@@ -116,8 +116,44 @@ func (x *Index) Confidence(r Reading, hits []ItemHit) float64 {
 	return 1 / (1 + math.Exp(-z))
 }
 
-// Answers reports whether the hits are sure enough to be given as an answer: chosen with
-// the weights, so that few questions are refused that the diaries answer.
-func (x *Index) Answers(r Reading, hits []ItemHit) bool {
-	return x.Confidence(r, hits) >= x.weights.Answering
+// A Verdict is how sure we are of the first hit.
+type Verdict uint8
+
+// The verdicts.
+const (
+	Silent   Verdict = iota // the diaries do not answer this, as far as we can tell
+	Doubtful                // it comes nearest, and may not be meant
+	Sure
+)
+
+// Judge says how sure the hits are. The bounds are fitted with the weights, so that few
+// questions are refused that the diaries answer. What has every word of the question is
+// never refused, as a question of a word or two has little to be sure by.
+func (x *Index) Judge(r Reading, hits []ItemHit) Verdict {
+	switch sure := x.Confidence(r, hits); {
+	case len(hits) == 0:
+		return Silent
+	case sure >= x.weights.Certain:
+		return Sure
+	case sure >= x.weights.Answering || hits[0].Score.Exact > 0.99 && len(r.words) > 0:
+		return Doubtful
+	}
+	return Silent
+}
+
+// What is shown beside the first hit: at most mostClose hits in all, whose odds are not
+// worse than one to twelve of the first one's.
+const (
+	mostClose = 4
+	closeOdds = 2.5 // the logarithm
+)
+
+// Close returns how many of the hits, the first among them, are near enough to it to be
+// shown together.
+func Close(hits []ItemHit) int {
+	n := 0
+	for n < min(mostClose, len(hits)) && hits[0].Score.Total-hits[n].Score.Total <= closeOdds {
+		n++
+	}
+	return n
 }

@@ -42,9 +42,11 @@ type Weights struct {
 	// it, and of its year; and of quite another time.
 	Time [6]float64 `json:"time"`
 
-	// Confidence has the weights of what Confidence looks at, Answering where it says yes.
+	// Confidence has the weights of what Confidence looks at, Answering the least with
+	// which anything is answered, Certain the least for which no doubt is said.
 	Confidence [doubts]float64 `json:"confidence"`
 	Answering  float64         `json:"answering"`
+	Certain    float64         `json:"certain"`
 }
 
 //go:embed weights.json

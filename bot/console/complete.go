@@ -16,7 +16,7 @@ func Complete(ctx context.Context, b *bot.Bot, line string) (full string, list [
 	if !spaced {
 		var values []string
 		for _, c := range b.Commands() {
-			if strings.HasPrefix(c.Name, strings.ToLower(name)) {
+			if !c.Internal && strings.HasPrefix(c.Name, strings.ToLower(name)) {
 				values = append(values, "/"+c.Name+" ")
 				list = append(list, "/"+c.Name+"  "+c.Summary)
 			}

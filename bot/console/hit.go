@@ -57,7 +57,11 @@ func (p *printer) quotation(h bot.Hit, only bool) {
 	const in, bar = "      ", "      | "
 	from, to := 0, len(h.Text)
 	if !only {
-		from, to = excerpt(h.Text, h.Marked, p.Quote)
+		marked := h.Marked
+		for len(marked) > 0 && marked[0].Start < h.Focus {
+			marked = marked[1:]
+		}
+		from, to = excerpt(h.Text, marked, p.Quote)
 	}
 	text := p.paintSpans(h, from, to)
 	if from > 0 {

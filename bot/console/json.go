@@ -21,7 +21,8 @@ type Result struct {
 	Fields  []Field  `json:"fields,omitempty"`
 	Chart   []Bar    `json:"chart,omitempty"`
 	Hits    []Hit    `json:"hits"`
-	Total   int      `json:"total"` // of hits, when more than are given
+	Total   int      `json:"total"`          // of hits, when more than are given
+	Near    int      `json:"near,omitempty"` // how many of the hits answer; the others share words with the question
 	People  []Person `json:"people"`
 	Choices []Choice `json:"choices"`
 	More    []Choice `json:"more,omitempty"` // requests to go on with: next, previous
@@ -143,7 +144,7 @@ type Choice struct {
 // was given.
 func NewResult(typed string, a bot.Answer) Result {
 	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint, Read: newReading(a.Read),
-		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), People: []Person{}, Choices: []Choice{}}
+		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, People: []Person{}, Choices: []Choice{}}
 	for _, f := range a.Fields {
 		r.Fields = append(r.Fields, Field(f))
 	}
@@ -168,6 +169,9 @@ func NewResult(typed string, a bot.Answer) Result {
 		r.Choices = append(r.Choices, Choice{c.Label, c.Request.String()})
 	}
 	for _, c := range a.Controls {
+		if c.Button {
+			continue
+		}
 		r.More = append(r.More, Choice{c.Label, c.Request.String()})
 	}
 	return r

@@ -121,8 +121,15 @@ func (p *printer) answer(a bot.Answer) {
 	}
 	p.chart(a.Chart)
 	number := 0
+	further := 0
 	for i, h := range a.Hits {
 		number++
+		if a.Near > 0 { // of an answer, first what answers; then what shares words with the question
+			if second := a.Request.Number("page", 1) > 1; second == (i < a.Near) {
+				further++
+				continue
+			}
+		}
 		if i < p.Most {
 			p.hit(number, h, len(a.Hits) == 1, a.Title)
 			continue
@@ -136,6 +143,14 @@ func (p *printer) answer(a bot.Answer) {
 			date = h.Label
 		}
 		p.line(fmt.Sprintf("%s: %s (/entry %s)", date, h.Headline, h.ID), mark(number), "      ")
+	}
+	if further > 0 && a.Request.Number("page", 1) == 1 {
+		p.blank()
+		said := fmt.Sprintf("%d further passages share", further)
+		if further == 1 {
+			said = "One further passage shares"
+		}
+		p.line(said+" words with this: "+a.Request.With("page", "2").String(), "", "")
 	}
 	if n := a.Total - len(a.Hits); n > 0 {
 		p.blank()
@@ -153,10 +168,13 @@ func (p *printer) answer(a bot.Answer) {
 		p.blank()
 		p.line(a.Hint, "", "")
 	}
-	if len(a.Controls) > 0 {
+	if slices.ContainsFunc(a.Controls, func(c bot.Control) bool { return !c.Button }) {
 		p.blank()
 	}
 	for _, c := range a.Controls {
+		if c.Button {
+			continue
+		}
 		p.line(c.Label+": "+c.Request.String(), "", "  ")
 	}
 	p.doubts(a.Hits)

@@ -211,6 +211,9 @@ func (r *renderer) card(h bot.Hit, others int) {
 	if text != "" && !h.Pointer {
 		top = append(top, label)
 	}
+	if h.Begun {
+		text = "… " + text
+	}
 	e.Description = strings.TrimSpace(strings.Join(top, "\n") + "\n" + text)
 	if page == pages {
 		e.Description += remark

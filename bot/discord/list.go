@@ -21,6 +21,9 @@ const (
 func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	e := &discordgo.MessageEmbed{Color: ours}
 	first := (page-1)*listPage + 1
+	if r.answer.Near > 0 {
+		first = r.answer.Near + 1
+	}
 	total := max(r.answer.Total, len(r.answer.Hits))
 	said := fmt.Sprintf("%d to %d of %d; headlines are in our words", first, first+len(hits)-1, total)
 	e.Footer = &discordgo.MessageEmbedFooter{Text: r.sheet.fill(said + statuses(hits, 600))}
@@ -109,7 +112,10 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) (name, value s
 func (r *renderer) excerpt(h bot.Hit, most, room int) string {
 	q := quotation{h.Text, h.Spans, h.Marked}
 	from := 0
-	if len(h.Marked) > 0 {
+	switch {
+	case h.Focus > 0:
+		from = startOf(h.Text, q.align(h.Focus), most/3)
+	case len(h.Marked) > 0:
 		from = startOf(h.Text, q.align(h.Marked[0].Start), most/3)
 	}
 	left := r.left(h)

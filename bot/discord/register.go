@@ -66,6 +66,9 @@ const (
 func appCommands(list []bot.Command, global bool) []appCommand {
 	var all []appCommand
 	for _, x := range list {
+		if x.Internal { // buttons have it
+			continue
+		}
 		a := appCommand{Type: typeSlash, Name: x.Name, NameLocal: local(x.Name), Description: x.Summary, DescriptionLocal: local(x.Summary)}
 		if x.Manage {
 			a.Permissions = strconv.Itoa(permitManageGuild)

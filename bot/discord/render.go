@@ -59,6 +59,8 @@ func render(a bot.Answer, v view) *Message {
 	switch hits, page, pages := paged(a); {
 	case len(hits) == 0:
 		r.head(maxEmbedTotal)
+	case a.Near > 0 && page == 1:
+		r.found(hits, len(a.Hits)-len(hits))
 	case r.asCards():
 		if !r.merged() {
 			r.head(headShare)
@@ -91,6 +93,16 @@ func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
 	page = 1
 	if len(a.Hits) > 1 { // else the page is one of the text
 		page = min(max(a.Request.Number("page", 1), 1), pages)
+	}
+	if n := a.Near; n > 0 { // what answers, then what only shares words with the question
+		pages, page = 1, min(page, 2)
+		if n < len(a.Hits) {
+			pages = 2
+		}
+		if page == 2 && pages == 2 {
+			return a.Hits[n:], 2, 2
+		}
+		return a.Hits[:n], 1, pages
 	}
 	return a.Hits[(page-1)*listPage : min(page*listPage, len(a.Hits))], page, pages
 }

@@ -14,14 +14,15 @@ var askCommand = command{
 	name:    "ask",
 	args:    "[-json] REQUEST...",
 	summary: "Answer one request, and exit",
-	flags:   []string{"json", "color", "width", "quote"},
+	flags:   []string{"json", "explain", "color", "width", "quote"},
 	detail: `
 A request is a command of the console, such as '/on 1938-03' or '/who Krestinsky',
 or a question that ends with a question mark. “daybook ask /help” lists all.
 Put it in quotes, as the shell would else read its marks.
 
 The exit code is 0 also when nothing is found, and 2 when the request is not
-understood. With -json one object is printed in either case.`,
+understood. With -json one object is printed in either case. With -explain it is
+said of a question which word met which, where, how near, and what it counted.`,
 	run: ask,
 }
 
@@ -36,6 +37,9 @@ func ask(ctx context.Context, e *env, args []string) int {
 	b, err := e.open(ctx)
 	if err != nil {
 		return e.fail(err, "")
+	}
+	if e.config.Explain {
+		return explain(ctx, e, b, line)
 	}
 	answer, err := answerLine(ctx, b, line)
 	if err != nil {
@@ -59,6 +63,26 @@ func ask(ctx context.Context, e *env, args []string) int {
 		err = console.WriteText(e.stdout, answer, e.style())
 	}
 	if err != nil {
+		return e.fail(fmt.Errorf("write the answer: %w", err), "")
+	}
+	return okay
+}
+
+// explain prints why a question is answered as it is.
+func explain(ctx context.Context, e *env, b *bot.Bot, line string) int {
+	r, err := console.Read(b, line)
+	var lines []string
+	if err == nil {
+		lines, err = b.Explain(ctx, r)
+	}
+	if err != nil {
+		if _, user := errors.AsType[*bot.UserError](err); !user {
+			return e.fail(err, "")
+		}
+		console.WriteError(e.stderr, err, e.style())
+		return misuse
+	}
+	if _, err := fmt.Fprintln(e.stdout, strings.Join(lines, "\n")); err != nil {
 		return e.fail(fmt.Errorf("write the answer: %w", err), "")
 	}
 	return okay

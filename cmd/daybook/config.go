@@ -14,12 +14,13 @@ import (
 // Config is every setting of the program. A setting is a flag, and a variable of the
 // same name: -texts is DAYBOOK_TEXTS. The flag wins. Nothing else reads the environment.
 type Config struct {
-	Texts string // directory of texts; "" means "texts" under Data
-	Data  string // directory of what the program keeps
-	JSON  bool
-	Color string // auto, always or never
-	Width int    // letters a line; 0 means the terminal's, or 80
-	Quote int    // most letters of a work in a public answer, and of one quotation in a list; 0 for all
+	Texts   string // directory of texts; "" means "texts" under Data
+	Data    string // directory of what the program keeps
+	JSON    bool
+	Explain bool   // for ask: say why an answer is what it is
+	Color   string // auto, always or never
+	Width   int    // letters a line; 0 means the terminal's, or 80
+	Quote   int    // most letters of a work in a public answer, and of one quotation in a list; 0 for all
 
 	Listen string // address of the page of play, or of the health and metrics of serve
 	State  string // "" for a file under Data, or postgres://…
@@ -56,6 +57,9 @@ func settings() []setting {
 			set: func(c *Config, v string) error { c.Data = v; return nil }, get: func(c *Config) string { return c.Data }},
 		{name: "json", isBool: true, usage: "print JSON, for programs",
 			set: func(c *Config, v string) (err error) { c.JSON, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.JSON) }},
+		{name: "explain", isBool: true, usage: "say why the answer of a question is what it is",
+			set: func(c *Config, v string) (err error) { c.Explain, err = parseBool(v); return err },
+			get: func(c *Config) string { return strconv.FormatBool(c.Explain) }},
 		{name: "color", usage: "`when` to colour: auto, always or never (default: auto)",
 			set: func(c *Config, v string) error {
 				if !slices.Contains([]string{"auto", "always", "never"}, v) {

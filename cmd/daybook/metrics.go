@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
+	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/bot/discord"
 
@@ -22,6 +24,7 @@ type metrics struct {
 	begun    time.Time
 	runner   *daily.Runner
 	client   *discord.Client
+	bot      *bot.Bot
 }
 
 func newMetrics() *metrics {
@@ -33,7 +36,9 @@ func newMetrics() *metrics {
 }
 
 // watch gives the metrics what they are of.
-func (m *metrics) watch(r *daily.Runner, c *discord.Client) { m.runner, m.client = r, c }
+func (m *metrics) watch(r *daily.Runner, c *discord.Client, b *bot.Bot) {
+	m.runner, m.client, m.bot = r, c, b
+}
 
 func (m *metrics) answered(command, outcome string, took time.Duration) {
 	m.took.WithLabelValues(command, outcome).Observe(took.Seconds())
@@ -47,12 +52,13 @@ var (
 	waitingDesc   = prometheus.NewDesc("daybook_posts_waiting", "Daily posts that are due and not yet done.", nil, nil)
 	lastDesc      = prometheus.NewDesc("daybook_last_post_timestamp_seconds", "When the last daily post was made; 0 for none.", nil, nil)
 	nextDesc      = prometheus.NewDesc("daybook_next_post_timestamp_seconds", "When the next daily post is due; 0 for none.", nil, nil)
+	notThisDesc   = prometheus.NewDesc("daybook_ask_not_this_total", "Readers' “not this” on an answer of /ask, by the hit's place.", []string{"rank"}, nil)
 	gatewayDesc   = prometheus.NewDesc("daybook_gateway_connected", "1 while the gateway is connected.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
 func (m *metrics) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc, nextDesc, gatewayDesc} {
+	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc, nextDesc, notThisDesc, gatewayDesc} {
 		ch <- d
 	}
 }
@@ -75,6 +81,9 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	send(waitingDesc, prometheus.GaugeValue, float64(s.Waiting))
 	send(lastDesc, prometheus.GaugeValue, seconds(s.Last))
 	send(nextDesc, prometheus.GaugeValue, seconds(s.Next))
+	for i, n := range m.bot.Missed() {
+		send(notThisDesc, prometheus.CounterValue, float64(n), strconv.Itoa(i+1))
+	}
 	up := 0.0
 	if _, ok := m.client.Connected(); ok {
 		up = 1

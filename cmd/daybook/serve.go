@@ -134,7 +134,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.metrics.watch(s.runner, s.client)
+	s.metrics.watch(s.runner, s.client, b)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
 	return s, nil
 }

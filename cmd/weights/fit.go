@@ -213,7 +213,7 @@ func (f *fitting) crossValidate(cases []*trial) []*result {
 	for fold := range folds {
 		w := f.fit(cases, fold)
 		all := ranked(&w, cases)
-		confidence, least := f.doubt(all, fold)
+		confidence, least, _ := f.doubt(all, fold)
 		for _, r := range all {
 			if r.fold == fold {
 				r.sure = sigmoid(confidence[:], r.doubt)
@@ -242,8 +242,11 @@ func sigmoid(w, v []float64) float64 {
 // wronglyNothing is the share of the answerable that may be answered "nothing".
 const wronglyNothing = 0.04
 
+// doubted is the share of them that may be answered with a doubt, or not at all.
+const doubted = 0.25
+
 // doubt fits the confidence on all but a fold, and the least with which to answer.
-func (f *fitting) doubt(all []*result, without int) (w [index.DoubtCount]float64, least float64) {
+func (f *fitting) doubt(all []*result, without int) (w [index.DoubtCount]float64, least, certain float64) {
 	type example struct {
 		doubt  []float64
 		kind   int // 0: not answered, 1: answered, 2: what answers was taken away
@@ -297,5 +300,5 @@ func (f *fitting) doubt(all []*result, without int) (w [index.DoubtCount]float64
 		}
 	}
 	slices.Sort(sure)
-	return w, sure[int(wronglyNothing*float64(len(sure)))]
+	return w, sure[int(wronglyNothing*float64(len(sure)))], sure[int(doubted*float64(len(sure)))]
 }

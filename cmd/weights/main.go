@@ -68,7 +68,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return nil
 	}
 	w := f.fit(cases, -1)
-	w.Confidence, w.Answering = f.doubt(ranked(&w, cases), -1)
+	w.Confidence, w.Answering, w.Certain = f.doubt(ranked(&w, cases), -1)
 	data, err := json.MarshalIndent(w, "", "  ")
 	if err != nil {
 		return err
