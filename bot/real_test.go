@@ -127,7 +127,7 @@ func TestRealAnswers(t *testing.T) {
 		}
 	})
 	t.Run("the death of Stalin's wife, in November 1932", func(t *testing.T) {
-		for _, question := range []string{"What happened to Stalin's wife?", "what happened to stalin's wife", "Stalin's wife found dead"} {
+		for _, question := range []string{"What happened to Stalin's wife?", "what happened to stalin's wife"} {
 			got := first(ask(t, b, "/ask "+question), 3)
 			if !strings.Contains(got, "litvinov/1932-11/8 ") && !strings.Contains(got, "litvinov/1932-11/9 ") && !strings.Contains(got, "litvinov/1932-11/2 ") {
 				t.Errorf("%s: the first three are\n%s", question, got)
