@@ -1,14 +1,20 @@
 package corpus
 
+// manyNotes is from how many on it says something that hits find hardly one.
+const manyNotes = 10
+
 // claimLoose gives notes that hits did not find the lines that nobody claims: after the
 // place of their mark, in the order of the notes, where a run of lines has about their
 // letters.
 func (a *aligner) claimLoose(c *chain) {
-	have := 0
+	have, want := 0, 0
 	for _, n := range c.passages {
-		have += btoi(len(a.claims[n].parts) > 0)
+		if host := a.prints.Passages[n].Host; host >= 0 && len(a.claims[host].parts) > 0 {
+			want++
+			have += btoi(len(a.claims[n].parts) > 0)
+		}
 	}
-	if 5*have < len(c.passages) { // the copy has no notes, or is a small part
+	if want >= manyNotes && 5*have < want { // the copy has no notes
 		return
 	}
 	last := 0 // where the note before ends

@@ -137,6 +137,15 @@ func (p *page) parts() []*page {
 	parts := []*page{&first}
 	for _, l := range p.body {
 		if label := parseLabel(strings.Trim(l.text, "#*_ ")); label.ok && label.talk == "" {
+			if own := parseLabel(p.title); len(parts) == 1 && first.titleLine == 0 && own.ok && own.month == label.month && own.day == label.day {
+				// The page's own title: what stands before it is no part of the entry.
+				for _, before := range first.body {
+					p.skip(before, "before the title, not understood")
+				}
+				p.skip(l, "title of the entry")
+				first.body, first.titleLine = nil, l.n
+				continue
+			}
 			part := *p
 			part.body, part.skipped, part.problems = nil, nil, nil
 			part.title, part.titleLine, part.date, part.dateLine = strings.Trim(l.text, "#*_ "), l.n, "", 0
