@@ -30,8 +30,12 @@ func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
 				items += len(e.Items)
 			}
 		}
-		text := d.Status + " " + d.History + " " + d.Coverage
-		text += fmt.Sprintf(" The calendar has %s in %s", count(items, "item", "items"), count(entries, "entry", "entries"))
+		text := strings.TrimSpace(d.Status + " " + d.History + " " + d.Coverage)
+		if b.corpus.Unmarked(d.ID) {
+			text += " " + b.plainWords(d.ID, entries, items)
+		} else {
+			text += fmt.Sprintf(" The calendar has %s in %s", count(items, "item", "items"), count(entries, "entry", "entries"))
+		}
 		if pointers > 0 {
 			text += fmt.Sprintf(", and %s from %s", count(pointers, "pointer", "pointers"), d.ListedIn())
 		}
@@ -41,7 +45,10 @@ func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
 		} else {
 			text += "Its text is not loaded: answers carry our abstracts."
 		}
-		a.Fields = append(a.Fields, Field{d.Title + ", " + strings.TrimSpace(d.Attribution), text}, Field{"Rights", d.Rights})
+		a.Fields = append(a.Fields, Field{strings.Trim(d.Title+", "+strings.TrimSpace(d.Attribution), ", "), strings.TrimSpace(text)}, Field{"Rights", d.Rights})
+		if b.corpus.Unmarked(d.ID) {
+			a.Fields = append(a.Fields, heatMap(b.corpus, d)...)
+		}
 	}
 	return a, nil
 }

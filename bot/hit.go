@@ -146,7 +146,9 @@ func (b *Bot) whole(it *corpus.Item) Hit {
 		return h.(Hit)
 	}
 	h := b.hit(it, it.Passages())
-	b.hits.Store(it, h)
+	if !it.Entry.Stored() { // those are many, and not to be held
+		b.hits.Store(it, h)
+	}
 	return h
 }
 

@@ -69,6 +69,9 @@ type Text struct {
 	// Copy says how a copy of a known work compares with it; nil for a text that was
 	// read by rule.
 	Copy *Copy
+	// Hash names a stored text by its content: what is built from it can be kept under
+	// this name. "" for others.
+	Hash string
 }
 
 // Skipped is lines of a source that were read but are no content.
@@ -102,7 +105,8 @@ type Corpus struct {
 	said     map[string][]*Passage
 	using    map[string][]*Item // by term ID
 	lookup   *lookup
-	covered  []years // by diary
+	plain    map[string]bool // diaries with items that nobody has looked through
+	covered  []years         // by diary
 }
 
 // New joins a calendar and texts. It takes both over: the caller no longer uses
@@ -184,8 +188,12 @@ func (c *Corpus) order() {
 		}
 		return 0
 	})
+	c.plain = map[string]bool{}
 	for _, e := range c.entries {
 		for _, it := range e.Items {
+			if it.Plain && e.Part == Body {
+				c.plain[e.Diary] = true
+			}
 			it.Entry = e
 			c.byItem[it.ID] = it
 			c.items = append(c.items, it)
@@ -197,6 +205,15 @@ var partRank = map[Part]int{"": 0, Body: 0, Introduction: 1, NoteOnNotes: 2, App
 
 // Diaries returns the works, in the calendar's order, then those that texts brought.
 func (c *Corpus) Diaries() []*Diary { return c.calendar.Diaries }
+
+// Unmarked reports whether the diary, or with "" any, has items that nobody has looked
+// through for cautions: it has no calendar, or one of a part of it only.
+func (c *Corpus) Unmarked(diary string) bool {
+	if diary != "" {
+		return c.plain[diary]
+	}
+	return len(c.plain) > 0
+}
 
 // Diary returns the work with the ID.
 func (c *Corpus) Diary(id string) (*Diary, bool) { d, ok := c.diaries[id]; return d, ok }

@@ -45,6 +45,9 @@ func (a array) all() []*Passage {
 	return list
 }
 
+// Stored reports whether the passages of the entry are read when needed.
+func (e *Entry) Stored() bool { return e != nil && e.stored != nil }
+
 // Read returns the passages of an entry, notes among them: those in memory, or those
 // that its stored text has. It panics when a file that was good when it was opened
 // cannot be read any more.

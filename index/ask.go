@@ -53,6 +53,9 @@ func (x *Index) Evidence(ctx context.Context, r Reading) ([]Evidence, error) {
 	if err := x.wait(ctx); err != nil {
 		return nil, err
 	}
+	if x.prepare(); x.lexErr != nil {
+		return nil, x.lexErr
+	}
 	if len(r.words) == 0 && len(r.names) == 0 && len(r.Times) == 0 {
 		return nil, nil
 	}

@@ -15,7 +15,12 @@ import (
 // Build begins to index a corpus in memory, and returns before that is done: most
 // requests need no index, and the others wait for it. A fault is the error of every
 // search after it. Close waits too.
-func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
+func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) { return BuildIn(ctx, c, "") }
+
+// BuildIn is Build with the indexes of stored diaries in a directory, from which they
+// are opened: see [Store]. One that is not there is made there now; without a
+// directory it is made in memory.
+func BuildIn(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) {
 	m, err := newMapping()
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
@@ -28,23 +33,41 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
-	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), terms: termTable(c.Terms()),
+	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), language: english, terms: termTable(c.Terms()),
 		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}, place: map[string]int{},
 		heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
+	for _, t := range c.Texts() {
+		if t.Source == nil {
+			continue
+		}
+		s, err := openShard(ctx, dir, c, t)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("open the index of %s: %w", t.Diary, err), x.bleve.Close())
+		}
+		x.stored = append(x.stored, s)
+	}
 	go func() { // Close waits for it
 		defer close(x.ready)
 		var wg sync.WaitGroup
-		var lexErr error
-		wg.Go(func() { x.lex, lexErr = x.newLexicon() })
+		if len(x.stored) == 0 {
+			wg.Go(x.prepare)
+		}
 		if err := x.fill(ctx); err != nil {
 			x.err = fmt.Errorf("build the index: %w", err)
 		}
 		wg.Wait()
-		if lexErr != nil {
-			x.err = fmt.Errorf("build the index: %w", lexErr)
-		}
 	}()
 	return x, nil
+}
+
+// prepare makes what only questions need, once: with the index, or where stored diaries
+// would have to be read for it, with the first question.
+func (x *Index) prepare() {
+	x.asked.Do(func() {
+		if x.lex, x.lexErr = x.newLexicon(); x.lexErr != nil {
+			x.lexErr = fmt.Errorf("prepare for questions: %w", x.lexErr)
+		}
+	})
 }
 
 // wait returns when the index is built.
@@ -77,7 +100,7 @@ func (x *Index) fill(ctx context.Context) error {
 		return err
 	}
 	for _, it := range x.corpus.Items() {
-		if it.Provisional {
+		if it.Provisional || it.Entry.Stored() {
 			continue
 		}
 		id := "i:" + it.ID
@@ -88,6 +111,9 @@ func (x *Index) fill(ctx context.Context) error {
 		}
 	}
 	for p := range x.corpus.Passages() {
+		if p.Entry.Stored() { // those of texts in memory came before
+			break
+		}
 		id := "p:" + p.ID
 		x.passages[id] = p
 		if err := add(id, passageDocument(x.corpus, p)); err != nil {

@@ -10,7 +10,9 @@
 package index
 
 import (
+	"errors"
 	"strings"
+	"sync"
 
 	"daybook/corpus"
 
@@ -23,11 +25,15 @@ type Index struct {
 	corpus   *corpus.Corpus
 	bleve    bleve.Index
 	analyzer analysis.Analyzer
+	language string                     // the analyzer's name
+	stored   []*shard                   // of diaries that are read when needed
 	items    map[string]*corpus.Item    // by document ID
 	passages map[string]*corpus.Passage // by document ID
 	place    map[string]int             // of documents in the order of the corpus
 	terms    []termForms
-	lex      *lexicon
+	lex      *lexicon // for questions, once asked
+	lexErr   error
+	asked    sync.Once
 	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
 	weights  Weights                          // those of the package but where they are fitted
 	ready    chan struct{}                    // closed when all of this is there
@@ -40,7 +46,11 @@ const lengthWeight = 0.5
 // Close frees the index, after waiting for it to be built.
 func (x *Index) Close() error {
 	<-x.ready
-	return x.bleve.Close()
+	errs := []error{x.bleve.Close()}
+	for _, s := range x.stored {
+		errs = append(errs, s.bleve.Close())
+	}
+	return errors.Join(errs...)
 }
 
 // headed returns which persons of an item its headline names by the surname.

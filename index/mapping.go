@@ -36,6 +36,13 @@ const (
 const english = "daybook-english"
 
 func newMapping() (mapping.IndexMapping, error) {
+	m, _, err := mappingFor("en")
+	return m, err
+}
+
+// mappingFor makes the mapping for prose in a language, and returns the name of its
+// analyzer.
+func mappingFor(language string) (mapping.IndexMapping, string, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = index.BM25Scoring
 	err := m.AddCustomAnalyzer(english, map[string]any{
@@ -45,10 +52,14 @@ func newMapping() (mapping.IndexMapping, error) {
 		"token_filters": []string{en.PossessiveName, lowercase.Name, en.StopName, "stemmer_porter"},
 	})
 	if err != nil {
-		return nil, fmt.Errorf("define the analyzer: %w", err)
+		return nil, "", fmt.Errorf("define the analyzer: %w", err)
+	}
+	name, err := addAnalyzer(m, language)
+	if err != nil {
+		return nil, "", err
 	}
 	prose := bleve.NewTextFieldMapping()
-	prose.Analyzer = english
+	prose.Analyzer = name
 	prose.Store, prose.DocValues, prose.IncludeInAll = false, false, false
 	prose.IncludeTermVectors = true
 	word := bleve.NewTextFieldMapping()
@@ -70,5 +81,5 @@ func newMapping() (mapping.IndexMapping, error) {
 	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nothing searches it
 	m.DefaultMapping = doc
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	return m, nil
+	return m, name, nil
 }

@@ -47,6 +47,7 @@ type named struct {
 // Read works out what a question names. today is for dates such as "today".
 func (x *Index) Read(question string, today corpus.Day) Reading {
 	<-x.ready
+	x.prepare()
 	var r Reading
 	found := x.corpus.Dates(today).Find(question)
 	for _, f := range found {

@@ -65,7 +65,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) 
 	}
 	must := x.must(q)
 	if len(must) == 0 {
-		return nil, 0, nil
+		return x.searchStored(ctx, q, limit)
 	}
 	b := bleve.NewBooleanQuery()
 	b.AddMust(must...)
@@ -103,12 +103,18 @@ func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) 
 			hits = append(hits, h)
 		}
 	}
+	stored, more, err := x.searchStored(ctx, q, limit)
+	if err != nil {
+		return nil, 0, err
+	}
+	total := len(hits) + more
+	hits = append(hits, stored...)
 	// Scores are sums in no fixed order, so that the last figures tell nothing.
 	level := func(h PassageHit) int64 { return int64(h.Score * 1e6) }
 	slices.SortFunc(hits, func(a, b PassageHit) int {
 		return cmp.Or(cmp.Compare(level(b), level(a)), cmp.Compare(a.place, b.place))
 	})
-	return hits[:min(len(hits), limit)], len(hits), nil
+	return hits[:min(len(hits), limit)], total, nil
 }
 
 func (x *Index) fits(q Query, d corpus.Date) bool { return q.When == nil || q.When.Matches(d) }
@@ -124,7 +130,7 @@ func (x *Index) must(q Query) []query.Query {
 		for _, f := range []string{fieldText, fieldHead, fieldTold} {
 			m := bleve.NewMatchPhraseQuery(p)
 			m.SetField(f)
-			m.Analyzer = english
+			m.Analyzer = x.language
 			fields = append(fields, m)
 		}
 		must = append(must, bleve.NewDisjunctionQuery(fields...))
@@ -167,7 +173,7 @@ func (x *Index) anywhere(words string) query.Query {
 	for _, f := range []string{fieldText, fieldHead, fieldTold} {
 		m := bleve.NewMatchQuery(words)
 		m.SetField(f)
-		m.Analyzer = english
+		m.Analyzer = x.language
 		m.SetOperator(query.MatchQueryOperatorAnd)
 		all = append(all, m)
 	}
@@ -197,7 +203,7 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 	start := -1
 	end := func(i int) {
 		if start >= 0 && (text[start] >= utf8.RuneSelf || initials[text[start]|0x20]) {
-			if s := x.stems(text[start:i]); len(s) == 1 && want[s[0]] {
+			if x.hasStem(text[start:i], want) {
 				spans = append(spans, corpus.Span{Start: start, End: i})
 			}
 		}
@@ -214,4 +220,18 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 	}
 	end(len(text))
 	return spans
+}
+
+// hasStem reports whether a word has one of the stems, in English or the language of a
+// stored diary.
+func (x *Index) hasStem(word string, want map[string]bool) bool {
+	if s := x.stems(word); len(s) == 1 && want[s[0]] {
+		return true
+	}
+	for _, s := range x.stored {
+		if t := s.analyzer.Analyze([]byte(word)); len(t) == 1 && want[string(t[0].Term)] {
+			return true
+		}
+	}
+	return false
 }

@@ -68,6 +68,7 @@ type ladder struct {
 	order    map[string]int        // place in reading order
 	days     map[string]map[corpus.Day][]*corpus.Item
 	posted   []Posted
+	first    map[*corpus.Item]*corpus.Item // which of the items of a day comes first, by the day's first item
 }
 
 // pickFor returns what a schedule posts on a date: nothing when its reach ends before
@@ -109,7 +110,7 @@ func pickFor(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) []P
 }
 
 func newLadder(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) *ladder {
-	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]corpus.Day{}, order: map[string]int{}, days: map[string]map[corpus.Day][]*corpus.Item{}}
+	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]corpus.Day{}, order: map[string]int{}, days: map[string]map[corpus.Day][]*corpus.Item{}, first: map[*corpus.Item]*corpus.Item{}}
 	for _, p := range posted {
 		if !p.Date.Before(date) {
 			continue
@@ -208,6 +209,17 @@ func (l *ladder) starving() (Pick, bool) {
 // known from a contents list only is better than an item of a lower rung.
 func (l *ladder) best(diaries []string, within Rung, pointers bool) (Pick, bool) {
 	rungs := make([][]*corpus.Item, NextInOrder+1)
+	for _, d := range diaries { // mostly there is something of the day, and the rest need not be weighed
+		for _, it := range l.days[d][corpus.Day{Month: l.date.Month, Day: l.date.Day}] {
+			if l.fresh(it.ID) {
+				rungs[OfTheDay] = append(rungs[OfTheDay], it)
+			}
+		}
+	}
+	if today := rungs[OfTheDay]; len(today) > 0 {
+		it := slices.MinFunc(today, func(a, b *corpus.Item) int { return l.compare(OfTheDay, a, b) })
+		return l.pick(it, OfTheDay), true
+	}
 	for _, it := range l.corpus.Items() {
 		if !slices.Contains(diaries, it.Entry.Diary) || !l.fit(it) || !l.fresh(it.ID) {
 			continue

@@ -77,9 +77,14 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 		return false
 	}
 	key := corpus.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
-	best := slices.MinFunc(l.days[it.Entry.Diary][key], func(a, b *corpus.Item) int {
-		return cmp.Or(l.last[a.ID].Compare(l.last[b.ID]), cmp.Compare(l.order[a.ID], l.order[b.ID]))
-	})
+	list := l.days[it.Entry.Diary][key]
+	best, ok := l.first[list[0]]
+	if !ok {
+		best = slices.MinFunc(list, func(a, b *corpus.Item) int {
+			return cmp.Or(l.last[a.ID].Compare(l.last[b.ID]), cmp.Compare(l.order[a.ID], l.order[b.ID]))
+		})
+		l.first[list[0]] = best
+	}
 	return best == it
 }
 

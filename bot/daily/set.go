@@ -151,6 +151,18 @@ func (d *Desk) lacking(ctx context.Context, s Schedule) ([]string, error) {
 	return missing, nil
 }
 
+// unmarked are the diaries that a schedule posts from and in which nobody has marked
+// cautions.
+func unmarked(c *corpus.Corpus, s Schedule) []string {
+	var names []string
+	for _, d := range c.Diaries() {
+		if (s.Diary == Either || s.Diary == Both || s.Diary == d.ID) && c.Unmarked(d.ID) {
+			names = append(names, d.Short)
+		}
+	}
+	return names
+}
+
 // described is a schedule in words, with its next three times.
 func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
 	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true}
@@ -164,6 +176,9 @@ func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
 		whose = d.Short
 	}
 	what += ". Of " + whose + ", " + lengthWords[s.Length] + ". " + map[Handling]string{LeaveOut: "Items with a caution are left out.", Spoiler: "Items with a caution are posted, the severe ones behind a spoiler."}[s.Caution]
+	if names := unmarked(d.Corpus, s); len(names) > 0 {
+		what += " Cautions are not marked in " + bot.List(names) + ": all of it is shown."
+	}
 	if s.Mode == OnThisDay {
 		what += fmt.Sprintf(" No item comes twice within %d days.", s.Quiet)
 	}

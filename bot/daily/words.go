@@ -43,7 +43,20 @@ func Also(c *corpus.Corpus, s Schedule, date corpus.Day) string {
 
 // pick labels an item.
 func (l *ladder) pick(it *corpus.Item, r Rung) Pick {
-	return Pick{Item: it, Rung: r, Label: firstWords(it, r), Known: known(it.Date, it.Entry.Label)}
+	p := Pick{Item: it, Rung: r, Label: firstWords(it, r), Known: known(it.Date, it.Entry.Label)}
+	if n := l.years(it); r == OfTheDay && n > 1 {
+		p.Known += fmt.Sprintf(" %s has this day in %d years.", l.writer(it.Entry.Diary), n)
+	}
+	return p
+}
+
+// years is in how many years the item's diary has something of the date's day.
+func (l *ladder) years(it *corpus.Item) int {
+	seen := map[int]bool{}
+	for _, other := range l.days[it.Entry.Diary][corpus.Day{Month: l.date.Month, Day: l.date.Day}] {
+		seen[other.Date.From.Year] = true
+	}
+	return len(seen)
 }
 
 // firstWords are those of a post, with the year and no more than is known.

@@ -71,7 +71,7 @@ func check(ctx context.Context, e *env, args []string) int {
 
 // checkDiscord prints what Discord says of the token, and of the channels.
 func (e *env) checkDiscord(ctx context.Context, c *corpus.Corpus, channels []string) error {
-	x, err := index.Build(ctx, c)
+	x, err := index.BuildIn(ctx, c, e.diariesDir())
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type Config struct {
 	Plan   int    // for post: the year to plan
 	Copy   string // for import: what to do with a second copy of a work
 	Every  bool   // for import: list every line that is left out
+	As     string // for import: the name of the diary
 
 	// What concerns Discord comes from variables alone.
 	Token     string
@@ -105,6 +106,8 @@ func settings() []setting {
 			}, get: func(c *Config) string { return c.Copy }},
 		{name: "v", isBool: true, usage: "list every line that is left out",
 			set: func(c *Config, v string) (err error) { c.Every, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.Every) }},
+		{name: "as", usage: "`name` of the imported diary, one word (default: the author's)",
+			set: func(c *Config, v string) error { c.As = v; return nil }, get: func(c *Config) string { return c.As }},
 		{name: "plan", usage: "print what would be posted on each day of a `year`",
 			set: func(c *Config, v string) (err error) { c.Plan, err = parseWhole(v, 1970, 9999); return err }, get: func(c *Config) string { return strconv.Itoa(c.Plan) }},
 	}

@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
+	"strings"
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -17,6 +19,7 @@ import (
 var importCommand = command{
 	name:    "import",
 	args:    "FILE...",
+	flags:   []string{"as", "copy", "v"},
 	summary: "Add the texts of the diaries, so that answers quote them",
 	detail: `
 The files are recognised by their content: any copy, or a part of one, of a text that
@@ -28,9 +31,16 @@ and used, the share is said, and what is not found in it is never quoted.
 Everything is read and checked first. If a file is refused nothing is imported, and
 the exit code is 1. The texts are kept under -data, out of their containers. Where
 another copy of the same work is there already, -copy says what to do: replace it, fill
-its gaps from the new one, or keep it.`,
-	flags: []string{"copy", "v"},
-	run:   importFiles,
+its gaps from the new one, or keep it.
+
+A diary that the program does not know is taken from TEI files, one an entry or one
+with many; or from dated text: EPUB, HTML, Markdown, plain text or a word processor's
+file whose headings or paragraphs begin with dates, or one file a day. They may be
+loose, in a directory, or in a zip, tar, gz or xz archive. The diary is kept
+under -data in a form of the program's own, and asked for by its name, which is the
+author's or what -as gives. A second import of a diary of that name replaces the
+entries that it has and adds those that are new; it says which.`,
+	run: importFiles,
 }
 
 func importFiles(ctx context.Context, e *env, args []string) int {
@@ -43,17 +53,40 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	if bad := firstBad(problems); bad != nil {
 		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
 	}
+	if err := e.checkAs(cal); err != nil {
+		return e.misused(err, "")
+	}
+	debug.SetMemoryLimit(importLimit)
+	diary, files, args := e.readTEI(ctx, args)
+	if len(files) > 0 && len(args) > 0 {
+		return e.misused(fmt.Errorf("%s: TEI files of one diary, and other files, in one import", strings.Join(files, ", ")), "Import them one after the other.")
+	}
+	if len(files) > 0 {
+		n := diary.Files()
+		t, problems := diary.Text()
+		return e.importDiary(ctx, cal, t, problems, files, plural(n, "file", "files")+" of TEI")
+	}
 	var sources []*texts.Source
+	var unknown []string
+	why := map[string]error{}
 	refused := 0
 	for _, path := range args {
 		some, err := openTexts(ctx, path, cal)
 		if err != nil {
-			refused++
-			e.refuse(path, err)
+			unknown, why[path] = append(unknown, path), err
 			continue
 		}
 		some[0].Name = path
 		sources = append(sources, some...)
+	}
+	if len(unknown) > 0 {
+		if len(sources) == 0 {
+			return e.importDated(ctx, cal, unknown, why)
+		}
+		for _, path := range unknown {
+			refused++
+			e.refuse(path, why[path])
+		}
 	}
 	for i, s := range sources {
 		for _, o := range sources[:i] {

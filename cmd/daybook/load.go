@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"daybook/bot"
 	"daybook/corpus"
@@ -20,6 +21,8 @@ import (
 const (
 	gcPercent   = 400
 	memoryLimit = 60 << 20
+	importLimit = 400 << 20 // a diary is imported as a whole
+	largeLimit  = 160 << 20 // with an imported diary, whose table of entries is held in memory
 )
 
 // loaded is the calendar and the texts, read and joined.
@@ -41,6 +44,11 @@ func (e *env) load(ctx context.Context) (loaded, error) {
 	}
 	read, found, refused := readTexts(ctx, files, cal)
 	problems = append(problems, found...)
+	stored, broken := e.openDiaries()
+	read, refused = append(read, stored...), append(refused, broken...)
+	if len(stored) > 0 {
+		debug.SetMemoryLimit(largeLimit)
+	}
 	c, more := corpus.New(cal, read...)
 	return loaded{c, append(problems, more...), refused}, nil
 }
@@ -93,7 +101,7 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	for _, p := range l.refused {
 		e.complain(p.File+" is passed over: "+p.Text, p.Hint)
 	}
-	x, err := index.Build(ctx, l.corpus)
+	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {
 		return nil, err
 	}

@@ -96,7 +96,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	for _, r := range l.refused {
 		e.complain(r.File+" is passed over: "+r.Text, r.Hint)
 	}
-	x, err := index.Build(ctx, l.corpus)
+	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {
 		return nil, err
 	}

@@ -111,7 +111,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	for _, r := range l.refused {
 		s.log.Warn("file passed over", "err", r.Error())
 	}
-	x, err := index.Build(ctx, l.corpus)
+	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {
 		return s, err
 	}

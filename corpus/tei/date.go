@@ -30,17 +30,23 @@ func machine(n *node) (corpus.Date, bool) {
 	old := isOld(n.get("calendar")) || isOld(n.get("datingMethod"))
 	if old {
 		if d, ok := iso(n.get("when-custom")); ok {
+			d.Style = corpus.OldStyle
 			return d, true
 		}
 		from, ok1 := iso(n.get("from-custom"))
 		to, ok2 := iso(n.get("to-custom"))
 		if ok1 && ok2 {
-			return span(from, to)
+			d, ok := span(from, to)
+			d.Style = corpus.OldStyle
+			return d, ok
 		}
 	}
 	d, ok := gregorian(n)
+	if ok && old {
+		d.Style = corpus.OldStyle
+	}
 	if ok && old && d.Precision == corpus.PrecisionDay {
-		d.From, d.To = julian(d.From), julian(d.To)
+		d.From, d.To = d.From.ToOldStyle(), d.To.ToOldStyle()
 		d.Basis, d.Reason = corpus.Inferred, "the file gives the new-style day; the old-style day is reckoned from it"
 	}
 	return d, ok
@@ -108,19 +114,6 @@ func span(from, to corpus.Date) (corpus.Date, bool) {
 		d.Precision = corpus.PrecisionMonths
 	}
 	return d, true
-}
-
-// julian is the old-style day of a new-style one, by the day number of astronomers.
-func julian(d corpus.Day) corpus.Day {
-	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
-	jdn := int(t.Unix()/86400) + 2440588
-	f := jdn + 1401
-	e := 4*f + 3
-	g := e % 1461 / 4
-	h := 5*g + 2
-	day := h%153/5 + 1
-	month := (h/153+2)%12 + 1
-	return corpus.Day{Year: e/1461 - 4716 + (12+2-month)/12, Month: time.Month(month), Day: day}
 }
 
 // dayMonth is a day and a month in figures, as an opening prints them: 15/5, 3. 9.

@@ -180,7 +180,7 @@ func (r *Reader) order() {
 	}
 	rank := map[corpus.Part]int{corpus.Introduction: 0, corpus.Body: 1, corpus.Appendix: 2}
 	slices.SortStableFunc(r.entries, func(a, b *dated) int {
-		return cmp.Or(rank[a.Part]-rank[b.Part], a.key.Compare(b.key))
+		return cmp.Or(rank[a.Part]-rank[b.Part], a.key.Compare(b.key), cmp.Compare(a.file, b.file))
 	})
 }
 

@@ -336,18 +336,6 @@ func TestRecognise(t *testing.T) {
 	}
 }
 
-func TestJulian(t *testing.T) {
-	for in, want := range map[string]string{"1918-02-14": "1918-02-01", "1660-02-11": "1660-02-01", "1900-03-13": "1900-02-29", "1752-09-14": "1752-09-03", "1700-03-11": "1700-02-29"} {
-		d, err := corpus.ParseDay(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := julian(d).String(); got != want {
-			t.Errorf("%s: got %s, want %s", in, got, want)
-		}
-	}
-}
-
 // FuzzRead: whatever comes, nothing breaks, and every span lies in its passage.
 func FuzzRead(f *testing.F) {
 	f.Add(tei("", `<body><div type="entry" when="1861-03-02"><p>A<note>b</note> <rs type="person" ref="#x">c</rs><pb n="3"/></p></div></body>`))

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/corpus/dated"
+	"daybook/corpus/texts"
+)
+
+// fewDates is how few dated entries a long document has that is likely no diary, but a
+// novel whose chapters have dates.
+const (
+	fewDates = 3
+	longText = 40 << 10 // bytes
+)
+
+// readDated reads the files as those of one diary whose entries are marked by their
+// dates, and returns why those of them that have none are refused, by argument.
+func (e *env) readDated(ctx context.Context, args []string) (r *dated.Reader, sources []string, refused map[string]error) {
+	r, refused = &dated.Reader{ID: e.config.As}, map[string]error{}
+	for _, arg := range args {
+		found := 0
+		var why error
+		dir, name := filepath.Split(filepath.Clean(arg))
+		for m, err := range texts.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, texts.Limits{}) {
+			if err == nil {
+				err = addDated(r, m)
+			}
+			switch {
+			case err == nil:
+				found++
+			case why == nil:
+				why = err
+			}
+			if err != nil && found > 0 {
+				e.complain(cmp.Or(m.Name, arg)+" is passed over: "+unread(m.Name, err).Text, "")
+			}
+			if m.Name == "" {
+				break
+			}
+		}
+		if found > 0 {
+			sources = append(sources, arg)
+			continue
+		}
+		refused[arg] = cmp.Or(why, error(&corpus.FileError{Text: "there is no file in it", Hint: "Check the name."}))
+	}
+	return r, sources, refused
+}
+
+// addDated gives a reader one document, unless it is no diary.
+func addDated(r *dated.Reader, m texts.Member) error {
+	d, err := texts.ReadDocument(m)
+	if err != nil {
+		return err
+	}
+	size := 0
+	for _, l := range d.Lines {
+		size += len(l)
+	}
+	n, says := dated.Entries(d)
+	switch {
+	case n == 0:
+		return &corpus.FileError{Text: "no entry with a date was found in it",
+			Hint: "An entry is a heading or the beginning of a paragraph that is a date; TEI files, EPUB, HTML, Markdown, plain text and word processors' files are read."}
+	case !says && n < fewDates && size > longText:
+		return &corpus.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary", plural(n, "date that could open an entry", "dates that could open entries"), size>>10),
+			Hint: "If it is one, cut it into a file for each entry, with the date as a heading."}
+	}
+	r.Add(d)
+	return nil
+}
+
+// importDated imports what is no text that the calendar knows: the diary that the files
+// have together. It returns an exit code.
+func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []string, known map[string]error) int {
+	r, files, refused := e.readDated(ctx, args)
+	for _, arg := range args {
+		err, bad := refused[arg]
+		if !bad {
+			continue
+		}
+		if first := known[arg]; first != nil && !errors.As(err, new(*corpus.FileError)) {
+			err = first
+		}
+		e.refuse(arg, err)
+	}
+	if len(refused) > 0 {
+		fmt.Fprintln(e.stderr, "Nothing was imported.")
+		return failed
+	}
+	t, problems := r.Text()
+	return e.importDiary(ctx, cal, t, problems, files, "dated text")
+}
+
+// importDiary keeps the diary that files have, and prints what it is.
+func (e *env) importDiary(ctx context.Context, cal *corpus.Calendar, t *corpus.Text, problems []corpus.Problem, files []string, what string) int {
+	names := strings.Join(files[:min(len(files), 3)], ", ")
+	if len(files) > 3 {
+		names += fmt.Sprintf(" and %d more", len(files)-3)
+	}
+	if t == nil {
+		for _, p := range problems[:min(len(problems), mostProblems)] {
+			e.complain(p.Error(), "")
+		}
+		return e.fail(fmt.Errorf("%s: no entry was found, and nothing was imported", names), "")
+	}
+	if _, taken := calendarDiary(cal, t.Diary); taken || !diaryName.MatchString(t.Diary) {
+		return e.fail(fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary), "Name it: daybook import -as NAME "+files[0])
+	}
+	fmt.Fprintf(e.stdout, "%s: %s, %s\n", names, what, t.Work.Title)
+	if err := e.keepDiary(ctx, t, problems); err != nil {
+		return e.fail(fmt.Errorf("import %s: %w", names, err), "")
+	}
+	return okay
+}
+
+// calendarDiary returns the diary of the program's own calendar that has the ID.
+func calendarDiary(cal *corpus.Calendar, id string) (*corpus.Diary, bool) {
+	own, _ := calendar.Load(calendar.Data())
+	for _, d := range own.Diaries {
+		if d.ID == id {
+			return d, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,345 @@
+// Package store keeps an imported diary in one file: compact, with a version, and made
+// so that a start reads the table of entries and nothing of the text.
+//
+// The file is, in order: a line that names the kind of file and its version; blocks,
+// which hold the passages of some neighbouring entries each; what the diary is, its
+// persons and its entries; the lengths of these; and the SHA-256 of all that stands
+// before. Blocks and the rest are compressed each by itself (DEFLATE). [Write] and
+// [Open] are exact opposites; a file of another version is refused with a hint.
+package store
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"strings"
+	"sync"
+
+	"daybook/corpus"
+)
+
+// Magic begins every file; what follows the name is the version of the format.
+const Magic = "daybook diary 1\n"
+
+// Extension is that of the files' names.
+const Extension = ".diary"
+
+// blockSize is how many bytes of passages make a block: read whole for one entry of it.
+const blockSize = 8 << 10
+
+// trailer is the fixed end: four lengths and the hash.
+const trailer = 4*8 + sha256.Size
+
+// about is what a file holds beside entries and persons.
+type about struct {
+	Work       *corpus.Diary
+	Provenance []corpus.Provenance `json:",omitempty"`
+	Skipped    []corpus.Skipped    `json:",omitempty"`
+	Terms      []*corpus.Term      `json:",omitempty"`
+}
+
+// Write writes a text, whose entries have their passages, and returns the hash that
+// names it. It gives entries, passages and items the names that they lack.
+func Write(w io.Writer, t *corpus.Text) (string, error) {
+	if t.Work == nil || t.Work.ID != t.Diary {
+		return "", errors.New("write a diary: the text does not say which work it is of")
+	}
+	corpus.NameEntries(t)
+	sum := sha256.New()
+	out := &counter{w: io.MultiWriter(w, sum)}
+	if _, err := io.WriteString(out, Magic); err != nil {
+		return "", fmt.Errorf("write a diary: %w", err)
+	}
+	persons := map[string]int{}
+	for i, p := range t.Persons {
+		persons[p.ID] = i + 1
+	}
+	var table, block encoder
+	var entries, blocks int
+	start := out.n
+	var ends []int64
+	flush := func() error {
+		if len(block.b) == 0 {
+			return nil
+		}
+		if err := deflate(out, block.b); err != nil {
+			return err
+		}
+		ends = append(ends, out.n)
+		blocks++
+		block.b = block.b[:0]
+		return nil
+	}
+	for _, e := range t.Entries {
+		corpus.Itemise(e)
+		table.entry(e, persons, blocks, len(block.b))
+		block.passages(e.Passages, persons)
+		entries++
+		if len(block.b) >= blockSize {
+			if err := flush(); err != nil {
+				return "", fmt.Errorf("write a diary: %w", err)
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return "", fmt.Errorf("write a diary: %w", err)
+	}
+	var lengths [4]int64
+	lengths[0] = out.n - start
+	head, err := json.Marshal(about{t.Work, t.Provenance, t.Skipped, t.Terms})
+	if err != nil {
+		return "", fmt.Errorf("write a diary: %w", err)
+	}
+	var people, index encoder
+	people.persons(t.Persons)
+	index.int(entries)
+	index.int(len(ends))
+	last := start
+	for _, end := range ends {
+		index.int(int(end - last))
+		last = end
+	}
+	index.b = append(index.b, table.b...)
+	for i, part := range [][]byte{head, people.b, index.b} {
+		before := out.n
+		if err := deflate(out, part); err != nil {
+			return "", fmt.Errorf("write a diary: %w", err)
+		}
+		lengths[i+1] = out.n - before
+	}
+	for _, n := range lengths {
+		if err := binary.Write(out, binary.LittleEndian, n); err != nil {
+			return "", fmt.Errorf("write a diary: %w", err)
+		}
+	}
+	digest := sum.Sum(nil)
+	if _, err := w.Write(digest); err != nil {
+		return "", fmt.Errorf("write a diary: %w", err)
+	}
+	return hex.EncodeToString(digest), nil
+}
+
+// counter counts what is written.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func deflate(w io.Writer, data []byte) error {
+	f, err := flate.NewWriter(w, flate.DefaultCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(data); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// maxInflate is the most that one compressed part may unpack to.
+const maxInflate = 1 << 30
+
+func inflate(data []byte) (string, error) {
+	var b strings.Builder
+	n, err := io.Copy(&b, io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxInflate))
+	if err == nil && n == maxInflate {
+		err = errors.New("a part is larger than any diary")
+	}
+	return b.String(), err
+}
+
+// Recognise reports whether data begins as a file of this package does, of whatever version.
+func Recognise(head []byte) bool { return bytes.HasPrefix(head, []byte("daybook diary ")) }
+
+// ErrDamaged is the error of a file that is not as it was written.
+var ErrDamaged = errors.New("the file is damaged")
+
+// Open reads what a file says of its diary, and returns the text with its entries, whose
+// passages are read from r when needed: r must stay open as long as the text is used.
+// All of the file is checked against its hash, which takes a millisecond a megabyte.
+func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
+	head := make([]byte, len(Magic))
+	if size < int64(len(Magic))+trailer {
+		return nil, fmt.Errorf("open a diary: %w: it is cut short", ErrDamaged)
+	}
+	if _, err := r.ReadAt(head, 0); err != nil {
+		return nil, fmt.Errorf("open a diary: %w", err)
+	}
+	if string(head) != Magic {
+		if Recognise(head) {
+			return nil, &corpus.FileError{Text: "it was written by another version of Daybook", Hint: "Import the diary again."}
+		}
+		return nil, &corpus.FileError{Text: "it is no diary that Daybook wrote", Hint: "Import the diary again."}
+	}
+	sum, err := check(r, size)
+	if err != nil {
+		return nil, err
+	}
+	end := make([]byte, trailer)
+	if _, err := r.ReadAt(end, size-trailer); err != nil {
+		return nil, fmt.Errorf("open a diary: %w", err)
+	}
+	at := int64(len(Magic))
+	var parts [4]string
+	for i := range parts {
+		n := int64(binary.LittleEndian.Uint64(end[8*i:]))
+		if n < 0 || at+n > size-trailer {
+			return nil, fmt.Errorf("open a diary: %w", ErrDamaged)
+		}
+		if i > 0 {
+			data := make([]byte, n)
+			if _, err := r.ReadAt(data, at); err != nil {
+				return nil, fmt.Errorf("open a diary: %w", err)
+			}
+			if parts[i], err = inflate(data); err != nil {
+				return nil, fmt.Errorf("open a diary: %w: %w", ErrDamaged, err)
+			}
+		}
+		at += n
+	}
+	var a about
+	if err := json.Unmarshal([]byte(parts[1]), &a); err != nil {
+		return nil, fmt.Errorf("open a diary: %w: %w", ErrDamaged, err)
+	}
+	t := &corpus.Text{Diary: a.Work.ID, Work: a.Work, Provenance: a.Provenance, Skipped: a.Skipped, Terms: a.Terms, Hash: sum}
+	s := &source{r: r}
+	d := decoder{s: parts[2]}
+	t.Persons = d.persons()
+	for _, p := range t.Persons {
+		s.persons = append(s.persons, p.ID)
+	}
+	if d.bad {
+		return nil, fmt.Errorf("open a diary: %w: its persons", ErrDamaged)
+	}
+	d = decoder{s: parts[3]}
+	n, blocks := d.int(), d.int()
+	if d.bad || n > len(d.s) || blocks > len(d.s) {
+		return nil, fmt.Errorf("open a diary: %w: its entries", ErrDamaged)
+	}
+	s.offsets = make([]int64, blocks+1)
+	s.offsets[0] = int64(len(Magic))
+	for i := range blocks {
+		s.offsets[i+1] = s.offsets[i] + int64(d.int())
+	}
+	s.at = make([]place, n)
+	t.Entries = make([]*corpus.Entry, n)
+	for i := range n {
+		t.Entries[i], s.at[i] = d.entry(t.Diary, s.persons)
+		if d.bad || s.at[i].block >= blocks {
+			return nil, fmt.Errorf("open a diary: %w: its entries", ErrDamaged)
+		}
+		s.at[i].entry = t.Entries[i].ID
+	}
+	t.Source = s
+	return t, nil
+}
+
+// check reads the file through and compares its hash, which it returns.
+func check(r io.ReaderAt, size int64) (string, error) {
+	var sum hash.Hash = sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(r, 0, size-sha256.Size)); err != nil {
+		return "", fmt.Errorf("open a diary: %w", err)
+	}
+	want := make([]byte, sha256.Size)
+	if _, err := r.ReadAt(want, size-sha256.Size); err != nil {
+		return "", fmt.Errorf("open a diary: %w", err)
+	}
+	if got := sum.Sum(nil); !bytes.Equal(got, want) {
+		return "", fmt.Errorf("open a diary: %w: its hash is another", ErrDamaged)
+	}
+	return hex.EncodeToString(want), nil
+}
+
+// A source reads passages from the blocks of a file. It may be used from many goroutines.
+type source struct {
+	r       io.ReaderAt
+	persons []string
+	offsets []int64
+	at      []place
+
+	mu   sync.Mutex
+	kept [8]kept // the blocks that were read last
+	next int
+}
+
+type place struct {
+	block, start int
+	entry        string // ID
+}
+
+type kept struct {
+	block int
+	data  string
+}
+
+// Passages is of corpus.Source.
+func (s *source) Passages(n int) ([]corpus.Passage, error) {
+	at := s.at[n]
+	data, err := s.block(at.block)
+	if err != nil {
+		return nil, err
+	}
+	if at.start > len(data) {
+		return nil, ErrDamaged
+	}
+	d := decoder{s: data[at.start:]}
+	list := d.passages(at.entry, s.persons)
+	if d.bad {
+		return nil, ErrDamaged
+	}
+	return list, nil
+}
+
+func (s *source) block(n int) (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, k := range s.kept {
+		if k.block == n && k.data != "" {
+			return k.data, nil
+		}
+	}
+	packed := make([]byte, s.offsets[n+1]-s.offsets[n])
+	if _, err := s.r.ReadAt(packed, s.offsets[n]); err != nil {
+		return "", err
+	}
+	data, err := inflate(packed)
+	if err != nil {
+		return "", err
+	}
+	s.kept[s.next] = kept{n, data}
+	s.next = (s.next + 1) % len(s.kept)
+	return data, nil
+}
+
+// ReadAll reads all passages of a stored text into its entries, for a further import.
+func ReadAll(t *corpus.Text) error {
+	if t.Source == nil {
+		return nil
+	}
+	for n, e := range t.Entries {
+		list, err := t.Source.Passages(n)
+		if err != nil {
+			return fmt.Errorf("read entry %s: %w", e.ID, err)
+		}
+		e.Passages = make([]*corpus.Passage, len(list))
+		for i := range list {
+			list[i].Diary = t.Diary
+			e.Passages[i] = &list[i]
+		}
+	}
+	t.Source = nil
+	return nil
+}

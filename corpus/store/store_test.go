@@ -1,0 +1,150 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"daybook/corpus"
+)
+
+// ledger is an invented diary of n days from a day on.
+func ledger(from string, n int) *corpus.Text {
+	first, err := corpus.ParseDay(from)
+	if err != nil {
+		panic(err)
+	}
+	t := &corpus.Text{Diary: "ledger", Work: &corpus.Diary{ID: "ledger", Title: "A Ledger", Dated: true, Free: true, Language: "en"},
+		Persons:    []*corpus.Person{{ID: "ledger-p1", Heading: "Orrock, Tamsin", Variants: []corpus.Variant{{Form: "Tam", Kind: "as marked"}}}},
+		Provenance: []corpus.Provenance{{File: "ledger.xml", SHA256: "00", Importer: "tei"}}}
+	for i := range n {
+		day := first.AddDays(i)
+		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist, Text: fmt.Sprintf("Day %d. Tam mended sluice number %d¹ and the weather held.", i, i*7),
+			Names: []corpus.Mention{{Start: 0, End: 3, Person: "ledger-p1"}, {Start: 4, End: 5}},
+			Marks: []corpus.Mark{{Start: 4, End: 9, Kind: "place", Ref: "x"}}, Spans: []corpus.Span{{Start: 1, End: 3, Kind: corpus.Italic}},
+			Pieces: []corpus.Piece{{Line: i + 1, Page: 3}, {Start: 5, Line: i + 2, Page: 4}}, Lines: []corpus.LineRange{{From: i + 1, To: i + 2}}}
+		note := &corpus.Passage{Part: corpus.Body, Voice: corpus.FootnoteBy, Text: "A sluice.", Mark: "¹", Host: p}
+		p.Notes = []*corpus.Passage{note}
+		t.Entries = append(t.Entries, &corpus.Entry{Part: corpus.Body, Volume: "i",
+			Date:     corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Carried, Printed: "Day", Reason: "so"},
+			Passages: []*corpus.Passage{p, note, {Part: corpus.Body, Voice: corpus.Diarist, Text: strings.Repeat("Rain. ", i%5+1)}}})
+	}
+	return t
+}
+
+func stored(t *testing.T, text *corpus.Text) ([]byte, *corpus.Text) {
+	t.Helper()
+	var b bytes.Buffer
+	hash, err := Write(&b, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Hash != hash || len(hash) != 64 {
+		t.Errorf("hash %q, written as %q", again.Hash, hash)
+	}
+	return b.Bytes(), again
+}
+
+func TestWriteAndOpen(t *testing.T) {
+	_, again := stored(t, ledger("1861-03-01", 900))
+	if len(again.Entries) != 900 || again.Work.Title != "A Ledger" || !again.Work.Free || again.Persons[0].Variants[0].Form != "Tam" {
+		t.Fatalf("%d entries, %+v", len(again.Entries), again.Work)
+	}
+	memory, _ := corpus.New(&corpus.Calendar{}, ledger("1861-03-01", 900))
+	c, problems := corpus.New(&corpus.Calendar{}, again)
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	same := cmp.Options{cmpopts.IgnoreUnexported(corpus.Passage{}), cmpopts.IgnoreFields(corpus.Passage{}, "Entry", "Items", "Host", "Notes")}
+	for _, it := range memory.Items() {
+		other, ok := c.Item(it.ID)
+		if !ok {
+			t.Fatalf("%s is lost", it.ID)
+		}
+		a, b := it.Passages(), other.Passages()
+		if diff := cmp.Diff(a, b, same); diff != "" || other.Headline != it.Headline || !cmp.Equal(other.Pages, it.Pages) ||
+			!cmp.Equal(other.People, it.People) || other.Date != it.Date || !cmp.Equal(other.Places, it.Places) {
+			t.Fatalf("%s: %+v\n%s", it.ID, other, diff)
+		}
+		if len(b[0].Notes) != 1 || b[0].Notes[0].Host != b[0] || b[0].Items[0] != other {
+			t.Fatalf("%s: notes %v, items %v", it.ID, b[0].Notes, b[0].Items)
+		}
+	}
+	if n := len(c.Mentions("ledger-p1")); n != 900 {
+		t.Errorf("%d mentions", n)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	a, _ := stored(t, ledger("1861-03-01", 50))
+	b, _ := stored(t, ledger("1861-03-01", 50))
+	if !bytes.Equal(a, b) {
+		t.Error("two runs write different files")
+	}
+}
+
+func TestDamage(t *testing.T) {
+	good, _ := stored(t, ledger("1861-03-01", 50))
+	for name, data := range map[string][]byte{
+		"cut short": good[:len(good)/2], "empty": nil,
+		"a changed byte":  append(append(bytes.Clone(good[:200]), good[200]^1), good[201:]...),
+		"another version": append([]byte("daybook diary 9\n"), good[len(Magic):]...),
+		"something else":  bytes.Repeat([]byte("x"), 500),
+	} {
+		_, err := Open(bytes.NewReader(data), int64(len(data)))
+		var refused *corpus.FileError
+		if !errors.Is(err, ErrDamaged) && !errors.As(err, &refused) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestMerge(t *testing.T) {
+	_, old := stored(t, ledger("1861-03-01", 10))
+	if err := ReadAll(old); err != nil {
+		t.Fatal(err)
+	}
+	now := ledger("1861-03-06", 10) // five days again, five more
+	now.Entries[1].Passages[2].Text = "Mended by another hand."
+	for _, e := range now.Entries[:5] {
+		for _, p := range e.Passages {
+			p.Text = strings.Replace(p.Text, "Day "+p.Text[4:5], "Day 0", 0)
+		}
+	}
+	merged, change := Merge(old, now)
+	if change.New != 5 || change.Kept != 5 || change.Same+change.Changed != 5 || change.Changed == 0 {
+		t.Errorf("%+v", change)
+	}
+	_, again := stored(t, merged)
+	if len(again.Entries) != 15 || again.Entries[0].ID != "ledger/1861-03-01" || again.Entries[14].ID != "ledger/1861-03-15" {
+		t.Errorf("%d entries, the first %s", len(again.Entries), again.Entries[0].ID)
+	}
+	if len(again.Entries[0].Items) != 1 || len(again.Entries[0].Items[0].People) != 1 {
+		t.Errorf("items of a kept entry: %+v", again.Entries[0].Items)
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	var b bytes.Buffer
+	if _, err := Write(&b, ledger("1861-03-01", 3)); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes()[len(Magic):])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d := decoder{s: string(data)}
+		d.persons()
+		d = decoder{s: string(data)}
+		d.passages("x", []string{"p"})
+		d = decoder{s: string(data)}
+		d.entry("x", []string{"p"})
+	})
+}

@@ -1,0 +1,288 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daybook/corpus"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/search/query"
+)
+
+// A shard is the index of one stored diary: its passages, in the language of the diary.
+// Its documents are named by the places of entry and passage in the stored text and by
+// how they rank, so that a search reads nothing of the text but what it shows.
+type shard struct {
+	bleve    bleve.Index
+	analyzer analysis.Analyzer
+	language string // the analyzer's name
+	diary    string
+	entries  []*corpus.Entry
+}
+
+// layout is the version of what a shard holds: to be raised with any change of that.
+const layout = "1"
+
+// shardName names the index of a text by all that it is built from.
+func shardName(t *corpus.Text) string {
+	language := ""
+	if t.Work != nil {
+		language = t.Work.Language
+	}
+	sum := sha256.Sum256([]byte(t.Hash + " " + layout + " " + language))
+	return t.Diary + "-" + hex.EncodeToString(sum[:8]) + ".index"
+}
+
+// Store builds the index of a stored text of the corpus in a directory, unless it is
+// there, and removes those of older versions of the text. It calls done, which may be
+// nil, now and then with the number of entries read. An interrupted Store leaves nothing
+// that a later one would take for an index.
+func Store(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text, done func(entries int)) error {
+	if t.Source == nil || t.Hash == "" {
+		return fmt.Errorf("store the index of %s: the text is not stored", t.Diary)
+	}
+	name := shardName(t)
+	path := filepath.Join(dir, name)
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
+	}
+	tmp, err := os.MkdirTemp(dir, ".new-*")
+	if err != nil {
+		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
+	}
+	defer os.RemoveAll(tmp) // what is left after the renaming
+	if err := write(ctx, filepath.Join(tmp, "index"), c, t, done); err != nil {
+		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
+	}
+	if err := os.Rename(filepath.Join(tmp, "index"), path); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
+	}
+	old, err := filepath.Glob(filepath.Join(dir, t.Diary+"-*.index"))
+	if err != nil {
+		return err
+	}
+	for _, o := range old {
+		if filepath.Base(o) != name {
+			err = errors.Join(err, os.RemoveAll(o))
+		}
+	}
+	return err
+}
+
+// write writes all documents of a text into a new index.
+func write(ctx context.Context, path string, c *corpus.Corpus, t *corpus.Text, done func(int)) error {
+	m, _, err := mappingFor(t.Work.Language)
+	if err != nil {
+		return err
+	}
+	b, err := bleve.NewBuilder(path, m, map[string]any{"batchSize": 1000})
+	if err != nil {
+		return err
+	}
+	if err := documents(ctx, c, t, done, b.Index); err != nil {
+		return errors.Join(err, b.Close())
+	}
+	return b.Close()
+}
+
+// documents gives each passage of a stored text that is no note to index.
+func documents(ctx context.Context, c *corpus.Corpus, t *corpus.Text, done func(int), index func(string, any) error) error {
+	for n, e := range entriesOf(c, t) {
+		if n%500 == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if done != nil {
+				done(n)
+			}
+		}
+		for i, p := range e.Read() {
+			doc := passageDocument(c, p)
+			doc[fieldHead] = markedHeads(c, p)
+			if err := index(documentID(n, i, p), doc); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// entriesOf are the entries of a text as the corpus has them, which may be those of a
+// calendar over it.
+func entriesOf(c *corpus.Corpus, t *corpus.Text) []*corpus.Entry {
+	list := make([]*corpus.Entry, len(t.Entries))
+	for i, read := range t.Entries {
+		list[i] = read
+		if e, ok := c.Entry(read.ID); ok {
+			list[i] = e
+		}
+	}
+	return list
+}
+
+// markedHeads are the headings of the persons whom a passage names: a full name is found
+// where the diarist wrote a first name.
+func markedHeads(c *corpus.Corpus, p *corpus.Passage) string {
+	var heads []string
+	for _, m := range p.Names {
+		if who, ok := c.Person(m.Person); ok {
+			heads = append(heads, who.Heading)
+		}
+	}
+	return strings.Join(unique(heads), ". ")
+}
+
+// documentID names a passage by its places, and by its rank.
+func documentID(entry, passage int, p *corpus.Passage) string {
+	return strconv.Itoa(entry) + "." + strconv.Itoa(passage) + "." + strconv.FormatFloat(rank(p), 'g', -1, 64)
+}
+
+// parseID is the opposite of documentID.
+func parseID(id string) (entry, passage int, rank float64, ok bool) {
+	a, rest, _ := strings.Cut(id, ".")
+	b, r, _ := strings.Cut(rest, ".")
+	entry, err1 := strconv.Atoi(a)
+	passage, err2 := strconv.Atoi(b)
+	rank, err3 := strconv.ParseFloat(r, 64)
+	return entry, passage, rank, errors.Join(err1, err2, err3) == nil
+}
+
+// openShard opens the index of a stored text, which is made first where it is not there:
+// in the directory, or in memory without one.
+func openShard(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text) (*shard, error) {
+	m, name, err := mappingFor(t.Work.Language)
+	if err != nil {
+		return nil, err
+	}
+	s := &shard{analyzer: m.AnalyzerNamed(name), language: name, diary: t.Diary, entries: entriesOf(c, t)}
+	if dir == "" {
+		s.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+		if err != nil {
+			return nil, err
+		}
+		batch := s.bleve.NewBatch()
+		err = documents(ctx, c, t, nil, func(id string, doc any) error {
+			if batch.Size() >= batchSize {
+				if err := s.bleve.Batch(batch); err != nil {
+					return err
+				}
+				batch.Reset()
+			}
+			return batch.Index(id, doc)
+		})
+		if err = errors.Join(err, s.bleve.Batch(batch)); err != nil {
+			return nil, errors.Join(err, s.bleve.Close())
+		}
+		return s, nil
+	}
+	path := filepath.Join(dir, shardName(t))
+	open := func() error {
+		s.bleve, err = bleve.OpenUsing(path, map[string]any{"read_only": true})
+		return err
+	}
+	if err := open(); err == nil {
+		return s, nil
+	}
+	if err := os.RemoveAll(path); err != nil { // one that was left unfinished or is damaged
+		return nil, err
+	}
+	if err := Store(ctx, dir, c, t, nil); err != nil {
+		return nil, err
+	}
+	return s, open()
+}
+
+// searchStored searches the stored diaries, each in its own language, and returns the
+// best hits of each and how many match in all.
+func (x *Index) searchStored(ctx context.Context, q Query, limit int) (hits []PassageHit, total int, err error) {
+	for i, s := range x.stored {
+		if q.Diary != "" && q.Diary != s.diary || q.Voice == corpus.Finding {
+			continue
+		}
+		found, n, err := x.searchShard(ctx, s, q, limit)
+		if err != nil {
+			return nil, 0, fmt.Errorf("search %s: %w", s.diary, err)
+		}
+		for j := range found {
+			found[j].place += (i + 1) << 40 // after the diaries of the calendar
+		}
+		hits, total = append(hits, found...), total+n
+	}
+	return hits, total, nil
+}
+
+func (x *Index) searchShard(ctx context.Context, s *shard, q Query, limit int) ([]PassageHit, int, error) {
+	view := &Index{corpus: x.corpus, analyzer: s.analyzer, language: s.language} // to put the query in the diary's language
+	must := view.must(q)
+	if len(must) == 0 {
+		return nil, 0, nil
+	}
+	if q.When != nil {
+		must = append(must, within(*q.When)...)
+	}
+	b := bleve.NewBooleanQuery()
+	b.AddMust(must...)
+	for _, w := range q.Without {
+		b.AddMustNot(view.anywhere(w))
+	}
+	req := bleve.NewSearchRequestOptions(b, 4*limit, 0, false)
+	res, err := s.bleve.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, 0, err
+	}
+	type match struct {
+		entry, passage int
+		score          float64
+	}
+	var matches []match
+	for _, h := range res.Hits {
+		if e, p, r, ok := parseID(h.ID); ok && e < len(s.entries) {
+			matches = append(matches, match{e, p, h.Score * r})
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b match) int {
+		return cmp.Or(cmp.Compare(int64(b.score*1e6), int64(a.score*1e6)), a.entry-b.entry, a.passage-b.passage)
+	})
+	stems := unique(view.stems(q.Words + " " + strings.Join(q.Phrases, " ")))
+	var hits []PassageHit
+	for _, m := range matches[:min(len(matches), limit)] {
+		list := s.entries[m.entry].Read()
+		if m.passage >= len(list) {
+			continue
+		}
+		p := list[m.passage]
+		hit := PassageHit{Passage: p, Score: m.score, Matched: stems, place: m.entry<<12 + m.passage}
+		if len(p.Items) > 0 {
+			hit.Item = p.Items[0]
+		}
+		hits = append(hits, hit)
+	}
+	return hits, int(res.Total), nil
+}
+
+// within finds documents whose time has a day in common with the one asked for.
+func within(w corpus.When) []query.Query {
+	yes := true
+	from, to := dayNumber(w.From), dayNumber(w.To)
+	begins := bleve.NewNumericRangeInclusiveQuery(nil, &to, nil, &yes)
+	begins.SetField(fieldFrom)
+	ends := bleve.NewNumericRangeInclusiveQuery(&from, nil, &yes, nil)
+	ends.SetField(fieldTo)
+	return []query.Query{begins, ends}
+}
