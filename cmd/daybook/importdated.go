@@ -88,7 +88,9 @@ func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []stri
 		if !bad {
 			continue
 		}
-		if first := known[arg]; first != nil && !errors.As(err, new(*corpus.FileError)) {
+		info, statErr := os.Stat(arg)
+		large := statErr == nil && info.Mode().IsRegular() && info.Size() > corpus.MaxFile // the first refusal has the size
+		if first := known[arg]; first != nil && (large || !errors.As(err, new(*corpus.FileError))) {
 			err = first
 		}
 		e.refuse(arg, err)
