@@ -33,6 +33,10 @@ type Schedule struct {
 	Skip   corpus.Day // local dates up to this one are left out; zero for none
 	Paused bool
 	Reason string // why it is paused, in a sentence
+	Broken bool   // it is the program that paused it, as its posts could not be sent
+	// Without are single local dates that are left out, in order, such as
+	// "2026-12-24 2026-12-25".
+	Without string
 }
 
 // The values of Schedule.Diary that are no diary.

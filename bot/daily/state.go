@@ -18,6 +18,7 @@ import (
 type State interface {
 	ScheduleState
 	ClaimState
+	ChangeState
 	GuildState
 	Close() error
 }
@@ -31,7 +32,7 @@ type ScheduleState interface {
 	// meanwhile. An error of change is returned, and nothing is stored. ID, Guild and
 	// Number stay as they are. ErrNoSchedule when there is none.
 	Change(ctx context.Context, id string, change func(*Schedule) error) (Schedule, error)
-	// Remove deletes a schedule and its claims; without complaint if there is none.
+	// Remove deletes a schedule, its claims and changes; without complaint if there is none.
 	Remove(ctx context.Context, id string) error
 	// Schedules returns those of a guild, or of all for "", by guild and number.
 	Schedules(ctx context.Context, guild string) ([]Schedule, error)
@@ -48,12 +49,38 @@ type ClaimState interface {
 	// Record replaces an unfinished claim that c.Owner holds. ErrLost if another
 	// holds it, or it is finished or gone.
 	Record(ctx context.Context, c Claim) error
+	// Reopen makes a finished claim without a message unfinished again: it gets c's Due
+	// and Error and is held by nobody. ErrLost if there is no such claim.
+	Reopen(ctx context.Context, c Claim) error
 	// Claims returns a schedule's claims of the date since or later, oldest first.
 	Claims(ctx context.Context, schedule string, since corpus.Day) ([]Claim, error)
 	// Open returns the unfinished claims that nobody holds at the time now.
 	Open(ctx context.Context, now time.Time) ([]Claim, error)
 	// Forget deletes finished claims of dates before the day.
 	Forget(ctx context.Context, before corpus.Day) error
+}
+
+// ChangeState keeps what people did to schedules.
+type ChangeState interface {
+	// Once reports whether key is new, and keeps it for at least a day: of any number of
+	// callers at once, in any number of processes, one is told true.
+	Once(ctx context.Context, key string, at time.Time) (bool, error)
+	// Note keeps a change; of one schedule the newest MaxChanges. It does nothing where
+	// the schedule is gone.
+	Note(ctx context.Context, c Change) error
+	// Changes returns those of a schedule, oldest first.
+	Changes(ctx context.Context, schedule string) ([]Change, error)
+}
+
+// MaxChanges is how many changes of a schedule are kept.
+const MaxChanges = 20
+
+// A Change is what somebody did to a schedule.
+type Change struct {
+	Schedule string
+	At       time.Time
+	By       string // the user; "" for the program itself
+	What     string // in a few words
 }
 
 // GuildState keeps when the bot was put out of a server.
@@ -78,6 +105,7 @@ type Claim struct {
 	Date     corpus.Day
 	Status   Status
 	Due      time.Time // when the post was due
+	Begun    time.Time // by Discord's clock, before any sending; zero in claims of older programs
 	Channel  string    // where it is posted, or was tried last
 	Attempts int       // sends begun, counted before they begin
 	Nonce    string    // the same for every attempt

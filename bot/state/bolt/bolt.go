@@ -2,9 +2,11 @@
 // process. The file is locked while it is open, so whatever a claim's owner was, at
 // Open he is gone.
 //
-// Layout, version 1: bucket "meta" has "version"; "schedules" has each schedule as
-// JSON by its ID; "claims" each claim as JSON by schedule ID, a zero byte and date;
-// "open" the keys of the unfinished claims; "left" the guilds with a time.
+// Layout: bucket "meta" has "version"; "schedules" has each schedule as JSON by its ID;
+// "claims" each claim as JSON by schedule ID, a zero byte and date; "open" the keys of
+// the unfinished claims; "left" the guilds with a time; since version 2 "once" has keys
+// with a time, and "changes" each change as JSON by schedule ID, a zero byte and a
+// number that grows.
 package bolt
 
 import (
@@ -32,8 +34,27 @@ var (
 	claimsBucket    = []byte("claims")
 	openBucket      = []byte("open")
 	leftBucket      = []byte("left")
+	onceBucket      = []byte("once")
+	changesBucket   = []byte("changes")
 	versionKey      = []byte("version")
 )
+
+// buckets are all of them, with the version that brought each: to add one, add a line
+// and a migration. bySchedule says that its keys begin with a schedule's ID and a zero
+// byte, and go with that schedule.
+var buckets = []struct {
+	name       []byte
+	since      int
+	bySchedule bool
+}{
+	{metaBucket, 1, false},
+	{schedulesBucket, 1, false},
+	{claimsBucket, 1, true},
+	{openBucket, 1, true},
+	{leftBucket, 1, false},
+	{onceBucket, 2, false},
+	{changesBucket, 2, true},
+}
 
 // State is a daily.State in a file.
 type State struct {
@@ -98,15 +119,12 @@ func (s *State) Remove(_ context.Context, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		for _, name := range [][]byte{claimsBucket, openBucket} {
-			var keys [][]byte
-			c := tx.Bucket(name).Cursor()
-			prefix := append([]byte(id), 0)
-			for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
-				keys = append(keys, bytes.Clone(k))
+		for _, b := range buckets {
+			if !b.bySchedule {
+				continue
 			}
-			for _, k := range keys {
-				if err := tx.Bucket(name).Delete(k); err != nil {
+			for _, k := range keysOf(tx.Bucket(b.name), id) {
+				if err := tx.Bucket(b.name).Delete(k); err != nil {
 					return err
 				}
 			}
@@ -118,6 +136,17 @@ func (s *State) Remove(_ context.Context, id string) error {
 	}
 	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o daily.Schedule) bool { return o.ID == id })
 	return nil
+}
+
+// keysOf copies the keys that belong to a schedule, in order.
+func keysOf(b *bbolt.Bucket, schedule string) [][]byte {
+	var keys [][]byte
+	c := b.Cursor()
+	prefix := append([]byte(schedule), 0)
+	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+		keys = append(keys, bytes.Clone(k))
+	}
+	return keys
 }
 
 // Schedules implements daily.ScheduleState.
@@ -199,6 +228,27 @@ func (s *State) Record(_ context.Context, c daily.Claim) error {
 		return putClaim(tx, key, c)
 	})
 	return s.wrap("record a claim", err)
+}
+
+// Reopen implements daily.ClaimState.
+func (s *State) Reopen(_ context.Context, c daily.Claim) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		key := claimKey(c.Schedule, c.Date)
+		var held daily.Claim
+		data := tx.Bucket(claimsBucket).Get(key)
+		if data == nil {
+			return daily.ErrLost
+		}
+		if err := json.Unmarshal(data, &held); err != nil {
+			return err
+		}
+		if !held.Status.Finished() || held.Message != "" {
+			return daily.ErrLost
+		}
+		held.Status, held.Due, held.Error, held.Owner, held.Until = daily.Claimed, c.Due, c.Error, "", time.Time{}
+		return putClaim(tx, key, held)
+	})
+	return s.wrap("open a claim again", err)
 }
 
 // Claims implements daily.ClaimState.

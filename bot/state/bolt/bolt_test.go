@@ -2,11 +2,14 @@ package bolt
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -168,20 +171,94 @@ func TestMigrationBacksUp(t *testing.T) {
 	name := filled(t)
 	s := must(t, name)
 	rename := func(tx *bbolt.Tx) error { return tx.Bucket(metaBucket).Put([]byte("migrated"), []byte("yes")) }
-	if err := s.migrate([]func(*bbolt.Tx) error{rename}); err != nil {
+	steps := append(slices.Clip(migrations), rename)
+	if err := s.migrate(steps); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.db.View(func(tx *bbolt.Tx) error {
-		if v, err := version(tx); v != 2 || err != nil || string(tx.Bucket(metaBucket).Get([]byte("migrated"))) != "yes" {
+		if v, err := version(tx); v != 1+len(steps) || err != nil || string(tx.Bucket(metaBucket).Get([]byte("migrated"))) != "yes" {
 			t.Errorf("version %d, %v", v, err)
 		}
 		return nil
 	}); err != nil {
 		t.Fatal(err)
 	}
-	backup := must(t, name+".version1")
+	backup := must(t, fmt.Sprintf("%s.version%d", name, len(steps)))
 	if all, err := backup.Schedules(t.Context(), ""); err != nil || len(all) != 4 {
 		t.Errorf("the backup has %d schedules, %v", len(all), err)
+	}
+}
+
+// TestFromVersion1 opens a file that the program of commit bff322c made, by a small
+// main over its own bolt.Open: two schedules, claims of every status, a server left.
+func TestFromVersion1(t *testing.T) {
+	packed, err := os.Open("testdata/version1.db.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	r, err := gzip.NewReader(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "daybook.db")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := must(t, name)
+	all, err := s.Schedules(t.Context(), "")
+	if err != nil || len(all) != 2 {
+		t.Fatalf("%d schedules, %v", len(all), err)
+	}
+	since := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	want := daily.Schedule{ID: all[0].ID, Guild: "g1", Number: 1, Channel: "c1", By: "u1", When: "08:00", Zone: "Europe/London", Diary: daily.Both,
+		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk",
+		Role: "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: corpus.Day{Year: 2026, Month: 3, Day: 12}, Paused: true, Reason: "because"}
+	if all[0] != want {
+		t.Errorf("got %+v, want %+v", all[0], want)
+	}
+	claims, err := s.Claims(t.Context(), all[1].ID, corpus.Day{})
+	var statuses []daily.Status
+	for _, c := range claims {
+		statuses = append(statuses, c.Status)
+	}
+	if got := fmt.Sprint(statuses); err != nil || got != "[done silent failed missed sent claimed]" {
+		t.Errorf("claims %s, %v", got, err)
+	}
+	if open, err := s.Open(t.Context(), since); err != nil || len(open) != 2 {
+		t.Errorf("%d open claims, %v", len(open), err)
+	}
+	if left, err := s.Left(t.Context()); err != nil || !left["g9"].Equal(since) {
+		t.Errorf("left %v, %v", left, err)
+	}
+	if err := s.Note(t.Context(), daily.Change{Schedule: all[0].ID, At: since, What: "set"}); err != nil {
+		t.Error(err)
+	}
+	if first, err := s.Once(t.Context(), "i", since); !first || err != nil {
+		t.Errorf("once: %v, %v", first, err)
+	}
+	old, err := os.ReadFile(name + ".version1")
+	if err != nil || len(old) == 0 {
+		t.Errorf("no copy of the old file: %v", err)
+	}
+}
+
+// Versions that there never were are refused, and do not end the program.
+func TestNoSuchVersion(t *testing.T) {
+	for _, v := range []int{0, -1} {
+		name := filled(t)
+		s := must(t, name)
+		if err := s.db.Update(func(tx *bbolt.Tx) error { return setVersion(tx, v) }); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		if _, err := Open(name, Options{}); err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("version %d: got %v", v, err)
+		}
 	}
 }
 
@@ -196,8 +273,8 @@ func TestFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const wantSchedule = `{"ID":"","Guild":"","Number":0,"Channel":"","By":"","When":"","Zone":"","Diary":"","Reach":"","Mode":"","From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":""}`
-	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z","Channel":"","Attempts":0,"Nonce":"","Items":null,"Message":"","Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
+	const wantSchedule = `{"ID":"","Guild":"","Number":0,"Channel":"","By":"","When":"","Zone":"","Diary":"","Reach":"","Mode":"","From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":"","Broken":false,"Without":""}`
+	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z","Begun":"0001-01-01T00:00:00Z","Channel":"","Attempts":0,"Nonce":"","Items":null,"Message":"","Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
 	if string(s) != wantSchedule {
 		t.Errorf("schedule: got %s", s)
 	}

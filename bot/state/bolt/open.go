@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,8 +17,18 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 )
 
-// migrations turn a file of version i+1 into one of version i+2.
-var migrations = []func(*bbolt.Tx) error{}
+// migrations turn a file of version i+1 into one of version i+2. One that was released
+// is never changed.
+var migrations = []func(*bbolt.Tx) error{
+	func(tx *bbolt.Tx) error { // 2: what is done once, and who changed what
+		return errors.Join(addBucket(tx, "once"), addBucket(tx, "changes"))
+	},
+}
+
+func addBucket(tx *bbolt.Tx, name string) error {
+	_, err := tx.CreateBucketIfNotExists([]byte(name))
+	return err
+}
 
 // Options are for tests; the zero value is for use.
 type Options struct {
@@ -62,8 +73,8 @@ func create(name string) (err error) {
 		return err
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		for _, b := range [][]byte{metaBucket, schedulesBucket, claimsBucket, openBucket, leftBucket} {
-			if _, err := tx.CreateBucket(b); err != nil {
+		for _, b := range buckets {
+			if _, err := tx.CreateBucket(b.name); err != nil {
 				return err
 			}
 		}
@@ -132,10 +143,17 @@ func check(tx *bbolt.Tx) error {
 	if err != nil {
 		return err
 	}
+	if v < 1 {
+		return fmt.Errorf("its version %d is none", v)
+	}
 	if v > 1+len(migrations) {
 		return fmt.Errorf("version %d, where this program knows %d: %w", v, 1+len(migrations), errNewer)
 	}
-	for _, name := range [][]byte{schedulesBucket, claimsBucket, openBucket, leftBucket} {
+	for _, known := range buckets {
+		name := known.name
+		if known.since > v || bytes.Equal(name, metaBucket) {
+			continue
+		}
 		b := tx.Bucket(name)
 		if b == nil {
 			return fmt.Errorf("it has no bucket %s", name)

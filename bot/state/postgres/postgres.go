@@ -55,7 +55,16 @@ var migrations = []string{
 		PRIMARY KEY (schedule, date));
 	CREATE INDEX daybook_claims_open ON daybook_claims (until) WHERE open;
 	CREATE TABLE daybook_left (guild text PRIMARY KEY, at timestamptz NOT NULL);`,
+	`CREATE TABLE daybook_once (key text PRIMARY KEY, at timestamptz NOT NULL);
+	CREATE INDEX daybook_once_at ON daybook_once (at);
+	CREATE TABLE daybook_changes (
+		number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+		schedule text NOT NULL REFERENCES daybook_schedules (id) ON DELETE CASCADE, body jsonb NOT NULL);
+	CREATE INDEX daybook_changes_schedule ON daybook_changes (schedule, number);`,
 }
+
+// tables are all that the migrations make.
+var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once", "daybook_changes"}
 
 // migrationLock is the advisory lock that one process at a time migrates under.
 const migrationLock = 0x646179626f6f6b // "daybook"
@@ -79,6 +88,9 @@ func (s *State) migrate(ctx context.Context) error {
 			return err
 		case have > len(migrations):
 			return fmt.Errorf("its tables are of version %d, where this program knows %d: use a newer program", have, len(migrations))
+		}
+		if have < 0 {
+			return fmt.Errorf("its tables are of version %d, which there never was", have)
 		}
 		for i, step := range migrations[have:] {
 			if _, err := tx.Exec(ctx, step); err != nil {
@@ -219,6 +231,22 @@ func (s *State) Record(ctx context.Context, c daily.Claim) error {
 		err = daily.ErrLost
 	}
 	return wrap("record a claim", err)
+}
+
+// Reopen implements daily.ClaimState.
+func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
+	due, err := json.Marshal(c.Due)
+	if err != nil {
+		return wrap("open a claim again", err)
+	}
+	tag, err := s.pool.Exec(ctx, `UPDATE daybook_claims SET open = true, owner = '', until = '0001-01-01Z', body = body || jsonb_build_object(
+			'Status', $3::text, 'Due', $4::jsonb, 'Error', $5::text, 'Owner', '', 'Until', '0001-01-01T00:00:00Z')
+		WHERE schedule = $1 AND date = $2 AND NOT open AND body->>'Message' = ''`,
+		c.Schedule, c.Date.String(), string(daily.Claimed), due, c.Error)
+	if err == nil && tag.RowsAffected() == 0 {
+		err = daily.ErrLost
+	}
+	return wrap("open a claim again", err)
 }
 
 // Claims implements daily.ClaimState.

@@ -88,6 +88,39 @@ func TestManyStartAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
+// TestFromVersion1 migrates tables as the first step alone made them.
+func TestFromVersion1(t *testing.T) {
+	url := database(t)
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(t.Context())
+	for _, q := range []string{`CREATE TABLE daybook_version (version int NOT NULL)`, migrations[0], `INSERT INTO daybook_version VALUES (1)`,
+		`INSERT INTO daybook_schedules VALUES ('a', 'g', 1, '{"ID":"a","Guild":"g","Number":1,"When":"08:00","Zone":"UTC"}')`,
+		`INSERT INTO daybook_claims VALUES ('a', '2026-03-10', false, 'x', '2026-03-10Z', '{"Schedule":"a","Status":"failed","Message":""}')`} {
+		if _, err := conn.Exec(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if all, err := s.Schedules(t.Context(), ""); err != nil || len(all) != 1 || all[0].When != "08:00" {
+		t.Errorf("got %+v, %v", all, err)
+	}
+	if err := s.Note(t.Context(), daily.Change{Schedule: "a", What: "set"}); err != nil {
+		t.Error(err)
+	}
+	for _, table := range tables {
+		if _, err := conn.Exec(t.Context(), "SELECT * FROM "+table); err != nil {
+			t.Errorf("%s: %v", table, err)
+		}
+	}
+}
+
 func TestNewerTablesAreRefused(t *testing.T) {
 	url := database(t)
 	s, err := Open(t.Context(), url)

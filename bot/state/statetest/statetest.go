@@ -45,7 +45,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		st := open(t, false)
 		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London", Diary: daily.Both, Reach: daily.ReachWeek,
 			Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk", Role: "r", Quiet: 7,
-			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because"}
+			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because", Broken: true, Without: "2026-12-24"}
 		a := add(t, st, whole)
 		b, c := add(t, st, daily.Schedule{Guild: "g1"}), add(t, st, daily.Schedule{Guild: "g2"})
 		if a.Number != 1 || b.Number != 2 || c.Number != 1 || a.ID == b.ID {
@@ -158,6 +158,109 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		if open, err := st.Open(t.Context(), later.Add(time.Hour)); err != nil || len(open) != 0 {
 			t.Errorf("open at the end: %v, %v", open, err)
+		}
+	})
+
+	t.Run("opening again", func(t *testing.T) {
+		st := open(t, false)
+		s := add(t, st, daily.Schedule{Guild: "g"})
+		c := claim(s, "a")
+		c.Begun, c.Channel = now.Add(-time.Minute), "c"
+		if err := st.Reopen(t.Context(), c); !errors.Is(err, daily.ErrLost) {
+			t.Errorf("there is none: got %v, want ErrLost", err)
+		}
+		c = take(t, st, c, now, daily.Fresh)
+		if err := st.Reopen(t.Context(), c); !errors.Is(err, daily.ErrLost) {
+			t.Errorf("it is open: got %v, want ErrLost", err)
+		}
+		c.Status, c.Error = daily.Lost, "no"
+		if err := st.Record(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+		again := c
+		again.Due, again.Error = now.Add(time.Hour), "once more"
+		if err := st.Reopen(t.Context(), again); err != nil {
+			t.Fatal(err)
+		}
+		left, err := st.Open(t.Context(), now)
+		if err != nil || len(left) != 1 {
+			t.Fatalf("open again: %+v, %v", left, err)
+		}
+		got := left[0]
+		if got.Status != daily.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" || got.Nonce != "n" ||
+			got.Attempts != 1 || !got.Begun.Equal(c.Begun) || got.Channel != "c" || !reflect.DeepEqual(got.Items, c.Items) {
+			t.Errorf("got %+v", got)
+		}
+		got = take(t, st, claim(s, "b"), now, daily.Resumed)
+		got.Status, got.Message = daily.Done, "m"
+		if err := st.Record(t.Context(), got); err != nil {
+			t.Fatal(err)
+		}
+		if err := st.Reopen(t.Context(), got); !errors.Is(err, daily.ErrLost) {
+			t.Errorf("what has a message is not opened again: got %v", err)
+		}
+	})
+
+	t.Run("once", func(t *testing.T) {
+		st := open(t, false)
+		stores := []daily.State{st}
+		if more := open(t, true); more != nil {
+			stores = append(stores, more)
+		}
+		for round := range 5 {
+			var mu sync.Mutex
+			var wg sync.WaitGroup
+			firsts := 0
+			for i := range 8 {
+				wg.Go(func() {
+					first, err := stores[i%len(stores)].Once(t.Context(), fmt.Sprint("interaction ", round), now)
+					mu.Lock()
+					defer mu.Unlock()
+					if err != nil {
+						t.Error(err)
+					}
+					if first {
+						firsts++
+					}
+				})
+			}
+			wg.Wait()
+			if firsts != 1 {
+				t.Errorf("round %d: %d were told that they are the first", round, firsts)
+			}
+		}
+		if first, err := st.Once(t.Context(), "interaction 0", now.Add(24*time.Hour)); first || err != nil {
+			t.Errorf("a day later: %v, %v", first, err)
+		}
+	})
+
+	t.Run("changes", func(t *testing.T) {
+		st := open(t, false)
+		s, other := add(t, st, daily.Schedule{Guild: "g"}), add(t, st, daily.Schedule{Guild: "g"})
+		if err := st.Note(t.Context(), daily.Change{Schedule: "none", At: now, What: "set"}); err != nil {
+			t.Error(err)
+		}
+		for i := range daily.MaxChanges + 3 {
+			c := daily.Change{Schedule: s.ID, At: now.Add(time.Duration(i) * time.Minute), By: "u", What: fmt.Sprint("change ", i)}
+			if err := st.Note(t.Context(), c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := st.Note(t.Context(), daily.Change{Schedule: other.ID, At: now, By: "u", What: "set"}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := st.Changes(t.Context(), s.ID)
+		if err != nil || len(got) != daily.MaxChanges || got[0].What != "change 3" || !got[0].At.Equal(now.Add(3*time.Minute)) || got[0].By != "u" {
+			t.Errorf("the newest %d, oldest first: %+v, %v", daily.MaxChanges, got, err)
+		}
+		if err := st.Remove(t.Context(), s.ID); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := st.Changes(t.Context(), s.ID); err != nil || len(got) != 0 {
+			t.Errorf("of a schedule that is gone: %v, %v", got, err)
+		}
+		if got, err := st.Changes(t.Context(), other.ID); err != nil || len(got) != 1 {
+			t.Errorf("of the other: %v, %v", got, err)
 		}
 	})
 

@@ -1,0 +1,91 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"daybook/bot/daily"
+
+	"go.etcd.io/bbolt"
+)
+
+// keepOnce is how long a key of Once is kept: longer than anything is delivered twice.
+const keepOnce = 48 * time.Hour
+
+// Once implements daily.ChangeState.
+func (s *State) Once(_ context.Context, key string, at time.Time) (first bool, err error) {
+	err = s.db.Update(func(tx *bbolt.Tx) error {
+		first = false
+		b := tx.Bucket(onceBucket)
+		if b.Get([]byte(key)) != nil {
+			return nil
+		}
+		var old [][]byte
+		err := b.ForEach(func(k, v []byte) error {
+			var t time.Time
+			if err := json.Unmarshal(v, &t); err != nil {
+				return fmt.Errorf("key %q: %w", k, err)
+			}
+			if at.Sub(t) > keepOnce {
+				old = append(old, bytes.Clone(k))
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for _, k := range old {
+			if err := b.Delete(k); err != nil {
+				return err
+			}
+		}
+		first = true
+		return put(tx, onceBucket, []byte(key), at)
+	})
+	return first, s.wrap("take a request", err)
+}
+
+// Note implements daily.ChangeState.
+func (s *State) Note(_ context.Context, c daily.Change) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		if tx.Bucket(schedulesBucket).Get([]byte(c.Schedule)) == nil {
+			return nil
+		}
+		b := tx.Bucket(changesBucket)
+		n, err := b.NextSequence()
+		if err != nil {
+			return err
+		}
+		keys := keysOf(b, c.Schedule)
+		for len(keys) >= daily.MaxChanges {
+			if err := b.Delete(keys[0]); err != nil {
+				return err
+			}
+			keys = keys[1:]
+		}
+		key := binary.BigEndian.AppendUint64(append([]byte(c.Schedule), 0), n)
+		return put(tx, changesBucket, key, c)
+	})
+	return s.wrap("note a change", err)
+}
+
+// Changes implements daily.ChangeState.
+func (s *State) Changes(_ context.Context, schedule string) ([]daily.Change, error) {
+	var all []daily.Change
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(changesBucket)
+		for _, k := range keysOf(b, schedule) {
+			var c daily.Change
+			if err := json.Unmarshal(b.Get(k), &c); err != nil {
+				return fmt.Errorf("change %q: %w", k, err)
+			}
+			all = append(all, c)
+		}
+		return nil
+	})
+	return all, s.wrap("read the changes", err)
+}
