@@ -37,7 +37,7 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 			return b.handedOn(ctx, r, other)
 		}
 	}
-	reading := b.index.Read(question, b.today())
+	reading := b.index.Read(question, b.today(r))
 	hits, err := b.index.Ask(ctx, reading, mostAnswers)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)

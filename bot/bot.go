@@ -25,6 +25,7 @@ type Bot struct {
 	random   func(n int) int
 	log      *slog.Logger
 	limit    int // of letters quoted, 0 for none
+	zone     func(ctx context.Context, guild string) *time.Location
 	commands []Command
 	hits     sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
 	persons  sync.Map                  // answers of /who, by *corpus.Person
@@ -41,7 +42,9 @@ type Config struct {
 	// Quote is the most letters of a work's own words in one public answer, 0 for no
 	// limit; a work may have a limit of its own, or none (see corpus.Diary.Limit).
 	Quote int
-	More  []Command // of other rooms, such as bot/daily; they follow the bot's own
+	// Zone returns the zone by which a server's day goes, nil for none; it may be nil.
+	Zone func(ctx context.Context, guild string) *time.Location
+	More []Command // of other rooms, such as bot/daily; they follow the bot's own
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
@@ -59,6 +62,7 @@ func New(c Config) (*Bot, error) {
 	if b.corpus == nil || b.index == nil {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
+	b.zone = c.Zone
 	b.commands = b.fill(append(commands(), c.More...))
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)
@@ -90,7 +94,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	if err := b.check(c, &r); err != nil {
 		return Answer{}, err
 	}
-	a, err := c.Run(b, ctx, r)
+	a, err := c.Run(b, ctx, b.placed(ctx, r))
 	if err != nil {
 		return Answer{}, err
 	}
@@ -115,6 +119,7 @@ func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
 		return nil
 	}
 	typed := shorten(clean(r.Arg(option)), 100)
+	r = b.placed(ctx, r)
 	var list []Choice
 	if o := c.Options[i]; o.Complete != nil {
 		list = o.Complete(b, ctx, r, typed)
@@ -130,6 +135,14 @@ func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
 		}
 	}
 	return list[:min(len(list), 25)]
+}
+
+// placed fills in the zone of the asker's server.
+func (b *Bot) placed(ctx context.Context, r Request) Request {
+	if b.zone != nil && r.From.Zone == nil && r.From.Guild != "" {
+		r.From.Zone = b.zone(ctx, r.From.Guild)
+	}
+	return r
 }
 
 // check tests the arguments of r against the options of c, and cleans them.

@@ -26,11 +26,19 @@ var on = Command{
 
 var pageOption = Option{Name: "page", Summary: "The page of a long list", Kind: Whole, Internal: true, Max: 6}
 
-func (b *Bot) today() corpus.Day { return corpus.DayOf(b.now()) }
+// today is the day that it is where the asker is: in the zone of the server's daily
+// post or, without one, the program's.
+func (b *Bot) today(r Request) corpus.Day {
+	now := b.now()
+	if r.From.Zone != nil {
+		now = now.In(r.From.Zone)
+	}
+	return corpus.DayOf(now)
+}
 
 // when reads a date that somebody typed; the error is a *UserError.
 func (b *Bot) when(r Request, s string) (corpus.When, error) {
-	w, err := b.corpus.Dates(b.today()).Parse(s)
+	w, err := b.corpus.Dates(b.today(r)).Parse(s)
 	if e, ok := errors.AsType[*corpus.DateError](err); ok {
 		hint := e.Hint
 		if e.Foreign {

@@ -26,7 +26,7 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 			choices = append(choices, Choice{Label: shorten(label, 100), Value: value})
 		}
 	}
-	dates := b.corpus.Dates(b.today())
+	dates := b.corpus.Dates(b.today(r))
 	if w, err := dates.Parse(typed); err == nil && typed != "" {
 		add(w, w.Plain())
 	}

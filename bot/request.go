@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -24,6 +25,11 @@ type Asker struct {
 	User    string
 	Manage  bool   // may manage the server
 	Locale  string // language tag such as "ru"
+	// Zone is that of the server's daily post, by which "today" goes; nil for the
+	// program's own. Bot.Ask and Bot.Complete fill it in.
+	Zone *time.Location
+	// Interaction is the same for every process that is told of one request; it may be empty.
+	Interaction string
 }
 
 // Arg returns an argument without surrounding space, or "".

@@ -16,8 +16,8 @@ var today = Command{
 	Run:      (*Bot).todayAnswer,
 }
 
-func (b *Bot) todayAnswer(_ context.Context, _ Request) (Answer, error) {
-	d := b.today()
+func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
+	d := b.today(r)
 	w := corpus.When{From: corpus.Day{Month: d.Month, Day: d.Day}, To: corpus.Day{Month: d.Month, Day: d.Day}, Recurring: true}
 	hits, total := b.hitsOn(w, "")
 	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}}}

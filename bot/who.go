@@ -22,7 +22,7 @@ var who = Command{
 }
 
 func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
-	n := b.corpus.ReadName(r.Arg("name"), b.today())
+	n := b.corpus.ReadName(r.Arg("name"), b.today(r))
 	if len(n.Each) > 0 {
 		return b.several(n), nil
 	}

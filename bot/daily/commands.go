@@ -263,6 +263,7 @@ func (d *Desk) change(ctx context.Context, r bot.Request, title string, change f
 		return bot.Answer{}, err
 	}
 	s, err = d.State.Change(ctx, s.ID, change)
+	d.changed(r.From.Guild)
 	if errors.Is(err, ErrNoSchedule) {
 		return bot.Answer{}, &bot.UserError{Text: "That daily post was removed meanwhile.", Hint: "/daily show lists those that are left."}
 	}
@@ -334,6 +335,7 @@ func (d *Desk) remove(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err := d.State.Remove(ctx, s.ID); err != nil {
 		return bot.Answer{}, fmt.Errorf("remove a daily post: %w", err)
 	}
+	d.changed(r.From.Guild)
 	return bot.Answer{Title: fmt.Sprintf("Daily post %d is removed", s.Number), Lead: "Its settings and the list of what it posted are deleted. Its messages stay.", Private: true}, nil
 }
 

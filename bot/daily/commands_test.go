@@ -26,7 +26,7 @@ func asking(t *testing.T, herald daily.Herald, now time.Time) (ask func(line str
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, More: desk.Commands()})
+	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, Zone: desk.Zone, More: desk.Commands()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,5 +137,23 @@ func TestDailyCommands(t *testing.T) {
 func TestNoStateNoDaily(t *testing.T) {
 	if _, err := theBot(t).Parse("/daily show"); err == nil {
 		t.Error("/daily is listed without a state")
+	}
+}
+
+// "Today" is the day of the server's daily post, for /today, /on and the preview alike.
+func TestTodayIsTheServersDay(t *testing.T) {
+	now := time.Date(2026, 11, 28, 23, 40, 0, 0, time.UTC) // 08:40 on the 29th in Tokyo
+	ask, _, _ := asking(t, newBoard(), now)
+	if a, err := ask("/today"); err != nil || a.Title != "28 November in the diaries" {
+		t.Errorf("without a daily post: %q, %v", a.Title, err)
+	}
+	if _, err := ask("/daily set when:09:00 zone:Asia/Tokyo"); err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]string{"/today": "29 November", "/on today": "29 November", "/daily preview date:today": "29 November"} {
+		a, err := ask(line)
+		if said := a.Title + a.Lead + a.Hint; err != nil || !strings.Contains(said, want) || strings.Contains(said, "28 November") {
+			t.Errorf("%s: %q, %v; want %s", line, said, err, want)
+		}
 	}
 }

@@ -19,7 +19,10 @@ type DeskConfig struct {
 }
 
 // A Desk answers /daily. It may be used from many goroutines; the zero value is of no use.
-type Desk struct{ DeskConfig }
+type Desk struct {
+	DeskConfig
+	zones zoneCache
+}
 
 // NewDesk makes a Desk; its commands are handed to the Bot.
 func NewDesk(c DeskConfig) (*Desk, error) {
@@ -32,7 +35,7 @@ func NewDesk(c DeskConfig) (*Desk, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Desk{c}, nil
+	return &Desk{DeskConfig: c, zones: zoneCache{byGuild: map[string]zoneKnown{}}}, nil
 }
 
 // Commands are those of the daily post, for bot.Config.More.

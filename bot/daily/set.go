@@ -60,6 +60,7 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	case err != nil:
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}
+	d.changed(s.Guild)
 	if err := d.State.Leave(ctx, s.Guild, time.Time{}); err != nil { // should it have left, it is back
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}

@@ -26,7 +26,7 @@ func withDaily(t *testing.T) (*world, *daily.Runner) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), More: desk.Commands()})
+	b, err := bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone, More: desk.Commands()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -98,7 +98,7 @@ type wanted struct {
 
 // asker tells where an interaction comes from.
 func (i *interaction) asker() bot.Asker {
-	a := bot.Asker{Guild: i.Guild, Channel: i.Channel, Locale: i.Locale}
+	a := bot.Asker{Guild: i.Guild, Channel: i.Channel, Locale: i.Locale, Interaction: i.ID}
 	switch {
 	case i.Member != nil:
 		a.User = i.Member.User.ID
