@@ -131,6 +131,10 @@ func TestAsker(t *testing.T) {
 	})
 	w.SetUser(w.boss, func(u *fakediscord.User) { u.Locale = "ru" })
 	w.do(fakediscord.Action{User: w.boss, Command: "about"})
+	if got.Interaction == "" {
+		t.Error("no ID of the interaction")
+	}
+	got.Interaction = ""
 	if want := (bot.Asker{Guild: w.guild, Channel: w.channel, User: w.boss, Manage: true, Locale: "ru"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -173,10 +174,10 @@ func check(tx *bbolt.Tx) error {
 			return err
 		}
 	}
-	for err := range tx.Check() {
-		return err
+	for wrong := range tx.Check() { // to the end: its goroutine must not outlive the transaction
+		err = cmp.Or(err, wrong)
 	}
-	return nil
+	return err
 }
 
 func setVersion(tx *bbolt.Tx, n int) error {
