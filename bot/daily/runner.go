@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"daybook/bot"
@@ -23,6 +24,7 @@ const (
 	grace     = 7 * 24 * time.Hour
 	keepDays  = 800 // of claims; longer than any quiet period
 	recheck   = time.Hour
+	scanning  = 20 * time.Second // for all that one look asks of the state
 	firstWait = 2 * time.Second
 	longWait  = 5 * time.Minute
 	farewell  = 3 * time.Second // for what is under way, at the end
@@ -34,6 +36,7 @@ type RunnerConfig struct {
 	State  State
 	Poster Poster
 	Herald Herald   // may be nil
+	Clock  Clock    // Discord's; nil to trust our own
 	Bot    *bot.Bot // dresses hits; required
 	Log    *slog.Logger
 	Now    func() time.Time
@@ -55,7 +58,10 @@ type Runner struct {
 	left    map[string]time.Time
 	asked   map[string]time.Time // by guild that was left: when we last looked whether we are back
 	forgot  corpus.Day
-	wg      sync.WaitGroup
+
+	clockSaid time.Time    // when it was last said that the clock is wrong
+	ahead     atomic.Int64 // how far our clock is ahead of Discord's
+	wg        sync.WaitGroup
 }
 
 // NewRunner makes a Runner; Run starts it.
@@ -123,9 +129,11 @@ func (r *Runner) Run(ctx context.Context) error {
 			}
 		case <-ticks:
 			lastTick = time.Now()
-			if err := r.scan(ctx); err != nil && ctx.Err() == nil {
+			r.stats.looking(r.Now())
+			err := r.scan(ctx, work)
+			r.stats.looked(err, r.Now())
+			if err != nil && ctx.Err() == nil {
 				r.Log.Error("look for what is due", "err", err)
-				r.stats.failed(err, r.Now())
 			}
 		case j := <-r.results:
 			r.finished(j)
@@ -191,8 +199,11 @@ func (r *Runner) untilNext() time.Duration {
 	return max(r.jobs.list[0].notYet.Sub(r.Now()), 0)
 }
 
-// scan finds what is due, what was missed and what was left unfinished.
-func (r *Runner) scan(ctx context.Context) error {
+// scan finds what is due, what was missed and what was left unfinished. Notices are
+// sent beside it, until work ends.
+func (r *Runner) scan(ctx, work context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, scanning)
+	defer cancel()
 	now := r.Now()
 	all, err := r.State.Schedules(ctx, "")
 	if err != nil {
@@ -200,6 +211,10 @@ func (r *Runner) scan(ctx context.Context) error {
 	}
 	if r.left, err = r.State.Left(ctx); err != nil {
 		return err
+	}
+	if len(all) > 0 && !r.trusted(ctx, now) {
+		r.stats.ticked(now, time.Time{}, len(all), len(r.jobs.list)+len(r.busy))
+		return nil
 	}
 	byID := make(map[string]Schedule, len(all))
 	var errs []error
@@ -210,7 +225,7 @@ func (r *Runner) scan(ctx context.Context) error {
 			continue
 		}
 		byID[s.ID] = s
-		at, err := r.look(ctx, s, now)
+		at, err := r.look(ctx, work, s, now)
 		errs = append(errs, err)
 		if !at.IsZero() && (next.IsZero() || at.Before(next)) {
 			next = at
@@ -252,7 +267,7 @@ func (r *Runner) end(ctx context.Context, s Schedule, left, now time.Time) error
 }
 
 // look takes up what is due of a schedule, and returns when to look again.
-func (r *Runner) look(ctx context.Context, s Schedule, now time.Time) (time.Time, error) {
+func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (time.Time, error) {
 	w, ok := r.waiting[s.ID]
 	if ok && w.schedule == s && now.Before(w.next) && now.Sub(w.computed) < recheck && !now.Before(w.computed) {
 		return w.next, nil
@@ -269,12 +284,13 @@ func (r *Runner) look(ctx context.Context, s Schedule, now time.Time) (time.Time
 	for _, d := range due.Missed {
 		c := r.claim(s, d, Missed, now)
 		c.Due, _ = table.Moment(d)
-		c.Error = "The bot was not running, or Discord could not be reached, in time."
+		c.Error = "The bot was not running, or could not reach Discord or its own memory, in time."
 		if _, taken, err := r.State.Take(ctx, c, now); err != nil {
 			return time.Time{}, err
 		} else if taken == Fresh {
 			r.Log.Warn("missed", "job", s.ID, "guild", s.Guild, "date", d.String())
 			r.stats.count(Missed)
+			r.wg.Go(func() { r.tellMissed(work, s, c) })
 		}
 	}
 	if !due.Date.IsZero() {
@@ -317,6 +333,9 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 	}
 	for _, c := range open {
 		s, ok := schedules[c.Schedule]
+		if ok && s.Paused && c.Status == Claimed && c.Attempts == 0 && now.Sub(c.Due) <= s.window() {
+			continue // it is sent if the schedule goes on in time
+		}
 		j := job{schedule: s, date: c.Date, due: c.Due}
 		if ok && !r.busy[j.key()] && !r.jobs.has(j.key()) {
 			r.jobs.add(j)
@@ -327,5 +346,5 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 
 // claim is a new one of ours.
 func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
-	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now, Owner: r.Owner, Until: now.Add(lease)}
+	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now, Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: now.Add(lease)}
 }

@@ -3,7 +3,6 @@ package daily
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -86,7 +85,7 @@ func history(ctx context.Context, st ClaimState, s Schedule) ([]Posted, error) {
 	claims, err := st.Claims(ctx, s.ID, corpus.Day{})
 	var all []Posted
 	for _, c := range claims {
-		if len(c.Items) > 0 && (c.Message != "" || !c.Status.Finished()) {
+		if len(c.Items) > 0 && (c.Message != "" || !c.Status.Finished() || c.Attempts > 0) { // it may be there
 			all = append(all, Posted{c.Date, c.Items})
 		}
 	}
@@ -105,16 +104,12 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 			return r.sent(ctx, j, c, message)
 		}
 	}
+	c.Attempts = max(c.Attempts, 0)
 	if r.Now().Sub(c.Due) > s.window() {
-		c.Status = Missed
-		if c.Error == "" {
-			c.Error = "Its time had passed when it could be sent."
-		}
-		return r.record(ctx, j, c)
+		return r.tooLate(ctx, j, c)
 	}
 	if s.Paused {
-		c.Status, c.Error = Lost, "The schedule was paused."
-		return r.record(ctx, j, c)
+		return r.rest(ctx, j, c, "The schedule is paused.")
 	}
 	c.Attempts++
 	if c.Channel = s.Channel; !j.fresh {
@@ -147,12 +142,64 @@ func (r *Runner) find(ctx context.Context, c *Claim) (string, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	message, err := r.Poster.Find(ctx, c.Channel, c.Nonce, c.Due.Add(-time.Minute))
+	message, err := r.Poster.Find(ctx, c.Channel, c.Nonce, lookSince(*c))
 	if e, ok := errors.AsType[*PostError](err); ok && e.Kind == Unknown {
 		return "", &PostError{Kind: Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
 	}
 	return message, err
 }
+
+// tooLate ends a claim that is not there, after its time. A pause that nobody ended is
+// told otherwise than a stop.
+func (r *Runner) tooLate(ctx context.Context, j job, c *Claim) job {
+	c.Status = Missed
+	if j.schedule.Paused {
+		c.Status = Lost
+	}
+	if c.Error == "" {
+		c.Error = "Its time had passed when it could be sent."
+	}
+	done := r.record(ctx, j, c)
+	if done.done && c.Status == Missed {
+		r.tellMissed(ctx, j.schedule, *c)
+	}
+	return done
+}
+
+// unknown ends a claim of which it could not be told whether it is there: it is not
+// sent again.
+func (r *Runner) unknown(ctx context.Context, j job, c *Claim) job {
+	c.Status, c.Error = Lost, "It may have been posted; that could not be found out. "+c.Error
+	return r.record(ctx, j, c)
+}
+
+// rest leaves a claim open and held by nobody, until the schedule goes on or its time
+// has passed.
+func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
+	c.At, c.Until, c.Error = r.Now(), r.Now(), orDefault(c.Error, why)
+	if err := r.State.Record(ctx, *c); err != nil {
+		return r.state(j, err)
+	}
+	j.done = true
+	return j
+}
+
+// lookSince is from when on a claim's message is looked for: from before the claim, by
+// Discord's clock. Claims of older programs have no such time; theirs was the local
+// clock, which may have been off.
+func lookSince(c Claim) time.Time {
+	if !c.Begun.IsZero() {
+		return c.Begun.Add(-lookMargin)
+	}
+	since := c.Due
+	if !c.At.IsZero() && c.At.Before(since) {
+		since = c.At
+	}
+	return since.Add(-time.Hour)
+}
+
+// lookMargin is more than a trusted clock is off by while nobody asks.
+const lookMargin = aheadMost + time.Minute
 
 // sent notes the message. Without a thread to open the claim is done at once.
 func (r *Runner) sent(ctx context.Context, j job, c *Claim, message string) job {
@@ -215,9 +262,11 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 	}
 	switch e.Kind {
 	case Denied:
-		c.Status = Lost
-		j = r.record(ctx, j, c)
-		r.pause(ctx, j.schedule, c.Error)
+		if c.Attempts > 0 && r.Now().After(c.Due.Add(j.schedule.window()+lookHour)) {
+			return r.unknown(ctx, j, c)
+		}
+		j = r.rest(ctx, j, c, c.Error)
+		r.pause(ctx, j.schedule, *c)
 		return j
 	case Refused:
 		c.Status = Lost
@@ -227,12 +276,11 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 	wait := r.backoff(j, e)
 	end := c.Due.Add(j.schedule.window())
 	if r.Now().Add(wait).After(end) && (c.Attempts == 0 || r.Now().After(end.Add(lookHour))) {
-		c.Status = Lost
-		if c.Attempts > 0 {
-			c.Error = "It may have been posted; that could not be found out. " + c.Error
-		}
 		r.Log.Error("post given up", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
-		return r.record(ctx, j, c)
+		if c.Attempts == 0 {
+			return r.tooLate(ctx, j, c)
+		}
+		return r.unknown(ctx, j, c)
 	}
 	c.Until = r.Now().Add(wait)
 	if err := r.State.Record(ctx, *c); err != nil {
@@ -296,39 +344,6 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 		r.stats.failed(errors.New(c.Error), c.At)
 	}
 	return j
-}
-
-// pause stops a schedule that cannot post, and tells somebody who can act. It is
-// never deleted.
-func (r *Runner) pause(ctx context.Context, s Schedule, why string) {
-	paused := false
-	s, err := r.State.Change(ctx, s.ID, func(now *Schedule) error {
-		if now.Channel == s.Channel && !now.Paused { // else somebody has acted already
-			now.Paused, now.Reason, paused = true, why, true
-		}
-		return nil
-	})
-	if err != nil {
-		r.Log.Error("pause a schedule", "job", s.ID, "err", err)
-		return
-	}
-	if !paused || r.Herald == nil {
-		return
-	}
-	r.Log.Warn("schedule paused", "job", s.ID, "guild", s.Guild, "channel", s.Channel, "err", why)
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	text := fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s bot.Nothing is lost: mend that, then use /daily resume number:%d.", s.Number, sentenceOf(why), s.Number)
-	if err := r.Herald.Tell(ctx, s, text); err != nil {
-		r.Log.Error("tell of a paused schedule", "job", s.ID, "guild", s.Guild, "err", err)
-	}
-}
-
-func sentenceOf(s string) string {
-	if s = strings.TrimSpace(s); s == "" || strings.HasSuffix(s, ".") {
-		return s
-	}
-	return s + "."
 }
 
 // Left is to be told when the bot was put out of a server, and Joined when it is in one.

@@ -1,6 +1,7 @@
 package daily
 
 import (
+	"fmt"
 	"maps"
 	"sync"
 	"time"
@@ -18,10 +19,32 @@ type Stats struct {
 	Failures  int
 	Error     string // the last failure
 	ErrorAt   time.Time
+	Begun     time.Time     // when the last look at what is due began
+	Trouble   string        // why that look failed; "" when it went well
+	Ahead     time.Duration // how far our clock is ahead of Discord's
+	NoClock   bool          // Discord's time could not be asked
 }
 
-// Healthy reports whether the runner still looks at the clock.
-func (s Stats) Healthy(now time.Time) bool { return now.Sub(s.Tick).Abs() < 5*time.Minute }
+// Ills are what is wrong with the daily posts, in sentences for the operator; none when
+// all is well.
+func (s Stats) Ills(now time.Time) []string {
+	var ills []string
+	switch {
+	case s.Trouble != "":
+		ills = append(ills, "The state cannot be read or written; nothing is posted.")
+	case now.Sub(s.Tick).Abs() > 5*time.Minute || s.Begun.After(s.Tick) && now.Sub(s.Begun) > 30*time.Second:
+		ills = append(ills, "The daily posts stand still.")
+	}
+	switch {
+	case s.NoClock:
+		ills = append(ills, "Discord's time is not known; nothing is posted.")
+	case s.Ahead.Abs() > aheadMost:
+		ills = append(ills, fmt.Sprintf("The clock is wrong by %s; nothing is posted.", s.Ahead.Round(time.Second)))
+	case s.Ahead.Abs() > aheadSaid:
+		ills = append(ills, fmt.Sprintf("The clock is wrong by %s.", s.Ahead.Round(time.Second)))
+	}
+	return ills
+}
 
 type stats struct {
 	mu sync.Mutex
@@ -42,6 +65,33 @@ func (s *stats) ticked(now, next time.Time, schedules, waiting int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.Tick, s.Next, s.Schedules, s.Waiting = now, next, schedules, waiting
+}
+
+func (s *stats) looking(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Begun = now
+}
+
+func (s *stats) looked(err error, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err != nil {
+		s.Trouble = err.Error()
+		s.Failures++
+		s.Error, s.ErrorAt = err.Error(), now
+		return
+	}
+	s.Trouble, s.Tick = "", now
+}
+
+func (s *stats) clock(ahead time.Duration, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.NoClock = err != nil
+	if err == nil {
+		s.Ahead = ahead
+	}
 }
 
 func (s *stats) count(status Status) {

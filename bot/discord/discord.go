@@ -82,6 +82,7 @@ type Client struct {
 	commands  map[string]bot.Command // by name, subcommands as "daily set"
 	rest      *discordgo.Session     // for REST; never opened
 	limits    limits
+	clock     clock
 	purse     purse
 	slots     chan struct{}
 	running   sync.WaitGroup // answers under way
@@ -147,6 +148,7 @@ func New(cfg Config) (*Client, error) {
 	if c.dial == nil {
 		c.dial = (&net.Dialer{Timeout: 15 * time.Second}).DialContext
 	}
+	c.clock.now = c.now
 	c.commands = flatten(cfg.Bot.Commands(), "", false)
 	prepare.Do(func() {
 		discordgo.APIVersion = "10"
@@ -164,7 +166,7 @@ func (c *Client) client(base *url.URL, next http.RoundTripper) *http.Client {
 		t.MaxIdleConnsPerHost = atOnce
 		next = t
 	}
-	return &http.Client{Transport: &transport{base, next}, Timeout: 20 * time.Second}
+	return &http.Client{Transport: &transport{base, next, c.clock.hear}, Timeout: 20 * time.Second}
 }
 
 // session makes a discordgo session with all switched off that we do ourselves.

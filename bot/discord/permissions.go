@@ -16,6 +16,7 @@ type permission struct {
 const (
 	viewChannel     = 1 << 10
 	mentionEveryone = 1 << 17
+	sendMessages    = "Send Messages"
 	createThreads   = "Create Public Threads"
 	sendInThreads   = "Send Messages in Threads"
 )
@@ -25,7 +26,7 @@ const (
 // https://docs.discord.com/developers/topics/permissions
 var needed = []permission{
 	{viewChannel, "View Channel"},
-	{1 << 11, "Send Messages"},
+	{1 << 11, sendMessages},
 	{1 << 14, "Embed Links"},
 	{1 << 16, "Read Message History"},
 	{1 << 35, createThreads},
@@ -149,27 +150,98 @@ func pingable(g apiGuild, held uint64, role string) bool {
 
 // held is what the bot may do in a channel, whose server it returns as well.
 func (c *Client) held(ctx context.Context, channel string) (uint64, apiGuild, error) {
+	p, err := c.room(ctx, channel)
+	return p.held, p.guild, err
+}
+
+// A room is a channel as it bears on what can be sent there. In direct messages the
+// guild is zero.
+type room struct {
+	channel apiChannel // itself, not its parent
+	guild   apiGuild
+	held    uint64 // permissions
+}
+
+// The kinds of channel. https://docs.discord.com/developers/resources/channel
+const (
+	textChannel         = 0
+	voiceChannel        = 2
+	category            = 4
+	announcementChannel = 5
+	announcementThread  = 10
+	privateThread       = 12
+	stageChannel        = 13
+	directory           = 14
+	forumChannel        = 15
+	mediaChannel        = 16
+)
+
+func (p room) isThread() bool {
+	return p.channel.Type >= announcementThread && p.channel.Type <= privateThread
+}
+
+func (p room) takesMessages() bool {
+	return p.isThread() || p.channel.Type == textChannel || p.channel.Type == announcementChannel
+}
+
+func (p room) kind() string {
+	switch p.channel.Type {
+	case voiceChannel:
+		return "a voice channel"
+	case category:
+		return "a category"
+	case stageChannel:
+		return "a stage channel"
+	case directory:
+		return "a directory"
+	case forumChannel:
+		return "a forum"
+	case mediaChannel:
+		return "a media channel"
+	}
+	return "a channel of that kind"
+}
+
+func (c *Client) room(ctx context.Context, channel string) (p room, err error) {
 	_, user, err := c.self(ctx)
 	if err != nil {
-		return 0, apiGuild{}, err
+		return p, err
 	}
-	var ch apiChannel
-	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err != nil {
-		return 0, apiGuild{}, err
+	if err := c.get(ctx, "look at a channel", "channels/"+channel, &p.channel); err != nil {
+		return p, err
 	}
-	if ch.Guild == "" { // direct messages
-		return ^uint64(0), apiGuild{}, nil
+	if p.channel.Guild == "" { // direct messages
+		p.held = ^uint64(0)
+		return p, nil
 	}
-	if ch.Type >= 10 && ch.Type <= 12 && ch.Parent != "" { // a thread has its parent's
-		if err := c.get(ctx, "look at a channel", "channels/"+ch.Parent, &ch); err != nil {
-			return 0, apiGuild{}, err
+	governing := p.channel
+	if p.isThread() && p.channel.Parent != "" { // a thread has its parent's permissions
+		governing = apiChannel{}
+		if err := c.get(ctx, "look at a channel", "channels/"+p.channel.Parent, &governing); err != nil {
+			return p, err
 		}
 	}
-	g, m, err := c.member(ctx, ch.Guild, user)
+	g, m, err := c.member(ctx, governing.Guild, user)
 	if err != nil {
-		return 0, apiGuild{}, err
+		return p, err
 	}
-	return permitted(g, m, user, ch), g, nil
+	p.guild, p.held = g, permitted(g, m, user, governing)
+	return p, nil
+}
+
+// whereabouts names a server and a channel, for direct messages. What cannot be asked
+// any more is named by its address.
+func (c *Client) whereabouts(ctx context.Context, guild, channel string) string {
+	server, room := "https://discord.com/channels/"+guild, "<#"+channel+">"
+	var g apiGuild
+	if err := c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil && g.Name != "" {
+		server = "“" + bare(g.Name, 100) + "”"
+	}
+	var ch apiChannel
+	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err == nil && ch.Name != "" {
+		room = "#" + bare(ch.Name, 100)
+	}
+	return "In the server " + server + ", channel " + room + ": "
 }
 
 func (c *Client) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {

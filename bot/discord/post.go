@@ -72,17 +72,18 @@ func (c *Client) Post(ctx context.Context, p Post) (id string, err error) {
 	return sent.ID, err
 }
 
-// mostPages bounds how far Find reads on, by a hundred messages each.
-const mostPages = 10
+// mostPages bounds how far Find reads on, by a hundred messages each. Beyond it Find
+// says that it could not look, never that the message is not there.
+const mostPages = 300
 
-// Find looks for our message with a nonce among those since a time.
+// Find looks for our message with a nonce among all since a time, by Discord's clock.
 func (c *Client) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
 	_, user, err := c.self(ctx)
 	if err != nil {
 		return "", false, err
 	}
 	after := snowflakeAt(since.Add(-time.Second))
-	seen := 0
+	seen, whole := 0, false
 	for range mostPages {
 		var list []found
 		path := fmt.Sprintf("channels/%s/messages?limit=100&after=%s", channel, after)
@@ -98,9 +99,12 @@ func (c *Client) Find(ctx context.Context, channel, nonce string, since time.Tim
 				after = m.ID
 			}
 		}
-		if len(list) < 100 {
+		if whole = len(list) < 100; whole {
 			break
 		}
+	}
+	if !whole {
+		return "", false, &Error{Doing: "look for a post", Status: http.StatusServiceUnavailable, Text: "too many messages have been written since"}
 	}
 	if seen > 0 {
 		return "", false, nil

@@ -34,31 +34,65 @@ func (p *Poster) Thread(ctx context.Context, channel, message, name string) (str
 }
 
 // Can implements daily.Herald. A schedule's channel must be of its server, whatever the
-// request said.
+// request said, and of a kind that takes messages.
 func (p *Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
-	held, g, err := p.Client.held(ctx, s.Channel)
+	at, err := p.Client.room(ctx, s.Channel)
 	if err != nil {
 		return nil, postError(err)
 	}
-	if g.ID != s.Guild {
-		return nil, &daily.PostError{Kind: daily.Denied, Reason: "That channel is of another server."}
+	deny := func(reason string) ([]string, error) {
+		return nil, &daily.PostError{Kind: daily.Denied, Reason: reason}
 	}
-	lacking := missing(held)
-	if s.Thread == "" {
-		lacking = slices.DeleteFunc(lacking, func(m string) bool { return m == createThreads || m == sendInThreads })
+	switch {
+	case at.guild.ID != s.Guild:
+		return deny("That channel is of another server.")
+	case !at.takesMessages():
+		return deny("A daily post cannot go to " + at.kind() + ", only to a text channel, an announcement channel or a thread.")
+	case s.Thread != "" && at.isThread():
+		return deny("A thread cannot hold a thread for each post. Leave out the option thread (thread:none), or choose a channel.")
+	case s.Role == s.Guild && s.Role != "":
+		return deny("@everyone is not a role that the bot pings.")
 	}
-	if s.Role != "" && !pingable(g, held, s.Role) {
+	lacking := missing(at.held)
+	lacking = slices.DeleteFunc(lacking, func(m string) bool {
+		switch m {
+		case createThreads:
+			return s.Thread == ""
+		case sendInThreads:
+			return s.Thread == "" && !at.isThread()
+		case sendMessages:
+			return at.isThread() // there the other permission counts
+		}
+		return false
+	})
+	if s.Role != "" && !pingable(at.guild, at.held, s.Role) {
 		lacking = append(lacking, "a role to ping that anyone may mention (or the permission Mention Everyone)")
 	}
 	return lacking, nil
 }
 
-// Tell implements daily.Herald.
+// Tell implements daily.Herald. A person is told which server and channel is meant.
 func (p *Poster) Tell(ctx context.Context, s daily.Schedule, text string) error {
 	if err := p.Client.Say(ctx, s.Channel, text); err != nil {
-		return postError(p.Client.Tell(ctx, s.By, text))
+		return postError(p.Client.Tell(ctx, s.By, p.Client.whereabouts(ctx, s.Guild, s.Channel)+text))
 	}
 	return nil
+}
+
+// Ahead implements daily.Clock.
+func (p *Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.Client.Ahead(ctx) }
+
+// closed are the codes by which Discord says that a channel is closed to us, each in a
+// sentence for those who can open it. Without one of them a refusal is not theirs to
+// mend: an answer in HTML is a proxy's, a 401 the operator's, a 403 without a code may
+// be anybody's.
+var closed = map[int]string{
+	unknownChannel:     "The channel does not exist any more.",
+	unknownGuild:       "The bot is not in the server any more.",
+	missingAccess:      "The bot cannot see the channel.",
+	missingPermissions: "The bot lacks a permission in the channel.",
+	notText:            "The channel is not one that takes messages.",
+	archived:           "The thread is archived and locked.",
 }
 
 // postError says what an error of Discord means for a post.
@@ -67,20 +101,20 @@ func postError(err error) error {
 	if !ok {
 		return err
 	}
-	kind, reason := daily.Refused, "Discord refuses it: "+e.Text+"."
-	switch {
+	out := &daily.PostError{After: e.After, Global: e.Global, Err: err}
+	switch reason := closed[e.Code]; {
 	case e.Unknown():
-		kind, reason = daily.Unknown, "Discord gave no answer."
+		out.Kind, out.Reason = daily.Unknown, "Discord gave no answer."
 	case e.Temporary():
-		kind, reason = daily.Temporary, "Discord asks to wait."
-	case e.Code == unknownChannel:
-		kind, reason = daily.Denied, "The channel does not exist any more."
-	case e.Code == missingAccess:
-		kind, reason = daily.Denied, "The bot cannot see the channel."
-	case e.Code == missingPermissions:
-		kind, reason = daily.Denied, "The bot lacks a permission in the channel."
-	case e.Status == http.StatusForbidden || e.Status == http.StatusNotFound || e.Status == http.StatusUnauthorized:
-		kind = daily.Denied
+		out.Kind, out.Reason = daily.Temporary, "Discord asks to wait."
+	case reason != "":
+		out.Kind, out.Reason = daily.Denied, reason
+	case e.Status == http.StatusUnauthorized:
+		out.Kind, out.Reason = daily.Temporary, "Discord refuses the bot's token; whoever runs the bot must look."
+	case e.Code == 0 || e.Status == http.StatusForbidden || e.Status == http.StatusNotFound:
+		out.Kind, out.Reason = daily.Temporary, "Something between the bot and Discord refuses the request; whoever runs the bot must look."
+	default:
+		out.Kind, out.Reason = daily.Refused, "Discord refuses it: "+e.Text+"."
 	}
-	return &daily.PostError{Kind: kind, After: e.After, Global: e.Global, Reason: reason, Err: err}
+	return out
 }

@@ -57,12 +57,15 @@ func (e *Error) Unknown() bool { return e.Status == 0 || e.Status >= 500 }
 // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 const (
 	unknownChannel      = 10003
+	unknownGuild        = 10004
 	unknownMessage      = 10008
 	unknownInteraction  = 10062
 	alreadyAnswered     = 40060
 	missingAccess       = 50001
+	notText             = 50008
 	missingPermissions  = 50013
 	invalidWebhookToken = 50027
+	archived            = 50083
 	threadExists        = 160004
 )
 
@@ -85,6 +88,7 @@ func scrub(s string) string { return secret.ReplaceAllString(s, "$1/$2/…") }
 type transport struct {
 	base *url.URL // ends in a slash
 	next http.RoundTripper
+	hear func(*http.Response)
 }
 
 var apiPath = regexp.MustCompile(`^/api/v\d+/`)
@@ -104,6 +108,7 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.hear(resp)
 	return mend(resp)
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -126,6 +127,7 @@ func match(method, path string) (*route, map[string]string, error) {
 func (f *Fake) record(req *Request, a *answer) *answer {
 	if a != nil {
 		req.Status, req.Response = a.status, a.body
+		a.header.Set("Date", f.now().UTC().Format(http.TimeFormat))
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
