@@ -53,6 +53,7 @@ const (
 	Channel
 	Role
 	Diary
+	Member // a person; not for options
 )
 
 // maxArgument is the most letters of an argument that says no other limit.

@@ -1,5 +1,11 @@
 package bot
 
+import "errors"
+
+// ErrElsewhere says that another process carries a request out: this one is to say
+// nothing.
+var ErrElsewhere = errors.New("another process carries the request out")
+
 // A UserError is a mistake of the asker, said so that he can mend it: a whole
 // sentence, and a hint with an example.
 type UserError struct {

@@ -17,7 +17,7 @@ func (b *Bot) Explain(ctx context.Context, r Request) ([]string, error) {
 	if other, ok := b.handOn(r); ok && r.Arg("as") == "" {
 		return []string{"handed on: " + typed(other)}, nil
 	}
-	reading := b.index.Read(r.Arg("question"), b.today())
+	reading := b.index.Read(r.Arg("question"), b.today(r))
 	a, err := b.index.Explain(ctx, reading, mostAnswers)
 	if err != nil {
 		return nil, fmt.Errorf("explain an answer: %w", err)

@@ -209,7 +209,7 @@ func (b *Bot) asksTime(r Request, q string) (Request, bool) {
 
 // oneDate returns the only date of a question as it is written there, and the other words.
 func (b *Bot) oneDate(r Request, q string) (date string, rest []string, ok bool) {
-	found := b.corpus.Dates(b.today()).Find(q)
+	found := b.corpus.Dates(b.today(r)).Find(q)
 	if len(found) != 1 || found[0].Err != nil {
 		return "", nil, false
 	}
@@ -225,7 +225,7 @@ var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(
 
 // asksAuthor: what a diary's author wrote at a time.
 func (b *Bot) asksAuthor(r Request, q string) (Request, bool) {
-	found := b.corpus.Dates(b.today()).Find(q)
+	found := b.corpus.Dates(b.today(r)).Find(q)
 	if len(found) != 1 || found[0].Err != nil {
 		return Request{}, false
 	}

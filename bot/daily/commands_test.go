@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,12 +17,24 @@ import (
 // asking returns a way to ask a bot with a state, as who may manage the server.
 func asking(t *testing.T, herald daily.Herald, now time.Time) (ask func(line string) (bot.Answer, error), state daily.State, b *bot.Bot) {
 	t.Helper()
-	state = newState(t)
-	x, err := index.Build(t.Context(), theBot(t).Corpus())
+	return askingOf(t, newState(t), herald, func() time.Time { return now })
+}
+
+// theIndex is over the embedded calendar.
+var theIndex = sync.OnceValues(func() (*index.Index, error) {
+	b, err := calendarBot()
+	if err != nil {
+		return nil, err
+	}
+	return index.Build(context.Background(), b.Corpus())
+})
+
+func askingOf(t *testing.T, state daily.State, herald daily.Herald, clock func() time.Time) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
+	t.Helper()
+	x, err := theIndex()
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := func() time.Time { return now }
 	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot(t).Corpus(), State: state, Herald: herald, Now: clock})
 	if err != nil {
 		t.Fatal(err)

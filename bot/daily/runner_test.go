@@ -370,11 +370,13 @@ func TestTroubleOnTheWay(t *testing.T) {
 		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 2},
 		{name: "dropped before delivery", fault: first(1, false, unknown), status: daily.Done, posts: 1, thread: true, minutes: 2},
 		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))), status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: daily.Lost, minutes: 200},
+		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: daily.Missed, minutes: 200},
 		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true, minutes: 80},
 		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 140},
 		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)), status: daily.Lost, posts: 1, minutes: 300},
-		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Lost, paused: true, minutes: 1},
+		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Claimed, paused: true, minutes: 1},
+		{name: "no permission until it is too late", fault: on("send", first(1, false, denied)), status: daily.Lost, paused: true, minutes: 200},
+		{name: "delivered, and then no permission to look", fault: once(unknown, until(24*time.Hour, denied)), status: daily.Lost, paused: true, posts: 1, minutes: 300},
 		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done, posts: 1, minutes: 1},
 		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 2},
 		{name: "the post is refused", fault: on("send", first(9999, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"})), status: daily.Lost, minutes: 1},
@@ -577,7 +579,7 @@ func TestStats(t *testing.T) {
 		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) || len(s.Ills(time.Now())) > 0 || s.Schedules != 1 {
 			t.Errorf("got %+v", s)
 		}
-		if time.Sleep(10 * time.Minute); 0 == len(s.Ills(time.Now()) {
+		if time.Sleep(10 * time.Minute); len(s.Ills(time.Now())) == 0 {
 			t.Error("it is healthy though its clock stands still")
 		}
 	})

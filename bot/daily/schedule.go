@@ -1,6 +1,8 @@
 package daily
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"daybook/corpus"
@@ -152,7 +154,7 @@ func (s Schedule) Due(t Timetable, last corpus.Day, now time.Time) Due {
 		if d.Sub(today) > lookAhead {
 			return due
 		}
-		if !t.Names(d) {
+		if !t.Names(d) || s.leavesOut(d) {
 			continue
 		}
 		at, ok := t.Moment(d)
@@ -181,6 +183,22 @@ func (s Schedule) window() time.Duration {
 		return DefaultWindow
 	}
 	return min(s.Window, MaxWindow)
+}
+
+// leavesOut reports whether d is one of the single dates that are left out.
+func (s Schedule) leavesOut(d corpus.Day) bool {
+	return s.Without != "" && slices.Contains(strings.Fields(s.Without), d.String())
+}
+
+// withoutAfter lists the single dates after d that are left out, in order.
+func (s Schedule) withoutAfter(d corpus.Day) []corpus.Day {
+	var days []corpus.Day
+	for _, word := range strings.Fields(s.Without) {
+		if day, err := corpus.ParseDay(word); err == nil && day.After(d) {
+			days = append(days, day)
+		}
+	}
+	return days
 }
 
 // Next returns the next n posts after now, given the latest claimed date.

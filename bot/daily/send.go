@@ -67,6 +67,16 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 		return c, Post{}, err
 	}
 	if taken == Resumed { // what was claimed is posted, though the diaries may have changed
+		if len(c.Items) == 0 { // it was claimed by hand, or had nothing to post
+			for _, p := range picks {
+				c.Items = append(c.Items, p.ids()...)
+			}
+		}
+		if len(picks) == 0 && c.Status == Claimed && c.Attempts == 0 {
+			c.Status, c.Error = Silent, ""
+			*j = r.record(ctx, *j, &c)
+			return c, Post{}, nil
+		}
 		picks = picksOf(r.Corpus, s, j.date, c.Items, picks)
 		r.Log.Info("resumed", "job", s.ID, "date", j.date.String(), "status", string(c.Status))
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -12,22 +13,32 @@ import (
 	"daybook/corpus"
 )
 
+// set makes a schedule or changes one. What is checked with Discord, which takes time,
+// is checked before; then only what the request gives is changed, on the schedule as it
+// is by then.
 func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
+	if err := d.once(ctx, r); err != nil {
+		return bot.Answer{}, err
+	}
 	all, err := d.own(ctx, r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	var s Schedule
+	var was Schedule
 	fresh := r.Arg("number") == ""
 	if !fresh {
-		if s, err = d.chosen(ctx, r); err != nil {
+		if was, err = d.chosen(ctx, r); err != nil {
 			return bot.Answer{}, err
+		}
+		if given(r) == "" {
+			return bot.Answer{}, &bot.UserError{Text: "Nothing was given to change.", Hint: "For example /daily set number:1 when:09:00; /daily show shows it."}
 		}
 	} else if len(all) >= MaxSchedules {
 		return bot.Answer{}, tooMany()
 	} else {
-		s = Schedule{Guild: r.From.Guild, Channel: r.From.Channel, When: "08:00"}
+		was = Schedule{Guild: r.From.Guild, Channel: r.From.Channel, When: "08:00"}
 	}
+	s := was
 	if err := d.read(r, &s); err != nil {
 		return bot.Answer{}, err
 	}
@@ -46,33 +57,77 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, &bot.UserError{Text: "Nothing was saved: in that channel the bot lacks " + bot.List(missing) + ".",
 			Hint: "Give it that in the settings of the channel, under Permissions, and set the daily post again."}
 	}
-	s.Since, s.By, s.Paused, s.Reason = d.Now().UTC().Truncate(time.Second), r.From.User, false, ""
+	now := d.Now().UTC().Truncate(time.Second)
 	if fresh {
+		s.Since, s.By = now, r.From.User
 		s, err = d.State.Add(ctx, s)
 	} else {
-		s, err = d.State.Change(ctx, s.ID, func(stored *Schedule) error { *stored = s; return nil })
+		s, err = d.State.Change(ctx, was.ID, func(stored *Schedule) error {
+			timed := *stored
+			if err := d.read(r, stored); err != nil {
+				return err
+			}
+			if stored.Paused && stored.Broken && stored.Reason == was.Reason { // what broke it has just been checked
+				stored.goOn(table, now)
+			}
+			if stored.When != timed.When || stored.Zone != timed.Zone {
+				stored.Since = now // an earlier time of today is not caught up
+			}
+			stored.By = r.From.User
+			return nil
+		})
 	}
 	switch {
 	case errors.Is(err, ErrTooMany):
 		return bot.Answer{}, tooMany()
-	case errors.Is(err, ErrNoSchedule):
-		return bot.Answer{}, &bot.UserError{Text: "That daily post was removed meanwhile.", Hint: "/daily show lists those that are left."}
 	case err != nil:
-		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
+		return bot.Answer{}, changeError(err)
 	}
-	d.changed(s.Guild)
+	d.noted(ctx, r, s, orDefault(given(r), "set"))
 	if err := d.State.Leave(ctx, s.Guild, time.Time{}); err != nil { // should it have left, it is back
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}
-	a := d.described(s, table, corpus.Day{})
+	return d.saved(ctx, s, all, fresh)
+}
+
+// saved says how a schedule stands after it was set.
+func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool) (bot.Answer, error) {
+	table, err := s.Timetable()
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	last, err := d.lastClaim(ctx, s, table)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	a := d.described(s, table, last)
 	a.Title = fmt.Sprintf("Daily post %d is set", s.Number)
+	var hints []string
 	if table.Several() {
-		a.Hint = "The expression names several times of a day. One post a day is sent, at the first of them."
+		hints = append(hints, "The expression names several times of a day. One post a day is sent, at the first of them.")
+	}
+	if last == corpus.DayOf(d.Now().In(table.location)) && !s.Paused {
+		hints = append(hints, "Today's post was sent or decided already; of each date there is one.")
+	}
+	if s.Paused {
+		hints = append(hints, fmt.Sprintf("It is still paused; /daily resume number:%d lets it go on.", s.Number))
 	}
 	if fresh && slices.ContainsFunc(all, func(o Schedule) bool { return o.Channel == s.Channel }) {
-		a.Hint = strings.TrimSpace(a.Hint + " This channel has another daily post already; /daily show lists them.")
+		hints = append(hints, "This channel has another daily post already; /daily show lists them.")
 	}
+	a.Hint = strings.Join(hints, " ")
 	return a, nil
+}
+
+// given lists the options that a request gives, for the list of changes.
+func given(r bot.Request) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(r.Args)) {
+		if v := r.Arg(name); v != "" && name != "number" {
+			parts = append(parts, name+" "+v)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func tooMany() error {
@@ -163,45 +218,3 @@ func unmarked(c *corpus.Corpus, s Schedule) []string {
 	}
 	return names
 }
-
-// described is a schedule in words, with its next three times.
-func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
-	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true}
-	a.Fields = append(a.Fields, field("When", s.When+" in "+s.Zone+" ("+t.String()+")"))
-	what := map[Mode]string{OnThisDay: "On this day; " + reachWords[s.Reach], InOrder: "Reading in order"}[s.Mode]
-	if s.Mode == InOrder && s.From != "" {
-		what += " from " + s.From
-	}
-	whose := map[string]string{Either: "either diary", Both: "both diaries"}[s.Diary]
-	if d, ok := d.Corpus.Diary(s.Diary); ok {
-		whose = d.Short
-	}
-	what += ". Of " + whose + ", " + lengthWords[s.Length] + ". " + map[Handling]string{LeaveOut: "Items with a caution are left out.", Spoiler: "Items with a caution are posted, the severe ones behind a spoiler."}[s.Caution]
-	if names := unmarked(d.Corpus, s); len(names) > 0 {
-		what += " Cautions are not marked in " + bot.List(names) + ": all of it is shown."
-	}
-	if s.Mode == OnThisDay {
-		what += fmt.Sprintf(" No item comes twice within %d days.", s.Quiet)
-	}
-	a.Fields = append(a.Fields, field("What", what))
-	if s.Thread != "" {
-		a.Fields = append(a.Fields, field("Thread", s.Thread))
-	}
-	a.Places = append(a.Places, place("Channel", bot.Channel, s.Channel))
-	if s.Role != "" {
-		a.Places = append(a.Places, place("Pings", bot.Role, s.Role))
-	}
-	if s.Paused {
-		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
-		return a
-	}
-	for i, at := range s.Next(t, last, d.Now(), 3) {
-		a.Times = append(a.Times, moment([]string{"Next", "Then", "And then"}[i], at))
-	}
-	return a
-}
-
-var reachWords = map[Reach]string{ReachDay: "only texts of that very day, else no post", ReachWeek: "else of that week, else no post",
-	ReachMonth: "else of that week or month, else no post", ReachAny: "else of that week, month or season, else the next in the diary"}
-
-var lengthWords = map[Length]string{Short: "by headline", Medium: "with our abstract", Long: "with the diary's words where they are loaded"}

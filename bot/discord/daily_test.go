@@ -34,7 +34,7 @@ func withDaily(t *testing.T) (*world, *daily.Runner) {
 	poster.Client = w.client
 	w.answers(b.Ask)
 	w.proposes(b.Complete)
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Bot: b})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Clock: poster, Bot: b})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -177,6 +177,8 @@ func placed(p bot.Place) string {
 		return plain("“"+p.ID+"”", 100)
 	case p.Kind == bot.Role:
 		return fmt.Sprintf("<@&%d>", n)
+	case p.Kind == bot.Member:
+		return fmt.Sprintf("<@%d>", n)
 	}
 	return fmt.Sprintf("<#%d>", n)
 }

@@ -34,6 +34,7 @@ type reply struct {
 	// acknowledged is the type of the first response, 0 before; private what it was.
 	acknowledged int
 	private      bool
+	only         bool // of all processes one alone has the answer: see bot.ErrElsewhere
 	done         bool // the answer is there, or nothing more can be sent
 }
 
@@ -101,6 +102,9 @@ func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) boo
 			m.Flags |= flagEphemeral
 		}
 		err = r.callback(ctx, resp)
+		if r.only && isCode(err, alreadyAnswered) { // another process has acknowledged it, and leaves the rest to us
+			err = r.edit(ctx, m)
+		}
 	case responseDeferred, responseDeferUpdate:
 		if r.private || !private {
 			err = r.edit(ctx, m)
@@ -193,5 +197,9 @@ func (r *reply) sorry(ctx context.Context, text string) {
 // nothing else to do.
 func (r *reply) lost(what string, err error) {
 	r.done = true
+	if isCode(err, alreadyAnswered) {
+		r.c.log.Debug("answered by another process", "interaction", r.i.ID)
+		return
+	}
 	r.c.log.Warn(what, "interaction", r.i.ID, "guild", r.i.Guild, "channel", r.i.Channel, "took", r.c.now().Sub(r.began), "err", err)
 }

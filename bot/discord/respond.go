@@ -51,6 +51,7 @@ func (c *Client) serve(ctx context.Context, raw json.RawMessage) {
 		}
 	}()
 	w, err := c.wanted(i)
+	r.only = c.commands[w.request.Command].Manage
 	command = c.known(w.request.Command)
 	switch {
 	case i.Kind == kindAutocomplete:
@@ -153,6 +154,8 @@ func (c *Client) refuse(ctx context.Context, r *reply, w wanted, err error) stri
 		return "refused"
 	}
 	switch {
+	case errors.Is(err, bot.ErrElsewhere):
+		return "elsewhere"
 	case errors.Is(err, errStopping):
 		r.sorry(ctx, sorryRestart)
 		return "stopping"

@@ -231,7 +231,7 @@ func TestAnsweredElsewhere(t *testing.T) { // two copies of the program: 40060
 		i := w.act(onCommand)
 		w.client.serve(t.Context(), i.Payload())
 		w.client.serve(t.Context(), i.Payload())
-		if n := len(w.Messages(w.channel)); n != 1 || w.logged("code 40060") != 1 {
+		if n := len(w.Messages(w.channel)); n != 1 || w.logged("answered by another process") != 1 || w.logged("level=WARN") != 0 {
 			t.Errorf("%d messages; log: %s", n, w.log)
 		}
 	})

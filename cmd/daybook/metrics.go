@@ -53,12 +53,14 @@ var (
 	lastDesc      = prometheus.NewDesc("daybook_last_post_timestamp_seconds", "When the last daily post was made; 0 for none.", nil, nil)
 	nextDesc      = prometheus.NewDesc("daybook_next_post_timestamp_seconds", "When the next daily post is due; 0 for none.", nil, nil)
 	notThisDesc   = prometheus.NewDesc("daybook_ask_not_this_total", "Readers' “not this” on an answer of /ask, by the hit's place.", []string{"rank"}, nil)
+	clockDesc     = prometheus.NewDesc("daybook_clock_ahead_seconds", "How far the clock is ahead of Discord's.", nil, nil)
+	stateDesc     = prometheus.NewDesc("daybook_state_well", "1 while the state could be read at the last look.", nil, nil)
 	gatewayDesc   = prometheus.NewDesc("daybook_gateway_connected", "1 while the gateway is connected.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
 func (m *metrics) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc, nextDesc, notThisDesc, gatewayDesc} {
+	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc, nextDesc, notThisDesc, clockDesc, stateDesc, gatewayDesc} {
 		ch <- d
 	}
 }
@@ -84,6 +86,12 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	for i, n := range m.bot.Missed() {
 		send(notThisDesc, prometheus.CounterValue, float64(n), strconv.Itoa(i+1))
 	}
+	send(clockDesc, prometheus.GaugeValue, s.Ahead.Seconds())
+	well := 1.0
+	if s.Trouble != "" {
+		well = 0
+	}
+	send(stateDesc, prometheus.GaugeValue, well)
 	up := 0.0
 	if _, ok := m.client.Connected(); ok {
 		up = 1
@@ -119,8 +127,8 @@ func (m *metrics) health(w http.ResponseWriter, _ *http.Request) {
 	if !up && now.Sub(m.begun) > startsWithin {
 		ills = append(ills, "The gateway is not connected.")
 	}
-	if now.Sub(m.begun) > startsWithin && !s.Healthy(now) {
-		ills = append(ills, "The daily posts stand still.")
+	if !s.Tick.IsZero() || s.Trouble != "" || now.Sub(m.begun) > startsWithin {
+		ills = append(ills, s.Ills(now)...)
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if len(ills) > 0 {

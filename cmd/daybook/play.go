@@ -137,7 +137,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	}
 	post.Client = p.client
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
-		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
+		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Clock: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
 	}}
 	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples, Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,
 		Advance: func(request context.Context, to time.Time) error { return p.time.advance(ctx, request, to) }})

@@ -130,7 +130,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post.Client = s.client
-	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Bot: b, Log: s.log})
+	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Clock: post, Bot: b, Log: s.log})
 	if err != nil {
 		return s, err
 	}

@@ -1,0 +1,391 @@
+package daily_test
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/daily"
+	"daybook/corpus"
+)
+
+// What an outsider's attack on the daily post found (issue 15), one test for each kind.
+
+// Two processes with one token are told of every interaction; what changes the state
+// is done once.
+func TestCommandIsCarriedOutOnce(t *testing.T) {
+	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
+	state := newState(t)
+	var bots []*bot.Bot
+	for range 2 {
+		_, _, b := askingOf(t, state, newBoard(), func() time.Time { return now })
+		bots = append(bots, b)
+	}
+	for i, line := range []string{"/daily set when:08:00 zone:UTC", "/daily set number:1 when:09:00", "/daily skip", "/daily pause", "/daily resume", "/daily post", "/daily remove number:1"} {
+		var wg sync.WaitGroup
+		answers, elsewhere := make(chan bot.Answer, 2), make(chan error, 2)
+		for _, b := range bots {
+			wg.Go(func() {
+				r, err := b.Parse(line)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				r.From = bot.Asker{Guild: "g", Channel: "here", User: "ada", Manage: true, Interaction: "i" + string(rune('0'+i))}
+				a, err := b.Ask(t.Context(), r)
+				if errors.Is(err, bot.ErrElsewhere) {
+					elsewhere <- err
+				} else if err != nil {
+					t.Errorf("%s: %v", line, err)
+				} else {
+					answers <- a
+				}
+			})
+		}
+		wg.Wait()
+		if len(answers) != 1 || len(elsewhere) != 1 {
+			t.Errorf("%s: %d carried it out, %d left it to the other", line, len(answers), len(elsewhere))
+		}
+		all, err := state.Schedules(t.Context(), "g")
+		if want := 1; err != nil || len(all) != want && line != "/daily remove number:1" {
+			t.Fatalf("%s: %d schedules, %v", line, len(all), err)
+		}
+	}
+}
+
+// wrongClock is a runner whose clock is ahead of the time of the bubble, which is
+// Discord's.
+func (g *rig) startAhead(ahead *time.Duration) {
+	b := theBot(g.t)
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board, Bot: b,
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Now().Add(*ahead) }, Clock: aheadBy{ahead}})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- r.Run(ctx) }()
+	g.runner = r
+	g.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			g.t.Error(err)
+		}
+	}
+}
+
+type aheadBy struct{ by *time.Duration }
+
+func (a aheadBy) Ahead(context.Context) (time.Duration, error) { return *a.by, nil }
+
+// A clock that is days ahead decides nothing, and nothing is lost once it is mended.
+func TestClockThatIsWrong(t *testing.T) {
+	theBot(t)
+	for _, wrong := range []time.Duration{24 * time.Hour, 5 * 24 * time.Hour, 45 * 24 * time.Hour, 900 * 24 * time.Hour, -3 * 24 * time.Hour, 10 * time.Minute} {
+		synctest.Test(t, func(t *testing.T) {
+			g := &rig{t: t, state: newState(t), board: newBoard()}
+			var ahead time.Duration
+			g.startAhead(&ahead)
+			s := g.add(daily.Schedule{When: "08:00"})
+			time.Sleep(9 * time.Hour) // 1 January: posted
+			g.stop()
+			ahead = wrong
+			g.startAhead(&ahead)
+			time.Sleep(3 * time.Hour)
+			if ills := strings.Join(g.runner.Stats().Ills(time.Now().Add(ahead)), " "); !strings.Contains(ills, "The clock is wrong by") {
+				t.Errorf("%s ahead: health says %q", wrong, ills)
+			}
+			g.stop()
+			ahead = 0
+			g.startAhead(&ahead)
+			time.Sleep(3 * 24 * time.Hour)
+			g.stop()
+			var got []string
+			for _, c := range g.claims(s) {
+				got = append(got, c.Date.String()[5:]+" "+string(c.Status))
+			}
+			if want := "01-01 done, 01-02 done, 01-03 done, 01-04 done"; strings.Join(got, ", ") != want {
+				t.Errorf("%s ahead: %s, want %s", wrong, strings.Join(got, ", "), want)
+			}
+			if all, doubled := g.board.posts(); all != 4 || doubled != 0 {
+				t.Errorf("%s ahead: %d posts, %d doubled", wrong, all, doubled)
+			}
+		})
+	}
+}
+
+// A clock 90 s ahead, and a delivery of which we are not told before the nonce has
+// expired: the message, which Discord dates before the due time, is found.
+func TestClockAheadAndDeliveredUnheard(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := &rig{t: t, state: newState(t), board: newBoard()}
+		ahead := 90 * time.Second
+		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"}, untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
+		g.startAhead(&ahead)
+		s := g.add(daily.Schedule{When: "08:00"})
+		time.Sleep(10 * time.Hour)
+		g.stop()
+		all, doubled := g.board.posts()
+		if c := g.claims(s); all != 1 || doubled != 0 || len(c) != 1 || c[0].Status != daily.Done {
+			t.Errorf("%d posts, %d doubled, %+v", all, doubled, c)
+		}
+	})
+}
+
+// untilAt fails until the clock of the bubble shows a time of its first day.
+func untilAt(d time.Duration, err error) func(string, string, int) (bool, error) {
+	end := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).Add(d)
+	return func(string, string, int) (bool, error) {
+		if time.Now().Before(end) {
+			return false, err
+		}
+		return false, nil
+	}
+}
+
+// After today's post a later time does not promise another one for today.
+func TestNextAfterTodaysPost(t *testing.T) {
+	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
+	state := newState(t)
+	ask, _, _ := askingOf(t, state, newBoard(), func() time.Time { return now })
+	mustAsk(t, ask, "/daily set when:08:00 zone:UTC")
+	all, _ := state.Schedules(t.Context(), "g")
+	c := daily.Claim{Schedule: all[0].ID, Date: corpus.DayOf(now), Status: daily.Done, Message: "m", At: now}
+	if _, _, err := state.Take(t.Context(), c, now); err != nil {
+		t.Fatal(err)
+	}
+	a := mustAsk(t, ask, "/daily set number:1 when:20:00")
+	if got := a.Times[0].At.Format("Jan 2 15:04"); got != "Mar 28 20:00" || !strings.Contains(a.Hint, "Today's post was sent") {
+		t.Errorf("next %s, hint %q", got, a.Hint)
+	}
+	if _, err := ask("/daily post"); err == nil || !strings.Contains(err.Error(), "was sent already") {
+		t.Errorf("post now after today's: %v", err)
+	}
+}
+
+// Skipping and then resuming neither shows what was skipped as missed nor posts the
+// next skipped one late.
+func TestSkipThenResume(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, newState(t), newBoard())
+		s := g.add(daily.Schedule{When: "08:00", Guild: "g"})
+		ask, _, _ := askingOf(t, g.state, g.board, time.Now)
+		time.Sleep(time.Hour)
+		mustAsk(t, ask, "/daily skip posts:3") // 1, 2 and 3 January
+		time.Sleep(32 * time.Hour)             // 2 January, 09:00
+		mustAsk(t, ask, "/daily resume")
+		time.Sleep(2 * 24 * time.Hour) // 4 January, 09:00
+		mustAsk(t, ask, "/daily skip date:2000-01-05")
+		time.Sleep(3 * 24 * time.Hour) // 7 January, 09:00
+		g.stop()
+		var got []string
+		for _, c := range g.claims(s) {
+			got = append(got, c.Date.String()[8:]+" "+string(c.Status))
+		}
+		if want := "03 done, 04 done, 06 done, 07 done"; strings.Join(got, ", ") != want {
+			t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+		}
+	})
+}
+
+// A channel that is closed to us pauses the schedule; mended in time, that day's post
+// still comes, as the notice says.
+func TestPauseMendedInTime(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission in the channel."}))
+		g := newRig(t, newState(t), board)
+		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		time.Sleep(8*time.Hour + 30*time.Minute)
+		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") || strings.Contains(board.told[0], "Nothing is lost") {
+			t.Errorf("told %q", board.told)
+		}
+		mustAsk(t, ask, "/daily resume")
+		time.Sleep(5 * time.Minute)
+		g.stop()
+		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
+			t.Errorf("got %+v", c)
+		}
+	})
+}
+
+// A post that failed, or that nobody waits for, comes when it is asked for.
+func TestPostNow(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"}))
+		g := newRig(t, newState(t), board)
+		s := g.add(daily.Schedule{When: "08:00", Guild: "g"})
+		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		time.Sleep(13 * time.Hour)
+		mustAsk(t, ask, "/daily post")
+		time.Sleep(3 * time.Minute)
+		time.Sleep(12 * time.Hour) // 2 January, 01:03: before its time
+		mustAsk(t, ask, "/daily post")
+		time.Sleep(12 * time.Hour)
+		g.stop()
+		var got []string
+		for _, c := range g.claims(s) {
+			got = append(got, c.Date.String()[8:]+" "+string(c.Status))
+		}
+		if all, doubled := board.posts(); strings.Join(got, ", ") != "01 done, 02 done" || all != 2 || doubled != 0 {
+			t.Errorf("%d posts, %d doubled, %v", all, doubled, got)
+		}
+	})
+}
+
+// A post that was missed is said.
+func TestMissedIsTold(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, newState(t), newBoard())
+		g.add(daily.Schedule{When: "08:00", By: "ada"})
+		g.stop()
+		time.Sleep(2*24*time.Hour + 12*time.Hour)
+		g.start()
+		time.Sleep(2 * time.Minute)
+		g.stop()
+		if len(g.board.told) != 1 || !strings.Contains(g.board.told[0], "3 January 2000 did not come") || !strings.Contains(g.board.told[0], "/daily post") {
+			t.Errorf("told %q", g.board.told)
+		}
+	})
+}
+
+// While one command waits for a slow check, another's change stays.
+func TestTwoPeopleAtOnce(t *testing.T) {
+	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
+	state := newState(t)
+	slow := &slowHerald{began: make(chan bool), goOn: make(chan bool)}
+	ask, _, _ := askingOf(t, state, slow, func() time.Time { return now })
+	other, _, _ := askingOf(t, state, newBoard(), func() time.Time { return now })
+	mustAsk(t, other, "/daily set when:08:00 zone:UTC")
+	done := make(chan error)
+	go func() {
+		_, err := ask("/daily set number:1 when:09:00")
+		done <- err
+	}()
+	<-slow.began
+	mustAsk(t, other, "/daily set number:1 thread:Talk quiet:30")
+	mustAsk(t, other, "/daily skip")
+	mustAsk(t, other, "/daily pause")
+	close(slow.goOn)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	all, err := state.Schedules(t.Context(), "g")
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	if s := all[0]; s.When != "09:00" || s.Thread != "Talk" || s.Quiet != 30 || !s.Paused || s.Skip.IsZero() {
+		t.Errorf("a change was lost: %+v", s)
+	}
+	changes, err := state.Changes(t.Context(), all[0].ID)
+	if err != nil || len(changes) != 5 || changes[4].What != "when 09:00" || changes[4].By != "ada" || changes[3].What != "paused" {
+		t.Errorf("changes %+v, %v", changes, err)
+	}
+}
+
+type slowHerald struct{ began, goOn chan bool }
+
+func (h *slowHerald) Can(context.Context, daily.Schedule) ([]string, error) {
+	select {
+	case h.began <- true:
+	case <-h.goOn:
+	}
+	<-h.goOn
+	return nil, nil
+}
+
+func (h *slowHerald) Tell(context.Context, daily.Schedule, string) error { return nil }
+
+// A state that cannot be read is said at once, and not longer than it lasts.
+func TestStateThatFails(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		state := &failing{State: newState(t)}
+		g := newRig(t, state, newBoard())
+		s := g.add(daily.Schedule{When: "08:00"})
+		time.Sleep(5 * time.Minute)
+		state.set(errors.New("connection refused"))
+		time.Sleep(61 * time.Second)
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 1 || !strings.Contains(ills[0], "state") {
+			t.Errorf("while it fails: %q", ills)
+		}
+		state.hang(true)
+		time.Sleep(2 * time.Minute)
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) == 0 {
+			t.Error("while it hangs: all is well")
+		}
+		time.Sleep(8 * time.Hour)
+		state.hang(false)
+		state.set(nil)
+		time.Sleep(2 * time.Minute)
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
+			t.Errorf("afterwards: %q", ills)
+		}
+		g.stop()
+		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
+			t.Errorf("what was due meanwhile comes late: %+v", c)
+		}
+	})
+}
+
+// failing is a State whose list of schedules fails or hangs.
+type failing struct {
+	daily.State
+	mu   sync.Mutex
+	err  error
+	hung bool
+}
+
+func (f *failing) set(err error) { f.mu.Lock(); f.err = err; f.mu.Unlock() }
+func (f *failing) hang(h bool)   { f.mu.Lock(); f.hung = h; f.mu.Unlock() }
+
+func (f *failing) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
+	f.mu.Lock()
+	err, hung := f.err, f.hung
+	f.mu.Unlock()
+	if hung {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.State.Schedules(ctx, guild)
+}
+
+func mustAsk(t *testing.T, ask func(string) (bot.Answer, error), line string) bot.Answer {
+	t.Helper()
+	a, err := ask(line)
+	if err != nil {
+		t.Fatalf("%s: %v", line, err)
+	}
+	return a
+}
+
+// indexed builds the index outside of any bubble.
+func indexed(t *testing.T) {
+	t.Helper()
+	if _, err := theIndex(); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,78 @@
+package daily
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
+	all, err := d.own(ctx, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	s := Schedule{Zone: "UTC"}.WithDefaults()
+	if len(all) > 0 {
+		if s, err = d.chosen(ctx, r); err != nil {
+			return bot.Answer{}, err
+		}
+	}
+	loc, err := loadZone(s.Zone)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	date, err := postDate(r.Arg("date"), b.Corpus().Dates(corpus.DayOf(d.Now().In(loc))))
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	posted, err := history(ctx, d.State, s)
+	if err != nil {
+		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
+	}
+	a := Preview(b, s, date, posted)
+	a.Private = true
+	return a, nil
+}
+
+// Preview is what a schedule would post on a date.
+func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answer {
+	picks := pickFor(b.Corpus(), s, date, posted)
+	if len(picks) == 0 {
+		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(), Lead: "The diaries have nothing that is near enough to this day."}
+	}
+	p := compose(b, s, date, picks)
+	p.Answer.Title = p.Text
+	p.Answer.Hint = "So it would be posted on " + date.Words() + ", as things stand."
+	return p.Answer
+}
+
+// postDate reads the date of a post to come; the error is a *UserError.
+func postDate(s string, dates corpus.DateReader) (corpus.Day, error) {
+	today := dates.Today
+	if s == "" {
+		return today.AddDays(1), nil
+	}
+	w, err := dates.Parse(s)
+	switch {
+	case err != nil:
+		text := "“" + bot.Shorten(s, 40) + "” is no date that can be read."
+		if e, ok := errors.AsType[*corpus.DateError](err); ok && !e.Foreign {
+			text = "“" + bot.Shorten(s, 40) + "”: " + e.Text
+		}
+		return corpus.Day{}, &bot.UserError{Text: text, Hint: "Write for example 2027-03-16, 16 March, or tomorrow."}
+	case w.Recurring:
+		for y := today.Year; y < today.Year+9; y++ { // a 29 February may be eight years off
+			d := corpus.Day{Year: y, Month: w.From.Month, Day: w.From.Day}
+			if d.Valid() && !d.Before(today) {
+				return d, nil
+			}
+		}
+		return today, nil
+	case w.From != w.To || w.From.Year < 1970 || w.From.Year > today.Year+20:
+		return corpus.Day{}, &bot.UserError{Text: "“" + bot.Shorten(s, 40) + "” is no day on which something can be posted.", Hint: "Write for example " + today.AddDays(1).String() + ", or 16 March."}
+	}
+	return w.From, nil
+}

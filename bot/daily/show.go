@@ -1,0 +1,234 @@
+package daily
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+// mostShown is of how many schedules /daily show tells the next time: an answer of
+// Discord has room for 25 fields.
+const mostShown = 7
+
+func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
+	all, err := d.own(ctx, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if len(all) == 0 {
+		return bot.Answer{Kind: bot.Nothing, Title: "No daily post", Lead: "This server has no daily post.",
+			Hint: "Set one: /daily set when:08:00 zone:Europe/London.", Private: true}, nil
+	}
+	if r.Number("number", 0) > 0 || len(all) == 1 {
+		s, err := d.chosen(ctx, r)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		return d.report(ctx, s)
+	}
+	a := bot.Answer{Title: bot.Count(len(all), "daily post", "daily posts"), Private: true}
+	for _, s := range all {
+		name := fmt.Sprintf("Number %d", s.Number)
+		a.Places = append(a.Places, place(name, bot.Channel, s.Channel))
+		t, err := s.Timetable()
+		if err != nil {
+			a.Fields = append(a.Fields, field(name, "Its time cannot be read any more: "+err.Error()))
+			continue
+		}
+		text := t.String() + ". " + d.mode(s) + "."
+		if s.Paused {
+			text = "Paused. " + sentenceOf(s.Reason) + " " + text
+		}
+		a.Fields = append(a.Fields, field(name, text))
+		last, err := d.lastClaim(ctx, s, t)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		if next := s.Next(t, last, d.Now(), 1); len(next) > 0 && !s.Paused && len(all) <= mostShown {
+			a.Times = append(a.Times, moment("Next of number "+strconv.Itoa(s.Number), next[0]))
+		}
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Daily post %d: %s", s.Number, t), 100),
+			Request: bot.NewRequest("daily show", "number", strconv.Itoa(s.Number))})
+	}
+	return a, nil
+}
+
+// lastClaim is the latest date that was claimed, but for what a clock that was once
+// ahead may have left.
+func (d *Desk) lastClaim(ctx context.Context, s Schedule, t Timetable) (corpus.Day, error) {
+	claims, err := d.State.Claims(ctx, s.ID, corpus.DayOf(d.Now().In(t.location)).AddDays(-lookBack))
+	if err != nil {
+		return corpus.Day{}, fmt.Errorf("read the posts: %w", err)
+	}
+	return latest(claims, corpus.DayOf(d.Now().In(t.location))), nil
+}
+
+// latest is the latest date of claims that is not far after today: the clock may once
+// have been wrong. Zero for none.
+func latest(claims []Claim, today corpus.Day) corpus.Day {
+	var last corpus.Day
+	for _, c := range claims {
+		if !c.Date.After(today.AddDays(2)) {
+			last = c.Date
+		}
+	}
+	return last
+}
+
+// report is a schedule with its past: last post, last error, changes, what the bot lacks.
+func (d *Desk) report(ctx context.Context, s Schedule) (bot.Answer, error) {
+	t, err := s.Timetable()
+	if err != nil {
+		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
+	}
+	today := corpus.DayOf(d.Now().In(t.location))
+	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
+	if err != nil {
+		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
+	}
+	a := d.described(s, t, latest(claims, today))
+	d.past(&a, claims)
+	changes, err := d.State.Changes(ctx, s.ID)
+	if err != nil {
+		return bot.Answer{}, fmt.Errorf("read the changes: %w", err)
+	}
+	for _, c := range slices.Backward(changes[max(0, len(changes)-5):]) {
+		when := c.At.In(t.location).Format("2 Jan 2006, 15:04") + ": " + c.What
+		if c.By == "" {
+			a.Fields = append(a.Fields, field("Changed by the bot", when))
+		} else {
+			a.Places = append(a.Places, place("Changed "+bot.Shorten(when, 80), bot.Member, c.By))
+		}
+	}
+	switch missing, err := d.lacking(ctx, s); {
+	case err != nil:
+		a.Fields = append(a.Fields, field("In its channel", strings.TrimPrefix(asUser(err), "Nothing was saved: ")))
+	case len(missing) > 0:
+		a.Fields = append(a.Fields, field("In its channel", "The bot lacks "+bot.List(missing)+"."))
+	}
+	return a, nil
+}
+
+// past adds what claims tell: the last post, what went wrong, what is under way.
+func (d *Desk) past(a *bot.Answer, claims []Claim) {
+	posted, trouble := false, 0
+	for _, c := range slices.Backward(claims) {
+		switch c.Status {
+		case Done, Sent:
+			if !posted {
+				posted = true
+				a.Times = append(a.Times, moment("Last posted", c.At))
+				a.Fields = append(a.Fields, field("Last posted", c.Date.Words()+": "+strings.Join(c.Items, ", ")))
+				if c.Error != "" { // the post is there, something of it is not
+					a.Fields = append(a.Fields, field("But", c.Error))
+				}
+			}
+		case Lost, Missed:
+			if trouble++; trouble <= 3 {
+				a.Fields = append(a.Fields, field("Not posted on "+c.Date.Words(), c.Error))
+			}
+		case Claimed:
+			a.Fields = append(a.Fields, field("Under way", strings.TrimSpace("The post of "+c.Date.Words()+" is not there yet. "+c.Error)))
+		}
+	}
+	if !posted {
+		a.Fields = append(a.Fields, field("Last posted", fmt.Sprintf("Nothing in the last %d days.", lookBack)))
+	}
+}
+
+func asUser(err error) string {
+	if e, ok := errors.AsType[*bot.UserError](err); ok {
+		return e.Text
+	}
+	return "It could not be found out whether the bot may post there."
+}
+
+// mode is what a schedule posts, in a few words.
+func (d *Desk) mode(s Schedule) string {
+	if s.Mode != InOrder {
+		return "On this day"
+	}
+	if s.From != "" {
+		return "Reading in order from " + s.From
+	}
+	return "Reading in order"
+}
+
+// described is a schedule in words, with its next three times.
+func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
+	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true}
+	a.Fields = append(a.Fields, field("When", t.String()+"."))
+	what := d.mode(s)
+	if s.Mode == OnThisDay {
+		what += "; " + reachWords[s.Reach]
+	}
+	whose := map[string]string{Either: "either diary", Both: "both diaries"}[s.Diary]
+	if diary, ok := d.Corpus.Diary(s.Diary); ok {
+		whose = diary.Short
+	}
+	what += ". Of " + whose + ", " + lengthWords[s.Length] + ". " + cautionWords[s.Caution]
+	if names := unmarked(d.Corpus, s); len(names) > 0 {
+		what += " Cautions are not marked in " + bot.List(names) + ": all of it is shown."
+	}
+	if s.Mode == OnThisDay {
+		what += fmt.Sprintf(" No item comes twice within %d days.", s.Quiet)
+	}
+	a.Fields = append(a.Fields, field("What", what))
+	if s.Thread != "" {
+		a.Fields = append(a.Fields, field("Thread", s.Thread))
+	}
+	a.Places = append(a.Places, place("Channel", bot.Channel, s.Channel))
+	if s.Role != "" {
+		a.Places = append(a.Places, place("Pings", bot.Role, s.Role))
+	}
+	if days := s.withoutAfter(corpus.DayOf(d.Now().In(t.location)).AddDays(-1)); len(days) > 0 {
+		var words []string
+		for _, day := range days {
+			words = append(words, day.Words())
+		}
+		a.Fields = append(a.Fields, field("Left out", bot.List(words)+"."))
+	}
+	if s.Paused {
+		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
+		return a
+	}
+	for i, at := range s.Next(t, last, d.Now(), 3) {
+		a.Times = append(a.Times, moment([]string{"Next", "Then", "And then"}[i], at))
+	}
+	return a
+}
+
+var reachWords = map[Reach]string{
+	ReachDay:   "only texts of that very day, else no post",
+	ReachWeek:  "else of that week, else no post",
+	ReachMonth: "else of that week or month, else no post",
+	ReachAny:   "else of that week, month or season, else the next in the diary",
+}
+
+var lengthWords = map[Length]string{
+	Short:  "by headline",
+	Medium: "with our abstract",
+	Long:   "with the diary's words where they are loaded",
+}
+
+var cautionWords = map[Handling]string{
+	LeaveOut: "Items with a caution are left out.",
+	Spoiler:  "Items with a caution are posted, the severe ones behind a spoiler.",
+}
+
+// dateOf returns the local date whose post is due at a moment: where clocks leap over
+// the end of a day, that is the day before the one that the clock shows.
+func (t Timetable) dateOf(at time.Time) corpus.Day {
+	d := corpus.DayOf(at.In(t.location))
+	if m, ok := t.Moment(d.AddDays(-1)); ok && t.Names(d.AddDays(-1)) && m.Equal(at) {
+		return d.AddDays(-1)
+	}
+	return d
+}
