@@ -92,6 +92,10 @@ func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []stri
 		large := statErr == nil && info.Mode().IsRegular() && info.Size() > corpus.MaxFile // the first refusal has the size
 		if first := known[arg]; first != nil && (large || !errors.As(err, new(*corpus.FileError))) {
 			err = first
+		} else if a, ok := errors.AsType[*corpus.FileError](first); ok { // neither a text that is known nor a diary
+			if b, ok := errors.AsType[*corpus.FileError](err); ok && a.Text != b.Text && !strings.Contains(a.Text, "directory") {
+				err = &corpus.FileError{Text: a.Text + "; " + b.Text, Hint: a.Hint + " " + b.Hint}
+			}
 		}
 		e.refuse(arg, err)
 	}
