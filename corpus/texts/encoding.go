@@ -160,7 +160,7 @@ func likely(s string) int {
 				n++
 			case unicode.IsLetter(r) && unicode.Is(unicode.So, prev), unicode.Is(unicode.So, r), unicode.Is(unicode.Sm, r), unicode.Is(unicode.Sc, r):
 				n--
-			case strings.ContainsRune("‘’“”–—…«»", r), unicode.IsUpper(r) && !unicode.IsLetter(prev):
+			case strings.ContainsRune("‘’“”–—…«»•", r), unicode.IsUpper(r) && !unicode.IsLetter(prev):
 				n++
 			}
 		}
