@@ -49,8 +49,19 @@ func (r *Runner) tellMissed(ctx context.Context, s Schedule, c Claim) {
 // missedWithin is for how long somebody may still want a post that was missed.
 const missedWithin = 26 * time.Hour
 
+// tell sends a notice. One waits at a time, so that a long outage of many servers does
+// not hold up the posts.
 func (r *Runner) tell(ctx context.Context, s Schedule, text string) {
-	if r.Herald == nil || r.pacer.wait(ctx) != nil {
+	if r.Herald == nil {
+		return
+	}
+	select {
+	case r.telling <- struct{}{}:
+		defer func() { <-r.telling }()
+	case <-ctx.Done():
+		return
+	}
+	if r.pacer.wait(ctx) != nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)

@@ -54,6 +54,7 @@ type Runner struct {
 	results chan job
 	waiting map[string]wake
 	pacer   pacer
+	telling chan struct{} // holds the notice that is under way
 	stats   stats
 	left    map[string]time.Time
 	asked   map[string]time.Time // by guild that was left: when we last looked whether we are back
@@ -79,7 +80,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 		c.Owner = rand.Text()
 	}
 	c.Backoff = orDefault(c.Backoff, firstWait)
-	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}}, nil
+	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}, telling: make(chan struct{}, 1)}, nil
 }
 
 // wake remembers when a schedule, as it then was, is next due.
