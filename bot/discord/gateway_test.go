@@ -40,7 +40,10 @@ func online(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord
 		fake = w.Fake
 		ctx, cancel := context.WithCancel(t.Context())
 		l := &live{w, cancel, make(chan error, 1), false}
-		go func() { l.end <- w.client.Run(ctx) }()
+		go func() {
+			time.Sleep(time.Nanosecond) // until f waits for something: what it breaks is broken from the start
+			l.end <- w.client.Run(ctx)
+		}()
 		f(t, l)
 		// discordgo's Close sleeps with a lock held, for which others wait: a bubble's
 		// time then stands still. So the connection is dropped first.
