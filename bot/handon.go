@@ -48,16 +48,17 @@ func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
 
 // typed is a request as somebody would type it: the first argument bare.
 func typed(r Request) string {
-	s := "/" + r.Command
+	var s strings.Builder
+	s.WriteString("/" + r.Command)
 	for _, name := range []string{"date", "name", "term", "id"} {
 		if v := r.Arg(name); v != "" {
-			s += " " + v
+			s.WriteString(" " + v)
 		}
 	}
 	if d := r.Arg("diary"); d != "" {
-		s += " diary:" + d
+		s.WriteString(" diary:" + d)
 	}
-	return s
+	return s.String()
 }
 
 var (

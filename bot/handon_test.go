@@ -56,8 +56,8 @@ func TestAskHandsOn(t *testing.T) {
 	} {
 		a := ask(t, b, "/ask "+tt.question)
 		read := ""
-		if strings.HasPrefix(a.Lead, "Read as “") {
-			read, _, _ = strings.Cut(strings.TrimPrefix(a.Lead, "Read as “"), "”")
+		if after, ok := strings.CutPrefix(a.Lead, "Read as “"); ok {
+			read, _, _ = strings.Cut(after, "”")
 		}
 		if read != tt.want {
 			t.Errorf("%s: read as %q, want %q; lead %q", tt.question, read, tt.want, a.Lead)

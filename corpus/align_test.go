@@ -22,11 +22,11 @@ var syllables = strings.Fields("bor du fen gol hiv jat kem lun mor nas pel qui r
 func newInventedBook(seed uint64) *inventedBook {
 	rng := rand.New(rand.NewPCG(seed, 7))
 	word := func() string {
-		w := ""
+		var w strings.Builder
 		for range 1 + rng.IntN(3) {
-			w += syllables[rng.IntN(len(syllables))]
+			w.WriteString(syllables[rng.IntN(len(syllables))])
 		}
-		return w
+		return w.String()
 	}
 	sentence := func() string {
 		words := []string{}

@@ -1,5 +1,7 @@
 package corpus
 
+import "slices"
+
 // A Document is a file taken out of its container: its lines of plain text, and its
 // paragraphs with what the container knows of them. corpus/texts makes it, importers
 // read it: those that need the text take Lines, those that need structure Blocks. The
@@ -84,10 +86,8 @@ func (d *Document) Is(n int, kind string) bool { return d.Around(n, kind) >= 0 }
 func (d *Document) Around(n int, kinds ...string) int {
 	for n >= 0 && n < len(d.Sections) {
 		for _, k := range d.Sections[n].Kinds {
-			for _, want := range kinds {
-				if k == want {
-					return n
-				}
+			if slices.Contains(kinds, k) {
+				return n
 			}
 		}
 		if n == 0 {

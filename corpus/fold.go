@@ -163,7 +163,7 @@ func levelWord(w string, loose bool) string {
 		}
 		return out[len(out)-1]
 	}
-	for i := 0; i < len(r); i++ {
+	for i := range r {
 		c := r[i]
 		switch {
 		case glide(i) && i+1 < len(r) && strings.ContainsRune("aeou", r[i+1]):

@@ -41,18 +41,19 @@ func (c *Corpus) NamesIn(text string) []NameIn {
 			if n == 1 && utf8.RuneCountInString(span) < 3 {
 				continue
 			}
-			key := words[i].fold
+			var key strings.Builder
+			key.WriteString(words[i].fold)
 			for _, w := range words[i+1 : i+n] {
 				if w.fold != "" {
-					key += " " + w.fold
+					key.WriteString(" " + w.fold)
 				}
 			}
 			if capitals && !words[i].capital && !strings.EqualFold(text[words[i].start:words[i].end], "the") &&
 				(n > 1 && !words[i+n-1].capital || n == 1 && ordinary[strings.ToLower(span)]) {
 				continue
 			}
-			ps := c.lookup.exact[key]
-			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) && len(key) >= 4 {
+			ps := c.lookup.exact[key.String()]
+			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) && len(key.String()) >= 4 {
 				ps = persons(c.firm(c.named(span)))
 			}
 			if len(ps) == 0 {

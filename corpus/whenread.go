@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -121,7 +122,8 @@ func (r DateReader) whyNot(s string, toks []wtoken) *DateError {
 			return e
 		}
 	}
-	for _, f := range r.Find(s) {
+	if found := r.Find(s); len(found) > 0 {
+		f := found[0]
 		if f.Err != nil {
 			return f.Err
 		}
@@ -188,12 +190,7 @@ func (r DateReader) misspelt(s string, toks []wtoken) *DateError {
 }
 
 func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, s)
 }
 
 // spellings are the words to which a misspelt one can come near, months first.

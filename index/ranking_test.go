@@ -36,14 +36,15 @@ func TestRankings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := lines[0] + "\n"
+		var got strings.Builder
+		got.WriteString(lines[0] + "\n")
 		var ids []string
 		for i, h := range hits {
-			got += fmt.Sprintf("%2d. %-26s %s\n", i+1, h.Item.ID, h.Item.Headline)
+			got.WriteString(fmt.Sprintf("%2d. %-26s %s\n", i+1, h.Item.ID, h.Item.Headline))
 			ids = append(ids, h.Item.ID)
 		}
 		if *update {
-			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			if err := os.WriteFile(name, []byte(got.String()), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			continue
@@ -55,11 +56,11 @@ func TestRankings(t *testing.T) {
 				differ--
 			}
 			if i == 0 && (len(ids) == 0 || ids[0] != id) {
-				t.Errorf("%s: the first hit is not %s:\n%s", name, id, got)
+				t.Errorf("%s: the first hit is not %s:\n%s", name, id, got.String())
 			}
 		}
 		if differ > mayDiffer {
-			t.Errorf("%s: %d of the hits are others, want at most %d; got\n%s", name, differ, mayDiffer, got)
+			t.Errorf("%s: %d of the hits are others, want at most %d; got\n%s", name, differ, mayDiffer, got.String())
 		}
 	}
 }

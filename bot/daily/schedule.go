@@ -193,7 +193,7 @@ func (s Schedule) leavesOut(d corpus.Day) bool {
 // withoutAfter lists the single dates after d that are left out, in order.
 func (s Schedule) withoutAfter(d corpus.Day) []corpus.Day {
 	var days []corpus.Day
-	for _, word := range strings.Fields(s.Without) {
+	for word := range strings.FieldsSeq(s.Without) {
 		if day, err := corpus.ParseDay(word); err == nil && day.After(d) {
 			days = append(days, day)
 		}

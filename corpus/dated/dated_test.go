@@ -26,14 +26,15 @@ func read(t testing.TB, docs ...*corpus.Document) (lines []string, text *corpus.
 	text, problems := r.Text()
 	if text != nil {
 		for _, e := range text.Entries {
-			s := fmt.Sprintf("%s (%s, “%s”)", strings.TrimPrefix(e.ID, "bean/"), e.Date.Basis, e.Date.Printed)
+			var s strings.Builder
+			s.WriteString(fmt.Sprintf("%s (%s, “%s”)", strings.TrimPrefix(e.ID, "bean/"), e.Date.Basis, e.Date.Printed))
 			for _, title := range e.Titles {
-				s += fmt.Sprintf(" <%s@%d>", title.Text, title.First)
+				s.WriteString(fmt.Sprintf(" <%s@%d>", title.Text, title.First))
 			}
 			for _, p := range e.Passages {
-				s += fmt.Sprintf(" | %s%s: %s", map[corpus.Voice]string{corpus.Diarist: "d", corpus.Editor: "e", corpus.FootnoteBy: "n"}[p.Voice], p.Mark, p.Text)
+				s.WriteString(fmt.Sprintf(" | %s%s: %s", map[corpus.Voice]string{corpus.Diarist: "d", corpus.Editor: "e", corpus.FootnoteBy: "n"}[p.Voice], p.Mark, p.Text))
 			}
-			lines = append(lines, s)
+			lines = append(lines, s.String())
 		}
 	}
 	for _, p := range problems {

@@ -460,14 +460,6 @@ func (o opening) parted(text string) bool {
 // full reports whether day, month and year are printed.
 func (o opening) full() bool { return o.day > 0 && o.month > 0 && o.year > 0 }
 
-// style returns the old style's first year of days that two years are printed for.
-func (o opening) modern() int {
-	if o.double > 0 {
-		return o.double
-	}
-	return o.year
-}
-
 // valid reports whether a calendar, old or new, has the day.
 func valid(d corpus.Day) bool {
 	if d.Valid() {

@@ -115,11 +115,6 @@ func TestMerge(t *testing.T) {
 	}
 	now := ledger("1861-03-06", 10) // five days again, five more
 	now.Entries[1].Passages[2].Text = "Mended by another hand."
-	for _, e := range now.Entries[:5] {
-		for _, p := range e.Passages {
-			p.Text = strings.Replace(p.Text, "Day "+p.Text[4:5], "Day 0", 0)
-		}
-	}
 	merged, change := Merge(old, now)
 	if change.New != 5 || change.Kept != 5 || change.Same+change.Changed != 5 || change.Changed == 0 {
 		t.Errorf("%+v", change)

@@ -431,7 +431,7 @@ func (f *file) apart(n *node) {
 	if id := n.get("id"); id != "" {
 		f.back[id] = note
 	}
-	if t := strings.TrimPrefix(n.get("target"), "#"); t != n.get("target") {
+	if t, ok := strings.CutPrefix(n.get("target"), "#"); ok {
 		f.aimed = append(f.aimed, aimed{t, note, n.line})
 	}
 }

@@ -148,13 +148,14 @@ func (p *packageDocument) about() corpus.About {
 		Language: one(m.Language), Rights: one(m.Rights), Source: first(one(m.Source), one(m.ID))}
 	var editors []string
 	for _, c := range m.Contrib {
-		role := c.Role
+		var role strings.Builder
+		role.WriteString(c.Role)
 		for _, meta := range m.Meta {
 			if meta.Property == "role" && meta.Refines == "#"+c.ID && c.ID != "" {
-				role += " " + meta.Value
+				role.WriteString(" " + meta.Value)
 			}
 		}
-		if slices.Contains(strings.Fields(role), "edt") {
+		if slices.Contains(strings.Fields(role.String()), "edt") {
 			editors = append(editors, clean(c.Name))
 		}
 	}

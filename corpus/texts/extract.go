@@ -19,7 +19,7 @@ import (
 // ReadDocument reads a member of [Members] wholly and takes its text out.
 func ReadDocument(m Member) (*corpus.Document, error) {
 	if m.Size > mostWhole {
-		return nil, tooLarge(m.Size, mostWhole)
+		return nil, tooLarge(mostWhole)
 	}
 	data, err := io.ReadAll(&limited{r: m.Reader, left: mostWhole})
 	if err != nil {
@@ -40,7 +40,7 @@ func Extract(name string, data []byte) (doc *corpus.Document, err error) {
 		}
 	}()
 	if len(data) > mostWhole {
-		return nil, tooLarge(int64(len(data)), mostWhole)
+		return nil, tooLarge(mostWhole)
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
 		return nil, &corpus.FileError{Text: "it is empty", Hint: "Copy or download it again."}
@@ -95,7 +95,7 @@ func sniff(head []byte) string {
 	if at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-1.")); at > 0 {
 		return "pdf" // bytes before the header are allowed for
 	}
-	text := strings.ToLower(strings.TrimLeft(strings.ReplaceAll(strings.TrimPrefix(string(head), "\ufeff"), "\x00", ""), "\xff\xfe \t\r\n"))
+	text := strings.ToLower(strings.TrimLeft(strings.NewReplacer("\ufeff", "", "\x00", "", "\xff", "", "\xfe", "").Replace(string(head)), " \t\r\n"))
 	switch {
 	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<head"), strings.HasPrefix(text, "<body"):
 		return "html"
@@ -108,7 +108,7 @@ func sniff(head []byte) string {
 			}
 		}
 	}
-	if mail := strings.Index(text, "content-type:"); mail >= 0 && strings.Contains(text, "mime-version:") &&
+	if found0 := strings.Contains(text, "content-type:"); found0 && strings.Contains(text, "mime-version:") &&
 		(strings.Contains(text, "multipart/related") || strings.Contains(text, "multipart/alternative")) {
 		return "mhtml"
 	}
@@ -122,7 +122,7 @@ func readPlain(name string, data []byte) (*corpus.Document, error) {
 		return nil, err
 	}
 	if len(text) > maxText {
-		return nil, tooLarge(int64(len(text)), maxText)
+		return nil, tooLarge(maxText)
 	}
 	d := &corpus.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text), Sections: []corpus.Section{{}}, Pages: strings.Contains(text, "\f")}
 	d.Front = frontMatter(d.Lines)

@@ -15,24 +15,25 @@ func outline(d *corpus.Document) []string {
 	kinds := map[corpus.BlockKind]string{corpus.Para: "para", corpus.Heading: "heading", corpus.Note: "note", corpus.PageBreak: "page", corpus.Rule: "rule"}
 	var got []string
 	for _, b := range d.Blocks {
-		s := kinds[b.Kind]
+		var s strings.Builder
+		s.WriteString(kinds[b.Kind])
 		if b.Level > 0 {
-			s += fmt.Sprint(b.Level)
+			s.WriteString(fmt.Sprint(b.Level))
 		}
 		if b.Mark != "" {
-			s += " " + b.Mark
+			s.WriteString(" " + b.Mark)
 		}
-		s += ": " + b.Text
+		s.WriteString(": " + b.Text)
 		for _, r := range b.Refs {
-			s += fmt.Sprintf(" {%s→%s}", b.Text[r.Start:r.End], r.To)
+			s.WriteString(fmt.Sprintf(" {%s→%s}", b.Text[r.Start:r.End], r.To))
 		}
 		for _, x := range b.Stamps {
-			s += fmt.Sprintf(" {%s=%s}", b.Text[x.Start:x.End], x.Value)
+			s.WriteString(fmt.Sprintf(" {%s=%s}", b.Text[x.Start:x.End], x.Value))
 		}
 		for _, x := range b.Breaks {
-			s += fmt.Sprintf(" {page %s at %d}", x.Value, x.Start)
+			s.WriteString(fmt.Sprintf(" {page %s at %d}", x.Value, x.Start))
 		}
-		got = append(got, s)
+		got = append(got, s.String())
 	}
 	return got
 }

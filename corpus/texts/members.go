@@ -225,7 +225,7 @@ func (w *walker) member(name string, r io.Reader, n int64) error {
 		return &corpus.FileError{Text: fmt.Sprintf("there are more than %d files", w.limits.Files), Hint: "Import them in parts."}
 	}
 	if n > w.limits.Member {
-		return w.report(name, tooLarge(n, w.limits.Member))
+		return w.report(name, tooLarge(w.limits.Member))
 	}
 	if !w.yield(Member{Name: name, Size: n, Reader: &limited{r: r, left: w.limits.Member}}, nil) {
 		return errStop
@@ -243,7 +243,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	l.n += int64(n)
 	if l.n > l.left {
-		return n, tooLarge(l.n, l.left)
+		return n, tooLarge(l.left)
 	}
 	return n, err
 }
@@ -428,10 +428,7 @@ func xzDictionary(head []byte) int64 {
 	return int64(2|bits&1) << (bits/2 + 11)
 }
 
-func tooLarge(n, most int64) error {
-	if n <= most {
-		n = most + 1
-	}
+func tooLarge(most int64) error {
 	return &corpus.FileError{Text: fmt.Sprintf("it has more than %s", bytesOf(most)), Hint: "Is this the right file? A longer text can be imported in parts."}
 }
 

@@ -1,6 +1,7 @@
 package texts
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -61,9 +62,7 @@ func (f *pdfFile) simple(t *pdfFont, d pdfDict) {
 		}
 	}
 	if name == "" || name == "StandardEncoding" {
-		for c, r := range standardLetters {
-			t.letters[c] = r
-		}
+		maps.Copy(t.letters, standardLetters)
 	}
 	code := 0
 	for _, o := range f.array(diffs["Differences"]) {

@@ -22,12 +22,11 @@ func (m matrix) mul(n matrix) matrix {
 
 // A glyphs is letters that were shown in one go, where they stand on the page.
 type glyphs struct {
-	text          string
-	x, y, end     float64 // of the baseline's beginning, and where it ends
-	size          float64
-	sure          bool // the width is known
-	italic, bold  bool
-	letterSpacing float64
+	text         string
+	x, y, end    float64 // of the baseline's beginning, and where it ends
+	size         float64
+	sure         bool // the width is known
+	italic, bold bool
 }
 
 // A pdfPage carries out the operators that show text: ISO 32000-1, 9.4.
