@@ -53,10 +53,30 @@ func Open(name string, opts Options) (*State, error) {
 		db.MaxBatchDelay = 0 // waiting for others to share the disk's time gains nothing
 	}
 	s := &State{db: db, name: name}
-	if err := errors.Join(s.migrate(migrations), s.release(), s.load()); err != nil {
+	if broken, err := s.begin(); broken {
+		return nil, err
+	} else if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
+}
+
+// begin brings the file to the newest version and reads it. Damage to the list of free
+// pages shows only with the first change, as a panic that leaves the file as it is, and
+// locked until the program ends; broken then.
+func (s *State) begin() (broken bool, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			broken, err = true, damaged(s.name, r)
+		}
+	}()
+	return false, errors.Join(s.migrate(migrations), s.release(), s.load())
+}
+
+func damaged(name string, why any) error {
+	return fmt.Errorf("the state %s is damaged (%v). It is left as it is, and the bot does not start without it, as it would post again what it has forgotten. "+
+		"Put a backup in its place, or move it away to begin anew", name, why)
 }
 
 // create makes an empty file at once: a crash leaves none, or a whole one.
@@ -103,10 +123,7 @@ func syncDir(dir string) error {
 // open opens and checks a file that exists. bbolt maps it into memory and believes
 // it, so that damage shows as a panic or a fault.
 func open(name string, opts Options) (db *bbolt.DB, err error) {
-	damaged := func(why any) error {
-		return fmt.Errorf("the state %s is damaged (%v). It is left as it is, and the bot does not start without it, as it would post again what it has forgotten. "+
-			"Put a backup in its place, or move it away to begin anew", name, why)
-	}
+	damaged := func(why any) error { return damaged(name, why) }
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil { // the file stays locked until the program ends
@@ -136,7 +153,7 @@ func open(name string, opts Options) (db *bbolt.DB, err error) {
 
 var errNewer = errors.New("it was written by a newer version of the program; it is left as it is")
 
-// check reads every record of every bucket once, in order. bbolt's own check of a file
+// check reads every record of every bucket, in order and by its key. bbolt's own check of a file
 // is not used: it runs in a goroutine of its own, and damage that it stumbles over
 // there ends the program instead of being said.
 func check(tx *bbolt.Tx) error {
@@ -165,6 +182,9 @@ func check(tx *bbolt.Tx) error {
 				return fmt.Errorf("bucket %s is out of order", name)
 			}
 			last = string(k)
+			if !bytes.Equal(b.Get(k), data) { // by the keys of the pages above
+				return fmt.Errorf("%s %q is not found", name, k)
+			}
 			if len(data) > 0 && !json.Valid(data) {
 				return fmt.Errorf("%s %q is no JSON", name, k)
 			}
