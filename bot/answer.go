@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"strings"
 	"time"
 
 	"daybook/corpus"
@@ -29,6 +30,7 @@ type Answer struct {
 	Times   []Moment // for the reader's own clock
 	Places  []Place
 	Chart   *Chart
+	Files   []File
 	Hits    []Hit
 	Total   int // of hits, when more than are shown
 	// Near is how many of the hits are near enough to the first to be shown with it, the
@@ -41,6 +43,21 @@ type Answer struct {
 	Controls []Control
 	Private  bool // for the asker only
 }
+
+// A File is a file that goes with an answer: a picture, a sheet. Adapters send it, show
+// it, or write it beside and say where.
+type File struct {
+	Name string // a-z, 0-9, hyphens and one ending
+	Type string // of media, such as "image/png"
+	// About tells those who cannot see it what it shows, numbers and all; not empty.
+	About string
+	// Bytes makes the content; it may be called several times, from any goroutine, and
+	// takes some ten milliseconds for a picture.
+	Bytes func() ([]byte, error)
+}
+
+// Picture reports whether the file is one to show, not one to keep.
+func (f File) Picture() bool { return strings.HasPrefix(f.Type, "image/") }
 
 // A Field is a labelled piece of our own text.
 type Field struct {

@@ -232,7 +232,9 @@ func (b *Bot) portrait(p *corpus.Person) Answer {
 		a.Hits = append(a.Hits, b.hit(it, b.naming(it, p.ID)))
 	}
 	a.Total = len(a.Hits)
-	a.Chart = chart("Items naming "+surname(p)+", by year", years)
+	if a.Chart = chart("Items naming "+surname(p)+", by year", years); a.Chart != nil {
+		a.Files = []File{a.Chart.File(p.ID + "-by-year")}
+	}
 	if pages := pagesOf(ph.Mentions); len(pages) > 0 {
 		a.Fields = append(a.Fields, Field{"Pages", pages.String()})
 	}

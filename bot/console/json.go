@@ -25,6 +25,7 @@ type Result struct {
 	Near    int      `json:"near,omitempty"` // how many of the hits answer; the others share words with the question
 	People  []Person `json:"people"`
 	Choices []Choice `json:"choices"`
+	Files   []Saved  `json:"files"`
 	More    []Choice `json:"more,omitempty"` // requests to go on with: next, previous
 	Hint    string   `json:"hint"`
 }
@@ -141,10 +142,11 @@ type Choice struct {
 }
 
 // NewResult puts an answer into the form for programs. typed is the request as it
-// was given.
-func NewResult(typed string, a bot.Answer) Result {
+// was given; saved are the answer's files, as Save returned them.
+func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint, Read: newReading(a.Read),
-		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, People: []Person{}, Choices: []Choice{}}
+		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, People: []Person{}, Choices: []Choice{},
+		Files: append([]Saved{}, saved...)}
 	for _, f := range a.Fields {
 		r.Fields = append(r.Fields, Field(f))
 	}
@@ -199,7 +201,8 @@ func NewHit(h bot.Hit) Hit {
 // Failure puts an error into the form for programs. Only a *bot.UserError is told;
 // of any other the program says no more than that there was one.
 func Failure(typed string, err error) Result {
-	r := Result{Request: typed, Kind: bot.Failed, Title: "Not understood", Read: newReading(bot.Reading{}), Hits: []Hit{}, People: []Person{}, Choices: []Choice{}}
+	r := Result{Request: typed, Kind: bot.Failed, Title: "Not understood", Read: newReading(bot.Reading{}),
+		Hits: []Hit{}, People: []Person{}, Choices: []Choice{}, Files: []Saved{}}
 	if e, ok := errors.AsType[*bot.UserError](err); ok {
 		r.Lead, r.Hint = e.Text, e.Hint
 		return r

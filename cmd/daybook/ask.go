@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"path/filepath"
 	"strings"
 
 	"daybook/bot"
@@ -14,7 +16,7 @@ var askCommand = command{
 	name:    "ask",
 	args:    "[-json] REQUEST...",
 	summary: "Answer one request, and exit",
-	flags:   []string{"json", "explain", "color", "width", "quote"},
+	flags:   []string{"json", "explain", "files", "color", "width", "quote"},
 	detail: `
 A request is a command of the console, such as '/on 1938-03' or '/who Krestinsky',
 or a question that ends with a question mark. “daybook ask /help” lists all.
@@ -58,9 +60,9 @@ func ask(ctx context.Context, e *env, args []string) int {
 		return misuse
 	}
 	if e.config.JSON {
-		err = console.WriteJSON(e.stdout, console.NewResult(line, answer))
+		err = console.WriteJSON(e.stdout, console.NewResult(line, answer, e.save(answer)...))
 	} else {
-		err = console.WriteText(e.stdout, answer, e.style())
+		err = e.write(e.stdout, answer)
 	}
 	if err != nil {
 		return e.fail(fmt.Errorf("write the answer: %w", err), "")
@@ -86,6 +88,27 @@ func explain(ctx context.Context, e *env, b *bot.Bot, line string) int {
 		return e.fail(fmt.Errorf("write the answer: %w", err), "")
 	}
 	return okay
+}
+
+// write writes an answer for a person, saves its files and says where.
+func (e *env) write(w io.Writer, a bot.Answer) error {
+	if err := console.WriteText(w, a, e.style()); err != nil {
+		return err
+	}
+	return console.WriteSaved(w, e.save(a))
+}
+
+// save saves the files of an answer. Trouble with that does not spoil the answer.
+func (e *env) save(a bot.Answer) []console.Saved {
+	dir := e.config.Files
+	if dir == "" {
+		dir = filepath.Join(e.config.Data, "files")
+	}
+	saved, err := console.Save(dir, a.Files)
+	if err != nil {
+		e.complain(err.Error(), "Choose another directory with -files.")
+	}
+	return saved
 }
 
 // answerLine answers a typed line.

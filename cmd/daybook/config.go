@@ -16,6 +16,7 @@ import (
 type Config struct {
 	Texts   string // directory of texts; "" means "texts" under Data
 	Data    string // directory of what the program keeps
+	Files   string // directory of the files that go with answers; "" means "files" under Data
 	JSON    bool
 	Explain bool   // for ask: say why an answer is what it is
 	Color   string // auto, always or never
@@ -56,6 +57,8 @@ func settings() []setting {
 			set: func(c *Config, v string) error { c.Texts = v; return nil }, get: func(c *Config) string { return c.Texts }},
 		{name: "data", common: true, usage: "`directory` for what Daybook keeps (default: daybook under the user's configuration)",
 			set: func(c *Config, v string) error { c.Data = v; return nil }, get: func(c *Config) string { return c.Data }},
+		{name: "files", usage: "`directory` for the files that go with answers, such as charts (default: files under -data)",
+			set: func(c *Config, v string) error { c.Files = v; return nil }, get: func(c *Config) string { return c.Files }},
 		{name: "json", isBool: true, usage: "print JSON, for programs",
 			set: func(c *Config, v string) (err error) { c.JSON, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.JSON) }},
 		{name: "explain", isBool: true, usage: "say why the answer of a question is what it is",

@@ -16,7 +16,7 @@ import (
 var consoleCommand = command{
 	name:    "console",
 	summary: "Ask one thing after another (what runs without a command)",
-	flags:   []string{"color", "width", "quote"},
+	flags:   []string{"files", "color", "width", "quote"},
 	detail: `
 Lines are requests, such as /on 1938-03, or questions that end with a question mark.
 A number opens what an answer numbers, “next” and “previous” follow it, and Tab
@@ -24,7 +24,7 @@ completes. What was typed is kept in the file history under -data, for you only.
 	run: converse,
 }
 
-const welcome = `Daybook: two Soviet diplomats' diaries, 1926-1950. For example:
+const welcome = `For example:
 
   /on 1938-03              what they have from March 1938
   /who Krestinsky          who that is, and where he is named (any spelling)
@@ -59,7 +59,7 @@ type session struct {
 
 // welcome says how to begin, and whether texts are loaded.
 func (s *session) welcome(w io.Writer) {
-	fmt.Fprint(w, welcome)
+	fmt.Fprint(w, "Daybook answers from these diaries:\n\n", works(s.bot.Corpus().Diaries()), "\n", welcome)
 	if len(s.bot.Corpus().Texts()) == 0 {
 		fmt.Fprint(w, "\nNo texts are loaded: answers carry our abstracts. “daybook import FILE...” adds them.\n")
 	}
@@ -117,7 +117,7 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 		var a bot.Answer
 		if a, err = s.bot.Ask(ctx, r); err == nil {
 			s.last = a
-			err = console.WriteText(w, a, s.style())
+			err = s.write(w, a)
 		}
 	}
 	if err != nil {

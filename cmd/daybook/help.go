@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/corpus"
 	"daybook/corpus/calendar"
 )
 
@@ -41,6 +42,7 @@ var versionCommand = command{
 func help(_ context.Context, e *env, args []string) int {
 	table := e.commands
 	if len(args) == 0 {
+		cal, _ := calendar.Load(calendar.Data()) // its tests find its problems
 		fmt.Fprintf(e.stdout, `Daybook answers from diaries, and says how far each can be trusted:
 %sIt comes with a calendar in its own words; who owns the texts can add them.
 
@@ -52,7 +54,7 @@ func help(_ context.Context, e *env, args []string) int {
   daybook import book.txt page.txt        add the texts; then answers quote them
 
 Commands:
-`, works())
+`, works(cal.Diaries))
 		for _, c := range table {
 			fmt.Fprintf(e.stdout, "  %-8s  %s\n", c.name, c.summary)
 		}
@@ -75,11 +77,10 @@ Commands:
 	return okay
 }
 
-// works lists the diaries of the calendar that comes with the program, a line each.
-func works() string {
-	cal, _ := calendar.Load(calendar.Data()) // its tests find its problems
+// works lists diaries, a line each.
+func works(diaries []*corpus.Diary) string {
 	var b strings.Builder
-	for _, d := range cal.Diaries {
+	for _, d := range diaries {
 		fmt.Fprintf(&b, "  %s (%s)\n", d.Title, d.Attribution)
 	}
 	return b.String()

@@ -24,7 +24,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/calendar":         {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules
 	"index/vectors":           {nil, nil},
-	"bot":                     {[]string{"corpus", "index"}, nil},
+	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/go-analyze/charts"}},
 	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/daily", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},

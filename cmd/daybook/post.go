@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot/console"
 	"daybook/bot/daily"
 	"daybook/corpus"
 )
@@ -16,7 +15,7 @@ var postCommand = command{
 	name:    "post",
 	args:    "[DATE]",
 	summary: "Show what the daily post would be, on a date or through a year",
-	flags:   []string{"plan", "color", "width", "quote"},
+	flags:   []string{"plan", "files", "color", "width", "quote"},
 	detail: `
 Shows the post of a date, such as 2027-03-16, or of today, and sends nothing. With
 -plan 2028 it prints a table of that year: date, first words, item and headline.
@@ -42,7 +41,7 @@ func post(ctx context.Context, e *env, args []string) int {
 	if e.config.Plan != 0 {
 		err = daily.WritePlan(e.stdout, b.Corpus(), daily.Schedule{}, e.config.Plan)
 	} else {
-		err = console.WriteText(e.stdout, daily.Preview(b, daily.Schedule{}.WithDefaults(), date, nil), e.style())
+		err = e.write(e.stdout, daily.Preview(b, daily.Schedule{}.WithDefaults(), date, nil))
 	}
 	if err != nil {
 		return e.fail(fmt.Errorf("write the post: %w", err), "")
