@@ -58,8 +58,6 @@ func (p *Playground) do(w http.ResponseWriter, r *http.Request, a fakediscord.Ac
 	case err != nil:
 		p.opts.Log.Warn("the bot did not respond", "interaction", i.ID(), "err", err)
 		refuse(w, http.StatusGatewayTimeout, "The application did not respond.")
-	case got.Modal != nil:
-		refuse(w, http.StatusNotImplemented, "The answer is a form, which this page does not show.")
 	default:
 		id := ""
 		if got.Message != nil {

@@ -59,11 +59,8 @@ func (c *rowCheck) control(at string, x *Component) {
 	case StringSelect:
 		c.customID(at, x)
 		c.menu(at, x)
-	case UserSelect, RoleSelect, MentionableSelect, ChannelSelect:
-		c.customID(at, x)
-		c.selectRange(at, x, maxOptions)
 	default:
-		c.form.add(at+".type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3, 5, 6, 7, 8).")
+		c.form.add(at+".type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3); the fake keeps no other.")
 	}
 }
 
@@ -129,35 +126,5 @@ func (c *rowCheck) menu(at string, x *Component) {
 	}
 	if defaults > *x.MaxValues {
 		c.form.add(at+".options", "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "At most %d options may be selected", *x.MaxValues)
-	}
-}
-
-// A Modal is a form that a response opens.
-type Modal struct {
-	CustomID   string      `json:"custom_id"`
-	Title      string      `json:"title"`
-	Components []Component `json:"components"`
-}
-
-func (m *Modal) check(form *form, at string) {
-	form.length(at+"custom_id", m.CustomID, 1, maxCustomID)
-	form.length(at+"title", m.Title, 1, 45)
-	form.size(at+"components", len(m.Components), 1, maxRows)
-	c := &rowCheck{form: form, ids: map[string]bool{}}
-	for i, row := range m.Components {
-		place := fmt.Sprintf("%scomponents.%d", at, i)
-		if row.Type != ActionRow || len(row.Components) != 1 || row.Components[0].Type != TextInput {
-			form.add(place, "UNION_TYPE_CHOICES", "A row of a modal holds one text input.")
-			continue
-		}
-		x := &row.Components[0]
-		place += ".components.0"
-		c.customID(place, x)
-		form.length(place+".label", x.Label, 1, 45)
-		form.length(place+".placeholder", x.Placeholder, 0, 100)
-		form.length(place+".value", x.Value, 0, 4000)
-		if x.Style != 1 && x.Style != 2 {
-			form.add(place+".style", "BASE_TYPE_CHOICES", "Value must be one of {1, 2}.")
-		}
 	}
 }

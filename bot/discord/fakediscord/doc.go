@@ -31,9 +31,10 @@
 //   - Interactions: three seconds to the one response (10062, 40060), the kinds of
 //     response that each kind of interaction takes, deferral, the original response,
 //     followups, fifteen minutes for the token (50027); who may use a command and where.
+//   - Files of messages: multipart bodies, descriptions, pictures that embeds show, what
+//     an edit keeps; their number, size and names, and the permission to attach them.
 //   - nonce with enforce_nonce for five minutes. As in Discord, a message that is read
 //     later does not carry its nonce.
-//   - Pins by the old and new routes with the system message that a pin leaves.
 //   - The gateway: Hello, Identify with intents and shards, Ready, Guild Create,
 //     heartbeats both ways, sequence numbers, Resume with replay, close codes, and
 //     payload compression. Events go only to sessions whose intents ask for them.
@@ -42,8 +43,11 @@
 //
 // # What it does not keep
 //
-// Private channels between people (context 2), components V2, polls, stickers, reactions, voice, presence, entitlements, webhooks
-// other than those of interactions, attachments, forum channels, command permissions
+// What the bot does not use: replies, pins, modals, menus of people, roles and channels,
+// editing or deleting a message but by its interaction, options of numbers and of people;
+// private channels between people (context 2), components V2, polls, stickers, reactions,
+// voice, presence, entitlements, webhooks
+// other than those of interactions, forum channels, command permissions
 // that a server sets, the daily limit of identifies and their pacing, transport
 // compression, HTTP interactions, and the starter message inside a thread. What asks
 // for one of these is refused and listed in Failures. DISCORD_API_BASE may end in v9 or

@@ -33,7 +33,6 @@ var (
 	errEmpty       = &apiError{status: http.StatusBadRequest, code: 50006, message: "Cannot send an empty message"}
 	errAccess      = &apiError{status: http.StatusForbidden, code: 50001, message: "Missing Access"}
 	errPermissions = &apiError{status: http.StatusForbidden, code: 50013, message: "Missing Permissions"}
-	errNotOwn      = &apiError{status: http.StatusForbidden, code: 50005, message: "Cannot edit a message authored by another user"}
 	errNoDM        = &apiError{status: http.StatusForbidden, code: 50007, message: "Cannot send messages to this user"}
 	errRecipient   = &apiError{status: http.StatusBadRequest, code: 50033, message: "Invalid Recipient(s)"}
 	errTokenOld    = &apiError{status: http.StatusUnauthorized, code: 50027, message: "Invalid Webhook Token"}
@@ -42,13 +41,10 @@ var (
 	errGuild       = &apiError{status: http.StatusNotFound, code: 10004, message: "Unknown Guild"}
 	errMember      = &apiError{status: http.StatusNotFound, code: 10007, message: "Unknown Member"}
 	errMessage     = &apiError{status: http.StatusNotFound, code: 10008, message: "Unknown Message"}
-	errUser        = &apiError{status: http.StatusNotFound, code: 10013, message: "Unknown User"}
 	errWebhook     = &apiError{status: http.StatusNotFound, code: 10015, message: "Unknown Webhook"}
 	errInteraction = &apiError{status: http.StatusNotFound, code: 10062, message: "Unknown interaction"}
 	errAnswered    = &apiError{status: http.StatusBadRequest, code: 40060, message: "Interaction has already been acknowledged."}
 	errFollowups   = &apiError{status: http.StatusBadRequest, code: 40094, message: "This interaction has reached the maximum number of follow-up messages."}
-	errPins        = &apiError{status: http.StatusBadRequest, code: 30003, message: "Maximum number of pins reached for the channel (250)"}
-	errSystem      = &apiError{status: http.StatusForbidden, code: 50021, message: "Cannot execute action on a system message"}
 	errThread      = &apiError{status: http.StatusBadRequest, code: 160004, message: "A thread has already been created for this message"}
 	errChannelType = &apiError{status: http.StatusBadRequest, code: 50024, message: "Cannot execute action on this channel type"}
 )

@@ -52,6 +52,7 @@ type Fake struct {
 	interactions map[string]*Interaction
 	finished     []string // IDs of interactions, oldest first
 	nonces       map[string]sent
+	files        map[string]*Attachment
 	failures     []string
 	requests     []Request
 	faults       []*Fault
@@ -89,7 +90,7 @@ func New(opts Options) *Fake {
 	f := &Fake{
 		opts: opts, now: opts.Now, closed: make(chan struct{}),
 		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
-		commands: map[string][]*Command{}, interactions: map[string]*Interaction{}, nonces: map[string]sent{},
+		commands: map[string][]*Command{}, interactions: map[string]*Interaction{}, nonces: map[string]sent{}, files: map[string]*Attachment{},
 		buckets: map[string]*bucket{}, sessions: map[string]*session{}, conns: map[*conn]bool{},
 		base: "http://fakediscord.invalid",
 	}

@@ -71,11 +71,18 @@ func (w *world) session(t *testing.T) *discordgo.Session {
 // do sends a raw request and decodes the answer into v.
 func (w *world) do(t *testing.T, method, path, body string, v any) int {
 	t.Helper()
+	return w.doAs(t, method, path, "application/json", body, v)
+}
+
+// doAs is do with a body of another type.
+func (w *world) doAs(t *testing.T, method, path, kind, body string, v any) int {
+	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, "https://discord.com/api/v10"+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Header.Set("Authorization", "Bot "+w.Token())
+	r.Header.Set("Content-Type", kind)
 	resp, err := w.RoundTrip(r)
 	if err != nil {
 		t.Fatal(err)

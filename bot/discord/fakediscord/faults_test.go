@@ -51,7 +51,7 @@ func TestFaults(t *testing.T) {
 					r.Header.Set("Authorization", "Bot "+w.Token())
 					return w.RoundTrip(r)
 				}
-				if got := w.do(t, "GET", "/users/@me", "", nil); got != 200 {
+				if got := w.do(t, "GET", "/users/@me/guilds", "", nil); got != 200 {
 					t.Errorf("another route: got %d", got)
 				}
 				resp, err := post()

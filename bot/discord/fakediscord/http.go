@@ -27,7 +27,7 @@ func (f *Fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		f.serveGateway(w, r)
 		return
 	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, 10<<20))
+	body, err := io.ReadAll(io.LimitReader(r.Body, 64<<20))
 	if err != nil {
 		return // the client has gone
 	}
@@ -82,8 +82,12 @@ func jsonAnswer(status int, v any) *answer {
 // answer serves one request; nil when the connection is to break off.
 func (f *Fake) answer(r *http.Request, body []byte) *answer {
 	path, versioned := apiPath(r.URL.EscapedPath())
-	req := &Request{At: f.now(), Method: r.Method, Path: path, Query: r.URL.Query(), Body: body}
+	req := &Request{At: f.now(), Method: r.Method, Path: path, Query: r.URL.Query()}
 	rt, params, err := match(r.Method, path)
+	var broken error
+	if req.Body, req.Files, broken = unpack(r.Header, body); broken != nil && err == nil {
+		err = errJSON
+	}
 	if !versioned {
 		err = errNotFound
 	}

@@ -13,7 +13,6 @@ const (
 	kindCommand      = 2
 	kindComponent    = 3
 	kindAutocomplete = 4
-	kindModal        = 5
 
 	inGuild = 0
 	inBotDM = 1 // 2, a private channel of others, is not kept
@@ -25,7 +24,7 @@ const (
 // An Action is what a person does in a client. Which fields are set says what it is:
 // Command alone, a slash command; with Focus, a completion of that option; with Target,
 // a command from the menu of that message. CustomID with Target, a button or menu of that
-// message; CustomID with Inputs, the form that an earlier response opened.
+// message.
 type Action struct {
 	User    string // required
 	Channel string // required
@@ -36,7 +35,6 @@ type Action struct {
 	// CustomID is of the control, Values what was chosen in a menu.
 	CustomID string
 	Values   []string
-	Inputs   map[string]string
 	// Unchecked sends options and controls that the client would not: missing, of the
 	// wrong type, or forged, as a client does that has not heard of a change.
 	Unchecked bool
@@ -95,10 +93,7 @@ func (f *Fake) interact(a Action) (*Interaction, error) {
 
 // data makes the data of the interaction, and sets its kind.
 func (f *Fake) data(i *Interaction, a Action) (map[string]any, error) {
-	switch {
-	case a.Inputs != nil:
-		return f.modalData(i, a)
-	case a.CustomID != "":
+	if a.CustomID != "" {
 		return f.componentData(i, a)
 	}
 	kind := SlashCommand
@@ -228,59 +223,11 @@ func (f *Fake) componentData(i *Interaction, a Action) (map[string]any, error) {
 	if n := len(a.Values); !a.Unchecked && (n < *x.MinValues || n > *x.MaxValues) {
 		return nil, fmt.Errorf("menu %q takes %d to %d values, not %d", a.CustomID, *x.MinValues, *x.MaxValues, n)
 	}
-	r := resolver{f: f, i: i, found: map[string]map[string]any{}}
 	for _, v := range a.Values {
-		var err error
-		switch x.Type {
-		case StringSelect:
-			if !a.Unchecked && !slices.ContainsFunc(x.Options, func(o SelectOption) bool { return o.Value == v }) {
-				err = fmt.Errorf("menu %q has no value %q", a.CustomID, v)
-			}
-		case UserSelect:
-			err = r.resolve(UserOption, v)
-		case RoleSelect:
-			err = r.resolve(RoleOption, v)
-		case ChannelSelect:
-			err = r.resolve(ChannelOption, v)
-		case MentionableSelect:
-			err = r.resolve(MentionableOption, v)
-		}
-		if err != nil {
-			return nil, err
+		if !a.Unchecked && !slices.ContainsFunc(x.Options, func(o SelectOption) bool { return o.Value == v }) {
+			return nil, fmt.Errorf("menu %q has no value %q", a.CustomID, v)
 		}
 	}
 	data["values"] = append([]string{}, a.Values...)
-	if x.Type != StringSelect {
-		data["resolved"] = r.found
-	}
 	return data, nil
-}
-
-func (f *Fake) modalData(i *Interaction, a Action) (map[string]any, error) {
-	var open *Interaction
-	for _, id := range f.finished {
-		o := f.interactions[id]
-		if o.user == i.user && o.channel == i.channel && o.modal != nil && o.modal.CustomID == a.CustomID {
-			open = o
-		}
-	}
-	if open == nil {
-		return nil, fmt.Errorf("no form %q is open", a.CustomID)
-	}
-	rows := []any{}
-	for _, row := range open.modal.Components {
-		x := row.Components[0]
-		v, given := a.Inputs[x.CustomID]
-		if !given && (x.Required == nil || *x.Required) {
-			return nil, fmt.Errorf("form %q wants %q", a.CustomID, x.CustomID)
-		}
-		rows = append(rows, map[string]any{"type": ActionRow, "id": 1, "components": []any{
-			map[string]any{"type": TextInput, "id": 2, "custom_id": x.CustomID, "value": v},
-		}})
-	}
-	i.kind, i.install, i.target = kindModal, open.install, nil
-	if open.kind == kindComponent {
-		i.target = open.target
-	}
-	return map[string]any{"custom_id": a.CustomID, "components": rows}, nil
 }

@@ -33,21 +33,23 @@ type draft struct {
 	Components  *[]Component    `json:"components"`
 	Mentions    *allowed        `json:"allowed_mentions"`
 	Flags       *int            `json:"flags"`
-	TTS         bool            `json:"tts"`
 	Nonce       json.RawMessage `json:"nonce"`
 	Enforce     bool            `json:"enforce_nonce"`
-	Reference   *replyTo        `json:"message_reference"`
-	Attachments []any           `json:"attachments"`
+	Reference   json.RawMessage `json:"message_reference"`
+	Attachments *[]handed       `json:"attachments"`
 	Poll        json.RawMessage `json:"poll"`
 	Stickers    []string        `json:"sticker_ids"`
+
+	files []Upload
 }
 
-type replyTo struct {
-	MessageID string `json:"message_id"`
-	ChannelID string `json:"channel_id"`
-	GuildID   string `json:"guild_id"`
-	Type      int    `json:"type"`
-	Must      *bool  `json:"fail_if_not_exists"`
+// draft reads the body of a request that makes or changes a message, and its files.
+func (c *call) draft() (*draft, error) {
+	d := draft{files: c.Files}
+	if err := c.decode(&d); err != nil {
+		return nil, err
+	}
+	return &d, nil
 }
 
 // allowed is an allowed_mentions object.
@@ -60,12 +62,13 @@ type allowed struct {
 
 // check finds what Discord would refuse. flags are those that this route takes.
 func (d *draft) check(f *Fake, at string, flags int) error {
-	if len(d.Poll) > 0 && string(d.Poll) != "null" || len(d.Stickers) > 0 || len(d.Attachments) > 0 ||
-		d.Flags != nil && *d.Flags&flagComponentsV2 != 0 {
-		f.fail("message with a poll, sticker, attachment or components V2: not kept by the fake")
-		return &apiError{status: 400, code: 50035, message: "not kept by the fake: poll, sticker, attachment, components V2"}
+	given := func(b json.RawMessage) bool { return len(b) > 0 && string(b) != "null" }
+	if given(d.Poll) || given(d.Reference) || len(d.Stickers) > 0 || d.Flags != nil && *d.Flags&flagComponentsV2 != 0 {
+		f.fail("message with a poll, sticker, reply or components V2: not kept by the fake")
+		return &apiError{status: 400, code: 50035, message: "not kept by the fake: poll, sticker, reply, components V2"}
 	}
 	var form form
+	d.checkFiles(f, &form, at)
 	if d.Content != nil {
 		form.length(at+"content", *d.Content, 0, maxContent)
 	}
@@ -164,8 +167,12 @@ func checkEmbed(form *form, at string, e *Embed) {
 		link(".footer.icon_url", e.Footer.IconURL)
 	}
 	for place, image := range map[string]*Image{".image": e.Image, ".thumbnail": e.Thumbnail} {
-		if image != nil {
-			form.length(at+place+".url", image.URL, 1, maxURL)
+		if image == nil {
+			continue
+		}
+		form.length(at+place+".url", image.URL, 1, maxURL)
+		form.length(at+place+".description", image.Description, 0, maxDescription)
+		if !strings.HasPrefix(image.URL, "attachment://") {
 			link(place+".url", image.URL)
 		}
 	}

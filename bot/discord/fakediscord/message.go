@@ -12,7 +12,7 @@ type Message struct {
 	Content         string          `json:"content"`
 	Embeds          []Embed         `json:"embeds"`
 	Components      []Component     `json:"components"`
-	Attachments     []struct{}      `json:"attachments"`
+	Attachments     []Attachment    `json:"attachments"`
 	Mentions        []User          `json:"mentions"`
 	MentionRoles    []string        `json:"mention_roles"`
 	MentionEveryone bool            `json:"mention_everyone"`
@@ -28,7 +28,8 @@ type Message struct {
 	Thread          map[string]any  `json:"thread,omitempty"`
 	Interaction     map[string]any  `json:"interaction_metadata,omitempty"`
 
-	VisibleTo string `json:"-"` // the one user who sees it, when ephemeral
+	files     []*Attachment // those that embeds show, too
+	VisibleTo string        `json:"-"` // the one user who sees it, when ephemeral
 }
 
 // Ephemeral says that one person alone sees the message.
@@ -90,7 +91,10 @@ type Footer struct {
 
 // An Image is a picture of an embed.
 type Image struct {
-	URL string `json:"url"`
+	URL         string `json:"url"`
+	Description string `json:"description,omitempty"`
+	Width       int    `json:"width,omitempty"`
+	Height      int    `json:"height,omitempty"`
 }
 
 // A Field is a name and value of an embed.
@@ -100,7 +104,7 @@ type Field struct {
 	Inline bool   `json:"inline"`
 }
 
-// A Component is an action row, button, select menu or text input.
+// A Component is an action row, button or menu.
 type Component struct {
 	Type        int            `json:"type"`
 	ID          int            `json:"id,omitempty"`
@@ -115,23 +119,13 @@ type Component struct {
 	MinValues   *int           `json:"min_values,omitempty"`
 	MaxValues   *int           `json:"max_values,omitempty"`
 	Options     []SelectOption `json:"options,omitempty"`
-	// of a text input
-	Value     string `json:"value,omitempty"`
-	Required  *bool  `json:"required,omitempty"`
-	MinLength *int   `json:"min_length,omitempty"`
-	MaxLength *int   `json:"max_length,omitempty"`
 }
 
 // The types of component that the fake knows.
 const (
-	ActionRow         = 1
-	Button            = 2
-	StringSelect      = 3
-	TextInput         = 4
-	UserSelect        = 5
-	RoleSelect        = 6
-	MentionableSelect = 7
-	ChannelSelect     = 8
+	ActionRow    = 1
+	Button       = 2
+	StringSelect = 3
 )
 
 // An Emoji decorates a button or an option of a menu.

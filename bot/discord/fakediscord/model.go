@@ -148,12 +148,6 @@ type channel struct {
 	created    time.Time
 	overwrites []overwrite
 	messages   []*Message // oldest first
-	pins       []pin
-}
-
-type pin struct {
-	message *Message
-	at      time.Time
 }
 
 func (c *channel) isThread() bool { return c.kind == NewsThread || c.kind == PublicThread }

@@ -10,7 +10,6 @@ const (
 	ManageGuild           Permissions = 1 << 5
 	ViewChannel           Permissions = 1 << 10
 	SendMessages          Permissions = 1 << 11
-	ManageMessages        Permissions = 1 << 13
 	EmbedLinks            Permissions = 1 << 14
 	AttachFiles           Permissions = 1 << 15
 	ReadMessageHistory    Permissions = 1 << 16
@@ -19,7 +18,6 @@ const (
 	ManageThreads         Permissions = 1 << 34
 	CreatePublicThreads   Permissions = 1 << 35
 	SendMessagesInThreads Permissions = 1 << 38
-	PinMessages           Permissions = 1 << 51
 
 	// Everyone is what a new guild gives to everyone.
 	Everyone = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory |
@@ -77,7 +75,7 @@ func (g *guild) permissionsOf(user string, c *channel) Permissions {
 // inChannel is permissionsOf for any channel; in direct messages all is allowed.
 func (c *channel) permissionsOf(user string) Permissions {
 	if c.guild == nil {
-		return Everyone | PinMessages
+		return Everyone
 	}
 	return c.guild.permissionsOf(user, c)
 }

@@ -38,7 +38,6 @@ type Interaction struct {
 	original  string // ID of the original response
 	ephemeral bool
 	choices   []Choice
-	modal     *Modal
 	followups []string
 	changed   chan struct{} // closed and replaced at every change
 }
@@ -50,8 +49,7 @@ type Response struct {
 	Ephemeral bool          // only the user sees the original response
 	Message   *Message      // the original response, or the message of the control
 	Choices   []Choice      // of an autocomplete
-	Modal     *Modal
-	Edits     int // of the original response
+	Edits     int           // of the original response
 	Followups []Message
 }
 
@@ -75,7 +73,7 @@ func (i *Interaction) Response() Response {
 }
 
 func (i *Interaction) response() Response {
-	r := Response{Type: i.callback, Ephemeral: i.ephemeral, Choices: i.choices, Modal: i.modal, Edits: i.edits}
+	r := Response{Type: i.callback, Ephemeral: i.ephemeral, Choices: i.choices, Edits: i.edits}
 	if i.callback != 0 {
 		r.After = i.at.Sub(i.created)
 	}

@@ -13,15 +13,13 @@ const (
 	respondDeferUpd = 6
 	respondUpdate   = 7
 	respondChoices  = 8
-	respondModal    = 9
 )
 
 // takes lists the responses that a kind of interaction permits.
 var takes = map[int][]int{
-	kindCommand:      {respondMessage, respondDeferred, respondModal},
-	kindComponent:    {respondMessage, respondDeferred, respondDeferUpd, respondUpdate, respondModal},
+	kindCommand:      {respondMessage, respondDeferred},
+	kindComponent:    {respondMessage, respondDeferred, respondDeferUpd, respondUpdate},
 	kindAutocomplete: {respondChoices},
-	kindModal:        {respondMessage, respondDeferred, respondDeferUpd, respondUpdate},
 }
 
 func (f *Fake) callback(c *call) (any, error) {
@@ -48,7 +46,7 @@ func (f *Fake) callback(c *call) (any, error) {
 		form.add("type", "BASE_TYPE_CHOICES", "Value must be one of %v.", takes[i.kind])
 		return nil, form.err()
 	}
-	data := call{Request: &Request{Body: body.Data}, params: c.params}
+	data := call{Request: &Request{Body: body.Data, Files: c.Files}, params: c.params}
 	if len(body.Data) == 0 || string(body.Data) == "null" {
 		data.Body = []byte("{}")
 	}
@@ -59,9 +57,6 @@ func (f *Fake) callback(c *call) (any, error) {
 	i.stop()
 	i.wake()
 	f.tell(Event{Kind: "response", Channel: i.channel.id, User: i.user.ID, Interaction: i.id, Message: i.channel.message(i.original)})
-	if c.Query.Get("with_response") == "true" {
-		return i.withResponse(), nil
-	}
 	return nil, nil
 }
 
@@ -98,23 +93,14 @@ func (f *Fake) respond(i *Interaction, kind int, data *call) error {
 		form.size("data.choices", len(body.Choices), 0, 25)
 		checkChoices(&form, "data.choices", body.Choices, i.focus, 100)
 		i.choices = append([]Choice{}, body.Choices...)
-	case respondModal:
-		var m Modal
-		if err := data.decode(&m); err != nil {
-			return err
-		}
-		m.check(&form, "data.")
-		if form.root == nil {
-			i.modal = &m
-		}
 	}
 	return form.err()
 }
 
 // draftMessage makes a message of an interaction from a request.
 func (f *Fake) draftMessage(i *Interaction, c *call, at string, deferred bool) (*Message, error) {
-	var d draft
-	if err := c.decode(&d); err != nil {
+	d, err := c.draft()
+	if err != nil {
 		return nil, err
 	}
 	if err := d.check(f, at, FlagEphemeral|FlagSuppressEmbeds|FlagSuppressNotifications); err != nil {
@@ -122,6 +108,9 @@ func (f *Fake) draftMessage(i *Interaction, c *call, at string, deferred bool) (
 	}
 	m := f.newMessage(i.channel, f.app)
 	m.ApplicationID, m.WebhookID = f.app.ID, f.app.ID
+	if len(d.files) > 0 && f.appPermissions(i.channel)&AttachFiles == 0 {
+		return nil, errPermissions
+	}
 	m.Interaction = i.metadata()
 	if d.Flags != nil && *d.Flags&FlagEphemeral != 0 {
 		m.Flags, m.VisibleTo = FlagEphemeral, i.user.ID
@@ -130,7 +119,9 @@ func (f *Fake) draftMessage(i *Interaction, c *call, at string, deferred bool) (
 		m.Flags |= FlagLoading
 		return m, nil
 	}
-	d.fill(m)
+	if err := d.fill(f, m); err != nil {
+		return nil, err
+	}
 	f.mention(i.channel, m, d.Mentions)
 	if m.empty() {
 		return nil, errEmpty
@@ -143,7 +134,7 @@ func (f *Fake) editDraft(ch *channel, old *Message, c *call, at string) (any, er
 	if now := ch.message(old.ID); now != nil {
 		old = now
 	}
-	v, err := f.edit(c, ch, old, false)
+	v, err := f.edit(c, ch, old)
 	if e, ok := err.(*apiError); ok && e.form != nil && at != "" {
 		var outer any = e.form.root
 		for _, k := range slices.Backward(strings.Split(strings.Trim(at, "."), ".")) {
@@ -161,24 +152,6 @@ func (i *Interaction) metadata() map[string]any {
 		m["interacted_message_id"] = i.target.ID
 	case i.kind == kindCommand && i.target != nil:
 		m["target_message_id"] = i.target.ID
-	case i.kind == kindModal:
-		m["triggering_interaction_metadata"] = map[string]any{
-			"id": i.id, "type": kindCommand, "user": *i.user, "authorizing_integration_owners": i.owners(),
-		}
-	}
-	return m
-}
-
-func (i *Interaction) withResponse() any {
-	about := map[string]any{"id": i.id, "type": i.kind, "channel_id": i.channel.id}
-	if i.channel.guild != nil {
-		about["guild_id"] = i.channel.guild.id
-	}
-	m := map[string]any{"interaction": about}
-	if msg := i.channel.message(i.original); msg != nil {
-		about["response_message_id"], about["response_message_loading"] = msg.ID, msg.Loading()
-		about["response_message_ephemeral"] = msg.Ephemeral()
-		m["resource"] = map[string]any{"type": i.callback, "message": msg}
 	}
 	return m
 }
@@ -204,22 +177,10 @@ func (f *Fake) webhookMessage(c *call) (*Interaction, *Message, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	id, named := c.params["message_id"]
-	if !named {
-		id = i.original
-	}
-	if m := i.channel.message(id); m != nil && (id == i.original || slices.Contains(i.followups, id)) {
+	if m := i.channel.message(i.original); m != nil {
 		return i, m, nil
 	}
 	return nil, nil, errMessage
-}
-
-func (f *Fake) getWebhookMessage(c *call) (any, error) {
-	_, m, err := f.webhookMessage(c)
-	if err != nil {
-		return nil, err
-	}
-	return m, nil
 }
 
 func (f *Fake) editWebhookMessage(c *call) (any, error) {
@@ -227,7 +188,7 @@ func (f *Fake) editWebhookMessage(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := f.edit(c, i.channel, m, false)
+	v, err := f.edit(c, i.channel, m)
 	if err == nil {
 		if m.ID == i.original {
 			i.edits++
@@ -255,7 +216,7 @@ func (f *Fake) createFollowup(c *call) (any, error) {
 	// After a deferral the first followup is the original response.
 	if m := i.channel.message(i.original); i.callback == respondDeferred && m != nil && m.Loading() {
 		f.fail("followup to %s instead of an edit of its deferred response: deprecated by Discord", i.id)
-		v, err := f.edit(c, i.channel, m, false)
+		v, err := f.edit(c, i.channel, m)
 		if err == nil {
 			i.edits++
 			i.wake()

@@ -10,8 +10,6 @@ import (
 
 const (
 	nonceWindow = 5 * time.Minute // "the past few minutes", Discord says
-	maxPins     = 250
-	pinnedType  = 6 // the system message of a pin
 	replyType   = 19
 	slashType   = 20
 	contextType = 23
@@ -27,12 +25,12 @@ type sent struct {
 func (f *Fake) newMessage(c *channel, author *User) *Message {
 	return &Message{
 		ID: f.newID(), ChannelID: c.id, Author: *author, Timestamp: Time{f.now()},
-		Embeds: []Embed{}, Components: []Component{}, Attachments: []struct{}{}, Mentions: []User{}, MentionRoles: []string{},
+		Embeds: []Embed{}, Components: []Component{}, Attachments: []Attachment{}, Mentions: []User{}, MentionRoles: []string{},
 	}
 }
 
 // fill takes what the draft gives; what it does not give stays.
-func (d *draft) fill(m *Message) {
+func (d *draft) fill(f *Fake, m *Message) error {
 	if d.Content != nil {
 		m.Content = strings.TrimSpace(*d.Content)
 	}
@@ -46,10 +44,11 @@ func (d *draft) fill(m *Message) {
 		const settable = FlagSuppressEmbeds | FlagSuppressNotifications
 		m.Flags = m.Flags&^settable | *d.Flags&settable
 	}
+	return d.attach(f, m)
 }
 
 func (m *Message) empty() bool {
-	return m.Content == "" && len(m.Embeds) == 0 && len(m.Components) == 0
+	return m.Content == "" && len(m.Embeds) == 0 && len(m.Components) == 0 && len(m.files) == 0
 }
 
 // store puts a message at the end of its channel and tells everybody.
@@ -66,11 +65,6 @@ func (f *Fake) replace(c *channel, m *Message) {
 			c.messages[i] = m
 		}
 	}
-	for i := range c.pins {
-		if c.pins[i].message.ID == m.ID {
-			c.pins[i].message = m
-		}
-	}
 	f.tell(Event{Kind: "edit", Channel: c.id, Message: m})
 	f.dispatchMessage("MESSAGE_UPDATE", c, m)
 }
@@ -81,7 +75,9 @@ func (f *Fake) remove(c *channel, id string) {
 		return
 	}
 	c.messages = slices.DeleteFunc(slices.Clone(c.messages), func(x *Message) bool { return x.ID == id })
-	c.pins = slices.DeleteFunc(c.pins, func(p pin) bool { return p.message.ID == id })
+	for _, a := range m.files {
+		delete(f.files, a.ID)
+	}
 	f.tell(Event{Kind: "delete", Channel: c.id, Message: m})
 	f.dispatchMessage("MESSAGE_DELETE", c, m)
 }
@@ -133,8 +129,8 @@ func (f *Fake) createMessage(c *call) (any, error) {
 	if err := f.need(ch, ch.send()); err != nil {
 		return nil, err
 	}
-	var d draft
-	if err := c.decode(&d); err != nil {
+	d, err := c.draft()
+	if err != nil {
 		return nil, err
 	}
 	if err := d.check(f, "", FlagSuppressEmbeds|FlagSuppressNotifications); err != nil {
@@ -148,8 +144,14 @@ func (f *Fake) createMessage(c *call) (any, error) {
 		return old.message.withNonce(d.Nonce), nil
 	}
 	m := f.newMessage(ch, f.app)
-	d.fill(m)
-	m.TTS = d.TTS
+	if len(d.files) > 0 {
+		if err := f.need(ch, AttachFiles); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.fill(f, m); err != nil {
+		return nil, err
+	}
 	if d.Mentions == nil {
 		d.Mentions = &allowed{Parse: []string{"users", "roles", "everyone"}}
 	}
@@ -161,9 +163,6 @@ func (f *Fake) createMessage(c *call) (any, error) {
 		if err := f.need(ch, EmbedLinks); err != nil {
 			return nil, err
 		}
-	}
-	if err := f.reply(ch, m, d.Reference); err != nil {
-		return nil, err
 	}
 	f.store(ch, m)
 	if d.Nonce != nil {
@@ -190,59 +189,19 @@ func (f *Fake) remember(key string, m *Message) {
 	f.nonces[key] = sent{m, f.now()}
 }
 
-func (f *Fake) reply(ch *channel, m *Message, to *replyTo) error {
-	if to == nil {
-		return nil
-	}
-	if err := f.need(ch, ReadMessageHistory); err != nil {
-		return err
-	}
-	if ch.message(to.MessageID) == nil {
-		if to.Must != nil && !*to.Must {
-			return nil
-		}
-		var form form
-		form.add("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-		return form.err()
-	}
-	m.Type = replyType
-	m.Reference = &Reference{ChannelID: ch.id, MessageID: to.MessageID}
-	if ch.guild != nil {
-		m.Reference.GuildID = ch.guild.id
-	}
-	return nil
-}
-
-func (f *Fake) editMessage(c *call) (any, error) {
-	ch, old, err := f.messageOf(c, 0)
-	if err != nil {
-		return nil, err
-	}
-	if old.Author.ID != f.app.ID {
-		return nil, errNotOwn
-	}
-	if old.Type == pinnedType {
-		return nil, errSystem
-	}
-	return f.edit(c, ch, old, true)
-}
-
 // edit changes one of the bot's messages.
-func (f *Fake) edit(c *call, ch *channel, old *Message, ofBot bool) (any, error) {
-	var d draft
-	if err := c.decode(&d); err != nil {
+func (f *Fake) edit(c *call, ch *channel, old *Message) (any, error) {
+	d, err := c.draft()
+	if err != nil {
 		return nil, err
 	}
 	if err := d.check(f, "", FlagSuppressEmbeds); err != nil {
 		return nil, err
 	}
-	if ofBot && d.Embeds != nil && len(*d.Embeds) > 0 {
-		if err := f.need(ch, EmbedLinks); err != nil {
-			return nil, err
-		}
-	}
 	m := *old
-	d.fill(&m)
+	if err := d.fill(f, &m); err != nil {
+		return nil, err
+	}
 	if m.empty() {
 		return nil, errEmpty
 	}
@@ -255,21 +214,4 @@ func (f *Fake) edit(c *call, ch *channel, old *Message, ofBot bool) (any, error)
 	}
 	f.replace(ch, &m)
 	return &m, nil
-}
-
-func (f *Fake) deleteMessage(c *call) (any, error) {
-	ch, m, err := f.messageOf(c, 0)
-	if err != nil {
-		return nil, err
-	}
-	if m.Author.ID != f.app.ID {
-		if ch.guild == nil {
-			return nil, errNotOwn
-		}
-		if err := f.need(ch, ManageMessages); err != nil {
-			return nil, err
-		}
-	}
-	f.remove(ch, m.ID)
-	return nil, nil
 }

@@ -19,20 +19,6 @@ func (f *Fake) getGatewayBot(*call) (any, error) {
 	}, nil
 }
 
-func (f *Fake) getMe(*call) (any, error) {
-	return map[string]any{
-		"id": f.app.ID, "username": f.app.Username, "global_name": nil, "discriminator": "0", "avatar": nil, "bot": true,
-		"public_flags": 0, "flags": 0, "mfa_enabled": true, "locale": "en-US", "verified": true, "email": nil,
-	}, nil
-}
-
-func (f *Fake) getUser(c *call) (any, error) {
-	if u := f.users[c.params["user_id"]]; u != nil {
-		return u, nil
-	}
-	return nil, errUser
-}
-
 func (f *Fake) getApplication(*call) (any, error) {
 	flags := 0
 	for intent, flag := range map[int]int{intentMembers: 1 << 15, intentPresences: 1 << 13, intentContent: 1 << 19} {
@@ -79,14 +65,6 @@ func (f *Fake) getMyGuilds(c *call) (any, error) {
 	return list, nil
 }
 
-func (f *Fake) leaveGuild(c *call) (any, error) {
-	g, err := f.guildOf(c)
-	if err == nil {
-		f.leave(g)
-	}
-	return nil, err
-}
-
 // guildOf is the guild of the path, if the bot is in it.
 func (f *Fake) guildOf(c *call) (*guild, error) {
 	if g := f.guilds[c.params["guild_id"]]; g != nil && g.joined {
@@ -124,14 +102,6 @@ func (f *Fake) channelsOf(g *guild, threads bool) []any {
 		}
 	}
 	return list
-}
-
-func (f *Fake) getRoles(c *call) (any, error) {
-	g, err := f.guildOf(c)
-	if err != nil {
-		return nil, err
-	}
-	return g.rolesJSON(), nil
 }
 
 func (f *Fake) getMember(c *call) (any, error) {
@@ -186,14 +156,6 @@ func (f *Fake) getChannel(c *call) (any, error) {
 		return nil, err
 	}
 	return ch.json(), nil
-}
-
-func (f *Fake) getMessage(c *call) (any, error) {
-	_, m, err := f.messageOf(c, ReadMessageHistory)
-	if err != nil {
-		return nil, err
-	}
-	return f.shown(m), nil
 }
 
 // shown is the message as somebody reads it later; the content of others' messages is

@@ -102,14 +102,3 @@ func (f *Fake) Channels() []ChannelInfo {
 	}
 	return list
 }
-
-// Pins are the pinned messages of a channel, newest pin first.
-func (f *Fake) Pins(channelID string) []Message {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	var list []Message
-	for _, p := range f.mustChannel(channelID).pins {
-		list = append(list, *p.message)
-	}
-	return list
-}

@@ -23,38 +23,23 @@ func TestWatch(t *testing.T) {
 		}
 	})
 	s := w.session(t)
-	m, err := s.ChannelMessageSend(w.channel, "one")
-	if err != nil {
+	if _, err := s.ChannelMessageSend(w.channel, "one"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.ChannelMessageEdit(w.channel, m.ID, "three"); err != nil {
+	i, text := w.slash(t), "three"
+	if err := s.InteractionRespond(i, deferred); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.InteractionResponseEdit(i, &discordgo.WebhookEdit{Content: &text}); err != nil {
 		t.Error(err)
 	}
-	if err := s.ChannelMessageDelete(w.channel, m.ID); err != nil {
+	if err := s.InteractionResponseDelete(i); err != nil {
 		t.Error(err)
 	}
 	stop()
 	w.DeleteChannel(w.channel)
-	if want := []string{"message", "message", "edit", "delete"}; !slices.Equal(kinds, want) {
+	if want := []string{"message", "message", "commands", "message", "response", "edit", "delete"}; !slices.Equal(kinds, want) {
 		t.Errorf("got %v, want %v", kinds, want)
-	}
-	w.noFailures(t)
-}
-
-func TestModal(t *testing.T) {
-	w := newWorld(t, fakediscord.Options{})
-	s := w.session(t)
-	input := discordgo.TextInput{CustomID: "t", Label: "Time", Style: discordgo.TextInputShort, Required: true}
-	err := s.InteractionRespond(w.slash(t), &discordgo.InteractionResponse{Type: discordgo.InteractionResponseModal,
-		Data: &discordgo.InteractionResponseData{CustomID: "when", Title: "When", Components: []discordgo.MessageComponent{
-			discordgo.ActionsRow{Components: []discordgo.MessageComponent{input}}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	i := w.use(t, fakediscord.Action{CustomID: "when", Inputs: map[string]string{"t": "08:00"}})
-	row := i.ModalSubmitData().Components[0].(*discordgo.ActionsRow)
-	if got := row.Components[0].(*discordgo.TextInput).Value; got != "08:00" {
-		t.Errorf("got %q, want 08:00", got)
 	}
 	w.noFailures(t)
 }
@@ -116,7 +101,7 @@ func TestKeep(t *testing.T) {
 		if _, err := w.Say(w.channel, w.anna, "x"); err != nil {
 			t.Fatal(err)
 		}
-		w.do(t, "GET", "/users/@me", "", nil)
+		w.do(t, "GET", "/users/@me/guilds", "", nil)
 	}
 	if m, r := len(w.Messages(w.channel)), len(w.Requests()); m < 10 || m > 20 || r < 10 || r > 20 {
 		t.Errorf("kept: got %d messages and %d requests, want 10 to 20", m, r)

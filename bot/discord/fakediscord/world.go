@@ -174,15 +174,6 @@ func (f *Fake) leave(g *guild) {
 	f.tell(Event{Kind: "guild"})
 }
 
-// JoinGuild brings the bot back.
-func (f *Fake) JoinGuild(guildID string) {
-	f.change(func() {
-		if g := f.mustGuild(guildID); !g.joined {
-			f.joinBot(g)
-		}
-	})
-}
-
 // DeleteChannel deletes a channel and its threads.
 func (f *Fake) DeleteChannel(id string) {
 	f.change(func() {
@@ -237,9 +228,4 @@ func (f *Fake) Say(channelID, userID, content string) (string, error) {
 		id, err = m.ID, nil
 	})
 	return id, err
-}
-
-// DeleteMessage has a moderator delete a message.
-func (f *Fake) DeleteMessage(channelID, messageID string) {
-	f.change(func() { f.remove(f.mustChannel(channelID), messageID) })
 }
