@@ -21,7 +21,7 @@ func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, year int) error {
 		}
 		now := Posted{Date: d}
 		for _, p := range picks {
-			headline := "(known from the contents list only)"
+			headline := "(we hold no text of it)"
 			if p.Item != nil {
 				headline = p.Item.Headline
 			}

@@ -178,7 +178,7 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		}
 		it, ok := d.Corpus.Item(id)
 		if !ok {
-			return &bot.UserError{Text: "There is no item “" + bot.Shorten(s.From, 60) + "” to begin with.", Hint: "IDs look like litvinov/1938-03-16/1; the option from proposes them."}
+			return &bot.UserError{Text: "There is no item “" + bot.Shorten(s.From, 60) + "” to begin with.", Hint: "The option from proposes the IDs of items as you type."}
 		}
 		s.From = it.ID
 		if r.Arg("mode") == "" {

@@ -10,10 +10,8 @@ var russian = map[string]string{
 	"What the diaries say on a date or in a stretch of time": "Что говорят дневники о дне или отрезке времени",
 	"date": "дата",
 	"1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today": "1938, 1938-03, 16 марта 1938, 1938-03..1938-06, 16 марта, лето 1938, сегодня",
-	"diary":                 "дневник",
-	"Only this diary":       "Только этот дневник",
-	"Litvinov (attributed)": "Литвинов (приписывается)",
-	"Maisky":                "Майский",
+	"diary":           "дневник",
+	"Only this diary": "Только этот дневник",
 
 	"who": "кто",
 	"Say who a person is and where the diaries name them": "Кто это и где его называют дневники",
