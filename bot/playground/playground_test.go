@@ -193,7 +193,6 @@ func TestCommandsAndControls(t *testing.T) {
 		{object{"command": "echo", "options": object{"text": "x", "times": "many"}}, 422, "not an integer"},
 		{object{"command": "daily preview", "options": object{"date": "2026-01-01"}}, 422, "may not use"},
 		{object{"target": last.ID, "control": "forged"}, 422, "no control"},
-		{object{"command": "form"}, 501, "form"},
 	} {
 		if got := w.act("interact", anna, c.more, c.status)["error"]; got == nil || !strings.Contains(got.(string), c.want) {
 			t.Errorf("%v: got %v, want %q", c.more, got, c.want)

@@ -56,7 +56,7 @@ type toFake struct{ fake *fakediscord.Fake }
 func (x toFake) RoundTrip(r *http.Request) (*http.Response, error) { return x.fake.RoundTrip(r) }
 
 // connect starts a bot that echoes: /echo, privately with private:True; /mute does not
-// answer; /form opens a form; /daily is for managers.
+// answer; /daily is for managers.
 func (w *world) connect() {
 	w.t.Helper()
 	s, err := discordgo.New("Bot " + w.fake.Token())
@@ -77,7 +77,6 @@ func (w *world) connect() {
 			{Name: "times", Type: discordgo.ApplicationCommandOptionInteger, Description: "how often"},
 		}},
 		{Name: "mute", Description: "Say nothing"},
-		{Name: "form", Description: "Open a form"},
 		{Name: "daily", Description: "The daily post", DefaultMemberPermissions: &manage, Contexts: &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild},
 			Options: []*discordgo.ApplicationCommandOption{{Name: "preview", Type: discordgo.ApplicationCommandOptionSubCommand, Description: "Show the post of a day",
 				Options: []*discordgo.ApplicationCommandOption{{Name: "date", Type: discordgo.ApplicationCommandOptionString, Description: "of the day", Required: true}}}}},
@@ -115,9 +114,6 @@ func (w *world) answer(s *discordgo.Session, i *discordgo.InteractionCreate) {
 				data.Flags = private
 			}
 			respond(4, data)
-		case "form":
-			respond(9, &discordgo.InteractionResponseData{CustomID: "f", Title: "Form", Components: []discordgo.MessageComponent{
-				discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.TextInput{CustomID: "x", Label: "X", Style: discordgo.TextInputShort}}}}})
 		case "daily":
 			respond(4, &discordgo.InteractionResponseData{Content: "The post of " + d.Options[0].Options[0].StringValue(), Flags: private})
 		case "Find in the diaries":
