@@ -92,7 +92,7 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 		}
 		return a, nil
 	}
-	c, ok := find(b.commands, name)
+	c, ok := lookUp(b.commands, name)
 	if !ok {
 		return Answer{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name)}
 	}

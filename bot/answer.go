@@ -42,6 +42,7 @@ type Answer struct {
 	// Controls are requests to go on with, as buttons: Read on, Previous, Next.
 	Controls []Control
 	Private  bool // for the asker only
+	Paged    bool // Request takes a page of the hits
 }
 
 // A File is a file that goes with an answer: a picture, a sheet. Adapters send it, show

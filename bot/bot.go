@@ -72,7 +72,7 @@ func New(c Config) (*Bot, error) {
 
 // commands is the list of commands: to add one, add a line.
 func commands() []Command {
-	return []Command{on, who, what, ask, search, entry, today, random, about, help, notThis}
+	return []Command{on, who, what, ask, search, entry, today, random, find, about, help, notThis}
 }
 
 // Commands returns the table of commands, which the caller must not change.
@@ -84,7 +84,7 @@ func (b *Bot) Corpus() *corpus.Corpus { return b.corpus }
 // Ask answers a request. A request that is not understood gives a *UserError; any
 // other error is a fault of the program.
 func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
-	c, ok := find(b.commands, r.Command)
+	c, ok := lookUp(b.commands, r.Command)
 	if !ok || c.Run == nil {
 		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".", Hint: b.nearestCommand(r.Command)}
 	}
@@ -101,6 +101,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	if a.Request.Command == "" { // else it was handed on to another command
 		a.Request = r
 		a.read(c)
+		a.Paged = slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == pageOption.Name })
 	}
 	if a.Kind == "" {
 		a.Kind = Found
@@ -110,7 +111,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 
 // Complete proposes values for the option that is being typed, at most 25.
 func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
-	c, ok := find(b.commands, r.Command)
+	c, ok := lookUp(b.commands, r.Command)
 	if !ok {
 		return nil
 	}

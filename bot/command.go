@@ -18,6 +18,10 @@ type Command struct {
 	Examples []string // requests in text form, for help
 	// Sub are subcommands; a command that has them has neither Options nor Run.
 	Sub []Command
+	// OnMessage, if it is not empty, says that the command also works on a message that
+	// somebody wrote, and how it is called there: at most 32 letters. The text of the
+	// message is then the value of the first option.
+	OnMessage string
 	// Manage says that the asker must be allowed to manage the server.
 	Manage bool
 	// Dear marks a request that costs much; adapters limit how often one person asks it.
@@ -82,6 +86,8 @@ func checkCommands(commands []Command, path string) error {
 			return fmt.Errorf("command %q: the summary must have 1 to 100 letters", name)
 		case (c.Run == nil) == (len(c.Sub) == 0):
 			return fmt.Errorf("command %q: want either a function or subcommands", name)
+		case c.OnMessage != "" && (len(c.Options) == 0 || path != "" || len([]rune(c.OnMessage)) > 32):
+			return fmt.Errorf("command %q: on a message it needs an option for the text, and a name of at most 32 letters", name)
 		case len(c.Sub) > 0 && path != "":
 			return fmt.Errorf("command %q: subcommands have no subcommands", name)
 		}
@@ -109,15 +115,15 @@ func checkCommands(commands []Command, path string) error {
 	return nil
 }
 
-// find returns the command that a request names, "daily set" included.
-func find(commands []Command, name string) (Command, bool) {
+// lookUp returns the command that a request names, "daily set" included.
+func lookUp(commands []Command, name string) (Command, bool) {
 	first, rest, sub := strings.Cut(name, " ")
 	i := slices.IndexFunc(commands, func(c Command) bool { return c.Name == first })
 	if i < 0 {
 		return Command{}, false
 	}
 	if sub {
-		c, ok := find(commands[i].Sub, rest)
+		c, ok := lookUp(commands[i].Sub, rest)
 		c.Manage = c.Manage || commands[i].Manage
 		return c, ok
 	}

@@ -29,7 +29,7 @@ func (b *Bot) handOn(r Request) (Request, bool) {
 
 // handedOn answers by another command, and says so.
 func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
-	if c, ok := find(b.commands, r.Command); ok && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "page" }) {
+	if c, ok := lookUp(b.commands, r.Command); ok && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "page" }) {
 		r = r.With("page", asked.Arg("page"))
 	}
 	r.From = asked.From

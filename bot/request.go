@@ -102,11 +102,11 @@ func (b *Bot) Parse(line string) (Request, error) {
 	}
 	name, rest := word(line)
 	name = strings.ToLower(name)
-	c, ok := find(b.commands, name)
+	c, ok := lookUp(b.commands, name)
 	if ok && len(c.Sub) > 0 {
 		sub, after := word(rest)
 		sub = strings.ToLower(sub)
-		if s, found := find(b.commands, name+" "+sub); found {
+		if s, found := lookUp(b.commands, name+" "+sub); found {
 			c, name, rest = s, name+" "+sub, after
 		} else {
 			return Request{}, &UserError{Text: "/" + name + " needs one of: " + strings.Join(subNames(c), ", ") + ".", Hint: "For example /" + name + " " + c.Sub[0].Name + "."}

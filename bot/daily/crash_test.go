@@ -75,7 +75,7 @@ func crashing(name string) error {
 	if err != nil {
 		return err
 	}
-	client, err := discord.New(discord.Config{Token: os.Getenv("CRASH_TOKEN"), APIBase: os.Getenv("CRASH_BASE"), Bot: b})
+	client, err := discord.NewREST(discord.RESTConfig{Token: os.Getenv("CRASH_TOKEN"), APIBase: os.Getenv("CRASH_BASE")})
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func crashing(name string) error {
 }
 
 // hasty is the adapter of a program with little patience.
-type hasty struct{ client *discord.Client }
+type hasty struct{ client *discord.REST }
 
 func (h hasty) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)

@@ -38,9 +38,9 @@ func (a *answers) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: status, Status: http.StatusText(status), Header: h, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
 }
 
-func clientOver(t *testing.T, a *answers, now func() time.Time) *Client {
+func clientOver(t *testing.T, a *answers, now func() time.Time) *REST {
 	t.Helper()
-	c, err := New(Config{Token: "x", Bot: theBot(), Transport: a, Now: now})
+	c, err := NewREST(RESTConfig{Token: "x", Transport: a, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestWhoseTroubleItIs(t *testing.T) {
 		{"a bad message", 400, `{"message":"Invalid Form Body","code":50035}`, daily.Refused},
 	} {
 		a := &answers{body: map[string]string{"channels/1/messages": c.body}, code: map[string]int{"channels/1/messages": c.status}}
-		p := &Poster{Client: clientOver(t, a, nil)}
+		p := &Poster{REST: clientOver(t, a, nil)}
 		_, err := p.Send(t.Context(), "1", daily.Post{Text: "On this day, 1938"}, "n")
 		if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != c.want || e.Reason == "" {
 			t.Errorf("%s: got %+v, want kind %d", c.name, err, c.want)
@@ -110,7 +110,7 @@ func TestWhereAPostCanGo(t *testing.T) {
 		guild := fmt.Sprintf(`{"id":"7","name":"Readers","owner_id":"9","roles":[{"id":"7","permissions":"%d"}]}`, c.held&^permitAdministrator)
 		a := &answers{body: map[string]string{"applications/@me": `{"id":"2","bot":{"id":"2"}}`, "guilds/7": guild, "guilds/7/members/2": `{"roles":[]}`,
 			"channels/1": fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3"}`, c.kind), "channels/3": `{"id":"3","guild_id":"7","type":0}`}}
-		p := &Poster{Client: clientOver(t, a, nil)}
+		p := &Poster{REST: clientOver(t, a, nil)}
 		c.schedule.Guild, c.schedule.Channel = "7", "1"
 		lacking, err := p.Can(t.Context(), c.schedule)
 		if c.refused != "" {
@@ -129,7 +129,7 @@ func TestWhereAPostCanGo(t *testing.T) {
 func TestNoticeSaysWhere(t *testing.T) {
 	w := newWorld(t)
 	w.Overwrite(w.channel, w.guild, 0, 1<<11) // nobody writes there
-	p := &Poster{Client: w.client}
+	p := Poster{REST: w.client.REST}
 	if err := p.Tell(t.Context(), daily.Schedule{Guild: w.guild, Channel: w.channel, By: w.anna}, "It is paused."); err != nil {
 		t.Fatal(err)
 	}

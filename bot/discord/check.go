@@ -23,7 +23,7 @@ const privilegedFlags = 1<<12 | 1<<13 | 1<<14 | 1<<15 | 1<<18 | 1<<19
 // application, whether intents are right, how the bot is invited, and what it lacks
 // in each channel, or in those given by ID. The error is not nil when the bot could
 // not run; what was found until then is returned all the same.
-func (c *Client) Check(ctx context.Context, channels ...string) (lines []string, err error) {
+func (c *REST) Check(ctx context.Context, channels ...string) (lines []string, err error) {
 	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	var app struct {
 		ID          string         `json:"id"`
@@ -72,7 +72,7 @@ func invite(app string) string {
 	return "https://discord.com/oauth2/authorize?" + q.Encode()
 }
 
-func (c *Client) checkGateway(ctx context.Context, say func(string, ...any)) error {
+func (c *REST) checkGateway(ctx context.Context, say func(string, ...any)) error {
 	var g struct {
 		Shards int `json:"shards"`
 		Limit  struct {
@@ -88,7 +88,7 @@ func (c *Client) checkGateway(ctx context.Context, say func(string, ...any)) err
 	return nil
 }
 
-func (c *Client) checkGuilds(ctx context.Context, say func(string, ...any)) error {
+func (c *REST) checkGuilds(ctx context.Context, say func(string, ...any)) error {
 	var guilds []apiGuild
 	if err := c.get(ctx, "list our servers", "users/@me/guilds", &guilds); err != nil {
 		return err
@@ -131,7 +131,7 @@ func (c *Client) checkGuilds(ctx context.Context, say func(string, ...any)) erro
 	return nil
 }
 
-func (c *Client) checkChannel(ctx context.Context, id string, say func(string, ...any)) {
+func (c *REST) checkChannel(ctx context.Context, id string, say func(string, ...any)) {
 	names, err := c.Missing(ctx, id)
 	switch {
 	case isCode(err, unknownChannel):

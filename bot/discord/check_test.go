@@ -49,7 +49,7 @@ func TestCheckChannels(t *testing.T) {
 }
 
 func TestCheckWrongToken(t *testing.T) {
-	w := newWorld(t, func(_ *fakediscord.Options, c *Config) { c.Token = "wrong" })
+	w := newWorld(t, func(_ *fakediscord.Options, c *setup) { c.Token = "wrong" })
 	lines, err := w.client.Check(t.Context())
 	if e, ok := errors.AsType[*ExitError](err); !ok || e.Code != ExitConfig || len(lines) != 1 || !strings.Contains(lines[0], "not valid") {
 		t.Errorf("got %q, %v", lines, err)

@@ -51,7 +51,7 @@ func (c *clock) reckoned() (time.Duration, bool) {
 // Ahead is how far our clock is ahead of Discord's, negative when it is behind, to a
 // second or two. It asks Discord where it was not heard of late, or where the
 // clock seems to be wrong; the error says that there was no answer.
-func (c *Client) Ahead(ctx context.Context) (time.Duration, error) {
+func (c *REST) Ahead(ctx context.Context) (time.Duration, error) {
 	ahead, known := c.clock.reckoned()
 	if known && ahead.Abs() < clockDoubt {
 		return ahead, nil
@@ -75,7 +75,7 @@ func (c *clock) heard() time.Time {
 
 // Clock is how far our clock is ahead of Discord's, as it was heard last; false when it
 // was not heard yet.
-func (c *Client) Clock() (ahead time.Duration, known bool) {
+func (c *REST) Clock() (ahead time.Duration, known bool) {
 	ahead, _ = c.clock.reckoned()
 	return ahead, !c.clock.heard().IsZero()
 }

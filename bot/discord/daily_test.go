@@ -21,19 +21,21 @@ func withDaily(t *testing.T) (*world, *daily.Runner) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = state.Close() })
-	poster := &Poster{}
-	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot().Corpus(), State: state, Herald: poster})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone, More: desk.Commands()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := newWorld(t, func(_ *fakediscord.Options, c *Config) { c.Bot = b })
-	poster.Client = w.client
-	w.answers(b.Ask)
-	w.proposes(b.Complete)
+	var b *bot.Bot
+	var poster Poster
+	w := newWorld(t, func(_ *fakediscord.Options, c *setup) {
+		c.make = func(rest *REST) Bot {
+			poster.REST = rest
+			desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot().Corpus(), State: state, Herald: poster})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b, err = bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone, More: desk.Commands()}); err != nil {
+				t.Fatal(err)
+			}
+			return b
+		}
+	})
 	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Clock: poster, Bot: b})
 	if err != nil {
 		t.Fatal(err)

@@ -3,24 +3,13 @@ package discord
 import (
 	"context"
 	"errors"
-	"fmt"
-	"log/slog"
 	"math/rand/v2"
-	"net"
-	"net/http"
-	"net/url"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"daybook/bot"
-
-	"github.com/bwmarrin/discordgo"
 )
-
-// DefaultAPIBase is Discord's own API.
-const DefaultAPIBase = "https://discord.com/api/v10/"
 
 // Codes of an ExitError, from sysexits.h.
 const (
@@ -40,12 +29,23 @@ func (e *ExitError) Error() string { return e.Err.Error() }
 // Unwrap returns the reason.
 func (e *ExitError) Unwrap() error { return e.Err }
 
+// A Bot is what a Client needs of a bot; *bot.Bot is one. Its methods are called from
+// many goroutines.
+type Bot interface {
+	// Commands is the table to register; it does not change.
+	Commands() []bot.Command
+	// Parse reads the text form that a control carries; the error is a *bot.UserError.
+	Parse(line string) (bot.Request, error)
+	// Ask answers; an error that is no *bot.UserError is a fault of the program.
+	Ask(ctx context.Context, r bot.Request) (bot.Answer, error)
+	// Complete proposes values for the option that is being typed.
+	Complete(ctx context.Context, r bot.Request, option string) []bot.Choice
+}
+
 // Config is what a Client is made of.
 type Config struct {
-	Token   string       // bare, or with "Bot " in front; required
-	APIBase string       // DefaultAPIBase if empty
-	Bot     *bot.Bot     // required
-	Log     *slog.Logger // nothing is logged if nil
+	REST *REST // required
+	Bot  Bot   // required
 
 	Guild string // register the commands with this server alone; with all if empty
 	Shard [2]int // number and count; {0, 0} for the only one
@@ -58,45 +58,27 @@ type Config struct {
 	Answered func(command, outcome string, took time.Duration)
 
 	Patience time.Duration // how long an answer may take; a minute if zero
-	Now      func() time.Time
-	// Dial connects to the gateway and, without Transport, to the REST API.
-	Dial      func(ctx context.Context, network, addr string) (net.Conn, error)
-	Transport http.RoundTripper // of the REST API
 }
 
-// A Client is the bot's connection to Discord.
+// A Client answers in Discord over the gateway. Its REST half can be used beside it.
 type Client struct {
-	bot      *bot.Bot
-	log      *slog.Logger
-	token    string
+	*REST
+	bot      Bot
 	guild    string
 	shard    [2]int
 	gone     func(guild, channel string)
 	answered func(command, outcome string, took time.Duration)
 	patience time.Duration
-	now      func() time.Time
 	jitter   func() float64
-	dial     func(ctx context.Context, network, addr string) (net.Conn, error)
 	times    times
 
 	commands  map[string]bot.Command // by name, subcommands as "daily set"
-	rest      *discordgo.Session     // for REST; never opened
-	limits    limits
-	clock     clock
 	purse     purse
 	slots     chan struct{}
 	running   sync.WaitGroup // answers under way
 	gate      gate
 	farewells farewells
 	up        atomic.Int64 // Unix milliseconds since when the gateway is connected, 0 when not
-
-	askBot      func(context.Context, bot.Request) (bot.Answer, error)
-	completeBot func(context.Context, bot.Request, string) []bot.Choice
-
-	me struct {
-		sync.Mutex
-		app, user string
-	}
 }
 
 // times are the patience of the gateway's keeper.
@@ -113,87 +95,18 @@ type times struct {
 var defaultTimes = times{open: 20 * time.Second, silence: 75 * time.Second, hang: 60 * time.Second, tick: 5 * time.Second,
 	stop: 3500 * time.Millisecond, backoff: time.Second, most: 2 * time.Minute}
 
-// prepare guards discordgo's package variables, which are set once: its log goes to
-// slog, and the gateway speaks the API's present version.
-var prepare sync.Once
-
 // New makes a Client. It does not yet connect.
 func New(cfg Config) (*Client, error) {
-	if cfg.Bot == nil {
-		return nil, errors.New("make the Discord client: no bot")
+	if cfg.Bot == nil || cfg.REST == nil {
+		return nil, errors.New("make the Discord client: no bot or no REST half")
 	}
-	token := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot "))
-	if token == "" || strings.ContainsAny(token, " \t\r\n\"") {
-		return nil, &ExitError{ExitConfig, errors.New("the Discord token is empty or no token")}
-	}
-	if cfg.APIBase == "" {
-		cfg.APIBase = DefaultAPIBase
-	}
-	base, err := url.Parse(strings.TrimSuffix(cfg.APIBase, "/") + "/")
-	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
-		return nil, &ExitError{ExitConfig, fmt.Errorf("the Discord API base %q is no address", cfg.APIBase)}
-	}
-	c := &Client{bot: cfg.Bot, log: cfg.Log, token: token, guild: cfg.Guild, shard: cfg.Shard, gone: cfg.Gone,
-		answered: cfg.Answered, patience: cfg.Patience, now: cfg.Now, jitter: rand.Float64, dial: cfg.Dial, times: defaultTimes,
-		slots: make(chan struct{}, atOnce), askBot: cfg.Bot.Ask, completeBot: cfg.Bot.Complete}
-	if c.log == nil {
-		c.log = slog.New(slog.DiscardHandler)
-	}
+	c := &Client{REST: cfg.REST, bot: cfg.Bot, guild: cfg.Guild, shard: cfg.Shard, gone: cfg.Gone, answered: cfg.Answered,
+		patience: cfg.Patience, jitter: rand.Float64, times: defaultTimes, slots: make(chan struct{}, atOnce)}
 	if c.patience == 0 {
 		c.patience = time.Minute
 	}
-	if c.now == nil {
-		c.now = time.Now
-	}
-	if c.dial == nil {
-		c.dial = (&net.Dialer{Timeout: 15 * time.Second}).DialContext
-	}
-	c.clock.now = c.now
 	c.commands = flatten(cfg.Bot.Commands(), "", false)
-	prepare.Do(func() {
-		discordgo.APIVersion = "10"
-		discordgo.Logger = libraryLog(c.log)
-	})
-	c.rest = c.session(c.client(base, cfg.Transport))
 	return c, nil
-}
-
-// client makes the HTTP client of all requests.
-func (c *Client) client(base *url.URL, next http.RoundTripper) *http.Client {
-	if next == nil {
-		t := http.DefaultTransport.(*http.Transport).Clone()
-		t.DialContext = c.dial
-		t.MaxIdleConnsPerHost = atOnce
-		next = t
-	}
-	return &http.Client{Transport: &transport{base, next, c.clock.hear}, Timeout: 20 * time.Second}
-}
-
-// session makes a discordgo session with all switched off that we do ourselves.
-func (c *Client) session(client *http.Client) *discordgo.Session {
-	s, _ := discordgo.New("Bot " + c.token) // never fails
-	s.Client = client
-	s.UserAgent = "DiscordBot (daybook, 1)"
-	s.StateEnabled, s.ShouldReconnectOnError, s.ShouldReconnectVoiceOnSessionError = false, false, false
-	s.ShouldRetryOnRateLimit, s.MaxRestRetries = false, 0
-	s.SyncEvents = true // our handlers return at once
-	s.LogLevel = discordgo.LogError
-	s.Identify.Intents = discordgo.IntentsGuilds // the only one, and not privileged
-	if c.shard[1] > 1 {
-		s.ShardID, s.ShardCount = c.shard[0], c.shard[1]
-	}
-	return s
-}
-
-// libraryLog routes what discordgo says at its level Error. Warnings are left out, as
-// they print whole events.
-func libraryLog(log *slog.Logger) func(int, int, string, ...any) {
-	return func(level, _ int, format string, args ...any) {
-		if level > discordgo.LogError {
-			return
-		}
-		log.Warn("discordgo", "err", scrub(fmt.Sprintf(format, args...)))
-	}
 }
 
 // Connected tells since when the gateway is connected; false when it is not.
@@ -269,32 +182,6 @@ func (c *Client) start(ctx context.Context) error {
 		c.log.Error("commands not registered", "err", err)
 	}
 	return nil
-}
-
-// self returns the IDs of the application and of its user.
-func (c *Client) self(ctx context.Context) (app, user string, err error) {
-	c.me.Lock()
-	app, user = c.me.app, c.me.user
-	c.me.Unlock()
-	if app != "" {
-		return app, user, nil
-	}
-	var a struct {
-		ID  string `json:"id"`
-		Bot struct {
-			ID string `json:"id"`
-		} `json:"bot"`
-	}
-	if err := c.do(ctx, call{doing: "ask Discord who we are", method: http.MethodGet, path: "applications/@me", tries: 3, repeat: true}, &a); err != nil {
-		return "", "", err
-	}
-	if a.Bot.ID == "" {
-		a.Bot.ID = a.ID
-	}
-	c.me.Lock()
-	c.me.app, c.me.user = a.ID, a.Bot.ID
-	c.me.Unlock()
-	return a.ID, a.Bot.ID, nil
 }
 
 // A gate counts what is under way and lets nothing in once it is closed.

@@ -69,7 +69,7 @@ func TestEverything(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		add(findName, fakediscord.Action{Command: findName, Target: id})
+		add("Find in the diaries", fakediscord.Action{Command: "Find in the diaries", Target: id})
 		steps := 0
 		for ; len(queue) > 0; queue = queue[1:] {
 			s := queue[0]
@@ -128,7 +128,7 @@ func TestEverything(t *testing.T) {
 func TestControlsOutliveARestart(t *testing.T) {
 	w := newWorld(t).registered()
 	r := w.ask("on", "date", "1932")
-	fresh, err := New(Config{Bot: theBot(), Token: w.Token(), Transport: w.Fake})
+	fresh, err := setup{RESTConfig: RESTConfig{Token: w.Token(), Transport: w.Fake}}.client(theBot())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,13 +141,13 @@ func TestControlsOutliveARestart(t *testing.T) {
 
 // benchmarked is a running client over sockets, with commands registered.
 func benchmarked(b *testing.B) *live {
-	w := newWorld(b, func(o *fakediscord.Options, c *Config) { o.Keep = 100; c.Dial = (&net.Dialer{}).DialContext })
+	w := newWorld(b, func(o *fakediscord.Options, c *setup) { o.Keep = 100; c.Dial = (&net.Dialer{}).DialContext })
 	w.unchecked = true
 	base, err := w.Start()
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, err := New(Config{Bot: theBot(), Token: w.Token(), APIBase: base})
+	c, err := setup{RESTConfig: RESTConfig{Token: w.Token(), APIBase: base}}.client(theBot())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -221,7 +221,7 @@ func BenchmarkRate(b *testing.B) {
 // BenchmarkMemory reports the heap after all interactions less that after a tenth of
 // them; run it with -benchtime=100000x. No sockets: it is the adapter that is measured.
 func BenchmarkMemory(b *testing.B) {
-	w := newWorld(b, func(o *fakediscord.Options, _ *Config) { o.Keep = 100 })
+	w := newWorld(b, func(o *fakediscord.Options, _ *setup) { o.Keep = 100 })
 	w.unchecked = true
 	w.client.Register(b.Context())
 	w.client.log = slog.New(slog.DiscardHandler)
@@ -285,7 +285,7 @@ func BenchmarkRender(b *testing.B) {
 				b.Fatal(err)
 			}
 			for b.Loop() {
-				render(a, view{pageable: true})
+				render(a, view{})
 			}
 		})
 	}

@@ -18,7 +18,7 @@ func (r *renderer) found(hits []bot.Hit, others int) {
 	if len(hits) > 1 {
 		r.next(hits[1:])
 	}
-	if others > 0 && r.pageable {
+	if others > 0 && r.answer.Paged {
 		label := fmt.Sprintf("%d further passages share words with this", others)
 		if others == 1 {
 			label = "One further passage shares words with this"

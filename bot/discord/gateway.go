@@ -156,6 +156,9 @@ type link struct {
 
 func (c *Client) link(work context.Context) *link {
 	l := &link{session: c.session(c.rest.Client), down: make(chan struct{}, 1)}
+	if c.shard[1] > 1 {
+		l.session.ShardID, l.session.ShardCount = c.shard[0], c.shard[1]
+	}
 	l.session.Dialer = &websocket.Dialer{
 		HandshakeTimeout: 15 * time.Second,
 		Proxy:            http.ProxyFromEnvironment,

@@ -26,17 +26,17 @@ type live struct {
 }
 
 // online runs f with a client that runs, in a bubble.
-func online(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord.Options, *Config)) {
+func online(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord.Options, *setup)) {
 	t.Helper()
 	bubble(t, func(t *testing.T) {
 		var fake *fakediscord.Fake
-		dial := func(o *fakediscord.Options, c *Config) {
+		dial := func(o *fakediscord.Options, c *setup) {
 			c.Dial = func(ctx context.Context, network, addr string) (net.Conn, error) {
 				return fake.Dial(ctx, network, addr)
 			}
 			c.Transport = tripper(func(r *http.Request) (*http.Response, error) { return fake.RoundTrip(r) })
 		}
-		w := newWorld(t, append([]func(*fakediscord.Options, *Config){dial}, change...)...)
+		w := newWorld(t, append([]func(*fakediscord.Options, *setup){dial}, change...)...)
 		fake = w.Fake
 		ctx, cancel := context.WithCancel(t.Context())
 		l := &live{w, cancel, make(chan error, 1), false}
@@ -56,11 +56,11 @@ func online(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord
 }
 
 // sockets runs f with a client that runs, over real sockets in real time, impatiently.
-func sockets(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord.Options, *Config)) {
+func sockets(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord.Options, *setup)) {
 	t.Helper()
 	t.Parallel()
-	start := func(_ *fakediscord.Options, c *Config) { c.Dial = (&net.Dialer{}).DialContext }
-	w := newWorld(t, append([]func(*fakediscord.Options, *Config){start}, change...)...)
+	start := func(_ *fakediscord.Options, c *setup) { c.Dial = (&net.Dialer{}).DialContext }
+	w := newWorld(t, append([]func(*fakediscord.Options, *setup){start}, change...)...)
 	base, err := w.Start()
 	if err != nil {
 		t.Fatal(err)
@@ -299,7 +299,7 @@ func TestWrongToken(t *testing.T) {
 		if !isExit(err, ExitConfig) || took > time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
-	}, func(_ *fakediscord.Options, c *Config) { c.Token = "wrong" })
+	}, func(_ *fakediscord.Options, c *setup) { c.Token = "wrong" })
 }
 
 // While Discord is away we try again ever more seldom, and stop when told to.
@@ -373,7 +373,7 @@ func TestGone(t *testing.T) {
 		if len(gone) != 3 || gone[2] != "9/" {
 			t.Errorf("after a panic: %q", gone)
 		}
-	}, func(_ *fakediscord.Options, c *Config) {
+	}, func(_ *fakediscord.Options, c *setup) {
 		c.Gone = func(guild, channel string) {
 			if guild == "panic" {
 				panic("no")
@@ -388,7 +388,7 @@ func TestGone(t *testing.T) {
 func TestUnknownComponents(t *testing.T) {
 	w := newWorld(t)
 	w.tolerated = true
-	w.client.serve(t.Context(), payload(kindCommand, map[string]any{"name": findName, "type": 3, "target_id": "9", "resolved": map[string]any{"messages": map[string]any{
+	w.client.serve(t.Context(), payload(kindCommand, map[string]any{"name": "Find in the diaries", "type": 3, "target_id": "9", "resolved": map[string]any{"messages": map[string]any{
 		"9": map[string]any{"content": "Oskar Nikolayevich", "components": []any{map[string]any{"type": 99, "components": "what?"}}}}}}))
 	all := w.Requests()
 	if len(all) != 1 || !strings.Contains(string(all[0].Body), "Who is Lind, Oskar") {

@@ -46,7 +46,7 @@ func (p *purse) take(who string, now time.Time) time.Duration {
 
 // afford returns how long the asker must wait before this request, mostly 0.
 func (c *Client) afford(w wanted) time.Duration {
-	if w.finding || !c.commands[w.request.Command].Dear {
+	if !c.commands[w.request.Command].Dear {
 		return 0
 	}
 	return c.purse.take(w.request.From.User, c.now())

@@ -45,7 +45,7 @@ func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	}
 	r.message.Embeds = append(r.message.Embeds, e)
 	r.controls.menu("Open one to read it; only you see it", lines)
-	if pages == 1 || !r.pageable {
+	if pages == 1 || !r.answer.Paged {
 		return
 	}
 	if page > 1 {

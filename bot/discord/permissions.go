@@ -127,13 +127,13 @@ func permitted(g apiGuild, m apiMember, user string, ch apiChannel) uint64 {
 	return p
 }
 
-func (c *Client) get(ctx context.Context, doing, path string, out any) error {
+func (c *REST) get(ctx context.Context, doing, path string, out any) error {
 	return c.do(ctx, call{doing: doing, method: http.MethodGet, path: path, tries: 3, repeat: true}, out)
 }
 
 // Missing names what the bot lacks in a channel for a post and its thread; nothing is
 // missing when it is empty. A channel that does not exist or cannot be seen is an error.
-func (c *Client) Missing(ctx context.Context, channel string) ([]string, error) {
+func (c *REST) Missing(ctx context.Context, channel string) ([]string, error) {
 	held, _, err := c.held(ctx, channel)
 	if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func pingable(g apiGuild, held uint64, role string) bool {
 }
 
 // held is what the bot may do in a channel, whose server it returns as well.
-func (c *Client) held(ctx context.Context, channel string) (uint64, apiGuild, error) {
+func (c *REST) held(ctx context.Context, channel string) (uint64, apiGuild, error) {
 	p, err := c.room(ctx, channel)
 	return p.held, p.guild, err
 }
@@ -202,7 +202,7 @@ func (p room) kind() string {
 	return "a channel of that kind"
 }
 
-func (c *Client) room(ctx context.Context, channel string) (p room, err error) {
+func (c *REST) room(ctx context.Context, channel string) (p room, err error) {
 	_, user, err := c.self(ctx)
 	if err != nil {
 		return p, err
@@ -231,7 +231,7 @@ func (c *Client) room(ctx context.Context, channel string) (p room, err error) {
 
 // whereabouts names a server and a channel, for direct messages. What cannot be asked
 // any more is named by its address.
-func (c *Client) whereabouts(ctx context.Context, guild, channel string) string {
+func (c *REST) whereabouts(ctx context.Context, guild, channel string) string {
 	server, room := "https://discord.com/channels/"+guild, "<#"+channel+">"
 	var g apiGuild
 	if err := c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil && g.Name != "" {
@@ -244,7 +244,7 @@ func (c *Client) whereabouts(ctx context.Context, guild, channel string) string 
 	return "In the server " + server + ", channel " + room + ": "
 }
 
-func (c *Client) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {
+func (c *REST) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {
 	if err = c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil {
 		err = c.get(ctx, "look at our membership", "guilds/"+guild+"/members/"+user, &m)
 	}

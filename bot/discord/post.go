@@ -30,8 +30,8 @@ type Post struct {
 var ErrCannotLook = errors.New("the bot may not read the history of the channel")
 
 // message renders a post. It always has a control, which holds the mark.
-func (c *Client) message(p Post) *Message {
-	m := c.render(p.Answer, view{mark: p.Nonce})
+func (p Post) message() *Message {
+	m := render(p.Answer, view{mark: p.Nonce})
 	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
 	if !marked && p.Nonce != "" {
 		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {
@@ -64,11 +64,11 @@ func (m *Message) marks() []string {
 // Post sends a message once and returns its ID. It does not try again: where the
 // *Error is Unknown, the message may be there, which Find tells; where it is
 // Temporary otherwise, it is not, and may be sent after Error.After.
-func (c *Client) Post(ctx context.Context, p Post) (id string, err error) {
+func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + p.Channel + "/messages", body: c.message(p)}, &sent)
+	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + p.Channel + "/messages", body: p.message()}, &sent)
 	return sent.ID, err
 }
 
@@ -77,7 +77,7 @@ func (c *Client) Post(ctx context.Context, p Post) (id string, err error) {
 const mostPages = 300
 
 // Find looks for our message with a nonce among all since a time, by Discord's clock.
-func (c *Client) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
+func (c *REST) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
 	_, user, err := c.self(ctx)
 	if err != nil {
 		return "", false, err
@@ -146,7 +146,7 @@ func laterID(a, b string) bool { return len(a) > len(b) || len(a) == len(b) && a
 
 // Thread opens a thread for discussion below a message, and returns its ID, also when
 // there is one already: it has the message's ID.
-func (c *Client) Thread(ctx context.Context, channel, message, name string) (id string, err error) {
+func (c *REST) Thread(ctx context.Context, channel, message, name string) (id string, err error) {
 	var t struct {
 		ID string `json:"id"`
 	}
@@ -162,12 +162,12 @@ func (c *Client) Thread(ctx context.Context, channel, message, name string) (id 
 }
 
 // Say sends a plain sentence to a channel, for instance that a schedule has stopped.
-func (c *Client) Say(ctx context.Context, channel, text string) error {
+func (c *REST) Say(ctx context.Context, channel, text string) error {
 	return c.do(ctx, call{doing: "send a notice", method: http.MethodPost, path: "channels/" + channel + "/messages", body: sentence(text), tries: 2}, nil)
 }
 
 // Tell sends a plain sentence to a person.
-func (c *Client) Tell(ctx context.Context, person, text string) error {
+func (c *REST) Tell(ctx context.Context, person, text string) error {
 	var dm struct {
 		ID string `json:"id"`
 	}

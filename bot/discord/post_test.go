@@ -29,7 +29,7 @@ func (w *world) post(change func(*Post)) (string, error) {
 func TestPost(t *testing.T) {
 	w := newWorld(t).registered()
 	role := w.AddRole(w.guild, "readers", 0)
-	poster := &Poster{w.client}
+	poster := Poster{w.client.REST}
 	schedule := daily.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
 	if lacking, err := poster.Can(t.Context(), schedule); len(lacking) != 1 || err != nil {
 		t.Errorf("a role that may not be mentioned: %v, %v", lacking, err)

@@ -11,32 +11,33 @@ import (
 )
 
 // A Poster brings the bot's daily posts to their channels, and tells what it lacks
-// there. It implements daily.Poster and daily.Herald. Since a Bot is made with its Herald
-// and a Client with its Bot, Client is set after both are made, before either is used.
-type Poster struct{ Client *Client }
+// there. It implements daily.Poster and daily.Herald.
+type Poster struct {
+	REST *REST // required
+}
 
 // Send implements daily.Poster.
-func (p *Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (string, error) {
-	id, err := p.Client.Post(ctx, Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Nonce: nonce})
+func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (string, error) {
+	id, err := p.REST.Post(ctx, Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Nonce: nonce})
 	return id, postError(err)
 }
 
 // Find implements daily.Poster.
-func (p *Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
-	id, _, err := p.Client.Find(ctx, channel, nonce, since)
+func (p Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
+	id, _, err := p.REST.Find(ctx, channel, nonce, since)
 	return id, postError(err)
 }
 
 // Thread implements daily.Poster.
-func (p *Poster) Thread(ctx context.Context, channel, message, name string) (string, error) {
-	id, err := p.Client.Thread(ctx, channel, message, name)
+func (p Poster) Thread(ctx context.Context, channel, message, name string) (string, error) {
+	id, err := p.REST.Thread(ctx, channel, message, name)
 	return id, postError(err)
 }
 
 // Can implements daily.Herald. A schedule's channel must be of its server, whatever the
 // request said, and of a kind that takes messages.
-func (p *Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
-	at, err := p.Client.room(ctx, s.Channel)
+func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
+	at, err := p.REST.room(ctx, s.Channel)
 	if err != nil {
 		return nil, postError(err)
 	}
@@ -72,15 +73,15 @@ func (p *Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 }
 
 // Tell implements daily.Herald. A person is told which server and channel is meant.
-func (p *Poster) Tell(ctx context.Context, s daily.Schedule, text string) error {
-	if err := p.Client.Say(ctx, s.Channel, text); err != nil {
-		return postError(p.Client.Tell(ctx, s.By, p.Client.whereabouts(ctx, s.Guild, s.Channel)+text))
+func (p Poster) Tell(ctx context.Context, s daily.Schedule, text string) error {
+	if err := p.REST.Say(ctx, s.Channel, text); err != nil {
+		return postError(p.REST.Tell(ctx, s.By, p.REST.whereabouts(ctx, s.Guild, s.Channel)+text))
 	}
 	return nil
 }
 
 // Ahead implements daily.Clock.
-func (p *Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.Client.Ahead(ctx) }
+func (p Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.REST.Ahead(ctx) }
 
 // closed are the codes by which Discord says that a channel is closed to us, each in a
 // sentence for those who can open it. Without one of them a refusal is not theirs to

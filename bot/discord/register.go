@@ -61,7 +61,7 @@ const (
 	channelNews = 5
 )
 
-// appCommands are the bot's commands for Discord, and the message command. Those of
+// appCommands are the bot's commands for Discord, those on messages last. Those of
 // one server say nothing of contexts, which Discord refuses there.
 func appCommands(list []bot.Command, global bool) []appCommand {
 	var all []appCommand
@@ -86,11 +86,23 @@ func appCommands(list []bot.Command, global bool) []appCommand {
 		a.Options = append(a.Options, appOptions(x.Options)...)
 		all = append(all, a)
 	}
-	m := appCommand{Type: typeMessage, Name: findName, NameLocal: local(findName)}
-	if global {
-		m.Contexts, m.Integration = []int{0, 1, 2}, []int{0, 1}
+	return append(all, messageCommands(list, global)...)
+}
+
+// messageCommands are those that work on a message, too, under a name of their own.
+func messageCommands(list []bot.Command, global bool) []appCommand {
+	var all []appCommand
+	for _, x := range list {
+		if x.OnMessage == "" {
+			continue
+		}
+		m := appCommand{Type: typeMessage, Name: x.OnMessage, NameLocal: local(x.OnMessage)}
+		if global {
+			m.Contexts, m.Integration = []int{0, 1, 2}, []int{0, 1}
+		}
+		all = append(all, m)
 	}
-	return append(all, m)
+	return all
 }
 
 func appOptions(list []bot.Option) []appOption {

@@ -34,13 +34,13 @@ func TestRegisterOnlyWhenChanged(t *testing.T) {
 		if n := puts(w); n != 1 {
 			t.Errorf("guild %v: %d overwrites", guild, n)
 		}
-		old := russian[findName]
-		defer func() { russian[findName] = old }()
-		russian[findName] = "Искать в дневниках"
+		old := russian["Find in the diaries"]
+		defer func() { russian["Find in the diaries"] = old }()
+		russian["Find in the diaries"] = "Искать в дневниках"
 		if changed, err := w.client.Register(t.Context()); err != nil || !changed {
 			t.Errorf("guild %v: a changed translation: %v, %v", guild, changed, err)
 		}
-		russian[findName] = old
+		russian["Find in the diaries"] = old
 	}
 }
 

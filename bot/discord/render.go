@@ -14,9 +14,8 @@ import (
 
 // A view is for whom an answer is rendered.
 type view struct {
-	private  bool
-	pageable bool   // the request has an option page
-	mark     string // by which a post is found again
+	private bool
+	mark    string // by which a post is found again
 }
 
 // What a message of ours is made of, so that it reads well on a phone and the parts
@@ -31,14 +30,6 @@ const (
 	footMost  = 700
 )
 
-// render writes an answer as a message.
-func (c *Client) render(a bot.Answer, v view) *Message {
-	for _, o := range c.commands[a.Request.Command].Options {
-		v.pageable = v.pageable || o.Name == "page"
-	}
-	return render(a, v)
-}
-
 // A renderer writes one message.
 type renderer struct {
 	view
@@ -50,6 +41,7 @@ type renderer struct {
 	hints    []string
 }
 
+// render writes an answer as a message.
 func render(a bot.Answer, v view) *Message {
 	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50}, quota: map[string]int{},
 		controls: controls{private: v.private || a.Private, mark: v.mark}}

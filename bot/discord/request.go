@@ -92,8 +92,6 @@ type wanted struct {
 	private bool   // answer only the asker
 	inPlace bool   // change the message that the control stands in
 	focused string // the option to complete
-	find    string // the text of a message to look for names and dates in
-	finding bool   // that is what is asked
 }
 
 // asker tells where an interaction comes from.
@@ -132,7 +130,7 @@ func snowflakeAt(t time.Time) string {
 func (c *Client) wanted(i *interaction) (w wanted, err error) {
 	switch i.Kind {
 	case kindCommand, kindAutocomplete:
-		w, err = readCommand(i.Data)
+		w, err = c.readCommand(i.Data)
 	case kindComponent:
 		w, err = c.readComponent(i)
 	default:
@@ -144,14 +142,15 @@ func (c *Client) wanted(i *interaction) (w wanted, err error) {
 
 var errShape = &bot.UserError{Text: "The command came in a form that cannot be read.", Hint: "Reload Discord and try again: the commands may have changed."}
 
-func readCommand(data json.RawMessage) (wanted, error) {
+func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 	var d commandData
 	if json.Unmarshal(data, &d) != nil || d.Name == "" {
 		return wanted{}, errShape
 	}
 	if d.Type == typeMessage {
 		m, ok := d.Resolved.Messages[d.Target]
-		if !ok || d.Name != findName {
+		name, option := c.onMessage(d.Name)
+		if !ok || name == "" {
 			return wanted{private: true}, errShape
 		}
 		var text strings.Builder
@@ -159,7 +158,7 @@ func readCommand(data json.RawMessage) (wanted, error) {
 		for _, e := range m.Embeds {
 			text.WriteString("\n" + e.Title + "\n" + e.Description)
 		}
-		return wanted{find: text.String(), finding: true, private: true}, nil
+		return wanted{request: bot.NewRequest(name, option, cutTo(text.String(), mostLooked)), private: true}, nil
 	}
 	if d.Type != typeSlash && d.Type != 0 {
 		return wanted{}, errShape
@@ -180,6 +179,33 @@ func readCommand(data json.RawMessage) (wanted, error) {
 		}
 	}
 	return w, nil
+}
+
+// mostLooked is how many letters of a message a command looks at: as many as a person
+// may write.
+const mostLooked = 4000
+
+// cutTo is the beginning of a text of at most n letters; "" becomes a blank, as an
+// option that is not there would be refused.
+func cutTo(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	if s == "" {
+		return " "
+	}
+	return s
+}
+
+// onMessage finds the command that works on messages under a name, and its option for
+// the text.
+func (c *Client) onMessage(shown string) (name, option string) {
+	for name, x := range c.commands {
+		if x.OnMessage != "" && x.OnMessage == shown {
+			return name, x.Options[0].Name
+		}
+	}
+	return "", ""
 }
 
 // text is the value of an option of any kind; false for what is no plain value.
@@ -207,28 +233,6 @@ func (o option) text() (string, bool) {
 	return "", false
 }
 
-// A custom ID is a head and a request in text form: "1:/on date:1938-03". The head
-// is the version of this form, "p" where the answer is for whoever presses it, and
-// after a semicolon a mark by which a post is found again.
-const (
-	headPublic  = "1"
-	headPrivate = "1p"
-	maxCustomID = 100
-)
-
-// customID writes a control's custom ID; false where it does not fit.
-func customID(r bot.Request, private bool, mark string) (string, bool) {
-	head := headPublic
-	if private {
-		head = headPrivate
-	}
-	if mark != "" {
-		head += ";" + mark
-	}
-	id := head + ":" + r.String()
-	return id, letters(id) <= maxCustomID
-}
-
 // readComponent reads a pressed button or a chosen line.
 func (c *Client) readComponent(i *interaction) (wanted, error) {
 	var d componentData
@@ -240,9 +244,8 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 	if len(d.Values) > 0 {
 		id = d.Values[0]
 	}
-	head, text, ok := strings.Cut(id, ":")
-	head, _, _ = strings.Cut(head, ";")
-	if !ok || head != headPublic && head != headPrivate || letters(id) > maxCustomID {
+	text, private, ok := readCustomID(id)
+	if !ok {
 		return w, &bot.UserError{Text: "This button is from another version of Daybook.", Hint: "Ask anew with a command; /help lists them."}
 	}
 	r, err := c.bot.Parse(text)
@@ -251,16 +254,9 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 	}
 	// What began in private stays private.
 	w.inPlace = i.Message != nil && i.Message.Flags&flagEphemeral != 0
-	w.private = head == headPrivate || w.inPlace
+	w.private = private || w.inPlace
 	w.request = r
 	return w, nil
-}
-
-// markOf returns the mark in a custom ID, "" for none.
-func markOf(id string) string {
-	head, _, _ := strings.Cut(id, ":")
-	_, mark, _ := strings.Cut(head, ";")
-	return mark
 }
 
 // decode reads an interaction. What cannot be read has no token to answer with.

@@ -38,7 +38,7 @@ func TestReadCommand(t *testing.T) {
 		{"no data", ``, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			w, err := readCommand(json.RawMessage(tt.data))
+			w, err := (&Client{}).readCommand(json.RawMessage(tt.data))
 			if got := w.request.String(); err == nil && got != tt.want || err != nil && tt.want != "" {
 				t.Errorf("got %q, %v; want %q", got, err, tt.want)
 			}
@@ -155,7 +155,7 @@ func TestFindInTheDiaries(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return w.do(fakediscord.Action{Command: findName, Target: id})
+		return w.do(fakediscord.Action{Command: "Find in the diaries", Target: id})
 	}
 	r := say("Did you know that Oskar Nikolayevich and Lind met on 16 March 1938, or in 1932?")
 	if !r.Ephemeral || len(r.Message.Components) != 1 {

@@ -102,7 +102,7 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 		return c.refuse(ctx, r, w, a.err)
 	}
 	w.private = w.private || a.answer.Private
-	m := c.render(a.answer, view{private: w.private})
+	m := render(a.answer, view{private: w.private})
 	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
 		return "late"
 	}
@@ -134,10 +134,7 @@ func (c *Client) ask(ctx context.Context, w wanted) (a asked) {
 	case <-ctx.Done():
 		return asked{err: context.Cause(ctx)}
 	}
-	if w.finding {
-		return asked{answer: find(c.bot.Corpus(), w.find, c.now())}
-	}
-	a.answer, a.err = c.askBot(ctx, w.request)
+	a.answer, a.err = c.bot.Ask(ctx, w.request)
 	return a
 }
 
@@ -229,7 +226,7 @@ func (c *Client) proposals(ctx context.Context, w wanted) (list []proposal) {
 		}
 	}
 	seen := map[string]bool{}
-	for _, choice := range c.completeBot(ctx, w.request, w.focused) {
+	for _, choice := range c.bot.Complete(ctx, w.request, w.focused) {
 		name := bare(choice.Label, 100)
 		value, ok := optionValue(kind, choice.Value)
 		if name == "" || seen[name] || !ok || len(list) == 25 {

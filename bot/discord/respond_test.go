@@ -69,7 +69,7 @@ func (w *world) start(a fakediscord.Action) *fakediscord.Interaction {
 	return i
 }
 
-func inBubble(t *testing.T, f func(t *testing.T, w *world), change ...func(*fakediscord.Options, *Config)) {
+func inBubble(t *testing.T, f func(t *testing.T, w *world), change ...func(*fakediscord.Options, *setup)) {
 	t.Helper()
 	bubble(t, func(t *testing.T) { f(t, newWorld(t, change...).registered()) })
 }

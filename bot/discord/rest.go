@@ -200,7 +200,7 @@ type call struct {
 }
 
 // do sends a call and decodes the answer into out, unless out is nil. Errors are *Error.
-func (c *Client) do(ctx context.Context, r call, out any) error {
+func (c *REST) do(ctx context.Context, r call, out any) error {
 	for try := 1; ; try++ {
 		err := c.once(ctx, r, out)
 		if err == nil {
@@ -219,7 +219,7 @@ func (c *Client) do(ctx context.Context, r call, out any) error {
 	}
 }
 
-func (c *Client) once(ctx context.Context, r call, out any) *Error {
+func (c *REST) once(ctx context.Context, r call, out any) *Error {
 	limiter, key := r.limiter, r.bucket
 	if limiter == nil {
 		limiter = c.limits.at(c.now())

@@ -4,7 +4,11 @@ package discord
 // Russian, by the English text. A test finds what is missing here. Names are one
 // lower-case word; descriptions have at most 100 letters.
 var russian = map[string]string{
-	findName: "Найти в дневниках",
+	"find": "найти",
+	"The names and dates in a text, to look them up": "Имена и даты в тексте, чтобы найти их в дневниках",
+	"text": "текст",
+	"A text with names or dates, in English or Russian": "Текст с именами или датами, по-английски или по-русски",
+	"Find in the diaries":                               "Найти в дневниках",
 
 	"on": "дата",
 	"What the diaries say on a date or in a stretch of time": "Что говорят дневники о дне или отрезке времени",

@@ -155,11 +155,52 @@ func (w *world) proposes(f func(context.Context, bot.Request, string) []bot.Choi
 	w.completes = f
 }
 
+// A setup is how a client is made, both halves.
+type setup struct {
+	Config
+	RESTConfig
+	make func(*REST) Bot // the bot, where it needs the REST half
+}
+
+func (s setup) client(b Bot) (*Client, error) {
+	rest, err := NewREST(s.RESTConfig)
+	if err != nil {
+		return nil, err
+	}
+	s.Config.REST = rest
+	switch {
+	case s.make != nil:
+		s.Bot = s.make(rest)
+	case s.Bot == nil:
+		s.Bot = b
+	}
+	return New(s.Config)
+}
+
+// A world is the bot of its client, with what answers and proposes.
+func (w *world) Commands() []bot.Command { return theBot().Commands() }
+
+func (w *world) Parse(line string) (bot.Request, error) { return theBot().Parse(line) }
+
+func (w *world) Ask(ctx context.Context, r bot.Request) (bot.Answer, error) {
+	w.mu.Lock()
+	f := w.asks
+	w.mu.Unlock()
+	return f(ctx, r)
+}
+
+func (w *world) Complete(ctx context.Context, r bot.Request, option string) []bot.Choice {
+	w.mu.Lock()
+	f := w.completes
+	w.mu.Unlock()
+	return f(ctx, r, option)
+}
+
 // newWorld makes a world without sockets; the commands are registered.
-func newWorld(t testing.TB, change ...func(*fakediscord.Options, *Config)) *world {
+func newWorld(t testing.TB, change ...func(*fakediscord.Options, *setup)) *world {
 	t.Helper()
 	opts := fakediscord.Options{}
-	cfg := Config{Bot: theBot(), APIBase: "http://fake.invalid/api/v10/"}
+	cfg := setup{RESTConfig: RESTConfig{APIBase: "http://fake.invalid/api/v10/"}}
 	w := &world{t: t, log: &logBuffer{}}
 	cfg.Log = slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	for _, f := range change {
@@ -176,23 +217,11 @@ func newWorld(t testing.TB, change ...func(*fakediscord.Options, *Config)) *worl
 	if cfg.Token == "" {
 		cfg.Token = w.Token()
 	}
-	c, err := New(cfg)
+	c, err := cfg.client(w)
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.client = c
-	c.askBot = func(ctx context.Context, r bot.Request) (bot.Answer, error) {
-		w.mu.Lock()
-		f := w.asks
-		w.mu.Unlock()
-		return f(ctx, r)
-	}
-	c.completeBot = func(ctx context.Context, r bot.Request, option string) []bot.Choice {
-		w.mu.Lock()
-		f := w.completes
-		w.mu.Unlock()
-		return f(ctx, r, option)
-	}
 	w.answers(theBot().Ask)
 	w.proposes(theBot().Complete)
 	c.jitter = func() float64 { return 0 }

@@ -89,7 +89,11 @@ func browse(t *testing.T) (*chromium, *world) {
 			return nil
 		},
 	}, false)
-	client, err := discord.New(discord.Config{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/", Bot: b, Transport: w.fake, Dial: w.fake.Dial})
+	rest, err := discord.NewREST(discord.RESTConfig{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/", Transport: w.fake, Dial: w.fake.Dial})
+	if err != nil {
+		t.Fatal(err)
+	}
+	client, err := discord.New(discord.Config{REST: rest, Bot: b})
 	if err != nil {
 		t.Fatal(err)
 	}

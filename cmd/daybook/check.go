@@ -4,15 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"slices"
 
-	"daybook/bot"
 	"daybook/bot/discord"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/texts"
-	"daybook/index"
 )
 
 var checkCommand = command{
@@ -59,7 +56,7 @@ func check(ctx context.Context, e *env, args []string) int {
 	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(len(problems)-wrong, "warning", "warnings"))
 	if e.config.Token != "" {
 		done()
-		if err := e.checkDiscord(ctx, l.corpus, args); err != nil {
+		if err := e.checkDiscord(ctx, args); err != nil {
 			wrong++
 		}
 	}
@@ -70,22 +67,13 @@ func check(ctx context.Context, e *env, args []string) int {
 }
 
 // checkDiscord prints what Discord says of the token, and of the channels.
-func (e *env) checkDiscord(ctx context.Context, c *corpus.Corpus, channels []string) error {
-	x, err := index.BuildIn(ctx, c, e.diariesDir())
-	if err != nil {
-		return err
-	}
-	defer x.Close()
-	b, err := bot.New(bot.Config{Corpus: c, Index: x})
-	if err != nil {
-		return err
-	}
-	client, err := discord.New(discord.Config{Token: e.config.Token, APIBase: e.config.APIBase, Bot: b, Log: slog.New(slog.DiscardHandler)})
+func (e *env) checkDiscord(ctx context.Context, channels []string) error {
+	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(e.stdout)
-	lines, err := client.Check(ctx, channels...)
+	lines, err := rest.Check(ctx, channels...)
 	for _, line := range lines {
 		fmt.Fprintln(e.stdout, line)
 	}

@@ -117,7 +117,16 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	p.state = state
 	clock := &playClock{}
 	log := slog.New(slog.NewTextHandler(e.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	post := &discord.Poster{} // it has its client below: that needs the bot
+	p.fake = fakediscord.New(fakediscord.Options{Token: rand.Text(), Now: clock.Now})
+	base, err := p.fake.Start()
+	if err != nil {
+		return p, err
+	}
+	rest, err := discord.NewREST(discord.RESTConfig{Token: p.fake.Token(), APIBase: base, Log: log, Now: clock.Now})
+	if err != nil {
+		return p, err
+	}
+	post := discord.Poster{REST: rest}
 	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Now: clock.Now, Log: log})
 	if err != nil {
 		return p, err
@@ -126,16 +135,10 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.fake = fakediscord.New(fakediscord.Options{Token: rand.Text(), Now: clock.Now})
-	base, err := p.fake.Start()
+	p.client, err = discord.New(discord.Config{REST: rest, Bot: b})
 	if err != nil {
 		return p, err
 	}
-	p.client, err = discord.New(discord.Config{Token: p.fake.Token(), APIBase: base, Bot: b, Log: log, Now: clock.Now})
-	if err != nil {
-		return p, err
-	}
-	post.Client = p.client
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
 		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Clock: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
 	}}

@@ -115,7 +115,11 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	post := &discord.Poster{} // it has its client below, which needs the bot
+	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase, Log: s.log})
+	if err != nil {
+		return s, err
+	}
+	post := discord.Poster{REST: rest}
 	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log})
 	if err != nil {
 		return s, err
@@ -124,12 +128,10 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.client, err = discord.New(discord.Config{Token: e.config.Token, APIBase: e.config.APIBase, Bot: b, Log: s.log, Guild: e.config.Guild,
-		Shard: e.config.Shard, Gone: s.gone, Answered: s.metrics.answered})
+	s.client, err = discord.New(discord.Config{REST: rest, Bot: b, Guild: e.config.Guild, Shard: e.config.Shard, Gone: s.gone, Answered: s.metrics.answered})
 	if err != nil {
 		return s, err
 	}
-	post.Client = s.client
 	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Clock: post, Bot: b, Log: s.log})
 	if err != nil {
 		return s, err

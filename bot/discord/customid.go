@@ -1,0 +1,44 @@
+package discord
+
+import (
+	"strings"
+
+	"daybook/bot"
+)
+
+// A custom ID is a head and a request in text form: "1:/on date:1938-03". The head
+// is the version of this form, "p" where the answer is for whoever presses it, and
+// after a semicolon a mark by which a post is found again.
+const (
+	headPublic  = "1"
+	headPrivate = "1p"
+	maxCustomID = 100
+)
+
+// customID writes a control's custom ID; false where it does not fit.
+func customID(r bot.Request, private bool, mark string) (string, bool) {
+	head := headPublic
+	if private {
+		head = headPrivate
+	}
+	if mark != "" {
+		head += ";" + mark
+	}
+	id := head + ":" + r.String()
+	return id, letters(id) <= maxCustomID
+}
+
+// readCustomID reads what customID wrote: a request in text form, and whether its answer
+// is for whoever presses.
+func readCustomID(id string) (request string, private, ok bool) {
+	head, request, ok := strings.Cut(id, ":")
+	head, _, _ = strings.Cut(head, ";")
+	return request, head == headPrivate, ok && (head == headPublic || head == headPrivate) && letters(id) <= maxCustomID
+}
+
+// markOf returns the mark in a custom ID, "" for none.
+func markOf(id string) string {
+	head, _, _ := strings.Cut(id, ":")
+	_, mark, _ := strings.Cut(head, ";")
+	return mark
+}

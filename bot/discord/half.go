@@ -1,0 +1,145 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// DefaultAPIBase is Discord's own API.
+const DefaultAPIBase = "https://discord.com/api/v10/"
+
+// RESTConfig is what a REST is made of.
+type RESTConfig struct {
+	Token   string       // bare, or with "Bot " in front; required
+	APIBase string       // DefaultAPIBase if empty
+	Log     *slog.Logger // nothing is logged if nil
+	Now     func() time.Time
+	// Dial connects to the gateway and, without Transport, to the REST API.
+	Dial      func(ctx context.Context, network, addr string) (net.Conn, error)
+	Transport http.RoundTripper // of the REST API
+}
+
+// A REST is the half of the connection that needs no bot: it posts, looks, and says
+// what it may do. It does nothing until it is asked to, and may be used from many
+// goroutines. Make it with NewREST.
+type REST struct {
+	log    *slog.Logger
+	token  string
+	now    func() time.Time
+	dial   func(ctx context.Context, network, addr string) (net.Conn, error)
+	rest   *discordgo.Session // never opened
+	limits limits
+	clock  clock
+
+	me struct {
+		sync.Mutex
+		app, user string
+	}
+}
+
+// prepare guards discordgo's package variables, which are set once: its log goes to
+// slog, and the gateway speaks the API's present version.
+var prepare sync.Once
+
+// NewREST makes a REST. An *ExitError says that the token or the address is none.
+func NewREST(cfg RESTConfig) (*REST, error) {
+	token := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot "))
+	if token == "" || strings.ContainsAny(token, " \t\r\n\"") {
+		return nil, &ExitError{ExitConfig, errors.New("the Discord token is empty or no token")}
+	}
+	if cfg.APIBase == "" {
+		cfg.APIBase = DefaultAPIBase
+	}
+	base, err := url.Parse(strings.TrimSuffix(cfg.APIBase, "/") + "/")
+	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+		return nil, &ExitError{ExitConfig, fmt.Errorf("the Discord API base %q is no address", cfg.APIBase)}
+	}
+	c := &REST{log: cfg.Log, token: token, now: cfg.Now, dial: cfg.Dial}
+	if c.log == nil {
+		c.log = slog.New(slog.DiscardHandler)
+	}
+	if c.now == nil {
+		c.now = time.Now
+	}
+	if c.dial == nil {
+		c.dial = (&net.Dialer{Timeout: 15 * time.Second}).DialContext
+	}
+	c.clock.now = c.now
+	prepare.Do(func() {
+		discordgo.APIVersion = "10"
+		discordgo.Logger = libraryLog(c.log)
+	})
+	c.rest = c.session(c.client(base, cfg.Transport))
+	return c, nil
+}
+
+// client makes the HTTP client of all requests.
+func (c *REST) client(base *url.URL, next http.RoundTripper) *http.Client {
+	if next == nil {
+		t := http.DefaultTransport.(*http.Transport).Clone()
+		t.DialContext = c.dial
+		t.MaxIdleConnsPerHost = atOnce
+		next = t
+	}
+	return &http.Client{Transport: &transport{base, next, c.clock.hear}, Timeout: 20 * time.Second}
+}
+
+// session makes a discordgo session with all switched off that we do ourselves.
+func (c *REST) session(client *http.Client) *discordgo.Session {
+	s, _ := discordgo.New("Bot " + c.token) // never fails
+	s.Client = client
+	s.UserAgent = "DiscordBot (daybook, 1)"
+	s.StateEnabled, s.ShouldReconnectOnError, s.ShouldReconnectVoiceOnSessionError = false, false, false
+	s.ShouldRetryOnRateLimit, s.MaxRestRetries = false, 0
+	s.SyncEvents = true // our handlers return at once
+	s.LogLevel = discordgo.LogError
+	s.Identify.Intents = discordgo.IntentsGuilds // the only one, and not privileged
+	return s
+}
+
+// libraryLog routes what discordgo says at its level Error. Warnings are left out, as
+// they print whole events.
+func libraryLog(log *slog.Logger) func(int, int, string, ...any) {
+	return func(level, _ int, format string, args ...any) {
+		if level > discordgo.LogError {
+			return
+		}
+		log.Warn("discordgo", "err", scrub(fmt.Sprintf(format, args...)))
+	}
+}
+
+// self returns the IDs of the application and of its user.
+func (c *REST) self(ctx context.Context) (app, user string, err error) {
+	c.me.Lock()
+	app, user = c.me.app, c.me.user
+	c.me.Unlock()
+	if app != "" {
+		return app, user, nil
+	}
+	var a struct {
+		ID  string `json:"id"`
+		Bot struct {
+			ID string `json:"id"`
+		} `json:"bot"`
+	}
+	if err := c.get(ctx, "ask Discord who we are", "applications/@me", &a); err != nil {
+		return "", "", err
+	}
+	if a.Bot.ID == "" {
+		a.Bot.ID = a.ID
+	}
+	c.me.Lock()
+	c.me.app, c.me.user = a.ID, a.Bot.ID
+	c.me.Unlock()
+	return a.ID, a.Bot.ID, nil
+}

@@ -1,0 +1,56 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+)
+
+var find = Command{
+	Name:      "find",
+	Summary:   "The names and dates in a text, to look them up",
+	Examples:  []string{"/find Krestinsky was tried in March 1938"},
+	Options:   []Option{{Name: "text", Summary: "A text with names or dates, in English or Russian", Required: true, Max: 4000}},
+	OnMessage: "Find in the diaries",
+	Run:       (*Bot).find,
+}
+
+// mostFound is how many names and dates one answer offers.
+const mostFound = 20
+
+// find offers what the diaries have on the names and dates in a text, for the asker
+// alone. Nothing of the text is kept.
+func (b *Bot) find(_ context.Context, r Request) (Answer, error) {
+	text := r.Arg("text")
+	a := Answer{Title: "Find in the diaries", Private: true}
+	seen := map[string]bool{}
+	add := func(label string, r Request) {
+		if key := r.String(); !seen[key] && len(a.Choices) < mostFound {
+			seen[key] = true
+			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: r})
+		}
+	}
+	for _, n := range b.corpus.NamesIn(text) {
+		if len(n.Persons) > 1 {
+			word := text[n.Start:n.End]
+			add(fmt.Sprintf("Who is “%s”? %d people can be meant", word, len(n.Persons)), NewRequest("who", "name", word))
+			continue
+		}
+		for _, p := range n.Persons {
+			add("Who is "+p.Heading+"?", NewRequest("who", "name", p.ID))
+		}
+	}
+	for _, f := range b.corpus.Dates(b.today(r)).Find(text) {
+		if f.Err == nil {
+			add("What is there from "+f.When.String()+"?", NewRequest("on", "date", f.When.Plain()))
+		}
+	}
+	if len(a.Choices) == 0 {
+		a.Kind = Nothing
+		a.Lead = "This text names no person of the diaries and no date that can be looked up."
+		a.Hint = "To search for its words, use /search or /ask."
+		return a, nil
+	}
+	a.Kind = Choose
+	a.Lead = "The text names these. Only you see this answer."
+	return a, nil
+}
