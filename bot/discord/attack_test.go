@@ -193,7 +193,7 @@ func TestFindInABusyChannel(t *testing.T) {
 		}
 	})
 	endless := &endlessChannel{}
-	c, err := New(Config{Token: "x", Bot: theBot(), Transport: endless})
+	c, err := NewREST(RESTConfig{Token: "x", Transport: endless})
 	if err != nil {
 		t.Fatal(err)
 	}

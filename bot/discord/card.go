@@ -8,8 +8,6 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // A block is a paragraph of a hit, or a note to it, in one voice.
@@ -171,17 +169,17 @@ func readingPages(list []block, hidden bool) []string {
 // by page, in private; its beginning in public.
 func (r *renderer) card(h bot.Hit, others int) {
 	first := others == len(r.answer.Hits)
-	e := &discordgo.MessageEmbed{Color: colours[h.Voice]}
+	e := &embed{Color: colours[h.Voice]}
 	share := r.sheet.left / others
 	used := 100
 	if name := bare(h.Work, 100); name != "" {
-		e.Author = &discordgo.MessageEmbedAuthor{Name: name}
+		e.Author = &embedAuthor{Name: name}
 		used += letters(name)
 	}
 	e.Title = plain(h.Headline, maxTitle-6)
 	used += letters(e.Title)
 	if f := foot(h, min(footMost, share/3)); f != "" {
-		e.Footer = &discordgo.MessageEmbedFooter{Text: f}
+		e.Footer = &embedFooter{Text: f}
 		used += letters(f)
 	}
 	var top []string

@@ -8,6 +8,11 @@ import (
 	"daybook/bot"
 )
 
+// counted lists the counts of a chart in words, beside its picture.
+func counted(c *bot.Chart) string {
+	return "**" + plain(c.Title, 150) + "**\n" + plain(c.Words(), 600)
+}
+
 // chart draws counts by year in a block of fixed width, with the most of them in words.
 func chart(c *bot.Chart) string {
 	const width, most = 12, 30

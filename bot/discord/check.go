@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -147,8 +148,13 @@ func (c *REST) checkChannel(ctx context.Context, id string, say func(string, ...
 
 // lacks says in words what is missing for a post.
 func lacks(names []string) string {
-	if len(names) == 0 {
-		return "all is there for posts."
+	pictures := ""
+	if i := slices.Index(names, attachFiles); i >= 0 {
+		names = slices.Delete(slices.Clone(names), i, i+1)
+		pictures = " Pictures are left out: missing " + attachFiles + "."
 	}
-	return "missing for posts: " + strings.Join(names, ", ") + "."
+	if len(names) == 0 {
+		return "all is there for posts." + pictures
+	}
+	return "missing for posts: " + strings.Join(names, ", ") + "." + pictures
 }

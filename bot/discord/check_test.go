@@ -20,7 +20,7 @@ func TestCheck(t *testing.T) {
 	for _, want := range []string{
 		"The token is valid. It is that of the application “Daybook” (ID " + w.AppID() + ")",
 		"none that is privileged",
-		"client_id=" + w.AppID() + "&permissions=309237730304&scope=bot+applications.commands",
+		"client_id=" + w.AppID() + "&permissions=309237763072&scope=bot+applications.commands",
 		"Discord recommends 1 shard.",
 		"Server “Study group”:",
 		"#diaries: missing for posts: Embed Links, Create Public Threads.",

@@ -7,8 +7,6 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // Letters of an excerpt in a list: the first hit's, and the others'.
@@ -19,20 +17,20 @@ const (
 
 // list shows a page of hits in short, with a menu to open one.
 func (r *renderer) list(hits []bot.Hit, page, pages int) {
-	e := &discordgo.MessageEmbed{Color: ours}
+	e := &embed{Color: ours}
 	first := (page-1)*listPage + 1
 	if r.answer.Near > 0 {
 		first = r.answer.Near + 1
 	}
 	total := max(r.answer.Total, len(r.answer.Hits))
 	said := fmt.Sprintf("%d to %d of %d; headlines are in our words", first, first+len(hits)-1, total)
-	e.Footer = &discordgo.MessageEmbedFooter{Text: r.sheet.fill(said + statuses(hits, 600))}
+	e.Footer = &embedFooter{Text: r.sheet.fill(said + statuses(hits, 600))}
 	share := (r.sheet.left - 300) / len(hits)
 	var lines []line
 	for i, h := range hits {
 		name, value := r.short(h, first+i, page == 1 && i == 0, share)
 		if letters(name)+letters(value) < r.sheet.left-150 && len(e.Fields) < maxFields-1 {
-			e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+			e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
 		}
 		if !openable(h) {
 			continue

@@ -1,8 +1,6 @@
 package discord
 
-import (
-	"github.com/bwmarrin/discordgo"
-)
+import ()
 
 // Discord's limits of a message, in letters unless said otherwise.
 // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
@@ -24,13 +22,54 @@ const (
 // A Message is what is sent to Discord, within its limits. Nobody is ever mentioned
 // by it, but the one role of a post that asks for it.
 type Message struct {
-	Content    string                    `json:"content"`
-	Embeds     []*discordgo.MessageEmbed `json:"embeds"`
-	Components []row                     `json:"components"`
-	Mentions   mentions                  `json:"allowed_mentions"`
-	Flags      int                       `json:"flags,omitempty"`
-	Nonce      string                    `json:"nonce,omitempty"`
-	Enforce    bool                      `json:"enforce_nonce,omitempty"`
+	Content    string       `json:"content"`
+	Embeds     []*embed     `json:"embeds"`
+	Components []row        `json:"components"`
+	Mentions   mentions     `json:"allowed_mentions"`
+	Files      []attachment `json:"attachments"` // all that the message is to have: an edit drops the others
+	Flags      int          `json:"flags,omitempty"`
+	Nonce      string       `json:"nonce,omitempty"`
+	Enforce    bool         `json:"enforce_nonce,omitempty"`
+}
+
+// An attachment is a file that is sent with a message, by the number of its part.
+type attachment struct {
+	ID    string `json:"id"`
+	Name  string `json:"filename"`
+	About string `json:"description,omitempty"`
+
+	kind string
+	data []byte
+}
+
+// An embed is a card of a message.
+type embed struct {
+	Title       string        `json:"title,omitempty"`
+	Description string        `json:"description,omitempty"`
+	Color       int           `json:"color,omitempty"`
+	Author      *embedAuthor  `json:"author,omitempty"`
+	Footer      *embedFooter  `json:"footer,omitempty"`
+	Image       *embedImage   `json:"image,omitempty"`
+	Fields      []*embedField `json:"fields,omitempty"`
+}
+
+type embedAuthor struct {
+	Name string `json:"name"`
+}
+
+type embedFooter struct {
+	Text string `json:"text"`
+}
+
+// An embedImage shows a file of the message: "attachment://" and its name.
+type embedImage struct {
+	URL   string `json:"url"`
+	About string `json:"description,omitempty"`
+}
+
+type embedField struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
 }
 
 type mentions struct {
@@ -72,7 +111,7 @@ type line struct {
 }
 
 func newMessage() *Message {
-	return &Message{Embeds: []*discordgo.MessageEmbed{}, Components: []row{}, Mentions: mentions{Parse: []string{}}}
+	return &Message{Embeds: []*embed{}, Components: []row{}, Files: []attachment{}, Mentions: mentions{Parse: []string{}}}
 }
 
 // sentence is a message of one plain text of ours.

@@ -17,6 +17,7 @@ const (
 	viewChannel     = 1 << 10
 	mentionEveryone = 1 << 17
 	sendMessages    = "Send Messages"
+	attachFiles     = "Attach Files"
 	createThreads   = "Create Public Threads"
 	sendInThreads   = "Send Messages in Threads"
 )
@@ -28,6 +29,7 @@ var needed = []permission{
 	{viewChannel, "View Channel"},
 	{1 << 11, sendMessages},
 	{1 << 14, "Embed Links"},
+	{permitFiles, attachFiles},
 	{1 << 16, "Read Message History"},
 	{1 << 35, createThreads},
 	{1 << 38, sendInThreads},

@@ -30,8 +30,8 @@ type Post struct {
 var ErrCannotLook = errors.New("the bot may not read the history of the channel")
 
 // message renders a post. It always has a control, which holds the mark.
-func (p Post) message() *Message {
-	m := render(p.Answer, view{mark: p.Nonce})
+func (p Post) message(bare bool) *Message {
+	m := render(p.Answer, view{mark: p.Nonce, bare: bare})
 	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
 	if !marked && p.Nonce != "" {
 		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {
@@ -63,13 +63,27 @@ func (m *Message) marks() []string {
 
 // Post sends a message once and returns its ID. It does not try again: where the
 // *Error is Unknown, the message may be there, which Find tells; where it is
-// Temporary otherwise, it is not, and may be sent after Error.After.
+// Temporary otherwise, it is not, and may be sent after Error.After. Files that the bot
+// may not attach there are left out.
 func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
+	id, err = c.post(ctx, p.Channel, p.message(false))
+	if len(p.Answer.Files) > 0 && (isCode(err, missingPermissions) || tooLarge(err)) { // nothing is there yet
+		id, err = c.post(ctx, p.Channel, p.message(true))
+	}
+	return id, err
+}
+
+func (c *REST) post(ctx context.Context, channel string, m *Message) (id string, err error) {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + p.Channel + "/messages", body: p.message()}, &sent)
+	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages", body: m, files: m.Files}, &sent)
 	return sent.ID, err
+}
+
+func tooLarge(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.Status == http.StatusRequestEntityTooLarge
 }
 
 // mostPages bounds how far Find reads on, by a hundred messages each. Beyond it Find

@@ -57,6 +57,8 @@ func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 	lacking := missing(at.held)
 	lacking = slices.DeleteFunc(lacking, func(m string) bool {
 		switch m {
+		case attachFiles: // a post does without
+			return true
 		case createThreads:
 			return s.Thread == ""
 		case sendInThreads:

@@ -8,14 +8,13 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // A view is for whom an answer is rendered.
 type view struct {
 	private bool
 	mark    string // by which a post is found again
+	bare    bool   // no files can be sent
 }
 
 // What a message of ours is made of, so that it reads well on a phone and the parts
@@ -102,7 +101,7 @@ func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
 // merged says that the card of the first hit can carry what else there is to say.
 func (r *renderer) merged() bool {
 	a := r.answer
-	return len(a.Fields)+len(a.Times)+len(a.Places) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
+	return len(a.Fields)+len(a.Times)+len(a.Places)+len(a.Files) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
 }
 
 // head writes our own words: title, lead, fields and chart, within a number of letters.
@@ -110,10 +109,15 @@ func (r *renderer) head(most int) {
 	a := r.answer
 	keep := max(r.sheet.left-most, 0)
 	r.sheet.left -= keep
-	e := &discordgo.MessageEmbed{Color: ours, Title: r.sheet.fill(plain(a.Title, r.sheet.room(maxTitle-6)))}
+	e := &embed{Color: ours, Title: r.sheet.fill(plain(a.Title, r.sheet.room(maxTitle-6)))}
 	e.Description = r.sheet.fill(plain(a.Lead, r.sheet.room(leadMost)))
+	pictured := r.pictures(e)
 	if a.Chart != nil {
-		if s := chart(a.Chart); letters(s)+2 < r.sheet.left-1000 {
+		s := chart(a.Chart)
+		if pictured {
+			s = counted(a.Chart)
+		}
+		if letters(s)+2 < r.sheet.left-1000 {
 			e.Description = strings.TrimSpace(e.Description + "\n\n" + r.sheet.fill("\n\n" + s)[2:])
 		}
 	}
@@ -143,21 +147,38 @@ func (r *renderer) head(most int) {
 	r.message.Embeds = append(r.message.Embeds, e)
 }
 
+// pictures gives the message its files, shows the first picture in the card, and reports
+// whether there is one.
+func (r *renderer) pictures(e *embed) bool {
+	if r.bare {
+		return false
+	}
+	if left := r.message.attach(r.answer.Files); len(left) > 0 {
+		r.hints = append(r.hints, "A file could not be sent: "+strings.Join(left, ", ")+".")
+	}
+	for _, f := range r.answer.Files {
+		if f.Picture() && r.message.picture(e, f.Name) {
+			return true
+		}
+	}
+	return false
+}
+
 // again names what a further page of a list belongs to.
 func (r *renderer) again() {
-	e := &discordgo.MessageEmbed{Color: ours, Title: r.sheet.fill(plain(r.answer.Title, r.sheet.room(maxTitle-6)))}
+	e := &embed{Color: ours, Title: r.sheet.fill(plain(r.answer.Title, r.sheet.room(maxTitle-6)))}
 	if e.Title != "" {
 		r.message.Embeds = append(r.message.Embeds, e)
 	}
 }
 
 // small writes a field of one line of markup.
-func (r *renderer) small(e *discordgo.MessageEmbed, name, value string) {
+func (r *renderer) small(e *embed, name, value string) {
 	if name = plain(name, 100); name == "" {
 		name = "At"
 	}
 	if len(e.Fields) < maxFields-2 && r.sheet.left > 300 {
-		e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+		e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
 	}
 }
 
@@ -176,7 +197,7 @@ func placed(p bot.Place) string {
 }
 
 // field writes a labelled text of ours, in up to three fields where it is long.
-func (r *renderer) field(e *discordgo.MessageEmbed, f bot.Field) bool {
+func (r *renderer) field(e *embed, f bot.Field) bool {
 	q := quotation{text: strings.TrimSpace(f.Text)}
 	name := plain(f.Name, 200)
 	if name == "" {
@@ -205,7 +226,7 @@ func (r *renderer) field(e *discordgo.MessageEmbed, f bot.Field) bool {
 		if value == "" {
 			continue
 		}
-		e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+		e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
 	}
 	return true
 }
@@ -227,7 +248,7 @@ func (r *renderer) finish() {
 	}
 	last := r.message.Embeds[len(r.message.Embeds)-1]
 	if len(last.Fields) > 0 && len(last.Fields) < maxFields {
-		last.Fields = append(last.Fields, &discordgo.MessageEmbedField{Name: "\u200b", Value: hint})
+		last.Fields = append(last.Fields, &embedField{Name: "\u200b", Value: hint})
 		return
 	}
 	if s := strings.TrimSpace(last.Description + "\n\n" + hint); letters(s) <= maxDescription {

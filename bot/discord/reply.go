@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -36,6 +37,9 @@ type reply struct {
 	private      bool
 	only         bool // of all processes one alone has the answer: see bot.ErrElsewhere
 	done         bool // the answer is there, or nothing more can be sent
+	// instead makes the answer without files, for when Discord does not take them; nil
+	// where there are none.
+	instead func() *Message
 }
 
 func newReply(c *Client, i *interaction) *reply {
@@ -56,6 +60,9 @@ func (r *reply) callback(ctx context.Context, resp response) error {
 	defer cancel()
 	one := call{doing: "respond to an interaction", method: http.MethodPost, path: "interactions/" + r.i.ID + "/" + r.i.Token + "/callback",
 		body: resp, bucket: "callback", limiter: r.limiter}
+	if m, ok := resp.Data.(*Message); ok {
+		one.files = m.Files
+	}
 	unknown := false
 	for {
 		err := r.c.do(ctx, one, nil)
@@ -119,7 +126,13 @@ func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) boo
 		r.done = true
 		return true
 	}
-	if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusBadRequest && !isCode(err, alreadyAnswered) {
+	e, ok := errors.AsType[*Error](err)
+	if ok && r.instead != nil && slices.Contains([]int{http.StatusBadRequest, http.StatusForbidden, http.StatusRequestEntityTooLarge}, e.Status) && !isCode(err, alreadyAnswered) {
+		r.c.log.Warn("files refused by Discord", "interaction", r.i.ID, "err", err)
+		m, r.instead = r.instead(), nil
+		return r.send(ctx, m, private, inPlace)
+	}
+	if ok && e.Status == http.StatusBadRequest && !isCode(err, alreadyAnswered) {
 		r.c.log.Error("answer refused by Discord", "interaction", r.i.ID, "err", err)
 		r.sorry(ctx, "The answer could not be shown. Whoever runs this bot finds more in its log under "+r.i.ID+".")
 		return false
@@ -131,7 +144,7 @@ func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) boo
 // edit replaces the acknowledgement by the answer.
 func (r *reply) edit(ctx context.Context, m *Message) error {
 	return r.later(ctx, call{doing: "edit the response", method: http.MethodPatch, path: r.webhook() + "/messages/@original",
-		body: m, bucket: "original", tries: 4, repeat: true})
+		body: m, files: m.Files, bucket: "original", tries: 4, repeat: true})
 }
 
 // follow sends a private message, in place of the acknowledgement where that would
@@ -145,7 +158,7 @@ func (r *reply) follow(ctx context.Context, m *Message, instead bool) error {
 		}
 	}
 	m.Flags |= flagEphemeral
-	return r.later(ctx, call{doing: "send a followup", method: http.MethodPost, path: r.webhook(), body: m, bucket: "followup", tries: 3})
+	return r.later(ctx, call{doing: "send a followup", method: http.MethodPost, path: r.webhook(), body: m, files: m.Files, bucket: "followup", tries: 3})
 }
 
 func (r *reply) webhook() string { return "webhooks/" + r.i.App + "/" + r.i.Token }

@@ -29,6 +29,7 @@ const (
 
 	permitAdministrator = 1 << 3
 	permitManageGuild   = 1 << 5
+	permitFiles         = 1 << 15
 )
 
 // An interaction is what Discord sends of one, as far as we use it.
@@ -45,7 +46,9 @@ type interaction struct {
 		User        user   `json:"user"`
 		Permissions string `json:"permissions"`
 	} `json:"member"`
-	User    *user `json:"user"`
+	User *user `json:"user"`
+	// May is what the application may do there.
+	May     string `json:"app_permissions"`
 	Message *struct {
 		Flags int `json:"flags"`
 	} `json:"message"`
@@ -106,6 +109,12 @@ func (i *interaction) asker() bot.Asker {
 		a.User = i.User.ID
 	}
 	return a
+}
+
+// noFiles reports whether the application may not attach files there.
+func (i *interaction) noFiles() bool {
+	p, err := strconv.ParseUint(i.May, 10, 64)
+	return err == nil && p&(permitAdministrator|permitFiles) == 0
 }
 
 // age is how long ago Discord made the interaction, by its ID.

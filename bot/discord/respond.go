@@ -102,7 +102,11 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 		return c.refuse(ctx, r, w, a.err)
 	}
 	w.private = w.private || a.answer.Private
-	m := render(a.answer, view{private: w.private})
+	v := view{private: w.private, bare: r.i.noFiles()}
+	m := render(a.answer, v)
+	if len(m.Files) > 0 {
+		r.instead = func() *Message { v.bare = true; return render(a.answer, v) }
+	}
 	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
 		return "late"
 	}

@@ -192,7 +192,8 @@ type call struct {
 	method string
 	path   string // below the API base, without a slash in front
 	body   any
-	bucket string // what shares a limit; the path if empty
+	files  []attachment // beside the body
+	bucket string       // what shares a limit; the path if empty
 	// limiter is the interaction's own, so that it waits for nobody; nil for the common one.
 	limiter *discordgo.RateLimiter
 	tries   int  // at most; 1 if zero
@@ -244,14 +245,18 @@ func (c *REST) once(ctx context.Context, r call, out any) *Error {
 	}
 	bucket.Remaining--
 	var body []byte
+	kind := "application/json"
 	if r.body != nil {
 		var err error
-		if body, err = json.Marshal(r.body); err != nil {
+		if body, err = json.Marshal(r.body); err == nil && len(r.files) > 0 {
+			kind, body, err = multipart(body, r.files)
+		}
+		if err != nil {
 			bucket.Unlock()
 			return &Error{Doing: r.doing, Status: http.StatusBadRequest, Text: err.Error(), err: err}
 		}
 	}
-	answer, err := c.rest.RequestWithLockedBucket(r.method, discordgo.EndpointAPI+r.path, "application/json", body, bucket, 0,
+	answer, err := c.rest.RequestWithLockedBucket(r.method, discordgo.EndpointAPI+r.path, kind, body, bucket, 0,
 		discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
 	if err == nil && out != nil {
 		err = json.Unmarshal(answer, out)

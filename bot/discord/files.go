@@ -1,0 +1,62 @@
+package discord
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"daybook/bot"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// Discord's limits of files; a message of ours stays well below.
+// https://docs.discord.com/developers/reference#uploading-files
+const (
+	maxFiles    = 10
+	maxFileSize = 10 << 20 // bytes, of all together, to be sure
+	maxAbout    = 1024     // letters of a description
+)
+
+// attach makes the files of an answer and gives them to the message. A file that
+// cannot be made, or that is too much, is left out and said.
+func (m *Message) attach(files []bot.File) (left []string) {
+	size := 0
+	for _, f := range files {
+		data, err := f.Bytes()
+		if size += len(data); err != nil || size > maxFileSize || len(m.Files) == maxFiles {
+			size -= len(data)
+			left = append(left, f.Name)
+			continue
+		}
+		m.Files = append(m.Files, attachment{ID: strconv.Itoa(len(m.Files)), Name: f.Name, About: bare(f.About, maxAbout), kind: f.Type, data: data})
+	}
+	return left
+}
+
+// picture points an embed to a file of the message by its name, and reports whether the
+// file is there.
+func (m *Message) picture(e *embed, name string) bool {
+	for _, f := range m.Files {
+		if f.Name == name {
+			e.Image = &embedImage{URL: "attachment://" + name, About: f.About}
+			return true
+		}
+	}
+	return false
+}
+
+// multipart packs a body together with files.
+func multipart(body []byte, files []attachment) (kind string, packed []byte, err error) {
+	var parts []*discordgo.File
+	for _, f := range files {
+		parts = append(parts, &discordgo.File{Name: f.Name, ContentType: f.kind, Reader: io.Reader(bytes.NewReader(f.data))})
+	}
+	kind, packed, err = discordgo.MultipartBodyWithJSON(json.RawMessage(body), parts)
+	if err != nil {
+		return "", nil, fmt.Errorf("pack files: %w", err)
+	}
+	return kind, packed, nil
+}
