@@ -2,6 +2,7 @@ package playground
 
 import (
 	"encoding/json"
+	"mime"
 	"net/http"
 	"slices"
 	"strings"
@@ -102,6 +103,22 @@ func (p *Playground) messages(w http.ResponseWriter, r *http.Request) {
 		earlier = max(len(list)-maxMessages, 0)
 	}
 	reply(w, map[string]any{"messages": list[earlier:], "earlier": earlier})
+}
+
+// file serves a file of a message, which on Discord its own servers do. A picture is
+// shown; anything else is for the reader to keep, never run by the page.
+func (p *Playground) file(w http.ResponseWriter, r *http.Request) {
+	name, kind, data, ok := p.fake.Attachment(r.PathValue("id"))
+	if !ok {
+		refuse(w, http.StatusNotFound, "This file is not there any more.")
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", kind)
+	if kind != "image/png" {
+		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	}
+	_, _ = w.Write(data) // a page that is gone needs no answer
 }
 
 func (p *Playground) say(w http.ResponseWriter, r *http.Request) {

@@ -145,6 +145,7 @@ func (p *Playground) routes() error {
 	mux.HandleFunc("GET /api/world", p.world)
 	mux.HandleFunc("GET /api/messages", p.messages)
 	mux.HandleFunc("GET /api/events", p.events)
+	mux.HandleFunc("GET /api/files/{id}", p.file)
 	mux.HandleFunc("POST /api/say", p.say)
 	mux.HandleFunc("POST /api/interact", p.interact)
 	mux.HandleFunc("POST /api/complete", p.complete)

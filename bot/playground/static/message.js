@@ -27,6 +27,7 @@ export function messageElement(m, page, compact) {
   if (m.thinking) body.append(el("div", {class: "thinking"}, name + " is thinking…"));
   if (m.content) body.append(el("div", {class: "content"}, markdown(m.content, page.names), m.edited_timestamp && !m.asked && el("small", {class: "edited"}, "(edited)")));
   for (const e of m.embeds) body.append(embed(e, page));
+  for (const a of m.attachments || []) body.append(attachment(a));
   for (const row of m.components) if (row.type === rowType) body.append(controls(m, row, page));
   if (m.thread) body.append(el("button", {type: "button", class: "open-thread", onclick: () => page.open(m.thread.id)}, "Thread: " + m.thread.name));
   if (m.private) {
@@ -66,6 +67,23 @@ function askedLine(m, page) {
   return el("div", {class: "asked"}, el("strong", null, who), ` ${verb} `, el("span", {class: "mention"}, m.asked || "a command"));
 }
 
+// stored is where the page finds a file that on Discord lies with its own servers.
+function stored(url) {
+  const [, id] = /\/attachments\/[0-9]+\/([0-9]+)\//.exec(url) || [];
+  return id ? "/api/files/" + id : null;
+}
+
+function picture(url, about, width, height) {
+  const src = stored(url);
+  if (!src) return null;
+  return el("a", {class: "picture", href: src, target: "_blank", rel: "noopener"}, el("img", {src, alt: about || "Picture without a description", width, height}));
+}
+
+function attachment(a) {
+  if ((a.content_type || "").startsWith("image/")) return picture(a.url, a.description, a.width, a.height);
+  return el("a", {class: "file", href: stored(a.url), download: a.filename, title: a.description}, a.filename, el("small", null, ` ${Math.ceil(a.size / 1024)} kB`));
+}
+
 function embed(e, page) {
   const card = el("article", {class: "embed", "aria-label": e.title ? null : "Card"});
   if (e.color) card.style.borderLeftColor = "#" + e.color.toString(16).padStart(6, "0");
@@ -76,6 +94,7 @@ function embed(e, page) {
     card.append(el("div", {class: "fields"}, ...e.fields.map((f) => el("div", {class: f.inline ? "field inline" : "field"},
       f.name.trim() && f.name !== "\u200b" && el("div", {class: "field-name"}, inline(f.name, page.names)), el("div", null, markdown(f.value, page.names))))));
   }
+  if (e.image) card.append(picture(e.image.url, e.image.description, e.image.width, e.image.height) || "");
   const foot = [e.footer && e.footer.text, e.timestamp && new Intl.DateTimeFormat(undefined, {dateStyle: "medium", timeStyle: "short"}).format(new Date(e.timestamp))];
   if (foot.some(Boolean)) card.append(el("div", {class: "footer"}, foot.filter(Boolean).join(" • ")));
   return card;
