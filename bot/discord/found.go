@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"daybook/bot"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // found shows what answers a question: the first hit as far as it may be quoted, from
@@ -29,13 +27,13 @@ func (r *renderer) found(hits []bot.Hit, others int) {
 
 // next shows hits in short, with a menu to open one.
 func (r *renderer) next(hits []bot.Hit) {
-	e := &discordgo.MessageEmbed{Color: ours}
+	e := &embed{Color: ours}
 	share := (r.sheet.left - 300) / len(hits)
 	var lines []line
 	for i, h := range hits {
 		name, value := r.short(h, i+2, false, share)
 		if letters(name)+letters(value) < r.sheet.left-150 {
-			e.Fields = append(e.Fields, &discordgo.MessageEmbedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
+			e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
 		}
 		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok && openable(h) {
 			date, _ := dated(h)
