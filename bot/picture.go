@@ -59,11 +59,11 @@ func (c *Chart) draw() ([]byte, error) {
 	if n := len(labels); n > 14 { // too many to stand beside each other
 		size, turn = min(letterSize-4, float64(chartWidth)/float64(n)-10), charts.DegreesToRadians(90)
 	}
-	series[0].Label = charts.SeriesLabel{Show: charts.Ptr(true), FontStyle: font(size), ValueFormatter: number}
+	series[0].Label = charts.SeriesLabel{Show: new(true), FontStyle: font(size), ValueFormatter: number}
 	opt := charts.BarChartOption{Theme: theme(), Padding: charts.NewBoxEqual(28), SeriesList: series,
 		Title:        charts.TitleOption{Text: c.Title, FontStyle: font(letterSize + 6)},
 		CategoryAxis: charts.CategoryAxisOption{Labels: labels, LabelFontStyle: font(size), LabelRotation: turn, LabelCount: len(labels)},
-		ValueAxis:    []charts.ValueAxisOption{{Min: charts.Ptr(0.0), Max: charts.Ptr(float64(most) * 1.1), Show: charts.Ptr(false)}},
+		ValueAxis:    []charts.ValueAxisOption{{Min: new(0.0), Max: new(float64(most) * 1.1), Show: new(false)}},
 		BarSize:      min(0.7, 0.12*float64(len(labels)))}
 	if err := p.BarChart(opt); err != nil {
 		return nil, fmt.Errorf("draw the chart %q: %w", c.Title, err)
@@ -124,8 +124,8 @@ func (g *Grid) draw() ([]byte, error) {
 		Title:         charts.TitleOption{Text: g.Title, FontStyle: font(letterSize + 6)},
 		XAxis:         charts.HeatMapAxis{Labels: g.Columns, LabelFontStyle: font(letterSize), LabelCount: len(g.Columns)},
 		YAxis:         charts.HeatMapAxis{Labels: g.Rows, LabelFontStyle: font(letterSize), LabelCount: len(g.Rows)},
-		ScaleMinValue: charts.Ptr(0.0), ScaleMaxValue: &most,
-		ValuesLabel: charts.SeriesLabel{Show: charts.Ptr(true), Offset: charts.OffsetInt{Left: -9}, LabelFormatter: g.label(most)}}
+		ScaleMinValue: new(0.0), ScaleMaxValue: &most,
+		ValuesLabel: charts.SeriesLabel{Show: new(true), Offset: charts.OffsetInt{Left: -9}, LabelFormatter: g.label(most)}}
 	if err := p.HeatMapChart(opt); err != nil {
 		return nil, fmt.Errorf("draw the grid %q: %w", g.Title, err)
 	}

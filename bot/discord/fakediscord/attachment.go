@@ -11,6 +11,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -175,12 +176,7 @@ func (d *draft) attach(f *Fake, m *Message) error {
 }
 
 func has(list []*Attachment, a *Attachment) bool {
-	for _, x := range list {
-		if x == a {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, a)
 }
 
 // show points the pictures of embeds to the message's files, and lists the others.
