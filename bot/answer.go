@@ -33,6 +33,7 @@ type Answer struct {
 	Files   []File
 	Hits    []Hit
 	Total   int // of hits, when more than are shown
+	Offset  int // how many hits come before the first of Hits
 	// Near is how many of the hits are near enough to the first to be shown with it, the
 	// first one whole; the others are offered. 0 for a plain list.
 	Near    int

@@ -199,49 +199,6 @@ func howRead(r index.Reading) string {
 	return said
 }
 
-var search = Command{
-	Name:     "search",
-	Summary:  "Full text: \"phrases\", -without, person:, diary:, from:, to:, voice:",
-	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky trial", "/search voice:footnote dancer"},
-	Dear:     true,
-	Options: []Option{
-		{Name: "query", Summary: "Words, \"phrases\", -without, person:NAME, diary:, from:, to:, voice:", Required: true},
-		pageOption,
-	},
-	Run: (*Bot).search,
-}
-
-func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
-	q, said, err := b.parseQuery(r.Arg("query"))
-	if err != nil {
-		return Answer{}, err
-	}
-	hits, total, err := b.index.Search(ctx, q)
-	if err != nil {
-		return Answer{}, fmt.Errorf("search: %w", err)
-	}
-	a := Answer{Title: shorten(r.Arg("query"), 200), Total: total, Read: Reading{People: q.Persons, Diary: q.Diary}}
-	if q.When != nil {
-		a.Read.Dates = []corpus.When{*q.When}
-	}
-	if total == 0 {
-		a.Kind = Nothing
-		a.Lead = strings.TrimSpace("Nothing matches. " + said)
-		a.Hint = "Every word must occur, but for such as “the” and “of”, which are not looked for; leave one out, or /ask in plain words."
-		if q.Voice != "" && q.Voice != corpus.Finding && len(b.corpus.Texts()) == 0 {
-			a.Hint = "The diaries' own words are not loaded here; voice:calendar searches our abstracts."
-		}
-		return a, nil
-	}
-	a.Lead = strings.TrimSpace(count(total, "passage matches.", "passages match.") + " " + said)
-	for _, h := range hits {
-		hit := b.passageHit(h)
-		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
-		a.Hits = append(a.Hits, hit)
-	}
-	return a, nil
-}
-
 // passageHit shows what a search found: a passage with its item's headline, or an
 // item by the calendar's words.
 func (b *Bot) passageHit(h index.PassageHit) Hit {

@@ -39,8 +39,11 @@ type Option struct {
 	Required bool
 	// Internal options are only used by controls, such as the page of a list.
 	Internal bool
-	Choices  []Choice // the closed vocabulary, at most 25
-	Max      int      // most letters; 0 means maxArgument
+	// Raw says of a first option that its value has names and colons of its own: in the
+	// text form all is its value, unless it is named.
+	Raw     bool
+	Choices []Choice // the closed vocabulary, at most 25
+	Max     int      // most letters; 0 means maxArgument
 	// Complete proposes values for what has been typed so far, at most 25.
 	Complete func(*Bot, context.Context, Request, string) []Choice
 }

@@ -140,39 +140,6 @@ func TestShorten(t *testing.T) {
 	}
 }
 
-func TestTokens(t *testing.T) {
-	for in, want := range map[string]string{
-		`a b`:                      "a|b",
-		`"a b" c`:                  "[a b]|c",
-		`-a -"b c"`:                "-a|-[b c]",
-		`"a b`:                     "[a b]",
-		`person:"Lev M" x`:         "person:Lev M|x",
-		`-person:x`:                "-person:x",
-		`«far neighbours» „x“`:     "[far neighbours]|[x]",
-		`-`:                        "-",
-		` "" `:                     "",
-		`a"b`:                      `a"b`,
-		`from:"16 March 1938`:      "from:16 March 1938",
-		"a\u00a0b":                 "a|b",
-		`person:"A B"person:"C D"`: "person:A B|person:C D",
-	} {
-		var got []string
-		for _, tok := range tokens(in) {
-			s := tok.text
-			if tok.quoted {
-				s = "[" + s + "]"
-			}
-			if tok.minus {
-				s = "-" + s
-			}
-			got = append(got, s)
-		}
-		if s := strings.Join(got, "|"); s != want {
-			t.Errorf("tokens(%q) = %s, want %s", in, s, want)
-		}
-	}
-}
-
 func TestCountAndList(t *testing.T) {
 	got := fmt.Sprint(count(0, "item", "items"), count(1, "item", "items"), list(nil), list([]string{"a"}), list([]string{"a", "b", "c"}))
 	if want := "0 items1 itemaa, b and c"; got != want {

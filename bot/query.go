@@ -1,9 +1,10 @@
 package bot
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 
 	"daybook/corpus"
 	"daybook/index"
@@ -12,124 +13,168 @@ import (
 var voices = map[string]corpus.Voice{
 	"diarist": corpus.Diarist, "editor": corpus.Editor, "footnote": corpus.FootnoteBy,
 	"note": corpus.FootnoteBy, "translator": corpus.Translator, "calendar": corpus.Finding, "abstract": corpus.Finding,
+	"author": corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor, "editorial": corpus.Editor,
+	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist, "diary": corpus.Diarist,
 }
 
-const queryHelp = `Write words, "a phrase", -without, person:Krestinsky, diary:NAME, from:1936, to:1938-03, voice:diarist.`
+const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, diary:NAME, on:1938-03, from:1936, to:1938-03, page:240, voice:diarist.`
 
-// parseQuery reads the language of /search. said tells how names and dates were
-// understood.
-func (b *Bot) parseQuery(s string) (q index.Query, said string, err error) {
-	var words, read []string
-	var from, to *corpus.When
-	for _, t := range tokens(s) {
-		key, value, ok := strings.Cut(t.text, ":")
-		switch key = strings.ToLower(key); {
-		case t.quoted && t.minus:
-			q.Without = append(q.Without, t.text)
-		case t.quoted:
-			q.Phrases = append(q.Phrases, t.text)
-		case ok && value == "" && (key == "person" || key == "diary" || key == "from" || key == "to" || key == "voice"):
-			return q, "", &UserError{Text: "Nothing stands after " + key + ":.", Hint: queryHelp}
-		case ok && key == "person":
-			found := b.corpus.FindPerson(value)
-			if len(found) == 0 {
-				return q, "", &UserError{Text: "No person “" + shorten(value, 40) + "” is known.", Hint: "Try /who " + shorten(value, 40) + ", or the word without person:."}
+// parseQuery reads the language of /search and resolves its names and times. said tells
+// how the names were understood.
+func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err error) {
+	e, err = index.ParseQuery(s)
+	if err != nil {
+		wrong, _ := errors.AsType[*index.QueryError](err)
+		u := &UserError{Text: wrong.Text, Hint: queryHelp}
+		if _, err := index.ParseQuery(wrong.Try); wrong.Try != "" && err == nil {
+			u.Hint = "Write " + shorten(wrong.Try, 200) + "."
+		}
+		return nil, "", u
+	}
+	var read []string
+	var from, to *index.Expr
+	positive := false
+	for leaf, negated := range e.Leaves {
+		if leaf.Op != index.OpField {
+			positive = positive || !negated
+			continue
+		}
+		name, err := b.resolve(r, leaf)
+		if err != nil {
+			return nil, "", err
+		}
+		switch leaf.Field {
+		case "person":
+			positive = positive || !negated
+			if negated {
+				name = "without " + name
 			}
-			if len(found) > 1 && (!found[0].Exact || found[1].Exact && found[1].Claim == found[0].Claim) {
-				return q, "", &UserError{Text: "Several people can be meant by person:" + shorten(value, 40) + ".", Hint: "Write for example person:" + found[0].Person.ID + " or person:" + found[1].Person.ID + "."}
+			read = append(read, "person: "+name)
+		case "page", "when", "from", "to":
+			positive = positive || !negated
+			if !negated && leaf.Field == "from" && from == nil {
+				from = leaf
 			}
-			q.Persons = append(q.Persons, found[0].Person.ID)
-			read = append(read, "person: "+found[0].Person.Heading)
-		case ok && key == "diary":
-			d, known := b.corpus.FindDiary(value)
-			if !known {
-				return q, "", &UserError{Text: "There is no diary “" + shorten(value, 40) + "”.", Hint: "Write diary: and one of " + strings.Join(b.diaryIDs(), ", ") + "."}
+			if !negated && leaf.Field == "to" && to == nil {
+				to = leaf
 			}
-			q.Diary = d.ID
-		case ok && (key == "from" || key == "to"):
-			w, err := b.when(Request{}, value)
-			if err != nil {
-				return q, "", err
-			}
-			if w.Recurring {
-				return q, "", &UserError{Text: "A limit needs a year.", Hint: "Write for example from:1936 to:1938-03."}
-			}
-			if key == "from" {
-				from = &w
-			} else {
-				to = &w
-			}
-		case ok && key == "voice":
-			v, known := voices[strings.ToLower(value)]
-			if !known {
-				return q, "", &UserError{Text: "There is no voice “" + shorten(value, 40) + "”.", Hint: "Write voice:diarist, voice:editor, voice:footnote, voice:translator or voice:calendar."}
-			}
-			q.Voice = v
-		case t.minus:
-			q.Without = append(q.Without, t.text)
-		default:
-			words = append(words, t.text)
 		}
 	}
-	q.Words = strings.Join(words, " ")
-	if from != nil || to != nil {
-		w := corpus.When{From: corpus.Day{Year: 1, Month: 1, Day: 1}, To: corpus.Day{Year: 9999, Month: 12, Day: 31}}
-		if from != nil {
-			w.From = from.From
+	if !positive {
+		text := "There is nothing to search for."
+		if e.Op == index.OpNot || e.Op == index.OpAnd && e.Parts[0].Op == index.OpNot {
+			text = "There is nothing to search for: the query only says what to leave out."
 		}
-		if to != nil {
-			w.To = to.To
-		}
-		if w.To.Before(w.From) {
-			return q, "", &UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.", to.From, from.To)}
-		}
-		q.When = &w
+		return nil, "", &UserError{Text: text, Hint: queryHelp}
 	}
-	if !strings.ContainsFunc(q.Words+strings.Join(q.Phrases, ""), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) &&
-		len(q.Persons) == 0 && q.When == nil {
-		return q, "", &UserError{Text: "There is nothing to search for.", Hint: queryHelp}
+	if e.Op == index.OpAnd && from != nil && to != nil && to.When.To.Before(from.When.From) {
+		return nil, "", &UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.", to.Text, from.Text)}
 	}
 	if len(read) > 0 {
 		said = "Read as " + strings.Join(read, "; ") + "."
 	}
-	return q, said, nil
+	return e, said, nil
 }
 
-type token struct {
-	text   string
-	quoted bool
-	minus  bool
+// resolve fills in what a field means, and says the name of whom it means.
+func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
+	short := shorten(e.Text, 40)
+	switch e.Field {
+	case "person":
+		return b.resolvePerson(r, e)
+	case "voice":
+		v, known := voices[strings.ToLower(e.Text)]
+		if !known {
+			return "", &UserError{Text: "There is no voice “" + short + "”.", Hint: "Write voice:diarist, voice:editor, voice:footnote, voice:translator or voice:calendar."}
+		}
+		e.Voice = v
+		return "", nil
+	case "page":
+		pages, err := corpus.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(e.Text))
+		if err != nil || len(pages) == 0 {
+			return "", &UserError{Text: "“" + short + "” is no page.", Hint: "Write page:240 or page:239-241."}
+		}
+		e.Pages = pages
+		return "", nil
+	case "diary":
+		if d, known := b.corpus.FindDiary(e.Text); known {
+			e.Diary, e.Text = d.ID, d.ID
+			return "", nil
+		}
+		if w, err := b.when(r, e.Text); err == nil { // in:1938
+			e.Field, e.When = "when", w
+			return "", nil
+		}
+		return "", &UserError{Text: "There is no diary “" + short + "”.", Hint: "Write diary: and one of " + strings.Join(b.diaryIDs(), ", ") + "."}
+	}
+	w, err := b.when(r, e.Text)
+	if err != nil {
+		return "", err
+	}
+	if e.Field == "when" {
+		e.When = w
+		return "", nil
+	}
+	if w.Recurring {
+		return "", &UserError{Text: "A limit needs a year.", Hint: "Write for example from:1936 to:1938-03."}
+	}
+	from, to := w.From, w.To
+	switch e.Field {
+	case "from":
+		to = corpus.Latest
+	case "to":
+		from = corpus.Earliest
+	case "after":
+		e.Field, from, to = "from", w.To.AddDays(1), corpus.Latest
+		e.Text = from.String()
+	case "before":
+		e.Field, from, to = "to", corpus.Earliest, w.From.AddDays(-1)
+		e.Text = to.String()
+	}
+	e.When = corpus.When{From: from, To: to, Style: w.Style}
+	return "", nil
 }
 
-// tokens cuts a query at spaces outside quotes. key:"several words" is one token; a
-// quote without its end reaches to the end.
-func tokens(s string) []token {
-	var list []token
-	s = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`).Replace(s)
-	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
-		var t token
-		if strings.HasPrefix(s, "-") && len(s) > 1 {
-			t.minus, s = true, s[1:]
+// resolvePerson finds whom person: means: an exact name, never a near one.
+func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
+	short := shorten(e.Text, 40)
+	n := b.corpus.ReadName(e.Text, b.today(r))
+	if p, ok := n.Certain(); ok && n.When == nil {
+		e.Persons = []string{p.ID}
+		return p.Heading, nil
+	}
+	hint := func(found []corpus.Match) string {
+		var list []string
+		for _, m := range found[:min(len(found), 3)] {
+			list = append(list, "person:"+m.Person.ID)
 		}
-		if strings.HasPrefix(s, `"`) {
-			t.quoted = true
-			t.text, s, _ = strings.Cut(s[1:], `"`)
-		} else {
-			end := strings.IndexFunc(s, unicode.IsSpace)
-			if end < 0 {
-				end = len(s)
-			}
-			if q := strings.Index(s[:end], `:"`); q > 0 {
-				key := s[:q+1]
-				var value string
-				value, s, _ = strings.Cut(s[q+2:], `"`)
-				t.text = key + value
-			} else {
-				t.text, s = s[:end], s[end:]
-			}
+		return "Write for example " + strings.Join(list, " or ") + "."
+	}
+	switch {
+	case n.When != nil:
+		return "", &UserError{Text: "person:" + short + " has a time in it.", Hint: "Write the name after person: and the time after on:."}
+	case len(n.Each) > 0:
+		var one []corpus.Match
+		for _, x := range n.Each {
+			one = append(one, x.Matches[:min(1, len(x.Matches))]...)
 		}
-		if strings.TrimSpace(t.text) != "" {
-			list = append(list, t)
+		return "", &UserError{Text: "person:" + short + " names several people.", Hint: strings.ReplaceAll(hint(one), " or ", " ")}
+	case len(n.Matches) == 0:
+		return "", &UserError{Text: "No person “" + short + "” is known.", Hint: "Try /who " + short + ", or the word without person:."}
+	case !n.Matches[0].Exact:
+		return "", &UserError{Text: "Nobody is called “" + short + "” exactly.", Hint: hint(n.Matches)}
+	case n.Matches[0].Against != "":
+		return "", &UserError{Text: "The initials " + n.Matches[0].Against + " are not those of " + n.Matches[0].Person.Heading + ".", Hint: hint(n.Matches)}
+	}
+	return "", &UserError{Text: "Several people can be meant by person:" + short + ".", Hint: hint(n.Matches)}
+}
+
+// asksFor returns the words and phrases that a query looks for.
+func asksFor(e *index.Expr) []string {
+	var list []string
+	for leaf, negated := range e.Leaves {
+		if !negated && (leaf.Op == index.OpWord || leaf.Op == index.OpPhrase) && !slices.Contains(list, leaf.Text) {
+			list = append(list, leaf.Text)
 		}
 	}
 	return list

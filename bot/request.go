@@ -119,6 +119,12 @@ func (b *Bot) Parse(line string) (Request, error) {
 		rest = after
 	}
 	r := Request{Command: name, Args: map[string]string{}}
+	if len(c.Options) > 0 && c.Options[0].Raw && !strings.Contains(" "+rest, " "+c.Options[0].Name+":") {
+		if rest = strings.TrimSpace(rest); rest != "" {
+			r.Args[c.Options[0].Name] = rest
+		}
+		return r, nil
+	}
 	current, values := "", map[string][]string{}
 	for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
 		if opt, after, found := strings.Cut(rest, ":"); found && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == opt }) {

@@ -89,6 +89,7 @@ func (x *Index) fill(ctx context.Context) error {
 	batch := x.bleve.NewBatch()
 	add := func(id string, doc map[string]any) error {
 		x.place[id] = len(x.place)
+		x.docs = append(x.docs, document{x.passages[id], x.items[id]})
 		if err := batch.Index(id, doc); err != nil {
 			return fmt.Errorf("document %s: %w", id, err)
 		}

@@ -26,10 +26,15 @@ type Index struct {
 	bleve    bleve.Index
 	analyzer analysis.Analyzer
 	language string                     // the analyzer's name
+	shard    bool                       // it only puts queries to a stored diary
 	stored   []*shard                   // of diaries that are read when needed
 	items    map[string]*corpus.Item    // by document ID
 	passages map[string]*corpus.Passage // by document ID
 	place    map[string]int             // of documents in the order of the corpus
+	docs     []document                 // in the order of the corpus
+	plains   sync.Map                   // of string: the plain text of docs, by place
+	words    *vocabulary
+	collect  sync.Once // of words
 	terms    []termForms
 	lex      *lexicon // for questions, once asked
 	lexErr   error

@@ -4,12 +4,7 @@ import (
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/analysis/analyzer/custom"
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
-	"github.com/blevesearch/bleve/v2/analysis/char/asciifolding"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -18,6 +13,7 @@ import (
 // passage by its words and those of its notes.
 const (
 	fieldHead   = "head"   // headline, terms, places, subjects
+	fieldLine   = "line"   // the headline alone, for /search
 	fieldTold   = "told"   // abstract
 	fieldAsks   = "asks"   // how somebody might half remember it
 	fieldAlso   = "also"   // plain words for what it tells
@@ -31,8 +27,7 @@ const (
 	fieldTo     = "to"
 )
 
-// english analyzes prose: accents folded, lower case, possessives off, stop words
-// out, Porter's stems.
+// english is the name of the analyzer of prose.
 const english = "daybook-english"
 
 func newMapping() (mapping.IndexMapping, error) {
@@ -45,13 +40,7 @@ func newMapping() (mapping.IndexMapping, error) {
 func mappingFor(language string) (mapping.IndexMapping, string, error) {
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = index.BM25Scoring
-	err := m.AddCustomAnalyzer(english, map[string]any{
-		"type":          custom.Name,
-		"char_filters":  []string{asciifolding.Name},
-		"tokenizer":     unicode.Name,
-		"token_filters": []string{en.PossessiveName, lowercase.Name, en.StopName, "stemmer_porter"},
-	})
-	if err != nil {
+	if err := register(); err != nil {
 		return nil, "", fmt.Errorf("define the analyzer: %w", err)
 	}
 	name, err := addAnalyzer(m, language)
@@ -69,7 +58,7 @@ func mappingFor(language string) (mapping.IndexMapping, string, error) {
 	number.Store, number.DocValues, number.IncludeInAll = false, false, false
 
 	doc := bleve.NewDocumentStaticMapping()
-	for _, f := range []string{fieldHead, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
+	for _, f := range []string{fieldHead, fieldLine, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
 		doc.AddFieldMappingsAt(f, prose)
 	}
 	for _, f := range []string{fieldPeople, fieldDiary, fieldVoice, fieldPart} {

@@ -82,6 +82,9 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 	first := true
 	for _, t := range x.analyzer.Analyze([]byte(question)) {
 		stem := string(t.Term)
+		if _, known := x.lex.weightOf(stem); t.Type == alternative && !known {
+			continue
+		}
 		if filler[stem] || slices.ContainsFunc(found, func(d corpus.FoundDate) bool {
 			return d.Err == nil && t.Start >= d.Start && t.End <= d.End
 		}) {

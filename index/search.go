@@ -12,19 +12,15 @@ import (
 	"daybook/corpus"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/search/query"
 )
 
-// A Query is a full-text search. The zero value of a field puts no limit.
+// A Query is a full-text search.
 type Query struct {
-	Words   string   // all that count must occur, in any form
-	Phrases []string // each must occur, words in order
-	Without []string // none may occur
-	Persons []string // IDs; each must be named
-	Diary   string
-	Voice   corpus.Voice
-	When    *corpus.When
-	Limit   int // most hits; 0 means 50
+	Expr   *Expr // nil finds nothing; its fields must be resolved
+	Offset int   // hits to leave out, the best first
+	Limit  int   // most hits; 0 means 50
 }
 
 // A PassageHit is a passage that matches a query, or an item by our calendar's words
@@ -34,7 +30,19 @@ type PassageHit struct {
 	Passage *corpus.Passage // nil when the calendar matched
 	Score   float64
 	Matched []string // stems
-	place   int
+	// Loose says that a phrase of the query stands here in other forms of its words.
+	Loose bool
+	place int
+}
+
+// Found is what a search found.
+type Found struct {
+	Hits   []PassageHit // from Offset on
+	Total  int          // of all hits
+	Exact  int          // of them those that have each phrase in its very words; Total without phrases
+	Common []string     // words of the query that are too common to be looked for
+	Alone  bool         // they are all there is to look for
+	Absent []string     // words that nothing has, the places of which hits would be
 }
 
 // rank lowers what is not the diary, so that the introduction, the notes and the
@@ -53,137 +61,417 @@ func rank(p *corpus.Passage) float64 {
 	return 0.1
 }
 
-// Search returns the passages and items that match, best first, and how many match
-// in all. A query that asks for nothing finds nothing.
-func (x *Index) Search(ctx context.Context, q Query) ([]PassageHit, int, error) {
+// looseRank lowers what has a phrase in other forms than were asked for.
+const looseRank = 0.01
+
+// Search returns the passages and items that match, best first. A hit shows why it is
+// one: it is found by the words of a passage, of our headline or of our abstract, never
+// by what the calendar keeps out of sight. A query that asks for nothing finds nothing.
+func (x *Index) Search(ctx context.Context, q Query) (Found, error) {
 	if err := x.wait(ctx); err != nil {
-		return nil, 0, err
+		return Found{}, err
+	}
+	if q.Expr == nil {
+		return Found{}, nil
+	}
+	s := &searching{x: x, ctx: ctx, sets: map[*Expr]set32{}}
+	if err := s.leaves(q.Expr); err != nil {
+		return Found{}, fmt.Errorf("search: %w", err)
+	}
+	if s.positive == 0 {
+		return Found{Common: s.common, Alone: len(s.common) > 0}, nil
 	}
 	limit := q.Limit
 	if limit == 0 {
 		limit = 50
 	}
-	must := x.must(q)
-	if len(must) == 0 {
-		return x.searchStored(ctx, q, limit)
+	from := max(q.Offset, 0)
+	found := Found{Common: s.common, Absent: s.absent}
+	hits := s.hits(q.Expr)
+	for _, h := range hits {
+		if !h.Loose {
+			found.Exact++
+		}
 	}
-	b := bleve.NewBooleanQuery()
-	b.AddMust(must...)
-	for _, w := range q.Without {
-		b.AddMustNot(x.anywhere(w))
-	}
-	req := bleve.NewSearchRequestOptions(b, 2000, 0, false)
-	res, err := x.bleve.SearchInContext(ctx, req)
+	stored, more, err := x.searchStored(ctx, q.Expr, from+limit)
 	if err != nil {
-		return nil, 0, fmt.Errorf("search: %w", err)
+		return Found{}, fmt.Errorf("search: %w", err)
 	}
-	stems := unique(x.stems(q.Words + " " + strings.Join(q.Phrases, " ")))
-	var hits, byCalendar []PassageHit
-	covered := map[*corpus.Item]bool{}
-	for _, h := range res.Hits {
-		hit := PassageHit{Passage: x.passages[h.ID], Item: x.items[h.ID], Matched: stems, place: x.place[h.ID]}
-		hit.Score = h.Score * rank(hit.Passage)
-		if hit.Passage == nil {
-			byCalendar = append(byCalendar, hit)
-			continue
-		}
-		if !x.fits(q, x.corpus.DateOf(hit.Passage)) {
-			continue
-		}
-		if len(hit.Passage.Items) > 0 {
-			hit.Item = hit.Passage.Items[0]
-			for _, it := range hit.Passage.Items {
-				covered[it] = true
-			}
-		}
-		hits = append(hits, hit)
-	}
-	for _, h := range byCalendar {
-		if !covered[h.Item] && x.fits(q, h.Item.Date) {
-			hits = append(hits, h)
-		}
-	}
-	stored, more, err := x.searchStored(ctx, q, limit)
-	if err != nil {
-		return nil, 0, err
-	}
-	total := len(hits) + more
+	found.Total, found.Exact = len(hits)+more, found.Exact+more
 	hits = append(hits, stored...)
+	found.Absent = x.absentToo(ctx, found.Absent)
 	// Scores are sums in no fixed order, so that the last figures tell nothing.
 	level := func(h PassageHit) int64 { return int64(h.Score * 1e6) }
 	slices.SortFunc(hits, func(a, b PassageHit) int {
 		return cmp.Or(cmp.Compare(level(b), level(a)), cmp.Compare(a.place, b.place))
 	})
-	return hits[:min(len(hits), limit)], total, nil
+	from = min(from, len(hits))
+	found.Hits = hits[from:min(from+limit, len(hits))]
+	return found, nil
 }
 
-func (x *Index) fits(q Query, d corpus.Date) bool { return q.When == nil || q.When.Matches(d) }
+// A set32 is the documents that match a leaf of a query, by place, with their scores.
+type set32 map[int]float64
 
-// must is the parts of a query that a hit has to meet.
-func (x *Index) must(q Query) []query.Query {
-	var must []query.Query
-	for _, stem := range unique(x.stems(q.Words)) {
-		must = append(must, x.either(stem))
-	}
-	for _, p := range q.Phrases {
-		var fields []query.Query
-		for _, f := range []string{fieldText, fieldHead, fieldTold} {
-			m := bleve.NewMatchPhraseQuery(p)
-			m.SetField(f)
-			m.Analyzer = x.language
-			fields = append(fields, m)
+// searching is one search under way.
+type searching struct {
+	x        *Index
+	ctx      context.Context // of the one call that makes it
+	sets     map[*Expr]set32 // of leaves that the index answers
+	exact    []exactly
+	matched  []string
+	common   []string
+	absent   []string
+	positive int // leaves that say what is looked for
+}
+
+// exactly is a phrase in its very words, for telling exact hits.
+type exactly struct {
+	leaf  *Expr
+	plain string
+}
+
+// leaves asks the index for each leaf that it can answer.
+func (s *searching) leaves(e *Expr) (err error) {
+	for leaf, negated := range e.Leaves {
+		var q query.Query
+		switch leaf.Op {
+		case OpWord, OpPhrase:
+			q = s.x.textQuery(leaf)
+			if q == nil {
+				if !negated {
+					s.common = append(s.common, leaf.Text)
+				}
+				continue
+			}
+			if leaf.Op == OpPhrase {
+				s.exact = append(s.exact, exactly{leaf, plainText(leaf.Text)})
+			}
+			if !negated {
+				s.matched = append(s.matched, s.x.stems(leaf.Text)...)
+			}
+		case OpPrefix:
+			stems := s.x.prefixed(leaf.Text)
+			q = anyOf(stems, s.x.searched())
+			if !negated {
+				s.matched = append(s.matched, stems...)
+			}
+		case OpField:
+			if leaf.Field != "person" {
+				if !negated && leaf.Field != "diary" && leaf.Field != "voice" {
+					s.positive++
+				}
+				continue
+			}
+			var any []query.Query
+			for _, id := range leaf.Persons {
+				any = append(any, keywordQuery(fieldPeople, id))
+			}
+			q = bleve.NewDisjunctionQuery(any...)
+		default:
+			continue
 		}
-		must = append(must, bleve.NewDisjunctionQuery(fields...))
+		if s.sets[leaf], err = s.ask(q); err != nil {
+			return err
+		}
+		if leaf.Op == OpPrefix {
+			s.x.keepPrefixed(s.sets[leaf], leaf.Text)
+		}
+		if !negated {
+			s.positive++
+			if len(s.sets[leaf]) == 0 && leaf.Op != OpField {
+				s.absent = append(s.absent, leaf.Text)
+			}
+		}
 	}
-	for _, id := range q.Persons {
-		must = append(must, keywordQuery(fieldPeople, id))
+	s.matched = unique(s.matched)
+	return nil
+}
+
+// ask returns all documents that match, with their scores.
+func (s *searching) ask(q query.Query) (set32, error) {
+	res, err := s.x.bleve.SearchInContext(s.ctx, bleve.NewSearchRequestOptions(q, len(s.x.docs), 0, false))
+	if err != nil {
+		return nil, err
 	}
-	if len(must) == 0 && q.When == nil {
+	set := make(set32, len(res.Hits))
+	for _, h := range res.Hits {
+		set[s.x.place[h.ID]] = h.Score
+	}
+	return set, nil
+}
+
+// hits weighs all documents that may match.
+func (s *searching) hits(e *Expr) []PassageHit {
+	var hits, byCalendar []PassageHit
+	covered := map[*corpus.Item]bool{}
+	judge := func(place int) {
+		d := s.x.docs[place]
+		score, ok := s.meets(e, place, d)
+		if !ok {
+			return
+		}
+		h := PassageHit{Passage: d.passage, Item: d.item, Matched: s.matched, place: place}
+		for _, p := range s.exact {
+			if _, has := s.sets[p.leaf][place]; has && !strings.Contains(s.x.plain(place), p.plain) {
+				h.Loose = true
+			}
+		}
+		h.Score = (score + 1e-3) * rank(d.passage)
+		if h.Loose {
+			h.Score *= looseRank
+		}
+		if d.passage == nil {
+			byCalendar = append(byCalendar, h)
+			return
+		}
+		if len(d.passage.Items) > 0 {
+			h.Item = d.passage.Items[0]
+			for _, it := range d.passage.Items {
+				covered[it] = true
+			}
+		}
+		hits = append(hits, h)
+	}
+	if some, ok := s.bounded(e); ok {
+		for place := range some {
+			judge(place)
+		}
+	} else {
+		for place := range s.x.docs {
+			judge(place)
+		}
+	}
+	for _, h := range byCalendar {
+		if !covered[h.Item] {
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
+// bounded returns documents among which all that match are; false where only a look at
+// every one can tell.
+func (s *searching) bounded(e *Expr) (set32, bool) {
+	switch e.Op {
+	case OpAnd:
+		var best set32
+		found := false
+		for _, x := range e.Parts {
+			if set, ok := s.bounded(x); ok && (!found || len(set) < len(best)) {
+				best, found = set, true
+			}
+		}
+		return best, found
+	case OpOr:
+		all := set32{}
+		for _, x := range e.Parts {
+			set, ok := s.bounded(x)
+			if !ok {
+				return nil, false
+			}
+			for place := range set {
+				all[place] = 0
+			}
+		}
+		return all, true
+	case OpNot:
+		return nil, false
+	}
+	set, ok := s.sets[e]
+	return set, ok
+}
+
+// meets reports whether a document matches, and how well. A word too common to be
+// looked for is met by all.
+func (s *searching) meets(e *Expr, place int, d document) (float64, bool) {
+	switch e.Op {
+	case OpAnd:
+		sum := 0.0
+		for _, x := range e.Parts {
+			score, ok := s.meets(x, place, d)
+			if !ok {
+				return 0, false
+			}
+			sum += score
+		}
+		return sum, true
+	case OpOr:
+		sum, any := 0.0, false
+		for _, x := range e.Parts {
+			if score, ok := s.meets(x, place, d); ok && !(x.Op == OpWord && s.sets[x] == nil) {
+				sum, any = sum+score, true
+			}
+		}
+		return sum, any
+	case OpNot:
+		if x := e.Parts[0]; x.Op != OpField && len(x.Parts) == 0 && s.sets[x] == nil {
+			return 0, true // a common word left out is nowhere looked for
+		}
+		_, ok := s.meets(e.Parts[0], place, d)
+		return 0, !ok
+	case OpField:
+		if e.Field != "person" {
+			return 0, d.fits(e, s.x.corpus)
+		}
+	}
+	set, looked := s.sets[e]
+	if !looked {
+		return 0, true
+	}
+	score, ok := set[place]
+	return score, ok
+}
+
+// A document is what was indexed in one place.
+type document struct {
+	passage *corpus.Passage
+	item    *corpus.Item // nil for a passage
+}
+
+// fits reports whether a field holds of a document.
+func (d document) fits(e *Expr, c *corpus.Corpus) bool {
+	switch e.Field {
+	case "diary":
+		return d.passage != nil && d.passage.Diary == e.Diary || d.passage == nil && d.item.Entry.Diary == e.Diary
+	case "voice":
+		return d.passage != nil && d.passage.Voice == e.Voice || d.passage == nil && e.Voice == corpus.Finding
+	case "page":
+		pages := corpus.Pages(nil)
+		if d.passage != nil {
+			pages = d.passage.Pages()
+		} else {
+			pages = d.item.Pages
+		}
+		return slices.ContainsFunc(pages, func(r corpus.PageRange) bool {
+			return slices.ContainsFunc(e.Pages, func(w corpus.PageRange) bool { return r.From <= w.To && w.From <= r.To })
+		})
+	}
+	if d.passage != nil {
+		return e.When.Matches(c.DateOf(d.passage))
+	}
+	return e.When.Matches(d.item.Date)
+}
+
+// searched are the fields that a hit shows; of a stored diary, its words and the names of
+// those whom its editors have marked.
+func (x *Index) searched() boosted {
+	if x.shard {
+		return boosted{{fieldText, 1}, {fieldHead, 0.8}}
+	}
+	return boosted{{fieldText, 1}, {fieldLine, 1.2}, {fieldTold, 0.8}}
+}
+
+// textQuery finds a word or phrase; nil where it has none but stop words.
+func (x *Index) textQuery(e *Expr) query.Query {
+	var places [][]string
+	last := 0
+	for _, t := range x.analyzer.Analyze([]byte(e.Text)) {
+		if t.Position != last || len(places) == 0 {
+			places = append(places, nil)
+			last = t.Position
+		}
+		places[len(places)-1] = append(places[len(places)-1], string(t.Term))
+	}
+	switch {
+	case len(places) == 0:
 		return nil
+	case e.Op == OpWord && len(places) == 1:
+		return anyOf(places[0], x.searched())
+	case e.Op == OpWord: // a compound: its parts in order, or written as one
+		var any []query.Query
+		if whole := joinedUp([]byte(e.Text)); whole != "" {
+			any = append(any, anyOf(x.stems(whole), x.searched()))
+		}
+		return bleve.NewDisjunctionQuery(append(any, x.phrase(e.Text)...)...)
 	}
-	if len(must) == 0 {
-		must = append(must, bleve.NewMatchAllQuery())
+	any := x.phrase(e.Text)
+	if whole := strings.NewReplacer("-", "", "‑", "").Replace(e.Text); whole != e.Text {
+		any = append(any, x.phrase(whole)...)
 	}
-	if q.Diary != "" {
-		must = append(must, keywordQuery(fieldDiary, q.Diary))
-	}
-	if q.Voice != "" {
-		must = append(must, keywordQuery(fieldVoice, string(q.Voice)))
-	}
-	return must
+	return bleve.NewDisjunctionQuery(any...)
 }
 
-// either finds a stem in any field of prose, or a term of the time that it belongs to.
-func (x *Index) either(stem string) query.Query {
-	var fields []query.Query
-	for _, f := range []struct {
-		name  string
-		boost float64
-	}{{fieldText, 1}, {fieldHead, 1.2}, {fieldTold, 0.8}, {fieldAsks, 0.3}, {fieldNotes, 0.3}} {
-		t := bleve.NewTermQuery(stem)
-		t.SetField(f.name)
-		t.SetBoost(f.boost)
-		fields = append(fields, t)
-	}
-	return bleve.NewDisjunctionQuery(fields...)
-}
-
-func (x *Index) anywhere(words string) query.Query {
-	var all []query.Query
-	for _, f := range []string{fieldText, fieldHead, fieldTold} {
-		m := bleve.NewMatchQuery(words)
-		m.SetField(f)
+func (x *Index) phrase(text string) []query.Query {
+	var any []query.Query
+	for _, f := range x.searched() {
+		m := bleve.NewMatchPhraseQuery(text)
+		m.SetField(f.name)
+		m.SetBoost(f.boost)
 		m.Analyzer = x.language
-		m.SetOperator(query.MatchQueryOperatorAnd)
-		all = append(all, m)
+		any = append(any, m)
 	}
-	return bleve.NewDisjunctionQuery(all...)
+	return any
+}
+
+type boosted = []struct {
+	name  string
+	boost float64
+}
+
+func anyOf(stems []string, in boosted) query.Query {
+	var any []query.Query
+	for _, stem := range stems {
+		for _, f := range in {
+			t := bleve.NewTermQuery(stem)
+			t.SetField(f.name)
+			t.SetBoost(f.boost)
+			any = append(any, t)
+		}
+	}
+	if len(any) == 0 {
+		return bleve.NewMatchNoneQuery()
+	}
+	return bleve.NewDisjunctionQuery(any...)
 }
 
 func keywordQuery(field, value string) query.Query {
 	t := bleve.NewTermQuery(value)
 	t.SetField(field)
 	return t
+}
+
+// plain is the text of a document, by place, as plainText writes it; kept once made.
+func (x *Index) plain(place int) string {
+	if s, ok := x.plains.Load(place); ok {
+		return s.(string)
+	}
+	s := plainText(x.docs[place].text())
+	x.plains.Store(place, s)
+	return s
+}
+
+// text is what a document says where it can be searched.
+func (d document) text() string {
+	if d.passage != nil {
+		return unmarked.Replace(d.passage.Text)
+	}
+	return d.item.Headline + " / " + d.item.Abstract
+}
+
+// plainText writes a text in lower-case words between single spaces, for comparing it
+// letter for letter but for capitals, hyphens, and the marks between words.
+func plainText(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + 2)
+	b.WriteByte(' ')
+	space := true
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+			space = false
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == 'ʼ', isHyphen(r):
+		case r == '.' && !space && i+1 < len(s) && (unicode.IsLetter(rune(s[i+1])) || s[i+1] >= utf8.RuneSelf):
+		case !space:
+			b.WriteByte(' ')
+			space = true
+		}
+	}
+	if !space {
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // Highlights returns where in a text the words stand whose stems are given.
@@ -200,38 +488,46 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 		}
 	}
 	var spans []corpus.Span
-	start := -1
-	end := func(i int) {
-		if start >= 0 && (text[start] >= utf8.RuneSelf || initials[text[start]|0x20]) {
-			if x.hasStem(text[start:i], want) {
-				spans = append(spans, corpus.Span{Start: start, End: i})
-			}
+	for start, end := range compounds([]byte(text)) {
+		may := false
+		before := false // a letter
+		for i := start; i < end && !may; i++ {
+			c := text[i]
+			may = c >= utf8.RuneSelf || !before && initials[c|0x20]
+			before = c != '-' && c != '.'
 		}
-		start = -1
-	}
-	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			if start < 0 {
-				start = i
-			}
+		if !may {
 			continue
 		}
-		end(i)
+		for _, t := range x.wanted(text[start:end], want) {
+			at := corpus.Span{Start: start + t.Start, End: start + t.End}
+			if n := len(spans); n > 0 && spans[n-1].End > at.Start {
+				spans[n-1].End = max(spans[n-1].End, at.End)
+				continue
+			}
+			spans = append(spans, at)
+		}
 	}
-	end(len(text))
 	return spans
 }
 
-// hasStem reports whether a word has one of the stems, in English or the language of a
-// stored diary.
-func (x *Index) hasStem(word string, want map[string]bool) bool {
-	if s := x.stems(word); len(s) == 1 && want[s[0]] {
-		return true
-	}
-	for _, s := range x.stored {
-		if t := s.analyzer.Analyze([]byte(word)); len(t) == 1 && want[string(t[0].Term)] {
-			return true
+// wanted returns the terms of a word that are wanted, in English or else in the language
+// of a stored diary.
+func (x *Index) wanted(word string, want map[string]bool) (terms analysis.TokenStream) {
+	for _, t := range x.analyzer.Analyze([]byte(word)) {
+		if want[string(t.Term)] {
+			terms = append(terms, t)
 		}
 	}
-	return false
+	for _, s := range x.stored {
+		if len(terms) > 0 {
+			break
+		}
+		for _, t := range s.analyzer.Analyze([]byte(word)) {
+			if want[string(t.Term)] {
+				terms = append(terms, t)
+			}
+		}
+	}
+	return terms
 }

@@ -209,13 +209,10 @@ func openShard(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text
 }
 
 // searchStored searches the stored diaries, each in its own language, and returns the
-// best hits of each and how many match in all.
-func (x *Index) searchStored(ctx context.Context, q Query, limit int) (hits []PassageHit, total int, err error) {
+// best hits of each, at most so many, and how many match in all.
+func (x *Index) searchStored(ctx context.Context, e *Expr, most int) (hits []PassageHit, total int, err error) {
 	for i, s := range x.stored {
-		if q.Diary != "" && q.Diary != s.diary || q.Voice == corpus.Finding {
-			continue
-		}
-		found, n, err := x.searchShard(ctx, s, q, limit)
+		found, n, err := x.searchShard(ctx, s, e, most)
 		if err != nil {
 			return nil, 0, fmt.Errorf("search %s: %w", s.diary, err)
 		}
@@ -227,21 +224,18 @@ func (x *Index) searchStored(ctx context.Context, q Query, limit int) (hits []Pa
 	return hits, total, nil
 }
 
-func (x *Index) searchShard(ctx context.Context, s *shard, q Query, limit int) ([]PassageHit, int, error) {
-	view := &Index{corpus: x.corpus, analyzer: s.analyzer, language: s.language} // to put the query in the diary's language
-	must := view.must(q)
-	if len(must) == 0 {
+// view puts queries into the language of a stored diary.
+func (x *Index) view(s *shard) *Index {
+	return &Index{corpus: x.corpus, analyzer: s.analyzer, language: s.language, shard: true}
+}
+
+func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([]PassageHit, int, error) {
+	view := x.view(s)
+	q := view.storedQuery(e, s.diary)
+	if q == nil {
 		return nil, 0, nil
 	}
-	if q.When != nil {
-		must = append(must, within(*q.When)...)
-	}
-	b := bleve.NewBooleanQuery()
-	b.AddMust(must...)
-	for _, w := range q.Without {
-		b.AddMustNot(view.anywhere(w))
-	}
-	req := bleve.NewSearchRequestOptions(b, 4*limit, 0, false)
+	req := bleve.NewSearchRequestOptions(q, 4*most, 0, false)
 	res, err := s.bleve.SearchInContext(ctx, req)
 	if err != nil {
 		return nil, 0, err
@@ -259,9 +253,15 @@ func (x *Index) searchShard(ctx context.Context, s *shard, q Query, limit int) (
 	slices.SortStableFunc(matches, func(a, b match) int {
 		return cmp.Or(cmp.Compare(int64(b.score*1e6), int64(a.score*1e6)), a.entry-b.entry, a.passage-b.passage)
 	})
-	stems := unique(view.stems(q.Words + " " + strings.Join(q.Phrases, " ")))
+	var stems []string
+	for leaf, negated := range e.Leaves {
+		if !negated && (leaf.Op == OpWord || leaf.Op == OpPhrase) {
+			stems = append(stems, view.stems(leaf.Text)...)
+		}
+	}
+	stems = unique(stems)
 	var hits []PassageHit
-	for _, m := range matches[:min(len(matches), limit)] {
+	for _, m := range matches[:min(len(matches), most)] {
 		list := s.entries[m.entry].Read()
 		if m.passage >= len(list) {
 			continue
@@ -274,6 +274,77 @@ func (x *Index) searchShard(ctx context.Context, s *shard, q Query, limit int) (
 		hits = append(hits, hit)
 	}
 	return hits, int(res.Total), nil
+}
+
+// storedQuery is a query of /search for a stored diary; nil for what is too common to be
+// looked for. Printed pages are not looked for in stored diaries.
+func (x *Index) storedQuery(e *Expr, diary string) query.Query {
+	switch e.Op {
+	case OpAnd, OpOr:
+		var parts []query.Query
+		for _, p := range e.Parts {
+			if q := x.storedQuery(p, diary); q != nil {
+				parts = append(parts, q)
+			}
+		}
+		switch {
+		case len(parts) == 0:
+			return nil
+		case e.Op == OpOr:
+			return bleve.NewDisjunctionQuery(parts...)
+		}
+		return bleve.NewConjunctionQuery(parts...)
+	case OpNot:
+		q := x.storedQuery(e.Parts[0], diary)
+		if q == nil {
+			return nil
+		}
+		b := bleve.NewBooleanQuery()
+		b.AddMust(bleve.NewMatchAllQuery())
+		b.AddMustNot(q)
+		return b
+	case OpWord, OpPhrase:
+		return x.textQuery(e)
+	case OpPrefix:
+		var any []query.Query
+		for _, p := range prefixes(e.Text) {
+			for _, f := range x.searched() {
+				q := bleve.NewPrefixQuery(p)
+				q.SetField(f.name)
+				any = append(any, q)
+			}
+		}
+		return bleve.NewDisjunctionQuery(any...)
+	}
+	switch {
+	case e.Field == "person":
+		var any []query.Query
+		for _, id := range e.Persons {
+			any = append(any, keywordQuery(fieldPeople, id))
+		}
+		return bleve.NewDisjunctionQuery(append(any, bleve.NewMatchNoneQuery())...)
+	case e.Field == "diary" && e.Diary == diary:
+		return bleve.NewMatchAllQuery()
+	case e.Field == "voice" && e.Voice != corpus.Finding:
+		return keywordQuery(fieldVoice, string(e.Voice))
+	case dateField(e.Field):
+		return bleve.NewConjunctionQuery(within(e.When)...)
+	}
+	return bleve.NewMatchNoneQuery()
+}
+
+// absentToo leaves the words that no stored diary has either.
+func (x *Index) absentToo(ctx context.Context, words []string) []string {
+	return slices.DeleteFunc(words, func(w string) bool {
+		return slices.ContainsFunc(x.stored, func(s *shard) bool {
+			q := x.view(s).textQuery(&Expr{Op: OpPhrase, Text: w})
+			if q == nil {
+				return false
+			}
+			res, err := s.bleve.SearchInContext(ctx, bleve.NewSearchRequestOptions(q, 0, 0, false))
+			return err == nil && res.Total > 0
+		})
+	})
 }
 
 // within finds documents whose time has a day in common with the one asked for.

@@ -14,6 +14,7 @@ type controls struct {
 	private bool   // all of them answer whoever presses, alone
 	mark    string // goes into the first custom ID that has room
 	unfit   bool   // a request did not fit into a custom ID
+	carried string // an argument that the message carries, for those that do not fit
 }
 
 // add adds a button. One that does not fit is left out and noted; a second one for the
@@ -45,7 +46,11 @@ func (c *controls) id(r bot.Request, private bool) (string, bool) {
 			return id, true
 		}
 	}
-	return customID(r, private, "")
+	id, ok := customID(r, private, "")
+	if !ok && c.carried != "" && r.Args[longest(r)] == c.carried {
+		return carriedID(r, private)
+	}
+	return id, ok
 }
 
 // flush ends a row of buttons.

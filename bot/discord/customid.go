@@ -28,12 +28,19 @@ func customID(r bot.Request, private bool, mark string) (string, bool) {
 	return id, letters(id) <= maxCustomID
 }
 
-// readCustomID reads what customID wrote: a request in text form, and whether its answer
-// is for whoever presses.
-func readCustomID(id string) (request string, private, ok bool) {
+// readCustomID reads what customID or carriedID wrote: a request in text form, whether
+// its answer is for whoever presses, and the key of what the message carries for it.
+func readCustomID(id string) (request string, private bool, key string, ok bool) {
 	head, request, ok := strings.Cut(id, ":")
 	head, _, _ = strings.Cut(head, ";")
-	return request, head == headPrivate, ok && (head == headPublic || head == headPrivate) && letters(id) <= maxCustomID
+	switch head {
+	case headCarried, headCarriedPrivate:
+		key, request, ok = strings.Cut(request, ":")
+	case headPublic, headPrivate:
+	default:
+		ok = false
+	}
+	return request, head == headPrivate || head == headCarriedPrivate, key, ok && letters(id) <= maxCustomID
 }
 
 // markOf returns the mark in a custom ID, "" for none.

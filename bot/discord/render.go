@@ -20,10 +20,10 @@ type view struct {
 // What a message of ours is made of, so that it reads well on a phone and the parts
 // together stay within Discord's 6,000 letters.
 const (
-	listPage  = 8    // hits on a page of a list
-	mostCards = 2    // hits that are shown whole instead
-	readPage  = 2600 // letters on a page of reading
-	headShare = 2600 // letters of our own text above a list
+	listPage  = bot.HitsOnPage // hits on a page of a list
+	mostCards = 2              // hits that are shown whole instead
+	readPage  = 2600           // letters on a page of reading
+	headShare = 2600           // letters of our own text above a list
 	leadMost  = 1200
 	hintMost  = 500
 	footMost  = 700
@@ -80,9 +80,13 @@ func (r *renderer) asCards() bool {
 
 // paged returns the hits of the page that is asked for, and which of how many it is.
 func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
-	pages = max((len(a.Hits)+listPage-1)/listPage, 1)
+	all := max(len(a.Hits)+a.Offset, a.Total)
+	if len(a.Hits)%listPage != 0 { // the end of them
+		all = len(a.Hits) + a.Offset
+	}
+	pages = max((all+listPage-1)/listPage, 1)
 	page = 1
-	if len(a.Hits) > 1 { // else the page is one of the text
+	if len(a.Hits)+a.Offset > 1 { // else the page is one of the text
 		page = min(max(a.Request.Number("page", 1), 1), pages)
 	}
 	if n := a.Near; n > 0 { // what answers, then what only shares words with the question
@@ -95,7 +99,8 @@ func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
 		}
 		return a.Hits[:n], 1, pages
 	}
-	return a.Hits[(page-1)*listPage : min(page*listPage, len(a.Hits))], page, pages
+	from := max((page-1)*listPage-a.Offset, 0)
+	return a.Hits[min(from, len(a.Hits)):min(from+listPage, len(a.Hits))], page, pages
 }
 
 // merged says that the card of the first hit can carry what else there is to say.
@@ -138,6 +143,7 @@ func (r *renderer) head(most int) {
 		r.hints = append(r.hints, "Some of this answer did not fit here.")
 	}
 	r.sheet.left += keep
+	r.carry(e)
 	if e.Title == "" && e.Description == "" && len(e.Fields) == 0 {
 		if len(a.Hits) > 0 {
 			return
@@ -168,6 +174,7 @@ func (r *renderer) pictures(e *embed) bool {
 func (r *renderer) again() {
 	e := &embed{Color: ours, Title: r.sheet.fill(plain(r.answer.Title, r.sheet.room(maxTitle-6)))}
 	if e.Title != "" {
+		r.carry(e)
 		r.message.Embeds = append(r.message.Embeds, e)
 	}
 }

@@ -50,7 +50,12 @@ type interaction struct {
 	// May is what the application may do there.
 	May     string `json:"app_permissions"`
 	Message *struct {
-		Flags int `json:"flags"`
+		Flags  int `json:"flags"`
+		Embeds []struct {
+			Footer struct {
+				Text string `json:"text"`
+			} `json:"footer"`
+		} `json:"embeds"`
 	} `json:"message"`
 }
 
@@ -253,13 +258,24 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 	if len(d.Values) > 0 {
 		id = d.Values[0]
 	}
-	text, private, ok := readCustomID(id)
+	text, private, key, ok := readCustomID(id)
 	if !ok {
 		return w, &bot.UserError{Text: "This button is from another version of Daybook.", Hint: "Ask anew with a command; /help lists them."}
 	}
 	r, err := c.bot.Parse(text)
 	if err != nil {
 		return w, &bot.UserError{Text: "What this button stands for cannot be read any more.", Hint: "Ask anew with a command; /help lists them."}
+	}
+	if key != "" {
+		var footers []string
+		if i.Message != nil {
+			for _, e := range i.Message.Embeds {
+				footers = append(footers, e.Footer.Text)
+			}
+		}
+		if r, ok = carried(r, key, footers); !ok {
+			return w, &bot.UserError{Text: "The message no longer has what this button needs.", Hint: "Ask anew with a command; /help lists them."}
+		}
 	}
 	// What began in private stays private.
 	w.inPlace = i.Message != nil && i.Message.Flags&flagEphemeral != 0

@@ -33,9 +33,9 @@ var russian = map[string]string{
 	"A question, or what you half remember": "Вопрос или то, что смутно помнится",
 
 	"search": "поиск",
-	"Full text: \"phrases\", -without, person:, diary:, from:, to:, voice:": "Полный текст: \"фразы\", -без, person:, diary:, from:, to:, voice:",
+	"Full text: \"phrases\", -without, OR, begin*, person:, diary:, on:, from:, to:, page:, voice:": "Поиск: \"фразы\", -без, OR, нача*, person:, diary:, on:, from:, to:, page:, voice:",
 	"query": "запрос",
-	"Words, \"phrases\", -without, person:NAME, diary:, from:, to:, voice:": "Слова, \"фразы\", -без, person:ИМЯ, diary:, from:, to:, voice:",
+	"Words, \"phrases\", -without, OR, begin*, person:NAME, on:, from:, to:, page:, voice:": "Слова, \"фразы\", -без, OR, нача*, person:ИМЯ, on:, from:, to:, page:, voice:",
 
 	"entry": "запись",
 	"Read an item of a diary, with its notes": "Прочесть отрывок дневника с примечаниями",

@@ -1,0 +1,161 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/index"
+)
+
+var search = Command{
+	Name:     "search",
+	Summary:  "Full text: \"phrases\", -without, OR, begin*, person:, diary:, on:, from:, to:, page:, voice:",
+	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky trial", "/search page:240"},
+	Dear:     true,
+	Options: []Option{
+		{Name: "query", Summary: "Words, \"phrases\", -without, OR, begin*, person:NAME, on:, from:, to:, page:, voice:", Required: true, Raw: true},
+		pageOption,
+	},
+	Run: (*Bot).search,
+}
+
+// HitsOnPage is how many hits of a list a page has, in the rooms that page it.
+const HitsOnPage = 8
+
+// window is how many hits of a search an answer holds: those of the pages about the one
+// that is asked for.
+const window = 6 * HitsOnPage
+
+func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
+	e, said, err := b.parseQuery(r, r.Arg("query"))
+	if err != nil {
+		return Answer{}, err
+	}
+	offset := (max(r.Number("page", 1), 1) - 1) * HitsOnPage / window * window
+	found, err := b.index.Search(ctx, index.Query{Expr: e, Offset: offset, Limit: window})
+	if err != nil {
+		return Answer{}, fmt.Errorf("search: %w", err)
+	}
+	if offset > 0 && offset >= found.Total && found.Total > 0 { // a page beyond the end is the last
+		offset = (found.Total - 1) / window * window
+		if found, err = b.index.Search(ctx, index.Query{Expr: e, Offset: offset, Limit: window}); err != nil {
+			return Answer{}, fmt.Errorf("search: %w", err)
+		}
+	}
+	if found.Alone {
+		return Answer{}, tooCommon(found.Common)
+	}
+	if len(found.Common) > 0 {
+		said = strings.TrimSpace(said + " " + commonSaid(found.Common) + ".")
+	}
+	a := Answer{Title: shorten(r.Arg("query"), 200), Total: found.Total, Offset: offset, Read: readQuery(e)}
+	if found.Total == 0 {
+		b.nothingMatches(r, &a, e, found, said)
+		return a, nil
+	}
+	a.Lead = strings.TrimSpace(howMany(found) + " " + said)
+	for _, h := range found.Hits {
+		hit := b.passageHit(h)
+		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
+		a.Hits = append(a.Hits, hit)
+	}
+	return a, nil
+}
+
+// howMany says how many hits there are, and which have a phrase in its very words.
+func howMany(f index.Found) string {
+	loose := f.Total - f.Exact
+	switch {
+	case loose == 0:
+		return count(f.Total, "passage matches.", "passages match.")
+	case f.Exact == 0:
+		return "Nothing has these very words; " + count(f.Total, "passage has them in another form.", "passages have them in other forms.")
+	}
+	return fmt.Sprintf("%s first; %s in other forms.",
+		count(f.Exact, "passage has these very words and stands", "passages have these very words and stand"), count(loose, "more has them", "more have them"))
+}
+
+func commonSaid(words []string) string {
+	var list []string
+	for _, w := range words[:min(len(words), 5)] {
+		list = append(list, "“"+shorten(w, 30)+"”")
+	}
+	if len(words) == 1 {
+		return list[0] + " is too common to be looked for"
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1] + " are too common to be looked for"
+}
+
+func tooCommon(words []string) *UserError {
+	return &UserError{Text: commonSaid(words) + ".", Hint: "Add a word that says more, or /ask in plain words."}
+}
+
+// nothingMatches says that nothing was found, and what is near.
+func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found, said string) {
+	a.Kind = Nothing
+	a.Lead = strings.TrimSpace("Nothing matches. " + said)
+	a.Hint = "Every word must occur; leave one out, or /ask in plain words."
+	var offers []string
+	add := func(label string, next Request) {
+		if len(a.Choices) < 8 {
+			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: next})
+		}
+	}
+	whole := a.Title
+	for _, word := range f.Absent {
+		if p, ok := b.corpus.ReadName(word, b.today(r)).Certain(); ok {
+			offers = append(offers, "person:"+p.ID)
+			add("Where "+p.Heading+" is named", NewRequest("search", "query", strings.Replace(whole, word, "person:"+p.ID, 1)))
+		}
+		if terms := b.findTerms(word); len(terms) > 0 {
+			t := terms[0]
+			add("What is "+t.Heading+"?", NewRequest("what", "term", t.ID))
+		}
+		for _, near := range b.index.Near(word, 3) {
+			offers = append(offers, near)
+			add("Search "+near, NewRequest("search", "query", strings.Replace(whole, word, near, 1)))
+		}
+	}
+	switch {
+	case len(offers) > 0:
+		a.Hint = "Did you mean " + strings.Join(offers[:min(len(offers), 3)], " or ") + "?"
+	case len(f.Absent) > 0 && len(asksFor(e)) > len(f.Absent):
+		a.Hint = "Nowhere found: " + strings.Join(f.Absent, ", ") + ". Leave it out, or /ask in plain words."
+	}
+	for leaf, negated := range e.Leaves {
+		if leaf.Field == "voice" && !negated && leaf.Voice != corpus.Finding && len(b.corpus.Texts()) == 0 {
+			a.Hint = "The diaries' own words are not loaded here; voice:calendar searches our abstracts."
+		}
+	}
+}
+
+// readQuery is how a query was understood, for programs.
+func readQuery(e *index.Expr) Reading {
+	read := Reading{Query: e.String()}
+	for leaf, negated := range e.Leaves {
+		if negated || leaf.Op != index.OpField {
+			continue
+		}
+		switch leaf.Field {
+		case "person":
+			read.People = append(read.People, leaf.Persons...)
+		case "diary":
+			read.Diary = leaf.Diary
+		case "when", "from", "to":
+			if n := len(read.Dates); n > 0 && leaf.Field != "when" && !leaf.When.Recurring { // from and to are one time
+				w := &read.Dates[n-1]
+				if leaf.When.From.After(w.From) {
+					w.From = leaf.When.From
+				}
+				if leaf.When.To.Before(w.To) {
+					w.To = leaf.When.To
+				}
+				continue
+			}
+			read.Dates = append(read.Dates, leaf.When)
+		}
+	}
+	return read
+}

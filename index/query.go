@@ -1,0 +1,608 @@
+package index
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+// An Op is what an Expr does.
+type Op uint8
+
+// The operations of the language of /search.
+const (
+	OpAnd    Op = iota // all of Parts
+	OpOr               // one of Parts
+	OpNot              // not Parts[0]
+	OpWord             // Text, in any form
+	OpPhrase           // the words of Text in order
+	OpPrefix           // a word that begins with Text
+	OpField            // Text as the value of Field
+)
+
+// An Expr is a query of /search as it was read, before names and dates are resolved: the
+// caller fills in what the fields mean, then gives it to [Index.Search]. The zero value
+// asks for nothing.
+type Expr struct {
+	Op    Op
+	Text  string
+	Field string  // of OpField: one of the values of fields
+	At    int     // the letter of the query where it begins, from 1
+	Parts []*Expr // of OpAnd, OpOr and OpNot
+
+	// What the value of a field means, by Field.
+	Persons []string     // person: any of these IDs
+	Diary   string       // diary
+	Voice   corpus.Voice // voice
+	When    corpus.When  // when, from and to
+	Pages   corpus.Pages // page
+}
+
+// fields are the names of fields, and what each is short for.
+var fields = map[string]string{
+	"person": "person", "persons": "person", "people": "person", "who": "person", "name": "person", "кто": "person",
+	"diary": "diary", "in": "diary", "diaries": "diary", "book": "diary", "work": "diary", "дневник": "diary",
+	"when": "when", "on": "when", "date": "when", "year": "when", "month": "when", "day": "when", "during": "when", "год": "when", "дата": "when",
+	"from": "from", "since": "from", "с": "from", "after": "after", "после": "after",
+	"to": "to", "until": "to", "till": "to", "по": "to", "before": "before", "до": "before",
+	"page": "page", "pages": "page", "p": "page", "pp": "page", "стр": "page",
+	"voice": "voice", "voices": "voice", "by": "voice",
+}
+
+// dated are the fields that have a time for a value.
+func dateField(f string) bool {
+	return slices.Contains([]string{"when", "from", "to", "after", "before"}, f)
+}
+
+// A QueryError says what of a query is not understood, where, and what works instead.
+type QueryError struct {
+	Text string // a sentence
+	At   int    // the letter of the query, from 1; 0 for the whole
+	Try  string // a query that is understood; "" where none comes to mind
+}
+
+// Error returns the sentence.
+func (e *QueryError) Error() string { return e.Text }
+
+// ParseQuery reads the language of /search: words, "phrases", prefix*, field:value;
+// AND (which may be left out), OR, NOT (also - and !) and parentheses, NOT binding
+// closest and OR loosest. What it does not understand it refuses with a *QueryError;
+// nothing is turned into words. The error of an empty query says so.
+func ParseQuery(s string) (*Expr, error) {
+	p := &parser{source: []rune(strings.ToValidUTF8(s, "\uFFFD"))}
+	if !strings.ContainsFunc(s, lettered) {
+		return nil, &QueryError{Text: "There is nothing to search for."}
+	}
+	if err := p.scan(); err != nil {
+		return nil, err
+	}
+	if len(p.tokens) == 0 {
+		return nil, &QueryError{Text: "There is nothing to search for."}
+	}
+	e, err := p.or(0)
+	if err != nil {
+		return nil, err
+	}
+	if p.at < len(p.tokens) {
+		t := p.tokens[p.at]
+		return nil, p.wrong(t, "A parenthesis closes that none opened", p.without(")"))
+	}
+	return e, nil
+}
+
+// String writes e so that it reads back the same.
+func (e *Expr) String() string { return e.print(0) }
+
+func (e *Expr) print(depth int) string {
+	var parts []string
+	for _, x := range e.Parts {
+		parts = append(parts, x.print(depth+1))
+	}
+	switch e.Op {
+	case OpAnd:
+		if s := strings.Join(parts, " "); depth > 0 {
+			return "(" + s + ")"
+		} else {
+			return s
+		}
+	case OpOr:
+		if s := strings.Join(parts, " OR "); depth > 0 {
+			return "(" + s + ")"
+		} else {
+			return s
+		}
+	case OpNot:
+		return "-" + parts[0]
+	case OpPhrase:
+		return `"` + e.Text + `"`
+	case OpPrefix:
+		return e.Text + "*"
+	case OpField:
+		if strings.ContainsFunc(e.Text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()", r) }) {
+			return e.Field + `:"` + e.Text + `"`
+		}
+		return e.Field + ":" + e.Text
+	}
+	return e.Text
+}
+
+// Leaves yields the parts of e that have no parts, and whether each is under a NOT.
+func (e *Expr) Leaves(yield func(leaf *Expr, negated bool) bool) { e.leaves(false, yield) }
+
+func (e *Expr) leaves(negated bool, yield func(*Expr, bool) bool) bool {
+	if len(e.Parts) == 0 {
+		return yield(e, negated)
+	}
+	for _, x := range e.Parts {
+		if !x.leaves(negated != (e.Op == OpNot), yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// tokenKind is what a lexeme is.
+type tokenKind uint8
+
+const (
+	leafToken tokenKind = iota // expr
+	andToken
+	orToken
+	notToken
+	openToken
+	closeToken
+)
+
+type lexeme struct {
+	kind  tokenKind
+	expr  *Expr
+	at    int // letters before it
+	field string
+}
+
+type parser struct {
+	source []rune
+	tokens []lexeme
+	at     int
+}
+
+func (p *parser) wrong(t lexeme, text, try string) *QueryError {
+	return &QueryError{Text: fmt.Sprintf("%s, at letter %d.", text, t.at+1), At: t.at + 1, Try: try}
+}
+
+// without is the query with a piece of it left out.
+func (p *parser) without(piece string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(string(p.source), piece, " ")), " ")
+}
+
+// instead is the query with the letters from and to, counted from 0, written otherwise.
+func (p *parser) instead(from, to int, with string) string {
+	return strings.Join(strings.Fields(string(p.source[:from])+" "+with+" "+string(p.source[to:])), " ")
+}
+
+// deepest is how many parentheses may stand within each other.
+const deepest = 20
+
+func (p *parser) or(depth int) (*Expr, error) {
+	var parts []*Expr
+	for {
+		e, err := p.and(depth)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, e)
+		if p.at >= len(p.tokens) || p.tokens[p.at].kind != orToken {
+			return joined(OpOr, parts), nil
+		}
+		p.at++
+	}
+}
+
+func (p *parser) and(depth int) (*Expr, error) {
+	var parts []*Expr
+	for p.at < len(p.tokens) {
+		t := p.tokens[p.at]
+		if t.kind == orToken || t.kind == closeToken {
+			break
+		}
+		if t.kind == andToken {
+			if len(parts) == 0 || p.at+1 >= len(p.tokens) || p.tokens[p.at+1].kind == orToken || p.tokens[p.at+1].kind == andToken || p.tokens[p.at+1].kind == closeToken {
+				return nil, p.wrong(t, "AND needs something on both sides", p.without(" AND "))
+			}
+			p.at++
+			continue
+		}
+		e, err := p.unary(depth)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, e)
+	}
+	if len(parts) == 0 {
+		t := lexeme{at: len(p.source)}
+		if p.at < len(p.tokens) {
+			t = p.tokens[p.at]
+		}
+		if p.at > 0 && p.tokens[p.at-1].kind == openToken {
+			return nil, p.wrong(t, "There is nothing between the parentheses", p.without("()"))
+		}
+		return nil, p.wrong(t, "OR needs something on both sides", strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(string(p.source)), "OR "), " OR")))
+	}
+	return joined(OpAnd, parts), nil
+}
+
+func joined(op Op, parts []*Expr) *Expr {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	e := &Expr{Op: op, At: parts[0].At}
+	for _, x := range parts {
+		if x.Op == op {
+			e.Parts = append(e.Parts, x.Parts...)
+		} else {
+			e.Parts = append(e.Parts, x)
+		}
+	}
+	return e
+}
+
+func (p *parser) unary(depth int) (*Expr, error) {
+	t := p.tokens[p.at]
+	p.at++
+	switch t.kind {
+	case notToken:
+		if p.at >= len(p.tokens) || slices.Contains([]tokenKind{andToken, orToken, closeToken}, p.tokens[p.at].kind) {
+			return nil, p.wrong(t, "NOT needs what is to be left out after it", strings.TrimSpace(string(p.source[:t.at])))
+		}
+		if depth > deepest {
+			return nil, p.wrong(t, "There is too much within each other", "")
+		}
+		e, err := p.unary(depth + 1)
+		if err != nil {
+			return nil, err
+		}
+		if e.Op == OpNot {
+			return e.Parts[0], nil
+		}
+		return &Expr{Op: OpNot, At: t.at + 1, Parts: []*Expr{e}}, nil
+	case openToken:
+		if depth > deepest {
+			return nil, p.wrong(t, "There are too many parentheses within each other", "")
+		}
+		e, err := p.or(depth + 1)
+		if err != nil {
+			return nil, err
+		}
+		if p.at >= len(p.tokens) {
+			return nil, p.wrong(t, "This parenthesis does not close", strings.TrimSpace(string(p.source))+")")
+		}
+		p.at++
+		if t.field != "" {
+			return p.spread(t, e)
+		}
+		return e, nil
+	}
+	return t.expr, nil
+}
+
+// spread gives a field to all words in parentheses after it: person:(Stalin OR Molotov).
+func (p *parser) spread(t lexeme, e *Expr) (*Expr, error) {
+	switch e.Op {
+	case OpWord, OpPhrase:
+		return &Expr{Op: OpField, Field: t.field, Text: e.Text, At: e.At}, nil
+	case OpField, OpPrefix:
+		return nil, p.wrong(t, "Only words can stand in parentheses after "+t.field+":", t.field+`:"one name"`)
+	}
+	out := *e
+	out.Parts = nil
+	for _, x := range e.Parts {
+		y, err := p.spread(t, x)
+		if err != nil {
+			return nil, err
+		}
+		out.Parts = append(out.Parts, y)
+	}
+	return &out, nil
+}
+
+var (
+	figures   = regexp.MustCompile(`^\d+(?:[-–]\d+)?(?:,\d+(?:[-–]\d+)?)*$`)
+	fieldName = regexp.MustCompile(`^([\pL]+):(.*)$`)
+	fuzzy     = regexp.MustCompile(`^(.+?)[~^][0-9.]*$`)
+	near      = regexp.MustCompile(`^(?:NEAR|WITHIN|ADJ|W|N)/?\d*$`)
+)
+
+// isQuote reports whether a letter opens or closes a phrase.
+func isQuote(r rune) bool { return strings.ContainsRune(`"“”„«»`, r) }
+
+// quoted reads a phrase that begins at i, and returns where what follows begins. A quote
+// without its end reaches to the end.
+func (p *parser) quoted(i int) (text string, next int) {
+	for j := i + 1; j < len(p.source); j++ {
+		if isQuote(p.source[j]) {
+			return strings.Join(strings.Fields(string(p.source[i+1:j])), " "), j + 1
+		}
+	}
+	return strings.Join(strings.Fields(string(p.source[i+1:])), " "), len(p.source)
+}
+
+// scan cuts the query into tokens.
+func (p *parser) scan() error {
+	s := p.source
+	for i := 0; i < len(s); {
+		r := s[i]
+		next := rune(' ')
+		if i+1 < len(s) {
+			next = s[i+1]
+		}
+		switch {
+		case unicode.IsSpace(r):
+			i++
+		case r == '(':
+			p.put(lexeme{kind: openToken, at: i})
+			i++
+		case r == ')':
+			p.put(lexeme{kind: closeToken, at: i})
+			i++
+		case strings.ContainsRune("-–—−!", r) && (unicode.IsSpace(next) || i+1 >= len(s)):
+			if r == '—' || i+1 >= len(s) && r == '!' {
+				i++ // a mark of prose
+				break
+			}
+			rest := strings.TrimSpace(string(s[i+1:]))
+			try := p.instead(i, i+1, "")
+			if rest != "" && len(p.tokens) > 0 {
+				try = strings.TrimSpace(string(s[:i])) + " -" + rest
+			}
+			return p.wrong(lexeme{at: i}, fmt.Sprintf("“%c” stands alone", r), try)
+		case strings.ContainsRune("-–−!", r):
+			p.put(lexeme{kind: notToken, at: i})
+			i++
+		case r == '+' && !unicode.IsSpace(next):
+			i++ // all must occur anyway
+		case isQuote(r):
+			text, end := p.quoted(i)
+			if strings.ContainsFunc(text, lettered) {
+				p.put(lexeme{expr: &Expr{Op: OpPhrase, Text: text, At: i + 1}, at: i})
+			}
+			i = end
+			if end < len(s) && (s[end] == '~' || s[end] == '^') {
+				stop := end + strings.IndexFunc(string(s[end:])+" ", unicode.IsSpace)
+				return p.wrong(lexeme{at: end}, "How near the words of a phrase stand cannot be asked", p.instead(end, min(stop, len(s)), ""))
+			}
+		default:
+			end := i
+			for end < len(s) && !unicode.IsSpace(s[end]) && s[end] != ')' && s[end] != '(' && !isQuote(s[end]) {
+				end++
+			}
+			var err error
+			if i, err = p.word(i, end); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *parser) put(t lexeme) { p.tokens = append(p.tokens, t) }
+
+func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// word reads the letters from i to end, and returns where what follows begins.
+func (p *parser) word(i, end int) (int, error) {
+	w := string(p.source[i:end])
+	here := lexeme{at: i}
+	switch w {
+	case "AND", "&&", "&":
+		p.put(lexeme{kind: andToken, at: i})
+		return end, nil
+	case "OR", "|", "||", "ИЛИ", "or":
+		if w == "or" && (len(p.tokens) == 0 || strings.TrimSpace(string(p.source[end:])) == "") {
+			break // a word
+		}
+		p.put(lexeme{kind: orToken, at: i})
+		return end, nil
+	case "NOT", "НЕ":
+		p.put(lexeme{kind: notToken, at: i})
+		return end, nil
+	case "not":
+		if len(p.tokens) > 0 && end < len(p.source) {
+			rest := strings.TrimSpace(string(p.source[end:]))
+			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT", strings.TrimSpace(string(p.source[:i]))+" -"+rest)
+		}
+	}
+	if near.MatchString(w) && len(w) > 2 {
+		return 0, p.wrong(here, "How near words stand to each other cannot be asked", p.instead(i, end, ""))
+	}
+	if m := fieldName.FindStringSubmatch(w); m != nil {
+		return p.fieldValue(i, end, strings.ToLower(m[1]), m[2])
+	}
+	if next, ok := p.pages(i, end, w); ok {
+		return next, nil
+	}
+	return end, p.plain(i, end, w)
+}
+
+// pages reads "p. 240", "pp. 12-13" and "p.240" as the field page.
+func (p *parser) pages(i, end int, w string) (int, bool) {
+	low := strings.ToLower(w)
+	for _, name := range []string{"pages", "page", "pp.", "p.", "pp", "стр."} {
+		rest, ok := strings.CutPrefix(low, name)
+		if !ok {
+			continue
+		}
+		if rest == "" {
+			j := end
+			for j < len(p.source) && unicode.IsSpace(p.source[j]) {
+				j++
+			}
+			k := j
+			for k < len(p.source) && !unicode.IsSpace(p.source[k]) && p.source[k] != ')' {
+				k++
+			}
+			rest, end = string(p.source[j:k]), k
+		}
+		if rest = strings.TrimRight(rest, ".,;"); figures.MatchString(rest) && len(rest) < 12 {
+			p.put(lexeme{expr: &Expr{Op: OpField, Field: "page", Text: rest, At: i + 1}, at: i})
+			return end, true
+		}
+		return 0, false
+	}
+	return 0, false
+}
+
+// plain reads a word or prefix, and refuses what looks like more.
+func (p *parser) plain(i, end int, w string) error {
+	here := lexeme{at: i}
+	if m := fuzzy.FindStringSubmatch(w); m != nil {
+		return p.wrong(here, "“"+w[len(m[1]):]+"” is not known here: forms of a word are found anyway, near spellings are proposed", p.instead(i, end, m[1]))
+	}
+	if len(w) > 1 && strings.HasPrefix(w, "/") {
+		inner := strings.Trim(w, "/")
+		return p.wrong(here, "Patterns between strokes are not known here", p.instead(i, end, strings.TrimSpace(letterRun(inner)+stars(inner))))
+	}
+	if strings.ContainsAny(w, "[]{}\\") {
+		return p.wrong(here, "Brackets and backslashes are not known here; times are limited by from: and to:", p.instead(i, end, letterRun(w)))
+	}
+	trimmed := strings.TrimRight(w, ".,;:!?…'’")
+	trimmed = strings.TrimLeft(trimmed, ".,;:…'‘’¿¡!?+-–—−")
+	if inner := strings.TrimSuffix(trimmed, "*"); strings.ContainsAny(inner, "*?") || inner != trimmed && utf8.RuneCountInString(inner) < 2 {
+		head := letterRun(inner)
+		if utf8.RuneCountInString(head) >= 2 {
+			return p.wrong(here, "A word can only end in *, and no sign stands for a single letter", p.instead(i, end, head+"*"))
+		}
+		return p.wrong(here, "A * must end a word of two letters or more, and no sign stands for a single letter", p.instead(i, end, letters(inner)))
+	} else if inner != trimmed {
+		if !isPlain(inner) {
+			return p.wrong(here, "A * must end a word of two letters or more", p.instead(i, end, letterRun(inner)))
+		}
+		p.put(lexeme{expr: &Expr{Op: OpPrefix, Text: inner, At: i + 1}, at: i})
+		return nil
+	}
+	if !strings.ContainsFunc(trimmed, lettered) {
+		return nil // a mark of prose
+	}
+	if trimmed != w && !isPlain(trimmed) { // marks hid what would have a meaning without them
+		text := strings.Join(strings.FieldsFunc(trimmed, func(r rune) bool { return !lettered(r) }), " ")
+		p.put(lexeme{expr: &Expr{Op: OpPhrase, Text: text, At: i + 1}, at: i})
+		return nil
+	}
+	p.put(lexeme{expr: &Expr{Op: OpWord, Text: trimmed, At: i + 1}, at: i})
+	return nil
+}
+
+// isPlain reports whether a word by itself reads as that word.
+func isPlain(w string) bool {
+	p := &parser{source: []rune(w)}
+	return p.scan() == nil && len(p.tokens) == 1 && p.tokens[0].kind == leafToken && p.tokens[0].expr.Op == OpWord && p.tokens[0].expr.Text == w
+}
+
+func stars(s string) string {
+	if strings.ContainsAny(s, "*.+?") && utf8.RuneCountInString(letterRun(s)) >= 2 {
+		return "*"
+	}
+	return ""
+}
+
+// letterRun is what a word begins with of letters and digits.
+func letterRun(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return !lettered(r) })
+	if i < 0 {
+		return s
+	}
+	return s[:i]
+}
+
+// letters is what a word has of letters and digits.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if lettered(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// fieldValue reads the value of a field, which may be quoted, in parentheses, or, for a
+// time, of several words.
+func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
+	here := lexeme{at: i}
+	field := fields[name]
+	if field == "" {
+		if value == "" { // "Stalin: a life"
+			return end, p.plain(i, end, strings.TrimSuffix(string(p.source[i:end]), ":"))
+		}
+		return 0, p.wrong(here, "There is no field “"+name+":”; there are person:, diary:, on:, from:, to:, page: and voice:", p.instead(i, end, name+" "+value))
+	}
+	if value == "" && end < len(p.source) {
+		switch {
+		case isQuote(p.source[end]):
+			text, next := p.quoted(end)
+			if !strings.ContainsFunc(text, lettered) {
+				break
+			}
+			p.put(lexeme{expr: &Expr{Op: OpField, Field: field, Text: text, At: i + 1}, at: i})
+			return next, nil
+		case p.source[end] == '(':
+			p.put(lexeme{kind: openToken, at: end, field: field})
+			return end + 1, nil
+		}
+	}
+	value = strings.TrimRight(value, ",;?!…")
+	if !strings.ContainsFunc(value, lettered) {
+		try := p.instead(i, end, "")
+		if rest := strings.Fields(string(p.source[end:])); len(rest) > 0 {
+			try = p.instead(i, len(p.source), name+":"+strings.Join(rest, " "))
+		}
+		return 0, p.wrong(here, "Nothing stands after "+name+":", try)
+	}
+	if strings.HasPrefix(value, ">") || strings.HasPrefix(value, "<") || strings.ContainsAny(value, "[]{}") {
+		side := "from:"
+		if strings.HasPrefix(value, "<") {
+			side = "to:"
+		}
+		return 0, p.wrong(here, "Signs of comparison and brackets are not known here", p.instead(i, end, side+strings.Trim(value, "<>=[]{}")))
+	}
+	if dateField(field) {
+		value, end = p.longTime(value, end)
+	}
+	p.put(lexeme{expr: &Expr{Op: OpField, Field: field, Text: value, At: i + 1}, at: i})
+	return end, nil
+}
+
+// mostTimeWords is how many words a time after a field may have without quotes.
+const mostTimeWords = 5
+
+// longTime lengthens a time that goes on after a space, as from:16 March 1938 does.
+func (p *parser) longTime(value string, end int) (string, int) {
+	best, at := value, end
+	_, err := corpus.ParseWhen(value, corpus.Day{Year: 2000, Month: 1, Day: 1})
+	good := err == nil
+	long := value
+	for range mostTimeWords - 1 {
+		j := end
+		for j < len(p.source) && unicode.IsSpace(p.source[j]) {
+			j++
+		}
+		k := j
+		for k < len(p.source) && !unicode.IsSpace(p.source[k]) && !strings.ContainsRune("()", p.source[k]) && !isQuote(p.source[k]) && p.source[k] != ':' {
+			k++
+		}
+		if j == k || k < len(p.source) && p.source[k] == ':' {
+			break
+		}
+		long, end = long+" "+string(p.source[j:k]), k
+		if _, err := corpus.ParseWhen(long, corpus.Day{Year: 2000, Month: 1, Day: 1}); err == nil {
+			best, at, good = long, end, true
+		}
+	}
+	if !good {
+		return value, at
+	}
+	return best, at
+}
