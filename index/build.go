@@ -107,7 +107,7 @@ func (x *Index) fill(ctx context.Context) error {
 		id := "i:" + it.ID
 		x.items[id] = it
 		x.heads[it] = headed(x.corpus, it)
-		if err := add(id, itemDocument(x.corpus, it)); err != nil {
+		if err := add(id, itemDocument(it)); err != nil {
 			return err
 		}
 	}
@@ -117,7 +117,7 @@ func (x *Index) fill(ctx context.Context) error {
 		}
 		id := "p:" + p.ID
 		x.passages[id] = p
-		if err := add(id, passageDocument(x.corpus, p)); err != nil {
+		if err := add(id, passageDocument(p)); err != nil {
 			return err
 		}
 	}

@@ -87,7 +87,7 @@ func headWords(c *corpus.Corpus, it *corpus.Item) string {
 	return strings.Join(head, ". ")
 }
 
-func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
+func itemDocument(it *corpus.Item) map[string]any {
 	people := append([]string{}, it.People...)
 	for _, p := range it.Passages() {
 		for _, m := range p.Names {
@@ -96,53 +96,21 @@ func itemDocument(c *corpus.Corpus, it *corpus.Item) map[string]any {
 			}
 		}
 	}
-	doc := map[string]any{
-		fieldHead:   headWords(c, it),
-		fieldTold:   it.Abstract,
-		fieldAsks:   strings.Join(it.Asks, ". "),
-		fieldAlso:   strings.Join(it.Also, " "),
-		fieldPeople: unique(people),
-		fieldDiary:  it.Entry.Diary,
-		fieldVoice:  string(corpus.Finding),
-		fieldPart:   string(it.Entry.Part),
-	}
-	dates(doc, it.Date)
-	return doc
+	return map[string]any{fieldLine: it.Headline, fieldTold: it.Abstract, fieldPeople: unique(people)}
 }
 
 // unmarked takes off the figures of notes, which would stick to the word before them.
 var unmarked = strings.NewReplacer("¹", " ", "²", " ", "³", " ", "⁴", " ", "⁵", " ", "⁶", " ", "⁷", " ", "⁸", " ", "⁹", " ")
 
-func passageDocument(c *corpus.Corpus, p *corpus.Passage) map[string]any {
+func passageDocument(p *corpus.Passage) map[string]any {
 	var people []string
 	for _, m := range p.Names {
 		if m.Person != "" {
 			people = append(people, m.Person)
 		}
 	}
-	var notes strings.Builder
-	for _, n := range p.Notes {
-		notes.WriteString(unmarked.Replace(n.Text) + "\n")
-	}
-	doc := map[string]any{
-		fieldText:   unmarked.Replace(p.Text),
-		fieldNotes:  notes.String(),
-		fieldPeople: unique(people),
-		fieldDiary:  p.Diary,
-		fieldVoice:  string(p.Voice),
-		fieldPart:   string(p.Part),
-	}
-	dates(doc, c.DateOf(p))
-	return doc
+	return map[string]any{fieldText: unmarked.Replace(p.Text), fieldPeople: unique(people)}
 }
-
-func dates(doc map[string]any, d corpus.Date) {
-	if !d.IsZero() {
-		doc[fieldFrom], doc[fieldTo] = dayNumber(d.From), dayNumber(d.To)
-	}
-}
-
-func dayNumber(d corpus.Day) float64 { return float64(d.Sub(corpus.Day{Year: 1900, Month: 1, Day: 1})) }
 
 func unique(list []string) []string {
 	seen := map[string]bool{}

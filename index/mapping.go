@@ -9,22 +9,13 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields of a document. An item is indexed by what our calendar says of it, a
-// passage by its words and those of its notes.
+// The fields of a document: of an item what a hit shows of our calendar, of a passage
+// its words. What /ask weighs beside them is in the lexicon.
 const (
-	fieldHead   = "head"   // headline, terms, places, subjects
-	fieldLine   = "line"   // the headline alone, for /search
-	fieldTold   = "told"   // abstract
-	fieldAsks   = "asks"   // how somebody might half remember it
-	fieldAlso   = "also"   // plain words for what it tells
+	fieldLine   = "line"   // the headline
+	fieldTold   = "told"   // the abstract
 	fieldText   = "text"   // the passage
-	fieldNotes  = "notes"  // the notes to the passage
 	fieldPeople = "people" // person IDs
-	fieldDiary  = "diary"
-	fieldVoice  = "voice"
-	fieldPart   = "part"
-	fieldFrom   = "from" // days since 1900 of the first and last day
-	fieldTo     = "to"
 )
 
 // english is the name of the analyzer of prose.
@@ -54,19 +45,12 @@ func mappingFor(language string) (mapping.IndexMapping, string, error) {
 	word := bleve.NewTextFieldMapping()
 	word.Analyzer = keyword.Name
 	word.Store, word.DocValues, word.IncludeInAll, word.IncludeTermVectors = false, false, false, false
-	number := bleve.NewNumericFieldMapping()
-	number.Store, number.DocValues, number.IncludeInAll = false, false, false
 
 	doc := bleve.NewDocumentStaticMapping()
-	for _, f := range []string{fieldHead, fieldLine, fieldTold, fieldAsks, fieldAlso, fieldText, fieldNotes} {
+	for _, f := range []string{fieldLine, fieldTold, fieldText} {
 		doc.AddFieldMappingsAt(f, prose)
 	}
-	for _, f := range []string{fieldPeople, fieldDiary, fieldVoice, fieldPart} {
-		doc.AddFieldMappingsAt(f, word)
-	}
-	for _, f := range []string{fieldFrom, fieldTo} {
-		doc.AddFieldMappingsAt(f, number)
-	}
+	doc.AddFieldMappingsAt(fieldPeople, word)
 	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nothing searches it
 	m.DefaultMapping = doc
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
