@@ -16,6 +16,12 @@ const (
 	fieldTold   = "told"   // the abstract
 	fieldText   = "text"   // the passage
 	fieldPeople = "people" // person IDs
+
+	// Of a stored diary besides, of which a search reads nothing but what it shows.
+	fieldHead  = "head" // the headings of the persons that are marked
+	fieldVoice = "voice"
+	fieldFrom  = "from" // days since 1900 of the first and last day
+	fieldTo    = "to"
 )
 
 // english is the name of the analyzer of prose.
@@ -46,11 +52,19 @@ func mappingFor(language string) (mapping.IndexMapping, string, error) {
 	word.Analyzer = keyword.Name
 	word.Store, word.DocValues, word.IncludeInAll, word.IncludeTermVectors = false, false, false, false
 
+	number := bleve.NewNumericFieldMapping()
+	number.Store, number.DocValues, number.IncludeInAll = false, false, false
+
 	doc := bleve.NewDocumentStaticMapping()
-	for _, f := range []string{fieldLine, fieldTold, fieldText} {
+	for _, f := range []string{fieldLine, fieldTold, fieldText, fieldHead} {
 		doc.AddFieldMappingsAt(f, prose)
 	}
-	doc.AddFieldMappingsAt(fieldPeople, word)
+	for _, f := range []string{fieldPeople, fieldVoice} {
+		doc.AddFieldMappingsAt(f, word)
+	}
+	for _, f := range []string{fieldFrom, fieldTo} {
+		doc.AddFieldMappingsAt(f, number)
+	}
 	doc.AddSubDocumentMapping("_all", bleve.NewDocumentDisabledMapping()) // nothing searches it
 	m.DefaultMapping = doc
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false

@@ -34,7 +34,7 @@ type shard struct {
 }
 
 // layout is the version of what a shard holds: to be raised with any change of that.
-const layout = "1"
+const layout = "2"
 
 // shardName names the index of a text by all that it is built from.
 func shardName(t *corpus.Text) string {
@@ -113,8 +113,11 @@ func documents(ctx context.Context, c *corpus.Corpus, t *corpus.Text, done func(
 			}
 		}
 		for i, p := range e.Read() {
-			doc := passageDocument(c, p)
-			doc[fieldHead] = markedHeads(c, p)
+			doc := passageDocument(p)
+			doc[fieldHead], doc[fieldVoice] = markedHeads(c, p), string(p.Voice)
+			if d := c.DateOf(p); !d.IsZero() {
+				doc[fieldFrom], doc[fieldTo] = dayNumber(d.From), dayNumber(d.To)
+			}
 			if err := index(documentID(n, i, p), doc); err != nil {
 				return err
 			}
@@ -346,6 +349,8 @@ func (x *Index) absentToo(ctx context.Context, words []string) []string {
 		})
 	})
 }
+
+func dayNumber(d corpus.Day) float64 { return float64(d.Sub(corpus.Day{Year: 1900, Month: 1, Day: 1})) }
 
 // within finds documents whose time has a day in common with the one asked for.
 func within(w corpus.When) []query.Query {
