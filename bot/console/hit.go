@@ -9,9 +9,14 @@ import (
 	"daybook/corpus"
 )
 
+// where writes what stands over hits of one date: the date, how it is known, and the work.
+func (p *printer) where(h bot.Hit) string {
+	return strings.TrimSuffix(when(h)+", "+h.Work, ", ")
+}
+
 // hit writes one hit. The only one of an answer is written whole, without number and
-// without repeating the answer's title.
-func (p *printer) hit(number int, h bot.Hit, only bool, title string) {
+// without repeating the answer's title. headed says that its date and work stand over it.
+func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
 	p.blank()
 	const in = "      "
 	if !only {
@@ -20,6 +25,9 @@ func (p *printer) hit(number int, h bot.Hit, only bool, title string) {
 		p.line(p.paint(bold, h.Headline), in, in)
 	}
 	where := []string{when(h), h.Work}
+	if headed {
+		where = nil
+	}
 	if h.Pages != "" {
 		where = append(where, pages(h.Pages))
 	}

@@ -120,7 +120,7 @@ func (p *printer) answer(a bot.Answer) {
 		p.line(p.paint(bold, f.Name+":")+" "+f.Text, "", "  ")
 	}
 	p.chart(a.Chart)
-	number := 0
+	number, over := 0, ""
 	further := 0
 	for i, h := range a.Hits {
 		number++
@@ -130,19 +130,32 @@ func (p *printer) answer(a bot.Answer) {
 				continue
 			}
 		}
-		if i < p.Most {
-			p.hit(number, h, len(a.Hits) == 1, a.Title)
-			continue
-		}
 		if i == p.Most {
 			p.blank()
 			p.line(fmt.Sprintf("And %d more:", len(a.Hits)-p.Most), "", "")
+			over = ""
+		}
+		// A date is said once, over all that stands under it.
+		where := p.where(h)
+		same := len(a.Hits) > 1 && (where == over || i+1 < len(a.Hits) && i+1 != p.Most && where == p.where(a.Hits[i+1]))
+		if same && where != over {
+			p.blank()
+			p.line(strings.ToUpper(where[:1])+where[1:], "", "  ") // after 16 March
+		}
+		over = where
+		if i < p.Most {
+			p.hit(number, h, len(a.Hits) == 1, same, a.Title)
+			continue
+		}
+		if same {
+			p.line(p.paint(bold, h.Headline)+" (/entry "+h.ID+")", mark(number), "      ")
+			continue
 		}
 		date := h.Date.String()
 		if h.Date.IsZero() {
 			date = h.Label
 		}
-		p.line(fmt.Sprintf("%s: %s (/entry %s)", date, h.Headline, h.ID), mark(number), "      ")
+		p.line(fmt.Sprintf("%s: %s (/entry %s)", date, p.paint(bold, h.Headline), h.ID), mark(number), "      ")
 	}
 	if further > 0 && a.Request.Number("page", 1) == 1 {
 		p.blank()

@@ -178,6 +178,11 @@ func (r *renderer) card(h bot.Hit, others int) {
 	}
 	e.Title = plain(h.Headline, maxTitle-6)
 	used += letters(e.Title)
+	if said := h.Work + h.Status; r.said[said] { // the caution on a work stands once in an answer
+		h.Status = ""
+	} else {
+		r.said[said] = true
+	}
 	if f := foot(h, min(footMost, share/3)); f != "" {
 		e.Footer = &embedFooter{Text: f}
 		used += letters(f)

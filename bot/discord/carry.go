@@ -48,7 +48,7 @@ func carriedID(r bot.Request, private bool) (string, bool) {
 // further pages have too long a request for a custom ID.
 func (r *renderer) carry(e *embed) {
 	request := r.answer.Request
-	if len(r.answer.Hits) == 0 || r.controls.carried != "" || e.Footer != nil {
+	if !r.answer.Paged || r.controls.carried != "" || e.Footer != nil {
 		return
 	}
 	if _, ok := customID(turned(request, 99), true, r.mark); ok {

@@ -29,19 +29,8 @@ func (r *renderer) found(hits []bot.Hit, others int) {
 func (r *renderer) next(hits []bot.Hit) {
 	e := &embed{Color: ours}
 	share := (r.sheet.left - 300) / len(hits)
-	var lines []line
-	for i, h := range hits {
-		name, value := r.short(h, i+2, false, share)
-		if letters(name)+letters(value) < r.sheet.left-150 {
-			e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
-		}
-		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok && openable(h) {
-			date, _ := dated(h)
-			lines = append(lines, line{Label: bare(fmt.Sprintf("%d. %s: %s", i+2, date, h.Headline), maxLine), Value: id,
-				Description: bare(place(h), maxLine)})
-		}
-	}
-	if len(e.Fields) > 0 {
+	text, lines := r.stack(hits, 2, false, share, maxDescription)
+	if e.Description = text; text != "" {
 		r.message.Embeds = append(r.message.Embeds, e)
 	}
 	r.controls.menu("Open one to read it; only you see it", lines)

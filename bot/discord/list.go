@@ -15,7 +15,8 @@ const (
 	nextExcerpt  = 140
 )
 
-// list shows a page of hits in short, with a menu to open one.
+// list shows a page of hits in short, with a menu to open one. A date is said once, as a plain line over what stands
+// under it; headlines are in bold.
 func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	e := &embed{Color: ours}
 	first := (page-1)*listPage + 1
@@ -24,23 +25,13 @@ func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	}
 	total := max(r.answer.Total, len(r.answer.Hits))
 	said := fmt.Sprintf("%d to %d of %d; headlines are in our words", first, first+len(hits)-1, total)
-	e.Footer = &embedFooter{Text: r.sheet.fill(said + statuses(hits, 600))}
-	share := (r.sheet.left - 300) / len(hits)
-	var lines []line
-	for i, h := range hits {
-		name, value := r.short(h, first+i, page == 1 && i == 0, share)
-		if letters(name)+letters(value) < r.sheet.left-150 && len(e.Fields) < maxFields-1 {
-			e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
-		}
-		if !openable(h) {
-			continue
-		}
-		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok {
-			date, _ := dated(h)
-			l := line{Label: bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine), Value: id, Description: bare(place(h), maxLine)}
-			lines = append(lines, l)
-		}
+	if len(hits) == 1 {
+		said = fmt.Sprintf("%d of %d; the headline is in our words", first, total)
 	}
+	e.Footer = &embedFooter{Text: r.sheet.fill(said + statuses(hits, 600))}
+	most := maxDescription - hintMost - 50 // the hint comes below
+	text, lines := r.stack(hits, first, page == 1, min(r.sheet.left-300, most)/len(hits), most)
+	e.Description = text
 	r.message.Embeds = append(r.message.Embeds, e)
 	r.controls.menu("Open one to read it; only you see it", lines)
 	if pages == 1 || !r.answer.Paged {
@@ -54,6 +45,37 @@ func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	}
 }
 
+// stack writes hits under their dates, at most share letters each and most together, and
+// the lines of a menu that opens them. With long the first one has a longer excerpt.
+func (r *renderer) stack(hits []bot.Hit, first int, long bool, share, most int) (string, []line) {
+	var text strings.Builder
+	var lines []line
+	heading := ""
+	for i, h := range hits {
+		block, between := "", "\n\n"
+		switch over := over(h, share); {
+		case over == heading:
+			between = "\n"
+		case over != "":
+			block = over + "\n"
+			heading = over
+		}
+		if text.Len() == 0 {
+			between = ""
+		}
+		block = between + block + r.short(h, first+i, long && i == 0, share-letters(block))
+		if letters(block) < r.sheet.left-150 && letters(text.String())+letters(block) < most {
+			text.WriteString(r.sheet.fill(block))
+		}
+		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok && openable(h) {
+			date, _ := dated(h)
+			lines = append(lines, line{Label: bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine), Value: id,
+				Description: bare(place(h), maxLine)})
+		}
+	}
+	return text.String(), lines
+}
+
 // turned is a request for another page of its answer.
 func turned(r bot.Request, page int) bot.Request {
 	if page == 1 {
@@ -62,29 +84,43 @@ func turned(r bot.Request, page int) bot.Request {
 	return r.With("page", fmt.Sprint(page))
 }
 
-// short is a hit in a few lines: when, what, where, in whose voice, and a few words.
-func (r *renderer) short(h bot.Hit, n int, first bool, share int) (name, value string) {
+// over is what stands over the hits of one date: the date, how it is known, and the work.
+func over(h bot.Hit, share int) string {
 	date, basis := dated(h)
-	name = fmt.Sprintf("%d. ", n) + plain(date, 60)
 	switch h.Date.Basis { // the card says more
 	case corpus.Inferred:
 		basis = "the date is worked out"
 	case corpus.Under:
 		basis = "itself undated"
 	}
+	date = strings.ToUpper(date[:min(1, len(date))]) + date[min(1, len(date)):] // after 16 March
+	s := plain(date, 60)
 	if basis != "" {
-		name += " (" + plain(basis, min(120, max(share/4, 40))) + ")"
+		s += " (" + plain(basis, min(120, max(share/4, 40))) + ")"
 	}
+	if work := plain(h.Work, 80); work != "" {
+		s += ", " + work
+	}
+	return s
+}
+
+// short is a hit in a few lines: what, where, in whose voice, and a few words. When stands over it.
+func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 	warning, severe := cautions(h.Cautions)
 	if severe {
 		warning = strings.TrimSuffix(warning, " The text is hidden; tap it to read.")
 	}
-	room := max(min(share-letters(name), maxFieldValue)-10, 90)
-	parts := []string{plain(h.Headline, min(room/2, 250)), plain(place(h), min(room/3, 140))}
-	if warning != "" {
-		parts = append(parts, plain(warning, 90))
+	room := max(share-10, 90)
+	value := fmt.Sprintf("**%d. %s**", n, plain(h.Headline, min(room/2, 250)))
+	if h.Headline == "" {
+		value = fmt.Sprintf("**%d.** …", n)
 	}
-	value = strings.Join(parts, "\n")
+	if h.Pages != "" {
+		value += ", " + plain(onPages(h), min(room/4, 60))
+	}
+	if warning != "" {
+		value += "\n" + plain(warning, 90)
+	}
 	most := nextExcerpt
 	if first {
 		most = firstExcerpt
@@ -97,13 +133,7 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) (name, value s
 			value += "\n" + label + s
 		}
 	}
-	if value = strings.TrimSpace(value); value == "" {
-		value = "…"
-	}
-	if letters(value) > maxFieldValue || letters(name) > maxFieldName { // by the sums above, never
-		return bare(name, maxFieldName), plain(h.Headline, 200) + ellipsis
-	}
-	return name, value
+	return value
 }
 
 // excerpt is the part of a hit's text about its first highlight.

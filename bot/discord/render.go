@@ -35,14 +35,15 @@ type renderer struct {
 	answer   bot.Answer
 	message  *Message
 	sheet    sheet
-	quota    map[string]int // letters left of each work that has a limit
+	quota    map[string]int  // letters left of each work that has a limit
+	said     map[string]bool // cautions on works that stand in the message
 	controls controls
 	hints    []string
 }
 
 // render writes an answer as a message.
 func render(a bot.Answer, v view) *Message {
-	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50}, quota: map[string]int{},
+	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50}, quota: map[string]int{}, said: map[string]bool{},
 		controls: controls{private: v.private || a.Private, mark: v.mark}}
 	if a.Hint != "" {
 		r.hints = append(r.hints, a.Hint)
@@ -351,13 +352,16 @@ func foot(h bot.Hit, most int) string {
 
 // place is where a hit stands, for a list.
 func place(h bot.Hit) string {
-	s := h.Work
-	if h.Pages != "" {
-		p := "p. "
-		if strings.ContainsAny(h.Pages, "-,") {
-			p = "pp. "
-		}
-		s += fmt.Sprintf(", %s%s", p, h.Pages)
+	if h.Pages == "" {
+		return h.Work
 	}
-	return strings.TrimPrefix(s, ", ")
+	return strings.TrimPrefix(h.Work+", "+onPages(h), ", ")
+}
+
+// onPages writes a hit's pages: "p. 19" or "pp. 19-20".
+func onPages(h bot.Hit) string {
+	if strings.ContainsAny(h.Pages, "-,") {
+		return "pp. " + h.Pages
+	}
+	return "p. " + h.Pages
 }
