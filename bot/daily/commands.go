@@ -135,7 +135,11 @@ func (d *Desk) completeNumber(_ *bot.Bot, ctx context.Context, r bot.Request, ty
 func (d *Desk) completeWhen(_ *bot.Bot, _ context.Context, r bot.Request, typed string) []bot.Choice {
 	zone := orDefault(r.Arg("zone"), "UTC")
 	if typed != "" {
-		t, err := ParseTimetable(typed, zone)
+		when := typed
+		if rest, z := splitZone(typed); z != "" {
+			when, zone = rest, z
+		}
+		t, err := ParseTimetable(when, zone)
 		if err != nil {
 			return nil
 		}

@@ -142,7 +142,14 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 			*into = v
 		}
 	}
-	if z := r.Arg("zone"); z != "" {
+	z := r.Arg("zone")
+	if rest, zone := splitZone(s.When); zone != "" && r.Arg("when") != "" {
+		if z != "" && !strings.EqualFold(z, zone) {
+			return &bot.UserError{Text: "Two zones were given.", Hint: "Leave out the one in the time."}
+		}
+		s.When, z = rest, zone
+	}
+	if z != "" {
 		loc, err := loadZone(z)
 		if err != nil {
 			return err

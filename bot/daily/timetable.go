@@ -3,8 +3,6 @@ package daily
 import (
 	"fmt"
 	"math/bits"
-	"strconv"
-	"strings"
 	"time"
 
 	"daybook/bot"
@@ -20,7 +18,7 @@ type Timetable struct {
 	location *time.Location
 }
 
-// ParseTimetable reads when ("08:00", "8 pm", or five cron fields) and an IANA zone.
+// ParseTimetable reads when ("08:00", "8 pm", "noon", or five cron fields) and an IANA zone.
 // The error is a *UserError. It refuses what never fires and what fires more than
 // once an hour.
 func ParseTimetable(when, zone string) (Timetable, error) {
@@ -34,12 +32,12 @@ func ParseTimetable(when, zone string) (Timetable, error) {
 	}
 	spec, err := parseFields(line)
 	if err != nil {
-		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” cannot be read: " + cronComplaint(err) + ".", Hint: whenForms}
+		return Timetable{}, unread(when, "is not a time that can be read")
 	}
 	t := Timetable{spec: spec, location: loc}
 	minutes, hours := spec.Minute&^starBit, spec.Hour&^starBit
 	if minutes == 0 || hours == 0 {
-		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” names no time of the day.", Hint: whenForms}
+		return Timetable{}, unread(when, "names no time of the day")
 	}
 	if n := bits.OnesCount64(minutes); n > 1 {
 		return Timetable{}, &bot.UserError{Text: fmt.Sprintf("“%s” fires %d times an hour, which is more than once.", bot.Shorten(when, 60), n),
@@ -54,86 +52,8 @@ func ParseTimetable(when, zone string) (Timetable, error) {
 	return t, nil
 }
 
-const whenForms = "Write a time such as 08:00, or five cron fields (minute, hour, day of the month, month, day of the week) such as 0 8 * * 1-5."
-
-// cronFields writes a time of day as cron fields, and tidies fields that are typed.
-func cronFields(when string) (string, error) {
-	s := strings.ToLower(strings.Join(strings.Fields(when), " "))
-	bad := &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” is not a time that can be read.", Hint: whenForms}
-	switch n := len(strings.Fields(s)); {
-	case s == "":
-		return "", &bot.UserError{Text: "No time was given.", Hint: whenForms}
-	case strings.Contains(s, "tz="):
-		return "", &bot.UserError{Text: "The zone does not belong into the time.", Hint: "Give it in the option zone, for example zone:Europe/London."}
-	case strings.HasPrefix(s, "@"):
-		return "", bad
-	case n == 5:
-		return s, nil
-	case n == 6:
-		return "", &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” has six fields; seconds are not counted here.", Hint: whenForms}
-	case n > 2:
-		return "", bad
-	}
-	s = strings.ReplaceAll(s, " ", "")
-	half, clock := "", s
-	for _, suffix := range []string{"am", "pm", "a.m.", "p.m."} {
-		if rest, ok := strings.CutSuffix(s, suffix); ok {
-			half, clock = suffix[:1], rest
-		}
-	}
-	hour, minute, split := strings.Cut(clock, ":")
-	if !split {
-		hour, minute, split = strings.Cut(clock, ".")
-	}
-	if !split {
-		minute = "0"
-		if half == "" { // a bare number may mean anything
-			return "", bad
-		}
-	} else if len(minute) != 2 {
-		return "", bad
-	}
-	h, err1 := strconv.Atoi(hour)
-	m, err2 := strconv.Atoi(minute)
-	if err1 != nil || err2 != nil || h < 0 || m < 0 || h > 23 || m > 59 || half != "" && (h < 1 || h > 12) {
-		return "", bad
-	}
-	switch {
-	case half == "p" && h < 12:
-		h += 12
-	case half == "a" && h == 12:
-		h = 0
-	}
-	return fmt.Sprintf("%d %d * * *", m, h), nil
-}
-
-// cronComplaint is cron's message without its Go.
-func cronComplaint(err error) string {
-	s := err.Error()
-	if strings.Contains(s, "above maximum (6)") {
-		return "days of the week go from 0 (Sunday) to 6"
-	}
-	if i := strings.Index(s, ": strconv"); i >= 0 {
-		s = s[:i]
-	}
-	return bot.Shorten(s, 120)
-}
-
-// String writes the timetable in words: "08:00 every day, Europe/London".
-func (t Timetable) String() string {
-	clock := fmt.Sprintf("%02d:%02d", t.hour, t.minute)
-	if t.daily() {
-		return clock + " every day, " + t.location.String()
-	}
-	return clock + " on the days that the expression names, " + t.location.String()
-}
-
 // Several says that a day is named more than once; only its first time is used.
 func (t Timetable) Several() bool { return t.times > 1 }
-
-func (t Timetable) daily() bool {
-	return t.spec.Dom&starBit != 0 && t.spec.Dow&starBit != 0 && t.spec.Month&starBit != 0
-}
 
 // Names reports whether the timetable has a post on the local date d, by cron's
 // rule: where day of the month and of the week are both given, either will do.

@@ -79,3 +79,39 @@ func TestNextBeforeALeapYearEnds(t *testing.T) {
 		t.Errorf("next %v", next)
 	}
 }
+
+// What people call a zone, and what is proposed first.
+func TestNearZones(t *testing.T) {
+	winter := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+	for typed, want := range map[string]string{
+		"lon": "Europe/London", "Kiev": "Europe/Kyiv", "Europe/Kiev": "Europe/Kyiv", "Paris": "Europe/Paris", "US": "America/New_York",
+		"Москва": "Europe/Moscow", "Киев": "Europe/Kyiv", "Germany": "Europe/Berlin", "ber": "Europe/Berlin", "Newfoundland": "America/St_Johns",
+		"UTC+3": "Europe/Moscow", "GMT+2": "Europe/Kyiv", "+3": "Europe/Moscow", "Etc/GMT+3": "America/Sao_Paulo", "UTC-3:30": "America/St_Johns",
+		"+0530": "Asia/Kolkata", "Calcutta": "Asia/Kolkata", "Saigon": "Asia/Ho_Chi_Minh", "new york": "America/New_York", "york": "America/New_York",
+		"san f": "America/Los_Angeles", "Лонд": "Europe/London", "Lundon": "Europe/London", "Austria": "Europe/Vienna", "Switz": "Europe/Zurich",
+		"Rangoon": "Asia/Yangon", "Russia": "Europe/Moscow", "Peking": "Asia/Shanghai", "CET": "Europe/Berlin",
+	} {
+		got := nearZones(typed, 25, winter)
+		if len(got) == 0 || got[0] != want {
+			t.Errorf("%s: got %v, want %s first", typed, got[:min(3, len(got))], want)
+		}
+	}
+	for _, typed := range []string{"Local", "xyzzy", "", "/"} {
+		if got := nearZones(typed, 3, winter); typed != "/" && len(got) > 0 {
+			t.Errorf("%q: proposes %v", typed, got)
+		}
+	}
+	if got := nearZones("Paris", 25, winter); len(got) != 1 {
+		t.Errorf("Paris: %v", got)
+	}
+	if loc, err := loadZone("Europe/Kiev"); err != nil || loc.String() != "Europe/Kyiv" {
+		t.Errorf("Europe/Kiev: %v, %v", loc, err)
+	}
+	for _, n := range zoneCalled() {
+		for _, z := range n.zones {
+			if _, err := loadZone(z); err != nil {
+				t.Errorf("%s stands for %s: %v", n.name, z, err)
+			}
+		}
+	}
+}
