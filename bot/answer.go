@@ -160,6 +160,8 @@ type PersonMention struct {
 	Pages   string
 	Lines   []corpus.LineRange
 	Surface string // the form used there; "" where only the calendar says so
+	// Probably says that the context makes it likely that the person is meant, not certain.
+	Probably bool
 	Voice   corpus.Voice
 	Date    corpus.Date
 }

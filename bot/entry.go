@@ -68,10 +68,7 @@ func (b *Bot) entryOf(w corpus.When, diary string) *corpus.Entry {
 
 // onPages lists what stands on printed pages, by which books are cited.
 func (b *Bot) onPages(from, to int, diary string) Answer {
-	name := fmt.Sprintf("p. %d", from)
-	if to > from {
-		name = fmt.Sprintf("pp. %d-%d", from, to)
-	}
+	name := OnPages(corpus.Pages{{From: from, To: to}}.String())
 	a := Answer{Title: strings.ToUpper(name[:1]) + name[1:], Read: Reading{Diary: diary}}
 	first, last := 0, 0
 	for _, it := range b.corpus.Items() {

@@ -58,12 +58,17 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 		}
 	}
 	if h.Pages != "" {
-		p := "p. "
-		if strings.ContainsAny(h.Pages, "-,") {
-			p = "pp. "
-		}
-		h.Citation += ", " + p + h.Pages
+		h.Citation += ", " + OnPages(h.Pages)
 	}
+}
+
+// OnPages writes a list of pages, as Pages of a hit has it, with its word: "p. 19",
+// "pp. 19-20", "pp. 19, 24".
+func OnPages(pages string) string {
+	if strings.ContainsAny(pages, "-,") {
+		return "pp. " + pages
+	}
+	return "p. " + pages
 }
 
 // quote puts the words of passages into a hit, of a paragraph with several items only

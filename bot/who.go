@@ -214,6 +214,9 @@ func (b *Bot) portrait(p *corpus.Person) Answer {
 	if len(ph.Variants) > 0 {
 		a.Fields = append(a.Fields, Field{"Named as", strings.Join(ph.Variants[:min(len(ph.Variants), 15)], "; ")})
 	}
+	if f, ok := b.byContext(p); ok {
+		a.Fields = append(a.Fields, f)
+	}
 	items := b.corpus.Naming(p.ID)
 	years := map[int]int{}
 	together := map[string]int{}
@@ -251,6 +254,32 @@ func (b *Bot) portrait(p *corpus.Person) Answer {
 	return a
 }
 
+// byContext says where only the context tells that the person is meant, with the
+// calendar's reason, of the forms that the loaded texts have.
+func (b *Bot) byContext(p *corpus.Person) (Field, bool) {
+	var lines []string
+	for _, v := range p.Variants {
+		if v.Kind != corpus.ByContext || len(b.corpus.Texts()) > 0 && !b.meantBy(p.ID, v) {
+			continue
+		}
+		how := ""
+		if v.Probably {
+			how = "probably: "
+		}
+		lines = append(lines, fmt.Sprintf("“%s”, %s (%s%s)", v.Form, OnPages(v.Pages.String()), how, v.Reason))
+	}
+	return Field{"Meant, by the context", strings.Join(lines, "; ")}, len(lines) > 0
+}
+
+// meantBy reports whether a passage of the loaded texts means the person by a form.
+func (b *Bot) meantBy(id string, v corpus.Variant) bool {
+	return slices.ContainsFunc(b.corpus.Mentions(id), func(p *corpus.Passage) bool {
+		return slices.ContainsFunc(p.Names, func(m corpus.Mention) bool {
+			return m.Person == id && strings.EqualFold(p.Text[m.Start:m.End], v.Form)
+		})
+	})
+}
+
 // naming returns the passages of an item that name a person, or all where none does.
 func (b *Bot) naming(it *corpus.Item, id string) []*corpus.Passage {
 	var list []*corpus.Passage
@@ -279,11 +308,13 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 		if passage.Part == corpus.PrintedIndex {
 			continue // it says where he is named
 		}
-		surface := ""
+		var first corpus.Mention
+		surface, sure := "", false
 		for _, m := range passage.Names {
 			if m.Person != p.ID {
 				continue
 			}
+			sure = sure || !m.Probably
 			s := strings.Join(strings.Fields(passage.Text[m.Start:m.End]), " ")
 			if strings.EqualFold(s, surname(p)) { // the head-words of notes are in capitals
 				used[surname(p)]++
@@ -291,14 +322,14 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 				used[s]++
 			}
 			if surface == "" {
-				surface = s
+				surface, first = s, m
 			}
 		}
 		if mentions {
 			m := PersonMention{ID: passage.ID, Pages: passage.Pages().String(), Lines: passage.Lines, Surface: surface,
-				Voice: passage.Voice, Date: b.corpus.DateOf(passage)}
-			if len(passage.Items) > 0 {
-				m.ID = passage.Items[0].ID
+				Voice: passage.Voice, Date: b.corpus.DateOf(passage), Probably: !sure}
+			if it := passage.ItemAt(first.Start); it != nil {
+				m.ID = it.ID
 			}
 			h.Mentions = append(h.Mentions, m)
 		}
@@ -320,7 +351,7 @@ func forms(p *corpus.Person, used map[string]int) []string {
 	var list []string
 	if len(used) == 0 {
 		for _, v := range p.Variants {
-			if v.Kind != "ocr" && v.Kind != "cyrillic" && !slices.Contains(list, v.Form) {
+			if v.Kind != "ocr" && v.Kind != "cyrillic" && v.Kind != corpus.ByContext && !slices.Contains(list, v.Form) {
 				list = append(list, v.Form)
 			}
 		}

@@ -55,7 +55,7 @@ func withInitials(found []Match, initials []string) []Match {
 func fitsInitials(p *Person, initials []string) bool {
 	forms := [][]string{givenNames(p.Heading), givenNames(p.Cyrillic), givenNames(p.IndexHeading)}
 	for _, v := range p.Variants {
-		if words := nameParts(v.Form); len(words) > 1 && v.Kind != "role" && v.Kind != "title" {
+		if words := nameParts(v.Form); len(words) > 1 && v.Kind != "role" && v.Kind != "title" && v.Kind != ByContext {
 			forms = append(forms, words[:len(words)-1])
 			if v.Kind == "patronymic" {
 				forms = append(forms, words)

@@ -85,6 +85,9 @@ func newLookup(persons []*Person) *lookup {
 		add(p, cfirst+" "+cs, byHeading)
 		add(p, p.IndexHeading, byVariant)
 		for _, v := range p.Variants {
+			if v.Kind == ByContext {
+				continue
+			}
 			claim := byVariant
 			if v.Form == surname && v.Kind == "surname" && len(v.Pages) == 0 && v.From.IsZero() {
 				claim = byRule

@@ -25,10 +25,19 @@ type Person struct {
 // it means that person. Without Pages and period it means him everywhere.
 type Variant struct {
 	Form     string
-	Kind     string // patronymic, first name, nickname, pseudonym, title, role, spelling, ocr, cyrillic, surname, maiden name
+	Kind     string // patronymic, first name, nickname, pseudonym, title, role, spelling, ocr, cyrillic, surname, maiden name, context
 	Pages    Pages  // printed pages of the book of 1955
 	From, To Day    // dates of the entry; zero for no limit
+	// Reason says, in our own words, by what the context tells who is meant, where the
+	// form does not name him: "the old Marshal", "her brother" (kind context).
+	Reason   string
+	Probably bool // the context makes it likely, not certain
 }
+
+// ByContext is the kind of a variant that only its context ties to the person: a
+// relation, an office, a description. It is found in the text on its pages, and is no
+// name that a question could use.
+const ByContext = "context"
 
 // A Term is a word of the time: an office, an organ, a paper, slang.
 type Term struct {

@@ -337,6 +337,9 @@ func (b *lexer) targets() {
 	for _, p := range b.x.corpus.Persons() {
 		forms := []string{p.Heading}
 		for _, v := range p.Variants {
+			if v.Kind == corpus.ByContext {
+				continue
+			}
 			forms = append(forms, v.Form)
 		}
 		for w := range strings.FieldsSeq(corpus.Fold(strings.Join(forms, " "))) {

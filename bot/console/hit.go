@@ -29,7 +29,7 @@ func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
 		where = nil
 	}
 	if h.Pages != "" {
-		where = append(where, pages(h.Pages))
+		where = append(where, bot.OnPages(h.Pages))
 	}
 	p.line(strings.Join(slices.DeleteFunc(where, func(s string) bool { return s == "" }), ", "), in, in)
 	if len(h.Cautions) > 0 {
@@ -231,11 +231,4 @@ func voiceName(v corpus.Voice) string {
 		return "the translator"
 	}
 	return "our calendar"
-}
-
-func pages(s string) string {
-	if strings.ContainsAny(s, "-,") {
-		return "pp. " + s
-	}
-	return "p. " + s
 }

@@ -133,6 +133,8 @@ type Mention struct {
 	Voice   string   `json:"voice"`
 	From    string   `json:"from"`
 	To      string   `json:"to"`
+	// Probably: likely by the context, not certain.
+	Probably bool `json:"probably,omitempty"`
 }
 
 // A Choice is a request to pick.
@@ -163,7 +165,7 @@ func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 		for _, m := range p.Mentions {
 			from, to := ends(m.Date)
 			person.Mentions = append(person.Mentions, Mention{ID: m.ID, Pages: m.Pages, Lines: pairs(m.Lines),
-				Surface: m.Surface, Voice: string(m.Voice), From: from, To: to})
+				Surface: m.Surface, Voice: string(m.Voice), From: from, To: to, Probably: m.Probably})
 		}
 		r.People = append(r.People, person)
 	}

@@ -226,10 +226,13 @@ func (p *printer) mentions(a bot.Answer) {
 		}
 		text := fmt.Sprintf("/entry %s", m.ID)
 		if m.Pages != "" {
-			text += ", " + pages(m.Pages)
+			text += ", " + bot.OnPages(m.Pages)
 		}
 		if m.Surface != "" {
 			text += fmt.Sprintf(", as “%s”", m.Surface)
+		}
+		if m.Probably {
+			text += ", probably"
 		}
 		p.line(text+", "+voiceName(m.Voice), "  - ", "    ")
 	}

@@ -116,7 +116,7 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 		value = fmt.Sprintf("**%d.** …", n)
 	}
 	if h.Pages != "" {
-		value += ", " + plain(onPages(h), min(room/4, 60))
+		value += ", " + plain(bot.OnPages(h.Pages), min(room/4, 60))
 	}
 	if warning != "" {
 		value += "\n" + plain(warning, 90)

@@ -355,13 +355,5 @@ func place(h bot.Hit) string {
 	if h.Pages == "" {
 		return h.Work
 	}
-	return strings.TrimPrefix(h.Work+", "+onPages(h), ", ")
-}
-
-// onPages writes a hit's pages: "p. 19" or "pp. 19-20".
-func onPages(h bot.Hit) string {
-	if strings.ContainsAny(h.Pages, "-,") {
-		return "pp. " + h.Pages
-	}
-	return "p. " + h.Pages
+	return strings.TrimPrefix(h.Work+", "+bot.OnPages(h.Pages), ", ")
 }

@@ -41,6 +41,8 @@ type named struct {
 	ID      string `json:"id"`
 	Heading string `json:"heading"`
 	Surface string `json:"surface"`
+	// Probably: likely by the context, not certain.
+	Probably bool `json:"probably,omitempty"`
 }
 
 type unresolved struct {
@@ -94,7 +96,7 @@ func line(b *bot.Bot, p *corpus.Passage) passage {
 			}
 			continue
 		}
-		n := named{ID: m.Person, Surface: surface}
+		n := named{ID: m.Person, Surface: surface, Probably: m.Probably}
 		if person, ok := b.Corpus().Person(m.Person); ok {
 			n.Heading = person.Heading
 		}

@@ -157,7 +157,10 @@ func (l *loader) person(file string, p person) {
 		out.Relations = append(out.Relations, corpus.Relation{Kind: r.Kind, Of: r.Of})
 	}
 	for _, v := range p.Variants {
-		w := corpus.Variant{Form: v.Form, Kind: v.Kind}
+		w := corpus.Variant{Form: v.Form, Kind: v.Kind, Reason: v.Reason, Probably: v.Probably}
+		if context := v.Kind == corpus.ByContext; context != (v.Reason != "") || context && v.Pages == "" || v.Probably && !context {
+			l.problem(file, p.line, "%s, variant %s: kind %q, pages and a reason go together", p.ID, v.Form, corpus.ByContext)
+		}
 		if w.Pages, err = corpus.ParsePages(v.Pages); err != nil {
 			l.problem(file, p.line, "%s, variant %s: %v", p.ID, v.Form, err)
 		}

@@ -133,6 +133,9 @@ type variant struct {
 	Kind   string `yaml:"kind"`
 	Pages  string `yaml:"pages"`
 	Period string `yaml:"period"`
+	// Reason and Probably belong to the kind context: see corpus.Variant.
+	Reason   string `yaml:"reason"`
+	Probably bool   `yaml:"probably"`
 }
 
 type term struct {
