@@ -16,6 +16,7 @@ func namerOf() *namer {
 		{ID: "weber-frau", Heading: "Weber, Anna", Variants: []Variant{
 			{Form: "Weber", Kind: "surname", Pages: Pages{{From: 20, To: 20}}},
 			{Form: "her brother's wife", Kind: ByContext, Pages: Pages{{From: 11, To: 11}}, Reason: "named two lines above", Probably: true}}},
+		{ID: "son", Heading: "Brandt, Emil", Variants: []Variant{{Form: "Brandt's son", Kind: "role"}, {Form: "Brandt", Kind: "surname", Pages: Pages{{From: 99, To: 99}}}}},
 		{ID: "nikolai", Heading: "Nicolai, Gustav"},
 		{ID: "lang", Heading: "Lang, Nikolai"},
 	})
@@ -39,6 +40,7 @@ func TestMentions(t *testing.T) {
 		{"the surname itself", "Nicolai wrote.", 1, "Nicolai=nikolai"},
 		{"the bracket means him who is named before it", "Max Ottovich [Weber] wept", 20, "Max Ottovich=weber Weber=weber"},
 		{"by the context, on its page", "Her brother's wife sang.", 11, "Her brother's wife~weber-frau"},
+		{"a relation also names its owner", "Brandt's son sang.", 1, "Brandt's son=son Brandt=marshal-b"},
 		{"by the context, elsewhere", "Her brother's wife sang.", 12, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
