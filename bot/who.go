@@ -316,7 +316,8 @@ func (b *Bot) personHit(p *corpus.Person, mentions bool) PersonHit {
 			}
 			sure = sure || !m.Probably
 			s := strings.Join(strings.Fields(passage.Text[m.Start:m.End]), " ")
-			if strings.EqualFold(s, surname(p)) { // the head-words of notes are in capitals
+			head, _, _ := strings.Cut(s, ",")
+			if strings.EqualFold(head, surname(p)) { // the head-words of notes are in capitals
 				used[surname(p)]++
 			} else {
 				used[s]++

@@ -107,7 +107,14 @@ func bracketed(s string) bool {
 func (f form) matches(p *Passage, words []token) bool {
 	for j := 1; j < len(f.words); j++ {
 		gap := p.Text[words[j-1].end:words[j].start]
-		if words[j].text != f.words[j] || utf8.RuneCountInString(gap) > 2 || strings.Trim(gap, " .\n'’") != "" {
+		before := p.Text[words[j-1].start:words[j-1].end]
+		switch {
+		case words[j].text != f.words[j] || utf8.RuneCountInString(gap) > 2:
+			return false
+		case strings.Contains(gap, ".") && len(before) > 3: // no abbreviation: a sentence ends
+			return false
+		case gap == ", " && before == strings.ToUpper(before): // the head of a note: "BRANDT, Emil"
+		case strings.Trim(gap, " .\n'’") != "":
 			return false
 		}
 	}

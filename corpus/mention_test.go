@@ -41,6 +41,9 @@ func TestMentions(t *testing.T) {
 		{"the bracket means him who is named before it", "Max Ottovich [Weber] wept", 20, "Max Ottovich=weber Weber=weber"},
 		{"by the context, on its page", "Her brother's wife sang.", 11, "Her brother's wife~weber-frau"},
 		{"a relation also names its owner", "Brandt's son sang.", 1, "Brandt's son=son Brandt=marshal-b"},
+		{"the head of a note", "BRANDT, Emil. A singer.", 1, "BRANDT, Emil=son"},
+		{"a list", "Brandt, Emil and I", 1, "Brandt=marshal-b"},
+		{"not over the end of a sentence", "I spoke to Emil. Brandt came.", 1, "Brandt=marshal-b"},
 		{"by the context, elsewhere", "Her brother's wife sang.", 12, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

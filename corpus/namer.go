@@ -29,8 +29,8 @@ func newNamer(persons []*Person) *namer {
 	byForm := map[string][]use{}
 	add := func(text string, u use) {
 		key := strings.Join(nameWords(text), " ")
-		if key == "" || u.variant.Kind != ByContext && !strings.ContainsFunc(text, unicode.IsUpper) {
-			return
+		if key == "" || len(u.variant.Pages) == 0 && !strings.ContainsFunc(text, unicode.IsUpper) {
+			return // "my brother" says who is meant only on a page
 		}
 		for i, old := range byForm[key] {
 			if old.person == u.person {
@@ -48,8 +48,8 @@ func newNamer(persons []*Person) *namer {
 	for _, p := range persons {
 		for _, v := range p.Variants {
 			add(v.Form, use{person: p.ID, variant: v})
-			if v.Kind == ByContext {
-				add(sentenceCase(v.Form), use{person: p.ID, variant: v})
+			if s := sentenceCase(v.Form); s != v.Form {
+				add(s, use{person: p.ID, variant: v})
 			}
 		}
 	}
@@ -58,8 +58,10 @@ func newNamer(persons []*Person) *namer {
 		surname, _, _ = strings.Cut(surname, " (")
 		add(surname, use{person: p.ID, bare: true})
 		if first, _, _ := strings.Cut(given, " "); first != "" && !strings.Contains(first, "(") {
-			add(first+" "+surname, use{person: p.ID})
-			add(given+" "+surname, use{person: p.ID})
+			for _, name := range []string{first, given} {
+				add(name+" "+surname, use{person: p.ID})
+				add(surname+", "+name, use{person: p.ID})
+			}
 		}
 	}
 	n := &namer{forms: map[string][]form{}, given: givenSet(persons)}
