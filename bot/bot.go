@@ -75,6 +75,12 @@ func commands() []Command {
 	return []Command{on, who, what, ask, search, entry, today, random, find, about, help, notThis}
 }
 
+// Asks reports whether the name is that of a command of every Bot, which can be asked
+// before one is built.
+func Asks(name string) bool {
+	return slices.ContainsFunc(commands(), func(c Command) bool { return c.Name == name })
+}
+
 // Commands returns the table of commands, which the caller must not change.
 func (b *Bot) Commands() []Command { return b.commands }
 

@@ -65,7 +65,7 @@ Commands:
 	}
 	i := slices.IndexFunc(table, func(c command) bool { return c.name == args[0] })
 	if i < 0 {
-		return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args[0]))
+		return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args))
 	}
 	c := table[i]
 	fmt.Fprintf(e.stdout, "daybook %s\n\n%s.\n", strings.TrimSpace(c.name+" "+c.args), c.summary)

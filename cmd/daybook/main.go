@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"daybook/bot"
 	"errors"
 	"flag"
 	"fmt"
@@ -93,7 +94,7 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 	} else if err == nil && len(args) > 0 {
 		i := slices.IndexFunc(table, func(c command) bool { return c.name == args[0] })
 		if i < 0 {
-			return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args[0]))
+			return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args))
 		}
 		c = table[i]
 		flags = newFlags(&e.config, c.flags, flags)
@@ -118,9 +119,10 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 }
 
 // nearest is the hint for a command that does not exist.
-func nearest(table []command, name string) string {
-	if strings.HasPrefix(name, "/") {
-		return "To ask something, write: daybook ask '" + name + " …'"
+func nearest(table []command, args []string) string {
+	name := args[0]
+	if asked, slash := strings.CutPrefix(name, "/"); slash || bot.Asks(name) {
+		return "To ask something, write: daybook ask '/" + strings.Join(append([]string{asked}, args[1:]...), " ") + "'"
 	}
 	for _, c := range table {
 		if len(name) > 1 && (strings.HasPrefix(c.name, name) || strings.HasPrefix(name, c.name)) {
