@@ -85,6 +85,7 @@ type Client struct {
 type times struct {
 	open    time.Duration // for Open, Hello and READY together
 	silence time.Duration // longest without a packet; heartbeats are answered every 41 s
+	stuck   time.Duration // a session that connects and uses its connection no more is given up
 	hang    time.Duration // a session locked for longer is given up
 	tick    time.Duration // how often that is looked at
 	stop    time.Duration // for answers under way, at the end
@@ -92,7 +93,8 @@ type times struct {
 	most    time.Duration // between two attempts
 }
 
-var defaultTimes = times{open: 20 * time.Second, silence: 75 * time.Second, hang: 60 * time.Second, tick: 5 * time.Second,
+var defaultTimes = times{open: 20 * time.Second, silence: 75 * time.Second,
+	stuck: 3 * time.Second, hang: 60 * time.Second, tick: 5 * time.Second,
 	stop: 3500 * time.Millisecond, backoff: time.Second, most: 2 * time.Minute}
 
 // New makes a Client. It does not yet connect.

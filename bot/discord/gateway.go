@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -22,7 +23,11 @@ var (
 
 // mostHung is how many stuck sessions are left behind before the program asks to be
 // started anew; each holds a goroutine for ever.
-const mostHung = 5
+const mostHung = 20
+
+// hungWait bounds the pause after a stuck session, as a power of two of the first:
+// mostly Discord itself asked to connect anew, and its limit of sessions is heeded.
+const hungWait = 3
 
 // keep stays connected to the gateway until ctx ends. Discordgo's own reconnecting
 // has no end, no jitter, and cannot be stopped.
@@ -65,7 +70,11 @@ func (c *Client) keepOn(ctx, work context.Context) (l *link, err error) {
 			l = nil
 		}
 		c.log.Warn("gateway connection lost", "err", scrub(err.Error()))
-		if !c.pause(ctx, n, err) {
+		wait := n
+		if errors.Is(err, errHung) {
+			wait = min(n, hungWait)
+		}
+		if !c.pause(ctx, wait, err) {
 			return l, ctx.Err()
 		}
 	}
@@ -151,7 +160,7 @@ type link struct {
 	down    chan struct{} // something ended a connection
 	opening sync.WaitGroup
 	mu      sync.Mutex
-	conn    net.Conn
+	conn    *impatient
 }
 
 func (c *Client) link(work context.Context) *link {
@@ -170,10 +179,12 @@ func (c *Client) link(work context.Context) *link {
 			if err != nil {
 				return nil, err
 			}
+			mine := &impatient{Conn: conn, silence: c.times.silence, made: time.Now()}
+			mine.used.Store(time.Now().UnixNano())
 			l.mu.Lock()
-			l.conn = &impatient{conn, c.times.silence}
+			l.conn = mine
 			l.mu.Unlock()
-			return &impatient{conn, c.times.silence}, nil
+			return mine, nil
 		},
 	}
 	l.session.AddHandler(func(_ *discordgo.Session, _ *discordgo.Disconnect) {
@@ -201,9 +212,30 @@ func (c *Client) event(work context.Context, kind string, raw json.RawMessage) {
 type impatient struct {
 	net.Conn
 	silence time.Duration
+	made    time.Time
+	calls   atomic.Int32 // reads and writes under way
+	used    atomic.Int64 // when the last one ended, in Unix nanoseconds
+}
+
+// enter counts a read or a write in, and what it returns counts it out.
+func (c *impatient) enter() (leave func()) {
+	c.calls.Add(1)
+	return func() {
+		c.used.Store(time.Now().UnixNano())
+		c.calls.Add(-1)
+	}
+}
+
+// idle is for how long nobody has read or written; 0 while somebody does.
+func (c *impatient) idle() time.Duration {
+	if c.calls.Load() > 0 {
+		return 0
+	}
+	return time.Since(time.Unix(0, c.used.Load()))
 }
 
 func (c *impatient) Read(b []byte) (int, error) {
+	defer c.enter()()
 	if err := c.SetReadDeadline(time.Now().Add(c.silence)); err != nil {
 		return 0, err
 	}
@@ -211,6 +243,7 @@ func (c *impatient) Read(b []byte) (int, error) {
 }
 
 func (c *impatient) Write(b []byte) (int, error) {
+	defer c.enter()()
 	if err := c.SetWriteDeadline(time.Now().Add(15 * time.Second)); err != nil {
 		return 0, err
 	}
@@ -226,6 +259,15 @@ func (l *link) hangup() {
 	}
 }
 
+// stuck reports whether a session that connects since a time does not use its connection
+// any more: discordgo waits for itself where Discord's first packet is a request to
+// connect anew (op 7).
+func (l *link) stuck(since time.Time, after time.Duration) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.conn != nil && !l.conn.made.Before(since) && l.conn.idle() > after
+}
+
 // hold connects and returns when the connection has ended; with errHung when
 // discordgo is stuck in its own locks.
 func (l *link) hold(ctx context.Context, c *Client) error {
@@ -233,10 +275,12 @@ func (l *link) hold(ctx context.Context, c *Client) error {
 	case <-l.down: // of an earlier connection
 	default:
 	}
-	opened := make(chan error, 1)
+	opened, began := make(chan error, 1), time.Now()
 	l.opening.Go(func() { opened <- open(l.session) })
 	patience := time.NewTimer(c.times.open)
 	defer patience.Stop()
+	look := time.NewTicker(c.times.stuck / 4)
+	defer look.Stop()
 	for waiting := true; waiting; {
 		select {
 		case err := <-opened:
@@ -244,6 +288,11 @@ func (l *link) hold(ctx context.Context, c *Client) error {
 				return err
 			}
 			waiting = false
+		case <-look.C:
+			if l.stuck(began, c.times.stuck) {
+				l.hangup()
+				return errHung
+			}
 		case <-patience.C:
 			l.hangup()
 			select {

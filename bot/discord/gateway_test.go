@@ -254,6 +254,27 @@ func TestReconnectFirst(t *testing.T) {
 	})
 }
 
+// A Discord that answers each reconnection with op 7 keeps commands dead no longer than
+// it does so, whatever the patience for a slow connection: it was 25 seconds each time,
+// and at the fifth the program ended.
+func TestReconnectAtEachReconnect(t *testing.T) {
+	sockets(t, func(t *testing.T, l *live) {
+		l.settle()
+		l.client.times.open, l.client.times.stuck = 20*time.Second, 200*time.Millisecond
+		l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.ReconnectFirst, Times: 7})
+		began := time.Now()
+		l.DropGateway()
+		for l.Identifies() < 8 && time.Since(began) < 15*time.Second {
+			time.Sleep(20 * time.Millisecond)
+		}
+		l.settle()
+		l.works()
+		if took := time.Since(began); took > 15*time.Second {
+			t.Errorf("answers again after %v", took)
+		}
+	})
+}
+
 func TestAlwaysStuck(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
 		l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.ReconnectFirst, Times: -1})
