@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -388,4 +390,77 @@ func indexed(t *testing.T) {
 	if _, err := theIndex(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A disk that is full is said while something is due, and what is due comes within a
+// minute of there being room.
+func TestDiskFull(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		state := &full{State: newState(t)}
+		g := newRig(t, state, newBoard())
+		s := g.add(daily.Schedule{When: "08:00"})
+		time.Sleep(7*time.Hour + 30*time.Minute)
+		state.fill(true)
+		time.Sleep(2*time.Hour + 30*time.Minute)
+		ills := g.runner.Stats().Ills(time.Now())
+		if len(ills) != 1 || !strings.Contains(ills[0], "disk of the state is full") {
+			t.Errorf("while it is full: %q", ills)
+		}
+		if all, _ := g.board.posts(); all != 0 {
+			t.Errorf("%d posts without a claim", all)
+		}
+		state.fill(false)
+		time.Sleep(time.Minute)
+		if all, _ := g.board.posts(); all != 1 {
+			t.Errorf("%d posts a minute after there is room", all)
+		}
+		time.Sleep(time.Minute)
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
+			t.Errorf("afterwards: %q", ills)
+		}
+		g.stop()
+		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
+			t.Errorf("got %+v", c)
+		}
+	})
+}
+
+// full is a State on a disk that is full at times.
+type full struct {
+	daily.State
+	mu  sync.Mutex
+	err error
+}
+
+func (f *full) fill(on bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.err = nil; on {
+		f.err = &fs.PathError{Op: "write", Path: "daybook.db", Err: syscall.ENOSPC}
+	}
+}
+
+func (f *full) room() error { f.mu.Lock(); defer f.mu.Unlock(); return f.err }
+
+func (f *full) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+	if err := f.room(); err != nil {
+		return c, daily.NotTaken, err
+	}
+	return f.State.Take(ctx, c, now)
+}
+
+func (f *full) Record(ctx context.Context, c daily.Claim) error {
+	if err := f.room(); err != nil {
+		return err
+	}
+	return f.State.Record(ctx, c)
+}
+
+func (f *full) Well(ctx context.Context) error {
+	if err := f.room(); err != nil {
+		return err
+	}
+	return f.State.Well(ctx)
 }

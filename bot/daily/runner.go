@@ -59,6 +59,7 @@ type Runner struct {
 	left    map[string]time.Time
 	asked   map[string]time.Time // by guild that was left: when we last looked whether we are back
 	forgot  corpus.Day
+	wellAt  time.Time // when the whole state was last found to work
 
 	clockSaid time.Time    // when it was last said that the clock is wrong
 	ahead     atomic.Int64 // how far our clock is ahead of Discord's
@@ -206,6 +207,12 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, scanning)
 	defer cancel()
 	now := r.Now()
+	if now.Sub(r.wellAt).Abs() > recheck {
+		if err := r.State.Well(ctx); err != nil {
+			return err
+		}
+		r.wellAt = now
+	}
 	all, err := r.State.Schedules(ctx, "")
 	if err != nil {
 		return err

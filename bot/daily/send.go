@@ -66,6 +66,7 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 		j.done = true
 		return c, Post{}, err
 	}
+	r.stats.keeping(nil)
 	if taken == Resumed { // what was claimed is posted, though the diaries may have changed
 		if len(c.Items) == 0 { // it was claimed by hand, or had nothing to post
 			for _, p := range picks {
@@ -334,8 +335,13 @@ func (r *Runner) state(j job, err error) job {
 	}
 	r.Log.Error("keep a claim", "job", j.schedule.ID, "err", err)
 	r.stats.failed(err, r.Now())
-	return r.again(j, r.backoff(j, nil))
+	r.stats.keeping(err)
+	return r.again(j, min(r.backoff(j, nil), stateWait))
 }
+
+// stateWait is the longest wait for the state: it is the operator's, and nobody is
+// burdened by asking.
+const stateWait = 20 * time.Second
 
 // record writes a claim that is finished.
 func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
@@ -344,6 +350,7 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 		return r.state(j, err)
 	}
 	j.done = true
+	r.stats.keeping(nil)
 	r.stats.count(c.Status)
 	switch c.Status {
 	case Done:

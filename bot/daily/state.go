@@ -20,6 +20,8 @@ type State interface {
 	ClaimState
 	ChangeState
 	GuildState
+	// Well reports what keeps the state from being read or written, if anything does.
+	Well(ctx context.Context) error
 	Close() error
 }
 

@@ -1,9 +1,11 @@
 package daily
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -21,6 +23,8 @@ type Stats struct {
 	ErrorAt   time.Time
 	Begun     time.Time     // when the last look at what is due began
 	Trouble   string        // why that look failed; "" when it went well
+	Unkept    string        // why a claim could not be kept last; "" when it could
+	Full      bool          // it is that the disk is full
 	Ahead     time.Duration // how far our clock is ahead of Discord's
 	NoClock   bool          // Discord's time could not be asked
 }
@@ -30,7 +34,9 @@ type Stats struct {
 func (s Stats) Ills(now time.Time) []string {
 	var ills []string
 	switch {
-	case s.Trouble != "":
+	case (s.Trouble != "" || s.Unkept != "") && s.Full:
+		ills = append(ills, "The disk of the state is full; nothing is posted until there is room.")
+	case s.Trouble != "" || s.Unkept != "":
 		ills = append(ills, "The state cannot be read or written; nothing is posted.")
 	case now.Sub(s.Tick).Abs() > 5*time.Minute || s.Begun.After(s.Tick) && now.Sub(s.Begun) > 30*time.Second:
 		ills = append(ills, "The daily posts stand still.")
@@ -73,16 +79,28 @@ func (s *stats) looking(now time.Time) {
 	s.Begun = now
 }
 
+// keeping notes whether a claim could be kept.
+func (s *stats) keeping(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.Unkept = ""; err != nil {
+		s.Unkept, s.Full = err.Error(), errors.Is(err, syscall.ENOSPC)
+	}
+}
+
 func (s *stats) looked(err error, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err != nil {
-		s.Trouble = err.Error()
+		s.Trouble, s.Full = err.Error(), errors.Is(err, syscall.ENOSPC)
 		s.Failures++
 		s.Error, s.ErrorAt = err.Error(), now
 		return
 	}
 	s.Trouble, s.Tick = "", now
+	if s.Waiting == 0 {
+		s.Unkept = ""
+	}
 }
 
 func (s *stats) clock(ahead time.Duration, err error) {

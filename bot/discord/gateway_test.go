@@ -68,7 +68,8 @@ func sockets(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscor
 	if w.client.rest.Client.Transport.(*transport).base, err = url.Parse(base); err != nil {
 		t.Fatal(err)
 	}
-	w.client.times.open, w.client.times.tick, w.client.times.hang, w.client.times.backoff = time.Second, 100*time.Millisecond, 500*time.Millisecond, 10*time.Millisecond
+	w.client.times.open, w.client.times.tick, w.client.times.hang = time.Second, 100*time.Millisecond, 500*time.Millisecond
+	w.client.times.stuck, w.client.times.backoff = 250*time.Millisecond, 10*time.Millisecond
 	ctx, cancel := context.WithCancel(t.Context())
 	l := &live{w, cancel, make(chan error, 1), false}
 	go func() { l.end <- w.client.Run(ctx) }()

@@ -31,6 +31,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
 	"bot/state/bolt":          {[]string{"bot/daily", "corpus"}, []string{"go.etcd.io/bbolt"}},
+	"bot/state/late":          {[]string{"bot/daily", "corpus"}, nil},
 	"bot/state/postgres":      {[]string{"bot/daily", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
 	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
 }

@@ -17,6 +17,7 @@ import (
 	"daybook/bot/daily"
 	"daybook/bot/discord"
 	"daybook/bot/state/bolt"
+	"daybook/bot/state/late"
 	"daybook/bot/state/postgres"
 	"daybook/index"
 )
@@ -96,13 +97,12 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 			return s, fmt.Errorf("open -listen: %w", err)
 		}
 	}
-	if e.config.State != "" {
-		s.state, err = opened(postgres.Open(ctx, e.config.State))
-	} else {
-		s.state, err = opened(bolt.Open(filepath.Join(e.config.Data, "daybook.db"), bolt.Options{}))
-	}
-	if err != nil {
-		return s, err
+	if s.state, err = e.openState(ctx); err != nil {
+		if !bolt.Passes(err) && !postgres.Passes(err) {
+			return s, err
+		}
+		s.log.Error("the state cannot be opened; questions are answered, nothing is posted until it can", "err", err)
+		s.state, err = late.New(e.openState, err), nil
 	}
 	l, err := e.load(ctx)
 	if err != nil {
@@ -139,6 +139,18 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	s.metrics.watch(s.runner, s.client, b)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
 	return s, nil
+}
+
+// openWithin is how long a database may take to be opened.
+const openWithin = 10 * time.Second
+
+func (e *env) openState(ctx context.Context) (daily.State, error) {
+	if e.config.State == "" {
+		return opened(bolt.Open(filepath.Join(e.config.Data, "daybook.db"), bolt.Options{}))
+	}
+	opening, cancel := context.WithTimeout(ctx, openWithin)
+	defer cancel()
+	return opened(postgres.Open(opening, e.config.State))
 }
 
 // opened keeps a nil pointer from becoming a State that is not nil.

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"syscall"
 	"time"
 
 	"daybook/bot/daily"
@@ -69,6 +70,19 @@ var _ daily.State = (*State)(nil)
 
 // Close closes the file.
 func (s *State) Close() error { return s.db.Close() }
+
+// Well implements daily.State, by writing something that nobody reads.
+func (s *State) Well(context.Context) error {
+	return s.wrap("write", s.db.Update(func(tx *bbolt.Tx) error {
+		return tx.Bucket(metaBucket).Put([]byte("tried"), nil)
+	}))
+}
+
+// Passes reports whether what keeps a file from being opened passes by itself, or by
+// making room: the disk is full.
+func Passes(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
 
 // Add implements daily.ScheduleState.
 func (s *State) Add(_ context.Context, sch daily.Schedule) (daily.Schedule, error) {

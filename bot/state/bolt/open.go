@@ -101,7 +101,7 @@ func create(name string) (err error) {
 		return setVersion(tx, 1+len(migrations))
 	})
 	if err := errors.Join(err, db.Close()); err != nil {
-		return err
+		return errors.Join(err, os.Remove(fresh)) // on a full disk every page counts
 	}
 	if exists(name) { // somebody was faster
 		return os.Remove(fresh)
@@ -136,8 +136,9 @@ func open(name string, opts Options) (db *bbolt.DB, err error) {
 	db, err = bbolt.Open(name, 0o600, &bbolt.Options{Timeout: time.Second, NoSync: opts.NoSync})
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
-		return nil, fmt.Errorf("open the state %s: another process has it open", name)
-	case errors.Is(err, os.ErrPermission):
+		return nil, fmt.Errorf("open the state %s: another process has it open. "+
+			"Two processes of one bot need a state that they can share: -state postgres://…", name)
+	case errors.Is(err, os.ErrPermission), Passes(err):
 		return nil, fmt.Errorf("open the state %s: %w", name, err)
 	case err != nil:
 		return nil, damaged(err)

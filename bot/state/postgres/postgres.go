@@ -9,7 +9,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"slices"
+	"strings"
 	"time"
 
 	"daybook/bot/daily"
@@ -102,8 +105,41 @@ func (s *State) migrate(ctx context.Context) error {
 	})
 }
 
-// Close closes the connections.
-func (s *State) Close() error { s.pool.Close(); return nil }
+// Passes reports whether what keeps a database from being opened may pass: it does not
+// answer, or says itself that it cannot now. A refused password does not.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+func Passes(err error) bool {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return strings.HasPrefix(e.Code, "53") || strings.HasPrefix(e.Code, "57") || strings.HasPrefix(e.Code, "08")
+	}
+	_, network := errors.AsType[net.Error](err)
+	return network || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+// Well implements daily.State: it looks at every table.
+func (s *State) Well(ctx context.Context) error {
+	for _, t := range tables {
+		if _, err := s.pool.Exec(ctx, "SELECT FROM "+t+" LIMIT 1"); err != nil {
+			return wrap("look at "+t, err)
+		}
+	}
+	return nil
+}
+
+// Close closes the connections. Those of a server that does not answer are left to the
+// end of the program.
+func (s *State) Close() error {
+	closed := make(chan struct{})
+	go func() { s.pool.Close(); close(closed) }()
+	select {
+	case <-closed:
+		return nil
+	case <-time.After(goodbye):
+		return errors.New("close the database: it does not answer")
+	}
+}
+
+const goodbye = 500 * time.Millisecond
 
 // Add implements daily.ScheduleState.
 func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, error) {

@@ -12,6 +12,7 @@ import (
 	"daybook/bot/state/statetest"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // database makes an empty schema on the server of DAYBOOK_TEST_POSTGRES and returns
@@ -140,5 +141,40 @@ func TestBadURLKeepsItsSecret(t *testing.T) {
 	_, err := Open(t.Context(), "postgres://user:sesame@host:port/x?connect_timeout=abc")
 	if err == nil || strings.Contains(err.Error(), "sesame") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// A table that is gone is said, whichever it is, though none of its rows is asked for.
+func TestTablesGone(t *testing.T) {
+	for _, table := range tables {
+		t.Run(table, func(t *testing.T) {
+			s, err := Open(t.Context(), database(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if err := s.Well(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.pool.Exec(t.Context(), "DROP TABLE "+table+" CASCADE"); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Well(t.Context()); err == nil || !strings.Contains(err.Error(), table) || Passes(err) {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+// What passes is waited for; what the operator must mend ends the program at its start.
+func TestPasses(t *testing.T) {
+	for code, want := range map[string]bool{"53100": true, "57P03": true, "08006": true, "28P01": false, "3D000": false, "42P01": false} {
+		if got := Passes(fmt.Errorf("open: %w", &pgconn.PgError{Code: code})); got != want {
+			t.Errorf("%s: %v", code, got)
+		}
+	}
+	_, err := Open(t.Context(), "postgres://daybook@127.0.0.1:1/daybook")
+	if err == nil || !Passes(err) {
+		t.Errorf("nobody listens: %v", err)
 	}
 }

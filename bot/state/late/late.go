@@ -1,0 +1,216 @@
+// Package late is a state that cannot be opened yet: its disk is full, or its database
+// does not answer. Until it can be, whatever is asked of it fails, and the bot answers
+// questions all the same.
+package late
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"daybook/bot/daily"
+	"daybook/corpus"
+)
+
+// again is how long after an attempt the next one is made.
+const again = 10 * time.Second
+
+// A State opens another when it is asked for something. It may be used from many
+// goroutines; make it with New.
+type State struct {
+	open func(context.Context) (daily.State, error)
+
+	mu     sync.Mutex
+	real   daily.State
+	tried  time.Time
+	err    error // of the last attempt
+	closed bool
+}
+
+var _ daily.State = (*State)(nil)
+
+// New makes a State that open could not open just now, for the reason why. Open is
+// called once at a time, and no more once it has given a state.
+func New(open func(context.Context) (daily.State, error), why error) *State {
+	return &State{open: open, tried: time.Now(), err: why}
+}
+
+var errClosed = errors.New("the state is closed")
+
+// get returns the state beneath, or why there is none.
+func (s *State) get(ctx context.Context) (daily.State, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.closed:
+		return nil, errClosed
+	case s.real != nil:
+		return s.real, nil
+	case time.Since(s.tried) < again:
+		return nil, fmt.Errorf("the state is not open yet: %w", s.err)
+	}
+	real, err := s.open(ctx)
+	if s.tried = time.Now(); err != nil {
+		s.err = err
+		return nil, fmt.Errorf("the state is not open yet: %w", err)
+	}
+	s.real = real
+	return real, nil
+}
+
+// Close closes the state beneath, if it was opened.
+func (s *State) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	if s.real == nil {
+		return nil
+	}
+	return s.real.Close()
+}
+
+// Well implements daily.State.
+func (s *State) Well(ctx context.Context) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Well(ctx)
+}
+
+// Add implements daily.ScheduleState.
+func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return sch, err
+	}
+	return st.Add(ctx, sch)
+}
+
+// Change implements daily.ScheduleState.
+func (s *State) Change(ctx context.Context, id string, f func(*daily.Schedule) error) (daily.Schedule, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return daily.Schedule{}, err
+	}
+	return st.Change(ctx, id, f)
+}
+
+// Remove implements daily.ScheduleState.
+func (s *State) Remove(ctx context.Context, id string) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Remove(ctx, id)
+}
+
+// Schedules implements daily.ScheduleState.
+func (s *State) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Schedules(ctx, guild)
+}
+
+// Take implements daily.ClaimState.
+func (s *State) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return c, daily.NotTaken, err
+	}
+	return st.Take(ctx, c, now)
+}
+
+// Record implements daily.ClaimState.
+func (s *State) Record(ctx context.Context, c daily.Claim) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Record(ctx, c)
+}
+
+// Reopen implements daily.ClaimState.
+func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Reopen(ctx, c)
+}
+
+// Claims implements daily.ClaimState.
+func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) ([]daily.Claim, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Claims(ctx, schedule, since)
+}
+
+// Open implements daily.ClaimState.
+func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Open(ctx, now)
+}
+
+// Forget implements daily.ClaimState.
+func (s *State) Forget(ctx context.Context, before corpus.Day) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Forget(ctx, before)
+}
+
+// Once implements daily.ChangeState.
+func (s *State) Once(ctx context.Context, key string, at time.Time) (bool, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return false, err
+	}
+	return st.Once(ctx, key, at)
+}
+
+// Note implements daily.ChangeState.
+func (s *State) Note(ctx context.Context, c daily.Change) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Note(ctx, c)
+}
+
+// Changes implements daily.ChangeState.
+func (s *State) Changes(ctx context.Context, schedule string) ([]daily.Change, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Changes(ctx, schedule)
+}
+
+// Leave implements daily.GuildState.
+func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Leave(ctx, guild, at)
+}
+
+// Left implements daily.GuildState.
+func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Left(ctx)
+}
