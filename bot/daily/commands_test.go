@@ -122,8 +122,8 @@ func TestDailyCommands(t *testing.T) {
 	}
 	want("/daily show number:1", "Not posted on 26 March 2026: The bot was not running.")
 	a = want("/daily preview number:1 date:2026-04-20", "On this day, 1938", "So it would be posted on 20 April 2026")
-	if len(a.Hits) != 2 || !a.Private {
-		t.Errorf("%d hits", len(a.Hits))
+	if len(a.Hits) != 1 || !a.Private || !strings.Contains(a.Title, "of this month's days in 19") || len(a.Controls) != 2 {
+		t.Errorf("%d hits, %q, %d controls", len(a.Hits), a.Title, len(a.Controls))
 	}
 	want("/daily preview number:1 date:3/4", "The year is missing")
 	want("/daily preview number:1 date:1938", "no day on which something can be posted")

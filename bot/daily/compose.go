@@ -23,22 +23,24 @@ func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 			known = work(b, p) + ": " + lowerFirst(known)
 		}
 		lead = append(lead, known)
-		if p.Item == nil {
-			a.Hits = append(a.Hits, b.Pointer(p.Pointer))
+		if m := p.Month; m != nil {
+			name := fmt.Sprintf("%s %d", m.first.Month, m.first.Year)
+			when := fmt.Sprintf("%04d-%02d", m.first.Year, m.first.Month)
+			a.Controls = append(a.Controls, bot.Control{Label: name + " in the diaries", Request: bot.NewRequest("on", "date", when), Private: true})
 			continue
 		}
 		for _, it := range append([]*corpus.Item{p.Item}, p.With...) {
 			a.Hits = append(a.Hits, cutTo(b, s.Length, it))
 		}
 	}
-	if s.Mode == OnThisDay && !slices.ContainsFunc(picks, func(p Pick) bool { return p.Item == nil && p.Rung == OfTheDay }) {
+	if s.Mode == OnThisDay && slices.ContainsFunc(picks, func(p Pick) bool { return p.Rung == OfTheDay }) {
 		if also := Also(b.Corpus(), s, date); also != "" {
 			lead = append(lead, also)
 		}
 	}
 	a.Lead, a.Total = strings.Join(lead, " "), len(a.Hits)
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
-	a.Controls = []bot.Control{{Label: "This day in the diaries", Request: bot.NewRequest("on", "date", day), Private: true}}
+	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries", Request: bot.NewRequest("on", "date", day), Private: true})
 	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role}
 }
 
@@ -87,13 +89,15 @@ func picksOf(c *corpus.Corpus, s Schedule, date corpus.Day, ids []string, otherw
 	var picks []Pick
 	for i, id := range ids {
 		if it, ok := c.Item(id); ok {
-			if i > 0 && picks[len(picks)-1].Item != nil && s.Mode == InOrder {
-				picks[0].With = append(picks[0].With, it)
+			if i > 0 && picks[len(picks)-1].Item != nil && (s.Mode == InOrder || it.Dependent) {
+				picks[len(picks)-1].With = append(picks[len(picks)-1].With, it)
 				continue
 			}
-			picks = append(picks, l.pick(it, l.rung(it.Date)))
-		} else if e, ok := c.Entry(id); ok && e.Pointer {
-			picks = append(picks, l.pointing(e, l.rung(e.Date)))
+			p := l.pick(it, l.rung(it.Date))
+			p.With = nil // what went with it is claimed by its own name
+			picks = append(picks, p)
+		} else if m, ok := l.monthOf(id); ok {
+			picks = append(picks, l.ofMonth(m))
 		} else {
 			return otherwise
 		}

@@ -1,30 +1,29 @@
 package daily
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"daybook/corpus"
 )
 
-// A Pick is one thing to post on a date: an item, or an entry that is known from a
-// contents list only.
+// A Pick is one thing to post on a date: an item, or a month of a diary whose days are
+// known from a contents list only.
 type Pick struct {
-	Item    *corpus.Item
-	Pointer *corpus.Entry // when Item is nil
-	With    []*corpus.Item
-	Rung    Rung
-	Label   string // the first words, with the year: nothing may read as news
-	Known   string // how the date is known, in a sentence
+	Item  *corpus.Item
+	Month *month         // when Item is nil
+	With  []*corpus.Item // what means nothing without Item
+	Rung  Rung
+	Label string // the first words, with the year: nothing may read as news
+	Known string // how the date is known, in a sentence
 }
 
-// ID is the item's or the entry's.
+// ID is the item's or the month's.
 func (p Pick) ID() string {
 	if p.Item != nil {
 		return p.Item.ID
 	}
-	return p.Pointer.ID
+	return p.Month.id()
 }
 
 // Rung is a step of the ladder, from the closest to the date.
@@ -72,8 +71,9 @@ type ladder struct {
 }
 
 // pickFor returns what a schedule posts on a date: nothing when its reach ends before
-// there is anything, one pick, or one of each diary. Picks are never Dependent items
-// alone, and carry no caution that the schedule leaves out.
+// there is anything new, one pick, or one of each diary. What was posted within the quiet
+// period does not come again. Picks are never Dependent items alone, and carry no caution
+// that the schedule leaves out.
 func pickFor(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) []Pick {
 	s = s.WithDefaults()
 	l := newLadder(c, s, date, posted)
@@ -82,18 +82,13 @@ func pickFor(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) []P
 	}
 	switch s.Diary {
 	case Both:
-		var picks, again []Pick
+		var picks []Pick
 		for _, d := range c.Diaries() {
-			if p, ok := l.best([]string{d.ID}, s.Reach.within(), true); ok && l.fresh(p.ID()) {
+			if p, ok := l.best([]string{d.ID}, s.Reach.within(), true); ok {
 				picks = append(picks, p)
-			} else if ok {
-				again = append(again, p)
 			}
 		}
-		if len(picks) == 0 {
-			return again
-		}
-		return picks // one diary with something new is better than two with the old
+		return picks
 	case Either:
 		if p, ok := l.starving(); ok {
 			return []Pick{p}
@@ -205,64 +200,69 @@ func (l *ladder) starving() (Pick, bool) {
 	return l.best(waiting, min(l.schedule.Reach.within(), OfTheMonth), false)
 }
 
-// best returns the pick of the highest rung. Where pointers is set, an entry that is
-// known from a contents list only is better than an item of a lower rung.
-func (l *ladder) best(diaries []string, within Rung, pointers bool) (Pick, bool) {
-	rungs := make([][]*corpus.Item, NextInOrder+1)
+// best returns the pick to post. What is of the very day comes first. Then an item that
+// was not posted yet, so that all have their turn before any comes again; of these one
+// whose entry did not have so many lately; of these one of the highest rung. Where months is
+// set, a month of a contents list is better than an item of the season or of no time.
+func (l *ladder) best(diaries []string, within Rung, months bool) (Pick, bool) {
+	var today, others []candidate
 	for _, d := range diaries { // mostly there is something of the day, and the rest need not be weighed
 		for _, it := range l.days[d][corpus.Day{Month: l.date.Month, Day: l.date.Day}] {
 			if l.fresh(it.ID) {
-				rungs[OfTheDay] = append(rungs[OfTheDay], it)
+				today = append(today, candidate{item: it})
 			}
 		}
 	}
-	if today := rungs[OfTheDay]; len(today) > 0 {
-		it := slices.MinFunc(today, func(a, b *corpus.Item) int { return l.compare(OfTheDay, a, b) })
-		return l.pick(it, OfTheDay), true
+	if len(today) > 0 {
+		return l.pick(slices.MinFunc(today, l.compare).item, OfTheDay), true
 	}
 	for _, it := range l.corpus.Items() {
 		if !slices.Contains(diaries, it.Entry.Diary) || !l.fit(it) || !l.fresh(it.ID) {
 			continue
 		}
 		r := l.rung(it.Date)
-		if r != OfTheDay && (l.reserved(it) || l.soon(it.Entry)) {
+		if r > within || l.reserved(it) || l.soon(it.Entry) {
 			continue
 		}
-		rungs[r] = append(rungs[r], it)
+		others = append(others, l.candidate(it, r))
 	}
-	for r := OfTheDay; r <= within; r++ {
-		if len(rungs[r]) > 0 {
-			it := slices.MinFunc(rungs[r], func(a, b *corpus.Item) int { return l.compare(r, a, b) })
-			return l.pick(it, r), true
-		}
-		if pointers && r <= OfTheMonth {
-			if p, ok := l.pointer(diaries, r); ok {
-				return p, true
-			}
+	best := candidate{rung: NextInOrder + 1}
+	if len(others) > 0 {
+		best = slices.MinFunc(others, l.compare)
+	}
+	if months && within >= OfTheMonth && best.rung > OfTheMonth {
+		if m, ok := l.month(diaries); ok {
+			return l.ofMonth(m), true
 		}
 	}
-	if within < NextInOrder {
+	if best.item == nil {
 		return Pick{}, false
 	}
-	// Everything was posted within the quiet period: what was longest ago.
-	if pointers {
-		for r := OfTheDay; r <= OfTheMonth; r++ {
-			if p, ok := l.oldPointer(diaries, r); ok {
-				return p, true
-			}
+	return l.pick(best.item, best.rung), true
+}
+
+// A candidate is an item that may be posted.
+type candidate struct {
+	item   *corpus.Item
+	rung   Rung
+	posted bool // before, as far as is remembered
+	tired  bool // its entry had many posts lately
+	again  bool // it was posted about this day of another year
+}
+
+func (l *ladder) candidate(it *corpus.Item, r Rung) candidate {
+	last, posted := l.last[it.ID]
+	return candidate{it, r, posted, l.tired(it.Entry), posted && abs(l.away(last)) <= 5}
+}
+
+// tired reports whether an entry had three of the last six posts: a long story then
+// waits, that the days may differ.
+func (l *ladder) tired(e *corpus.Entry) bool {
+	n := 0
+	for _, p := range l.posted[max(0, len(l.posted)-6):] {
+		if slices.ContainsFunc(p.Items, func(id string) bool { return strings.HasPrefix(id, e.ID+"/") }) {
+			n++
 		}
 	}
-	var all []*corpus.Item
-	for _, it := range l.corpus.Items() {
-		if slices.Contains(diaries, it.Entry.Diary) && l.fit(it) {
-			all = append(all, it)
-		}
-	}
-	if len(all) == 0 {
-		return Pick{}, false
-	}
-	it := slices.MinFunc(all, func(a, b *corpus.Item) int {
-		return cmp.Or(l.last[a.ID].Compare(l.last[b.ID]), cmp.Compare(l.order[a.ID], l.order[b.ID]))
-	})
-	return l.pick(it, l.rung(it.Date)), true
+	return n >= 3
 }

@@ -3,37 +3,54 @@ package daily
 import (
 	"fmt"
 	"io"
+	"slices"
 	"text/tabwriter"
 
 	"daybook/corpus"
 )
 
-// WritePlan writes what a schedule would post on each day of a year, had it posted
-// nothing before: date, first words, item and headline.
-func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, year int) error {
+// WritePlan writes what a schedule would post on each day of a year, had it posted every
+// day since 1 January of the year first and nothing before: date, first words, item and
+// headline.
+func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, first, year int) error {
 	t := tabwriter.NewWriter(w, 0, 1, 2, ' ', 0)
-	var posted []Posted
-	for d := (corpus.Day{Year: year, Month: 1, Day: 1}); d.Year == year; d = d.AddDays(1) {
-		picks := pickFor(c, s, d, posted)
-		if len(picks) == 0 {
-			fmt.Fprintf(t, "%s\t(nothing)\t\t\n", d)
-			continue
-		}
-		now := Posted{Date: d}
-		for _, p := range picks {
-			headline := "(we hold no text of it)"
-			if p.Item != nil {
-				headline = p.Item.Headline
+	walk(c, s, corpus.Day{Year: min(first, year), Month: 1, Day: 1}, corpus.Day{Year: year, Month: 12, Day: 31}, nil,
+		func(d corpus.Day, picks []Pick) {
+			if d.Year < year {
+				return
 			}
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", d, p.Label, p.ID(), headline)
-			now.Items = append(now.Items, p.ids()...)
-		}
-		posted = append(posted, now)
-	}
+			if len(picks) == 0 {
+				fmt.Fprintf(t, "%s\t(nothing)\t\t\n", d)
+			}
+			for _, p := range picks {
+				headline := "(we hold no text of them)"
+				if p.Item != nil {
+					headline = p.Item.Headline
+				}
+				fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", d, p.Label, p.ID(), headline)
+			}
+		})
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("write the plan: %w", err)
 	}
 	return nil
+}
+
+// walk calls each with what a schedule would post on every day of a time, after what it
+// has posted.
+func walk(c *corpus.Corpus, s Schedule, from, to corpus.Day, posted []Posted, each func(corpus.Day, []Pick)) {
+	posted = slices.Clip(posted)
+	for d := from; !d.After(to); d = d.AddDays(1) {
+		picks := pickFor(c, s, d, posted)
+		each(d, picks)
+		now := Posted{Date: d}
+		for _, p := range picks {
+			now.Items = append(now.Items, p.ids()...)
+		}
+		if len(picks) > 0 {
+			posted = append(posted, now)
+		}
+	}
 }
 
 // ids are those of all that the pick posts.

@@ -41,7 +41,8 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answer {
 	picks := pickFor(b.Corpus(), s, date, posted)
 	if len(picks) == 0 {
-		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(), Lead: "The diaries have nothing that is near enough to this day."}
+		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(),
+			Lead: fmt.Sprintf("The diaries have nothing near enough to this day that was not posted within %d days before.", s.Quiet)}
 	}
 	p := compose(b, s, date, picks)
 	p.Answer.Title = p.Text

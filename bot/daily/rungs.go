@@ -2,7 +2,6 @@ package daily
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -88,14 +87,21 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 	return best == it
 }
 
-// compare orders the candidates of one rung: the diary that was heard less lately,
-// what was never posted or longest ago, what soonest passes out of reach, another
-// year than of late, the diary's order.
-func (l *ladder) compare(r Rung, a, b *corpus.Item) int {
+// compare orders candidates: what was not posted yet, what is of an entry that had few of
+// the last posts, what was not posted about this day of another year, the higher rung; of one rung the diary that was heard less lately,
+// what was posted longest ago, what soonest passes out of reach, another year than of
+// late, the diary's order.
+func (l *ladder) compare(x, y candidate) int {
+	a, b := x.item, y.item
+	c := cmp.Or(cmp.Compare(btoi(x.posted), btoi(y.posted)), cmp.Compare(btoi(x.tired), btoi(y.tired)),
+		cmp.Compare(btoi(x.again), btoi(y.again)), cmp.Compare(x.rung, y.rung))
+	if c != 0 {
+		return c
+	}
 	return cmp.Or(
 		l.heard(a.Entry.Diary).Compare(l.heard(b.Entry.Diary)),
 		l.last[a.ID].Compare(l.last[b.ID]),
-		cmp.Compare(l.leisure(r, a), l.leisure(r, b)),
+		cmp.Compare(l.leisure(x.rung, a), l.leisure(y.rung, b)),
 		cmp.Compare(l.yearUse(a), l.yearUse(b)),
 		cmp.Compare(l.order[a.ID], l.order[b.ID]))
 }
@@ -151,45 +157,6 @@ func (l *ladder) yearUse(it *corpus.Item) int {
 		}
 	}
 	return n
-}
-
-// pointer picks an entry of a rung that is known from the contents list only, and was
-// not posted in the quiet period.
-func (l *ladder) pointer(diaries []string, r Rung) (Pick, bool) {
-	if p, ok := l.oldPointer(diaries, r); ok && l.fresh(p.ID()) {
-		return p, true
-	}
-	return Pick{}, false
-}
-
-// oldPointer picks the one of a rung that was posted longest ago.
-func (l *ladder) oldPointer(diaries []string, r Rung) (Pick, bool) {
-	var best *corpus.Entry
-	for _, e := range l.corpus.Entries() {
-		if !e.Pointer || !slices.Contains(diaries, e.Diary) || !ofDay(e.Date) || l.rung(e.Date) != r {
-			continue
-		}
-		if best == nil || l.last[e.ID].Before(l.last[best.ID]) || l.last[e.ID] == l.last[best.ID] && abs(l.away(e.Date.From)) < abs(l.away(best.Date.From)) {
-			best = e
-		}
-	}
-	if best == nil {
-		return Pick{}, false
-	}
-	return l.pointing(best, r), true
-}
-
-// pointing labels an entry that is known from a contents list only.
-func (l *ladder) pointing(e *corpus.Entry, r Rung) Pick {
-	when := "this month in"
-	switch r {
-	case OfTheDay:
-		when = "on this day in"
-	case OfTheWeek:
-		when = "this week in"
-	}
-	return Pick{Pointer: e, Rung: r, Label: fmt.Sprintf("%s wrote %s %d; we have no text", l.writer(e.Diary), when, e.Date.From.Year),
-		Known: known(e.Date, e.Label)}
 }
 
 // corpusDate is a day of a year as a time; 29 February becomes 1 March where it must.

@@ -562,7 +562,7 @@ func TestPostReadsWell(t *testing.T) {
 		if short.Answer.Hits[0].Text != "" || !short.Answer.Hits[0].Cut {
 			t.Errorf("short: %+v", short.Answer.Hits[0])
 		}
-		if both.Role != "readers" || len(both.Answer.Hits) != 2 || !strings.HasPrefix(both.Text, "On this day, 1938 · Maisky wrote on this day in 1939; we have no text") {
+		if both.Role != "readers" || len(both.Answer.Hits) != 2 || !strings.HasPrefix(both.Text, "On this day, 1938 · This month in 1939") {
 			t.Errorf("both: %q, %d hits", both.Text, len(both.Answer.Hits))
 		}
 	})

@@ -109,6 +109,15 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 	if last == corpus.DayOf(d.Now().In(table.location)) && !s.Paused {
 		hints = append(hints, "Today's post was sent or decided already; of each date there is one.")
 	}
+	posted, err := history(ctx, d.State, s)
+	if err != nil {
+		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
+	}
+	if o, ok := outlookOf(d.Corpus, s, table, corpus.DayOf(d.Now().In(table.location)), posted); ok {
+		if said := o.promise(s); said != "" {
+			hints = append(hints, said)
+		}
+	}
 	if s.Paused {
 		hints = append(hints, fmt.Sprintf("It is still paused; /daily resume number:%d lets it go on.", s.Number))
 	}

@@ -118,7 +118,7 @@ func (d *Desk) report(ctx context.Context, s Schedule) (bot.Answer, error) {
 
 // past adds what claims tell: the last post, what went wrong, what is under way.
 func (d *Desk) past(a *bot.Answer, claims []Claim) {
-	posted, trouble := false, 0
+	posted, trouble, silent := false, 0, 0
 	for _, c := range slices.Backward(claims) {
 		switch c.Status {
 		case Done, Sent:
@@ -129,6 +129,10 @@ func (d *Desk) past(a *bot.Answer, claims []Claim) {
 				if c.Error != "" { // the post is there, something of it is not
 					a.Fields = append(a.Fields, field("But", c.Error))
 				}
+			}
+		case Silent:
+			if silent++; silent == 1 && !posted {
+				a.Fields = append(a.Fields, field("No post on "+c.Date.Words(), "The diaries had nothing for it that did not come lately."))
 			}
 		case Lost, Missed:
 			if trouble++; trouble <= 3 {

@@ -43,11 +43,24 @@ func Also(c *corpus.Corpus, s Schedule, date corpus.Day) string {
 
 // pick labels an item.
 func (l *ladder) pick(it *corpus.Item, r Rung) Pick {
-	p := Pick{Item: it, Rung: r, Label: firstWords(it, r), Known: known(it.Date, it.Entry.Label)}
+	p := Pick{Item: it, Rung: r, Label: firstWords(it, r), Known: known(it.Date, it.Entry.Label), With: l.leaning(it)}
 	if n := l.years(it); r == OfTheDay && n > 1 {
 		p.Known += fmt.Sprintf(" %s has this day in %d years.", l.writer(it.Entry.Diary), n)
 	}
 	return p
+}
+
+// leaning are the items right after one that mean nothing without it, two at most.
+func (l *ladder) leaning(it *corpus.Item) []*corpus.Item {
+	var with []*corpus.Item
+	all := it.Entry.Items
+	for i := slices.Index(all, it) + 1; i > 0 && i < len(all) && all[i].Dependent && len(with) < 2; i++ {
+		if len(all[i].Warnings()) > 0 && l.schedule.Caution == LeaveOut {
+			break
+		}
+		with = append(with, all[i])
+	}
+	return with
 }
 
 // years is in how many years the item's diary has something of the date's day.

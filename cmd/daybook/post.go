@@ -19,7 +19,8 @@ var postCommand = command{
 	detail: `
 Shows the post of a date, such as 2027-03-16, or of today, and sends nothing. With
 -plan 2028 it prints a table of that year: date, first words, item and headline.
-It is that of a schedule with nothing set but its time, which has posted nothing before.`,
+It is that of a schedule with nothing set but its time, which began on 1 January of this
+year; without -plan, of one that has posted nothing before.`,
 	run: post,
 }
 
@@ -39,7 +40,7 @@ func post(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	if e.config.Plan != 0 {
-		err = daily.WritePlan(e.stdout, b.Corpus(), daily.Schedule{}, e.config.Plan)
+		err = daily.WritePlan(e.stdout, b.Corpus(), daily.Schedule{}, date.Year, e.config.Plan)
 	} else {
 		err = e.write(e.stdout, daily.Preview(b, daily.Schedule{}.WithDefaults(), date, nil))
 	}

@@ -1,0 +1,71 @@
+package daily
+
+import (
+	"fmt"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+// An outlook is what a schedule will have to post within a year.
+type outlook struct {
+	days   int // that it names
+	posts  int // of them with a post
+	months int // of these about a month of a contents list
+	items  int // that it may post at all
+}
+
+// outlookMost is of how many items an outlook is made: a diary with more has enough for
+// two years, and would keep people waiting.
+const outlookMost = 1500
+
+// outlookOf walks through the year after a date; false where there is enough for certain.
+func outlookOf(c *corpus.Corpus, s Schedule, t Timetable, from corpus.Day, posted []Posted) (o outlook, ok bool) {
+	l := newLadder(c, s.WithDefaults(), from, nil)
+	for _, it := range c.Items() {
+		if (s.Diary == Either || s.Diary == Both || s.Diary == it.Entry.Diary) && l.fit(it) {
+			o.items++
+		}
+	}
+	if o.items > outlookMost || s.Mode == InOrder {
+		return o, false
+	}
+	posted = append([]Posted(nil), posted...)
+	for d := from; d.Before(from.AddDays(365)); d = d.AddDays(1) {
+		if !t.Names(d) {
+			continue
+		}
+		o.days++
+		picks := pickFor(c, s, d, posted)
+		if len(picks) == 0 {
+			continue
+		}
+		o.posts++
+		now := Posted{Date: d}
+		for _, p := range picks {
+			now.Items = append(now.Items, p.ids()...)
+			if p.Month != nil && len(picks) == 1 {
+				o.months++
+			}
+		}
+		posted = append(posted, now)
+	}
+	return o, true
+}
+
+// promise says what a schedule cannot keep, in sentences; "" when each of its days will
+// have a post.
+func (o outlook) promise(s Schedule) string {
+	if o.posts >= o.days {
+		return ""
+	}
+	text := fmt.Sprintf("Within a year %s of %d will have a post, as %s may come and none twice within %d days",
+		bot.Count(o.posts, "day", "days"), o.days, bot.Count(o.items, "item", "items"), s.Quiet)
+	if o.months > 0 {
+		text += fmt.Sprintf("; %d of the posts only say on which days of the month the diarist wrote", o.months)
+	}
+	if s.Reach != ReachAny {
+		return text + ". A wider reach gives more."
+	}
+	return text + ". A shorter quiet period, or another diary, gives more."
+}
