@@ -194,9 +194,12 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err := d.claimNow(ctx, s, date); err != nil {
 		return bot.Answer{}, err
 	}
+	if d.Wake != nil {
+		d.Wake()
+	}
 	d.noted(ctx, r, s, "posts that of "+date.String()+" now")
 	return bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true,
-		Lead: "The post of " + date.Words() + " is on its way. It comes within a minute or two.", Hint: "/daily show tells whether it came."}, nil
+		Lead: "The post of " + date.Words() + " is on its way. It comes within a minute or so.", Hint: "/daily show tells whether it came."}, nil
 }
 
 // claimNow makes a date due now, unless it was posted. Of a date there is one post, ever.

@@ -16,6 +16,7 @@ type DeskConfig struct {
 	Herald Herald // tells what the bot lacks in a channel; may be nil
 	Now    func() time.Time
 	Log    *slog.Logger
+	Wake   func() // looks at once for what is due, as Runner.Wake does; may be nil
 }
 
 // A Desk answers /daily. It may be used from many goroutines; the zero value is of no use.

@@ -52,6 +52,7 @@ type Runner struct {
 	jobs    jobs
 	busy    map[jobKey]bool
 	results chan job
+	ticks   chan struct{} // each is a look at what is due
 	waiting map[string]wake
 	pacer   pacer
 	telling chan struct{} // holds the notice that is under way
@@ -81,7 +82,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 		c.Owner = rand.Text()
 	}
 	c.Backoff = orDefault(c.Backoff, firstWait)
-	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}, telling: make(chan struct{}, 1)}, nil
+	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}, telling: make(chan struct{}, 1)}, nil
 }
 
 // wake remembers when a schedule, as it then was, is next due.
@@ -95,14 +96,7 @@ type wake struct {
 // Cron drives the clock and decides nothing: a tick that comes late, twice or not at
 // all changes nothing but the moment.
 func (r *Runner) Run(ctx context.Context) error {
-	ticks := make(chan struct{}, 1)
-	tick := func() {
-		select {
-		case ticks <- struct{}{}:
-		default:
-		}
-	}
-	stopClock, err := everyMinute(r.Log, tick)
+	stopClock, err := everyMinute(r.Log, r.Wake)
 	if err != nil {
 		return err
 	}
@@ -111,7 +105,7 @@ func (r *Runner) Run(ctx context.Context) error {
 	// set back. This ticker does not.
 	steady := time.NewTicker(time.Minute)
 	defer steady.Stop()
-	tick()
+	r.Wake()
 
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -127,9 +121,9 @@ func (r *Runner) Run(ctx context.Context) error {
 		case <-steady.C:
 			if time.Since(lastTick) > 90*time.Second {
 				r.Log.Warn("the clock was set back or the cron stalled")
-				tick()
+				r.Wake()
 			}
-		case <-ticks:
+		case <-r.ticks:
 			lastTick = time.Now()
 			r.stats.looking(r.Now())
 			err := r.scan(ctx, work)
@@ -142,6 +136,14 @@ func (r *Runner) Run(ctx context.Context) error {
 		}
 	}
 	return r.stop(cancel)
+}
+
+// Wake looks for what is due now, without waiting for the next minute.
+func (r *Runner) Wake() {
+	select {
+	case r.ticks <- struct{}{}:
+	default:
+	}
 }
 
 // stop waits for the posts under way, and cuts them off after a while: their claims

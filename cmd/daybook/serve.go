@@ -120,7 +120,8 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post := discord.Poster{REST: rest}
-	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log})
+	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log,
+		Wake: func() { s.runner.Wake() }})
 	if err != nil {
 		return s, err
 	}
