@@ -286,15 +286,8 @@ func (b *Bot) asksTerm(_ Request, q string) (Request, bool) {
 	if m == nil {
 		return Request{}, false
 	}
-	for _, name := range []string{m[1], strings.TrimSuffix(m[1], "s"), m[1] + "s"} {
-		want := strings.ReplaceAll(corpus.Fold(name), " ", "")
-		for _, t := range b.corpus.Terms() {
-			for _, form := range append([]string{t.Heading, t.Cyrillic}, t.Variants...) {
-				if f := strings.ReplaceAll(corpus.Fold(form), " ", ""); f != "" && f == want {
-					return NewRequest("what", "term", t.Heading), true
-				}
-			}
-		}
+	if exact, _ := b.corpus.FindTerm(m[1]); len(exact) > 0 {
+		return NewRequest("what", "term", exact[0].Heading), true
 	}
 	return Request{}, false
 }

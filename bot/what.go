@@ -3,7 +3,9 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"daybook/corpus"
 )
@@ -21,29 +23,86 @@ var what = Command{
 
 func (b *Bot) what(_ context.Context, r Request) (Answer, error) {
 	name := r.Arg("term")
-	found := b.findTerms(name)
+	exact, near := b.corpus.FindTerm(name)
+	person, isPerson := b.corpus.ReadName(name, b.today(r)).Certain()
+	each := b.eachTerm(name)
 	switch {
-	case len(found) == 0:
-		a := Answer{Kind: Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + shorten(name, 60) + "”.", Hint: "Try /search for the word itself."}
-		if people := b.corpus.FindPerson(name); len(people) > 0 {
-			a.Hint = "It may be a person: /who " + people[0].Person.Heading + "."
-			for _, m := range people[:min(len(people), 5)] {
-				a.Choices = append(a.Choices, RequestChoice{Label: "Who is " + m.Person.Heading + "?", Request: NewRequest("who", "name", m.Person.ID)})
-			}
-		}
-		return a, nil
-	case len(found) == 1:
-		return b.term(found[0]), nil
+	case len(exact) == 1:
+		return b.term(exact[0]), nil
+	case len(exact) > 1:
+		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?", fmt.Sprintf("%d terms can be meant.", len(exact)), exact), nil
+	case isPerson:
+		return b.person(person), nil
+	case len(each) > 1:
+		return b.termChoice("Which of them?", fmt.Sprintf("%d terms were read.", len(each)), each), nil
+	case len(near) == 1 && begins(near[0], name):
+		return b.term(near[0]), nil
+	case len(near) > 0:
+		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?",
+			"The glossary has not exactly this; "+comeNear(len(near))+".", near), nil
 	}
-	a := Answer{Kind: Choose, Title: "Which is meant by “" + shorten(name, 60) + "”?", Lead: fmt.Sprintf("%d terms come near.", len(found)), Hint: "Pick one."}
-	for _, t := range found[:min(len(found), 20)] {
-		l := t.Heading
-		if t.Modern != "" {
-			l += ": " + t.Modern
+	a := Answer{Kind: Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + shorten(name, 60) + "”.",
+		Hint: "Try /search for the word itself."}
+	if people := b.corpus.FindPerson(name); len(people) > 0 {
+		a.Hint = "It may be a person: /who " + people[0].Person.Heading + "."
+		for _, m := range people[:min(len(people), 5)] {
+			a.Choices = append(a.Choices, whoChoice(m.Person))
 		}
-		a.Choices = append(a.Choices, RequestChoice{Label: l, Request: NewRequest("what", "term", t.ID)})
+	}
+	if word := corpus.BareTerm(name); word != "" && utf8.RuneCountInString(word) <= 60 {
+		a.Choices = append(a.Choices, RequestChoice{Label: "Search for " + word, Request: NewRequest("search", "query", word)})
 	}
 	return a, nil
+}
+
+// begins reports whether a form of the term begins with what was typed; else it is only near, and is asked about.
+func begins(t *corpus.Term, typed string) bool {
+	want := corpus.Fold(corpus.BareTerm(typed))
+	return slices.ContainsFunc(append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...), func(form string) bool {
+		return want != "" && strings.HasPrefix(corpus.Fold(form), want)
+	})
+}
+
+func comeNear(n int) string {
+	if n == 1 {
+		return "one comes near"
+	}
+	return fmt.Sprintf("%d come near", n)
+}
+
+func (b *Bot) termChoice(title, lead string, terms []*corpus.Term) Answer {
+	a := Answer{Kind: Choose, Title: title, Lead: lead, Hint: "Pick one."}
+	b.offerTerms(&a, terms)
+	return a
+}
+
+func (b *Bot) offerTerms(a *Answer, terms []*corpus.Term) {
+	for _, t := range terms[:min(len(terms), 20)] {
+		a.Choices = append(a.Choices, RequestChoice{Label: termLine(t), Request: NewRequest("what", "term", t.ID)})
+	}
+}
+
+func termLine(t *corpus.Term) string {
+	if t.Modern == "" {
+		return t.Heading
+	}
+	return t.Heading + ": " + t.Modern
+}
+
+// termMarks puts a comma for what stands between several terms.
+var termMarks = strings.NewReplacer(" and ", ",", " or ", ",", " и ", ",", "&", ",", ";", ",")
+
+// eachTerm reads what names several terms, such as "neighbours, Instantsia".
+func (b *Bot) eachTerm(name string) []*corpus.Term {
+	var all []*corpus.Term
+	for part := range strings.SplitSeq(termMarks.Replace(name), ",") {
+		exact, _ := b.corpus.FindTerm(part)
+		if len(exact) == 0 {
+			return nil
+		}
+		all = append(all, exact[0])
+	}
+	return all
 }
 
 func (b *Bot) term(t *corpus.Term) Answer {
@@ -72,36 +131,7 @@ func (b *Bot) term(t *corpus.Term) Answer {
 // findTerms returns the terms that a word may mean: those that have it as a form,
 // else those of whose forms it is a part or a near spelling.
 func (b *Bot) findTerms(name string) []*corpus.Term {
-	if t, ok := b.corpus.Term(strings.ToLower(name)); ok {
-		return []*corpus.Term{t}
-	}
-	want := corpus.Fold(name)
-	if want == "" {
-		return nil
-	}
-	var exact, near []*corpus.Term
-	for _, t := range b.corpus.Terms() {
-		rank := 0
-		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
-			f := corpus.Fold(form)
-			switch {
-			case f == "":
-			case f == want && i == 0:
-				return []*corpus.Term{t}
-			case f == want:
-				rank = 2
-			case len(want) >= 3 && strings.Contains(" "+f+" ", " "+want+" "), len(want) >= 4 && strings.HasPrefix(f, want),
-				len(want) >= 6 && corpus.Distance(f, want, 1) <= 1:
-				rank = max(rank, 1)
-			}
-		}
-		switch rank {
-		case 2:
-			exact = append(exact, t)
-		case 1:
-			near = append(near, t)
-		}
-	}
+	exact, near := b.corpus.FindTerm(name)
 	if len(exact) > 0 {
 		return exact
 	}
@@ -110,18 +140,8 @@ func (b *Bot) findTerms(name string) []*corpus.Term {
 
 func (b *Bot) completeTerm(_ context.Context, _ Request, typed string) []Choice {
 	var choices []Choice
-	low := corpus.Fold(typed)
-	for _, t := range b.corpus.Terms() {
-		l := t.Heading
-		if t.Modern != "" {
-			l += ": " + t.Modern
-		}
-		if low == "" || strings.Contains(corpus.Fold(l+" "+strings.Join(t.Variants, " ")), low) {
-			choices = append(choices, Choice{shorten(l, 100), t.ID})
-		}
-		if len(choices) == 25 {
-			break
-		}
+	for _, t := range b.corpus.TermsBeginning(typed, 25) {
+		choices = append(choices, Choice{shorten(termLine(t), 100), t.ID})
 	}
 	return choices
 }

@@ -22,9 +22,12 @@ func TestWhat(t *testing.T) {
 		{"no item has it", "/what gangplank", bot.Found, "Gangplank", "", ""},
 		{"several", "/what gang", bot.Choose, "Which is meant by “gang”?", "", "Gangplank; Gangway: port police"},
 		{"a part of two modern names", "/what port", bot.Choose, "Which is meant by “port”?", "", "Gangway: port police; Quay: port office"},
-		{"none", "/what zzz", bot.Nothing, "Not in the glossary", "", ""},
+		{"none", "/what zzz", bot.Nothing, "Not in the glossary", "", "Search for zzz"},
 		{"marks only", "/what ???", bot.Nothing, "Not in the glossary", "", ""},
-		{"a person", "/what Sidorov", bot.Nothing, "Not in the glossary", "", "Who is Sidorov, Ivan Petrovich?"},
+		{"a person", "/what Sidorov", bot.Found, "Sidorov, Ivan Petrovich", "1926/1 1928-02/1", ""},
+		{"a question", "/what what does “the Quay” mean?", bot.Found, "Quay", "1926/2", "Who is Sidorov, Ivan Petrovich?"},
+		{"misspelt", "/what Gangwey", bot.Choose, "Which is meant by “Gangwey”?", "", "Gangway: port police"},
+		{"two", "/what Quay and Gangway", bot.Choose, "Which of them?", "", "Quay: port office; Gangway: port police"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)

@@ -439,11 +439,8 @@ func (b *Bot) completeName(_ context.Context, _ Request, typed string) []Choice 
 		}
 		return choices
 	}
-	for _, m := range b.corpus.FindPerson(typed) {
-		choices = append(choices, Choice{shorten(personLine(m.Person), 100), m.Person.ID})
-		if len(choices) == 25 {
-			break
-		}
+	for _, p := range b.corpus.NamesBeginning(typed, 25) {
+		choices = append(choices, Choice{shorten(personLine(p), 100), p.ID})
 	}
 	return choices
 }

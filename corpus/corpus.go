@@ -105,6 +105,7 @@ type Corpus struct {
 	said     map[string][]*Passage
 	using    map[string][]*Item // by term ID
 	lookup   *lookup
+	glossary *termLookup
 	plain    map[string]bool // diaries with items that nobody has looked through
 	covered  []years         // by diary
 }
@@ -166,6 +167,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	c.name(namer)
 	c.use()
 	c.lookup = newLookup(cal.Persons)
+	c.glossary = newTermLookup(cal.Terms)
 	return c, problems
 }
 
@@ -284,7 +286,7 @@ func (c *Corpus) use() {
 	forms := map[string][]string{}
 	for _, t := range c.calendar.Terms {
 		for _, form := range append([]string{t.Heading}, t.Variants...) {
-			if f := Fold(form); f != "" && !slices.Contains(forms[f], t.ID) {
+			if f := usingKey(form); f != "" && !slices.Contains(forms[f], t.ID) {
 				forms[f] = append(forms[f], t.ID)
 			}
 		}
@@ -298,7 +300,7 @@ func (c *Corpus) use() {
 		for _, word := range it.Terms {
 			f, ok := folded[word]
 			if !ok {
-				f = Fold(word)
+				f = usingKey(word)
 				folded[word] = f
 			}
 			for _, id := range forms[f] {

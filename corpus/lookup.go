@@ -25,6 +25,8 @@ type lookupKey struct {
 	person *Person
 	claim  int
 	role   bool // a role or title, parts of which are no name
+	// surnamed is whether the form begins with the surname, as the heading does.
+	surnamed bool
 }
 
 // The claims to a form of a name, the weakest first. Who says Stalin means one man,
@@ -39,7 +41,7 @@ const (
 func newLookup(persons []*Person) *lookup {
 	l := &lookup{same: map[string][]int{}, loose: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
-	role := false
+	role, surnamed := false, false
 	add := func(p *Person, text string, claim int) {
 		if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
 			text = text[4:]
@@ -50,7 +52,7 @@ func newLookup(persons []*Person) *lookup {
 		}
 		for _, i := range l.same[f] {
 			if k := &l.keys[i]; k.person == p {
-				k.claim, k.role = max(k.claim, claim), k.role && role
+				k.claim, k.role, k.surnamed = max(k.claim, claim), k.role && role, k.surnamed || surnamed
 				if claim > l.claim[f] {
 					l.claim[f], l.exact[f] = claim, []*Person{p}
 				}
@@ -61,7 +63,7 @@ func newLookup(persons []*Person) *lookup {
 		if lo := loosened(text); lo != f {
 			l.loose[lo] = append(l.loose[lo], len(l.keys))
 		}
-		l.keys = append(l.keys, lookupKey{f, strings.ToLower(plainLetters(text)), strings.Fields(f), p, claim, role})
+		l.keys = append(l.keys, lookupKey{f, strings.ToLower(plainLetters(text)), strings.Fields(f), p, claim, role, surnamed})
 		if claim > l.claim[f] {
 			l.claim[f], l.exact[f] = claim, nil
 		}
@@ -70,16 +72,19 @@ func newLookup(persons []*Person) *lookup {
 		}
 	}
 	for _, p := range persons {
-		role = false
+		role, surnamed = false, true
 		add(p, p.Heading, byHeading)
+		add(p, p.Cyrillic, byHeading)
 		surname, given, _ := strings.Cut(p.Heading, ",")
 		add(p, surname, byHeading)
+		surnamed = false
 		add(p, given+" "+surname, byHeading)
 		first, _, _ := strings.Cut(strings.TrimSpace(given), " ")
 		add(p, first+" "+surname, byHeading)
-		add(p, p.Cyrillic, byHeading)
 		cs, cg, _ := strings.Cut(p.Cyrillic, ",")
+		surnamed = true
 		add(p, cs, byHeading)
+		surnamed = false
 		add(p, cg+" "+cs, byHeading)
 		cfirst, _, _ := strings.Cut(strings.TrimSpace(cg), " ")
 		add(p, cfirst+" "+cs, byHeading)

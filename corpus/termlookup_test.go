@@ -1,0 +1,78 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+)
+
+// office is a glossary of invented terms.
+func office(t testing.TB) *Corpus {
+	t.Helper()
+	c, _ := New(&Calendar{Terms: []*Term{
+		{ID: "ferry-board", Heading: "F.B.", Modern: "Ferry Board", Variants: []string{"FB", "Board of Ferries"}, Cyrillic: "ПП"},
+		{ID: "ferry-board-office", Heading: "F.B.B.", Modern: "Office of the Ferry Board"},
+		{ID: "gulls", Heading: "gulls", Modern: "customs officers", Cyrillic: "чайки"},
+		{ID: "four-year-plan", Heading: "Four-Year Plan", Cyrillic: "четырёхлетка"},
+		{ID: "gangway", Heading: "Gangway", Modern: "port police"},
+	}, Persons: []*Person{{ID: "sidorov", Heading: "Sidorov, Ivan"}, {ID: "sokolova", Heading: "Sokolova, Anna"}, {ID: "ilyin", Heading: "Ilyin, Sergei"}}})
+	return c
+}
+
+func TestFindTerm(t *testing.T) {
+	c := office(t)
+	for _, tt := range []struct{ typed, exact, near string }{
+		{"F.B.", "ferry-board", ""}, {"FB", "ferry-board", ""}, {"fb", "ferry-board", ""}, {"F.B.B.", "ferry-board-office", ""}, {"FBB", "ferry-board-office", ""}, {"F. B. B.", "ferry-board-office", ""}, {"F.B.C.", "", ""}, {"f", "", ""},
+		{"ПП", "ferry-board", ""}, {"the Ferry Board", "ferry-board", ""}, {"gull", "gulls", ""}, {"a gull", "gulls", ""}, {"what is a gull?", "gulls", ""}, {"чаек", "", ""}, {"чайку", "", "gulls"}, {"чайки", "gulls", ""},
+		{"what does Gangway mean?", "gangway", ""}, {"meaning of Gangway", "gangway", ""}, {"Gangways", "gangway", ""}, {"“Gangway”", "gangway", ""}, {"4-year plan", "four-year-plan", ""}, {"four year plans", "four-year-plan", ""},
+		{"port", "", "gangway"}, {"Gangwey", "", "gangway"}, {"", "", ""}, {"the", "", ""}, {"четырёхлетку", "four-year-plan", ""}, {"zzzz", "", ""}, {strings.Repeat("f", 300), "", ""},
+	} {
+		exact, near := c.FindTerm(tt.typed)
+		if got := termIDs(exact); got != tt.exact {
+			t.Errorf("%s: got %q, want %q", tt.typed, got, tt.exact)
+		}
+		if got := termIDs(near); got != tt.near {
+			t.Errorf("%s: got near %q, want %q", tt.typed, got, tt.near)
+		}
+	}
+}
+
+func termIDs(list []*Term) string {
+	var ids []string
+	for _, t := range list {
+		ids = append(ids, t.ID)
+	}
+	return strings.Join(ids, " ")
+}
+
+func TestBeginnings(t *testing.T) {
+	c := office(t)
+	for typed, want := range map[string]string{"S": "sidorov sokolova ilyin", "s": "sidorov sokolova ilyin", "So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": ""} {
+		var ids []string
+		for _, p := range c.NamesBeginning(typed, 25) {
+			ids = append(ids, p.ID)
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%q: got persons %q, want %q", typed, got, want)
+		}
+	}
+	for typed, want := range map[string]string{"g": "gangway gulls", "F": "ferry-board ferry-board-office four-year-plan", "fbb": "ferry-board-office", "pol": "gangway", "ч": "four-year-plan gulls"} {
+		if got := termIDs(c.TermsBeginning(typed, 25)); got != want {
+			t.Errorf("%q: got terms %q, want %q", typed, got, want)
+		}
+	}
+	if got := c.TermsBeginning("", 2); len(got) != 2 {
+		t.Errorf("of nothing typed: %d terms, want 2", len(got))
+	}
+}
+
+func FuzzFindTerm(f *testing.F) {
+	c := office(f)
+	for _, s := range []string{"F.B.", "what is the gull", "ЦК", "....", "\xff", "5", "the the a an"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		c.FindTerm(s)
+		c.TermsBeginning(s, 25)
+		c.NamesBeginning(s, 25)
+	})
+}
