@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"daybook/corpus"
 )
@@ -25,6 +26,11 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 	n := b.corpus.ReadName(r.Arg("name"), b.today(r))
 	if len(n.Each) > 0 {
 		return b.several(n), nil
+	}
+	if len(n.Matches) == 0 { // "how did Krestinsky die" asks for the record
+		if asked, ok := b.asksRecord(r, tidyQuestion(r.Arg("name"))); ok {
+			n = b.corpus.ReadName(asked.Arg("name"), b.today(r))
+		}
 	}
 	a := b.whose(n, r.Arg("name"))
 	if n.When != nil {
@@ -179,8 +185,40 @@ func (b *Bot) nobody(n corpus.Naming, typed string) Answer {
 	if t := b.findTerms(name); len(t) > 0 {
 		a.Hint = "It is a term: /what " + t[0].Heading + "."
 		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term", t[0].ID)}}
+		return a
 	}
+	b.offerNear(&a, name)
 	return a
+}
+
+// shortest is how many letters a name has at least; what is shorter is taken for a beginning.
+const shortest = 3
+
+// offerNear offers who begins so, who held a post, or who is named among other words, to what is nobody's name.
+func (b *Bot) offerNear(a *Answer, name string) {
+	var near []*corpus.Person
+	said := ""
+	if utf8.RuneCountInString(name) <= shortest && !corpus.Nobody(name) {
+		near, said = b.corpus.NamesBeginning(name, 20), "These begin so, the most named first."
+	}
+	if len(near) == 0 {
+		near, said = b.corpus.Holding(name, 10), "A post is no name; these held it, or one like it, at some time."
+	}
+	if words := strings.Fields(name); len(near) == 0 && len(words) > 1 && len(words) <= 2*longestName {
+		said = "This is not a name alone; it has one in it."
+		for _, w := range words {
+			if found := b.corpus.FindPerson(w); outright(found) && !slices.Contains(near, found[0].Person) {
+				near = append(near, found[0].Person)
+			}
+		}
+	}
+	if len(near) == 0 {
+		return
+	}
+	a.Kind, a.Title, a.Lead, a.Hint = Choose, "Who is meant by “"+shorten(name, 60)+"”?", said, "Pick one, or /search for the words."
+	for _, p := range near {
+		a.Choices = append(a.Choices, RequestChoice{Label: personLine(p), Request: NewRequest("who", "name", p.ID)})
+	}
 }
 
 // facts are a person's name in Cyrillic, life, post and end, in a few short sentences.

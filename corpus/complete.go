@@ -79,3 +79,33 @@ func (c *Corpus) TermsBeginning(typed string, n int) []*Term {
 	})
 	return list[:min(n, len(list))]
 }
+
+// countries are short for whose ambassador somebody was.
+var countries = strings.NewReplacer(" u.s. ", " american ", " us ", " american ", " usa ", " american ", " u.k. ", " british ",
+	" uk ", " british ", " ussr ", " soviet ", " u.s.s.r. ", " soviet ", " russian ", " soviet ", " english ", " british ")
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// Nobody reports whether words mean nobody, as "me" and "the author" do.
+func Nobody(name string) bool { return nobody[strings.ToLower(bareName(name))] }
+
+// Holding returns the persons whose post has all the words, such as "British ambassador", the most named first, at
+// most n. A post is no name: they are proposals.
+func (c *Corpus) Holding(post string, n int) []*Person {
+	plain := " " + strings.TrimPrefix(strings.ToLower(bareName(post)), "the ") + " "
+	words := strings.Fields(Fold(countries.Replace(plain)))
+	if len(words) < 2 {
+		return nil
+	}
+	var list []*Person
+	for _, p := range c.calendar.Persons {
+		if family, _, ok := strings.Cut(strings.ToLower(p.Post), " of "); ok && kindsOf[lastWord(family)] != nil {
+			continue // the wife of one
+		}
+		if p.Post != "" && containsAll(strings.Fields(Fold(p.Post)), words) {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *Person) int { return len(c.naming[b.ID]) - len(c.naming[a.ID]) })
+	return list[:min(n, len(list))]
+}

@@ -126,6 +126,7 @@ func (c *Corpus) related(name string, depth int) []Match {
 // kinOf returns of whom the relatives are asked, and those that the records have; of is
 // nil where a name asks for nobody's relatives.
 func (c *Corpus) kinOf(name string, depth int) (of, found []Match) {
+	name = strings.Replace(strings.Replace(name, "-in law", "-in-law", 1), " in law", "-in-law", 1)
 	for _, x := range []struct {
 		re       *regexp.Regexp
 		who, kin int

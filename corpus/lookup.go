@@ -257,6 +257,9 @@ func merged(found []Match, k lookupKey) []Match {
 func (c *Corpus) near(name string) []Match {
 	want, plain := Fold(name), strings.ToLower(plainLetters(name))
 	words := strings.Fields(want)
+	if utf8.RuneCountInString(name) < 2 {
+		return nil // a letter is no name; see NamesBeginning
+	}
 	limit := 0
 	switch n := len(want); {
 	case n >= 9:

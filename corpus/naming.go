@@ -53,28 +53,51 @@ func (c *Corpus) ReadName(text string, today Day) Naming {
 			return inner
 		}
 	}
-	if parts := severally.Split(n.Name, mostNames+1); len(parts) > 1 && len(parts) <= mostNames {
-		var each []Naming
-		exact := false
-		for _, part := range parts {
-			if strings.TrimSpace(part) == "" {
-				continue
-			}
-			one := Naming{Name: bareName(part), Matches: c.FindPerson(part)}
-			if name, when, ok := timed(one.Name, today); ok && len(one.Matches) == 0 {
-				one = Naming{Name: name, Matches: c.FindPerson(name), When: &when}
-			}
-			exact = exact || len(one.Matches) > 0 && one.Matches[0].Exact
-			each = append(each, one)
-		}
-		if exact && len(each) > 1 {
-			return Naming{Name: n.Name, Each: each}
-		}
+	if each := c.severalNames(n.Name, today); each != nil {
+		return Naming{Name: n.Name, Each: each}
 	}
 	if len(n.Matches) == 0 {
 		n.Of, _ = c.kinOf(n.Name, 0)
 	}
 	return n
+}
+
+// theirs is a relation to whoever was named just before: "Molotov and his wife".
+var theirs = regexp.MustCompile(`(?i)^(?:his|her|its|their|его|её|ее|их)\s+(?:(?:first|second|elder|younger)\s+)?([\pL-]+)$`)
+
+// severalNames reads what names several persons, nil where it does not or where none of them is known for certain.
+func (c *Corpus) severalNames(name string, today Day) []Naming {
+	parts := severally.Split(name, mostNames+1)
+	if len(parts) < 2 || len(parts) > mostNames {
+		return nil
+	}
+	var each []Naming
+	exact := false
+	for i, part := range parts {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		if rest, kind := untitled(part); rest == "" && kind != noTitle && i+1 < len(parts) { // Mr and Mrs Sidorov
+			if whole, _ := untitled(parts[i+1]); whole != "" {
+				part += " " + whole
+			}
+		}
+		one := Naming{Name: bareName(part), Matches: c.FindPerson(part)}
+		if m := theirs.FindStringSubmatch(part); m != nil && len(each) > 0 {
+			if p, ok := each[len(each)-1].Certain(); ok {
+				one.Matches = c.FindPerson(m[1] + " of " + p.Heading)
+			}
+		}
+		if name, when, ok := timed(one.Name, today); ok && len(one.Matches) == 0 {
+			one = Naming{Name: name, Matches: c.FindPerson(name), When: &when}
+		}
+		exact = exact || len(one.Matches) > 0 && one.Matches[0].Exact
+		each = append(each, one)
+	}
+	if !exact || len(each) < 2 {
+		return nil
+	}
+	return each
 }
 
 // timed parts a name and the time that stands after or before it.

@@ -14,6 +14,8 @@ type termLookup struct {
 	exact  map[string][]int // indexes of forms, by key
 	spelt  map[string][]int // the same, of abbreviations, by their letters
 	plural map[string][]int // by the key without the endings of plurals
+	joined map[string][]int // by the key without blanks: anti-fascist, antifascist
+	stem   map[string][]int // Russian forms, by the key without the endings of cases
 }
 
 type termForm struct {
@@ -23,18 +25,41 @@ type termForm struct {
 	heading bool
 }
 
+var russianEnding = regexp.MustCompile(`(?:ами|ями|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|ым|им|ов|ев|ам|ям|ах|ях|ом|ем|ём|[аяыиуюеоьй])$`)
+
+// caseless is a Russian form without the endings of its words, "" for other letters and for what is too short.
+func caseless(form string) string {
+	words := strings.Fields(strings.ToLower(form))
+	for i, w := range words {
+		if strings.ContainsFunc(w, func(r rune) bool { return !unicode.Is(unicode.Cyrillic, r) && r != '-' }) {
+			return ""
+		}
+		stem := russianEnding.ReplaceAllString(w, "")
+		if utf8.RuneCountInString(stem) < 4 {
+			if stem = w; len(words) == 1 {
+				return ""
+			}
+		}
+		words[i] = stem
+	}
+	return strings.Join(words, " ")
+}
+
+// british has the spellings of the glossary.
+var british = strings.NewReplacer("our", "or", "iz", "is", "yz", "ys", "tre ", "ter ")
+
 // numerals are figures that terms may have in words.
 var numerals = map[string]string{"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten"}
 
 // termKey is Fold, with figures in words and without a leading article.
 func termKey(s string) string {
-	plain := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
+	plain := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return unicode.IsSpace(r) || r == '-' })
 	for i, w := range plain {
 		if n, ok := numerals[w]; ok {
 			plain[i] = n
 		}
 	}
-	words := strings.Fields(Fold(strings.Join(plain, " ")))
+	words := strings.Fields(Fold(british.Replace(strings.Join(plain, " ") + " ")))
 	for len(words) > 1 && (words[0] == "the" || words[0] == "te" || words[0] == "a" || words[0] == "an") {
 		words = words[1:]
 	}
@@ -88,7 +113,8 @@ func usingKey(form string) string {
 }
 
 func newTermLookup(terms []*Term) *termLookup {
-	l := &termLookup{exact: map[string][]int{}, spelt: map[string][]int{}, plural: map[string][]int{}}
+	l := &termLookup{exact: map[string][]int{}, spelt: map[string][]int{}, plural: map[string][]int{},
+		joined: map[string][]int{}, stem: map[string][]int{}}
 	for _, t := range terms {
 		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
 			key := termKey(form)
@@ -99,6 +125,11 @@ func newTermLookup(terms []*Term) *termLookup {
 			l.forms = append(l.forms, termForm{key, strings.Fields(key), t, i == 0})
 			l.exact[key] = append(l.exact[key], n)
 			l.plural[singular(key)] = append(l.plural[singular(key)], n)
+			joined := strings.ReplaceAll(key, " ", "")
+			l.joined[joined] = append(l.joined[joined], n)
+			if stem := caseless(form); stem != "" {
+				l.stem[stem] = append(l.stem[stem], n)
+			}
 			if letters, ok := abbreviated(form); ok {
 				l.spelt[letters] = append(l.spelt[letters], n)
 			}
@@ -176,6 +207,14 @@ func (c *Corpus) FindTerm(name string) (exact, near []*Term) {
 	}
 	for _, form := range declined(name) {
 		if found := pick(l.exact[termKey(form)]); len(found) > 0 {
+			return found, nil
+		}
+	}
+	if found := pick(l.joined[strings.ReplaceAll(key, " ", "")]); len(found) > 0 && len(key) >= 5 {
+		return found, nil
+	}
+	if stem := caseless(name); stem != "" {
+		if found := pick(l.stem[stem]); len(found) > 0 {
 			return found, nil
 		}
 	}

@@ -27,8 +27,8 @@ var titles = func() map[string]title {
 		anyTitle: `the a an comrade comrades cde citizen tov tovarishch tovarish dr doctor prof professor tsar czar kaiser pope general gen marshal
 			field-marshal field colonel col major maj captain capt lieutenant lt admiral commander komandarm commissar narkom ambassador envoy
 			minister prime premier president chancellor chairman secretary consul senator judge bishop archbishop cardinal metropolitan patriarch
-			rabbi former ex late old young foreign people's peoples deputy diplomat commissioner dictator leader general-secretary
-			тов маршал генерал посол нарком министр доктор профессор царь полковник адмирал президент премьер секретарь
+			rabbi former ex late old young foreign people's peoples deputy diplomat commissioner dictator generalissimo leader general-secretary
+			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал президент премьер секретарь
 			german british french soviet russian american us u.s polish japanese italian chinese`,
 	} {
 		for w := range strings.FieldsSeq(words) {
@@ -81,7 +81,7 @@ func initial(w string) bool { return len([]rune(strings.Trim(w, ".,"))) == 1 }
 // asking is what people put around a name when they ask for it.
 var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:who|what)(?:\s+(?:is|was|are|were|the hell is)|['’]?s)\s+|tell (?:me|us) (?:more |something )?about\s+|` +
 	`(?:what|and|how) about\s+|(?:info|information|anything|everything|something|all) (?:on|about)\s+|about\s+|find\s+|show (?:me\s+)?|` +
-	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|расскажи(?:те)?\s+(?:о|об|про)\s+)`)
+	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|(?:расскажи(?:те)?\s+)?(?:о|об|обо|про)\s+)`)
 
 // bareName takes off a name what people put around it: quotation marks and other
 // marks, question words, the command itself.
