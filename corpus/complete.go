@@ -20,7 +20,7 @@ func (c *Corpus) NamesBeginning(typed string, n int) []*Person {
 			tier[p] = t
 		}
 	}
-	for _, k := range c.lookup.keys {
+	for _, k := range c.lookup().keys {
 		switch {
 		case strings.HasPrefix(k.plain, typed):
 			if k.surnamed && k.claim >= byHeading {
@@ -75,7 +75,7 @@ func (c *Corpus) TermsBeginning(typed string, n int) []*Term {
 		list = append(list, t)
 	}
 	slices.SortFunc(list, func(a, b *Term) int {
-		return cmp.Or(tier[a]-tier[b], len(c.using[b.ID])-len(c.using[a.ID]), strings.Compare(a.ID, b.ID))
+		return cmp.Or(tier[a]-tier[b], len(c.using()[b.ID])-len(c.using()[a.ID]), strings.Compare(a.ID, b.ID))
 	})
 	return list[:min(n, len(list))]
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"sync"
 )
 
 // A Calendar is the finding aid that comes with the program, in our own words.
@@ -103,9 +104,9 @@ type Corpus struct {
 	items    []*Item
 	naming   map[string][]*Item // by person ID
 	said     map[string][]*Passage
-	using    map[string][]*Item // by term ID
-	lookup   *lookup
-	glossary *termLookup
+	using    func() map[string][]*Item // by term ID; made when first needed, as are lookup and glossary
+	lookup   func() *lookup
+	glossary func() *termLookup
 	plain    map[string]bool // diaries with items that nobody has looked through
 	covered  []years         // by diary
 }
@@ -118,7 +119,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 		calendar: cal, texts: texts,
 		byEntry: map[string]*Entry{}, byItem: map[string]*Item{},
 		persons: map[string]*Person{}, terms: map[string]*Term{}, diaries: map[string]*Diary{},
-		naming: map[string][]*Item{}, said: map[string][]*Passage{}, using: map[string][]*Item{},
+		naming: map[string][]*Item{}, said: map[string][]*Passage{},
 	}
 	for _, d := range cal.Diaries {
 		c.diaries[d.ID] = d
@@ -165,9 +166,9 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	}
 	c.warn()
 	c.name(namer)
-	c.use()
-	c.lookup = newLookup(cal.Persons)
-	c.glossary = newTermLookup(cal.Terms)
+	c.using = sync.OnceValue(c.use)
+	c.lookup = sync.OnceValue(func() *lookup { return newLookup(cal.Persons) })
+	c.glossary = sync.OnceValue(func() *termLookup { return newTermLookup(cal.Terms) })
 	return c, problems
 }
 
@@ -279,10 +280,19 @@ func (c *Corpus) Term(id string) (*Term, bool) { t, ok := c.terms[id]; return t,
 func (c *Corpus) Naming(person string) []*Item { return c.naming[person] }
 
 // Using returns the items of the diaries that use the term in any form.
-func (c *Corpus) Using(term string) []*Item { return c.using[term] }
+func (c *Corpus) Using(term string) []*Item { return c.using()[term] }
+
+// Prepare makes what is otherwise made when first needed, such as the table of names, so
+// that the first who asks does not wait for it.
+func (c *Corpus) Prepare() {
+	c.lookup()
+	c.glossary()
+	c.using()
+}
 
 // use notes which items use which terms.
-func (c *Corpus) use() {
+func (c *Corpus) use() map[string][]*Item {
+	using := map[string][]*Item{}
 	forms := map[string][]string{}
 	for _, t := range c.calendar.Terms {
 		for _, form := range append([]string{t.Heading}, t.Variants...) {
@@ -296,6 +306,9 @@ func (c *Corpus) use() {
 		if it.Entry.Part != Body {
 			continue
 		}
+		if len(it.Terms) == 0 {
+			continue
+		}
 		seen := map[string]bool{}
 		for _, word := range it.Terms {
 			f, ok := folded[word]
@@ -306,11 +319,12 @@ func (c *Corpus) use() {
 			for _, id := range forms[f] {
 				if !seen[id] {
 					seen[id] = true
-					c.using[id] = append(c.using[id], it)
+					using[id] = append(using[id], it)
 				}
 			}
 		}
 	}
+	return using
 }
 
 // Mentions returns the passages that name the person, in the order of the sources.

@@ -142,7 +142,7 @@ func (c *Corpus) kinOf(name string, depth int) (of, found []Match) {
 		of = c.firm(c.precise(strings.TrimSpace(m[x.who]), depth+1))
 		for _, o := range of {
 			for _, kind := range wanted {
-				for _, p := range c.lookup.kin[kinship{kind, o.Person}] {
+				for _, p := range c.lookup().kin[kinship{kind, o.Person}] {
 					found = merged(found, lookupKey{person: p, claim: o.Claim})
 				}
 			}
@@ -169,11 +169,11 @@ func (c *Corpus) firm(found []Match) []Match {
 func (c *Corpus) ladies(found []Match) []Match {
 	var out []Match
 	for _, m := range found {
-		if c.lookup.women[m.Person] {
+		if c.lookup().women[m.Person] {
 			out = merged(out, lookupKey{person: m.Person, claim: m.Claim})
 			continue
 		}
-		for _, p := range c.lookup.kin[kinship{"wife", m.Person}] {
+		for _, p := range c.lookup().kin[kinship{"wife", m.Person}] {
 			out = merged(out, lookupKey{person: p, claim: m.Claim})
 		}
 	}
@@ -190,7 +190,7 @@ func (c *Corpus) ladies(found []Match) []Match {
 // gentlemen are whom a name with Mr or Lord means: not the women who have it, unless
 // nobody else has.
 func (c *Corpus) gentlemen(found []Match) []Match {
-	men := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return c.lookup.women[m.Person] })
+	men := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return c.lookup().women[m.Person] })
 	if len(men) == 0 {
 		return found
 	}

@@ -131,7 +131,7 @@ func (c *Corpus) FindPerson(name string) []Match {
 		return []Match{{Person: p, Exact: true, Claim: byRule}}
 	}
 	name = bareName(name)
-	if nobody[strings.ToLower(name)] && c.lookup.exact[Fold(name)] == nil || strings.EqualFold(name, "she") {
+	if nobody[strings.ToLower(name)] && c.lookup().exact[Fold(name)] == nil || strings.EqualFold(name, "she") {
 		return nil
 	}
 	if found := c.precise(name, 0); len(found) > 0 {
@@ -217,8 +217,8 @@ func (c *Corpus) named(name string) []Match {
 	}
 	loose = append(loose, loosened(name))
 	for _, key := range loose {
-		for _, i := range slices.Concat(c.lookup.loose[key], c.lookup.same[key]) {
-			found = merged(found, c.lookup.keys[i])
+		for _, i := range slices.Concat(c.lookup().loose[key], c.lookup().same[key]) {
+			found = merged(found, c.lookup().keys[i])
 		}
 		if len(found) > 0 {
 			return found
@@ -236,8 +236,8 @@ func aspirated(name string) (string, bool) {
 // sharing returns those who have a form with the key.
 func (c *Corpus) sharing(key string) []Match {
 	var found []Match
-	for _, i := range c.lookup.same[key] {
-		found = merged(found, c.lookup.keys[i])
+	for _, i := range c.lookup().same[key] {
+		found = merged(found, c.lookup().keys[i])
 	}
 	return found
 }
@@ -269,7 +269,7 @@ func (c *Corpus) near(name string) []Match {
 	}
 	score := map[*Person]int{}
 	part := map[*Person]bool{}
-	for _, k := range c.lookup.keys {
+	for _, k := range c.lookup().keys {
 		s := 0
 		switch {
 		case !k.role && containsAll(k.words, words):

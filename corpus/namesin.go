@@ -52,7 +52,7 @@ func (c *Corpus) NamesIn(text string) []NameIn {
 				(n > 1 && !words[i+n-1].capital || n == 1 && ordinary[strings.ToLower(span)]) {
 				continue
 			}
-			ps := c.lookup.exact[key.String()]
+			ps := c.lookup().exact[key.String()]
 			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) && len(key.String()) >= 4 {
 				ps = persons(c.firm(c.named(span)))
 			}
@@ -136,7 +136,7 @@ func (c *Corpus) kinOfAll(of []*Person, word string) []*Person {
 	var kin []*Person
 	for _, p := range of {
 		for _, kind := range kindsOf[word] {
-			for _, k := range c.lookup.kin[kinship{kind, p}] {
+			for _, k := range c.lookup().kin[kinship{kind, p}] {
 				if !slices.Contains(kin, k) {
 					kin = append(kin, k)
 				}

@@ -179,7 +179,7 @@ func (c *Corpus) FindTerm(name string) (exact, near []*Term) {
 		return []*Term{t}, nil
 	}
 	name = BareTerm(name)
-	l := c.glossary
+	l := c.glossary()
 	pick := func(at []int) []*Term {
 		var list []*Term
 		for _, i := range at {

@@ -49,6 +49,7 @@ func BuildIn(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) 
 	go func() { // Close waits for it
 		defer close(x.ready)
 		var wg sync.WaitGroup
+		wg.Go(c.Prepare)
 		if len(x.stored) == 0 {
 			wg.Go(x.prepare)
 		}

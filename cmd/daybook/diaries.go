@@ -27,13 +27,18 @@ import (
 // each, with their search indexes beside them.
 func (e *env) diariesDir() string { return filepath.Join(e.config.Data, "diaries") }
 
-// openDiaries opens the stored diaries. One that cannot be opened is a problem, and the
-// others go on. The files stay open as long as the program runs.
-func (e *env) openDiaries() ([]*corpus.Text, []corpus.Problem) {
-	files, err := filepath.Glob(filepath.Join(e.diariesDir(), "*"+store.Extension))
-	if err != nil {
-		return nil, []corpus.Problem{{Text: err.Error()}}
+// diaryFiles are the names of the stored diaries.
+func (e *env) diaryFiles() ([]string, error) {
+	files, err := fs.Glob(os.DirFS(e.diariesDir()), "*"+store.Extension)
+	for i := range files {
+		files[i] = filepath.Join(e.diariesDir(), files[i])
 	}
+	return files, err
+}
+
+// openDiaries opens stored diaries. One that cannot be opened is a problem, and the
+// others go on. The files stay open as long as the program runs.
+func openDiaries(files []string) ([]*corpus.Text, []corpus.Problem) {
 	var list []*corpus.Text
 	var problems []corpus.Problem
 	for _, path := range files {

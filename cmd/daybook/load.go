@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"sync"
 
 	"daybook/bot"
 	"daybook/corpus"
@@ -34,6 +35,18 @@ type loaded struct {
 
 // load reads the calendar and the texts and joins them.
 func (e *env) load(ctx context.Context) (loaded, error) {
+	diaries, err := e.diaryFiles()
+	if err != nil {
+		return loaded{}, err
+	}
+	if len(diaries) > 0 {
+		debug.SetMemoryLimit(largeLimit)
+	}
+	var stored []*corpus.Text
+	var broken []corpus.Problem
+	var wg sync.WaitGroup
+	wg.Go(func() { stored, broken = openDiaries(diaries) })
+	defer wg.Wait()
 	cal, problems := calendar.Load(e.calendar())
 	if bad := firstBad(problems); bad != nil {
 		return loaded{problems: problems}, fmt.Errorf("read the embedded calendar: %w", bad)
@@ -44,11 +57,8 @@ func (e *env) load(ctx context.Context) (loaded, error) {
 	}
 	read, found, refused := readTexts(ctx, files, cal)
 	problems = append(problems, found...)
-	stored, broken := e.openDiaries()
+	wg.Wait()
 	read, refused = append(read, stored...), append(refused, broken...)
-	if len(stored) > 0 {
-		debug.SetMemoryLimit(largeLimit)
-	}
 	c, more := corpus.New(cal, read...)
 	return loaded{c, append(problems, more...), refused}, nil
 }

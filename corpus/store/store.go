@@ -154,6 +154,7 @@ const maxInflate = 1 << 30
 
 func inflate(data []byte) (string, error) {
 	var b strings.Builder
+	b.Grow(4 * len(data))
 	n, err := io.Copy(&b, io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxInflate))
 	if err == nil && n == maxInflate {
 		err = errors.New("a part is larger than any diary")
