@@ -234,6 +234,8 @@ func (c *Corpus) takeStored(t *Text, file string) []Problem {
 			e.Items = read.Items
 			continue
 		}
+		e.Anchor, e.Label, e.Flag, e.Volume = cmp.Or(e.Anchor, read.Anchor), cmp.Or(e.Label, read.Label), cmp.Or(e.Flag, read.Flag), cmp.Or(e.Volume, read.Volume)
+		e.complete(s.source)
 		known := map[Anchor]bool{}
 		for _, p := range e.Read() {
 			known[p.Anchor] = true

@@ -123,3 +123,71 @@ func (it *Item) SetRange(first, last int) { it.first, it.last = first, last }
 
 // Range returns what SetRange or Itemise set.
 func (it *Item) Range() (first, last int) { return it.first, it.last }
+
+// complete gives the items of an entry that a calendar over a stored text has what they do
+// not say themselves: pages, people, terms, places, and the opening words for a headline.
+// Paragraphs that no item has make one more, as the file gives them.
+func (e *Entry) complete(from Source) {
+	all, err := from.Passages(e.place)
+	if err != nil {
+		panic(fmt.Errorf("read entry %s: %w", e.ID, err))
+	}
+	list := make([]*Passage, len(all))
+	for i := range all {
+		list[i] = &all[i]
+	}
+	covered := map[*Passage]bool{}
+	last := 0
+	for _, it := range e.Items {
+		chosen := it.choose(list)
+		for _, p := range chosen {
+			covered[p] = true
+		}
+		it.inherit(e, chosen, list)
+		last = max(last, it.N)
+	}
+	var rest []*Passage
+	for _, p := range list {
+		if p.Host == nil && !covered[p] {
+			rest = append(rest, p)
+		}
+	}
+	if len(rest) == 0 {
+		return
+	}
+	it := &Item{ID: fmt.Sprintf("%s/%d", e.ID, last+1), Entry: e, N: last + 1, Date: e.Date, Plain: true}
+	for _, p := range rest {
+		it.Anchors = append(it.Anchors, p.Anchor)
+	}
+	it.inherit(e, rest, list)
+	e.Items = append(e.Items, it)
+}
+
+// inherit takes what an item does not say from its paragraphs and the notes to them.
+func (it *Item) inherit(e *Entry, chosen, all []*Passage) {
+	var marked Item
+	for _, p := range all {
+		if slices.Contains(chosen, p) || p.Host != nil && slices.Contains(chosen, p.Host) {
+			marked.gather([]*Passage{p}) // its lists are those of one passage
+			it.People = union(it.People, marked.People)
+			it.Terms, it.Places = union(it.Terms, marked.Terms), union(it.Places, marked.Places)
+			marked = Item{}
+		}
+	}
+	if it.Pages == nil {
+		it.Pages = pagesOf(chosen)
+	}
+	if it.Headline == "" && len(chosen) > 0 {
+		it.Headline = Opening(e, chosen[0])
+	}
+}
+
+// union adds to a list what it lacks.
+func union(list, more []string) []string {
+	for _, s := range more {
+		if !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}

@@ -102,7 +102,7 @@ func (x *Index) fill(ctx context.Context) error {
 		return err
 	}
 	for _, it := range x.corpus.Items() {
-		if it.Provisional || it.Entry.Stored() {
+		if it.Provisional || it.Plain && it.Entry.Stored() {
 			continue
 		}
 		id := "i:" + it.ID

@@ -89,6 +89,9 @@ func headWords(c *corpus.Corpus, it *corpus.Item) string {
 
 func itemDocument(it *corpus.Item) map[string]any {
 	people := append([]string{}, it.People...)
+	if it.Entry.Stored() { // its people are all that its passages name
+		return map[string]any{fieldLine: it.Headline, fieldTold: it.Abstract, fieldPeople: people}
+	}
 	for _, p := range it.Passages() {
 		for _, m := range p.Names {
 			if m.Person != "" {

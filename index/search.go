@@ -98,6 +98,12 @@ func (x *Index) Search(ctx context.Context, q Query) (Found, error) {
 		return Found{}, fmt.Errorf("search: %w", err)
 	}
 	found.Total, found.Exact = len(hits)+more, found.Exact+more
+	if n := len(hits); len(stored) > 0 { // the words themselves stand for what our calendar says of them
+		hits = slices.DeleteFunc(hits, func(h PassageHit) bool {
+			return h.Passage == nil && slices.ContainsFunc(stored, func(s PassageHit) bool { return s.Item == h.Item })
+		})
+		found.Total, found.Exact = found.Total-(n-len(hits)), found.Exact-(n-len(hits))
+	}
 	hits = append(hits, stored...)
 	found.Absent = x.absentToo(ctx, found.Absent)
 	// Scores are sums in no fixed order, so that the last figures tell nothing.

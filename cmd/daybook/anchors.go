@@ -13,17 +13,26 @@ import (
 
 var anchorsCommand = command{
 	name:    "anchors",
-	args:    "FILE",
+	args:    "FILE | DIARY [DATE]",
 	summary: "List the anchors of a text's paragraphs, for who edits the calendar",
 	detail: `
 Prints for each paragraph, in the order of the file, its line, its anchor, its
-printed page and its first three words.`,
+printed page and its first three words. Of a diary that was imported, named by its ID,
+it prints the paragraphs of each entry, or of those whose ID begins with the diary and
+DATE: daybook anchors pepys 1660-02`,
 	run: anchors,
 }
 
 func anchors(ctx context.Context, e *env, args []string) int {
-	if len(args) != 1 {
-		return e.misused(errors.New("anchors takes one file"), "For example: daybook anchors book.txt")
+	if len(args) != 1 && len(args) != 2 {
+		return e.misused(errors.New("anchors takes one file, or a diary"), "For example: daybook anchors book.txt")
+	}
+	t, noDiary := e.storedDiary(args[0])
+	switch {
+	case noDiary == nil:
+		return e.storedAnchors(t, strings.Join(args[1:], ""))
+	case len(args) == 2:
+		return e.misused(noDiary, "A date goes with a diary that was imported: daybook anchors pepys 1660-02")
 	}
 	cal, problems := calendar.Load(e.calendar())
 	if bad := firstBad(problems); bad != nil {
@@ -38,6 +47,34 @@ func anchors(ctx context.Context, e *env, args []string) int {
 		for _, row := range paragraphs(s.Text) {
 			fmt.Fprintf(e.stdout, "%5d  %-11s %4s  %s\n", row.line, row.anchor, row.page, row.words)
 		}
+	}
+	return okay
+}
+
+// storedAnchors prints the paragraphs of the entries of a stored diary whose IDs begin so.
+func (e *env) storedAnchors(t *corpus.Text, begin string) int {
+	found := false
+	for n, entry := range t.Entries {
+		if !strings.HasPrefix(entry.ID, t.Diary+"/"+begin) {
+			continue
+		}
+		found = true
+		list, err := t.Source.Passages(n)
+		if err != nil {
+			return e.fail(fmt.Errorf("read entry %s: %w", entry.ID, err), "Import the diary again.")
+		}
+		fmt.Fprintln(e.stdout, entry.ID)
+		for i := range list {
+			p := &list[i]
+			if p.Host != nil {
+				continue
+			}
+			words := strings.Fields(p.Text)
+			fmt.Fprintf(e.stdout, "  %-11s %4s  %s\n", p.Anchor, p.Pages(), strings.Join(words[:min(len(words), 3)], " "))
+		}
+	}
+	if !found {
+		return e.fail(fmt.Errorf("%s has no entry whose ID begins with %s/%s", t.Diary, t.Diary, begin), "A date is written as 1660-02 or 1660-02-01.")
 	}
 	return okay
 }

@@ -36,7 +36,7 @@ func check(ctx context.Context, e *env, args []string) int {
 	defer done()
 	l, err := e.load(ctx)
 	wrong := 0
-	problems := slices.Concat(l.problems, l.refused, calendar.Lint(calendar.Data()))
+	problems := slices.Concat(l.problems, l.refused, l.own, calendar.Lint(calendar.Data()))
 	if l.corpus != nil {
 		problems = append(problems, l.corpus.Check()...)
 	}
@@ -98,6 +98,9 @@ func (e *env) summary(c *corpus.Corpus) {
 		for _, t := range c.Texts() {
 			if t.Diary == d.ID {
 				text = texts.CountOf(t).String()
+				if t.Source != nil { // its paragraphs are not read for this
+					text = "imported"
+				}
 			}
 		}
 		fmt.Fprintf(e.stdout, "%s: %s, %s, %s; %s\n", d.ID, plural(entries, "entry", "entries"), plural(pointers, "pointer", "pointers"), plural(items, "item", "items"), text)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"daybook/bot"
@@ -31,6 +32,7 @@ type loaded struct {
 	corpus   *corpus.Corpus
 	problems []corpus.Problem // of all that was read
 	refused  []corpus.Problem // files among the texts that are none
+	own      []corpus.Problem // of the group's own calendars
 }
 
 // load reads the calendar and the texts and joins them.
@@ -59,17 +61,25 @@ func (e *env) load(ctx context.Context) (loaded, error) {
 	problems = append(problems, found...)
 	wg.Wait()
 	read, refused = append(read, stored...), append(refused, broken...)
+	own := e.addOwn(cal, stored)
 	c, more := corpus.New(cal, read...)
-	return loaded{c, append(problems, more...), refused}, nil
+	return loaded{c, append(problems, more...), refused, own}, nil
 }
 
 func firstBad(problems []corpus.Problem) error {
-	for _, p := range problems {
-		if !p.Warning {
-			return p
-		}
+	if p, bad := firstMistake(problems); bad {
+		return p
 	}
 	return nil
+}
+
+// firstMistake returns the first of the problems that is no warning.
+func firstMistake(problems []corpus.Problem) (corpus.Problem, bool) {
+	i := slices.IndexFunc(problems, func(p corpus.Problem) bool { return !p.Warning })
+	if i < 0 {
+		return corpus.Problem{}, false
+	}
+	return problems[i], true
 }
 
 // textFiles lists the files that may be texts: those of -texts, which must exist, or
@@ -110,6 +120,9 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	}
 	for _, p := range l.refused {
 		e.complain(p.File+" is passed over: "+p.Text, p.Hint)
+	}
+	if p, bad := firstMistake(l.own); bad {
+		e.complain("the calendar that the mistake is in is passed over: "+p.Error(), "“daybook check” lists all mistakes.")
 	}
 	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {

@@ -60,7 +60,7 @@ type env struct {
 // commands is the table of subcommands: to add one, add a line. The first is what
 // runs without a name.
 func commands() []command {
-	return []command{consoleCommand, askCommand, playCommand, serveCommand, postCommand, importCommand, exportCommand, evalCommand, checkCommand, anchorsCommand, fingerprintsCommand, versionCommand, helpCommand}
+	return []command{consoleCommand, askCommand, playCommand, serveCommand, postCommand, importCommand, exportCommand, evalCommand, checkCommand, calendarCommand, anchorsCommand, fingerprintsCommand, versionCommand, helpCommand}
 }
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {

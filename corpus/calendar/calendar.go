@@ -116,6 +116,8 @@ type loader struct {
 	cal      *corpus.Calendar
 	problems []corpus.Problem
 	places   map[string]place // of records, by ID
+	own      bool             // a group's own calendar of an imported diary, see LoadOwn
+	marked   map[string]bool  // persons that the file of that diary marks
 }
 
 func (l *loader) problem(file string, line int, format string, args ...any) {

@@ -86,12 +86,15 @@ func (l *loader) pointer(file string, doc *document, e entry) {
 }
 
 func (l *loader) entry(file, diary string, e entry) {
-	date, err := corpus.ParseEDTF(e.Date)
-	if err != nil {
-		l.problem(file, e.line, "entry %s: %v", e.ID, err)
+	var date corpus.Date
+	var err error
+	if e.Date != "" || !l.own { // the text of an imported diary has the dates
+		if date, err = corpus.ParseEDTF(e.Date); err != nil {
+			l.problem(file, e.line, "entry %s: %v", e.ID, err)
+		}
 	}
 	date.Basis, date.Printed, date.Reason = corpus.Basis(e.Basis), e.Printed, e.Reason
-	if !slices.Contains([]corpus.Basis{corpus.Printed, corpus.Carried, corpus.Inferred}, date.Basis) {
+	if !l.own && !slices.Contains([]corpus.Basis{corpus.Printed, corpus.Carried, corpus.Inferred}, date.Basis) {
 		l.problem(file, e.line, "entry %s: basis %q is none of printed, carried, inferred", e.ID, e.Basis)
 	}
 	if date.Basis == corpus.Inferred && e.Reason == "" {
