@@ -74,7 +74,8 @@ func (e *env) storedAnchors(t *corpus.Text, begin string) int {
 		}
 	}
 	if !found {
-		return e.fail(fmt.Errorf("%s has no entry whose ID begins with %s/%s", t.Diary, t.Diary, begin), "A date is written as 1660-02 or 1660-02-01.")
+		return e.fail(fmt.Errorf("%s has no entry whose ID begins with %s/%s", t.Diary, t.Diary, begin),
+			"A date is written as 1660-02 or 1660-02-01.")
 	}
 	return okay
 }

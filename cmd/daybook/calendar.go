@@ -59,7 +59,8 @@ func calendarNew(_ context.Context, e *env, args []string) int {
 		}
 		wrote++
 	}
-	fmt.Fprintf(e.stdout, "%s written in %s. Open one, take the # off an entry, and run: daybook check\n", plural(wrote, "file is", "files are"), dir)
+	fmt.Fprintf(e.stdout, "%s written in %s. Open one, take the # off an entry, and run: daybook check\n",
+		plural(wrote, "file is", "files are"), dir)
 	return okay
 }
 

@@ -92,7 +92,7 @@ func (l *loader) checkOwnItem(file string, line int, it *corpus.Item) {
 	if n := len([]rune(it.Headline)); n > headlineLetters {
 		l.problem(file, line, "item %s: the headline has %d letters, want at most %d", it.ID, n, headlineLetters)
 	}
-	if it.Headline == "" && it.Abstract == "" && it.Note == "" && len(it.People)+len(it.Cautions)+len(it.Terms)+len(it.Places) == 0 {
+	if it.Headline+it.Abstract+it.Note == "" && len(it.People)+len(it.Cautions)+len(it.Terms)+len(it.Places) == 0 {
 		l.problem(file, line, "item %s: it says nothing: give it a headline, an abstract, people or cautions", it.ID)
 	}
 	l.checkValues(file, line, it)
@@ -159,7 +159,7 @@ func Skeleton(t *corpus.Text) (map[string]string, error) {
 				anchors = append(anchors, fmt.Sprintf("%q", p.Anchor))
 			}
 		}
-		fmt.Fprintf(b, "#  - id: %s\n#    items:\n#      - headline: \"\"\n#        passages: [%s]\n", e.ID, strings.Join(anchors, ", "))
+		fmt.Fprintf(b, entrySkeleton, e.ID, strings.Join(anchors, ", "))
 	}
 	files := map[string]string{"persons.yaml": personsSkeleton(t)}
 	for name, b := range years {
@@ -180,6 +180,12 @@ const entriesHead = `# A calendar of %s: %s. In your own words.
 # two items, each with its passages. Check after a change: daybook check
 diary: %[3]s
 entries:
+`
+
+const entrySkeleton = `#  - id: %s
+#    items:
+#      - headline: ""
+#        passages: [%s]
 `
 
 const personsHead = `# Persons of %s. In your own words. A record here stands for the one that the file marks
