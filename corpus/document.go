@@ -24,7 +24,7 @@ type Document struct {
 
 // About is what a document says of itself. What it does not say is "".
 type About struct {
-	Title, Author, Editor, Publisher, Date, Language, Rights, Source string
+	Title, Author, Editor, Translator, Place, Publisher, Date, Language, Rights, Source string
 }
 
 // A KeyValue is one line of a document's front matter.

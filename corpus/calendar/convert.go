@@ -10,7 +10,7 @@ import (
 
 func (l *loader) work(file string, w work) {
 	d := &corpus.Diary{ID: w.ID, Title: w.Title, Short: w.Short, Shorts: w.Shorts, Names: w.Names,
-		Attribution: w.Attribution, Edition: w.Edition, Status: w.Status, History: w.History, Coverage: w.Coverage,
+		Attribution: w.Attribution, Edition: w.Edition, Imprint: w.Imprint.imprint(), Status: w.Status, History: w.History, Coverage: w.Coverage,
 		Rights: w.Rights, Free: w.Free, Quote: w.Quote, Language: w.Language, Style: corpus.Style(w.Style),
 		Listed: w.Listed, Elsewhere: w.Elsewhere, Dated: w.Dated}
 	if !slices.Contains([]corpus.Style{"", corpus.NewStyle, corpus.OldStyle}, d.Style) {
@@ -32,6 +32,19 @@ func (l *loader) work(file string, w work) {
 		d.Doubts = append(d.Doubts, corpus.Doubt{From: from, To: to, Text: x.Text})
 	}
 	l.cal.Diaries = append(l.cal.Diaries, d)
+}
+
+func (i imprint) imprint() corpus.Imprint {
+	names := func(list []string) []corpus.Name {
+		var out []corpus.Name
+		for _, s := range list {
+			out = append(out, corpus.ParseName(s))
+		}
+		return out
+	}
+	return corpus.Imprint{Authors: names(i.Authors), Attributed: i.Attributed, Editors: names(i.Editors),
+		Translators: names(i.Translators), Introduction: names(i.Introduction), Sentence: i.Sentence, Place: i.Place,
+		Publisher: i.Publisher, Year: i.Year, Archive: i.Archive, Address: i.Address}
 }
 
 func (l *loader) edition(file string, doc *document) {

@@ -44,6 +44,7 @@ type work struct {
 	Names       []string          `yaml:"names"`
 	Attribution string            `yaml:"attribution"`
 	Edition     string            `yaml:"edition"`
+	Imprint     imprint           `yaml:"imprint"`
 	Status      string            `yaml:"status"`
 	History     string            `yaml:"history"`
 	Coverage    string            `yaml:"coverage"`
@@ -56,6 +57,21 @@ type work struct {
 	Elsewhere   string            `yaml:"elsewhere"`
 	Dated       bool              `yaml:"dated"`
 	Doubts      []doubt           `yaml:"doubts"`
+}
+
+// An imprint is what the title page says; names are "Family, Given".
+type imprint struct {
+	Authors      []string `yaml:"authors"`
+	Attributed   bool     `yaml:"attributed"`
+	Editors      []string `yaml:"editors"`
+	Translators  []string `yaml:"translators"`
+	Introduction []string `yaml:"introduction"`
+	Sentence     string   `yaml:"sentence"`
+	Place        string   `yaml:"place"`
+	Publisher    string   `yaml:"publisher"`
+	Year         string   `yaml:"year"`
+	Archive      string   `yaml:"archive"`
+	Address      string   `yaml:"address"`
 }
 
 type doubt struct {

@@ -58,8 +58,8 @@ func (r *Reader) Add(d *corpus.Document) {
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&a.Title, d.About.Title}, {&a.Author, d.About.Author}, {&a.Editor, d.About.Editor}, {&a.Publisher, d.About.Publisher},
-		{&a.Date, d.About.Date}, {&a.Language, d.About.Language}, {&a.Rights, d.About.Rights}, {&a.Source, d.About.Source}} {
+	}{{&a.Title, d.About.Title}, {&a.Author, d.About.Author}, {&a.Editor, d.About.Editor},
+		{&a.Translator, d.About.Translator}, {&a.Place, d.About.Place}, {&a.Publisher, d.About.Publisher}, {&a.Date, d.About.Date}, {&a.Language, d.About.Language}, {&a.Rights, d.About.Rights}, {&a.Source, d.About.Source}} {
 		*f.to = cmp.Or(*f.to, f.from)
 	}
 	r.front = append(r.front, d.Front...)

@@ -20,10 +20,16 @@ func (r *Reader) settings() {
 			a.Title = v
 		case "author", "creator", "by", "autor", "auteur":
 			a.Author = v
-		case "editor", "translator":
+		case "editor", "editors", "herausgeber":
 			a.Editor = v
+		case "translator", "translators":
+			a.Translator = v
+		case "place", "city":
+			a.Place = v
 		case "publisher":
 			a.Publisher = v
+		case "year", "published":
+			a.Date = v
 		case "language", "lang":
 			a.Language = v
 		case "license", "licence", "rights":
@@ -89,6 +95,9 @@ func (r *Reader) work(style corpus.Style) *corpus.Diary {
 		d.Rights = "The file states no licence; it is quoted as a work in copyright."
 	}
 	d.Edition = edition(a, d.Title, name)
+	d.Imprint = corpus.Imprint{Authors: corpus.ParseNames(a.Author), Editors: corpus.ParseNames(a.Editor),
+		Translators: corpus.ParseNames(a.Translator), Place: a.Place, Publisher: a.Publisher, Year: year(a.Date),
+		Address: address.FindString(a.Source), Licence: name}
 	d.Coverage = coverage(r.entries)
 	return d
 }
@@ -102,20 +111,25 @@ func edition(a corpus.About, title, licence string) string {
 	if a.Editor != "" {
 		s += ", edited by " + a.Editor
 	}
-	year := ""
-	if len(a.Date) >= 4 && strings.Trim(a.Date[:4], "0123456789") == "" {
-		year = a.Date[:4]
+	if a.Translator != "" {
+		s += ", translated by " + a.Translator
 	}
-	switch {
-	case a.Publisher != "" && year != "":
-		s += fmt.Sprintf(" (%s, %s)", a.Publisher, year)
-	case a.Publisher != "" || year != "":
-		s += " (" + a.Publisher + year + ")"
+	imprint := slices.DeleteFunc([]string{a.Place, a.Publisher, year(a.Date)}, func(s string) bool { return s == "" })
+	if len(imprint) > 0 {
+		s += " (" + strings.Join(imprint, ", ") + ")"
 	}
 	if licence != "" {
 		s += ", " + licence
 	}
 	return s
+}
+
+// year is the year with which a date of the file's begins, "" where it does not.
+func year(date string) string {
+	if len(date) >= 4 && strings.Trim(date[:4], "0123456789") == "" {
+		return date[:4]
+	}
+	return ""
 }
 
 // coverage is the first and last day of the entries.

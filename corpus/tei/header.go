@@ -116,10 +116,18 @@ func (h *headers) work(id string) *corpus.Diary {
 	if stmt != nil {
 		if a := stmt.find("author"); a != nil {
 			author, surname = personName(a)
+			d.Imprint.Authors = []corpus.Name{nameOf(author, surname)}
 		}
 		for e := range stmt.all("editor") {
-			if name, _ := personName(e); name != "" && !slices.Contains(editors, name) {
-				editors = append(editors, name)
+			name, family := personName(e)
+			if name == "" || slices.Contains(editors, name) {
+				continue
+			}
+			editors = append(editors, name)
+			if strings.HasPrefix(e.get("role"), "transl") {
+				d.Imprint.Translators = append(d.Imprint.Translators, nameOf(name, family))
+			} else {
+				d.Imprint.Editors = append(d.Imprint.Editors, nameOf(name, family))
 			}
 		}
 	}
@@ -155,8 +163,24 @@ func (h *headers) work(id string) *corpus.Diary {
 	default:
 		d.Rights = "Its files state no licence; it is quoted as a work in copyright."
 	}
-	d.Edition = edition(author, title, editors, imprint(h.first.find("publicationStmt")), name)
+	publication := h.first.find("publicationStmt")
+	d.Edition = edition(author, title, editors, imprint(publication), name)
+	d.Imprint.Licence = name
+	d.Imprint.Publisher, d.Imprint.Place, d.Imprint.Year = published(publication)
+	if publication != nil {
+		if i := publication.find("idno"); i != nil && strings.HasPrefix(i.words(), "http") && h.n == 1 {
+			d.Imprint.Address = i.words() // of several files each has its own
+		}
+	}
 	return d
+}
+
+// nameOf is a name of which the family name is known, if the one ends with the other.
+func nameOf(full, family string) corpus.Name {
+	if given, ok := strings.CutSuffix(full, family); ok && family != "" {
+		return corpus.Name{Family: family, Given: strings.TrimSpace(given)}
+	}
+	return corpus.ParseName(full)
 }
 
 func edition(author, title string, editors []string, imprint, licence string) string {
@@ -184,10 +208,15 @@ func edition(author, title string, editors []string, imprint, licence string) st
 
 // imprint is publisher, place and year.
 func imprint(n *node) string {
+	publisher, place, year := published(n)
+	return strings.Join(slices.DeleteFunc([]string{publisher, place, year}, func(s string) bool { return s == "" }), ", ")
+}
+
+func published(n *node) (publisher, place, year string) {
 	if n == nil {
-		return ""
+		return "", "", ""
 	}
-	var publishers, parts []string
+	var publishers []string
 	for _, k := range n.kids {
 		if k.name == "publisher" || k.name == "authority" {
 			name := k.words()
@@ -199,22 +228,15 @@ func imprint(n *node) string {
 			}
 		}
 	}
-	if len(publishers) > 0 {
-		parts = append(parts, strings.Join(publishers, "; "))
-	}
-	if p := n.find("pubPlace"); p != nil && p.words() != "" {
-		parts = append(parts, p.words())
+	if p := n.find("pubPlace"); p != nil {
+		place = p.words()
 	}
 	if y := n.find("date"); y != nil {
-		year := y.words()
-		if year == "" {
+		if year = y.words(); year == "" {
 			year = y.get("when")
 		}
-		if year != "" {
-			parts = append(parts, year)
-		}
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(publishers, "; "), place, year
 }
 
 // personName reads the name in an author or editor element, and the surname.

@@ -146,7 +146,7 @@ func (p *packageDocument) about() corpus.About {
 	}
 	a := corpus.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher), Date: one(m.Date),
 		Language: one(m.Language), Rights: one(m.Rights), Source: first(one(m.Source), one(m.ID))}
-	var editors []string
+	var editors, translators []string
 	for _, c := range m.Contrib {
 		var role strings.Builder
 		role.WriteString(c.Role)
@@ -158,8 +158,11 @@ func (p *packageDocument) about() corpus.About {
 		if slices.Contains(strings.Fields(role.String()), "edt") {
 			editors = append(editors, clean(c.Name))
 		}
+		if slices.Contains(strings.Fields(role.String()), "trl") {
+			translators = append(translators, clean(c.Name))
+		}
 	}
-	a.Editor = strings.Join(editors, "; ")
+	a.Editor, a.Translator = strings.Join(editors, "; "), strings.Join(translators, "; ")
 	return a
 }
 
