@@ -25,6 +25,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules
 	"index/vectors":           {nil, nil},
 	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/go-analyze/charts"}},
+	"bot/cite":                {[]string{"corpus"}, nil},
 	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/daily", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
@@ -46,6 +47,8 @@ var additions = map[string]struct{ ours, others []string }{
 	// Names come with composed and decomposed letters; only Unicode's own tables tell
 	// which are the same.
 	"corpus": {nil, []string{"golang.org/x/text/unicode/norm"}},
+	// Data in, text out: the styles of citation, which the handout uses too.
+	"bot": {[]string{"bot/cite"}, nil},
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
@@ -60,8 +63,10 @@ var additions = map[string]struct{ ours, others []string }{
 var testsMayImport = []string{
 	"github.com/google/go-cmp",
 	"github.com/rogpeppe/go-internal",
-	"golang.org/x/tools/txtar",      // what go-internal's txtar is made of
-	"github.com/bwmarrin/discordgo", // the fake is tested with the real client
+	"golang.org/x/tools/txtar",                 // what go-internal's txtar is made of
+	"github.com/bwmarrin/discordgo",            // the fake is tested with the real client
+	"github.com/nickng/bibtex",                 // reads citations back
+	"github.com/santhosh-tekuri/jsonschema/v6", // the same, by the schema of CSL-JSON
 }
 
 func TestImports(t *testing.T) {

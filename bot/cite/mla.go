@@ -1,0 +1,117 @@
+package cite
+
+import (
+	"strings"
+)
+
+// mla writes a work for the list of works cited (MLA Handbook, 5.1-5.99), and the
+// reference in the text (6.1-6.30).
+func mla(s Source) []Line {
+	w := &writer{}
+	heads, role := s.head()
+	if len(heads) > 0 {
+		list := names(heads, "and", 2, true)
+		switch {
+		case role == "author" && s.Imprint.Attributed:
+			list += several(heads, ", attributed author", ", attributed authors")
+		case role == "editor":
+			list += several(heads, ", editor", ", editors")
+		case role == "translator":
+			list += several(heads, ", translator", ", translators")
+		}
+		w.sentence(list)
+	}
+	w.space()
+	w.italic(s.Title)
+	w.stop()
+	editors, translators := s.others()
+	var parts []string
+	if len(s.Imprint.Introduction) > 0 {
+		parts = append(parts, "introduction by "+names(s.Imprint.Introduction, "and", 2, false))
+	}
+	if len(editors) > 0 {
+		parts = append(parts, "edited by "+names(editors, "and", 2, false))
+	}
+	if len(translators) > 0 {
+		parts = append(parts, "translated by "+names(translators, "and", 2, false))
+	}
+	if number, volume := s.volume(); number != "" || volume != "" {
+		if number != "" {
+			number = "vol. " + number
+		}
+		parts = append(parts, without(number, volume)...)
+	}
+	parts = append(parts, without(mlaPublisher(s.Imprint.Publisher), s.Imprint.Year)...)
+	w.sentence(capital(strings.Join(parts, ", ")))
+	address := strings.TrimPrefix(strings.TrimPrefix(s.Imprint.Address, "https://"), "http://")
+	if s.Imprint.Archive != "" { // a second container
+		w.space()
+		w.italic(s.Imprint.Archive)
+		if address != "" {
+			w.add(", ", address)
+		}
+		w.stop()
+	} else {
+		w.sentence(address)
+	}
+	w.doubt(s)
+
+	in := &writer{}
+	in.add("(")
+	switch {
+	case s.Introduced && len(s.Imprint.Introduction) > 0:
+		in.add(families(s.Imprint.Introduction, "and", 2))
+	case len(heads) > 0:
+		if s.Imprint.Attributed && role == "author" {
+			in.add("attributed to ")
+		}
+		in.add(families(heads, "and", 2))
+	default:
+		in.italic(s.short())
+	}
+	number, _ := s.volume()
+	switch pages := ranges(s.Pages, "-", mlaLast); {
+	case pages != "" && number != "":
+		in.add(" ", number, ": ", pages)
+	case pages != "":
+		in.add(" ", pages)
+	case number != "":
+		in.add(", vol. ", number)
+	}
+	if s.Entry != "" {
+		in.add("; ", s.Entry)
+	}
+	in.add(")")
+	return []Line{w.line("Works cited"), in.line("In the text")}
+}
+
+// mlaPublisher shortens the names of university presses, and drops words of business
+// (MLA Handbook, 5.59-5.62).
+func mlaPublisher(s string) string {
+	words := strings.Fields(s)
+	university, press := -1, -1
+	for i, word := range words {
+		switch word {
+		case "University":
+			university = i
+		case "Press":
+			press = i
+		}
+	}
+	if university >= 0 && press >= 0 {
+		words[university], words[press] = "U", "P"
+		if press == university+1 {
+			words = append(words[:university], append([]string{"UP"}, words[press+1:]...)...)
+		}
+	}
+	for len(words) > 1 {
+		switch strings.Trim(words[len(words)-1], ".,") {
+		case "Limited", "Ltd", "Inc", "Company", "Co", "Corporation":
+			words = words[:len(words)-1]
+			words[len(words)-1] = strings.TrimSuffix(words[len(words)-1], ",")
+			continue
+		}
+		break
+	}
+	return strings.Join(words, " ")
+}
