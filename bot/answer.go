@@ -31,6 +31,7 @@ type Answer struct {
 	Places  []Place
 	Chart   *Chart
 	Files   []File
+	Cites   []Citation // to be copied
 	Hits    []Hit
 	Total   int // of hits, when more than are shown
 	Offset  int // how many hits come before the first of Hits

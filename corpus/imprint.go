@@ -64,7 +64,7 @@ func ParseName(s string) Name {
 	}
 	words := strings.Fields(s)
 	body := func(w string) bool { return slices.Contains(bodies, strings.ToLower(strings.Trim(w, ".,"))) }
-	if len(words) < 2 || slices.ContainsFunc(words, body) {
+	if len(words) < 2 || !slices.Contains(particles, words[0]) && strings.ToLower(words[0]) == words[0] || slices.ContainsFunc(words, body) {
 		return Name{Family: s}
 	}
 	first := len(words) - 1

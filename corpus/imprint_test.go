@@ -15,6 +15,7 @@ func TestParseName(t *testing.T) {
 		{"Jan van der Linde", "van der Linde", "Jan"},
 		{"von Alder", "Alder", "von"},
 		{"Alder", "Alder", ""},
+		{"a keeper of lights", "a keeper of lights", ""},
 		{"The Harbour Society", "The Harbour Society", ""},
 		{"Harbour University Press", "Harbour University Press", ""},
 		{"Анна Ольховская", "Ольховская", "Анна"},

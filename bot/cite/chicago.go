@@ -21,7 +21,7 @@ func chicagoNote(s Source) []Line {
 	} else {
 		if len(heads) > 0 {
 			if s.Imprint.Attributed && role == "author" {
-				w.add("attributed to ")
+				w.add("Attributed to ")
 			}
 			w.add(names(heads, "and", mostNoted, false), roleInNote(s), ", ")
 		}

@@ -113,7 +113,7 @@ func TestText(t *testing.T) {
 		want        []string
 	}{
 		{"attributed", "note", notebook, []string{
-			"attributed to Anna Alder, *Papers of an Envoy*, with an introduction by B. C. Birch (London: Inkwell Limited, 1955), entry of “3rd May” [1938], 240–41. [Disputed: nobody (but one) saw it.]",
+			"Attributed to Anna Alder, *Papers of an Envoy*, with an introduction by B. C. Birch (London: Inkwell Limited, 1955), entry of “3rd May” [1938], 240–41. [Disputed: nobody (but one) saw it.]",
 			"Alder (attributed), *Papers of an Envoy*, entry of “3rd May” [1938], 240–41."}},
 		{"attributed", "bibliography", notebook, []string{
 			"Alder, Anna, attributed author. *Papers of an Envoy*. Introduction by B. C. Birch. London: Inkwell Limited, 1955. [Disputed: nobody (but one) saw it.]"}},

@@ -19,6 +19,7 @@ type Result struct {
 	Lead    string   `json:"lead"`
 	Read    Reading  `json:"read"` // how the request was understood
 	Fields  []Field  `json:"fields,omitempty"`
+	Cites   []Cite   `json:"citations,omitempty"`
 	Chart   []Bar    `json:"chart,omitempty"`
 	Hits    []Hit    `json:"hits"`
 	Total   int      `json:"total"`          // of hits, when more than are given
@@ -69,6 +70,12 @@ func newReading(r bot.Reading) Reading {
 type Field struct {
 	Name string `json:"name"`
 	Text string `json:"text"`
+}
+
+// A Cite is a citation in text.
+type Cite struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
 }
 
 // A Bar is one year of a chart.
@@ -151,6 +158,9 @@ func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 		Files: append([]Saved{}, saved...)}
 	for _, f := range a.Fields {
 		r.Fields = append(r.Fields, Field(f))
+	}
+	for _, c := range a.Cites {
+		r.Cites = append(r.Cites, Cite{c.Label, c.Text})
 	}
 	if a.Chart != nil {
 		for _, b := range a.Chart.Bars {

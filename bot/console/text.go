@@ -110,6 +110,17 @@ func (p *printer) paint(code, s string) string {
 	return strings.Join(list, " ")
 }
 
+// paintItalics writes a citation with its titles in italics where there is colour.
+func (p *printer) paintItalics(c bot.Citation) string {
+	var b strings.Builder
+	at := 0
+	for _, s := range c.Spans {
+		b.WriteString(c.Text[at:s.Start] + p.paint(italic, c.Text[s.Start:s.End]))
+		at = s.End
+	}
+	return b.String() + c.Text[at:]
+}
+
 func (p *printer) answer(a bot.Answer) {
 	p.line(p.paint(bold, a.Title), "", "")
 	p.line(a.Lead, "", "")
@@ -118,6 +129,11 @@ func (p *printer) answer(a bot.Answer) {
 	}
 	for _, f := range a.Fields {
 		p.line(p.paint(bold, f.Name+":")+" "+f.Text, "", "  ")
+	}
+	for _, c := range a.Cites {
+		p.blank()
+		p.line(p.paint(bold, c.Label), "", "")
+		p.line(p.paintItalics(c), "  ", "  ")
 	}
 	p.chart(a.Chart)
 	number, over := 0, ""

@@ -223,6 +223,23 @@ func (r *renderer) card(h bot.Hit, others int) {
 	}
 	r.sheet.left -= used + letters(text)
 	r.message.Embeds = append(r.message.Embeds, e)
+	r.ways(h, "Cite")
+}
+
+// ways adds the buttons by which something is done with a hit: each is named like its
+// command, which takes the hit's ID.
+func (r *renderer) ways(h bot.Hit, names ...string) {
+	if h.ID == "" {
+		return
+	}
+	for _, name := range names {
+		label := name
+		if len(r.answer.Hits) > 1 {
+			date, _ := dated(h)
+			label += ": " + date
+		}
+		r.controls.add(label, bot.NewRequest(strings.ToLower(name), "id", h.ID), true, grey)
+	}
 }
 
 // reading is the page of a hit's text that is asked for, with the buttons to turn it;

@@ -107,7 +107,7 @@ func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
 // merged says that the card of the first hit can carry what else there is to say.
 func (r *renderer) merged() bool {
 	a := r.answer
-	return len(a.Fields)+len(a.Times)+len(a.Places)+len(a.Files) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
+	return len(a.Fields)+len(a.Cites)+len(a.Times)+len(a.Places)+len(a.Files) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
 }
 
 // head writes our own words: title, lead, fields and chart, within a number of letters.
@@ -134,13 +134,17 @@ func (r *renderer) head(most int) {
 		r.small(e, x.Label, fmt.Sprintf("<t:%d:F>, <t:%d:R>", x.At.Unix(), x.At.Unix()))
 	}
 	shown := 0
+	fields := r.citations()
 	for _, f := range a.Fields {
+		fields = append(fields, labelled{f.Name, quotation{text: strings.TrimSpace(f.Text)}})
+	}
+	for _, f := range fields {
 		if !r.field(e, f) {
 			break
 		}
 		shown++
 	}
-	if shown < len(a.Fields) {
+	if shown < len(fields) {
 		r.hints = append(r.hints, "Some of this answer did not fit here.")
 	}
 	r.sheet.left += keep
@@ -204,10 +208,25 @@ func placed(p bot.Place) string {
 	return fmt.Sprintf("<#%d>", n)
 }
 
+// A labelled text stands in a field of its own.
+type labelled struct {
+	name string
+	quotation
+}
+
+// citations are those of the answer, with their italics.
+func (r *renderer) citations() []labelled {
+	var list []labelled
+	for _, c := range r.answer.Cites {
+		list = append(list, labelled{c.Label, quotation{text: c.Text, spans: c.Spans}})
+	}
+	return list
+}
+
 // field writes a labelled text of ours, in up to three fields where it is long.
-func (r *renderer) field(e *embed, f bot.Field) bool {
-	q := quotation{text: strings.TrimSpace(f.Text)}
-	name := plain(f.Name, 200)
+func (r *renderer) field(e *embed, f labelled) bool {
+	q := f.quotation
+	name := plain(f.name, 200)
 	if name == "" {
 		name = "More"
 	}
@@ -220,7 +239,7 @@ func (r *renderer) field(e *embed, f bot.Field) bool {
 			return false
 		}
 		if n > 0 {
-			name = plain(f.Name, 200) + " (continued)"
+			name = plain(f.name, 200) + " (continued)"
 		}
 		end := q.fit(at, room-letters(ellipsis))
 		if end == at {

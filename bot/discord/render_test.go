@@ -90,6 +90,9 @@ func show(m *Message) string {
 			fmt.Fprintf(&b, "└ %s\n", e.Footer.Text)
 		}
 	}
+	for _, f := range m.Files {
+		fmt.Fprintf(&b, "(file %s: %s)\n", f.Name, f.About)
+	}
 	for _, r := range m.Components {
 		for _, x := range r.Components {
 			if x.Type == button {

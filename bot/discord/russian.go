@@ -42,6 +42,18 @@ var russian = map[string]string{
 	"id": "номер",
 	"The ID that stands with every item: diary/date/number": "Номер, который стоит при каждом отрывке: дневник/дата/номер",
 
+	"cite": "ссылка",
+	"Cite a passage: Chicago, MLA or APA as text; BibTeX, RIS or CSL-JSON as a file": "Сослаться на место: Чикаго, MLA, APA текстом; BibTeX, RIS, CSL-JSON файлом",
+	"style": "стиль",
+	"How to cite; a Chicago note if left out": "Как ссылаться; если не указано, сноска по Чикаго",
+	"Chicago note":         "Чикаго, сноска",
+	"Chicago bibliography": "Чикаго, список литературы",
+	"MLA":                  "MLA",
+	"APA":                  "APA",
+	"BibTeX":               "BibTeX",
+	"RIS":                  "RIS",
+	"CSL-JSON":             "CSL-JSON",
+
 	"today":                               "сегодня",
 	"This day of the year in the diaries": "Этот день года в дневниках",
 
