@@ -44,6 +44,7 @@ type Answer struct {
 	// Controls are requests to go on with, as buttons: Read on, Previous, Next.
 	Controls []Control
 	Private  bool // for the asker only
+	Remarked bool // the hits are listed for their remarks, which a list then shows
 	Paged    bool // Request takes a page of the hits
 }
 
@@ -163,6 +164,6 @@ type PersonMention struct {
 	Surface string // the form used there; "" where only the calendar says so
 	// Probably says that the context makes it likely that the person is meant, not certain.
 	Probably bool
-	Voice   corpus.Voice
-	Date    corpus.Date
+	Voice    corpus.Voice
+	Date     corpus.Date
 }

@@ -72,7 +72,7 @@ func New(c Config) (*Bot, error) {
 
 // commands is the list of commands: to add one, add a line.
 func commands() []Command {
-	return []Command{on, who, what, ask, search, entry, citation, today, random, find, about, help, notThis}
+	return []Command{on, who, what, ask, search, entry, compare, citation, doubt, clashes, today, random, find, about, help, notThis}
 }
 
 // Asks reports whether the name is that of a command of every Bot, which can be asked

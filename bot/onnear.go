@@ -14,28 +14,32 @@ func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
 		return
 	}
 	for _, d := range b.corpus.Diaries() {
-		if diary != "" && d.ID != diary {
-			continue
-		}
-		before, after := b.corpus.Nearest(w.From, w.To, d.ID)
-		for _, e := range []*corpus.Entry{before, after} {
-			if e == nil {
-				continue
-			}
-			side := "before"
-			if e == after {
-				side = "after"
-			}
-			label := fmt.Sprintf("%s, next %s: %s", d.Short, side, e.Date)
-			if e.Pointer {
-				label += " (known from " + d.ListedIn() + " only)"
-			}
-			a.Choices = append(a.Choices, RequestChoice{Label: label,
-				Request: NewRequest("on", "date", whenOf(e.Date).Plain(), "diary", d.ID)})
+		if diary == "" || d.ID == diary {
+			b.nearestOf(a, w, d)
 		}
 	}
 	if len(a.Choices) > 0 {
 		a.Hint = "These are the nearest."
+	}
+}
+
+// nearestOf offers what one diary has next before and after a time.
+func (b *Bot) nearestOf(a *Answer, w corpus.When, d *corpus.Diary) {
+	before, after := b.corpus.Nearest(w.From, w.To, d.ID)
+	for _, e := range []*corpus.Entry{before, after} {
+		if e == nil {
+			continue
+		}
+		side := "before"
+		if e == after {
+			side = "after"
+		}
+		label := fmt.Sprintf("%s, next %s: %s", d.Short, side, e.Date)
+		if e.Pointer {
+			label += " (known from " + d.ListedIn() + " only)"
+		}
+		a.Choices = append(a.Choices, RequestChoice{Label: label,
+			Request: NewRequest("on", "date", whenOf(e.Date).Plain(), "diary", d.ID)})
 	}
 }
 

@@ -40,6 +40,7 @@ func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
 		p.line("Caution: "+strings.Join(names, ", ")+".", in, in)
 	}
 	switch {
+	case p.remarked && h.Remark != "":
 	case !only && slices.ContainsFunc(h.Cautions, corpus.Caution.Severe):
 		p.line("The text is not shown in a list. To read it: /entry "+h.ID, in, in)
 	case h.Pointer:

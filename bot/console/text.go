@@ -83,7 +83,8 @@ func WriteError(w io.Writer, err error, s Style) error {
 
 type printer struct {
 	Style
-	b strings.Builder
+	b        strings.Builder
+	remarked bool // hits are shown for their remarks
 }
 
 func (p *printer) line(text, first, rest string) {
@@ -122,6 +123,9 @@ func (p *printer) paintItalics(c bot.Citation) string {
 }
 
 func (p *printer) answer(a bot.Answer) {
+	if p.remarked = a.Remarked; p.remarked {
+		p.Most = len(a.Hits) // the remarks are what was asked for
+	}
 	p.line(p.paint(bold, a.Title), "", "")
 	p.line(a.Lead, "", "")
 	if len(a.Fields) > 0 {

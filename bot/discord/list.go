@@ -121,6 +121,11 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 	if warning != "" {
 		value += "\n" + plain(warning, 90)
 	}
+	if r.answer.Remarked && h.Remark != "" {
+		if s := plain(h.Remark, max(share-letters(value)-20, 80)); s != "" {
+			return value + "\n" + s
+		}
+	}
 	most := nextExcerpt
 	if first {
 		most = firstExcerpt

@@ -82,7 +82,8 @@ func invented() *corpus.Corpus {
 		Pieces: []corpus.Piece{{Anchor: "0000note", Line: 99, Page: 241}}, Lines: []corpus.LineRange{{From: 99, To: 99}}}
 	p.Notes = []*corpus.Passage{note}
 	r.Passages = append(r.Passages, note)
-	item(e, "An envoy is stuck in a lift_with *stars*", []string{"lind-oskar"}, nil, p).Note = "The lift was built in 1939."
+	lift := item(e, "An envoy is stuck in a lift_with *stars*", []string{"lind-oskar"}, nil, p)
+	lift.Note, lift.Clashes = "The lift was built in 1939.", []corpus.Clash{corpus.ClashDate}
 
 	var long []*corpus.Passage
 	for i := range 12 {

@@ -1,0 +1,178 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+var compare = Command{
+	Name:     "compare",
+	Summary:  "The diaries side by side for a day, a week or a month; silence is said aloud",
+	Examples: []string{"/compare 8 March 1939", "/compare March 1939", "/compare week 10 of 1939"},
+	Options: []Option{
+		{Name: "date", Summary: "A day, a week or a month: 8 March 1939, 1939-03, week 10 of 1939", Required: true, Max: 100,
+			Complete: (*Bot).completeDate},
+		pageOption,
+	},
+	Run: (*Bot).compare,
+}
+
+// mostCompared is the longest time that is compared, in days: what is further apart does
+// not stand side by side.
+const mostCompared = 31
+
+func (b *Bot) compare(_ context.Context, r Request) (Answer, error) {
+	w, err := b.when(r, r.Arg("date"))
+	if err != nil {
+		return Answer{}, err
+	}
+	switch {
+	case w.Recurring:
+		return Answer{}, &UserError{Text: "To compare diaries a year is needed, and this is " + w.String() + ".",
+			Hint: "Add a year; /on " + w.Plain() + " lists all years."}
+	case w.OpenFrom() || w.OpenTo() || w.To.Sub(w.From) >= mostCompared:
+		return Answer{}, &UserError{Text: "That is too long a time to be compared.",
+			Hint: "Ask for a day, a week or a month; /on " + w.Plain() + " lists longer times."}
+	}
+	a := Answer{Title: "Side by side: " + w.String(), Read: Reading{Dates: []corpus.When{w}}}
+	writing := 0
+	for _, d := range b.corpus.Diaries() {
+		hits, _ := b.hitsOn(w, d.ID)
+		text, silent := b.column(w, d, hits)
+		a.Fields = append(a.Fields, Field{Name: d.Short, Text: text})
+		a.Hits = append(a.Hits, hits...)
+		if silent {
+			b.nearestOf(&a, w, d)
+		} else {
+			writing++
+		}
+	}
+	slices.SortStableFunc(a.Hits, func(x, y Hit) int { return compareHits(w, x, y) })
+	a.Total = len(a.Hits)
+	switch n := len(b.corpus.Diaries()); {
+	case writing == 0:
+		a.Lead = "No diary has anything dated " + fromWords(w) + "."
+	case n == 1:
+		a.Lead = "Only one diary is known here; /compare is for several."
+	default:
+		a.Lead = fmt.Sprintf("%d of %d diaries have something dated %s.", writing, n, fromWords(w))
+	}
+	if len(a.Hits) == 0 {
+		a.Kind = Nothing
+	}
+	if w.Remark != "" {
+		a.Lead = w.Remark + " " + a.Lead
+	}
+	for _, c := range []struct {
+		label string
+		when  corpus.When
+	}{{"Before", before(w)}, {"After", after(w)}} {
+		a.Controls = append(a.Controls, Control{Label: c.label + ": " + c.when.String(),
+			Request: NewRequest("compare", "date", c.when.Plain())})
+	}
+	return a, nil
+}
+
+// within reports whether a hit is dated within the time, and does not only cover it or
+// stand undated under an opening.
+func within(w corpus.When, h Hit) bool {
+	return h.Date.Basis != corpus.Under && !h.Date.From.Before(w.From) && !w.To.Before(h.Date.To)
+}
+
+// column says what one diary has of the time, and whether it is silent: nothing of it is
+// dated within.
+func (b *Bot) column(w corpus.When, d *corpus.Diary, hits []Hit) (text string, silent bool) {
+	dated, covering, under, pointers := 0, 0, 0, 0
+	for _, h := range hits {
+		switch {
+		case h.Pointer && within(w, h):
+			pointers++
+		case h.Pointer:
+		case within(w, h):
+			dated++
+		case h.Date.Basis == corpus.Under:
+			under++
+		default:
+			covering++
+		}
+	}
+	var said []string
+	if dated > 0 {
+		said = append(said, count(dated, "item", "items")+" dated "+fromWords(w)+".")
+	}
+	if pointers > 0 {
+		said = append(said, count(pointers, "entry", "entries")+" of which we hold no text, known from "+d.ListedIn()+".")
+	}
+	if dated+pointers == 0 {
+		said = append(said, b.silence(w, d))
+	}
+	if covering > 0 {
+		said = append(said, count(covering, "item", "items")+" under a longer time that covers this.")
+	}
+	if under > 0 {
+		said = append(said, count(under, "undated item", "undated items")+" under an opening before, which may be of this time or not.")
+	}
+	return strings.Join(said, " "), dated+pointers == 0
+}
+
+// silence says between which dates a diary has nothing.
+func (b *Bot) silence(w corpus.When, d *corpus.Diary) string {
+	before, after := b.corpus.Nearest(w.From, w.To, d.ID)
+	name := func(e *corpus.Entry) string {
+		if e.Pointer {
+			return e.Date.Words() + " (known from " + d.ListedIn() + ")"
+		}
+		return e.Date.Words()
+	}
+	switch {
+	case before != nil && after != nil:
+		return "Nothing dated between " + name(before) + " and " + name(after) + "."
+	case after != nil:
+		return "Nothing yet: its first date is " + name(after) + "."
+	case before != nil:
+		return "Nothing any more: its last date is " + name(before) + "."
+	}
+	return "Nothing that has a date."
+}
+
+// compareHits puts what is dated within the time first, day by day, so that the diaries
+// stand beside each other; then what is known from a list only, and what only covers it.
+func compareHits(w corpus.When, x, y Hit) int {
+	in := func(h Hit) int {
+		switch {
+		case h.Pointer:
+			return 1
+		case within(w, h):
+			return 0
+		}
+		return 2 + closeness(h.Date)
+	}
+	if n := cmp.Compare(in(x), in(y)); n != 0 || in(x) > 1 {
+		return n
+	}
+	return cmp.Or(x.Date.From.Compare(y.Date.From), cmp.Compare(x.Date.Precision, y.Date.Precision))
+}
+
+// before and after are the times of the same length beside w: months beside a month.
+func before(w corpus.When) corpus.When {
+	to := w.From.AddDays(-1)
+	if wholeMonth(w) {
+		return corpus.When{From: corpus.Day{Year: to.Year, Month: to.Month, Day: 1}, To: to}
+	}
+	return corpus.When{From: to.AddDays(-w.To.Sub(w.From)), To: to}
+}
+
+func after(w corpus.When) corpus.When {
+	from := w.To.AddDays(1)
+	if wholeMonth(w) {
+		return corpus.When{From: from, To: from.EndOfMonth()}
+	}
+	return corpus.When{From: from, To: from.AddDays(w.To.Sub(w.From))}
+}
+
+func wholeMonth(w corpus.When) bool { return w.From.Day == 1 && w.To == w.From.EndOfMonth() }
