@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -19,17 +20,19 @@ import (
 // Bot answers requests. It knows nothing of Discord; its fields do not change after
 // New but for what it remembers of its own answers, and it may be used from many goroutines.
 type Bot struct {
-	corpus   *corpus.Corpus
-	index    *index.Index
-	now      func() time.Time
-	random   func(n int) int
-	log      *slog.Logger
-	limit    int // of letters quoted, 0 for none
-	zone     func(ctx context.Context, guild string) *time.Location
-	commands []Command
-	hits     sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
-	persons  sync.Map                  // answers of /who, by *corpus.Person
-	missed   [mostAnswers]atomic.Int64 // readers' "not this", by place
+	corpus *corpus.Corpus
+	index  *index.Index
+	now    func() time.Time
+	random func(n int) int
+	log    *slog.Logger
+	limit  int // of letters quoted, 0 for none
+	// sheetLimit is that of a handout, which leaves the asker's hands.
+	sheetLimit int
+	zone       func(ctx context.Context, guild string) *time.Location
+	commands   []Command
+	hits       sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
+	persons    sync.Map                  // answers of /who, by *corpus.Person
+	missed     [mostAnswers]atomic.Int64 // readers' "not this", by place
 }
 
 // Config is what a Bot is made of.
@@ -42,6 +45,9 @@ type Config struct {
 	// Quote is the most letters of a work's own words in one public answer, 0 for no
 	// limit; a work may have a limit of its own, or none (see corpus.Diary.Limit).
 	Quote int
+	// Sheet is the most letters of a work on a handout, which is public wherever it was
+	// made; 0 for that of Quote.
+	Sheet int
 	// Zone returns the zone by which a server's day goes, nil for none; it may be nil.
 	Zone func(ctx context.Context, guild string) *time.Location
 	More []Command // of other rooms, such as bot/daily; they follow the bot's own
@@ -62,7 +68,7 @@ func New(c Config) (*Bot, error) {
 	if b.corpus == nil || b.index == nil {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
-	b.zone = c.Zone
+	b.zone, b.sheetLimit = c.Zone, cmp.Or(c.Sheet, c.Quote)
 	b.commands = b.fill(append(commands(), c.More...))
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)
@@ -72,7 +78,7 @@ func New(c Config) (*Bot, error) {
 
 // commands is the list of commands: to add one, add a line.
 func commands() []Command {
-	return []Command{on, who, what, ask, search, entry, compare, citation, doubt, clashes, today, random, find, about, help, notThis}
+	return []Command{on, who, what, ask, search, entry, compare, citation, doubt, clashes, sheet, today, random, find, about, help, notThis}
 }
 
 // Asks reports whether the name is that of a command of every Bot, which can be asked

@@ -74,6 +74,10 @@ var russian = map[string]string{
 	"Contradicted by its own footnote": "Против говорит её же примечание",
 	"An error of a footnote":           "Ошибка примечания",
 
+	"handout": "листок",
+	"A sheet for the seminar, as PDF and Markdown: the passages of a time": "Листок для семинара в PDF и Markdown: отрывки за какое-то время",
+	"A day, a week, a month or a stretch of time":                          "День, неделя, месяц или отрезок времени",
+
 	"today":                               "сегодня",
 	"This day of the year in the diaries": "Этот день года в дневниках",
 

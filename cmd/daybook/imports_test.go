@@ -48,7 +48,8 @@ var additions = map[string]struct{ ours, others []string }{
 	// which are the same.
 	"corpus": {nil, []string{"golang.org/x/text/unicode/norm"}},
 	// Data in, text out: the styles of citation, which the handout uses too.
-	"bot": {[]string{"bot/cite"}, nil},
+	"bot":         {[]string{"bot/cite", "bot/handout"}, nil},
+	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}}, // PDF, at home in one package with its fonts
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.

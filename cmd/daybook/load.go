@@ -128,5 +128,5 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(bot.Config{Corpus: l.corpus, Index: x})
+	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote})
 }

@@ -1,0 +1,363 @@
+package bot
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/bot/cite"
+	"daybook/bot/handout"
+	"daybook/corpus"
+)
+
+var sheet = Command{
+	Name:     "handout",
+	Summary:  "A sheet for the seminar, as PDF and Markdown: the passages of a time",
+	Examples: []string{"/handout 16 March 1938", "/handout date:1939-03 diary:{diary}"},
+	Options: []Option{
+		{Name: "date", Summary: "A day, a week, a month or a stretch of time", Required: true, Max: 100, Complete: (*Bot).completeDate},
+		diaryOption,
+	},
+	Dear: true,
+	Run:  (*Bot).handout,
+}
+
+// mostHandedOut is the most passages on a sheet: some twenty pages.
+const mostHandedOut = 40
+
+// leastQuoted is how many letters of a work a passage on a sheet shows at least, if any:
+// less says nothing.
+const leastQuoted = 160
+
+// mostNamed is how many people, and how many terms, a sheet explains.
+const mostNamed = 40
+
+// A Pick is an item for a handout by its ID, with the group's notes that stand beside it.
+type Pick struct {
+	ID    string
+	Notes []MemberNote
+}
+
+// A MemberNote is a note of the group's; By is who wrote it and when, in words.
+type MemberNote struct{ By, Text string }
+
+func (b *Bot) handout(_ context.Context, r Request) (Answer, error) {
+	if r.Arg("diary") == "" {
+		date, diary := b.dateAndDiary(r.Arg("date"))
+		r = r.With("date", date).With("diary", diary)
+	}
+	w, err := b.when(r, r.Arg("date"))
+	if err != nil {
+		return Answer{}, err
+	}
+	hits, total := b.hitsOn(w, r.Arg("diary"))
+	if total > mostHandedOut {
+		return Answer{}, &UserError{Text: fmt.Sprintf("That is %d items; a sheet holds at most %d.", total, mostHandedOut),
+			Hint: "Ask for less time, or for one diary."}
+	}
+	slices.SortStableFunc(hits, func(x, y Hit) int {
+		return cmp.Or(cmp.Compare(btoi(x.Pointer), btoi(y.Pointer)), x.Date.From.Compare(y.Date.From))
+	})
+	var picks []Pick
+	for _, h := range hits {
+		picks = append(picks, Pick{ID: h.ID})
+	}
+	a, err := b.Handout(title(w), picks)
+	a.Read = Reading{Dates: []corpus.When{w}, Diary: r.Arg("diary")}
+	if a.Kind == Nothing {
+		a.Lead = "The diaries have nothing " + fromWords(w) + "."
+		b.nearest(&a, w, r.Arg("diary"))
+	}
+	return a, err
+}
+
+func btoi(x bool) int {
+	if x {
+		return 1
+	}
+	return 0
+}
+
+// Handout makes a sheet of picked items, in their order, as PDF and Markdown. Other rooms,
+// such as one that keeps folders, hand theirs in here. IDs that are none are left out and
+// said. Of each work the sheet quotes no more than one public answer may.
+func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
+	a := Answer{Title: "Handout: " + name}
+	m := &sheetMaker{Bot: b, left: map[string]int{}, shares: map[string]int{}}
+	m.sheet.Title, m.sheet.Foot = name, shorten("Daybook · "+name, 80)
+	var spots []spot
+	var notes [][]MemberNote
+	missing := 0
+	for _, p := range picks[:min(len(picks), mostHandedOut)] {
+		x := b.place(p.ID)
+		if x.item == nil && x.entry == nil {
+			missing++
+			continue
+		}
+		spots, notes = append(spots, b.spotOf(x.item, x.entry)), append(notes, p.Notes)
+	}
+	if len(spots) == 0 {
+		a.Kind, a.Lead = Nothing, "There is nothing to hand out."
+		return a, nil
+	}
+	m.share(spots)
+	for i, s := range spots {
+		m.add(s, notes[i])
+	}
+	m.finish()
+	a.Lead = fmt.Sprintf("A sheet of %s, with citations, people, terms and room for questions.", count(len(spots), "passage", "passages"))
+	if m.short > 0 {
+		a.Lead += fmt.Sprintf(" Of a work in copyright one sheet quotes what one answer may: %s cut short or given by our abstract alone.",
+			count(m.short, "passage is", "passages are"))
+	}
+	if missing > 0 {
+		a.Lead += " " + count(missing, "ID is", "IDs are") + " none that is known, and left out."
+	}
+	if n := len(picks) - mostHandedOut; n > 0 {
+		a.Lead += fmt.Sprintf(" %d more do not fit on a sheet.", n)
+	}
+	whole, now := m.sheet, b.now()
+	whole.Lead = "Made with Daybook. Dates stand as the sources have them; headlines, abstracts and notes called ours are ours; " +
+		"what stands under the name of a voice is the source's, letter for letter."
+	a.Files = []File{
+		{Name: fileName("handout "+name) + ".pdf", Type: "application/pdf", About: a.Title + ", to be printed",
+			Bytes: func() ([]byte, error) { return whole.PDF(now) }},
+		{Name: fileName("handout "+name) + ".md", Type: "text/markdown; charset=utf-8", About: a.Title + ", to be edited",
+			Bytes: func() ([]byte, error) { return whole.Markdown(), nil }},
+	}
+	return a, nil
+}
+
+// A sheetMaker collects what stands on a sheet.
+type sheetMaker struct {
+	*Bot
+	sheet         handout.Sheet
+	left          map[string]int // letters of each work with a limit that may still be quoted
+	shares        map[string]int // letters of such a work for each passage
+	short         int            // passages that are not quoted whole
+	people, terms []string       // IDs, in the order of the passages
+	works         []string       // IDs
+}
+
+// share divides what may be quoted of each work among its passages.
+func (m *sheetMaker) share(spots []spot) {
+	n := map[string]int{}
+	for _, s := range spots {
+		n[s.diary.ID]++
+	}
+	for _, s := range spots {
+		if limit := s.diary.Limit(m.sheetLimit); limit > 0 {
+			m.left[s.diary.ID], m.shares[s.diary.ID] = limit, max(limit/n[s.diary.ID], leastQuoted)
+		}
+	}
+}
+
+func (m *sheetMaker) add(s spot, members []MemberNote) {
+	var h Hit
+	switch {
+	case s.item != nil:
+		h = m.whole(s.item)
+	case s.entry.Pointer:
+		h = m.pointer(s.entry)
+	default:
+		for _, it := range s.entry.Items {
+			m.add(m.spotOf(it, nil), nil)
+		}
+		return
+	}
+	p := handout.Passage{Headline: h.Headline, Where: whereSaid(h), Abstract: h.Abstract, Remark: h.Remark}
+	var cautions []string
+	for _, c := range h.Cautions {
+		cautions = append(cautions, string(c))
+	}
+	if len(cautions) > 0 {
+		p.Caution = "Caution: " + strings.Join(cautions, ", ") + "."
+	}
+	switch {
+	case h.Pointer:
+		p.More = h.Text
+	case h.Voice == corpus.Finding:
+	case slices.ContainsFunc(h.Cautions, corpus.Caution.Severe):
+		p.More = "The words are not printed on a sheet, for the caution. They stand at /entry " + h.ID + "."
+	default:
+		m.quote(&p, h)
+	}
+	for _, n := range members {
+		p.Members = append(p.Members, handout.Line{Name: n.By, Text: n.Text})
+	}
+	note := cite.Styles()[0].Lines(m.citedOnce(s))[0]
+	p.Citation = handout.Text{Words: note.Text, Spans: note.Italics}
+	m.sheet.Passages = append(m.sheet.Passages, p)
+	if it := s.item; it != nil {
+		m.people = append(m.people, it.People...)
+		m.terms = append(m.terms, it.Terms...)
+	}
+	if !slices.Contains(m.works, s.diary.ID) {
+		m.works = append(m.works, s.diary.ID)
+	}
+}
+
+// citedOnce is the source of a spot without the doubt, which stands with the works.
+func (m *sheetMaker) citedOnce(s spot) cite.Source {
+	src := m.source(s)
+	src.Doubt = ""
+	return src
+}
+
+// quote takes as much of a hit's words as the work's limit leaves, and of its notes.
+func (m *sheetMaker) quote(p *handout.Passage, h Hit) {
+	share, limited := m.shares[h.Diary]
+	if limited {
+		share = min(share, m.left[h.Diary])
+	}
+	text, cut := h.Text, false
+	if limited {
+		if text, cut = atWord(h.Text, share), true; len(text) == len(h.Text) {
+			cut = false
+		}
+		if len([]rune(text)) < min(leastQuoted, len([]rune(h.Text)))/2 {
+			text, cut = "", true
+		}
+	}
+	p.Voice = voiceSaid(h.Voice)
+	p.Quote = handout.Text{Words: text, Spans: spansIn(h.Spans, len(text))}
+	used := len([]rune(text))
+	left := 0
+	for _, n := range h.Notes {
+		size := len([]rune(n.Text))
+		if n.Mark != "" && !strings.Contains(text, n.Mark) || limited && used+size > share {
+			left++
+			continue
+		}
+		used += size
+		p.Notes = append(p.Notes, handout.Line{Name: strings.TrimSpace(voiceSaid(n.Voice) + " " + n.Mark), Text: n.Text})
+	}
+	if limited {
+		m.left[h.Diary] -= used
+	}
+	switch {
+	case text == "":
+		p.More = "Not quoted here: " + h.Citation + "; /entry " + h.ID + "."
+	case cut:
+		p.Quote.Words += " […]"
+		p.More = "The rest: " + h.Citation + "; /entry " + h.ID + "."
+	case left > 0:
+		p.More = count(left, "note is", "notes are") + " not printed: /entry " + h.ID + "."
+	}
+	if cut {
+		m.short++
+	}
+}
+
+// atWord cuts a text at the end of a word within a number of letters.
+func atWord(s string, most int) string {
+	n, end := 0, 0
+	for i, r := range s {
+		if n == most {
+			return strings.TrimRight(s[:end], " \n,;:–—-(")
+		}
+		if r == ' ' || r == '\n' {
+			end = i
+		}
+		n++
+	}
+	return s
+}
+
+// spansIn are the spans of the first bytes of a text.
+func spansIn(spans []corpus.Span, end int) []corpus.Span {
+	var list []corpus.Span
+	for _, s := range spans {
+		if s.End = min(s.End, end); s.Start < s.End {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// whereSaid is the date as printed and how it is known, the work and the pages.
+func whereSaid(h Hit) string {
+	where := []string{h.Label, h.Work}
+	if d := h.Date; !d.IsZero() {
+		var how []string
+		if d.Printed != "" && d.Basis != corpus.Under {
+			how = append(how, "printed “"+d.Printed+"”")
+		}
+		switch d.Basis {
+		case corpus.Carried:
+			how = append(how, "the year is carried from an earlier opening")
+		case corpus.Inferred:
+			how = append(how, strings.TrimSuffix("the date is worked out: "+d.Reason, ": "))
+		case corpus.Under:
+			how = append(how, "itself undated")
+		}
+		if h.Partly {
+			how = append(how, "of the first paragraph only")
+		}
+		where[0] = d.String()
+		if len(how) > 0 {
+			where[0] += " (" + strings.Join(how, "; ") + ")"
+		}
+		where[0] = strings.ToUpper(where[0][:1]) + where[0][1:]
+	}
+	if h.Pages != "" {
+		p := "p. "
+		if strings.ContainsAny(h.Pages, "-,") {
+			p = "pp. "
+		}
+		where = append(where, p+h.Pages)
+	}
+	return strings.Join(slices.DeleteFunc(where, func(s string) bool { return s == "" }), ", ")
+}
+
+func voiceSaid(v corpus.Voice) string {
+	switch v {
+	case corpus.Diarist:
+		return "The diarist"
+	case corpus.Editor:
+		return "The editor"
+	case corpus.FootnoteBy:
+		return "Footnote"
+	case corpus.Translator:
+		return "Translator's note"
+	}
+	return "Our calendar"
+}
+
+// finish explains the people and terms of the passages, and the works.
+func (m *sheetMaker) finish() {
+	seen := map[string]bool{}
+	for _, id := range m.people {
+		p, ok := m.corpus.Person(id)
+		if !ok || seen[id] || len(m.sheet.People) == mostNamed {
+			continue
+		}
+		seen[id] = true
+		words := slices.DeleteFunc([]string{life(p), p.Post, p.End}, func(s string) bool { return s == "" })
+		m.sheet.People = append(m.sheet.People, handout.Line{Name: p.Heading, Text: cmp.Or(strings.Join(words, "; "), "nothing more is recorded") + "."})
+	}
+	for _, word := range m.terms {
+		found := m.findTerms(word)
+		if len(found) != 1 || seen["term "+found[0].ID] || found[0].Modern+found[0].Note == "" || len(m.sheet.Terms) == mostNamed {
+			continue
+		}
+		seen["term "+found[0].ID] = true
+		m.sheet.Terms = append(m.sheet.Terms, handout.Line{Name: found[0].Heading, Text: strings.TrimPrefix(found[0].Modern+". "+found[0].Note, ". ")})
+	}
+	byName := func(x, y handout.Line) int { return strings.Compare(x.Name, y.Name) }
+	slices.SortFunc(m.sheet.People, byName)
+	slices.SortFunc(m.sheet.Terms, byName)
+	for _, id := range m.works {
+		d, ok := m.corpus.Diary(id)
+		if !ok {
+			continue
+		}
+		said := []string{d.Status}
+		for _, doubt := range d.Doubts {
+			said = append(said, doubt.Text)
+		}
+		m.sheet.Works = append(m.sheet.Works, handout.Line{Name: cmp.Or(d.Edition, d.Title), Text: strings.TrimSpace(strings.Join(append(said, d.Rights), " "))})
+	}
+}

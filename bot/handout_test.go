@@ -1,0 +1,106 @@
+package bot_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"daybook/bot"
+	"daybook/index"
+)
+
+// markdownOf is the sheet of an answer as Markdown.
+func markdownOf(t *testing.T, a bot.Answer) string {
+	t.Helper()
+	i := slices.IndexFunc(a.Files, func(f bot.File) bool { return strings.HasSuffix(f.Name, ".md") })
+	if i < 0 || len(a.Files) != 2 {
+		t.Fatalf("the files are %v", a.Files)
+	}
+	data, err := a.Files[i].Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func TestHandout(t *testing.T) {
+	a := ask(t, harbour(), "/handout February 1928")
+	if a.Files[0].Name != "handout-february-1928.pdf" || a.Files[0].Type != "application/pdf" {
+		t.Errorf("got %v", a.Files[0])
+	}
+	if data, err := a.Files[0].Bytes(); err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Errorf("no PDF: %v", err)
+	}
+	md := markdownOf(t, a)
+	contains(t, md, "# February 1928", "Disputed: nobody has seen the notebook.", "February 1928 (printed “February 1928”", "p. 21", "Caution: violence.",
+		"**Our abstract:**", "**The diarist:**", "**Our note:** The frost of that year came in March.", "entry of “29th February” \\[1928\\], 22.",
+		"**Sidorov, Ivan Petrovich**: 1880-1928; Ferryman; Found frozen.", "**Gangway**", "## Questions")
+	if a := ask(t, harbour(), "/handout 5 May 1931"); a.Kind != bot.Nothing || len(a.Files) > 0 || len(a.Choices) == 0 {
+		t.Errorf("of nothing: %s, %v", a.Kind, a.Files)
+	}
+	contains(t, refused(t, embedded(), "/handout 1926..1950"), "a sheet holds at most 40")
+}
+
+// What has a severe caution is not printed.
+func TestHandoutLeavesOutSlurs(t *testing.T) {
+	md := markdownOf(t, ask(t, harbour(), "/handout 3 July 1926"))
+	contains(t, md, "Caution: slur.", "The words are not printed on a sheet, for the caution.")
+	a := ask(t, harbour(), "/entry litvinov/1926-07-03/2")
+	if words := a.Hits[0].Text; strings.Contains(md, words[:min(len(words), 40)]) {
+		t.Error("the words stand on the sheet")
+	}
+}
+
+// Of a work in copyright a sheet quotes no more than one public answer may.
+func TestHandoutLimit(t *testing.T) {
+	c, err := readHarbour(true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Build(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, limit := range []int{60, 200, 400} {
+		b, err := bot.New(bot.Config{Corpus: c, Index: x, Sheet: limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := ask(t, b, "/handout 1926..1928")
+		quoted := 0
+		for line := range strings.SplitSeq(markdownOf(t, a), "\n") {
+			if rest, ok := strings.CutPrefix(line, "> "); ok {
+				if _, note, ok := strings.Cut(rest, ":** "); ok {
+					rest = note // without its name
+				}
+				rest = strings.NewReplacer(` \[…\]`, "", `\`, "", "*", "").Replace(rest)
+				quoted += utf8.RuneCountInString(rest)
+			}
+		}
+		if quoted > limit {
+			t.Errorf("%d letters are quoted, with a limit of %d", quoted, limit)
+		}
+		contains(t, a.Lead, "cut short or given by our abstract alone")
+	}
+}
+
+// Another room hands in a folder: its items in its order, with the group's notes under
+// their writers' names.
+func TestHandoutOfPicks(t *testing.T) {
+	a, err := harbour().Handout("Spring reading", []bot.Pick{{ID: "gone/1900-01-01/1"}, {ID: "litvinov/1928-02-29/1", Notes: []bot.MemberNote{{By: "Note by Ada, 3 May", Text: "Why *polite*?"}}},
+		{ID: "litvinov/1926/1"}, {ID: "maisky/1939-07-03"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	md := markdownOf(t, a)
+	contains(t, md, "**Note by Ada, 3 May:** Why \\*polite\\*?", "We hold no text of this entry.")
+	if parrot, heron := strings.Index(md, "A parrot"), strings.Index(md, "A heron"); parrot < 0 || heron < parrot || strings.Index(md, "Note by Ada") > heron {
+		t.Error("the order is not that of the folder, or a note stands with another passage")
+	}
+	contains(t, a.Lead, "A sheet of 3 passages", "1 ID is none that is known")
+	if a, err := harbour().Handout("Empty", nil); err != nil || a.Kind != bot.Nothing {
+		t.Errorf("of nothing: %v, %v", a, err)
+	}
+}
