@@ -115,7 +115,7 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 		e.When = w
 		return "", nil
 	}
-	if w.Recurring {
+	if w = b.present(r, e.Text, w); w.Recurring {
 		return "", &UserError{Text: "A limit needs a year.", Hint: "Write for example from:1936 to:1938-03."}
 	}
 	from, to := w.From, w.To
@@ -133,6 +133,26 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 	}
 	e.When = corpus.When{From: from, To: to, Style: w.Style}
 	return "", nil
+}
+
+// present gives words such as today and last week, which are days of every year, the
+// year of the server's day: a limit needs one. Dates without a year stay as they are.
+func (b *Bot) present(r Request, s string, w corpus.When) corpus.When {
+	today := b.today(r)
+	other, err := b.corpus.Dates(today.AddDays(100)).Parse(s)
+	if !w.Recurring || err != nil || other == w {
+		return w
+	}
+	near := func(d corpus.Day) corpus.Day { // the one that is nearest to today
+		best := d
+		for _, best.Year = range []int{today.Year - 1, today.Year, today.Year + 1} {
+			if away := best.Sub(today); away > -183 && away <= 183 {
+				break
+			}
+		}
+		return best
+	}
+	return corpus.When{From: near(w.From), To: near(w.To), Style: w.Style}
 }
 
 // resolvePerson finds whom person: means: an exact name, never a near one.

@@ -1,9 +1,11 @@
 package bot_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/bot"
 )
@@ -42,6 +44,8 @@ func TestSearch(t *testing.T) {
 		{"a time by another name", "parrot year:1928", "1928-02-29/1", ""},
 		{"after", "ferry after:1926", "", "Nothing matches."},
 		{"before", "ferry before:1927 voice:diarist", "1926-07-03/1 1926/1", ""},
+		{"before today", "ferry before:today voice:diarist", "1926-07-03/1 1926/1", ""},
+		{"since last week", "ferry since:\"last week\"", "", "Nothing matches."},
 		{"a page", "page:20 lantern", "1926-07-03/1", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -86,6 +90,23 @@ func TestSearchRefuses(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			contains(t, refused(t, harbour(), bot.NewRequest("search", "query", tt.query).String()), tt.want)
 		})
+	}
+}
+
+// "Today" in a limit is the day of the server's daily post.
+func TestSearchToday(t *testing.T) {
+	c, err := readHarbour(true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := botOn(c, time.Date(2026, 11, 28, 23, 40, 0, 0, time.UTC), nil)
+	for zone, want := range map[*time.Location]string{nil: "from:2026-11-27", time.FixedZone("Tokyo", 9*3600): "from:2026-11-28"} {
+		r := bot.NewRequest("search", "query", "heron since:2027 before:today")
+		r.From.Zone = zone
+		_, err := b.Ask(t.Context(), r)
+		if e, ok := errors.AsType[*bot.UserError](err); !ok || !strings.Contains(e.Hint, want) {
+			t.Errorf("%v: %+v, want %q", zone, err, want)
+		}
 	}
 }
 

@@ -282,7 +282,10 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 	case Refused:
 		c.Status = Lost
 		r.Log.Error("post refused", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
-		return r.record(ctx, j, c)
+		if j = r.record(ctx, j, c); j.done {
+			r.tellMissed(ctx, j.schedule, *c)
+		}
+		return j
 	}
 	wait := r.backoff(j, e)
 	end := c.Due.Add(j.schedule.window())

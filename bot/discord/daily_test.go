@@ -122,3 +122,36 @@ func TestDailyPostComes(t *testing.T) {
 		}
 	})
 }
+
+// A channel that takes no messages any more is noticed at the next post: the schedule
+// pauses once, who set it is told why and where, and /daily show says it.
+func TestChannelIsConverted(t *testing.T) {
+	for kind, name := range map[int]string{category: "a category", forumChannel: "a forum", stageChannel: "a stage channel"} {
+		bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
+			w, runner := withDaily(t)
+			ctx, cancel := context.WithCancel(t.Context())
+			end := make(chan error, 1)
+			go func() { end <- runner.Run(ctx) }()
+			other := w.AddChannel(w.guild, "other")
+			w.daily("set", "when", "10:00", "zone", "Europe/London", "channel", other)
+			w.Convert(other, kind)
+			time.Sleep(50 * time.Hour)
+			told := w.View(w.DM(w.boss), w.boss)
+			if len(told) != 1 || !strings.Contains(told[0].Content, "is paused") || !strings.Contains(told[0].Content, "not one that takes messages") ||
+				!strings.Contains(told[0].Content, "#other") {
+				t.Errorf("%s: told %+v", name, told)
+			}
+			shown := w.daily("show")
+			if got := text(shown.Message); !strings.Contains(got, "It is paused.") || !strings.Contains(got, "cannot go to "+name) {
+				t.Errorf("%s: /daily show: %s", name, got)
+			}
+			if got := text(w.daily("set", "when", "10:00", "zone", "Europe/London", "channel", other).Message); !strings.Contains(got, "Nothing was saved") {
+				t.Errorf("%s: set again: %s", name, got)
+			}
+			cancel()
+			if err := <-end; err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

@@ -95,6 +95,7 @@ var closed = map[int]string{
 	missingAccess:      "The bot cannot see the channel.",
 	missingPermissions: "The bot lacks a permission in the channel.",
 	notText:            "The channel is not one that takes messages.",
+	wrongKind:          "The channel is not one that takes messages.",
 	archived:           "The thread is archived and locked.",
 }
 

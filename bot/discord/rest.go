@@ -64,6 +64,7 @@ const (
 	missingAccess       = 50001
 	notText             = 50008
 	missingPermissions  = 50013
+	wrongKind           = 50024
 	invalidWebhookToken = 50027
 	archived            = 50083
 	threadExists        = 160004

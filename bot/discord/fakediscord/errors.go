@@ -46,6 +46,7 @@ var (
 	errAnswered    = &apiError{status: http.StatusBadRequest, code: 40060, message: "Interaction has already been acknowledged."}
 	errFollowups   = &apiError{status: http.StatusBadRequest, code: 40094, message: "This interaction has reached the maximum number of follow-up messages."}
 	errThread      = &apiError{status: http.StatusBadRequest, code: 160004, message: "A thread has already been created for this message"}
+	errNotText     = &apiError{status: http.StatusBadRequest, code: 50008, message: "Cannot send messages in a non-text channel"}
 	errChannelType = &apiError{status: http.StatusBadRequest, code: 50024, message: "Cannot execute action on this channel type"}
 )
 

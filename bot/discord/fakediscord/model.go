@@ -2,6 +2,7 @@ package fakediscord
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -148,6 +149,10 @@ type channel struct {
 	created    time.Time
 	overwrites []overwrite
 	messages   []*Message // oldest first
+}
+
+func (c *channel) takesMessages() bool {
+	return slices.Contains([]int{TextChannel, DMChannel, NewsChannel}, c.kind) || c.isThread()
 }
 
 func (c *channel) isThread() bool { return c.kind == NewsThread || c.kind == PublicThread }

@@ -129,6 +129,9 @@ func (f *Fake) createMessage(c *call) (any, error) {
 	if err := f.need(ch, ch.send()); err != nil {
 		return nil, err
 	}
+	if !ch.takesMessages() {
+		return nil, errNotText
+	}
 	d, err := c.draft()
 	if err != nil {
 		return nil, err

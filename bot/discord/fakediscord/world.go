@@ -81,6 +81,16 @@ func (f *Fake) AddChannel(guildID, name string) string {
 	return id
 }
 
+// Convert makes a channel one of another kind, such as 15 for a forum, which takes no
+// messages but in threads.
+func (f *Fake) Convert(channelID string, kind int) {
+	f.change(func() {
+		c := f.mustChannel(channelID)
+		c.kind = kind
+		f.dispatch(c.guild.id, intentGuilds, "CHANNEL_UPDATE", c.json())
+	})
+}
+
 func (f *Fake) newChannel(kind int, id string) *channel {
 	c := &channel{id: id, kind: kind, created: f.now()}
 	f.channels[id] = c
