@@ -32,14 +32,16 @@ func (d *Desk) once(ctx context.Context, r bot.Request) error {
 // is for the log.
 func (d *Desk) noted(ctx context.Context, r bot.Request, s Schedule, what string) {
 	d.changed(s.Guild)
-	err := d.State.Note(ctx, Change{Schedule: s.ID, At: d.Now().UTC().Truncate(time.Second), By: r.From.User, What: bot.Shorten(what, 200)})
+	err := d.State.Note(ctx, Change{Schedule: s.ID, At: d.Now().UTC().Truncate(time.Second), By: r.From.User,
+		What: bot.Shorten(what, 200)})
 	if err != nil {
 		d.Log.Error("note a change", "job", s.ID, "guild", s.Guild, "err", err)
 	}
 }
 
 // change changes the chosen schedule and answers with its state.
-func (d *Desk) change(ctx context.Context, r bot.Request, title, what string, change func(*Schedule) error) (bot.Answer, error) {
+func (d *Desk) change(ctx context.Context, r bot.Request, title, what string,
+	change func(*Schedule) error) (bot.Answer, error) {
 	if err := d.once(ctx, r); err != nil {
 		return bot.Answer{}, err
 	}
@@ -97,7 +99,8 @@ func (d *Desk) resume(ctx context.Context, r bot.Request) (bot.Answer, error) {
 func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	n := r.Number("posts", 1)
 	if n < 1 || n > 100 {
-		return bot.Answer{}, &bot.UserError{Text: "1 to 100 posts can be skipped.", Hint: "To stop for longer, use /daily pause."}
+		return bot.Answer{}, &bot.UserError{Text: "1 to 100 posts can be skipped.",
+			Hint: "To stop for longer, use /daily pause."}
 	}
 	if r.Arg("date") != "" {
 		return d.leaveOut(ctx, r)
@@ -122,7 +125,8 @@ func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
 
 func (s Schedule) skippable() (Timetable, error) {
 	if s.Paused {
-		return Timetable{}, &bot.UserError{Text: "It is paused; there is nothing to skip.", Hint: "/daily resume lets it go on."}
+		return Timetable{}, &bot.UserError{Text: "It is paused; there is nothing to skip.",
+			Hint: "/daily resume lets it go on."}
 	}
 	return s.Timetable()
 }
@@ -133,38 +137,42 @@ const mostLeftOut = 40
 // leaveOut is /daily skip with a date.
 func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if r.Arg("posts") != "" {
-		return bot.Answer{}, &bot.UserError{Text: "Either a number of posts can be skipped, or a date.", Hint: "For example /daily skip date:2026-12-24."}
+		return bot.Answer{}, &bot.UserError{Text: "Either a number of posts can be skipped, or a date.",
+			Hint: "For example /daily skip date:2026-12-24."}
 	}
-	return d.change(ctx, r, "Daily post %d leaves out a date", "leaves out "+bot.Shorten(r.Arg("date"), 40), func(s *Schedule) error {
-		t, err := s.skippable()
-		if err != nil {
-			return err
-		}
-		today := corpus.DayOf(d.Now().In(t.location))
-		date, err := postDate(r.Arg("date"), d.Corpus.Dates(today))
-		if err != nil {
-			return err
-		}
-		days := s.withoutAfter(today.AddDays(-1))
-		switch {
-		case date.Before(today):
-			return &bot.UserError{Text: date.Words() + " is past.", Hint: "Give a day to come."}
-		case !t.Names(date):
-			return &bot.UserError{Text: "No post is due on " + date.Words() + " anyway.", Hint: "/daily show tells when the next ones are."}
-		case slices.Contains(days, date):
-			return &bot.UserError{Text: date.Words() + " is left out already.", Hint: "/daily resume takes that back."}
-		case len(days) >= mostLeftOut:
-			return &bot.UserError{Text: fmt.Sprintf("At most %d dates can be left out.", mostLeftOut), Hint: "/daily pause stops the post until it is resumed."}
-		}
-		days = append(days, date)
-		slices.SortFunc(days, corpus.Day.Compare)
-		var words []string
-		for _, day := range days {
-			words = append(words, day.String())
-		}
-		s.Without = strings.Join(words, " ")
-		return nil
-	})
+	return d.change(ctx, r, "Daily post %d leaves out a date", "leaves out "+bot.Shorten(r.Arg("date"), 40),
+		func(s *Schedule) error {
+			t, err := s.skippable()
+			if err != nil {
+				return err
+			}
+			today := corpus.DayOf(d.Now().In(t.location))
+			date, err := postDate(r.Arg("date"), d.Corpus.Dates(today))
+			if err != nil {
+				return err
+			}
+			days := s.withoutAfter(today.AddDays(-1))
+			switch {
+			case date.Before(today):
+				return &bot.UserError{Text: date.Words() + " is past.", Hint: "Give a day to come."}
+			case !t.Names(date):
+				return &bot.UserError{Text: "No post is due on " + date.Words() + " anyway.",
+					Hint: "/daily show tells when the next ones are."}
+			case slices.Contains(days, date):
+				return &bot.UserError{Text: date.Words() + " is left out already.", Hint: "/daily resume takes that back."}
+			case len(days) >= mostLeftOut:
+				return &bot.UserError{Text: fmt.Sprintf("At most %d dates can be left out.", mostLeftOut),
+					Hint: "/daily pause stops the post until it is resumed."}
+			}
+			days = append(days, date)
+			slices.SortFunc(days, corpus.Day.Compare)
+			var words []string
+			for _, day := range days {
+				words = append(words, day.String())
+			}
+			s.Without = strings.Join(words, " ")
+			return nil
+		})
 }
 
 // post claims a date at once, or opens its claim again: the runner takes it from there,
@@ -178,7 +186,8 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	if s.Paused {
-		return bot.Answer{}, &bot.UserError{Text: "It is paused. " + sentenceOf(s.Reason), Hint: fmt.Sprintf("/daily resume number:%d lets it go on.", s.Number)}
+		return bot.Answer{}, &bot.UserError{Text: "It is paused. " + sentenceOf(s.Reason),
+			Hint: fmt.Sprintf("/daily resume number:%d lets it go on.", s.Number)}
 	}
 	t, err := s.Timetable()
 	if err != nil {
@@ -199,13 +208,15 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	}
 	d.noted(ctx, r, s, "posts that of "+date.String()+" now")
 	return bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true,
-		Lead: "The post of " + date.Words() + " is on its way. It comes within a minute or so.", Hint: "/daily show tells whether it came."}, nil
+		Lead: "The post of " + date.Words() + " is on its way. It comes within a minute or so.",
+		Hint: "/daily show tells whether it came."}, nil
 }
 
 // claimNow makes a date due now, unless it was posted. Of a date there is one post, ever.
 func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day) error {
 	now := d.Now().UTC()
-	c := Claim{Schedule: s.ID, Date: date, Status: Claimed, Due: now, Begun: now, Channel: s.Channel, Nonce: nonceOf(s.ID, date), At: now}
+	c := Claim{Schedule: s.ID, Date: date, Status: Claimed, Due: now, Begun: now, Channel: s.Channel,
+		Nonce: nonceOf(s.ID, date), At: now}
 	held, taken, err := d.State.Take(ctx, c, now)
 	switch {
 	case errors.Is(err, ErrNoSchedule):
@@ -215,10 +226,12 @@ func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day) error 
 	case taken == Fresh || taken == Resumed:
 		return nil
 	case held.Message != "":
-		return &bot.UserError{Text: "The post of " + date.Words() + " was sent already: https://discord.com/channels/" + s.Guild + "/" + held.Channel + "/" + held.Message + " .",
+		return &bot.UserError{Text: "The post of " + date.Words() + " was sent already: https://discord.com/channels/" +
+			s.Guild + "/" + held.Channel + "/" + held.Message + " .",
 			Hint: "Of each date there is one post. /daily preview shows what it had."}
 	case !held.Status.Finished():
-		return &bot.UserError{Text: "The post of " + date.Words() + " is under way already.", Hint: "/daily show tells how far it got."}
+		return &bot.UserError{Text: "The post of " + date.Words() + " is under way already.",
+			Hint: "/daily show tells how far it got."}
 	}
 	c.Error = held.Error
 	if err := d.State.Reopen(ctx, c); err != nil && !errors.Is(err, ErrLost) { // lost: somebody did just that
@@ -239,10 +252,12 @@ func pastDate(s string, dates corpus.DateReader) (corpus.Day, error) {
 		}
 	}
 	if err != nil || w.From != w.To || !d.Valid() {
-		return d, &bot.UserError{Text: "“" + bot.Shorten(s, 40) + "” is no day that can be read.", Hint: "Write for example " + today.AddDays(-1).String() + ", or yesterday."}
+		return d, &bot.UserError{Text: "“" + bot.Shorten(s, 40) + "” is no day that can be read.",
+			Hint: "Write for example " + today.AddDays(-1).String() + ", or yesterday."}
 	}
 	if away := today.Sub(d); away < 0 || away > lookBack {
-		return d, &bot.UserError{Text: d.Words() + fmt.Sprintf(" is not within the last %d days.", lookBack), Hint: "Today's post, or one that did not come, can be sent now."}
+		return d, &bot.UserError{Text: d.Words() + fmt.Sprintf(" is not within the last %d days.", lookBack),
+			Hint: "Today's post, or one that did not come, can be sent now."}
 	}
 	return d, nil
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"io"
-	"io/fs"
 	"log/slog"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -30,7 +28,8 @@ func TestCommandIsCarriedOutOnce(t *testing.T) {
 		_, _, b := askingOf(t, state, newBoard(), func() time.Time { return now })
 		bots = append(bots, b)
 	}
-	for i, line := range []string{"/daily set when:08:00 zone:UTC", "/daily set number:1 when:09:00", "/daily skip", "/daily pause", "/daily resume", "/daily post", "/daily remove number:1"} {
+	for i, line := range []string{"/daily set when:08:00 zone:UTC", "/daily set number:1 when:09:00", "/daily skip",
+		"/daily pause", "/daily resume", "/daily post", "/daily remove number:1"} {
 		var wg sync.WaitGroup
 		answers, elsewhere := make(chan bot.Answer, 2), make(chan error, 2)
 		for _, b := range bots {
@@ -66,8 +65,10 @@ func TestCommandIsCarriedOutOnce(t *testing.T) {
 // Discord's.
 func (g *rig) startAhead(ahead *time.Duration) {
 	b := theBot(g.t)
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board, Bot: b,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Now().Add(*ahead) }, Clock: aheadBy{ahead}})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
+		Bot: b,
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Now().Add(*ahead) },
+		Clock: aheadBy{ahead}})
 	if err != nil {
 		g.t.Fatal(err)
 	}
@@ -90,7 +91,8 @@ func (a aheadBy) Ahead(context.Context) (time.Duration, error) { return *a.by, n
 // A clock that is days ahead decides nothing, and nothing is lost once it is mended.
 func TestClockThatIsWrong(t *testing.T) {
 	theBot(t)
-	for _, wrong := range []time.Duration{24 * time.Hour, 5 * 24 * time.Hour, 45 * 24 * time.Hour, 900 * 24 * time.Hour, -3 * 24 * time.Hour, 10 * time.Minute} {
+	for _, wrong := range []time.Duration{24 * time.Hour, 5 * 24 * time.Hour, 45 * 24 * time.Hour, 900 * 24 * time.Hour,
+		-3 * 24 * time.Hour, 10 * time.Minute} {
 		synctest.Test(t, func(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
 			var ahead time.Duration
@@ -101,7 +103,8 @@ func TestClockThatIsWrong(t *testing.T) {
 			ahead = wrong
 			g.startAhead(&ahead)
 			time.Sleep(3 * time.Hour)
-			if ills := strings.Join(g.runner.Stats().Ills(time.Now().Add(ahead)), " "); !strings.Contains(ills, "The clock is wrong by") {
+			if ills := strings.Join(g.runner.Stats().Ills(time.Now().Add(ahead)), " "); !strings.Contains(ills,
+				"The clock is wrong by") {
 				t.Errorf("%s ahead: health says %q", wrong, ills)
 			}
 			g.stop()
@@ -131,7 +134,8 @@ func TestClockAheadAndDeliveredUnheard(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := &rig{t: t, state: newState(t), board: newBoard()}
 		ahead := 90 * time.Second
-		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"}, untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
+		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"},
+			untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
 		g.startAhead(&ahead)
 		s := g.add(daily.Schedule{When: "08:00"})
 		time.Sleep(10 * time.Hour)
@@ -166,7 +170,8 @@ func TestNextAfterTodaysPost(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := mustAsk(t, ask, "/daily set number:1 when:20:00")
-	if got := a.Times[0].At.Format("Jan 2 15:04"); got != "Mar 28 20:00" || !strings.Contains(a.Hint, "Today's post was sent") {
+	if got := a.Times[0].At.Format("Jan 2 15:04"); got != "Mar 28 20:00" || !strings.Contains(a.Hint,
+		"Today's post was sent") {
 		t.Errorf("next %s, hint %q", got, a.Hint)
 	}
 	if _, err := ask("/daily post"); err == nil || !strings.Contains(err.Error(), "was sent already") {
@@ -208,12 +213,14 @@ func TestPauseMendedInTime(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission in the channel."}))
+		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
+			Reason: "The bot lacks a permission in the channel."}))
 		g := newRig(t, newState(t), board)
 		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(8*time.Hour + 30*time.Minute)
-		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") || strings.Contains(board.told[0], "Nothing is lost") {
+		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") || strings.Contains(board.told[0],
+			"Nothing is lost") {
 			t.Errorf("told %q", board.told)
 		}
 		mustAsk(t, ask, "/daily resume")
@@ -264,7 +271,8 @@ func TestMissedIsTold(t *testing.T) {
 		g.start()
 		time.Sleep(2 * time.Minute)
 		g.stop()
-		if len(g.board.told) != 1 || !strings.Contains(g.board.told[0], "3 January 2000 did not come") || !strings.Contains(g.board.told[0], "/daily post") {
+		if len(g.board.told) != 1 || !strings.Contains(g.board.told[0], "3 January 2000 did not come") ||
+			!strings.Contains(g.board.told[0], "/daily post") {
 			t.Errorf("told %q", g.board.told)
 		}
 	})
@@ -299,7 +307,8 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 		t.Errorf("a change was lost: %+v", s)
 	}
 	changes, err := state.Changes(t.Context(), all[0].ID)
-	if err != nil || len(changes) != 5 || changes[4].What != "when 09:00" || changes[4].By != "ada" || changes[3].What != "paused" {
+	if err != nil || len(changes) != 5 || changes[4].What != "when 09:00" || changes[4].By != "ada" ||
+		changes[3].What != "paused" {
 		t.Errorf("changes %+v, %v", changes, err)
 	}
 }
@@ -316,151 +325,3 @@ func (h *slowHerald) Can(context.Context, daily.Schedule) ([]string, error) {
 }
 
 func (h *slowHerald) Tell(context.Context, daily.Schedule, string) error { return nil }
-
-// A state that cannot be read is said at once, and not longer than it lasts.
-func TestStateThatFails(t *testing.T) {
-	theBot(t)
-	indexed(t)
-	synctest.Test(t, func(t *testing.T) {
-		state := &failing{State: newState(t)}
-		g := newRig(t, state, newBoard())
-		s := g.add(daily.Schedule{When: "08:00"})
-		time.Sleep(5 * time.Minute)
-		state.set(errors.New("connection refused"))
-		time.Sleep(61 * time.Second)
-		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 1 || !strings.Contains(ills[0], "state") {
-			t.Errorf("while it fails: %q", ills)
-		}
-		state.hang(true)
-		time.Sleep(2 * time.Minute)
-		if ills := g.runner.Stats().Ills(time.Now()); len(ills) == 0 {
-			t.Error("while it hangs: all is well")
-		}
-		time.Sleep(8 * time.Hour)
-		state.hang(false)
-		state.set(nil)
-		time.Sleep(2 * time.Minute)
-		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
-			t.Errorf("afterwards: %q", ills)
-		}
-		g.stop()
-		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
-			t.Errorf("what was due meanwhile comes late: %+v", c)
-		}
-	})
-}
-
-// failing is a State whose list of schedules fails or hangs.
-type failing struct {
-	daily.State
-	mu   sync.Mutex
-	err  error
-	hung bool
-}
-
-func (f *failing) set(err error) { f.mu.Lock(); f.err = err; f.mu.Unlock() }
-func (f *failing) hang(h bool)   { f.mu.Lock(); f.hung = h; f.mu.Unlock() }
-
-func (f *failing) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
-	f.mu.Lock()
-	err, hung := f.err, f.hung
-	f.mu.Unlock()
-	if hung {
-		<-ctx.Done()
-		return nil, ctx.Err()
-	}
-	if err != nil {
-		return nil, err
-	}
-	return f.State.Schedules(ctx, guild)
-}
-
-func mustAsk(t *testing.T, ask func(string) (bot.Answer, error), line string) bot.Answer {
-	t.Helper()
-	a, err := ask(line)
-	if err != nil {
-		t.Fatalf("%s: %v", line, err)
-	}
-	return a
-}
-
-// indexed builds the index outside of any bubble.
-func indexed(t *testing.T) {
-	t.Helper()
-	if _, err := theIndex(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// A disk that is full is said while something is due, and what is due comes within a
-// minute of there being room.
-func TestDiskFull(t *testing.T) {
-	theBot(t)
-	indexed(t)
-	synctest.Test(t, func(t *testing.T) {
-		state := &full{State: newState(t)}
-		g := newRig(t, state, newBoard())
-		s := g.add(daily.Schedule{When: "08:00"})
-		time.Sleep(7*time.Hour + 30*time.Minute)
-		state.fill(true)
-		time.Sleep(2*time.Hour + 30*time.Minute)
-		ills := g.runner.Stats().Ills(time.Now())
-		if len(ills) != 1 || !strings.Contains(ills[0], "disk of the state is full") {
-			t.Errorf("while it is full: %q", ills)
-		}
-		if all, _ := g.board.posts(); all != 0 {
-			t.Errorf("%d posts without a claim", all)
-		}
-		state.fill(false)
-		time.Sleep(time.Minute)
-		if all, _ := g.board.posts(); all != 1 {
-			t.Errorf("%d posts a minute after there is room", all)
-		}
-		time.Sleep(time.Minute)
-		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
-			t.Errorf("afterwards: %q", ills)
-		}
-		g.stop()
-		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
-			t.Errorf("got %+v", c)
-		}
-	})
-}
-
-// full is a State on a disk that is full at times.
-type full struct {
-	daily.State
-	mu  sync.Mutex
-	err error
-}
-
-func (f *full) fill(on bool) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.err = nil; on {
-		f.err = &fs.PathError{Op: "write", Path: "daybook.db", Err: syscall.ENOSPC}
-	}
-}
-
-func (f *full) room() error { f.mu.Lock(); defer f.mu.Unlock(); return f.err }
-
-func (f *full) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
-	if err := f.room(); err != nil {
-		return c, daily.NotTaken, err
-	}
-	return f.State.Take(ctx, c, now)
-}
-
-func (f *full) Record(ctx context.Context, c daily.Claim) error {
-	if err := f.room(); err != nil {
-		return err
-	}
-	return f.State.Record(ctx, c)
-}
-
-func (f *full) Well(ctx context.Context) error {
-	if err := f.room(); err != nil {
-		return err
-	}
-	return f.State.Well(ctx)
-}

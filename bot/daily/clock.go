@@ -34,7 +34,8 @@ func (r *Runner) trusted(ctx context.Context, now time.Time) bool {
 		if err != nil {
 			r.Log.Warn("Discord's time is not known; nothing is posted until it is", "err", err)
 		} else {
-			r.Log.Error("the clock is wrong by Discord's", "took", ahead.Round(time.Second), "err", fmt.Errorf("nothing is posted: %v", off))
+			r.Log.Error("the clock is wrong by Discord's", "took", ahead.Round(time.Second), "err",
+				fmt.Errorf("nothing is posted: %v", off))
 		}
 	} else if !said {
 		r.clockSaid = time.Time{}

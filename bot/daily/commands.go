@@ -12,7 +12,8 @@ import (
 
 // command is /daily, with its subcommands.
 func (d *Desk) command() bot.Command {
-	number := bot.Option{Name: "number", Summary: "Which daily post, where the server has several", Kind: bot.Whole, Max: 2,
+	number := bot.Option{Name: "number", Summary: "Which daily post, where the server has several", Kind: bot.Whole,
+		Max:      2,
 		Complete: d.completeNumber}
 	required := number
 	required.Summary, required.Required = "Which, as /daily show numbers them", true
@@ -21,15 +22,19 @@ func (d *Desk) command() bot.Command {
 		Summary: "The daily post of this server: set, show, preview, post, pause, skip, resume, remove",
 		Manage:  true,
 		Sub: []bot.Command{
-			{Name: "set", Summary: "Set a daily post, or change one by its number", Run: alone(d.set), Options: d.settings(number),
+			{Name: "set", Summary: "Set a daily post, or change one by its number", Run: alone(d.set),
+				Options:  d.settings(number),
 				Examples: []string{"/daily set when:08:00 zone:Europe/London", "/daily set number:1 when:\"0 8 * * 1-5\""}},
-			{Name: "show", Summary: "Show the daily posts: next, last, who changed what, and what went wrong", Run: alone(d.show),
+			{Name: "show", Summary: "Show the daily posts: next, last, who changed what, and what went wrong",
+				Run:     alone(d.show),
 				Options: []bot.Option{number}, Examples: []string{"/daily show"}},
 			{Name: "preview", Summary: "Show what would be posted on a date, without posting it", Run: d.preview,
-				Options:  []bot.Option{{Name: "date", Summary: "2027-03-16, tomorrow, or 16 March; tomorrow if left out", Max: 40}, number},
+				Options: []bot.Option{{Name: "date", Summary: "2027-03-16, tomorrow, or 16 March; tomorrow if left out", Max: 40},
+					number},
 				Examples: []string{"/daily preview", "/daily preview date:2027-03-16"}},
 			{Name: "post", Summary: "Post now what is due today, or again what failed", Run: alone(d.post),
-				Options:  []bot.Option{{Name: "date", Summary: "Today if left out, or a day whose post did not come", Max: 40}, number},
+				Options: []bot.Option{{Name: "date", Summary: "Today if left out, or a day whose post did not come", Max: 40},
+					number},
 				Examples: []string{"/daily post", "/daily post date:yesterday number:1"}},
 			{Name: "pause", Summary: "Stop a daily post until it is resumed", Run: alone(d.pause), Options: []bot.Option{number},
 				Examples: []string{"/daily pause number:1"}},
@@ -37,9 +42,11 @@ func (d *Desk) command() bot.Command {
 				Options: []bot.Option{{Name: "posts", Summary: "How many; 1 if left out", Kind: bot.Whole, Max: 3},
 					{Name: "date", Summary: "A date that is left out, such as 24 December", Max: 40}, number},
 				Examples: []string{"/daily skip", "/daily skip posts:3", "/daily skip date:2026-12-24"}},
-			{Name: "resume", Summary: "Let a paused or skipped daily post go on", Run: alone(d.resume), Options: []bot.Option{number},
+			{Name: "resume", Summary: "Let a paused or skipped daily post go on", Run: alone(d.resume),
+				Options:  []bot.Option{number},
 				Examples: []string{"/daily resume number:1"}},
-			{Name: "remove", Summary: "Remove a daily post and what is kept of it", Run: alone(d.remove), Options: []bot.Option{required},
+			{Name: "remove", Summary: "Remove a daily post and what is kept of it", Run: alone(d.remove),
+				Options:  []bot.Option{required},
 				Examples: []string{"/daily remove number:1"}},
 		},
 	}
@@ -48,30 +55,37 @@ func (d *Desk) command() bot.Command {
 // settings are the options of /daily set.
 func (d *Desk) settings(number bot.Option) []bot.Option {
 	return []bot.Option{
-		{Name: "when", Summary: "08:00, or five cron fields such as 0 8 * * 1-5 (weekdays)", Max: 100, Complete: d.completeWhen},
+		{Name: "when", Summary: "08:00, or five cron fields such as 0 8 * * 1-5 (weekdays)", Max: 100,
+			Complete: d.completeWhen},
 		{Name: "zone", Summary: "The time zone by a place, such as Europe/London", Max: 60, Complete: d.completeZone},
 		{Name: "channel", Summary: "Where to post; this channel if left out", Kind: bot.Channel, Max: 40},
 		number,
 		{Name: "diary", Summary: "Of which diary", Kind: bot.Diary,
 			Choices: choices("Either: whichever has the better one", Either, "Both, one item each", Both)},
-		{Name: "reach", Summary: "How far from the calendar day a post may fall", Choices: choices("Only this very day, else no post", string(ReachDay),
-			"Else this week", string(ReachWeek), "Else this month", string(ReachMonth),
-			"Else the season or the next in order: a post every day", string(ReachAny))},
-		{Name: "mode", Summary: "On this day, or reading in order", Choices: choices("On this day", string(OnThisDay), "Reading in order", string(InOrder))},
+		{Name: "reach", Summary: "How far from the calendar day a post may fall",
+			Choices: choices("Only this very day, else no post", string(ReachDay),
+				"Else this week", string(ReachWeek), "Else this month", string(ReachMonth),
+				"Else the season or the next in order: a post every day", string(ReachAny))},
+		{Name: "mode", Summary: "On this day, or reading in order",
+			Choices: choices("On this day", string(OnThisDay), "Reading in order", string(InOrder))},
 		{Name: "from", Summary: "For reading in order: the item to begin with", Max: 80, Complete: completeItem},
-		{Name: "length", Summary: "How much a post shows", Choices: choices("Short: the headline", string(Short), "Medium: and our abstract", string(Medium),
-			"Long: the diary's words, where they are loaded", string(Long))},
+		{Name: "length", Summary: "How much a post shows",
+			Choices: choices("Short: the headline", string(Short), "Medium: and our abstract", string(Medium),
+				"Long: the diary's words, where they are loaded", string(Long))},
 		{Name: "cautions", Summary: "Items on violence, suicide, slurs or gossip",
-			Choices: choices("Leave them out", string(LeaveOut), "Post them, the severe ones behind a spoiler", string(Spoiler))},
+			Choices: choices("Leave them out", string(LeaveOut), "Post them, the severe ones behind a spoiler",
+				string(Spoiler))},
 		{Name: "thread", Summary: "Open a thread for discussion with this name; none for no thread", Max: 80},
 		{Name: "role", Summary: "A role to ping", Kind: bot.Role, Max: 40},
 		{Name: "quiet", Summary: "Days in which no item comes twice (330 if left out)", Kind: bot.Whole, Max: 4},
-		{Name: "late", Summary: "Minutes by which a post may be late after a stop (180 if left out)", Kind: bot.Whole, Max: 5},
+		{Name: "late", Summary: "Minutes by which a post may be late after a stop (180 if left out)", Kind: bot.Whole,
+			Max: 5},
 	}
 }
 
 // alone is the function of a command that needs no Bot.
-func alone(f func(context.Context, bot.Request) (bot.Answer, error)) func(*bot.Bot, context.Context, bot.Request) (bot.Answer, error) {
+func alone(f func(context.Context, bot.Request) (bot.Answer, error),
+) func(*bot.Bot, context.Context, bot.Request) (bot.Answer, error) {
 	return func(_ *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) { return f(ctx, r) }
 }
 
@@ -102,11 +116,13 @@ func (d *Desk) chosen(ctx context.Context, r bot.Request) (Schedule, error) {
 	i := slices.IndexFunc(all, func(s Schedule) bool { return s.Number == n })
 	switch {
 	case len(all) == 0:
-		return Schedule{}, &bot.UserError{Text: "This server has no daily post.", Hint: "Set one: /daily set when:08:00 zone:Europe/London."}
+		return Schedule{}, &bot.UserError{Text: "This server has no daily post.",
+			Hint: "Set one: /daily set when:08:00 zone:Europe/London."}
 	case n == 0 && len(all) == 1:
 		return all[0], nil
 	case n == 0:
-		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("This server has %d daily posts.", len(all)), Hint: "Say which, for example number:" + strconv.Itoa(all[0].Number) + "; /daily show lists them."}
+		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("This server has %d daily posts.", len(all)),
+			Hint: "Say which, for example number:" + strconv.Itoa(all[0].Number) + "; /daily show lists them."}
 	case i < 0:
 		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("There is no daily post %d.", n), Hint: "/daily show lists them."}
 	}
@@ -145,5 +161,6 @@ func (d *Desk) completeWhen(_ *bot.Bot, _ context.Context, r bot.Request, typed 
 		}
 		return choices(bot.Shorten(t.String(), 100), typed)
 	}
-	return choices("08:00 every day", "08:00", "08:00 on weekdays", "0 8 * * 1-5", "18:00 on Sundays", "0 18 * * 0", "12:00 on the first of the month", "0 12 1 * *")
+	return choices("08:00 every day", "08:00", "08:00 on weekdays", "0 8 * * 1-5", "18:00 on Sundays", "0 18 * * 0",
+		"12:00 on the first of the month", "0 12 1 * *")
 }

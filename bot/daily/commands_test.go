@@ -15,7 +15,8 @@ import (
 )
 
 // asking returns a way to ask a bot with a state, as who may manage the server.
-func asking(t *testing.T, herald daily.Herald, now time.Time) (ask func(line string) (bot.Answer, error), state daily.State, b *bot.Bot) {
+func asking(t *testing.T, herald daily.Herald, now time.Time) (ask func(line string) (bot.Answer, error),
+	state daily.State, b *bot.Bot) {
 	t.Helper()
 	return askingOf(t, newState(t), herald, func() time.Time { return now })
 }
@@ -29,7 +30,8 @@ var theIndex = sync.OnceValues(func() (*index.Index, error) {
 	return index.Build(context.Background(), b.Corpus())
 })
 
-func askingOf(t *testing.T, state daily.State, herald daily.Herald, clock func() time.Time) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
+func askingOf(t *testing.T, state daily.State, herald daily.Herald,
+	clock func() time.Time) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
 	t.Helper()
 	x, err := theIndex()
 	if err != nil {
@@ -88,7 +90,8 @@ func TestDailyCommands(t *testing.T) {
 	if all, err := state.Schedules(t.Context(), ""); err != nil || len(all) != 0 {
 		t.Fatalf("%v, %v", all, err)
 	}
-	a := want("/daily set when:8am zone:europe/london diary:both reach:month thread:Talk quiet:100 late:60", "Daily post 1 is set", "both diaries", "within 100 days", "no post")
+	a := want("/daily set when:8am zone:europe/london diary:both reach:month thread:Talk quiet:100 late:60",
+		"Daily post 1 is set", "both diaries", "within 100 days", "no post")
 	var next []string
 	for _, m := range a.Times {
 		next = append(next, m.Label+" "+m.At.Format("Jan 2 15:04 MST"))
@@ -100,7 +103,8 @@ func TestDailyCommands(t *testing.T) {
 		t.Errorf("places %+v", a.Places)
 	}
 	want("/daily set number:1 role:readers cautions:spoiler", "Daily post 1 is set", "behind a spoiler", "both diaries")
-	want("/daily set zone:Asia/Tokyo channel:other from:litvinov/1936-02 length:short", "Daily post 2 is set", "Reading in order from litvinov/1936-02/1", "by headline")
+	want("/daily set zone:Asia/Tokyo channel:other from:litvinov/1936-02 length:short", "Daily post 2 is set",
+		"Reading in order from litvinov/1936-02/1", "by headline")
 	want("/daily set from:litvinov/nothing zone:UTC", "There is no item")
 	want("/daily pause", "has 2 daily posts")
 	want("/daily pause number:2", "Daily post 2 is paused", "Somebody paused it")
@@ -116,7 +120,8 @@ func TestDailyCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := daily.Claim{Schedule: all[0].ID, Date: corpus.Day{Year: 2026, Month: 3, Day: 26}, Status: daily.Missed, Error: "The bot was not running."}
+	c := daily.Claim{Schedule: all[0].ID, Date: corpus.Day{Year: 2026, Month: 3, Day: 26}, Status: daily.Missed,
+		Error: "The bot was not running."}
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +147,8 @@ func TestDailyCommands(t *testing.T) {
 		t.Errorf("a reader may not: %v", err)
 	}
 	r, _ = b.Parse("/daily set zone:lond")
-	if got := b.Complete(context.Background(), r, "zone"); len(got) == 0 || got[0].Value != "Europe/London" || !strings.Contains(got[0].Label, "now 12:00") {
+	if got := b.Complete(context.Background(), r, "zone"); len(got) == 0 || got[0].Value != "Europe/London" ||
+		!strings.Contains(got[0].Label, "now 12:00") {
 		t.Errorf("completion of lond: %v", got)
 	}
 }
@@ -163,9 +169,11 @@ func TestTodayIsTheServersDay(t *testing.T) {
 	if _, err := ask("/daily set when:09:00 zone:Asia/Tokyo"); err != nil {
 		t.Fatal(err)
 	}
-	for line, want := range map[string]string{"/today": "29 November", "/on today": "29 November", "/daily preview date:today": "29 November"} {
+	for line, want := range map[string]string{"/today": "29 November", "/on today": "29 November",
+		"/daily preview date:today": "29 November"} {
 		a, err := ask(line)
-		if said := a.Title + a.Lead + a.Hint; err != nil || !strings.Contains(said, want) || strings.Contains(said, "28 November") {
+		if said := a.Title + a.Lead + a.Hint; err != nil || !strings.Contains(said, want) || strings.Contains(said,
+			"28 November") {
 			t.Errorf("%s: %q, %v; want %s", line, said, err, want)
 		}
 	}

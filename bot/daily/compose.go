@@ -26,7 +26,8 @@ func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 		if m := p.Month; m != nil {
 			name := fmt.Sprintf("%s %d", m.first.Month, m.first.Year)
 			when := fmt.Sprintf("%04d-%02d", m.first.Year, m.first.Month)
-			a.Controls = append(a.Controls, bot.Control{Label: name + " in the diaries", Request: bot.NewRequest("on", "date", when), Private: true})
+			a.Controls = append(a.Controls, bot.Control{Label: name + " in the diaries",
+				Request: bot.NewRequest("on", "date", when), Private: true})
 			continue
 		}
 		for _, it := range append([]*corpus.Item{p.Item}, p.With...) {
@@ -40,7 +41,8 @@ func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 	}
 	a.Lead, a.Total = strings.Join(lead, " "), len(a.Hits)
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
-	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries", Request: bot.NewRequest("on", "date", day), Private: true})
+	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries",
+		Request: bot.NewRequest("on", "date", day), Private: true})
 	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role}
 }
 

@@ -49,11 +49,14 @@ func TestMain(m *testing.M) {
 
 // fewItems is a diary that is quickly loaded.
 func fewItems() *corpus.Corpus {
-	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers", Short: "Alder", Edition: "Papers (invented)", Status: "Invented."}}}
+	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers", Short: "Alder",
+		Edition: "Papers (invented)", Status: "Invented."}}}
 	for month := time.January; month <= time.December; month++ {
 		d := corpus.Day{Year: 1930, Month: month, Day: 1}
-		e := &corpus.Entry{ID: fmt.Sprintf("alder/%s", d), Diary: "alder", Part: corpus.Body, Date: corpus.Date{From: d, To: d.EndOfMonth(), Precision: corpus.PrecisionMonth, Basis: corpus.Printed}}
-		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, N: 1, Headline: "An invented item", Abstract: "It tells of nothing in particular."}}
+		e := &corpus.Entry{ID: fmt.Sprintf("alder/%s", d), Diary: "alder", Part: corpus.Body,
+			Date: corpus.Date{From: d, To: d.EndOfMonth(), Precision: corpus.PrecisionMonth, Basis: corpus.Printed}}
+		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, N: 1, Headline: "An invented item",
+			Abstract: "It tells of nothing in particular."}}
 		cal.Entries = append(cal.Entries, e)
 	}
 	c, _ := corpus.New(cal)
@@ -83,7 +86,8 @@ func crashing(name string) error {
 	if os.Getenv("CRASH_LOG") != "" {
 		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
 	}
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: c, State: state, Poster: hasty{client}, Bot: b, Backoff: 30 * time.Millisecond, Log: log})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: c, State: state, Poster: hasty{client}, Bot: b,
+		Backoff: 30 * time.Millisecond, Log: log})
 	if err != nil {
 		return err
 	}
@@ -121,7 +125,8 @@ type hasty struct{ client *discord.REST }
 func (h hasty) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)
 	defer cancel()
-	id, err := h.client.Post(ctx, discord.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role, Nonce: nonce})
+	id, err := h.client.Post(ctx, discord.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role,
+		Nonce: nonce})
 	return id, kindOf(err)
 }
 
@@ -164,7 +169,8 @@ func misbehave(f *fakediscord.Fake, r *rand.Rand) {
 			return r.Float64() < share
 		}
 	}
-	for _, route := range []string{"/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}/threads"} {
+	for _, route := range []string{"/channels/{channel_id}/messages",
+		"/channels/{channel_id}/messages/{message_id}/threads"} {
 		for _, x := range []fakediscord.Fault{
 			{Kind: fakediscord.ServerError, After: true, When: chance(0.12)},
 			{Kind: fakediscord.ServerError, When: chance(0.06)},
@@ -194,12 +200,15 @@ func TestCrash(t *testing.T) {
 	}
 	var sum crashes
 	for i := range runs {
-		if !t.Run(fmt.Sprint(i+1), func(t *testing.T) { crash(t, rand.New(rand.NewPCG(seed, uint64(i))), &sum) }) && t.Failed() && i > 3 {
+		if !t.Run(fmt.Sprint(i+1), func(t *testing.T) { crash(t, rand.New(rand.NewPCG(seed, uint64(i))), &sum) }) &&
+			t.Failed() && i > 3 {
 			break
 		}
 	}
-	t.Logf("seed %d: %d runs, %d kills, %d of them with a claim open; %d posts asked for, %d requests to send; %d doubled, %d lost",
-		seed, sum.runs.Load(), sum.kills.Load(), sum.open.Load(), sum.wanted.Load(), sum.sends.Load(), sum.doubled.Load(), sum.lost.Load())
+	t.Logf("seed %d: %d runs, %d kills, %d of them with a claim open; %d posts asked for, %d requests to send; %d "+
+		"doubled, %d lost",
+		seed, sum.runs.Load(), sum.kills.Load(), sum.open.Load(), sum.wanted.Load(), sum.sends.Load(), sum.doubled.Load(),
+		sum.lost.Load())
 }
 
 type crashes struct{ runs, kills, open, wanted, sends, doubled, lost atomic.Int64 }
@@ -220,7 +229,8 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 	due := time.Now().UTC().Truncate(time.Minute)
 	var all []daily.Schedule
 	for i := range 4 {
-		s := daily.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)), When: due.Format("15:04"), Zone: "UTC", Since: due.Add(-time.Second)}
+		s := daily.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)), When: due.Format("15:04"),
+			Zone: "UTC", Since: due.Add(-time.Second)}
 		if i%2 == 0 {
 			s.Thread = "Talk"
 		}
@@ -273,7 +283,8 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 			sum.doubled.Add(int64(posts - 1))
 			t.Errorf("doubled: %d posts in one channel; %+v", posts, claims)
 		}
-		if posts == 0 || err != nil || len(claims) != 1 || claims[0].Status != daily.Done || s.Thread != "" && claims[0].Thread == "" {
+		if posts == 0 || err != nil || len(claims) != 1 || claims[0].Status != daily.Done || s.Thread != "" &&
+			claims[0].Thread == "" {
 			sum.lost.Add(1)
 			t.Errorf("lost: %d posts; %+v, %v", posts, claims, err)
 		}

@@ -105,7 +105,8 @@ func pickFor(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) []P
 }
 
 func newLadder(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) *ladder {
-	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]corpus.Day{}, order: map[string]int{}, days: map[string]map[corpus.Day][]*corpus.Item{}, first: map[*corpus.Item]*corpus.Item{}}
+	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]corpus.Day{}, order: map[string]int{},
+		days: map[string]map[corpus.Day][]*corpus.Item{}, first: map[*corpus.Item]*corpus.Item{}}
 	for _, p := range posted {
 		if !p.Date.Before(date) {
 			continue

@@ -64,7 +64,8 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 	c := calendarCorpus(t)
 	for name, s := range map[string]Schedule{
 		"either": {}, "both": {Diary: Both}, "litvinov": {Diary: "litvinov"}, "maisky": {Diary: "maisky"},
-		"with cautions": {Caution: Spoiler}, "a month's quiet": {Quiet: 30}, "in order": {Mode: InOrder, From: "litvinov/1936-02/1"},
+		"with cautions": {Caution: Spoiler}, "a month's quiet": {Quiet: 30},
+		"in order": {Mode: InOrder, From: "litvinov/1936-02/1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s = s.WithDefaults()
@@ -171,18 +172,19 @@ func TestAllHaveTheirTurn(t *testing.T) {
 func TestLeaning(t *testing.T) {
 	c := calendarCorpus(t)
 	found := 0
-	walk(c, Schedule{}, corpus.Day{Year: 2027, Month: 1, Day: 1}, corpus.Day{Year: 2028, Month: 12, Day: 31}, nil, func(d corpus.Day, picks []Pick) {
-		for _, it := range picks[0].With {
-			found++
-			if !it.Dependent || it.Entry != picks[0].Item.Entry {
-				t.Errorf("%s: %s with %s", d, it.ID, picks[0].ID())
+	walk(c, Schedule{}, corpus.Day{Year: 2027, Month: 1, Day: 1}, corpus.Day{Year: 2028, Month: 12, Day: 31}, nil,
+		func(d corpus.Day, picks []Pick) {
+			for _, it := range picks[0].With {
+				found++
+				if !it.Dependent || it.Entry != picks[0].Item.Entry {
+					t.Errorf("%s: %s with %s", d, it.ID, picks[0].ID())
+				}
 			}
-		}
-		again := picksOf(c, Schedule{}, d, picks[0].ids(), nil)
-		if len(again) != 1 || !slices.Equal(again[0].ids(), picks[0].ids()) {
-			t.Errorf("%s: %v is found again as %v", d, picks[0].ids(), again)
-		}
-	})
+			again := picksOf(c, Schedule{}, d, picks[0].ids(), nil)
+			if len(again) != 1 || !slices.Equal(again[0].ids(), picks[0].ids()) {
+				t.Errorf("%s: %v is found again as %v", d, picks[0].ids(), again)
+			}
+		})
 	if found < 10 {
 		t.Errorf("%d in two years", found)
 	}
@@ -193,19 +195,21 @@ func TestLeaning(t *testing.T) {
 func TestMonths(t *testing.T) {
 	c := calendarCorpus(t)
 	months := 0
-	walk(c, Schedule{Diary: "maisky"}, corpus.Day{Year: 2027, Month: 1, Day: 1}, corpus.Day{Year: 2027, Month: 12, Day: 31}, nil, func(d corpus.Day, picks []Pick) {
-		if len(picks) == 0 || picks[0].Month == nil {
-			return
-		}
-		months++
-		p := picks[0]
-		if p.Month.first.Month != d.Month || !strings.Contains(p.Label, "of this month's days in 19") || !strings.Contains(p.Known, "we have no text of them") {
-			t.Errorf("%s: %q, %q", d, p.Label, p.Known)
-		}
-		if again := picksOf(c, Schedule{}, d, p.ids(), nil); len(again) != 1 || again[0].Label != p.Label {
-			t.Errorf("%s: %s is found again as %v", d, p.ID(), again)
-		}
-	})
+	walk(c, Schedule{Diary: "maisky"}, corpus.Day{Year: 2027, Month: 1, Day: 1},
+		corpus.Day{Year: 2027, Month: 12, Day: 31}, nil, func(d corpus.Day, picks []Pick) {
+			if len(picks) == 0 || picks[0].Month == nil {
+				return
+			}
+			months++
+			p := picks[0]
+			if p.Month.first.Month != d.Month || !strings.Contains(p.Label, "of this month's days in 19") ||
+				!strings.Contains(p.Known, "we have no text of them") {
+				t.Errorf("%s: %q, %q", d, p.Label, p.Known)
+			}
+			if again := picksOf(c, Schedule{}, d, p.ids(), nil); len(again) != 1 || again[0].Label != p.Label {
+				t.Errorf("%s: %s is found again as %v", d, p.ID(), again)
+			}
+		})
 	if months < 20 || months > 52 {
 		t.Errorf("%d months in a year", months)
 	}

@@ -10,9 +10,11 @@ import (
 
 // longDiary is an invented diary with an entry for every day of some years.
 func longDiary(first, years int) *corpus.Corpus {
-	t := &corpus.Text{Diary: "marsh", Work: &corpus.Diary{ID: "marsh", Title: "The Marsh Ledger", Short: "Orrock", Dated: true}}
+	t := &corpus.Text{Diary: "marsh", Work: &corpus.Diary{ID: "marsh", Title: "The Marsh Ledger", Short: "Orrock",
+		Dated: true}}
 	for d := (corpus.Day{Year: first, Month: 1, Day: 1}); d.Year < first+years; d = d.AddDays(1) {
-		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist, Text: fmt.Sprintf("Eels, %d of them, and wind from the %d points.", d.Day, int(d.Month))}
+		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist,
+			Text: fmt.Sprintf("Eels, %d of them, and wind from the %d points.", d.Day, int(d.Month))}
 		t.Entries = append(t.Entries, &corpus.Entry{Part: corpus.Body, Passages: []*corpus.Passage{p},
 			Date: corpus.Date{From: d, To: d, Precision: corpus.PrecisionDay, Basis: corpus.Printed}})
 	}

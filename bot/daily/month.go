@@ -99,7 +99,8 @@ func (l *ladder) ofMonth(m month) Pick {
 	if d != nil && d.Listed != "" {
 		list = d.Listed
 	}
-	p.Known = fmt.Sprintf("By %s there are entries of %s %s %d; we have no text of them.", list, bot.List(days), time.Month(m.first.Month), m.first.Year)
+	p.Known = fmt.Sprintf("By %s there are entries of %s %s %d; we have no text of them.", list, bot.List(days),
+		time.Month(m.first.Month), m.first.Year)
 	if d != nil && d.Elsewhere != "" {
 		p.Known += " " + d.Elsewhere
 	}

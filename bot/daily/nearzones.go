@@ -16,15 +16,24 @@ import (
 
 // plainZones are those of the largest cities: of several that fit they come first.
 var plainZones = []string{
-	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Moscow", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles",
-	"Europe/Rome", "Europe/Madrid", "Europe/Amsterdam", "Europe/Vienna", "Europe/Prague", "Europe/Warsaw", "Europe/Kyiv", "Europe/Athens",
-	"Europe/Istanbul", "Europe/Helsinki", "Europe/Stockholm", "Europe/Dublin", "Europe/Lisbon", "Europe/Zurich", "Europe/Brussels", "Europe/Bucharest",
-	"Asia/Tokyo", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Seoul", "Asia/Kolkata", "Asia/Dubai", "Asia/Jerusalem", "Asia/Tehran",
-	"Asia/Karachi", "Asia/Dhaka", "Asia/Jakarta", "Asia/Bangkok", "Asia/Manila", "Asia/Tashkent", "Asia/Almaty", "Asia/Kathmandu", "Asia/Yekaterinburg",
-	"Asia/Novosibirsk", "Asia/Vladivostok", "Australia/Sydney", "Australia/Melbourne", "Australia/Perth", "Australia/Adelaide", "Australia/Brisbane",
-	"Pacific/Auckland", "Pacific/Honolulu", "America/Toronto", "America/Vancouver", "America/Halifax", "America/St_Johns", "America/Mexico_City",
-	"America/Sao_Paulo", "America/Argentina/Buenos_Aires", "America/Bogota", "America/Lima", "America/Santiago", "America/Caracas", "America/Anchorage",
-	"America/Phoenix", "Africa/Cairo", "Africa/Lagos", "Africa/Nairobi", "Africa/Johannesburg", "Africa/Casablanca", "Atlantic/Azores", "Atlantic/Reykjavik",
+	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Moscow", "America/New_York", "America/Chicago",
+	"America/Denver", "America/Los_Angeles",
+	"Europe/Rome", "Europe/Madrid", "Europe/Amsterdam", "Europe/Vienna", "Europe/Prague", "Europe/Warsaw", "Europe/Kyiv",
+	"Europe/Athens",
+	"Europe/Istanbul", "Europe/Helsinki", "Europe/Stockholm", "Europe/Dublin", "Europe/Lisbon", "Europe/Zurich",
+	"Europe/Brussels", "Europe/Bucharest",
+	"Asia/Tokyo", "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Seoul", "Asia/Kolkata", "Asia/Dubai",
+	"Asia/Jerusalem", "Asia/Tehran",
+	"Asia/Karachi", "Asia/Dhaka", "Asia/Jakarta", "Asia/Bangkok", "Asia/Manila", "Asia/Tashkent", "Asia/Almaty",
+	"Asia/Kathmandu", "Asia/Yekaterinburg",
+	"Asia/Novosibirsk", "Asia/Vladivostok", "Australia/Sydney", "Australia/Melbourne", "Australia/Perth",
+	"Australia/Adelaide", "Australia/Brisbane",
+	"Pacific/Auckland", "Pacific/Honolulu", "America/Toronto", "America/Vancouver", "America/Halifax", "America/St_Johns",
+	"America/Mexico_City",
+	"America/Sao_Paulo", "America/Argentina/Buenos_Aires", "America/Bogota", "America/Lima", "America/Santiago",
+	"America/Caracas", "America/Anchorage",
+	"America/Phoenix", "Africa/Cairo", "Africa/Lagos", "Africa/Nairobi", "Africa/Johannesburg", "Africa/Casablanca",
+	"Atlantic/Azores", "Atlantic/Reykjavik",
 	"UTC",
 }
 
@@ -56,13 +65,15 @@ var zoneCalled = sync.OnceValue(func() []zoneName {
 		}
 		list := strings.Fields(f[2])
 		slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(plainness(a), plainness(b)) })
-		all = append(all, zoneName{name: strings.ToLower(f[1]), zones: list}, zoneName{name: strings.ToLower(f[0]), zones: list, exact: true})
+		all = append(all, zoneName{name: strings.ToLower(f[1]), zones: list},
+			zoneName{name: strings.ToLower(f[0]), zones: list, exact: true})
 	}
 	for line := range strings.Lines(zoneWords) {
 		i := strings.IndexFunc(line, func(r rune) bool { return r >= 'A' && r <= 'Z' })
 		if i > 0 {
 			name := strings.TrimSpace(line[:i])
-			all = append(all, zoneName{name: name, zones: strings.Fields(line[i:]), exact: len([]rune(name)) < 5 && name != "рим"})
+			all = append(all, zoneName{name: name, zones: strings.Fields(line[i:]), exact: len([]rune(name)) < 5 &&
+				name != "рим"})
 		}
 	}
 	return all
@@ -120,7 +131,10 @@ func nearZones(typed string, most int, now time.Time) []string {
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b near) int { return cmp.Or(cmp.Compare(a.away, b.away), cmp.Compare(a.plain, b.plain)) })
+	slices.SortStableFunc(found, func(a, b near) int {
+		return cmp.Or(cmp.Compare(a.away, b.away),
+			cmp.Compare(a.plain, b.plain))
+	})
 	var names []string
 	for _, f := range found {
 		if len(names) < most && !slices.Contains(names, f.zone) {

@@ -42,7 +42,8 @@ func (l *ladder) inOrder() []Pick {
 		}
 	}
 	first := items[next]
-	p := Pick{Item: first, Rung: NextInOrder, Label: "Reading on: " + lower(firstWords(first, NextInOrder)), Known: known(first.Date, first.Entry.Label)}
+	p := Pick{Item: first, Rung: NextInOrder, Label: "Reading on: " + lower(firstWords(first, NextInOrder)),
+		Known: known(first.Date, first.Entry.Label)}
 	for alone := first.Dependent; next+1 < len(items) && len(p.With) < 3; next++ {
 		it := items[next+1]
 		if !alone && (it.Entry != first.Entry || !it.Dependent) {

@@ -57,7 +57,8 @@ func (l *ladder) covers(d corpus.Date) (bool, int) {
 		if d.Precision == corpus.PrecisionSeason || d.Precision == corpus.PrecisionMonths && days > 62 {
 			first, last = l.on(y), l.on(y)
 		}
-		if d.Overlaps(first, last) && (d.Basis != corpus.Under || d.Opening != corpus.PrecisionDay || !l.on(y).Before(d.From)) {
+		if d.Overlaps(first, last) && (d.Basis != corpus.Under || d.Opening != corpus.PrecisionDay ||
+			!l.on(y).Before(d.From)) {
 			return true, days
 		}
 	}
@@ -88,7 +89,8 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 }
 
 // compare orders candidates: what was not posted yet, what is of an entry that had few of
-// the last posts, what was not posted about this day of another year, the higher rung; of one rung the diary that was heard less lately,
+// the last posts, what was not posted about this day of another year, the higher rung; of one rung the diary that was
+// heard less lately,
 // what was posted longest ago, what soonest passes out of reach, another year than of
 // late, the diary's order.
 func (l *ladder) compare(x, y candidate) int {

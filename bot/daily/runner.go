@@ -82,7 +82,10 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 		c.Owner = rand.Text()
 	}
 	c.Backoff = orDefault(c.Backoff, firstWait)
-	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1), waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now}, telling: make(chan struct{}, 1)}, nil
+	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1),
+			waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now},
+			telling: make(chan struct{}, 1)},
+		nil
 }
 
 // wake remembers when a schedule, as it then was, is next due.
@@ -350,5 +353,6 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 
 // claim is a new one of ours.
 func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
-	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now, Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: now.Add(lease)}
+	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now,
+		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: now.Add(lease)}
 }

@@ -1,258 +1,19 @@
 package daily_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"daybook/bot"
 	"daybook/bot/daily"
-	"daybook/bot/state/bolt"
 	"daybook/corpus"
-	"daybook/corpus/calendar"
-	"daybook/index"
 )
-
-// calendarBot is a bot over the embedded calendar. It is made outside of any bubble.
-var calendarBot = sync.OnceValues(func() (*bot.Bot, error) {
-	cal, _ := calendar.Load(calendar.Data())
-	c, _ := corpus.New(cal)
-	x, err := index.Build(context.Background(), c)
-	if err != nil {
-		return nil, err
-	}
-	return bot.New(bot.Config{Corpus: c, Index: x})
-})
-
-func theBot(t testing.TB) *bot.Bot {
-	t.Helper()
-	b, err := calendarBot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-// A board is a Discord as a Runner sees it: channels with messages by nonce, which
-// are made once a nonce for five minutes, and a global limit of 50 requests a second.
-type board struct {
-	mu       sync.Mutex
-	latency  time.Duration
-	limited  bool
-	fault    func(method, channel string, n int) (after bool, err error) // of the n-th request; after: it takes effect all the same
-	requests int
-	times    []time.Time
-	over     int
-	messages map[string][]message // by channel
-	threads  map[string]string
-	told     []string
-	lacks    []string
-	away     map[string]bool // guilds that the bot is not in
-}
-
-type message struct {
-	id, nonce, text string
-	at              time.Time
-	post            daily.Post
-}
-
-func newBoard() *board {
-	return &board{away: map[string]bool{}, messages: map[string][]message{}, threads: map[string]string{}}
-}
-
-// request counts one and waits its latency.
-func (b *board) request(ctx context.Context, method, channel string) (after bool, err error) {
-	if b.latency > 0 {
-		select {
-		case <-time.After(b.latency):
-		case <-ctx.Done():
-			return false, ctx.Err()
-		}
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.requests++
-	if b.limited {
-		now := time.Now()
-		b.times = append(b.times, now)
-		for len(b.times) > 0 && now.Sub(b.times[0]) >= time.Second {
-			b.times = b.times[1:]
-		}
-		if len(b.times) > 50 {
-			b.over++
-			return false, &daily.PostError{Kind: daily.Temporary, After: time.Second, Global: true, Reason: "rate limited"}
-		}
-	}
-	if b.fault != nil {
-		return b.fault(method, channel, b.requests)
-	}
-	return false, nil
-}
-
-func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
-	after, fault := b.request(ctx, "send", channel)
-	if fault != nil && !after {
-		return "", fault
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, m := range b.messages[channel] {
-		if m.nonce == nonce && time.Since(m.at) < 5*time.Minute {
-			return m.id, fault
-		}
-	}
-	m := message{fmt.Sprintf("%s-%d", channel, len(b.messages[channel])+1), nonce, p.Text, time.Now(), p}
-	b.messages[channel] = append(b.messages[channel], m)
-	return m.id, fault
-}
-
-func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
-	if _, err := b.request(ctx, "find", channel); err != nil {
-		return "", err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, m := range b.messages[channel] {
-		if m.nonce == nonce && !m.at.Before(since) {
-			return m.id, nil
-		}
-	}
-	return "", nil
-}
-
-func (b *board) Thread(ctx context.Context, channel, message, name string) (string, error) {
-	if after, err := b.request(ctx, "thread", channel); err != nil && !after {
-		return "", err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.threads[message] = name
-	return "thread of " + message, nil
-}
-
-// setAway puts the bot out of a guild, or back.
-func (b *board) setAway(guild string, away bool) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.away[guild] = away
-}
-
-func (b *board) Can(_ context.Context, s daily.Schedule) ([]string, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.away[s.Guild] {
-		return nil, &daily.PostError{Kind: daily.Denied, Reason: "The bot is not in that server."}
-	}
-	return b.lacks, nil
-}
-
-func (b *board) Tell(_ context.Context, s daily.Schedule, text string) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.told = append(b.told, s.By+": "+text)
-	return nil
-}
-
-// posts counts the messages and those that are there twice for one claim.
-func (b *board) posts() (all, doubled int) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, list := range b.messages {
-		seen := map[string]bool{}
-		for _, m := range list {
-			all++
-			if seen[m.nonce] {
-				doubled++
-			}
-			seen[m.nonce] = true
-		}
-	}
-	return all, doubled
-}
-
-// A rig is a runner over a fresh state within a bubble.
-type rig struct {
-	t      *testing.T
-	state  daily.State
-	board  *board
-	runner *daily.Runner
-	stop   func()
-}
-
-func newState(t *testing.T) daily.State {
-	t.Helper()
-	s, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return s
-}
-
-func newRig(t *testing.T, state daily.State, board *board) *rig {
-	t.Helper()
-	g := &rig{t: t, state: state, board: board}
-	g.start()
-	return g
-}
-
-// start starts a runner, as a new process would.
-func (g *rig) start() {
-	b := theBot(g.t)
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board, Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	ended := make(chan error)
-	go func() { ended <- r.Run(ctx) }()
-	g.runner = r
-	g.stop = func() {
-		cancel()
-		if err := <-ended; err != nil {
-			g.t.Error(err)
-		}
-	}
-}
-
-func (g *rig) add(s daily.Schedule) daily.Schedule {
-	g.t.Helper()
-	if s.Guild == "" {
-		s.Guild = "guild"
-	}
-	if s.Channel == "" {
-		s.Channel = "channel"
-	}
-	if s.Zone == "" {
-		s.Zone = "UTC"
-	}
-	s.Since = time.Now()
-	s, err := g.state.Add(g.t.Context(), s.WithDefaults())
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	return s
-}
-
-func (g *rig) claims(s daily.Schedule) []daily.Claim {
-	g.t.Helper()
-	all, err := g.state.Claims(context.Background(), s.ID, corpus.Day{})
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	return all
-}
 
 // TestMonthInTenZones lets 31 days pass, a change of clocks among them, and looks for
 // one post each local date at its own time.
@@ -268,7 +29,8 @@ func TestMonthInTenZones(t *testing.T) {
 		g := newRig(t, newState(t), board)
 		var all []daily.Schedule
 		for i, zone := range zones {
-			all = append(all, g.add(daily.Schedule{Guild: zone, Channel: zone, Zone: zone, When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
+			all = append(all, g.add(daily.Schedule{Guild: zone, Channel: zone, Zone: zone,
+				When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
 		}
 		begin := time.Now()
 		time.Sleep(31 * 24 * time.Hour)
@@ -316,7 +78,8 @@ func TestManyChannels(t *testing.T) {
 		g := newRig(t, newState(t), board)
 		g.stop()
 		for i := range channels {
-			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00", Reach: daily.ReachDay, Diary: "litvinov"})
+			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00", Reach: daily.ReachDay,
+				Diary: "litvinov"})
 		}
 		// 4 January, for which there is a text in reach of the day.
 		time.Sleep(time.Until(time.Date(2000, 1, 4, 7, 58, 30, 0, time.UTC))) // time enough to tell all of yesterday's post
@@ -336,7 +99,8 @@ func TestManyChannels(t *testing.T) {
 		all, doubled := board.posts()
 		took := last.Sub(due)
 		rate := float64(board.requests) / took.Seconds()
-		t.Logf("%d posts in %v, %.1f requests a second (%.0f%% of 50), %d doubled, %d over the limit", all, took, rate, 2*rate, doubled, board.over)
+		t.Logf("%d posts in %v, %.1f requests a second (%.0f%% of 50), %d doubled, %d over the limit", all, took, rate,
+			2*rate, doubled, board.over)
 		if all != channels || doubled != 0 || board.over != 0 || rate < 47.5 {
 			t.Errorf("want %d posts, none doubled, none over the limit, 47.5 a second", channels)
 		}
@@ -367,19 +131,30 @@ func TestTroubleOnTheWay(t *testing.T) {
 	}{
 		{name: "none", status: daily.Done, posts: 1, thread: true, minutes: 1},
 		{name: "429, then well", fault: first(3, false, temporary), status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "dropped before delivery", fault: first(1, false, unknown), status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))), status: daily.Done, posts: 1, thread: true, minutes: 2},
+		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true,
+			minutes: 2},
+		{name: "dropped before delivery", fault: first(1, false, unknown), status: daily.Done, posts: 1, thread: true,
+			minutes: 2},
+		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))),
+			status: daily.Done, posts: 1, thread: true, minutes: 2},
 		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: daily.Missed, minutes: 200},
 		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true, minutes: 80},
-		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 140},
-		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)), status: daily.Lost, posts: 1, minutes: 300},
+		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)),
+			status: daily.Done, posts: 1, thread: true, minutes: 140},
+		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)),
+			status: daily.Lost, posts: 1, minutes: 300},
 		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Claimed, paused: true, minutes: 1},
-		{name: "no permission until it is too late", fault: on("send", first(1, false, denied)), status: daily.Lost, paused: true, minutes: 200},
-		{name: "delivered, and then no permission to look", fault: once(unknown, until(24*time.Hour, denied)), status: daily.Lost, paused: true, posts: 1, minutes: 300},
-		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done, posts: 1, minutes: 1},
-		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "the post is refused", fault: on("send", first(9999, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"})), status: daily.Lost, minutes: 1},
+		{name: "no permission until it is too late", fault: on("send", first(1, false, denied)), status: daily.Lost,
+			paused: true, minutes: 200},
+		{name: "delivered, and then no permission to look", fault: once(unknown, until(24*time.Hour, denied)),
+			status: daily.Lost, paused: true, posts: 1, minutes: 300},
+		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done, posts: 1,
+			minutes: 1},
+		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: daily.Done, posts: 1,
+			thread: true, minutes: 2},
+		{name: "the post is refused", fault: on("send",
+			first(9999, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"})), status: daily.Lost,
+			minutes: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -530,7 +305,8 @@ func TestGoodbye(t *testing.T) {
 		time.Sleep(6 * 24 * time.Hour)
 		g.stop()
 		all, err := g.state.Schedules(t.Context(), "")
-		if err != nil || len(all) != 2 || slices.ContainsFunc(all, func(s daily.Schedule) bool { return s.Guild == "leaves" }) {
+		if err != nil || len(all) != 2 || slices.ContainsFunc(all,
+			func(s daily.Schedule) bool { return s.Guild == "leaves" }) {
 			t.Errorf("after it: %v, %v", all, err)
 		}
 		if n := len(g.board.messages["b"]); n != 1 {
@@ -552,8 +328,10 @@ func TestPostReadsWell(t *testing.T) {
 		g.add(daily.Schedule{When: "08:00", Channel: "both", Diary: daily.Both, Role: "readers"})
 		time.Sleep(9 * time.Hour)
 		g.stop()
-		long, short, both := g.board.messages["long"][0].post, g.board.messages["short"][0].post, g.board.messages["both"][0].post
-		if long.Text != "On this day, 1938" || len(long.Answer.Hits) != 1 || long.Answer.Hits[0].ID != "litvinov/1938-03-16/1" {
+		long, short, both := g.board.messages["long"][0].post, g.board.messages["short"][0].post,
+			g.board.messages["both"][0].post
+		if long.Text != "On this day, 1938" || len(long.Answer.Hits) != 1 ||
+			long.Answer.Hits[0].ID != "litvinov/1938-03-16/1" {
 			t.Errorf("got %q with %+v", long.Text, long.Answer.Hits)
 		}
 		if !strings.Contains(long.Answer.Lead, "Maisky wrote on this day in 1939 and 1940; we have no text.") {
@@ -562,7 +340,8 @@ func TestPostReadsWell(t *testing.T) {
 		if short.Answer.Hits[0].Text != "" || !short.Answer.Hits[0].Cut {
 			t.Errorf("short: %+v", short.Answer.Hits[0])
 		}
-		if both.Role != "readers" || len(both.Answer.Hits) != 2 || !strings.HasPrefix(both.Text, "On this day, 1938 · This month in 1939") {
+		if both.Role != "readers" || len(both.Answer.Hits) != 2 || !strings.HasPrefix(both.Text,
+			"On this day, 1938 · This month in 1939") {
 			t.Errorf("both: %q, %d hits", both.Text, len(both.Answer.Hits))
 		}
 	})
@@ -576,7 +355,8 @@ func TestStats(t *testing.T) {
 		time.Sleep(9 * time.Hour)
 		s := g.runner.Stats()
 		g.stop()
-		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) || len(s.Ills(time.Now())) > 0 || s.Schedules != 1 {
+		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) ||
+			len(s.Ills(time.Now())) > 0 || s.Schedules != 1 {
 			t.Errorf("got %+v", s)
 		}
 		if time.Sleep(10 * time.Minute); len(s.Ills(time.Now())) == 0 {

@@ -358,7 +358,8 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 	switch c.Status {
 	case Done:
 		r.stats.posted(c.At)
-		r.Log.Info("posted", "job", c.Schedule, "guild", j.schedule.Guild, "channel", j.schedule.Channel, "entry", strings.Join(c.Items, " "), "took", c.At.Sub(c.Due))
+		r.Log.Info("posted", "job", c.Schedule, "guild", j.schedule.Guild, "channel", j.schedule.Channel, "entry",
+			strings.Join(c.Items, " "), "took", c.At.Sub(c.Due))
 	default:
 		r.Log.Warn("not posted", "job", c.Schedule, "guild", j.schedule.Guild, "status", string(c.Status), "err", c.Error)
 		r.stats.failed(errors.New(c.Error), c.At)

@@ -31,7 +31,8 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 			return bot.Answer{}, err
 		}
 		if given(r) == "" {
-			return bot.Answer{}, &bot.UserError{Text: "Nothing was given to change.", Hint: "For example /daily set number:1 when:09:00; /daily show shows it."}
+			return bot.Answer{}, &bot.UserError{Text: "Nothing was given to change.",
+				Hint: "For example /daily set number:1 when:09:00; /daily show shows it."}
 		}
 	} else if len(all) >= MaxSchedules {
 		return bot.Answer{}, tooMany()
@@ -47,14 +48,16 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	if s.Channel == "" {
-		return bot.Answer{}, &bot.UserError{Text: "It is not clear where to post.", Hint: "Choose a channel in the option channel."}
+		return bot.Answer{}, &bot.UserError{Text: "It is not clear where to post.",
+			Hint: "Choose a channel in the option channel."}
 	}
 	missing, err := d.lacking(ctx, s)
 	if err != nil {
 		return bot.Answer{}, err
 	}
 	if len(missing) > 0 {
-		return bot.Answer{}, &bot.UserError{Text: "Nothing was saved: in that channel the bot lacks " + bot.List(missing) + ".",
+		return bot.Answer{}, &bot.UserError{Text: "Nothing was saved: in that channel the bot lacks " + bot.List(missing) +
+			".",
 			Hint: "Give it that in the settings of the channel, under Permissions, and set the daily post again."}
 	}
 	now := d.Now().UTC().Truncate(time.Second)
@@ -140,13 +143,16 @@ func given(r bot.Request) string {
 }
 
 func tooMany() error {
-	return &bot.UserError{Text: fmt.Sprintf("A server may have %d daily posts.", MaxSchedules), Hint: "Change one with number:1, or remove one."}
+	return &bot.UserError{Text: fmt.Sprintf("A server may have %d daily posts.", MaxSchedules),
+		Hint: "Change one with number:1, or remove one."}
 }
 
 // read takes the options of /daily set into a schedule.
 func (d *Desk) read(r bot.Request, s *Schedule) error {
-	for name, into := range map[string]*string{"when": &s.When, "channel": &s.Channel, "diary": &s.Diary, "from": &s.From, "role": &s.Role,
-		"reach": (*string)(&s.Reach), "mode": (*string)(&s.Mode), "length": (*string)(&s.Length), "cautions": (*string)(&s.Caution)} {
+	for name, into := range map[string]*string{"when": &s.When, "channel": &s.Channel, "diary": &s.Diary, "from": &s.From,
+		"role":  &s.Role,
+		"reach": (*string)(&s.Reach), "mode": (*string)(&s.Mode), "length": (*string)(&s.Length),
+		"cautions": (*string)(&s.Caution)} {
 		if v := r.Arg(name); v != "" {
 			*into = v
 		}
@@ -166,7 +172,8 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		s.Zone = loc.String()
 	}
 	if s.Zone == "" {
-		return &bot.UserError{Text: "In which time zone?", Hint: "Add zone:Europe/London, or whichever place keeps your time; the option proposes names as you type."}
+		return &bot.UserError{Text: "In which time zone?",
+			Hint: "Add zone:Europe/London, or whichever place keeps your time; the option proposes names as you type."}
 	}
 	switch name := r.Arg("thread"); strings.ToLower(name) {
 	case "":
@@ -177,7 +184,8 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 	}
 	if q := r.Number("quiet", -1); q >= 0 {
 		if q < 1 || q > MaxQuiet {
-			return &bot.UserError{Text: fmt.Sprintf("The quiet period may be 1 to %d days.", MaxQuiet), Hint: "For example quiet:330."}
+			return &bot.UserError{Text: fmt.Sprintf("The quiet period may be 1 to %d days.", MaxQuiet),
+				Hint: "For example quiet:330."}
 		}
 		s.Quiet = q
 	}
@@ -194,7 +202,8 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		}
 		it, ok := d.Corpus.Item(id)
 		if !ok {
-			return &bot.UserError{Text: "There is no item “" + bot.Shorten(s.From, 60) + "” to begin with.", Hint: "The option from proposes the IDs of items as you type."}
+			return &bot.UserError{Text: "There is no item “" + bot.Shorten(s.From, 60) + "” to begin with.",
+				Hint: "The option from proposes the IDs of items as you type."}
 		}
 		s.From = it.ID
 		if r.Arg("mode") == "" {
@@ -203,7 +212,8 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 	}
 	*s = s.WithDefaults()
 	if s.Diary != Either && s.Diary != Both && s.From != "" && !strings.HasPrefix(s.From, s.Diary+"/") {
-		return &bot.UserError{Text: "The item to begin with is of the other diary.", Hint: "Leave out the option diary, or choose another item."}
+		return &bot.UserError{Text: "The item to begin with is of the other diary.",
+			Hint: "Leave out the option diary, or choose another item."}
 	}
 	return nil
 }
@@ -215,7 +225,8 @@ func (d *Desk) lacking(ctx context.Context, s Schedule) ([]string, error) {
 	}
 	missing, err := d.Herald.Can(ctx, s)
 	if e, ok := errors.AsType[*PostError](err); ok && (e.Kind == Denied || e.Kind == Refused) {
-		return nil, &bot.UserError{Text: "Nothing was saved: " + sentenceOf(e.Reason), Hint: "Choose a channel of this server that the bot can see."}
+		return nil, &bot.UserError{Text: "Nothing was saved: " + sentenceOf(e.Reason),
+			Hint: "Choose a channel of this server that the bot can see."}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look at the channel: %w", err)

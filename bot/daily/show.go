@@ -54,7 +54,8 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		if next := s.Next(t, last, d.Now(), 1); len(next) > 0 && !s.Paused && len(all) <= mostShown {
 			a.Times = append(a.Times, moment("Next of number "+strconv.Itoa(s.Number), next[0]))
 		}
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Daily post %d: %s", s.Number, t), 100),
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Daily post %d: %s", s.Number, t),
+			100),
 			Request: bot.NewRequest("daily show", "number", strconv.Itoa(s.Number))})
 	}
 	return a, nil
@@ -132,14 +133,16 @@ func (d *Desk) past(a *bot.Answer, claims []Claim) {
 			}
 		case Silent:
 			if silent++; silent == 1 && !posted {
-				a.Fields = append(a.Fields, field("No post on "+c.Date.Words(), "The diaries had nothing for it that did not come lately."))
+				a.Fields = append(a.Fields, field("No post on "+c.Date.Words(),
+					"The diaries had nothing for it that did not come lately."))
 			}
 		case Lost, Missed:
 			if trouble++; trouble <= 3 {
 				a.Fields = append(a.Fields, field("Not posted on "+c.Date.Words(), c.Error))
 			}
 		case Claimed:
-			a.Fields = append(a.Fields, field("Under way", strings.TrimSpace("The post of "+c.Date.Words()+" is not there yet. "+c.Error)))
+			a.Fields = append(a.Fields, field("Under way",
+				strings.TrimSpace("The post of "+c.Date.Words()+" is not there yet. "+c.Error)))
 		}
 	}
 	if !posted {

@@ -40,13 +40,15 @@ func ParseTimetable(when, zone string) (Timetable, error) {
 		return Timetable{}, unread(when, "names no time of the day")
 	}
 	if n := bits.OnesCount64(minutes); n > 1 {
-		return Timetable{}, &bot.UserError{Text: fmt.Sprintf("“%s” fires %d times an hour, which is more than once.", bot.Shorten(when, 60), n),
+		return Timetable{}, &bot.UserError{Text: fmt.Sprintf("“%s” fires %d times an hour, which is more than once.",
+			bot.Shorten(when, 60), n),
 			Hint: "Put one minute first, for example 0 8 * * * for 08:00 every day."}
 	}
 	t.hour, t.minute = bits.TrailingZeros64(hours), bits.TrailingZeros64(minutes)
 	t.times = bits.OnesCount64(hours)
 	if !t.everFires() {
-		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” never fires: it names a day that no year has.",
+		return Timetable{}, &bot.UserError{Text: "“" + bot.Shorten(when, 60) +
+			"” never fires: it names a day that no year has.",
 			Hint: "The third field is the day of the month, the fourth the month. 0 8 28 2 * is 08:00 on 28 February."}
 	}
 	return t, nil

@@ -9,7 +9,8 @@ import (
 	"daybook/bot"
 )
 
-const whenForms = "Write a time such as 08:00, or five cron fields (minute, hour, day of the month, month, day of the week) such as 0 8 * * 1-5."
+const whenForms = "Write a time such as 08:00, or five cron fields (minute, hour, day of the month, month, day of " +
+	"the week) such as 0 8 * * 1-5."
 
 // unread is the refusal of a time; the hint names the forms that can be read.
 func unread(when, format string, args ...any) error {
@@ -24,7 +25,8 @@ func cronFields(when string) (string, error) {
 	case s == "":
 		return "", &bot.UserError{Text: "No time was given.", Hint: whenForms}
 	case strings.Contains(s, "tz="):
-		return "", &bot.UserError{Text: "The zone does not belong into the time.", Hint: "Give it in the option zone, for example zone:Europe/London."}
+		return "", &bot.UserError{Text: "The zone does not belong into the time.",
+			Hint: "Give it in the option zone, for example zone:Europe/London."}
 	case strings.HasPrefix(s, "@"):
 		return "", unread(when, "is not a time that can be read")
 	case n == 5 && !strings.ContainsAny(s, ":") && (s[0] < 'a' || s[0] > 'z'):
@@ -71,7 +73,8 @@ func clockTime(s string) (hour, minute int, ok bool) {
 	}
 	hour, err1 := strconv.Atoi(h)
 	minute, err2 := strconv.Atoi(m)
-	if err1 != nil || err2 != nil || hour < 0 || minute < 0 || hour > 23 || minute > 59 || half != "" && (hour < 1 || hour > 12) {
+	if err1 != nil || err2 != nil || hour < 0 || minute < 0 || hour > 23 || minute > 59 || half != "" &&
+		(hour < 1 || hour > 12) {
 		return 0, 0, false
 	}
 	switch {
@@ -96,9 +99,11 @@ var fiveCronFields = []cronField{
 	{"minutes", 0, 59, nil, "0 to 59"},
 	{"hours", 0, 23, nil, "0 to 23"},
 	{"days of the month", 1, 31, nil, "1 to 31"},
-	{"months", 1, 12, []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
+	{"months", 1, 12, []string{"january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"october", "november", "december"},
 		"1 (January) to 12"},
-	{"days of the week", 0, 7, []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}, "0 (Sunday) to 7 (Sunday again)"},
+	{"days of the week", 0, 7, []string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"},
+		"0 (Sunday) to 7 (Sunday again)"},
 }
 
 func fiveFields(when, s string) (string, error) {
@@ -206,7 +211,8 @@ func splitZone(when string) (rest, zone string) {
 	}
 	last := words[len(words)-1]
 	area, place, placed := strings.Cut(last, "/")
-	if strings.EqualFold(last, "UTC") || placed && strings.Trim(area, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && area != "" && place != "" {
+	if strings.EqualFold(last, "UTC") || placed && strings.Trim(area,
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && area != "" && place != "" {
 		return strings.Join(words[:len(words)-1], " "), last
 	}
 	return when, ""

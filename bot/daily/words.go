@@ -30,7 +30,8 @@ func Also(c *corpus.Corpus, s Schedule, date corpus.Day) string {
 		}
 		var years []string
 		for _, e := range c.Entries() {
-			if y := fmt.Sprint(e.Date.From.Year); e.Diary == d.ID && e.Pointer && ofDay(e.Date) && l.rung(e.Date) == OfTheDay && !slices.Contains(years, y) {
+			if y := fmt.Sprint(e.Date.From.Year); e.Diary == d.ID && e.Pointer && ofDay(e.Date) && l.rung(e.Date) == OfTheDay &&
+				!slices.Contains(years, y) {
 				years = append(years, y)
 			}
 		}

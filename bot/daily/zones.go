@@ -46,7 +46,8 @@ var oldZones = sync.OnceValue(func() map[string]string {
 func loadZone(name string) (*time.Location, error) {
 	name = strings.ReplaceAll(strings.TrimSpace(name), " ", "_")
 	if name == "" {
-		return nil, &bot.UserError{Text: "No zone was given.", Hint: "Write for example zone:Europe/London; the option proposes names as you type."}
+		return nil, &bot.UserError{Text: "No zone was given.",
+			Hint: "Write for example zone:Europe/London; the option proposes names as you type."}
 	}
 	known := ""
 	if i := slices.IndexFunc(zones(), func(z string) bool { return strings.EqualFold(z, name) }); i >= 0 {

@@ -57,7 +57,8 @@ func (s served) start(args ...string) *served {
 	ctx, s.stop = context.WithCancel(s.t.Context())
 	s.t.Cleanup(s.stop)
 	go func() {
-		s.code <- run(ctx, append([]string{"serve", "-listen", "127.0.0.1:0"}, args...), strings.NewReader(""), io.Discard, s.log)
+		s.code <- run(ctx, append([]string{"serve", "-listen", "127.0.0.1:0"}, args...), strings.NewReader(""), io.Discard,
+			s.log)
 	}()
 	address := regexp.MustCompile(`health and metrics" address=(\S+)`)
 	eventually(s.t, "the address of -listen", func() bool {
@@ -242,7 +243,8 @@ func (f *freezer) freeze(on bool) { f.mu.Lock(); defer f.mu.Unlock(); f.frozen =
 func TestFrozenDatabase(t *testing.T) {
 	at := os.Getenv("DAYBOOK_TEST_POSTGRES")
 	if at == "" {
-		t.Skip("needs a PostgreSQL server: apt-get install postgresql, start it, and set DAYBOOK_TEST_POSTGRES to postgres://user@host:port/database (its tables named daybook_… are used)")
+		t.Skip("needs a PostgreSQL server: apt-get install postgresql, start it, and set DAYBOOK_TEST_POSTGRES to " +
+			"postgres://user@host:port/database (its tables named daybook_… are used)")
 	}
 	u, err := url.Parse(at)
 	if err != nil {

@@ -178,7 +178,8 @@ func TestMigrationBacksUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.db.View(func(tx *bbolt.Tx) error {
-		if v, err := version(tx); v != 1+len(steps) || err != nil || string(tx.Bucket(metaBucket).Get([]byte("migrated"))) != "yes" {
+		if v, err := version(tx); v != 1+len(steps) || err != nil ||
+			string(tx.Bucket(metaBucket).Get([]byte("migrated"))) != "yes" {
 			t.Errorf("version %d, %v", v, err)
 		}
 		return nil
@@ -217,9 +218,13 @@ func TestFromVersion1(t *testing.T) {
 		t.Fatalf("%d schedules, %v", len(all), err)
 	}
 	since := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	want := daily.Schedule{ID: all[0].ID, Guild: "g1", Number: 1, Channel: "c1", By: "u1", When: "08:00", Zone: "Europe/London", Diary: daily.Both,
-		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk",
-		Role: "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: corpus.Day{Year: 2026, Month: 3, Day: 12}, Paused: true, Reason: "because"}
+	want := daily.Schedule{ID: all[0].ID, Guild: "g1", Number: 1, Channel: "c1", By: "u1", When: "08:00",
+		Zone: "Europe/London", Diary: daily.Both,
+		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler,
+		Thread: "talk",
+		Role:   "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: corpus.Day{Year: 2026, Month: 3, Day: 12},
+		Paused: true,
+		Reason: "because"}
 	if all[0] != want {
 		t.Errorf("got %+v, want %+v", all[0], want)
 	}
@@ -275,8 +280,14 @@ func TestFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const wantSchedule = `{"ID":"","Guild":"","Number":0,"Channel":"","By":"","When":"","Zone":"","Diary":"","Reach":"","Mode":"","From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":"","Broken":false,"Without":""}`
-	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z","Begun":"0001-01-01T00:00:00Z","Channel":"","Attempts":0,"Nonce":"","Items":null,"Message":"","Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
+	const wantSchedule = `{"ID":"","Guild":"","Number":0,"Channel":"","By":"","When":"","Zone":"","Diary":"",` +
+		`"Reach":"","Mode":"",` +
+		`"From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,` +
+		`"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":"",` +
+		`"Broken":false,"Without":""}`
+	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z",` +
+		`"Begun":"0001-01-01T00:00:00Z","Channel":"","Attempts":0,"Nonce":"","Items":null,"Message":"",` +
+		`"Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`
 	if string(s) != wantSchedule {
 		t.Errorf("schedule: got %s", s)
 	}

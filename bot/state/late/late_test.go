@@ -21,7 +21,8 @@ func TestContract(t *testing.T) {
 			return nil
 		}
 		name := filepath.Join(t.TempDir(), "state.db")
-		s := New(func(context.Context) (daily.State, error) { return bolt.Open(name, bolt.Options{NoSync: true}) }, syscall.ENOSPC)
+		s := New(func(context.Context) (daily.State, error) { return bolt.Open(name, bolt.Options{NoSync: true}) },
+			syscall.ENOSPC)
 		s.tried = time.Time{}
 		t.Cleanup(func() { s.Close() })
 		return s

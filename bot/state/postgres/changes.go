@@ -39,7 +39,8 @@ func (s *State) Note(ctx context.Context, c daily.Change) error {
 			return err
 		}
 		_, err = tx.Exec(ctx, `DELETE FROM daybook_changes WHERE schedule = $1 AND number NOT IN
-			(SELECT number FROM daybook_changes WHERE schedule = $1 ORDER BY number DESC LIMIT $2)`, c.Schedule, daily.MaxChanges)
+			(SELECT number FROM daybook_changes WHERE schedule = $1 ORDER BY number DESC LIMIT $2)`,
+			c.Schedule, daily.MaxChanges)
 		return err
 	}))
 }

@@ -33,7 +33,8 @@ var _ daily.State = (*State)(nil)
 func Open(ctx context.Context, url string) (*State, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
-		return nil, errors.New("read the database's URL: want postgres://user@host/database") // the cause may hold the password
+		// the cause may hold the password
+		return nil, errors.New("read the database's URL: want postgres://user@host/database")
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
@@ -67,7 +68,8 @@ var migrations = []string{
 }
 
 // tables are all that the migrations make.
-var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once", "daybook_changes"}
+var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once",
+	"daybook_changes"}
 
 // migrationLock is the advisory lock that one process at a time migrates under.
 const migrationLock = 0x646179626f6f6b // "daybook"
@@ -90,7 +92,8 @@ func (s *State) migrate(ctx context.Context) error {
 		case err != nil:
 			return err
 		case have > len(migrations):
-			return fmt.Errorf("its tables are of version %d, where this program knows %d: use a newer program", have, len(migrations))
+			return fmt.Errorf("its tables are of version %d, where this program knows %d: use a newer program", have,
+				len(migrations))
 		}
 		if have < 0 {
 			return fmt.Errorf("its tables are of version %d, which there never was", have)
@@ -144,7 +147,8 @@ const goodbye = 500 * time.Millisecond
 // Add implements daily.ScheduleState.
 func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, error) {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('daybook ' || $1, 0))`, sch.Guild); err != nil {
+		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('daybook ' || $1, 0))`,
+			sch.Guild); err != nil {
 			return err
 		}
 		rows, err := tx.Query(ctx, `SELECT number FROM daybook_schedules WHERE guild = $1`, sch.Guild)
@@ -275,7 +279,8 @@ func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
 	if err != nil {
 		return wrap("open a claim again", err)
 	}
-	tag, err := s.pool.Exec(ctx, `UPDATE daybook_claims SET open = true, owner = '', until = '0001-01-01Z', body = body || jsonb_build_object(
+	tag, err := s.pool.Exec(ctx, `UPDATE daybook_claims SET open = true, owner = '', until = '0001-01-01Z',
+		body = body || jsonb_build_object(
 			'Status', $3::text, 'Due', $4::jsonb, 'Error', $5::text, 'Owner', '', 'Until', '0001-01-01T00:00:00Z')
 		WHERE schedule = $1 AND date = $2 AND NOT open AND body->>'Message' = ''`,
 		c.Schedule, c.Date.String(), string(daily.Claimed), due, c.Error)
@@ -290,14 +295,16 @@ func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) (
 	if since.IsZero() {
 		since = corpus.Day{Year: 1, Month: 1, Day: 1}
 	}
-	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE schedule = $1 AND date >= $2 ORDER BY date`, schedule, since.String())
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE schedule = $1 AND date >= $2 ORDER BY date`,
+		schedule, since.String())
 	all, err := collect[daily.Claim](rows)
 	return all, wrap("read the claims", err)
 }
 
 // Open implements daily.ClaimState.
 func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE open AND (owner = '' OR until <= $1) ORDER BY schedule, date`, now.UTC())
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims
+		WHERE open AND (owner = '' OR until <= $1) ORDER BY schedule, date`, now.UTC())
 	all, err := collect[daily.Claim](rows)
 	return all, wrap("read the open claims", err)
 }
@@ -314,7 +321,8 @@ func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	if at.IsZero() {
 		_, err = s.pool.Exec(ctx, `DELETE FROM daybook_left WHERE guild = $1`, guild)
 	} else {
-		_, err = s.pool.Exec(ctx, `INSERT INTO daybook_left VALUES ($1, $2) ON CONFLICT (guild) DO UPDATE SET at = $2`, guild, at.UTC())
+		_, err = s.pool.Exec(ctx, `INSERT INTO daybook_left VALUES ($1, $2) ON CONFLICT (guild) DO UPDATE SET at = $2`, guild,
+			at.UTC())
 	}
 	return wrap("note a guild", err)
 }

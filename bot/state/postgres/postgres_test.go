@@ -21,7 +21,8 @@ func database(t *testing.T) string {
 	t.Helper()
 	url := os.Getenv("DAYBOOK_TEST_POSTGRES")
 	if url == "" {
-		t.Skip("needs a PostgreSQL server: apt-get install postgresql, start it, and set DAYBOOK_TEST_POSTGRES to postgres://user@host:port/database (tables are made in schemas of their own and dropped)")
+		t.Skip("needs a PostgreSQL server: apt-get install postgresql, start it, and set DAYBOOK_TEST_POSTGRES to " +
+			"postgres://user@host:port/database (tables are made in schemas of their own and dropped)")
 	}
 	conn, err := pgx.Connect(t.Context(), url)
 	if err != nil {
@@ -97,9 +98,11 @@ func TestFromVersion1(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close(t.Context())
-	for _, q := range []string{`CREATE TABLE daybook_version (version int NOT NULL)`, migrations[0], `INSERT INTO daybook_version VALUES (1)`,
+	for _, q := range []string{`CREATE TABLE daybook_version (version int NOT NULL)`, migrations[0],
+		`INSERT INTO daybook_version VALUES (1)`,
 		`INSERT INTO daybook_schedules VALUES ('a', 'g', 1, '{"ID":"a","Guild":"g","Number":1,"When":"08:00","Zone":"UTC"}')`,
-		`INSERT INTO daybook_claims VALUES ('a', '2026-03-10', false, 'x', '2026-03-10Z', '{"Schedule":"a","Status":"failed","Message":""}')`} {
+		`INSERT INTO daybook_claims VALUES
+			('a', '2026-03-10', false, 'x', '2026-03-10Z', '{"Schedule":"a","Status":"failed","Message":""}')`} {
 		if _, err := conn.Exec(t.Context(), q); err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +171,8 @@ func TestTablesGone(t *testing.T) {
 
 // What passes is waited for; what the operator must mend ends the program at its start.
 func TestPasses(t *testing.T) {
-	for code, want := range map[string]bool{"53100": true, "57P03": true, "08006": true, "28P01": false, "3D000": false, "42P01": false} {
+	for code, want := range map[string]bool{"53100": true, "57P03": true, "08006": true, "28P01": false, "3D000": false,
+		"42P01": false} {
 		if got := Passes(fmt.Errorf("open: %w", &pgconn.PgError{Code: code})); got != want {
 			t.Errorf("%s: %v", code, got)
 		}

@@ -29,8 +29,9 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		return s
 	}
 	claim := func(s daily.Schedule, owner string) daily.Claim {
-		return daily.Claim{Schedule: s.ID, Date: day, Status: daily.Claimed, Due: now, Attempts: 1, Nonce: "n", Items: []string{"alder/1938-03-16/1"},
-			At: now, Owner: owner, Until: now.Add(time.Minute)}
+		return daily.Claim{Schedule: s.ID, Date: day, Status: daily.Claimed, Due: now, Attempts: 1, Nonce: "n",
+			Items: []string{"alder/1938-03-16/1"},
+			At:    now, Owner: owner, Until: now.Add(time.Minute)}
 	}
 	take := func(t *testing.T, st daily.State, c daily.Claim, at time.Time, want daily.Taken) daily.Claim {
 		t.Helper()
@@ -43,8 +44,10 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("schedules", func(t *testing.T) {
 		st := open(t, false)
-		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London", Diary: daily.Both, Reach: daily.ReachWeek,
-			Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk", Role: "r", Quiet: 7,
+		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London", Diary: daily.Both,
+			Reach: daily.ReachWeek,
+			Mode:  daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk",
+			Role: "r", Quiet: 7,
 			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because", Broken: true, Without: "2026-12-24"}
 		a := add(t, st, whole)
 		b, c := add(t, st, daily.Schedule{Guild: "g1"}), add(t, st, daily.Schedule{Guild: "g2"})
@@ -86,7 +89,12 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		var wg sync.WaitGroup
 		for range 20 {
 			wg.Go(func() {
-				_, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error { s.Quiet++; s.ID, s.Guild = "x", "x"; return nil })
+				_, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error {
+					s.Quiet++
+					s.ID, s.Guild = "x",
+						"x"
+					return nil
+				})
 				if err != nil {
 					t.Error(err)
 				}
@@ -94,14 +102,16 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		wg.Wait()
 		mine := errors.New("mine")
-		if _, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error { s.Quiet = 0; return mine }); !errors.Is(err, mine) {
+		if _, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error { s.Quiet = 0; return mine }); !errors.Is(err,
+			mine) {
 			t.Errorf("got %v, want the error of change", err)
 		}
 		got, err := st.Schedules(t.Context(), "g")
 		if err != nil || len(got) != 1 || got[0].Quiet != 20 || got[0].ID != s.ID {
 			t.Errorf("after 20 changes at once: %+v, %v", got, err)
 		}
-		if _, err := st.Change(t.Context(), "none", func(*daily.Schedule) error { return nil }); !errors.Is(err, daily.ErrNoSchedule) {
+		if _, err := st.Change(t.Context(), "none", func(*daily.Schedule) error { return nil }); !errors.Is(err,
+			daily.ErrNoSchedule) {
 			t.Errorf("got %v, want ErrNoSchedule", err)
 		}
 	})
@@ -128,7 +138,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		second := claim(s, "b")
 		second.Nonce, second.Until = "other", later.Add(time.Minute)
 		b := take(t, st, second, later, daily.Resumed)
-		if b.Nonce != "n" || b.Attempts != 2 || b.Owner != "b" || !b.Until.Equal(second.Until) || !reflect.DeepEqual(b.Items, a.Items) || !b.Due.Equal(now) {
+		if b.Nonce != "n" || b.Attempts != 2 || b.Owner != "b" || !b.Until.Equal(second.Until) || !reflect.DeepEqual(b.Items,
+			a.Items) || !b.Due.Equal(now) {
 			t.Errorf("a claim taken over keeps what it had: %+v", b)
 		}
 		if err := st.Record(t.Context(), a); !errors.Is(err, daily.ErrLost) {
@@ -150,7 +161,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		other.Date, other.Status = day.AddDays(1), daily.Missed
 		take(t, st, other, now, daily.Fresh)
 		got, err := st.Claims(t.Context(), s.ID, corpus.Day{})
-		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" || got[0].Thread != "th" || got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
+		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" || got[0].Thread != "th" ||
+			got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
 			t.Errorf("got %+v, %v", got, err)
 		}
 		if got, err := st.Claims(t.Context(), s.ID, day.AddDays(1)); err != nil || len(got) != 1 {
@@ -187,7 +199,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			t.Fatalf("open again: %+v, %v", left, err)
 		}
 		got := left[0]
-		if got.Status != daily.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" || got.Nonce != "n" ||
+		if got.Status != daily.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" ||
+			got.Nonce != "n" ||
 			got.Attempts != 1 || !got.Begun.Equal(c.Begun) || got.Channel != "c" || !reflect.DeepEqual(got.Items, c.Items) {
 			t.Errorf("got %+v", got)
 		}
@@ -241,7 +254,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			t.Error(err)
 		}
 		for i := range daily.MaxChanges + 3 {
-			c := daily.Change{Schedule: s.ID, At: now.Add(time.Duration(i) * time.Minute), By: "u", What: fmt.Sprint("change ", i)}
+			c := daily.Change{Schedule: s.ID, At: now.Add(time.Duration(i) * time.Minute), By: "u",
+				What: fmt.Sprint("change ", i)}
 			if err := st.Note(t.Context(), c); err != nil {
 				t.Fatal(err)
 			}
@@ -250,7 +264,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			t.Fatal(err)
 		}
 		got, err := st.Changes(t.Context(), s.ID)
-		if err != nil || len(got) != daily.MaxChanges || got[0].What != "change 3" || !got[0].At.Equal(now.Add(3*time.Minute)) || got[0].By != "u" {
+		if err != nil || len(got) != daily.MaxChanges || got[0].What != "change 3" ||
+			!got[0].At.Equal(now.Add(3*time.Minute)) || got[0].By != "u" {
 			t.Errorf("the newest %d, oldest first: %+v, %v", daily.MaxChanges, got, err)
 		}
 		if err := st.Remove(t.Context(), s.ID); err != nil {
@@ -279,7 +294,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if err := st.Forget(t.Context(), day.AddDays(3)); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := st.Claims(t.Context(), s.ID, corpus.Day{}); err != nil || len(got) != 2 || got[0].Date != day.AddDays(1) {
+		if got, err := st.Claims(t.Context(), s.ID, corpus.Day{}); err != nil || len(got) != 2 ||
+			got[0].Date != day.AddDays(1) {
 			t.Errorf("unfinished and later ones stay: %+v, %v", got, err)
 		}
 		if err := st.Remove(t.Context(), s.ID); err != nil {
@@ -335,7 +351,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		var wg sync.WaitGroup
 		for i := range 2 * daily.MaxSchedules {
 			wg.Go(func() {
-				if _, err := stores[i%len(stores)].Add(t.Context(), daily.Schedule{Guild: "h"}); err != nil && !errors.Is(err, daily.ErrTooMany) {
+				if _, err := stores[i%len(stores)].Add(t.Context(), daily.Schedule{Guild: "h"}); err != nil && !errors.Is(err,
+					daily.ErrTooMany) {
 					t.Error(err)
 				}
 			})

@@ -1,0 +1,251 @@
+package daily_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/daily"
+	"daybook/bot/state/bolt"
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/index"
+)
+
+// calendarBot is a bot over the embedded calendar. It is made outside of any bubble.
+var calendarBot = sync.OnceValues(func() (*bot.Bot, error) {
+	cal, _ := calendar.Load(calendar.Data())
+	c, _ := corpus.New(cal)
+	x, err := index.Build(context.Background(), c)
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(bot.Config{Corpus: c, Index: x})
+})
+
+func theBot(t testing.TB) *bot.Bot {
+	t.Helper()
+	b, err := calendarBot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// A board is a Discord as a Runner sees it: channels with messages by nonce, which
+// are made once a nonce for five minutes, and a global limit of 50 requests a second.
+type board struct {
+	mu      sync.Mutex
+	latency time.Duration
+	limited bool
+	// of the n-th request; after: it takes effect all the same
+	fault    func(method, channel string, n int) (after bool, err error)
+	requests int
+	times    []time.Time
+	over     int
+	messages map[string][]message // by channel
+	threads  map[string]string
+	told     []string
+	lacks    []string
+	away     map[string]bool // guilds that the bot is not in
+}
+
+type message struct {
+	id, nonce, text string
+	at              time.Time
+	post            daily.Post
+}
+
+func newBoard() *board {
+	return &board{away: map[string]bool{}, messages: map[string][]message{}, threads: map[string]string{}}
+}
+
+// request counts one and waits its latency.
+func (b *board) request(ctx context.Context, method, channel string) (after bool, err error) {
+	if b.latency > 0 {
+		select {
+		case <-time.After(b.latency):
+		case <-ctx.Done():
+			return false, ctx.Err()
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.requests++
+	if b.limited {
+		now := time.Now()
+		b.times = append(b.times, now)
+		for len(b.times) > 0 && now.Sub(b.times[0]) >= time.Second {
+			b.times = b.times[1:]
+		}
+		if len(b.times) > 50 {
+			b.over++
+			return false, &daily.PostError{Kind: daily.Temporary, After: time.Second, Global: true, Reason: "rate limited"}
+		}
+	}
+	if b.fault != nil {
+		return b.fault(method, channel, b.requests)
+	}
+	return false, nil
+}
+
+func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
+	after, fault := b.request(ctx, "send", channel)
+	if fault != nil && !after {
+		return "", fault
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, m := range b.messages[channel] {
+		if m.nonce == nonce && time.Since(m.at) < 5*time.Minute {
+			return m.id, fault
+		}
+	}
+	m := message{fmt.Sprintf("%s-%d", channel, len(b.messages[channel])+1), nonce, p.Text, time.Now(), p}
+	b.messages[channel] = append(b.messages[channel], m)
+	return m.id, fault
+}
+
+func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
+	if _, err := b.request(ctx, "find", channel); err != nil {
+		return "", err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, m := range b.messages[channel] {
+		if m.nonce == nonce && !m.at.Before(since) {
+			return m.id, nil
+		}
+	}
+	return "", nil
+}
+
+func (b *board) Thread(ctx context.Context, channel, message, name string) (string, error) {
+	if after, err := b.request(ctx, "thread", channel); err != nil && !after {
+		return "", err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.threads[message] = name
+	return "thread of " + message, nil
+}
+
+// setAway puts the bot out of a guild, or back.
+func (b *board) setAway(guild string, away bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.away[guild] = away
+}
+
+func (b *board) Can(_ context.Context, s daily.Schedule) ([]string, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.away[s.Guild] {
+		return nil, &daily.PostError{Kind: daily.Denied, Reason: "The bot is not in that server."}
+	}
+	return b.lacks, nil
+}
+
+func (b *board) Tell(_ context.Context, s daily.Schedule, text string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.told = append(b.told, s.By+": "+text)
+	return nil
+}
+
+// posts counts the messages and those that are there twice for one claim.
+func (b *board) posts() (all, doubled int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, list := range b.messages {
+		seen := map[string]bool{}
+		for _, m := range list {
+			all++
+			if seen[m.nonce] {
+				doubled++
+			}
+			seen[m.nonce] = true
+		}
+	}
+	return all, doubled
+}
+
+// A rig is a runner over a fresh state within a bubble.
+type rig struct {
+	t      *testing.T
+	state  daily.State
+	board  *board
+	runner *daily.Runner
+	stop   func()
+}
+
+func newState(t *testing.T) daily.State {
+	t.Helper()
+	s, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func newRig(t *testing.T, state daily.State, board *board) *rig {
+	t.Helper()
+	g := &rig{t: t, state: state, board: board}
+	g.start()
+	return g
+}
+
+// start starts a runner, as a new process would.
+func (g *rig) start() {
+	b := theBot(g.t)
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
+		Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- r.Run(ctx) }()
+	g.runner = r
+	g.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			g.t.Error(err)
+		}
+	}
+}
+
+func (g *rig) add(s daily.Schedule) daily.Schedule {
+	g.t.Helper()
+	if s.Guild == "" {
+		s.Guild = "guild"
+	}
+	if s.Channel == "" {
+		s.Channel = "channel"
+	}
+	if s.Zone == "" {
+		s.Zone = "UTC"
+	}
+	s.Since = time.Now()
+	s, err := g.state.Add(g.t.Context(), s.WithDefaults())
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return s
+}
+
+func (g *rig) claims(s daily.Schedule) []daily.Claim {
+	g.t.Helper()
+	all, err := g.state.Claims(context.Background(), s.ID, corpus.Day{})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return all
+}
