@@ -92,6 +92,9 @@ var beginnings = func() map[string]bool {
 	for _, ph := range openingPhrases {
 		add(ph.words[0])
 	}
+	for _, ph := range feastPhrases {
+		add(ph.words[0])
+	}
 	for _, ph := range nearPhrases {
 		add(ph.words[0])
 	}

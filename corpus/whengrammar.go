@@ -101,7 +101,7 @@ next:
 		j := i
 		for k, w := range ph.words {
 			if k > 0 {
-				for p.isMark(j, "-") || p.isMark(j, ".") {
+				for p.isMark(j, "-") || p.isMark(j, ".") || p.isMark(j, "'") {
 					j++
 				}
 			}
@@ -146,6 +146,9 @@ func (p *whenParser) times(i int) []wtime {
 	if !ok && !p.running {
 		kind, at, ok = match(p, i, looseEdges)
 	}
+	if !ok && !p.running {
+		kind, at, ok = p.compared(i)
+	}
 	if ok {
 		if p.isMark(at, "-") {
 			at++
@@ -165,6 +168,19 @@ func (p *whenParser) times(i int) []wtime {
 	}
 	list = append(list, p.ranges(i, false)...)
 	return list
+}
+
+// compared reads the marks of comparison before a date, as in >1938 and <= 1930.
+func (p *whenParser) compared(i int) (kind edge, at int, ok bool) {
+	kinds := map[string][2]edge{">": {edgeAfter, edgeSince}, "<": {edgeBefore, edgeUntil}, "≥": {edgeSince}, "≤": {edgeUntil}}
+	pair, ok := kinds[p.tok(i).text]
+	if !ok || p.tok(i).kind != wMark {
+		return 0, i, false
+	}
+	if p.isMark(i+1, "=") && pair[1] != 0 {
+		return pair[1], i + 2, true
+	}
+	return pair[0], i + 1, true
 }
 
 // openBefore reports whether the end of a range without a beginning follows, as in ..1930, ../1930, /1930 or -1930.

@@ -31,6 +31,7 @@ func (p *whenParser) points(i int) []wcand {
 	list = append(list, p.dayMonth(i)...)
 	list = append(list, p.monthFirst(i)...)
 	list = append(list, p.yearFirst(i)...)
+	list = append(list, p.feast(i)...)
 	list = append(list, p.season(i)...)
 	list = append(list, p.partOf(i)...)
 	list = append(list, p.counted(i)...)

@@ -118,6 +118,9 @@ func russian(toks []wtoken) bool {
 // there is no date.
 func (r DateReader) whyNot(s string, toks []wtoken) *DateError {
 	if len(toks) <= manyTokens {
+		if e := r.movable(s, toks); e != nil {
+			return e
+		}
 		if e := r.misspelt(s, toks); e != nil {
 			return e
 		}
@@ -161,7 +164,7 @@ func (r DateReader) misspelt(s string, toks []wtoken) *DateError {
 			continue
 		}
 		limit := 1
-		if len([]rune(t.text)) > 4 {
+		if len([]rune(t.text)) > 6 { // easter is not after
 			limit = 2
 		}
 		var offered []string

@@ -84,7 +84,7 @@ var (
 	innerWords = wordSet("the of month " + "месяц месяца месяце")
 	// outerWords are passed over only where the whole text is to be a date.
 	outerWords = wordSet("in on at during for around about circa c ca cca approximately approx roughly probably " +
-		"possibly perhaps " +
+		"possibly perhaps please " +
 		"dated date anno ad ce entry entries every each any whatever в во на за около примерно приблизительно ок из " +
 		"этот это")
 )
@@ -181,7 +181,7 @@ var (
 	)
 	// linkPhrases stand between the ends of a range; those of looseLinks only after a word that opens one.
 	linkPhrases    = phrases(phraseList[bool]{true, "to|till|until|til|through|thru|up to|up until|and up to|по|до"})
-	looseLinks     = phrases(phraseList[bool]{true, "and|и"})
+	looseLinks     = phrases(phraseList[bool]{true, "and|or|и|или"})
 	openingPhrases = phrases(phraseList[bool]{true, "between|from|с|со|от|между|anywhere between"})
 	betweenPhrases = phrases(phraseList[bool]{true, "between|между|anywhere between"})
 	stylePhrases   = phrases(
