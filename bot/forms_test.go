@@ -133,16 +133,10 @@ func TestForms(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no forms: %v", err)
 	}
-	// TODO(dates): 95 for all as soon as /ask hands on and /search reads its fields.
-	least := map[string]int{"questions": 0}
 	for _, name := range files {
 		kind := strings.TrimSuffix(filepath.Base(name), ".txt")
 		t.Run(kind, func(t *testing.T) {
-			want, ok := least[kind]
-			if !ok {
-				want = 95
-			}
-			tryForms(t, embedded(), readForms(t, name), want)
+			tryForms(t, embedded(), readForms(t, name), 95)
 		})
 	}
 }
@@ -153,5 +147,5 @@ func TestFormsDev(t *testing.T) {
 	if _, err := os.Stat(name); err != nil {
 		t.Skip("set DAYBOOK_SHARED to the folder that has eval/forms-dev.txt")
 	}
-	tryForms(t, realBot(t), readForms(t, name), 40) // TODO(dates): 95
+	tryForms(t, realBot(t), readForms(t, name), 95)
 }

@@ -410,7 +410,7 @@ func (p *parser) word(i, end int) (int, error) {
 	case "NOT", "НЕ":
 		p.put(lexeme{kind: notToken, at: i})
 		return end, nil
-	case "not":
+	case "not", "without", "except", "excluding":
 		if len(p.tokens) > 0 && end < len(p.source) {
 			rest := strings.TrimSpace(string(p.source[end:]))
 			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT", strings.TrimSpace(string(p.source[:i]))+" -"+rest)

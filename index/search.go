@@ -113,6 +113,11 @@ func (x *Index) Search(ctx context.Context, q Query) (Found, error) {
 	})
 	from = min(from, len(hits))
 	found.Hits = hits[from:min(from+limit, len(hits))]
+	for i := range found.Hits {
+		if h := &found.Hits[i]; h.Passage != nil && len(h.Passage.Items) > 1 {
+			h.Item = x.itemHit(h.Passage, h.Matched)
+		}
+	}
 	return found, nil
 }
 
