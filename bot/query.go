@@ -121,7 +121,12 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 	from, to := w.From, w.To
 	switch e.Field {
 	case "from":
-		to = corpus.Latest
+		if !strings.Contains(e.Text, "..") { // from:1931..1932 has its own end
+			to = corpus.Latest
+			break
+		}
+		e.Field, e.When = "when", w
+		return "", nil
 	case "to":
 		from = corpus.Earliest
 	case "after":

@@ -37,6 +37,7 @@ func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
 		if a.Kind == "" && len(a.People) == 1 {
 			a = b.within(a, *n.When)
 		}
+		a.Read.Dates = []corpus.When{*n.When}
 		for i, c := range a.Choices { // the time goes along with a choice
 			if c.Request.Command == "who" {
 				a.Choices[i].Request = c.Request.With("name", c.Request.Arg("name")+" "+typedTime(*n.When))

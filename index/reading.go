@@ -57,6 +57,9 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 	}
 	spans := x.corpus.NamesIn(question)
 	for _, n := range spans {
+		if slices.ContainsFunc(found, func(f corpus.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End }) {
+			continue // January is no Yanuari
+		}
 		var ids []string
 		for _, p := range n.Persons {
 			ids = append(ids, p.ID)
