@@ -137,8 +137,8 @@ const mostHits = 1500
 func (b *Bot) hitsOn(w corpus.When, diary string) (hits []Hit, total int) {
 	var found []*corpus.Item
 	var pointers []*corpus.Entry
-	for _, e := range b.corpus.Entries() {
-		if e.Date.IsZero() || diary != "" && e.Diary != diary {
+	for e := range b.corpus.Around(w, diary) {
+		if e.Date.IsZero() {
 			continue
 		}
 		if e.Pointer {

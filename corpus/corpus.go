@@ -109,6 +109,7 @@ type Corpus struct {
 	glossary func() *termLookup
 	plain    map[string]bool // diaries with items that nobody has looked through
 	covered  []years         // by diary
+	byDay    []timeline      // for Around
 }
 
 // New joins a calendar and texts. It takes both over: the caller no longer uses
@@ -161,6 +162,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	c.order()
 	c.coverage()
 	c.dateItems()
+	c.byDay = c.timelines()
 	for _, p := range c.passages {
 		p.date = c.dateOf(p)
 	}

@@ -1,0 +1,54 @@
+package corpus
+
+import (
+	"fmt"
+	"testing"
+	"time"
+)
+
+// Around must not lose what a look at every entry finds, in any order, length and style.
+func TestAround(t *testing.T) {
+	day := func(y, m, d int) Day { return Day{Year: y, Month: time.Month(m), Day: d} }
+	entry := func(diary string, n int, from, to Day) *Entry {
+		e := &Entry{ID: fmt.Sprintf("%s/%d", diary, n), Diary: diary, Part: Body, Date: Date{From: from, To: to}}
+		e.Items = []*Item{{ID: e.ID + "/1", N: 1, Entry: e}}
+		return e
+	}
+	cal := &Calendar{Diaries: []*Diary{{ID: "old", Dated: true, Style: OldStyle}, {ID: "loose"}}}
+	for i := range 300 {
+		from := day(1660, 1, 1).AddDays(3 * i)
+		to := from
+		if i%40 == 7 {
+			to = from.AddDays(50)
+		}
+		cal.Entries = append(cal.Entries, entry("old", i, from, to), entry("loose", i, from.AddDays(-(i*37)%400), to))
+	}
+	c, _ := New(cal)
+	for n := range 1000 {
+		from := day(1659, 12, 1).AddDays(n)
+		for _, w := range []When{{From: from, To: from}, {From: from, To: from.AddDays(45), Style: NewStyle},
+			{From: from, To: Latest}, {From: Earliest, To: from}, {From: Day{Month: 3, Day: 2}, To: Day{Month: 3, Day: 2}, Recurring: true}} {
+			var want, got []string
+			for _, e := range c.Entries() {
+				if w.Matches(e.Date) || w.Matches(e.Items[0].Date) {
+					want = append(want, e.ID)
+				}
+			}
+			for e := range c.Around(w, "") {
+				if w.Matches(e.Date) || w.Matches(e.Items[0].Date) {
+					got = append(got, e.ID)
+				}
+			}
+			if fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Fatalf("%v: got %v, want %v", w, got, want)
+			}
+		}
+	}
+	few := 0
+	for range c.Around(When{From: day(1661, 1, 1), To: day(1661, 1, 1)}, "old") {
+		few++
+	}
+	if few == 0 || few > 40 {
+		t.Errorf("a day is looked for in %d entries of 300, want few", few)
+	}
+}
