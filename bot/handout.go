@@ -17,7 +17,8 @@ var sheet = Command{
 	Summary:  "A sheet for the seminar, as PDF and Markdown: the passages of a time",
 	Examples: []string{"/handout 16 March 1938", "/handout date:1939-03 diary:{diary}"},
 	Options: []Option{
-		{Name: "date", Summary: "A day, a week, a month or a stretch of time", Required: true, Max: 100, Complete: (*Bot).completeDate},
+		{Name: "date", Summary: "A day, a week, a month or a stretch of time", Required: true, Max: 100,
+			Complete: (*Bot).completeDate},
 		diaryOption,
 	},
 	Dear: true,
@@ -336,15 +337,18 @@ func (m *sheetMaker) finish() {
 		}
 		seen[id] = true
 		words := slices.DeleteFunc([]string{life(p), p.Post, p.End}, func(s string) bool { return s == "" })
-		m.sheet.People = append(m.sheet.People, handout.Line{Name: p.Heading, Text: cmp.Or(strings.Join(words, "; "), "nothing more is recorded") + "."})
+		m.sheet.People = append(m.sheet.People, handout.Line{Name: p.Heading,
+			Text: cmp.Or(strings.Join(words, "; "), "nothing more is recorded") + "."})
 	}
 	for _, word := range m.terms {
 		found := m.findTerms(word)
-		if len(found) != 1 || seen["term "+found[0].ID] || found[0].Modern+found[0].Note == "" || len(m.sheet.Terms) == mostNamed {
+		if len(found) != 1 || seen["term "+found[0].ID] ||
+			found[0].Modern+found[0].Note == "" || len(m.sheet.Terms) == mostNamed {
 			continue
 		}
 		seen["term "+found[0].ID] = true
-		m.sheet.Terms = append(m.sheet.Terms, handout.Line{Name: found[0].Heading, Text: strings.TrimPrefix(found[0].Modern+". "+found[0].Note, ". ")})
+		m.sheet.Terms = append(m.sheet.Terms, handout.Line{Name: found[0].Heading,
+			Text: strings.TrimPrefix(found[0].Modern+". "+found[0].Note, ". ")})
 	}
 	byName := func(x, y handout.Line) int { return strings.Compare(x.Name, y.Name) }
 	slices.SortFunc(m.sheet.People, byName)
@@ -358,6 +362,7 @@ func (m *sheetMaker) finish() {
 		for _, doubt := range d.Doubts {
 			said = append(said, doubt.Text)
 		}
-		m.sheet.Works = append(m.sheet.Works, handout.Line{Name: cmp.Or(d.Edition, d.Title), Text: strings.TrimSpace(strings.Join(append(said, d.Rights), " "))})
+		m.sheet.Works = append(m.sheet.Works, handout.Line{Name: cmp.Or(d.Edition, d.Title),
+			Text: strings.TrimSpace(strings.Join(append(said, d.Rights), " "))})
 	}
 }

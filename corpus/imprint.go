@@ -44,11 +44,12 @@ func (n Name) Inverted() string {
 }
 
 // particles are small words that belong to the family name behind them.
-var particles = []string{"van", "von", "vom", "zu", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "ten", "ter", "af", "av", "фон", "де"}
+var particles = []string{"van", "von", "vom", "zu", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le",
+	"ten", "ter", "af", "av", "фон", "де"}
 
 // bodies are words that only the names of bodies have, or names that are a phrase.
-var bodies = []string{"the", "of", "society", "institute", "press", "committee", "project", "archive", "archives", "library", "university",
-	"museum", "association", "foundation", "academy", "commission", "group", "editors", "others", "anonymous"}
+var bodies = []string{"the", "of", "society", "institute", "press", "committee", "project", "archive", "archives",
+	"library", "university", "museum", "association", "foundation", "academy", "commission", "group", "editors", "others", "anonymous"}
 
 // ParseName reads "Carr, E. H.", where the family name comes first, or "E. H. Carr", where
 // it is the last word with its particles. Years of life behind a name are dropped. The
@@ -64,7 +65,8 @@ func ParseName(s string) Name {
 	}
 	words := strings.Fields(s)
 	body := func(w string) bool { return slices.Contains(bodies, strings.ToLower(strings.Trim(w, ".,"))) }
-	if len(words) < 2 || !slices.Contains(particles, words[0]) && strings.ToLower(words[0]) == words[0] || slices.ContainsFunc(words, body) {
+	if len(words) < 2 || !slices.Contains(particles, words[0]) && strings.ToLower(words[0]) == words[0] ||
+		slices.ContainsFunc(words, body) {
 		return Name{Family: s}
 	}
 	first := len(words) - 1
