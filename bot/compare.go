@@ -68,13 +68,7 @@ func (b *Bot) compare(_ context.Context, r Request) (Answer, error) {
 	if w.Remark != "" {
 		a.Lead = w.Remark + " " + a.Lead
 	}
-	for _, c := range []struct {
-		label string
-		when  corpus.When
-	}{{"Before", before(w)}, {"After", after(w)}} {
-		a.Controls = append(a.Controls, Control{Label: c.label + ": " + c.when.String(),
-			Request: NewRequest("compare", "date", c.when.Plain())})
-	}
+	b.steps(&a, w)
 	return a, nil
 }
 
@@ -158,21 +152,30 @@ func compareHits(w corpus.When, x, y Hit) int {
 	return cmp.Or(x.Date.From.Compare(y.Date.From), cmp.Compare(x.Date.Precision, y.Date.Precision))
 }
 
-// before and after are the times of the same length beside w: months beside a month.
-func before(w corpus.When) corpus.When {
-	to := w.From.AddDays(-1)
-	if wholeMonth(w) {
-		return corpus.When{From: corpus.Day{Year: to.Year, Month: to.Month, Day: 1}, To: to}
+// steps leads to the times next before and after of which any diary has something: months
+// from a month. It steps over what would be silence alone.
+func (b *Bot) steps(a *Answer, w corpus.When) {
+	var last, next corpus.When
+	for _, d := range b.corpus.Diaries() {
+		before, after := b.corpus.Nearest(w.From, w.To, d.ID)
+		if before != nil && (last.To.IsZero() || last.To.Before(before.Date.To)) {
+			last = whenOf(before.Date)
+		}
+		if after != nil && (next.From.IsZero() || after.Date.From.Before(next.From)) {
+			next = whenOf(after.Date)
+		}
 	}
-	return corpus.When{From: to.AddDays(-w.To.Sub(w.From)), To: to}
-}
-
-func after(w corpus.When) corpus.When {
-	from := w.To.AddDays(1)
-	if wholeMonth(w) {
-		return corpus.When{From: from, To: from.EndOfMonth()}
+	for i, to := range []corpus.When{last, next} {
+		if to.From.IsZero() {
+			continue
+		}
+		day := []corpus.Day{to.To, to.From}[i]
+		if first := (corpus.Day{Year: day.Year, Month: day.Month, Day: 1}); wholeMonth(w) || to.To.Sub(to.From) >= mostCompared {
+			to = corpus.When{From: first, To: first.EndOfMonth()}
+		}
+		a.Controls = append(a.Controls, Control{Label: []string{"Before: ", "After: "}[i] + to.String(),
+			Request: NewRequest("compare", "date", to.Plain())})
 	}
-	return corpus.When{From: from, To: from.AddDays(w.To.Sub(w.From))}
 }
 
 func wholeMonth(w corpus.When) bool { return w.From.Day == 1 && w.To == w.From.EndOfMonth() }
