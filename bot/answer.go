@@ -46,6 +46,35 @@ type Answer struct {
 	Private  bool // for the asker only
 	Remarked bool // the hits are listed for their remarks, which a list then shows
 	Paged    bool // Request takes a page of the hits
+	// Onward says that what Total counts beyond the hits is reached by the Controls.
+	Onward bool
+	// Members are notes of members, shown after all that is a source's or ours.
+	Members []MemberNote
+	// Form asks for a text instead of an answer, where an adapter can show one.
+	Form *Form
+}
+
+// A MemberNote is what a member has written, in his own words; they are never a source's.
+type MemberNote struct {
+	ID   string // number, by which it is changed
+	By   string // the member's ID; "" for the only user
+	When string // a day in words
+	On   string // the ID of what it is on; "" where that stands above it
+	// Place says what it is on in words, where it does not stand above it.
+	Place string
+	Text  string
+	Said  string // of the note: private, changed, hidden; "" mostly
+}
+
+// A Form is one text to be written: the request that it completes, and the option that
+// the text becomes.
+type Form struct {
+	Title   string // at most 45 letters
+	Label   string // of the field, at most 45 letters
+	Request Request
+	Option  string
+	Value   string // what stands in it before
+	Max     int    // most letters
 }
 
 // A File is a file that goes with an answer: a picture, a sheet. Adapters send it, show
@@ -133,6 +162,7 @@ type Hit struct {
 	Cautions []corpus.Caution
 	Remark   string // our note on where the book errs
 	People   []string
+	Tags     []string // that members have given it in a folder
 	Citation string
 	Pointer  bool
 	Cut      bool // Text is the beginning of more

@@ -30,6 +30,7 @@ type Bot struct {
 	sheetLimit int
 	zone       func(ctx context.Context, guild string) *time.Location
 	commands   []Command
+	beside     func(ctx context.Context, r Request, a *Answer)
 	hits       sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
 	persons    sync.Map                  // answers of /who, by *corpus.Person
 	missed     [mostAnswers]atomic.Int64 // readers' "not this", by place
@@ -51,6 +52,9 @@ type Config struct {
 	// Zone returns the zone by which a server's day goes, nil for none; it may be nil.
 	Zone func(ctx context.Context, guild string) *time.Location
 	More []Command // of other rooms, such as bot/daily; they follow the bot's own
+	// Beside adds to an answer what another room has beside it, such as members' notes on the
+	// passage that it shows; it may be nil.
+	Beside func(ctx context.Context, r Request, a *Answer)
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
@@ -68,7 +72,7 @@ func New(c Config) (*Bot, error) {
 	if b.corpus == nil || b.index == nil {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
-	b.zone, b.sheetLimit = c.Zone, cmp.Or(c.Sheet, c.Quote)
+	b.zone, b.sheetLimit, b.beside = c.Zone, cmp.Or(c.Sheet, c.Quote), c.Beside
 	b.commands = b.fill(append(commands(), c.More...))
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)
@@ -110,13 +114,17 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	if a.Request.Command == "" { // else it was handed on to another command
+	handed := a.Request.Command != ""
+	if !handed {
 		a.Request = r
 		a.read(c)
 		a.Paged = slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == pageOption.Name })
 	}
 	if a.Kind == "" {
 		a.Kind = Found
+	}
+	if b.beside != nil && !handed {
+		b.beside(ctx, r, &a)
 	}
 	return a, nil
 }
@@ -167,7 +175,11 @@ func (b *Bot) check(c Command, r *Request) error {
 			return &UserError{Text: fmt.Sprintf("/%s has no option %s.", r.Command, shorten(clean(name), 40)), Hint: "It has: " + strings.Join(optionNames(c), ", ") + "."}
 		}
 		o := c.Options[i]
-		v = strings.TrimSpace(clean(v))
+		if o.Lines {
+			v = strings.TrimSpace(strings.ToValidUTF8(v, "\uFFFD"))
+		} else {
+			v = strings.TrimSpace(clean(v))
+		}
 		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
 			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)), Hint: "For example " + name + ":2."}
 		}
@@ -195,7 +207,7 @@ func (b *Bot) check(c Command, r *Request) error {
 			}
 			v = o.Choices[j].Value
 		}
-		if v != "" {
+		if v != "" || o.Lines { // a text of nothing was given, and is not left out
 			args[name] = v
 		}
 	}

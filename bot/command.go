@@ -24,6 +24,9 @@ type Command struct {
 	OnMessage string
 	// Manage says that the asker must be allowed to manage the server.
 	Manage bool
+	// Keeps says that the command changes what is kept: of several processes that are told
+	// of one request, one alone carries it out, see ErrElsewhere.
+	Keeps bool
 	// Dear marks a request that costs much; adapters limit how often one person asks it.
 	Dear bool
 	// Internal commands are only used by controls: nobody is told of them.
@@ -41,7 +44,10 @@ type Option struct {
 	Internal bool
 	// Raw says of a first option that its value has names and colons of its own: in the
 	// text form all is its value, unless it is named.
-	Raw     bool
+	Raw bool
+	// Lines says that the value may have several lines, and letters that show nothing: the
+	// command itself makes it fit to keep.
+	Lines   bool
 	Choices []Choice // the closed vocabulary, at most 25
 	Max     int      // most letters; 0 means maxArgument
 	// Complete proposes values for what has been typed so far, at most 25.

@@ -41,9 +41,6 @@ type Pick struct {
 	Notes []MemberNote
 }
 
-// A MemberNote is a note of the group's; By is who wrote it and when, in words.
-type MemberNote struct{ By, Text string }
-
 func (b *Bot) handout(_ context.Context, r Request) (Answer, error) {
 	if r.Arg("diary") == "" {
 		date, diary := b.dateAndDiary(r.Arg("date"))
@@ -186,7 +183,8 @@ func (m *sheetMaker) add(s spot, members []MemberNote) {
 		m.quote(&p, h)
 	}
 	for _, n := range members {
-		p.Members = append(p.Members, handout.Line{Name: n.By, Text: n.Text})
+		// A sheet leaves the server: whose note it is stays there.
+		p.Members = append(p.Members, handout.Line{Name: strings.TrimSuffix("A member's note, "+n.When, ", "), Text: n.Text})
 	}
 	note := cite.Styles()[0].Lines(m.citedOnce(s))[0]
 	p.Citation = handout.Text{Words: note.Text, Spans: note.Italics}

@@ -24,6 +24,7 @@ type Asker struct {
 	Channel string
 	User    string
 	Manage  bool   // may manage the server
+	Alone   bool   // nobody else sees the answer, whatever it is
 	Locale  string // language tag such as "ru"
 	// Zone is that of the server's daily post, by which "today" goes; nil for the
 	// program's own. Bot.Ask and Bot.Complete fill it in.

@@ -1,6 +1,10 @@
 package bot
 
-import "daybook/corpus"
+import (
+	"context"
+
+	"daybook/corpus"
+)
 
 // What other rooms, such as bot/daily, need to speak in the bot's own way.
 
@@ -18,3 +22,26 @@ func (b *Bot) Hit(it *corpus.Item) Hit { return b.hit(it, it.Passages()) }
 
 // Pointer shows an entry that is known from a contents list only.
 func (b *Bot) Pointer(e *corpus.Entry) Hit { return b.pointer(e) }
+
+// Item returns the item that a typed ID means, and its entry alone where that has several
+// or none; ok is false where it means neither.
+func (b *Bot) Item(typed string) (it *corpus.Item, e *corpus.Entry, ok bool) {
+	p := b.place(typed)
+	switch {
+	case p.item != nil:
+		return p.item, p.item.Entry, true
+	case p.entry != nil && len(p.entry.Items) == 1:
+		return p.entry.Items[0], p.entry, true
+	case p.entry != nil:
+		return nil, p.entry, true
+	}
+	return nil, nil, false
+}
+
+// NearItems proposes IDs for one that means nothing.
+func (b *Bot) NearItems(typed string) []string { return b.nearIDs(b.place(typed), typed) }
+
+// CompleteItem proposes items as /entry does.
+func (b *Bot) CompleteItem(ctx context.Context, r Request, typed string) []Choice {
+	return b.completeID(ctx, r, typed)
+}

@@ -29,6 +29,9 @@ const HitsOnPage = 8
 const window = 6 * HitsOnPage
 
 func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
+	if a, ok, err := b.searchNotes(ctx, r); ok || err != nil {
+		return a, err
+	}
 	e, said, err := b.parseQuery(r, r.Arg("query"))
 	if err != nil {
 		return Answer{}, err
@@ -62,6 +65,27 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 		a.Hits = append(a.Hits, hit)
 	}
 	return a, nil
+}
+
+// noteField begins a query for members' notes, where another room keeps such.
+const noteField = "note:"
+
+// searchNotes hands a query such as “note:ferry” on to the room that has members' notes. They
+// are no passages, and so are not found together with them.
+func (b *Bot) searchNotes(ctx context.Context, r Request) (Answer, bool, error) {
+	query := strings.TrimSpace(r.Arg("query"))
+	if _, ok := lookUp(b.commands, "note find"); !ok || !strings.Contains(" "+query, " "+noteField) {
+		return Answer{}, false, nil
+	}
+	words, first := strings.CutPrefix(query, noteField)
+	if words = strings.TrimSpace(strings.Trim(strings.TrimSpace(words), `"`)); !first || strings.Contains(words, ":") {
+		return Answer{}, false, &UserError{Text: "Members' notes are not found together with passages: note: stands at the beginning, and only words follow it.", Hint: "For example /search note:ferry, or /note find ferry."}
+	}
+	notes := NewRequest("note find", "words", words)
+	notes.From = r.From
+	a, err := b.Ask(ctx, notes)
+	a.Read.As = notes.String()
+	return a, true, err
 }
 
 // howMany says how many hits there are, and which have a phrase in its very words.

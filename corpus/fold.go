@@ -19,6 +19,10 @@ import (
 // have keys of their own: see readings.
 func Fold(name string) string { return english.fold(name) }
 
+// Compose writes letters with their marks as one character where Unicode has one (NFC),
+// so that what looks the same is the same.
+func Compose(s string) string { return norm.NFC.String(s) }
+
 // cyrillic is how Cyrillic is written in Latin letters before it is levelled. Capitals
 // stand for one sound each, as in sounds.
 var cyrillic = map[rune]string{

@@ -42,6 +42,12 @@ func Complete(ctx context.Context, b *bot.Bot, line string) (full string, list [
 		}
 		option, before, value := optionAt(options, rest)
 		r := bot.NewRequest(strings.ToLower(name), option, value)
+		if rest, ok := strings.CutSuffix(before, option+":"); ok { // what was given before may tell what can follow
+			if given, err := b.Parse(strings.ToLower(name) + " " + rest); err == nil {
+				r = given.With(option, value)
+			}
+		}
+		r.From = User()
 		var values []string
 		for _, choice := range b.Complete(ctx, r, option) {
 			values = append(values, choice.Value)

@@ -9,6 +9,9 @@ import (
 	"daybook/bot"
 )
 
+// User is who asks in a console: its one user, whom nobody watches.
+func User() bot.Asker { return bot.Asker{User: "console", Alone: true} }
+
 // plainQuestion matches a question that begins like the command /who or /what: "who lost the
 // money", "what happened to Radek". A name or term begins otherwise.
 var plainQuestion = regexp.MustCompile(`^(?i:who|what) (?:is|was|are|were|did|does|do|had|has|happened|became|\p{Ll}+ed|lost|said|told|made|gave|went|came|stole|wrote|took) `)

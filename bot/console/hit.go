@@ -53,6 +53,9 @@ func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
 	if h.Remark != "" {
 		p.line("Our note: "+h.Remark, in, in+"  ")
 	}
+	if len(h.Tags) > 0 {
+		p.line("Tags: "+strings.Join(h.Tags, ", "), in, in+"  ")
+	}
 	cite := h.Citation
 	if !only && !h.Pointer {
 		cite += "; /entry " + h.ID

@@ -27,7 +27,8 @@ type Result struct {
 	People  []Person `json:"people"`
 	Choices []Choice `json:"choices"`
 	Files   []Saved  `json:"files"`
-	More    []Choice `json:"more,omitempty"` // requests to go on with: next, previous
+	Members []Member `json:"members,omitempty"` // members' notes: on the one hit, or each on what it names
+	More    []Choice `json:"more,omitempty"`    // requests to go on with: next, previous
 	Hint    string   `json:"hint"`
 }
 
@@ -109,7 +110,8 @@ type Hit struct {
 	Cautions  []string `json:"cautions"`
 	Status    string   `json:"status,omitempty"` // the caution that stands with the work
 	Remark    string   `json:"remark,omitempty"`
-	People    []string `json:"people"` // IDs
+	People    []string `json:"people"`         // IDs
+	Tags      []string `json:"tags,omitempty"` // that members have given it in a folder
 	Citation  string   `json:"citation"`
 	Pointer   bool     `json:"pointer"`
 }
@@ -121,6 +123,18 @@ type Note struct {
 	Voice string   `json:"voice"`
 	Lines [][2]int `json:"lines,omitempty"`
 	Pages string   `json:"pages"`
+}
+
+// A Member is a member's note: his words, never a source's.
+type Member struct {
+	Number string `json:"number"`
+	By     string `json:"by"` // the member's ID
+	Date   string `json:"date"`
+	On     string `json:"on,omitempty"` // the ID of what it is on, where that is not the hit
+	Place  string `json:"place,omitempty"`
+	Voice  string `json:"voice"` // always "member"
+	Said   string `json:"said,omitempty"`
+	Text   string `json:"text"`
 }
 
 // A Person is somebody whom an answer is about.
@@ -170,6 +184,9 @@ func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 	for _, h := range a.Hits {
 		r.Hits = append(r.Hits, NewHit(h))
 	}
+	for _, n := range a.Members {
+		r.Members = append(r.Members, Member{n.ID, n.By, n.When, n.On, n.Place, "member", n.Said, n.Text})
+	}
 	for _, p := range a.People {
 		person := Person{ID: p.ID, Heading: p.Heading, Variants: list(p.Variants), Mentions: []Mention{}}
 		for _, m := range p.Mentions {
@@ -196,7 +213,7 @@ func NewHit(h bot.Hit) Hit {
 	from, to := ends(h.Date)
 	out := Hit{ID: h.ID, Diary: h.Diary, Work: h.Work, Printed: h.Date.Printed, From: from, To: to, Date: h.Date.String(),
 		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Headline: h.Headline, Abstract: h.Abstract, Text: h.Text,
-		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Citation: h.Citation, Pointer: h.Pointer}
+		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Tags: h.Tags, Citation: h.Citation, Pointer: h.Pointer}
 	if !h.Date.IsZero() {
 		out.Precision, out.Basis, out.Reason, out.Partly = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason, h.Partly
 		out.Style = string(cmp.Or(h.Date.Style, corpus.NewStyle))

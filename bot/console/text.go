@@ -185,11 +185,13 @@ func (p *printer) answer(a bot.Answer) {
 		}
 		p.line(said+" words with this: "+a.Request.With("page", "2").String(), "", "")
 	}
-	if n := a.Total - len(a.Hits); n > 0 {
+	if n := a.Total - len(a.Hits); n > 0 && !a.Onward {
 		p.blank()
 		p.line(fmt.Sprintf("%d more are not shown; narrow the request to see them.", n), "", "")
 	}
 	p.mentions(a)
+	p.members(a.Members)
+	p.form(a.Form)
 	if len(a.Choices) > 0 {
 		p.blank()
 	}

@@ -72,6 +72,8 @@ type ChangeState interface {
 	Note(ctx context.Context, c Change) error
 	// Changes returns those of a schedule, oldest first.
 	Changes(ctx context.Context, schedule string) ([]Change, error)
+	// Unname takes a user's ID off all changes.
+	Unname(ctx context.Context, user string) error
 }
 
 // MaxChanges is how many changes of a schedule are kept.

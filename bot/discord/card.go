@@ -201,6 +201,9 @@ func (r *renderer) card(h bot.Hit, others int) {
 	if warning != "" {
 		top = append(top, plain(warning, 150))
 	}
+	if len(h.Tags) > 0 {
+		top = append(top, "Tags: "+plain(strings.Join(h.Tags, ", "), 300))
+	}
 	remark := ""
 	if h.Remark != "" {
 		remark = "\n\n**Our note:** " + plain(h.Remark, 350)

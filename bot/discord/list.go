@@ -121,6 +121,9 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 	if warning != "" {
 		value += "\n" + plain(warning, 90)
 	}
+	if len(h.Tags) > 0 {
+		value += "\nTags: " + plain(strings.Join(h.Tags, ", "), min(room/4, 150))
+	}
 	if r.answer.Remarked && h.Remark != "" {
 		if s := plain(h.Remark, max(share-letters(value)-20, 80)); s != "" {
 			return value + "\n" + s

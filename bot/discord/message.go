@@ -1,7 +1,5 @@
 package discord
 
-import ()
-
 // Discord's limits of a message, in letters unless said otherwise.
 // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
 const (

@@ -34,6 +34,16 @@ func (p Poster) Thread(ctx context.Context, channel, message, name string) (stri
 	return id, postError(err)
 }
 
+// In reports whether the bot is in a server; an error says that it is not known.
+func (p Poster) In(ctx context.Context, guild string) (bool, error) {
+	var g apiGuild
+	err := p.REST.get(ctx, "look at a server", "guilds/"+guild, &g)
+	if e, ok := errors.AsType[*Error](err); ok && (e.Status == http.StatusNotFound || e.Status == http.StatusForbidden) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Can implements daily.Herald. A schedule's channel must be of its server, whatever the
 // request said, and of a kind that takes messages.
 func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {

@@ -39,6 +39,8 @@ type renderer struct {
 	said     map[string]bool // cautions on works that stand in the message
 	controls controls
 	hints    []string
+	// memberCard is the card of members' notes, nil for none.
+	memberCard *embed
 }
 
 // render writes an answer as a message.
@@ -67,6 +69,7 @@ func render(a bot.Answer, v view) *Message {
 		r.again()
 		r.list(hits, page, pages)
 	}
+	r.members()
 	r.choices()
 	r.finish()
 	return r.message
@@ -274,6 +277,11 @@ func (r *renderer) finish() {
 		return
 	}
 	last := r.message.Embeds[len(r.message.Embeds)-1]
+	if n := len(r.message.Embeds); last == r.memberCard && n > 1 { // nothing of ours stands among a member's words
+		last = r.message.Embeds[n-2]
+	} else if last == r.memberCard {
+		return
+	}
 	if len(last.Fields) > 0 && len(last.Fields) < maxFields {
 		last.Fields = append(last.Fields, &embedField{Name: "\u200b", Value: hint})
 		return

@@ -17,6 +17,7 @@ const (
 	responseDeferUpdate = 6
 	responseUpdate      = 7
 	responseChoices     = 8
+	responseModal       = 9
 )
 
 // A response is the first answer to an interaction.

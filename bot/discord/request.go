@@ -18,6 +18,7 @@ const (
 	kindCommand      = 2
 	kindComponent    = 3
 	kindAutocomplete = 4
+	kindModal        = 5
 
 	typeSlash   = 1
 	typeMessage = 3
@@ -26,6 +27,8 @@ const (
 	optionGroup = 2
 
 	flagEphemeral = 1 << 6
+
+	contextBot = 1
 
 	permitAdministrator = 1 << 3
 	permitManageGuild   = 1 << 5
@@ -47,6 +50,8 @@ type interaction struct {
 		Permissions string `json:"permissions"`
 	} `json:"member"`
 	User *user `json:"user"`
+	// Context is 1 for a conversation with the application alone.
+	Context int `json:"context"`
 	// May is what the application may do there.
 	May     string `json:"app_permissions"`
 	Message *struct {
@@ -76,6 +81,7 @@ type commandData struct {
 				Title       string `json:"title"`
 				Description string `json:"description"`
 			} `json:"embeds"`
+			Components json.RawMessage `json:"components"` // there are kinds that we do not know
 		} `json:"messages"`
 	} `json:"resolved"`
 }
@@ -147,10 +153,13 @@ func (c *Client) wanted(i *interaction) (w wanted, err error) {
 		w, err = c.readCommand(i.Data)
 	case kindComponent:
 		w, err = c.readComponent(i)
+	case kindModal:
+		w, err = c.readModal(i.Data)
 	default:
 		err = &bot.UserError{Text: "This kind of interaction is not known here.", Hint: "Try a command, such as /help."}
 	}
 	w.request.From = i.asker()
+	w.request.From.Alone = w.private || i.Guild == "" && i.Context == contextBot
 	return w, err
 }
 
@@ -171,6 +180,9 @@ func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 		text.WriteString(m.Content)
 		for _, e := range m.Embeds {
 			text.WriteString("\n" + e.Title + "\n" + e.Description)
+		}
+		if r, ok := c.offered(m.Components, name); ok {
+			return wanted{request: bot.NewRequest(name, option, r.Arg(option)), private: true}, nil
 		}
 		return wanted{request: bot.NewRequest(name, option, cutTo(text.String(), mostLooked)), private: true}, nil
 	}
@@ -193,6 +205,29 @@ func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 		}
 	}
 	return w, nil
+}
+
+// offered finds a command among what the buttons of a message of ours ask for: such as Save
+// below the passage that is to be saved.
+func (c *Client) offered(components json.RawMessage, name string) (bot.Request, bool) {
+	var rows []struct {
+		Components []struct {
+			CustomID string `json:"custom_id"`
+		} `json:"components"`
+	}
+	if json.Unmarshal(components, &rows) != nil {
+		return bot.Request{}, false
+	}
+	for _, row := range rows {
+		for _, x := range row.Components {
+			if asked, _, _, ok := readCustomID(x.CustomID); ok {
+				if r, err := c.bot.Parse(asked); err == nil && r.Command == name {
+					return r, true
+				}
+			}
+		}
+	}
+	return bot.Request{}, false
 }
 
 // mostLooked is how many letters of a message a command looks at: as many as a person

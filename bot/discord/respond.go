@@ -51,7 +51,7 @@ func (c *Client) serve(ctx context.Context, raw json.RawMessage) {
 		}
 	}()
 	w, err := c.wanted(i)
-	r.only = c.commands[w.request.Command].Manage
+	r.only = c.commands[w.request.Command].Manage || c.commands[w.request.Command].Keeps
 	command = c.known(w.request.Command)
 	switch {
 	case i.Kind == kindAutocomplete:
@@ -100,6 +100,14 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 	}
 	if a.err != nil {
 		return c.refuse(ctx, r, w, a.err)
+	}
+	if f := a.answer.Form; f != nil && r.acknowledged == 0 && r.i.Kind != kindModal {
+		if m, ok := newModal(f); ok {
+			if !r.respond(context.WithoutCancel(ctx), response{Type: responseModal, Data: m}) {
+				return "late"
+			}
+			return "form"
+		}
 	}
 	w.private = w.private || a.answer.Private
 	v := view{private: w.private, bare: r.i.noFiles()}

@@ -21,11 +21,13 @@ type act struct {
 	Target      string
 	Control     string // the custom ID
 	Values      []string
+	Form        string // the interaction whose form is sent
+	Texts       map[string]string
 }
 
 func (a act) action(user string) fakediscord.Action {
 	return fakediscord.Action{User: user, Channel: a.Channel, Command: a.Command, Options: a.Options, Focus: a.Focus, Target: a.Target,
-		CustomID: a.Control, Values: a.Values}
+		CustomID: a.Control, Values: a.Values, Form: a.Form, Texts: a.Texts}
 }
 
 func (p *Playground) interact(w http.ResponseWriter, r *http.Request) {
@@ -63,7 +65,11 @@ func (p *Playground) do(w http.ResponseWriter, r *http.Request, a fakediscord.Ac
 		if got.Message != nil {
 			id = got.Message.ID
 		}
-		reply(w, map[string]any{"message": id, "private": got.Ephemeral})
+		sent := map[string]any{"message": id, "private": got.Ephemeral}
+		if got.Modal != nil {
+			sent["form"], sent["id"] = got.Modal, i.ID()
+		}
+		reply(w, sent)
 	}
 }
 

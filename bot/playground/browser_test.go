@@ -3,6 +3,7 @@ package playground_test
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -11,6 +12,8 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord"
 	"daybook/bot/playground"
+	"daybook/bot/shelf"
+	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/index"
 )
@@ -70,7 +73,16 @@ func browse(t *testing.T) (*chromium, *world) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: c, Index: x})
+	kept, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { kept.Close() })
+	desk, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) { return kept, nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, More: desk.Commands(), Beside: desk.Beside})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,6 +131,31 @@ const (
 // button finds a button of the last message.
 func button(label string) string {
 	return fmt.Sprintf("[...%s.querySelectorAll('button')].find((b) => b.textContent.includes(%q))", lastMessage, label)
+}
+
+// TestBrowserForm writes a note in the form that a button opens, and sees it after the passage.
+func TestBrowserForm(t *testing.T) {
+	c, _ := browse(t)
+	c.screen(1280, 820, "dark")
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("/entry alder/1938-03-16/3")
+	c.key("Enter")
+	c.click(button("Write a note"))
+	c.wait("document.getElementById('form').open && document.activeElement.id === 'form-text'")
+	c.typed("Was it *this* goose?")
+	c.shot("20-form")
+	c.click("[...document.querySelectorAll('#form button')].at(-1)")
+	c.wait("!document.getElementById('form').open && " + lastMessage + ".textContent.includes('Noted')")
+	c.eval("document.getElementById('text').focus()", nil)
+	c.typed("/entry alder/1938-03-16/3")
+	c.key("Enter")
+	c.wait("!" + lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Note by @Alice') && " + lastMessage + ".textContent.includes('Was it *this* goose?')")
+	c.shot("21-note")
+	c.click(button("All notes"))
+	c.wait(lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Notes on alder')")
+	c.screen(390, 800, "light")
+	c.shot("22-notes-narrow")
+	c.sound()
 }
 
 func TestBrowser(t *testing.T) {

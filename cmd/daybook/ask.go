@@ -16,7 +16,7 @@ var askCommand = command{
 	name:    "ask",
 	args:    "[-json] REQUEST...",
 	summary: "Answer one request, and exit",
-	flags:   []string{"json", "explain", "files", "color", "width", "quote"},
+	flags:   []string{"json", "explain", "files", "color", "width", "quote", "state"},
 	detail: `
 A request is a command of the console, such as '/on 1938-03' or '/who Krestinsky',
 or a question that ends with a question mark. “daybook ask /help” lists all.
@@ -117,5 +117,5 @@ func answerLine(ctx context.Context, b *bot.Bot, line string) (bot.Answer, error
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	return b.Ask(ctx, r)
+	return b.Ask(ctx, asked(r))
 }

@@ -78,7 +78,7 @@ func settings() []setting {
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
 		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and /metrics of serve (default: none)",
 			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string { return c.Listen }},
-		{name: "state", secret: true, usage: "`where` the daily posts are kept: postgres://user@host/database, for several processes (default: daybook.db under -data)",
+		{name: "state", secret: true, usage: "`where` daily posts and the shelf are kept: postgres://user@host/database, for several processes (default: daybook.db under -data)",
 			set: func(c *Config, v string) error {
 				if v != "" && !strings.HasPrefix(v, "postgres://") && !strings.HasPrefix(v, "postgresql://") {
 					return fmt.Errorf("want postgres://user@host/database, or nothing for a file under -data")

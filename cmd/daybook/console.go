@@ -16,7 +16,7 @@ import (
 var consoleCommand = command{
 	name:    "console",
 	summary: "Ask one thing after another (what runs without a command)",
-	flags:   []string{"files", "color", "width", "quote"},
+	flags:   []string{"files", "color", "width", "quote", "state"},
 	detail: `
 Lines are requests, such as /on 1938-03, or questions that end with a question mark.
 A number opens what an answer numbers, “next” and “previous” follow it, and Tab
@@ -115,7 +115,7 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 	r, err := s.request(line)
 	if err == nil {
 		var a bot.Answer
-		if a, err = s.bot.Ask(ctx, r); err == nil {
+		if a, err = s.bot.Ask(ctx, asked(r)); err == nil {
 			s.last = a
 			err = s.write(w, a)
 		}

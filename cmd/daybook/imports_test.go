@@ -27,13 +27,14 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/go-analyze/charts"}},
 	"bot/cite":                {[]string{"corpus"}, nil},
 	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
+	"bot/shelf":               {[]string{"bot", "corpus", "index"}, nil},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/daily", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
-	"bot/state/bolt":          {[]string{"bot/daily", "corpus"}, []string{"go.etcd.io/bbolt"}},
+	"bot/state/bolt":          {[]string{"bot/daily", "bot/shelf", "corpus"}, []string{"go.etcd.io/bbolt"}},
 	"bot/state/late":          {[]string{"bot/daily", "corpus"}, nil},
-	"bot/state/postgres":      {[]string{"bot/daily", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
+	"bot/state/postgres":      {[]string{"bot/daily", "bot/shelf", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
 	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
 }
 
@@ -51,7 +52,7 @@ var additions = map[string]struct{ ours, others []string }{
 	"bot":         {[]string{"bot/cite", "bot/handout"}, nil},
 	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}}, // PDF, at home in one package with its fonts
 	// The one contract test of both stores.
-	"bot/state/statetest": {[]string{"bot/daily", "corpus"}, nil},
+	"bot/state/statetest": {[]string{"bot/daily", "bot/shelf", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
 	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"}, []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
 	// The metrics of serve.

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"daybook/bot"
+	"daybook/bot/shelf"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/index"
@@ -128,5 +129,10 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote})
+	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: e.shelf})
+	if err != nil {
+		return nil, err
+	}
+	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote, More: shelves.Commands(),
+		Beside: shelves.Beside})
 }

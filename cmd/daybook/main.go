@@ -15,10 +15,12 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"unicode"
 	"unicode/utf8"
 
+	"daybook/bot/daily"
 	"daybook/corpus/calendar"
 )
 
@@ -55,6 +57,9 @@ type env struct {
 	stdin    io.Reader
 	stdout   io.Writer
 	stderr   io.Writer
+
+	stateOnce sync.Mutex  // held while the state is opened or closed
+	state     daily.State // that the console's shelf opened
 }
 
 // commands is the table of subcommands: to add one, add a line. The first is what
@@ -115,7 +120,11 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 	if err := e.config.finish(); err != nil {
 		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")
 	}
-	return c.run(ctx, e, args)
+	code := c.run(ctx, e, args)
+	if err := e.closeState(); err != nil && code == okay {
+		return e.fail(err, "")
+	}
+	return code
 }
 
 // nearest is the hint for a command that does not exist.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/playground"
+	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/index"
 )
@@ -131,7 +133,12 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, Zone: desk.Zone, More: desk.Commands()})
+	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) { return state, nil }, Elsewhere: daily.Records{State: state}, Now: clock.Now, Log: log})
+	if err != nil {
+		return p, err
+	}
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, Zone: desk.Zone,
+		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside})
 	if err != nil {
 		return p, err
 	}

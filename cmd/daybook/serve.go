@@ -8,7 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -16,6 +16,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/bot/discord"
+	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/late"
 	"daybook/bot/state/postgres"
@@ -78,6 +79,7 @@ type server struct {
 	state   daily.State
 	client  *discord.Client
 	runner  *daily.Runner
+	sweeper *shelf.Sweeper
 	metrics *metrics
 	http    net.Listener // nil without -listen
 	left    chan string  // guilds that the bot was put out of
@@ -125,7 +127,12 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone, More: desk.Commands()})
+	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: daily.Records{State: s.state}, Log: s.log})
+	if err != nil {
+		return s, err
+	}
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
+		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside})
 	if err != nil {
 		return s, err
 	}
@@ -137,29 +144,15 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
+	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: time.Now, Log: s.log}
 	s.metrics.watch(s.runner, s.client, b)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
 	return s, nil
 }
 
-// openWithin is how long a database may take to be opened.
-const openWithin = 10 * time.Second
-
-func (e *env) openState(ctx context.Context) (daily.State, error) {
-	if e.config.State == "" {
-		return opened(bolt.Open(filepath.Join(e.config.Data, "daybook.db"), bolt.Options{}))
-	}
-	opening, cancel := context.WithTimeout(ctx, openWithin)
-	defer cancel()
-	return opened(postgres.Open(opening, e.config.State))
-}
-
-// opened keeps a nil pointer from becoming a State that is not nil.
-func opened[S daily.State](s S, err error) (daily.State, error) {
-	if err != nil {
-		return nil, err
-	}
-	return s, nil
+// shelf is the Store of the shelf: the state, once it is open.
+func (s *server) shelf(ctx context.Context, _ bool) (shelf.State, error) {
+	return shelfOf(ctx, s.state)
 }
 
 // gone notes a server that was left. It must not block; a note that is lost costs a
@@ -190,6 +183,7 @@ func (s *server) run(ctx context.Context) error {
 	}
 	posting.Go(func() { cancel(s.runner.Run(ctx)) })
 	all.Go(func() { cancel(s.client.Run(ctx)) })
+	all.Go(func() { s.sweeper.Run(ctx) })
 	all.Go(func() {
 		for {
 			select {

@@ -13,6 +13,7 @@ const (
 	kindCommand      = 2
 	kindComponent    = 3
 	kindAutocomplete = 4
+	kindModal        = 5
 
 	inGuild = 0
 	inBotDM = 1 // 2, a private channel of others, is not kept
@@ -35,6 +36,10 @@ type Action struct {
 	// CustomID is of the control, Values what was chosen in a menu.
 	CustomID string
 	Values   []string
+	// Form is the ID of the interaction whose form is sent, Texts what was written, by the
+	// custom IDs of its fields.
+	Form  string
+	Texts map[string]string
 	// Unchecked sends options and controls that the client would not: missing, of the
 	// wrong type, or forged, as a client does that has not heard of a change.
 	Unchecked bool
@@ -93,6 +98,9 @@ func (f *Fake) interact(a Action) (*Interaction, error) {
 
 // data makes the data of the interaction, and sets its kind.
 func (f *Fake) data(i *Interaction, a Action) (map[string]any, error) {
+	if a.Form != "" {
+		return f.modalData(i, a)
+	}
 	if a.CustomID != "" {
 		return f.componentData(i, a)
 	}

@@ -27,7 +27,7 @@ func (f *Fake) payload(i *Interaction, data map[string]any) map[string]any {
 	} else {
 		m["user"] = i.user
 	}
-	if i.kind == kindComponent {
+	if i.kind == kindComponent || i.kind == kindModal && i.target != nil {
 		m["message"] = i.target
 	}
 	return m

@@ -38,6 +38,8 @@ type Interaction struct {
 	original  string // ID of the original response
 	ephemeral bool
 	choices   []Choice
+	modal     *Modal       // the form that came back
+	from      *Interaction // of a form that was sent: the one that it came back to
 	followups []string
 	changed   chan struct{} // closed and replaced at every change
 }
@@ -49,6 +51,7 @@ type Response struct {
 	Ephemeral bool          // only the user sees the original response
 	Message   *Message      // the original response, or the message of the control
 	Choices   []Choice      // of an autocomplete
+	Modal     *Modal        // a form
 	Edits     int           // of the original response
 	Followups []Message
 }
@@ -73,7 +76,7 @@ func (i *Interaction) Response() Response {
 }
 
 func (i *Interaction) response() Response {
-	r := Response{Type: i.callback, Ephemeral: i.ephemeral, Choices: i.choices, Edits: i.edits}
+	r := Response{Type: i.callback, Ephemeral: i.ephemeral, Choices: i.choices, Modal: i.modal, Edits: i.edits}
 	if i.callback != 0 {
 		r.After = i.at.Sub(i.created)
 	}

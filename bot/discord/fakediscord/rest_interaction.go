@@ -13,12 +13,14 @@ const (
 	respondDeferUpd = 6
 	respondUpdate   = 7
 	respondChoices  = 8
+	respondModal    = 9
 )
 
 // takes lists the responses that a kind of interaction permits.
 var takes = map[int][]int{
-	kindCommand:      {respondMessage, respondDeferred},
-	kindComponent:    {respondMessage, respondDeferred, respondDeferUpd, respondUpdate},
+	kindCommand:      {respondMessage, respondDeferred, respondModal},
+	kindComponent:    {respondMessage, respondDeferred, respondDeferUpd, respondUpdate, respondModal},
+	kindModal:        {respondMessage, respondDeferred, respondDeferUpd, respondUpdate},
 	kindAutocomplete: {respondChoices},
 }
 
@@ -72,7 +74,7 @@ func (f *Fake) respond(i *Interaction, kind int, data *call) error {
 		if i.target != nil && i.kind == kindCommand {
 			m.Type = contextType
 		}
-		if i.kind == kindComponent {
+		if i.kind == kindComponent || i.kind == kindModal {
 			m.Type = replyType
 		}
 		i.original, i.ephemeral = m.ID, m.Ephemeral()
@@ -83,6 +85,13 @@ func (f *Fake) respond(i *Interaction, kind int, data *call) error {
 		i.original, i.ephemeral = i.target.ID, i.target.Ephemeral()
 		_, err := f.editDraft(i.channel, i.target, data, "data.")
 		return err
+	case respondModal:
+		var body Modal
+		if err := data.decode(&body); err != nil {
+			return err
+		}
+		body.check(&form)
+		i.modal = &body
 	case respondChoices:
 		var body struct {
 			Choices []Choice `json:"choices"`
@@ -150,6 +159,8 @@ func (i *Interaction) metadata() map[string]any {
 	switch {
 	case i.kind == kindComponent:
 		m["interacted_message_id"] = i.target.ID
+	case i.kind == kindModal:
+		m["triggering_interaction_metadata"] = i.from.metadata()
 	case i.kind == kindCommand && i.target != nil:
 		m["target_message_id"] = i.target.ID
 	}

@@ -3,6 +3,7 @@ import {$, el, get, post} from "./dom.js";
 import {Composer} from "./composer.js";
 import {renew} from "./markdown.js";
 import {messageElement} from "./message.js";
+import {openForm} from "./form.js";
 import {closeMenu, menuOpen} from "./popup.js";
 
 const mostThreads = 6; // listed of a channel, the latest
@@ -32,6 +33,7 @@ const page = {
   press, dismiss, open, actions,
   sent: (answer) => {
     fail("");
+    if (answer.form) return openForm(page, answer.form, answer.id, answer.form.title);
     state.follow = answer.message || "";
     reveal();
     loadWorld(); // a schedule may have been set

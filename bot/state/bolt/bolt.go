@@ -6,7 +6,8 @@
 // "claims" each claim as JSON by schedule ID, a zero byte and date; "open" the keys of
 // the unfinished claims; "left" the guilds with a time; since version 2 "once" has keys
 // with a time, and "changes" each change as JSON by schedule ID, a zero byte and a
-// number that grows.
+// number that grows; since version 3 those whose names begin with "shelf-" have what
+// shelf.go says.
 package bolt
 
 import (
@@ -42,22 +43,34 @@ var (
 
 // buckets are all of them, with the version that brought each: to add one, add a line
 // and a migration. bySchedule says that its keys begin with a schedule's ID and a zero
-// byte, and go with that schedule.
+// byte, and go with that schedule; many, that there may be millions, so that they are read
+// through at a start, but not each for itself.
 var buckets = []struct {
 	name       []byte
 	since      int
 	bySchedule bool
+	many       bool
 }{
-	{metaBucket, 1, false},
-	{schedulesBucket, 1, false},
-	{claimsBucket, 1, true},
-	{openBucket, 1, true},
-	{leftBucket, 1, false},
-	{onceBucket, 2, false},
-	{changesBucket, 2, true},
+	{metaBucket, 1, false, false},
+	{schedulesBucket, 1, false, false},
+	{claimsBucket, 1, true, false},
+	{openBucket, 1, true, false},
+	{leftBucket, 1, false, false},
+	{onceBucket, 2, false, false},
+	{changesBucket, 2, true, false},
+	{shelfFolders, 3, false, true},
+	{shelfNames, 3, false, true},
+	{shelfSaves, 3, false, true},
+	{shelfLists, 3, false, true},
+	{shelfItems, 3, false, true},
+	{shelfTags, 3, false, true},
+	{shelfTotals, 3, false, true},
+	{shelfNotes, 3, false, true},
+	{shelfNoteLists, 3, false, true},
+	{shelfMembers, 3, false, true},
 }
 
-// State is a daily.State in a file.
+// State is a daily.State and a shelf.State in a file.
 type State struct {
 	db   *bbolt.DB
 	name string

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/shelf"
 	"daybook/bot/state/statetest"
 	"daybook/corpus"
 
@@ -294,4 +295,13 @@ func TestFormat(t *testing.T) {
 	if string(c) != wantClaim {
 		t.Errorf("claim: got %s", c)
 	}
+}
+
+func TestShelfContract(t *testing.T) {
+	statetest.RunShelf(t, func(t *testing.T, again bool) shelf.State {
+		if again {
+			return nil
+		}
+		return must(t, filepath.Join(t.TempDir(), "state.db"))
+	})
 }

@@ -89,3 +89,29 @@ func (s *State) Changes(_ context.Context, schedule string) ([]daily.Change, err
 	})
 	return all, s.wrap("read the changes", err)
 }
+
+// Unname implements daily.ChangeState.
+func (s *State) Unname(_ context.Context, user string) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		mine := map[string]daily.Change{}
+		err := tx.Bucket(changesBucket).ForEach(func(k, v []byte) error {
+			var c daily.Change
+			err := json.Unmarshal(v, &c)
+			if c.By == user {
+				c.By = ""
+				mine[string(k)] = c
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for k, c := range mine {
+			if err := put(tx, changesBucket, []byte(k), c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return s.wrap("take a name off the changes", err)
+}

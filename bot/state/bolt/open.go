@@ -23,6 +23,12 @@ var migrations = []func(*bbolt.Tx) error{
 	func(tx *bbolt.Tx) error { // 2: what is done once, and who changed what
 		return errors.Join(addBucket(tx, "once"), addBucket(tx, "changes"))
 	},
+	func(tx *bbolt.Tx) (err error) { // 3: the shelf
+		for _, name := range []string{"folders", "names", "saves", "lists", "items", "tags", "totals", "notes", "notelists", "members"} {
+			err = errors.Join(err, addBucket(tx, "shelf-"+name))
+		}
+		return err
+	},
 }
 
 func addBucket(tx *bbolt.Tx, name string) error {
@@ -30,9 +36,13 @@ func addBucket(tx *bbolt.Tx, name string) error {
 	return err
 }
 
-// Options are for tests; the zero value is for use.
+// ErrInUse says that another process has the file open; compare with errors.Is.
+var ErrInUse = errors.New("another process has it open")
+
+// Options are for special needs; the zero value is for a server.
 type Options struct {
 	NoSync bool // do not wait for the disk
+	AtOnce bool // do not wait a second for another process to close the file
 }
 
 // Open opens the file, or makes it if there is none. The whole of it is read and
@@ -134,11 +144,15 @@ func open(name string, opts Options) (db *bbolt.DB, err error) {
 	if info, err := os.Stat(name); err == nil && info.Size() == 0 {
 		return nil, damaged("it is empty")
 	}
-	db, err = bbolt.Open(name, 0o600, &bbolt.Options{Timeout: time.Second, NoSync: opts.NoSync})
+	wait := time.Second
+	if opts.AtOnce {
+		wait = time.Millisecond
+	}
+	db, err = bbolt.Open(name, 0o600, &bbolt.Options{Timeout: wait, NoSync: opts.NoSync})
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
-		return nil, fmt.Errorf("open the state %s: another process has it open. "+
-			"Two processes of one bot need a state that they can share: -state postgres://…", name)
+		return nil, fmt.Errorf("open the state %s: %w. "+
+			"Two processes of one bot need a state that they can share: -state postgres://…", name, ErrInUse)
 	case errors.Is(err, os.ErrPermission), Passes(err):
 		return nil, fmt.Errorf("open the state %s: %w", name, err)
 	case err != nil:
@@ -184,6 +198,9 @@ func check(tx *bbolt.Tx) error {
 				return fmt.Errorf("bucket %s is out of order", name)
 			}
 			last = string(k)
+			if known.many {
+				return nil
+			}
 			if !bytes.Equal(b.Get(k), data) { // by the keys of the pages above
 				return fmt.Errorf("%s %q is not found", name, k)
 			}

@@ -60,6 +60,9 @@ func (s *State) get(ctx context.Context) (daily.State, error) {
 	return real, nil
 }
 
+// Real returns the state beneath, or why there is none yet.
+func (s *State) Real(ctx context.Context) (daily.State, error) { return s.get(ctx) }
+
 // Close closes the state beneath, if it was opened.
 func (s *State) Close() error {
 	s.mu.Lock()
@@ -213,4 +216,13 @@ func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
 		return nil, err
 	}
 	return st.Left(ctx)
+}
+
+// Unname implements daily.ChangeState.
+func (s *State) Unname(ctx context.Context, user string) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Unname(ctx, user)
 }

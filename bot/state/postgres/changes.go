@@ -51,3 +51,9 @@ func (s *State) Changes(ctx context.Context, schedule string) ([]daily.Change, e
 	all, err := collect[daily.Change](rows)
 	return all, wrap("read the changes", err)
 }
+
+// Unname implements daily.ChangeState.
+func (s *State) Unname(ctx context.Context, user string) error {
+	_, err := s.pool.Exec(ctx, `UPDATE daybook_changes SET body = body || '{"By": ""}' WHERE body->>'By' = $1`, user)
+	return wrap("take a name off the changes", err)
+}

@@ -23,7 +23,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// State is a daily.State in a database.
+// State is a daily.State and a shelf.State in a database.
 type State struct{ pool *pgxpool.Pool }
 
 var _ daily.State = (*State)(nil)
@@ -65,11 +65,13 @@ var migrations = []string{
 		number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 		schedule text NOT NULL REFERENCES daybook_schedules (id) ON DELETE CASCADE, body jsonb NOT NULL);
 	CREATE INDEX daybook_changes_schedule ON daybook_changes (schedule, number);`,
+	shelfTables,
 }
 
 // tables are all that the migrations make.
 var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once",
-	"daybook_changes"}
+	"daybook_changes", "daybook_owners", "daybook_folders", "daybook_saves", "daybook_tagged", "daybook_tags",
+	"daybook_notes"}
 
 // migrationLock is the advisory lock that one process at a time migrates under.
 const migrationLock = 0x646179626f6f6b // "daybook"

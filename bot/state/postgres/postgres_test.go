@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"daybook/bot/daily"
+	"daybook/bot/shelf"
 	"daybook/bot/state/statetest"
 
 	"github.com/jackc/pgx/v5"
@@ -17,7 +18,7 @@ import (
 
 // database makes an empty schema on the server of DAYBOOK_TEST_POSTGRES and returns
 // the URL that leads to it.
-func database(t *testing.T) string {
+func database(t testing.TB) string {
 	t.Helper()
 	url := os.Getenv("DAYBOOK_TEST_POSTGRES")
 	if url == "" {
@@ -181,4 +182,19 @@ func TestPasses(t *testing.T) {
 	if err == nil || !Passes(err) {
 		t.Errorf("nobody listens: %v", err)
 	}
+}
+
+func TestShelfContract(t *testing.T) {
+	urls := map[string]string{}
+	statetest.RunShelf(t, func(t *testing.T, again bool) shelf.State {
+		if !again {
+			urls[t.Name()] = database(t)
+		}
+		s, err := Open(t.Context(), urls[t.Name()])
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	})
 }

@@ -268,13 +268,22 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			!got[0].At.Equal(now.Add(3*time.Minute)) || got[0].By != "u" {
 			t.Errorf("the newest %d, oldest first: %+v, %v", daily.MaxChanges, got, err)
 		}
+		if err := st.Note(t.Context(), daily.Change{Schedule: other.ID, At: now, By: "v", What: "pause"}); err != nil {
+			t.Fatal(err)
+		}
+		if err := st.Unname(t.Context(), "v"); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := st.Changes(t.Context(), other.ID); err != nil || len(got) != 2 || got[0].By != "u" || got[1].By != "" || got[1].What != "pause" {
+			t.Errorf("after v's name was taken off: %+v, %v", got, err)
+		}
 		if err := st.Remove(t.Context(), s.ID); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := st.Changes(t.Context(), s.ID); err != nil || len(got) != 0 {
 			t.Errorf("of a schedule that is gone: %v, %v", got, err)
 		}
-		if got, err := st.Changes(t.Context(), other.ID); err != nil || len(got) != 1 {
+		if got, err := st.Changes(t.Context(), other.ID); err != nil || len(got) != 2 {
 			t.Errorf("of the other: %v, %v", got, err)
 		}
 	})

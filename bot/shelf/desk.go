@@ -1,0 +1,228 @@
+package shelf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"daybook/bot"
+)
+
+// DeskConfig is what a Desk is made of.
+type DeskConfig struct {
+	// Store returns where things are kept; required. Where create is false and nothing was
+	// kept yet, it may return nil: then nothing need be made for it.
+	Store func(ctx context.Context, create bool) (State, error)
+	// Elsewhere is what else is kept, for /privacy; it may be nil.
+	Elsewhere Elsewhere
+	Now       func() time.Time
+	Log       *slog.Logger
+}
+
+// A Desk answers /save, /shelf, /note and /privacy, and puts notes beside passages. It may
+// be used from many goroutines; the zero value is of no use.
+type Desk struct{ DeskConfig }
+
+// NewDesk makes a Desk; its commands are handed to the Bot, and Beside.
+func NewDesk(c DeskConfig) (*Desk, error) {
+	if c.Store == nil {
+		return nil, errors.New("make the desk of the shelf: no store")
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Desk{c}, nil
+}
+
+// Commands are those of the shelf, for bot.Config.More.
+func (d *Desk) Commands() []bot.Command {
+	return []bot.Command{d.saveCommand(), d.shelfCommand(), d.noteCommand(), d.privacyCommand()}
+}
+
+// now is the time as it is kept.
+func (d *Desk) now() time.Time { return d.Now().UTC().Truncate(time.Second) }
+
+// groupMark begins the name of a server's folder, as people write it.
+const groupMark = "group:"
+
+// begin takes a request up: it must be somebody's, and where it changes something, no
+// other process may have taken it.
+func (d *Desk) begin(ctx context.Context, r bot.Request, changes bool) (State, error) {
+	if r.From.User == "" {
+		return nil, &bot.UserError{Text: "It is not known who asks.", Hint: "Ask in Discord, or in the console."}
+	}
+	s, err := d.Store(ctx, true)
+	if err != nil {
+		return nil, fmt.Errorf("open the shelf: %w", err)
+	}
+	if !changes || r.From.Interaction == "" {
+		return s, nil
+	}
+	first, err := s.Once(ctx, "interaction "+r.From.Interaction, d.now())
+	if err == nil && !first {
+		err = bot.ErrElsewhere
+	}
+	return s, err
+}
+
+// owners are those whose folders and notes an asker sees: his own, and the server's.
+func owners(from bot.Asker) []string {
+	list := []string{Own(from.User)}
+	if from.Guild != "" {
+		list = append(list, Group(from.Guild))
+	}
+	return list
+}
+
+// folderName reads the name of a folder as people write it: "trials", "group:trials".
+func folderName(r bot.Request, typed string) (owner, name string, err error) {
+	owner, name = Own(r.From.User), tidy(typed)
+	if len(name) >= len(groupMark) && strings.EqualFold(name[:len(groupMark)], groupMark) {
+		name = strings.TrimSpace(name[len(groupMark):])
+		if r.From.Guild == "" {
+			return "", "", &bot.UserError{Text: "A folder of the group belongs to a server.", Hint: "Ask in a channel of the server, or leave out “group:” for a folder of your own."}
+		}
+		owner = Group(r.From.Guild)
+	}
+	if name == "" {
+		return "", "", &bot.UserError{Text: "The folder needs a name that can be seen.", Hint: "For example folder:trials, or folder:\"group:spring 1938\"."}
+	}
+	if n := utf8.RuneCountInString(name); n > MaxName {
+		return "", "", &bot.UserError{Text: fmt.Sprintf("The name of the folder has %d letters; it may have %d.", n, MaxName), Hint: "Give it a shorter one, and use tags for the rest."}
+	}
+	return owner, name, nil
+}
+
+// written is a folder's name as people write it.
+func written(owner, name string) string {
+	if grouped(owner) {
+		return groupMark + name
+	}
+	return name
+}
+
+// called says which folder, in a sentence.
+func called(owner, name string) string {
+	if grouped(owner) {
+		return "the server's folder “" + name + "”"
+	}
+	return "your folder “" + name + "”"
+}
+
+// existing returns the folder that a request names, by its name or its number.
+func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, error) {
+	if n := r.Number("in", 0); n > 0 {
+		for _, owner := range owners(r.From) {
+			all, err := s.Folders(ctx, owner)
+			if err != nil {
+				return Folder{}, err
+			}
+			if i := slices.IndexFunc(all, func(f Folder) bool { return f.ID == int64(n) }); i >= 0 {
+				return all[i], nil
+			}
+		}
+		return Folder{}, &bot.UserError{Text: "That folder is not there any more.", Hint: "/shelf lists those that are."}
+	}
+	owner, name, err := folderName(r, r.Arg("folder"))
+	if err != nil {
+		return Folder{}, err
+	}
+	f, err := s.Folder(ctx, owner, name)
+	if !errors.Is(err, ErrNone) {
+		return f, err
+	}
+	hint := "/shelf lists those that are."
+	if other := Group(r.From.Guild); r.From.Guild != "" && !grouped(owner) {
+		if f, err := s.Folder(ctx, other, name); err == nil {
+			hint = "The server has one of that name: /shelf folder:\"" + written(other, f.Name) + "\"."
+		}
+	}
+	return Folder{}, &bot.UserError{Text: "There is no " + strings.TrimPrefix(strings.TrimPrefix(called(owner, name), "the server's "), "your ") + ".", Hint: hint}
+}
+
+// member may change what another member has put into the server's folders only if he
+// manages the server; into his own, and what nobody owns, anybody may.
+func mayChange(r bot.Request, save Save) error {
+	if !grouped(save.Owner) || save.By == r.From.User || save.By == "" || r.From.Manage {
+		return nil
+	}
+	return &bot.UserError{Text: "Somebody else has saved that for the group.", Hint: "Who saved it may take it out, and who manages the server."}
+}
+
+// limits turns what a store refuses into a sentence.
+func limits(err error, owner string) error {
+	room := Room(owner)
+	whose := "You have"
+	if grouped(owner) {
+		whose = "This server has"
+	}
+	switch {
+	case errors.Is(err, ErrFull):
+		return &bot.UserError{Text: fmt.Sprintf("%s saved as much as can be kept: %d passages, or %d notes.", whose, room.Saves, room.Notes), Hint: "Take out what is needed no more; /shelf lists it."}
+	case errors.Is(err, ErrFolders):
+		return &bot.UserError{Text: fmt.Sprintf("%s %d folders, which is as many as there may be.", whose, room.Folders), Hint: "Use one that is there, with a tag; /shelf lists them."}
+	case errors.Is(err, ErrTags):
+		return &bot.UserError{Text: fmt.Sprintf("A passage may have %d tags in a folder.", MaxTags), Hint: "Take it out and save it again with fewer."}
+	}
+	return err
+}
+
+// placeOf is what is kept of a passage besides its ID, in case its diary is loaded no
+// more: work, date and page, and none of its words.
+func placeOf(h bot.Hit) string {
+	date := h.Label
+	if !h.Date.IsZero() {
+		date = h.Date.String()
+	}
+	parts := []string{h.Work, date}
+	if h.Pages != "" {
+		p := "p. "
+		if strings.ContainsAny(h.Pages, "-,") {
+			p = "pp. "
+		}
+		parts = append(parts, p+h.Pages)
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// passage finds what an ID means, as a hit.
+func passage(b *bot.Bot, typed string) (bot.Hit, error) {
+	it, e, ok := b.Item(typed)
+	switch {
+	case !ok:
+		hint := "The ID stands with every passage: diary/date/number. The option proposes them as you type."
+		if near := b.NearItems(typed); len(near) > 0 {
+			hint = "Did you mean " + strings.Join(near, ", or ") + "?"
+		}
+		return bot.Hit{}, &bot.UserError{Text: "There is no passage “" + bot.Shorten(typed, 60) + "”.", Hint: hint}
+	case it != nil:
+		return b.Hit(it), nil
+	case e.Pointer:
+		return b.Pointer(e), nil
+	}
+	return bot.Hit{}, &bot.UserError{Text: "That entry has several passages.", Hint: fmt.Sprintf("Choose one of %s to %s; /entry %s shows them.", e.Items[0].ID, e.Items[len(e.Items)-1].ID, e.ID)}
+}
+
+// lost shows something that was kept on a passage of a diary that is not loaded now.
+func lost(item, place string) bot.Hit {
+	return bot.Hit{ID: item, Label: place, Pointer: true, Headline: "Not loaded now: " + item,
+		Text: "This was saved from a diary that is not loaded now. What is kept of it stands here; its words come back with the diary."}
+}
+
+// shown is a kept passage as a hit.
+func shown(b *bot.Bot, item, place string) bot.Hit {
+	if h, err := passage(b, item); err == nil && h.ID == item {
+		return h
+	}
+	return lost(item, place)
+}
+
+func day(t time.Time) string { return t.Format("2 January 2006") }

@@ -1,0 +1,285 @@
+package shelf
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daybook/bot"
+)
+
+// notesOnPage is how many notes a page lists.
+const notesOnPage = 6
+
+// member shows a note to the asker. With alone it may be a private one.
+func member(r bot.Request, n Note, above bool) bot.MemberNote {
+	zone := r.From.Zone
+	made := n.Made
+	if zone != nil {
+		made = made.In(zone)
+	}
+	m := bot.MemberNote{ID: strconv.FormatInt(n.ID, 10), By: n.By, When: day(made), Text: n.Text}
+	if !above {
+		m.On, m.Place = n.Item, n.Place
+	}
+	var said []string
+	if !grouped(n.Owner) {
+		said = append(said, "private")
+	}
+	if !n.Edited.IsZero() {
+		said = append(said, "changed")
+	}
+	if n.Hidden {
+		said = append(said, "hidden")
+	}
+	if k := len(n.Reports); k > 0 && r.From.Manage && grouped(n.Owner) {
+		said = append(said, bot.Count(k, "report", "reports"))
+	}
+	m.Said = strings.Join(said, ", ")
+	return m
+}
+
+// actions are what the asker can do with a note.
+func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
+	number := strconv.FormatInt(n.ID, 10)
+	var list []bot.Control
+	add := func(label, command string, pairs ...string) {
+		list = append(list, bot.Control{Label: label, Request: bot.NewRequest("note "+command, append([]string{"number", number}, pairs...)...), Private: true})
+	}
+	if n.By == r.From.User {
+		add("Change", "edit")
+		add("Delete", "delete")
+	} else {
+		add("Report", "report")
+	}
+	switch {
+	case !r.From.Manage || !grouped(n.Owner):
+	case n.Hidden || len(n.Reports) > 0:
+		add("Show it, drop reports", "hide", "show", "yes")
+		if !n.Hidden {
+			add("Hide", "hide")
+		}
+	default:
+		add("Hide", "hide")
+	}
+	return append(list, bot.Control{Label: "The passage", Request: bot.NewRequest("entry", "id", n.Item), Private: true})
+}
+
+// showNote shows one note in full.
+func (d *Desk) showNote(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	n, err := d.seen(ctx, s, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	a := bot.Answer{Title: fmt.Sprintf("Note %d", n.ID), Lead: "On “" + shown(b, n.Item, n.Place).Headline + "” (" + n.Place + ").", Members: []bot.MemberNote{member(r, n, true)}, Controls: d.actions(r, n)}
+	if r.From.Manage && grouped(n.Owner) {
+		for _, x := range n.Reports {
+			a.Places = append(a.Places, bot.Place{Label: bot.Shorten("Reported on "+day(x.At)+": "+cmp.Or(x.Why, "no reason given"), 100), Kind: bot.Member, ID: x.By})
+		}
+	}
+	return a, nil
+}
+
+// listNotes lists the notes on a passage, or the newest of all.
+func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	if r.Arg("id") == "" {
+		a := bot.Answer{Title: "Notes"}
+		return a, d.fill(ctx, s, r, &a, nil)
+	}
+	item, place := r.Arg("id"), ""
+	h, err := passage(b, item)
+	if err == nil {
+		item, place = h.ID, placeOf(h)
+	}
+	a := bot.Answer{Title: "Notes on " + item}
+	after := int64(r.Number("before", 0)) // of the notes on one passage the oldest come first
+	var list []Note
+	for _, owner := range owners(r.From) {
+		more, failed := s.NotesOn(ctx, owner, item, after, notesOnPage+1)
+		if failed != nil {
+			return a, failed
+		}
+		list = append(list, more...)
+	}
+	if err != nil && len(list) == 0 && after == 0 {
+		return a, err // no such passage, and nothing was ever noted on it
+	}
+	if place == "" && len(list) > 0 {
+		place = list[0].Place + "; its diary is not loaded now"
+	}
+	a.Lead = strings.TrimSuffix("On "+place, "On ")
+	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
+	d.page(r, &a, list)
+	if len(a.Members) == 0 {
+		a.Kind, a.Lead = bot.Nothing, "Nobody has written a note on it that you may see."
+	}
+	a.Controls = append(a.Controls, bot.Control{Label: "Write one", Request: bot.NewRequest("note add", "id", item), Private: true})
+	return a, nil
+}
+
+// findNotes finds notes by their words.
+func (d *Desk) findNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	words := Words(r.Arg("words"))
+	if len(words) == 0 {
+		return bot.Answer{}, &bot.UserError{Text: "There is no word in this.", Hint: "For example /note find trial record."}
+	}
+	a := bot.Answer{Title: "Notes with “" + bot.Shorten(r.Arg("words"), 100) + "”"}
+	return a, d.fill(ctx, s, r, &a, words)
+}
+
+// fill puts a page of the newest notes, of the asker and of the server, into an answer.
+func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, words []string) error {
+	var list []Note
+	for _, owner := range owners(r.From) {
+		more, err := s.Notes(ctx, owner, words, int64(r.Number("before", 0)), notesOnPage+1)
+		if err != nil {
+			return err
+		}
+		list = append(list, more...)
+	}
+	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(b.ID, a.ID) })
+	d.page(r, a, list)
+	for i := range a.Members {
+		j := slices.IndexFunc(list, func(n Note) bool { return strconv.FormatInt(n.ID, 10) == a.Members[i].ID })
+		a.Members[i].On, a.Members[i].Place = list[j].Item, list[j].Place
+	}
+	if len(a.Members) == 0 {
+		a.Kind, a.Lead = bot.Nothing, "There is none that you may see."
+		a.Hint = "/note add writes one on a passage."
+		return nil
+	}
+	a.Lead = "Yours, and this server's; the newest first."
+	if r.From.Guild == "" {
+		a.Lead = "Yours; the newest first."
+	}
+	return nil
+}
+
+// page shows the first notes of a list, with the way on where there are more.
+func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
+	if len(list) > notesOnPage {
+		next := r.With("before", strconv.FormatInt(list[notesOnPage-1].ID, 10)).With("page", strconv.Itoa(max(r.Number("page", 1), 1)+1))
+		a.Controls = append(a.Controls, bot.Control{Label: "Next page", Request: next, Private: true})
+		list = list[:notesOnPage]
+	}
+	for _, n := range list {
+		if !maySee(r, n) {
+			continue
+		}
+		a.Members = append(a.Members, member(r, n, true))
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Note %d: %s", n.ID, strings.Join(strings.Fields(n.Text), " ")), 90), Request: bot.NewRequest("note show", "number", strconv.FormatInt(n.ID, 10))})
+	}
+}
+
+// reportedNotes lists what was reported, for those who manage the server.
+func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	if r.From.Guild == "" {
+		return bot.Answer{}, &bot.UserError{Text: "Reports belong to a server.", Hint: "Ask in a channel of the server."}
+	}
+	list, err := s.Reported(ctx, Group(r.From.Guild), notesOnPage)
+	a := bot.Answer{Title: "Reported notes", Lead: "The newest first; hide a note, or show it again and drop the reports."}
+	d.page(r, &a, list)
+	for i := range a.Members {
+		a.Members[i].On, a.Members[i].Place = list[i].Item, list[i].Place
+	}
+	if len(list) == 0 {
+		a.Kind, a.Lead = bot.Nothing, "Nobody has reported a note."
+	}
+	return a, err
+}
+
+// Notes returns the notes of a server on a passage that anybody there may see, oldest
+// first, at most n: for a handout. It returns none for a conversation outside a server.
+func (d *Desk) Notes(ctx context.Context, r bot.Request, item string, n int) ([]bot.MemberNote, error) {
+	s, err := d.Store(ctx, false)
+	if err != nil || s == nil || r.From.Guild == "" {
+		return nil, err
+	}
+	list, err := s.NotesOn(ctx, Group(r.From.Guild), item, 0, n)
+	var all []bot.MemberNote
+	for _, x := range list {
+		if !x.Hidden {
+			all = append(all, member(r, x, true))
+		}
+	}
+	return all, err
+}
+
+// Folder returns the IDs of what is in a folder that the asker names, "trials" or
+// "group:trials", in the order in which it was saved, at most n: for a handout. The error is a
+// *bot.UserError where there is no such folder.
+func (d *Desk) Folder(ctx context.Context, r bot.Request, name string, n int) ([]string, error) {
+	s, err := d.begin(ctx, r, false)
+	if err != nil {
+		return nil, err
+	}
+	f, err := d.existing(ctx, s, bot.Request{From: r.From}.With("folder", name))
+	if err != nil {
+		return nil, err
+	}
+	saves, err := s.Saves(ctx, f.Owner, f.ID, "", 0, n)
+	var items []string
+	for _, x := range slices.Backward(saves) {
+		items = append(items, x.Item)
+	}
+	return items, err
+}
+
+// Beside puts the notes of a server after the one passage that an answer shows, and ways to
+// save it and to note something on it. A private note is shown where nobody else looks.
+func (d *Desk) Beside(ctx context.Context, r bot.Request, a *bot.Answer) {
+	if len(a.Hits) != 1 || a.Hits[0].ID == "" || strings.Contains(a.Hits[0].ID, "#") || r.From.User == "" || slices.Contains([]string{"save", "shelf", "privacy"}, r.Command) {
+		return
+	}
+	item := a.Hits[0].ID
+	a.Controls = append(a.Controls, bot.Control{Label: "Save", Request: bot.NewRequest("save", "id", item), Private: true, Button: true},
+		bot.Control{Label: "Write a note", Request: bot.NewRequest("note add", "id", item), Private: true, Button: true})
+	s, err := d.Store(ctx, false)
+	if err == nil && s != nil {
+		err = d.beside(ctx, s, r, a, item)
+	}
+	if e, ok := errors.AsType[*bot.UserError](err); ok {
+		a.Hint = strings.TrimSpace(a.Hint + " Notes are not shown. " + e.Text)
+	} else if err != nil {
+		d.Log.Error("read notes", "guild", r.From.Guild, "err", err)
+		a.Hint = strings.TrimSpace(a.Hint + " Notes on it could not be read just now.")
+	}
+}
+
+// notesBeside is how many notes stand after a passage; more are counted up to mostCounted.
+const (
+	notesBeside = 3
+	mostCounted = 50
+)
+
+func (d *Desk) beside(ctx context.Context, s State, r bot.Request, a *bot.Answer, item string) error {
+	var list []Note
+	for _, owner := range owners(r.From) {
+		if !grouped(owner) && !r.From.Alone {
+			continue
+		}
+		more, err := s.NotesOn(ctx, owner, item, 0, mostCounted)
+		if err != nil {
+			return err
+		}
+		list = append(list, more...)
+	}
+	list = slices.DeleteFunc(list, func(n Note) bool { return n.Hidden })
+	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
+	for _, n := range list[:min(len(list), notesBeside)] {
+		a.Members = append(a.Members, member(r, n, true))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	label := fmt.Sprintf("All notes (%d)", len(list))
+	if len(list) >= mostCounted {
+		label = fmt.Sprintf("All notes (%d or more)", mostCounted)
+	}
+	a.Controls = append(a.Controls, bot.Control{Label: label, Request: bot.NewRequest("note list", "id", item), Private: true, Button: len(list) <= notesBeside})
+	return nil
+}

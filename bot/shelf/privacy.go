@@ -1,0 +1,231 @@
+package shelf
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"daybook/bot"
+)
+
+// An Elsewhere is another room that keeps something of members and servers, such as the
+// daily posts, for /privacy.
+type Elsewhere interface {
+	// Kept says in whole sentences what is kept of a member, and of a server; "" for
+	// nothing, or for no server.
+	Kept(ctx context.Context, user, guild string) (ofMember, ofServer string, err error)
+	// ForgetMember takes the member's ID out of what is kept; ForgetServer deletes it.
+	ForgetMember(ctx context.Context, user string) error
+	ForgetServer(ctx context.Context, guild string) error
+}
+
+// What /privacy can do.
+const (
+	exportMine   = "export mine"
+	deleteMine   = "delete mine"
+	exportServer = "export the server's"
+	deleteServer = "delete the server's"
+)
+
+// privacyCommand is /privacy.
+func (d *Desk) privacyCommand() bot.Command {
+	return bot.Command{
+		Name: "privacy", Summary: "What is stored of you and of this server; export it, or delete it at once", Keeps: true,
+		Options: []bot.Option{
+			{Name: "do", Summary: "Export or delete it", Choices: []bot.Choice{
+				{Label: "Export what is mine", Value: exportMine}, {Label: "Delete what is mine", Value: deleteMine},
+				{Label: "Export what is the server's (those who manage it)", Value: exportServer}, {Label: "Delete what is the server's (those who manage it)", Value: deleteServer}}},
+			{Name: "sure", Summary: "Whether that was asked again", Internal: true, Choices: []bot.Choice{{Label: "yes", Value: "yes"}}},
+		},
+		Examples: []string{"/privacy", `/privacy do:"export mine"`},
+		Run: func(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
+			return d.private(ctx, r, r.Arg("sure") == "yes", func(ctx context.Context, s State, r bot.Request) (bot.Answer, error) { return d.privacy(b, ctx, s, r) })
+		},
+	}
+}
+
+func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	do, sure := r.Arg("do"), r.Arg("sure") == "yes"
+	if do == exportServer || do == deleteServer {
+		switch {
+		case r.From.Guild == "":
+			return bot.Answer{}, &bot.UserError{Text: "This is no server.", Hint: "Ask in a channel of the server."}
+		case !r.From.Manage:
+			return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can do that.", Hint: "What is yours alone: /privacy do:\"" + exportMine + "\"."}
+		}
+	}
+	switch {
+	case do == exportMine:
+		return d.exportOwner(b, ctx, s, r, Own(r.From.User), true)
+	case do == exportServer:
+		return d.exportOwner(b, ctx, s, r, Group(r.From.Guild), false)
+	case do == deleteMine && sure:
+		return d.forgetMember(ctx, s, r)
+	case do == deleteServer && sure:
+		return d.forgetServer(ctx, s, r)
+	}
+	a, err := d.stored(ctx, s, r)
+	switch do {
+	case deleteMine:
+		a.Title, a.Lead = "Delete all that is yours?", "It is gone at once, and cannot be brought back. Your notes in servers are deleted; passages that you saved for a group stay there without your name."
+		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
+	case deleteServer:
+		a.Title, a.Lead = "Delete all that is this server's?", "Its folders, its notes and its daily posts are gone at once, and cannot be brought back. What members keep for themselves stays theirs."
+		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
+	}
+	return a, err
+}
+
+// given counts what a member has put into servers.
+func given(ctx context.Context, s State, user string) (saves, notes int, err error) {
+	err = contributions(ctx, s, user, func(x []Save, n []Note) { saves, notes = saves+len(x), notes+len(n) })
+	return saves, notes, err
+}
+
+// contributions goes through all that a member has put into servers.
+func contributions(ctx context.Context, s State, user string, yield func([]Save, []Note)) error {
+	const part = 1000
+	for save, note := int64(0), int64(0); ; {
+		saves, notes, err := s.ByMember(ctx, user, save, note, part)
+		if err != nil || len(saves)+len(notes) == 0 {
+			return err
+		}
+		yield(saves, notes)
+		if n := len(saves); n > 0 {
+			save = saves[n-1].ID
+		}
+		if n := len(notes); n > 0 {
+			note = notes[n-1].ID
+		}
+	}
+}
+
+// stored says what is kept, in words.
+func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	a := bot.Answer{Title: "What is stored"}
+	own, err := s.Totals(ctx, Own(r.From.User))
+	if err != nil {
+		return a, err
+	}
+	saves, notes, err := given(ctx, s, r.From.User)
+	if err != nil {
+		return a, err
+	}
+	ofMember, ofServer := "", ""
+	if d.Elsewhere != nil {
+		if ofMember, ofServer, err = d.Elsewhere.Kept(ctx, r.From.User, r.From.Guild); err != nil {
+			return a, err
+		}
+	}
+	a.Fields = append(a.Fields, bot.Field{Name: "Of you", Text: strings.TrimSpace(fmt.Sprintf("On your own shelf: %s in %s, and %s for you alone. In servers: %s saved for the group, and %s. With each: your ID in Discord, the day and time, and what you wrote; no name, no picture. ",
+		bot.Count(own.Saves, "passage", "passages"), bot.Count(own.Folders, "folder", "folders"), bot.Count(own.Notes, "note", "notes"),
+		bot.Count(saves, "passage", "passages"), bot.Count(notes, "note", "notes")) + ofMember)})
+	if r.From.Guild != "" {
+		server, err := s.Totals(ctx, Group(r.From.Guild))
+		if err != nil {
+			return a, err
+		}
+		a.Fields = append(a.Fields, bot.Field{Name: "Of this server", Text: strings.TrimSpace(fmt.Sprintf("%s in %s and %s of its members, under the server's ID. ",
+			bot.Count(server.Saves, "passage", "passages"), bot.Count(server.Folders, "folder", "folders"), bot.Count(server.Notes, "note", "notes")) + ofServer)})
+	}
+	a.Fields = append(a.Fields,
+		bot.Field{Name: "What is not stored", Text: "Questions, answers, messages, names of people and of channels. The logs have IDs of servers and channels, and no text; the metrics have counts."},
+		bot.Field{Name: "How long", Text: "Until it is taken out, deleted here, or, for a server, a week after the bot was put out of it. For two days it is kept which interactions were carried out, by their IDs. A backup that the operator makes is the operator's to delete."})
+	add := func(label, do string) {
+		a.Controls = append(a.Controls, bot.Control{Label: label, Request: bot.NewRequest("privacy", "do", do), Private: true})
+	}
+	add("Export what is mine", exportMine)
+	add("Delete what is mine", deleteMine)
+	if r.From.Guild != "" && r.From.Manage {
+		add("Export the server's", exportServer)
+		add("Delete the server's", deleteServer)
+	}
+	return a, nil
+}
+
+// forgetMember deletes what is a member's, here and elsewhere.
+func (d *Desk) forgetMember(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	err := s.ForgetOwner(ctx, Own(r.From.User))
+	if err == nil {
+		err = s.ForgetMember(ctx, r.From.User)
+	}
+	if err == nil && d.Elsewhere != nil {
+		err = d.Elsewhere.ForgetMember(ctx, r.From.User)
+	}
+	return bot.Answer{Title: "Deleted", Lead: "All that was yours is deleted, and your ID is taken off what you had saved for groups."}, err
+}
+
+// forgetServer deletes what is a server's, here and elsewhere.
+func (d *Desk) forgetServer(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	err := s.ForgetOwner(ctx, Group(r.From.Guild))
+	if err == nil && d.Elsewhere != nil {
+		err = d.Elsewhere.ForgetServer(ctx, r.From.Guild)
+	}
+	return bot.Answer{Title: "Deleted", Lead: "All that was this server's is deleted: its folders, its notes and its daily posts."}, err
+}
+
+// A dump is all that is kept of an owner, for /privacy.
+type dump struct {
+	Owner     string    `json:"owner"`
+	Made      time.Time `json:"made"`
+	Folders   []Folder  `json:"folders"`
+	Saves     []Save    `json:"saves"`
+	Notes     []Note    `json:"notes"`
+	InServers *dump     `json:"in_servers,omitempty"` // what a member has put there
+	Cut       bool      `json:"cut"`                  // there was more than a file may have
+}
+
+// mostDumped is how many saves, and how many notes, one export has.
+const mostDumped = 20_000
+
+func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Request, owner string, mine bool) (bot.Answer, error) {
+	all := dump{Owner: owner, Made: d.now(), Saves: []Save{}, Notes: []Note{}}
+	var err error
+	if all.Folders, err = s.Folders(ctx, owner); err != nil {
+		return bot.Answer{}, err
+	}
+	for before := int64(0); ; {
+		part, err := s.Saves(ctx, owner, 0, "", before, 500)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		if all.Cut = all.Cut || len(part) > 0 && len(all.Saves) >= mostDumped; len(part) == 0 || all.Cut {
+			break
+		}
+		all.Saves, before = append(all.Saves, part...), part[len(part)-1].ID
+	}
+	for before := int64(0); ; {
+		part, err := s.Notes(ctx, owner, nil, before, 500)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		if len(part) > 0 && len(all.Notes) >= mostDumped {
+			all.Cut = true
+		}
+		if len(part) == 0 || len(all.Notes) >= mostDumped {
+			break
+		}
+		all.Notes, before = append(all.Notes, part...), part[len(part)-1].ID
+	}
+	if mine {
+		all.InServers = &dump{Owner: owner, Made: all.Made}
+		err = contributions(ctx, s, r.From.User, func(x []Save, n []Note) {
+			in := all.InServers
+			in.Cut = in.Cut || len(in.Saves)+len(x) > mostDumped || len(in.Notes)+len(n) > mostDumped
+			if !in.Cut {
+				in.Saves, in.Notes = append(in.Saves, x...), append(in.Notes, n...)
+			}
+		})
+	}
+	a := bot.Answer{Title: "Export", Lead: fmt.Sprintf("%s and %s, as JSON.", bot.Count(len(all.Saves), "passage", "passages"), bot.Count(len(all.Notes), "note", "notes"))}
+	if in := all.InServers; in != nil {
+		a.Lead += fmt.Sprintf(" What you have put into servers is in it too: %s and %s.", bot.Count(len(in.Saves), "passage", "passages"), bot.Count(len(in.Notes), "note", "notes"))
+	}
+	if all.Cut || all.InServers != nil && all.InServers.Cut {
+		a.Lead += fmt.Sprintf(" One file has at most %d of each; there is more. Whoever runs this bot can export the rest.", mostDumped)
+	}
+	a.Files = []bot.File{{Name: "daybook-export.json", Type: "application/json", About: a.Lead, Bytes: func() ([]byte, error) { return json.MarshalIndent(all, "", "  ") }}}
+	return a, err
+}

@@ -1,0 +1,182 @@
+package shelf
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// State is what must outlive the program: saves, folders, notes. bot/state/bolt and
+// bot/state/postgres keep it; the contract that both fulfil is in bot/state/statetest.
+// Its methods may be called from many goroutines.
+type State interface {
+	SaveState
+	NoteState
+	OwnerState
+	// Once reports whether key is new, and keeps it for at least a day: of any number of
+	// callers at once, in any number of processes, one is told true.
+	Once(ctx context.Context, key string, at time.Time) (bool, error)
+}
+
+// SaveState keeps what was saved.
+type SaveState interface {
+	// Keep saves a passage in the folder of an owner and a name, which is made where there
+	// is none; letter case does not tell two folders apart. One that is there already only
+	// gets the new tags. The save returned is the stored one; fresh says that it was not
+	// there. ErrFull, ErrFolders or ErrTags where that would be more than may be.
+	Keep(ctx context.Context, owner, folder string, s Save) (kept Save, fresh bool, err error)
+	// Saved returns a save of an owner by its number; ErrNone where the owner has no such.
+	Saved(ctx context.Context, owner string, id int64) (Save, error)
+	// Find returns the save of an item in a folder; ErrNone where there is none.
+	Find(ctx context.Context, owner string, folder int64, item string) (Save, error)
+	// Drop takes out a save of an owner; ErrNone where the owner has no such.
+	Drop(ctx context.Context, owner string, id int64) error
+	// Saves returns those of a folder, 0 for all of the owner's, that have a tag, "" for
+	// any: the newest first, of numbers below before, 0 for no bound, at most n.
+	Saves(ctx context.Context, owner string, folder int64, tag string, before int64, n int) ([]Save, error)
+	// Folders returns an owner's folders in the order of their names.
+	Folders(ctx context.Context, owner string) ([]Folder, error)
+	// Folder returns an owner's folder by its name; ErrNone where there is none.
+	Folder(ctx context.Context, owner, name string) (Folder, error)
+	// Empty removes a folder with all that is in it; ErrNone where there is none.
+	Empty(ctx context.Context, owner string, folder int64) error
+	// Tags returns the tags of a folder, 0 for all of the owner's, in alphabetical order.
+	Tags(ctx context.Context, owner string, folder int64) ([]Tag, error)
+}
+
+// NoteState keeps notes.
+type NoteState interface {
+	// Write stores a new note under a new number, as version 1. ErrFull where its owner
+	// has MaxNotes.
+	Write(ctx context.Context, n Note) (Note, error)
+	// NoteByID returns a note by its number; ErrNone where there is none.
+	NoteByID(ctx context.Context, id int64) (Note, error)
+	// ChangeNote applies change to the stored note, alone: nobody else changes it
+	// meanwhile. An error of change is returned, and nothing is stored. ID, Owner, Item
+	// and By stay as they are; the version grows where the text changes. ErrNone.
+	ChangeNote(ctx context.Context, id int64, change func(*Note) error) (Note, error)
+	// DropNote deletes a note; without complaint if there is none.
+	DropNote(ctx context.Context, id int64) error
+	// NotesOn returns the notes of an owner on an item, oldest first, of numbers above
+	// after, at most n.
+	NotesOn(ctx context.Context, owner, item string, after int64, n int) ([]Note, error)
+	// Notes returns an owner's notes that have all of some words, see Words, nil for
+	// all: the newest first, of numbers below before, 0 for no bound, at most n.
+	Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]Note, error)
+	// Reported returns an owner's notes that somebody has reported, newest first, at most n.
+	Reported(ctx context.Context, owner string, n int) ([]Note, error)
+}
+
+// OwnerState tells and ends what is kept of a member or a server.
+type OwnerState interface {
+	// Totals counts what an owner has.
+	Totals(ctx context.Context, owner string) (Totals, error)
+	// Owners calls yield with every owner of whom something is kept, in no order, until it
+	// returns false.
+	Owners(ctx context.Context, yield func(owner string) bool) error
+	// ForgetOwner deletes all that an owner has.
+	ForgetOwner(ctx context.Context, owner string) error
+	// ByMember returns what a member has put into the folders and notes of servers, a part
+	// at a time, oldest first: saves of numbers above save, notes above note, at most n of each.
+	ByMember(ctx context.Context, user string, save, note int64, n int) ([]Save, []Note, error)
+	// ForgetMember deletes a member's notes in servers, and takes the name off the saves:
+	// those stay the servers'. The member's reports are taken back. It does not touch what the member's own shelf has.
+	ForgetMember(ctx context.Context, user string) error
+}
+
+// What a State may answer; compare with errors.Is.
+var (
+	ErrNone    = errors.New("there is no such thing on the shelf")
+	ErrFull    = errors.New("the shelf is full")
+	ErrFolders = errors.New("the shelf has as many folders as it may")
+	ErrTags    = errors.New("the passage has as many tags as it may")
+)
+
+// Limits that keep one shelf from being anything else. Letters are code points.
+const (
+	MaxSaves      = 1_000_000 // of a server
+	MaxOwnSaves   = 10_000    // of a member
+	MaxFolders    = 500       // of a server
+	MaxOwnFolders = 100       // of a member
+	MaxName       = 60        // letters of a folder's name
+	MaxTags       = 10        // of a save
+	MaxTag        = 30        // letters
+	MaxNotes      = 100_000   // of a server
+	MaxOwnNotes   = 5_000     // of a member, in private
+	MaxNote       = 4000      // letters of a note, as many as a form takes
+)
+
+// An owner of folders and notes is a member or a server. Neither ID holds a colon.
+
+// Own is the owner of what a member keeps in private; the console's one user has the ID
+// "console".
+func Own(user string) string { return "user:" + user }
+
+// Group is the owner of what a server keeps.
+func Group(guild string) string { return "group:" + guild }
+
+// grouped reports whether an owner is a server.
+func grouped(owner string) bool { return len(owner) > 6 && owner[:6] == "group:" }
+
+// Room is how many saves, folders and notes an owner may have.
+func Room(owner string) Totals {
+	if grouped(owner) {
+		return Totals{Saves: MaxSaves, Folders: MaxFolders, Notes: MaxNotes}
+	}
+	return Totals{Saves: MaxOwnSaves, Folders: MaxOwnFolders, Notes: MaxOwnNotes}
+}
+
+// Totals are how much an owner has.
+type Totals struct{ Saves, Folders, Notes int }
+
+// A Save is a passage in a folder.
+type Save struct {
+	ID     int64 // grows with every save
+	Owner  string
+	Folder int64
+	Item   string   // the passage's ID
+	Place  string   // work, date and page, for when the diary is loaded no more; none of its words
+	Tags   []string // sorted; lower-case
+	By     string   // the member's ID; "" where the member wished to be forgotten
+	At     time.Time
+}
+
+// A Folder is where saves are.
+type Folder struct {
+	ID    int64
+	Owner string
+	Name  string // as it was written first
+	Count int    // of saves
+	Made  time.Time
+}
+
+// A Tag is a word that saves have, and how many.
+type Tag struct {
+	Name  string
+	Count int
+}
+
+// A Note is what a member has written on a passage.
+type Note struct {
+	ID      int64 // grows with every note
+	Owner   string
+	Item    string
+	Place   string // as of a Save
+	By      string
+	Text    string
+	Made    time.Time
+	Edited  time.Time // zero if never
+	Version int       // from 1; it grows when the text changes
+	Reports []Report
+	Hidden  bool // by who manages the server: shown to nobody else
+}
+
+// MaxReports is how many reports of a note are kept.
+const MaxReports = 20
+
+// A Report is that a member thinks that a note should not stand there.
+type Report struct {
+	By  string
+	Why string
+	At  time.Time
+}

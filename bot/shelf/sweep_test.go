@@ -1,0 +1,87 @@
+package shelf_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"maps"
+	"testing"
+	"time"
+
+	"daybook/bot/shelf"
+)
+
+// A discordOf is a Discord for the sweeper: the servers that the bot is in, and which those
+// are that nobody can tell about now.
+type discordOf struct {
+	in, unknown map[string]bool
+	left        map[string]time.Time
+}
+
+func (d *discordOf) In(_ context.Context, guild string) (bool, error) {
+	if d.unknown[guild] {
+		return false, errors.New("no answer")
+	}
+	return d.in[guild], nil
+}
+
+func (d *discordOf) Left(context.Context) (map[string]time.Time, error) {
+	return maps.Clone(d.left), nil
+}
+
+func (d *discordOf) Leave(_ context.Context, guild string, at time.Time) error {
+	if d.left[guild] = at; at.IsZero() {
+		delete(d.left, guild)
+	}
+	return nil
+}
+
+func TestSweep(t *testing.T) {
+	w := newWorld(t)
+	ctx := t.Context()
+	for _, g := range []string{"stays", "gone", "unseen", "back", "silent"} {
+		if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Group(g), Item: "alder/1", By: "1", Text: "x"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Own("1"), Item: "alder/1", By: "1", Text: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
+	const week = 7 * 24 * time.Hour
+	d := &discordOf{in: map[string]bool{"stays": true, "back": true}, unknown: map[string]bool{"silent": true},
+		left: map[string]time.Time{"gone": now.Add(-week + time.Hour), "back": now.Add(-2 * week), "silent": now.Add(-2 * week)}}
+	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d, Grace: week, Now: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler)}
+	kept := func() (all string) {
+		for _, o := range []string{"stays", "gone", "unseen", "back", "silent"} {
+			n, err := w.state.Totals(ctx, shelf.Group(o))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n.Notes > 0 {
+				all += o + " "
+			}
+		}
+		return all
+	}
+	s.Sweep(ctx)
+	if got := kept(); got != "stays gone unseen back silent " {
+		t.Errorf("within the time of grace: %s", got)
+	}
+	if _, ok := d.left["back"]; ok || !d.left["unseen"].Equal(now) {
+		t.Errorf("left: %v", d.left)
+	}
+	now = now.Add(2 * time.Hour)
+	s.Sweep(ctx)
+	if got := kept(); got != "stays unseen back silent " {
+		t.Errorf("after the time of grace of one: %s", got)
+	}
+	now = now.Add(week)
+	s.Sweep(ctx)
+	if got := kept(); got != "stays back silent " {
+		t.Errorf("after that of the other: %s", got)
+	}
+	if n, err := w.state.Totals(ctx, shelf.Own("1")); err != nil || n.Notes != 1 {
+		t.Errorf("a member's own: %+v, %v", n, err)
+	}
+}

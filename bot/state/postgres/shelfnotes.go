@@ -1,0 +1,215 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"daybook/bot/shelf"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Write implements shelf.NoteState.
+func (s *State) Write(ctx context.Context, n shelf.Note) (shelf.Note, error) {
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		t, err := locked(ctx, tx, n.Owner)
+		if err != nil {
+			return err
+		}
+		if t.Notes >= shelf.Room(n.Owner).Notes {
+			return shelf.ErrFull
+		}
+		n.Version = 1
+		err = tx.QueryRow(ctx, `INSERT INTO daybook_notes (owner, item, by, reported, reporters, words, body) VALUES ($1, $2, $3, false, '{}', '{}', '{}') RETURNING id`, n.Owner, n.Item, n.By).Scan(&n.ID)
+		if err != nil {
+			return err
+		}
+		if err := putNote(ctx, tx, n); err != nil {
+			return err
+		}
+		t.Notes++
+		return counted(ctx, tx, n.Owner, t)
+	})
+	return n, wrap("write a note", err)
+}
+
+func putNote(ctx context.Context, tx pgx.Tx, n shelf.Note) error {
+	body, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	reporters := []string{}
+	for _, r := range n.Reports {
+		reporters = append(reporters, r.By)
+	}
+	_, err = tx.Exec(ctx, `UPDATE daybook_notes SET reported = $2, reporters = $3, words = $4, body = $5 WHERE id = $1`,
+		n.ID, len(reporters) > 0, reporters, append([]string{}, shelf.Words(n.Text)...), body)
+	return err
+}
+
+// NoteByID implements shelf.NoteState.
+func (s *State) NoteByID(ctx context.Context, id int64) (n shelf.Note, err error) {
+	var body []byte
+	err = s.pool.QueryRow(ctx, `SELECT body FROM daybook_notes WHERE id = $1`, id).Scan(&body)
+	if err == nil {
+		n, err = noteOf(body)
+	} else if errors.Is(err, pgx.ErrNoRows) {
+		err = shelf.ErrNone
+	}
+	return n, wrap("read a note", err)
+}
+
+// ChangeNote implements shelf.NoteState.
+func (s *State) ChangeNote(ctx context.Context, id int64, change func(*shelf.Note) error) (n shelf.Note, err error) {
+	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		var body []byte
+		err := tx.QueryRow(ctx, `SELECT body FROM daybook_notes WHERE id = $1 FOR UPDATE`, id).Scan(&body)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return shelf.ErrNone
+		}
+		if err != nil {
+			return err
+		}
+		old, err := noteOf(body)
+		if err != nil {
+			return err
+		}
+		n = old
+		n.Reports = slices.Clone(old.Reports)
+		if err := change(&n); err != nil {
+			return err
+		}
+		n.ID, n.Owner, n.Item, n.By, n.Version = old.ID, old.Owner, old.Item, old.By, old.Version
+		if n.Text != old.Text {
+			n.Version++
+		}
+		return putNote(ctx, tx, n)
+	})
+	return n, wrap("change a note", err)
+}
+
+// DropNote implements shelf.NoteState.
+func (s *State) DropNote(ctx context.Context, id int64) error {
+	n, err := s.NoteByID(ctx, id)
+	if errors.Is(err, shelf.ErrNone) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return wrap("delete a note", s.dropNotes(ctx, n.Owner, `id = $2`, id))
+}
+
+func (s *State) dropNotes(ctx context.Context, owner, where string, args ...any) error {
+	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		t, err := locked(ctx, tx, owner)
+		if err != nil {
+			return err
+		}
+		tag, err := tx.Exec(ctx, `DELETE FROM daybook_notes WHERE owner = $1 AND `+where, append([]any{owner}, args...)...)
+		if err != nil {
+			return err
+		}
+		t.Notes -= int(tag.RowsAffected())
+		return counted(ctx, tx, owner, t)
+	})
+}
+
+// NotesOn implements shelf.NoteState.
+func (s *State) NotesOn(ctx context.Context, owner, item string, after int64, n int) ([]shelf.Note, error) {
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND item = $2 AND id > $3 ORDER BY id LIMIT $4`, owner, item, after, n)
+	all, err := collect[shelf.Note](rows)
+	return all, wrap("read the notes of a passage", err)
+}
+
+// Notes implements shelf.NoteState.
+func (s *State) Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]shelf.Note, error) {
+	query, args := `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) ORDER BY id DESC LIMIT $3`, []any{owner, before, n}
+	if len(words) > 0 {
+		query, args = `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) AND words @> $4 ORDER BY id DESC LIMIT $3`, append(args, words)
+	}
+	rows, _ := s.pool.Query(ctx, query, args...)
+	all, err := collect[shelf.Note](rows)
+	return all, wrap("read the notes", err)
+}
+
+// Reported implements shelf.NoteState.
+func (s *State) Reported(ctx context.Context, owner string, n int) ([]shelf.Note, error) {
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND reported ORDER BY id DESC LIMIT $2`, owner, n)
+	all, err := collect[shelf.Note](rows)
+	return all, wrap("read the reported notes", err)
+}
+
+// Totals implements shelf.OwnerState.
+func (s *State) Totals(ctx context.Context, owner string) (t shelf.Totals, err error) {
+	err = s.pool.QueryRow(ctx, `SELECT saves, folders, notes FROM daybook_owners WHERE owner = $1`, owner).Scan(&t.Saves, &t.Folders, &t.Notes)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = nil
+	}
+	return t, wrap("count the shelf", err)
+}
+
+// Owners implements shelf.OwnerState.
+func (s *State) Owners(ctx context.Context, yield func(string) bool) error {
+	rows, _ := s.pool.Query(ctx, `SELECT owner FROM daybook_owners`)
+	all, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	for _, o := range all {
+		if !yield(o) {
+			break
+		}
+	}
+	return wrap("list the owners", err)
+}
+
+// ForgetOwner implements shelf.OwnerState.
+func (s *State) ForgetOwner(ctx context.Context, owner string) error {
+	if err := s.drop(ctx, owner, `owner = $1`); err != nil && !errors.Is(err, shelf.ErrNone) {
+		return wrap("forget an owner", err)
+	}
+	return wrap("forget an owner", s.dropNotes(ctx, owner, `true`))
+}
+
+// ByMember implements shelf.OwnerState.
+func (s *State) ByMember(ctx context.Context, user string, save, note int64, n int) ([]shelf.Save, []shelf.Note, error) {
+	rows, _ := s.pool.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE by = $1 AND by <> '' AND owner LIKE 'group:%' AND id > $2 ORDER BY id LIMIT $3`, user, save, n)
+	saves, err := pgx.CollectRows(rows, scanSave)
+	if err != nil {
+		return nil, nil, wrap("read what a member has given", err)
+	}
+	rows, _ = s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE by = $1 AND by <> '' AND owner LIKE 'group:%' AND id > $2 ORDER BY id LIMIT $3`, user, note, n)
+	notes, err := collect[shelf.Note](rows)
+	return saves, notes, wrap("read what a member has given", err)
+}
+
+// ForgetMember implements shelf.OwnerState.
+func (s *State) ForgetMember(ctx context.Context, user string) error {
+	if user == "" {
+		return nil
+	}
+	_, err := s.pool.Exec(ctx, `UPDATE daybook_saves SET by = '' WHERE by = $1 AND owner LIKE 'group:%'`, user)
+	if err != nil {
+		return wrap("forget a member", err)
+	}
+	rows, _ := s.pool.Query(ctx, `SELECT DISTINCT owner FROM daybook_notes WHERE by = $1 AND owner LIKE 'group:%' ORDER BY owner`, user)
+	servers, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	for _, owner := range servers {
+		err = errors.Join(err, s.dropNotes(ctx, owner, `by = $2`, user))
+	}
+	if err != nil {
+		return wrap("forget a member", err)
+	}
+	rows, _ = s.pool.Query(ctx, `SELECT id FROM daybook_notes WHERE reported AND reporters @> ARRAY[$1]`, user)
+	reported, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	for _, id := range reported {
+		_, failed := s.ChangeNote(ctx, id, func(n *shelf.Note) error {
+			n.Reports = slices.DeleteFunc(n.Reports, func(r shelf.Report) bool { return r.By == user })
+			return nil
+		})
+		if !errors.Is(failed, shelf.ErrNone) {
+			err = errors.Join(err, failed)
+		}
+	}
+	return wrap("forget a member", err)
+}
