@@ -10,6 +10,9 @@
 // which points into the texts by anchors and answers alone where they are not loaded. corpus.New joins all that
 // into one immutable Corpus, and finds who is named in each passage.
 //
+// A diary that a group brings is read by corpus/tei or corpus/dated, kept by corpus/store in
+// one file, and its entries are read from there when needed; its index lies on disk beside it.
+//
 // index searches a Corpus, with bleve: full text for /search, and for /ask a
 // weighing of what the calendar and the text say, with a confidence below which the
 // honest answer is that nothing was found.
@@ -24,6 +27,8 @@
 // The daily post is a room of its own, bot/daily: what is due when (a pure function),
 // what is posted (another), claim, send and note, and the commands of /daily, which it
 // hands to the Bot. What it keeps, bot/state/bolt or bot/state/postgres keep for it.
+// bot/shelf, what members save and note, is another such room with the same two stores.
+// bot/cite writes citations and bot/handout sheets; both know no diary by name.
 //
 // bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
 // of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.
@@ -43,5 +48,6 @@
 // # To add a command
 //
 // Write bot/<name>.go with a Command and its function, and add one line to commands in
-// bot.go.
+// bot.go; its Russian name and summary go into bot/discord/russian.go. A room of its own
+// hands its commands to [Config].More instead.
 package bot
