@@ -270,11 +270,8 @@ func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([
 			continue
 		}
 		p := list[m.passage]
-		hit := PassageHit{Passage: p, Score: m.score, Matched: stems, place: m.entry<<12 + m.passage}
-		if len(p.Items) > 0 {
-			hit.Item = p.Items[0]
-		}
-		hits = append(hits, hit)
+		hits = append(hits, PassageHit{Passage: p, Item: view.itemHit(p, stems), Score: m.score, Matched: stems,
+			place: m.entry<<12 + m.passage})
 	}
 	return hits, int(res.Total), nil
 }
