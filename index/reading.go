@@ -55,11 +55,10 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			r.Times = append(r.Times, f.When)
 		}
 	}
-	spans := x.corpus.NamesIn(question)
+	spans := slices.DeleteFunc(x.corpus.NamesIn(question), func(n corpus.NameIn) bool { // January is no Yanuari
+		return slices.ContainsFunc(found, func(f corpus.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
+	})
 	for _, n := range spans {
-		if slices.ContainsFunc(found, func(f corpus.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End }) {
-			continue // January is no Yanuari
-		}
 		var ids []string
 		for _, p := range n.Persons {
 			ids = append(ids, p.ID)

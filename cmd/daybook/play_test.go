@@ -154,7 +154,7 @@ func TestPlay(t *testing.T) {
 	if last := list[len(list)-1]; !last.Private || len(last.Embeds) == 0 {
 		t.Errorf("the preview: %+v", last)
 	}
-	p.ask("interact", map[string]any{"as": p.manager, "channel": p.channel, "command": "daily set", "options": map[string]any{"when": "08:00", "zone": "Europe/Moscow"}})
+	p.ask("interact", map[string]any{"as": p.manager, "channel": p.channel, "command": "daily set", "options": map[string]any{"when": "08:00", "zone": "Europe/Moscow", "quiet": 1}})
 	before := len(p.messages(p.member))
 	for range 3 {
 		p.ask("advance", map[string]any{"next": true})
