@@ -24,15 +24,16 @@ const (
 
 // readDated reads the files as those of one diary whose entries are marked by their
 // dates, and returns why those of them that have none are refused, by argument.
-func (e *env) readDated(ctx context.Context, args []string) (r *dated.Reader, sources []string, refused map[string]error) {
+func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader, sources []string, refused map[string]error) {
 	r, refused = &dated.Reader{ID: e.config.As}, map[string]error{}
 	for _, arg := range args {
 		found := 0
 		var why error
+		var passed []string
 		dir, name := filepath.Split(filepath.Clean(arg))
 		for m, err := range texts.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, texts.Limits{}) {
 			if err == nil {
-				err = addDated(r, m)
+				err = addDated(r, cal, m)
 			}
 			switch {
 			case err == nil:
@@ -40,14 +41,17 @@ func (e *env) readDated(ctx context.Context, args []string) (r *dated.Reader, so
 			case why == nil:
 				why = err
 			}
-			if err != nil && found > 0 {
-				e.complain(cmp.Or(m.Name, arg)+" is passed over: "+unread(m.Name, err).Text, "")
+			if err != nil {
+				passed = append(passed, cmp.Or(m.Name, arg)+" is passed over: "+unread(m.Name, err).Text)
 			}
 			if m.Name == "" {
 				break
 			}
 		}
 		if found > 0 {
+			for _, s := range passed {
+				e.complain(s, "")
+			}
 			sources = append(sources, arg)
 			continue
 		}
@@ -56,11 +60,16 @@ func (e *env) readDated(ctx context.Context, args []string) (r *dated.Reader, so
 	return r, sources, refused
 }
 
-// addDated gives a reader one document, unless it is no diary.
-func addDated(r *dated.Reader, m texts.Member) error {
+// addDated gives a reader one document, unless it is no diary, or a copy of a work that the
+// calendar knows: that is never part of another diary.
+func addDated(r *dated.Reader, cal *corpus.Calendar, m texts.Member) error {
 	d, err := texts.ReadDocument(m)
 	if err != nil {
 		return err
+	}
+	if known, err := texts.OpenDocument(d, cal); err == nil {
+		return &corpus.FileError{Text: "it is " + known.What() + ", and no part of another diary",
+			Hint: "Import it by itself: daybook import FILE."}
 	}
 	size := 0
 	for _, l := range d.Lines {
@@ -82,7 +91,7 @@ func addDated(r *dated.Reader, m texts.Member) error {
 // importDated imports what is no text that the calendar knows: the diary that the files
 // have together. It returns an exit code.
 func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []string, known map[string]error) int {
-	r, files, refused := e.readDated(ctx, args)
+	r, files, refused := e.readDated(ctx, cal, args)
 	for _, arg := range args {
 		err, bad := refused[arg]
 		if !bad {
