@@ -215,9 +215,12 @@ func (b *Bot) check(c Command, r *Request) error {
 		if o.Required && args[o.Name] == "" {
 			hint := ""
 			if len(c.Examples) > 0 {
-				hint = "For example " + c.Examples[0] + "."
+				hint = "For example " + c.Examples[0]
+				if !strings.HasSuffix(hint, "?") {
+					hint += "."
+				}
 			}
-			return &UserError{Text: fmt.Sprintf("/%s needs a %s.", r.Command, o.Name), Hint: hint}
+			return &UserError{Text: fmt.Sprintf("/%s needs %s.", r.Command, withArticle(o.Name)), Hint: hint}
 		}
 	}
 	r.Args = args
@@ -232,6 +235,17 @@ func optionNames(c Command) []string {
 		}
 	}
 	return names
+}
+
+// withArticle puts a or an before an option's name; a name in the plural has none.
+func withArticle(name string) string {
+	switch {
+	case strings.HasSuffix(name, "s"):
+		return name
+	case strings.ContainsRune("aeiou", rune(name[0])):
+		return "an " + name
+	}
+	return "a " + name
 }
 
 // nearestCommand is the hint for a command that does not exist.

@@ -69,13 +69,19 @@ func TestRead(t *testing.T) {
 		"What happened to her?": `/ask question:"What happened to her?"`,
 		"/what parrot?":         "/what term:parrot?",
 		"what parrot":           "/what term:parrot",
+		"parrot":                "/ask question:parrot", // which hands a name or a date on
+		"Krestinsky?":           "/ask question:Krestinsky?",
+		"1938-03-16":            "/ask question:1938-03-16",
+		"why did he go":         `/ask question:"why did he go"`, // not nearly /who
 	} {
 		r, err := Read(b, line)
 		if err != nil || r.String() != want {
 			t.Errorf("%q is read as %s, %v, want %s", line, r, err, want)
 		}
 	}
-	if r, err := Read(b, "parrot"); err == nil {
-		t.Errorf("a bare word is read as %s", r)
+	for _, line := range []string{"", "serch parrot", "/parrot"} {
+		if r, err := Read(b, line); err == nil {
+			t.Errorf("%q is read as %s", line, r)
+		}
 	}
 }

@@ -4,9 +4,11 @@ package console
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"daybook/bot"
+	"daybook/corpus"
 )
 
 // User is who asks in a console: its one user, whom nobody watches.
@@ -18,11 +20,28 @@ var plainQuestion = regexp.MustCompile(`^(?i:who|what) (?:is|was|are|were|did|do
 
 // Read makes a request of a typed line. It is bot.Parse but for one thing: a line
 // without a slash that ends in a question mark is a question for /ask, whatever its
-// first word, as "What happened to her?" does not mean the command /what.
+// first word, as "What happened to her?" does not mean the command /what; so is a line
+// that does not begin with a command, such as a name or a date alone, which /ask hands on.
 func Read(b *bot.Bot, line string) (bot.Request, error) {
 	line = strings.TrimSpace(line)
-	if !strings.HasPrefix(line, "/") && strings.Contains(line, " ") && (strings.HasSuffix(line, "?") || plainQuestion.MatchString(line)) {
+	if line == "" || strings.HasPrefix(line, "/") {
+		return b.Parse(line)
+	}
+	question := strings.Contains(line, " ") && (strings.HasSuffix(line, "?") || plainQuestion.MatchString(line))
+	if first, _, _ := strings.Cut(line, " "); question || !isCommand(b, first) {
 		return bot.NewRequest("ask", "question", line), nil
 	}
 	return b.Parse(line)
+}
+
+// isCommand reports whether a word is a command's name, or nearly that of a long one.
+func isCommand(b *bot.Bot, word string) bool {
+	word = strings.ToLower(word)
+	return slices.ContainsFunc(b.Commands(), func(c bot.Command) bool {
+		near := 0
+		if len(c.Name) > 3 {
+			near = (len(c.Name) + 1) / 3
+		}
+		return c.Name == word || near > 0 && corpus.Distance(word, c.Name, near) <= near
+	})
 }

@@ -72,6 +72,10 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	refused := 0
 	for _, path := range args {
 		some, err := openTexts(ctx, path, cal)
+		if known := e.openDirectory(ctx, path, cal); len(known) > 0 {
+			sources = append(sources, known...)
+			continue
+		}
 		if err != nil {
 			unknown, why[path] = append(unknown, path), err
 			continue
@@ -85,6 +89,9 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		}
 		for _, path := range unknown {
 			refused++
+			if err, ok := errors.AsType[*corpus.FileError](why[path]); ok {
+				why[path] = &corpus.FileError{Text: err.Text, Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
+			}
 			e.refuse(path, why[path])
 		}
 	}
@@ -127,6 +134,40 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	}
 	e.next(sources)
 	return okay
+}
+
+// mostInDirectory is how many files of a directory are tried for known texts.
+const mostInDirectory = 200
+
+// openDirectory opens the known texts among the files of a directory, none where it is no
+// directory or has none of them. What is passed over beside them is said.
+func (e *env) openDirectory(ctx context.Context, dir string, cal *corpus.Calendar) []*texts.Source {
+	list, err := os.ReadDir(dir)
+	if err != nil || len(list) > mostInDirectory || e.config.As != "" { // a name is for a diary of one's own
+		return nil
+	}
+	var known []*texts.Source
+	var passed []string
+	for _, f := range list {
+		path := filepath.Join(dir, f.Name())
+		if !f.Type().IsRegular() {
+			continue
+		}
+		some, err := openTexts(ctx, path, cal)
+		if err != nil {
+			passed = append(passed, path)
+			continue
+		}
+		some[0].Name = path
+		known = append(known, some...)
+	}
+	if len(known) > 0 {
+		for _, path := range passed {
+			e.complain(path+" is passed over: it is no copy of a work that Daybook knows",
+				"A diary of your own is imported by itself: daybook import -as NAME "+path)
+		}
+	}
+	return known
 }
 
 // refuse says why a file is not imported.
