@@ -3,6 +3,7 @@ package shelf
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -169,6 +170,22 @@ type Note struct {
 	Version int       // from 1; it grows when the text changes
 	Reports []Report
 	Hidden  bool // by who manages the server: shown to nobody else
+}
+
+// Changed returns the note as change leaves it, for a store to keep: what says whose note
+// it is and on what stays, and the version grows with a change of the text. The error is
+// that of change.
+func (n Note) Changed(change func(*Note) error) (Note, error) {
+	old := n
+	n.Reports = slices.Clone(old.Reports)
+	if err := change(&n); err != nil {
+		return n, err
+	}
+	n.ID, n.Owner, n.Item, n.By, n.Version = old.ID, old.Owner, old.Item, old.By, old.Version
+	if n.Text != old.Text {
+		n.Version++
+	}
+	return n, nil
 }
 
 // MaxReports is how many reports of a note are kept.

@@ -76,14 +76,8 @@ func (s *State) ChangeNote(ctx context.Context, id int64, change func(*shelf.Not
 		if err != nil {
 			return err
 		}
-		n = old
-		n.Reports = slices.Clone(old.Reports)
-		if err := change(&n); err != nil {
+		if n, err = old.Changed(change); err != nil {
 			return err
-		}
-		n.ID, n.Owner, n.Item, n.By, n.Version = old.ID, old.Owner, old.Item, old.By, old.Version
-		if n.Text != old.Text {
-			n.Version++
 		}
 		return putNote(ctx, tx, n)
 	})
