@@ -39,29 +39,27 @@ func (r *reading) mentions(p *Passage, date Date) []Mention {
 	}
 	var found []Mention
 	var forms []form
-	add := func(f form, start, end int) {
-		m := Mention{Start: start, End: end}
+	add := func(f form, s sense, start, end int) {
+		m := Mention{Start: start, End: end, Person: s.person, OneOf: s.oneOf, Probably: s.probably}
 		m.Editorial = slices.ContainsFunc(p.Spans, func(s Span) bool {
 			return s.Kind == EditorAdd && s.Start <= m.Start && m.End <= s.End
 		})
-		m.Person, m.OneOf, m.Probably = f.choose(p.pageAt(start), date)
 		found = append(found, m)
 		forms = append(forms, f)
 	}
 	for i := 0; i < len(words); i++ {
-		f, known := r.at(p, words[i:], date)
+		f, s := r.at(p, words[i:], date)
 		switch n := len(f.words); {
 		case n == 0:
-			for _, t := range r.joined(p, words[i], date) {
-				f, _ := r.single(t.text)
-				add(f, t.start, t.end)
+			for _, part := range r.joined(p, words[i], date) {
+				add(part.form, part.sense, part.start, part.end)
 			}
 		case n == 1 && r.isGiven(p, f, words, i):
-		case known || bracketed(p.Text[words[i+n-1].end:]):
-			add(f, words[i].start, words[i+n-1].end)
+		case s.known() || bracketed(p.Text[words[i+n-1].end:]):
+			add(f, s, words[i].start, words[i+n-1].end)
 			if owner := owners(p, words[i:i+n]); len(owner) > 0 {
-				if g, known := r.at(p, owner, date); known && len(g.words) == len(owner) {
-					add(g, owner[0].start, owner[len(owner)-1].end)
+				if g, s := r.at(p, owner, date); s.known() && len(g.words) == len(owner) {
+					add(g, s, owner[0].start, owner[len(owner)-1].end)
 				}
 			}
 			i += n - 1
@@ -73,19 +71,19 @@ func (r *reading) mentions(p *Passage, date Date) []Mention {
 
 // at returns the longest form that begins at the first of the words and means somebody
 // here, else the longest.
-func (n *namer) at(p *Passage, words []token, date Date) (f form, known bool) {
+func (n *namer) at(p *Passage, words []token, date Date) (f form, s sense) {
 	for _, g := range n.forms[words[0].text] {
 		if len(g.words) > len(words) || !g.matches(p, words) {
 			continue
 		}
-		if id, oneOf, _ := g.choose(p.pageAt(words[0].start), date); id != "" || len(oneOf) > 0 {
-			return g, true
+		if s := g.choose(p.pageAt(words[0].start), date); s.known() {
+			return g, s
 		}
 		if len(f.words) == 0 {
 			f = g
 		}
 	}
-	return f, false
+	return f, sense{}
 }
 
 // owners are the words before the apostrophe of a form such as "Brandt's son", which
@@ -121,22 +119,30 @@ func (f form) matches(p *Passage, words []token) bool {
 	return true
 }
 
+// A joint is one of the names that a word joins.
+type joint struct {
+	token
+	form
+	sense
+}
+
 // joined returns the parts of a word that joins names with hyphens, as "Molotov-
 // Ribbentrop" does, where each of them names one person.
-func (n *namer) joined(p *Passage, word token, date Date) []token {
-	var parts []token
+func (n *namer) joined(p *Passage, word token, date Date) []joint {
+	var parts []joint
 	start := word.start
-	for part := range strings.SplitSeq(p.Text[word.start:word.end], "-") {
-		t := token{start, start + len(part), nameWord(part)}
+	for name := range strings.SplitSeq(p.Text[word.start:word.end], "-") {
+		t := token{start, start + len(name), nameWord(name)}
 		start = t.end + 1
 		f, ok := n.single(t.text)
 		if !ok {
 			return nil
 		}
-		if id, _, _ := f.choose(p.pageAt(t.start), date); id == "" {
+		s := f.choose(p.pageAt(t.start), date)
+		if s.person == "" {
 			return nil
 		}
-		parts = append(parts, t)
+		parts = append(parts, joint{t, f, s})
 	}
 	if len(parts) < 2 {
 		return nil

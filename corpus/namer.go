@@ -144,11 +144,21 @@ func wordsOf(s string) func(yield func(int, int) bool) {
 	}
 }
 
+// A sense is whom a form means at one place: a person, or one of several, or nobody.
+type sense struct {
+	person   string
+	oneOf    []string
+	probably bool
+}
+
+func (s sense) known() bool { return s.person != "" || len(s.oneOf) > 0 }
+
 // choose returns the one person that a form can mean on the page and date, or the
 // several; nobody where each use of it is limited to other pages or dates: the
 // calendar's limits hold. A use with a scope that fits beats those without one.
-func (f form) choose(page int, date Date) (person string, oneOf []string, probably bool) {
+func (f form) choose(page int, date Date) sense {
 	var scoped, open, bare []string
+	probably := false
 	for _, u := range f.uses {
 		v := u.variant
 		limited := len(v.Pages) > 0 || !v.From.IsZero() || !v.To.IsZero()
@@ -171,11 +181,11 @@ func (f form) choose(page int, date Date) (person string, oneOf []string, probab
 		case 0:
 			continue
 		case 1:
-			return ids[0], nil, probably
+			return sense{person: ids[0], probably: probably}
 		}
-		return "", ids, false
+		return sense{oneOf: ids}
 	}
-	return "", nil, false
+	return sense{}
 }
 
 // single returns the form that is one word.
