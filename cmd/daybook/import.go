@@ -72,11 +72,11 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	refused := 0
 	for _, path := range args {
 		some, err := openTexts(ctx, path, cal)
-		if known := e.openDirectory(ctx, path, cal); len(known) > 0 {
-			sources = append(sources, known...)
-			continue
-		}
 		if err != nil {
+			if known := e.openDirectory(ctx, path, cal); len(known) > 0 {
+				sources = append(sources, known...)
+				continue
+			}
 			unknown, why[path] = append(unknown, path), err
 			continue
 		}
@@ -142,17 +142,13 @@ const mostInDirectory = 200
 // openDirectory opens the known texts among the files of a directory, none where it is no
 // directory or has none of them. What is passed over beside them is said.
 func (e *env) openDirectory(ctx context.Context, dir string, cal *corpus.Calendar) []*texts.Source {
-	list, err := os.ReadDir(dir)
-	if err != nil || len(list) > mostInDirectory || e.config.As != "" { // a name is for a diary of one's own
+	files, err := filesIn(dir)
+	if err != nil || len(files) > mostInDirectory || e.config.As != "" { // a name is for a diary of one's own
 		return nil
 	}
 	var known []*texts.Source
 	var passed []string
-	for _, f := range list {
-		path := filepath.Join(dir, f.Name())
-		if !f.Type().IsRegular() {
-			continue
-		}
+	for _, path := range files {
 		some, err := openTexts(ctx, path, cal)
 		if err != nil {
 			passed = append(passed, path)

@@ -90,12 +90,21 @@ func (e *env) textFiles() ([]string, error) {
 	if dir == "" {
 		dir = e.importedDir()
 	}
+	files, err := filesIn(dir)
+	if e.config.Texts == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the texts: %w", err)
+	}
+	return files, nil
+}
+
+// filesIn lists the regular files of a directory but the hidden ones.
+func filesIn(dir string) ([]string, error) {
 	list, err := os.ReadDir(dir)
 	if err != nil {
-		if e.config.Texts == "" && errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
-		return nil, fmt.Errorf("read the texts: %w", err)
+		return nil, err
 	}
 	var files []string
 	for _, f := range list {
