@@ -29,7 +29,7 @@ func (b *Bot) find(_ context.Context, r Request) (Answer, error) {
 			a.Choices = append(a.Choices, RequestChoice{Label: label, Request: r})
 		}
 	}
-	for _, n := range b.corpus.NamesIn(text) {
+	for _, n := range b.corpus.Names().In(text) {
 		if len(n.Persons) > 1 {
 			word := text[n.Start:n.End]
 			add(fmt.Sprintf("Who is “%s”? %d people can be meant", word, len(n.Persons)), NewRequest("who", "name", word))

@@ -166,7 +166,7 @@ func (b *Bot) authorsDiary(name string) *corpus.Diary {
 	if d, ok := b.corpus.FindDiary(name); ok {
 		return d
 	}
-	found := b.corpus.FindPerson(name)
+	found := b.corpus.Names().Find(name)
 	if !outright(found) {
 		return nil
 	}
@@ -270,7 +270,7 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 		if m == nil || len(strings.Fields(m[1])) > longestName {
 			continue
 		}
-		if found := b.corpus.FindPerson(m[1]); len(found) > 0 && found[0].Exact && found[0].Against == "" {
+		if found := b.corpus.Names().Find(m[1]); len(found) > 0 && found[0].Exact && found[0].Against == "" {
 			return NewRequest("who", "name", m[1]), true
 		}
 	}
@@ -286,7 +286,7 @@ func (b *Bot) asksTerm(_ Request, q string) (Request, bool) {
 	if m == nil {
 		return Request{}, false
 	}
-	if exact, _ := b.corpus.FindTerm(m[1]); len(exact) > 0 {
+	if exact, _ := b.corpus.Glossary().Find(m[1]); len(exact) > 0 {
 		return NewRequest("what", "term", exact[0].Heading), true
 	}
 	return Request{}, false

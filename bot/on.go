@@ -53,7 +53,7 @@ func (b *Bot) when(r Request, s string) (corpus.When, error) {
 func (b *Bot) elsewhere(s string) string {
 	said := shorten(s, 60)
 	var ways []string
-	if outright(b.corpus.FindPerson(s)) {
+	if outright(b.corpus.Names().Find(s)) {
 		ways = append(ways, "/who "+said)
 	}
 	if found := b.findTerms(s); len(found) == 1 {

@@ -163,7 +163,7 @@ func (b *Bot) present(r Request, s string, w corpus.When) corpus.When {
 // resolvePerson finds whom person: means: an exact name, never a near one.
 func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
 	short := shorten(e.Text, 40)
-	n := b.corpus.ReadName(e.Text, b.today(r))
+	n := b.corpus.Names().Read(e.Text, b.today(r))
 	if p, ok := n.Certain(); ok && n.When == nil {
 		e.Persons = []string{p.ID}
 		return p.Heading, nil

@@ -129,7 +129,7 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found,
 	}
 	whole := a.Title
 	for _, word := range f.Absent {
-		if p, ok := b.corpus.ReadName(word, b.today(r)).Certain(); ok {
+		if p, ok := b.corpus.Names().Read(word, b.today(r)).Certain(); ok {
 			offers = append(offers, "person:"+p.ID)
 			add("Where "+p.Heading+" is named", NewRequest("search", "query", strings.Replace(whole, word, "person:"+p.ID, 1)))
 		}

@@ -23,8 +23,8 @@ var what = Command{
 
 func (b *Bot) what(_ context.Context, r Request) (Answer, error) {
 	name := r.Arg("term")
-	exact, near := b.corpus.FindTerm(name)
-	person, isPerson := b.corpus.ReadName(name, b.today(r)).Certain()
+	exact, near := b.corpus.Glossary().Find(name)
+	person, isPerson := b.corpus.Names().Read(name, b.today(r)).Certain()
 	each := b.eachTerm(name)
 	switch {
 	case len(exact) == 1:
@@ -43,7 +43,7 @@ func (b *Bot) what(_ context.Context, r Request) (Answer, error) {
 	}
 	a := Answer{Kind: Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + shorten(name, 60) + "”.",
 		Hint: "Try /search for the word itself."}
-	if people := b.corpus.FindPerson(name); len(people) > 0 {
+	if people := b.corpus.Names().Find(name); len(people) > 0 {
 		a.Hint = "It may be a person: /who " + people[0].Person.Heading + "."
 		for _, m := range people[:min(len(people), 5)] {
 			a.Choices = append(a.Choices, whoChoice(m.Person))
@@ -96,7 +96,7 @@ var termMarks = strings.NewReplacer(" and ", ",", " or ", ",", " и ", ",", "&",
 func (b *Bot) eachTerm(name string) []*corpus.Term {
 	var all []*corpus.Term
 	for part := range strings.SplitSeq(termMarks.Replace(name), ",") {
-		exact, _ := b.corpus.FindTerm(part)
+		exact, _ := b.corpus.Glossary().Find(part)
 		if len(exact) == 0 {
 			return nil
 		}
@@ -131,7 +131,7 @@ func (b *Bot) term(t *corpus.Term) Answer {
 // findTerms returns the terms that a word may mean: those that have it as a form,
 // else those of whose forms it is a part or a near spelling.
 func (b *Bot) findTerms(name string) []*corpus.Term {
-	exact, near := b.corpus.FindTerm(name)
+	exact, near := b.corpus.Glossary().Find(name)
 	if len(exact) > 0 {
 		return exact
 	}
@@ -140,7 +140,7 @@ func (b *Bot) findTerms(name string) []*corpus.Term {
 
 func (b *Bot) completeTerm(_ context.Context, _ Request, typed string) []Choice {
 	var choices []Choice
-	for _, t := range b.corpus.TermsBeginning(typed, 25) {
+	for _, t := range b.corpus.Glossary().Beginning(typed, 25) {
 		choices = append(choices, Choice{shorten(termLine(t), 100), t.ID})
 	}
 	return choices

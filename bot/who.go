@@ -23,13 +23,13 @@ var who = Command{
 }
 
 func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
-	n := b.corpus.ReadName(r.Arg("name"), b.today(r))
+	n := b.corpus.Names().Read(r.Arg("name"), b.today(r))
 	if len(n.Each) > 0 {
 		return b.several(n), nil
 	}
 	if len(n.Matches) == 0 { // "how did Krestinsky die" asks for the record
 		if asked, ok := b.asksRecord(r, tidyQuestion(r.Arg("name"))); ok {
-			n = b.corpus.ReadName(asked.Arg("name"), b.today(r))
+			n = b.corpus.Names().Read(asked.Arg("name"), b.today(r))
 		}
 	}
 	a := b.whose(n, r.Arg("name"))
@@ -200,15 +200,15 @@ func (b *Bot) offerNear(a *Answer, name string) {
 	var near []*corpus.Person
 	said := ""
 	if utf8.RuneCountInString(name) <= shortest && !corpus.Nobody(name) {
-		near, said = b.corpus.NamesBeginning(name, 20), "These begin so, the most named first."
+		near, said = b.corpus.Names().Beginning(name, 20), "These begin so, the most named first."
 	}
 	if len(near) == 0 {
-		near, said = b.corpus.Holding(name, 10), "A post is no name; these held it, or one like it, at some time."
+		near, said = b.corpus.Names().Holding(name, 10), "A post is no name; these held it, or one like it, at some time."
 	}
 	if words := strings.Fields(name); len(near) == 0 && len(words) > 1 && len(words) <= 2*longestName {
 		said = "This is not a name alone; it has one in it."
 		for _, w := range words {
-			if found := b.corpus.FindPerson(w); outright(found) && !slices.Contains(near, found[0].Person) {
+			if found := b.corpus.Names().Find(w); outright(found) && !slices.Contains(near, found[0].Person) {
 				near = append(near, found[0].Person)
 			}
 		}
@@ -478,7 +478,7 @@ func (b *Bot) completeName(_ context.Context, _ Request, typed string) []Choice 
 		}
 		return choices
 	}
-	for _, p := range b.corpus.NamesBeginning(typed, 25) {
+	for _, p := range b.corpus.Names().Beginning(typed, 25) {
 		choices = append(choices, Choice{shorten(personLine(p), 100), p.ID})
 	}
 	return choices

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// NamesBeginning returns the persons of whom a form begins with what was typed, at most
+// Beginning returns the persons of whom a form begins with what was typed, at most
 // n: first those whose surname does, then those of whom another form or word does, each
-// the most named first; where none does, those that FindPerson proposes.
-func (c *Corpus) NamesBeginning(typed string, n int) []*Person {
+// the most named first; where none does, those that Find proposes.
+func (d *Directory) Beginning(typed string, n int) []*Person {
 	typed = strings.TrimLeft(strings.ToLower(plainLetters(typed)), " ")
 	if typed == "" {
 		return nil
@@ -20,7 +20,7 @@ func (c *Corpus) NamesBeginning(typed string, n int) []*Person {
 			tier[p] = t
 		}
 	}
-	for _, k := range c.lookup().keys {
+	for _, k := range d.keys {
 		switch {
 		case strings.HasPrefix(k.plain, typed):
 			if k.surnamed && k.claim >= byHeading {
@@ -35,7 +35,7 @@ func (c *Corpus) NamesBeginning(typed string, n int) []*Person {
 		}
 	}
 	if len(tier) == 0 {
-		found := c.FindPerson(typed)
+		found := d.Find(typed)
 		return persons(found[:min(n, len(found))])
 	}
 	list := make([]*Person, 0, len(tier))
@@ -43,39 +43,7 @@ func (c *Corpus) NamesBeginning(typed string, n int) []*Person {
 		list = append(list, p)
 	}
 	slices.SortFunc(list, func(a, b *Person) int {
-		return cmp.Or(tier[a]-tier[b], len(c.naming[b.ID])-len(c.naming[a.ID]), strings.Compare(a.ID, b.ID))
-	})
-	return list[:min(n, len(list))]
-}
-
-// TermsBeginning returns the terms of which a form begins with what was typed, at most n,
-// then those with a word that does, each the most used first.
-func (c *Corpus) TermsBeginning(typed string, n int) []*Term {
-	plain := strings.TrimLeft(strings.ToLower(plainLetters(typed)), " ")
-	letters := strings.ReplaceAll(plain, " ", "")
-	tier := map[*Term]int{}
-	for _, t := range c.calendar.Terms {
-		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
-			f := strings.TrimPrefix(strings.ToLower(plainLetters(form)), "the ")
-			at := -1
-			switch {
-			case f == "":
-			case strings.HasPrefix(f, plain), letters != "" && strings.HasPrefix(strings.ReplaceAll(f, " ", ""), letters):
-				at = min(i, 1)
-			case strings.Contains(f, " "+plain):
-				at = 2
-			}
-			if have, ok := tier[t]; at >= 0 && (!ok || at < have) {
-				tier[t] = at
-			}
-		}
-	}
-	list := make([]*Term, 0, len(tier))
-	for t := range tier {
-		list = append(list, t)
-	}
-	slices.SortFunc(list, func(a, b *Term) int {
-		return cmp.Or(tier[a]-tier[b], len(c.using()[b.ID])-len(c.using()[a.ID]), strings.Compare(a.ID, b.ID))
+		return cmp.Or(tier[a]-tier[b], d.often(b.ID)-d.often(a.ID), strings.Compare(a.ID, b.ID))
 	})
 	return list[:min(n, len(list))]
 }
@@ -91,14 +59,14 @@ func Nobody(name string) bool { return nobody[strings.ToLower(bareName(name))] }
 
 // Holding returns the persons whose post has all the words, such as "British ambassador", the most named first, at
 // most n. A post is no name: they are proposals.
-func (c *Corpus) Holding(post string, n int) []*Person {
+func (d *Directory) Holding(post string, n int) []*Person {
 	plain := " " + strings.TrimPrefix(strings.ToLower(bareName(post)), "the ") + " "
 	words := strings.Fields(Fold(countries.Replace(plain)))
 	if len(words) < 2 {
 		return nil
 	}
 	var list []*Person
-	for _, p := range c.calendar.Persons {
+	for _, p := range d.persons {
 		if family, _, ok := strings.Cut(strings.ToLower(p.Post), " of "); ok && kindsOf[lastWord(family)] != nil {
 			continue // the wife of one
 		}
@@ -106,6 +74,6 @@ func (c *Corpus) Holding(post string, n int) []*Person {
 			list = append(list, p)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *Person) int { return len(c.naming[b.ID]) - len(c.naming[a.ID]) })
+	slices.SortStableFunc(list, func(a, b *Person) int { return d.often(b.ID) - d.often(a.ID) })
 	return list[:min(n, len(list))]
 }

@@ -105,10 +105,10 @@ type Corpus struct {
 	naming   map[string][]*Item // by person ID
 	said     map[string][]*Passage
 	using    func() map[string][]*Item // by term ID; made when first needed, as are lookup and glossary
-	lookup   func() *lookup
-	glossary func() *termLookup
+	lookup   func() *Directory
+	glossary func() *Glossary
 	plain    map[string]bool // diaries with items that nobody has looked through
-	covered  []years         // by diary
+	covered  []Years         // by diary
 	byDay    []timeline      // for Around
 }
 
@@ -131,7 +131,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 			c.diaries[t.Work.ID] = t.Work
 		}
 	}
-	namer := newNamer(cal.Persons) // those that files mark are found by their marks alone
+	namer := NewNamer(cal.Persons) // those that files mark are found by their marks alone
 	for _, p := range cal.Persons {
 		c.persons[p.ID] = p
 	}
@@ -169,8 +169,12 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	c.warn()
 	c.name(namer)
 	c.using = sync.OnceValue(c.use)
-	c.lookup = sync.OnceValue(func() *lookup { return newLookup(cal.Persons) })
-	c.glossary = sync.OnceValue(func() *termLookup { return newTermLookup(cal.Terms) })
+	c.lookup = sync.OnceValue(func() *Directory {
+		return NewDirectory(cal.Persons, func(person string) int { return len(c.naming[person]) })
+	})
+	c.glossary = sync.OnceValue(func() *Glossary {
+		return NewGlossary(cal.Terms, func(term string) int { return len(c.using()[term]) })
+	})
 	return c, problems
 }
 

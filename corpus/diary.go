@@ -43,15 +43,6 @@ type Diary struct {
 	Doubts []Doubt
 }
 
-// Style is a calendar: in which the days of a diary are reckoned.
-type Style string
-
-// The styles. In the years of Russian diaries the old one is 12 or 13 days behind.
-const (
-	NewStyle Style = "new" // Gregorian
-	OldStyle Style = "old" // Julian
-)
-
 // A Doubt is a caution that holds for what the diary has under the dates From to To.
 type Doubt struct {
 	From, To Day

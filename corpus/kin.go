@@ -53,26 +53,26 @@ var kindsOf = func() map[string][]string {
 var feminine = []string{"wife", "daughter", "sister", "mother"}
 
 // relate fills in who is what to whom, both ways.
-func (l *lookup) relate(persons []*Person) {
+func (d *Directory) relate(persons []*Person) {
 	byID := map[string]*Person{}
 	for _, p := range persons {
 		byID[p.ID] = p
 		for _, r := range p.Relations {
 			if slices.Contains(feminine, r.Kind) {
-				l.women[p] = true
+				d.women[p] = true
 			}
 		}
 		_, given, _ := strings.Cut(p.Cyrillic, ",")
 		for _, end := range []string{"овна", "евна", "ична", "ина"} {
 			if strings.HasSuffix(given, end) {
-				l.women[p] = true
+				d.women[p] = true
 			}
 		}
 	}
 	add := func(kind string, of, p *Person) {
 		k := kinship{kind, of}
-		if !slices.Contains(l.kin[k], p) {
-			l.kin[k] = append(l.kin[k], p)
+		if !slices.Contains(d.kin[k], p) {
+			d.kin[k] = append(d.kin[k], p)
 		}
 	}
 	for _, p := range persons {
@@ -83,7 +83,7 @@ func (l *lookup) relate(persons []*Person) {
 			}
 			add(r.Kind, of, p)
 			sex := func(male, female string, who *Person) string {
-				if l.women[who] {
+				if d.women[who] {
 					return female
 				}
 				return male
@@ -115,8 +115,8 @@ var (
 )
 
 // related reads a name that says what somebody is to a person.
-func (c *Corpus) related(name string, depth int) []Match {
-	of, found := c.kinOf(name, depth)
+func (d *Directory) related(name string, depth int) []Match {
+	of, found := d.kinOf(name, depth)
 	if len(of) == 0 {
 		return nil
 	}
@@ -125,7 +125,7 @@ func (c *Corpus) related(name string, depth int) []Match {
 
 // kinOf returns of whom the relatives are asked, and those that the records have; of is
 // nil where a name asks for nobody's relatives.
-func (c *Corpus) kinOf(name string, depth int) (of, found []Match) {
+func (d *Directory) kinOf(name string, depth int) (of, found []Match) {
 	name = strings.Replace(strings.Replace(name, "-in law", "-in-law", 1), " in law", "-in-law", 1)
 	for _, x := range []struct {
 		re       *regexp.Regexp
@@ -139,10 +139,10 @@ func (c *Corpus) kinOf(name string, depth int) (of, found []Match) {
 		if wanted == nil {
 			continue
 		}
-		of = c.firm(c.precise(strings.TrimSpace(m[x.who]), depth+1))
+		of = d.firm(d.precise(strings.TrimSpace(m[x.who]), depth+1))
 		for _, o := range of {
 			for _, kind := range wanted {
-				for _, p := range c.lookup().kin[kinship{kind, o.Person}] {
+				for _, p := range d.kin[kinship{kind, o.Person}] {
 					found = merged(found, lookupKey{person: p, claim: o.Claim})
 				}
 			}
@@ -155,7 +155,7 @@ func (c *Corpus) kinOf(name string, depth int) (of, found []Match) {
 }
 
 // firm leaves of several matches those with the strongest claim.
-func (c *Corpus) firm(found []Match) []Match {
+func (d *Directory) firm(found []Match) []Match {
 	best := 0
 	for _, m := range found {
 		best = max(best, m.Claim)
@@ -166,19 +166,19 @@ func (c *Corpus) firm(found []Match) []Match {
 // ladies are whom a name with Mrs or Madame means: wives of those who have the name,
 // and women who have it themselves; where the records have neither, those who have it
 // are proposals.
-func (c *Corpus) ladies(found []Match) []Match {
+func (d *Directory) ladies(found []Match) []Match {
 	var out []Match
 	for _, m := range found {
-		if c.lookup().women[m.Person] {
+		if d.women[m.Person] {
 			out = merged(out, lookupKey{person: m.Person, claim: m.Claim})
 			continue
 		}
-		for _, p := range c.lookup().kin[kinship{"wife", m.Person}] {
+		for _, p := range d.kin[kinship{"wife", m.Person}] {
 			out = merged(out, lookupKey{person: p, claim: m.Claim})
 		}
 	}
 	if len(out) > 0 {
-		return c.firm(out)
+		return d.firm(out)
 	}
 	out = slices.Clone(found)
 	for i := range out {
@@ -189,8 +189,8 @@ func (c *Corpus) ladies(found []Match) []Match {
 
 // gentlemen are whom a name with Mr or Lord means: not the women who have it, unless
 // nobody else has.
-func (c *Corpus) gentlemen(found []Match) []Match {
-	men := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return c.lookup().women[m.Person] })
+func (d *Directory) gentlemen(found []Match) []Match {
+	men := slices.DeleteFunc(slices.Clone(found), func(m Match) bool { return d.women[m.Person] })
 	if len(men) == 0 {
 		return found
 	}

@@ -7,8 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// A lookup finds persons by any spelling of any form of their names.
-type lookup struct {
+// A Directory is the one reader of names: it finds persons by any spelling of any form of their names. It does not
+// change after NewDirectory, and may be used from several goroutines.
+type Directory struct {
+	persons []*Person
+	byID    map[string]*Person
+	often   func(person string) int // how often the diaries name somebody
+
 	keys  []lookupKey
 	same  map[string][]int     // indexes of keys, by folded form
 	loose map[string][]int     // the same, by loosened form
@@ -38,9 +43,15 @@ const (
 	byRule               // the surname, which the calendar gives to this person
 )
 
-func newLookup(persons []*Person) *lookup {
-	l := &lookup{same: map[string][]int{}, loose: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
+// NewDirectory makes a directory of the persons. Where several are as likely to be meant, it puts those first whom
+// the diaries name more often; an ID has that number from often, which is first called by the first search.
+func NewDirectory(persons []*Person, often func(person string) int) *Directory {
+	d := &Directory{persons: persons, byID: map[string]*Person{}, often: often,
+		same: map[string][]int{}, loose: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
+	for _, p := range persons {
+		d.byID[p.ID] = p
+	}
 	role, surnamed := false, false
 	add := func(p *Person, text string, claim int) {
 		if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
@@ -50,25 +61,25 @@ func newLookup(persons []*Person) *lookup {
 		if f == "" {
 			return
 		}
-		for _, i := range l.same[f] {
-			if k := &l.keys[i]; k.person == p {
+		for _, i := range d.same[f] {
+			if k := &d.keys[i]; k.person == p {
 				k.claim, k.role, k.surnamed = max(k.claim, claim), k.role && role, k.surnamed || surnamed
-				if claim > l.claim[f] {
-					l.claim[f], l.exact[f] = claim, []*Person{p}
+				if claim > d.claim[f] {
+					d.claim[f], d.exact[f] = claim, []*Person{p}
 				}
 				return
 			}
 		}
-		l.same[f] = append(l.same[f], len(l.keys))
+		d.same[f] = append(d.same[f], len(d.keys))
 		if lo := loosened(text); lo != f {
-			l.loose[lo] = append(l.loose[lo], len(l.keys))
+			d.loose[lo] = append(d.loose[lo], len(d.keys))
 		}
-		l.keys = append(l.keys, lookupKey{f, strings.ToLower(plainLetters(text)), strings.Fields(f), p, claim, role, surnamed})
-		if claim > l.claim[f] {
-			l.claim[f], l.exact[f] = claim, nil
+		d.keys = append(d.keys, lookupKey{f, strings.ToLower(plainLetters(text)), strings.Fields(f), p, claim, role, surnamed})
+		if claim > d.claim[f] {
+			d.claim[f], d.exact[f] = claim, nil
 		}
-		if claim == l.claim[f] && !slices.Contains(l.exact[f], p) {
-			l.exact[f] = append(l.exact[f], p)
+		if claim == d.claim[f] && !slices.Contains(d.exact[f], p) {
+			d.exact[f] = append(d.exact[f], p)
 		}
 	}
 	for _, p := range persons {
@@ -101,8 +112,8 @@ func newLookup(persons []*Person) *lookup {
 			add(p, v.Form, claim)
 		}
 	}
-	l.relate(persons)
-	return l
+	d.relate(persons)
+	return d
 }
 
 // A Match is a person found by name.
@@ -117,25 +128,25 @@ type Match struct {
 	Against string
 }
 
-// FindPerson returns the persons whom a name means, best first, in any spelling, script
+// Find returns the persons whom a name means, best first, in any spelling, script
 // or case of it, with titles and initials, or by a relation ("Stalin's daughter"). Those
 // that match whole are exact, and several of them are a choice that the asker must
 // make. Where there is none, those come of whose name it is a part or a beginning, else
 // those whose spelling is near: they are proposals, never to be taken for the person.
-// A name with several persons in it, or a time, is read by ReadName.
-func (c *Corpus) FindPerson(name string) []Match {
+// A name with several persons in it, or a time, is read by Read.
+func (d *Directory) Find(name string) []Match {
 	if utf8.RuneCountInString(name) > 200 {
 		return nil
 	}
-	if p, ok := c.persons[strings.TrimSpace(strings.ToLower(name))]; ok {
+	if p, ok := d.byID[strings.TrimSpace(strings.ToLower(name))]; ok {
 		return []Match{{Person: p, Exact: true, Claim: byRule}}
 	}
 	name = bareName(name)
-	if nobody[strings.ToLower(name)] && c.lookup().exact[Fold(name)] == nil || strings.EqualFold(name, "she") {
+	if nobody[strings.ToLower(name)] && d.exact[Fold(name)] == nil || strings.EqualFold(name, "she") {
 		return nil
 	}
-	if found := c.precise(name, 0); len(found) > 0 {
-		return c.ranked(found)
+	if found := d.precise(name, 0); len(found) > 0 {
+		return d.ranked(found)
 	}
 	rest, _ := untitled(name)
 	if rest == "" || nobody[strings.ToLower(rest)] {
@@ -144,36 +155,36 @@ func (c *Corpus) FindPerson(name string) []Match {
 	if full, initials := splitInitials(rest); full != "" && len(initials) > 0 {
 		rest = full
 	}
-	return c.ranked(c.near(rest))
+	return d.ranked(d.near(rest))
 }
 
 // nesting is how many relations deep a name is followed.
 const nesting = 3
 
 // precise returns those to whom a name belongs whole.
-func (c *Corpus) precise(name string, depth int) []Match {
+func (d *Directory) precise(name string, depth int) []Match {
 	if Fold(name) == "" || depth > nesting {
 		return nil
 	}
-	if found := c.named(name); len(found) > 0 {
+	if found := d.named(name); len(found) > 0 {
 		return found
 	}
-	if found := c.related(name, depth); len(found) > 0 {
+	if found := d.related(name, depth); len(found) > 0 {
 		return found
 	}
 	rest, title := untitled(name)
 	if title != noTitle && rest != "" {
-		found := c.precise(rest, depth+1)
+		found := d.precise(rest, depth+1)
 		switch title {
 		case lady:
-			return c.ladies(found)
+			return d.ladies(found)
 		case gentleman:
-			return c.gentlemen(found)
+			return d.gentlemen(found)
 		}
 		return found
 	}
 	if full, initials := splitInitials(name); full != "" && len(initials) > 0 {
-		return withInitials(c.precise(full, depth+1), initials)
+		return withInitials(d.precise(full, depth+1), initials)
 	}
 	return nil
 }
@@ -181,15 +192,15 @@ func (c *Corpus) precise(name string, depth int) []Match {
 // named returns those who have a form of the name, by the key of any system, and in the
 // nominative where it is Russian in another case. A woman's name may be the genitive of
 // the man's: then both are meant.
-func (c *Corpus) named(name string) []Match {
+func (d *Directory) named(name string) []Match {
 	strict, loose := readings(name)
-	found := c.sharing(strict[0])
+	found := d.sharing(strict[0])
 	equal := 0 // no case has more right than another
 	for _, m := range found {
 		equal = max(equal, m.Claim)
 	}
 	for _, form := range declined(name) {
-		for _, m := range c.firm(c.sharing(Fold(form))) {
+		for _, m := range d.firm(d.sharing(Fold(form))) {
 			if !slices.ContainsFunc(found, func(o Match) bool { return o.Person == m.Person }) {
 				equal = max(equal, m.Claim)
 				found = append(found, m)
@@ -208,7 +219,7 @@ func (c *Corpus) named(name string) []Match {
 		strict = append(strict, Fold(hard))
 	}
 	for _, key := range strict[1:] {
-		if found := c.sharing(key); len(found) > 0 {
+		if found := d.sharing(key); len(found) > 0 {
 			return found
 		}
 	}
@@ -217,8 +228,8 @@ func (c *Corpus) named(name string) []Match {
 	}
 	loose = append(loose, loosened(name))
 	for _, key := range loose {
-		for _, i := range slices.Concat(c.lookup().loose[key], c.lookup().same[key]) {
-			found = merged(found, c.lookup().keys[i])
+		for _, i := range slices.Concat(d.loose[key], d.same[key]) {
+			found = merged(found, d.keys[i])
 		}
 		if len(found) > 0 {
 			return found
@@ -234,10 +245,10 @@ func aspirated(name string) (string, bool) {
 }
 
 // sharing returns those who have a form with the key.
-func (c *Corpus) sharing(key string) []Match {
+func (d *Directory) sharing(key string) []Match {
 	var found []Match
-	for _, i := range c.lookup().same[key] {
-		found = merged(found, c.lookup().keys[i])
+	for _, i := range d.same[key] {
+		found = merged(found, d.keys[i])
 	}
 	return found
 }
@@ -254,11 +265,11 @@ func merged(found []Match, k lookupKey) []Match {
 
 // near returns those of whose name it is a part or a beginning, else those whose
 // spelling is near.
-func (c *Corpus) near(name string) []Match {
+func (d *Directory) near(name string) []Match {
 	want, plain := Fold(name), strings.ToLower(plainLetters(name))
 	words := strings.Fields(want)
 	if utf8.RuneCountInString(name) < 2 {
-		return nil // a letter is no name; see NamesBeginning
+		return nil // a letter is no name; see Beginning
 	}
 	limit := 0
 	switch n := len(want); {
@@ -269,7 +280,7 @@ func (c *Corpus) near(name string) []Match {
 	}
 	score := map[*Person]int{}
 	part := map[*Person]bool{}
-	for _, k := range c.lookup().keys {
+	for _, k := range d.keys {
 		s := 0
 		switch {
 		case !k.role && containsAll(k.words, words):
@@ -312,10 +323,10 @@ func (c *Corpus) near(name string) []Match {
 }
 
 // ranked sorts matches: the strongest claim first, the most named first.
-func (c *Corpus) ranked(found []Match) []Match {
+func (d *Directory) ranked(found []Match) []Match {
 	slices.SortFunc(found, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(len(a.Against), len(b.Against)), cmp.Compare(b.Claim, a.Claim),
-			cmp.Compare(len(c.naming[b.Person.ID]), len(c.naming[a.Person.ID])),
+			cmp.Compare(d.often(b.Person.ID), d.often(a.Person.ID)),
 			cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return found

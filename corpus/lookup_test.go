@@ -55,13 +55,13 @@ func TestFindPerson(t *testing.T) {
 		{"", ""}, {"cook", ""}, {"me", ""}, {"the author", ""}, {"ambassador", ""}, {"US ambassador", ""}, {"?!", ""}, {strings.Repeat("x", 300), ""},
 	} {
 		var got []string
-		for _, m := range c.FindPerson(tt.name) {
+		for _, m := range c.Names().Find(tt.name) {
 			if !m.Exact || m.Against != "" {
 				t.Errorf("%s: %s is no exact match", tt.name, m.Person.ID)
 			}
 			got = append(got, m.Person.ID)
 		}
-		if best := c.FindPerson(tt.name); len(best) > 1 && best[0].Claim > best[1].Claim {
+		if best := c.Names().Find(tt.name); len(best) > 1 && best[0].Claim > best[1].Claim {
 			got = got[:1]
 		}
 		slices.Sort(got)
@@ -77,12 +77,12 @@ func TestFindPersonProposes(t *testing.T) {
 	for _, tt := range []struct{ name, want string }{
 		{"Petrovksy", "petrovsky-nikolai"}, {"Petrov", "petrovsky-nikolai"}, {"Cockerel", "cockerell"}, {"Antonovich", "dunin-lev"},
 	} {
-		found := c.FindPerson(tt.name)
+		found := c.Names().Find(tt.name)
 		if len(found) == 0 || found[0].Exact && tt.name != "Cockerel" || !slices.ContainsFunc(found, func(m Match) bool { return m.Person.ID == tt.want }) {
 			t.Errorf("%s: got %+v, want %s as a proposal", tt.name, found, tt.want)
 		}
 	}
-	found := c.FindPerson("X. Y. Dunin")
+	found := c.Names().Find("X. Y. Dunin")
 	if len(found) != 1 || found[0].Against != "X. Y." {
 		t.Errorf("initials that are not his: got %+v", found)
 	}
@@ -98,7 +98,7 @@ func TestReadName(t *testing.T) {
 		{"Petrovsky, Nikolai Ilyich", "", ""}, {"Petrovsky 1938", "", "1938"}, {"Petrovsky in March 1938", "", "March 1938"}, {"1938 Dunin", "", "1938"}, {"Dunin, 16 March 1938", "", "16 March 1938"},
 		{"Dunin 1938-1939 and Zhuk and so on", "dunin-lev zhuk", ""},
 	} {
-		n := c.ReadName(tt.name, Day{2026, 1, 1})
+		n := c.Names().Read(tt.name, Day{2026, 1, 1})
 		var each []string
 		for _, one := range n.Each {
 			if p, ok := one.Certain(); ok {
@@ -113,7 +113,7 @@ func TestReadName(t *testing.T) {
 			t.Errorf("%s: got each %q at %q, want %q at %q", tt.name, each, when, tt.each, tt.when)
 		}
 	}
-	if n := c.ReadName("Hobart's daughter", Day{}); len(n.Of) == 0 {
+	if n := c.Names().Read("Hobart's daughter", Day{}); len(n.Of) == 0 {
 		t.Error("Hobart's daughter: the asker is not told of whom the relatives were looked for")
 	}
 }
@@ -131,7 +131,7 @@ func TestNamesIn(t *testing.T) {
 		{"nothing of the sort", ""}, {"", ""},
 	} {
 		var got []string
-		for _, n := range c.NamesIn(tt.text) {
+		for _, n := range c.Names().In(tt.text) {
 			var ids []string
 			for _, p := range n.Persons {
 				ids = append(ids, p.ID)
@@ -150,11 +150,11 @@ func FuzzReadName(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n := c.ReadName(s, Day{2026, 1, 1})
-		if again := c.ReadName(n.Name, Day{2026, 1, 1}); n.When == nil && n.Name != "" && len(n.Each) != len(again.Each) {
+		n := c.Names().Read(s, Day{2026, 1, 1})
+		if again := c.Names().Read(n.Name, Day{2026, 1, 1}); n.When == nil && n.Name != "" && len(n.Each) != len(again.Each) {
 			t.Errorf("%q reads as %q, which reads otherwise", s, n.Name)
 		}
-		for _, in := range c.NamesIn(s) {
+		for _, in := range c.Names().In(s) {
 			if in.Start < 0 || in.End > len(s) || in.Start >= in.End || len(in.Persons) == 0 {
 				t.Errorf("%q: name at %d to %d", s, in.Start, in.End)
 			}

@@ -9,21 +9,30 @@ import (
 
 // A Mention is a place in a passage where a person is named.
 type Mention struct {
-	Start, End int      // bytes of Passage.Text
+	Start, End int      // bytes of the text
 	Person     string   // ID; "" when it cannot be told
 	OneOf      []string // the persons it may be, when it is one of several
 	Editorial  bool     // in the editor's brackets
 	Probably   bool     // likely by the context, not certain: see Variant
 }
 
-// A reading is the state of a namer along one text: what the editor's brackets
-// said last about a form.
-type reading struct {
-	*namer
+// A Spoken is a text in which names are looked for.
+type Spoken struct {
+	Text     string
+	Date     Date                 // when it was written, zero where that is not known
+	Brackets [][2]int             // bytes of Text from and to which are the editor's
+	Page     func(offset int) int // the printed page at a byte of Text, 0 where it is not known
+}
+
+// A Reading is the state of a Namer along the passages of one work: what the editor's
+// brackets said last about a form.
+type Reading struct {
+	*Namer
 	brackets map[string]string // form to person ID
 }
 
-func (n *namer) read() *reading { return &reading{n, map[string]string{}} }
+// Read begins to read a work.
+func (n *Namer) Read() *Reading { return &Reading{n, map[string]string{}} }
 
 // A token is a word of a passage as names are compared.
 type token struct {
@@ -31,8 +40,8 @@ type token struct {
 	text       string
 }
 
-// mentions finds the names in a passage of the given date.
-func (r *reading) mentions(p *Passage, date Date) []Mention {
+// Mentions finds the names in the next passage of the work.
+func (r *Reading) Mentions(p Spoken) []Mention {
 	var words []token
 	for start, end := range wordsOf(p.Text) {
 		words = append(words, token{start, end, nameWord(p.Text[start:end])})
@@ -41,24 +50,22 @@ func (r *reading) mentions(p *Passage, date Date) []Mention {
 	var forms []form
 	add := func(f form, s sense, start, end int) {
 		m := Mention{Start: start, End: end, Person: s.person, OneOf: s.oneOf, Probably: s.probably}
-		m.Editorial = slices.ContainsFunc(p.Spans, func(s Span) bool {
-			return s.Kind == EditorAdd && s.Start <= m.Start && m.End <= s.End
-		})
+		m.Editorial = slices.ContainsFunc(p.Brackets, func(s [2]int) bool { return s[0] <= m.Start && m.End <= s[1] })
 		found = append(found, m)
 		forms = append(forms, f)
 	}
 	for i := 0; i < len(words); i++ {
-		f, s := r.at(p, words[i:], date)
+		f, s := r.at(p, words[i:])
 		switch n := len(f.words); {
 		case n == 0:
-			for _, part := range r.joined(p, words[i], date) {
+			for _, part := range r.joined(p, words[i]) {
 				add(part.form, part.sense, part.start, part.end)
 			}
 		case n == 1 && r.isGiven(p, f, words, i):
 		case s.known() || bracketed(p.Text[words[i+n-1].end:]):
 			add(f, s, words[i].start, words[i+n-1].end)
 			if owner := owners(p, words[i:i+n]); len(owner) > 0 {
-				if g, s := r.at(p, owner, date); s.known() && len(g.words) == len(owner) {
+				if g, s := r.at(p, owner); s.known() && len(g.words) == len(owner) {
 					add(g, s, owner[0].start, owner[len(owner)-1].end)
 				}
 			}
@@ -71,12 +78,12 @@ func (r *reading) mentions(p *Passage, date Date) []Mention {
 
 // at returns the longest form that begins at the first of the words and means somebody
 // here, else the longest.
-func (n *namer) at(p *Passage, words []token, date Date) (f form, s sense) {
+func (n *Namer) at(p Spoken, words []token) (f form, s sense) {
 	for _, g := range n.forms[words[0].text] {
 		if len(g.words) > len(words) || !g.matches(p, words) {
 			continue
 		}
-		if s := g.choose(p.pageAt(words[0].start), date); s.known() {
+		if s := g.choose(p.Page(words[0].start), p.Date); s.known() {
 			return g, s
 		}
 		if len(f.words) == 0 {
@@ -88,7 +95,7 @@ func (n *namer) at(p *Passage, words []token, date Date) (f form, s sense) {
 
 // owners are the words before the apostrophe of a form such as "Brandt's son", which
 // names Brandt too; nil where there is none.
-func owners(p *Passage, words []token) []token {
+func owners(p Spoken, words []token) []token {
 	for i := range len(words) - 1 {
 		if gap := p.Text[words[i].end:words[i+1].start]; strings.ContainsAny(gap, "'’") {
 			return words[:i+1]
@@ -102,7 +109,7 @@ func bracketed(s string) bool {
 	return strings.HasPrefix(strings.TrimLeft(s, " *.¹²³⁴⁵⁶⁷⁸⁹'’"), "[")
 }
 
-func (f form) matches(p *Passage, words []token) bool {
+func (f form) matches(p Spoken, words []token) bool {
 	for j := 1; j < len(f.words); j++ {
 		gap := p.Text[words[j-1].end:words[j].start]
 		before := p.Text[words[j-1].start:words[j-1].end]
@@ -128,7 +135,7 @@ type joint struct {
 
 // joined returns the parts of a word that joins names with hyphens, as "Molotov-
 // Ribbentrop" does, where each of them names one person.
-func (n *namer) joined(p *Passage, word token, date Date) []joint {
+func (n *Namer) joined(p Spoken, word token) []joint {
 	var parts []joint
 	start := word.start
 	for name := range strings.SplitSeq(p.Text[word.start:word.end], "-") {
@@ -138,7 +145,7 @@ func (n *namer) joined(p *Passage, word token, date Date) []joint {
 		if !ok {
 			return nil
 		}
-		s := f.choose(p.pageAt(t.start), date)
+		s := f.choose(p.Page(t.start), p.Date)
 		if s.person == "" {
 			return nil
 		}
@@ -153,7 +160,7 @@ func (n *namer) joined(p *Passage, word token, date Date) []joint {
 // isGiven reports whether a surname is somebody else's given name where it stands: it
 // is one of the records' given names, and another's surname follows it, as in
 // "Nicolai Titulescu", or stands before it, as in the head of a note, "TITULESCU, Nicolai".
-func (n *namer) isGiven(p *Passage, f form, words []token, i int) bool {
+func (n *Namer) isGiven(p Spoken, f form, words []token, i int) bool {
 	if !n.given[givenKey(words[i].text)] ||
 		slices.ContainsFunc(f.uses, func(u use) bool { return !u.bare && u.variant.Kind != "surname" }) {
 		return false
@@ -174,7 +181,7 @@ func (n *namer) isGiven(p *Passage, f form, words []token, i int) bool {
 // identify lets the editor's identification, "Lev Borisovich [Kamenev]", hold for the
 // form before it, here and until he says otherwise. Where that form is plain already,
 // the bracket means the same person, though others bear the name in it.
-func (r *reading) identify(p *Passage, found []Mention, forms []form) {
+func (r *Reading) identify(p Spoken, found []Mention, forms []form) {
 	for i := range found {
 		key := strings.Join(forms[i].words, " ")
 		if i+1 < len(found) && found[i+1].Editorial && !found[i].Editorial &&
@@ -192,64 +199,6 @@ func (r *reading) identify(p *Passage, found []Mention, forms []form) {
 		}
 		if id := r.brackets[key]; found[i].Person == "" && slices.Contains(found[i].OneOf, id) {
 			found[i].Person, found[i].OneOf = id, nil
-		}
-	}
-}
-
-func (p *Passage) pageAt(offset int) int {
-	page := 0
-	for _, piece := range p.Pieces {
-		if piece.Start > offset {
-			break
-		}
-		page = piece.Page
-	}
-	return page
-}
-
-// name finds the persons of every passage and notes who is named where.
-func (c *Corpus) name(n *namer) {
-	readings := map[string]*reading{}
-	marked := map[string]bool{} // diaries whose files mark the persons
-	for _, t := range c.texts {
-		marked[t.Diary] = marked[t.Diary] || t.Work != nil
-	}
-	for _, p := range c.passages {
-		if !marked[p.Diary] {
-			r := readings[p.Diary]
-			if r == nil {
-				r = n.read()
-				readings[p.Diary] = r
-			}
-			p.Names = r.mentions(p, c.DateOf(p))
-		}
-		seen := map[string]bool{}
-		for _, m := range p.Names {
-			if m.Person == "" || seen[m.Person] {
-				continue
-			}
-			seen[m.Person] = true
-			c.said[m.Person] = append(c.said[m.Person], p)
-		}
-	}
-	for _, it := range c.items {
-		seen := map[string]bool{}
-		for _, id := range it.People {
-			seen[id] = true
-		}
-		for _, p := range it.passages {
-			from, to := it.Extent(p)
-			for _, m := range p.Names {
-				if m.Person != "" && !seen[m.Person] && m.Start >= from && m.Start < to {
-					seen[m.Person] = true
-					if it.Provisional {
-						it.People = append(it.People, m.Person)
-					}
-				}
-			}
-		}
-		for id := range seen {
-			c.naming[id] = append(c.naming[id], it)
 		}
 	}
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // people of an invented diary.
-func namerOf() *namer {
-	return newNamer([]*Person{
+func namerOf() *Namer {
+	return NewNamer([]*Person{
 		{ID: "king", Heading: "Solomon, King"},
 		{ID: "orlov", Heading: "Orlov, Solomon Petrovich", Variants: []Variant{{Form: "Sol", Kind: "first name", Pages: Pages{{From: 10, To: 12}}}}},
 		{ID: "marshal-a", Heading: "Adam, Karl", Variants: []Variant{{Form: "the old Marshal", Kind: "title", Pages: Pages{{From: 10, To: 12}}}}},
@@ -47,12 +47,12 @@ func TestMentions(t *testing.T) {
 		{"by the context, elsewhere", "Her brother's wife sang.", 12, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := &Passage{Text: c.text, Pieces: []Piece{{Page: c.page}}}
+			p := Spoken{Text: c.text, Page: func(int) int { return c.page }}
 			if i := strings.Index(c.text, "["); i >= 0 {
-				p.Spans = []Span{{Start: i, End: strings.Index(c.text, "]") + 1, Kind: EditorAdd}}
+				p.Brackets = [][2]int{{i, strings.Index(c.text, "]") + 1}}
 			}
 			var got []string
-			for _, m := range namerOf().read().mentions(p, Date{}) {
+			for _, m := range namerOf().Read().Mentions(p) {
 				sign, id := "=", m.Person
 				if m.Probably {
 					sign = "~"
@@ -75,7 +75,7 @@ func TestContextIsNoName(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if found := c.FindPerson("her tall friend"); len(found) > 0 {
+	if found := c.Names().Find("her tall friend"); len(found) > 0 {
 		t.Errorf("her tall friend finds %v", found[0].Person.ID)
 	}
 }

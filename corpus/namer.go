@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// A namer finds names in passages: every form of every person, the longest first,
+// A Namer finds names in passages: every form of every person, the longest first,
 // each meaning the person that page, date and the editor's brackets leave over.
-type namer struct {
+type Namer struct {
 	forms map[string][]form // by first word, longest first
 	given map[string]bool   // given names of the records: see givenKey
 }
@@ -25,7 +25,8 @@ type use struct {
 	bare    bool // the surname alone
 }
 
-func newNamer(persons []*Person) *namer {
+// NewNamer makes a namer of the persons. It does not change afterwards.
+func NewNamer(persons []*Person) *Namer {
 	byForm := map[string][]use{}
 	add := func(text string, u use) {
 		key := strings.Join(nameWords(text), " ")
@@ -64,7 +65,7 @@ func newNamer(persons []*Person) *namer {
 			}
 		}
 	}
-	n := &namer{forms: map[string][]form{}, given: givenSet(persons)}
+	n := &Namer{forms: map[string][]form{}, given: givenSet(persons)}
 	for key, uses := range byForm {
 		words := strings.Split(key, " ")
 		n.forms[words[0]] = append(n.forms[words[0]], form{words, uses})
@@ -189,7 +190,7 @@ func (f form) choose(page int, date Date) sense {
 }
 
 // single returns the form that is one word.
-func (n *namer) single(word string) (form, bool) {
+func (n *Namer) single(word string) (form, bool) {
 	list := n.forms[word]
 	if len(list) == 0 || len(list[len(list)-1].words) > 1 { // the longest come first
 		return form{}, false

@@ -17,11 +17,11 @@ type NameIn struct {
 // longestForm is the most words of a form of a name that is looked for in a text.
 const longestForm = 4
 
-// NamesIn finds the names of persons in a question, in any spelling that folds to
+// In finds the names of persons in a question, in any spelling that folds to
 // one of theirs, the longest first. A name without a capital is one unless it is an
 // ordinary word, or the text has no capital at all. Titles before a name tell men from
 // women, and "Stalin's daughter" and "the daughter of Stalin" are one name.
-func (c *Corpus) NamesIn(text string) []NameIn {
+func (d *Directory) In(text string) []NameIn {
 	type word struct {
 		start, end int
 		fold       string
@@ -52,16 +52,16 @@ func (c *Corpus) NamesIn(text string) []NameIn {
 				(n > 1 && !words[i+n-1].capital || n == 1 && ordinary[strings.ToLower(span)]) {
 				continue
 			}
-			ps := c.lookup().exact[key.String()]
+			ps := d.exact[key.String()]
 			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) && len(key.String()) >= 4 {
-				ps = persons(c.firm(c.named(span)))
+				ps = persons(d.firm(d.named(span)))
 			}
 			if len(ps) == 0 {
 				continue
 			}
 			at := NameIn{words[i].start, words[i+n-1].end, ps}
 			if i > 0 {
-				at.Persons = c.entitled(text[words[i-1].start:words[i-1].end], at.Persons)
+				at.Persons = d.entitled(text[words[i-1].start:words[i-1].end], at.Persons)
 			}
 			found = append(found, at)
 			took = n
@@ -70,7 +70,7 @@ func (c *Corpus) NamesIn(text string) []NameIn {
 		i += took
 	}
 	for i := range found {
-		c.withKin(text, &found[i])
+		d.withKin(text, &found[i])
 	}
 	return found
 }
@@ -84,7 +84,7 @@ func persons(found []Match) []*Person {
 }
 
 // entitled leaves of persons those whom a title before the name allows.
-func (c *Corpus) entitled(word string, list []*Person) []*Person {
+func (d *Directory) entitled(word string, list []*Person) []*Person {
 	kind := titles[strings.ToLower(word)]
 	if kind != gentleman && kind != lady {
 		return list
@@ -94,14 +94,14 @@ func (c *Corpus) entitled(word string, list []*Person) []*Person {
 		found = append(found, Match{Person: p, Exact: true})
 	}
 	if kind == lady {
-		return persons(c.ladies(found))
+		return persons(d.ladies(found))
 	}
-	return persons(c.gentlemen(found))
+	return persons(d.gentlemen(found))
 }
 
 // withKin widens a name to whom it makes with a word of kinship beside it, where the
 // records have such a person.
-func (c *Corpus) withKin(text string, n *NameIn) {
+func (d *Directory) withKin(text string, n *NameIn) {
 	after := strings.ToLower(text[n.End:])
 	before := strings.ToLower(text[:n.Start])
 	for _, own := range []string{"'s ", "’s ", "' ", "’ "} {
@@ -110,7 +110,7 @@ func (c *Corpus) withKin(text string, n *NameIn) {
 			continue
 		}
 		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || r == '-' }))]
-		if kin := c.kinOfAll(n.Persons, word); len(kin) > 0 && len(after) == len(text[n.End:]) {
+		if kin := d.kinOfAll(n.Persons, word); len(kin) > 0 && len(after) == len(text[n.End:]) {
 			n.End += len(own) + len(word)
 			n.Persons = kin
 		}
@@ -126,17 +126,17 @@ func (c *Corpus) withKin(text string, n *NameIn) {
 	} else if text[n.Start] < utf8.RuneSelf {
 		return
 	}
-	if kin := c.kinOfAll(n.Persons, last); len(kin) > 0 {
+	if kin := d.kinOfAll(n.Persons, last); len(kin) > 0 {
 		n.Start = strings.LastIndex(before, last)
 		n.Persons = kin
 	}
 }
 
-func (c *Corpus) kinOfAll(of []*Person, word string) []*Person {
+func (d *Directory) kinOfAll(of []*Person, word string) []*Person {
 	var kin []*Person
 	for _, p := range of {
 		for _, kind := range kindsOf[word] {
-			for _, k := range c.lookup().kin[kinship{kind, p}] {
+			for _, k := range d.kin[kinship{kind, p}] {
 				if !slices.Contains(kin, k) {
 					kin = append(kin, k)
 				}

@@ -10,7 +10,7 @@ import (
 // A Naming is how a name that somebody typed was read. The zero value names nobody.
 type Naming struct {
 	Name    string  // without marks, question words and time
-	Matches []Match // whom it means, as FindPerson gives them
+	Matches []Match // whom it means, as Find gives them
 	// Each are the readings of the parts of what names several persons; then Matches
 	// is nil.
 	Each []Naming
@@ -38,26 +38,26 @@ var severally = regexp.MustCompile(`(?i)\s*(?:[,;&+/]|\s(?:and|or|with|vs\.?|ver
 // mostNames is how many persons one request may name.
 const mostNames = 8
 
-// ReadName reads a name as people type it: one person, several ("Krestinsky and
+// Read reads a name as people type it: one person, several ("Krestinsky and
 // Bukharin"), or one at a time ("Krestinsky 1938"). today is for times such as "today".
-func (c *Corpus) ReadName(text string, today Day) Naming {
+func (d *Directory) Read(text string, today Day) Naming {
 	n := Naming{Name: bareName(text)}
-	n.Matches = c.FindPerson(text)
+	n.Matches = d.Find(text)
 	if len(n.Matches) > 0 && n.Matches[0].Exact {
 		return n
 	}
 	if name, when, ok := timed(n.Name, today); ok {
-		inner := c.ReadName(name, today)
+		inner := d.Read(name, today)
 		if len(inner.Matches) > 0 || len(inner.Each) > 0 {
 			inner.When = &when
 			return inner
 		}
 	}
-	if each := c.severalNames(n.Name, today); each != nil {
+	if each := d.severalNames(n.Name, today); each != nil {
 		return Naming{Name: n.Name, Each: each}
 	}
 	if len(n.Matches) == 0 {
-		n.Of, _ = c.kinOf(n.Name, 0)
+		n.Of, _ = d.kinOf(n.Name, 0)
 	}
 	return n
 }
@@ -66,7 +66,7 @@ func (c *Corpus) ReadName(text string, today Day) Naming {
 var theirs = regexp.MustCompile(`(?i)^(?:his|her|its|their|его|её|ее|их)\s+(?:(?:first|second|elder|younger)\s+)?([\pL-]+)$`)
 
 // severalNames reads what names several persons, nil where it does not or where none of them is known for certain.
-func (c *Corpus) severalNames(name string, today Day) []Naming {
+func (d *Directory) severalNames(name string, today Day) []Naming {
 	parts := severally.Split(name, mostNames+1)
 	if len(parts) < 2 || len(parts) > mostNames {
 		return nil
@@ -82,14 +82,14 @@ func (c *Corpus) severalNames(name string, today Day) []Naming {
 				part += " " + whole
 			}
 		}
-		one := Naming{Name: bareName(part), Matches: c.FindPerson(part)}
+		one := Naming{Name: bareName(part), Matches: d.Find(part)}
 		if m := theirs.FindStringSubmatch(part); m != nil && len(each) > 0 {
 			if p, ok := each[len(each)-1].Certain(); ok {
-				one.Matches = c.FindPerson(m[1] + " of " + p.Heading)
+				one.Matches = d.Find(m[1] + " of " + p.Heading)
 			}
 		}
 		if name, when, ok := timed(one.Name, today); ok && len(one.Matches) == 0 {
-			one = Naming{Name: name, Matches: c.FindPerson(name), When: &when}
+			one = Naming{Name: name, Matches: d.Find(name), When: &when}
 		}
 		exact = exact || len(one.Matches) > 0 && one.Matches[0].Exact
 		each = append(each, one)

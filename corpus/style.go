@@ -2,6 +2,15 @@ package corpus
 
 import "time"
 
+// Style is a calendar: in which the days of a diary are reckoned.
+type Style string
+
+// The styles. In the years of Russian diaries the old one is 12 or 13 days behind.
+const (
+	NewStyle Style = "new" // Gregorian
+	OldStyle Style = "old" // Julian
+)
+
 // firstDay is the day number of 1 January 2000, by which the two calendars are compared.
 const firstDay = 2451545
 

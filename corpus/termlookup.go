@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -8,8 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// A termLookup finds terms by any form of them.
-type termLookup struct {
+// A Glossary finds terms by any form of them. It does not change after NewGlossary, and may be used from several
+// goroutines.
+type Glossary struct {
+	terms  []*Term
+	byID   map[string]*Term
+	often  func(term string) int // how many items use one
 	forms  []termForm
 	exact  map[string][]int // indexes of forms, by key
 	spelt  map[string][]int // the same, of abbreviations, by their letters
@@ -103,19 +108,22 @@ func abbreviated(s string) (string, bool) {
 	return key, n >= 2 && n <= 8 && key != ""
 }
 
-// usingKey tells forms of terms apart as items have them: abbreviations by their letters, for folding takes doubled
+// TermKey tells forms of terms apart as items have them: abbreviations by their letters, for folding takes doubled
 // ones together.
-func usingKey(form string) string {
+func TermKey(form string) string {
 	if letters, ok := abbreviated(form); ok {
 		return "." + letters
 	}
 	return Fold(form)
 }
 
-func newTermLookup(terms []*Term) *termLookup {
-	l := &termLookup{exact: map[string][]int{}, spelt: map[string][]int{}, plural: map[string][]int{},
+// NewGlossary makes a glossary of the terms; often says of an ID how many items use it, and is first called by
+// Beginning.
+func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
+	l := &Glossary{terms: terms, byID: map[string]*Term{}, often: often, exact: map[string][]int{}, spelt: map[string][]int{}, plural: map[string][]int{},
 		joined: map[string][]int{}, stem: map[string][]int{}}
 	for _, t := range terms {
+		l.byID[t.ID] = t
 		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
 			key := termKey(form)
 			if key == "" {
@@ -168,18 +176,17 @@ func BareTerm(s string) string {
 	return s
 }
 
-// FindTerm returns the terms that a word means: exact ones, of which it is a form, in any
+// Find returns the terms that a word means: exact ones, of which it is a form, in any
 // spelling, number or Russian case; else those near, of whose forms it is a part, a
 // beginning, or a near spelling. An abbreviation means only those with its letters.
-func (c *Corpus) FindTerm(name string) (exact, near []*Term) {
+func (l *Glossary) Find(name string) (exact, near []*Term) {
 	if utf8.RuneCountInString(name) > 200 {
 		return nil, nil
 	}
-	if t, ok := c.terms[strings.TrimSpace(strings.ToLower(name))]; ok {
+	if t, ok := l.byID[strings.TrimSpace(strings.ToLower(name))]; ok {
 		return []*Term{t}, nil
 	}
 	name = BareTerm(name)
-	l := c.glossary()
 	pick := func(at []int) []*Term {
 		var list []*Term
 		for _, i := range at {
@@ -241,4 +248,36 @@ func (c *Corpus) FindTerm(name string) (exact, near []*Term) {
 		}
 	}
 	return nil, near
+}
+
+// Beginning returns the terms of which a form begins with what was typed, at most n,
+// then those with a word that does, each the most used first.
+func (l *Glossary) Beginning(typed string, n int) []*Term {
+	plain := strings.TrimLeft(strings.ToLower(plainLetters(typed)), " ")
+	letters := strings.ReplaceAll(plain, " ", "")
+	tier := map[*Term]int{}
+	for _, t := range l.terms {
+		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
+			f := strings.TrimPrefix(strings.ToLower(plainLetters(form)), "the ")
+			at := -1
+			switch {
+			case f == "":
+			case strings.HasPrefix(f, plain), letters != "" && strings.HasPrefix(strings.ReplaceAll(f, " ", ""), letters):
+				at = min(i, 1)
+			case strings.Contains(f, " "+plain):
+				at = 2
+			}
+			if have, ok := tier[t]; at >= 0 && (!ok || at < have) {
+				tier[t] = at
+			}
+		}
+	}
+	list := make([]*Term, 0, len(tier))
+	for t := range tier {
+		list = append(list, t)
+	}
+	slices.SortFunc(list, func(a, b *Term) int {
+		return cmp.Or(tier[a]-tier[b], l.often(b.ID)-l.often(a.ID), strings.Compare(a.ID, b.ID))
+	})
+	return list[:min(n, len(list))]
 }

@@ -26,7 +26,7 @@ func TestFindTerm(t *testing.T) {
 		{"what does Gangway mean?", "gangway", ""}, {"meaning of Gangway", "gangway", ""}, {"Gangways", "gangway", ""}, {"“Gangway”", "gangway", ""}, {"4-year plan", "four-year-plan", ""}, {"four year plans", "four-year-plan", ""},
 		{"port", "", "gangway"}, {"Gangwey", "", "gangway"}, {"", "", ""}, {"the", "", ""}, {"четырёхлетку", "four-year-plan", ""}, {"zzzz", "", ""}, {strings.Repeat("f", 300), "", ""},
 	} {
-		exact, near := c.FindTerm(tt.typed)
+		exact, near := c.Glossary().Find(tt.typed)
 		if got := termIDs(exact); got != tt.exact {
 			t.Errorf("%s: got %q, want %q", tt.typed, got, tt.exact)
 		}
@@ -48,7 +48,7 @@ func TestBeginnings(t *testing.T) {
 	c := office(t)
 	for typed, want := range map[string]string{"S": "sidorov sokolova ilyin", "s": "sidorov sokolova ilyin", "So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": ""} {
 		var ids []string
-		for _, p := range c.NamesBeginning(typed, 25) {
+		for _, p := range c.Names().Beginning(typed, 25) {
 			ids = append(ids, p.ID)
 		}
 		if got := strings.Join(ids, " "); got != want {
@@ -56,11 +56,11 @@ func TestBeginnings(t *testing.T) {
 		}
 	}
 	for typed, want := range map[string]string{"g": "gangway gulls", "F": "ferry-board ferry-board-office four-year-plan", "fbb": "ferry-board-office", "pol": "gangway", "ч": "four-year-plan gulls"} {
-		if got := termIDs(c.TermsBeginning(typed, 25)); got != want {
+		if got := termIDs(c.Glossary().Beginning(typed, 25)); got != want {
 			t.Errorf("%q: got terms %q, want %q", typed, got, want)
 		}
 	}
-	if got := c.TermsBeginning("", 2); len(got) != 2 {
+	if got := c.Glossary().Beginning("", 2); len(got) != 2 {
 		t.Errorf("of nothing typed: %d terms, want 2", len(got))
 	}
 }
@@ -71,8 +71,8 @@ func FuzzFindTerm(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		c.FindTerm(s)
-		c.TermsBeginning(s, 25)
-		c.NamesBeginning(s, 25)
+		c.Glossary().Find(s)
+		c.Glossary().Beginning(s, 25)
+		c.Names().Beginning(s, 25)
 	})
 }

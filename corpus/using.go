@@ -19,7 +19,7 @@ func (c *Corpus) use() map[string][]*Item {
 	forms := map[string][]string{}
 	for _, t := range c.calendar.Terms {
 		for _, form := range append([]string{t.Heading}, t.Variants...) {
-			if f := usingKey(form); f != "" && !slices.Contains(forms[f], t.ID) {
+			if f := TermKey(form); f != "" && !slices.Contains(forms[f], t.ID) {
 				forms[f] = append(forms[f], t.ID)
 			}
 		}
@@ -36,7 +36,7 @@ func (c *Corpus) use() map[string][]*Item {
 		for _, word := range it.Terms {
 			f, ok := folded[word]
 			if !ok {
-				f = usingKey(word)
+				f = TermKey(word)
 				folded[word] = f
 			}
 			for _, id := range forms[f] {

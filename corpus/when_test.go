@@ -8,7 +8,7 @@ import (
 )
 
 // testReader reads for diaries of 1926 to 1950 and of 1939 to 1940, on 16 March 2026.
-var testReader = DateReader{Today: Day{2026, 3, 16}, years: []years{{1926, 1950}, {1939, 1940}}}
+var testReader = DateReader{Today: Day{2026, 3, 16}, Covered: []Years{{1926, 1950}, {1939, 1940}}}
 
 func TestParse(t *testing.T) {
 	for kind, forms := range map[string]map[string]string{
@@ -198,7 +198,7 @@ func TestParseWeekday(t *testing.T) {
 
 // The century of two figures is the one that a diary has, and is not guessed where two have it.
 func TestCentury(t *testing.T) {
-	mixed := DateReader{years: []years{{1660, 1669}, {1926, 1950}, {1955, 1965}}}
+	mixed := DateReader{Covered: []Years{{1660, 1669}, {1926, 1950}, {1955, 1965}}}
 	for in, want := range map[string]string{"'38": "1938", "'67": "1667", "'65": "", "'80": ""} {
 		w, err := mixed.Parse(in)
 		if err == nil && w.Plain() != want || err != nil && want != "" {

@@ -155,11 +155,11 @@ func (p *whenParser) plausibleYear(i int, t *wtime) bool {
 		return false
 	}
 	year := t.piece.year
-	if len(p.reader.years) == 0 {
+	if len(p.reader.Covered) == 0 {
 		return year >= 1500 && year < 2100
 	}
-	for _, s := range p.reader.years {
-		if year >= s.first-yearsAround && year <= s.last+yearsAround {
+	for _, s := range p.reader.Covered {
+		if year >= s.First-yearsAround && year <= s.Last+yearsAround {
 			return true
 		}
 	}

@@ -46,17 +46,17 @@ type piece struct {
 	fixed   When
 }
 
-// years are the first and the last year that a diary has anything from.
-type years struct{ first, last int }
+// Years are the first and the last year that a diary has anything from.
+type Years struct{ First, Last int }
 
 // century completes a year of two figures where only one century can be meant: the one in which a diary has that
 // year, or the only one in which there are diaries at all.
 func (r DateReader) century(short int) (int, bool) {
 	found, all := map[int]bool{}, map[int]bool{}
-	for _, s := range r.years {
-		for c := s.first / 100; c <= s.last/100; c++ {
+	for _, s := range r.Covered {
+		for c := s.First / 100; c <= s.Last/100; c++ {
 			all[c] = true
-			if y := c*100 + short; y >= s.first && y <= s.last {
+			if y := c*100 + short; y >= s.First && y <= s.Last {
 				found[c] = true
 			}
 		}

@@ -217,7 +217,11 @@ func (p *whenParser) dayMonth(i int) []wcand {
 			list = append(list, c)
 		}
 	}
-	if other, e2 := p.dayAt(p.overMarks(j + 1 + btoi(p.isMark(j+1, "/")))); e2 > j+1 &&
+	second := j + 1
+	if p.isMark(second, "/") {
+		second++
+	}
+	if other, e2 := p.dayAt(p.overMarks(second)); e2 > j+1 &&
 		(p.isMark(j+1, "/") || p.isMark(j+1, "(")) {
 		if m2, _ := p.monthAt(p.over(e2)); m2 != 0 {
 			list = append(list, p.bothStyles(Day{0, m, day}, Day{0, m2, other}, p.over(e2)+1)...)

@@ -13,32 +13,8 @@ import (
 type DateReader struct {
 	// Today is what "today" is. Without it such words are no dates.
 	Today Day
-	years []years
-}
-
-// Dates returns a reader of dates for whom it is the day today; of a year in two figures it takes the century
-// in which a diary has that year.
-func (c *Corpus) Dates(today Day) DateReader { return DateReader{Today: today, years: c.covered} }
-
-// coverage works out from which years each diary has something, and gives its dates the diary's style.
-func (c *Corpus) coverage() {
-	at := map[string]int{}
-	for _, e := range c.entries {
-		if e.Date.IsZero() {
-			continue
-		}
-		if d := c.diaries[e.Diary]; d != nil && e.Date.Style == "" {
-			e.Date.Style = d.Style
-		}
-		i, ok := at[e.Diary]
-		if !ok {
-			i = len(c.covered)
-			at[e.Diary] = i
-			c.covered = append(c.covered, years{e.Date.From.Year, e.Date.To.Year})
-		}
-		c.covered[i].first = min(c.covered[i].first, e.Date.From.Year)
-		c.covered[i].last = max(c.covered[i].last, e.Date.To.Year)
-	}
+	// Covered are the years of which the diaries have something, one for each diary.
+	Covered []Years
 }
 
 const (

@@ -55,7 +55,7 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			r.Times = append(r.Times, f.When)
 		}
 	}
-	spans := slices.DeleteFunc(x.corpus.NamesIn(question), func(n corpus.NameIn) bool { // January is no Yanuari
+	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n corpus.NameIn) bool { // January is no Yanuari
 		return slices.ContainsFunc(found, func(f corpus.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
 	for _, n := range spans {
