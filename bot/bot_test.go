@@ -29,23 +29,23 @@ func readHarbour(text bool) (*corpus.Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	book := strings.Split(strings.TrimSpace(string(ar.Files[len(ar.Files)-1].Data)), "\n")
+	lines := strings.Split(strings.TrimSpace(string(ar.Files[len(ar.Files)-1].Data)), "\n")
 	anchors := regexp.MustCompile(`<[^<>]+>`)
 	files := fstest.MapFS{}
 	for _, f := range ar.Files[:len(ar.Files)-1] {
 		files[f.Name] = &fstest.MapFile{Data: anchors.ReplaceAllFunc(f.Data, func(begins []byte) []byte {
-			i := slices.IndexFunc(book, func(l string) bool { return strings.HasPrefix(l, string(begins[1:len(begins)-1])) })
+			i := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, string(begins[1:len(begins)-1])) })
 			if i < 0 {
 				err = fmt.Errorf("no paragraph begins with %s", begins)
 				return nil
 			}
-			return []byte(corpus.AnchorOf(book[i]))
+			return []byte(corpus.AnchorOf(lines[i]))
 		})}
 	}
 	cal, problems := calendar.Load(files)
 	var texts []*corpus.Text
 	if text {
-		read, more := litvinov.Read(book, cal.Edition(litvinov.ID))
+		read, more := litvinov.Read(lines, cal.Edition(litvinov.ID))
 		texts, problems = append(texts, read), append(problems, more...)
 	}
 	c, more := corpus.New(cal, texts...)

@@ -26,8 +26,8 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 			choices = append(choices, Choice{Label: shorten(label, 100), Value: value})
 		}
 	}
-	dates := b.corpus.Dates(b.today(r))
-	if w, err := dates.Parse(typed); err == nil && typed != "" {
+	reader := b.corpus.Dates(b.today(r))
+	if w, err := reader.Parse(typed); err == nil && typed != "" {
 		add(w, w.Plain())
 	}
 	low := strings.ToLower(typed)

@@ -186,7 +186,7 @@ func (a *aligner) passage(n int, diary string) *Passage {
 		return nil
 	}
 	entry := a.prints.Entries[print.Entry]
-	p := &Passage{Anchor: print.Pieces[0].Anchor, Diary: diary, Part: entry.Part, Voice: print.Voice, Mark: print.Mark, rank: n + 1}
+	p := &Passage{Anchor: print.Pieces[0].Anchor, Diary: diary, Part: entry.Part, Voice: print.Voice, Mark: print.Mark, Rank: n + 1}
 	p.ID = diary + "#" + string(p.Anchor)
 	runs := a.runs(n)
 	for i := 0; i < len(runs); {

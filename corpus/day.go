@@ -52,6 +52,9 @@ func (d Day) AddDays(n int) Day { return DayOf(d.time().AddDate(0, 0, n)) }
 // Sub returns how many days d is after e.
 func (d Day) Sub(e Day) int { return int((d.time().Unix() - e.time().Unix()) / (24 * 60 * 60)) }
 
+// Weekday returns the day of the week, from 1 for Monday to 7 for Sunday.
+func (d Day) Weekday() int { return cmp.Or(int(d.time().Weekday()), 7) }
+
 // EndOfMonth returns the last day of d's month.
 func (d Day) EndOfMonth() Day {
 	return DayOf(time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC))

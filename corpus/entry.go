@@ -130,9 +130,9 @@ type Passage struct {
 	Names  []Mention   // persons in Text, set by New, or by the importer where the file marks them
 	Marks  []Mark      // what else the file marks
 	Lines  []LineRange // of the source, 1-based
+	Rank   int         // its place in the known text, from 1; 0 where it was not found as a part of one
 
 	date Date // set by New
-	rank int  // its place in the known text, from 1; 0 where it was not found as a part of one
 }
 
 // A Piece is one paragraph of the source that was joined into a passage.

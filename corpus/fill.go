@@ -44,7 +44,7 @@ func (t *Text) Fill(other *Text) int {
 	}
 	for _, e := range t.Entries {
 		slices.SortStableFunc(e.Passages, func(a, b *Passage) int {
-			return cmp.Or(cmp.Compare(btoi(a.Mark != ""), btoi(b.Mark != "")), cmp.Compare(a.rank, b.rank))
+			return cmp.Or(cmp.Compare(btoi(a.Mark != ""), btoi(b.Mark != "")), cmp.Compare(a.Rank, b.Rank))
 		})
 	}
 	if n > 0 {

@@ -72,7 +72,7 @@ func (c *Corpus) take(t *Text) []Problem {
 				}
 			}
 			slices.SortStableFunc(it.passages, func(a, b *Passage) int {
-				return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.line(), b.line()))
+				return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.line(), b.line()))
 			})
 			if it.Pages == nil {
 				it.Pages = pagesOf(it.passages)

@@ -184,7 +184,7 @@ func (p piece) oneDay() (When, *DateError) {
 		return w, nil
 	}
 	// The diary may count in old style.
-	now, then := d.weekday(), d.FromOldStyle().weekday()
+	now, then := d.Weekday(), d.FromOldStyle().Weekday()
 	if p.style == OldStyle {
 		now = then
 	}
@@ -193,9 +193,6 @@ func (p piece) oneDay() (When, *DateError) {
 	}
 	return w, nil
 }
-
-// weekday counts from Monday, which is 1.
-func (d Day) weekday() int { return cmp.Or(int(d.time().Weekday()), 7) }
 
 func noMonth(m, year int) *DateError {
 	return &DateError{Text: fmt.Sprintf("There is no month %d.", m),
@@ -246,7 +243,7 @@ func (p piece) week() (from, to Day, e *DateError) {
 		return from, to, nil
 	}
 	fourth := Day{p.year, 1, 4}
-	from = fourth.AddDays(7*p.n - 6 - fourth.weekday())
+	from = fourth.AddDays(7*p.n - 6 - fourth.Weekday())
 	if p.n < 1 || p.n > 53 || from.AddDays(3).Year != p.year {
 		return from, to, &DateError{Text: fmt.Sprintf("%d has no week %d.", p.year, p.n),
 			Hint: fmt.Sprintf("Weeks go from %d-W01 to W52, in some years W53.", p.year)}

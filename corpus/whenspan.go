@@ -257,9 +257,9 @@ func (p *whenParser) nthWeekday(i int) []wcand {
 			continue
 		}
 		first := Day{y.year, m, 1}
-		d := first.AddDays((weekday-first.weekday()+7)%7 + 7*(n-1))
+		d := first.AddDays((weekday-first.Weekday()+7)%7 + 7*(n-1))
 		if last := first.EndOfMonth(); n < 0 {
-			d = last.AddDays(-((last.weekday() - weekday + 7) % 7))
+			d = last.AddDays(-((last.Weekday() - weekday + 7) % 7))
 		}
 		if d.Month == m {
 			list = append(list, wcand{piece{unit: dayUnit, day: d.Day, month: m, year: y.year}, y.end})
@@ -280,7 +280,7 @@ func (p *whenParser) nears(kind near, end int) []wcand {
 		from.Year, to.Year = 0, 0
 		return fixed(When{From: from, To: to, Recurring: true})
 	}
-	monday := today.AddDays(1 - today.weekday())
+	monday := today.AddDays(1 - today.Weekday())
 	month := Day{today.Year, today.Month, 1}
 	switch kind {
 	case dayBefore:

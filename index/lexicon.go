@@ -333,7 +333,7 @@ func (p *postings) of(stem uint32) []posting { return p.list[p.from[stem]:p.from
 
 // targets are the words of the corpus that the table has, names of persons apart.
 func (b *lexer) targets() {
-	names := map[string]bool{}
+	persons := map[string]bool{}
 	for _, p := range b.x.corpus.Persons() {
 		forms := []string{p.Heading}
 		for _, v := range p.Variants {
@@ -343,7 +343,7 @@ func (b *lexer) targets() {
 			forms = append(forms, v.Form)
 		}
 		for w := range strings.FieldsSeq(corpus.Fold(strings.Join(forms, " "))) {
-			names[w] = true
+			persons[w] = true
 		}
 	}
 	l := b.l
@@ -361,7 +361,7 @@ func (b *lexer) targets() {
 		if l.meaning[t.stem] < 0 || b.rows[t] > most {
 			l.meaning[t.stem], most = t.row, b.rows[t]
 		}
-		if !b.lower[t.row] && names[corpus.Fold(l.table.Word(int(t.row)))] {
+		if !b.lower[t.row] && persons[corpus.Fold(l.table.Word(int(t.row)))] {
 			continue
 		}
 		l.near = append(l.near, target{t.stem, l.table.Vector(int(t.row))})

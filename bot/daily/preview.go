@@ -52,12 +52,12 @@ func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answe
 }
 
 // postDate reads the date of a post to come; the error is a *UserError.
-func postDate(s string, dates corpus.DateReader) (corpus.Day, error) {
-	today := dates.Today
+func postDate(s string, reader corpus.DateReader) (corpus.Day, error) {
+	today := reader.Today
 	if s == "" {
 		return today.AddDays(1), nil
 	}
-	w, err := dates.Parse(s)
+	w, err := reader.Parse(s)
 	switch {
 	case err != nil:
 		text := "“" + bot.Shorten(s, 40) + "” is no date that can be read."

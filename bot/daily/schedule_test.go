@@ -96,7 +96,7 @@ func TestMomentIsTheFirstValidOne(t *testing.T) {
 // then late or with the clock set back, and counts the posts of each named date.
 func TestOnePostEachLocalDate(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	dates := 0
+	named := 0
 	for _, zone := range changeable {
 		loc, _ := time.LoadLocation(zone)
 		around := clockChanges(t, loc)
@@ -139,7 +139,7 @@ func TestOnePostEachLocalDate(t *testing.T) {
 					want := 0
 					if at, ok := table.Moment(d); ok && table.Names(d) && !at.Before(s.Since) {
 						want = 1
-						dates++
+						named++
 					}
 					if at, _ := table.Moment(d); at.After(now.Add(-3 * time.Hour)) {
 						continue
@@ -151,7 +151,7 @@ func TestOnePostEachLocalDate(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d named local dates", dates)
+	t.Logf("%d named local dates", named)
 }
 
 func TestDateThatAZoneSkips(t *testing.T) {

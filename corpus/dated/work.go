@@ -183,7 +183,7 @@ func slug(s string) string {
 // first and last entries, times of a month or more without one, and steps back. It
 // serves a text of any importer whose entries are in the order of the source.
 func Survey(t *corpus.Text) []string {
-	var dates []*corpus.Entry
+	var dated []*corpus.Entry
 	undated := 0
 	for _, e := range t.Entries {
 		switch {
@@ -191,13 +191,13 @@ func Survey(t *corpus.Text) []string {
 		case e.Date.IsZero() || e.Date.Basis == corpus.Under:
 			undated++
 		default:
-			dates = append(dates, e)
+			dated = append(dated, e)
 		}
 	}
-	if len(dates) == 0 {
+	if len(dated) == 0 {
 		return []string{"no entry has a date"}
 	}
-	lines := []string{fmt.Sprintf("first entry: %s; last: %s", dates[0].Date.Words(), dates[len(dates)-1].Date.Words())}
+	lines := []string{fmt.Sprintf("first entry: %s; last: %s", dated[0].Date.Words(), dated[len(dated)-1].Date.Words())}
 	if undated > 0 {
 		lines = append(lines, fmt.Sprintf("without a day of their own: %d", undated))
 	}
@@ -207,9 +207,9 @@ func Survey(t *corpus.Text) []string {
 	}
 	var gaps []gap
 	var back []string
-	latest := dates[0].Date.To
-	for i, e := range dates[1:] {
-		prev := dates[i]
+	latest := dated[0].Date.To
+	for i, e := range dated[1:] {
+		prev := dated[i]
 		if n := e.Date.From.Sub(latest) - 1; n >= 31 {
 			gaps = append(gaps, gap{fmt.Sprintf("%s to %s (%d days)", latest.Words(), e.Date.From.Words(), n), n})
 		}
