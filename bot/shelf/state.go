@@ -13,6 +13,8 @@ import (
 type State interface {
 	SaveState
 	NoteState
+	ReadState
+	QuoteState
 	OwnerState
 	// Once reports whether key is new, and keeps it for at least a day: of any number of
 	// callers at once, in any number of processes, one is told true.
@@ -66,6 +68,8 @@ type NoteState interface {
 	Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]Note, error)
 	// Reported returns an owner's notes that somebody has reported, newest first, at most n.
 	Reported(ctx context.Context, owner string, n int) ([]Note, error)
+	// Questions returns an owner's open questions on an item, or on any for "": the newest first, at most n.
+	Questions(ctx context.Context, owner, item string, n int) ([]Note, error)
 }
 
 // OwnerState tells and ends what is kept of a member or a server.
@@ -73,15 +77,16 @@ type OwnerState interface {
 	// Totals counts what an owner has.
 	Totals(ctx context.Context, owner string) (Totals, error)
 	// Owners calls yield with every owner of whom something is kept, in no order, until it
-	// returns false.
+	// returns false; also a server of which only the quoted letters are counted.
 	Owners(ctx context.Context, yield func(owner string) bool) error
-	// ForgetOwner deletes all that an owner has.
+	// ForgetOwner deletes all that an owner has, but for the count of a server's quotations.
 	ForgetOwner(ctx context.Context, owner string) error
 	// ByMember returns what a member has put into the folders and notes of servers, a part
 	// at a time, oldest first: saves of numbers above save, notes above note, at most n of each.
 	ByMember(ctx context.Context, user string, save, note int64, n int) ([]Save, []Note, error)
-	// ForgetMember deletes a member's notes in servers, and takes the name off the saves:
-	// those stay the servers'. The member's reports are taken back. It does not touch what the member's own shelf has.
+	// ForgetMember deletes a member's notes in servers and what was read there, and takes the
+	// name off the saves: those stay the servers'. The member's reports are taken back. It
+	// does not touch what the member's own shelf has.
 	ForgetMember(ctx context.Context, user string) error
 }
 
@@ -128,7 +133,7 @@ func Room(owner string) Totals {
 }
 
 // Totals are how much an owner has.
-type Totals struct{ Saves, Folders, Notes int }
+type Totals struct{ Saves, Folders, Notes, Reads int }
 
 // A Save is a passage in a folder.
 type Save struct {
@@ -170,7 +175,18 @@ type Note struct {
 	Version int       // from 1; it grows when the text changes
 	Reports []Report
 	Hidden  bool // by who manages the server: shown to nobody else
+	// Question is what became of it where the note is a question; "" for any other.
+	Question Question
 }
+
+// Question is what became of a question.
+type Question string
+
+// The states of a question.
+const (
+	Open     Question = "open"
+	Answered Question = "answered"
+)
 
 // Changed returns the note as change leaves it, for a store to keep: what says whose note
 // it is and on what stays, and the version grows with a change of the text. The error is

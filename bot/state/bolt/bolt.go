@@ -7,7 +7,7 @@
 // the unfinished claims; "left" the guilds with a time; since version 2 "once" has keys
 // with a time, and "changes" each change as JSON by schedule ID, a zero byte and a
 // number that grows; since version 3 those whose names begin with "shelf-" have what
-// shelf.go says.
+// shelf.go and its neighbours say.
 package bolt
 
 import (
@@ -68,6 +68,9 @@ var buckets = []struct {
 	{shelfNotes, 3, false, true},
 	{shelfNoteLists, 3, false, true},
 	{shelfMembers, 3, false, true},
+	{shelfReads, 4, false, true},
+	{shelfReaders, 4, false, true},
+	{shelfQuotes, 4, false, true},
 }
 
 // State is a daily.State and a shelf.State in a file.

@@ -24,10 +24,14 @@ var migrations = []func(*bbolt.Tx) error{
 		return errors.Join(addBucket(tx, "once"), addBucket(tx, "changes"))
 	},
 	func(tx *bbolt.Tx) (err error) { // 3: the shelf
-		for _, name := range []string{"folders", "names", "saves", "lists", "items", "tags", "totals", "notes", "notelists", "members"} {
+		for _, name := range []string{"folders", "names", "saves", "lists", "items", "tags", "totals", "notes",
+			"notelists", "members"} {
 			err = errors.Join(err, addBucket(tx, "shelf-"+name))
 		}
 		return err
+	},
+	func(tx *bbolt.Tx) error { // 4: what was read, and how much was quoted
+		return errors.Join(addBucket(tx, "shelf-reads"), addBucket(tx, "shelf-readers"), addBucket(tx, "shelf-quotes"))
 	},
 }
 

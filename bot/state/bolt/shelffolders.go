@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,7 +100,7 @@ func (s *State) Tags(_ context.Context, owner string, folder int64) ([]shelf.Tag
 // under calls f with the records whose keys begin with a prefix, in order.
 func under(tx *bbolt.Tx, bucket, prefix []byte, f func(k, v []byte) error) error {
 	c := tx.Bucket(bucket).Cursor()
-	for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
 		if err := f(k, v); err != nil {
 			return err
 		}
@@ -123,12 +124,18 @@ func (s *State) Totals(_ context.Context, owner string) (t shelf.Totals, err err
 func (s *State) Owners(_ context.Context, yield func(string) bool) error {
 	var all []string
 	err := s.db.View(func(tx *bbolt.Tx) error {
-		return tx.Bucket(shelfTotals).ForEach(func(k, _ []byte) error {
-			all = append(all, string(k))
+		err := tx.Bucket(shelfQuotes).ForEach(func(k, _ []byte) error {
+			guild, _, _ := strings.Cut(string(k), "\x00")
+			all = append(all, shelf.Group(guild))
 			return nil
 		})
+		return errors.Join(err, tx.Bucket(shelfTotals).ForEach(func(k, _ []byte) error {
+			all = append(all, string(k))
+			return nil
+		}))
 	})
-	for _, o := range all {
+	slices.Sort(all)
+	for _, o := range slices.Compact(all) {
 		if !yield(o) {
 			break
 		}
@@ -159,7 +166,7 @@ func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 			return s.wrap("forget an owner", err)
 		}
 		if len(part) == 0 {
-			return nil
+			return s.wrap("forget an owner", s.unreadAll(ctx, owner))
 		}
 	}
 }
@@ -229,7 +236,7 @@ func (s *State) ForgetMember(ctx context.Context, user string) error {
 			return s.wrap("forget a member", err)
 		}
 		if len(saves)+len(notes) == 0 {
-			return s.wrap("forget a member's reports", s.unreport(user))
+			return s.wrap("forget a member", errors.Join(s.unreadBy(user), s.unreport(user)))
 		}
 	}
 }

@@ -14,8 +14,8 @@ import (
 
 var (
 	shelfNotes = []byte("shelf-notes") // ID: the note as JSON
-	// owner, then "a" for all, "r" for those reported, "i" with the item and a zero byte, or
-	// "w" with a word and a zero byte, then the ID
+	// owner, then "a" for all, "r" for those reported, "q" for open questions, "i" with the
+	// item and a zero byte, or "w" with a word and a zero byte, then the ID
 	shelfNoteLists = []byte("shelf-notelists")
 	// user, then "s" for a save, "n" for a note or "r" for a report in a server, then the ID:
 	// the owner as JSON
@@ -41,6 +41,9 @@ func entries(n shelf.Note) [][]byte {
 	keys := [][]byte{key(n.Owner, "a", n.ID), key(n.Owner, "i", n.Item, "\x00", n.ID)}
 	if len(n.Reports) > 0 {
 		keys = append(keys, key(n.Owner, "r", n.ID))
+	}
+	if n.Question == shelf.Open {
+		keys = append(keys, key(n.Owner, "q", n.ID))
 	}
 	for _, w := range shelf.Words(n.Text) {
 		keys = append(keys, key(n.Owner, "w", w, "\x00", n.ID))
@@ -207,6 +210,18 @@ func (s *State) Reported(_ context.Context, owner string, n int) ([]shelf.Note, 
 		return err
 	})
 	return all, s.wrap("read the reported notes", err)
+}
+
+// Questions implements shelf.NoteState.
+func (s *State) Questions(_ context.Context, owner, item string, n int) ([]shelf.Note, error) {
+	var all []shelf.Note
+	err := s.db.View(func(tx *bbolt.Tx) (err error) {
+		all, err = listed(tx, key(owner, "q"), 0, n, func(id int64) bool {
+			return item == "" || tx.Bucket(shelfNoteLists).Get(key(owner, "i", item, "\x00", id)) != nil
+		})
+		return err
+	})
+	return all, s.wrap("read the open questions", err)
 }
 
 func (s *State) notes(owner string, before int64, n int, words []string) ([]shelf.Note, error) {

@@ -66,12 +66,13 @@ var migrations = []string{
 		schedule text NOT NULL REFERENCES daybook_schedules (id) ON DELETE CASCADE, body jsonb NOT NULL);
 	CREATE INDEX daybook_changes_schedule ON daybook_changes (schedule, number);`,
 	shelfTables,
+	readTables,
 }
 
 // tables are all that the migrations make.
 var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once",
 	"daybook_changes", "daybook_owners", "daybook_folders", "daybook_saves", "daybook_tagged", "daybook_tags",
-	"daybook_notes"}
+	"daybook_notes", "daybook_reads", "daybook_quotes"}
 
 // migrationLock is the advisory lock that one process at a time migrates under.
 const migrationLock = 0x646179626f6f6b // "daybook"

@@ -37,13 +37,24 @@ const shelfTables = `
 	CREATE INDEX daybook_notes_reporters ON daybook_notes USING gin (reporters) WHERE reported;
 	CREATE INDEX daybook_notes_by ON daybook_notes (by, id) WHERE owner LIKE 'group:%';`
 
+// readTables is the step that makes the tables of what was read and how much was quoted.
+const readTables = `
+	ALTER TABLE daybook_owners ADD COLUMN reads int NOT NULL DEFAULT 0;
+	CREATE TABLE daybook_reads (owner text NOT NULL, item text NOT NULL, by text NOT NULL, at timestamptz NOT NULL,
+		PRIMARY KEY (owner, item, by));
+	CREATE INDEX daybook_reads_by ON daybook_reads (by, owner, item);
+	CREATE TABLE daybook_quotes (guild text NOT NULL, month text NOT NULL, work text NOT NULL, letters bigint NOT NULL,
+		PRIMARY KEY (guild, month, work));
+	CREATE INDEX daybook_notes_open ON daybook_notes (owner, id) WHERE body->>'Question' = 'open';`
+
 // locked makes an owner's row where there is none, locks it, and reads what it counts. All
 // that changes a shelf begins with it, so that two changes of one shelf follow each other.
 func locked(ctx context.Context, tx pgx.Tx, owner string) (t shelf.Totals, err error) {
 	if _, err := tx.Exec(ctx, `INSERT INTO daybook_owners (owner) VALUES ($1) ON CONFLICT DO NOTHING`, owner); err != nil {
 		return t, err
 	}
-	err = tx.QueryRow(ctx, `SELECT saves, folders, notes FROM daybook_owners WHERE owner = $1 FOR UPDATE`, owner).Scan(&t.Saves, &t.Folders, &t.Notes)
+	err = tx.QueryRow(ctx, `SELECT saves, folders, notes, reads FROM daybook_owners WHERE owner = $1 FOR UPDATE`,
+		owner).Scan(&t.Saves, &t.Folders, &t.Notes, &t.Reads)
 	return t, err
 }
 
@@ -53,7 +64,8 @@ func counted(ctx context.Context, tx pgx.Tx, owner string, t shelf.Totals) error
 		_, err := tx.Exec(ctx, `DELETE FROM daybook_owners WHERE owner = $1`, owner)
 		return err
 	}
-	_, err := tx.Exec(ctx, `UPDATE daybook_owners SET saves = $2, folders = $3, notes = $4 WHERE owner = $1`, owner, t.Saves, t.Folders, t.Notes)
+	_, err := tx.Exec(ctx, `UPDATE daybook_owners SET saves = $2, folders = $3, notes = $4, reads = $5 WHERE owner = $1`,
+		owner, t.Saves, t.Folders, t.Notes, t.Reads)
 	return err
 }
 

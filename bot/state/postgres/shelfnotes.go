@@ -136,9 +136,18 @@ func (s *State) Reported(ctx context.Context, owner string, n int) ([]shelf.Note
 	return all, wrap("read the reported notes", err)
 }
 
+// Questions implements shelf.NoteState.
+func (s *State) Questions(ctx context.Context, owner, item string, n int) ([]shelf.Note, error) {
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND body->>'Question' = 'open'
+		AND ($2 = '' OR item = $2) ORDER BY id DESC LIMIT $3`, owner, item, n)
+	all, err := collect[shelf.Note](rows)
+	return all, wrap("read the open questions", err)
+}
+
 // Totals implements shelf.OwnerState.
 func (s *State) Totals(ctx context.Context, owner string) (t shelf.Totals, err error) {
-	err = s.pool.QueryRow(ctx, `SELECT saves, folders, notes FROM daybook_owners WHERE owner = $1`, owner).Scan(&t.Saves, &t.Folders, &t.Notes)
+	err = s.pool.QueryRow(ctx, `SELECT saves, folders, notes, reads FROM daybook_owners WHERE owner = $1`,
+		owner).Scan(&t.Saves, &t.Folders, &t.Notes, &t.Reads)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = nil
 	}
@@ -147,7 +156,8 @@ func (s *State) Totals(ctx context.Context, owner string) (t shelf.Totals, err e
 
 // Owners implements shelf.OwnerState.
 func (s *State) Owners(ctx context.Context, yield func(string) bool) error {
-	rows, _ := s.pool.Query(ctx, `SELECT owner FROM daybook_owners`)
+	rows, _ := s.pool.Query(ctx, `SELECT owner FROM daybook_owners
+		UNION SELECT 'group:' || guild FROM daybook_quotes ORDER BY 1`)
 	all, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	for _, o := range all {
 		if !yield(o) {
@@ -162,7 +172,10 @@ func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 	if err := s.drop(ctx, owner, `owner = $1`); err != nil && !errors.Is(err, shelf.ErrNone) {
 		return wrap("forget an owner", err)
 	}
-	return wrap("forget an owner", s.dropNotes(ctx, owner, `true`))
+	if err := s.dropNotes(ctx, owner, `true`); err != nil {
+		return wrap("forget an owner", err)
+	}
+	return wrap("forget an owner", s.unread(ctx, owner, `true`))
 }
 
 // ByMember implements shelf.OwnerState.
@@ -192,6 +205,9 @@ func (s *State) ForgetMember(ctx context.Context, user string) error {
 		err = errors.Join(err, s.dropNotes(ctx, owner, `by = $2`, user))
 	}
 	if err != nil {
+		return wrap("forget a member", err)
+	}
+	if err := s.unreadBy(ctx, user); err != nil {
 		return wrap("forget a member", err)
 	}
 	rows, _ = s.pool.Query(ctx, `SELECT id FROM daybook_notes WHERE reported AND reporters @> ARRAY[$1]`, user)

@@ -21,14 +21,17 @@ func RunShelf(t *testing.T, open func(t *testing.T, again bool) shelf.State) {
 	t.Run("words", func(t *testing.T) { testWords(t, open(t, false)) })
 	t.Run("owners", func(t *testing.T) { testOwners(t, open(t, false)) })
 	t.Run("members", func(t *testing.T) { testMembers(t, open(t, false)) })
-	t.Run("many at once", func(t *testing.T) {
-		first := open(t, false)
-		stores := []shelf.State{first}
+	t.Run("questions", func(t *testing.T) { testQuestions(t, open(t, false)) })
+	t.Run("reads", func(t *testing.T) { testReads(t, open(t, false)) })
+	several := func(t *testing.T) []shelf.State {
+		stores := []shelf.State{open(t, false)}
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}
-		testManyShelf(t, stores)
-	})
+		return stores
+	}
+	t.Run("quotes", func(t *testing.T) { testQuotes(t, several(t)) })
+	t.Run("many at once", func(t *testing.T) { testManyShelf(t, several(t)) })
 }
 
 var (
