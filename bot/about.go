@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -15,7 +16,15 @@ var about = Command{
 	Run:      (*Bot).about,
 }
 
-func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
+func (b *Bot) about(ctx context.Context, r Request) (Answer, error) {
+	var quoted map[string]string
+	if b.quoted != nil && r.From.Guild != "" {
+		var err error
+		if quoted, err = b.quoted(ctx, r.From.Guild); err != nil {
+			b.log.Error("read what was quoted", "guild", r.From.Guild, "err", err)
+			quoted = map[string]string{"": "How much of it was shown in public here could not be read just now."}
+		}
+	}
 	a := Answer{Title: "About Daybook and its diaries",
 		Lead: "Daybook is a finding aid. Dates, pages, abstracts and notes on people are ours; what stands in quotation marks or is given with the voice of the diarist, an editor or a footnote is the source's, letter for letter."}
 	for _, d := range b.corpus.Diaries() {
@@ -45,12 +54,21 @@ func (b *Bot) about(_ context.Context, _ Request) (Answer, error) {
 		} else {
 			text += "Its text is not loaded: answers carry our abstracts."
 		}
-		a.Fields = append(a.Fields, Field{strings.Trim(d.Title+", "+strings.TrimSpace(d.Attribution), ", "), strings.TrimSpace(text)}, Field{"Rights", d.Rights})
+		a.Fields = append(a.Fields, Field{strings.Trim(d.Title+", "+strings.TrimSpace(d.Attribution), ", "), strings.TrimSpace(text)},
+			Field{"Rights", strings.TrimSpace(d.Rights + " " + quotedOf(quoted, d))})
 		if b.corpus.Unmarked(d.ID) {
 			a.Fields = append(a.Fields, heatMap(b.corpus, d)...)
 		}
 	}
 	return a, nil
+}
+
+// quotedOf says how much of a work in copyright was shown in public.
+func quotedOf(quoted map[string]string, d *corpus.Diary) string {
+	if d.Free {
+		return ""
+	}
+	return cmp.Or(quoted[d.ID], quoted[""])
 }
 
 // copyOf says how much of a known work the loaded copy has, and how well.

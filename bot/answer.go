@@ -31,10 +31,12 @@ type Answer struct {
 	Places  []Place
 	Chart   *Chart
 	Files   []File
-	Cites   []Citation // to be copied
-	Hits    []Hit
-	Total   int // of hits, when more than are shown
-	Offset  int // how many hits come before the first of Hits
+	// FilesQuote is how many letters of each work in copyright, by its ID, the files quote.
+	FilesQuote map[string]int
+	Cites      []Citation // to be copied
+	Hits       []Hit
+	Total      int // of hits, when more than are shown
+	Offset     int // how many hits come before the first of Hits
 	// Near is how many of the hits are near enough to the first to be shown with it, the
 	// first one whole; the others are offered. 0 for a plain list.
 	Near    int
@@ -150,6 +152,7 @@ type Hit struct {
 	Label    string // what stands for a date where there is none
 	Pages    string
 	Limit    int                // most letters of the work in one public answer; 0 for no limit
+	Counted  bool               // the work is in copyright: what is shown of it in public is counted
 	Lines    []corpus.LineRange // of the file; nil without the text
 	Voice    corpus.Voice
 	Headline string

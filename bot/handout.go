@@ -83,7 +83,7 @@ func btoi(x bool) int {
 // said. Of each work the sheet quotes no more than one public answer may.
 func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
 	a := Answer{Title: "Handout: " + name}
-	m := &sheetMaker{Bot: b, left: map[string]int{}, shares: map[string]int{}}
+	m := &sheetMaker{Bot: b, left: map[string]int{}, shares: map[string]int{}, quoted: map[string]int{}}
 	m.sheet.Title, m.sheet.Foot = name, shorten("Daybook · "+name, 80)
 	var spots []spot
 	var notes [][]MemberNote
@@ -116,6 +116,7 @@ func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
 	if n := len(picks) - mostHandedOut; n > 0 {
 		a.Lead += fmt.Sprintf(" %d more do not fit on a sheet.", n)
 	}
+	a.FilesQuote = m.quoted
 	whole, now := m.sheet, b.now()
 	whole.Lead = "Made with Daybook. Dates stand as the sources have them; headlines, abstracts and notes called ours are ours; " +
 		"what stands under the name of a voice is the source's, letter for letter."
@@ -134,6 +135,7 @@ type sheetMaker struct {
 	sheet         handout.Sheet
 	left          map[string]int // letters of each work with a limit that may still be quoted
 	shares        map[string]int // letters of such a work for each passage
+	quoted        map[string]int // letters of each work in copyright
 	short         int            // passages that are not quoted whole
 	people, terms []string       // IDs, in the order of the passages
 	works         []string       // IDs
@@ -235,6 +237,9 @@ func (m *sheetMaker) quote(p *handout.Passage, h Hit) {
 	}
 	if limited {
 		m.left[h.Diary] -= used
+	}
+	if h.Counted {
+		m.quoted[h.Diary] += used
 	}
 	switch {
 	case text == "":

@@ -51,7 +51,7 @@ func (b *Bot) partly(it *corpus.Item) bool {
 func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	h.Diary, h.Limit = e.Diary, b.limit
 	if d, ok := b.corpus.Diary(e.Diary); ok {
-		h.Work, h.Status, h.Limit = d.Short, d.DoubtOn(e.Date), d.Limit(b.limit)
+		h.Work, h.Status, h.Limit, h.Counted = d.Short, d.DoubtOn(e.Date), d.Limit(b.limit), !d.Free
 		h.Citation = d.Edition
 		if e.Volume != "" {
 			h.Citation += ", " + e.Volume

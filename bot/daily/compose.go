@@ -43,7 +43,7 @@ func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
 	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries",
 		Request: bot.NewRequest("on", "date", day), Private: true})
-	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role}
+	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role, Guild: s.Guild}
 }
 
 // cutTo shows an item at the length that a schedule asks for.

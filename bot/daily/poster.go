@@ -12,6 +12,7 @@ type Post struct {
 	Text   string // the first words, such as "On this day, 1938"
 	Answer bot.Answer
 	Role   string // the one role to ping; "" for none
+	Guild  string // the server that it goes to
 }
 
 // A Poster brings posts to their channels. Errors are *PostError; any other is taken

@@ -78,13 +78,14 @@ func shift(spans []corpus.Span, from, to int) []corpus.Span {
 type cursor struct{ block, at int }
 
 // write fills a page with blocks from a place on, and returns where the next one
-// begins. quota bounds the letters of the source, unless it is negative.
-func write(list []block, from cursor, room, quota int, hidden bool) (string, cursor) {
+// begins, and how many letters of the source there are. quota bounds those, unless it is
+// negative.
+func write(list []block, from cursor, room, quota int, hidden bool) (text string, next cursor, used int) {
 	var out strings.Builder
 	size := 0
 	for at := from; ; at = (cursor{at.block + 1, 0}) {
 		if at.block >= len(list) {
-			return out.String(), at
+			return out.String(), at, used
 		}
 		b := list[at.block]
 		before, after, extra := "", "", 2*strings.Count(b.text, "\n")+2*letters(ellipsis)+8
@@ -98,8 +99,8 @@ func write(list []block, from cursor, room, quota int, hidden bool) (string, cur
 			before += "… "
 		}
 		left := room - size - letters(before) - extra
-		if left < 60 && out.Len() > 0 || quota == 0 {
-			return out.String(), at
+		if left < 60 && out.Len() > 0 || quota == 0 && b.voice != corpus.Finding {
+			return out.String(), at, used
 		}
 		end := b.fit(at.at, max(left, 20))
 		if quota >= 0 && b.voice != corpus.Finding {
@@ -107,7 +108,10 @@ func write(list []block, from cursor, room, quota int, hidden bool) (string, cur
 			quota -= utf8.RuneCountInString(b.text[at.at:end])
 		}
 		if end == at.at {
-			return out.String(), at
+			return out.String(), at, used
+		}
+		if b.voice != corpus.Finding {
+			used += utf8.RuneCountInString(b.text[at.at:end])
 		}
 		text := strings.TrimSpace(b.markdown(at.at, end))
 		next := skip(b.text, end)
@@ -129,7 +133,7 @@ func write(list []block, from cursor, room, quota int, hidden bool) (string, cur
 			size += letters(piece)
 		}
 		if next < len(b.text) {
-			return out.String(), cursor{at.block, next}
+			return out.String(), cursor{at.block, next}, used
 		}
 	}
 }
@@ -153,7 +157,7 @@ func bound(s string, from, end, quota int) int {
 func readingPages(list []block, hidden bool) []string {
 	var pages []string
 	for at := (cursor{}); at.block < len(list); {
-		text, next := write(list, at, readPage, -1, hidden)
+		text, next, _ := write(list, at, readPage, -1, hidden)
 		if next == at {
 			next = cursor{at.block + 1, 0} // nothing of it can be shown; cannot happen with text
 		}
@@ -263,13 +267,15 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others in
 		}
 		return all[page-1], page, len(all)
 	}
-	quota := r.left(h)
+	left := r.left(h)
+	quota := left
 	if quota > 0 {
 		quota /= others
 	}
-	text, at := write(list, cursor{}, min(readPage, max(room-60, 100)), quota, hidden)
+	text, at, used := write(list, cursor{}, min(readPage, max(room-60, 100)), quota, hidden)
+	r.count(h, used)
 	if quota >= 0 && h.Voice != corpus.Finding {
-		r.quota[h.Diary] = r.left(h) - quota
+		r.quota[h.Diary] = left - quota
 	}
 	if at.block == len(list) && !h.Cut {
 		return text, 1, 1
@@ -289,15 +295,31 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others in
 }
 
 // left is how many letters of a hit's work this answer may still show; negative where
-// there is no limit: to one person alone, and of a work that may be quoted freely.
+// there is no limit: to one person alone, of a work that may be quoted freely, and of our
+// own words.
 func (r *renderer) left(h bot.Hit) int {
-	if r.private || h.Limit == 0 {
+	if r.private || h.Voice == corpus.Finding {
 		return -1
 	}
+	left := -1
 	if n, ok := r.quota[h.Diary]; ok {
-		return n
+		left = n
+	} else if h.Limit > 0 {
+		left = h.Limit
 	}
-	return h.Limit
+	if month, ok := r.view.left[h.Diary]; ok {
+		if month = max(month-r.shown[h.Diary], 0); left < 0 || month < left {
+			left, r.scant = month, true
+		}
+	}
+	return left
+}
+
+// count notes letters of a hit's work that stand in the message.
+func (r *renderer) count(h bot.Hit, letters int) {
+	if h.Counted && letters > 0 {
+		r.shown[h.Diary] += letters
+	}
 }
 
 func allNotes(list []block) bool {

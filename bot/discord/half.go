@@ -27,6 +27,7 @@ type RESTConfig struct {
 	// Dial connects to the gateway and, without Transport, to the REST API.
 	Dial      func(ctx context.Context, network, addr string) (net.Conn, error)
 	Transport http.RoundTripper // of the REST API
+	Meter     Meter             // counts what is quoted in public; nothing is counted if nil
 }
 
 // A REST is the half of the connection that needs no bot: it posts, looks, and says
@@ -40,6 +41,7 @@ type REST struct {
 	rest   *discordgo.Session // never opened
 	limits limits
 	clock  clock
+	quoted Meter
 
 	me struct {
 		sync.Mutex
@@ -64,7 +66,7 @@ func NewREST(cfg RESTConfig) (*REST, error) {
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
 		return nil, &ExitError{ExitConfig, fmt.Errorf("the Discord API base %q is no address", cfg.APIBase)}
 	}
-	c := &REST{log: cfg.Log, token: token, now: cfg.Now, dial: cfg.Dial}
+	c := &REST{log: cfg.Log, token: token, now: cfg.Now, dial: cfg.Dial, quoted: cfg.Meter}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)
 	}

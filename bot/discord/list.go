@@ -165,8 +165,12 @@ func (r *renderer) excerpt(h bot.Hit, most, room int) string {
 	if end <= from {
 		return ""
 	}
+	n := utf8.RuneCountInString(h.Text[from:end])
 	if left >= 0 && h.Voice != corpus.Finding {
-		r.quota[h.Diary] = left - utf8.RuneCountInString(h.Text[from:end])
+		r.quota[h.Diary] = left - n
+	}
+	if h.Voice != corpus.Finding {
+		r.count(h, n)
 	}
 	s := strings.TrimSpace(strings.ReplaceAll(q.markdown(from, end), "\n\n", "\n"))
 	if s == "" {

@@ -19,6 +19,7 @@ type Post struct {
 	Text    string     // the first words, such as "On this day, 1938"
 	Answer  bot.Answer // what is shown
 	Role    string     // the one role to ping; "" for none
+	Guild   string     // the server, where what is quoted is counted
 	// Nonce is the claim that this post fulfils, at most 25 letters of a-z, 0-9, "-"
 	// and "_". Discord sends no second message with it for some minutes, and it is
 	// left as a mark in the message, by which Find knows it later.
@@ -30,8 +31,9 @@ type Post struct {
 var ErrCannotLook = errors.New("the bot may not read the history of the channel")
 
 // message renders a post. It always has a control, which holds the mark.
-func (p Post) message(bare bool) *Message {
-	m := render(p.Answer, view{mark: p.Nonce, bare: bare})
+func (p Post) message(v view) *Message {
+	v.mark = p.Nonce
+	m := render(p.Answer, v)
 	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
 	if !marked && p.Nonce != "" {
 		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {
@@ -66,9 +68,18 @@ func (m *Message) marks() []string {
 // Temporary otherwise, it is not, and may be sent after Error.After. Files that the bot
 // may not attach there are left out.
 func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
-	id, err = c.post(ctx, p.Channel, p.message(false))
+	m := c.meterOf(ctx, p.Guild, p.Answer, view{mark: p.Nonce})
+	v := view{left: m.left, bare: m.private}
+	id, err = c.post(ctx, p.Channel, p.message(v))
 	if len(p.Answer.Files) > 0 && (isCode(err, missingPermissions) || tooLarge(err)) { // nothing is there yet
-		id, err = c.post(ctx, p.Channel, p.message(true))
+		v.bare = true
+		if m.counted != nil {
+			v.left = m.counted
+		}
+		id, err = c.post(ctx, p.Channel, p.message(v))
+	}
+	if e, ok := errors.AsType[*Error](err); ok && !e.Unknown() {
+		c.unmeter(ctx, p.Guild, m)
 	}
 	return id, err
 }

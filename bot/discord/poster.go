@@ -18,7 +18,8 @@ type Poster struct {
 
 // Send implements daily.Poster.
 func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (string, error) {
-	id, err := p.REST.Post(ctx, Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Nonce: nonce})
+	id, err := p.REST.Post(ctx, Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Guild: post.Guild,
+		Nonce: nonce})
 	return id, postError(err)
 }
 

@@ -13,8 +13,9 @@ import (
 // A view is for whom an answer is rendered.
 type view struct {
 	private bool
-	mark    string // by which a post is found again
-	bare    bool   // no files can be sent
+	mark    string         // by which a post is found again
+	bare    bool           // no files can be sent
+	left    map[string]int // letters of works that the server may still be shown this month; of others any number
 }
 
 // What a message of ours is made of, so that it reads well on a phone and the parts
@@ -36,6 +37,8 @@ type renderer struct {
 	message  *Message
 	sheet    sheet
 	quota    map[string]int  // letters left of each work that has a limit
+	shown    map[string]int  // letters of each work in copyright that stand in the message
+	scant    bool            // less is shown than there would be, as the month's letters are used up
 	said     map[string]bool // cautions on works that stand in the message
 	controls controls
 	hints    []string
@@ -44,8 +47,12 @@ type renderer struct {
 }
 
 // render writes an answer as a message.
-func render(a bot.Answer, v view) *Message {
-	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50}, quota: map[string]int{}, said: map[string]bool{},
+func render(a bot.Answer, v view) *Message { return rendered(a, v).message }
+
+// rendered is render, with what is known of the message besides.
+func rendered(a bot.Answer, v view) *renderer {
+	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50},
+		quota: map[string]int{}, shown: map[string]int{}, said: map[string]bool{},
 		controls: controls{private: v.private || a.Private, mark: v.mark}}
 	if a.Hint != "" {
 		r.hints = append(r.hints, a.Hint)
@@ -71,9 +78,16 @@ func render(a bot.Answer, v view) *Message {
 	}
 	r.members()
 	r.choices()
+	if r.scant {
+		r.hints = append(r.hints, scantHint)
+	}
 	r.finish()
-	return r.message
+	return r
 }
+
+// scantHint says why an answer is short, and what to do.
+const scantHint = "This server has been shown as much of this work this month as whoever runs the bot allows: " +
+	"the words are for you alone, when you open the passage."
 
 // asCards says whether the hits are shown whole, as far as there is room, instead of
 // in a list. What a search found stays a list: there the places are compared.

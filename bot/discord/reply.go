@@ -38,6 +38,7 @@ type reply struct {
 	private      bool
 	only         bool // of all processes one alone has the answer: see bot.ErrElsewhere
 	done         bool // the answer is there, or nothing more can be sent
+	elsewhere    bool // another process has answered
 	// instead makes the answer without files, for when Discord does not take them; nil
 	// where there are none.
 	instead func() *Message
@@ -212,6 +213,7 @@ func (r *reply) sorry(ctx context.Context, text string) {
 func (r *reply) lost(what string, err error) {
 	r.done = true
 	if isCode(err, alreadyAnswered) {
+		r.elsewhere = true
 		r.c.log.Debug("answered by another process", "interaction", r.i.ID)
 		return
 	}

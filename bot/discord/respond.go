@@ -82,7 +82,7 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 	ctx, cancel := context.WithTimeoutCause(ctx, c.patience, errTooSlow)
 	defer cancel()
 	done := make(chan asked, 1)
-	c.running.Go(func() { done <- c.ask(ctx, w) })
+	c.running.Go(func() { done <- c.ask(ctx, w, r.i.noFiles()) })
 	timer := time.NewTimer(acknowledgeAfter - min(c.now().Sub(r.began), acknowledgeAfter/2))
 	defer timer.Stop()
 	var a asked
@@ -109,13 +109,22 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 			return "form"
 		}
 	}
-	w.private = w.private || a.answer.Private
-	v := view{private: w.private, bare: r.i.noFiles()}
+	w.private = w.private || a.answer.Private || a.metered.private
+	v := view{private: w.private, bare: r.i.noFiles(), left: a.metered.left}
+	if a.metered.private {
+		a.answer.Hint = strings.TrimSpace(a.answer.Hint + " " + scantHint)
+	}
 	m := render(a.answer, v)
 	if len(m.Files) > 0 {
 		r.instead = func() *Message { v.bare = true; return render(a.answer, v) }
+		if a.metered.counted != nil { // without files there may be more room for words
+			v.left = a.metered.counted
+		}
 	}
 	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
+		if r.elsewhere { // nobody saw this one
+			c.unmeter(ctx, r.i.Guild, a.metered)
+		}
 		return "late"
 	}
 	c.log.Debug("answered", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "took", c.now().Sub(r.began))
@@ -128,13 +137,14 @@ var (
 )
 
 type asked struct {
-	answer bot.Answer
-	err    error
+	answer  bot.Answer
+	metered metered
+	err     error
 }
 
 // ask runs the bot; a panic becomes an error. Its text may hold what was asked, so
 // only its type and place go to the log.
-func (c *Client) ask(ctx context.Context, w wanted) (a asked) {
+func (c *Client) ask(ctx context.Context, w wanted, bare bool) (a asked) {
 	defer func() {
 		if p := recover(); p != nil {
 			a.err = &panicked{kind: fmt.Sprintf("%T", p), stack: string(debug.Stack())}
@@ -147,6 +157,10 @@ func (c *Client) ask(ctx context.Context, w wanted) (a asked) {
 		return asked{err: context.Cause(ctx)}
 	}
 	a.answer, a.err = c.bot.Ask(ctx, w.request)
+	if a.err == nil {
+		v := view{private: w.private || a.answer.Private, bare: bare}
+		a.metered = c.meterOf(ctx, w.request.From.Guild, a.answer, v)
+	}
 	return a
 }
 

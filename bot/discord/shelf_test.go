@@ -23,21 +23,32 @@ import (
 // shelved makes a bot with a shelf over the invented diary.
 func shelved(t testing.TB) *bot.Bot {
 	t.Helper()
+	b, _ := shelvedWith(t, shelf.DeskConfig{})
+	return b
+}
+
+// shelvedWith is shelved with settings of the desk.
+func shelvedWith(t testing.TB, c shelf.DeskConfig) (*bot.Bot, *shelf.Desk) {
+	t.Helper()
 	st, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
 	now := func() time.Time { return time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC) }
-	d, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) { return st, nil }, Now: now})
+	if c.Now = now; c.Store == nil {
+		c.Store = func(context.Context, bool) (shelf.State, error) { return st, nil }
+	}
+	d, err := shelf.NewDesk(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: now, More: d.Commands(), Beside: d.Beside})
+	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: now, More: d.Commands(),
+		Beside: d.Beside, Quoted: d.Quoted})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b
+	return b, d
 }
 
 func newShelf(t testing.TB) *world {

@@ -20,8 +20,11 @@ type DeskConfig struct {
 	Store func(ctx context.Context, create bool) (State, error)
 	// Elsewhere is what else is kept, for /privacy; it may be nil.
 	Elsewhere Elsewhere
-	Now       func() time.Time
-	Log       *slog.Logger
+	// Monthly is the most letters of a work in copyright that a server may be shown in public
+	// in a month; 0 for no bound.
+	Monthly int
+	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 // A Desk answers /save, /shelf, /note and /privacy, and puts notes beside passages. It may

@@ -127,6 +127,11 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 		if err != nil {
 			return a, err
 		}
+		quoted, err := d.quotedSaid(ctx, s, r.From.Guild)
+		if err != nil {
+			return a, err
+		}
+		ofServer = strings.TrimSpace(ofServer + " " + quoted)
 		a.Fields = append(a.Fields, bot.Field{Name: "Of this server", Text: strings.TrimSpace(fmt.Sprintf("%s in %s and %s of its members, under the server's ID. ",
 			bot.Count(server.Saves, "passage", "passages"), bot.Count(server.Folders, "folder", "folders"), bot.Count(server.Notes, "note", "notes")) + ofServer)})
 	}

@@ -48,6 +48,9 @@ func (w *Sweeper) Sweep(ctx context.Context) {
 		w.Log.Warn("the shelf is not open", "err", err)
 		return
 	}
+	if err := state.ForgetQuotes(ctx, "", monthOf(w.Now())); err != nil {
+		w.Log.Error("forget the counts of last month", "err", err)
+	}
 	left, err := w.Servers.Left(ctx)
 	if err != nil {
 		w.Log.Error("read the servers that were left", "err", err)
@@ -82,6 +85,9 @@ func (w *Sweeper) Sweep(ctx context.Context) {
 			err = w.Servers.Leave(ctx, guild, now)
 		case now.Sub(at) >= w.Grace:
 			if err = state.ForgetOwner(ctx, Group(guild)); err == nil {
+				err = state.ForgetQuotes(ctx, guild, "")
+			}
+			if err == nil {
 				w.Log.Info("shelf ended, as its server was left", "guild", guild)
 			}
 		}

@@ -22,6 +22,7 @@ type Config struct {
 	Color   string // auto, always or never
 	Width   int    // letters a line; 0 means the terminal's, or 80
 	Quote   int    // most letters of a work in a public answer, and of one quotation in a list; 0 for all
+	Monthly int    // most letters of a work in public in one server in a month; 0 for all
 
 	Listen string // address of the page of play, or of the health and metrics of serve
 	State  string // "" for a file under Data, or postgres://…
@@ -76,6 +77,10 @@ func settings() []setting {
 			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
 		{name: "quote", usage: "most `letters` of a work in one public answer, and of one quotation in a list; 0 for all (default: 700)",
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
+		{name: "monthly", usage: "most `letters` of a work in copyright that are quoted in public in one server in a month; " +
+			"past it answers have headline, page and “Read on”; 0 for no bound (default: none)",
+			set: func(c *Config, v string) (err error) { c.Monthly, err = parseWhole(v, 0, 1_000_000_000); return err },
+			get: func(c *Config) string { return strconv.Itoa(c.Monthly) }},
 		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and /metrics of serve (default: none)",
 			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string { return c.Listen }},
 		{name: "state", secret: true, usage: "`where` daily posts and the shelf are kept: postgres://user@host/database, for several processes (default: daybook.db under -data)",

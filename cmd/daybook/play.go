@@ -27,7 +27,7 @@ import (
 var playCommand = command{
 	name:    "play",
 	summary: "Try the bot in a browser, without Discord",
-	flags:   []string{"listen", "quote"},
+	flags:   []string{"listen", "quote", "monthly"},
 	detail: `
 Starts a small Discord on this machine, the bot in it, and a page that looks and works
 like a channel: http://127.0.0.1:8338, or what -listen says. Nothing is sent anywhere, and
@@ -124,7 +124,14 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	rest, err := discord.NewREST(discord.RESTConfig{Token: p.fake.Token(), APIBase: base, Log: log, Now: clock.Now})
+	shelves, err := shelf.NewDesk(shelf.DeskConfig{Monthly: e.config.Monthly, Now: clock.Now, Log: log,
+		Elsewhere: daily.Records{State: state},
+		Store:     func(context.Context, bool) (shelf.State, error) { return state, nil }})
+	if err != nil {
+		return p, err
+	}
+	rest, err := discord.NewREST(discord.RESTConfig{Token: p.fake.Token(), APIBase: base, Log: log, Now: clock.Now,
+		Meter: shelves})
 	if err != nil {
 		return p, err
 	}
@@ -133,12 +140,9 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) { return state, nil }, Elsewhere: daily.Records{State: state}, Now: clock.Now, Log: log})
-	if err != nil {
-		return p, err
-	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, Zone: desk.Zone,
-		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside})
+		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
+		Quoted: shelves.Quoted})
 	if err != nil {
 		return p, err
 	}

@@ -26,7 +26,7 @@ import (
 var serveCommand = command{
 	name:    "serve",
 	summary: "Run the bot in Discord",
-	flags:   []string{"quote", "listen", "state", "guild", "shard"},
+	flags:   []string{"quote", "monthly", "listen", "state", "guild", "shard"},
 	detail: `
 Needs the bot's token in DISCORD_TOKEN, or the name of a file with it in
 DISCORD_TOKEN_FILE. DISCORD_API_BASE leads to another Discord than the real one.
@@ -117,7 +117,13 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase, Log: s.log})
+	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: daily.Records{State: s.state},
+		Monthly: e.config.Monthly, Log: s.log})
+	if err != nil {
+		return s, err
+	}
+	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase, Log: s.log,
+		Meter: shelves})
 	if err != nil {
 		return s, err
 	}
@@ -127,12 +133,9 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: daily.Records{State: s.state}, Log: s.log})
-	if err != nil {
-		return s, err
-	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
-		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside})
+		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
+		Quoted: shelves.Quoted})
 	if err != nil {
 		return s, err
 	}

@@ -1,0 +1,182 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"daybook/bot"
+	"daybook/bot/discord/fakediscord"
+	"daybook/bot/shelf"
+)
+
+// metering makes a world whose meter allows a number of letters a month.
+func metering(t *testing.T, c shelf.DeskConfig) (*world, *shelf.Desk) {
+	t.Helper()
+	b, d := shelvedWith(t, c)
+	w := newWorld(t, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d })
+	return w.registered(), d
+}
+
+// used is what the meter has of the invented diary.
+func used(t *testing.T, d *shelf.Desk, guild string) int {
+	t.Helper()
+	said, err := d.Quoted(t.Context(), guild)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(said["alder"], ": ")
+	n, _ := strconv.Atoi(strings.Fields(rest + " 0")[0])
+	return n
+}
+
+// samovars counts letters of the long story that a message shows: its words are the same
+// sentence over and over.
+func samovars(r fakediscord.Response) int {
+	n := 0
+	for _, e := range r.Message.Embeds {
+		for _, s := range []string{"Long story, part", "Oskar Nikolayevich told it with relish.",
+			"The samovar sang, the courier slept, and nobody in the office knew the cipher any more."} {
+			n += strings.Count(e.Description, s) * utf8.RuneCountInString(s)
+		}
+	}
+	return n
+}
+
+// TestMeter asks until the month's letters are used up: what is shown is counted, private
+// answers are not, and at the bound an answer has its headline, pages and the way on.
+func TestMeter(t *testing.T) {
+	const most = 1500
+	w, d := metering(t, shelf.DeskConfig{Monthly: most})
+	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}}
+	shown := 0
+	var r fakediscord.Response
+	for range 4 {
+		before := used(t, d, w.guild)
+		r = w.do(entry)
+		if n, counted := samovars(r), used(t, d, w.guild)-before; n > counted || counted > 700 || n < counted-100 {
+			t.Errorf("%d letters are shown and %d counted", n, counted)
+		}
+		shown += samovars(r)
+	}
+	if n := used(t, d, w.guild); n > most || n < most-100 || shown > most {
+		t.Errorf("%d letters shown, %d counted, of %d", shown, n, most)
+	}
+	card := text(r.Message)
+	for _, want := range []string{"A long story about a samovar", "pp. 241-243", "16 March 1938", "whoever runs the bot allows"} {
+		if !strings.Contains(card, want) {
+			t.Errorf("at the bound the answer lacks %q: %s", want, card)
+		}
+	}
+	if strings.Contains(card, "courier") || strings.Contains(card, "The diarist's words") {
+		t.Errorf("at the bound words are shown: %s", card)
+	}
+	before := used(t, d, w.guild)
+	if more := w.press(r.Message, "Read on"); !more.Ephemeral || samovars(more) < 1500 || used(t, d, w.guild) != before {
+		t.Errorf("in private: %d letters, and %d counted", samovars(more), used(t, d, w.guild)-before)
+	}
+	if about := text(w.ask("about").Message); !strings.Contains(about, "in May 2026: "+strconv.Itoa(before)+" letters of the 1500") {
+		t.Errorf("/about: %s", about)
+	}
+	for _, ask := range [][]string{{"search", "query", "samovar"}, {"on", "date", "1938-03-16"}, {"ask", "question", "who sang, the samovar?"}} {
+		if s := text(w.ask(ask[0], ask[1:]...).Message); strings.Contains(s, "courier slept") {
+			t.Errorf("/%s shows words past the bound: %s", ask[0], s)
+		}
+	}
+	other := w.AddGuild("Another group")
+	channel := w.AddChannel(other, "there")
+	there := w.AddMember(other, "Cora")
+	r = w.do(fakediscord.Action{User: there, Channel: channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}})
+	if samovars(r) == 0 || used(t, d, other) == 0 {
+		t.Errorf("another server has its own month: %s", text(r.Message))
+	}
+}
+
+// Our own words are never counted, nor cut at the bound.
+func TestMeterLeavesAbstracts(t *testing.T) {
+	a := bot.Answer{Hits: []bot.Hit{{ID: "x/1", Diary: "x", Headline: "H", Voice: "calendar", Text: "In short: a thing.", Counted: true, Limit: 700}}}
+	r := rendered(a, view{left: map[string]int{"x": 0}})
+	if s := r.message.Embeds[0].Description; !strings.Contains(s, "In short") || len(r.shown) > 0 || r.scant {
+		t.Errorf("%s: counted %v", s, r.shown)
+	}
+}
+
+// TestMeterAtOnce has forty people ask at once: together they are shown no more than may be.
+func TestMeterAtOnce(t *testing.T) {
+	w, d := metering(t, shelf.DeskConfig{Monthly: 2000})
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	shown := 0
+	for range 40 {
+		i := w.act(fakediscord.Action{Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}})
+		wg.Go(func() {
+			w.client.serve(t.Context(), i.Payload())
+			mu.Lock()
+			defer mu.Unlock()
+			shown += samovars(i.Response())
+		})
+	}
+	wg.Wait()
+	if n := used(t, d, w.guild); shown > 2000 || n > 2000 || n < 1500 {
+		t.Errorf("%d letters shown, %d counted, of 2000", shown, n)
+	}
+}
+
+// A post counts once, however often it is tried, and not at all where Discord refuses it.
+func TestMeterOfPosts(t *testing.T) {
+	w, d := metering(t, shelf.DeskConfig{Monthly: 5000})
+	a, err := theBot().Ask(t.Context(), bot.NewRequest("entry", "id", "alder/1938-03-16/2"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	post := Post{Channel: w.channel, Text: "On this day", Answer: a, Guild: w.guild, Nonce: "n1"}
+	w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.SendMessages)
+	for range 3 {
+		if _, err := w.client.Post(t.Context(), post); err == nil {
+			t.Fatal("posted")
+		}
+	}
+	if n := used(t, d, w.guild); n != 0 {
+		t.Errorf("%d letters are counted of what is not there", n)
+	}
+	w.Overwrite(w.channel, w.BotRole(w.guild), fakediscord.SendMessages, 0)
+	if _, err := w.client.Post(t.Context(), post); err != nil {
+		t.Fatal(err)
+	}
+	if n := used(t, d, w.guild); n < 500 || n > 700 {
+		t.Errorf("%d letters are counted of a post", n)
+	}
+}
+
+// A sheet that would be past the bound is for the asker alone.
+func TestMeterOfSheets(t *testing.T) {
+	w, d := metering(t, shelf.DeskConfig{Monthly: 800})
+	first := w.ask("handout", "date", "16 March 1938")
+	n := used(t, d, w.guild)
+	second := w.ask("handout", "date", "16 March 1938")
+	if first.Ephemeral || n < 300 || !second.Ephemeral || used(t, d, w.guild) != n {
+		t.Errorf("first private %v, %d letters; second private %v, %d letters", first.Ephemeral, n, second.Ephemeral, used(t, d, w.guild))
+	}
+	if len(second.Message.Attachments) != 2 {
+		t.Errorf("the sheet is not there: %s", text(second.Message))
+	}
+}
+
+// What cannot be counted is not shown where there is a bound, and is where there is none.
+func TestMeterWithoutState(t *testing.T) {
+	broken := func(context.Context, bool) (shelf.State, error) { return nil, errors.New("no disk") }
+	for _, most := range []int{0, 5000} {
+		w, _ := metering(t, shelf.DeskConfig{Monthly: most, Store: broken})
+		r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}})
+		if n := samovars(r); (n > 0) != (most == 0) || !strings.Contains(text(r.Message), "A long story") {
+			t.Errorf("bound %d: %d letters: %s", most, n, text(r.Message))
+		}
+		if w.logged("count what is quoted") == 0 {
+			t.Error("nothing is logged")
+		}
+	}
+}
