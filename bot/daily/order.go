@@ -7,9 +7,8 @@ import (
 	"daybook/corpus"
 )
 
-// inOrder reads a diary on from what was posted last; after the end it begins again.
-// What means nothing alone goes with the item before it.
-func (l *ladder) inOrder() []Pick {
+// sequence is what a schedule reads in order, from its beginning.
+func (l *ladder) sequence() []*corpus.Item {
 	var items []*corpus.Item
 	start, ok := l.corpus.Item(l.schedule.From)
 	for _, it := range l.corpus.Items() {
@@ -29,6 +28,13 @@ func (l *ladder) inOrder() []Pick {
 			return cmp.Compare(btoi(a.Entry.Diary != start.Entry.Diary), btoi(b.Entry.Diary != start.Entry.Diary))
 		})
 	}
+	return items
+}
+
+// inOrder reads a diary on from what was posted last; after the end it begins again.
+// What means nothing alone goes with the item before it.
+func (l *ladder) inOrder() []Pick {
+	items := l.sequence()
 	if len(items) == 0 {
 		return nil
 	}

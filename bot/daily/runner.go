@@ -38,6 +38,9 @@ type RunnerConfig struct {
 	Herald Herald   // may be nil
 	Clock  Clock    // Discord's; nil to trust our own
 	Bot    *bot.Bot // dresses hits; required
+	// Beside adds to a post that reads in order what another room has of the reading: items are
+	// those of the post, last those of the one before. It may be nil.
+	Beside func(ctx context.Context, guild string, items, last []string, a *bot.Answer)
 	Log    *slog.Logger
 	Now    func() time.Time
 	Owner  string // of claims; made up if empty

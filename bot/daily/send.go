@@ -84,7 +84,21 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 	if j.fresh = taken == Fresh; j.fresh {
 		c.Attempts = 0 // the one that is noted has yet to begin
 	}
-	return c, compose(r.Bot, s, j.date, picks), nil
+	post := compose(r.Bot, s, j.date, picks)
+	if s.Mode == InOrder && r.Beside != nil && len(c.Items) > 0 {
+		r.Beside(ctx, s.Guild, c.Items, lastBefore(history, j.date), &post.Answer)
+	}
+	return c, post, nil
+}
+
+// lastBefore are the items of the last post before a date.
+func lastBefore(posted []Posted, date corpus.Day) []string {
+	for _, p := range slices.Backward(posted) {
+		if p.Date.Before(date) {
+			return p.Items
+		}
+	}
+	return nil
 }
 
 // history is what the schedule has posted, or may have.

@@ -165,6 +165,22 @@ var russian = map[string]string{
 	"to":                       "куда",
 	"The folder to move it to": "Папка, в которую переложить",
 
+	"log": "журнал",
+	"Where the group stands in its reading: last, next, open questions; say that you have read": "Где группа в чтении: последнее, следующее, открытые вопросы; отметить прочитанное",
+	"read": "прочитано",
+	"Say that you have read a passage, by its ID; only the number of readers is shown": "Отметить отрывок прочитанным, по номеру; показывается только число читателей",
+	"unread":         "не-прочитано",
+	"Take that back": "Снять отметку",
+
+	"kind": "вид",
+	"A note, or a question that stays open until it is answered; a note if left out": "Заметка или вопрос, открытый до ответа; если не указано, заметка",
+	"A note":           "Заметка",
+	"An open question": "Открытый вопрос",
+	"answered":         "отвечено",
+	"Say that an open question is answered, or open it again": "Отметить, что на вопрос ответили, или открыть его снова",
+	"again":         "снова",
+	"Open it again": "Открыть снова",
+
 	"privacy": "приватность",
 	"What is stored of you and of this server; export it, or delete it at once": "Что хранится о вас и об этом сервере; выгрузить или сразу удалить",
 	"do":                  "действие",

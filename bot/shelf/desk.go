@@ -23,11 +23,13 @@ type DeskConfig struct {
 	// Monthly is the most letters of a work in copyright that a server may be shown in public
 	// in a month; 0 for no bound.
 	Monthly int
+	// Courses says where the daily posts of a server stand that read in order; nil for none.
+	Courses func(ctx context.Context, guild string) ([]bot.Course, error)
 	Now     func() time.Time
 	Log     *slog.Logger
 }
 
-// A Desk answers /save, /shelf, /note and /privacy, and puts notes beside passages. It may
+// A Desk answers /save, /shelf, /note, /log and /privacy, and puts notes beside passages. It may
 // be used from many goroutines; the zero value is of no use.
 type Desk struct{ DeskConfig }
 
@@ -47,7 +49,7 @@ func NewDesk(c DeskConfig) (*Desk, error) {
 
 // Commands are those of the shelf, for bot.Config.More.
 func (d *Desk) Commands() []bot.Command {
-	return []bot.Command{d.saveCommand(), d.shelfCommand(), d.noteCommand(), d.privacyCommand()}
+	return []bot.Command{d.saveCommand(), d.shelfCommand(), d.noteCommand(), d.logCommand(), d.privacyCommand()}
 }
 
 // now is the time as it is kept.

@@ -69,6 +69,8 @@ type exportedNote struct {
 	Made    time.Time `json:"made"`
 	Private bool      `json:"private"`
 	Text    string    `json:"text"`
+	// Question is open or answered; "" for what is none.
+	Question Question `json:"question,omitempty"`
 }
 
 // export makes a file of a folder or a tag.
@@ -152,7 +154,8 @@ func (d *Desk) collect(b *bot.Bot, ctx context.Context, s State, r bot.Request, 
 				}
 				for _, n := range notes {
 					if !n.Hidden {
-						e.Notes = append(e.Notes, exportedNote{By: n.By, Made: n.Made, Private: !grouped(n.Owner), Text: n.Text})
+						e.Notes = append(e.Notes, exportedNote{By: n.By, Made: n.Made, Private: !grouped(n.Owner),
+							Text: n.Text, Question: n.Question})
 					}
 				}
 			}

@@ -10,10 +10,12 @@ import (
 	"daybook/bot"
 )
 
-// For whom a note is.
+// For whom a note is, and of what kind.
 const (
-	forGroup = "group"
-	forMe    = "me"
+	forGroup     = "group"
+	forMe        = "me"
+	kindNote     = "note"
+	kindQuestion = "question"
 )
 
 // noteCommand is /note.
@@ -35,9 +37,16 @@ func (d *Desk) noteCommand() bot.Command {
 		Sub: []bot.Command{
 			{Name: "add", Summary: "Write a note on a passage, for the group or for you alone", Run: d.addNote, Keeps: true,
 				Options: []bot.Option{{Name: "id", Summary: "The ID that stands with the passage", Required: true, Max: 100, Complete: (*bot.Bot).CompleteItem}, text,
+					{Name: "kind", Summary: "A note, or a question that stays open until it is answered; a note if left out", Choices: []bot.Choice{
+						{Label: "A note", Value: kindNote}, {Label: "An open question", Value: kindQuestion}}},
 					{Name: "for", Summary: "Who sees it; in a server the group, if left out", Choices: []bot.Choice{
 						{Label: "The group: it stands after the passage in this server", Value: forGroup}, {Label: "Only me", Value: forMe}}}},
-				Examples: []string{"/note add {item} text:\"Compare the trial record.\"", "/note add {item} for:me"}},
+				Examples: []string{"/note add {item} text:\"Compare the trial record.\"", "/note add {item} for:me",
+					"/note add {item} kind:question"}},
+			{Name: "answered", Summary: "Say that an open question is answered, or open it again", Run: alone(d.answerNote, true), Keeps: true,
+				Options: []bot.Option{number, {Name: "again", Summary: "Open it again",
+					Choices: []bot.Choice{{Label: "Open it again", Value: "yes"}}}},
+				Examples: []string{"/note answered 1"}},
 			{Name: "list", Summary: "Notes on a passage, or the newest of the group and of yours", Run: with(d.listNotes),
 				Options:  []bot.Option{{Name: "id", Summary: "The ID that stands with the passage", Max: 100, Complete: (*bot.Bot).CompleteItem}, cursor(), pageNumber()},
 				Examples: []string{"/note list", "/note list {item}"}},
@@ -92,12 +101,16 @@ func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 		return bot.Answer{}, &bot.UserError{Text: "A note for the group belongs to a server.", Hint: "Ask in a channel of the server, or with for:me."}
 	}
 	if _, given := r.Args["text"]; !given {
-		title := "A note for the group"
+		what, label := "A note", "Your note on "
+		if r.Arg("kind") == kindQuestion {
+			what, label = "A question", "Your question on "
+		}
+		title := what + " for the group"
 		if !grouped(owner) {
-			title = "A note for you alone"
+			title = what + " for you alone"
 		}
 		return bot.Answer{Title: title, Private: true, Lead: "On “" + h.Headline + "” (" + placeOf(h) + ").",
-			Form: &bot.Form{Title: title, Label: "Your note on " + bot.Shorten(h.ID, 30), Request: r.With("id", h.ID), Option: "text", Max: MaxNote}}, nil
+			Form: &bot.Form{Title: title, Label: label + bot.Shorten(h.ID, 28), Request: r.With("id", h.ID), Option: "text", Max: MaxNote}}, nil
 	}
 	text, err := readNote(r)
 	if err != nil {
@@ -107,8 +120,11 @@ func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	n, err := s.Write(ctx, Note{Owner: owner, Item: h.ID, Place: placeOf(h), By: r.From.User, Text: text, Made: d.now()})
-	if err != nil {
+	n := Note{Owner: owner, Item: h.ID, Place: placeOf(h), By: r.From.User, Text: text, Made: d.now()}
+	if r.Arg("kind") == kindQuestion {
+		n.Question = Open
+	}
+	if n, err = s.Write(ctx, n); err != nil {
 		return bot.Answer{}, limits(err, owner)
 	}
 	a := d.written(r, n, "Noted")
@@ -279,4 +295,29 @@ func (d *Desk) hideNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 		return d.written(r, n, fmt.Sprintf("Note %d is shown again", n.ID)), nil
 	}
 	return d.written(r, n, fmt.Sprintf("Note %d is hidden", n.ID)), nil
+}
+
+// answerNote says that a question is answered, or opens it again.
+func (d *Desk) answerNote(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+	n, err := d.seen(ctx, s, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	switch {
+	case n.Question == "":
+		return bot.Answer{}, &bot.UserError{Text: fmt.Sprintf("Note %d is no question.", n.ID),
+			Hint: "/note add with kind:question asks one."}
+	case n.By != r.From.User && !r.From.Manage:
+		return bot.Answer{}, &bot.UserError{Text: "Only who asked can say that it is answered, and who manages the server.",
+			Hint: "Write what you know as a note on the passage: /note add " + n.Item + "."}
+	}
+	to, title := Answered, "Question %d is answered"
+	if r.Arg("again") == "yes" {
+		to, title = Open, "Question %d is open again"
+	}
+	n, err = s.ChangeNote(ctx, n.ID, func(n *Note) error { n.Question = to; return nil })
+	if errors.Is(err, ErrNone) {
+		return bot.Answer{}, noNote(r)
+	}
+	return d.written(r, n, fmt.Sprintf(title, n.ID)), err
 }

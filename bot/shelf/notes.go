@@ -27,6 +27,9 @@ func member(r bot.Request, n Note, above bool) bot.MemberNote {
 		m.On, m.Place = n.Item, n.Place
 	}
 	var said []string
+	if n.Question != "" {
+		said = append(said, string(n.Question)+" question")
+	}
 	if !grouped(n.Owner) {
 		said = append(said, "private")
 	}
@@ -55,6 +58,14 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 		add("Delete", "delete")
 	} else {
 		add("Report", "report")
+	}
+	if n.By == r.From.User || r.From.Manage {
+		switch n.Question {
+		case Open:
+			add("Answered", "answered")
+		case Answered:
+			add("Open again", "answered", "again", "yes")
+		}
 	}
 	switch {
 	case !r.From.Manage || !grouped(n.Owner):
@@ -232,7 +243,7 @@ func (d *Desk) Folder(ctx context.Context, r bot.Request, name string, n int) ([
 // Beside puts the notes of a server after the one passage that an answer shows, and ways to
 // save it and to note something on it. A private note is shown where nobody else looks.
 func (d *Desk) Beside(ctx context.Context, r bot.Request, a *bot.Answer) {
-	if len(a.Hits) != 1 || a.Hits[0].ID == "" || strings.Contains(a.Hits[0].ID, "#") || r.From.User == "" || slices.Contains([]string{"save", "shelf", "privacy"}, r.Command) {
+	if len(a.Hits) != 1 || a.Hits[0].ID == "" || strings.Contains(a.Hits[0].ID, "#") || r.From.User == "" || slices.Contains([]string{"save", "shelf", "log", "privacy"}, r.Command) {
 		return
 	}
 	item := a.Hits[0].ID

@@ -69,10 +69,10 @@ func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) 
 	a, err := d.stored(ctx, s, r)
 	switch do {
 	case deleteMine:
-		a.Title, a.Lead = "Delete all that is yours?", "It is gone at once, and cannot be brought back. Your notes in servers are deleted; passages that you saved for a group stay there without your name."
+		a.Title, a.Lead = "Delete all that is yours?", "It is gone at once, and cannot be brought back. Your notes in servers are deleted, and what you said that you read; passages that you saved for a group stay there without your name."
 		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
 	case deleteServer:
-		a.Title, a.Lead = "Delete all that is this server's?", "Its folders, its notes and its daily posts are gone at once, and cannot be brought back. What members keep for themselves stays theirs."
+		a.Title, a.Lead = "Delete all that is this server's?", "Its folders, its notes, its reading log and its daily posts are gone at once, and cannot be brought back. What members keep for themselves stays theirs. How many letters were quoted here this month stays counted until the month is over: it is what the operator owes the owners of the books."
 		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
 	}
 	return a, err
@@ -118,6 +118,14 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 		if ofMember, ofServer, err = d.Elsewhere.Kept(ctx, r.From.User, r.From.Guild); err != nil {
 			return a, err
 		}
+	}
+	read, err := s.ReadBy(ctx, r.From.User, "")
+	if err != nil {
+		return a, err
+	}
+	if len(read) > 0 {
+		ofMember = strings.TrimSpace(fmt.Sprintf("Of %s you have said that you read it. ",
+			bot.Count(len(read), "passage", "passages")) + ofMember)
 	}
 	a.Fields = append(a.Fields, bot.Field{Name: "Of you", Text: strings.TrimSpace(fmt.Sprintf("On your own shelf: %s in %s, and %s for you alone. In servers: %s saved for the group, and %s. With each: your ID in Discord, the day and time, and what you wrote; no name, no picture. ",
 		bot.Count(own.Saves, "passage", "passages"), bot.Count(own.Folders, "folder", "folders"), bot.Count(own.Notes, "note", "notes"),
@@ -168,7 +176,7 @@ func (d *Desk) forgetServer(ctx context.Context, s State, r bot.Request) (bot.An
 	if err == nil && d.Elsewhere != nil {
 		err = d.Elsewhere.ForgetServer(ctx, r.From.Guild)
 	}
-	return bot.Answer{Title: "Deleted", Lead: "All that was this server's is deleted: its folders, its notes and its daily posts."}, err
+	return bot.Answer{Title: "Deleted", Lead: "All that was this server's is deleted: its folders, its notes, its reading log and its daily posts. How many letters were quoted this month stays counted until the month is over."}, err
 }
 
 // A dump is all that is kept of an owner, for /privacy.
@@ -179,7 +187,11 @@ type dump struct {
 	Saves     []Save    `json:"saves"`
 	Notes     []Note    `json:"notes"`
 	InServers *dump     `json:"in_servers,omitempty"` // what a member has put there
-	Cut       bool      `json:"cut"`                  // there was more than a file may have
+	Read      []Read    `json:"read,omitempty"`       // by the member, here and in servers
+	// Readers counts who has read what; of a server it is not handed out who they are.
+	Readers map[string]int `json:"readers,omitempty"`
+	Quoted  map[string]int `json:"quoted_this_month,omitempty"` // letters of works
+	Cut     bool           `json:"cut"`                         // there was more than a file may have
 }
 
 // mostDumped is how many saves, and how many notes, one export has.
@@ -215,6 +227,9 @@ func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Reque
 		all.Notes, before = append(all.Notes, part...), part[len(part)-1].ID
 	}
 	if mine {
+		if all.Read, err = s.ReadBy(ctx, r.From.User, ""); err != nil {
+			return bot.Answer{}, err
+		}
 		all.InServers = &dump{Owner: owner, Made: all.Made}
 		err = contributions(ctx, s, r.From.User, func(x []Save, n []Note) {
 			in := all.InServers
@@ -223,6 +238,11 @@ func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Reque
 				in.Saves, in.Notes = append(in.Saves, x...), append(in.Notes, n...)
 			}
 		})
+	}
+	if !mine && err == nil {
+		if all.Readers, err = s.Readers(ctx, owner, ""); err == nil {
+			all.Quoted, err = s.Quoted(ctx, r.From.Guild, monthOf(d.now()))
+		}
 	}
 	a := bot.Answer{Title: "Export", Lead: fmt.Sprintf("%s and %s, as JSON.", bot.Count(len(all.Saves), "passage", "passages"), bot.Count(len(all.Notes), "note", "notes"))}
 	if in := all.InServers; in != nil {

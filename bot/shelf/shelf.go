@@ -13,7 +13,7 @@ import (
 // shelfCommand is /shelf.
 func (d *Desk) shelfCommand() bot.Command {
 	return bot.Command{
-		Name: "shelf", Summary: "What you and this server have saved: read, move, take out, export",
+		Name: "shelf", Summary: "What you and this server have saved: read, move, take out, export", Keeps: true,
 		Options: []bot.Option{
 			{Name: "folder", Summary: "A folder of yours, or group:NAME for the server's; all are listed if left out", Max: 100, Complete: d.completeFolder},
 			{Name: "tag", Summary: "Only what has this tag", Max: 100, Complete: d.completeTag},

@@ -124,9 +124,13 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
+	var desk *daily.Desk
 	shelves, err := shelf.NewDesk(shelf.DeskConfig{Monthly: e.config.Monthly, Now: clock.Now, Log: log,
 		Elsewhere: daily.Records{State: state},
-		Store:     func(context.Context, bool) (shelf.State, error) { return state, nil }})
+		Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
+			return desk.Courses(ctx, guild)
+		},
+		Store: func(context.Context, bool) (shelf.State, error) { return state, nil }})
 	if err != nil {
 		return p, err
 	}
@@ -136,7 +140,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	post := discord.Poster{REST: rest}
-	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Now: clock.Now, Log: log})
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Now: clock.Now, Log: log})
 	if err != nil {
 		return p, err
 	}
@@ -151,7 +155,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
-		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Clock: post, Bot: b, Log: log, Now: clock.Now, Owner: "play"})
+		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Clock: post, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
 	}}
 	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples, Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,
 		Advance: func(request context.Context, to time.Time) error { return p.time.advance(ctx, request, to) }})

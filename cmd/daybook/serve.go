@@ -117,8 +117,11 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
+	var desk *daily.Desk // made below, with what the shelf's count is part of
 	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: daily.Records{State: s.state},
-		Monthly: e.config.Monthly, Log: s.log})
+		Monthly: e.config.Monthly, Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
+			return desk.Courses(ctx, guild)
+		}, Log: s.log})
 	if err != nil {
 		return s, err
 	}
@@ -128,7 +131,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post := discord.Poster{REST: rest}
-	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log,
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log,
 		Wake: func() { s.runner.Wake() }})
 	if err != nil {
 		return s, err
@@ -143,7 +146,8 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Clock: post, Bot: b, Log: s.log})
+	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Clock: post,
+		Bot: b, Beside: shelves.BesidePost, Log: s.log})
 	if err != nil {
 		return s, err
 	}

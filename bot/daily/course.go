@@ -1,0 +1,69 @@
+package daily
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"daybook/bot"
+	"daybook/corpus"
+)
+
+// Courses says where those daily posts of a server stand that read in order.
+func (d *Desk) Courses(ctx context.Context, guild string) ([]bot.Course, error) {
+	if guild == "" {
+		return nil, nil
+	}
+	all, err := d.State.Schedules(ctx, guild)
+	if err != nil {
+		return nil, fmt.Errorf("read the daily posts: %w", err)
+	}
+	var courses []bot.Course
+	for _, s := range all {
+		if s.Mode != InOrder {
+			continue
+		}
+		c, err := d.course(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		courses = append(courses, c)
+	}
+	return courses, nil
+}
+
+func (d *Desk) course(ctx context.Context, s Schedule) (bot.Course, error) {
+	c := bot.Course{Number: s.Number, Channel: s.Channel, Paused: s.Paused}
+	posted, err := history(ctx, d.State, s)
+	if err != nil {
+		return c, fmt.Errorf("read the posts: %w", err)
+	}
+	t, err := s.Timetable()
+	if err != nil { // it was readable when it was set: /daily show says more
+		c.Paused = true
+		return c, nil
+	}
+	today := corpus.DayOf(d.Now().In(t.location))
+	date, last := today.AddDays(1), corpus.Day{}
+	if last, err = d.lastClaim(ctx, s, t); err != nil {
+		return c, err
+	}
+	if next := s.Next(t, last, d.Now(), 1); len(next) > 0 {
+		date = corpus.DayOf(next[0].In(t.location))
+		if !s.Paused {
+			c.At = next[0]
+		}
+	}
+	l := newLadder(d.Corpus, s.WithDefaults(), date, posted)
+	items := l.sequence()
+	c.Of = len(items)
+	if n := len(l.posted); n > 0 {
+		c.Last, c.Posted = l.posted[n-1].Items, l.posted[n-1].Date
+		end := c.Last[len(c.Last)-1]
+		c.Place = 1 + slices.IndexFunc(items, func(it *corpus.Item) bool { return it.ID == end })
+	}
+	for _, p := range l.inOrder() {
+		c.Next = append(c.Next, p.ids()...)
+	}
+	return c, nil
+}
