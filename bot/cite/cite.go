@@ -32,6 +32,9 @@ type Source struct {
 	// Introduced says that the place stands in the introduction, which is by others than
 	// the authors.
 	Introduced bool
+	// Keywords are words by which readers find the place again, and Remarks what they, or we,
+	// say of it, each with who says so; both are for the files alone.
+	Keywords, Remarks []string
 }
 
 // A Style is a way to cite.
@@ -41,9 +44,9 @@ type Style struct {
 	// Lines writes the citation as text: the citation itself first, then shorter forms of
 	// it. It is nil for a format that is a file.
 	Lines func(Source) []Line
-	// File writes the citation as a file for programs; nil for a text. Ending and Type are
-	// the file's.
-	File         func(Source) []byte
+	// File writes citations as a file for programs, each under a key of its own; nil for a
+	// text. Ending and Type are the file's.
+	File         func(...Source) []byte
 	Ending, Type string
 }
 

@@ -3,6 +3,7 @@ package cite
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -20,6 +21,20 @@ func oneLine(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// keyed gives each source a key that no other has: "a", "a-2".
+func keyed(list []Source) []Source {
+	list = slices.Clone(list)
+	seen := map[string]bool{}
+	for i := range list {
+		key := list[i].key()
+		for n := 2; seen[key]; n++ {
+			key = list[i].key() + "-" + strconv.Itoa(n)
+		}
+		seen[key], list[i].Key = true, key
+	}
+	return list
 }
 
 // key makes a name for the citation of letters a-z, figures and hyphens.
@@ -59,17 +74,27 @@ func (s Source) notes() string {
 // pageWords writes all pages, the ranges with the given dash.
 func (s Source) pageWords(dash string) string { return ranges(s.Pages, dash, wholeLast) }
 
-// bibtex writes an entry of the type book, in UTF-8. The fields are those of BibTeX and
+// bibtex writes entries of the type book, in UTF-8. The fields are those of BibTeX and
 // biblatex: https://ctan.org/pkg/biblatex (manual, 2.2).
-func bibtex(s Source) []byte {
+func bibtex(list ...Source) []byte {
 	var b strings.Builder
+	for i, s := range keyed(list) {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		bibEntry(&b, s)
+	}
+	return []byte(b.String())
+}
+
+func bibEntry(b *strings.Builder, s Source) {
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, ",\n  %-12s = {%s}", name, value)
+			fmt.Fprintf(b, ",\n  %-12s = {%s}", name, value)
 		}
 	}
 	number, volume := s.volume()
-	fmt.Fprintf(&b, "@book{%s", s.key())
+	fmt.Fprintf(b, "@book{%s", s.key())
 	field("author", bibNames(s.Imprint.Authors))
 	field("editor", bibNames(s.Imprint.Editors))
 	field("translator", bibNames(s.Imprint.Translators))
@@ -89,8 +114,9 @@ func bibtex(s Source) []byte {
 	field("url", address(s.Imprint.Address))
 	field("language", latex(s.Language))
 	field("note", latex(s.notes()))
+	field("keywords", latex(strings.Join(s.Keywords, ", ")))
+	field("annotation", latex(strings.Join(s.Remarks, " ")))
 	b.WriteString("\n}\n")
-	return []byte(b.String())
 }
 
 // address is a link as a field may have it: its own signs that BibTeX reads are encoded.
@@ -99,10 +125,12 @@ func address(s string) string {
 }
 
 // latex escapes what TeX and BibTeX read as commands. Braces become commands of their
-// own, since BibTeX counts also those with a backslash.
+// own, since BibTeX counts also those with a backslash, and so does the sign at which many
+// programs look for the next entry.
 func latex(s string) string {
 	return strings.NewReplacer(`\`, `{\textbackslash}`, "{", `{\textbraceleft}`, "}", `{\textbraceright}`,
-		"$", `\$`, "&", `\&`, "#", `\#`, "_", `\_`, "%", `\%`, "~", `{\textasciitilde}`, "^", `{\textasciicircum}`).Replace(oneLine(s))
+		"$", `\$`, "&", `\&`, "#", `\#`, "_", `\_`, "%", `\%`, "~", `{\textasciitilde}`, "^", `{\textasciicircum}`,
+		"@", `{\char64}`).Replace(oneLine(s))
 }
 
 func bibNames(list []corpus.Name) string {
@@ -125,10 +153,20 @@ func bibNames(list []corpus.Name) string {
 	return strings.Join(words, " and ")
 }
 
-// ris writes a record of the type BOOK. The tags are those of the RIS specification of
+// ris writes records of the type BOOK. The tags are those of the RIS specification of
 // 2011, the lines end with CR and LF.
-func ris(s Source) []byte {
+func ris(list ...Source) []byte {
 	var b strings.Builder
+	for i, s := range keyed(list) {
+		if i > 0 {
+			b.WriteString("\r\n")
+		}
+		risRecord(&b, s)
+	}
+	return []byte(b.String())
+}
+
+func risRecord(b *strings.Builder, s Source) {
 	tag := func(name, value string) {
 		if value = oneLine(value); value != "" || name == "ER" {
 			b.WriteString(name + "  - " + value + "\r\n")
@@ -161,8 +199,13 @@ func ris(s Source) []byte {
 	tag("UR", s.Imprint.Address)
 	tag("LA", s.Language)
 	tag("N1", s.notes())
+	for _, x := range s.Keywords {
+		tag("KW", x)
+	}
+	for _, x := range s.Remarks {
+		tag("N1", x)
+	}
 	tag("ER", "")
-	return []byte(b.String())
 }
 
 type cslName struct {
@@ -194,11 +237,28 @@ type cslItem struct {
 	URL         string    `json:"URL,omitempty"`
 	Language    string    `json:"language,omitempty"`
 	Note        string    `json:"note,omitempty"`
+	Keyword     string    `json:"keyword,omitempty"`
+	Annote      string    `json:"annote,omitempty"`
 }
 
-// csl writes a list of one item by the schema of CSL-JSON 1.0.2:
+// csl writes a list of items by the schema of CSL-JSON 1.0.2:
 // https://github.com/citation-style-language/schema.
-func csl(s Source) []byte {
+func csl(list ...Source) []byte {
+	items := []cslItem{}
+	for _, s := range keyed(list) {
+		items = append(items, cslOf(s))
+	}
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(items); err != nil {
+		panic(err) // strings and numbers always encode
+	}
+	return []byte(b.String())
+}
+
+func cslOf(s Source) cslItem {
 	people := func(list []corpus.Name) []cslName {
 		var out []cslName
 		for _, n := range list {
@@ -215,19 +275,13 @@ func csl(s Source) []byte {
 		Editor: people(s.Imprint.Editors), Translator: people(s.Imprint.Translators),
 		Contributor: people(s.Imprint.Introduction), VolumeTitle: oneLine(volume), Volume: oneLine(number),
 		Place: oneLine(s.Imprint.Place), Publisher: oneLine(s.Imprint.Publisher), Page: s.pageWords("-"),
-		Archive: oneLine(s.Imprint.Archive), URL: oneLine(s.Imprint.Address), Language: oneLine(s.Language), Note: s.notes()}
+		Archive: oneLine(s.Imprint.Archive), URL: oneLine(s.Imprint.Address), Language: oneLine(s.Language), Note: s.notes(),
+		Keyword: oneLine(strings.Join(s.Keywords, ", ")), Annote: oneLine(strings.Join(s.Remarks, " "))}
 	if year := oneLine(s.Imprint.Year); year != "" {
 		item.Issued = &cslDate{Literal: year}
 		if n, err := strconv.Atoi(year); err == nil {
 			item.Issued = &cslDate{Parts: [][]int{{n}}}
 		}
 	}
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode([]cslItem{item}); err != nil {
-		panic(err) // strings and numbers always encode
-	}
-	return []byte(b.String())
+	return item
 }

@@ -19,7 +19,7 @@ var cited = map[string]Source{"attributed": notebook, "an archive": archived, "a
 
 // plainTeX reads back what latex escapes, by the list of the commands themselves.
 func plainTeX(s string) string {
-	s = strings.NewReplacer(`{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02", `{\textasciitilde}`, "~", `{\textasciicircum}`, "^",
+	s = strings.NewReplacer(`{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02", `{\textasciitilde}`, "~", `{\textasciicircum}`, "^", `{\char64}`, "@",
 		`{\textbackslash}`, "\x03", `\$`, "$", `\&`, "&", `\#`, "#", `\_`, "_", `\%`, "%").Replace(s)
 	s = strings.NewReplacer("{", "", "}", "").Replace(s)
 	return strings.NewReplacer("\x01", "{", "\x02", "}", "\x03", `\`).Replace(s)
@@ -256,4 +256,29 @@ func FuzzFiles(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Several places in one file have keys of their own, and each format reads back.
+func TestSeveral(t *testing.T) {
+	a, b := notebook, notebook
+	a.Key, b.Key = "alder/1931-05..06", "alder/1931-05-06"
+	a.Keywords, a.Remarks = []string{"trial", "50% {x}"}, []string{"Note by member 1: a\nER  - \n@book{evil,"}
+	data, err := bib.Parse(bytes.NewReader(bibtex(a, b)))
+	if err != nil || len(data.Entries) != 2 || data.Entries[0].CiteName != "alder-1931-05-06" || data.Entries[1].CiteName != "alder-1931-05-06-2" {
+		t.Fatalf("BibTeX: %v, %v", data, err)
+	}
+	if got := plainTeX(data.Entries[0].Fields["keywords"].String()); got != "trial, 50% {x}" {
+		t.Errorf("keywords: %s", got)
+	}
+	records := string(ris(a, b))
+	if strings.Count(records, "TY  - BOOK\r\n") != 2 || strings.Count(records, "\r\nER  - \r\n") != 2 ||
+		!strings.Contains(records, "KW  - trial\r\nKW  - 50% {x}\r\nN1  - Note by member 1: a ER - @book{evil,\r\n") {
+		t.Errorf("RIS: %s", records)
+	}
+	if s := string(csl(a, b)); strings.Count(s, `"id": `) != 2 || !strings.Contains(s, `"keyword": "trial, 50% {x}"`) {
+		t.Errorf("CSL-JSON: %s", s)
+	}
+	if s := string(csl()); strings.TrimSpace(s) != "[]" {
+		t.Errorf("none: %s", s)
+	}
 }

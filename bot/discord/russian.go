@@ -159,6 +159,8 @@ var russian = map[string]string{
 	"CSV, for a table":                             "CSV, для таблицы",
 	"JSON, for programs":                           "JSON, для программ",
 	"RIS, for Zotero and the like":                 "RIS, для Zotero и подобных",
+	"BibTeX, for LaTeX":                            "BibTeX, для LaTeX",
+	"CSL-JSON, for Pandoc and the like":            "CSL-JSON, для Pandoc и подобных",
 	"Take out a passage of the folder, by its ID; all empties the folder": "Убрать отрывок из папки по номеру; all — убрать всё",
 	"move": "переложить",
 	"Move a passage of the folder, by its ID": "Переложить отрывок папки, по номеру",
@@ -172,7 +174,6 @@ var russian = map[string]string{
 	"unread":         "не-прочитано",
 	"Take that back": "Снять отметку",
 
-	"kind": "вид",
 	"A note, or a question that stays open until it is answered; a note if left out": "Заметка или вопрос, открытый до ответа; если не указано, заметка",
 	"A note":           "Заметка",
 	"An open question": "Открытый вопрос",

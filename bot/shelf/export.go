@@ -19,7 +19,8 @@ const mostExported = 5000
 // A format is a kind of file that a folder is exported as.
 type format struct {
 	name, label, ending, kind string
-	write                     func(title string, list []exported) ([]byte, error)
+	// write makes the file; nil for a file of citations, which the bot makes.
+	write func(title string, list []exported) ([]byte, error)
 }
 
 func formats() []format {
@@ -27,7 +28,9 @@ func formats() []format {
 		{"markdown", "Markdown, to read and print", "md", "text/markdown", asMarkdown},
 		{"csv", "CSV, for a table", "csv", "text/csv", asCSV},
 		{"json", "JSON, for programs", "json", "application/json", asJSON},
-		{"ris", "RIS, for Zotero and the like", "ris", "application/x-research-info-systems", asRIS},
+		{name: "ris", label: "RIS, for Zotero and the like"},
+		{name: "bibtex", label: "BibTeX, for LaTeX"},
+		{name: "csl", label: "CSL-JSON, for Pandoc and the like"},
 	}
 }
 
@@ -104,9 +107,37 @@ func (d *Desk) export(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 			a.Controls = append(a.Controls, bot.Control{Label: "As " + strings.SplitN(other.label, ",", 2)[0], Request: r.With("as", other.name), Private: true})
 		}
 	}
-	a.Files = []bot.File{{Name: fileName(w.title()) + "." + f.ending, Type: f.kind, About: a.Title + ": " + a.Lead,
-		Bytes: func() ([]byte, error) { return f.write(w.title(), list) }}}
+	file := bot.File{Name: fileName(w.title()) + "." + f.ending, Type: f.kind, About: a.Title + ": " + a.Lead,
+		Bytes: func() ([]byte, error) { return f.write(w.title(), list) }}
+	if f.write == nil {
+		file, _ = b.CiteFile(f.name, fileName(w.title()), a.Title+": "+a.Lead, citedOf(list))
+	}
+	a.Files = []bot.File{file}
 	return a, nil
+}
+
+// citedOf are the passages for a file of citations, each once: a tag may be in several
+// folders.
+func citedOf(list []exported) []bot.Cited {
+	var all []bot.Cited
+	at := map[string]int{}
+	for _, e := range list {
+		i, ok := at[e.ID]
+		if !ok {
+			i = len(all)
+			at[e.ID] = i
+			all = append(all, bot.Cited{ID: e.ID, Place: e.Place})
+			for _, n := range e.Notes {
+				all[i].Remarks = append(all[i].Remarks, "Note by member "+n.By+", "+day(n.Made)+": "+n.Text)
+			}
+		}
+		for _, t := range e.Tags {
+			if !slices.Contains(all[i].Tags, t) {
+				all[i].Tags = append(all[i].Tags, t)
+			}
+		}
+	}
+	return all
 }
 
 // sheet hands a folder to the bot's handout, in the order in which it was kept, with the
@@ -235,42 +266,6 @@ func asCSV(_ string, list []exported) ([]byte, error) {
 	}
 	err := w.WriteAll(rows)
 	return out.Bytes(), err
-}
-
-// asRIS writes a record for each passage: what it stands in, its pages, tags and notes.
-// https://en.wikipedia.org/wiki/RIS_(file_format)
-func asRIS(_ string, list []exported) ([]byte, error) {
-	var out bytes.Buffer
-	for _, e := range list {
-		line := func(tag, s string) {
-			if s = strings.Join(strings.Fields(s), " "); s != "" {
-				out.WriteString(tag + "  - " + s + "\r\n")
-			}
-		}
-		line("TY", "CHAP")
-		line("ID", e.ID)
-		line("TI", e.Headline)
-		if !e.Loaded {
-			line("TI", e.Place)
-		}
-		line("T2", e.Work)
-		first, last, _ := strings.Cut(e.Pages, "-")
-		line("SP", first)
-		line("EP", last)
-		line("N1", e.Citation)
-		line("N1", e.Status)
-		if e.Date != "" {
-			line("N1", "Diary entry of "+e.Date)
-		}
-		for _, t := range e.Tags {
-			line("KW", t)
-		}
-		for _, n := range e.Notes {
-			line("N1", "Note by member "+n.By+", "+day(n.Made)+": "+n.Text)
-		}
-		out.WriteString("ER  - \r\n\r\n")
-	}
-	return out.Bytes(), nil
 }
 
 func asMarkdown(title string, list []exported) ([]byte, error) {

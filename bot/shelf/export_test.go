@@ -56,6 +56,25 @@ func TestExport(t *testing.T) {
 	if strings.Count(ris, "TY  - ") != 2 || strings.Count(ris, "\nER  - ") != 2 || !strings.Contains(ris, "SP  - 10\r\nEP  - 11\r\n") || !strings.Contains(ris, "KW  - @sum\r\n") {
 		t.Errorf("RIS: %s", ris)
 	}
+	one, err := w.ask(ann, "/cite alder/1931-04-01/1 ris").Files[0].Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(string(one), "\r\n"), "\r\n") { // one maker of both
+		if !strings.Contains(ris, line+"\r\n") {
+			t.Errorf("RIS lacks %q of /cite: %s", line, ris)
+		}
+	}
+	if strings.Contains(ris, "TI  - Parrot") {
+		t.Errorf("our headline is given for the title of a work: %s", ris)
+	}
+	if bib := file("bibtex"); strings.Count(bib, "@book{") != 2 || !strings.Contains(bib, "keywords     = {{\\char64}sum, a}") {
+		t.Errorf("BibTeX: %s", bib)
+	}
+	var items []struct{ ID, Keyword, Annote string }
+	if err := json.Unmarshal([]byte(file("csl")), &items); err != nil || len(items) != 2 || items[1].Keyword != "@sum, a" || !strings.Contains(items[1].Annote, "Note by member 1") {
+		t.Errorf("CSL-JSON: %v, %+v", err, items)
+	}
 	md := file("markdown")
 	for _, want := range []string{"## Parrot number 1\n", "Tags: \\@sum, a\n", "> **Note by member 1, 3 May 2026:**\n> \\# no heading", "> \\> \\<b\\>"} {
 		if !strings.Contains(md, want) {
