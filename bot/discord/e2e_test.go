@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +16,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/shelf"
 	"daybook/corpus"
 )
 
@@ -22,106 +25,162 @@ import (
 // another person, until nothing new is left.
 func TestEverything(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
-		l.settle()
-		// A step is an action and what is then pressed on the private message, which
-		// changes in place at each press.
-		type step []fakediscord.Action
-		var queue []step
-		seen := map[string]bool{}
-		add := func(what string, actions ...fakediscord.Action) {
-			if !seen[what] {
-				seen[what] = true
-				queue = append(queue, actions)
+		everything(t, l, "/on 1932", "/on 1938-03-16", "/on 1950", "/who Lind", "/who lind-oskar",
+			"/who lind-anna", "/who Kontora", "/what kontora", "/search samovar", "/ask who dropped the samovar?", "/entry alder/1938-03-16/2",
+			"/entry alder/1938-03-16/3", "/entry birch/1939-03-08", "/on 3/4/1938", "/today", "/random")
+	})
+}
+
+// TestEverythingShelved does the same where things are kept, and a month's quotations are
+// counted.
+func TestEverythingShelved(t *testing.T) {
+	b, d := shelvedWith(t, shelf.DeskConfig{Monthly: 20_000})
+	d.Courses = func(context.Context, string) ([]bot.Course, error) {
+		return []bot.Course{{Number: 1, Channel: "1", Last: []string{passageID}, Next: []string{"alder/1938-03-16/2"}, Place: 1, Of: 2}}, nil
+	}
+	sockets(t, func(t *testing.T, l *live) {
+		everything(t, l, "/save alder/1938-03-16/1 folder:trials tags:a", "/save alder/1938-03-16/2 folder:group:all tags:\"a, b\"",
+			"/save birch/1939-03-08 folder:group:all", "/note add alder/1938-03-16/1 text:\"a parrot\"", "/note add alder/1938-03-16/1 kind:question text:why",
+			"/shelf", "/shelf trials", "/shelf group:all", "/shelf tag:a", "/shelf trials as:sheet", "/note list", "/note list alder/1938-03-16/1",
+			"/search note:parrot", "/log", "/entry alder/1938-03-16/1", "/about")
+	}, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d })
+}
+
+// numbered are values that grow with every save and note: two controls that differ in them
+// alone do the same.
+var numbered = regexp.MustCompile(`(?:number|remove|move|pick|in|before|version):\d+|/(?:note \w+|shelf) \d+`)
+
+func everything(t *testing.T, l *live, lines ...string) {
+	t.Helper()
+	l.settle()
+	// A step is an action and what is then pressed on the private message, which
+	// changes in place at each press.
+	type step []fakediscord.Action
+	var queue []step
+	seen := map[string]bool{}
+	add := func(what string, actions ...fakediscord.Action) {
+		if what = numbered.ReplaceAllString(what, "#"); !seen[what] {
+			seen[what] = true
+			queue = append(queue, actions)
+		}
+	}
+	ask := func(line string) {
+		r, err := l.client.bot.Parse(line)
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		options := map[string]any{}
+		for k, v := range r.Args {
+			options[k] = v
+			if n, err := strconv.Atoi(v); err == nil && slices.ContainsFunc(l.client.commands[r.Command].Options, func(o bot.Option) bool { return o.Name == k && o.Kind == bot.Whole }) {
+				options[k] = n
 			}
 		}
-		ask := func(line string) {
-			r, err := theBot().Parse(line)
-			if err != nil {
-				t.Fatalf("%s: %v", line, err)
-			}
-			options := map[string]any{}
-			for k, v := range r.Args {
-				options[k] = v
-			}
-			add(line, fakediscord.Action{Command: r.Command, Options: options})
+		add(line, fakediscord.Action{Command: r.Command, Options: options})
+	}
+	for name, c := range l.client.commands {
+		if c.Manage || c.Internal {
+			continue // of the tests of what they manage; or of no command of Discord's
 		}
-		for name, c := range l.client.commands {
-			if c.Manage || c.Internal {
-				continue // of the tests of what they manage; or of no command of Discord's
-			}
-			for _, line := range c.Examples {
-				ask(line)
-			}
-			for _, o := range typed(c.Options) {
-				if o.Complete == nil {
-					continue
-				}
-				for _, typed := range []string{"", "a", "1938", "lind", "zzz"} {
-					add(fmt.Sprintf("complete /%s %s:%s", name, o.Name, typed), fakediscord.Action{Command: name, Focus: o.Name, Options: map[string]any{o.Name: typed}})
-				}
-			}
-		}
-		for _, line := range []string{"/on 1932", "/on 1938-03-16", "/on 1950", "/who Lind", "/who lind-oskar", "/who lind-anna", "/who Kontora", "/what kontora", "/search samovar",
-			"/ask who dropped the samovar?", "/entry alder/1938-03-16/2", "/entry alder/1938-03-16/3", "/entry birch/1939-03-08", "/on 3/4/1938", "/today", "/random"} {
+		for _, line := range c.Examples {
 			ask(line)
 		}
-		id, err := l.Say(l.channel, l.boss, "Lind, in 1932, and Oskar Nikolayevich on 16 March 1938")
-		if err != nil {
-			t.Fatal(err)
-		}
-		add("Find in the diaries", fakediscord.Action{Command: "Find in the diaries", Target: id})
-		steps := 0
-		for ; len(queue) > 0; queue = queue[1:] {
-			s := queue[0]
-			var r fakediscord.Response
-			user := ""
-			for n, a := range s {
-				steps++
-				if a.User == "" {
-					a.User = l.anna
-				}
-				if n > 0 {
-					a.User, a.Target = user, r.Message.ID
-				}
-				user = a.User
-				l.client.purse.mu.Lock() // nobody is kept waiting here
-				l.client.purse.paid = nil
-				l.client.purse.mu.Unlock()
-				if r, err = l.act(a).Wait(t.Context()); err != nil || r.Type == 0 {
-					t.Fatalf("%+v: %+v, %v", s, r, err)
-				}
-			}
-			if r.Message == nil {
+		for _, o := range typed(c.Options) {
+			if o.Complete == nil {
 				continue
 			}
-			press := func(id string, values ...string) {
-				a := fakediscord.Action{User: l.boss, Target: r.Message.ID, CustomID: id, Values: values}
-				if what := fmt.Sprint(id, values, r.Ephemeral); r.Ephemeral {
-					add(what, append(slices.Clone(s), a)...)
-				} else {
-					add(what, a)
-				}
-			}
-			for _, row := range r.Message.Components {
-				for _, x := range row.Components {
-					if x.Type == fakediscord.Button {
-						press(x.CustomID)
-					}
-					for _, o := range x.Options {
-						press(x.CustomID, o.Value)
-					}
-				}
+			for _, typed := range []string{"", "a", "1938", "lind", "zzz"} {
+				add(fmt.Sprintf("complete /%s %s:%s", name, o.Name, typed), fakediscord.Action{Command: name, Focus: o.Name, Options: map[string]any{o.Name: typed}})
 			}
 		}
-		if steps < 150 {
-			t.Errorf("only %d steps", steps)
+	}
+	for _, line := range lines {
+		ask(line)
+	}
+	id, err := l.Say(l.channel, l.boss, "Lind, in 1932, and Oskar Nikolayevich on 16 March 1938")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add("Find in the diaries", fakediscord.Action{Command: "Find in the diaries", Target: id})
+	steps := 0
+steps:
+	for ; len(queue) > 0; queue = queue[1:] {
+		s := queue[0]
+		var r fakediscord.Response
+		user := ""
+		for n, a := range s {
+			steps++
+			if a.User == "" {
+				a.User = l.anna
+			}
+			if n > 0 {
+				if a.User, a.Target = user, r.Message.ID; !present(r.Message, &a) {
+					continue steps // what it did is done already
+				}
+			}
+			user = a.User
+			l.client.purse.mu.Lock() // nobody is kept waiting here
+			l.client.purse.paid = nil
+			l.client.purse.mu.Unlock()
+			i := l.act(a)
+			if r, err = i.Wait(t.Context()); err == nil && r.Modal != nil {
+				steps++
+				r, err = l.act(fakediscord.Action{User: a.User, Form: i.ID(), Texts: map[string]string{"text": "A thought."}}).Wait(t.Context())
+			}
+			if err != nil || r.Type == 0 {
+				t.Fatalf("%+v: %+v, %v", s, r, err)
+			}
 		}
-		t.Logf("%d steps", steps)
-		if l.logged("level=ERROR")+l.logged("level=WARN") > 0 {
-			t.Errorf("log: %s", l.log)
+		if r.Message == nil {
+			continue
 		}
-		l.secretsKept()
-	})
+		press := func(id string, values ...string) {
+			a := fakediscord.Action{User: l.boss, Target: r.Message.ID, CustomID: id, Values: values}
+			if what := fmt.Sprint(id, values, r.Ephemeral); r.Ephemeral {
+				add(what, append(slices.Clone(s), a)...)
+			} else {
+				add(what, a)
+			}
+		}
+		for _, row := range r.Message.Components {
+			for _, x := range row.Components {
+				if x.Type == fakediscord.Button {
+					press(x.CustomID)
+				}
+				for _, o := range x.Options {
+					press(x.CustomID, o.Value)
+				}
+			}
+		}
+	}
+	if steps < 150 {
+		t.Errorf("only %d steps", steps)
+	}
+	t.Logf("%d steps", steps)
+	if l.logged("level=ERROR")+l.logged("level=WARN") > 0 {
+		t.Errorf("log: %s", l.log)
+	}
+	l.secretsKept("A thought", "parrot", "trials")
+}
+
+// present finds the control of an action on a message, which may have another number now.
+func present(m *fakediscord.Message, a *fakediscord.Action) bool {
+	like := func(x, y string) bool { return numbered.ReplaceAllString(x, "#") == numbered.ReplaceAllString(y, "#") }
+	for _, row := range m.Components {
+		for _, x := range row.Components {
+			if len(a.Values) == 0 && like(x.CustomID, a.CustomID) {
+				a.CustomID = x.CustomID
+				return true
+			}
+			for _, o := range x.Options {
+				if len(a.Values) > 0 && like(o.Value, a.Values[0]) {
+					a.CustomID, a.Values = x.CustomID, []string{o.Value}
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // A control works after a restart, which another client of the same Discord stands for.
