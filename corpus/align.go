@@ -21,6 +21,7 @@ type aligner struct {
 	claims []claim // by passage
 	owner  []int32 // of each letter: 1 + the passage that claims it, 0 for none
 	sure   []uint8 // of each letter: the chain whose hits it stands between, 0 for none
+	found  [3]*chain
 	rate   float64 // the share of hashes that the copy has where it has the text
 }
 
@@ -57,6 +58,7 @@ func align(p *Prints, text string) *aligner {
 	a := &aligner{prints: p, copy: lettersOf(text), claims: make([]claim, len(p.Passages))}
 	n := len(a.copy.s)
 	chains := a.chains()
+	a.found = chains
 	if len(chains[textChain].hits)+len(chains[noteChain].hits) == 0 {
 		return a
 	}
@@ -79,6 +81,7 @@ type chain struct {
 	grams    []sampled
 	hits     []hit
 	all      [][]int32 // places of the copy with the hash of each gram, ascending
+	outside  int       // hits that neighbours bear out, and that are out of the order of the others
 }
 
 func (a *aligner) chains() [3]*chain {
@@ -149,6 +152,28 @@ func (c *chain) first() []hit {
 	for i := range c.grams {
 		support[i] = make([]uint8, len(c.all[i]))
 	}
+	c.supported(func(i, h, j, m int) {
+		support[i][h]++
+		support[j][m]++
+	})
+	var good []hit
+	var weight []int
+	for i := range c.grams {
+		for h, at := range c.all[i] {
+			if support[i][h] >= 2 {
+				good = append(good, hit{i, int(at)})
+				weight = append(weight, min(neighbours-2, int(support[i][h])))
+			}
+		}
+	}
+	run := heaviest(good, weight)
+	c.outside = len(good) - len(run)
+	return run
+}
+
+// supported calls yield with each hit h of gram i, and hit m of gram j after it, that bear
+// each other out.
+func (c *chain) supported(yield func(i, h, j, m int)) {
 	for i := range c.grams {
 		for j := i + 1; j < len(c.grams) && j <= i+neighbours; j++ {
 			apart := c.grams[j].off - c.grams[i].off
@@ -160,23 +185,11 @@ func (c *chain) first() []hit {
 					k++
 				}
 				for m := k; m < len(c.all[j]) && c.all[j][m] <= want+slack; m++ {
-					support[i][h]++
-					support[j][m]++
+					yield(i, h, j, m)
 				}
 			}
 		}
 	}
-	var good []hit
-	var weight []int
-	for i := range c.grams {
-		for h, at := range c.all[i] {
-			if support[i][h] >= 2 {
-				good = append(good, hit{i, int(at)})
-				weight = append(weight, min(neighbours-2, int(support[i][h])))
-			}
-		}
-	}
-	return heaviest(good, weight)
 }
 
 // heaviest returns the run of hits, increasing in gram and place, whose weights have

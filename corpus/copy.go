@@ -17,6 +17,8 @@ type Copy struct {
 	// Noise is about which share of the letters differs from the known text, 0 to 1, by
 	// the hashes that the copy lacks where it has the text.
 	Noise float64
+	// Order says how the copy was put in order; nil where it was.
+	Order *Arrangement
 	// Unclaimed are the lines with letters that no passage claims.
 	Unclaimed []LineRange
 }
@@ -58,7 +60,7 @@ func (ed *Edition) ReadCopy(text string) *Text {
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
-	a := align(ed.Prints, text)
+	a, how, lines := alignAny(ed.Prints, text)
 	if !a.certain() {
 		return nil
 	}
@@ -90,6 +92,10 @@ func (ed *Edition) ReadCopy(text string) *Text {
 		p.Entry.Passages = append(p.Entry.Passages, p)
 	}
 	a.report(t, passages)
+	if how != nil {
+		t.renumber(lines)
+		t.rearranged(how)
+	}
 	return t
 }
 
@@ -181,6 +187,7 @@ const hidden = 2.4 // letters that differ for each that differs when folded
 
 // Why lines of a copy are in no passage.
 const (
+	SecondCopy  = "a second reading of what the copy has elsewhere"
 	Unclaimed   = "no passage of the known text"
 	RunningHead = "running head or page number"
 )
