@@ -188,6 +188,7 @@ func (a *aligner) passage(n int, diary string) *Passage {
 	entry := a.prints.Entries[print.Entry]
 	p := &Passage{Anchor: print.Pieces[0].Anchor, Diary: diary, Part: entry.Part, Voice: print.Voice, Mark: print.Mark, Rank: n + 1}
 	p.ID = diary + "#" + string(p.Anchor)
+	p.Borne = 4*len(a.claims[n].knots) >= 3*len(print.Grams)
 	runs := a.runs(n)
 	for i := 0; i < len(runs); {
 		j := i + 1

@@ -18,6 +18,7 @@ type Arrangement struct {
 type Repeat struct {
 	Lines LineRange
 	Pages Pages // of the work
+	Kept  int   // a line of the reading that is kept
 }
 
 // Moved reports whether runs stand in another order than in the copy.
@@ -71,12 +72,23 @@ func (r *arranger) result() *Arrangement {
 		}
 	}
 	for _, s := range r.twice {
-		out.Twice = append(out.Twice, Repeat{r.numbers(s.from, s.to), r.pages(s.off, s.end)})
+		out.Twice = append(out.Twice, Repeat{r.numbers(s.from, s.to), r.pages(s.off, s.end), r.kept(s)})
 	}
 	for _, l := range r.loose {
 		out.Loose = append(out.Loose, r.numbers(l[0], l[1]))
 	}
 	return out
+}
+
+// kept returns a line of the segment that has most of the text of a second reading.
+func (r *arranger) kept(s segment) int {
+	line, most := 0, 0
+	for _, o := range r.segs {
+		if n := min(s.end, o.end) - max(s.off, o.off); n > most {
+			line, most = r.lines[o.from].number, n
+		}
+	}
+	return line
 }
 
 // numbers returns the lines of the copy that its lines with letters from..to stand for:
@@ -172,4 +184,15 @@ func (t *Text) rearranged(how *Arrangement) {
 		t.Skipped = append(t.Skipped, Skipped{Lines: s.Lines, Why: SecondCopy})
 	}
 	slices.SortStableFunc(t.Skipped, func(a, b Skipped) int { return cmp.Compare(a.Lines.From, b.Lines.From) })
+}
+
+// Whole reports whether a passage of a copy has about all letters of the known one, and
+// most of its hashes.
+func (ed *Edition) Whole(p *Passage) bool {
+	if ed == nil || ed.Prints == nil || !p.Borne || p.Rank < 1 || p.Rank > len(ed.Prints.Passages) {
+		return false
+	}
+	size := ed.Prints.Passages[p.Rank-1].Size
+	l := lettersOf(p.Text)
+	return abs(len(l.s)-size) <= size/30
 }

@@ -131,6 +131,7 @@ type Passage struct {
 	Marks  []Mark      // what else the file marks
 	Lines  []LineRange // of the source, 1-based
 	Rank   int         // its place in the known text, from 1; 0 where it was not found as a part of one
+	Borne  bool        // most of its hashes were found in the copy
 
 	date Date // set by New
 }

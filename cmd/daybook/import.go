@@ -66,22 +66,16 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		t, problems := diary.Text()
 		return e.importDiary(ctx, cal, t, problems, files, plural(n, "file", "files")+" of TEI")
 	}
-	var sources []*texts.Source
+	o := openTogether(ctx, args, cal)
+	sources, why := o.sources, o.why
 	var unknown []string
-	why := map[string]error{}
 	refused := 0
-	for _, path := range args {
-		some, err := openTexts(ctx, path, cal)
-		if err != nil {
-			if known := e.openDirectory(ctx, path, cal); len(known) > 0 {
-				sources = append(sources, known...)
-				continue
-			}
-			unknown, why[path] = append(unknown, path), err
+	for _, path := range o.refused {
+		if known := e.openDirectory(ctx, path, cal); len(known) > 0 {
+			sources = append(sources, known...)
 			continue
 		}
-		some[0].Name = path
-		sources = append(sources, some...)
+		unknown = append(unknown, path)
 	}
 	if len(unknown) > 0 {
 		if len(sources) == 0 {
@@ -95,14 +89,7 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 			e.refuse(path, why[path])
 		}
 	}
-	for i, s := range sources {
-		for _, o := range sources[:i] {
-			if !s.Format.Several && s.Text.Diary == o.Text.Diary && s.Hash != o.Hash {
-				refused++
-				e.complain(fmt.Sprintf("%s and %s are both %s, and differ", o.Name, s.Name, s.What()), "Import the better one.")
-			}
-		}
-	}
+	refused += e.refuseCopies(sources)
 	if refused > 0 {
 		fmt.Fprintln(e.stderr, "Nothing was imported.")
 		return failed
@@ -111,6 +98,7 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	if err != nil {
 		return e.fail(fmt.Errorf("read what was imported before: %w", err), "")
 	}
+	e.reportPassed(o.passed)
 	for _, s := range sources {
 		e.report(s)
 	}
@@ -146,24 +134,47 @@ func (e *env) openDirectory(ctx context.Context, dir string, cal *corpus.Calenda
 	if err != nil || len(files) > mostInDirectory || e.config.As != "" { // a name is for a diary of one's own
 		return nil
 	}
-	var known []*texts.Source
-	var passed []string
-	for _, path := range files {
-		some, err := openTexts(ctx, path, cal)
-		if err != nil {
-			passed = append(passed, path)
-			continue
-		}
-		some[0].Name = path
-		known = append(known, some...)
-	}
-	if len(known) > 0 {
-		for _, path := range passed {
+	o := openTogether(ctx, files, cal)
+	if len(o.sources) > 0 {
+		e.reportPassed(o.passed)
+		for _, path := range o.refused {
 			e.complain(path+" is passed over: it is no copy of a work that Daybook knows",
 				"A diary of your own is imported by itself: daybook import -as NAME "+path)
 		}
 	}
-	return known
+	return o.sources
+}
+
+// refuseCopies says of each work of which there are several copies that one must be
+// chosen, and returns how many works that are.
+func (e *env) refuseCopies(sources []*texts.Source) int {
+	of := map[string][]*texts.Source{}
+	var diaries []string
+	for _, s := range sources {
+		same := of[s.Text.Diary]
+		if s.Format.Several || slices.ContainsFunc(same, func(o *texts.Source) bool { return o.Hash == s.Hash }) {
+			continue
+		}
+		if len(same) == 1 {
+			diaries = append(diaries, s.Text.Diary)
+		}
+		of[s.Text.Diary] = append(same, s)
+	}
+	for _, d := range diaries {
+		list := of[d]
+		a, b, why := texts.Against(list)
+		if why == "" {
+			a, b = list[0], list[1]
+		} else {
+			why = ": " + why
+		}
+		text := fmt.Sprintf("%s and %s are both %s, and differ%s; the first has %s, the second %s", a.Name, b.Name, a.What(), why, brief(a.Text), brief(b.Text))
+		if len(list) > 2 {
+			text += fmt.Sprintf("; there are %s besides", plural(len(list)-2, "more file of it", "more files of it"))
+		}
+		e.complain(text, "Import the better one; then the other with -copy fill, for what the first lacks.")
+	}
+	return len(diaries)
 }
 
 // refuse says why a file is not imported.

@@ -35,6 +35,29 @@ func (e *env) report(s *texts.Source) {
 	}
 }
 
+// reportPassed says which members of archives and pages are in no text, a few by name.
+func (e *env) reportPassed(passed []corpus.Problem) {
+	if len(passed) <= mostAlike || e.config.Every {
+		for _, p := range passed {
+			text := strings.TrimPrefix(p.Text, "it is passed over: ")
+			e.complain(p.File+" is passed over: "+text, p.Hint)
+		}
+		return
+	}
+	var names []string
+	for _, p := range passed[:mostNamed] {
+		names = append(names, p.File)
+	}
+	text := strings.Join(names, ", ")
+	if more := len(passed) - len(names); more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	e.complain(fmt.Sprintf("%d files are passed over, in which nothing known was found, or nothing with a place: %s", len(passed), text), "-v lists them with the reason.")
+}
+
+// mostNamed is how many files are named in one sentence.
+const mostNamed = 4
+
 // mostAlike is how many remarks that are alike are printed one by one.
 const mostAlike = 3
 

@@ -27,6 +27,82 @@ func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts
 	return some, err
 }
 
+// An opening is what was found in files that were given together.
+type opening struct {
+	sources []*texts.Source
+	refused []string         // files in which no text was found, in their order
+	why     map[string]error // of those
+	passed  []corpus.Problem // members of archives, and pages without a place, that are in no source
+}
+
+// openTogether reads the texts in files of the disk, each of which may be packed, and puts
+// together those that are parts of one work. A file that was imported before stays by
+// itself.
+func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) opening {
+	o := opening{why: map[string]error{}}
+	var docs []*corpus.Document
+	var pathOf []string
+	count := map[string]int{}
+	for _, path := range paths {
+		name := filepath.Base(path)
+		data, err := readFile(path)
+		if err == nil && keptName.MatchString(name) {
+			var some []*texts.Source
+			if some, err = openTexts(ctx, path, cal); err == nil {
+				o.sources = append(o.sources, some...)
+				continue
+			}
+		}
+		var some []*corpus.Document
+		var others []corpus.Problem
+		if err == nil {
+			some, others, err = texts.Documents(ctx, name, data)
+		}
+		if err != nil {
+			o.refuse(path, err)
+			continue
+		}
+		o.passed = append(o.passed, others...)
+		count[path] = len(some)
+		for _, d := range some {
+			docs, pathOf = append(docs, d), append(pathOf, path)
+		}
+	}
+	sources, refused := texts.OpenTogether(docs, cal)
+	used := map[string]bool{}
+	for _, s := range sources {
+		for _, i := range s.Of {
+			used[pathOf[i]] = true
+		}
+		path := pathOf[s.Of[0]]
+		s.Name = filepath.Join(filepath.Dir(path), s.Name)
+		if len(s.Of) == 1 && count[path] == 1 {
+			s.Name = path
+		}
+		o.sources = append(o.sources, s)
+	}
+	for i, d := range docs {
+		err, path := refused[i], pathOf[i]
+		switch {
+		case err == nil:
+		case used[path], errors.Is(err, texts.ErrNoPlace):
+			o.passed = append(o.passed, unread(d.Name, err))
+		case count[path] > 1:
+			o.refuse(path, texts.NoneKnown(count[path], cal))
+		default:
+			o.refuse(path, err)
+		}
+	}
+	return o
+}
+
+func (o *opening) refuse(path string, err error) {
+	if _, again := o.why[path]; !again {
+		o.refused = append(o.refused, path)
+	}
+	o.why[path] = err
+}
+
 // mostFile is the size in bytes of the largest file that is read as a text: the book
 // has 0.7 MB, a scan of it with its pictures some 30.
 const mostFile = 64 << 20
@@ -64,17 +140,12 @@ func readFile(path string) ([]byte, error) {
 // readTexts reads what it can of the files and puts together one text a diary. A
 // file that is no text is refused, and the others are read all the same.
 func readTexts(ctx context.Context, paths []string, cal *corpus.Calendar) (read []*corpus.Text, problems, refused []corpus.Problem) {
-	var sources []*texts.Source
-	for _, path := range paths {
-		some, err := openTexts(ctx, path, cal)
-		if err != nil {
-			refused = append(refused, unread(filepath.Base(path), err))
-			continue
-		}
-		sources = append(sources, some...)
+	o := openTogether(ctx, paths, cal)
+	for _, path := range o.refused {
+		refused = append(refused, unread(filepath.Base(path), o.why[path]))
 	}
-	read, problems = texts.Join(sources)
-	return read, problems, refused
+	read, problems = texts.Join(o.sources)
+	return read, append(problems, o.passed...), refused
 }
 
 // unread is the problem of a file that is no text of a diary.

@@ -89,7 +89,10 @@ type Source struct {
 	Problems []corpus.Problem
 	// Fill says that the text only fills the gaps of another copy of its work; set by who
 	// was told so.
-	Fill     bool
+	Fill bool
+	// Of are the numbers of the documents that it is made of, among those that were opened
+	// together; of a source that was opened by itself, nil.
+	Of       []int
 	calendar *corpus.Calendar
 }
 
@@ -110,37 +113,29 @@ func Open(name string, data []byte, cal *corpus.Calendar) (*Source, error) {
 // *corpus.FileError when there is none, or when one cannot be read safely; members of an
 // archive that are no texts are among the problems of the first.
 func OpenAll(ctx context.Context, name string, data []byte, cal *corpus.Calendar) ([]*Source, error) {
-	var sources []*Source
-	var others []corpus.Problem
-	var refused error
-	for m, err := range Unpack(ctx, name, data, Limits{Files: mostMembers, Total: mostBytes, Member: mostBytes}) {
-		if err != nil {
-			return nil, err
+	docs, others, err := Documents(ctx, name, data)
+	if err != nil {
+		return nil, err
+	}
+	sources, refused := OpenTogether(docs, cal)
+	for i, d := range docs {
+		if err := refused[i]; err != nil {
+			others = append(others, passedOver(d.Name, err))
 		}
-		d, err := ReadDocument(m)
-		var s *Source
-		if err == nil {
-			s, err = OpenDocument(d, cal)
-		}
-		if err != nil {
-			if refused == nil {
-				refused = err
-			}
-			others = append(others, corpus.Problem{File: m.Name, Warning: true, Text: "it is passed over: " + clause(err)})
-			continue
-		}
-		sources = append(sources, s)
 	}
 	switch {
 	case len(sources) > 0:
 		sources[0].Problems = append(sources[0].Problems, others...)
 		return sources, nil
 	case len(others) > 1:
-		return nil, &corpus.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", len(others)), Hint: hintKnown(cal)}
-	case refused == nil:
-		return nil, &corpus.FileError{Text: "it is empty", Hint: "Copy or download it again."}
+		return nil, NoneKnown(len(others), cal)
 	}
-	return nil, refused
+	return nil, refused[0]
+}
+
+// NoneKnown is the refusal of an archive of n files without a text that is known.
+func NoneKnown(n int, cal *corpus.Calendar) *corpus.FileError {
+	return &corpus.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", n), Hint: hintKnown(cal)}
 }
 
 // What is read of one file or archive at most: a scanned book with its pictures is the
@@ -176,6 +171,7 @@ func OpenDocument(d *corpus.Document, cal *corpus.Calendar) (*Source, error) {
 		p := s.Problems[0]
 		return nil, &corpus.FileError{Text: corpus.Problem{Line: p.Line, Text: p.Text}.Error(), Hint: p.Hint}
 	}
+	s.Problems = append(s.Problems, outOfOrder(s.Text.Copy)...)
 	if why := s.Format.Lacks(s.Text); why != "" {
 		s.Problems = append(s.Problems, corpus.Problem{Warning: true, Text: why, Hint: "what is there is used"})
 	}
@@ -184,6 +180,26 @@ func OpenDocument(d *corpus.Document, cal *corpus.Calendar) (*Source, error) {
 	}
 	s.Text.Provenance = []corpus.Provenance{{File: d.Name, SHA256: s.Hash, Importer: s.Format.Name, Lines: len(d.Lines)}}
 	return s, nil
+}
+
+// outOfOrder says how a copy was put in the order of its work.
+func outOfOrder(c *corpus.Copy) []corpus.Problem {
+	if c == nil || c.Order == nil {
+		return nil
+	}
+	var list []corpus.Problem
+	say := func(s string) { list = append(list, corpus.Problem{Warning: true, Text: s}) }
+	if c.Order.Moved() {
+		say(fmt.Sprintf("its pages are not in the work's order; they are put in order, in %d runs of lines", len(c.Order.Runs)))
+	}
+	var pages []corpus.Pages
+	for _, t := range c.Order.Twice {
+		pages = append(pages, t.Pages)
+	}
+	if all := corpus.MergePages(pages...); len(all) > 0 {
+		say(fmt.Sprintf("p. %s stand in it twice; one reading is used", all))
+	}
+	return list
 }
 
 // hintKnown says what Daybook knows.
