@@ -23,12 +23,15 @@ type aligner struct {
 	sure   []uint8 // of each letter: the chain whose hits it stands between, 0 for none
 	found  [3]*chain
 	rate   float64 // the share of hashes that the copy has where it has the text
+	pairs  []pair  // hits that follow one another in a passage
+	merged int     // passages refused, as the lines of other columns stand among theirs
 }
 
 // A claim is what of a copy is a passage's.
 type claim struct {
 	parts []stretch // in order
 	knots []knot    // hits, in order
+	cuts  []cutOut  // foreign, within
 }
 
 // A stretch is letters from to to of a copy, to exclusive.
@@ -66,6 +69,7 @@ func align(p *Prints, text string) *aligner {
 	a.layLines()
 	a.rate = a.rateOf(chains[textChain], chains[noteChain])
 	for _, c := range chains[1:] {
+		a.straight(c)
 		a.markSure(c)
 	}
 	a.claimChain(chains[noteChain])

@@ -3,13 +3,32 @@ package corpus
 // cut takes lines out of the gap that are not of the text, so that about want letters
 // are left: running heads first, then the run of lines that fits best, if one does.
 func (g *gap) cut(want int) {
-	first, last := int(g.lineOf[g.left.at+gramLetters-1])+1, int(g.lineOf[g.right.at])-1
-	if first > last || g.size <= want {
+	over := g.dropHeads(want)
+	if over <= g.slack(want) {
 		return
 	}
-	over := g.size - want
-	if over <= 0 {
+	first, last := g.inner()
+	if first > last {
 		return
+	}
+	from, to := g.run(first, last, want, over)
+	if from <= to {
+		g.drop(g.lines[from].from, g.lines[to].to)
+	}
+}
+
+// inner returns the first and last line that stand whole in the gap.
+func (g *gap) inner() (first, last int) {
+	return int(g.lineOf[g.left.at+gramLetters-1]) + 1, int(g.lineOf[g.right.at]) - 1
+}
+
+// dropHeads takes running heads out of the gap, and returns how many letters are still
+// too many.
+func (g *gap) dropHeads(want int) int {
+	first, last := g.inner()
+	over := g.size - want
+	if first > last || over <= 0 {
+		return over
 	}
 	for i := first; i <= last; i++ {
 		l := &g.lines[i]
@@ -22,13 +41,7 @@ func (g *gap) cut(want int) {
 			over = g.size - want
 		}
 	}
-	if over <= g.slack(want) {
-		return
-	}
-	from, to := g.run(first, last, want, over)
-	if from <= to {
-		g.drop(g.lines[from].from, g.lines[to].to)
-	}
+	return over
 }
 
 // freeIn returns how many letters of a line are nobody's.

@@ -34,6 +34,7 @@ func (a *aligner) claimChain(c *chain) {
 	}
 	for n := range a.claims {
 		a.claims[n].parts = order(a.claims[n].parts)
+		a.trim(&a.claims[n])
 	}
 }
 
@@ -115,15 +116,11 @@ func (g *gap) solve() {
 	}
 	l, r := g.c.grams[g.left.gram], g.c.grams[g.right.gram]
 	want := r.off - l.off
-	g.cut(want)
 	if l.passage == r.passage {
-		if over := g.size - want; over > 60 && over > want/3 { // something is within that no line parts
-			g.give(l.passage, 0, gramLetters)
-			return
-		}
-		g.give(l.passage, 0, g.size)
+		g.within(l.passage, want)
 		return
 	}
+	g.cut(want)
 	inner := g.between(l.passage, r.passage)
 	if g.c.kind == noteChain && len(g.free) > 1 { // other text is between: they are not next to each other
 		g.ends(l.passage, r.passage)

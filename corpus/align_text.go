@@ -19,6 +19,7 @@ type run struct {
 	raw   string // with the signs around
 	sep   string // what parts it from the run before on the same line: "" or " "
 	turn  bool   // it begins a line, or follows what was cut out
+	gap   bool   // before it something is left out, and the reader is to see it
 }
 
 // runs cuts the claim of a passage by lines and pieces.
@@ -46,6 +47,7 @@ func (a *aligner) runs(n int) []run {
 					r.sep = ""
 				}
 			}
+			from, to = a.atCuts(n, &r, from, to)
 			if from < to {
 				r.raw = strings.TrimSpace(a.copy.text[from:to])
 			}
@@ -199,7 +201,10 @@ func (a *aligner) passage(n int, diary string) *Passage {
 		if i == 0 {
 			raw = a.bare(raw, print, entry.Part)
 		}
-		if i > 0 {
+		switch {
+		case i > 0 && runs[i].gap:
+			p.Text += omitted
+		case i > 0:
 			sep := fuse(&p.Text, raw, runs[i].turn, runs[i].sep)
 			p.Text += sep
 		}
@@ -254,6 +259,8 @@ func joinRuns(runs []run, verse bool) string {
 	for i, r := range runs {
 		switch {
 		case i == 0:
+		case r.gap:
+			text += omitted
 		case verse && r.turn:
 			text += "\n"
 		default:
