@@ -32,6 +32,8 @@ type claim struct {
 	parts []stretch // in order
 	knots []knot    // hits, in order
 	cuts  []cutOut  // foreign, within
+
+	refused bool // it was one, but columns are merged there
 }
 
 // A stretch is letters from to to of a copy, to exclusive.
@@ -72,8 +74,11 @@ func align(p *Prints, text string) *aligner {
 		a.straight(c)
 		a.markSure(c)
 	}
-	a.claimChain(chains[noteChain])
-	a.claimChain(chains[textChain])
+	for _, c := range []*chain{chains[noteChain], chains[textChain]} {
+		a.pairs = a.pairs[:0]
+		a.claimChain(c)
+		a.refuse(c, a.pairs)
+	}
 	a.claimLoose(chains[noteChain])
 	return a
 }
@@ -382,7 +387,9 @@ func (a *aligner) rateOf(chains ...*chain) float64 {
 
 // slack is by how many letters a stretch of want letters may differ in a copy as noisy
 // as this.
-func (a *aligner) slack(want int) int { return 1 + int((1-a.rate)*(5+float64(want)/5)) }
+func (a *aligner) slack(want int) int {
+	return 1 + int((1-max(a.rate, leastRate))*(5+float64(want)/5))
+}
 
 // markSure notes the letters between two hits that are as far apart as they should be:
 // no other chain gets them.

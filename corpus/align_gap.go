@@ -157,7 +157,7 @@ func (g *gap) tail() int {
 			lacking++
 		}
 	}
-	if g.lacks(lacking) {
+	if g.lacks(lacking, s.passage, s.Offset, 1) {
 		return -1
 	}
 	return p.Size - s.Offset
@@ -171,14 +171,26 @@ func (g *gap) head() int {
 			lacking++
 		}
 	}
-	if g.lacks(lacking) {
+	if g.lacks(lacking, s.passage, s.Offset, -1) {
 		return -1
 	}
 	return s.Offset
 }
 
-// lacks reports whether n hashes in a row that are not found cannot all be spoilt.
-func (a *aligner) lacks(n int) bool { return math.Pow(1-a.rate, float64(n)) < 0.002 }
+// lacks reports whether n hashes of a passage in a row that are not found, before or
+// after an offset, cannot all be spoilt: by how many are in the whole copy, and on the
+// other side of the offset.
+func (a *aligner) lacks(n, passage, offset, side int) bool {
+	near, found := 0, 0
+	for _, x := range a.prints.Passages[passage].Grams {
+		near += btoi((offset-x.Offset)*side >= 0)
+	}
+	for _, k := range a.claims[passage].knots {
+		found += btoi((offset-k.offset)*side >= 0)
+	}
+	rate := max(a.rate, float64(found+1)/float64(near+2))
+	return math.Pow(1-rate, float64(n)) < 0.002
+}
 
 // edges gives passage a its last tail letters from the left on, and passage b its first
 // head letters before the right; what is between stays nobody's. A negative number says

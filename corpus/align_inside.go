@@ -35,19 +35,32 @@ const (
 // are exact, but for one.
 const cleanRate = 0.97
 
-// amiss is by how many letters the distance of two hits may be amiss by noise alone.
-func (a *aligner) amiss(want int) int {
-	if a.rate >= cleanRate {
+// amiss is by how many letters the distance of two hits may be amiss by noise alone, when
+// so many hashes between them are not found. What is foreign in one place spoils one of
+// them, noise as many as there are.
+func (a *aligner) amiss(want, missing int) int {
+	if a.rate >= cleanRate && missing <= 1 {
 		return 1
 	}
-	return a.slack(want)
+	rate := max(a.rate, leastRate)
+	if missing > 1 {
+		rate /= float64(missing)
+	}
+	return 1 + int((1-rate)*(5+float64(want)/5))
 }
+
+// leastRate is the share of hashes found in a copy with 10% of its letters spoilt: what
+// is worse is no noise.
+const leastRate = 0.6
 
 // within gives the letters between two hits of passage n to it, without what is foreign.
 func (g *gap) within(n, want int) {
 	g.dropHeads(want)
 	over := g.size - want
-	most := g.amiss(want)
+	most := g.amiss(want, g.missing())
+	if over > most && over <= most+g.figuresIn() { // of notes
+		over = 0
+	}
 	if abs(over) <= most || over < 0 && -over <= max(2*most, gramLetters) {
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.at})
@@ -66,19 +79,39 @@ func (g *gap) within(n, want int) {
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.at})
 	case len(borders) > 0:
+		all := best
 		for _, b := range borders {
-			best.from, best.to = min(best.from, b.from), max(best.to, b.to)
+			if best.worth < sureWorth || b.worth > best.worth-sureMargin {
+				all.from, all.to = min(all.from, b.from), max(all.to, b.to)
+			}
 		}
-		g.leave(n, best, true)
+		g.leave(n, all, true)
 	default:
 		g.leave(n, border{gramLetters, g.size, 0}, true)
 	}
 }
 
+// missing is how many hashes between the hits of a gap are not found.
+func (g *gap) missing() int { return g.right.gram - g.left.gram - 1 }
+
+// figuresIn counts the digits in the gap that stand alone: each may be a note's.
+func (g *gap) figuresIn() int {
+	digit := func(i int) bool {
+		return i >= 0 && i < len(g.copy.s) && g.copy.text[g.copy.at[i]] >= '0' && g.copy.text[g.copy.at[i]] <= '9'
+	}
+	n := 0
+	for _, s := range g.free {
+		for i := s.from; i < s.to; i++ {
+			n += btoi(digit(i) && !digit(i-1) && !digit(i+1))
+		}
+	}
+	return n
+}
+
 // leave gives the gap to passage n without the letters of a border.
 func (g *gap) leave(n int, b border, shown bool) {
 	cut := cutOut{from: g.letter(b.from-1) + 1, to: g.beyond(b.to), shown: shown}
-	if b.worth >= bracketWorth-2*g.amiss(0) {
+	if b.worth >= bracketWorth-2*g.amiss(0, 0) {
 		cut.ends, cut.resumes, _ = g.brackets(cut.from, cut.to)
 	}
 	g.give(n, 0, b.from)
@@ -99,7 +132,7 @@ func (a *aligner) whole(c cutOut) bool {
 // borders returns where the letters that are too many may begin and end, between words.
 func (g *gap) borders(want, over int) []border {
 	var out []border
-	most := g.amiss(want)
+	most := g.amiss(want, g.missing())
 	ends := g.pageEnds()
 	for from := gramLetters - alike; from <= min(want+alike, g.size); from++ {
 		q := g.breakAt(from)
@@ -127,7 +160,7 @@ func (g *gap) borders(want, over int) []border {
 					}
 				}
 			}
-			b.worth -= 2 * abs(d)
+			b.worth -= min(2*abs(d), (4*abs(d)+most-1)/most)
 			out = append(out, b)
 		}
 	}
@@ -150,6 +183,8 @@ func (g *gap) beyond(k int) int {
 // edge says how much speaks for a border before letter i, where the break is q.
 func (g *gap) edge(i, q int) int {
 	switch {
+	case q >= lineBreak && i < len(g.copy.s) && g.lines[g.lineOf[i]].blank:
+		return lineWorth + 2
 	case q >= paragraphBreak-1:
 		return lineWorth + 1
 	case q >= lineBreak:
@@ -228,7 +263,7 @@ func (a *aligner) straight(c *chain) {
 	kept := c.hits[:0:0]
 	shift := func(x, y hit) (off, most int) {
 		want := c.grams[y.gram].off - c.grams[x.gram].off
-		return abs(y.at - x.at - want), a.amiss(want)
+		return abs(y.at - x.at - want), a.amiss(want, y.gram-x.gram-1)
 	}
 	for i, h := range c.hits {
 		if n := len(kept); n > 0 && i+1 < len(c.hits) {
@@ -237,7 +272,7 @@ func (a *aligner) straight(c *chain) {
 			after, _ := shift(h, z)
 			over, all := shift(x, z)
 			same := c.grams[x.gram].passage == c.grams[z.gram].passage
-			if same && before > most && (over <= all && before > most+a.amiss(after) || a.rate >= cleanRate && after > 1 && before <= gramLetters) {
+			if same && before > most && (over <= all && before > 2*most || a.rate >= cleanRate && after > 1 && before <= gramLetters) {
 				continue
 			}
 		}

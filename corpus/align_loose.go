@@ -23,6 +23,9 @@ func (a *aligner) claimLoose(c *chain) {
 			last = parts[len(parts)-1].to
 			continue
 		}
+		if a.claims[n].refused {
+			continue
+		}
 		from := max(last, a.markOf(n))
 		to := len(a.copy.s)
 		for _, m := range c.passages[i+1:] {

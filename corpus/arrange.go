@@ -7,7 +7,7 @@ import (
 
 // Arranging puts a copy in the order of its work before it is aligned, for the alignment
 // takes the order for granted: pages may be bound in another order, parts given in any. The
-// copy is cut into blocks where its passages jump (arrange_cut.go), at that border of a
+// copy is cut into blocks where its passages jump (arrange_cut.go), at that seam of a
 // part or a line with which the letters of the work come out best (arrange_fit.go); the
 // blocks are put in order, and where two have the same text one is taken
 // (arrange_twice.go). A copy that is in order stays as it is.
@@ -117,7 +117,7 @@ type arranger struct {
 	starts  []int    // of the parts but the first, numbers in lines, ascending
 	own     []int32  // how many letters before each are of no note and no running head
 	blocks  []*block // in the order of the copy
-	borders []*border
+	seams []*seam
 	text    []*block // those with text, in the order of the work
 	segs    []segment
 	twice   []segment // second readings

@@ -12,7 +12,7 @@ type block struct {
 	off, end        int    // in the text chain; end 0 where it has no text
 	noteOff         int    // in the chain of notes
 	notes           bool
-	before, after   *border
+	before, after   *seam
 	earlier, later  *block // with text, in the order of the work
 	firstAt, lastAt int    // letters of the copy with which its first and last sure hit begin
 	firstOff        int    // letter of the chain of the first
@@ -24,15 +24,15 @@ func (b *block) lines() (from, to int) {
 	return b.before.choices[b.before.at].next, b.after.choices[b.after.at].end
 }
 
-// A border parts two blocks that are next to each other in the copy; at its head and its
+// A seam parts two blocks that are next to each other in the copy; at its head and its
 // end it has one block only.
-type border struct {
+type seam struct {
 	before, after *block
 	choices       []choice
 	at            int // in choices
 }
 
-// A choice of a border: the block before ends with line end, exclusive, the next begins
+// A choice of a seam: the block before ends with line end, exclusive, the next begins
 // with line next, and what is between is in neither.
 type choice struct{ end, next int }
 
@@ -43,7 +43,7 @@ const (
 	lackMost = 200
 )
 
-// cut parts the copy into blocks where its passages jump, and at the borders of parts.
+// cut parts the copy into blocks where its passages jump, and at the seams of parts.
 func (r *arranger) cut() {
 	cuts := r.jumps()
 	var now *block
@@ -55,7 +55,7 @@ func (r *arranger) cut() {
 		now.add(p)
 	}
 	for i := 0; i <= len(r.blocks); i++ {
-		d := &border{}
+		d := &seam{}
 		from, to := 0, len(r.copy.s)
 		if i > 0 {
 			d.before = r.blocks[i-1]
@@ -68,7 +68,7 @@ func (r *arranger) cut() {
 			to = d.after.patches[0].from
 		}
 		d.choices = r.choicesIn(from, to, d)
-		r.borders = append(r.borders, d)
+		r.seams = append(r.seams, d)
 	}
 }
 
@@ -148,12 +148,12 @@ func (r *arranger) partOf(line int) int {
 	return n + btoi(found)
 }
 
-// mostChoices bounds the lines that are tried for a border.
+// mostChoices bounds the lines that are tried for a seam.
 const mostChoices = 60
 
-// choicesIn returns where a border between two letters may be: where a part begins, if one
+// choicesIn returns where a seam between two letters may be: where a part begins, if one
 // does there, else where a line does.
-func (r *arranger) choicesIn(from, to int, d *border) []choice {
+func (r *arranger) choicesIn(from, to int, d *seam) []choice {
 	first, last := 0, len(r.lines)
 	if d.before != nil {
 		first = int(r.lineOf[from-1]) + 1

@@ -1,6 +1,6 @@
 package corpus
 
-// fit chooses the borders of the blocks: those with which between two blocks that follow
+// fit chooses the seams of the blocks: those with which between two blocks that follow
 // each other in the work there are as many letters as there should be.
 func (r *arranger) fit() {
 	for i, b := range r.text {
@@ -8,7 +8,7 @@ func (r *arranger) fit() {
 			b.earlier, r.text[i-1].later = r.text[i-1], b
 		}
 	}
-	for _, d := range r.borders {
+	for _, d := range r.seams {
 		if d.before == nil && d.after.earlier == nil { // what stands before the beginning stays there
 			d.choices = []choice{{0, 0}}
 		}
@@ -19,7 +19,7 @@ func (r *arranger) fit() {
 	}
 	for range sweeps {
 		moved := false
-		for _, d := range r.borders {
+		for _, d := range r.seams {
 			moved = d.best(func(c choice) int {
 				cost := r.look(d, c)
 				if d.before != nil {
@@ -37,11 +37,11 @@ func (r *arranger) fit() {
 	}
 }
 
-// sweeps is how often the borders are gone through at most: each hangs on its neighbours.
+// sweeps is how often the seams are gone through at most: each hangs on its neighbours.
 const sweeps = 6
 
 // best takes the choice that costs least, and reports whether it is another one.
-func (d *border) best(cost func(choice) int) bool {
+func (d *seam) best(cost func(choice) int) bool {
 	was, at, least := d.at, d.at, 0
 	for i, c := range d.choices {
 		d.at = i
@@ -53,9 +53,9 @@ func (d *border) best(cost func(choice) int) bool {
 	return at != was
 }
 
-// look is what a border costs by its look, in letters: the less the more it looks like
+// look is what a seam costs by its look, in letters: the less the more it looks like
 // one, and more where it leaves something out, or parts a hit from its patch.
-func (r *arranger) look(d *border, c choice) int {
+func (r *arranger) look(d *seam, c choice) int {
 	cost := 0
 	if d.before != nil && r.letterAt(c.end) < d.before.patches[len(d.before.patches)-1].edge() {
 		cost += gramStride / 2
@@ -87,7 +87,7 @@ func (r *arranger) letterAt(line int) int {
 	return r.lines[line].from
 }
 
-// missMost is how many letters too few or too many a border costs at most.
+// missMost is how many letters too few or too many a seam costs at most.
 const missMost = 150
 
 // miss is how many letters too many or too few there are between two blocks that follow

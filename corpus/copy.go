@@ -19,8 +19,26 @@ type Copy struct {
 	Noise float64
 	// Order says how the copy was put in order; nil where it was.
 	Order *Arrangement
+	// Merged is how many passages are refused, as the lines of two columns stand among
+	// theirs. When they are most of a copy, it has no entries and nothing else is set.
+	Merged int
+	// Cuts are the lines in which something foreign was cut out of a passage, and Gaps is
+	// in how many places of them the passage shows that something is left out.
+	Cuts []LineRange
+	Gaps int
 	// Unclaimed are the lines with letters that no passage claims.
 	Unclaimed []LineRange
+}
+
+// Why a copy is refused that has a known text, and what to do.
+const (
+	ReadAcross     = "it has a known text, but the lines of two columns or facing pages seem to be merged there, so that no sentence is whole"
+	HintReadAcross = "Save it again so that each column is read from top to bottom, a page or a column at a time."
+)
+
+// ReadAcross reports whether a text is of a copy in which most is spoilt so.
+func (t *Text) ReadAcross() bool {
+	return t != nil && t.Copy != nil && t.Copy.Merged > 0 && len(t.Entries) == 0
 }
 
 // Share is the share of the known pages that the copy has, 0 to 1.
@@ -34,14 +52,25 @@ func (c *Copy) Share() float64 {
 // String says in a clause how good a copy is: "about 2% of its letters differ from the
 // known text".
 func (c *Copy) String() string {
+	var s string
 	switch p := 100 * c.Noise; {
 	case p < 0.2:
-		return "its letters are those of the known text"
+		s = "its letters are those of the known text"
 	case p < 1:
-		return fmt.Sprintf("about %.1f%% of its letters differ from the known text", p)
+		s = fmt.Sprintf("about %.1f%% of its letters differ from the known text", p)
 	default:
-		return fmt.Sprintf("about %.0f%% of its letters differ from the known text", p)
+		s = fmt.Sprintf("about %.0f%% of its letters differ from the known text", p)
 	}
+	if n := len(c.Cuts); n > 0 {
+		s += fmt.Sprintf("; in %d of its paragraphs something foreign is left out", n)
+	}
+	if c.Gaps > 0 {
+		s += fmt.Sprintf(", in %d places with words that are lacking or cannot be told from it: these have […]", c.Gaps)
+	}
+	if c.Merged > 0 {
+		s += fmt.Sprintf("; %d paragraphs are refused, since the lines of two columns seem to be merged there", c.Merged)
+	}
+	return s
 }
 
 // certainHits is how many hits of one passage in order cannot be chance: in a million
@@ -55,7 +84,8 @@ func (a *aligner) certain() bool {
 
 // ReadCopy finds the passages of the edition in a text, in whatever layout, and makes a
 // text of them: what they are, their dates, voices and pages come from the calendar,
-// their words from the copy. It returns nil when the text has none.
+// their words from the copy. It returns nil when the text has none, and a text without
+// entries when most is spoilt as Copy.Merged says.
 func (ed *Edition) ReadCopy(text string) *Text {
 	if ed == nil || ed.Prints == nil {
 		return nil
@@ -64,7 +94,10 @@ func (ed *Edition) ReadCopy(text string) *Text {
 	if !a.certain() {
 		return nil
 	}
-	t := &Text{Diary: ed.Diary, Copy: &Copy{}}
+	t := &Text{Diary: ed.Diary, Copy: &Copy{Merged: a.merged}}
+	if a.mostMerged() {
+		return t
+	}
 	passages := make([]*Passage, len(a.prints.Passages))
 	entries := map[int]*Entry{}
 	for n := range passages {

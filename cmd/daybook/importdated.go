@@ -67,7 +67,11 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m texts.Member) error {
 	if err != nil {
 		return err
 	}
-	if known, err := texts.OpenDocument(d, cal); err == nil {
+	known, err := texts.OpenDocument(d, cal)
+	if e, ok := errors.AsType[*corpus.FileError](err); ok && e.Text == corpus.ReadAcross {
+		return err
+	}
+	if err == nil {
 		return &corpus.FileError{Text: "it is " + known.What() + ", and no part of another diary",
 			Hint: "Import it by itself: daybook import FILE."}
 	}

@@ -60,6 +60,7 @@ type File struct {
 	*corpus.Document
 	Calendar *corpus.Calendar // never nil
 	found    map[string]*corpus.Text
+	merged   bool // it has a known text, but columns are read across in it
 }
 
 // Text returns the lines of the document as one string.
@@ -70,7 +71,9 @@ func (f *File) Text() string { return strings.Join(f.Lines, "\n") }
 func (f *File) Find(diary string) *corpus.Text {
 	t, ok := f.found[diary]
 	if !ok {
-		t = f.Calendar.Edition(diary).ReadCopy(f.Text())
+		if t = f.Calendar.Edition(diary).ReadCopy(f.Text()); t.ReadAcross() {
+			t, f.merged = nil, true
+		}
 		if f.found == nil {
 			f.found = map[string]*corpus.Text{}
 		}
@@ -163,7 +166,10 @@ func OpenDocument(d *corpus.Document, cal *corpus.Calendar) (*Source, error) {
 			best, s.Format = sure, format
 		}
 	}
-	if s.Format == nil {
+	switch {
+	case f.merged && best != Surely:
+		return nil, &corpus.FileError{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}
+	case s.Format == nil:
 		return nil, &corpus.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is no saved page of an archive", Hint: hintKnown(cal)}
 	}
 	s.Text, s.Problems = s.Format.Read(f)
