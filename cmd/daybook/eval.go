@@ -26,8 +26,9 @@ var evalCommand = command{
 	flags:   []string{"json"},
 	detail: `
 FILE has one JSON object a line: "id", "type", "q", and "lines", the ranges of lines
-of the source that answer it; none means that the diaries do not answer it. A hit
-counts when its lines overlap one of them. The texts must be loaded.`,
+of the source that answer it, or "dates", the days whose entries do; neither means that
+the diaries do not answer it. A hit counts when its lines overlap one of the ranges, or
+its date has one of the days. The texts must be loaded.`,
 	run: eval,
 }
 
@@ -37,6 +38,14 @@ type question struct {
 	Type  string   `json:"type"`
 	Q     string   `json:"q"`
 	Lines [][2]int `json:"lines"`
+	Dates []string `json:"dates"` // days as the diarist wrote them, 1665-09-22
+
+	days []corpus.Day
+}
+
+// answers reports whether a hit is one that the question has for right.
+func (q question) answers(h bot.Hit) bool {
+	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d corpus.Day) bool { return h.Date.Overlaps(d, d) })
 }
 
 // A score is how the questions of one type were answered.
@@ -118,6 +127,13 @@ func readQuestions(name string) ([]question, error) {
 		if q.Q == "" {
 			return nil, fmt.Errorf(`%s:%d: it has no question "q"`, name, n)
 		}
+		for _, s := range q.Dates {
+			d, err := corpus.ParseEDTF(s)
+			if err != nil || d.Precision != corpus.PrecisionDay {
+				return nil, fmt.Errorf(`%s:%d: %q in "dates" is no day such as 1665-09-22`, name, n, s)
+			}
+			q.days = append(q.days, d.From)
+		}
 		list = append(list, q)
 	}
 	if err := in.Err(); err != nil {
@@ -144,11 +160,11 @@ func evaluate(ctx context.Context, b *bot.Bot, questions []question) (evaluation
 			return ev, fmt.Errorf("question %s: %w", q.ID, err)
 		}
 		r := rank{ID: q.ID, Type: cmp.Or(q.Type, "other"), Nothing: a.Kind == bot.Nothing}
-		if len(q.Lines) == 0 {
+		if len(q.Lines)+len(q.days) == 0 {
 			r.Type = unanswerable
 		}
 		if !r.Nothing {
-			r.Rank = 1 + slices.IndexFunc(a.Hits, func(h bot.Hit) bool { return covers(h.Lines, q.Lines) })
+			r.Rank = 1 + slices.IndexFunc(a.Hits, q.answers)
 		}
 		ev.Questions = append(ev.Questions, r)
 	}

@@ -56,7 +56,7 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 		}
 	}
 	now.Entries = inOrder(now.Entries)
-	now.Persons = mergePersons(old.Persons, now.Persons)
+	now.Persons = mergePersons(old.Persons, now.Persons, c.Kept > 0)
 	for _, t := range old.Terms {
 		if !slices.ContainsFunc(now.Terms, func(n *corpus.Term) bool { return n.ID == t.ID }) {
 			now.Terms = append(now.Terms, t)
@@ -102,8 +102,9 @@ func sameWords(a, b *corpus.Entry) bool {
 	})
 }
 
-// mergePersons keeps the records of both: the longer heading, and all forms.
-func mergePersons(old, now []*corpus.Person) []*corpus.Person {
+// mergePersons keeps the records of both, and all forms; of two headings the new one, or
+// where the new text is a part of the diary only, the longer.
+func mergePersons(old, now []*corpus.Person, part bool) []*corpus.Person {
 	by := map[string]*corpus.Person{}
 	for _, p := range now {
 		by[p.ID] = p
@@ -114,7 +115,7 @@ func mergePersons(old, now []*corpus.Person) []*corpus.Person {
 			now = append(now, p)
 			continue
 		}
-		if len(p.Heading) > len(n.Heading) {
+		if part && len(p.Heading) > len(n.Heading) {
 			n.Heading = p.Heading
 		}
 		n.Born, n.Died, n.Post = cmp.Or(n.Born, p.Born), cmp.Or(n.Died, p.Died), cmp.Or(n.Post, p.Post)

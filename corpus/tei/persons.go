@@ -6,7 +6,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"daybook/corpus"
 )
@@ -140,47 +139,6 @@ func formOf(n *node, surface string) form {
 	return f
 }
 
-// heading is a form as a heading: the surname first, where it is marked.
-func heading(f form) string {
-	switch {
-	case f.surname != "" && f.forename != "":
-		return f.surname + ", " + f.forename
-	case f.surname != "" && f.role != "":
-		return f.surname + ", " + f.role
-	case f.surname != "":
-		return f.surname
-	}
-	return f.surface
-}
-
-// fullest is the form with most of the name: forename and surname before a surname with
-// a title, before a surname, before the rest; what is not cut short before what is; the
-// commonest of those; the longer, and then the first in order.
-func (p *person) fullest() form {
-	rank := func(f form) int {
-		n := 0
-		switch {
-		case f.surname != "" && f.forename != "":
-			n = 6
-		case f.surname != "" && f.role != "":
-			n = 4
-		case f.surname != "":
-			n = 2
-		}
-		if strings.HasSuffix(f.forename, ".") || strings.HasSuffix(f.surname, ".") || utf8.RuneCountInString(f.forename) == 1 {
-			n--
-		}
-		return n
-	}
-	var all []form
-	for f := range p.forms {
-		all = append(all, f)
-	}
-	return slices.MinFunc(all, func(a, b form) int {
-		return cmp.Or(rank(b)-rank(a), p.forms[b]-p.forms[a], len(b.surface)-len(a.surface), cmp.Compare(a.surface, b.surface))
-	})
-}
-
 // records makes the authority records of the persons that the text marks or the files
 // list, with IDs of the diary's own: two diaries may number their people alike.
 func (p *people) records(diary string) []*corpus.Person {
@@ -197,12 +155,12 @@ func (p *people) records(diary string) []*corpus.Person {
 		if rec == nil {
 			rec = &corpus.Person{Heading: ref}
 			if len(who.forms) > 0 {
-				rec.Heading = heading(who.fullest())
+				rec.Heading = who.heading()
 			}
 		}
 		rec.ID = id
 		if rec.Heading == "" && len(who.forms) > 0 {
-			rec.Heading = heading(who.fullest())
+			rec.Heading = who.heading()
 		}
 		count := map[string]int{}
 		for f, n := range who.forms {
