@@ -37,6 +37,9 @@ type Answer struct {
 	Hits       []Hit
 	Total      int // of hits, when more than are shown
 	Offset     int // how many hits come before the first of Hits
+	// Every, where there are more, reads all hits and all places that name the person of
+	// the answer: for programs.
+	Every func() ([]Hit, []PersonMention)
 	// Near is how many of the hits are near enough to the first to be shown with it, the
 	// first one whole; the others are offered. 0 for a plain list.
 	Near    int

@@ -33,7 +33,7 @@ type Bot struct {
 	beside     func(ctx context.Context, r Request, a *Answer)
 	quoted     func(ctx context.Context, guild string) (map[string]string, error)
 	hits       sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
-	persons    sync.Map                  // answers of /who, by *corpus.Person
+	persons    sync.Map                  // *portrait, by *corpus.Person
 	missed     [mostAnswers]atomic.Int64 // readers' "not this", by place
 }
 

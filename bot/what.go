@@ -32,7 +32,7 @@ func (b *Bot) what(_ context.Context, r Request) (Answer, error) {
 	case len(exact) > 1:
 		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?", fmt.Sprintf("%d terms can be meant.", len(exact)), exact), nil
 	case isPerson:
-		return b.person(person), nil
+		return b.person(r, person, nil), nil
 	case len(each) > 1:
 		return b.termChoice("Which of them?", fmt.Sprintf("%d terms were read.", len(each)), each), nil
 	case len(near) == 1 && begins(near[0], name):

@@ -285,6 +285,9 @@ func (c *Corpus) Term(id string) (*Term, bool) { t, ok := c.terms[id]; return t,
 // Naming returns the items in which the calendar or the text names the person.
 func (c *Corpus) Naming(person string) []*Item { return c.naming[person] }
 
+// Said returns the passages of texts in memory that name the person.
+func (c *Corpus) Said(person string) []*Passage { return c.said[person] }
+
 // Mentions returns the passages that name the person, in the order of the sources.
 // Those of stored texts are read for it.
 func (c *Corpus) Mentions(person string) []*Passage {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 
 	"daybook/bot"
 	"daybook/corpus"
@@ -167,6 +168,10 @@ type Choice struct {
 // NewResult puts an answer into the form for programs. typed is the request as it
 // was given; saved are the answer's files, as Save returned them.
 func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
+	if a.Every != nil && len(a.People) == 1 {
+		a.People = slices.Clone(a.People)
+		a.Hits, a.People[0].Mentions = a.Every()
+	}
 	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint, Read: newReading(a.Read),
 		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, People: []Person{}, Choices: []Choice{},
 		Files: append([]Saved{}, saved...)}

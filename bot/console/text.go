@@ -185,9 +185,14 @@ func (p *printer) answer(a bot.Answer) {
 		}
 		p.line(said+" words with this: "+a.Request.With("page", "2").String(), "", "")
 	}
-	if n := a.Total - len(a.Hits); n > 0 && !a.Onward {
+	if n := a.Total - a.Offset - len(a.Hits); n > 0 && !a.Onward {
 		p.blank()
-		p.line(fmt.Sprintf("%d more are not shown; narrow the request to see them.", n), "", "")
+		said := fmt.Sprintf("%d more are not shown; narrow the request to see them.", n)
+		if a.Paged {
+			next := (a.Offset+len(a.Hits))/bot.HitsOnPage + 1
+			said = fmt.Sprintf("%d more: %s", n, a.Request.With("page", strconv.Itoa(next)))
+		}
+		p.line(said, "", "")
 	}
 	p.mentions(a)
 	p.members(a.Members)

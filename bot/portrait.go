@@ -1,0 +1,318 @@
+package bot
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+)
+
+// facts are a person's name in Cyrillic, life, post and end, in a few short sentences.
+func facts(p *corpus.Person) string {
+	var sentences []string
+	for _, s := range []string{strings.Trim(p.Cyrillic+", "+life(p), ", "), p.Post, p.End} {
+		if s = strings.TrimSuffix(s, "."); s != "" {
+			sentences = append(sentences, s+".")
+		}
+	}
+	return strings.Join(sentences, " ")
+}
+
+// A portrait is what there is to say of a person, made once and kept: the corpus does not
+// change.
+type portrait struct {
+	answer Answer
+	items  []*corpus.Item // that name the person, of the diaries proper
+	long   bool           // some are read from a stored text: a few at a time
+	hits   []Hit          // of the items, where not
+}
+
+// person is all about one person, or with a time what is of that time. Of one whom a
+// stored diary names there are only the hits of the pages about the one asked for.
+func (b *Bot) person(r Request, p *corpus.Person, when *corpus.When) Answer {
+	kept, ok := b.persons.Load(p)
+	if !ok {
+		kept, _ = b.persons.LoadOrStore(p, b.portrait(p))
+	}
+	known := kept.(*portrait)
+	a, items := known.answer, known.items
+	a.Choices = slices.Clone(a.Choices)
+	a.Hits, a.Total = slices.Clip(known.hits), len(items)
+	if when != nil {
+		items = slices.DeleteFunc(slices.Clone(items), func(it *corpus.Item) bool { return !when.Matches(it.Date) })
+		a.Hits = slices.DeleteFunc(slices.Clone(a.Hits), func(h Hit) bool { return !when.Matches(h.Date) })
+		a.Total = len(items)
+		a = b.within(a, *when, len(known.items))
+	}
+	if known.long {
+		page := min(max(r.Number("page", 1), 1), max(1, (len(items)+HitsOnPage-1)/HitsOnPage))
+		a.Offset = (page - 1) * HitsOnPage / window * window
+		a.Hits = b.naming(items[a.Offset:min(a.Offset+window, len(items))], p)
+		a.Every = func() ([]Hit, []PersonMention) { return b.naming(items, p), b.mentions(p) }
+	}
+	return a
+}
+
+// within says that the answer about a person, whom so many items name, is that of a time.
+func (b *Bot) within(a Answer, w corpus.When, all int) Answer {
+	n := a.Total
+	a.Chart = nil
+	said := fmt.Sprintf("%s of the %s that name him or her are shown: those of %s.", count(n, "item", "items"), count(all, "item", "items"), w)
+	if n == 0 {
+		said = "Nothing of " + w.String() + " names this person; the other " + count(all, "item is", "items are") + " under the name alone."
+		a.Choices = append(a.Choices, RequestChoice{Label: "Everything on " + a.Title, Request: NewRequest("who", "name", a.People[0].ID)})
+	}
+	a.Lead = strings.TrimSpace(a.Lead + " " + said)
+	return a
+}
+
+// portrait gathers what there is to say of a person. Of a stored diary it reads nothing
+// but the table of entries.
+func (b *Bot) portrait(p *corpus.Person) *portrait {
+	a := Answer{Title: p.Heading, Lead: facts(p)}
+	if p.Note != "" {
+		a.Fields = append(a.Fields, Field{"Note (ours)", p.Note})
+	}
+	ph := b.personHit(p)
+	known := &portrait{}
+	years := map[int]int{}
+	together := map[string]int{}
+	for _, it := range b.corpus.Naming(p.ID) {
+		if it.Entry.Part != corpus.Body {
+			continue
+		}
+		known.items, known.long = append(known.items, it), known.long || it.Entry.Stored()
+		if !it.Date.IsZero() {
+			years[it.Date.From.Year]++
+		}
+		for _, id := range it.People {
+			if id != p.ID {
+				together[id]++
+			}
+		}
+	}
+	if !known.long {
+		ph.Mentions, known.hits = b.mentions(p), b.naming(known.items, p)
+	}
+	a.People = []PersonHit{ph}
+	if len(ph.Variants) > 0 {
+		a.Fields = append(a.Fields, Field{"Named as", strings.Join(ph.Variants[:min(len(ph.Variants), 15)], "; ")})
+	}
+	if f, ok := b.byContext(p); ok {
+		a.Fields = append(a.Fields, f)
+	}
+	if a.Chart = chart("Items naming "+surname(p)+", by year", years); a.Chart != nil {
+		a.Files = []File{a.Chart.File(p.ID + "-by-year")}
+	}
+	if pages := namedOn(ph, known); len(pages) > 0 {
+		a.Fields = append(a.Fields, Field{"Pages", pages.String()})
+	}
+	if len(p.IndexPages) > 0 {
+		pages := slices.SortedFunc(slices.Values(p.IndexPages), func(x, y corpus.PageRange) int { return cmp.Or(x.From-y.From, x.To-y.To) })
+		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + corpus.Pages(slices.Compact(pages)).String()})
+	}
+	if names := b.mostNamed(together, 8); len(names) > 0 {
+		a.Fields = append(a.Fields, Field{"Named together with", strings.Join(names, "; ")})
+	}
+	if len(known.items) == 0 {
+		a.Hint = "The diaries themselves do not name this person; the notes or the printed index do."
+	}
+	known.answer = a
+	return known
+}
+
+// namedOn are the pages that name a person; none where they are of several volumes, each
+// of which counts its own.
+func namedOn(ph PersonHit, known *portrait) corpus.Pages {
+	if !known.long {
+		return pagesOf(ph.Mentions)
+	}
+	var lists []corpus.Pages
+	for _, it := range known.items {
+		if it.Entry.Volume != known.items[0].Entry.Volume {
+			return nil
+		}
+		lists = append(lists, it.Pages)
+	}
+	return corpus.MergePages(lists...)
+}
+
+// byContext says where only the context tells that the person is meant, with the
+// calendar's reason, of the forms that the loaded texts have.
+func (b *Bot) byContext(p *corpus.Person) (Field, bool) {
+	var lines []string
+	for _, v := range p.Variants {
+		if v.Kind != corpus.ByContext || len(b.corpus.Texts()) > 0 && !b.meantBy(p.ID, v) {
+			continue
+		}
+		how := ""
+		if v.Probably {
+			how = "probably: "
+		}
+		lines = append(lines, fmt.Sprintf("“%s”, %s (%s%s)", v.Form, OnPages(v.Pages.String()), how, v.Reason))
+	}
+	return Field{"Meant, by the context", strings.Join(lines, "; ")}, len(lines) > 0
+}
+
+// meantBy reports whether a passage of the loaded texts means the person by a form.
+func (b *Bot) meantBy(id string, v corpus.Variant) bool {
+	return slices.ContainsFunc(b.corpus.Mentions(id), func(p *corpus.Passage) bool {
+		return slices.ContainsFunc(p.Names, func(m corpus.Mention) bool {
+			return m.Person == id && strings.EqualFold(p.Text[m.Start:m.End], v.Form)
+		})
+	})
+}
+
+// naming shows what of the items names a person, or all where nothing does by name.
+func (b *Bot) naming(items []*corpus.Item, p *corpus.Person) []Hit {
+	var hits []Hit
+	for _, it := range items {
+		all := it.Passages()
+		list := slices.DeleteFunc(slices.Clone(all), func(q *corpus.Passage) bool { return !names(q, p.ID) })
+		if len(list) == 0 {
+			list = all
+		}
+		hits = append(hits, b.hit(it, list))
+	}
+	return hits
+}
+
+func names(p *corpus.Passage, id string) bool {
+	return slices.ContainsFunc(p.Names, func(m corpus.Mention) bool { return m.Person == id })
+}
+
+// personHit is a person with the forms of his name that the texts use. Of a stored text
+// they are those that its marks have, which the record lists, the commonest first.
+func (b *Bot) personHit(p *corpus.Person) PersonHit {
+	used := map[string]int{}
+	for _, passage := range b.corpus.Said(p.ID) {
+		if passage.Part == corpus.PrintedIndex {
+			continue // it says where he is named
+		}
+		for _, m := range passage.Names {
+			if m.Person != p.ID {
+				continue
+			}
+			s := strings.Join(strings.Fields(passage.Text[m.Start:m.End]), " ")
+			head, _, _ := strings.Cut(s, ",")
+			if strings.EqualFold(head, surname(p)) { // the head-words of notes are in capitals
+				s = surname(p)
+			}
+			used[s]++
+		}
+	}
+	return PersonHit{ID: p.ID, Heading: p.Heading, Variants: forms(p, used)}
+}
+
+// mentions lists the places that name a person: those of the loaded texts, and the
+// calendar's items where the text is not loaded or means him without a name that
+// can be told ("he", a shared patronymic). It reads all of them.
+func (b *Bot) mentions(p *corpus.Person) []PersonMention {
+	var list []PersonMention
+	for _, passage := range b.corpus.Mentions(p.ID) {
+		if passage.Part == corpus.PrintedIndex {
+			continue
+		}
+		m := PersonMention{ID: passage.ID, Pages: passage.Pages().String(), Lines: passage.Lines,
+			Voice: passage.Voice, Date: b.corpus.DateOf(passage), Probably: true}
+		for _, n := range passage.Names {
+			if n.Person != p.ID {
+				continue
+			}
+			m.Probably = m.Probably && n.Probably
+			if m.Surface == "" {
+				m.Surface = strings.Join(strings.Fields(passage.Text[n.Start:n.End]), " ")
+				if it := passage.ItemAt(n.Start); it != nil {
+					m.ID = it.ID
+				}
+			}
+		}
+		list = append(list, m)
+	}
+	for _, it := range b.corpus.Naming(p.ID) {
+		if !slices.ContainsFunc(it.Passages(), func(q *corpus.Passage) bool { return names(q, p.ID) }) {
+			list = append(list, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding, Date: it.Date})
+		}
+	}
+	return list
+}
+
+// forms are the forms of a name that the texts use, the commonest first and each in
+// its commonest case; without texts the calendar's variants.
+func forms(p *corpus.Person, used map[string]int) []string {
+	var list []string
+	if len(used) == 0 {
+		for _, v := range p.Variants {
+			if v.Kind != "ocr" && v.Kind != "cyrillic" && v.Kind != "reference" && v.Kind != corpus.ByContext && !slices.Contains(list, v.Form) {
+				list = append(list, v.Form)
+			}
+		}
+		return list
+	}
+	for s := range used {
+		list = append(list, s)
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		return cmp.Or(used[b]-used[a], strings.Compare(a, b))
+	})
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(s string) bool {
+		low := strings.ToLower(s)
+		again := seen[low]
+		seen[low] = true
+		return again
+	})
+}
+
+func pagesOf(mentions []PersonMention) corpus.Pages {
+	var lists []corpus.Pages
+	for _, m := range mentions {
+		if pages, err := corpus.ParsePages(m.Pages); err == nil { // written by Pages.String, so it parses
+			lists = append(lists, pages)
+		}
+	}
+	return corpus.MergePages(lists...)
+}
+
+func surname(p *corpus.Person) string {
+	s, _, _ := strings.Cut(p.Heading, ",")
+	return s
+}
+
+// chart counts by year without gaps; nil for fewer than two years.
+func chart(title string, years map[int]int) *Chart {
+	if len(years) < 2 {
+		return nil
+	}
+	first, last := 9999, 0
+	for y := range years {
+		first, last = min(first, y), max(last, y)
+	}
+	c := &Chart{Title: title}
+	for y := first; y <= last; y++ {
+		c.Bars = append(c.Bars, Bar{fmt.Sprint(y), years[y]})
+	}
+	return c
+}
+
+func (b *Bot) mostNamed(counts map[string]int, n int) []string {
+	var ids []string
+	for id := range counts {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(x, y string) int {
+		if counts[x] != counts[y] {
+			return counts[y] - counts[x]
+		}
+		return strings.Compare(x, y)
+	})
+	var names []string
+	for _, id := range ids[:min(len(ids), n)] {
+		if p, ok := b.corpus.Person(id); ok {
+			names = append(names, fmt.Sprintf("%s (%d)", p.Heading, counts[id]))
+		}
+	}
+	return names
+}
