@@ -47,7 +47,7 @@ func shardName(t *corpus.Text) string {
 }
 
 // Store builds the index of a stored text of the corpus in a directory, unless it is
-// there, and removes those of older versions of the text. It calls done, which may be
+// there; see [Tidy] for those of older versions of the text. It calls done, which may be
 // nil, now and then with the number of entries read. An interrupted Store leaves nothing
 // that a later one would take for an index.
 func Store(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text, done func(entries int)) error {
@@ -73,12 +73,17 @@ func Store(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text, do
 	if err := os.Rename(filepath.Join(tmp, "index"), path); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
 	}
+	return nil
+}
+
+// Tidy removes the indexes of other versions of a stored text.
+func Tidy(dir string, t *corpus.Text) error {
 	old, err := filepath.Glob(filepath.Join(dir, t.Diary+"-*.index"))
 	if err != nil {
 		return err
 	}
 	for _, o := range old {
-		if filepath.Base(o) != name {
+		if filepath.Base(o) != shardName(t) {
 			err = errors.Join(err, os.RemoveAll(o))
 		}
 	}
@@ -205,7 +210,7 @@ func openShard(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text
 	if err := os.RemoveAll(path); err != nil { // one that was left unfinished or is damaged
 		return nil, err
 	}
-	if err := Store(ctx, dir, c, t, nil); err != nil {
+	if err := errors.Join(Store(ctx, dir, c, t, nil), Tidy(dir, t)); err != nil {
 		return nil, err
 	}
 	return s, open()

@@ -36,7 +36,7 @@ func check(ctx context.Context, e *env, args []string) int {
 	defer done()
 	l, err := e.load(ctx)
 	wrong := 0
-	problems := slices.Concat(l.problems, l.refused, l.own, calendar.Lint(calendar.Data()))
+	problems := slices.Concat(l.problems, l.refused, l.own, l.unfinished, calendar.Lint(calendar.Data()))
 	if l.corpus != nil {
 		problems = append(problems, l.corpus.Check()...)
 	}

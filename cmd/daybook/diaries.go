@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -147,7 +146,8 @@ func (e *env) readTEI(ctx context.Context, args []string) (r *tei.Reader, source
 const mostProblems = 25
 
 // keepDiary stores an imported diary, or what is new and other in it if it was stored
-// before, and prints what it has. An interrupted import leaves what was there.
+// before, and prints what it has. An import that is interrupted, or killed, leaves what
+// was there.
 func (e *env) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.Problem) error {
 	for _, line := range survey(t) {
 		fmt.Fprintln(e.stdout, "  "+line)
@@ -161,6 +161,9 @@ func (e *env) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.P
 	}
 	dir := e.diariesDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := e.clear(); err != nil {
 		return err
 	}
 	path := filepath.Join(dir, t.Diary+store.Extension)
@@ -179,32 +182,36 @@ func (e *env) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.P
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	var b bytes.Buffer
-	if _, err := store.Write(&b, t); err != nil {
-		return err
-	}
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("stopped before anything was changed: %w", err)
 	}
-	if err := replace(path, b.Bytes()); err != nil {
-		return err
-	}
-	if err := e.storeIndex(ctx, path); err != nil {
-		return err
-	}
-	fmt.Fprintf(e.stdout, "%s is kept as %s (%.1f MB). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path, float64(b.Len())/(1<<20), t.Diary, t.Diary)
-	return nil
-}
-
-// storeIndex makes the search index of a stored diary, and shows how far it is.
-func (e *env) storeIndex(ctx context.Context, path string) error {
-	t, err := openDiary(path)
+	size, err := e.put(t, path, func(made string) (*corpus.Text, error) { return e.storeIndex(ctx, made) })
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(e.stdout, "%s is kept as %s (%.1f MB). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path, float64(size)/(1<<20), t.Diary, t.Diary)
+	return nil
+}
+
+// storeIndex makes the search index of a stored diary, and shows how far it is. It returns
+// what it is of, whose passages can no longer be read.
+func (e *env) storeIndex(ctx context.Context, path string) (*corpus.Text, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // or it could not be renamed everywhere
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	t, err := store.Open(f, info.Size())
+	if err != nil {
+		return nil, err
+	}
 	c, problems := corpus.New(&corpus.Calendar{}, t)
 	if bad := firstBad(problems); bad != nil {
-		return bad
+		return nil, bad
 	}
 	_, tty := terminal(e.stderr)
 	err = index.Store(ctx, e.diariesDir(), c, t, func(n int) {
@@ -215,7 +222,7 @@ func (e *env) storeIndex(ctx context.Context, path string) error {
 	if tty {
 		fmt.Fprint(e.stderr, "\r\x1b[K")
 	}
-	return err
+	return t, err
 }
 
 // survey is what an imported diary has, in lines.

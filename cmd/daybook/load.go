@@ -34,6 +34,8 @@ type loaded struct {
 	problems []corpus.Problem // of all that was read
 	refused  []corpus.Problem // files among the texts that are none
 	own      []corpus.Problem // of the group's own calendars
+	// unfinished are the imports that were broken off.
+	unfinished []corpus.Problem
 }
 
 // load reads the calendar and the texts and joins them.
@@ -64,7 +66,11 @@ func (e *env) load(ctx context.Context) (loaded, error) {
 	read, refused = append(read, stored...), append(refused, broken...)
 	own := e.addOwn(cal, stored)
 	c, more := corpus.New(cal, read...)
-	return loaded{c, append(problems, more...), refused, own}, nil
+	var unfinished []corpus.Problem
+	if i, ok := e.unfinished(); ok && !i.runs() {
+		unfinished = append(unfinished, e.broken(i))
+	}
+	return loaded{c, append(problems, more...), refused, own, unfinished}, nil
 }
 
 func firstBad(problems []corpus.Problem) error {
@@ -130,6 +136,9 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	}
 	for _, p := range l.refused {
 		e.complain(p.File+" is passed over: "+p.Text, p.Hint)
+	}
+	for _, p := range l.unfinished {
+		e.complain(p.Text, p.Hint)
 	}
 	if p, bad := firstMistake(l.own); bad {
 		e.complain("the calendar that the mistake is in is passed over: "+p.Error(), "“daybook check” lists all mistakes.")

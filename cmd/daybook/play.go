@@ -98,6 +98,9 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	for _, r := range l.refused {
 		e.complain(r.File+" is passed over: "+r.Text, r.Hint)
 	}
+	for _, p := range l.unfinished {
+		e.complain(p.Text, p.Hint)
+	}
 	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {
 		return nil, err

@@ -113,6 +113,9 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	for _, r := range l.refused {
 		s.log.Warn("file passed over", "err", r.Error())
 	}
+	for _, p := range l.unfinished {
+		s.log.Warn("an import was broken off", "err", p.Error())
+	}
 	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {
 		return s, err
