@@ -35,6 +35,9 @@ type builder struct {
 	notes   map[string][]int
 	used    map[string]bool
 	skip    corpus.Skipped
+	heading string      // the block before, if it is a heading within an entry
+	last    corpus.Date // of the dated entry before
+	later   []undated
 	untaken int
 }
 
@@ -57,6 +60,7 @@ func (b *builder) build() {
 			b.open(m, 0)
 		}
 	}
+	defer func() { settle(b.later, b.entries) }()
 	next := 0
 	for i := range b.blocks {
 		blk := &b.blocks[i]
@@ -69,6 +73,7 @@ func (b *builder) build() {
 			next++
 			continue
 		}
+		b.heading = ""
 		b.other(blk)
 	}
 	b.close()
@@ -114,11 +119,13 @@ func (b *builder) mark(m mark, blk *corpus.Block) {
 		}
 		return
 	}
+	titled := b.titled(m, blk)
 	b.open(m, blk.Line)
 	if b.entry == nil {
 		b.leave(blk, "it begins like an entry")
 		return
 	}
+	b.entry.Titles = titled
 	b.article = m.article
 	if b.head != nil {
 		b.passage(b.head, corpus.Editor)
@@ -131,9 +138,26 @@ func (b *builder) mark(m mark, blk *corpus.Block) {
 	b.passage(blk, corpus.Diarist)
 }
 
+// titled takes from the entry before it the heading that a date stands under, as on the
+// pages of a journal on the web: it is the title of the entry that the date begins.
+func (b *builder) titled(m mark, blk *corpus.Block) []corpus.Title {
+	if blk.Kind == corpus.Heading || !m.open.whole || b.entry == nil || b.heading == "" {
+		return nil
+	}
+	n := len(b.entry.Titles) - 1
+	if n < 0 || b.entry.Titles[n].First != len(b.entry.Passages) || b.entry.Titles[n].Text != b.heading {
+		return nil
+	}
+	b.entry.Titles = b.entry.Titles[:n]
+	return []corpus.Title{{Text: b.heading}}
+}
+
 // title keeps what a heading says beside the date.
 func (b *builder) title(blk *corpus.Block, m mark) {
 	rest := strings.Trim(blk.Text[min(m.open.end, len(blk.Text)):], " .,:;–—-()[]\n")
+	if before := strings.TrimRight(m.before, " ,:;–—-("); before != "" {
+		rest = before
+	}
 	if rest != "" {
 		b.entry.Titles = append(b.entry.Titles, corpus.Title{Text: rest, First: 0})
 	}
@@ -182,6 +206,7 @@ func (b *builder) open(m mark, line int) {
 	}
 	if d.Basis != corpus.Under {
 		b.carry.take(d, m.open)
+		b.last = d
 	}
 	if stampOK && d.Printed != "" && d.Basis != corpus.Under && m.open.day > 0 {
 		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
@@ -230,11 +255,14 @@ func (b *builder) other(blk *corpus.Block) {
 		b.close()
 	}
 	switch {
-	case b.entry == nil:
+	case b.entry == nil && (b.last.IsZero() || !b.sibling(blk)):
 		b.leave(blk, "no part of an entry")
+	case b.sibling(blk):
+		b.undated(blk)
 	case blk.Kind == corpus.Rule:
 	case blk.Kind == corpus.Heading:
 		b.entry.Titles = append(b.entry.Titles, corpus.Title{Text: blk.Text, First: len(b.entry.Passages)})
+		b.heading = blk.Text
 	default:
 		b.passage(blk, corpus.Diarist)
 	}

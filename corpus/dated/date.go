@@ -95,6 +95,12 @@ func (c *carrier) day(o opening, printed string) (d corpus.Date, why string) {
 	}
 	d.From = corpus.Day{Year: year, Month: month, Day: o.day}
 	d.To = corpus.Day{Year: year, Month: month, Day: max(o.last, o.day)}
+	if o.second > 0 {
+		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != month {
+			return corpus.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.day, o.second, month)
+		}
+		d.Style = corpus.OldStyle
+	}
 	if !valid(d.From) || !valid(d.To) {
 		return corpus.Date{}, fmt.Sprintf("%s %d has no such day", month, year)
 	}

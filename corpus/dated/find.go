@@ -49,8 +49,9 @@ type mark struct {
 	printed string
 	heading bool // it is a heading, or stands alone
 	stamp   string
-	context bool // a month or a year over several entries
-	article int  // the division that is the entry, 0 if none
+	context bool   // a month or a year over several entries
+	article int    // the division that is the entry, 0 if none
+	before  string // what the heading has before its date, as letters do
 }
 
 // entryKinds are the divisions that say that they are entries.
@@ -68,9 +69,13 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 			continue
 		}
 		o, ok := readOpening(b.Text)
-		m := mark{block: i, open: o, article: article, heading: b.Kind == corpus.Heading || ok && o.whole}
+		before := ""
+		if !ok && b.Kind == corpus.Heading {
+			o, before, ok = readClosing(b.Text)
+		}
+		m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == corpus.Heading || ok && o.whole}
 		if ok {
-			m.printed = strings.TrimSpace(b.Text[:o.end])
+			m.printed = strings.TrimSpace(b.Text[len(before):o.end])
 		}
 		for _, s := range b.Stamps {
 			if s.Start <= max(o.end, 3) {
@@ -131,7 +136,11 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 	case count(byArticle) > 0:
 		return byArticle, by[byArticle], nil
 	case count(byHeading) > 0 && count(byHeading)*3 >= count(byParagraph):
-		return byHeading, by[byHeading], notIn(by[byParagraph], by[byHeading])
+		rest := notIn(by[byParagraph], by[byHeading])
+		if all := joined(by[byHeading], rest); inOrder(all, rest) {
+			return byHeading, all, nil
+		}
+		return byHeading, by[byHeading], rest
 	case count(byParagraph) > 0:
 		return byParagraph, by[byParagraph], notIn(by[byHeading], by[byParagraph])
 	}
@@ -139,6 +148,71 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 		return byFile, by[byFile], nil
 	}
 	return byNothing, nil, nil
+}
+
+// joined puts marks together in the order of the document.
+func joined(a, b []mark) []mark {
+	all := slices.Concat(a, b)
+	slices.SortStableFunc(all, func(x, y mark) int { return x.block - y.block })
+	return all
+}
+
+// leastMixed is how many openings of paragraphs there are at least, among headings that
+// are dates, in a diary that has both.
+const leastMixed = 3
+
+// inOrder reports whether paragraphs that open with dates are entries beside the headings
+// that do: there are several, and each is later than the day before it and earlier than
+// the next. Days that an entry tells of, and letters that are copied into it, are not.
+func inOrder(all, rest []mark) bool {
+	if len(rest) < leastMixed || len(rest)*10 < len(all) {
+		return false
+	}
+	among := map[int]bool{}
+	for _, m := range rest {
+		among[m.block] = true
+	}
+	var c carrier
+	var last corpus.Day
+	after := false // the day before is one of the rest
+	for _, m := range all {
+		if m.context {
+			c.heading(m.open)
+			continue
+		}
+		d, why := c.day(m.open, m.printed)
+		if why != "" {
+			if among[m.block] {
+				return false
+			}
+			continue
+		}
+		if (after || among[m.block]) && !last.IsZero() && !last.Before(d.From) {
+			return false
+		}
+		c.take(d, m.open)
+		last, after = d.To, among[m.block]
+	}
+	return true
+}
+
+// closing is what stands before a date at the end of a heading: “Ada to Tom, 5 June 1901”.
+var closing = regexp.MustCompile(`(?:[,:;(–—]|[.-] | on | of )\s*`)
+
+// readClosing reads the date that a heading ends with, day and month at least, and
+// returns what stands before it.
+func readClosing(text string) (o opening, before string, ok bool) {
+	for _, at := range closing.FindAllStringIndex(text, -1) {
+		if at[0] == 0 {
+			continue
+		}
+		o, ok := readOpening(text[at[1]:])
+		if ok && o.whole && o.day > 0 && o.month > 0 {
+			o.end += at[1]
+			return o, text[:at[1]], true
+		}
+	}
+	return o, "", false
 }
 
 // ownForm leaves out dates with month and year that stand alone, such as those of

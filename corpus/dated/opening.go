@@ -19,6 +19,7 @@ type opening struct {
 	month     time.Month
 	year      int
 	double    int  // the second year of "1659–60", else 0
+	second    int  // the day by the new style of "15/27 March", else 0
 	weekday   bool // a name of a day of the week, or of a feast, stands by it
 	ordinal   bool // "2nd", "2d", not "2"
 	numeric   bool // in figures alone: 1903-05-03, 3.5.1903
@@ -89,6 +90,9 @@ var (
 func readOpening(text string) (o opening, ok bool) {
 	s := scanner{text: text}
 	s.skip(spaces + "*_([#")
+	if m := said.FindString(s.text[s.at:]); m != "" {
+		s.at += len(m)
+	}
 	start := s.at
 	if o, ok = s.figures(); !ok {
 		s.at = start
@@ -98,11 +102,18 @@ func readOpening(text string) (o opening, ok bool) {
 		return o, false
 	}
 	o.end = s.at
+	if strings.HasPrefix(strings.TrimLeft(text, spaces+"*_"), "[") && strings.HasPrefix(text[s.at:], "]") {
+		s.at++
+		o.end = s.at
+	}
 	s.remarks(&o)
 	rest := strings.TrimLeft(s.text[s.at:], spaces+"*_)]")
 	o.whole = rest == "" || strings.Trim(rest, ".:,;–—- "+spaces) == ""
 	return o, true
 }
+
+// said is what stands before the date of an entry on pages that a program has made.
+var said = regexp.MustCompile(`^(?i:(?:posted|published|written|created|entry|diary) (?:on|for|of) |(?:date|datum|дата): ?)`)
 
 // A scanner reads along a text.
 type scanner struct {
@@ -242,7 +253,7 @@ func (s *scanner) words() (o opening, ok bool) {
 		return o, true
 	}
 	if o.month == 0 && o.day > 0 {
-		return o, !article && !another.MatchString(s.text[s.at:]) // "The 3rd was wet", "3rd, 5th and 8th"
+		return o, o.second == 0 && !article && !another.MatchString(s.text[s.at:]) // "The 3rd was wet", "3rd, 5th and 8th"
 	}
 	at := s.at
 	s.skip("., " + spaces)
@@ -267,13 +278,14 @@ func (s *scanner) month(o *opening) bool {
 
 // roman reads a month in Roman figures after a day: "3. V. 1903".
 func (s *scanner) roman(o *opening) bool {
+	slash := strings.HasPrefix(s.text[s.at:], "/")
 	s.skip("./" + spaces)
 	end := s.at
 	for end < len(s.text) && strings.IndexByte("IVX", s.text[end]) >= 0 {
 		end++
 	}
 	m := slices.Index(romans, s.text[s.at:end])
-	if r, _ := utf8.DecodeRuneInString(s.text[end:]); m < 0 || unicode.IsLetter(r) || !strings.ContainsAny(s.text[end:min(end+1, len(s.text))], "./ ") {
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); m < 0 || unicode.IsLetter(r) || !strings.ContainsAny(s.text[end:min(end+1, len(s.text))], "./ ") && !(slash && end == len(s.text)) {
 		return false
 	}
 	at := s.at
@@ -281,7 +293,7 @@ func (s *scanner) roman(o *opening) bool {
 	o.month = time.Month(m + 1)
 	look := *s
 	look.skip("./ " + spaces)
-	if y := *o; !look.year(&y) { // "3. I went": only with its year
+	if y := *o; !look.year(&y) && !(slash && look.at == len(look.text)) { // "3. I went": only with its year, or as 3/III alone
 		o.month, s.at = 0, at
 		return false
 	}
@@ -298,10 +310,20 @@ func (s *scanner) day(o *opening) bool {
 		return false
 	}
 	o.day, o.last, o.ordinal, s.at = n, n, ordinal, end
+	if strings.HasPrefix(s.text[end:], "/") && digitAt(s.text, end+1) { // of two calendars, or none that can be told
+		if o.second, _, s.at = s.oneDay(end + 1); o.second < n+10 || o.second > n+13 {
+			return false
+		}
+		return true
+	}
 	for {
 		at := s.at
 		sep := at
-		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et "} {
+		if rest, ok := strings.CutPrefix(s.text[at:], "."); ok && !ordinal && run.MatchString(rest) { // "17.–19. März"
+			at++
+			sep = at
+		}
+		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et ", " bis ", "—"} {
 			if strings.HasPrefix(s.text[at:], join) {
 				sep = at + len(join)
 				break
@@ -311,10 +333,13 @@ func (s *scanner) day(o *opening) bool {
 			return true
 		}
 		n, again, end := s.oneDay(sep)
-		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–-t")) || again != ordinal || n == 0 {
+		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–—-tb")) || again != ordinal || n == 0 {
 			return true
 		}
 		if !ordinal { // "3, 1903" is no run
+			if strings.HasPrefix(s.text[end:], ".") {
+				end++
+			}
 			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 && o.month == 0 {
 				return true
 			}
@@ -322,6 +347,9 @@ func (s *scanner) day(o *opening) bool {
 		o.last, s.at = n, end
 	}
 }
+
+// run is what joins the days of a run that have stops, and the last of them.
+var run = regexp.MustCompile(`^(?: ?[-–—] ?| (?:und|bis|et|to|and) )\d{1,2}\.`)
 
 func (s *scanner) oneDay(at int) (n int, ordinal bool, end int) {
 	m := dayForm.FindStringSubmatch(s.text[at:])
@@ -369,7 +397,7 @@ func (s *scanner) year(o *opening) bool {
 		o.double = second
 	}
 	o.year, s.at = y, end
-	for _, word := range []string{"года", "г.", "г", "р."} { // "1903 г."
+	for _, word := range []string{"года", "год", "г.", "г", "р."} { // "1903 г."
 		if rest := strings.TrimLeft(s.text[end:], spaces); strings.HasPrefix(rest, word) {
 			if r, _ := utf8.DecodeRuneInString(rest[len(word):]); !unicode.IsLetter(r) {
 				s.at = len(s.text) - len(rest) + len(word)

@@ -1,0 +1,56 @@
+package dated
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"daybook/corpus"
+)
+
+// An undated entry stands after a dated one, under a heading of the same kind that has no
+// date: a name of a day of the week, a feast, “Undated”. It is no part of the day before,
+// and its own day is not known.
+type undated struct {
+	entry *corpus.Entry
+	after corpus.Date
+}
+
+// sibling reports whether a block begins an entry as those with dates are begun, without
+// having a date itself.
+func (b *builder) sibling(blk *corpus.Block) bool {
+	if b.way != byHeading || b.article > 0 {
+		return false
+	}
+	if blk.Kind == corpus.Heading {
+		return b.level > 0 && blk.Level == b.level && !outsideTitle.MatchString(strings.Trim(blk.Text, " *_.:\n"))
+	}
+	word := strings.ToLower(strings.Trim(blk.Text, " *_.,:—–-\n"))
+	return blk.Kind == corpus.Para && weekdays[word] && utf8.RuneCountInString(word) > 4
+}
+
+// undated begins such an entry. How far its time may reach is known at the end.
+func (b *builder) undated(blk *corpus.Block) {
+	b.close()
+	if b.last.Precision != corpus.PrecisionDay || b.last.From != b.last.To {
+		b.leave(blk, "an undated heading")
+		return
+	}
+	b.entry = &corpus.Entry{Date: b.last.UnderOpening(corpus.Day{}), Part: corpus.Body, Titles: []corpus.Title{{Text: blk.Text}}}
+	b.later = append(b.later, undated{b.entry, b.last})
+}
+
+// settle gives undated entries the time between the dated ones that they stand between.
+func settle(list []undated, entries []*corpus.Entry) {
+	for _, u := range list {
+		var next corpus.Day
+		past := false
+		for _, e := range entries {
+			if past && e.Date.Basis != corpus.Under {
+				next = e.Date.From
+				break
+			}
+			past = past || e == u.entry
+		}
+		u.entry.Date = u.after.UnderOpening(next)
+	}
+}
