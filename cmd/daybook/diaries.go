@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/dated"
@@ -241,7 +242,7 @@ func survey(t *corpus.Text) []string {
 		}
 	}
 	lines = append(lines, fmt.Sprintf("%s, %s, %s", plural(len(t.Entries), "entry", "entries"), plural(passages, "paragraph", "paragraphs"), plural(notes, "note", "notes")))
-	lines = append(lines, dated.Survey(t)...)
+	lines = append(lines, dated.Survey(t, corpus.DayOf(time.Now()))...)
 	if n := len(t.Persons); n > 0 {
 		lines = append(lines, fmt.Sprintf("%s marked in %s", plural(n, "person", "persons"), plural(marked, "place", "places")))
 	}

@@ -184,9 +184,10 @@ func TestEntriesThatSayThatTheyAre(t *testing.T) {
 }
 
 func TestSurvey(t *testing.T) {
-	_, text := read(t, plain("f", "May 3rd, 1903. Beans.\n\nMay 5th, 1903. Peas.\n\nMay 4th, 1903. Rain.\n\nMarch 1st, 1905. Snow."))
-	want := []string{"first entry: 3 May 1903; last: 1 March 1905", "a month or more without an entry, the longest first: 5 May 1903 to 1 March 1905 (665 days)", "steps back in time: 4 May 1903 after 5 May 1903"}
-	if diff := cmp.Diff(want, dated.Survey(text)); diff != "" {
+	_, text := read(t, plain("f", "May 3rd, 1903. Beans.\n\nMay 5th, 1903. Peas.\n\nMay 4th, 1903. Rain.\n\nMarch 1st, 1905. Snow.\n\nMarch 2d, 1905. Frost.\n\n0905-03-03. Hail."))
+	want := []string{"first entry: 3 May 1903; last: 3 March 905", "a month or more without an entry, the longest first: 5 May 1903 to 1 March 1905 (665 days)", "steps back in time: 4 May 1903 after 5 May 1903; 3 March 905 after 2 March 1905",
+		"before the year 1000, which may be a mistake: 3 March 905", "after today, which may be a mistake: 2 March 1905"}
+	if diff := cmp.Diff(want, dated.Survey(text, corpus.Day{Year: 1905, Month: 3, Day: 1})); diff != "" {
 		t.Errorf("survey (-want +got):\n%s", diff)
 	}
 }

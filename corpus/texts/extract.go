@@ -124,6 +124,10 @@ func readPlain(name string, data []byte) (*corpus.Document, error) {
 	if len(text) > maxText {
 		return nil, tooLarge(maxText)
 	}
+	if d, ok := readTable(name, text); ok {
+		d.Encoding = enc
+		return d, nil
+	}
 	d := &corpus.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text), Sections: []corpus.Section{{}}, Pages: strings.Contains(text, "\f")}
 	d.Front = frontMatter(d.Lines)
 	return d, nil
