@@ -12,7 +12,8 @@ import (
 var about = Command{
 	Name:     "about",
 	Summary:  "The diaries, how far they can be trusted, and what is loaded",
-	Examples: []string{"/about"},
+	Examples: []string{"/about", "/about {diary}"},
+	Options:  []Option{diaryOption},
 	Run:      (*Bot).about,
 }
 
@@ -27,7 +28,11 @@ func (b *Bot) about(ctx context.Context, r Request) (Answer, error) {
 	}
 	a := Answer{Title: "About Daybook and its diaries",
 		Lead: "Daybook is a finding aid. Dates, pages, abstracts and notes on people are ours; what stands in quotation marks or is given with the voice of the diarist, an editor or a footnote is the source's, letter for letter."}
+	only := r.Arg("diary")
 	for _, d := range b.corpus.Diaries() {
+		if only != "" && d.ID != only {
+			continue
+		}
 		items, entries, pointers := 0, 0, 0
 		for _, e := range b.corpus.Entries() {
 			switch {
@@ -112,7 +117,7 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 	}
 	c, ok := lookUp(b.commands, name)
 	if !ok {
-		return Answer{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name)}
+		return Answer{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name, "")}
 	}
 	a := Answer{Title: "/" + name, Lead: c.Summary + "."}
 	for _, s := range c.Sub {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -106,7 +107,7 @@ func (b *Bot) Corpus() *corpus.Corpus { return b.corpus }
 func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	c, ok := lookUp(b.commands, r.Command)
 	if !ok || c.Run == nil {
-		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".", Hint: b.nearestCommand(r.Command)}
+		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".", Hint: b.nearestCommand(r.Command, "")}
 	}
 	if c.Manage && !r.From.Manage {
 		return Answer{}, &UserError{Text: "Only those who may manage the server can do that.", Hint: "Ask someone with the permission Manage Server."}
@@ -203,11 +204,7 @@ func (b *Bot) check(c Command, r *Request) error {
 		} else if len(o.Choices) > 0 && o.Complete == nil && v != "" {
 			j := slices.IndexFunc(o.Choices, func(ch Choice) bool { return strings.EqualFold(ch.Value, v) || strings.EqualFold(ch.Label, v) })
 			if j < 0 {
-				var values []string
-				for _, ch := range o.Choices {
-					values = append(values, ch.Value)
-				}
-				return &UserError{Text: fmt.Sprintf("There is no %s “%s”.", name, shorten(v, 40)), Hint: "Choose one of: " + strings.Join(values, ", ") + "."}
+				return notAChoice(r.Command, o, v)
 			}
 			v = o.Choices[j].Value
 		}
@@ -219,16 +216,37 @@ func (b *Bot) check(c Command, r *Request) error {
 		if o.Required && args[o.Name] == "" {
 			hint := ""
 			if len(c.Examples) > 0 {
-				hint = "For example " + c.Examples[0]
-				if !strings.HasSuffix(hint, "?") {
-					hint += "."
-				}
+				hint = "For example " + stopped(c.Examples[0])
 			}
 			return &UserError{Text: fmt.Sprintf("/%s needs %s.", r.Command, withArticle(o.Name)), Hint: hint}
 		}
 	}
 	r.Args = args
 	return nil
+}
+
+// notAChoice says which values a closed vocabulary has: those that begin with what was
+// typed, or all.
+func notAChoice(command string, o Option, v string) *UserError {
+	var all, near []string
+	for _, c := range o.Choices {
+		value := c.Value
+		if strings.Contains(value, " ") {
+			value = strconv.Quote(value)
+		}
+		all = append(all, value)
+		if strings.HasPrefix(strings.ToLower(c.Value), strings.ToLower(v)) {
+			near = append(near, value)
+		}
+	}
+	e := &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)), Hint: "Choose one of: " + strings.Join(all, ", ") + "."}
+	if len(o.Name) <= 3 { // "do" and "as" are no nouns
+		e.Text = fmt.Sprintf("/%s has no choice “%s”.", command, shorten(v, 40))
+	}
+	if len(near) > 0 {
+		e.Hint = "Did you mean " + o.Name + ":" + strings.Join(near, " or "+o.Name+":") + "?"
+	}
+	return e
 }
 
 func optionNames(c Command) []string {
@@ -252,17 +270,17 @@ func withArticle(name string) string {
 	return "a " + name
 }
 
-// nearestCommand is the hint for a command that does not exist.
-func (b *Bot) nearestCommand(name string) string {
+// nearestCommand is the hint for a command that does not exist, with what was asked of it.
+func (b *Bot) nearestCommand(name, rest string) string {
 	best, distance := "", 3
 	for _, c := range b.commands {
 		limit := (len(c.Name) + 1) / 3
-		if d := corpus.Distance(strings.ToLower(name), c.Name, limit); d <= limit && d < distance {
+		if d := corpus.Distance(strings.ToLower(name), c.Name, limit); d <= limit && d < distance && !c.Internal {
 			best, distance = c.Name, d
 		}
 	}
 	if best != "" {
-		return "Did you mean /" + best + "? /help lists all."
+		return "Did you mean " + strings.TrimSpace("/"+best+" "+shorten(rest, 200)) + "? /help lists all."
 	}
 	return "/help lists all commands."
 }

@@ -260,7 +260,7 @@ func TestAskRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, line, want string }{
 		{"nothing", "  / ", "Nothing was asked"},
 		{"an unknown command", "/foo", "no command /foo. /help lists all"},
-		{"a typing error", "/serach heron", "Did you mean /search?"},
+		{"a typing error", "/serach heron", "Did you mean /search heron?"},
 		{"a missing argument", "/who", "/who needs a name. For example /who Krestinsky"},
 		{"an empty argument", `/on date:""`, "/on needs a date"},
 		{"a space that cannot be seen", "/who \u200b\u00a0", "/who needs a name"},
@@ -269,7 +269,7 @@ func TestAskRefuses(t *testing.T) {
 		{"a negative number", "/ask heron page:-2", "page must be a whole number"},
 		{"a question of marks", "/ask ?!", "There is no word in this question."},
 		{"a question of a pictograph", "/ask 🦜", "There is no word in this question."},
-		{"more than a command takes", "/today 1938", "/today takes nothing more"},
+		{"more than a command takes", "/today 1938", "There is no diary “1938”"},
 		{"5,000 letters", "/ask " + strings.Repeat("ж", 5000), "question has 5000 letters; at most 500"},
 		{"help on an unknown command", "/help wat", "no command /wat. Did you mean /what?"},
 	} {

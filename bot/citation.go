@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -45,7 +46,7 @@ func (b *Bot) cite(ctx context.Context, r Request) (Answer, error) {
 	}
 	s, other, err := b.spot(ctx, r, typed)
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, cmp.Or(b.noStyle(r.Command, typed), err)
 	}
 	if other != nil {
 		return other.offer("Cite which of these?", r.With("style", style.ID)), nil
@@ -86,6 +87,15 @@ func styleBehind(typed string) (id string, style cite.Style) {
 		}
 	}
 	return typed, cite.Styles()[0]
+}
+
+// noStyle says of an ID with words behind it that they name no style; nil where no ID begins it.
+func (b *Bot) noStyle(command, typed string) error {
+	id, style := word(typed)
+	if p := b.place(id); style == "" || p.item == nil && p.entry == nil {
+		return nil
+	}
+	return notAChoice(command, Option{Name: "style", Choices: styleChoices()}, style)
 }
 
 // lacking says in words what a citation of an edition would have and this one has not.

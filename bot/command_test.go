@@ -76,7 +76,7 @@ func TestSubcommands(t *testing.T) {
 		{"/POST Set when:08:00 channel:123", "/post set channel:123 when:\"08:00\"", ""},
 		{"/post set channel:123 every morning", "/post set channel:123 when:\"every morning\"", ""},
 		{"/post show", "/post show", ""},
-		{"/post", "", "/post needs one of: set, show. For example /post set."},
+		{"/post", "", "/post needs one of: set, show. For example /post set 08:00."},
 		{"/post sett 8", "", "/post needs one of: set, show."},
 		{"/post show 8", "", "/post show takes nothing more."},
 	} {

@@ -74,6 +74,26 @@ func (b *Bot) dateAndDiary(s string) (date, diary string) {
 	return s, ""
 }
 
+// noSuchDiary says of a date with one word before or behind it that the word names no diary; nil
+// for anything else.
+func (b *Bot) noSuchDiary(r Request, s string) error {
+	words := strings.Fields(s)
+	for _, at := range []int{len(words) - 1, 0} {
+		if len(words) < 2 {
+			return nil
+		}
+		date := strings.Join(trimWords(slices.Delete(slices.Clone(words), at, at+1), nil, beforeDiary), " ")
+		w, err := b.when(r, date)
+		word := strings.Trim(words[at], diaryMarks)
+		if err != nil || word == "" || strings.ContainsAny(word, "0123456789") {
+			continue
+		}
+		return &UserError{Text: fmt.Sprintf("“%s” is the name of no diary here, and no part of a date.", shorten(word, 40)),
+			Hint: fmt.Sprintf("There are %s; /on %s has them all, and /search %s on:%s looks for the word.", list(b.diaryIDs()), w.Plain(), shorten(word, 40), quote(w.Plain()))}
+	}
+	return nil
+}
+
 // Small words that stand between a date and a diary, and what a diary is called besides its name.
 var (
 	beforeDiary = []string{"in", "of", "by", "from", "for", "the", "on", "at", "to", "according", "and", "в", "у", "из", "по", "дневнике", "дневник", "-", "–", "—"}

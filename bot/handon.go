@@ -46,6 +46,41 @@ func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
 	return a, nil
 }
 
+// reVerb begins what is a question behind "who" and "what": "is the Instantsia", "killed Kirov",
+// "happend in Munich". A name or a term begins otherwise.
+var reVerb = regexp.MustCompile(`^(?i:(?:is|was|are|were|did|does|do|has|had|have|can|could|would|will|should|became|becomes|happen\p{Ll}*|hapen\p{Ll}*|went|` +
+	`said|says|told|tells|made|makes|gave|gives|came|comes|stole|wrote|writes|took|takes|lost|got|knew|knows|thought|thinks|'s|kind of|sort of|about|else|` +
+	`о|про|с|было|был|была|были|стало|случилось|произошло|такое|такой|такая|такие|это|убил\p{Ll}*|написал\p{Ll}*|сказал\p{Ll}*)|\p{Ll}+ed) \S`)
+
+// notVerbs end like verbs and begin names and terms.
+var notVerbs = words("fred alfred wilfred manfred siegfried ted ned ahmed mohammed muhammed mehmed hamed red united armed sacred limited allied")
+
+// questionAfter answers a question of which the first word was taken for the command /who or
+// /what: "/what happend in Munich". ok is false where the words are a name or a term.
+func (b *Bot) questionAfter(ctx context.Context, first string, r Request, rest string) (a Answer, ok bool, err error) {
+	verb, _ := word(strings.ToLower(rest))
+	if !reVerb.MatchString(rest) || notVerbs[verb] {
+		return Answer{}, false, nil
+	}
+	if exact, _ := b.corpus.Glossary().Find(rest); len(exact) > 0 {
+		return Answer{}, false, nil
+	}
+	whole := Request{Command: "ask", From: r.From}.With("question", first+" "+rest).With("page", r.Arg("page"))
+	if other, known := b.handOn(whole); known {
+		if other.Command == r.Command && len(other.Args) > 0 && other.Arg("term")+other.Arg("name") == rest {
+			return Answer{}, false, nil
+		}
+		a, err = b.handedOn(ctx, whole, other)
+		return a, true, err
+	}
+	a, err = b.Ask(ctx, whole)
+	if err == nil && a.Read.As == "" {
+		a.Read.As = whole.String()
+		a.Lead = strings.TrimSpace("Read as the question “" + shorten(whole.Arg("question"), 100) + "”. " + a.Lead)
+	}
+	return a, true, err
+}
+
 // typed is a request as somebody would type it: the first argument bare.
 func typed(r Request) string {
 	var s strings.Builder

@@ -65,7 +65,7 @@ func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err e
 		if e.Op == index.OpNot || e.Op == index.OpAnd && e.Parts[0].Op == index.OpNot {
 			text = "There is nothing to search for: the query only says what to leave out."
 		}
-		return nil, "", &UserError{Text: text, Hint: queryHelp}
+		return nil, "", &UserError{Text: text, Hint: b.nothingToFind(e)}
 	}
 	if e.Op == index.OpAnd && from != nil && to != nil && to.When.To.Before(from.When.From) {
 		return nil, "", &UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.", to.Text, from.Text)}
@@ -74,6 +74,19 @@ func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err e
 		said = "Read as " + strings.Join(read, "; ") + "."
 	}
 	return e, said, nil
+}
+
+// nothingToFind says how to go on from a query that only narrows: add a word, or ask another
+// command for all of it.
+func (b *Bot) nothingToFind(e *index.Expr) string {
+	if e.Op != index.OpField || e.Field != "diary" && e.Field != "voice" {
+		return queryHelp
+	}
+	hint := "Add a word or a name, such as " + e.String() + " lunch."
+	if e.Field == "diary" {
+		hint += " /about " + e.Diary + " says what there is of it."
+	}
+	return hint + " " + queryHelp
 }
 
 // resolve fills in what a field means, and says the name of whom it means.

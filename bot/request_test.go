@@ -53,7 +53,7 @@ func TestParseRefuses(t *testing.T) {
 		{"an option twice", "/on date:1938 date:1939", "The option date is given twice."},
 		{"an option twice, once empty", `/on date:"" date:1939`, "The option date is given twice."},
 		{"a value after a value", `/on date:"1938" 1939`, "It is not clear where “1939” belongs."},
-		{"an unknown command", "/onn 1938", "no command /onn. Did you mean /on?"},
+		{"an unknown command", "/onn 1938", "no command /onn. Did you mean /on 1938?"},
 		{"a long unknown command", "/" + strings.Repeat("x", 5000), "There is no command /xxx"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -121,6 +121,13 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found,
 	a.Kind = Nothing
 	a.Lead = strings.TrimSpace("Nothing matches. " + said)
 	a.Hint = "Every word must occur; leave one out, or /ask in plain words."
+	if limits := e.String() != strings.Join(asksFor(e), " "); len(asksFor(e)) == 0 {
+		a.Hint = "Ask for other pages or another time."
+	} else if len(asksFor(e)) == 1 && limits {
+		a.Hint = "Look for the word without what limits it, or for another one."
+	} else if len(asksFor(e)) == 1 {
+		a.Hint = "The diaries and our abstracts do not have it. Try another word for it, or its beginning, such as " + firstLetters(asksFor(e)[0]) + "*."
+	}
 	var offers []string
 	add := func(label string, next Request) {
 		if len(a.Choices) < 8 {
@@ -153,6 +160,12 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found,
 			a.Hint = "The diaries' own words are not loaded here; voice:calendar searches our abstracts."
 		}
 	}
+}
+
+// firstLetters is as much of a word as may stand before a star.
+func firstLetters(word string) string {
+	r := []rune(word)
+	return string(r[:min(len(r), max(3, len(r)*2/3))])
 }
 
 // readQuery is how a query was understood, for programs.

@@ -12,23 +12,34 @@ import (
 var today = Command{
 	Name:     "today",
 	Summary:  "This day of the year in the diaries",
-	Examples: []string{"/today"},
+	Examples: []string{"/today", "/today {diary}"},
+	Options:  []Option{diaryOption},
 	Run:      (*Bot).todayAnswer,
 }
 
 func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
 	d := b.today(r)
 	w := corpus.When{From: corpus.Day{Month: d.Month, Day: d.Day}, To: corpus.Day{Month: d.Month, Day: d.Day}, Recurring: true}
-	hits, total := b.hitsOn(w, "")
-	a := Answer{Title: fmt.Sprintf("%d %s in the diaries", d.Day, d.Month), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}}}
+	diary, where := r.Arg("diary"), "the diaries"
+	if one, ok := b.corpus.Diary(diary); ok {
+		where = one.Short
+	}
+	hits, total := b.hitsOn(w, diary)
+	a := Answer{Title: fmt.Sprintf("%d %s in %s", d.Day, d.Month, where), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}, Diary: diary}}
 	if slices.ContainsFunc(hits, func(h Hit) bool { return !h.Pointer }) {
-		a.Lead = "What the diaries have on this day, in whatever year."
+		a.Lead = "What " + where + " has on this day, in whatever year."
+		if diary == "" {
+			a.Lead = "What the diaries have on this day, in whatever year."
+		}
 		return a, nil
 	}
-	near := b.nearestDay(d)
+	near := b.nearestDay(d, diary)
 	if len(near) == 0 {
 		a.Kind = Nothing
-		a.Lead = "The diaries have nothing near this day."
+		a.Lead = "We hold no text of " + where + " near this day."
+		if len(hits) > 0 {
+			a.Kind = Found
+		}
 		return a, nil
 	}
 	a.Lead = fmt.Sprintf("We hold no text of this very day. The nearest is of %s.", near[0].Date.Words())
@@ -37,15 +48,16 @@ func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
 	return a, nil
 }
 
-// nearestDay returns the items of the dated day that is nearest in the year.
-func (b *Bot) nearestDay(d corpus.Day) []Hit {
+// nearestDay returns the items of the dated day that is nearest in the year, of one diary or,
+// for "", of all.
+func (b *Bot) nearestDay(d corpus.Day, diary string) []Hit {
 	type candidate struct {
 		entry *corpus.Entry
 		away  int
 	}
 	var list []candidate
 	for _, e := range b.corpus.Entries() {
-		if e.Pointer || e.Date.Precision != corpus.PrecisionDay || len(e.Items) == 0 {
+		if diary != "" && e.Diary != diary || e.Pointer || e.Date.Precision != corpus.PrecisionDay || len(e.Items) == 0 {
 			continue
 		}
 		away := yearDay(e.Date.From) - yearDay(d)

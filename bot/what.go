@@ -21,8 +21,11 @@ var what = Command{
 	Run: (*Bot).what,
 }
 
-func (b *Bot) what(_ context.Context, r Request) (Answer, error) {
+func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 	name := r.Arg("term")
+	if a, ok, err := b.questionAfter(ctx, "what", r, name); ok {
+		return a, err
+	}
 	exact, near := b.corpus.Glossary().Find(name)
 	person, isPerson := b.corpus.Names().Read(name, b.today(r)).Certain()
 	each := b.eachTerm(name)

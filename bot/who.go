@@ -22,8 +22,13 @@ var who = Command{
 	Run: (*Bot).who,
 }
 
-func (b *Bot) who(_ context.Context, r Request) (Answer, error) {
+func (b *Bot) who(ctx context.Context, r Request) (Answer, error) {
 	n := b.corpus.Names().Read(r.Arg("name"), b.today(r))
+	if _, certain := n.Certain(); !certain && len(n.Each) == 0 {
+		if a, ok, err := b.questionAfter(ctx, "who", r, r.Arg("name")); ok {
+			return a, err
+		}
+	}
 	if len(n.Each) > 0 {
 		return b.several(n), nil
 	}
@@ -54,6 +59,9 @@ func (b *Bot) whose(r Request, n corpus.Naming) Answer {
 		a := b.person(r, found[0].Person, n.When)
 		for _, m := range found[1:min(len(found), 6)] {
 			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+		}
+		if corpus.Fold(n.Name) != corpus.Fold(found[0].Person.ID) {
+			b.offerUnmarked(&a, n.Name)
 		}
 		return a
 	case len(found) == 1 && found[0].Part:
@@ -164,13 +172,39 @@ func (b *Bot) nobody(n corpus.Naming, typed string) Answer {
 		}
 		return a
 	}
+	if d := b.authorsDiary(name); d != nil {
+		b.diarist(&a, d, name)
+		return a
+	}
 	if t := b.findTerms(name); len(t) > 0 {
 		a.Hint = "It is a term: /what " + t[0].Heading + "."
 		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term", t[0].ID)}}
 		return a
 	}
 	b.offerNear(&a, name)
+	b.offerUnmarked(&a, name)
 	return a
+}
+
+// diarist answers a name that is no person of the records, but that of a diary.
+func (b *Bot) diarist(a *Answer, d *corpus.Diary, name string) {
+	a.Lead = "“" + shorten(name, 60) + "” names a diary here: " + strings.Trim(d.Title+", "+d.Attribution, ", ") + ". Of its author there is no record."
+	a.Hint = "Read the diary, or look for the name in it."
+	a.Choices = []RequestChoice{
+		{Label: "What is known of this diary", Request: NewRequest("about", "diary", d.ID)},
+		{Label: "This day of the year in it", Request: NewRequest("today", "diary", d.ID)},
+		{Label: "Where the word stands", Request: NewRequest("search", "query", corpus.BareTerm(name))}}
+}
+
+// offerUnmarked says that diaries without a calendar have people whom nobody has marked, and
+// offers to look for the word there.
+func (b *Bot) offerUnmarked(a *Answer, name string) {
+	for _, d := range b.corpus.Diaries() {
+		if word := corpus.BareTerm(name); b.corpus.Unmarked(d.ID) && word != "" && utf8.RuneCountInString(word) <= 60 && len(a.Choices) < 8 {
+			a.Choices = append(a.Choices, RequestChoice{Label: "In " + d.Short + " nobody has marked the people: look for the word",
+				Request: NewRequest("search", "query", word+" diary:"+d.ID)})
+		}
+	}
 }
 
 // shortest is how many letters a name has at least; what is shorter is taken for a beginning.

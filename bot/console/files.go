@@ -27,50 +27,82 @@ const mostNumbered = 1000
 // Save writes the files of an answer into a directory, which is made where it does not
 // exist and there is something to write. What lies there is never changed: a file of
 // the same name and content is taken as it is, and beside one of another content the
-// new one gets a number. What was saved is returned also with an error.
+// new ones get a number, which is the same for all files of an answer. What was saved is
+// returned also with an error.
 func Save(dir string, files []bot.File) ([]Saved, error) {
-	var saved []Saved
+	var contents [][]byte
 	for _, f := range files {
 		data, err := f.Bytes()
 		if err != nil {
-			return saved, fmt.Errorf("make the file %s: %w", f.Name, err)
+			return nil, fmt.Errorf("make the file %s: %w", f.Name, err)
 		}
-		path, err := saveAs(dir, filepath.Base(f.Name), data)
-		if err != nil {
+		contents = append(contents, data)
+	}
+	number, err := freeNumber(dir, files, contents)
+	if err != nil {
+		return nil, err
+	}
+	var saved []Saved
+	for i, f := range files {
+		path := numbered(dir, f, number)
+		if err := saveAs(path, contents[i]); err != nil {
 			return saved, fmt.Errorf("save the file %s: %w", f.Name, err)
 		}
 		saved = append(saved, Saved{Name: f.Name, Type: f.Type, Path: path, About: f.About})
 	}
 	return saved, nil
 }
+// numbered is where a file lies that has the number, counted from 0.
+func numbered(dir string, f bot.File, number int) string {
+	name := filepath.Base(f.Name)
+	if number > 0 {
+		ending := filepath.Ext(name)
+		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), number+1, ending)
+	}
+	return filepath.Join(dir, name)
+}
 
-func saveAs(dir, name string, data []byte) (string, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
-	}
-	ending := filepath.Ext(name)
+// freeNumber returns the first number at which nothing lies, or just these contents.
+func freeNumber(dir string, files []bot.File, contents [][]byte) (int, error) {
 	for n := range mostNumbered {
-		path := filepath.Join(dir, name)
-		if n > 0 {
-			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, ending), n+1, ending))
-		}
-		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if errors.Is(err, fs.ErrExist) {
-			if there, err := os.ReadFile(path); err == nil && bytes.Equal(there, data) {
-				return path, nil
+		free := true
+		for i, f := range files {
+			there, err := os.ReadFile(numbered(dir, f, n))
+			if free = errors.Is(err, fs.ErrNotExist) || err == nil && bytes.Equal(there, contents[i]); !free {
+				if err != nil {
+					return 0, fmt.Errorf("save the file %s: %w", f.Name, err)
+				}
+				break
 			}
-			continue
 		}
-		if err != nil {
-			return "", err
+		if free {
+			return n, nil
 		}
-		_, err = f.Write(data)
-		if err = errors.Join(err, f.Close()); err != nil {
-			return "", errors.Join(err, os.Remove(path)) // half a file is none
-		}
-		return path, nil
 	}
-	return "", fmt.Errorf("%s and %d more of that name lie in %s", name, mostNumbered-1, dir)
+	return 0, fmt.Errorf("%s and %d more of that name lie in %s", files[0].Name, mostNumbered-1, dir)
+}
+
+// saveAs writes a new file; where it lies already, freeNumber has found it to be the same.
+func saveAs(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		there, err := os.ReadFile(path)
+		if err == nil && !bytes.Equal(there, data) {
+			err = fs.ErrExist // somebody has just written another
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(path)) // half a file is none
+	}
+	return nil
 }
 
 // WriteSaved says where the saved files of an answer lie; a path is never cut. What

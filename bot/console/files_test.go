@@ -31,8 +31,16 @@ func TestSave(t *testing.T) {
 	if saved, err := Save(dir, []bot.File{file("../../up.txt", "x")}); err != nil || filepath.Dir(saved[0].Path) != dir {
 		t.Errorf("a name with a way out: %v, %v", saved, err)
 	}
+	pair := func(a, b string) []bot.File { return []bot.File{file("pair.pdf", a), file("pair.md", b)} }
+	if _, err := Save(dir, pair("first", "same")); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := Save(dir, pair("second", "same"))
+	if err != nil || filepath.Base(saved[0].Path) != "pair-2.pdf" || filepath.Base(saved[1].Path) != "pair-2.md" {
+		t.Errorf("two files of one answer have two numbers: %v, %v", saved, err)
+	}
 	broken := bot.File{Name: "b.png", Bytes: func() ([]byte, error) { return nil, errors.New("no ink") }}
-	if saved, err := Save(dir, []bot.File{file("a.txt", "a"), broken}); len(saved) != 1 || err == nil || !strings.Contains(err.Error(), "b.png: no ink") {
+	if saved, err := Save(dir, []bot.File{file("a.txt", "a"), broken}); len(saved) != 0 || err == nil || !strings.Contains(err.Error(), "b.png: no ink") {
 		t.Errorf("a file that cannot be made: %v, %v", saved, err)
 	}
 	none := filepath.Join(t.TempDir(), "none")

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 	"daybook/bot/shelf"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -151,6 +152,6 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote, More: shelves.Commands(),
+	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote, More: append(shelves.Commands(), daily.NoServer(nil)),
 		Beside: shelves.Beside})
 }
