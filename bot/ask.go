@@ -32,6 +32,13 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return Answer{}, &UserError{Text: "There is no word in this question.", Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
 	}
+	if mended := mendAsking(question); mended != question {
+		a, err := b.ask(ctx, r.With("question", mended))
+		if a.Read.As == "" && err == nil {
+			a.Lead = strings.TrimSpace("Read as “" + shorten(mended, 200) + "”. " + a.Lead)
+		}
+		return a, err
+	}
 	if r.Arg("as") == "" {
 		if other, ok := b.handOn(r); ok {
 			return b.handedOn(ctx, r, other)

@@ -76,7 +76,9 @@ func (b *Bot) questionAfter(ctx context.Context, first string, r Request, rest s
 	a, err = b.Ask(ctx, whole)
 	if err == nil && a.Read.As == "" {
 		a.Read.As = whole.String()
-		a.Lead = strings.TrimSpace("Read as the question “" + shorten(whole.Arg("question"), 100) + "”. " + a.Lead)
+		if !strings.HasPrefix(a.Lead, "Read as ") {
+			a.Lead = strings.TrimSpace("Read as the question “" + shorten(whole.Arg("question"), 100) + "”. " + a.Lead)
+		}
 	}
 	return a, true, err
 }

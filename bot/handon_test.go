@@ -69,3 +69,50 @@ func TestAskHandsOn(t *testing.T) {
 		t.Errorf("%s: got %q, want passages", last, again.Lead)
 	}
 }
+
+// A question of which the first word is a command is a question, misspelt or not.
+func TestQuestionAfterCommand(t *testing.T) {
+	b := embedded()
+	for _, tt := range []struct{ line, read string }{
+		{"/what happend in Munich", "what happened in Munich"},
+		{"/what did they say of the neighbours", "what did they say of the neighbours"},
+		{"/what is the instantsia", "/what Instantsia"},
+		{"/what was Krestinsky", "/who "},
+		{"/who is Krestinsky", "/who Krestinsky"},
+		{"/who killed Kirov", "who killed Kirov"},
+		{"/who was shot in 1938", "who was shot in 1938"},
+		{"/what Red Army", ""},
+	} {
+		a := ask(t, b, tt.line)
+		if read := strings.HasPrefix(a.Lead, "Read as "); read != (tt.read != "") || !strings.Contains(a.Lead, tt.read) {
+			t.Errorf("%s: %s: %s, want it read as %q", tt.line, a.Title, a.Lead, tt.read)
+		}
+	}
+}
+
+// What is almost right is refused with a form that works.
+func TestNearlyRight(t *testing.T) {
+	b := embedded()
+	for _, tt := range []struct{ line, want string }{
+		{"/on 1939 pepys", "“pepys” is the name of no diary here, and no part of a date. There are litvinov and maisky; /on 1939 has them all"},
+		{"/on pepys 1939", "/on 1939 has them all"},
+		{"/cite litvinov/1938-03-16/1 harvard", "There is no style “harvard”. Choose one of: note,"},
+		{"/search in:maisky", "/about maisky"},
+		{"/today pepys", "There is no diary “pepys”"},
+	} {
+		contains(t, refused(t, b, tt.line), tt.want)
+	}
+	for _, tt := range []struct{ line, hint string }{
+		{"/search asdkjhasd", "such as asdkjh*"},
+		{"/search page:9999", "Ask for other pages"},
+		{"/search pizza from:1936", "without what limits it"},
+	} {
+		contains(t, ask(t, b, tt.line).Hint, tt.hint)
+	}
+	if a := ask(t, b, "/about maisky"); len(a.Fields) != 2 || !strings.Contains(a.Fields[0].Name, "Maisky") {
+		t.Errorf("/about of one diary: %+v", a.Fields)
+	}
+	if a := ask(t, b, "/today maisky"); a.Read.Diary != "maisky" {
+		t.Errorf("/today of one diary: %+v", a.Read)
+	}
+}

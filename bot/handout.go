@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/bot/cite"
 	"daybook/bot/handout"
@@ -118,11 +119,12 @@ func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
 	}
 	a.FilesQuote = m.quoted
 	whole, now := m.sheet, b.now()
+	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()) // one sheet a day is the same file
 	whole.Lead = "Made with Daybook. Dates stand as the sources have them; headlines, abstracts and notes called ours are ours; " +
 		"what stands under the name of a voice is the source's, letter for letter."
 	a.Files = []File{
 		{Name: fileName("handout "+name) + ".pdf", Type: "application/pdf", About: a.Title + ", to be printed",
-			Bytes: func() ([]byte, error) { return whole.PDF(now) }},
+			Bytes: func() ([]byte, error) { return whole.PDF(day) }},
 		{Name: fileName("handout "+name) + ".md", Type: "text/markdown; charset=utf-8", About: a.Title + ", to be edited",
 			Bytes: func() ([]byte, error) { return whole.Markdown(), nil }},
 	}

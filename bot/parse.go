@@ -91,6 +91,10 @@ func stopped(example string) string {
 // reTypedID is an ID of an item or entry as the text form has it in one word.
 var reTypedID = regexp.MustCompile(`[\pL\d_-]/\d{4}[^/\s]*(?:/\d+)?`)
 
+// maxIDs is the most letters of an option that takes an ID; one that takes more takes a text
+// with IDs in it.
+const maxIDs = 100
+
 // A parser reads the arguments of one command.
 type parser struct {
 	command Command
@@ -177,8 +181,9 @@ func (p *parser) take(o Option, s string) string {
 func (p *parser) oneWord(o Option, s string) int {
 	first, _ := word(s)
 	if o.Kind == Text && len(o.Choices) == 0 {
-		if _, more := p.second(); !more || o.Name != "id" || !reTypedID.MatchString(first) {
-			return 0
+		_, more := p.second()
+		if !more || o.Name != "id" || !reTypedID.MatchString(first) || o.Max > maxIDs && reTypedID.MatchString(s[len(first):]) {
+			return 0 // several IDs are for the command to tell
 		}
 	}
 	for _, c := range o.Choices {

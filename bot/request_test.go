@@ -34,6 +34,8 @@ func TestParse(t *testing.T) {
 		{"space of all kinds", " \t/on\u00a01938-03\r\n", "on", args("date", "1938-03")},
 		{"marks that cannot be seen", "\u200e/on\u202d 1938\u200b-03\u2069", "on", args("date", "1938-03")},
 		{"bytes that are no text", "/who St\xffalin\x07", "who", args("name", "St\uFFFDalin")},
+		{"a style behind an ID is the command's to read", "/cite litvinov/1938-03-16/1 mla", "cite", args("id", "litvinov/1938-03-16/1 mla")},
+		{"a diary alone", "/today maisky", "today", args("diary", "maisky")},
 		{"a time of day is no option", "/ask at 8:30 sharp", "ask", args("question", "at 8:30 sharp")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -38,6 +38,22 @@ func (b *Bot) Item(typed string) (it *corpus.Item, e *corpus.Entry, ok bool) {
 	return nil, nil, false
 }
 
+// Offer is the choice between the items that a typed date, page or entry means, each with
+// the request r for it; ok is false where it means none.
+func (b *Bot) Offer(ctx context.Context, r Request, typed, question string) (a Answer, ok bool) {
+	s, other, err := b.spot(ctx, r, typed)
+	switch {
+	case err != nil || other == nil && s.entry == nil:
+		return Answer{}, false
+	case other == nil && s.item != nil:
+		other = &Answer{Title: s.item.Headline, Hits: []Hit{b.whole(s.item)}}
+	case other == nil:
+		whole := b.wholeEntry(s.entry)
+		other = &whole
+	}
+	return other.offer(question, r), true
+}
+
 // NearItems proposes IDs for one that means nothing.
 func (b *Bot) NearItems(typed string) []string { return b.nearIDs(b.place(typed), typed) }
 

@@ -52,6 +52,7 @@ func Save(dir string, files []bot.File) ([]Saved, error) {
 	}
 	return saved, nil
 }
+
 // numbered is where a file lies that has the number, counted from 0.
 func numbered(dir string, f bot.File, number int) string {
 	name := filepath.Base(f.Name)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -122,21 +123,36 @@ func called(owner, name string) string {
 	return "your folder “" + name + "”"
 }
 
-// existing returns the folder that a request names, by its name or its number.
+// folderNumbered returns the folder of the asker or his server that has a number; ok is
+// false where none has it.
+func (d *Desk) folderNumbered(ctx context.Context, s State, r bot.Request, n int) (f Folder, ok bool, err error) {
+	for _, owner := range owners(r.From) {
+		all, err := s.Folders(ctx, owner)
+		if err != nil {
+			return Folder{}, false, err
+		}
+		if i := slices.IndexFunc(all, func(f Folder) bool { return f.ID == int64(n) }); i >= 0 {
+			return all[i], true, nil
+		}
+	}
+	return Folder{}, false, nil
+}
+
+// existing returns the folder that a request names, by its name or its number. A folder
+// that is called by a number is meant before the one that has it.
 func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, error) {
+	typed := r.Arg("folder")
+	if r.Arg("in") != "" {
+		typed = r.Arg("in")
+	}
 	if n := r.Number("in", 0); n > 0 {
-		for _, owner := range owners(r.From) {
-			all, err := s.Folders(ctx, owner)
-			if err != nil {
-				return Folder{}, err
-			}
-			if i := slices.IndexFunc(all, func(f Folder) bool { return f.ID == int64(n) }); i >= 0 {
-				return all[i], nil
-			}
+		f, ok, err := d.folderNumbered(ctx, s, r, n)
+		if ok || err != nil {
+			return f, err
 		}
 		return Folder{}, &bot.UserError{Text: "That folder is not there any more.", Hint: "/shelf lists those that are."}
 	}
-	owner, name, err := folderName(r, r.Arg("folder"))
+	owner, name, err := folderName(r, typed)
 	if err != nil {
 		return Folder{}, err
 	}
@@ -144,13 +160,43 @@ func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, er
 	if !errors.Is(err, ErrNone) {
 		return f, err
 	}
-	hint := "/shelf lists those that are."
+	if n, failed := strconv.Atoi(name); failed == nil {
+		if f, ok, err := d.folderNumbered(ctx, s, r, n); ok || err != nil {
+			return f, err
+		}
+	}
+	hint := d.howTo(ctx, s, r, name)
 	if other := Group(r.From.Guild); r.From.Guild != "" && !grouped(owner) {
 		if f, err := s.Folder(ctx, other, name); err == nil {
 			hint = "The server has one of that name: /shelf folder:\"" + written(other, f.Name) + "\"."
 		}
 	}
 	return Folder{}, &bot.UserError{Text: "There is no " + strings.TrimPrefix(strings.TrimPrefix(called(owner, name), "the server's "), "your ") + ".", Hint: hint}
+}
+
+// howTo says what there is instead of a folder that is none: how a folder is exported or
+// changed, where that is what was typed, and else which folders there are.
+func (d *Desk) howTo(ctx context.Context, s State, r bot.Request, typed string) string {
+	var names []string
+	for _, owner := range owners(r.From) {
+		all, err := s.Folders(ctx, owner)
+		if err != nil {
+			d.Log.Error("read the folders", "err", err)
+		}
+		for _, f := range all[:min(len(all), 8)] {
+			names = append(names, strconv.Quote(written(owner, f.Name)))
+		}
+	}
+	if len(names) == 0 {
+		return "Nothing is saved yet: /save ID makes the first folder."
+	}
+	switch word, _, _ := strings.Cut(strings.ToLower(typed), " "); word {
+	case "export", "as", "download":
+		return "To export a folder: /shelf folder:" + names[0] + " as:markdown, or csv, json, ris, sheet."
+	case "remove", "delete", "move", "take":
+		return "To change a folder: /shelf folder:" + names[0] + " remove:ID, or move:ID to:NAME."
+	}
+	return "There are " + bot.List(names) + "; /shelf lists them with their numbers."
 }
 
 // member may change what another member has put into the server's folders only if he
@@ -203,7 +249,7 @@ func passage(b *bot.Bot, typed string) (bot.Hit, error) {
 	it, e, ok := b.Item(typed)
 	switch {
 	case !ok:
-		hint := "The ID stands with every passage: diary/date/number. The option proposes them as you type."
+		hint := "The ID stands with every passage: diary/date/number; /on 1938-03 lists those of a time."
 		if near := b.NearItems(typed); len(near) > 0 {
 			hint = "Did you mean " + strings.Join(near, ", or ") + "?"
 		}

@@ -91,6 +91,10 @@ func (d *Desk) private(ctx context.Context, r bot.Request, changes bool, f func(
 func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	h, err := passage(b, r.Arg("id"))
 	if err != nil {
+		if a, ok := b.Offer(ctx, r, r.Arg("id"), "A note on which of these?"); ok {
+			a.Private = true
+			return a, nil
+		}
 		return bot.Answer{}, err
 	}
 	owner := Group(r.From.Guild)

@@ -31,6 +31,10 @@ func (d *Desk) saveCommand() bot.Command {
 func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	h, err := d.meant(b, r.Arg("id"))
 	if err != nil {
+		if a, ok := b.Offer(ctx, r, r.Arg("id"), "Save which of these?"); ok {
+			a.Private = true
+			return a, nil
+		}
 		return bot.Answer{}, err
 	}
 	typed := r.Arg("folder")

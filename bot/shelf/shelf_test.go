@@ -309,6 +309,41 @@ func TestBadInput(t *testing.T) {
 	w.refused(ann, `/save "alder/1931-04-05/1 and alder/1931-04-06/1"`, "shows 2 passages")
 }
 
+// The folder, the passage and the note are taken in the order in which people type them.
+func TestAsTyped(t *testing.T) {
+	w := newWorld(t)
+	hinted := func(line, words string) {
+		t.Helper()
+		if _, err := w.try(ann, line); err == nil || !strings.Contains(err.Error(), words) {
+			t.Errorf("%s: got %v, want “%s”", line, err, words)
+		}
+	}
+	w.ask(ann, "/save alder/1931-04-01/1 Fun stuff")
+	w.ask(ann, "/save alder/1931-04-02/1 folder:trials")
+	for _, line := range []string{"/shelf Fun stuff", `/shelf in:"Fun stuff"`, "/shelf 1", "/shelf in:1", "/shelf folder:1"} {
+		if a := w.ask(ann, line); a.Title != "Fun stuff" || a.Total != 1 {
+			t.Errorf("%s: %q with %d", line, a.Title, a.Total)
+		}
+	}
+	hinted("/shelf export", "To export a folder: /shelf folder:")
+	hinted("/shelf remove alder/1931-04-01/1", "remove:ID")
+	hinted("/shelf nothing", `There are "Fun stuff" and "trials"`)
+	if a := w.ask(ann, "/save 1931-04-03"); a.Kind != bot.Choose || len(a.Choices) == 0 || a.Choices[0].Request.Command != "save" {
+		t.Errorf("/save of a date: %s, %d choices", a.Kind, len(a.Choices))
+	}
+	if a := w.ask(ann, "/note add alder/1931-04-01/1 Was this before: or after?"); len(a.Members) != 1 || a.Members[0].Text != "Was this before: or after?" {
+		t.Errorf("a note behind an ID: %+v", a.Members)
+	}
+	if a := w.ask(ann, `/note edit 1 "now another"`); len(a.Members) == 0 || a.Members[0].Text != "now another" {
+		t.Errorf("a note behind a number: %+v", a.Members)
+	}
+	if a := w.ask(ann, "/privacy export mine"); len(a.Files) != 1 {
+		t.Errorf("a choice of two words: %+v", a)
+	}
+	hinted("/privacy delete", `do:"delete mine"`)
+	hinted("/note alder/1931-04-01/1 hello", "/note add alder/1931-04-01/1 hello")
+}
+
 // A diary that is loaded no more leaves what was kept of it, and what that was on.
 func TestRemovedDiary(t *testing.T) {
 	w := newWorld(t)
