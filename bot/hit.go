@@ -21,6 +21,8 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 	if len(passages) > 0 {
 		h.Cautions = it.Warnings()
 		b.quote(&h, it, passages)
+	} else if b.corpus.HasText(it.Entry.Diary) && len(it.Passages()) == 0 {
+		wordless(&h)
 	}
 	if h.Headline == "" {
 		h.Headline = b.nameless(it)
@@ -155,6 +157,17 @@ func (b *Bot) whole(it *corpus.Item) Hit {
 		b.hits.Store(it, h)
 	}
 	return h
+}
+
+// wordless says of an item of a loaded work that its words are not there: the copy lacks
+// them, or the calendar names paragraphs that the text has not.
+func wordless(h *Hit) {
+	const lacking = "The words of this item are not found in the text that is loaded."
+	if h.Text == "" {
+		h.Text = lacking + " Nobody has written an abstract of it."
+		return
+	}
+	h.Remark = strings.TrimSpace(lacking + " " + h.Remark)
 }
 
 // pointer shows an entry that is known from a contents list only.

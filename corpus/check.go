@@ -30,7 +30,7 @@ func (c *Corpus) Check() []Problem {
 			warn(p, "taken as the words of the %s by rule", p.Voice)
 		}
 		for _, m := range p.Names {
-			if m.Person == "" && len(m.OneOf) > 1 {
+			if m.Person == "" && len(m.OneOf) > 1 && !c.declared(p, m) {
 				warn(p, "%q may be one of %v", p.Text[m.Start:m.End], m.OneOf)
 			}
 		}
@@ -41,10 +41,38 @@ func (c *Corpus) Check() []Problem {
 				Text: fmt.Sprintf("item %s: its words do not stand on p. %s", it.ID, beyond), Hint: "mend its pages"})
 		}
 	}
+	maybe := map[string]bool{}
+	for _, p := range c.passages {
+		for _, m := range p.Names {
+			for _, id := range m.OneOf {
+				maybe[id] = true
+			}
+		}
+	}
 	for _, p := range c.calendar.Persons {
+		if maybe[p.ID] {
+			continue
+		}
 		if len(c.texts) == len(c.calendar.Diaries) && len(c.said[p.ID]) == 0 && len(c.naming[p.ID]) == 0 {
 			problems = append(problems, Problem{Warning: true, Text: fmt.Sprintf("nobody names person %s", p.ID)})
 		}
 	}
 	return problems
+}
+
+// declared reports whether the calendar itself says that a name on this page is that of each
+// of several persons: then it is known that the text leaves it open.
+func (c *Corpus) declared(p *Passage, m Mention) bool {
+	form := Fold(p.Text[m.Start:m.End])
+	for _, id := range m.OneOf {
+		person, ok := c.Person(id)
+		if !ok || !slices.ContainsFunc(person.Variants, func(v Variant) bool {
+			return Fold(v.Form) == form && slices.ContainsFunc(p.Pages(), func(r PageRange) bool {
+				return slices.ContainsFunc(v.Pages, func(w PageRange) bool { return r.From <= w.To && w.From <= r.To })
+			})
+		}) {
+			return false
+		}
+	}
+	return true
 }

@@ -192,7 +192,7 @@ func TestCalendarOverStored(t *testing.T) {
 	if list := it.Passages(); len(list) != 1 || it.Headline != "An umbrella is lost" || len(list[0].Notes) != 1 {
 		t.Errorf("%+v has %d passages", it, len(list))
 	}
-	if len(problems) != 1 || !strings.Contains(problems[0].Text, "00000000") {
+	if len(problems) > 0 { // whoever reads the calendar tells of wrong anchors, with their lines
 		t.Errorf("problems %v", problems)
 	}
 }

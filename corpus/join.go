@@ -17,7 +17,8 @@ func (c *Corpus) take(t *Text) []Problem {
 		NameEntries(t)
 	}
 	if t.Source != nil {
-		return c.takeStored(t, file)
+		c.takeStored(t)
+		return nil
 	}
 	at := map[string]map[Anchor]*Passage{} // by entry: short paragraphs may recur
 	for _, read := range t.Entries {
@@ -218,8 +219,7 @@ func (c *Corpus) warn() {
 
 // takeStored attaches a stored text: its entries keep their place in the file, and
 // only those that the calendar has items for are read now.
-func (c *Corpus) takeStored(t *Text, file string) []Problem {
-	var problems []Problem
+func (c *Corpus) takeStored(t *Text) {
 	s := &stored{source: t.Source, live: map[int]array{}}
 	for n, read := range t.Entries {
 		e := c.byEntry[read.ID]
@@ -236,18 +236,5 @@ func (c *Corpus) takeStored(t *Text, file string) []Problem {
 		}
 		e.Anchor, e.Label, e.Flag, e.Volume = cmp.Or(e.Anchor, read.Anchor), cmp.Or(e.Label, read.Label), cmp.Or(e.Flag, read.Flag), cmp.Or(e.Volume, read.Volume)
 		e.complete(s.source)
-		known := map[Anchor]bool{}
-		for _, p := range e.Read() {
-			known[p.Anchor] = true
-		}
-		for _, it := range e.Items {
-			for _, a := range it.Anchors {
-				if !known[a] {
-					problems = append(problems, Problem{File: file, Warning: true,
-						Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a), Hint: "“daybook anchors” lists them"})
-				}
-			}
-		}
 	}
-	return problems
 }

@@ -10,6 +10,7 @@ type Problem struct {
 	Text    string // what is wrong, a clause in lower case
 	Hint    string // what to do about it; may be empty
 	Warning bool   // doubtful rather than wrong: work goes on
+	Partial bool   // wrong, and alone: what else the file has can be used
 }
 
 // Error writes the problem as "file:line: text (hint)".

@@ -37,6 +37,7 @@ func (p *whenParser) points(i int) []wcand {
 	list = append(list, p.counted(i)...)
 	list = append(list, p.decade(i)...)
 	list = append(list, p.nthWeekday(i)...)
+	list = append(list, p.weekOf(i)...)
 	if t := p.tok(i); t.kind == wNumber && t.digits <= 2 && t.unknown == 0 {
 		list = append(list, wcand{piece{bare: true, n: t.n, digits: t.digits}, i + 1})
 		if !p.running || p.isMark(i+1, ",") {
@@ -57,6 +58,37 @@ func (p *whenParser) points(i int) []wcand {
 		list = append(list, p.tailed(list[k])...)
 	}
 	slices.SortStableFunc(list, func(a, b wcand) int { return b.end - a.end })
+	return list
+}
+
+// weekOf reads a week that is named by a day of a year: week of 8 March 1939.
+func (p *whenParser) weekOf(i int) []wcand {
+	by, at, ok := match(p, i, weekPhrases)
+	if !ok {
+		return nil
+	}
+	var list []wcand
+	for _, c := range p.points(at) {
+		if c.unit != dayUnit || c.year == 0 || c.short || c.style == OldStyle {
+			continue
+		}
+		w, why := p.reader.time(c.piece)
+		if why != nil {
+			list = append(list, c) // it says what is wrong with the day
+			continue
+		}
+		from := w.From
+		switch by {
+		case weekWith:
+			from = from.AddDays(1 - from.weekday())
+		case weekUntil:
+			from = from.AddDays(-6)
+		}
+		w = When{From: from, To: from.AddDays(6), Remark: w.Remark}
+		if w.inRange() == nil {
+			list = append(list, wcand{piece{unit: fixedUnit, fixed: w}, c.end})
+		}
+	}
 	return list
 }
 

@@ -207,6 +207,21 @@ const (
 	lastYear
 )
 
+// How a week stands to the day that names it.
+type weekBy uint8
+
+const (
+	weekWith  weekBy = iota // from Monday to Sunday, with the day in it
+	weekFrom                // seven days from the day on
+	weekUntil               // seven days up to the day
+)
+
+var weekPhrases = phrases(
+	phraseList[weekBy]{weekWith, "week of|week containing|week with|week around|неделя|неделю|неделе|недели"},
+	phraseList[weekBy]{weekFrom, "week beginning|week starting|week from|week commencing|w c|неделя с|неделю с"},
+	phraseList[weekBy]{weekUntil, "week ending|week to|week until|week up to|неделя до|неделю до"},
+)
+
 var nearPhrases = phrases(
 	phraseList[near]{thisDay, "today|this day|this very day|today's date|сегодня|сегодняшний день|этот день|в этот " +
 		"день|this date"},

@@ -84,8 +84,11 @@ func (e *env) storedDiary(name string) (*corpus.Text, error) {
 	return nil, fmt.Errorf("no diary %q is imported; there is %s", name, strings.Join(names, ", "))
 }
 
+// useless reports whether a problem spoils the whole calendar that it is in.
+func useless(p corpus.Problem) bool { return !p.Warning && !p.Partial }
+
 // addOwn puts the group's own calendars of the stored diaries beside the calendar. One
-// with a mistake is left out whole; its mistakes are returned, with the names of the files.
+// with a mistake is left out whole, but for an item that names a wrong paragraph; its mistakes are returned, with the names of the files.
 func (e *env) addOwn(cal *corpus.Calendar, stored []*corpus.Text) []corpus.Problem {
 	list, err := os.ReadDir(e.calendarDir())
 	if err != nil { // mostly there are none
@@ -107,7 +110,7 @@ func (e *env) addOwn(cal *corpus.Calendar, stored []*corpus.Text) []corpus.Probl
 			found[j].File = filepath.Join(dir, found[j].File)
 		}
 		problems = append(problems, found...)
-		if firstBad(found) == nil {
+		if !slices.ContainsFunc(found, useless) {
 			own.Apply(cal)
 		}
 	}

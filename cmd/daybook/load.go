@@ -126,6 +126,17 @@ func filesIn(dir string) ([]string, error) {
 // importedDir is where the imported texts are.
 func (e *env) importedDir() string { return filepath.Join(e.config.Data, "texts") }
 
+// complainOfOwn says of the group's own calendars what keeps them from being used, or else
+// the first thing that is wrong.
+func (e *env) complainOfOwn(problems []corpus.Problem) {
+	const hint = "“daybook check” lists all mistakes."
+	if i := slices.IndexFunc(problems, useless); i >= 0 {
+		e.complain("the calendar that the mistake is in is passed over: "+problems[i].Error(), hint)
+	} else if p, bad := firstMistake(problems); bad {
+		e.complain("a mistake in your calendar: "+p.Error(), hint)
+	}
+}
+
 // open loads everything and makes the bot. It says on stderr what is wrong with the
 // texts, if anything, and shows that it works if that takes long.
 func (e *env) open(ctx context.Context) (*bot.Bot, error) {
@@ -141,9 +152,7 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	for _, p := range l.unfinished {
 		e.complain(p.Text, p.Hint)
 	}
-	if p, bad := firstMistake(l.own); bad {
-		e.complain("the calendar that the mistake is in is passed over: "+p.Error(), "“daybook check” lists all mistakes.")
-	}
+	e.complainOfOwn(l.own)
 	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
 	if err != nil {
 		return nil, err

@@ -24,7 +24,7 @@ type Own struct {
 
 // LoadOwn reads the calendar of the text's diary from a directory. Dates come from the
 // text; an entry or a person whom neither has is a problem, as is whatever makes a file
-// unreadable. With a problem that is no warning the calendar must not be used.
+// unreadable. With a problem that is neither a warning nor partial the calendar must not be used.
 func LoadOwn(fsys fs.FS, t *corpus.Text) (Own, []corpus.Problem) {
 	l := &loader{cal: &corpus.Calendar{}, places: map[string]place{}, own: true}
 	names, err := fs.Glob(fsys, "*.yaml")
@@ -75,15 +75,65 @@ func (l *loader) inherit(t *corpus.Text) {
 			}
 		}
 	}
-	entries := map[string]bool{}
-	for _, e := range t.Entries {
-		entries[e.ID] = true
+	entries := map[string]int{}
+	for n, e := range t.Entries {
+		entries[e.ID] = n
 	}
 	for _, e := range l.cal.Entries {
-		if at := l.places[e.ID]; !entries[e.ID] {
+		at := l.places[e.ID]
+		n, known := entries[e.ID]
+		if !known {
 			l.problem(at.file, at.line, "entry %s: the diary has no entry of this name", e.ID)
+			continue
+		}
+		if err := l.anchored(e, t, n); err != nil {
+			l.problem(at.file, at.line, "entry %s: %v", e.ID, err)
 		}
 	}
+}
+
+// anchored tests whether the text's n-th entry has the paragraphs that the items of e name.
+// An item that names a wrong one is wrong by itself: the others can be used.
+func (l *loader) anchored(e *corpus.Entry, t *corpus.Text, n int) error {
+	if t.Source == nil || !slices.ContainsFunc(e.Items, func(it *corpus.Item) bool { return len(it.Anchors) > 0 }) {
+		return nil
+	}
+	passages, err := t.Source.Passages(n)
+	if err != nil {
+		return err
+	}
+	var known []corpus.Anchor
+	for _, p := range passages {
+		if p.Host == nil {
+			known = append(known, p.Anchor)
+		}
+	}
+	_, day, _ := strings.Cut(e.ID, "/")
+	for _, it := range e.Items {
+		for _, a := range it.Anchors {
+			if slices.Contains(known, a) {
+				continue
+			}
+			at := l.places[it.ID]
+			l.problems = append(l.problems, corpus.Problem{File: at.file, Line: at.line, Partial: true,
+				Text: fmt.Sprintf("item %s: the entry has no paragraph with the anchor %q; it has %s", it.ID, a, someAnchors(known)),
+				Hint: fmt.Sprintf("“daybook anchors %s %s” shows which paragraph is which", t.Diary, day)})
+		}
+	}
+	return nil
+}
+
+// someAnchors lists anchors, not too many.
+func someAnchors(list []corpus.Anchor) string {
+	const most = 8
+	var quoted []string
+	for _, a := range list[:min(len(list), most)] {
+		quoted = append(quoted, fmt.Sprintf("%q", a))
+	}
+	if n := len(list) - most; n > 0 {
+		quoted = append(quoted, fmt.Sprintf("and %d more", n))
+	}
+	return cmp.Or(strings.Join(quoted, ", "), "none")
 }
 
 // checkOwnItem tests an item of a group's own calendar: what it says is short, and it says

@@ -42,7 +42,6 @@ func (r *reader) describeVolume(e *corpus.Entry) {
 	e.Volume = cmp.Or(r.volume, r.barVolume, r.listed)
 	if r.listed != "" && r.volume != "" && r.listed != r.volume {
 		e.Flag = fmt.Sprintf("The contents list of the archive is headed %q, the details of this document say %q; the details are cited.", r.listed, r.volume)
-		r.warn(r.detailsLine, "the details are cited", "the contents list is headed %q, the details say %q", r.listed, r.volume)
 	}
 }
 
