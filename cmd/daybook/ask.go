@@ -16,7 +16,7 @@ var askCommand = command{
 	name:    "ask",
 	args:    "[-json] REQUEST...",
 	summary: "Answer one request, and exit",
-	flags:   []string{"json", "explain", "files", "color", "width", "quote", "state"},
+	flags:   []string{"json", "explain", "files", "color", "width", "lines", "quote", "state"},
 	detail: `
 A request is a command of the console, such as '/on 1938-03' or '/who Krestinsky',
 or a question that ends with a question mark. “daybook ask /help” lists all.
@@ -62,7 +62,7 @@ func ask(ctx context.Context, e *env, args []string) int {
 	if e.config.JSON {
 		err = console.WriteJSON(e.stdout, console.NewResult(line, answer, e.save(answer)...))
 	} else {
-		err = e.write(e.stdout, answer)
+		err = e.writePage(e.stdout, answer)
 	}
 	if err != nil {
 		return e.fail(fmt.Errorf("write the answer: %w", err), "")
@@ -96,6 +96,23 @@ func (e *env) write(w io.Writer, a bot.Answer) error {
 		return err
 	}
 	return console.WriteSaved(w, e.save(a))
+}
+
+// writePage writes as much of an answer as -lines allows, and says how much is left.
+func (e *env) writePage(w io.Writer, a bot.Answer) error {
+	if e.config.Lines <= allLines {
+		return e.write(w, a)
+	}
+	var b strings.Builder
+	if err := e.write(&b, a); err != nil {
+		return err
+	}
+	page, _, left := cutPage(b.String(), e.config.Lines)
+	if left > 0 {
+		page += doubts(b.String()) + fmt.Sprintf("\n%d lines more: leave out -lines, or ask for less.\n", left)
+	}
+	_, err := io.WriteString(w, page)
+	return err
 }
 
 // save saves the files of an answer. Trouble with that does not spoil the answer.

@@ -21,6 +21,7 @@ type Config struct {
 	Explain bool   // for ask: say why an answer is what it is
 	Color   string // auto, always or never
 	Width   int    // letters a line; 0 means the terminal's, or 80
+	Lines   int    // of a page of an answer; allLines for no pages, autoLines for the terminal's
 	Quote   int    // most letters of a work in a public answer, and of one quotation in a list; 0 for all
 	Monthly int    // most letters of a work in public in one server in a month; 0 for all
 
@@ -75,6 +76,9 @@ func settings() []setting {
 			}, get: func(c *Config) string { return c.Color }},
 		{name: "width", usage: "`letters` a line (default: as wide as the terminal, or 80)",
 			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
+		{name: "lines", usage: "`lines` of an answer at a time, “more” goes on; 0 for all (default: as the terminal has, all where there is none)",
+			set: func(c *Config, v string) (err error) { c.Lines, err = parseWhole(v, 0, 1_000_000); return err },
+			get: func(c *Config) string { return strconv.Itoa(c.Lines) }},
 		{name: "quote", usage: "most `letters` of a work in one public answer, and of one quotation in a list; 0 for all (default: 700)",
 			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
 		{name: "monthly", usage: "most `letters` of a work in copyright that are quoted in public in one server in a month; " +
@@ -142,7 +146,7 @@ func (s setting) variable() string { return "DAYBOOK_" + strings.ToUpper(s.name)
 
 // environment takes the settings from variables.
 func (c *Config) environment(getenv func(string) string) error {
-	c.Color, c.Quote = "auto", 700
+	c.Color, c.Lines, c.Quote = "auto", autoLines, 700
 	c.noColor = getenv("NO_COLOR") != ""
 	c.Token, c.TokenFile, c.APIBase = getenv("DISCORD_TOKEN"), getenv("DISCORD_TOKEN_FILE"), getenv("DISCORD_API_BASE")
 	for _, s := range settings() {

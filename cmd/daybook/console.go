@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,11 +17,12 @@ import (
 var consoleCommand = command{
 	name:    "console",
 	summary: "Ask one thing after another (what runs without a command)",
-	flags:   []string{"files", "color", "width", "quote", "state"},
+	flags:   []string{"files", "color", "width", "lines", "quote", "state"},
 	detail: `
 Lines are requests, such as /on 1938-03, or questions that end with a question mark.
 A number opens what an answer numbers, “next” and “previous” follow it, and Tab
-completes. What was typed is kept in the file history under -data, for you only.`,
+completes. Of a long answer a terminal shows a page, and “more” goes on; what is not
+typed gets it whole, or by pages of -lines. What was typed is kept in the file history under -data, for you only.`,
 	run: converse,
 }
 
@@ -55,6 +57,7 @@ type session struct {
 	*env
 	bot  *bot.Bot
 	last bot.Answer
+	rest string // of a long answer, not yet shown
 }
 
 // welcome says how to begin, and whether texts are loaded.
@@ -107,6 +110,9 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 	switch strings.ToLower(line) {
 	case "":
 		return false
+	case "more", "/more":
+		s.more(ctx, w)
+		return false
 	case "quit", "exit", "/quit", "/exit":
 		return true
 	case "help", "?":
@@ -117,7 +123,10 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 		var a bot.Answer
 		if a, err = s.bot.Ask(ctx, asked(r)); err == nil {
 			s.last = a
-			err = s.write(w, a)
+			var b strings.Builder
+			if err = s.write(&b, a); err == nil {
+				err = s.page(w, b.String(), doubts(b.String()))
+			}
 		}
 	}
 	if err != nil {
@@ -125,6 +134,22 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 	}
 	fmt.Fprintln(w)
 	return false
+}
+
+// more writes the next page of the last answer.
+func (s *session) more(ctx context.Context, w io.Writer) {
+	switch i := slices.IndexFunc(s.last.Controls, func(c bot.Control) bool { return strings.HasPrefix(c.Label, "Next") }); {
+	case s.rest != "":
+		if err := s.page(w, s.rest, ""); err != nil {
+			console.WriteError(w, err, s.style())
+		}
+		fmt.Fprintln(w)
+	case i >= 0:
+		s.line(ctx, w, s.last.Controls[i].Request.String())
+	default:
+		console.WriteError(w, &bot.UserError{Text: "There is no more of the last answer.", Hint: "Ask for something else; /help lists what can be asked."}, s.style())
+		fmt.Fprintln(w)
+	}
 }
 
 // request makes a request of a line: a number or a control of the last answer, or
