@@ -53,12 +53,20 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	for _, p := range reading.Persons {
 		a.Read.People = append(a.Read.People, p.ID)
 	}
+	if r.Arg("as") == "" && b.misspelt(&a, question, reading) {
+		return a, nil
+	}
+	if s := unheardOf(reading); s != "" {
+		a.Lead = strings.TrimSpace(s + " " + a.Lead)
+	}
 	switch b.index.Judge(reading, hits) {
 	case index.Silent:
 		b.notFound(&a, reading, hits)
 		return a, nil
 	case index.Doubtful:
-		a.Lead = strings.TrimSpace("This may not be what is meant: it comes nearest. " + a.Lead)
+		if !reading.Foreign { // which says for itself how little was matched
+			a.Lead = strings.TrimSpace("This may not be what is meant: it comes nearest. " + a.Lead)
+		}
 	}
 	near := index.Close(hits)
 	for i, h := range hits {
@@ -154,8 +162,12 @@ func (b *Bot) Missed() []int64 {
 // notFound says so, and offers what is near.
 func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 	a.Kind = Nothing
-	a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
 	a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
+	if r.Foreign && !r.Reads() { // it was not looked for, so that nothing can be said of the diaries
+		a.Hint = "Ask in English, or with a name or a date; /who and /what know Russian spellings too."
+		return
+	}
+	a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
 	for _, p := range slices.Concat(append(r.OneOf, r.Persons)...) {
 		a.Choices = append(a.Choices, whoChoice(p))
 	}
@@ -201,7 +213,7 @@ func howRead(r index.Reading) string {
 		said = "Read as " + strings.Join(parts, "; ") + "."
 	}
 	if r.Foreign {
-		said = strings.TrimSpace(said + " Words near in meaning are known for English only; this was looked for by its own words.")
+		said = strings.TrimSpace(said + " " + howForeign(r))
 	}
 	return said
 }

@@ -30,7 +30,23 @@ const (
 	bareShare    // then: how much of the question it meets
 	bareWindow   // then: how much within a few lines
 	bareLines    // then: how near the whole is to these lines
-	doubts       // how many there are
+	doubtSentence
+	doubtRest2
+	doubtBits
+	doubtLost
+	doubtAlien
+	doubtGap2
+	doubtGap10
+	doubtGeo
+	doubtNear
+	doubtToldOver
+	doubtLines
+	doubtTogether
+	doubtNameShare
+	doubtEventBits
+	doubtUnknownWords
+	doubtWorst
+	doubts // how many there are
 
 )
 
@@ -38,7 +54,7 @@ const (
 const DoubtCount = doubts
 
 // Doubts are what Confidence looks at, as numbers.
-func Doubts(r Reading, hits []ItemHit) [doubts]float64 {
+func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	var d [doubts]float64
 	d[doubtBias] = 1
 	if len(hits) == 0 {
@@ -61,14 +77,16 @@ func Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		d[doubtGap] = 1
 	}
 	d[doubtWords] = min(float64(len(r.words)), 14) / 10
-	for _, w := range r.words {
-		if w.name && w.person < 0 && w.unknown {
+	for i := range r.words {
+		q := &r.words[i]
+		if q.name && q.person < 0 && q.unknown {
 			d[doubtUnknown] = 1
 		}
-		if w.person >= 0 {
+		if q.person >= 0 {
 			d[doubtNames] = 1
 		}
 	}
+	w.more(&d, &r, hits)
 	switch best.Evidence.Time {
 	case NoTime:
 	case SameYear, OtherTime:
@@ -80,6 +98,85 @@ func Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		}
 	}
 	return d
+}
+
+func (w *Weights) more(d *[doubts]float64, r *Reading, hits []ItemHit) {
+	best := &hits[0]
+	weights := w.weigh(r)
+	all, bits, lost, alien, geo, near, names, event, unknown := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+	worst := 1.0
+	heavy := 0.0
+	var unmet []float64
+	for i := range r.words {
+		q := &r.words[i]
+		m := best.Evidence.Met[i].met()
+		all += weights[i]
+		bits += weights[i] * m
+		lost += weights[i] * (1 - m)
+		geo += weights[i] * math.Log(m+0.05)
+		if m < 1 {
+			near += weights[i] * m
+		}
+		unmet = append(unmet, weights[i]*(1-m))
+		if q.person >= 0 {
+			names += weights[i]
+		} else {
+			event += weights[i] * m
+			if weights[i] > heavy {
+				heavy, worst = weights[i], m
+			}
+		}
+		if q.best() < 0.4 {
+			alien += weights[i]
+		}
+		if q.unknown {
+			unknown += weights[i]
+		}
+	}
+	if all == 0 {
+		return
+	}
+	slices.Sort(unmet)
+	if len(unmet) > 1 {
+		d[doubtRest2] = unmet[len(unmet)-2] / all
+	}
+	d[doubtSentence] = best.Evidence.Sentence
+	d[doubtBits], d[doubtLost], d[doubtAlien], d[doubtGeo], d[doubtNear] = bits/20, lost/20, alien/all, geo/all, near/all
+	d[doubtNameShare], d[doubtEventBits], d[doubtUnknownWords], d[doubtWorst] = names/all, event/20, unknown/all, worst
+	d[doubtGap2], d[doubtGap10] = 1, 1
+	if len(hits) > 1 {
+		d[doubtGap2] = best.Score.Total - hits[1].Score.Total
+		d[doubtGap10] = (best.Score.Total - hits[len(hits)-1].Score.Total) / 3
+	}
+	told := 0.0
+	for _, h := range hits {
+		told += max(h.Evidence.Asks, h.Evidence.Told) / float64(len(hits))
+	}
+	d[doubtToldOver] = d[doubtAsks] - told
+	d[doubtLines] = best.Evidence.Lines
+	d[doubtTogether] = max(best.Evidence.Sentence, best.Evidence.Window)
+}
+
+// met is how much a word is met, from 0 to 1.
+func (m *Met) met() float64 {
+	if m.Person > 0 || m.stands() {
+		return 1
+	}
+	return float64(slices.Max(m.Near[:]))
+}
+
+// best is how near the nearest word of the corpus is, 1 for itself.
+func (q *word) best() float32 {
+	if q.person >= 0 {
+		return 1
+	}
+	if len(q.matches) == 0 {
+		return 0
+	}
+	if q.matches[0].near == 0 {
+		return 1
+	}
+	return q.matches[0].near
 }
 
 // narrow reports whether a question names a time of a month or less.
@@ -110,7 +207,7 @@ func (x *Index) Confidence(r Reading, hits []ItemHit) float64 {
 		return 1
 	}
 	z := 0.0
-	for i, v := range Doubts(r, hits) {
+	for i, v := range x.weights.Doubts(r, hits) {
 		z += x.weights.Confidence[i] * v
 	}
 	return 1 / (1 + math.Exp(-z))
@@ -133,6 +230,8 @@ func (x *Index) Judge(r Reading, hits []ItemHit) Verdict {
 	switch sure := x.Confidence(r, hits); {
 	case len(hits) == 0:
 		return Silent
+	case r.Foreign && r.Reads():
+		return Doubtful // by names, dates and single words, as the answer says
 	case sure >= x.weights.Certain:
 		return Sure
 	case sure >= x.weights.Answering || hits[0].Score.Exact > 0.99 && len(r.words) > 0:

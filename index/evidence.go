@@ -18,9 +18,11 @@ type Evidence struct {
 	// Window is the share of the question that is met within a few lines of the text,
 	// Lines how near the whole is to them.
 	Window, Lines float64
-	Bare          bool // the calendar has no words on it
-	Others        float64
-	Time          TimeFit
+	// Sentence is the share that is met in one sentence of the calendar.
+	Sentence float64
+	Bare     bool // the calendar has no words on it
+	Others   float64
+	Time     TimeFit
 
 	passage int32 // where the window is, -1 for nowhere
 }
@@ -147,15 +149,13 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 	l := x.lex
 	w := &x.weights
 	weights := w.weigh(r)
-	matched := make([][]match, len(r.words))
 	rough := make([]float32, len(l.items))
 	strength := make([]float32, len(l.items))
 	nearest := make([]float32, len(l.items))
 	persons := x.naming(r)
 	for i := range r.words {
-		matched[i] = l.matches(&r.words[i])
 		var touched []int32
-		for _, m := range matched[i] {
+		for _, m := range r.words[i].matches {
 			if m.near == 0 && r.alone(i) {
 				continue
 			}
@@ -214,7 +214,7 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 			Bare: bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
 	}
 	for i := range r.words {
-		for _, m := range matched[i] {
+		for _, m := range r.words[i].matches {
 			if m.near == 0 && r.alone(i) {
 				continue
 			}
@@ -239,7 +239,7 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 		}
 	}
 	x.others(r, slot, all)
-	x.windows(r, weights, matched, all)
+	x.together(r, weights, all)
 	return all
 }
 

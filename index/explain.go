@@ -105,6 +105,7 @@ func (x *Index) explain(r *Reading, weights []float64, h *ItemHit) Explanation {
 	add(fmt.Sprintf("names unmet %.2f", s.Unmet), -w.Unmet*s.Unmet)
 	add(fmt.Sprintf("near a way to ask %.2f", e.Asks), w.Asks*e.Asks)
 	add(fmt.Sprintf("near a sentence of ours %.2f", e.Told), w.Told*e.Told)
+	add(fmt.Sprintf("in one sentence of ours %.2f", e.Sentence), w.Sentence*e.Sentence)
 	window, lines := w.Window, w.Lines
 	if e.Bare {
 		window, lines = w.BareW, w.BareL

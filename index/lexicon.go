@@ -43,6 +43,7 @@ type lexicon struct {
 	flowFrom []int32  // by passage, and one more
 	near     []target
 	sayings  []saying
+	sayFrom  []int32 // by item, and one more
 }
 
 // postings are where each stem occurs in one place: those of stem s are list[from[s]:from[s+1]].
@@ -65,9 +66,10 @@ type target struct {
 
 // A saying is what the calendar says in one go: a sentence, or a way to ask.
 type saying struct {
-	item int32
-	asks bool
-	mean vectors.Mean
+	item  int32
+	asks  bool
+	mean  vectors.Mean
+	stems []uint32
 }
 
 // A token is a word of a text as the lexicon has it.
@@ -370,9 +372,11 @@ func (b *lexer) targets() {
 
 // say works out what each sentence of the calendar means.
 func (b *lexer) say(list []sentence) {
+	b.l.sayFrom = make([]int32, len(b.l.items)+1)
 	for _, s := range list {
 		say := saying{item: s.item, asks: s.asks}
 		for _, t := range s.words {
+			say.stems = append(say.stems, t.stem)
 			if t.row >= 0 {
 				v := b.l.table.Vector(int(t.row))
 				say.mean.Add(&v, float32(b.l.rarity[t.stem]*b.l.content(t.row)))
@@ -381,7 +385,11 @@ func (b *lexer) say(list []sentence) {
 		if len(s.words) > 0 {
 			say.mean.Unit()
 			b.l.sayings = append(b.l.sayings, say)
+			b.l.sayFrom[s.item+1] = int32(len(b.l.sayings))
 		}
+	}
+	for i := range b.l.items { // those without begin where the one before ends
+		b.l.sayFrom[i+1] = max(b.l.sayFrom[i], b.l.sayFrom[i+1])
 	}
 }
 

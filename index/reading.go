@@ -17,6 +17,8 @@ type Reading struct {
 	// Foreign is whether the question is in another language than English: then it is met
 	// by its words only, for none near in meaning are known.
 	Foreign bool
+	Matched []Matched // then: the words that something here meets
+	Strange []Strange // words that seem to be names and stand nowhere
 	words   []word
 	names   []named
 	cues    string // words that an answer to this kind of question has
@@ -34,6 +36,7 @@ type word struct {
 	name     bool    // written with a capital inside the question
 	person   int     // index into names, -1 for none
 	unknown  bool    // nothing in the corpus has it
+	matches  []match // by what it is met
 }
 
 // named is a name in a question; any of the persons will do.
@@ -81,7 +84,6 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 	}
 	synonyms := x.readTerms(question, &r)
 	seen := map[string]bool{}
-	first := true
 	for _, t := range x.analyzer.Analyze([]byte(question)) {
 		stem := string(t.Term)
 		if _, known := x.lex.weightOf(stem); t.Type == alternative && !known {
@@ -101,8 +103,8 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			w.row, w.content = row, x.lex.content(int32(row))
 		}
 		c := question[t.Start]
+		first := !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
 		w.name = c >= 'A' && c <= 'Z' && !first || c >= 0x80
-		first = false
 		for i, n := range spans {
 			if t.Start >= n.Start && t.End <= n.End {
 				w.person = i
@@ -112,6 +114,13 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			continue
 		}
 		seen[stem] = true
+		if r.Foreign && !x.translated(&w, &r) {
+			continue
+		}
+		if !r.Foreign {
+			x.strange(question, t.Start, t.End, first, &w, &r)
+		}
+		w.matches = x.lex.matches(&w)
 		r.words = append(r.words, w)
 	}
 	return r
@@ -122,7 +131,7 @@ var cues = []struct {
 	asked []string
 	words string
 }{
-	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end"}, "death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
+	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end", "что случилось с", "что стало с", "судьба "}, "death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
 	{[]string{"related to", "relation of", "relative", "who is to whom"}, "brother sister cousin wife husband son daughter uncle nephew"},
 	{[]string{"how much", "what sum", "what price"}, "million thousand pounds dollars francs roubles marks"},
 }
@@ -139,40 +148,6 @@ var weak = set(`certain anoth on two even realli turn go get got make made put t
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
 		knew think thought want like give gave whose man peopl person somewher`)
-
-// foreignWords are small words of other languages of the texts' readers that are no
-// English ones.
-var foreignWords = set(`der das und ist wer wie wo ein eine einen von mit über nicht wurde wann warum den dem
-		le les des qui que où est une dans pour avec pourquoi quand comment du au aux il elle
-		el los las del por qué quién cuándo dónde una il che chi della di perché gdzie kto jak czy`)
-
-// foreign reports whether a question is in another language than English.
-func foreign(question string) bool {
-	letters, others := 0, 0
-	for _, r := range question {
-		if unicode.IsLetter(r) {
-			letters++
-			if !unicode.Is(unicode.Latin, r) {
-				others++
-			}
-		}
-	}
-	if 2*others > letters {
-		return true
-	}
-	theirs, ours := 0, 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-		switch {
-		case foreignWords[w]:
-			theirs++
-		case smallWords[w]:
-			ours++
-		}
-	}
-	return theirs >= 2 && theirs > ours
-}
-
-var smallWords = set(`the a an of in to and is was what who whom when where why how did does do on at by with for from that this his her he she it they`)
 
 // readTerms notes the period terms of a question, so that whoever asks of the Politburo
 // finds the Instantsia. It returns, by stem of the form that was used, the other forms of

@@ -34,10 +34,12 @@ type Weights struct {
 	Told   float64 `json:"told"`   // to a sentence of the calendar
 	Window float64 `json:"window"` // of the share met within a few lines of the text
 	Lines  float64 `json:"lines"`  // of the nearness of the whole to these lines
-	BareW  float64 `json:"bareWindow"`
-	BareL  float64 `json:"bareLines"`
-	Bare   float64 `json:"bare"`   // of being without words of the calendar
-	Others float64 `json:"others"` // of words that the question lacks and its answer has
+	// Sentence is of the share met in one sentence of the calendar.
+	Sentence float64 `json:"sentence"`
+	BareW    float64 `json:"bareWindow"`
+	BareL    float64 `json:"bareLines"`
+	Bare     float64 `json:"bare"`   // of being without words of the calendar
+	Others   float64 `json:"others"` // of words that the question lacks and its answer has
 	// Time is what it counts to be of the very day, within the time, about it, under
 	// it, and of its year; and of quite another time.
 	Time [6]float64 `json:"time"`
@@ -134,7 +136,8 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 	if names > 0 {
 		s.Unmet /= names
 	}
-	s.Total = sum*w.Words + s.Share*w.Share - s.Unmet*w.Unmet + w.Asks*e.Asks + w.Told*e.Told + w.Others*e.Others
+	s.Total = sum*w.Words + s.Share*w.Share - s.Unmet*w.Unmet + w.Asks*e.Asks + w.Told*e.Told + w.Others*e.Others +
+		w.Sentence*e.Sentence
 	if e.Bare {
 		s.Total += w.Bare + w.BareW*e.Window + w.BareL*e.Lines
 	} else {
@@ -167,7 +170,8 @@ func (w *Weights) Numbers() []Number {
 	list = append(list, []Number{{"name", &w.Name, true}, {"weak", &w.Weak, true}, {"common", &w.Common, true}, {"half", &w.Half, true},
 		{"words", &w.Words, true}, {"share", &w.Share, true}, {"unmet", &w.Unmet, true}, {"asks", &w.Asks, true}, {"told", &w.Told, true},
 		{"window", &w.Window, true}, {"lines", &w.Lines, true}, {"bareWindow", &w.BareW, true}, {"bareLines", &w.BareL, true},
-		{"bare", &w.Bare, false}, {"others", &w.Others, true}}...)
+		{"bare", &w.Bare, false}, {"others", &w.Others, true},
+		{"sentence", &w.Sentence, true}}...)
 	for i, name := range []string{"day", "within", "about", "under", "year", "other"} {
 		add("time."+name, &w.Time[i], false)
 	}

@@ -11,52 +11,105 @@ type meeting struct {
 	near float64
 }
 
-// windows finds for each item the lines of its text that meet most of the question:
-// what is said together answers better than what is said here and there.
-func (x *Index) windows(r *Reading, weights []float64, matched [][]match, all []Evidence) {
-	l := x.lex
-	total := 0.0
-	for _, w := range weights {
-		total += w
-	}
-	if total == 0 || len(l.flow) == 0 {
-		return
-	}
-	first := make([]uint16, len(l.ids)) // by stem: the first of its meetings, counted from 1
-	type link struct {
-		meeting
-		next uint16
-	}
-	links := []link{{}}
-	for i := range matched {
-		for _, m := range matched[i] {
+// A reach is the stems that meet the words of a question.
+type reach struct {
+	first []uint16 // by stem: the first of its meetings, counted from 1
+	links []link
+}
+
+type link struct {
+	meeting
+	next uint16
+}
+
+func (l *lexicon) reach(r *Reading) reach {
+	to := reach{first: make([]uint16, len(l.ids)), links: []link{{}}}
+	for i := range r.words {
+		for _, m := range r.words[i].matches {
 			near := float64(m.near)
 			if near == 0 {
 				near = 1
 			}
-			links = append(links, link{meeting{word: i, near: near}, first[m.stem]})
-			first[m.stem] = uint16(len(links) - 1)
+			to.links = append(to.links, link{meeting{word: i, near: near}, to.first[m.stem]})
+			to.first[m.stem] = uint16(len(to.links) - 1)
 		}
+	}
+	return to
+}
+
+// together finds for each item what is said together: lines of its text and a sentence of
+// the calendar that meet most of the question.
+func (x *Index) together(r *Reading, weights []float64, all []Evidence) {
+	total := 0.0
+	for _, w := range weights {
+		total += w
+	}
+	if total == 0 {
+		return
+	}
+	to := x.lex.reach(r)
+	x.sentences(r, weights, total, &to, all)
+	x.windows(r, weights, total, &to, all)
+}
+
+// named is the weight of the words that are met wherever an item names their persons.
+func (e *Evidence) named(weights []float64) float64 {
+	sum := 0.0
+	for j := range e.Met {
+		if e.Met[j].Person > 0 {
+			sum += weights[j]
+		}
+	}
+	return sum
+}
+
+// sentences finds for each item the sentence of the calendar that meets most.
+func (x *Index) sentences(r *Reading, weights []float64, total float64, to *reach, all []Evidence) {
+	l := x.lex
+	best := make([]float64, len(r.words))
+	for i := range all {
+		e := &all[i]
+		item := l.item[e.Item]
+		top := 0.0
+		for _, s := range l.sayings[l.sayFrom[item]:l.sayFrom[item+1]] {
+			clear(best)
+			sum := 0.0
+			for _, stem := range s.stems {
+				for k := to.first[stem]; k > 0; k = to.links[k].next {
+					if m := to.links[k].meeting; m.near > best[m.word] && e.Met[m.word].Person == 0 {
+						sum += weights[m.word] * (m.near - best[m.word])
+						best[m.word] = m.near
+					}
+				}
+			}
+			top = max(top, sum)
+		}
+		if top > 0 {
+			e.Sentence = (top + e.named(weights)) / total
+		}
+	}
+}
+
+// windows finds for each item the lines of its text that meet most of the question:
+// what is said together answers better than what is said here and there.
+func (x *Index) windows(r *Reading, weights []float64, total float64, to *reach, all []Evidence) {
+	l := x.lex
+	if len(l.flow) == 0 {
+		return
 	}
 	question := l.mean(r, weights)
 	var found []meeting
 	best := make([]float64, len(r.words))
 	for i := range all {
 		e := &all[i]
-		named := 0.0 // a person is met wherever he is named in the item
-		for j := range r.words {
-			if e.Met[j].Person > 0 {
-				named += weights[j]
-			}
-		}
-		var from, to int32
+		var from, until int32
 		top := 0.0
 		for _, doc := range l.texts[l.item[e.Item]] {
 			found = found[:0]
 			start := l.flowFrom[doc]
 			for at, stem := range l.flow[start:l.flowFrom[doc+1]] {
-				for k := first[stem]; k > 0; k = links[k].next {
-					m := links[k].meeting
+				for k := to.first[stem]; k > 0; k = to.links[k].next {
+					m := to.links[k].meeting
 					if e.Met[m.word].Person == 0 {
 						m.at = int32(at)
 						found = append(found, m)
@@ -79,16 +132,16 @@ func (x *Index) windows(r *Reading, weights []float64, matched [][]match, all []
 				}
 				if sum > top {
 					top, e.passage = sum, doc
-					from, to = start+found[a].at, start+last
+					from, until = start+found[a].at, start+last
 				}
 			}
 		}
 		if top > 0 {
-			e.Window = (top + named) / total
-			middle := (from + to) / 2
+			e.Window = (top + e.named(weights)) / total
+			middle := (from + until) / 2
 			from = max(l.flowFrom[e.passage], min(from, middle-windowWords/3))
-			to = min(l.flowFrom[e.passage+1]-1, max(to, middle+windowWords/3))
-			e.Lines = float64(l.linesMean(from, to).Dot(&question))
+			until = min(l.flowFrom[e.passage+1]-1, max(until, middle+windowWords/3))
+			e.Lines = float64(l.linesMean(from, until).Dot(&question))
 		}
 	}
 }

@@ -24,6 +24,7 @@ type question struct {
 	Items       []string
 	Lines       [][2]int
 	Doc         string
+	Kind        string   // of what is not answered
 	passages    []string // what of the text the items tell of
 	half        int      // of the book, 0 where nothing answers
 }

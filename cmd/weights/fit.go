@@ -196,11 +196,11 @@ func ranked(w *index.Weights, cases []*trial) []*result {
 		}
 		if len(k.Items) > 0 && k.way != stripped {
 			others := slices.DeleteFunc(slices.Clone(r.hits), func(h index.ItemHit) bool { return right[h.Item.ID] })
-			d := index.Doubts(k.reading, others[:min(len(others), 10)])
+			d := w.Doubts(k.reading, others[:min(len(others), 10)])
 			r.without = d[:]
 		}
 		r.hits = r.hits[:min(len(r.hits), 10)]
-		d := index.Doubts(k.reading, r.hits)
+		d := w.Doubts(k.reading, r.hits)
 		r.doubt = d[:]
 		list = append(list, r)
 	}

@@ -39,6 +39,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: near,asks")
 	taken := flags.Float64("taken", 0.5, "the part of the unanswerable for fitting the doubt that are answerable with the answer taken away")
 	show := flags.Bool("show", false, "print every question that is not answered first")
+	dump := flags.String("dump", "", "")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -61,6 +62,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *without != "" {
 		off = strings.Split(*without, ",")
 	}
+	if *dump != "" {
+		return dumpDoubts(*dump, ranked(&begin, cases))
+	}
 	f := fitting{begin: begin, steps: *steps, off: off, taken: *taken, log: out}
 	held := f.crossValidate(cases)
 	report(out, cases, held, *show)
@@ -74,4 +78,21 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 	return os.WriteFile(*write, append(data, '\n'), 0o644)
+}
+
+func dumpDoubts(name string, all []*result) error {
+	out, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	for _, r := range all {
+		line, err := json.Marshal(map[string]any{"id": r.ID, "q": r.Q, "type": r.Type, "kind": r.Kind, "way": r.way, "fold": r.fold, "rank": r.rank,
+			"answerable": r.answerable(), "doubt": r.doubt, "without": r.without, "hits": len(r.hits)})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(out, string(line))
+	}
+	return nil
 }

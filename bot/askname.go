@@ -1,0 +1,80 @@
+package bot
+
+import (
+	"strings"
+
+	"daybook/index"
+)
+
+// misspelt asks back where a question has a name that the diaries lack and one near to it
+// that they have: without the name it would be another question.
+func (b *Bot) misspelt(a *Answer, question string, r index.Reading) bool {
+	for _, s := range r.Strange {
+		var near []string
+		for _, p := range s.Persons {
+			near = append(near, p.Heading)
+			a.Choices = append(a.Choices, RequestChoice{Label: personLine(p),
+				Request: NewRequest("ask", "question", question[:s.Start]+surname(p)+question[s.End:])})
+		}
+		for _, w := range s.Words {
+			name := strings.ToUpper(w[:1]) + w[1:]
+			near = append(near, name)
+			a.Choices = append(a.Choices, RequestChoice{Label: "Ask of “" + name + "”",
+				Request: NewRequest("ask", "question", question[:s.Start]+name+question[s.End:])})
+		}
+		if len(near) == 0 {
+			continue
+		}
+		a.Kind = Choose
+		a.Lead = "The diaries have no “" + shorten(s.Word, 40) + "”. Did you mean " + either(near) + "?"
+		a.Hint = "Pick one, or look for the rest of the question alone."
+		a.Choices = append(a.Choices, RequestChoice{Label: "Without “" + shorten(s.Word, 40) + "”",
+			Request: NewRequest("ask", "question", question, "as", "passages")})
+		return true
+	}
+	return false
+}
+
+// either lists what one may choose from.
+func either(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], "; ") + " or " + names[last]
+}
+
+// unheardOf says which names of a question stand nowhere in the diaries; "" for none.
+func unheardOf(r index.Reading) string {
+	var list []string
+	for _, s := range r.Strange {
+		list = append(list, "“"+shorten(s.Word, 40)+"”")
+	}
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0] + " stands nowhere in the diaries."
+	}
+	return strings.Join(list, ", ") + " stand nowhere in the diaries."
+}
+
+// howForeign says what of a question in another language was matched.
+func howForeign(r index.Reading) string {
+	const what = "/ask understands English by meaning, other languages by names and dates"
+	if !r.Reads() {
+		return what + "; there is none in this question that it knows."
+	}
+	var list []string
+	for _, m := range r.Matched {
+		word := "“" + m.Word + "”"
+		if m.As != "" {
+			word += " as “" + m.As + "”"
+		}
+		list = append(list, word)
+	}
+	if len(list) == 0 {
+		return what + ": only these were matched."
+	}
+	return what + ": only these were matched, and " + strings.Join(list, ", ") + "."
+}
