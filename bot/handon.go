@@ -203,7 +203,7 @@ func (b *Bot) authorsDiary(name string) *corpus.Diary {
 	if d, ok := b.corpus.FindDiary(name); ok {
 		return d
 	}
-	found := b.corpus.Names().Find(name)
+	found := b.corpus.Names().Exact(name)
 	if !outright(found) {
 		return nil
 	}
@@ -235,7 +235,8 @@ func words(s string) map[string]bool {
 
 // asksTime: a question that names a time and nothing else.
 func (b *Bot) asksTime(r Request, q string) (Request, bool) {
-	if _, err := b.when(r, q); err == nil {
+	dates := b.corpus.Dates(b.today(r)) // not when, whose advice where it is none costs much
+	if _, err := dates.Parse(q); err == nil {
 		return NewRequest("on", "date", q), true
 	}
 	date, rest, ok := b.oneDate(r, q)
@@ -252,7 +253,7 @@ func (b *Bot) oneDate(r Request, q string) (date string, rest []string, ok bool)
 		return "", nil, false
 	}
 	date = strings.Trim(q[found[0].Start:found[0].End], " ,.")
-	if w, err := b.when(r, date); err != nil || w != found[0].When {
+	if w, err := b.corpus.Dates(b.today(r)).Parse(date); err != nil || w != found[0].When {
 		return "", nil, false
 	}
 	rest = strings.FieldsFunc(strings.ToLower(q[:found[0].Start]+" "+q[found[0].End:]), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
@@ -307,7 +308,7 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 		if m == nil || len(strings.Fields(m[1])) > longestName {
 			continue
 		}
-		if found := b.corpus.Names().Find(m[1]); len(found) > 0 && found[0].Exact && found[0].Against == "" {
+		if found := b.corpus.Names().Exact(m[1]); len(found) > 0 && found[0].Exact && found[0].Against == "" {
 			return NewRequest("who", "name", m[1]), true
 		}
 	}

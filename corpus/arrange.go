@@ -117,7 +117,7 @@ type arranger struct {
 	starts  []int    // of the parts but the first, numbers in lines, ascending
 	own     []int32  // how many letters before each are of no note and no running head
 	blocks  []*block // in the order of the copy
-	seams []*seam
+	seams   []*seam
 	text    []*block // those with text, in the order of the work
 	segs    []segment
 	twice   []segment // second readings

@@ -135,18 +135,12 @@ type Match struct {
 // those whose spelling is near: they are proposals, never to be taken for the person.
 // A name with several persons in it, or a time, is read by Read.
 func (d *Directory) Find(name string) []Match {
-	if utf8.RuneCountInString(name) > 200 {
-		return nil
-	}
-	if p, ok := d.byID[strings.TrimSpace(strings.ToLower(name))]; ok {
-		return []Match{{Person: p, Exact: true, Claim: byRule}}
+	if found := d.Exact(name); len(found) > 0 || utf8.RuneCountInString(name) > longestName {
+		return found
 	}
 	name = bareName(name)
-	if nobody[strings.ToLower(name)] && d.exact[Fold(name)] == nil || strings.EqualFold(name, "she") {
+	if d.isNobody(name) {
 		return nil
-	}
-	if found := d.precise(name, 0); len(found) > 0 {
-		return d.ranked(found)
 	}
 	rest, _ := untitled(name)
 	if rest == "" || nobody[strings.ToLower(rest)] {
@@ -156,6 +150,30 @@ func (d *Directory) Find(name string) []Match {
 		rest = full
 	}
 	return d.ranked(d.near(rest))
+}
+
+// longestName is how many letters a name may have.
+const longestName = 200
+
+// Exact is Find without proposals, which cost much: those who have the name
+// whole.
+func (d *Directory) Exact(name string) []Match {
+	if utf8.RuneCountInString(name) > longestName {
+		return nil
+	}
+	if p, ok := d.byID[strings.TrimSpace(strings.ToLower(name))]; ok {
+		return []Match{{Person: p, Exact: true, Claim: byRule}}
+	}
+	name = bareName(name)
+	if d.isNobody(name) {
+		return nil
+	}
+	return d.ranked(d.precise(name, 0))
+}
+
+// isNobody reports whether words only look like a name, as "he" does.
+func (d *Directory) isNobody(name string) bool {
+	return nobody[strings.ToLower(name)] && d.exact[Fold(name)] == nil || strings.EqualFold(name, "she")
 }
 
 // nesting is how many relations deep a name is followed.

@@ -80,7 +80,7 @@ func (p *whenParser) weekOf(i int) []wcand {
 		from := w.From
 		switch by {
 		case weekWith:
-			from = from.AddDays(1 - from.weekday())
+			from = from.AddDays(1 - from.Weekday())
 		case weekUntil:
 			from = from.AddDays(-6)
 		}

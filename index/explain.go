@@ -49,6 +49,9 @@ func (x *Index) Explain(ctx context.Context, r Reading, limit int) (Account, err
 		return Account{}, err
 	}
 	a := Account{Confidence: x.Confidence(r, hits), Verdict: x.Judge(r, hits), Answering: x.weights.Answering}
+	if len(hits) > 0 {
+		a.Answering = x.weights.bound(&hits[0])
+	}
 	weights := x.weights.weigh(&r)
 	for i, q := range r.words {
 		kind := "word"

@@ -139,7 +139,7 @@ func (x *Index) strange(question string, start, end int, first bool, w *word, r 
 		return
 	}
 	s := Strange{Word: typed, Start: start, End: start + len(typed)}
-	for _, m := range x.corpus.FindPerson(typed) {
+	for _, m := range x.corpus.Names().Find(typed) {
 		if !m.Exact && !m.Part && len(s.Persons) < mostNamed {
 			s.Persons = append(s.Persons, m.Person)
 		}

@@ -44,11 +44,13 @@ type Weights struct {
 	// it, and of its year; and of quite another time.
 	Time [6]float64 `json:"time"`
 
-	// Confidence has the weights of what Confidence looks at, Answering the least with
-	// which anything is answered, Certain the least for which no doubt is said.
-	Confidence [doubts]float64 `json:"confidence"`
-	Answering  float64         `json:"answering"`
-	Certain    float64         `json:"certain"`
+	// Confidence has the weights of what Confidence looks at. Answering is the least with
+	// which anything is answered, AnsweringBare where the calendar has no words on it,
+	// Certain the least for which no doubt is said.
+	Confidence    [doubts]float64 `json:"confidence"`
+	Answering     float64         `json:"answering"`
+	AnsweringBare float64         `json:"answeringBare"`
+	Certain       float64         `json:"certain"`
 }
 
 //go:embed weights.json
@@ -70,7 +72,6 @@ type Score struct {
 	Total float64
 	Share float64 // of the question's weight that is met, from 0 to 1
 	Unmet float64 // of its names' weight that is not
-	Rest  float64 // the weight of the heaviest word that is not met, as a share
 	// Event is the share that is met of what is not a name, Exact the share of the whole
 	// that is met by the very words or the persons.
 	Event, Exact float64
@@ -103,13 +104,9 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 		}
 		q := &r.words[i]
 		m := &e.Met[i]
-		f, near := w.strength(m), slices.Max(m.Near[:])
+		f, met := w.strength(m), m.met()
 		if m.Person > 0 {
 			f = max(f, w.Person[m.Person-1])
-		}
-		met := float64(near)
-		if m.Person > 0 || m.stands() {
-			met = 1
 		}
 		if met == 1 {
 			s.Exact += weight
@@ -125,10 +122,9 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 			names += weight
 			s.Unmet += weight * (1 - met)
 		}
-		s.Rest = max(s.Rest, weight*(1-met))
 	}
 	if all > 0 {
-		s.Share, s.Rest, s.Exact = have/all, s.Rest/all, s.Exact/all
+		s.Share, s.Exact = have/all, s.Exact/all
 	}
 	if events > 0 {
 		s.Event /= events

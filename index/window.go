@@ -162,9 +162,8 @@ func (l *lexicon) mean(r *Reading, weights []float64) vectors.Mean {
 func (l *lexicon) linesMean(from, to int32) *vectors.Mean {
 	var mean vectors.Mean
 	for _, stem := range l.flow[from : to+1] {
-		if row := l.meaning[stem]; row >= 0 {
-			v := l.table.Vector(int(row))
-			mean.Add(&v, float32(l.rarity[stem]*l.content(row)))
+		if m := &l.means[stem]; m.tells > 0 {
+			mean.Add(&m.vector, m.tells)
 		}
 	}
 	mean.Unit()

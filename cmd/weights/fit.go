@@ -12,11 +12,11 @@ import (
 
 // fitting is how the weights are found.
 type fitting struct {
-	begin index.Weights
-	steps int
-	off   []string
-	taken float64 // the part of the unanswerable whose answer was taken away
-	log   io.Writer
+	begin  index.Weights
+	steps  int
+	off    []string
+	ablate bool // try the doubt without each thing
+	log    io.Writer
 }
 
 // The numbers of the descent.
@@ -175,9 +175,8 @@ type result struct {
 	sure  float64 // Confidence
 	doubt []float64
 	says  bool // it is answered
-	// without is what Confidence would look at if what answers were not in the diaries: a
-	// question whose names and words are all known, and whose event is not told.
-	without []float64
+	// certain is whether it is answered without a word of doubt.
+	certain bool
 }
 
 func ranked(w *index.Weights, cases []*trial) []*result {
@@ -194,111 +193,10 @@ func ranked(w *index.Weights, cases []*trial) []*result {
 				break
 			}
 		}
-		if len(k.Items) > 0 && k.way != stripped {
-			others := slices.DeleteFunc(slices.Clone(r.hits), func(h index.ItemHit) bool { return right[h.Item.ID] })
-			d := w.Doubts(k.reading, others[:min(len(others), 10)])
-			r.without = d[:]
-		}
 		r.hits = r.hits[:min(len(r.hits), 10)]
 		d := w.Doubts(k.reading, r.hits)
 		r.doubt = d[:]
 		list = append(list, r)
 	}
 	return list
-}
-
-// crossValidate returns how each case was answered by weights fitted without its fold.
-func (f *fitting) crossValidate(cases []*trial) []*result {
-	var held []*result
-	for fold := range folds {
-		w := f.fit(cases, fold)
-		all := ranked(&w, cases)
-		confidence, least, _ := f.doubt(all, fold)
-		for _, r := range all {
-			if r.fold == fold {
-				r.sure = sigmoid(confidence[:], r.doubt)
-				r.says = r.sure >= least
-				held = append(held, r)
-			}
-		}
-	}
-	return held
-}
-
-// answerable reports whether the case should be answered: where the text stands alone,
-// only what is found there can be.
-func (r *result) answerable() bool {
-	return len(r.Items) > 0 && (r.way != stripped || r.rank > 0 && r.rank <= 3)
-}
-
-func sigmoid(w, v []float64) float64 {
-	z := 0.0
-	for i := range v {
-		z += w[i] * v[i]
-	}
-	return 1 / (1 + math.Exp(-z))
-}
-
-// wronglyNothing is the share of the answerable that may be answered "nothing".
-const wronglyNothing = 0.04
-
-// doubted is the share of them that may be answered with a doubt, or not at all.
-const doubted = 0.25
-
-// doubt fits the confidence on all but a fold, and the least with which to answer.
-func (f *fitting) doubt(all []*result, without int) (w [index.DoubtCount]float64, least, certain float64) {
-	type example struct {
-		doubt  []float64
-		kind   int // 0: not answered, 1: answered, 2: what answers was taken away
-		weight float64
-	}
-	var train []example
-	var count [3]float64
-	add := func(doubt []float64, kind int) {
-		train = append(train, example{doubt: doubt, kind: kind})
-		count[kind]++
-	}
-	for _, r := range all {
-		switch {
-		case r.fold == without || len(r.hits) == 0:
-			continue
-		case r.answerable():
-			add(r.doubt, 1)
-		default:
-			add(r.doubt, 0)
-		}
-		if r.without != nil {
-			add(r.without, 2)
-		}
-	}
-	shares := [3]float64{0.5 * (1 - f.taken), 0.5, 0.5 * f.taken}
-	for i := range train {
-		train[i].weight = shares[train[i].kind] / count[train[i].kind]
-	}
-	for range 3000 {
-		var slope [index.DoubtCount]float64
-		for _, e := range train {
-			p, y := sigmoid(w[:], e.doubt), 0.0
-			if e.kind == 1 {
-				y = 1
-			}
-			for i, v := range e.doubt {
-				slope[i] += e.weight * (p - y) * v
-			}
-		}
-		for i := range w {
-			if i > 0 {
-				slope[i] += 0.0015 * w[i]
-			}
-			w[i] -= 1.2 * slope[i]
-		}
-	}
-	var sure []float64
-	for _, r := range all {
-		if r.fold != without && len(r.Items) > 0 && r.way == whole && len(r.hits) > 0 {
-			sure = append(sure, sigmoid(w[:], r.doubt))
-		}
-	}
-	slices.Sort(sure)
-	return w, sure[int(wronglyNothing*float64(len(sure)))], sure[int(doubted*float64(len(sure)))]
 }

@@ -37,9 +37,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	steps := flags.Int("steps", 120, "steps of the descent; with 0 only the doubt is fitted")
 	write := flags.String("write", "", "where to write the weights: index/weights.json")
 	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: near,asks")
-	taken := flags.Float64("taken", 0.5, "the part of the unanswerable for fitting the doubt that are answerable with the answer taken away")
+	ablate := flags.Bool("ablate", false, "print what the doubt loses without each thing that it looks at")
 	show := flags.Bool("show", false, "print every question that is not answered first")
-	dump := flags.String("dump", "", "")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -62,37 +61,20 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *without != "" {
 		off = strings.Split(*without, ",")
 	}
-	if *dump != "" {
-		return dumpDoubts(*dump, ranked(&begin, cases))
+	f := fitting{begin: begin, steps: *steps, off: off, ablate: *ablate, log: out}
+	held, less := f.crossValidate(cases)
+	report(out, held, *show)
+	if *ablate {
+		ablation(out, held, less)
 	}
-	f := fitting{begin: begin, steps: *steps, off: off, taken: *taken, log: out}
-	held := f.crossValidate(cases)
-	report(out, cases, held, *show)
 	if *write == "" {
 		return nil
 	}
 	w := f.fit(cases, -1)
-	w.Confidence, w.Answering, w.Certain = f.doubt(ranked(&w, cases), -1)
+	w.Confidence, w.Answering, w.AnsweringBare, w.Certain = f.doubt(ranked(&w, cases), -1, -1)
 	data, err := json.MarshalIndent(w, "", "  ")
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(*write, append(data, '\n'), 0o644)
-}
-
-func dumpDoubts(name string, all []*result) error {
-	out, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	defer out.Close()
-	for _, r := range all {
-		line, err := json.Marshal(map[string]any{"id": r.ID, "q": r.Q, "type": r.Type, "kind": r.Kind, "way": r.way, "fold": r.fold, "rank": r.rank,
-			"answerable": r.answerable(), "doubt": r.doubt, "without": r.without, "hits": len(r.hits)})
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(out, string(line))
-	}
-	return nil
 }

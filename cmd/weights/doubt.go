@@ -1,0 +1,208 @@
+package main
+
+import (
+	"math"
+	"slices"
+
+	"daybook/index"
+)
+
+// crossValidate returns how each case was answered by weights fitted without its fold, and
+// the same with one thing less to doubt by, by its number.
+func (f *fitting) crossValidate(cases []*trial) (held []*result, without map[int][]*result) {
+	without = map[int][]*result{}
+	for fold := range folds {
+		w := f.fit(cases, fold)
+		all := ranked(&w, cases)
+		held = append(held, f.judged(all, fold, -1)...)
+		for i := 1; f.ablate && i < index.DoubtCount; i++ {
+			without[i] = append(without[i], f.judged(all, fold, i)...)
+		}
+	}
+	return held, without
+}
+
+// judged returns the cases of a fold, judged by the doubt that was fitted on the others.
+func (f *fitting) judged(all []*result, fold, off int) []*result {
+	confidence, least, bare, certain := f.doubt(all, fold, off)
+	var held []*result
+	for _, r := range all {
+		if r.fold == fold {
+			one := *r
+			one.sure = sigmoid(confidence[:], r.doubt)
+			one.says, one.certain = one.sure >= least, one.sure >= certain
+			if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
+				one.says = one.sure >= bare
+			}
+			held = append(held, &one)
+		}
+	}
+	return held
+}
+
+// answerable reports whether the case should be answered: where the text stands alone,
+// only what is found there can be.
+func (r *result) answerable() bool {
+	return len(r.Items) > 0 && (r.way != stripped || r.rank > 0 && r.rank <= 3)
+}
+
+func sigmoid(w, v []float64) float64 {
+	z := 0.0
+	for i := range v {
+		z += w[i] * v[i]
+	}
+	return 1 / (1 + math.Exp(-z))
+}
+
+// The bounds of an answer: the share of the answerable that may be answered "nothing", and
+// how often the first hit must be right, of as many answerable questions as others, from
+// where no doubt is said.
+const (
+	wronglyNothing = 0.04
+	bareNothing    = 0.1 // where the text stands alone, and what answers is among the first three
+	undoubted      = 0.85
+)
+
+// The numbers of the doubt's fitting.
+const (
+	rounds = 12
+	ridge  = 0.003 // how much a weight costs, squared, in units of what it weighs
+)
+
+// doubt fits the confidence on all but a fold, leaving out one thing to doubt by, and the
+// bounds. Questions that can be answered count as much together as those that cannot.
+func (f *fitting) doubt(all []*result, without, off int) (w [index.DoubtCount]float64, least, bare, certain float64) {
+	var train []*result
+	var count [2]float64
+	for _, r := range all {
+		if r.fold != without && len(r.hits) > 0 {
+			train = append(train, r)
+			count[yes(r)] += weightOf[r.way]
+		}
+	}
+	spread := spreads(train)
+	for range rounds {
+		var slope [index.DoubtCount]float64
+		var bend [index.DoubtCount][index.DoubtCount]float64
+		for _, r := range train {
+			p, weight := sigmoid(w[:], r.doubt), weightOf[r.way]/(2*count[yes(r)])
+			for i, v := range r.doubt {
+				slope[i] += weight * (p - float64(yes(r))) * v
+				for j, u := range r.doubt {
+					bend[i][j] += weight * p * (1 - p) * v * u
+				}
+			}
+		}
+		for i := range w {
+			cost := ridge * spread[i]
+			if i == off || spread[i] == 0 && i > 0 {
+				cost = 1e9
+			}
+			slope[i] += cost * w[i]
+			bend[i][i] += cost + 1e-9
+		}
+		step := solve(bend, slope)
+		for i := range w {
+			w[i] -= step[i]
+		}
+	}
+	least, certain = bounds(train, &w)
+	return w, least, refusing(train, &w, stripped, bareNothing), certain
+}
+
+func yes(r *result) int {
+	if r.answerable() {
+		return 1
+	}
+	return 0
+}
+
+// spreads are the squares of how much each thing differs among the questions.
+func spreads(train []*result) (list [index.DoubtCount]float64) {
+	var mean [index.DoubtCount]float64
+	n := float64(len(train))
+	for _, r := range train {
+		for i, v := range r.doubt {
+			mean[i] += v / n
+		}
+	}
+	for _, r := range train {
+		for i, v := range r.doubt {
+			list[i] += (v - mean[i]) * (v - mean[i]) / n
+		}
+	}
+	return list
+}
+
+// bounds are the least confidence with which to answer, and with which to say no doubt:
+// from there on, of the answers in the next tenth, enough are right.
+func bounds(train []*result, w *[index.DoubtCount]float64) (least, certain float64) {
+	var answers []*result
+	var right, others float64
+	for _, r := range train {
+		if r.way != whole {
+			continue
+		}
+		answers = append(answers, r)
+		if len(r.Items) > 0 {
+			right++
+		} else {
+			others++
+		}
+	}
+	least = refusing(train, w, whole, wronglyNothing)
+	for certain = least; certain < 0.99; certain += 0.01 {
+		good, all := 0.0, 1e-9
+		for _, r := range answers {
+			s := sigmoid(w[:], r.doubt)
+			if s < certain || s > certain+0.1 {
+				continue
+			}
+			weight := 1 / others
+			if len(r.Items) > 0 {
+				weight = 1 / right
+			}
+			all += weight
+			if r.rank == 1 {
+				good += weight
+			}
+		}
+		if good/all >= undoubted {
+			break
+		}
+	}
+	return least, certain
+}
+
+// refusing is the confidence below which a share lies of what can be answered in a way.
+func refusing(train []*result, w *[index.DoubtCount]float64, way string, share float64) float64 {
+	var sure []float64
+	for _, r := range train {
+		if r.way == way && r.answerable() {
+			sure = append(sure, sigmoid(w[:], r.doubt))
+		}
+	}
+	slices.Sort(sure)
+	return sure[int(share*float64(len(sure)))]
+}
+
+// solve returns x of a x = b, by elimination; a must be positive definite.
+func solve(a [index.DoubtCount][index.DoubtCount]float64, b [index.DoubtCount]float64) [index.DoubtCount]float64 {
+	n := len(b)
+	for i := range n {
+		for k := i + 1; k < n; k++ {
+			f := a[k][i] / a[i][i]
+			for j := i; j < n; j++ {
+				a[k][j] -= f * a[i][j]
+			}
+			b[k] -= f * b[i]
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := i + 1; j < n; j++ {
+			b[i] -= a[i][j] * b[j]
+		}
+		b[i] /= a[i][i]
+	}
+	return b
+}
