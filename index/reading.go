@@ -118,12 +118,38 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			continue
 		}
 		if !r.Foreign {
+			x.plainly(&w)
 			x.strange(question, t.Start, t.End, first, &w, &r)
 		}
 		w.matches = x.lex.matches(&w)
 		r.words = append(r.words, w)
 	}
 	return r
+}
+
+// slang are words of talk that the vectors know in another sense, or not at all, and the
+// plain ones for them.
+var slang = map[string]string{
+	"yank": "American", "yanks": "Americans", "yankee": "American", "yankees": "Americans", "brits": "British", "brit": "British",
+	"krauts": "Germans", "kraut": "German", "frogs": "French", "spook": "spy", "spooks": "spies", "cops": "police", "folk": "people", "folks": "people",
+	"boozer": "drunkard", "bigwig": "official", "bigwigs": "officials", "hubby": "husband", "missus": "wife", "nick": "prison", "dough": "money",
+}
+
+// plainly adds the plain word for one of slang.
+func (x *Index) plainly(w *word) {
+	plain, ok := slang[w.surface]
+	if !ok || w.person >= 0 {
+		return
+	}
+	w.synonyms = append(slices.Clone(w.synonyms), x.stems(plain)...)
+	if row, ok := x.lex.table.Find(strings.ToLower(plain)); ok {
+		w.row, w.content = row, x.lex.content(int32(row))
+	}
+	for _, stem := range w.synonyms { // no rarer than what is meant
+		if rarity, known := x.lex.weightOf(stem); known {
+			w.rarity, w.unknown = min(w.rarity, rarity), false
+		}
+	}
 }
 
 // cues are kinds of question, and the words that their answers have.
