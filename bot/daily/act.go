@@ -14,11 +14,11 @@ import (
 
 // once returns bot.ErrElsewhere where another process carries a request out: several
 // processes with one token may be told of it.
-func (d *Desk) once(ctx context.Context, r bot.Request) error {
+func (d *Desk) once(ctx context.Context, r bot.Request, now time.Time) error {
 	if r.From.Interaction == "" {
 		return nil
 	}
-	first, err := d.State.Once(ctx, "interaction "+r.From.Interaction, d.Now().UTC())
+	first, err := d.State.Once(ctx, "interaction "+r.From.Interaction, now.UTC())
 	switch {
 	case err != nil:
 		return fmt.Errorf("take a request: %w", err)
@@ -28,23 +28,33 @@ func (d *Desk) once(ctx context.Context, r bot.Request) error {
 	return nil
 }
 
+// begin takes a request for this process, and gives the time by which it acts. Where the
+// clock is not to be trusted the error says so.
+func (d *Desk) begin(ctx context.Context, r bot.Request) (time.Time, error) {
+	now, wrong := d.now(ctx)
+	if err := d.once(ctx, r, now); err != nil {
+		return now, err
+	}
+	if wrong != nil {
+		d.Log.Warn("refused a command, as the clock is not to be trusted", "guild", r.From.Guild, "err", wrong)
+	}
+	return now, wrong
+}
+
 // noted keeps what somebody did. The change itself is made; that it cannot be noted
 // is for the log.
-func (d *Desk) noted(ctx context.Context, r bot.Request, s Schedule, what string) {
+func (d *Desk) noted(ctx context.Context, r bot.Request, s Schedule, now time.Time, what string) {
 	d.changed(s.Guild)
-	err := d.State.Note(ctx, Change{Schedule: s.ID, At: d.Now().UTC().Truncate(time.Second), By: r.From.User,
+	err := d.State.Note(ctx, Change{Schedule: s.ID, At: now.UTC().Truncate(time.Second), By: r.From.User,
 		What: bot.Shorten(what, 200)})
 	if err != nil {
 		d.Log.Error("note a change", "job", s.ID, "guild", s.Guild, "err", err)
 	}
 }
 
-// change changes the chosen schedule and answers with its state.
-func (d *Desk) change(ctx context.Context, r bot.Request, title, what string,
+// change changes the chosen schedule and answers with its state at the time now.
+func (d *Desk) change(ctx context.Context, r bot.Request, now time.Time, title, what string,
 	change func(*Schedule) error) (bot.Answer, error) {
-	if err := d.once(ctx, r); err != nil {
-		return bot.Answer{}, err
-	}
 	s, err := d.chosen(ctx, r)
 	if err != nil {
 		return bot.Answer{}, err
@@ -52,8 +62,8 @@ func (d *Desk) change(ctx context.Context, r bot.Request, title, what string,
 	if s, err = d.State.Change(ctx, s.ID, change); err != nil {
 		return bot.Answer{}, changeError(err)
 	}
-	d.noted(ctx, r, s, what)
-	a, err := d.report(ctx, s)
+	d.noted(ctx, r, s, now, what)
+	a, err := d.report(ctx, s, now)
 	a.Title = fmt.Sprintf(title, s.Number)
 	return a, err
 }
@@ -69,31 +79,61 @@ func changeError(err error) error {
 }
 
 func (d *Desk) pause(ctx context.Context, r bot.Request) (bot.Answer, error) {
-	return d.change(ctx, r, "Daily post %d is paused", "paused", func(s *Schedule) error {
+	now, _ := d.now(ctx) // whatever the clock shows, a post can be stopped
+	if err := d.once(ctx, r, now); err != nil {
+		return bot.Answer{}, err
+	}
+	return d.change(ctx, r, now, "Daily post %d is paused", "paused", func(s *Schedule) error {
 		s.Paused, s.Broken, s.Reason = true, false, "Somebody paused it; /daily resume lets it go on."
 		return nil
 	})
 }
 
-// goOn ends a pause and what is skipped. What fell into them is not caught up; a post
-// that could not be sent is under a claim of its own.
-func (s *Schedule) goOn(t Timetable, now time.Time) {
-	today := corpus.DayOf(now.In(t.location))
-	if s.Paused || !s.Skip.IsZero() && !s.Skip.Before(today) || s.leavesOut(today) {
-		s.Since = now.UTC().Truncate(time.Second)
-	}
-	s.Paused, s.Broken, s.Reason, s.Skip, s.Without = false, false, "", corpus.Day{}, ""
+// sinceNow is the Since of what is set at a time: the next full second, so that what falls
+// into the present one is neither said to come nor comes.
+func sinceNow(now time.Time) time.Time { return now.UTC().Truncate(time.Second).Add(time.Second) }
+
+// goOn ends a pause. What fell into it is not caught up; a post that could not be sent is
+// under a claim of its own. What is left out stays left out: nobody took that back.
+func (s *Schedule) goOn(now time.Time) {
+	s.Since = sinceNow(now)
+	s.Paused, s.Broken, s.Reason = false, false, ""
 }
 
+// takeBack ends what is skipped. What was skipped until now is not caught up.
+func (s *Schedule) takeBack(t Timetable, now time.Time) {
+	today := corpus.DayOf(now.In(t.location))
+	if !s.Skip.IsZero() && !s.Skip.Before(today) || s.leavesOut(today) {
+		s.Since = sinceNow(now)
+	}
+	s.Skip, s.Without = corpus.Day{}, ""
+}
+
+// resume ends a pause or, where there is none, what is skipped.
 func (d *Desk) resume(ctx context.Context, r bot.Request) (bot.Answer, error) {
-	return d.change(ctx, r, "Daily post %d goes on", "resumed", func(s *Schedule) error {
+	now, err := d.begin(ctx, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	left := false
+	a, err := d.change(ctx, r, now, "Daily post %d goes on", "resumed", func(s *Schedule) error {
 		t, err := s.Timetable()
 		if err != nil {
 			return err
 		}
-		s.goOn(t, d.Now())
+		if !s.Paused {
+			s.takeBack(t, now)
+			return nil
+		}
+		today := corpus.DayOf(now.In(t.location))
+		left = !s.Skip.Before(today) || len(s.withoutAfter(today.AddDays(-1))) > 0
+		s.goOn(now)
 		return nil
 	})
+	if left && err == nil {
+		a.Hint = "What was skipped or left out before the pause stays so; /daily resume once more takes that back."
+	}
+	return a, err
 }
 
 func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
@@ -105,16 +145,20 @@ func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if r.Arg("date") != "" {
 		return d.leaveOut(ctx, r)
 	}
-	return d.change(ctx, r, "Daily post %d skips", "skips "+bot.Count(n, "post", "posts"), func(s *Schedule) error {
+	now, err := d.begin(ctx, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return d.change(ctx, r, now, "Daily post %d skips", "skips "+bot.Count(n, "post", "posts"), func(s *Schedule) error {
 		t, err := s.skippable()
 		if err != nil {
 			return err
 		}
-		last, err := d.lastClaim(ctx, *s, t)
+		last, err := d.lastClaim(ctx, *s, t, now)
 		if err != nil {
 			return err
 		}
-		times := s.Next(t, last, d.Now(), n)
+		times := s.Next(t, last, now, n)
 		if len(times) == 0 {
 			return nil
 		}
@@ -140,13 +184,17 @@ func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) 
 		return bot.Answer{}, &bot.UserError{Text: "Either a number of posts can be skipped, or a date.",
 			Hint: "For example /daily skip date:2026-12-24."}
 	}
-	return d.change(ctx, r, "Daily post %d leaves out a date", "leaves out "+bot.Shorten(r.Arg("date"), 40),
+	now, err := d.begin(ctx, r)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return d.change(ctx, r, now, "Daily post %d leaves out a date", "leaves out "+bot.Shorten(r.Arg("date"), 40),
 		func(s *Schedule) error {
 			t, err := s.skippable()
 			if err != nil {
 				return err
 			}
-			today := corpus.DayOf(d.Now().In(t.location))
+			today := corpus.DayOf(now.In(t.location))
 			date, err := postDate(r.Arg("date"), d.Corpus.Dates(today))
 			if err != nil {
 				return err
@@ -178,7 +226,8 @@ func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) 
 // post claims a date at once, or opens its claim again: the runner takes it from there,
 // in this process or another.
 func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
-	if err := d.once(ctx, r); err != nil {
+	now, err := d.begin(ctx, r)
+	if err != nil {
 		return bot.Answer{}, err
 	}
 	s, err := d.chosen(ctx, r)
@@ -193,28 +242,27 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
 	}
-	today := corpus.DayOf(d.Now().In(t.location))
+	today := corpus.DayOf(now.In(t.location))
 	date := today
 	if r.Arg("date") != "" {
 		if date, err = pastDate(r.Arg("date"), d.Corpus.Dates(today)); err != nil {
 			return bot.Answer{}, err
 		}
 	}
-	if err := d.claimNow(ctx, s, date); err != nil {
+	if err := d.claimNow(ctx, s, date, now.UTC()); err != nil {
 		return bot.Answer{}, err
 	}
 	if d.Wake != nil {
 		d.Wake()
 	}
-	d.noted(ctx, r, s, "posts that of "+date.String()+" now")
+	d.noted(ctx, r, s, now, "posts that of "+date.String()+" now")
 	return bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true,
 		Lead: "The post of " + date.Words() + " is on its way. It comes within a minute or so.",
 		Hint: "/daily show tells whether it came."}, nil
 }
 
 // claimNow makes a date due now, unless it was posted. Of a date there is one post, ever.
-func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day) error {
-	now := d.Now().UTC()
+func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day, now time.Time) error {
 	c := Claim{Schedule: s.ID, Date: date, Status: Claimed, Due: now, Begun: now, Channel: s.Channel,
 		Nonce: nonceOf(s.ID, date), At: now}
 	held, taken, err := d.State.Take(ctx, c, now)
@@ -263,7 +311,8 @@ func pastDate(s string, dates corpus.DateReader) (corpus.Day, error) {
 }
 
 func (d *Desk) remove(ctx context.Context, r bot.Request) (bot.Answer, error) {
-	if err := d.once(ctx, r); err != nil {
+	now, _ := d.now(ctx)
+	if err := d.once(ctx, r, now); err != nil {
 		return bot.Answer{}, err
 	}
 	s, err := d.chosen(ctx, r)

@@ -3,8 +3,6 @@ package daily_test
 import (
 	"context"
 	"errors"
-	"io"
-	"log/slog"
 	"strings"
 	"sync"
 	"testing"
@@ -58,103 +56,6 @@ func TestCommandIsCarriedOutOnce(t *testing.T) {
 		if want := 1; err != nil || len(all) != want && line != "/daily remove number:1" {
 			t.Fatalf("%s: %d schedules, %v", line, len(all), err)
 		}
-	}
-}
-
-// wrongClock is a runner whose clock is ahead of the time of the bubble, which is
-// Discord's.
-func (g *rig) startAhead(ahead *time.Duration) {
-	b := theBot(g.t)
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
-		Bot: b,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Now().Add(*ahead) },
-		Clock: aheadBy{ahead}})
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	ended := make(chan error)
-	go func() { ended <- r.Run(ctx) }()
-	g.runner = r
-	g.stop = func() {
-		cancel()
-		if err := <-ended; err != nil {
-			g.t.Error(err)
-		}
-	}
-}
-
-type aheadBy struct{ by *time.Duration }
-
-func (a aheadBy) Ahead(context.Context) (time.Duration, error) { return *a.by, nil }
-
-// A clock that is days ahead decides nothing, and nothing is lost once it is mended.
-func TestClockThatIsWrong(t *testing.T) {
-	theBot(t)
-	for _, wrong := range []time.Duration{24 * time.Hour, 5 * 24 * time.Hour, 45 * 24 * time.Hour, 900 * 24 * time.Hour,
-		-3 * 24 * time.Hour, 10 * time.Minute} {
-		synctest.Test(t, func(t *testing.T) {
-			g := &rig{t: t, state: newState(t), board: newBoard()}
-			var ahead time.Duration
-			g.startAhead(&ahead)
-			s := g.add(daily.Schedule{When: "08:00"})
-			time.Sleep(9 * time.Hour) // 1 January: posted
-			g.stop()
-			ahead = wrong
-			g.startAhead(&ahead)
-			time.Sleep(3 * time.Hour)
-			if ills := strings.Join(g.runner.Stats().Ills(time.Now().Add(ahead)), " "); !strings.Contains(ills,
-				"The clock is wrong by") {
-				t.Errorf("%s ahead: health says %q", wrong, ills)
-			}
-			g.stop()
-			ahead = 0
-			g.startAhead(&ahead)
-			time.Sleep(3 * 24 * time.Hour)
-			g.stop()
-			var got []string
-			for _, c := range g.claims(s) {
-				got = append(got, c.Date.String()[5:]+" "+string(c.Status))
-			}
-			if want := "01-01 done, 01-02 done, 01-03 done, 01-04 done"; strings.Join(got, ", ") != want {
-				t.Errorf("%s ahead: %s, want %s", wrong, strings.Join(got, ", "), want)
-			}
-			if all, doubled := g.board.posts(); all != 4 || doubled != 0 {
-				t.Errorf("%s ahead: %d posts, %d doubled", wrong, all, doubled)
-			}
-		})
-	}
-}
-
-// A clock 90 s ahead, and a delivery of which we are not told before the nonce has
-// expired: the message, which Discord dates before the due time, is found.
-func TestClockAheadAndDeliveredUnheard(t *testing.T) {
-	theBot(t)
-	indexed(t)
-	synctest.Test(t, func(t *testing.T) {
-		g := &rig{t: t, state: newState(t), board: newBoard()}
-		ahead := 90 * time.Second
-		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"},
-			untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
-		g.startAhead(&ahead)
-		s := g.add(daily.Schedule{When: "08:00"})
-		time.Sleep(10 * time.Hour)
-		g.stop()
-		all, doubled := g.board.posts()
-		if c := g.claims(s); all != 1 || doubled != 0 || len(c) != 1 || c[0].Status != daily.Done {
-			t.Errorf("%d posts, %d doubled, %+v", all, doubled, c)
-		}
-	})
-}
-
-// untilAt fails until the clock of the bubble shows a time of its first day.
-func untilAt(d time.Duration, err error) func(string, string, int) (bool, error) {
-	end := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).Add(d)
-	return func(string, string, int) (bool, error) {
-		if time.Now().Before(end) {
-			return false, err
-		}
-		return false, nil
 	}
 }
 
@@ -323,5 +224,7 @@ func (h *slowHerald) Can(context.Context, daily.Schedule) ([]string, error) {
 	<-h.goOn
 	return nil, nil
 }
+
+func (h *slowHerald) In(context.Context, string) (bool, error) { return true, nil }
 
 func (h *slowHerald) Tell(context.Context, daily.Schedule, string) error { return nil }

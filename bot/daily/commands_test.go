@@ -33,11 +33,19 @@ var theIndex = sync.OnceValues(func() (*index.Index, error) {
 func askingOf(t *testing.T, state daily.State, herald daily.Herald,
 	clock func() time.Time) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
 	t.Helper()
+	return askingBy(t, state, herald, clock, nil)
+}
+
+// askingBy is askingOf where the clock is compared with Discord's.
+func askingBy(t *testing.T, state daily.State, herald daily.Herald, clock func() time.Time,
+	discord daily.Clock) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
+	t.Helper()
 	x, err := theIndex()
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot(t).Corpus(), State: state, Herald: herald, Now: clock})
+	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot(t).Corpus(), State: state, Herald: herald, Now: clock,
+		Clock: discord})
 	if err != nil {
 		t.Fatal(err)
 	}

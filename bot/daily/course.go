@@ -43,12 +43,13 @@ func (d *Desk) course(ctx context.Context, s Schedule) (bot.Course, error) {
 		c.Paused = true
 		return c, nil
 	}
-	today := corpus.DayOf(d.Now().In(t.location))
+	now := d.Now()
+	today := corpus.DayOf(now.In(t.location))
 	date, last := today.AddDays(1), corpus.Day{}
-	if last, err = d.lastClaim(ctx, s, t); err != nil {
+	if last, err = d.lastClaim(ctx, s, t, now); err != nil {
 		return c, err
 	}
-	if next := s.Next(t, last, d.Now(), 1); len(next) > 0 {
+	if next := s.Next(t, last, now, 1); len(next) > 0 {
 		date = corpus.DayOf(next[0].In(t.location))
 		if !s.Paused {
 			c.At = next[0]

@@ -14,6 +14,7 @@ type DeskConfig struct {
 	Corpus *corpus.Corpus // required, as is State
 	State  State
 	Herald Herald // tells what the bot lacks in a channel; may be nil
+	Clock  Clock  // Discord's; nil to trust our own
 	Now    func() time.Time
 	Log    *slog.Logger
 	Wake   func() // looks at once for what is due, as Runner.Wake does; may be nil

@@ -35,6 +35,9 @@ type Herald interface {
 	// Tell says a sentence to a schedule's channel or, where that cannot be, to who
 	// set it.
 	Tell(ctx context.Context, s Schedule, text string) error
+	// In reports whether the bot is in a server now. False only by Discord's own word, since
+	// what is kept of a server is deleted by it; an error says that it is not known now.
+	In(ctx context.Context, guild string) (bool, error)
 }
 
 // A PostError is why a post is not there, or may not be.
@@ -43,6 +46,7 @@ type PostError struct {
 	After  time.Duration // how long to wait at least, for Temporary
 	Global bool          // the whole bot is to wait
 	Reason string        // for people, in a sentence
+	Hint   string        // what they can do about it, in a sentence; may be empty
 	Err    error
 }
 

@@ -24,7 +24,8 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	date, err := postDate(r.Arg("date"), b.Corpus().Dates(corpus.DayOf(d.Now().In(loc))))
+	now, _ := d.now(ctx)
+	date, err := postDate(r.Arg("date"), b.Corpus().Dates(corpus.DayOf(now.In(loc))))
 	if err != nil {
 		return bot.Answer{}, err
 	}

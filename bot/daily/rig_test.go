@@ -54,6 +54,7 @@ type board struct {
 	told     []string
 	lacks    []string
 	away     map[string]bool // guilds that the bot is not in
+	dark     error           // why that is not known
 }
 
 type message struct {
@@ -150,6 +151,20 @@ func (b *board) Can(_ context.Context, s daily.Schedule) ([]string, error) {
 		return nil, &daily.PostError{Kind: daily.Denied, Reason: "The bot is not in that server."}
 	}
 	return b.lacks, nil
+}
+
+// setDark makes it unknown which guilds the bot is in, or known again.
+func (b *board) setDark(err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.dark = err
+}
+
+// In implements daily.Herald.
+func (b *board) In(_ context.Context, guild string) (bool, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return !b.away[guild], b.dark
 }
 
 func (b *board) Tell(_ context.Context, s daily.Schedule, text string) error {

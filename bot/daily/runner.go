@@ -228,7 +228,7 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	if r.left, err = r.State.Left(ctx); err != nil {
 		return err
 	}
-	if len(all) > 0 && !r.trusted(ctx, now) {
+	if len(all) > 0 && !r.trusted(ctx) {
 		r.stats.ticked(now, time.Time{}, len(all), len(r.jobs.list)+len(r.busy))
 		return nil
 	}
@@ -237,7 +237,7 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	next := time.Time{}
 	for _, s := range all {
 		if left, ok := r.left[s.Guild]; ok {
-			errs = append(errs, r.end(ctx, s, left, now))
+			errs = append(errs, r.end(ctx, s.Guild, left, now))
 			continue
 		}
 		byID[s.ID] = s
@@ -261,25 +261,34 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	return errors.Join(errs...)
 }
 
-// end removes a schedule whose server was left, after a grace period. Until then it
-// only rests, so that a server that takes the bot back finds it as it was.
-func (r *Runner) end(ctx context.Context, s Schedule, left, now time.Time) error {
-	if r.Herald != nil && now.Sub(r.asked[s.Guild]).Abs() >= recheck {
-		r.asked[s.Guild] = now
-		if _, err := r.Herald.Can(ctx, s); err == nil { // the bot is back
-			r.Log.Info("server is back", "guild", s.Guild)
-			return r.Joined(ctx, s.Guild)
-		}
-	}
-	if now.Sub(left) < grace {
+// end removes the schedules of a server that was left, after a grace period. Until then
+// they only rest, so that a server that takes the bot back finds them as they were.
+//
+// The mark alone ends nothing: it may be old, or noted by mistake. Discord must say at
+// the end of the period that the bot is out; an error says nothing.
+func (r *Runner) end(ctx context.Context, guild string, left, now time.Time) error {
+	if now.Sub(r.asked[guild]).Abs() < recheck {
 		return nil
 	}
-	if err := r.State.Remove(ctx, s.ID); err != nil {
-		return err
+	r.asked[guild] = now
+	if r.Herald != nil {
+		switch in, err := r.Herald.In(ctx, guild); {
+		case err != nil:
+			r.Log.Warn("not known whether a server was left", "guild", guild, "err", err)
+			return nil
+		case in:
+			r.Log.Info("server is back", "guild", guild)
+			return r.Joined(ctx, guild)
+		}
 	}
-	r.Log.Info("schedule ended, as its server was left", "guild", s.Guild, "job", s.ID)
-	delete(r.waiting, s.ID)
-	return nil
+	switch {
+	case left.After(now.Add(aheadMost)): // noted by a clock that was ahead
+		return r.State.Leave(ctx, guild, now)
+	case now.Sub(left) < grace:
+		return nil
+	}
+	r.Log.Info("schedules ended, as their server was left", "guild", guild)
+	return Records{r.State}.ForgetServer(ctx, guild)
 }
 
 // look takes up what is due of a schedule, and returns when to look again.

@@ -205,7 +205,7 @@ func (s Schedule) withoutAfter(d corpus.Day) []corpus.Day {
 func (s Schedule) Next(t Timetable, last corpus.Day, now time.Time, n int) []time.Time {
 	s.Paused = false
 	if now.Before(s.Since) {
-		now = s.Since
+		now = s.Since.Add(-1) // what is due at that very moment is posted
 	}
 	var times []time.Time
 	for range n {

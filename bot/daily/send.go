@@ -14,6 +14,10 @@ import (
 // work takes one claim as far as it gets: claimed, sent, thread, done. What it
 // returns is done, or waits to be tried again.
 func (r *Runner) work(ctx context.Context, j job) job {
+	if _, err := r.checked().Time(ctx); err != nil { // it was set since we looked; the next look takes it up
+		j.done = true
+		return j
+	}
 	if j.tries > 0 { // meanwhile it may have been changed or removed
 		all, err := r.State.Schedules(ctx, j.schedule.Guild)
 		if err != nil {
@@ -383,7 +387,8 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 
 // Left is to be told when the bot was put out of a server, and Joined when it is in one.
 func (r *Runner) Left(ctx context.Context, guild string) error {
-	return r.State.Leave(ctx, guild, r.Now())
+	now, _ := r.checked().Time(ctx) // the best that is known: nothing ends by the mark alone
+	return r.State.Leave(ctx, guild, now)
 }
 
 // Joined undoes Left.

@@ -17,7 +17,8 @@ import (
 // is checked before; then only what the request gives is changed, on the schedule as it
 // is by then.
 func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
-	if err := d.once(ctx, r); err != nil {
+	now, err := d.begin(ctx, r)
+	if err != nil {
 		return bot.Answer{}, err
 	}
 	all, err := d.own(ctx, r)
@@ -43,8 +44,7 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err := d.read(r, &s); err != nil {
 		return bot.Answer{}, err
 	}
-	table, err := s.Timetable()
-	if err != nil {
+	if _, err := s.Timetable(); err != nil {
 		return bot.Answer{}, err
 	}
 	if s.Channel == "" {
@@ -60,9 +60,8 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 			".",
 			Hint: "Give it that in the settings of the channel, under Permissions, and set the daily post again."}
 	}
-	now := d.Now().UTC().Truncate(time.Second)
 	if fresh {
-		s.Since, s.By = now, r.From.User
+		s.Since, s.By = sinceNow(now), r.From.User
 		s, err = d.State.Add(ctx, s)
 	} else {
 		s, err = d.State.Change(ctx, was.ID, func(stored *Schedule) error {
@@ -71,10 +70,10 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 				return err
 			}
 			if stored.Paused && stored.Broken && stored.Reason == was.Reason { // what broke it has just been checked
-				stored.goOn(table, now)
+				stored.goOn(now)
 			}
 			if stored.When != timed.When || stored.Zone != timed.Zone {
-				stored.Since = now // an earlier time of today is not caught up
+				stored.Since = sinceNow(now) // an earlier time of today is not caught up
 			}
 			stored.By = r.From.User
 			return nil
@@ -86,37 +85,39 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	case err != nil:
 		return bot.Answer{}, changeError(err)
 	}
-	d.noted(ctx, r, s, orDefault(given(r), "set"))
+	d.noted(ctx, r, s, now, orDefault(given(r), "set"))
 	if err := d.State.Leave(ctx, s.Guild, time.Time{}); err != nil { // should it have left, it is back
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}
-	return d.saved(ctx, s, all, fresh)
+	return d.saved(ctx, s, all, fresh, now)
 }
 
 // saved says how a schedule stands after it was set.
-func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool) (bot.Answer, error) {
+func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool, now time.Time) (bot.Answer, error) {
 	table, err := s.Timetable()
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	last, err := d.lastClaim(ctx, s, table)
+	last, err := d.lastClaim(ctx, s, table, now)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	a := d.described(s, table, last)
+	a := d.described(s, table, last, now)
 	a.Title = fmt.Sprintf("Daily post %d is set", s.Number)
 	var hints []string
 	if table.Several() {
 		hints = append(hints, "The expression names several times of a day. One post a day is sent, at the first of them.")
 	}
-	if last == corpus.DayOf(d.Now().In(table.location)) && !s.Paused {
-		hints = append(hints, "Today's post was sent or decided already; of each date there is one.")
+	if said, err := d.presently(ctx, s, table, last, now); err != nil {
+		return bot.Answer{}, err
+	} else if said != "" {
+		hints = append(hints, said)
 	}
 	posted, err := history(ctx, d.State, s)
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	if o, ok := outlookOf(d.Corpus, s, table, corpus.DayOf(d.Now().In(table.location)), posted); ok {
+	if o, ok := outlookOf(d.Corpus, s, table, corpus.DayOf(now.In(table.location)), posted); ok {
 		if said := o.promise(s); said != "" {
 			hints = append(hints, said)
 		}
@@ -129,6 +130,30 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 	}
 	a.Hint = strings.Join(hints, " ")
 	return a, nil
+}
+
+// presently says what becomes of the post of the present day, where that is decided.
+func (d *Desk) presently(ctx context.Context, s Schedule, t Timetable, last corpus.Day, now time.Time) (string, error) {
+	if s.Paused {
+		return "", nil
+	}
+	today := corpus.DayOf(now.In(t.location))
+	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-2))
+	if err != nil {
+		return "", fmt.Errorf("read the posts: %w", err)
+	}
+	for _, c := range claims {
+		if !c.Status.Finished() && now.Sub(c.Due) <= s.window() {
+			return "The post of " + c.Date.Words() + " is under way; /daily show tells how far it got.", nil
+		}
+	}
+	if due := s.Due(t, last, now); !due.Date.IsZero() {
+		return "The post of " + due.Date.Words() + " is due now and comes within a minute or so.", nil
+	}
+	if last == today {
+		return "Today's post was sent or decided already; of each date there is one.", nil
+	}
+	return "", nil
 }
 
 // given lists the options that a request gives, for the list of changes.
@@ -226,7 +251,11 @@ func (d *Desk) lacking(ctx context.Context, s Schedule) ([]string, error) {
 	missing, err := d.Herald.Can(ctx, s)
 	if e, ok := errors.AsType[*PostError](err); ok && (e.Kind == Denied || e.Kind == Refused) {
 		return nil, &bot.UserError{Text: "Nothing was saved: " + sentenceOf(e.Reason),
-			Hint: "Choose a channel of this server that the bot can see."}
+			Hint: orDefault(e.Hint, "Choose a channel of this server that the bot can see.")}
+	} else if ok && (e.Kind == Temporary || e.Kind == Unknown) {
+		d.Log.Warn("a channel could not be looked at", "guild", s.Guild, "channel", s.Channel, "err", err)
+		return nil, &bot.UserError{Text: "Nothing was saved: it cannot be found out now whether the bot may post there. " +
+			sentenceOf(e.Reason), Hint: "Give the command again in a minute."}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look at the channel: %w", err)

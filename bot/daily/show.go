@@ -22,6 +22,7 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, err
 	}
+	now, wrong := d.now(ctx)
 	if len(all) == 0 {
 		return bot.Answer{Kind: bot.Nothing, Title: "No daily post", Lead: "This server has no daily post.",
 			Hint: "Set one: /daily set when:08:00 zone:Europe/London.", Private: true}, nil
@@ -31,9 +32,10 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		if err != nil {
 			return bot.Answer{}, err
 		}
-		return d.report(ctx, s)
+		a, err := d.report(ctx, s, now)
+		return withClock(a, wrong), err
 	}
-	a := bot.Answer{Title: bot.Count(len(all), "daily post", "daily posts"), Private: true}
+	a := withClock(bot.Answer{Title: bot.Count(len(all), "daily post", "daily posts"), Private: true}, wrong)
 	for _, s := range all {
 		name := fmt.Sprintf("Number %d", s.Number)
 		a.Places = append(a.Places, place(name, bot.Channel, s.Channel))
@@ -47,11 +49,11 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 			text = "Paused. " + sentenceOf(s.Reason) + " " + text
 		}
 		a.Fields = append(a.Fields, field(name, text))
-		last, err := d.lastClaim(ctx, s, t)
+		last, err := d.lastClaim(ctx, s, t, now)
 		if err != nil {
 			return bot.Answer{}, err
 		}
-		if next := s.Next(t, last, d.Now(), 1); len(next) > 0 && !s.Paused && len(all) <= mostShown {
+		if next := s.Next(t, last, now, 1); len(next) > 0 && !s.Paused && len(all) <= mostShown {
 			a.Times = append(a.Times, moment("Next of number "+strconv.Itoa(s.Number), next[0]))
 		}
 		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Daily post %d: %s", s.Number, t),
@@ -61,14 +63,22 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	return a, nil
 }
 
+// withClock says in an answer that the clock is wrong, if it is.
+func withClock(a bot.Answer, wrong error) bot.Answer {
+	if e, ok := errors.AsType[*bot.UserError](wrong); ok {
+		a.Fields = append(a.Fields, field("The bot's clock", strings.TrimPrefix(e.Text, clockUnchanged)))
+	}
+	return a
+}
+
 // lastClaim is the latest date that was claimed, but for what a clock that was once
 // ahead may have left.
-func (d *Desk) lastClaim(ctx context.Context, s Schedule, t Timetable) (corpus.Day, error) {
-	claims, err := d.State.Claims(ctx, s.ID, corpus.DayOf(d.Now().In(t.location)).AddDays(-lookBack))
+func (d *Desk) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (corpus.Day, error) {
+	claims, err := d.State.Claims(ctx, s.ID, corpus.DayOf(now.In(t.location)).AddDays(-lookBack))
 	if err != nil {
 		return corpus.Day{}, fmt.Errorf("read the posts: %w", err)
 	}
-	return latest(claims, corpus.DayOf(d.Now().In(t.location))), nil
+	return latest(claims, corpus.DayOf(now.In(t.location))), nil
 }
 
 // latest is the latest date of claims that is not far after today: the clock may once
@@ -84,17 +94,17 @@ func latest(claims []Claim, today corpus.Day) corpus.Day {
 }
 
 // report is a schedule with its past: last post, last error, changes, what the bot lacks.
-func (d *Desk) report(ctx context.Context, s Schedule) (bot.Answer, error) {
+func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answer, error) {
 	t, err := s.Timetable()
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
 	}
-	today := corpus.DayOf(d.Now().In(t.location))
+	today := corpus.DayOf(now.In(t.location))
 	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	a := d.described(s, t, latest(claims, today))
+	a := d.described(s, t, latest(claims, today), now)
 	d.past(&a, claims)
 	changes, err := d.State.Changes(ctx, s.ID)
 	if err != nil {
@@ -169,7 +179,7 @@ func (d *Desk) mode(s Schedule) string {
 }
 
 // described is a schedule in words, with its next three times.
-func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
+func (d *Desk) described(s Schedule, t Timetable, last corpus.Day, now time.Time) bot.Answer {
 	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true}
 	a.Fields = append(a.Fields, field("When", t.String()+"."))
 	what := d.mode(s)
@@ -195,7 +205,7 @@ func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
 	if s.Role != "" {
 		a.Places = append(a.Places, place("Pings", bot.Role, s.Role))
 	}
-	if days := s.withoutAfter(corpus.DayOf(d.Now().In(t.location)).AddDays(-1)); len(days) > 0 {
+	if days := s.withoutAfter(corpus.DayOf(now.In(t.location)).AddDays(-1)); len(days) > 0 {
 		var words []string
 		for _, day := range days {
 			words = append(words, day.Words())
@@ -206,7 +216,7 @@ func (d *Desk) described(s Schedule, t Timetable, last corpus.Day) bot.Answer {
 		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
 		return a
 	}
-	for i, at := range s.Next(t, last, d.Now(), 3) {
+	for i, at := range s.Next(t, last, now, 3) {
 		a.Times = append(a.Times, moment([]string{"Next", "Then", "And then"}[i], at))
 	}
 	return a

@@ -116,12 +116,49 @@ func TestWhereAPostCanGo(t *testing.T) {
 		if c.refused != "" {
 			if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != daily.Denied || !strings.Contains(e.Reason, c.refused) {
 				t.Errorf("%s: got %v, want %q", c.name, err, c.refused)
+			} else if hint := e.Hint; !strings.Contains(hint, map[bool]string{true: "role", false: "hannel"}[c.schedule.Role != ""]) {
+				t.Errorf("%s: advice %q", c.name, hint)
 			}
 			continue
 		}
 		if want := c.lacking; err != nil || want == "" && len(lacking) > 0 || want != "" && fmt.Sprint(lacking) != want {
 			t.Errorf("%s: lacking %v, %v; want %s", c.name, lacking, err, want)
 		}
+	}
+}
+
+// Whether the bot is in a server is known only by Discord's own word, since what the server
+// keeps is deleted by it.
+func TestOutOnlyByDiscordsWord(t *testing.T) {
+	for _, c := range []struct {
+		name, body string
+		status     int
+		in, known  bool
+	}{
+		{"in", `{"id":"7"}`, 200, true, true},
+		{"Unknown Guild", `{"message":"Unknown Guild","code":10004}`, 404, false, true},
+		{"Missing Access", `{"message":"Missing Access","code":50001}`, 403, false, true},
+		{name: "a proxy's 403", body: "<html>Forbidden</html>", status: 403},
+		{name: "a proxy's 404", body: "<html>Not Found</html>", status: 404},
+		{name: "empty", body: " ", status: 404},
+		{name: "no code", body: "{}", status: 403},
+		{name: "code 0", body: `{"message":"404: Not Found","code":0}`, status: 404},
+		{name: "a code in letters", body: `{"message":"Unknown Guild","code":"10004"}`, status: 404},
+		{name: "cut off", body: `{"message":"Unknown Guild","code":10004`, status: 404},
+		{name: "unauthorised", body: `{"message":"Unauthorized","code":40001}`, status: 403},
+		{name: "internal network error", body: `{"message":"internal network error","code":40333}`, status: 403},
+		{name: "refused token", body: `{"message":"401: Unauthorized","code":0}`, status: 401},
+		{name: "of another thing", body: `{"message":"Unknown Channel","code":10003}`, status: 404},
+		{name: "a page to log in", body: "<html>", status: 200},
+		{name: "500", body: `{"message":"500","code":0}`, status: 500},
+	} {
+		bubble(t, func(t *testing.T) { // it tries again where that may help
+			a := &answers{body: map[string]string{"guilds/7": c.body}, code: map[string]int{"guilds/7": c.status}}
+			in, err := Poster{REST: clientOver(t, a, nil)}.In(t.Context(), "7")
+			if (err == nil) != c.known || in != c.in {
+				t.Errorf("%s: %v, %v", c.name, in, err)
+			}
+		})
 	}
 }
 

@@ -35,14 +35,20 @@ func (p Poster) Thread(ctx context.Context, channel, message, name string) (stri
 	return id, postError(err)
 }
 
-// In reports whether the bot is in a server; an error says that it is not known.
+// In implements daily.Herald, and shelf.Servers. Only Discord's own codes say that the
+// bot is not in a server: a 403 or 404 without one may be a proxy's.
 func (p Poster) In(ctx context.Context, guild string) (bool, error) {
 	var g apiGuild
 	err := p.REST.get(ctx, "look at a server", "guilds/"+guild, &g)
-	if e, ok := errors.AsType[*Error](err); ok && (e.Status == http.StatusNotFound || e.Status == http.StatusForbidden) {
+	if e, ok := errors.AsType[*Error](err); ok && notIn(e) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// notIn reports whether Discord says that we are not in a server.
+func notIn(e *Error) bool {
+	return e.Status == http.StatusNotFound && e.Code == unknownGuild || e.Status == http.StatusForbidden && e.Code == missingAccess
 }
 
 // Can implements daily.Herald. A schedule's channel must be of its server, whatever the
@@ -52,18 +58,18 @@ func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 	if err != nil {
 		return nil, postError(err)
 	}
-	deny := func(reason string) ([]string, error) {
-		return nil, &daily.PostError{Kind: daily.Denied, Reason: reason}
+	deny := func(reason, hint string) ([]string, error) {
+		return nil, &daily.PostError{Kind: daily.Denied, Reason: reason, Hint: hint}
 	}
 	switch {
 	case at.guild.ID != s.Guild:
-		return deny("That channel is of another server.")
+		return deny("That channel is of another server.", "Choose a channel of this server.")
 	case !at.takesMessages():
-		return deny("A daily post cannot go to " + at.kind() + ", only to a text channel, an announcement channel or a thread.")
+		return deny("A daily post cannot go to "+at.kind()+".", "Choose a text channel, an announcement channel or a thread.")
 	case s.Thread != "" && at.isThread():
-		return deny("A thread cannot hold a thread for each post. Leave out the option thread (thread:none), or choose a channel.")
+		return deny("A thread cannot hold a thread for each post.", "Leave out the option thread (thread:none), or choose a channel.")
 	case s.Role == s.Guild && s.Role != "":
-		return deny("@everyone is not a role that the bot pings.")
+		return deny("@everyone is not a role that the bot pings.", "Choose another role, or leave out the option role.")
 	}
 	lacking := missing(at.held)
 	lacking = slices.DeleteFunc(lacking, func(m string) bool {

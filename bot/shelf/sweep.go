@@ -21,8 +21,9 @@ type Sweeper struct {
 	Store   func(ctx context.Context, create bool) (State, error) // required, as is Servers
 	Servers Servers
 	Grace   time.Duration // how long a server's things are kept after it was left
-	Now     func() time.Time
-	Log     *slog.Logger
+	// Now is the time by a clock that may be believed; an error puts the sweep off.
+	Now func(ctx context.Context) (time.Time, error)
+	Log *slog.Logger
 }
 
 // sweepEvery is how often a Sweeper looks.
@@ -43,12 +44,17 @@ func (w *Sweeper) Run(ctx context.Context) {
 // Sweep looks once at every server of which something is kept. What cannot be found out
 // now is left as it is.
 func (w *Sweeper) Sweep(ctx context.Context) {
+	now, err := w.Now(ctx)
+	if err != nil {
+		w.Log.Warn("the clock is not to be trusted; no server's shelf is ended by it", "err", err)
+		return
+	}
 	state, err := w.Store(ctx, false)
 	if err != nil || state == nil {
 		w.Log.Warn("the shelf is not open", "err", err)
 		return
 	}
-	if err := state.ForgetQuotes(ctx, "", monthOf(w.Now())); err != nil {
+	if err := state.ForgetQuotes(ctx, "", monthOf(now)); err != nil {
 		w.Log.Error("forget the counts of last month", "err", err)
 	}
 	left, err := w.Servers.Left(ctx)
@@ -77,11 +83,11 @@ func (w *Sweeper) Sweep(ctx context.Context) {
 			continue
 		}
 		at, gone := left[guild]
-		switch now := w.Now(); {
+		switch {
 		case in && gone:
 			err = w.Servers.Leave(ctx, guild, time.Time{})
 		case in:
-		case !gone:
+		case !gone, at.After(now): // or noted by a clock that was ahead
 			err = w.Servers.Leave(ctx, guild, now)
 		case now.Sub(at) >= w.Grace:
 			if err = state.ForgetOwner(ctx, Group(guild)); err == nil {

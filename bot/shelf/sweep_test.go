@@ -39,7 +39,7 @@ func (d *discordOf) Leave(_ context.Context, guild string, at time.Time) error {
 func TestSweep(t *testing.T) {
 	w := newWorld(t)
 	ctx := t.Context()
-	for _, g := range []string{"stays", "gone", "unseen", "back", "silent"} {
+	for _, g := range []string{"stays", "gone", "unseen", "back", "silent", "ahead"} {
 		if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Group(g), Item: "alder/1", By: "1", Text: "x"}); err != nil {
 			t.Fatal(err)
 		}
@@ -50,10 +50,11 @@ func TestSweep(t *testing.T) {
 	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
 	const week = 7 * 24 * time.Hour
 	d := &discordOf{in: map[string]bool{"stays": true, "back": true}, unknown: map[string]bool{"silent": true},
-		left: map[string]time.Time{"gone": now.Add(-week + time.Hour), "back": now.Add(-2 * week), "silent": now.Add(-2 * week)}}
-	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d, Grace: week, Now: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler)}
+		left: map[string]time.Time{"gone": now.Add(-week + time.Hour), "back": now.Add(-2 * week), "silent": now.Add(-2 * week), "ahead": now.Add(6 * week)}}
+	var clock error // of a clock that is wrong
+	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d, Grace: week, Now: func(context.Context) (time.Time, error) { return now, clock }, Log: slog.New(slog.DiscardHandler)}
 	kept := func() (all string) {
-		for _, o := range []string{"stays", "gone", "unseen", "back", "silent"} {
+		for _, o := range []string{"stays", "gone", "unseen", "back", "silent", "ahead"} {
 			n, err := w.state.Totals(ctx, shelf.Group(o))
 			if err != nil {
 				t.Fatal(err)
@@ -65,16 +66,24 @@ func TestSweep(t *testing.T) {
 		return all
 	}
 	s.Sweep(ctx)
-	if got := kept(); got != "stays gone unseen back silent " {
+	if got := kept(); got != "stays gone unseen back silent ahead " {
 		t.Errorf("within the time of grace: %s", got)
 	}
 	if _, ok := d.left["back"]; ok || !d.left["unseen"].Equal(now) {
 		t.Errorf("left: %v", d.left)
 	}
-	now = now.Add(2 * time.Hour)
+	now, clock = now.Add(45*24*time.Hour), errors.New("the clock is ahead")
 	s.Sweep(ctx)
-	if got := kept(); got != "stays unseen back silent " {
+	if got := kept(); got != "stays gone unseen back silent ahead " {
+		t.Errorf("by a clock that is wrong: %s", got)
+	}
+	now, clock = now.Add(2*time.Hour-45*24*time.Hour), nil
+	s.Sweep(ctx)
+	if got := kept(); got != "stays unseen back silent ahead " {
 		t.Errorf("after the time of grace of one: %s", got)
+	}
+	if !d.left["ahead"].Before(now) {
+		t.Errorf("marked in a time to come: %s", d.left["ahead"])
 	}
 	now = now.Add(week)
 	s.Sweep(ctx)

@@ -134,7 +134,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post := discord.Poster{REST: rest}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Log: s.log,
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Clock: post, Log: s.log,
 		Wake: func() { s.runner.Wake() }})
 	if err != nil {
 		return s, err
@@ -154,7 +154,8 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: time.Now, Log: s.log}
+	checked := daily.Checked{Now: time.Now, Clock: post}
+	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: checked.Time, Log: s.log}
 	s.metrics.watch(s.runner, s.client, b)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
 	return s, nil

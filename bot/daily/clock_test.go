@@ -1,0 +1,257 @@
+package daily_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"daybook/bot"
+	"daybook/bot/daily"
+)
+
+// startAhead starts a runner whose clock is ahead of the time of the bubble, which is
+// Discord's.
+func (g *rig) startAhead(ahead *time.Duration) {
+	b := theBot(g.t)
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
+		Bot: b,
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Now().Add(*ahead) },
+		Clock: aheadBy{ahead}})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error)
+	go func() { ended <- r.Run(ctx) }()
+	g.runner = r
+	g.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			g.t.Error(err)
+		}
+	}
+}
+
+type aheadBy struct{ by *time.Duration }
+
+func (a aheadBy) Ahead(context.Context) (time.Duration, error) { return *a.by, nil }
+
+// A clock that is days ahead decides nothing, and nothing is lost once it is mended.
+func TestClockThatIsWrong(t *testing.T) {
+	theBot(t)
+	for _, wrong := range []time.Duration{24 * time.Hour, 5 * 24 * time.Hour, 45 * 24 * time.Hour, 900 * 24 * time.Hour,
+		-3 * 24 * time.Hour, 10 * time.Minute} {
+		synctest.Test(t, func(t *testing.T) {
+			g := &rig{t: t, state: newState(t), board: newBoard()}
+			var ahead time.Duration
+			g.startAhead(&ahead)
+			s := g.add(daily.Schedule{When: "08:00"})
+			time.Sleep(9 * time.Hour) // 1 January: posted
+			g.stop()
+			ahead = wrong
+			g.startAhead(&ahead)
+			time.Sleep(3 * time.Hour)
+			if ills := strings.Join(g.runner.Stats().Ills(time.Now().Add(ahead)), " "); !strings.Contains(ills,
+				"The clock is wrong by") {
+				t.Errorf("%s ahead: health says %q", wrong, ills)
+			}
+			g.stop()
+			ahead = 0
+			g.startAhead(&ahead)
+			time.Sleep(3 * 24 * time.Hour)
+			g.stop()
+			var got []string
+			for _, c := range g.claims(s) {
+				got = append(got, c.Date.String()[5:]+" "+string(c.Status))
+			}
+			if want := "01-01 done, 01-02 done, 01-03 done, 01-04 done"; strings.Join(got, ", ") != want {
+				t.Errorf("%s ahead: %s, want %s", wrong, strings.Join(got, ", "), want)
+			}
+			if all, doubled := g.board.posts(); all != 4 || doubled != 0 {
+				t.Errorf("%s ahead: %d posts, %d doubled", wrong, all, doubled)
+			}
+		})
+	}
+}
+
+// A clock 90 s ahead, and a delivery of which we are not told before the nonce has
+// expired: the message, which Discord dates before the due time, is found.
+func TestClockAheadAndDeliveredUnheard(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := &rig{t: t, state: newState(t), board: newBoard()}
+		ahead := 90 * time.Second
+		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"},
+			untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
+		g.startAhead(&ahead)
+		s := g.add(daily.Schedule{When: "08:00"})
+		time.Sleep(10 * time.Hour)
+		g.stop()
+		all, doubled := g.board.posts()
+		if c := g.claims(s); all != 1 || doubled != 0 || len(c) != 1 || c[0].Status != daily.Done {
+			t.Errorf("%d posts, %d doubled, %+v", all, doubled, c)
+		}
+	})
+}
+
+// untilAt fails until the clock of the bubble shows a time of its first day.
+func untilAt(d time.Duration, err error) func(string, string, int) (bool, error) {
+	end := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC).Add(d)
+	return func(string, string, int) (bool, error) {
+		if time.Now().Before(end) {
+			return false, err
+		}
+		return false, nil
+	}
+}
+
+// became lists how a schedule's claims ended.
+func (g *rig) became(s daily.Schedule) string {
+	g.t.Helper()
+	var got []string
+	for _, c := range g.claims(s) {
+		got = append(got, c.Date.String()[5:]+" "+string(c.Status))
+	}
+	return strings.Join(got, ", ")
+}
+
+// darkClock is a Discord whose time cannot be asked while err is set.
+type darkClock struct{ err *error }
+
+func (d darkClock) Ahead(context.Context) (time.Duration, error) { return 0, *d.err }
+
+// A command whose effect hangs on the time believes no clock that the runner distrusts: it
+// is refused in a sentence, and nothing is lost.
+func TestCommandsOnAWrongClock(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	for _, wrong := range []time.Duration{45 * 24 * time.Hour, time.Hour, -45 * 24 * time.Hour} {
+		synctest.Test(t, func(t *testing.T) {
+			g := &rig{t: t, state: newState(t), board: newBoard()}
+			var ahead time.Duration
+			g.startAhead(&ahead)
+			s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+			ask, _, _ := askingBy(t, g.state, g.board, func() time.Time { return time.Now().Add(ahead) }, aheadBy{&ahead})
+			time.Sleep(12 * time.Hour) // posted on 1 January
+			ahead = wrong
+			time.Sleep(10 * time.Minute)
+			mustAsk(t, ask, "/daily pause") // that can be done by any clock
+			for _, line := range []string{"/daily set number:1 when:09:00", "/daily set number:1 quiet:300", "/daily skip",
+				"/daily skip date:2000-03-01", "/daily post", "/daily resume", "/daily set when:10:00 zone:UTC"} {
+				_, err := ask(line)
+				u, ok := errors.AsType[*bot.UserError](err)
+				if !ok || !strings.Contains(u.Text, "Nothing was changed.") || !strings.Contains(u.Text, "nothing is lost") ||
+					!strings.Contains(u.Hint, "must set its clock") {
+					t.Errorf("%s ahead: %s: %v", wrong, line, err)
+				}
+			}
+			a := mustAsk(t, ask, "/daily show")
+			if said := fmt.Sprint(a.Fields); !strings.Contains(said, "The bot's clock") || !strings.Contains(said, "Discord's") {
+				t.Errorf("%s ahead: shown %s", wrong, said)
+			}
+			ahead = 0
+			mustAsk(t, ask, "/daily resume")
+			time.Sleep(2 * 24 * time.Hour)
+			g.stop()
+			all, err := g.state.Schedules(t.Context(), "g")
+			if err != nil || len(all) != 1 || all[0].When != "08:00" || !all[0].Skip.IsZero() || all[0].Without != "" {
+				t.Errorf("%s ahead: %+v, %v", wrong, all, err)
+			}
+			if got, want := g.became(s), "01-01 done, 01-02 done, 01-03 done"; got != want {
+				t.Errorf("%s ahead: %s, want %s", wrong, got, want)
+			}
+		})
+	}
+}
+
+// Where Discord's time cannot be asked a command is put off, not guessed.
+func TestCommandsWithoutAClock(t *testing.T) {
+	dark := errors.New("no answer")
+	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
+	ask, state, _ := askingBy(t, newState(t), newBoard(), func() time.Time { return now }, darkClock{&dark})
+	if _, err := ask("/daily set when:08:00 zone:UTC"); err == nil || !strings.Contains(err.Error(), "cannot be asked now") ||
+		!strings.Contains(err.Error(), "again in a minute") {
+		t.Errorf("got %v", err)
+	}
+	if all, err := state.Schedules(t.Context(), ""); err != nil || len(all) != 0 {
+		t.Errorf("%v, %v", all, err)
+	}
+	dark = nil
+	mustAsk(t, ask, "/daily set when:08:00 zone:UTC")
+}
+
+// A clock that is set wrong while a post waits to be tried again decides nothing of it.
+func TestClockIsSetWhileAPostWaits(t *testing.T) {
+	theBot(t)
+	for _, wrong := range []time.Duration{24 * time.Hour, -24 * time.Hour} {
+		synctest.Test(t, func(t *testing.T) {
+			g := &rig{t: t, state: newState(t), board: newBoard()}
+			var ahead time.Duration
+			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &daily.PostError{Kind: daily.Temporary, Reason: "busy"}))
+			g.startAhead(&ahead)
+			s := g.add(daily.Schedule{When: "08:00", By: "ada"})
+			time.Sleep(8*time.Hour + 10*time.Minute)
+			ahead = wrong
+			time.Sleep(30 * time.Minute)
+			ahead = 0
+			time.Sleep(time.Hour)
+			g.stop()
+			if got := g.became(s); got != "01-01 done" || len(g.board.told) > 0 {
+				t.Errorf("%s ahead: %s, told %q", wrong, got, g.board.told)
+			}
+		})
+	}
+}
+
+// What is said to come next is what comes, to the second.
+func TestSetOnTheMinute(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	for _, at := range []time.Duration{8*time.Hour - time.Second, 8*time.Hour - 700*time.Millisecond, 8 * time.Hour,
+		8*time.Hour + 300*time.Millisecond, 8*time.Hour + time.Second} {
+		synctest.Test(t, func(t *testing.T) {
+			g := newRig(t, newState(t), newBoard())
+			ask, _, _ := askingOf(t, g.state, g.board, time.Now)
+			time.Sleep(at)
+			said := mustAsk(t, ask, "/daily set when:08:00 zone:UTC").Times[0].At
+			time.Sleep(26 * time.Hour)
+			g.stop()
+			all, err := g.state.Schedules(t.Context(), "g")
+			if err != nil || len(all) != 1 {
+				t.Fatal(all, err)
+			}
+			if c := g.claims(all[0]); len(c) == 0 || !c[0].Due.Equal(said) || c[0].Status != daily.Done {
+				t.Errorf("set at %s: said %s, came %+v", at, said, c)
+			}
+		})
+	}
+}
+
+// A change within the time of a post that is not there yet says that it still comes.
+func TestSetWhileAPostIsDue(t *testing.T) {
+	theBot(t)
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission."}))
+		g := newRig(t, newState(t), board)
+		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		time.Sleep(8*time.Hour + 5*time.Minute)
+		if a := mustAsk(t, ask, "/daily set number:1 length:short"); !strings.Contains(a.Hint, "of 1 January 2000 is under way") {
+			t.Errorf("said %q", a.Hint)
+		}
+		time.Sleep(3 * time.Minute)
+		g.stop()
+		if got := g.became(s); got != "01-01 done" {
+			t.Error(got)
+		}
+	})
+}
