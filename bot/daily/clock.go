@@ -16,9 +16,10 @@ type Clock interface {
 }
 
 const (
-	aheadSaid  = time.Minute     // a clock further off than this is said
-	aheadMost  = 5 * time.Minute // and beyond this nothing is decided by it
-	clockAgain = time.Hour       // how often that is logged
+	aheadDoubt = 30 * time.Second // less may be the measure's own
+	aheadSaid  = time.Minute      // a clock further off than this is said
+	aheadMost  = 5 * time.Minute  // and beyond this nothing is decided by it
+	clockAgain = time.Hour        // how often that is logged
 )
 
 // A Checked clock is ours, compared with Discord's before it is believed. The runner,
@@ -46,8 +47,9 @@ func (e *ClockError) Error() string {
 // Unwrap returns why Discord's time is not known.
 func (e *ClockError) Unwrap() error { return e.Err }
 
-// Time returns our time. Where that may not be acted upon, the error is a *ClockError, and
-// the time is the best that is known: Discord's, or else ours.
+// Time returns the time: ours, or Discord's where ours is off by more than the measure may
+// be. Where ours may not be acted upon, the error is a *ClockError, and the time is the best
+// that is known.
 func (c Checked) Time(ctx context.Context) (time.Time, error) {
 	now, _, err := c.time(ctx)
 	return now, err
@@ -66,8 +68,21 @@ func (c Checked) time(ctx context.Context) (now time.Time, ahead time.Duration, 
 	case ahead.Abs() > aheadMost:
 		return c.Now().Add(-ahead), ahead, &ClockError{Ahead: ahead}
 	}
-	return c.Now(), ahead, nil
+	return corrected(c.Now(), ahead), ahead, nil
 }
+
+// corrected is the time of a clock that is ahead by so much, where that is more than the
+// measure may be off.
+func corrected(now time.Time, ahead time.Duration) time.Time {
+	if ahead.Abs() < aheadDoubt {
+		return now
+	}
+	return now.Add(-ahead)
+}
+
+// agreed is the time by which processes agree who holds a claim, though their clocks differ
+// by more than a lease.
+func (r *Runner) agreed() time.Time { return corrected(r.Now(), time.Duration(r.ahead.Load())) }
 
 // trusted reports whether the clock may be acted upon, and says it where not.
 func (r *Runner) trusted(ctx context.Context) bool {

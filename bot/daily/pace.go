@@ -44,8 +44,13 @@ func (p *pacer) wait(ctx context.Context) error {
 	}
 }
 
+// longHold is the longest wait that is believed: what asks for more is mostly not Discord,
+// and one request an hour does no harm.
+const longHold = time.Hour
+
 // hold lets nothing through for a while.
 func (p *pacer) hold(d time.Duration) {
+	d = min(d, longHold-time.Second)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if at := p.now().Add(d); at.After(p.held) {

@@ -42,6 +42,7 @@ func theBot(t testing.TB) *bot.Bot {
 // are made once a nonce for five minutes, and a global limit of 50 requests a second.
 type board struct {
 	mu      sync.Mutex
+	nonces  time.Duration // for how long a second message with a nonce is refused
 	latency time.Duration
 	limited bool
 	// of the n-th request; after: it takes effect all the same
@@ -64,7 +65,7 @@ type message struct {
 }
 
 func newBoard() *board {
-	return &board{away: map[string]bool{}, messages: map[string][]message{}, threads: map[string]string{}}
+	return &board{nonces: 5 * time.Minute, away: map[string]bool{}, messages: map[string][]message{}, threads: map[string]string{}}
 }
 
 // request counts one and waits its latency.
@@ -104,7 +105,7 @@ func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce st
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range b.messages[channel] {
-		if m.nonce == nonce && time.Since(m.at) < 5*time.Minute {
+		if m.nonce == nonce && time.Since(m.at) < b.nonces {
 			return m.id, fault
 		}
 	}

@@ -85,6 +85,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 		c.Owner = rand.Text()
 	}
 	c.Backoff = orDefault(c.Backoff, firstWait)
+	c.State = bounded{c.State}
 	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1),
 			waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now},
 			telling: make(chan struct{}, 1)},
@@ -310,7 +311,7 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 		c := r.claim(s, d, Missed, now)
 		c.Due, _ = table.Moment(d)
 		c.Error = "The bot was not running, or could not reach Discord or its own memory, in time."
-		if _, taken, err := r.State.Take(ctx, c, now); err != nil {
+		if _, taken, err := r.State.Take(ctx, c, r.agreed()); err != nil {
 			return time.Time{}, err
 		} else if taken == Fresh {
 			r.Log.Warn("missed", "job", s.ID, "guild", s.Guild, "date", d.String())
@@ -346,7 +347,7 @@ func (r *Runner) lastClaim(ctx context.Context, s Schedule, t Timetable, now tim
 
 // resume takes up claims that somebody left unfinished.
 func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now time.Time) error {
-	open, err := r.State.Open(ctx, now)
+	open, err := r.State.Open(ctx, r.agreed())
 	if err != nil {
 		return err
 	}
@@ -366,5 +367,5 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 // claim is a new one of ours.
 func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
 	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now,
-		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: now.Add(lease)}
+		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: r.agreed().Add(lease)}
 }

@@ -62,7 +62,7 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 	if len(picks) == 0 {
 		c.Status, c.Attempts = Silent, 0
 	}
-	c, taken, err := r.State.Take(ctx, c, now)
+	c, taken, err := r.State.Take(ctx, c, r.agreed())
 	if errors.Is(err, ErrNoSchedule) {
 		taken, err = NotTaken, nil
 	}
@@ -142,7 +142,7 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 	}
 	c.Attempts++
 	if c.Channel = s.Channel; !j.fresh {
-		c.Until = r.Now().Add(lease)
+		c.Until = r.agreed().Add(lease)
 		if err := r.State.Record(ctx, *c); err != nil {
 			return r.state(j, err)
 		}
@@ -150,7 +150,7 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 	if err := r.pacer.wait(ctx); err != nil {
 		return r.again(j, 0)
 	}
-	if !r.Now().Add(patience).Before(c.Until) { // it waited for long: another may have it
+	if !r.agreed().Add(patience).Before(c.Until) { // it waited for long: another may have it
 		return r.again(j, 0)
 	}
 	sendCtx, cancel := context.WithTimeout(ctx, patience)
@@ -205,7 +205,7 @@ func (r *Runner) unknown(ctx context.Context, j job, c *Claim) job {
 // rest leaves a claim open and held by nobody, until the schedule goes on or its time
 // has passed.
 func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
-	c.At, c.Until, c.Error = r.Now(), r.Now(), orDefault(c.Error, why)
+	c.At, c.Until, c.Error = r.Now(), r.agreed(), orDefault(c.Error, why)
 	if err := r.State.Record(ctx, *c); err != nil {
 		return r.state(j, err)
 	}
@@ -236,7 +236,7 @@ func (r *Runner) sent(ctx context.Context, j job, c *Claim, message string) job 
 	if j.schedule.Thread == "" {
 		return j
 	}
-	c.At, c.Until = r.Now(), r.Now().Add(lease)
+	c.At, c.Until = r.Now(), r.agreed().Add(lease)
 	if err := r.State.Record(ctx, *c); err != nil {
 		r.Log.Error("note what was sent", "job", c.Schedule, "err", err)
 		// The message carries the nonce: whoever takes the claim next finds it.
@@ -314,7 +314,7 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 		}
 		return r.unknown(ctx, j, c)
 	}
-	c.Until = r.Now().Add(wait)
+	c.Until = r.agreed().Add(wait)
 	if err := r.State.Record(ctx, *c); err != nil {
 		return r.state(j, err)
 	}
@@ -336,7 +336,7 @@ func reason(err error) string {
 func (r *Runner) backoff(j job, e *PostError) time.Duration {
 	wait := min(r.Backoff<<min(j.tries, 10), longWait)
 	if e != nil && e.After > 0 {
-		wait = max(e.After, min(wait, r.Backoff))
+		wait = max(min(e.After, longHold), min(wait, r.Backoff))
 	}
 	return wait
 }

@@ -149,9 +149,10 @@ func mend(resp *http.Response) (*http.Response, error) {
 			after = s
 		}
 	}
-	if after <= 0 || after > 24*3600 {
+	if !(after > 0) { // nothing, or no number
 		after = 5
 	}
+	after = min(after, 24*3600) // nobody is kept waiting for longer than a day
 	if !known || said.Global {
 		h.Set("X-RateLimit-Global", "true") // without Discord's own word it is the whole address that is refused
 	}
