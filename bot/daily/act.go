@@ -70,7 +70,8 @@ func (d *Desk) change(ctx context.Context, r bot.Request, now time.Time, title, 
 
 func changeError(err error) error {
 	if errors.Is(err, ErrNoSchedule) {
-		return &bot.UserError{Text: "That daily post was removed meanwhile.", Hint: "/daily show lists those that are left."}
+		return &bot.UserError{Text: "That daily post was removed meanwhile.",
+			Hint: "/daily show lists those that are left."}
 	}
 	if e, ok := errors.AsType[*bot.UserError](err); ok {
 		return e
@@ -149,22 +150,23 @@ func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	return d.change(ctx, r, now, "Daily post %d skips", "skips "+bot.Count(n, "post", "posts"), func(s *Schedule) error {
-		t, err := s.skippable()
-		if err != nil {
-			return err
-		}
-		last, err := d.lastClaim(ctx, *s, t, now)
-		if err != nil {
-			return err
-		}
-		times := s.Next(t, last, now, n)
-		if len(times) == 0 {
+	return d.change(ctx, r, now, "Daily post %d skips", "skips "+bot.Count(n, "post", "posts"),
+		func(s *Schedule) error {
+			t, err := s.skippable()
+			if err != nil {
+				return err
+			}
+			last, err := d.lastClaim(ctx, *s, t, now)
+			if err != nil {
+				return err
+			}
+			times := s.Next(t, last, now, n)
+			if len(times) == 0 {
+				return nil
+			}
+			s.Skip = t.dateOf(times[len(times)-1])
 			return nil
-		}
-		s.Skip = t.dateOf(times[len(times)-1])
-		return nil
-	})
+		})
 }
 
 func (s Schedule) skippable() (Timetable, error) {
@@ -207,7 +209,8 @@ func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) 
 				return &bot.UserError{Text: "No post is due on " + date.Words() + " anyway.",
 					Hint: "/daily show tells when the next ones are."}
 			case slices.Contains(days, date):
-				return &bot.UserError{Text: date.Words() + " is left out already.", Hint: "/daily resume takes that back."}
+				return &bot.UserError{Text: date.Words() + " is left out already.",
+					Hint: "/daily resume takes that back."}
 			case len(days) >= mostLeftOut:
 				return &bot.UserError{Text: fmt.Sprintf("At most %d dates can be left out.", mostLeftOut),
 					Hint: "/daily pause stops the post until it is resumed."}
@@ -268,14 +271,19 @@ func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day, now ti
 	held, taken, err := d.State.Take(ctx, c, now)
 	switch {
 	case errors.Is(err, ErrNoSchedule):
-		return &bot.UserError{Text: "That daily post was removed meanwhile.", Hint: "/daily show lists those that are left."}
+		return &bot.UserError{Text: "That daily post was removed meanwhile.",
+			Hint: "/daily show lists those that are left."}
 	case err != nil:
 		return fmt.Errorf("claim a post: %w", err)
 	case taken == Fresh || taken == Resumed:
 		return nil
 	case held.Message != "":
+		where := held.Channel + "/" + held.Message
+		if held.Thread != "" {
+			where = held.Thread
+		}
 		return &bot.UserError{Text: "The post of " + date.Words() + " was sent already: https://discord.com/channels/" +
-			s.Guild + "/" + held.Channel + "/" + held.Message + " .",
+			s.Guild + "/" + where + " .",
 			Hint: "Of each date there is one post. /daily preview shows what it had."}
 	case !held.Status.Finished():
 		return &bot.UserError{Text: "The post of " + date.Words() + " is under way already.",

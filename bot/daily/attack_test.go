@@ -37,7 +37,8 @@ func TestCommandIsCarriedOutOnce(t *testing.T) {
 					t.Error(err)
 					return
 				}
-				r.From = bot.Asker{Guild: "g", Channel: "here", User: "ada", Manage: true, Interaction: "i" + string(rune('0'+i))}
+				r.From = bot.Asker{Guild: "g", Channel: "here", User: "ada", Manage: true, Interaction: "i" +
+					string(rune('0'+i))}
 				a, err := b.Ask(t.Context(), r)
 				if errors.Is(err, bot.ErrElsewhere) {
 					elsewhere <- err
@@ -120,8 +121,9 @@ func TestPauseMendedInTime(t *testing.T) {
 		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(8*time.Hour + 30*time.Minute)
-		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") || strings.Contains(board.told[0],
-			"Nothing is lost") {
+		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") ||
+			strings.Contains(board.told[0],
+				"Nothing is lost") {
 			t.Errorf("told %q", board.told)
 		}
 		mustAsk(t, ask, "/daily resume")

@@ -133,7 +133,8 @@ func (e *ClockError) sentence() string {
 		way = "behind"
 	}
 	if e.Err != nil {
-		return "Discord's time cannot be asked now, and without it the bot does not know whether its own clock is right."
+		return "Discord's time cannot be asked now, and without it the bot does not know whether its own clock is " +
+			"right."
 	}
 	return "The clock of the machine that runs the bot is " + span(e.Ahead.Abs()) + " " + way +
 		" Discord's, so that dates would come out wrong. Until it is right nothing is posted, and nothing is lost."

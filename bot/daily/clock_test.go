@@ -138,22 +138,26 @@ func TestCommandsOnAWrongClock(t *testing.T) {
 			var ahead time.Duration
 			g.startAhead(&ahead)
 			s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
-			ask, _, _ := askingBy(t, g.state, g.board, func() time.Time { return time.Now().Add(ahead) }, aheadBy{&ahead})
+			ask, _, _ := askingBy(t, g.state, g.board, func() time.Time { return time.Now().Add(ahead) },
+				aheadBy{&ahead})
 			time.Sleep(12 * time.Hour) // posted on 1 January
 			ahead = wrong
 			time.Sleep(10 * time.Minute)
 			mustAsk(t, ask, "/daily pause") // that can be done by any clock
-			for _, line := range []string{"/daily set number:1 when:09:00", "/daily set number:1 quiet:300", "/daily skip",
+			for _, line := range []string{"/daily set number:1 when:09:00", "/daily set number:1 quiet:300",
+				"/daily skip",
 				"/daily skip date:2000-03-01", "/daily post", "/daily resume", "/daily set when:10:00 zone:UTC"} {
 				_, err := ask(line)
 				u, ok := errors.AsType[*bot.UserError](err)
-				if !ok || !strings.Contains(u.Text, "Nothing was changed.") || !strings.Contains(u.Text, "nothing is lost") ||
+				if !ok || !strings.Contains(u.Text, "Nothing was changed.") || !strings.Contains(u.Text,
+					"nothing is lost") ||
 					!strings.Contains(u.Hint, "must set its clock") {
 					t.Errorf("%s ahead: %s: %v", wrong, line, err)
 				}
 			}
 			a := mustAsk(t, ask, "/daily show")
-			if said := fmt.Sprint(a.Fields); !strings.Contains(said, "The bot's clock") || !strings.Contains(said, "Discord's") {
+			if said := fmt.Sprint(a.Fields); !strings.Contains(said, "The bot's clock") ||
+				!strings.Contains(said, "Discord's") {
 				t.Errorf("%s ahead: shown %s", wrong, said)
 			}
 			ahead = 0
@@ -176,7 +180,8 @@ func TestCommandsWithoutAClock(t *testing.T) {
 	dark := errors.New("no answer")
 	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
 	ask, state, _ := askingBy(t, newState(t), newBoard(), func() time.Time { return now }, darkClock{&dark})
-	if _, err := ask("/daily set when:08:00 zone:UTC"); err == nil || !strings.Contains(err.Error(), "cannot be asked now") ||
+	if _, err := ask("/daily set when:08:00 zone:UTC"); err == nil || !strings.Contains(err.Error(),
+		"cannot be asked now") ||
 		!strings.Contains(err.Error(), "again in a minute") {
 		t.Errorf("got %v", err)
 	}
@@ -194,7 +199,8 @@ func TestClockIsSetWhileAPostWaits(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
 			var ahead time.Duration
-			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &daily.PostError{Kind: daily.Temporary, Reason: "busy"}))
+			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &daily.PostError{Kind: daily.Temporary,
+				Reason: "busy"}))
 			g.startAhead(&ahead)
 			s := g.add(daily.Schedule{When: "08:00", By: "ada"})
 			time.Sleep(8*time.Hour + 10*time.Minute)
@@ -240,12 +246,14 @@ func TestSetWhileAPostIsDue(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission."}))
+		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
+			Reason: "The bot lacks a permission."}))
 		g := newRig(t, newState(t), board)
 		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(8*time.Hour + 5*time.Minute)
-		if a := mustAsk(t, ask, "/daily set number:1 length:short"); !strings.Contains(a.Hint, "of 1 January 2000 is under way") {
+		if a := mustAsk(t, ask, "/daily set number:1 length:short"); !strings.Contains(a.Hint,
+			"of 1 January 2000 is under way") {
 			t.Errorf("said %q", a.Hint)
 		}
 		time.Sleep(3 * time.Minute)

@@ -49,7 +49,8 @@ func askingBy(t *testing.T, state daily.State, herald daily.Herald, clock func()
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, Zone: desk.Zone, More: desk.Commands()})
+	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, Zone: desk.Zone,
+		More: desk.Commands()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +105,8 @@ func TestDailyCommands(t *testing.T) {
 	for _, m := range a.Times {
 		next = append(next, m.Label+" "+m.At.Format("Jan 2 15:04 MST"))
 	}
-	if got := strings.Join(next, ", "); got != "Next Mar 28 08:00 GMT, Then Mar 29 08:00 BST, And then Mar 30 08:00 BST" {
+	if got := strings.Join(next, ", "); got != "Next Mar 28 08:00 GMT, Then Mar 29 08:00 BST, And then Mar 30 "+
+		"08:00 BST" {
 		t.Errorf("got %s", got)
 	}
 	if len(a.Places) != 1 || a.Places[0].ID != "here" {
@@ -135,7 +137,8 @@ func TestDailyCommands(t *testing.T) {
 	}
 	want("/daily show number:1", "Not posted on 26 March 2026: The bot was not running.")
 	a = want("/daily preview number:1 date:2026-04-20", "On this day, 1938", "So it would be posted on 20 April 2026")
-	if len(a.Hits) != 1 || !a.Private || !strings.Contains(a.Title, "of this month's days in 19") || len(a.Controls) != 2 {
+	if len(a.Hits) != 1 || !a.Private || !strings.Contains(a.Title, "of this month's days in 19") ||
+		len(a.Controls) != 2 {
 		t.Errorf("%d hits, %q, %d controls", len(a.Hits), a.Title, len(a.Controls))
 	}
 	want("/daily preview number:1 date:3/4", "The year is missing")

@@ -43,7 +43,19 @@ func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
 	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries",
 		Request: bot.NewRequest("on", "date", day), Private: true})
-	return Post{Text: strings.Join(words, " · "), Answer: a, Role: s.Role, Guild: s.Guild}
+	return Post{Title: titleOf(s, date, words), Text: strings.Join(words, " · "), Answer: a, Role: s.Role, Guild: s.Guild}
+}
+
+// titleOf is what a post is called in a forum: by its thread's name, or by its first words;
+// with the date, as the titles of two days must differ.
+func titleOf(s Schedule, date corpus.Day, words []string) string {
+	if s.Thread != "" {
+		return threadName(s, date)
+	}
+	if len(words) == 0 {
+		return date.Words()
+	}
+	return bot.Shorten(words[0], 70) + " (" + date.Words() + ")"
 }
 
 // cutTo shows an item at the length that a schedule asks for.

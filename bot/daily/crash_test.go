@@ -78,7 +78,8 @@ func crashing(name string) error {
 	if err != nil {
 		return err
 	}
-	client, err := discord.NewREST(discord.RESTConfig{Token: os.Getenv("CRASH_TOKEN"), APIBase: os.Getenv("CRASH_BASE")})
+	client, err := discord.NewREST(discord.RESTConfig{Token: os.Getenv("CRASH_TOKEN"),
+		APIBase: os.Getenv("CRASH_BASE")})
 	if err != nil {
 		return err
 	}
@@ -122,19 +123,19 @@ func crashing(name string) error {
 // hasty is the adapter of a program with little patience.
 type hasty struct{ client *discord.REST }
 
-func (h hasty) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
+func (h hasty) Send(ctx context.Context, channel string, p daily.Post, nonce string) (daily.Placed, error) {
 	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)
 	defer cancel()
 	id, err := h.client.Post(ctx, discord.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role,
 		Nonce: nonce})
-	return id, kindOf(err)
+	return daily.Placed{Message: id}, kindOf(err)
 }
 
-func (h hasty) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
+func (h hasty) Find(ctx context.Context, channel, nonce string, since time.Time) (daily.Placed, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	id, _, err := h.client.Find(ctx, channel, nonce, since)
-	return id, kindOf(err)
+	return daily.Placed{Message: id}, kindOf(err)
 }
 
 func (h hasty) Thread(ctx context.Context, channel, message, name string) (string, error) {
@@ -207,7 +208,8 @@ func TestCrash(t *testing.T) {
 	}
 	t.Logf("seed %d: %d runs, %d kills, %d of them with a claim open; %d posts asked for, %d requests to send; %d "+
 		"doubled, %d lost",
-		seed, sum.runs.Load(), sum.kills.Load(), sum.open.Load(), sum.wanted.Load(), sum.sends.Load(), sum.doubled.Load(),
+		seed, sum.runs.Load(), sum.kills.Load(), sum.open.Load(), sum.wanted.Load(), sum.sends.Load(),
+		sum.doubled.Load(),
 		sum.lost.Load())
 }
 
@@ -229,7 +231,8 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 	due := time.Now().UTC().Truncate(time.Minute)
 	var all []daily.Schedule
 	for i := range 4 {
-		s := daily.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)), When: due.Format("15:04"),
+		s := daily.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)),
+			When: due.Format("15:04"),
 			Zone: "UTC", Since: due.Add(-time.Second)}
 		if i%2 == 0 {
 			s.Thread = "Talk"

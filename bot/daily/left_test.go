@@ -15,7 +15,8 @@ import (
 // while Discord does not say that the bot is out of it.
 func TestLeftByMistake(t *testing.T) {
 	theBot(t)
-	for name, mark := range map[string]time.Duration{"now": 0, "long ago": -30 * 24 * time.Hour, "in a time to come": 30 * 24 * time.Hour} {
+	for name, mark := range map[string]time.Duration{"now": 0, "long ago": -30 * 24 * time.Hour,
+		"in a time to come": 30 * 24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
 			g := newRig(t, newState(t), newBoard())
 			s := g.add(daily.Schedule{When: "08:00"})
@@ -32,7 +33,8 @@ func TestLeftByMistake(t *testing.T) {
 			if err != nil || len(all) != 1 {
 				t.Fatalf("%s: %v, %v", name, all, err)
 			}
-			if got := g.became(s); !strings.HasPrefix(got, "01-01 done, ") || !strings.HasSuffix(got, "01-10 done, 01-11 done") {
+			if got := g.became(s); !strings.HasPrefix(got, "01-01 done, ") || !strings.HasSuffix(got,
+				"01-10 done, 01-11 done") {
 				t.Errorf("%s: %s", name, got)
 			}
 		})
@@ -86,7 +88,8 @@ func TestLeftOutSurvives(t *testing.T) {
 	for _, mend := range []string{"/daily resume", "/daily set number:1 late:200", "/daily set number:1 when:08:00"} {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
-			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission."}))
+			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
+				Reason: "The bot lacks a permission."}))
 			g := newRig(t, newState(t), board)
 			s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
 			ask, _, _ := askingOf(t, g.state, board, time.Now)
@@ -124,10 +127,13 @@ func TestRefusalsAdvise(t *testing.T) {
 		err  error
 		want string
 	}{
-		{&daily.PostError{Kind: daily.Denied, Reason: "@everyone is not pinged.", Hint: "Choose another role."}, "pinged. Choose another role."},
-		{&daily.PostError{Kind: daily.Denied, Reason: "It is hidden."}, "hidden. Choose a channel of this server that the bot can see."},
-		{&daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."}, "cannot be found out now whether the bot may post there. " +
-			"Discord asks to wait. Give the command again in a minute."},
+		{&daily.PostError{Kind: daily.Denied, Reason: "@everyone is not pinged.", Hint: "Choose another role."},
+			"pinged. Choose another role."},
+		{&daily.PostError{Kind: daily.Denied, Reason: "It is hidden."},
+			"hidden. Choose a channel of this server that the bot can see."},
+		{&daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."},
+			"cannot be found out now whether the bot may post there. " +
+				"Discord asks to wait. Give the command again in a minute."},
 	} {
 		ask, _, _ := asking(t, denying{newBoard(), c.err}, time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC))
 		if _, err := ask("/daily set when:08:00 zone:UTC"); err == nil || !strings.Contains(err.Error(), c.want) ||

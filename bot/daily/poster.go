@@ -9,6 +9,7 @@ import (
 
 // A Post is one message of a schedule.
 type Post struct {
+	Title  string // what it is called where posts have names, as in a forum
 	Text   string // the first words, such as "On this day, 1938"
 	Answer bot.Answer
 	Role   string // the one role to ping; "" for none
@@ -18,15 +19,20 @@ type Post struct {
 // A Poster brings posts to their channels. Errors are *PostError; any other is taken
 // for an unknown outcome.
 type Poster interface {
-	// Send posts once, without trying again, and returns the message's ID. The nonce
+	// Send posts once, without trying again, and returns where it is. The nonce
 	// must go with the message in a way that Find knows it by, and should keep a second
 	// message with it from being made.
-	Send(ctx context.Context, channel string, p Post, nonce string) (message string, err error)
-	// Find looks for our message with a nonce among those since a time; "" for none.
-	Find(ctx context.Context, channel, nonce string, since time.Time) (message string, err error)
+	Send(ctx context.Context, channel string, p Post, nonce string) (Placed, error)
+	// Find looks for our message with a nonce among those since a time; the zero Placed
+	// for none.
+	Find(ctx context.Context, channel, nonce string, since time.Time) (Placed, error)
 	// Thread opens a thread below a message, or returns the one that is there.
 	Thread(ctx context.Context, channel, message, name string) (thread string, err error)
 }
+
+// Placed is where a post is: its message and, where the post itself is a thread, as in a
+// forum, that thread.
+type Placed struct{ Message, Thread string }
 
 // A Herald can tell whether posts will work, and tell people that they do not.
 type Herald interface {

@@ -43,7 +43,8 @@ func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answe
 	picks := pickFor(b.Corpus(), s, date, posted)
 	if len(picks) == 0 {
 		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(),
-			Lead: fmt.Sprintf("The diaries have nothing near enough to this day that was not posted within %d days before.",
+			Lead: fmt.Sprintf("The diaries have nothing near enough to this day that was not posted within %d days "+
+				"before.",
 				s.Quiet)}
 	}
 	p := compose(b, s, date, picks)
@@ -75,7 +76,8 @@ func postDate(s string, reader corpus.DateReader) (corpus.Day, error) {
 		}
 		return today, nil
 	case w.From != w.To || w.From.Year < 1970 || w.From.Year > today.Year+20:
-		return corpus.Day{}, &bot.UserError{Text: "“" + bot.Shorten(s, 40) + "” is no day on which something can be posted.",
+		return corpus.Day{}, &bot.UserError{Text: "“" + bot.Shorten(s, 40) +
+			"” is no day on which something can be posted.",
 			Hint: "Write for example " + today.AddDays(1).String() + ", or 16 March."}
 	}
 	return w.From, nil

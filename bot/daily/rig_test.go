@@ -44,6 +44,7 @@ type board struct {
 	mu      sync.Mutex
 	nonces  time.Duration // for how long a second message with a nonce is refused
 	latency time.Duration
+	sending time.Duration // what a sending takes beyond that, before it has its effect
 	limited bool
 	// of the n-th request; after: it takes effect all the same
 	fault    func(method, channel string, n int) (after bool, err error)
@@ -65,14 +66,19 @@ type message struct {
 }
 
 func newBoard() *board {
-	return &board{nonces: 5 * time.Minute, away: map[string]bool{}, messages: map[string][]message{}, threads: map[string]string{}}
+	return &board{nonces: 5 * time.Minute, away: map[string]bool{}, messages: map[string][]message{},
+		threads: map[string]string{}}
 }
 
 // request counts one and waits its latency.
 func (b *board) request(ctx context.Context, method, channel string) (after bool, err error) {
-	if b.latency > 0 {
+	wait := b.latency
+	if method == "send" {
+		wait += b.sending
+	}
+	if wait > 0 {
 		select {
-		case <-time.After(b.latency):
+		case <-time.After(wait):
 		case <-ctx.Done():
 			return false, ctx.Err()
 		}
@@ -88,7 +94,8 @@ func (b *board) request(ctx context.Context, method, channel string) (after bool
 		}
 		if len(b.times) > 50 {
 			b.over++
-			return false, &daily.PostError{Kind: daily.Temporary, After: time.Second, Global: true, Reason: "rate limited"}
+			return false, &daily.PostError{Kind: daily.Temporary, After: time.Second, Global: true,
+				Reason: "rate limited"}
 		}
 	}
 	if b.fault != nil {
@@ -97,35 +104,35 @@ func (b *board) request(ctx context.Context, method, channel string) (after bool
 	return false, nil
 }
 
-func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce string) (string, error) {
+func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce string) (daily.Placed, error) {
 	after, fault := b.request(ctx, "send", channel)
 	if fault != nil && !after {
-		return "", fault
+		return daily.Placed{}, fault
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range b.messages[channel] {
 		if m.nonce == nonce && time.Since(m.at) < b.nonces {
-			return m.id, fault
+			return daily.Placed{Message: m.id}, fault
 		}
 	}
 	m := message{fmt.Sprintf("%s-%d", channel, len(b.messages[channel])+1), nonce, p.Text, time.Now(), p}
 	b.messages[channel] = append(b.messages[channel], m)
-	return m.id, fault
+	return daily.Placed{Message: m.id}, fault
 }
 
-func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
+func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (daily.Placed, error) {
 	if _, err := b.request(ctx, "find", channel); err != nil {
-		return "", err
+		return daily.Placed{}, err
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range b.messages[channel] {
 		if m.nonce == nonce && !m.at.Before(since) {
-			return m.id, nil
+			return daily.Placed{Message: m.id}, nil
 		}
 	}
-	return "", nil
+	return daily.Placed{}, nil
 }
 
 func (b *board) Thread(ctx context.Context, channel, message, name string) (string, error) {

@@ -74,7 +74,8 @@ func TestMomentIsTheFirstValidOne(t *testing.T) {
 			changes++
 			for _, away := range []int{-1, 0, 1} {
 				d := corpus.DayOf(change).AddDays(away)
-				for _, clock := range []string{"00:00", "00:15", "00:30", "01:00", "01:30", "01:59", "02:00", "02:15", "02:30",
+				for _, clock := range []string{"00:00", "00:15", "00:30", "01:00", "01:30", "01:59", "02:00", "02:15",
+					"02:30",
 					"02:59", "03:00", "03:30", "23:00", "23:30", "23:59"} {
 					table, err := ParseTimetable(clock, zone)
 					if err != nil {
@@ -104,7 +105,8 @@ func TestOnePostEachLocalDate(t *testing.T) {
 			around = append(around, time.Date(y, 2, 28, 12, 0, 0, 0, loc), time.Date(y, 12, 31, 12, 0, 0, 0, loc))
 		}
 		for _, change := range around {
-			for _, when := range []string{"08:00", "00:00", "01:30", "02:15", "02:30", "23:30", "30 0 * * 0,6", "45 2 * * 1-6",
+			for _, when := range []string{"08:00", "00:00", "01:30", "02:15", "02:30", "23:30", "30 0 * * 0,6",
+				"45 2 * * 1-6",
 				"0 */6 * * *"} {
 				s := Schedule{When: when, Zone: zone, Since: change.AddDate(0, 0, -3), Window: 3 * time.Hour}
 				table, err := s.Timetable()
@@ -135,7 +137,8 @@ func TestOnePostEachLocalDate(t *testing.T) {
 					}
 					now = now.Add(time.Duration(1+r.IntN(150)) * time.Minute)
 				}
-				for d := corpus.DayOf(change).AddDays(-2); d.Compare(corpus.DayOf(change).AddDays(3)) <= 0; d = d.AddDays(1) {
+				for d := corpus.DayOf(change).AddDays(-2); d.Compare(corpus.DayOf(change).AddDays(3)) <= 0; d =
+					d.AddDays(1) {
 					want := 0
 					if at, ok := table.Moment(d); ok && table.Names(d) && !at.Before(s.Since) {
 						want = 1
@@ -145,7 +148,8 @@ func TestOnePostEachLocalDate(t *testing.T) {
 						continue
 					}
 					if posted[d] != want {
-						t.Errorf("%s %q on %s (clock change %v): %d posts, want %d", zone, when, d, change, posted[d], want)
+						t.Errorf("%s %q on %s (clock change %v): %d posts, want %d", zone, when, d, change, posted[d],
+							want)
 					}
 				}
 			}
@@ -203,26 +207,34 @@ func TestDue(t *testing.T) {
 			"2026-03-11 08:00"},
 		{"three days of stop", nil, "2026-03-07", "2026-03-10 09:00", "2026-03-10", "[2026-03-08 2026-03-09]",
 			"2026-03-11 08:00"},
-		{"a window of a day, both in it", func(s *Schedule) { s.Window = 24 * time.Hour }, "2026-03-08", "2026-03-10 08:00",
+		{"a window of a day, both in it", func(s *Schedule) { s.Window = 24 * time.Hour }, "2026-03-08",
+			"2026-03-10 08:00",
 			"2026-03-10", "[2026-03-09]", "2026-03-11 08:00"},
-		{"set after today's time", func(s *Schedule) { s.Since = at("2026-03-10 08:30") }, "", "2026-03-10 08:40", "", "",
+		{"set after today's time", func(s *Schedule) { s.Since = at("2026-03-10 08:30") }, "", "2026-03-10 08:40", "",
+			"",
 			"2026-03-11 08:00"},
-		{"set just before", func(s *Schedule) { s.Since = at("2026-03-10 07:59") }, "", "2026-03-10 08:00", "2026-03-10", "",
+		{"set just before", func(s *Schedule) { s.Since = at("2026-03-10 07:59") }, "", "2026-03-10 08:00",
+			"2026-03-10", "",
 			"2026-03-11 08:00"},
 		{"skipped", func(s *Schedule) { s.Skip = day("2026-03-10") }, "2026-03-09", "2026-03-10 08:00", "", "",
 			"2026-03-11 08:00"},
 		{"paused", func(s *Schedule) { s.Paused = true }, "2026-03-09", "2026-03-10 08:00", "", "", ""},
-		{"weekdays on a Saturday", func(s *Schedule) { s.When = "0 8 * * 1-5" }, "2026-03-13", "2026-03-14 09:00", "", "",
+		{"weekdays on a Saturday", func(s *Schedule) { s.When = "0 8 * * 1-5" }, "2026-03-13", "2026-03-14 09:00", "",
+			"",
 			"2026-03-16 08:00"},
-		{"day of month or of week", func(s *Schedule) { s.When = "0 8 13 * 5" }, "2026-03-06", "2026-03-12 09:00", "", "",
+		{"day of month or of week", func(s *Schedule) { s.When = "0 8 13 * 5" }, "2026-03-06", "2026-03-12 09:00", "",
+			"",
 			"2026-03-13 08:00"},
-		{"29 February", func(s *Schedule) { s.When = "0 8 29 2 *" }, "", "2026-03-12 09:00", "", "", "2028-02-29 08:00"},
-		{"moved west after today's post", func(s *Schedule) { s.Zone = "America/New_York" }, "2026-03-10", "2026-03-10 12:30",
+		{"29 February", func(s *Schedule) { s.When = "0 8 29 2 *" }, "", "2026-03-12 09:00", "", "",
+			"2028-02-29 08:00"},
+		{"moved west after today's post", func(s *Schedule) { s.Zone = "America/New_York" }, "2026-03-10",
+			"2026-03-10 12:30",
 			"", "", "2026-03-11 12:00"},
 		{"moved east", func(s *Schedule) { s.Zone = "Asia/Tokyo" }, "2026-03-10", "2026-03-10 23:30", "2026-03-11", "",
 			"2026-03-11 23:00"},
 		{"clock at its epoch", nil, "", "1970-01-01 00:00", "", "", ""},
-		{"ten years of stop", func(s *Schedule) { s.Since = at("2016-01-01 00:00") }, "2016-03-01", "2026-03-10 07:00", "",
+		{"ten years of stop", func(s *Schedule) { s.Since = at("2016-01-01 00:00") }, "2016-03-01", "2026-03-10 07:00",
+			"",
 			"40", "2026-03-10 08:00"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -279,16 +291,19 @@ func TestParseTimetable(t *testing.T) {
 		"12am": "00:00 every day, UTC",
 		"7.30": "07:30 every day, UTC", "0 8 * * *": "08:00 every day, UTC",
 		" 5  9 * * mon-fri ": "09:05 on weekdays (Mondays to Fridays), UTC",
-		"0 */6 * * *":        "00:00 every day, UTC", "noon": "12:00 every day, UTC", "midnight": "00:00 every day, UTC",
-		"8am":  "08:00 every day, UTC",
-		"0800": "08:00 every day, UTC", "every day at 8 a.m.": "08:00 every day, UTC", "0 8 * * 7": "08:00 on Sundays, UTC",
+		"0 */6 * * *":        "00:00 every day, UTC", "noon": "12:00 every day, UTC",
+		"midnight": "00:00 every day, UTC",
+		"8am":      "08:00 every day, UTC",
+		"0800":     "08:00 every day, UTC", "every day at 8 a.m.": "08:00 every day, UTC",
+		"0 8 * * 7":   "08:00 on Sundays, UTC",
 		"0 8 * * 5-7": "08:00 on Fridays to Sundays, UTC", "0 8 * * sunday": "08:00 on Sundays, UTC",
-		"0 8 * * mon-sun": "08:00 every day, UTC",
-		"0 8 */2 * *":     "08:00 on every second day of a month, from the 1st, UTC",
-		"0 8 2/3 * *":     "08:00 on every third day of a month, from the 2nd, UTC",
-		"0 8 13 * 1":      "08:00 on Mondays or the 13th, UTC",
-		"0 8 */2 * 1":     "08:00 on every second day of a month, from the 1st, or on Mondays, UTC",
-		"0 8 1,15 * *":    "08:00 on the 1st and the 15th, UTC", "0 8 1-7 3 *": "08:00 on the 1st to the 7th of March, UTC",
+		"0 8 * * mon-sun":        "08:00 every day, UTC",
+		"0 8 */2 * *":            "08:00 on every second day of a month, from the 1st, UTC",
+		"0 8 2/3 * *":            "08:00 on every third day of a month, from the 2nd, UTC",
+		"0 8 13 * 1":             "08:00 on Mondays or the 13th, UTC",
+		"0 8 */2 * 1":            "08:00 on every second day of a month, from the 1st, or on Mondays, UTC",
+		"0 8 1,15 * *":           "08:00 on the 1st and the 15th, UTC",
+		"0 8 1-7 3 *":            "08:00 on the 1st to the 7th of March, UTC",
 		"0 8 * 6-8 *":            "08:00 every day in June to August, UTC",
 		"0 8 * december sat,sun": "08:00 on Saturdays and Sundays in December, UTC",
 		"0 8 24 12,1 *":          "08:00 on 24 January and 24 December, UTC", "0 8 ? * 0": "08:00 on Sundays, UTC",
@@ -313,7 +328,8 @@ func TestParseTimetable(t *testing.T) {
 		{"@every 5m", "UTC", "not a time"},
 		{"TZ=0", "UTC", "zone does not belong"},
 		{"CRON_TZ=Asia/Tokyo 0 8 * * *", "UTC", "zone does not belong"},
-		{"25:00", "UTC", "not a time"}, {"8", "UTC", "not a time"}, {"", "UTC", "No time"}, {"8:5", "UTC", "not a time"},
+		{"25:00", "UTC", "not a time"}, {"8", "UTC", "not a time"}, {"", "UTC", "No time"},
+		{"8:5", "UTC", "not a time"},
 		{"0 8 * * 8", "UTC", "days of the week go from 0 (Sunday) to 7"},
 		{"0 24 * * *", "UTC", "hours go from 0 to 23"},
 		{"0 8 * * */0", "UTC", "a number from 1 to 7"},
@@ -357,7 +373,8 @@ func TestZonesLoad(t *testing.T) {
 }
 
 func FuzzParseTimetable(f *testing.F) {
-	for _, s := range []string{"08:00", "0 8 * * *", "TZ=0", "*/5 * * * *", "0 8 31 2 *", "0-99999999999999999999 1 1 1 1",
+	for _, s := range []string{"08:00", "0 8 * * *", "TZ=0", "*/5 * * * *", "0 8 31 2 *",
+		"0-99999999999999999999 1 1 1 1",
 		"8pm"} {
 		f.Add(s)
 	}

@@ -125,12 +125,12 @@ func history(ctx context.Context, st ClaimState, s Schedule) ([]Posted, error) {
 func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 	s := j.schedule
 	if c.Attempts > 0 { // by whoever had the claim before, or by us: it may be there
-		message, err := r.find(ctx, c)
+		there, err := r.find(ctx, c)
 		switch {
 		case err != nil:
 			return r.trouble(ctx, j, c, err)
-		case message != "":
-			return r.sent(ctx, j, c, message)
+		case there.Message != "":
+			return r.sent(ctx, j, c, there)
 		}
 	}
 	c.Attempts = max(c.Attempts, 0)
@@ -154,7 +154,7 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 		return r.again(j, 0)
 	}
 	sendCtx, cancel := context.WithTimeout(ctx, patience)
-	message, err := r.Poster.Send(sendCtx, s.Channel, post, c.Nonce)
+	there, err := r.Poster.Send(sendCtx, s.Channel, post, c.Nonce)
 	cancel()
 	if err != nil {
 		if e, ok := errors.AsType[*PostError](err); ok && e.Kind != Unknown {
@@ -162,20 +162,20 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 		}
 		return r.trouble(ctx, j, c, err)
 	}
-	return r.sent(ctx, j, c, message)
+	return r.sent(ctx, j, c, there)
 }
 
-func (r *Runner) find(ctx context.Context, c *Claim) (string, error) {
+func (r *Runner) find(ctx context.Context, c *Claim) (Placed, error) {
 	if err := r.pacer.wait(ctx); err != nil {
-		return "", err
+		return Placed{}, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	message, err := r.Poster.Find(ctx, c.Channel, c.Nonce, lookSince(*c))
+	there, err := r.Poster.Find(ctx, c.Channel, c.Nonce, lookSince(*c))
 	if e, ok := errors.AsType[*PostError](err); ok && e.Kind == Unknown {
-		return "", &PostError{Kind: Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
+		return Placed{}, &PostError{Kind: Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
 	}
-	return message, err
+	return there, err
 }
 
 // tooLate ends a claim that is not there, after its time. A pause that nobody ended is
@@ -230,10 +230,10 @@ func lookSince(c Claim) time.Time {
 // lookMargin is more than a trusted clock is off by while nobody asks.
 const lookMargin = aheadMost + time.Minute
 
-// sent notes the message. Without a thread to open the claim is done at once.
-func (r *Runner) sent(ctx context.Context, j job, c *Claim, message string) job {
-	c.Status, c.Message = Sent, message
-	if j.schedule.Thread == "" {
+// sent notes where the post is. Without a thread to open the claim is done at once.
+func (r *Runner) sent(ctx context.Context, j job, c *Claim, there Placed) job {
+	c.Status, c.Message, c.Thread = Sent, there.Message, there.Thread
+	if j.schedule.Thread == "" || c.Thread != "" {
 		return j
 	}
 	c.At, c.Until = r.Now(), r.agreed().Add(lease)
@@ -261,7 +261,8 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 		switch {
 		case err == nil:
 			c.Thread = thread
-		case (e == nil || e.Kind == Temporary || e.Kind == Unknown) && r.Now().Sub(c.Due) < s.window() && ctx.Err() == nil:
+		case (e == nil || e.Kind == Temporary || e.Kind == Unknown) && r.Now().Sub(c.Due) < s.window() &&
+			ctx.Err() == nil:
 			return r.again(j, r.backoff(j, e))
 		case ctx.Err() != nil:
 			return r.again(j, 0)
@@ -379,7 +380,8 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 		r.Log.Info("posted", "job", c.Schedule, "guild", j.schedule.Guild, "channel", j.schedule.Channel, "entry",
 			strings.Join(c.Items, " "), "took", c.At.Sub(c.Due))
 	default:
-		r.Log.Warn("not posted", "job", c.Schedule, "guild", j.schedule.Guild, "status", string(c.Status), "err", c.Error)
+		r.Log.Warn("not posted", "job", c.Schedule, "guild", j.schedule.Guild, "status", string(c.Status), "err",
+			c.Error)
 		r.stats.failed(errors.New(c.Error), c.At)
 	}
 	return j

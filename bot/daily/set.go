@@ -56,7 +56,8 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	if len(missing) > 0 {
-		return bot.Answer{}, &bot.UserError{Text: "Nothing was saved: in that channel the bot lacks " + bot.List(missing) +
+		return bot.Answer{}, &bot.UserError{Text: "Nothing was saved: in that channel the bot lacks " +
+			bot.List(missing) +
 			".",
 			Hint: "Give it that in the settings of the channel, under Permissions, and set the daily post again."}
 	}
@@ -106,7 +107,8 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 	a.Title = fmt.Sprintf("Daily post %d is set", s.Number)
 	var hints []string
 	if table.Several() {
-		hints = append(hints, "The expression names several times of a day. One post a day is sent, at the first of them.")
+		hints = append(hints, "The expression names several times of a day. One post a day is sent, at the first "+
+			"of them.")
 	}
 	if said, err := d.presently(ctx, s, table, last, now); err != nil {
 		return bot.Answer{}, err
@@ -174,7 +176,8 @@ func tooMany() error {
 
 // read takes the options of /daily set into a schedule.
 func (d *Desk) read(r bot.Request, s *Schedule) error {
-	for name, into := range map[string]*string{"when": &s.When, "channel": &s.Channel, "diary": &s.Diary, "from": &s.From,
+	for name, into := range map[string]*string{"when": &s.When, "channel": &s.Channel, "diary": &s.Diary,
+		"from":  &s.From,
 		"role":  &s.Role,
 		"reach": (*string)(&s.Reach), "mode": (*string)(&s.Mode), "length": (*string)(&s.Length),
 		"cautions": (*string)(&s.Caution)} {
@@ -254,7 +257,8 @@ func (d *Desk) lacking(ctx context.Context, s Schedule) ([]string, error) {
 			Hint: orDefault(e.Hint, "Choose a channel of this server that the bot can see.")}
 	} else if ok && (e.Kind == Temporary || e.Kind == Unknown) {
 		d.Log.Warn("a channel could not be looked at", "guild", s.Guild, "channel", s.Channel, "err", err)
-		return nil, &bot.UserError{Text: "Nothing was saved: it cannot be found out now whether the bot may post there. " +
+		return nil, &bot.UserError{Text: "Nothing was saved: it cannot be found out now whether the bot may post " +
+			"there. " +
 			sentenceOf(e.Reason), Hint: "Give the command again in a minute."}
 	}
 	if err != nil {

@@ -56,7 +56,8 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		if next := s.Next(t, last, now, 1); len(next) > 0 && !s.Paused && len(all) <= mostShown {
 			a.Times = append(a.Times, moment("Next of number "+strconv.Itoa(s.Number), next[0]))
 		}
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Daily post %d: %s", s.Number, t),
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Daily post %d: %s", s.Number,
+			t),
 			100),
 			Request: bot.NewRequest("daily show", "number", strconv.Itoa(s.Number))})
 	}

@@ -30,7 +30,8 @@ func TestTwoClocks(t *testing.T) {
 			}
 			var all []daily.Schedule
 			for i := range 20 {
-				all = append(all, rigs[0].add(daily.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00", Thread: "Talk"}))
+				all = append(all, rigs[0].add(daily.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i),
+					When: "08:00", Thread: "Talk"}))
 			}
 			time.Sleep(2*24*time.Hour + 9*time.Hour)
 			for _, g := range rigs {
@@ -46,6 +47,29 @@ func TestTwoClocks(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A process whose clock is ahead does not take the claim that another, whose clock is
+// behind, is sending by just now.
+func TestLeaseAcrossClocks(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		behind, ahead := -4*time.Minute, 4*time.Minute
+		state, board := newState(t), newBoard()
+		board.sending, board.nonces = 20*time.Second, time.Second
+		first := &rig{t: t, state: state, board: board}
+		first.startAhead(&behind)
+		s := first.add(daily.Schedule{When: "08:00"})
+		time.Sleep(8*time.Hour + 4*time.Minute + 3*time.Second) // it began three seconds ago
+		second := &rig{t: t, state: state, board: board}
+		second.startAhead(&ahead)
+		time.Sleep(time.Hour)
+		first.stop()
+		second.stop()
+		if all, doubled := board.posts(); all != 1 || doubled != 0 || first.became(s) != "01-01 done" {
+			t.Errorf("%d posts, %d doubled, %s", all, doubled, first.became(s))
+		}
+	})
 }
 
 // A laggard is a State that is slow, or whose answers are lost though it did what was asked.
@@ -102,13 +126,14 @@ func (l *laggard) Record(ctx context.Context, c daily.Claim) error {
 func TestStateLags(t *testing.T) {
 	theBot(t)
 	for name, l := range map[string]*laggard{
-		"slow":                         {slow: 15 * time.Second},
-		"slower than a lease":          {slow: 3 * time.Minute},
-		"the claim's answer is lost":   {loses: map[string]int{"take": 3}},
-		"the record's answer is lost":  {loses: map[string]int{"record": 3}},
-		"the claim fails":              {fails: map[string]int{"take": 5}},
-		"the record fails":             {fails: map[string]int{"record": 5}},
-		"both, and answers are lost":   {fails: map[string]int{"take": 2, "record": 2}, loses: map[string]int{"take": 2, "record": 2}},
+		"slow":                        {slow: 15 * time.Second},
+		"slower than a lease":         {slow: 3 * time.Minute},
+		"the claim's answer is lost":  {loses: map[string]int{"take": 3}},
+		"the record's answer is lost": {loses: map[string]int{"record": 3}},
+		"the claim fails":             {fails: map[string]int{"take": 5}},
+		"the record fails":            {fails: map[string]int{"record": 5}},
+		"both, and answers are lost": {fails: map[string]int{"take": 2, "record": 2},
+			loses: map[string]int{"take": 2, "record": 2}},
 		"slow, and all answers a lost": {slow: 20 * time.Second, loses: map[string]int{"take": 2, "record": 3}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -125,7 +150,8 @@ func TestStateLags(t *testing.T) {
 			other := newRig(t, l, board)
 			s := g.add(daily.Schedule{When: "08:00", Thread: "Talk"})
 			time.Sleep(8*time.Hour + 30*time.Minute)
-			if ills := fmt.Sprint(g.runner.Stats().Ills(time.Now())); l.slow > time.Minute && !strings.Contains(ills, "state cannot be") {
+			if ills := fmt.Sprint(g.runner.Stats().Ills(time.Now())); l.slow > time.Minute &&
+				!strings.Contains(ills, "state cannot be") {
 				t.Errorf("%s: health says %s", name, ills)
 			}
 			l.mu.Lock()
@@ -161,7 +187,8 @@ func TestWaitsThatAreHuge(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
-			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Temporary, After: c.after, Global: c.global, Reason: "Discord asks to wait."}))
+			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Temporary, After: c.after,
+				Global: c.global, Reason: "Discord asks to wait."}))
 			g := newRig(t, newState(t), board)
 			s := g.add(daily.Schedule{When: "08:00", Window: c.late, By: "ada"})
 			time.Sleep(8*time.Hour + 30*time.Minute)
@@ -173,7 +200,8 @@ func TestWaitsThatAreHuge(t *testing.T) {
 			if got := g.became(s); got != c.want {
 				t.Errorf("%s, %v: %s, want %s", c.after, c.global, got, c.want)
 			}
-			if c.want[6:12] == "missed" && (len(board.told) != 1 || !strings.Contains(board.told[0], "Discord asks to wait")) {
+			if c.want[6:12] == "missed" && (len(board.told) != 1 || !strings.Contains(board.told[0],
+				"Discord asks to wait")) {
 				t.Errorf("%s, %v: told %q", c.after, c.global, board.told)
 			}
 		})

@@ -126,7 +126,7 @@ func TestDailyPostComes(t *testing.T) {
 // A channel that takes no messages any more is noticed at the next post: the schedule
 // pauses once, who set it is told why and where, and /daily show says it.
 func TestChannelIsConverted(t *testing.T) {
-	for kind, name := range map[int]string{category: "a category", forumChannel: "a forum", stageChannel: "a stage channel"} {
+	for kind, name := range map[int]string{category: "a category", voiceChannel: "a voice channel", stageChannel: "a stage channel"} {
 		bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
 			w, runner := withDaily(t)
 			ctx, cancel := context.WithCancel(t.Context())

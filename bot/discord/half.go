@@ -42,6 +42,7 @@ type REST struct {
 	limits limits
 	clock  clock
 	quoted Meter
+	forums sync.Map // IDs of channels that are known to be forums
 
 	me struct {
 		sync.Mutex

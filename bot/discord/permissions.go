@@ -68,11 +68,13 @@ type apiRole struct {
 }
 
 type apiChannel struct {
-	ID         string `json:"id"`
-	Guild      string `json:"guild_id"`
-	Name       string `json:"name"`
-	Type       int    `json:"type"`
-	Parent     string `json:"parent_id"`
+	ID         string     `json:"id"`
+	Guild      string     `json:"guild_id"`
+	Name       string     `json:"name"`
+	Type       int        `json:"type"`
+	Parent     string     `json:"parent_id"`
+	Flags      int        `json:"flags"`
+	Tags       []forumTag `json:"available_tags"` // of a forum
 	Overwrites []struct {
 		ID    string `json:"id"`
 		Type  int    `json:"type"` // 0 a role, 1 a member

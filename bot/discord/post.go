@@ -16,6 +16,7 @@ import (
 // A Post is one message of a schedule.
 type Post struct {
 	Channel string
+	Title   string     // in a forum; the first words if empty
 	Text    string     // the first words, such as "On this day, 1938"
 	Answer  bot.Answer // what is shown
 	Role    string     // the one role to ping; "" for none
@@ -68,15 +69,20 @@ func (m *Message) marks() []string {
 // Temporary otherwise, it is not, and may be sent after Error.After. Files that the bot
 // may not attach there are left out.
 func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
+	return c.metered(ctx, p, func(m *Message) (string, error) { return c.post(ctx, p.Channel, m) })
+}
+
+// metered sends what of a post may be quoted, and counts it; where its files cannot be sent, once more without them.
+func (c *REST) metered(ctx context.Context, p Post, send func(*Message) (string, error)) (id string, err error) {
 	m := c.meterOf(ctx, p.Guild, p.Answer, view{mark: p.Nonce})
 	v := view{left: m.left, bare: m.private}
-	id, err = c.post(ctx, p.Channel, p.message(v))
+	id, err = send(p.message(v))
 	if len(p.Answer.Files) > 0 && (isCode(err, missingPermissions) || tooLarge(err)) { // nothing is there yet
 		v.bare = true
 		if m.counted != nil {
 			v.left = m.counted
 		}
-		id, err = c.post(ctx, p.Channel, p.message(v))
+		id, err = send(p.message(v))
 	}
 	if e, ok := errors.AsType[*Error](err); ok && !e.Unknown() {
 		c.unmeter(ctx, p.Guild, m)
@@ -101,12 +107,32 @@ func tooLarge(err error) bool {
 // says that it could not look, never that the message is not there.
 const mostPages = 300
 
-// Find looks for our message with a nonce among all since a time, by Discord's clock.
+// Find looks for our message with a nonce among all since a time, by Discord's clock; in a
+// forum among the posts.
 func (c *REST) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
+	id, _, err = c.find(ctx, channel, nonce, since)
+	return id, id != "", err
+}
+
+// find is Find, with the thread that the message itself is.
+func (c *REST) find(ctx context.Context, channel, nonce string, since time.Time) (id, thread string, err error) {
 	_, user, err := c.self(ctx)
 	if err != nil {
-		return "", false, err
+		return "", "", err
 	}
+	ch, forum, err := c.forum(ctx, channel)
+	switch {
+	case err != nil:
+		return "", "", err
+	case forum:
+		id, err = c.findInForum(ctx, ch, user, nonce, since)
+		return id, id, err
+	}
+	id, _, err = c.findMessage(ctx, channel, user, nonce, since)
+	return id, "", err
+}
+
+func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, since time.Time) (id string, ok bool, err error) {
 	after := snowflakeAt(since.Add(-time.Second))
 	seen, whole := 0, false
 	for range mostPages {

@@ -17,16 +17,23 @@ type Poster struct {
 }
 
 // Send implements daily.Poster.
-func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (string, error) {
-	id, err := p.REST.Post(ctx, Post{Channel: channel, Text: post.Text, Answer: post.Answer, Role: post.Role, Guild: post.Guild,
-		Nonce: nonce})
-	return id, postError(err)
+func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (daily.Placed, error) {
+	out := Post{Channel: channel, Title: post.Title, Text: post.Text, Answer: post.Answer, Role: post.Role, Guild: post.Guild,
+		Nonce: nonce}
+	if !p.REST.inForum(channel) {
+		id, err := p.REST.Post(ctx, out)
+		if !isCode(err, messageInForum, notText, wrongKind) {
+			return daily.Placed{Message: id}, postError(err)
+		}
+	}
+	id, err := p.REST.PostInForum(ctx, out)
+	return daily.Placed{Message: id, Thread: id}, postError(err)
 }
 
 // Find implements daily.Poster.
-func (p Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (string, error) {
-	id, _, err := p.REST.Find(ctx, channel, nonce, since)
-	return id, postError(err)
+func (p Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (daily.Placed, error) {
+	id, thread, err := p.REST.find(ctx, channel, nonce, since)
+	return daily.Placed{Message: id, Thread: thread}, postError(err)
 }
 
 // Thread implements daily.Poster.
@@ -64,8 +71,10 @@ func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 	switch {
 	case at.guild.ID != s.Guild:
 		return deny("That channel is of another server.", "Choose a channel of this server.")
-	case !at.takesMessages():
-		return deny("A daily post cannot go to "+at.kind()+".", "Choose a text channel, an announcement channel or a thread.")
+	case !at.takesMessages() && !at.channel.isForum():
+		return deny("A daily post cannot go to "+at.kind()+".", "Choose a text channel, an announcement channel, a forum or a thread.")
+	case at.channel.isForum() && !canTag(at.channel):
+		return deny(closed[noTag], "Make a tag in the forum's settings that anyone may set, or choose another channel.")
 	case s.Thread != "" && at.isThread():
 		return deny("A thread cannot hold a thread for each post.", "Leave out the option thread (thread:none), or choose a channel.")
 	case s.Role == s.Guild && s.Role != "":
@@ -76,10 +85,10 @@ func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 		switch m {
 		case attachFiles: // a post does without
 			return true
-		case createThreads:
-			return s.Thread == ""
+		case createThreads: // in a forum the other permission counts
+			return s.Thread == "" || at.channel.isForum()
 		case sendInThreads:
-			return s.Thread == "" && !at.isThread()
+			return s.Thread == "" && !at.isThread() || at.channel.isForum()
 		case sendMessages:
 			return at.isThread() // there the other permission counts
 		}
@@ -89,6 +98,11 @@ func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 		lacking = append(lacking, "a role to ping that anyone may mention (or the permission Mention Everyone)")
 	}
 	return lacking, nil
+}
+
+func canTag(ch apiChannel) bool {
+	_, ok := ch.tagFor()
+	return ok
 }
 
 // Tell implements daily.Herald. A person is told which server and channel is meant.
@@ -113,6 +127,10 @@ var closed = map[int]string{
 	missingPermissions: "The bot lacks a permission in the channel.",
 	notText:            "The channel is not one that takes messages.",
 	wrongKind:          "The channel is not one that takes messages.",
+	messageInForum:     "The channel is not one that takes messages.",
+	noFreeTag:          "The forum asks for a tag on each post, and has none that the bot may set.",
+	noTag:              "The forum asks for a tag on each post, and has none that the bot may set.",
+	tooManyThreads:     "The server has as many open threads as Discord allows.",
 	archived:           "The thread is archived and locked.",
 }
 

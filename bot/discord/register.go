@@ -114,7 +114,7 @@ func appOptions(list []bot.Option) []appOption {
 		case bot.Whole:
 			a.Type, a.MinValue = optionWhole, new(int)
 		case bot.Channel:
-			a.Type, a.ChannelTypes, a.Autocomplete = optionChannel, []int{channelText, channelNews}, false
+			a.Type, a.ChannelTypes, a.Autocomplete = optionChannel, []int{channelText, channelNews, forumChannel}, false
 		case bot.Role:
 			a.Type, a.Autocomplete = optionRole, false
 		default:

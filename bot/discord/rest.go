@@ -60,7 +60,10 @@ const (
 	unknownGuild        = 10004
 	unknownMessage      = 10008
 	unknownInteraction  = 10062
+	messageInForum      = 40058
 	alreadyAnswered     = 40060
+	noFreeTag           = 40066
+	noTag               = 40067
 	missingAccess       = 50001
 	notText             = 50008
 	missingPermissions  = 50013
@@ -68,6 +71,7 @@ const (
 	invalidWebhookToken = 50027
 	archived            = 50083
 	threadExists        = 160004
+	tooManyThreads      = 160006
 )
 
 // isCode reports whether err is Discord's answer with one of the codes.

@@ -33,6 +33,8 @@
 //     followups, fifteen minutes for the token (50027); who may use a command and where.
 //   - Files of messages: multipart bodies, descriptions, pictures that embeds show, what
 //     an edit keeps; their number, size and names, and the permission to attach them.
+//   - Forums: posts with a name, tags and whether one is asked for (40058, 40066, 40067),
+//     what is folded away.
 //   - nonce with enforce_nonce for five minutes. As in Discord, a message that is read
 //     later does not carry its nonce.
 //   - The gateway: Hello, Identify with intents and shards, Ready, Guild Create,
@@ -47,7 +49,7 @@
 // editing or deleting a message but by its interaction, options of numbers and of people;
 // private channels between people (context 2), components V2, polls, stickers, reactions,
 // voice, presence, entitlements, webhooks
-// other than those of interactions, forum channels, command permissions
+// other than those of interactions, media channels, command permissions
 // that a server sets, the daily limit of identifies and their pacing, transport
 // compression, HTTP interactions, and the starter message inside a thread. What asks
 // for one of these is refused and listed in Failures. DISCORD_API_BASE may end in v9 or

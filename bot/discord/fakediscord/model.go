@@ -142,10 +142,13 @@ type channel struct {
 	kind       int
 	guild      *guild // nil for direct messages
 	name       string
-	parent     *channel // of a thread
-	recipient  *User    // of direct messages
-	owner      string   // who began a thread
-	archive    int      // minutes, of a thread
+	parent     *channel  // of a thread
+	recipient  *User     // of direct messages
+	owner      string    // who began a thread
+	archive    int       // minutes, of a thread
+	folded     time.Time // when a thread was archived; zero for not
+	tags       []Tag     // of a forum
+	needsTag   bool      // each post of the forum has one
 	created    time.Time
 	overwrites []overwrite
 	messages   []*Message // oldest first
@@ -180,11 +183,18 @@ func (c *channel) json() map[string]any {
 		m["parent_id"] = c.parent.id
 		m["owner_id"] = c.owner
 		m["message_count"], m["total_message_sent"], m["member_count"] = len(c.messages), len(c.messages), 1
+		changed := c.created
+		if !c.folded.IsZero() {
+			changed = c.folded
+		}
 		m["thread_metadata"] = map[string]any{
-			"archived": false, "auto_archive_duration": c.archive, "archive_timestamp": Time{c.created},
+			"archived": !c.folded.IsZero(), "auto_archive_duration": c.archive, "archive_timestamp": Time{changed},
 			"create_timestamp": Time{c.created}, "locked": false,
 		}
 		return m
+	}
+	if c.kind == ForumChannel {
+		c.forumJSON(m)
 	}
 	list := []any{}
 	for _, o := range c.overwrites {

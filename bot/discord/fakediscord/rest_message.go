@@ -129,6 +129,9 @@ func (f *Fake) createMessage(c *call) (any, error) {
 	if err := f.need(ch, ch.send()); err != nil {
 		return nil, err
 	}
+	if ch.kind == ForumChannel {
+		return nil, errForumMessage
+	}
 	if !ch.takesMessages() {
 		return nil, errNotText
 	}

@@ -192,6 +192,10 @@ func (f *Fake) getMessages(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if ch.kind == ForumChannel {
+		f.fail("GET messages of a forum: not kept by the fake")
+		return nil, errChannelType
+	}
 	limit, err := c.number("limit", 50, 100)
 	if err != nil {
 		return nil, err
