@@ -77,6 +77,9 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 		return false
 	}
 	key := corpus.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
+	if key.Day == 29 && key.Month == time.February && l.toLeapDay() > l.schedule.Quiet {
+		return false // it would wait for years
+	}
 	list := l.days[it.Entry.Diary][key]
 	best, ok := l.first[list[0]]
 	if !ok {
@@ -86,6 +89,16 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 		l.first[list[0]] = best
 	}
 	return best == it
+}
+
+// toLeapDay is how many days it is until a 29 February.
+func (l *ladder) toLeapDay() int {
+	for y := l.date.Year; ; y++ { // eight years at most
+		d := corpus.Day{Year: y, Month: time.February, Day: 29}
+		if d.Valid() && !d.Before(l.date) {
+			return d.Sub(l.date)
+		}
+	}
 }
 
 // compare orders candidates: what was not posted yet, what is of an entry that had few of

@@ -141,6 +141,8 @@ func TestTroubleOnTheWay(t *testing.T) {
 		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true, minutes: 80},
 		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)),
 			status: daily.Done, posts: 1, thread: true, minutes: 140},
+		{name: "delivered, and then nothing until after its time", fault: once(unknown, until(200*time.Minute, unknown)),
+			status: daily.Done, posts: 1, thread: true, minutes: 240},
 		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)),
 			status: daily.Lost, posts: 1, minutes: 300},
 		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Claimed, paused: true, minutes: 1},

@@ -204,6 +204,14 @@ func TestClockByDiscord(t *testing.T) {
 	if got, err := c.Ahead(t.Context()); err != nil || got < 59*time.Minute {
 		t.Errorf("after a jump: %v, %v", got, err)
 	}
+	ahead = 0
+	if _, err := c.Ahead(t.Context()); err != nil {
+		t.Error(err)
+	}
+	discord = discord.Add(3 * time.Hour) // the machine slept: the clock is right, only the steady one stood still
+	if got, err := c.Ahead(t.Context()); err != nil || got.Abs() > 2*time.Second {
+		t.Errorf("after a sleep: %v, %v", got, err)
+	}
 }
 
 // A busy channel does not end the search for a post, and one that is too busy is not
