@@ -124,7 +124,11 @@ func TestDailyCommands(t *testing.T) {
 		t.Errorf("after skipping two: %v", a.Times)
 	}
 	want("/daily resume number:1", "Daily post 1 goes on")
-	want("/daily show", "2 daily posts", "Number 2: Paused")
+	a = want("/daily show", "2 daily posts", "Number 2: Paused", "On this day.",
+		"Reading in order from litvinov/1936-02/1.")
+	if len(a.Places) != 2 || a.Places[1].ID != "other" {
+		t.Errorf("channels in the list: %+v", a.Places)
+	}
 	want("/daily show number:7", "no daily post 7")
 	all, err := state.Schedules(t.Context(), "g")
 	if err != nil {
@@ -135,7 +139,11 @@ func TestDailyCommands(t *testing.T) {
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)
 	}
-	want("/daily show number:1", "Not posted on 26 March 2026: The bot was not running.")
+	a = want("/daily show number:1", "Not posted on 26 March 2026: The bot was not running.")
+	if n := len(a.Places); n < 2 || a.Places[n-1].ID != "ada" || !strings.HasPrefix(a.Places[n-1].Label,
+		"Changed 27 Mar 2026") {
+		t.Errorf("who changed it: %+v", a.Places)
+	}
 	a = want("/daily preview number:1 date:2026-04-20", "On this day, 1938", "So it would be posted on 20 April 2026")
 	if len(a.Hits) != 1 || !a.Private || !strings.Contains(a.Title, "of this month's days in 19") ||
 		len(a.Controls) != 2 {
@@ -145,7 +153,8 @@ func TestDailyCommands(t *testing.T) {
 	want("/daily preview number:1 date:1938", "no day on which something can be posted")
 	want("/daily remove number:1", "Daily post 1 is removed")
 	want("/daily show", "Daily post 2")
-	for range daily.MaxSchedules - 1 {
+	want(`/daily set when:"08:00 Europe/London" diary:maisky`, "08:00 every day, Europe/London", "Within a year")
+	for range daily.MaxSchedules - 2 {
 		want("/daily set when:08:00 zone:UTC", "is set")
 	}
 	want("/daily set when:08:00 zone:UTC", "may have 10 daily posts")
