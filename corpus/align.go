@@ -33,6 +33,8 @@ type claim struct {
 	knots []knot    // hits, in order
 	cuts  []cutOut  // foreign, within
 
+	headless, endless bool // it is broken off there
+
 	refused bool // it was one, but columns are merged there
 }
 

@@ -225,9 +225,11 @@ func (g *gap) edges(a, b, tail, head int) {
 	}
 	if a >= 0 {
 		g.give(a, 0, end)
+		g.claims[a].endless = g.claims[a].endless || broken[0]
 	}
 	if b >= 0 {
 		g.give(b, begin, g.size)
+		g.claims[b].headless = g.claims[b].headless || broken[1]
 	}
 }
 

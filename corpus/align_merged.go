@@ -40,7 +40,8 @@ func (a *aligner) refuse(c *chain, pairs []pair) {
 		own, _ := brokenOf(pairs[r[0]:r[1]])
 		near, all := brokenOf(pairs[max(0, r[0]-pairsNear):min(len(pairs), r[1]+pairsNear)])
 		whole := float64(len(a.claims[n].knots)) >= wholeShare*float64(len(a.prints.Passages[n].Grams))
-		if near < 3 || 100*near < mostBroken*all || whole && own == 0 {
+		zone := near >= 3 && 100*near >= mostBroken*all && !(whole && own == 0)
+		if !zone && (own < 2 || 10*own < 4*(r[1]-r[0])) {
 			continue
 		}
 		a.merged++
@@ -60,11 +61,15 @@ func brokenOf(pairs []pair) (broken, all int) {
 	return broken, len(pairs)
 }
 
-// mostMerged reports whether most of the passages that a copy has are refused.
+// fewMerged is up to how many refused passages say nothing of a copy as a whole.
+const fewMerged = 10
+
+// mostMerged reports whether so many passages are refused that the others are chance: a
+// third and more of all that a copy has.
 func (a *aligner) mostMerged() bool {
 	kept := 0
 	for _, c := range a.claims {
 		kept += btoi(len(c.parts) > 0)
 	}
-	return a.merged > kept
+	return a.merged > fewMerged && 2*a.merged > kept
 }

@@ -200,6 +200,9 @@ func (a *aligner) passage(n int, diary string) *Passage {
 		raw := joinRuns(runs[i:j], print.Lines)
 		if i == 0 {
 			raw = a.bare(raw, print, entry.Part)
+			if a.claims[n].headless {
+				raw = omitted[1:] + raw
+			}
 		}
 		switch {
 		case i > 0 && runs[i].gap:
@@ -220,6 +223,9 @@ func (a *aligner) passage(n int, diary string) *Passage {
 		i = j
 	}
 	p.Label = labelOf(p, print)
+	if a.claims[n].endless {
+		p.Text += strings.TrimRight(omitted, " ")
+	}
 	return p
 }
 

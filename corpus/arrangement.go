@@ -168,6 +168,9 @@ func (t *Text) renumber(lines []int) {
 		}
 	}
 	t.Copy.Unclaimed = mend(t.Copy.Unclaimed)
+	for i, r := range t.Copy.Cuts {
+		t.Copy.Cuts[i] = LineRange{lines[r.From-1], lines[r.To-1]}
+	}
 	var skipped []Skipped
 	for _, s := range t.Skipped {
 		for _, r := range mend([]LineRange{s.Lines}) {

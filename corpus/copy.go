@@ -62,10 +62,10 @@ func (c *Copy) String() string {
 		s = fmt.Sprintf("about %.0f%% of its letters differ from the known text", p)
 	}
 	if n := len(c.Cuts); n > 0 {
-		s += fmt.Sprintf("; in %d of its paragraphs something foreign is left out", n)
+		s += fmt.Sprintf("; in %d places within a paragraph something foreign is cut out", n)
 	}
 	if c.Gaps > 0 {
-		s += fmt.Sprintf(", in %d places with words that are lacking or cannot be told from it: these have […]", c.Gaps)
+		s += fmt.Sprintf(", %d of them marked […] as words may be lacking there", c.Gaps)
 	}
 	if c.Merged > 0 {
 		s += fmt.Sprintf("; %d paragraphs are refused, since the lines of two columns seem to be merged there", c.Merged)
@@ -91,12 +91,12 @@ func (ed *Edition) ReadCopy(text string) *Text {
 		return nil
 	}
 	a, how, lines := alignAny(ed.Prints, text)
-	if !a.certain() {
-		return nil
-	}
 	t := &Text{Diary: ed.Diary, Copy: &Copy{Merged: a.merged}}
 	if a.mostMerged() {
 		return t
+	}
+	if !a.certain() {
+		return nil
 	}
 	passages := make([]*Passage, len(a.prints.Passages))
 	entries := map[int]*Entry{}
@@ -203,6 +203,16 @@ func (a *aligner) report(t *Text, passages []*Passage) {
 	}
 	hits, grams := a.quality()
 	c.Noise = noise(hits, grams)
+	for n, x := range a.claims {
+		if passages[n] == nil {
+			continue
+		}
+		for _, cut := range x.cuts {
+			c.Gaps += btoi(cut.shown)
+			c.Cuts = append(c.Cuts, LineRange{a.lines[a.lineOf[max(cut.from-1, 0)]].number, a.lines[a.lineOf[min(cut.to, len(a.lineOf)-1)]].number})
+		}
+	}
+	slices.SortFunc(c.Cuts, func(x, y LineRange) int { return x.From - y.From })
 	a.leftOver(t, passages)
 }
 

@@ -106,6 +106,11 @@ func (e *env) reportSkipped(t *corpus.Text) {
 		}
 	}
 	if e.config.Every {
+		if t.Copy != nil {
+			for _, r := range t.Copy.Cuts {
+				fmt.Fprintf(e.stdout, "  %s: something foreign is cut out of a paragraph\n", lineRange(r))
+			}
+		}
 		for _, s := range t.Skipped {
 			fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
 		}
