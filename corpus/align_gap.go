@@ -192,6 +192,12 @@ func (a *aligner) lacks(n, passage, offset, side int) bool {
 	return math.Pow(1-rate, float64(n)) < 0.002
 }
 
+// absent reports whether a passage none of whose hashes is found is another text of its
+// length, and not only spoilt.
+func (a *aligner) absent(n int) bool {
+	return math.Pow(1-min(a.rate, 0.9), float64(len(a.prints.Passages[n].Grams))) < 0.002
+}
+
 // edges gives passage a its last tail letters from the left on, and passage b its first
 // head letters before the right; what is between stays nobody's. A negative number says
 // that the passage is broken off there: it ends with a line or word near.
@@ -277,7 +283,9 @@ func (g *gap) share(l, r sampled, inner []int, want int) {
 			guess = g.size - (want - known)
 		}
 		to := max(at, g.snap(min(max(guess, 0), g.size), far))
-		g.give(from, at, to)
+		if from == l.passage || !g.absent(from) {
+			g.give(from, at, to)
+		}
 		from, at = n, to
 		known += g.prints.Passages[n].Size
 	}

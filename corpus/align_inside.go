@@ -31,6 +31,9 @@ const (
 	sureMargin   = 3  // by which it must be better than the next
 )
 
+// manyMissing is how many hashes in a row noise does not spoil in a clean copy.
+const manyMissing = 4
+
 // cleanRate is from which share of hashes found on a copy is clean: numbers of letters
 // are exact, but for one.
 const cleanRate = 0.97
@@ -60,6 +63,10 @@ func (g *gap) within(n, want int) {
 	most := g.amiss(want, g.missing())
 	if over > most && over <= most+g.figuresIn() { // of notes
 		over = 0
+	}
+	if g.rate >= cleanRate && g.missing() >= manyMissing { // other words of the same length
+		g.leave(n, border{gramLetters, g.size, 0}, true)
+		return
 	}
 	if abs(over) <= most || over < 0 && -over <= max(2*most, gramLetters) {
 		g.give(n, 0, g.size)

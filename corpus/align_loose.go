@@ -1,5 +1,11 @@
 package corpus
 
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+)
+
 // manyNotes is from how many on it says something that hits find hardly one.
 const manyNotes = 10
 
@@ -23,7 +29,7 @@ func (a *aligner) claimLoose(c *chain) {
 			last = parts[len(parts)-1].to
 			continue
 		}
-		if a.claims[n].refused {
+		if a.claims[n].refused || a.absent(n) {
 			continue
 		}
 		from := max(last, a.markOf(n))
@@ -62,6 +68,17 @@ func (a *aligner) markOf(n int) int {
 	return a.claims[p.Host].parts[0].from
 }
 
+// looseNear is within how many letters of its mark, about a page, lines that have nothing
+// but the length of a note are taken for it.
+const looseNear = 3000
+
+// figureAt returns the raised figure of the digit with which a line begins.
+func figureAt(line string) string {
+	line = strings.TrimLeft(line, " \t^([")
+	r, _ := utf8.DecodeRuneInString(line)
+	return cmp.Or(figureOf(r), string(r))
+}
+
 // loose finds the first run of whole lines between two letters that nobody claims, that
 // something parts from what is around, and that has about the letters of the note.
 func (a *aligner) loose(n, from, to int) (stretch, bool) {
@@ -78,7 +95,8 @@ func (a *aligner) loose(n, from, to int) (stretch, bool) {
 				break
 			}
 			over := j+1 == len(a.lines) || a.lines[j+1].blank || a.owner[a.lines[j+1].from] != 0
-			if abs(m.to-l.from-size) <= slack && over {
+			near := l.from-from <= looseNear || strings.HasPrefix(figureAt(a.copy.text[l.start:l.end]), a.prints.Passages[n].Mark)
+			if abs(m.to-l.from-size) <= slack && over && near {
 				return stretch{l.from, m.to}, true
 			}
 		}
