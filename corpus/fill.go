@@ -82,6 +82,27 @@ func (c *Copy) with(o *Copy) *Copy {
 // Quotable counts the items of a diary of which a text has all paragraphs, and those
 // that the calendar has.
 func (cal *Calendar) Quotable(t *Text) (have, all int) {
+	in := t.anchors()
+	for _, e := range cal.Entries {
+		if e.Diary != t.Diary {
+			continue
+		}
+		for _, it := range e.Items {
+			all++
+			have += btoi(it.within(in))
+		}
+	}
+	return have, all
+}
+
+// HasItem reports whether a text has all paragraphs of one of the items of an entry.
+func (cal *Calendar) HasItem(e *Entry, t *Text) bool {
+	in := t.anchors()
+	return slices.ContainsFunc(e.Items, func(it *Item) bool { return it.within(in) })
+}
+
+// anchors are those of the passages of a text and of their pieces.
+func (t *Text) anchors() map[Anchor]bool {
 	in := map[Anchor]bool{}
 	for _, e := range t.Entries {
 		for _, p := range e.Passages {
@@ -91,14 +112,9 @@ func (cal *Calendar) Quotable(t *Text) (have, all int) {
 			in[p.Anchor] = true
 		}
 	}
-	for _, e := range cal.Entries {
-		if e.Diary != t.Diary {
-			continue
-		}
-		for _, it := range e.Items {
-			all++
-			have += btoi(!slices.ContainsFunc(it.Anchors, func(a Anchor) bool { return !in[a] }))
-		}
-	}
-	return have, all
+	return in
+}
+
+func (it *Item) within(in map[Anchor]bool) bool {
+	return !slices.ContainsFunc(it.Anchors, func(a Anchor) bool { return !in[a] })
 }

@@ -105,7 +105,10 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	e.reportMerged(sources)
 	plans := make([]plan, len(sources))
 	for i, s := range sources {
-		if plans[i], err = e.plan(s, kept); err != nil {
+		if plans[i], err = e.plan(s, kept); err == nil && len(plans[i].remove) == 0 && plans[i].say == "" {
+			err = withoutItem(s)
+		}
+		if err != nil {
 			e.refuse(s.Name, err)
 			refused++
 		}
@@ -120,8 +123,20 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 			return e.fail(fmt.Errorf("import %s: %w", s.Name, err), "Files named before this one are imported.")
 		}
 	}
-	e.next(sources)
+	e.next(sources, cal)
 	return okay
+}
+
+// withoutItem refuses a copy that has no item of a diary with all its paragraphs: no
+// request would be answered from it. A copy that fills the gaps of another may be such.
+func withoutItem(s *texts.Source) error {
+	c := s.Text.Copy
+	if c == nil || c.Items > 0 || c.AllItems == 0 || s.Format.Several {
+		return nil
+	}
+	return &corpus.FileError{
+		Text: fmt.Sprintf("it has %d of the %d known paragraphs of %s, and no item of the diary with all that belongs to it", c.Passages, c.AllPassages, s.What()),
+		Hint: "If it is a part of the work, import all parts together: daybook import FILE FILE... If it is the whole, its lines stand in an order that cannot be read, as columns do that were run together."}
 }
 
 // mostInDirectory is how many files of a directory are tried for known texts.

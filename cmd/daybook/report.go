@@ -123,21 +123,44 @@ func (e *env) reportSkipped(t *corpus.Text) {
 		}
 		fmt.Fprintln(e.stdout, " (-v lists them)")
 	}
-	for _, s := range unknown(t) {
-		fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
+	list := unknown(t)
+	if len(list) <= mostAlike {
+		for _, s := range list {
+			fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
+		}
+		return
+	}
+	n := 0
+	for _, s := range list {
+		n += s.Lines.To - s.Lines.From + 1
+	}
+	fmt.Fprintf(e.stdout, "  left out, as not understood: %s in %s, the first in %s (-v lists them)\n",
+		plural(n, "line", "lines"), plural(len(list), "place", "places"), lineRange(list[0].Lines))
+}
+
+// next says what can be done now: an entry that has an answer.
+func (e *env) next(sources []*texts.Source, cal *corpus.Calendar) {
+	for _, s := range sources {
+		if id := example(s.Text, cal); id != "" {
+			fmt.Fprintf(e.stdout, "Now for example: daybook ask '/entry %s'\n", id)
+			return
+		}
 	}
 }
 
-// next says what can be done now.
-func (e *env) next(sources []*texts.Source) {
-	for _, s := range sources {
-		for _, entry := range s.Text.Entries {
-			if entry.Part == corpus.Body {
-				fmt.Fprintf(e.stdout, "Now for example: daybook ask '/entry %s'\n", entry.ID)
-				return
-			}
+// example returns the first entry of which a text has an item with all its paragraphs, or
+// one that the calendar has no items of.
+func example(t *corpus.Text, cal *corpus.Calendar) string {
+	for _, entry := range t.Entries {
+		if entry.Part != corpus.Body || len(entry.Passages) == 0 {
+			continue
+		}
+		i := slices.IndexFunc(cal.Entries, func(e *corpus.Entry) bool { return e.ID == entry.ID })
+		if i < 0 || len(cal.Entries[i].Items) == 0 || cal.HasItem(cal.Entries[i], t) {
+			return entry.ID
 		}
 	}
+	return ""
 }
 
 // unknown is the lines that were left out without being known for what they are.

@@ -142,6 +142,10 @@ func (j *joined) remarks(n int) []corpus.Problem {
 		}
 		pages[p] = corpus.MergePages(pages[p], t.Pages)
 	}
+	order = slices.DeleteFunc(order, func(p pair) bool { // the end of a page of which the rest is the other's
+		other := pages[pair{p.left, p.kept}]
+		return len(pages[p]) == 1 && other.Contains(pages[p][0].From) && pages[p][0].From == pages[p][0].To
+	})
 	for i, p := range order {
 		if i == mostTwice {
 			say("%s stand in two of the files as well; one is used", plural(len(order)-i, "more place", "more places"))

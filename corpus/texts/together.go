@@ -80,13 +80,17 @@ func join(sources []*Source, docs []*corpus.Document, refused map[int]error, ed 
 			parts = append(parts, s)
 		}
 	}
-	if len(parts) < 2 {
+	if len(parts) == 0 {
 		return sources
 	}
 	if _, _, why := Against(parts); why != "" {
 		return sources
 	}
-	j := assemble(docs, candidates(parts, docs, refused), ed)
+	of := candidates(parts, docs, refused)
+	if len(of) < 2 {
+		return sources
+	}
+	j := assemble(docs, of, ed)
 	if j == nil {
 		return sources
 	}
@@ -108,8 +112,9 @@ func join(sources []*Source, docs []*corpus.Document, refused map[int]error, ed 
 }
 
 // candidates are the documents that may be parts of a work with those in which it was
-// found: short ones beside them too, since a page may have a few words only. They are in
-// the order of their names, figures by their value.
+// found: short ones beside them too, since a page may have a few words only, and those that
+// look like it by their furniture. They are in the order of their names, figures by their
+// value.
 func candidates(parts []*Source, docs []*corpus.Document, refused map[int]error) []int {
 	var of []int
 	beside := map[string]int{}
@@ -120,7 +125,11 @@ func candidates(parts []*Source, docs []*corpus.Document, refused map[int]error)
 		}
 	}
 	for i, d := range docs {
-		if _, unknown := refused[i]; unknown && beside[path.Dir(d.Name)] >= severalParts && bytesIn(d) <= mostUnknown {
+		if _, unknown := refused[i]; !unknown {
+			continue
+		}
+		short := beside[path.Dir(d.Name)] >= severalParts && bytesIn(d) <= mostUnknown
+		if short || parts[0].Format.Recognise(&File{Document: d, Calendar: parts[0].calendar}) >= Likely {
 			of = append(of, i)
 		}
 	}
