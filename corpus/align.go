@@ -81,6 +81,7 @@ func align(p *Prints, text string) *aligner {
 		a.claimChain(c)
 		a.refuse(c, a.pairs)
 	}
+	a.claimShort(chains[textChain])
 	a.claimLoose(chains[noteChain])
 	return a
 }
