@@ -208,5 +208,7 @@ func (r *arranger) sort() {
 			r.text = append(r.text, b)
 		}
 	}
-	slices.SortStableFunc(r.text, func(x, y *block) int { return cmp.Or(cmp.Compare(x.off, y.off), cmp.Compare(y.end, x.end)) })
+	slices.SortStableFunc(r.text, func(x, y *block) int {
+		return cmp.Or(cmp.Compare(x.off, y.off), cmp.Compare(y.end, x.end))
+	})
 }
