@@ -30,6 +30,9 @@ func Entries(d *corpus.Document) (n int, says bool) {
 			n++
 		}
 	}
+	if w == byFile && n == 0 { // its name, or its front matter, is the day
+		n = 1
+	}
 	return n, w == byArticle
 }
 
