@@ -32,6 +32,7 @@ type Bot struct {
 	zone       func(ctx context.Context, guild string) *time.Location
 	commands   []Command
 	beside     func(ctx context.Context, r Request, a *Answer)
+	noted      func(ctx context.Context, r Request, words string) ([]string, error)
 	quoted     func(ctx context.Context, guild string) (map[string]string, error)
 	hits       sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
 	persons    sync.Map                  // *portrait, by *corpus.Person
@@ -57,6 +58,9 @@ type Config struct {
 	// Beside adds to an answer what another room has beside it, such as members' notes on the
 	// passage that it shows; it may be nil.
 	Beside func(ctx context.Context, r Request, a *Answer)
+	// Noted returns the IDs of the items that have a note with some words which the asker may
+	// see, for /search note:; it may be nil. The error may be a *UserError.
+	Noted func(ctx context.Context, r Request, words string) ([]string, error)
 	// Quoted says in a sentence, by the ID of a work, how much of it a server was shown in
 	// public; by "" what holds of a work that it lacks. It may be nil.
 	Quoted func(ctx context.Context, guild string) (map[string]string, error)
@@ -77,7 +81,8 @@ func New(c Config) (*Bot, error) {
 	if b.corpus == nil || b.index == nil {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
-	b.zone, b.sheetLimit, b.beside, b.quoted = c.Zone, cmp.Or(c.Sheet, c.Quote), c.Beside, c.Quoted
+	b.zone, b.sheetLimit, b.beside = c.Zone, cmp.Or(c.Sheet, c.Quote), c.Beside
+	b.noted, b.quoted = c.Noted, c.Quoted
 	b.commands = b.fill(append(commands(), c.More...))
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)

@@ -17,7 +17,7 @@ var voices = map[string]corpus.Voice{
 	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist, "diary": corpus.Diarist,
 }
 
-const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, diary:NAME, on:1938-03, from:1936, to:1938-03, page:240, voice:diarist.`
+const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, diary:NAME, on:1938-03, from:1936, to:1938-03, page:240, voice:diarist, note:ferry.`
 
 // parseQuery reads the language of /search and resolves its names and times. said tells
 // how the names were understood.
@@ -50,7 +50,7 @@ func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err e
 				name = "without " + name
 			}
 			read = append(read, "person: "+name)
-		case "page", "when", "from", "to":
+		case "page", "when", "from", "to", noteField:
 			positive = positive || !negated
 			if !negated && leaf.Field == "from" && from == nil {
 				from = leaf
@@ -95,6 +95,8 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 	switch e.Field {
 	case "person":
 		return b.resolvePerson(r, e)
+	case noteField: // see searchNotes
+		return "", nil
 	case "voice":
 		v, known := voices[strings.ToLower(e.Text)]
 		if !known {

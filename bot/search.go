@@ -29,13 +29,15 @@ const HitsOnPage = 8
 const window = 6 * HitsOnPage
 
 func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
-	if a, ok, err := b.searchNotes(ctx, r); ok || err != nil {
-		return a, err
-	}
 	e, said, err := b.parseQuery(r, r.Arg("query"))
 	if err != nil {
 		return Answer{}, err
 	}
+	notes, only, err := b.searchNotes(ctx, r, e)
+	if only || err != nil {
+		return notes, err
+	}
+	said = strings.TrimSpace(said + " " + notes.Lead)
 	offset := (max(r.Number("page", 1), 1) - 1) * HitsOnPage / window * window
 	found, err := b.index.Search(ctx, index.Query{Expr: e, Offset: offset, Limit: window})
 	if err != nil {
@@ -53,7 +55,8 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 	if len(found.Common) > 0 {
 		said = strings.TrimSpace(said + " " + commonSaid(found.Common) + ".")
 	}
-	a := Answer{Title: shorten(r.Arg("query"), 200), Total: found.Total, Offset: offset, Read: readQuery(e)}
+	a := Answer{Title: shorten(r.Arg("query"), 200), Total: found.Total, Offset: offset, Read: readQuery(e),
+		Private: notes.Private}
 	if found.Total == 0 {
 		b.nothingMatches(r, &a, e, found, said)
 		return a, nil
@@ -67,25 +70,37 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 	return a, nil
 }
 
-// noteField begins a query for members' notes, where another room keeps such.
-const noteField = "note:"
+// noteField is the field of a query that asks for members' notes.
+const noteField = "note"
 
-// searchNotes hands a query such as “note:ferry” on to the room that has members' notes. They
-// are no passages, and so are not found together with them.
-func (b *Bot) searchNotes(ctx context.Context, r Request) (Answer, bool, error) {
-	query := strings.TrimSpace(r.Arg("query"))
-	if _, ok := lookUp(b.commands, "note find"); !ok || !strings.Contains(" "+query, " "+noteField) {
-		return Answer{}, false, nil
+// searchNotes reads what a query says of members' notes. One that asks for nothing else is
+// handed on to the room that has them; beside other words it finds the passages that have such
+// a note. In both cases the answer is the asker's alone, as private notes count too.
+func (b *Bot) searchNotes(ctx context.Context, r Request, e *index.Expr) (a Answer, only bool, err error) {
+	if e.Op == index.OpField && e.Field == noteField {
+		if _, ok := lookUp(b.commands, "note find"); ok {
+			notes := NewRequest("note find", "words", e.Text)
+			notes.From = r.From
+			a, err = b.Ask(ctx, notes)
+			a.Read.As = notes.String()
+			return a, true, err
+		}
 	}
-	words, first := strings.CutPrefix(query, noteField)
-	if words = strings.TrimSpace(strings.Trim(strings.TrimSpace(words), `"`)); !first || strings.Contains(words, ":") {
-		return Answer{}, false, &UserError{Text: "Members' notes are not found together with passages: note: stands at the beginning, and only words follow it.", Hint: "For example /search note:ferry, or /note find ferry."}
+	for leaf := range e.Leaves {
+		if leaf.Op != index.OpField || leaf.Field != noteField {
+			continue
+		}
+		if b.noted == nil {
+			return a, false, &UserError{Text: "There are no members' notes here.", Hint: "Leave out note:" + shorten(leaf.Text, 40) + "."}
+		}
+		if leaf.Items, err = b.noted(ctx, r, leaf.Text); err != nil {
+			return a, false, err
+		}
+		a.Private = true
+		n := count(len(leaf.Items), "passage has", "passages have")
+		a.Lead = strings.TrimSpace(a.Lead + " " + n + " a note with “" + shorten(leaf.Text, 60) + "” that you may see.")
 	}
-	notes := NewRequest("note find", "words", words)
-	notes.From = r.From
-	a, err := b.Ask(ctx, notes)
-	a.Read.As = notes.String()
-	return a, true, err
+	return a, false, nil
 }
 
 // howMany says how many hits there are, and which have a phrase in its very words.

@@ -41,6 +41,7 @@ type Expr struct {
 	Voice   corpus.Voice // voice
 	When    corpus.When  // when, from and to
 	Pages   corpus.Pages // page
+	Items   []string     // note: IDs of the items that have such a note
 }
 
 // fields are the names of fields, and what each is short for.
@@ -51,6 +52,7 @@ var fields = map[string]string{
 	"from": "from", "since": "from", "с": "from", "after": "after", "после": "after",
 	"to": "to", "until": "to", "till": "to", "по": "to", "before": "before", "до": "before",
 	"page": "page", "pages": "page", "p": "page", "pp": "page", "стр": "page",
+	"note": "note", "notes": "note", "заметка": "note",
 	"voice": "voice", "voices": "voice", "by": "voice",
 }
 
@@ -537,7 +539,7 @@ func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
 		if value == "" { // "Stalin: a life"
 			return end, p.plain(i, end, strings.TrimSuffix(string(p.source[i:end]), ":"))
 		}
-		return 0, p.wrong(here, "There is no field “"+name+":”; there are person:, diary:, on:, from:, to:, page: and voice:", p.instead(i, end, name+" "+value))
+		return 0, p.wrong(here, "There is no field “"+name+":”; there are person:, diary:, on:, from:, to:, page:, voice: and note:", p.instead(i, end, name+" "+value))
 	}
 	if value == "" && end < len(p.source) {
 		switch {

@@ -345,6 +345,11 @@ func (d document) fits(e *Expr, c *corpus.Corpus) bool {
 	switch e.Field {
 	case "diary":
 		return d.passage != nil && d.passage.Diary == e.Diary || d.passage == nil && d.item.Entry.Diary == e.Diary
+	case "note":
+		if d.passage == nil {
+			return slices.Contains(e.Items, d.item.ID)
+		}
+		return slices.ContainsFunc(d.passage.Items, func(it *corpus.Item) bool { return slices.Contains(e.Items, it.ID) })
 	case "voice":
 		return d.passage != nil && d.passage.Voice == e.Voice || d.passage == nil && e.Voice == corpus.Finding
 	case "page":

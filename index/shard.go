@@ -239,7 +239,7 @@ func (x *Index) view(s *shard) *Index {
 
 func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([]PassageHit, int, error) {
 	view := x.view(s)
-	q := view.storedQuery(e, s.diary)
+	q := view.storedQuery(e, s)
 	if q == nil {
 		return nil, 0, nil
 	}
@@ -283,12 +283,12 @@ func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([
 
 // storedQuery is a query of /search for a stored diary; nil for what is too common to be
 // looked for. Printed pages are not looked for in stored diaries.
-func (x *Index) storedQuery(e *Expr, diary string) query.Query {
+func (x *Index) storedQuery(e *Expr, s *shard) query.Query {
 	switch e.Op {
 	case OpAnd, OpOr:
 		var parts []query.Query
 		for _, p := range e.Parts {
-			if q := x.storedQuery(p, diary); q != nil {
+			if q := x.storedQuery(p, s); q != nil {
 				parts = append(parts, q)
 			}
 		}
@@ -300,7 +300,7 @@ func (x *Index) storedQuery(e *Expr, diary string) query.Query {
 		}
 		return bleve.NewConjunctionQuery(parts...)
 	case OpNot:
-		q := x.storedQuery(e.Parts[0], diary)
+		q := x.storedQuery(e.Parts[0], s)
 		if q == nil {
 			return nil
 		}
@@ -328,14 +328,35 @@ func (x *Index) storedQuery(e *Expr, diary string) query.Query {
 			any = append(any, keywordQuery(fieldPeople, id))
 		}
 		return bleve.NewDisjunctionQuery(append(any, bleve.NewMatchNoneQuery())...)
-	case e.Field == "diary" && e.Diary == diary:
+	case e.Field == "diary" && e.Diary == s.diary:
 		return bleve.NewMatchAllQuery()
 	case e.Field == "voice" && e.Voice != corpus.Finding:
 		return keywordQuery(fieldVoice, string(e.Voice))
+	case e.Field == "note":
+		return bleve.NewDocIDQuery(s.documentsOf(e.Items))
 	case dateField(e.Field):
 		return bleve.NewConjunctionQuery(within(e.When)...)
 	}
 	return bleve.NewMatchNoneQuery()
+}
+
+// documentsOf are the documents of items of a stored diary, by the items' IDs.
+func (s *shard) documentsOf(items []string) []string {
+	ids := []string{}
+	for n, e := range s.entries {
+		for _, it := range e.Items {
+			if !slices.Contains(items, it.ID) {
+				continue
+			}
+			own := it.Passages()
+			for i, p := range e.Read() {
+				if slices.ContainsFunc(own, func(o *corpus.Passage) bool { return o.ID == p.ID }) {
+					ids = append(ids, documentID(n, i, p))
+				}
+			}
+		}
+	}
+	return ids
 }
 
 // absentToo leaves the words that no stored diary has either.

@@ -142,6 +142,44 @@ func (d *Desk) findNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request
 	return a, d.fill(ctx, s, r, &a, words)
 }
 
+// mostNoted is through how many notes with some words passages are looked for.
+const mostNoted = 5000
+
+// Noted returns the IDs of the items that have a note with some words, of the asker or of the
+// server, unless it is hidden from him: for /search note:. Of more than mostNoted notes only
+// the newest count.
+func (d *Desk) Noted(ctx context.Context, r bot.Request, typed string) ([]string, error) {
+	words := Words(typed)
+	if len(words) == 0 {
+		return nil, &bot.UserError{Text: "There is no word after note:.", Hint: "For example /search trial note:record."}
+	}
+	s, err := d.begin(ctx, r, false)
+	if err != nil {
+		return nil, err
+	}
+	var items []string
+	seen := map[string]bool{}
+	for _, owner := range owners(r.From) {
+		for before, n := int64(0), 0; n < mostNoted; {
+			part, err := s.Notes(ctx, owner, words, before, 500)
+			if err != nil {
+				return nil, err
+			}
+			if len(part) == 0 {
+				break
+			}
+			for _, x := range part {
+				if !seen[x.Item] && maySee(r, x) {
+					seen[x.Item] = true
+					items = append(items, x.Item)
+				}
+			}
+			n, before = n+len(part), part[len(part)-1].ID
+		}
+	}
+	return items, nil
+}
+
 // fill puts a page of the newest notes, of the asker and of the server, into an answer.
 func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, words []string) error {
 	var list []Note

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +68,8 @@ func (w *world) load(cal *corpus.Calendar) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	w.bot, err = bot.New(bot.Config{Corpus: c, Index: x, More: w.desk.Commands(), Beside: w.desk.Beside})
+	w.bot, err = bot.New(bot.Config{Corpus: c, Index: x, More: w.desk.Commands(), Beside: w.desk.Beside,
+		Noted: w.desk.Noted})
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -227,7 +229,20 @@ func TestNotes(t *testing.T) {
 	if a := w.ask(bob, "/search note:ferry"); said(a) != "1: Compare the log.\nAnd the ferry." || !a.Private {
 		t.Errorf("searched: %s", said(a))
 	}
-	w.refused(bob, "/search parrot note:ferry", "at the beginning")
+	w.ask(bob, "/note add alder/1931-04-02/1 for:me text:\"a ferry, for bob alone\"")
+	for _, test := range []struct {
+		who         bot.Asker
+		query, want string
+	}{{bob, "parrot note:ferry", item + " alder/1931-04-02/1"}, {ann, "parrot note:ferry", item}, {ann, "note:ferry parrot", item},
+		{away, "parrot note:ferry", ""}, {bob, `parrot note:"ferry log"`, item}, {ann, "parrot -note:ferry from:1931-04-01 to:1931-04-03", "alder/1931-04-02/1 alder/1931-04-03/1"},
+		{ann, "parrot note:walrus", ""}} {
+		a := w.ask(test.who, "/search "+test.query)
+		if got := strings.Join(slices.Sorted(slices.Values(strings.Fields(ids(a)))), " "); got != test.want || !a.Private {
+			t.Errorf("%s of %s: %s, want %s; private %v", test.query, test.who.User, got, test.want, a.Private)
+		}
+	}
+	w.refused(bot.Asker{}, "/search parrot note:ferry", "not known who")
+	w.ask(bob, "/note delete 4")
 	if a := w.ask(bob, "/ask "+item); len(a.Members) != 2 || len(a.Hits) != 1 { // handed on to /entry
 		t.Errorf("handed on: %s", said(a))
 	}

@@ -162,5 +162,5 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 		return nil, err
 	}
 	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote, More: append(shelves.Commands(), daily.NoServer(nil)),
-		Beside: shelves.Beside})
+		Beside: shelves.Beside, Noted: shelves.Noted})
 }

@@ -141,7 +141,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
 		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
-		Quoted: shelves.Quoted})
+		Quoted: shelves.Quoted, Noted: shelves.Noted})
 	if err != nil {
 		return s, err
 	}
