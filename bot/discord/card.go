@@ -294,6 +294,10 @@ func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others in
 	return text, 1, 1
 }
 
+// leastShown is of how many letters a quotation is, when the month's are nearly used up:
+// fewer say nothing.
+const leastShown = 160
+
 // left is how many letters of a hit's work this answer may still show; negative where
 // there is no limit: to one person alone, of a work that may be quoted freely, and of our
 // own words.
@@ -308,7 +312,10 @@ func (r *renderer) left(h bot.Hit) int {
 		left = h.Limit
 	}
 	if month, ok := r.view.left[h.Diary]; ok {
-		if month = max(month-r.shown[h.Diary], 0); left < 0 || month < left {
+		if month -= r.shown[h.Diary]; month < leastShown {
+			month = 0
+		}
+		if left < 0 || month < left {
 			left, r.scant = month, true
 		}
 	}

@@ -63,7 +63,7 @@ func TestMeter(t *testing.T) {
 		}
 		shown += samovars(r)
 	}
-	if n := used(t, d, w.guild); n > most || n < most-100 || shown > most {
+	if n := used(t, d, w.guild); n > most || n < most-leastShown-100 || shown > most {
 		t.Errorf("%d letters shown, %d counted, of %d", shown, n, most)
 	}
 	card := text(r.Message)
@@ -72,7 +72,7 @@ func TestMeter(t *testing.T) {
 			t.Errorf("at the bound the answer lacks %q: %s", want, card)
 		}
 	}
-	if strings.Contains(card, "courier") || strings.Contains(card, "The diarist's words") {
+	if strings.Contains(card, "Long story, part") || strings.Contains(card, "courier") || strings.Contains(card, "The diarist's words") {
 		t.Errorf("at the bound words are shown: %s", card)
 	}
 	before := used(t, d, w.guild)
@@ -121,7 +121,7 @@ func TestMeterAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if n := used(t, d, w.guild); shown > 2000 || n > 2000 || n < 1500 {
+	if n := used(t, d, w.guild); shown > 2000 || n > 2000 || n < 1300 {
 		t.Errorf("%d letters shown, %d counted, of 2000", shown, n)
 	}
 }
