@@ -48,7 +48,8 @@ func (b *Bot) about(ctx context.Context, r Request) (Answer, error) {
 		if b.corpus.Unmarked(d.ID) {
 			text += " " + b.plainWords(d.ID, entries, items)
 		} else {
-			text += fmt.Sprintf(" The calendar has %s in %s", count(items, "item", "items"), count(entries, "entry", "entries"))
+			text += fmt.Sprintf(" The calendar has %s in %s", count(items, "item", "items"),
+				count(entries, "entry", "entries"))
 		}
 		if pointers > 0 {
 			text += fmt.Sprintf(", and %s from %s", count(pointers, "pointer", "pointers"), d.ListedIn())
@@ -59,7 +60,8 @@ func (b *Bot) about(ctx context.Context, r Request) (Answer, error) {
 		} else {
 			text += "Its text is not loaded: answers carry our abstracts."
 		}
-		a.Fields = append(a.Fields, Field{strings.Trim(d.Title+", "+strings.TrimSpace(d.Attribution), ", "), strings.TrimSpace(text)},
+		a.Fields = append(a.Fields, Field{strings.Trim(d.Title+", "+strings.TrimSpace(d.Attribution), ", "),
+			strings.TrimSpace(text)},
 			Field{"Rights", strings.TrimSpace(d.Rights + " " + quotedOf(quoted, d))})
 		if b.corpus.Unmarked(d.ID) {
 			a.Fields = append(a.Fields, heatMap(b.corpus, d)...)
@@ -111,7 +113,8 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 			if c.Internal {
 				continue
 			}
-			a.Fields = append(a.Fields, Field{"/" + c.Name, c.Summary + ". For example: " + strings.Join(examples(c)[:min(2, len(examples(c)))], ", ")})
+			a.Fields = append(a.Fields, Field{"/" + c.Name, c.Summary + ". For example: " +
+				strings.Join(examples(c)[:min(2, len(examples(c)))], ", ")})
 		}
 		return a, nil
 	}

@@ -13,11 +13,13 @@ import (
 var voices = map[string]corpus.Voice{
 	"diarist": corpus.Diarist, "editor": corpus.Editor, "footnote": corpus.FootnoteBy,
 	"note": corpus.FootnoteBy, "translator": corpus.Translator, "calendar": corpus.Finding, "abstract": corpus.Finding,
-	"author": corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor, "editorial": corpus.Editor,
+	"author": corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor,
+	"editorial": corpus.Editor,
 	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist, "diary": corpus.Diarist,
 }
 
-const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, diary:NAME, on:1938-03, from:1936, to:1938-03, page:240, voice:diarist, note:ferry.`
+const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, ` +
+	`diary:NAME, on:1938-03, from:1936, to:1938-03, page:240, voice:diarist, note:ferry.`
 
 // parseQuery reads the language of /search and resolves its names and times. said tells
 // how the names were understood.
@@ -68,7 +70,8 @@ func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err e
 		return nil, "", &UserError{Text: text, Hint: b.nothingToFind(e)}
 	}
 	if e.Op == index.OpAnd && from != nil && to != nil && to.When.To.Before(from.When.From) {
-		return nil, "", &UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.", to.Text, from.Text)}
+		return nil, "", &UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.",
+			to.Text, from.Text)}
 	}
 	if len(read) > 0 {
 		said = "Read as " + strings.Join(read, "; ") + "."
@@ -100,7 +103,8 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 	case "voice":
 		v, known := voices[strings.ToLower(e.Text)]
 		if !known {
-			return "", &UserError{Text: "There is no voice “" + short + "”.", Hint: "Write voice:diarist, voice:editor, voice:footnote, voice:translator or voice:calendar."}
+			return "", &UserError{Text: "There is no voice “" + short + "”.",
+				Hint: "Write voice:diarist, voice:editor, voice:footnote, voice:translator or voice:calendar."}
 		}
 		e.Voice = v
 		return "", nil
@@ -120,7 +124,8 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 			e.Field, e.When = "when", w
 			return "", nil
 		}
-		return "", &UserError{Text: "There is no diary “" + short + "”.", Hint: "Write diary: and one of " + strings.Join(b.diaryIDs(), ", ") + "."}
+		return "", &UserError{Text: "There is no diary “" + short + "”.", Hint: "Write diary: and one of " +
+			strings.Join(b.diaryIDs(), ", ") + "."}
 	}
 	w, err := b.when(r, e.Text)
 	if err != nil {
@@ -192,19 +197,23 @@ func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
 	}
 	switch {
 	case n.When != nil:
-		return "", &UserError{Text: "person:" + short + " has a time in it.", Hint: "Write the name after person: and the time after on:."}
+		return "", &UserError{Text: "person:" + short + " has a time in it.",
+			Hint: "Write the name after person: and the time after on:."}
 	case len(n.Each) > 0:
 		var one []corpus.Match
 		for _, x := range n.Each {
 			one = append(one, x.Matches[:min(1, len(x.Matches))]...)
 		}
-		return "", &UserError{Text: "person:" + short + " names several people.", Hint: strings.ReplaceAll(hint(one), " or ", " ")}
+		return "", &UserError{Text: "person:" + short + " names several people.",
+			Hint: strings.ReplaceAll(hint(one), " or ", " ")}
 	case len(n.Matches) == 0:
-		return "", &UserError{Text: "No person “" + short + "” is known.", Hint: "Try /who " + short + ", or the word without person:."}
+		return "", &UserError{Text: "No person “" + short + "” is known.", Hint: "Try /who " + short +
+			", or the word without person:."}
 	case !n.Matches[0].Exact:
 		return "", &UserError{Text: "Nobody is called “" + short + "” exactly.", Hint: hint(n.Matches)}
 	case n.Matches[0].Against != "":
-		return "", &UserError{Text: "The initials " + n.Matches[0].Against + " are not those of " + n.Matches[0].Person.Heading + ".", Hint: hint(n.Matches)}
+		return "", &UserError{Text: "The initials " + n.Matches[0].Against + " are not those of " +
+			n.Matches[0].Person.Heading + ".", Hint: hint(n.Matches)}
 	}
 	return "", &UserError{Text: "Several people can be meant by person:" + short + ".", Hint: hint(n.Matches)}
 }

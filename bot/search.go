@@ -10,12 +10,14 @@ import (
 )
 
 var search = Command{
-	Name:     "search",
-	Summary:  "Full text: \"phrases\", -without, OR, begin*, person:, diary:, on:, from:, to:, page:, voice:",
-	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky trial", "/search page:240"},
-	Dear:     true,
+	Name:    "search",
+	Summary: "Full text: \"phrases\", -without, OR, begin*, person:, diary:, on:, from:, to:, page:, voice:",
+	Examples: []string{`/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933",
+		"/search person:Krestinsky trial", "/search page:240"},
+	Dear: true,
 	Options: []Option{
-		{Name: "query", Summary: "Words, \"phrases\", -without, OR, begin*, person:NAME, on:, from:, to:, page:, voice:", Required: true, Raw: true},
+		{Name: "query", Summary: "Words, \"phrases\", -without, OR, begin*, person:NAME, on:, from:, to:, page:, " +
+			"voice:", Required: true, Raw: true},
 		pageOption,
 	},
 	Run: (*Bot).search,
@@ -91,7 +93,8 @@ func (b *Bot) searchNotes(ctx context.Context, r Request, e *index.Expr) (a Answ
 			continue
 		}
 		if b.noted == nil {
-			return a, false, &UserError{Text: "There are no members' notes here.", Hint: "Leave out note:" + shorten(leaf.Text, 40) + "."}
+			return a, false, &UserError{Text: "There are no members' notes here.", Hint: "Leave out note:" +
+				shorten(leaf.Text, 40) + "."}
 		}
 		if leaf.Items, err = b.noted(ctx, r, leaf.Text); err != nil {
 			return a, false, err
@@ -110,10 +113,12 @@ func howMany(f index.Found) string {
 	case loose == 0:
 		return count(f.Total, "passage matches.", "passages match.")
 	case f.Exact == 0:
-		return "Nothing has these very words; " + count(f.Total, "passage has them in another form.", "passages have them in other forms.")
+		return "Nothing has these very words; " + count(f.Total, "passage has them in another form.",
+			"passages have them in other forms.")
 	}
 	return fmt.Sprintf("%s first; %s in other forms.",
-		count(f.Exact, "passage has these very words and stands", "passages have these very words and stand"), count(loose, "more has them", "more have them"))
+		count(f.Exact, "passage has these very words and stands", "passages have these very words and stand"),
+		count(loose, "more has them", "more have them"))
 }
 
 func commonSaid(words []string) string {
@@ -153,7 +158,8 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found,
 	for _, word := range f.Absent {
 		if p, ok := b.corpus.Names().Read(word, b.today(r)).Certain(); ok {
 			offers = append(offers, "person:"+p.ID)
-			add("Where "+p.Heading+" is named", NewRequest("search", "query", strings.Replace(whole, word, "person:"+p.ID, 1)))
+			add("Where "+p.Heading+" is named", NewRequest("search", "query", strings.Replace(whole, word, "person:"+
+				p.ID, 1)))
 		}
 		if terms := b.findTerms(word); len(terms) > 0 {
 			t := terms[0]

@@ -349,7 +349,9 @@ func (d document) fits(e *Expr, c *corpus.Corpus) bool {
 		if d.passage == nil {
 			return slices.Contains(e.Items, d.item.ID)
 		}
-		return slices.ContainsFunc(d.passage.Items, func(it *corpus.Item) bool { return slices.Contains(e.Items, it.ID) })
+		return slices.ContainsFunc(d.passage.Items, func(it *corpus.Item) bool {
+			return slices.Contains(e.Items, it.ID)
+		})
 	case "voice":
 		return d.passage != nil && d.passage.Voice == e.Voice || d.passage == nil && e.Voice == corpus.Finding
 	case "page":
@@ -360,7 +362,10 @@ func (d document) fits(e *Expr, c *corpus.Corpus) bool {
 			pages = d.item.Pages
 		}
 		return slices.ContainsFunc(pages, func(r corpus.PageRange) bool {
-			return slices.ContainsFunc(e.Pages, func(w corpus.PageRange) bool { return r.From <= w.To && w.From <= r.To })
+			return slices.ContainsFunc(e.Pages, func(w corpus.PageRange) bool {
+				return r.From <= w.To &&
+					w.From <= r.To
+			})
 		})
 	}
 	if d.passage != nil {

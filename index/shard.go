@@ -107,7 +107,8 @@ func write(ctx context.Context, path string, c *corpus.Corpus, t *corpus.Text, d
 }
 
 // documents gives each passage of a stored text that is no note to index.
-func documents(ctx context.Context, c *corpus.Corpus, t *corpus.Text, done func(int), index func(string, any) error) error {
+func documents(ctx context.Context, c *corpus.Corpus, t *corpus.Text, done func(int),
+	index func(string, any) error) error {
 	for n, e := range entriesOf(c, t) {
 		if n%500 == 0 {
 			if err := ctx.Err(); err != nil {

@@ -275,7 +275,8 @@ func cslOf(s Source) cslItem {
 		Editor: people(s.Imprint.Editors), Translator: people(s.Imprint.Translators),
 		Contributor: people(s.Imprint.Introduction), VolumeTitle: oneLine(volume), Volume: oneLine(number),
 		Place: oneLine(s.Imprint.Place), Publisher: oneLine(s.Imprint.Publisher), Page: s.pageWords("-"),
-		Archive: oneLine(s.Imprint.Archive), URL: oneLine(s.Imprint.Address), Language: oneLine(s.Language), Note: s.notes(),
+		Archive: oneLine(s.Imprint.Archive), URL: oneLine(s.Imprint.Address), Language: oneLine(s.Language),
+		Note:    s.notes(),
 		Keyword: oneLine(strings.Join(s.Keywords, ", ")), Annote: oneLine(strings.Join(s.Remarks, " "))}
 	if year := oneLine(s.Imprint.Year); year != "" {
 		item.Issued = &cslDate{Literal: year}

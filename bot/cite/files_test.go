@@ -15,11 +15,13 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-var cited = map[string]Source{"attributed": notebook, "an archive": archived, "a title alone": bare, "a volume with a name": web, "signs": signs}
+var cited = map[string]Source{"attributed": notebook, "an archive": archived, "a title alone": bare,
+	"a volume with a name": web, "signs": signs}
 
 // plainTeX reads back what latex escapes, by the list of the commands themselves.
 func plainTeX(s string) string {
-	s = strings.NewReplacer(`{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02", `{\textasciitilde}`, "~", `{\textasciicircum}`, "^", `{\char64}`, "@",
+	s = strings.NewReplacer(`{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02", `{\textasciitilde}`, "~",
+		`{\textasciicircum}`, "^", `{\char64}`, "@",
 		`{\textbackslash}`, "\x03", `\$`, "$", `\&`, "&", `\#`, "#", `\_`, "_", `\%`, "%").Replace(s)
 	s = strings.NewReplacer("{", "", "}", "").Replace(s)
 	return strings.NewReplacer("\x01", "{", "\x02", "}", "\x03", `\`).Replace(s)
@@ -41,8 +43,10 @@ func TestBibTeX(t *testing.T) {
 				return plainTeX(f[name].String())
 			}
 			number, _ := s.volume()
-			for field, want := range map[string]string{"title": s.Title, "publisher": s.Imprint.Publisher, "address": s.Imprint.Place,
-				"year": s.Imprint.Year, "volume": number, "howpublished": s.Imprint.Archive, "language": s.Language, "note": s.notes()} {
+			for field, want := range map[string]string{"title": s.Title, "publisher": s.Imprint.Publisher,
+				"address": s.Imprint.Place,
+				"year":    s.Imprint.Year, "volume": number, "howpublished": s.Imprint.Archive, "language": s.Language,
+				"note": s.notes()} {
 				if got := get(field); got != oneLine(want) {
 					t.Errorf("%s: got %q, want %q", field, got, oneLine(want))
 				}
@@ -127,7 +131,8 @@ func TestRIS(t *testing.T) {
 	for name, s := range cited {
 		t.Run(name, func(t *testing.T) {
 			text := string(file(t, "ris", s))
-			if !strings.HasSuffix(text, "ER  - \r\n") || !strings.HasPrefix(text, "TY  - BOOK\r\n") || strings.Count(text, "\n") != strings.Count(text, "\r\n") {
+			if !strings.HasSuffix(text, "ER  - \r\n") || !strings.HasPrefix(text, "TY  - BOOK\r\n") ||
+				strings.Count(text, "\n") != strings.Count(text, "\r\n") {
 				t.Fatalf("no record of its own:\n%q", text)
 			}
 			tags := map[string][]string{}
@@ -144,8 +149,10 @@ func TestRIS(t *testing.T) {
 				authors = append(authors, oneLine(n.Inverted()))
 			}
 			number, _ := s.volume()
-			for tag, want := range map[string]string{"TI": s.Title, "AU": strings.Join(authors, "|"), "PB": s.Imprint.Publisher, "CY": s.Imprint.Place,
-				"PY": s.Imprint.Year, "VL": number, "DB": s.Imprint.Archive, "UR": s.Imprint.Address, "N1": s.notes(), "ER": "", "ID": s.key()} {
+			for tag, want := range map[string]string{"TI": s.Title, "AU": strings.Join(authors, "|"),
+				"PB": s.Imprint.Publisher, "CY": s.Imprint.Place,
+				"PY": s.Imprint.Year, "VL": number, "DB": s.Imprint.Archive, "UR": s.Imprint.Address, "N1": s.notes(),
+				"ER": "", "ID": s.key()} {
 				if got := get(tag); got != oneLine(want) {
 					t.Errorf("%s: got %q, want %q", tag, got, oneLine(want))
 				}
@@ -191,8 +198,10 @@ func TestCSL(t *testing.T) {
 			}
 			item := v.([]any)[0].(map[string]any)
 			get := func(name string) string { s, _ := item[name].(string); return s }
-			for field, want := range map[string]string{"title": s.Title, "publisher": s.Imprint.Publisher, "publisher-place": s.Imprint.Place,
-				"archive": s.Imprint.Archive, "URL": s.Imprint.Address, "note": s.notes(), "page": s.pageWords("-")} {
+			for field, want := range map[string]string{"title": s.Title, "publisher": s.Imprint.Publisher,
+				"publisher-place": s.Imprint.Place,
+				"archive":         s.Imprint.Archive, "URL": s.Imprint.Address, "note": s.notes(),
+				"page": s.pageWords("-")} {
 				if got := get(field); got != oneLine(want) {
 					t.Errorf("%s: got %q, want %q", field, got, oneLine(want))
 				}
@@ -214,12 +223,14 @@ func TestCSL(t *testing.T) {
 
 // No value breaks out of its field, whatever stands in it.
 func FuzzFiles(f *testing.F) {
-	for _, s := range []string{"Notes", "}}, evil = {x}", `\`, "TY  - JOUR\r\nER  - ", "a\nb", "\"", "\xff{", "@book{", "%", "and"} {
+	for _, s := range []string{"Notes", "}}, evil = {x}", `\`, "TY  - JOUR\r\nER  - ", "a\nb", "\"", "\xff{", "@book{",
+		"%", "and"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, words string) {
 		s := Source{Key: words, Title: words, Volume: words, Entry: words, Doubt: words, Language: words,
-			Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: words, Given: words}, {Family: words}}, Place: words, Publisher: words, Year: words,
+			Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: words, Given: words}, {Family: words}},
+				Place: words, Publisher: words, Year: words,
 				Archive: words, Address: words}}
 		text := string(file(t, "bibtex", s))
 		depth := 0
@@ -264,7 +275,8 @@ func TestSeveral(t *testing.T) {
 	a.Key, b.Key = "alder/1931-05..06", "alder/1931-05-06"
 	a.Keywords, a.Remarks = []string{"trial", "50% {x}"}, []string{"Note by member 1: a\nER  - \n@book{evil,"}
 	data, err := bib.Parse(bytes.NewReader(bibtex(a, b)))
-	if err != nil || len(data.Entries) != 2 || data.Entries[0].CiteName != "alder-1931-05-06" || data.Entries[1].CiteName != "alder-1931-05-06-2" {
+	if err != nil || len(data.Entries) != 2 || data.Entries[0].CiteName != "alder-1931-05-06" ||
+		data.Entries[1].CiteName != "alder-1931-05-06-2" {
 		t.Fatalf("BibTeX: %v, %v", data, err)
 	}
 	if got := plainTeX(data.Entries[0].Fields["keywords"].String()); got != "trial, 50% {x}" {

@@ -41,16 +41,19 @@ func TestCourses(t *testing.T) {
 		g.add(daily.Schedule{When: "08:00"})
 		s := g.add(daily.Schedule{When: "09:00", Mode: daily.InOrder, From: "litvinov/1936-02/1", Diary: "litvinov"})
 		begin := course()
-		if begin.Number != s.Number || len(begin.Last) > 0 || begin.Place != 0 || begin.Of < 10 || begin.Next[0] != "litvinov/1936-02/1" || begin.At.Hour() != 9 {
+		if begin.Number != s.Number || len(begin.Last) > 0 || begin.Place != 0 || begin.Of < 10 ||
+			begin.Next[0] != "litvinov/1936-02/1" || begin.At.Hour() != 9 {
 			t.Errorf("before the first: %+v", begin)
 		}
 		time.Sleep(3 * 24 * time.Hour)
 		g.stop()
-		if len(all) != 3 || all[0].last != nil || !slices.Equal(all[1].last, all[0].items) || !slices.Equal(all[2].last, all[1].items) {
+		if len(all) != 3 || all[0].last != nil || !slices.Equal(all[1].last, all[0].items) ||
+			!slices.Equal(all[2].last, all[1].items) {
 			t.Fatalf("the posts were told %v", all)
 		}
 		c := course()
-		if !slices.Equal(c.Last, all[2].items) || c.Place < 3 || c.Of != begin.Of || slices.Equal(c.Next, c.Last) || c.Posted.IsZero() {
+		if !slices.Equal(c.Last, all[2].items) || c.Place < 3 || c.Of != begin.Of || slices.Equal(c.Next, c.Last) ||
+			c.Posted.IsZero() {
 			t.Errorf("after three: %+v", c)
 		}
 		if list, err := desk.Courses(t.Context(), ""); err != nil || len(list) > 0 {

@@ -40,7 +40,8 @@ func blocks(h bot.Hit) []block {
 			end = at + i
 		}
 		if strings.TrimSpace(h.Text[at:end]) != "" {
-			list = append(list, block{quotation{h.Text[at:end], shift(h.Spans, at, end), shift(h.Marked, at, end)}, "", h.Voice})
+			list = append(list, block{quotation{h.Text[at:end], shift(h.Spans, at, end), shift(h.Marked, at, end)}, "",
+				h.Voice})
 		}
 		for _, s := range h.Spans {
 			if s.Kind != corpus.NoteMark || s.Start < at || s.Start >= end || s.End > len(h.Text) || s.End < s.Start {

@@ -26,7 +26,8 @@ import (
 func TestEverything(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
 		everything(t, l, "/on 1932", "/on 1938-03-16", "/on 1950", "/who Lind", "/who lind-oskar",
-			"/who lind-anna", "/who Kontora", "/what kontora", "/search samovar", "/ask who dropped the samovar?", "/entry alder/1938-03-16/2",
+			"/who lind-anna", "/who Kontora", "/what kontora", "/search samovar", "/ask who dropped the samovar?",
+			"/entry alder/1938-03-16/2",
 			"/entry alder/1938-03-16/3", "/entry birch/1939-03-08", "/on 3/4/1938", "/today", "/random")
 	})
 }
@@ -36,12 +37,16 @@ func TestEverything(t *testing.T) {
 func TestEverythingShelved(t *testing.T) {
 	b, d := shelvedWith(t, shelf.DeskConfig{Monthly: 20_000})
 	d.Courses = func(context.Context, string) ([]bot.Course, error) {
-		return []bot.Course{{Number: 1, Channel: "1", Last: []string{passageID}, Next: []string{"alder/1938-03-16/2"}, Place: 1, Of: 2}}, nil
+		return []bot.Course{{Number: 1, Channel: "1", Last: []string{passageID}, Next: []string{"alder/1938-03-16/2"},
+			Place: 1, Of: 2}}, nil
 	}
 	sockets(t, func(t *testing.T, l *live) {
-		everything(t, l, "/save alder/1938-03-16/1 folder:trials tags:a", "/save alder/1938-03-16/2 folder:group:all tags:\"a, b\"",
-			"/save birch/1939-03-08 folder:group:all", "/note add alder/1938-03-16/1 text:\"a parrot\"", "/note add alder/1938-03-16/1 kind:question text:why",
-			"/shelf", "/shelf trials", "/shelf group:all", "/shelf tag:a", "/shelf trials as:sheet", "/note list", "/note list alder/1938-03-16/1",
+		everything(t, l, "/save alder/1938-03-16/1 folder:trials tags:a",
+			"/save alder/1938-03-16/2 folder:group:all tags:\"a, b\"",
+			"/save birch/1939-03-08 folder:group:all", "/note add alder/1938-03-16/1 text:\"a parrot\"",
+			"/note add alder/1938-03-16/1 kind:question text:why",
+			"/shelf", "/shelf trials", "/shelf group:all", "/shelf tag:a", "/shelf trials as:sheet", "/note list",
+			"/note list alder/1938-03-16/1",
 			"/search note:parrot", "/log", "/entry alder/1938-03-16/1", "/about")
 	}, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d })
 }
@@ -72,7 +77,8 @@ func everything(t *testing.T, l *live, lines ...string) {
 		options := map[string]any{}
 		for k, v := range r.Args {
 			options[k] = v
-			if n, err := strconv.Atoi(v); err == nil && slices.ContainsFunc(l.client.commands[r.Command].Options, func(o bot.Option) bool { return o.Name == k && o.Kind == bot.Whole }) {
+			if n, err := strconv.Atoi(v); err == nil && slices.ContainsFunc(l.client.commands[r.Command].Options,
+				func(o bot.Option) bool { return o.Name == k && o.Kind == bot.Whole }) {
 				options[k] = n
 			}
 		}
@@ -90,7 +96,8 @@ func everything(t *testing.T, l *live, lines ...string) {
 				continue
 			}
 			for _, typed := range []string{"", "a", "1938", "lind", "zzz"} {
-				add(fmt.Sprintf("complete /%s %s:%s", name, o.Name, typed), fakediscord.Action{Command: name, Focus: o.Name, Options: map[string]any{o.Name: typed}})
+				add(fmt.Sprintf("complete /%s %s:%s", name, o.Name, typed), fakediscord.Action{Command: name,
+					Focus: o.Name, Options: map[string]any{o.Name: typed}})
 			}
 		}
 	}
@@ -125,7 +132,8 @@ steps:
 			i := l.act(a)
 			if r, err = i.Wait(t.Context()); err == nil && r.Modal != nil {
 				steps++
-				r, err = l.act(fakediscord.Action{User: a.User, Form: i.ID(), Texts: map[string]string{"text": "A thought."}}).Wait(t.Context())
+				r, err = l.act(fakediscord.Action{User: a.User, Form: i.ID(), Texts: map[string]string{
+					"text": "A thought."}}).Wait(t.Context())
 			}
 			if err != nil || r.Type == 0 {
 				t.Fatalf("%+v: %+v, %v", s, r, err)
@@ -223,7 +231,8 @@ func benchmarked(b *testing.B) *live {
 // loopback sockets: the gateway's event, the answer, the REST call.
 func BenchmarkInteraction(b *testing.B) {
 	for _, a := range []fakediscord.Action{
-		onCommand, {Command: "who", Options: map[string]any{"name": "lind-oskar"}}, {Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}},
+		onCommand, {Command: "who", Options: map[string]any{"name": "lind-oskar"}},
+		{Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}},
 		{Command: "who", Focus: "name", Options: map[string]any{"name": "lin"}},
 	} {
 		name := a.Command
@@ -296,7 +305,8 @@ func BenchmarkMemory(b *testing.B) {
 		if n == b.N/10 {
 			early = heap()
 		}
-		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "on", Options: onCommand.Options})
+		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "on",
+			Options: onCommand.Options})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -308,9 +318,12 @@ func BenchmarkMemory(b *testing.B) {
 // BenchmarkRenderWorst is the making of a message of texts that nobody writes: they must
 // not hold up the others for long.
 func BenchmarkRenderWorst(b *testing.B) {
-	for name, big := range map[string]string{"one word": strings.Repeat("a", 60_000), "stars": strings.Repeat("*", 60_000), "paragraphs": strings.Repeat("a\n\n", 20_000), "words": strings.Repeat("a ", 30_000)} {
+	for name, big := range map[string]string{"one word": strings.Repeat("a", 60_000),
+		"stars": strings.Repeat("*", 60_000), "paragraphs": strings.Repeat("a\n\n", 20_000),
+		"words": strings.Repeat("a ", 30_000)} {
 		h := bot.Hit{ID: "x/1", Headline: big, Text: big, Status: big, Citation: big, Voice: corpus.Diarist,
-			Spans: []corpus.Span{{Start: 9, End: 50_000, Kind: corpus.Italic}}, Marked: []corpus.Span{{Start: 100, End: 200}}, Notes: []bot.Note{{Text: big}}}
+			Spans: []corpus.Span{{Start: 9, End: 50_000, Kind: corpus.Italic}}, Marked: []corpus.Span{
+				{Start: 100, End: 200}}, Notes: []bot.Note{{Text: big}}}
 		for _, hits := range []int{1, 8} {
 			a := bot.Answer{Title: big, Lead: big, Hint: big, Hits: slices.Repeat([]bot.Hit{h}, hits)}
 			if hits == 1 {

@@ -69,7 +69,8 @@ func (r *renderer) stack(hits []bot.Hit, first int, long bool, share, most int) 
 		}
 		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok && openable(h) {
 			date, _ := dated(h)
-			lines = append(lines, line{Label: bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine), Value: id,
+			lines = append(lines, line{Label: bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine),
+				Value:       id,
 				Description: bare(place(h), maxLine)})
 		}
 	}

@@ -52,7 +52,8 @@ func samovars(r fakediscord.Response) int {
 func TestMeter(t *testing.T) {
 	const most = 1500
 	w, d := metering(t, shelf.DeskConfig{Monthly: most})
-	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}}
+	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+		Options: map[string]any{"id": "alder/1938-03-16/2"}}
 	shown := 0
 	var r fakediscord.Response
 	for range 4 {
@@ -67,22 +68,27 @@ func TestMeter(t *testing.T) {
 		t.Errorf("%d letters shown, %d counted, of %d", shown, n, most)
 	}
 	card := text(r.Message)
-	for _, want := range []string{"A long story about a samovar", "pp. 241-243", "16 March 1938", "whoever runs the bot allows"} {
+	for _, want := range []string{"A long story about a samovar", "pp. 241-243", "16 March 1938",
+		"whoever runs the bot allows"} {
 		if !strings.Contains(card, want) {
 			t.Errorf("at the bound the answer lacks %q: %s", want, card)
 		}
 	}
-	if strings.Contains(card, "Long story, part") || strings.Contains(card, "courier") || strings.Contains(card, "The diarist's words") {
+	if strings.Contains(card, "Long story, part") || strings.Contains(card, "courier") ||
+		strings.Contains(card, "The diarist's words") {
 		t.Errorf("at the bound words are shown: %s", card)
 	}
 	before := used(t, d, w.guild)
-	if more := w.press(r.Message, "Read on"); !more.Ephemeral || samovars(more) < 1500 || used(t, d, w.guild) != before {
+	if more := w.press(r.Message, "Read on"); !more.Ephemeral || samovars(more) < 1500 ||
+		used(t, d, w.guild) != before {
 		t.Errorf("in private: %d letters, and %d counted", samovars(more), used(t, d, w.guild)-before)
 	}
-	if about := text(w.ask("about").Message); !strings.Contains(about, "in May 2026: "+strconv.Itoa(before)+" letters of the 1500") {
+	if about := text(w.ask("about").Message); !strings.Contains(about, "in May 2026: "+strconv.Itoa(before)+
+		" letters of the 1500") {
 		t.Errorf("/about: %s", about)
 	}
-	for _, ask := range [][]string{{"search", "query", "samovar"}, {"on", "date", "1938-03-16"}, {"ask", "question", "who sang, the samovar?"}} {
+	for _, ask := range [][]string{{"search", "query", "samovar"}, {"on", "date", "1938-03-16"},
+		{"ask", "question", "who sang, the samovar?"}} {
 		if s := text(w.ask(ask[0], ask[1:]...).Message); strings.Contains(s, "courier slept") {
 			t.Errorf("/%s shows words past the bound: %s", ask[0], s)
 		}
@@ -90,7 +96,8 @@ func TestMeter(t *testing.T) {
 	other := w.AddGuild("Another group")
 	channel := w.AddChannel(other, "there")
 	there := w.AddMember(other, "Cora")
-	r = w.do(fakediscord.Action{User: there, Channel: channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}})
+	r = w.do(fakediscord.Action{User: there, Channel: channel, Command: "entry",
+		Options: map[string]any{"id": "alder/1938-03-16/2"}})
 	if samovars(r) == 0 || used(t, d, other) == 0 {
 		t.Errorf("another server has its own month: %s", text(r.Message))
 	}
@@ -98,7 +105,8 @@ func TestMeter(t *testing.T) {
 
 // Our own words are never counted, nor cut at the bound.
 func TestMeterLeavesAbstracts(t *testing.T) {
-	a := bot.Answer{Hits: []bot.Hit{{ID: "x/1", Diary: "x", Headline: "H", Voice: "calendar", Text: "In short: a thing.", Counted: true, Limit: 700}}}
+	a := bot.Answer{Hits: []bot.Hit{{ID: "x/1", Diary: "x", Headline: "H", Voice: "calendar",
+		Text: "In short: a thing.", Counted: true, Limit: 700}}}
 	r := rendered(a, view{left: map[string]int{"x": 0}})
 	if s := r.message.Embeds[0].Description; !strings.Contains(s, "In short") || len(r.shown) > 0 || r.scant {
 		t.Errorf("%s: counted %v", s, r.shown)
@@ -159,7 +167,8 @@ func TestMeterOfSheets(t *testing.T) {
 	n := used(t, d, w.guild)
 	second := w.ask("handout", "date", "16 March 1938")
 	if first.Ephemeral || n < 300 || !second.Ephemeral || used(t, d, w.guild) != n {
-		t.Errorf("first private %v, %d letters; second private %v, %d letters", first.Ephemeral, n, second.Ephemeral, used(t, d, w.guild))
+		t.Errorf("first private %v, %d letters; second private %v, %d letters", first.Ephemeral, n, second.Ephemeral,
+			used(t, d, w.guild))
 	}
 	if len(second.Message.Attachments) != 2 {
 		t.Errorf("the sheet is not there: %s", text(second.Message))
@@ -171,7 +180,8 @@ func TestMeterWithoutState(t *testing.T) {
 	broken := func(context.Context, bool) (shelf.State, error) { return nil, errors.New("no disk") }
 	for _, most := range []int{0, 5000} {
 		w, _ := metering(t, shelf.DeskConfig{Monthly: most, Store: broken})
-		r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}})
+		r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+			Options: map[string]any{"id": "alder/1938-03-16/2"}})
 		if n := samovars(r); (n > 0) != (most == 0) || !strings.Contains(text(r.Message), "A long story") {
 			t.Errorf("bound %d: %d letters: %s", most, n, text(r.Message))
 		}

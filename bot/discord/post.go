@@ -38,7 +38,9 @@ func (p Post) message(v view) *Message {
 	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
 	if !marked && p.Nonce != "" {
 		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {
-			m.Components = append(m.Components[:min(len(m.Components), maxRows-1)], row{Type: actionRow, Components: []control{{Type: button, Style: grey, Label: "About the diaries", CustomID: id}}})
+			m.Components = append(m.Components[:min(len(m.Components), maxRows-1)],
+				row{Type: actionRow, Components: []control{{Type: button, Style: grey, Label: "About the diaries",
+					CustomID: id}}})
 		}
 	}
 	m.Content = plain(p.Text, maxContent-100)
@@ -94,7 +96,8 @@ func (c *REST) post(ctx context.Context, channel string, m *Message) (id string,
 	var sent struct {
 		ID string `json:"id"`
 	}
-	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages", body: m, files: m.Files}, &sent)
+	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages",
+		body: m, files: m.Files}, &sent)
 	return sent.ID, err
 }
 
@@ -155,7 +158,8 @@ func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, sin
 		}
 	}
 	if !whole {
-		return "", false, &Error{Doing: "look for a post", Status: http.StatusServiceUnavailable, Text: "too many messages have been written since"}
+		return "", false, &Error{Doing: "look for a post", Status: http.StatusServiceUnavailable,
+			Text: "too many messages have been written since"}
 	}
 	if seen > 0 {
 		return "", false, nil
@@ -163,7 +167,8 @@ func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, sin
 	// Without the permission Discord gives an empty list, not an error.
 	held, _, err := c.held(ctx, channel)
 	if err == nil && held&(1<<16) == 0 {
-		err = &Error{Doing: "look for a post", Status: http.StatusForbidden, Code: missingPermissions, Text: ErrCannotLook.Error(), err: ErrCannotLook}
+		err = &Error{Doing: "look for a post", Status: http.StatusForbidden, Code: missingPermissions,
+			Text: ErrCannotLook.Error(), err: ErrCannotLook}
 	}
 	return "", false, err
 }
@@ -184,7 +189,8 @@ func (m found) has(nonce string) bool {
 	}
 	for _, r := range m.Components {
 		if slices.ContainsFunc(r.Components, func(x control) bool {
-			return markOf(x.CustomID) == nonce || slices.ContainsFunc(x.Options, func(o line) bool { return markOf(o.Value) == nonce })
+			return markOf(x.CustomID) == nonce || slices.ContainsFunc(x.Options,
+				func(o line) bool { return markOf(o.Value) == nonce })
 		}) {
 			return true
 		}
@@ -204,8 +210,10 @@ func (c *REST) Thread(ctx context.Context, channel, message, name string) (id st
 	if name = bare(name, 100); name == "" {
 		name = "Discussion"
 	}
-	err = c.do(ctx, call{doing: "open a thread", method: http.MethodPost, path: "channels/" + channel + "/messages/" + message + "/threads",
-		bucket: "channels/" + channel + "/threads", body: map[string]any{"name": name, "auto_archive_duration": 1440}}, &t)
+	err = c.do(ctx, call{doing: "open a thread", method: http.MethodPost, path: "channels/" + channel + "/messages/" +
+		message + "/threads",
+		bucket: "channels/" + channel + "/threads", body: map[string]any{"name": name, "auto_archive_duration": 1440}},
+		&t)
 	if isCode(err, threadExists) {
 		return message, nil
 	}
@@ -214,7 +222,8 @@ func (c *REST) Thread(ctx context.Context, channel, message, name string) (id st
 
 // Say sends a plain sentence to a channel, for instance that a schedule has stopped.
 func (c *REST) Say(ctx context.Context, channel, text string) error {
-	return c.do(ctx, call{doing: "send a notice", method: http.MethodPost, path: "channels/" + channel + "/messages", body: sentence(text), tries: 2}, nil)
+	return c.do(ctx, call{doing: "send a notice", method: http.MethodPost, path: "channels/" + channel + "/messages",
+		body: sentence(text), tries: 2}, nil)
 }
 
 // Tell sends a plain sentence to a person.

@@ -93,7 +93,8 @@ const scantHint = "This server has been shown as much of this work this month as
 // in a list. What a search found stays a list: there the places are compared.
 func (r *renderer) asCards() bool {
 	hits := r.answer.Hits
-	return len(hits) == 1 || len(hits) <= mostCards && !slices.ContainsFunc(hits, func(h bot.Hit) bool { return len(h.Marked) > 0 })
+	return len(hits) == 1 || len(hits) <= mostCards && !slices.ContainsFunc(hits,
+		func(h bot.Hit) bool { return len(h.Marked) > 0 })
 }
 
 // paged returns the hits of the page that is asked for, and which of how many it is.
@@ -124,7 +125,8 @@ func paged(a bot.Answer) (hits []bot.Hit, page, pages int) {
 // merged says that the card of the first hit can carry what else there is to say.
 func (r *renderer) merged() bool {
 	a := r.answer
-	return len(a.Fields)+len(a.Cites)+len(a.Times)+len(a.Places)+len(a.Files) == 0 && a.Chart == nil && (a.Title == "" || a.Title == a.Hits[0].Headline)
+	return len(a.Fields)+len(a.Cites)+len(a.Times)+len(a.Places)+len(a.Files) == 0 && a.Chart == nil &&
+		(a.Title == "" || a.Title == a.Hits[0].Headline)
 }
 
 // head writes our own words: title, lead, fields and chart, within a number of letters.
@@ -283,7 +285,8 @@ func (r *renderer) finish() {
 	r.controls.flush()
 	r.message.Components = append(r.message.Components, r.controls.rows[:min(len(r.controls.rows), maxRows)]...)
 	if r.controls.unfit {
-		r.hints = append(r.hints, "This request is too long to go on from with a button. Ask more shortly, or for less at once.")
+		r.hints = append(r.hints, "This request is too long to go on from with a button. Ask more shortly, or for "+
+			"less at once.")
 	}
 	room := r.sheet.room(hintMost) - 3
 	hint := plain(strings.Join(r.hints, " "), room)
@@ -309,7 +312,8 @@ func (r *renderer) finish() {
 const ours = 0x8a8f98
 
 var colours = map[corpus.Voice]int{
-	corpus.Diarist: 0x2f6f9f, corpus.Editor: 0x8f5f2f, corpus.FootnoteBy: 0x6f6f2f, corpus.Translator: 0x6f2f6f, corpus.Finding: ours,
+	corpus.Diarist: 0x2f6f9f, corpus.Editor: 0x8f5f2f, corpus.FootnoteBy: 0x6f6f2f, corpus.Translator: 0x6f2f6f,
+	corpus.Finding: ours,
 }
 
 var voices = map[corpus.Voice]string{

@@ -60,7 +60,8 @@ func (r *reply) respond(ctx context.Context, resp response) bool {
 func (r *reply) callback(ctx context.Context, resp response) error {
 	ctx, cancel := context.WithTimeout(ctx, respondWithin-r.c.now().Sub(r.began))
 	defer cancel()
-	one := call{doing: "respond to an interaction", method: http.MethodPost, path: "interactions/" + r.i.ID + "/" + r.i.Token + "/callback",
+	one := call{doing: "respond to an interaction", method: http.MethodPost, path: "interactions/" + r.i.ID + "/" +
+		r.i.Token + "/callback",
 		body: resp, bucket: "callback", limiter: r.limiter}
 	if m, ok := resp.Data.(*Message); ok {
 		one.files = m.Files
@@ -129,7 +130,8 @@ func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) boo
 		return true
 	}
 	e, ok := errors.AsType[*Error](err)
-	if ok && r.instead != nil && slices.Contains([]int{http.StatusBadRequest, http.StatusForbidden, http.StatusRequestEntityTooLarge}, e.Status) && !isCode(err, alreadyAnswered) {
+	if ok && r.instead != nil && slices.Contains([]int{http.StatusBadRequest, http.StatusForbidden,
+		http.StatusRequestEntityTooLarge}, e.Status) && !isCode(err, alreadyAnswered) {
 		r.c.log.Warn("files refused by Discord", "interaction", r.i.ID, "err", err)
 		m, r.instead = r.instead(), nil
 		return r.send(ctx, m, private, inPlace)
@@ -145,7 +147,8 @@ func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) boo
 
 // edit replaces the acknowledgement by the answer.
 func (r *reply) edit(ctx context.Context, m *Message) error {
-	return r.later(ctx, call{doing: "edit the response", method: http.MethodPatch, path: r.webhook() + "/messages/@original",
+	return r.later(ctx, call{doing: "edit the response", method: http.MethodPatch, path: r.webhook() +
+		"/messages/@original",
 		body: m, files: m.Files, bucket: "original", tries: 4, repeat: true})
 }
 
@@ -153,14 +156,16 @@ func (r *reply) edit(ctx context.Context, m *Message) error {
 // stay empty.
 func (r *reply) follow(ctx context.Context, m *Message, instead bool) error {
 	if instead {
-		err := r.later(ctx, call{doing: "withdraw the acknowledgement", method: http.MethodDelete, path: r.webhook() + "/messages/@original",
+		err := r.later(ctx, call{doing: "withdraw the acknowledgement", method: http.MethodDelete, path: r.webhook() +
+			"/messages/@original",
 			bucket: "original", tries: 3, repeat: true})
 		if err != nil && !isCode(err, unknownMessage) {
 			return err
 		}
 	}
 	m.Flags |= flagEphemeral
-	return r.later(ctx, call{doing: "send a followup", method: http.MethodPost, path: r.webhook(), body: m, files: m.Files, bucket: "followup", tries: 3})
+	return r.later(ctx, call{doing: "send a followup", method: http.MethodPost, path: r.webhook(), body: m,
+		files: m.Files, bucket: "followup", tries: 3})
 }
 
 func (r *reply) webhook() string { return "webhooks/" + r.i.App + "/" + r.i.Token }
@@ -217,5 +222,6 @@ func (r *reply) lost(what string, err error) {
 		r.c.log.Debug("answered by another process", "interaction", r.i.ID)
 		return
 	}
-	r.c.log.Warn(what, "interaction", r.i.ID, "guild", r.i.Guild, "channel", r.i.Channel, "took", r.c.now().Sub(r.began), "err", err)
+	r.c.log.Warn(what, "interaction", r.i.ID, "guild", r.i.Guild, "channel", r.i.Channel, "took",
+		r.c.now().Sub(r.began), "err", err)
 }

@@ -27,7 +27,8 @@ const (
 
 // What people are told when it is not their mistake.
 const (
-	sorryBroken  = "Something went wrong here; it is not your mistake. Whoever runs this bot finds more in its log under %s."
+	sorryBroken = "Something went wrong here; it is not your mistake. Whoever runs this bot finds more in its log " +
+		"under %s."
 	sorrySlow    = "This took too long and was given up. Ask for less at once, such as a shorter time. (%s)"
 	sorryRestart = "Daybook is just being restarted. Ask again in a minute."
 )
@@ -43,7 +44,8 @@ func (c *Client) serve(ctx context.Context, raw json.RawMessage) {
 	command, outcome := "", "error"
 	defer func() {
 		if p := recover(); p != nil {
-			c.log.Error("panic while answering", "interaction", i.ID, "err", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+			c.log.Error("panic while answering", "interaction", i.ID, "err", fmt.Sprintf("%T", p), "stack",
+				string(debug.Stack()))
 			r.sorry(ctx, fmt.Sprintf(sorryBroken, i.ID))
 		}
 		if c.answered != nil {
@@ -127,7 +129,8 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 		}
 		return "late"
 	}
-	c.log.Debug("answered", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "took", c.now().Sub(r.began))
+	c.log.Debug("answered", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "took",
+		c.now().Sub(r.began))
 	return "answer"
 }
 
@@ -183,11 +186,13 @@ func (c *Client) refuse(ctx context.Context, r *reply, w wanted, err error) stri
 		r.sorry(ctx, sorryRestart)
 		return "stopping"
 	case errors.Is(err, errTooSlow), errors.Is(err, context.DeadlineExceeded):
-		c.log.Error("no answer in time", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild)
+		c.log.Error("no answer in time", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild",
+			r.i.Guild)
 		r.sorry(ctx, fmt.Sprintf(sorrySlow, r.i.ID))
 		return "slow"
 	}
-	keys := []any{"command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "err", redact(err.Error(), w.request)}
+	keys := []any{"command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "err",
+		redact(err.Error(), w.request)}
 	if p, ok := errors.AsType[*panicked](err); ok {
 		keys = append(keys, "stack", p.stack)
 	}
@@ -236,7 +241,8 @@ func (c *Client) proposals(ctx context.Context, w wanted) (list []proposal) {
 	list = []proposal{}
 	defer func() {
 		if p := recover(); p != nil {
-			c.log.Error("panic while completing", "command", c.known(w.request.Command), "err", fmt.Sprintf("%T", p), "stack", string(debug.Stack()))
+			c.log.Error("panic while completing", "command", c.known(w.request.Command), "err", fmt.Sprintf("%T", p),
+				"stack", string(debug.Stack()))
 		}
 	}()
 	select {

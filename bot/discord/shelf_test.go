@@ -92,22 +92,26 @@ const passageID = "alder/1938-03-16/1"
 // in its own card, in this server and not in another.
 func TestNoteByForm(t *testing.T) {
 	w := newShelf(t)
-	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": passageID}}
+	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+		Options: map[string]any{"id": passageID}}
 	r := w.do(entry)
-	press := w.act(fakediscord.Action{User: w.anna, Channel: w.channel, Target: r.Message.ID, CustomID: pressed(t, r, "Write a note")})
+	press := w.act(fakediscord.Action{User: w.anna, Channel: w.channel, Target: r.Message.ID,
+		CustomID: pressed(t, r, "Write a note")})
 	w.client.serve(t.Context(), press.Payload())
 	form := press.Response().Modal
 	if form == nil || form.Title != "A note for the group" || form.Components[0].Component.Max != 4000 {
 		t.Fatalf("the form: %+v", form)
 	}
 	const text = "Compare the log.\n\n# no heading\n@everyone <@&5> [x](https://discord.gg/x) ```"
-	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Form: press.ID(), Texts: map[string]string{"text": text}})
+	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Form: press.ID(),
+		Texts: map[string]string{"text": text}})
 	if !r.Ephemeral || !strings.Contains(textOf(r), "Noted") {
 		t.Fatalf("sent: %s", textOf(r))
 	}
 	r = w.do(entry)
 	n := len(r.Message.Embeds)
-	if r.Ephemeral || n != 2 || strings.Contains(textOf(fakediscord.Response{Message: &fakediscord.Message{Embeds: r.Message.Embeds[:1]}}), "Compare the log") {
+	if r.Ephemeral || n != 2 || strings.Contains(textOf(fakediscord.Response{Message: &fakediscord.Message{
+		Embeds: r.Message.Embeds[:1]}}), "Compare the log") {
 		t.Fatalf("the passage: %s", textOf(r))
 	}
 	card := r.Message.Embeds[1].Description
@@ -134,10 +138,13 @@ func TestNoteByForm(t *testing.T) {
 // What a member writes for himself stands only in answers that he alone sees.
 func TestPrivateNote(t *testing.T) {
 	w := newShelf(t)
-	w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "note add", Options: map[string]any{"id": passageID, "for": "me", "text": "my own words"}})
-	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": "alder/1938-03-16/2"}}
+	w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "note add",
+		Options: map[string]any{"id": passageID, "for": "me", "text": "my own words"}})
+	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+		Options: map[string]any{"id": "alder/1938-03-16/2"}}
 	r := w.do(entry)
-	before := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry", Options: map[string]any{"id": passageID}})
+	before := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+		Options: map[string]any{"id": passageID}})
 	if strings.Contains(textOf(before), "my own words") {
 		t.Errorf("in public: %s", textOf(before))
 	}
@@ -155,7 +162,8 @@ func TestPrivateNote(t *testing.T) {
 // The menu of a message saves the passage that the message shows.
 func TestSaveFromMessage(t *testing.T) {
 	w := newShelf(t)
-	r := w.do(fakediscord.Action{User: w.boss, Channel: w.channel, Command: "entry", Options: map[string]any{"id": passageID}})
+	r := w.do(fakediscord.Action{User: w.boss, Channel: w.channel, Command: "entry",
+		Options: map[string]any{"id": passageID}})
 	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage", Target: r.Message.ID})
 	if !r.Ephemeral || !strings.Contains(textOf(r), "your folder “saved”") {
 		t.Fatalf("saved: %s", textOf(r))
@@ -168,7 +176,9 @@ func TestSaveFromMessage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage", Target: id}); !strings.Contains(textOf(r), "There is no passage") && !strings.Contains(textOf(r), "No passage was found") {
+	if r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage",
+		Target: id}); !strings.Contains(textOf(r), "There is no passage") && !strings.Contains(textOf(r),
+		"No passage was found") {
 		t.Errorf("of a message without one: %s", textOf(r))
 	}
 }
@@ -224,8 +234,10 @@ func FuzzMemberText(f *testing.F) {
 		n := bot.MemberNote{ID: "1", By: "5", When: "3 May 2026", Text: text, Place: text, On: text, Said: text}
 		hit := bot.Hit{ID: "x/1", Headline: "Head", Text: "Words.", Tags: []string{text}}
 		for _, a := range []bot.Answer{
-			{Members: []bot.MemberNote{n}}, {Members: []bot.MemberNote{n, n, n}}, {Hits: []bot.Hit{hit}, Members: []bot.MemberNote{n}}, {Hits: []bot.Hit{hit, hit, hit}},
-			{Title: text, Lead: text, Choices: []bot.RequestChoice{{Label: text, Request: bot.NewRequest("shelf", "in", "1")}}},
+			{Members: []bot.MemberNote{n}}, {Members: []bot.MemberNote{n, n, n}},
+			{Hits: []bot.Hit{hit}, Members: []bot.MemberNote{n}}, {Hits: []bot.Hit{hit, hit, hit}},
+			{Title: text, Lead: text, Choices: []bot.RequestChoice{{Label: text,
+				Request: bot.NewRequest("shelf", "in", "1")}}},
 		} {
 			m := render(a, view{private: true})
 			for _, s := range broken(m) {
@@ -245,7 +257,8 @@ func FuzzMemberText(f *testing.F) {
 		if letters(escape(whole)) > 400 || strings.ContainsFunc(text, unicode.IsControl) {
 			return
 		}
-		all := render(bot.Answer{Title: "Note", Members: []bot.MemberNote{{ID: "1", By: "5", When: "3 May 2026", Text: text}}}, view{}).Embeds
+		all := render(bot.Answer{Title: "Note", Members: []bot.MemberNote{{ID: "1", By: "5", When: "3 May 2026",
+			Text: text}}}, view{}).Embeds
 		card := all[len(all)-1].Description
 		_, note, _ := strings.Cut(card, "\n")
 		if got := strings.TrimSpace(readMarkdown(t, strings.TrimPrefix(note, "> ")).text); got != whole {

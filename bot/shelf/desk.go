@@ -94,15 +94,18 @@ func folderName(r bot.Request, typed string) (owner, name string, err error) {
 	if len(name) >= len(groupMark) && strings.EqualFold(name[:len(groupMark)], groupMark) {
 		name = strings.TrimSpace(name[len(groupMark):])
 		if r.From.Guild == "" {
-			return "", "", &bot.UserError{Text: "A folder of the group belongs to a server.", Hint: "Ask in a channel of the server, or leave out “group:” for a folder of your own."}
+			return "", "", &bot.UserError{Text: "A folder of the group belongs to a server.",
+				Hint: "Ask in a channel of the server, or leave out “group:” for a folder of your own."}
 		}
 		owner = Group(r.From.Guild)
 	}
 	if name == "" {
-		return "", "", &bot.UserError{Text: "The folder needs a name that can be seen.", Hint: "For example folder:trials, or folder:\"group:spring 1938\"."}
+		return "", "", &bot.UserError{Text: "The folder needs a name that can be seen.",
+			Hint: "For example folder:trials, or folder:\"group:spring 1938\"."}
 	}
 	if n := utf8.RuneCountInString(name); n > MaxName {
-		return "", "", &bot.UserError{Text: fmt.Sprintf("The name of the folder has %d letters; it may have %d.", n, MaxName), Hint: "Give it a shorter one, and use tags for the rest."}
+		return "", "", &bot.UserError{Text: fmt.Sprintf("The name of the folder has %d letters; it may have %d.", n,
+			MaxName), Hint: "Give it a shorter one, and use tags for the rest."}
 	}
 	return owner, name, nil
 }
@@ -150,7 +153,8 @@ func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, er
 		if ok || err != nil {
 			return f, err
 		}
-		return Folder{}, &bot.UserError{Text: "That folder is not there any more.", Hint: "/shelf lists those that are."}
+		return Folder{}, &bot.UserError{Text: "That folder is not there any more.",
+			Hint: "/shelf lists those that are."}
 	}
 	owner, name, err := folderName(r, typed)
 	if err != nil {
@@ -171,7 +175,8 @@ func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, er
 			hint = "The server has one of that name: /shelf folder:\"" + written(other, f.Name) + "\"."
 		}
 	}
-	return Folder{}, &bot.UserError{Text: "There is no " + strings.TrimPrefix(strings.TrimPrefix(called(owner, name), "the server's "), "your ") + ".", Hint: hint}
+	return Folder{}, &bot.UserError{Text: "There is no " + strings.TrimPrefix(strings.TrimPrefix(called(owner, name),
+		"the server's "), "your ") + ".", Hint: hint}
 }
 
 // howTo says what there is instead of a folder that is none: how a folder is exported or
@@ -205,7 +210,8 @@ func mayChange(r bot.Request, save Save) error {
 	if !grouped(save.Owner) || save.By == r.From.User || save.By == "" || r.From.Manage {
 		return nil
 	}
-	return &bot.UserError{Text: "Somebody else has saved that for the group.", Hint: "Who saved it may take it out, and who manages the server."}
+	return &bot.UserError{Text: "Somebody else has saved that for the group.",
+		Hint: "Who saved it may take it out, and who manages the server."}
 }
 
 // limits turns what a store refuses into a sentence.
@@ -217,11 +223,14 @@ func limits(err error, owner string) error {
 	}
 	switch {
 	case errors.Is(err, ErrFull):
-		return &bot.UserError{Text: fmt.Sprintf("%s saved as much as can be kept: %d passages, or %d notes.", whose, room.Saves, room.Notes), Hint: "Take out what is needed no more; /shelf lists it."}
+		return &bot.UserError{Text: fmt.Sprintf("%s saved as much as can be kept: %d passages, or %d notes.", whose,
+			room.Saves, room.Notes), Hint: "Take out what is needed no more; /shelf lists it."}
 	case errors.Is(err, ErrFolders):
-		return &bot.UserError{Text: fmt.Sprintf("%s %d folders, which is as many as there may be.", whose, room.Folders), Hint: "Use one that is there, with a tag; /shelf lists them."}
+		return &bot.UserError{Text: fmt.Sprintf("%s %d folders, which is as many as there may be.", whose,
+			room.Folders), Hint: "Use one that is there, with a tag; /shelf lists them."}
 	case errors.Is(err, ErrTags):
-		return &bot.UserError{Text: fmt.Sprintf("A passage may have %d tags in a folder.", MaxTags), Hint: "Take it out and save it again with fewer."}
+		return &bot.UserError{Text: fmt.Sprintf("A passage may have %d tags in a folder.", MaxTags),
+			Hint: "Take it out and save it again with fewer."}
 	}
 	return err
 }
@@ -259,13 +268,16 @@ func passage(b *bot.Bot, typed string) (bot.Hit, error) {
 	case e.Pointer:
 		return b.Pointer(e), nil
 	}
-	return bot.Hit{}, &bot.UserError{Text: "That entry has several passages.", Hint: fmt.Sprintf("Choose one of %s to %s; /entry %s shows them.", e.Items[0].ID, e.Items[len(e.Items)-1].ID, e.ID)}
+	return bot.Hit{}, &bot.UserError{Text: "That entry has several passages.",
+		Hint: fmt.Sprintf("Choose one of %s to %s; /entry %s shows them.", e.Items[0].ID, e.Items[len(e.Items)-1].ID,
+			e.ID)}
 }
 
 // lost shows something that was kept on a passage of a diary that is not loaded now.
 func lost(item, place string) bot.Hit {
 	return bot.Hit{ID: item, Label: place, Pointer: true, Headline: "Not loaded now: " + item,
-		Text: "This was saved from a diary that is not loaded now. What is kept of it stands here; its words come back with the diary."}
+		Text: "This was saved from a diary that is not loaded now. What is kept of it stands here; its words come " +
+			"back with the diary."}
 }
 
 // shown is a kept passage as a hit.

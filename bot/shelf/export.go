@@ -79,7 +79,8 @@ type exportedNote struct {
 // export makes a file of a folder or a tag.
 func (d *Desk) export(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	if r.Arg("folder") == "" && r.Arg("in") == "" && r.Arg("tag") == "" {
-		return bot.Answer{}, &bot.UserError{Text: "Which folder is to be exported?", Hint: "For example /shelf folder:trials as:" + r.Arg("as") + "; /privacy exports all that is yours."}
+		return bot.Answer{}, &bot.UserError{Text: "Which folder is to be exported?",
+			Hint: "For example /shelf folder:trials as:" + r.Arg("as") + "; /privacy exports all that is yours."}
 	}
 	w, err := d.wished(ctx, s, r)
 	if err != nil {
@@ -98,13 +99,16 @@ func (d *Desk) export(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	}
 	i := slices.IndexFunc(formats(), func(f format) bool { return f.name == r.Arg("as") })
 	f := formats()[i]
-	a := bot.Answer{Title: w.title(), Lead: bot.Count(len(list), "passage", "passages") + " with citations, tags and notes, as a file. The diary's own words are not in it."}
+	a := bot.Answer{Title: w.title(), Lead: bot.Count(len(list), "passage", "passages") +
+		" with citations, tags and notes, as a file. The diary's own words are not in it."}
 	if total > len(list) {
-		a.Lead = fmt.Sprintf("The newest %d of %d passages, with citations, tags and notes, as a file. The diary's own words are not in it.", len(list), total)
+		a.Lead = fmt.Sprintf("The newest %d of %d passages, with citations, tags and notes, as a file. The diary's "+
+			"own words are not in it.", len(list), total)
 	}
 	for _, other := range formats() {
 		if other.name != f.name {
-			a.Controls = append(a.Controls, bot.Control{Label: "As " + strings.SplitN(other.label, ",", 2)[0], Request: r.With("as", other.name), Private: true})
+			a.Controls = append(a.Controls, bot.Control{Label: "As " + strings.SplitN(other.label, ",", 2)[0],
+				Request: r.With("as", other.name), Private: true})
 		}
 	}
 	file := bot.File{Name: fileName(w.title()) + "." + f.ending, Type: f.kind, About: a.Title + ": " + a.Lead,
@@ -200,11 +204,13 @@ func (d *Desk) collect(b *bot.Bot, ctx context.Context, s State, r bot.Request, 
 const mostNotes = 200
 
 func export(h bot.Hit, x Save) exported {
-	e := exported{ID: x.Item, Place: x.Place, Tags: append([]string{}, x.Tags...), Saved: x.At, Notes: []exportedNote{}, Loaded: h.Label != x.Place || !h.Pointer}
+	e := exported{ID: x.Item, Place: x.Place, Tags: append([]string{}, x.Tags...), Saved: x.At,
+		Notes: []exportedNote{}, Loaded: h.Label != x.Place || !h.Pointer}
 	if !e.Loaded {
 		return e
 	}
-	e.Work, e.Headline, e.Citation, e.Status, e.Pages, e.Date = h.Work, h.Headline, h.Citation, h.Status, h.Pages, h.Label
+	e.Work, e.Headline, e.Citation, e.Status, e.Pages, e.Date = h.Work, h.Headline, h.Citation, h.Status, h.Pages,
+		h.Label
 	if !h.Date.IsZero() {
 		e.Date, e.Printed, e.From, e.To = h.Date.String(), h.Date.Printed, h.Date.From.String(), h.Date.To.String()
 	}
@@ -245,7 +251,8 @@ func asJSON(title string, list []exported) ([]byte, error) {
 func asCSV(_ string, list []exported) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	rows := [][]string{{"id", "work", "date", "printed", "from", "to", "pages", "headline", "citation", "folder", "tags", "saved", "notes"}}
+	rows := [][]string{{"id", "work", "date", "printed", "from", "to", "pages", "headline", "citation", "folder",
+		"tags", "saved", "notes"}}
 	for _, e := range list {
 		var notes []string
 		for _, n := range e.Notes {
@@ -255,7 +262,8 @@ func asCSV(_ string, list []exported) ([]byte, error) {
 		if !e.Loaded {
 			work = e.Place + " (not loaded)"
 		}
-		rows = append(rows, []string{e.ID, work, e.Date, e.Printed, e.From, e.To, e.Pages, e.Headline, e.Citation, e.Folder, strings.Join(e.Tags, ", "), e.Saved.Format(time.RFC3339), strings.Join(notes, "\n")})
+		rows = append(rows, []string{e.ID, work, e.Date, e.Printed, e.From, e.To, e.Pages, e.Headline, e.Citation,
+			e.Folder, strings.Join(e.Tags, ", "), e.Saved.Format(time.RFC3339), strings.Join(notes, "\n")})
 	}
 	for _, row := range rows {
 		for i, cell := range row {
@@ -313,7 +321,8 @@ func markdown(s string) string {
 	var b strings.Builder
 	for i, r := range s {
 		switch {
-		case strings.ContainsRune("\\`*_~|<>#[]()!&@", r), i == 0 && strings.ContainsRune("-+=", r), r == ':' && strings.HasPrefix(s[i:], "://"):
+		case strings.ContainsRune("\\`*_~|<>#[]()!&@", r), i == 0 && strings.ContainsRune("-+=", r), r == ':' &&
+			strings.HasPrefix(s[i:], "://"):
 			b.WriteByte('\\')
 		case r == '.' && strings.Trim(s[:i], "0123456789") == "" && i > 0:
 			b.WriteByte('\\')

@@ -25,13 +25,15 @@ func TestExport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s := string(data); strings.Contains(s, "bob's own") || strings.Contains(s, "hidden") || !strings.Contains(s, "no heading") {
+		if s := string(data); strings.Contains(s, "bob's own") || strings.Contains(s, "hidden") ||
+			!strings.Contains(s, "no heading") {
 			t.Errorf("%s has another's notes, or lacks one: %s", as, s)
 		}
 		return string(data)
 	}
 	rows, err := csv.NewReader(strings.NewReader(file("csv"))).ReadAll()
-	if err != nil || len(rows) != 3 || rows[2][0] != "alder/1931-04-01/1" || rows[2][10] != "'@sum, a" || rows[2][9] != "'=1+1" || rows[2][6] != "10-11" {
+	if err != nil || len(rows) != 3 || rows[2][0] != "alder/1931-04-01/1" || rows[2][10] != "'@sum, a" ||
+		rows[2][9] != "'=1+1" || rows[2][6] != "10-11" {
 		t.Errorf("%v: %q", err, rows)
 	}
 	var got struct {
@@ -43,8 +45,10 @@ func TestExport(t *testing.T) {
 		}
 	}
 	err = json.Unmarshal([]byte(file("json")), &got)
-	if err != nil || len(got.Passages) != 2 || got.Passages[1].Headline != "Parrot number 1" || got.Passages[1].Notes[0].By != "1" || len(got.Passages[1].Notes) != 1 ||
-		got.Passages[1].Citation != "The Harbour Notes, pp. 10-11" || strings.Join(got.Passages[1].Tags, "+") != "@sum+a" {
+	if err != nil || len(got.Passages) != 2 || got.Passages[1].Headline != "Parrot number 1" ||
+		got.Passages[1].Notes[0].By != "1" || len(got.Passages[1].Notes) != 1 ||
+		got.Passages[1].Citation != "The Harbour Notes, pp. 10-11" || strings.Join(got.Passages[1].Tags,
+		"+") != "@sum+a" {
 		t.Errorf("%v: %+v", err, got)
 	}
 	ris := file("ris")
@@ -53,7 +57,8 @@ func TestExport(t *testing.T) {
 			t.Errorf("RIS: %q", line)
 		}
 	}
-	if strings.Count(ris, "TY  - ") != 2 || strings.Count(ris, "\nER  - ") != 2 || !strings.Contains(ris, "SP  - 10\r\nEP  - 11\r\n") || !strings.Contains(ris, "KW  - @sum\r\n") {
+	if strings.Count(ris, "TY  - ") != 2 || strings.Count(ris, "\nER  - ") != 2 ||
+		!strings.Contains(ris, "SP  - 10\r\nEP  - 11\r\n") || !strings.Contains(ris, "KW  - @sum\r\n") {
 		t.Errorf("RIS: %s", ris)
 	}
 	one, err := w.ask(ann, "/cite alder/1931-04-01/1 ris").Files[0].Bytes()
@@ -68,15 +73,18 @@ func TestExport(t *testing.T) {
 	if strings.Contains(ris, "TI  - Parrot") {
 		t.Errorf("our headline is given for the title of a work: %s", ris)
 	}
-	if bib := file("bibtex"); strings.Count(bib, "@book{") != 2 || !strings.Contains(bib, "keywords     = {{\\char64}sum, a}") {
+	if bib := file("bibtex"); strings.Count(bib, "@book{") != 2 || !strings.Contains(bib,
+		"keywords     = {{\\char64}sum, a}") {
 		t.Errorf("BibTeX: %s", bib)
 	}
 	var items []struct{ ID, Keyword, Annote string }
-	if err := json.Unmarshal([]byte(file("csl")), &items); err != nil || len(items) != 2 || items[1].Keyword != "@sum, a" || !strings.Contains(items[1].Annote, "Note by member 1") {
+	if err := json.Unmarshal([]byte(file("csl")), &items); err != nil || len(items) != 2 ||
+		items[1].Keyword != "@sum, a" || !strings.Contains(items[1].Annote, "Note by member 1") {
 		t.Errorf("CSL-JSON: %v, %+v", err, items)
 	}
 	md := file("markdown")
-	for _, want := range []string{"## Parrot number 1\n", "Tags: \\@sum, a\n", "> **Note by member 1, 3 May 2026:**\n> \\# no heading", "> \\> \\<b\\>"} {
+	for _, want := range []string{"## Parrot number 1\n", "Tags: \\@sum, a\n",
+		"> **Note by member 1, 3 May 2026:**\n> \\# no heading", "> \\> \\<b\\>"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("Markdown lacks %q: %s", want, md)
 		}

@@ -14,9 +14,11 @@ import (
 // logCommand is /log.
 func (d *Desk) logCommand() bot.Command {
 	return bot.Command{
-		Name: "log", Summary: "Where the group stands in its reading: last, next, open questions; say that you have read", Keeps: true,
+		Name: "log", Summary: "Where the group stands in its reading: last, next, open questions; say that you " +
+			"have read", Keeps: true,
 		Options: []bot.Option{
-			{Name: "read", Summary: "Say that you have read a passage, by its ID; only the number of readers is shown", Max: 100,
+			{Name: "read", Summary: "Say that you have read a passage, by its ID; only the number of readers is shown",
+				Max:      100,
 				Complete: (*bot.Bot).CompleteItem},
 			{Name: "unread", Summary: "Take that back", Max: 100, Complete: (*bot.Bot).CompleteItem},
 		},
@@ -28,7 +30,8 @@ func (d *Desk) logCommand() bot.Command {
 func (d *Desk) log(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	read, unread := r.Arg("read"), r.Arg("unread")
 	if read != "" && unread != "" {
-		return bot.Answer{}, &bot.UserError{Text: "One thing at a time: either read or unread.", Hint: "For example /log read:ID."}
+		return bot.Answer{}, &bot.UserError{Text: "One thing at a time: either read or unread.",
+			Hint: "For example /log read:ID."}
 	}
 	s, err := d.begin(ctx, r, read != "" || unread != "")
 	switch {
@@ -189,7 +192,8 @@ func named(b *bot.Bot, id string) string {
 func readButtons(item, label string) []bot.Control {
 	return []bot.Control{
 		{Label: "I have read it" + label, Request: bot.NewRequest("log", "read", item), Private: true},
-		{Label: "Ask a question" + label, Request: bot.NewRequest("note add", "id", item, "kind", kindQuestion), Private: true},
+		{Label: "Ask a question" + label, Request: bot.NewRequest("note add", "id", item, "kind", kindQuestion),
+			Private: true},
 	}
 }
 
@@ -222,11 +226,13 @@ func (d *Desk) ownLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 		if !ok {
 			continue
 		}
-		text := fmt.Sprintf("%d of %s. Last, on %s: %s.", count[diary.ID], itemsOf(b, diary), day(x.At), named(b, x.Item))
+		text := fmt.Sprintf("%d of %s. Last, on %s: %s.", count[diary.ID], itemsOf(b, diary), day(x.At),
+			named(b, x.Item))
 		if it, _, ok := b.Item(x.Item); ok && it != nil {
 			if _, next := b.Corpus().Neighbours(it); next != nil {
 				text += " Next: " + named(b, next.ID) + "."
-				a.Controls = append(a.Controls, bot.Control{Label: bot.Shorten("Read on in "+diary.Short, 80), Private: true,
+				a.Controls = append(a.Controls, bot.Control{Label: bot.Shorten("Read on in "+diary.Short, 80),
+					Private: true,
 					Request: bot.NewRequest("entry", "id", next.ID)})
 			}
 		}

@@ -23,7 +23,8 @@ func TestOwnLog(t *testing.T) {
 		t.Errorf("read: %+v", a)
 	}
 	a = w.ask(solo, "/log")
-	if !strings.Contains(a.Fields[0].Text, "2 of 20 items") || !strings.Contains(a.Fields[0].Text, "Next: “Parrot number 5”") {
+	if !strings.Contains(a.Fields[0].Text, "2 of 20 items") || !strings.Contains(a.Fields[0].Text,
+		"Next: “Parrot number 5”") {
 		t.Errorf("%+v", a.Fields)
 	}
 	w.ask(solo, "/log unread:alder/1931-04-04/1")
@@ -51,7 +52,8 @@ func TestGroupLog(t *testing.T) {
 		if guild != "g" {
 			return nil, nil
 		}
-		return []bot.Course{{Number: 2, Channel: "77", Last: []string{last}, Posted: corpus.Day{Year: 2026, Month: 5, Day: 2},
+		return []bot.Course{{Number: 2, Channel: "77", Last: []string{last}, Posted: corpus.Day{Year: 2026, Month: 5,
+			Day: 2},
 			Next: []string{next}, Place: 1, Of: 20}}, nil
 	}
 	a := w.ask(ann, "/log")
@@ -61,12 +63,14 @@ func TestGroupLog(t *testing.T) {
 	for range 2 {
 		w.ask(ann, a.Controls[0].Request.String())
 	}
-	if a := w.ask(bob, a.Controls[0].Request.String()); !a.Private || !strings.Contains(a.Lead, "2 members of this server say so") {
+	if a := w.ask(bob, a.Controls[0].Request.String()); !a.Private || !strings.Contains(a.Lead,
+		"2 members of this server say so") {
 		t.Errorf("the second reader: %s", a.Lead)
 	}
 	w.ask(away, "/log read:"+last)
 	a = w.ask(boss, "/log")
-	for _, want := range []string{"Last, on 2 May 2026: “Parrot number 1”", "1 of 20 in reading order", "Read by 2 members", "Next: “Parrot number 2”"} {
+	for _, want := range []string{"Last, on 2 May 2026: “Parrot number 1”", "1 of 20 in reading order",
+		"Read by 2 members", "Next: “Parrot number 2”"} {
 		if !strings.Contains(a.Fields[0].Text, want) {
 			t.Errorf("the log lacks %q: %s", want, a.Fields[0].Text)
 		}
@@ -80,7 +84,8 @@ func TestGroupLog(t *testing.T) {
 	w.ask(ann, "/note add "+last+" kind:question text:\"Hidden one?\"")
 	w.ask(boss, "/note hide 3")
 	a = w.ask(ann, "/log")
-	if said(a) != "2: Which harbour?" || a.Members[0].Said != "open question" || a.Members[0].On != last || !strings.Contains(a.Lead, "1 question is open") {
+	if said(a) != "2: Which harbour?" || a.Members[0].Said != "open question" || a.Members[0].On != last ||
+		!strings.Contains(a.Lead, "1 question is open") {
 		t.Errorf("open: %s, %+v", a.Lead, a.Members)
 	}
 	var post bot.Answer
@@ -111,7 +116,8 @@ func TestPrivacyOfReading(t *testing.T) {
 	for _, who := range []bot.Asker{ann, bob, away} {
 		w.ask(who, "/log read:alder/1931-04-01/1")
 	}
-	if a := w.ask(ann, "/privacy"); !strings.Contains(a.Fields[0].Text, "Of 2 passages you have said that you read it.") {
+	if a := w.ask(ann, "/privacy"); !strings.Contains(a.Fields[0].Text,
+		"Of 2 passages you have said that you read it.") {
 		t.Errorf("%s", a.Fields[0].Text)
 	}
 	export := func(who bot.Asker, do string) (got struct {
@@ -134,7 +140,8 @@ func TestPrivacyOfReading(t *testing.T) {
 	if _, err := w.desk.Quote(t.Context(), "g", map[string]int{"alder": 321}); err != nil {
 		t.Fatal(err)
 	}
-	if got, all := export(boss, "export the server's"); got.Readers["alder/1931-04-01/1"] != 2 || got.Quoted["alder"] != 321 || strings.Contains(all, `"2"`) {
+	if got, all := export(boss, "export the server's"); got.Readers["alder/1931-04-01/1"] != 2 ||
+		got.Quoted["alder"] != 321 || strings.Contains(all, `"2"`) {
 		t.Errorf("the server's: %s", all)
 	}
 	w.ask(ann, `/privacy do:"delete mine" sure:yes`)

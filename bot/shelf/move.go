@@ -25,8 +25,10 @@ func (d *Desk) remove(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	if err := s.Drop(ctx, save.Owner, save.ID); err != nil && !errors.Is(err, ErrNone) {
 		return bot.Answer{}, err
 	}
-	a := bot.Answer{Title: "Taken out", Lead: save.Place + " (" + save.Item + ") is no longer in " + called(f.Owner, f.Name) + "."}
-	back := bot.NewRequest("save", "id", save.Item, "folder", written(f.Owner, f.Name), "tags", strings.Join(save.Tags, ", "))
+	a := bot.Answer{Title: "Taken out", Lead: save.Place + " (" + save.Item + ") is no longer in " +
+		called(f.Owner, f.Name) + "."}
+	back := bot.NewRequest("save", "id", save.Item, "folder", written(f.Owner, f.Name), "tags",
+		strings.Join(save.Tags, ", "))
 	a.Controls = []bot.Control{{Label: "Put it back", Request: back, Private: true}}
 	if f.Count > 1 {
 		a.Controls = append(a.Controls, bot.Control{Label: "Open the folder", Request: inFolder(f), Private: true})
@@ -41,19 +43,23 @@ func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, e
 		return bot.Answer{}, err
 	}
 	if grouped(f.Owner) && !r.From.Manage {
-		return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can empty a folder of the group.", Hint: "Take out what you have saved yourself, one by one."}
+		return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can empty a folder of the " +
+			"group.", Hint: "Take out what you have saved yourself, one by one."}
 	}
 	if err := s.Empty(ctx, f.Owner, f.ID); err != nil && !errors.Is(err, ErrNone) {
 		return bot.Answer{}, err
 	}
-	return bot.Answer{Title: "Removed", Lead: fmt.Sprintf("%s and %s in it are gone.", strings.ToUpper(called(f.Owner, f.Name)[:1])+called(f.Owner, f.Name)[1:], bot.Count(f.Count, "passage", "passages"))}, nil
+	return bot.Answer{Title: "Removed", Lead: fmt.Sprintf("%s and %s in it are gone.",
+		strings.ToUpper(called(f.Owner, f.Name)[:1])+called(f.Owner, f.Name)[1:],
+		bot.Count(f.Count, "passage", "passages"))}, nil
 }
 
 // move puts a passage into another folder and takes it out of the first: in this order,
 // so that nothing is lost if the program ends between.
 func (d *Desk) move(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	if r.Arg("move") == "" || r.Arg("to") == "" {
-		return bot.Answer{}, &bot.UserError{Text: "To move a passage, say which and where to.", Hint: "For example /shelf folder:saved move:ID to:trials."}
+		return bot.Answer{}, &bot.UserError{Text: "To move a passage, say which and where to.",
+			Hint: "For example /shelf folder:saved move:ID to:trials."}
 	}
 	save, f, err := d.meantSave(b, ctx, s, r, r.Arg("move"))
 	if err != nil {
@@ -73,7 +79,8 @@ func (d *Desk) move(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 	if owner != f.Owner { // it changes hands
 		by = r.From.User
 	}
-	kept, _, err := s.Keep(ctx, owner, name, Save{Item: save.Item, Place: save.Place, Tags: save.Tags, By: by, At: save.At})
+	kept, _, err := s.Keep(ctx, owner, name, Save{Item: save.Item, Place: save.Place, Tags: save.Tags, By: by,
+		At: save.At})
 	if err != nil {
 		return bot.Answer{}, limits(err, owner)
 	}
@@ -81,5 +88,6 @@ func (d *Desk) move(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 		return bot.Answer{}, err
 	}
 	return bot.Answer{Title: "Moved", Lead: save.Place + " (" + save.Item + ") is now in " + called(owner, name) + ".",
-		Controls: []bot.Control{{Label: "Open the folder", Request: bot.NewRequest("shelf", "in", strconv.FormatInt(kept.Folder, 10)), Private: true}}}, nil
+		Controls: []bot.Control{{Label: "Open the folder", Request: bot.NewRequest("shelf", "in",
+			strconv.FormatInt(kept.Folder, 10)), Private: true}}}, nil
 }

@@ -51,7 +51,8 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 	number := strconv.FormatInt(n.ID, 10)
 	var list []bot.Control
 	add := func(label, command string, pairs ...string) {
-		list = append(list, bot.Control{Label: label, Request: bot.NewRequest("note "+command, append([]string{"number", number}, pairs...)...), Private: true})
+		list = append(list, bot.Control{Label: label, Request: bot.NewRequest("note "+command,
+			append([]string{"number", number}, pairs...)...), Private: true})
 	}
 	if n.By == r.From.User {
 		add("Change", "edit")
@@ -77,7 +78,8 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 	default:
 		add("Hide", "hide")
 	}
-	return append(list, bot.Control{Label: "The passage", Request: bot.NewRequest("entry", "id", n.Item), Private: true})
+	return append(list, bot.Control{Label: "The passage", Request: bot.NewRequest("entry", "id", n.Item),
+		Private: true})
 }
 
 // showNote shows one note in full.
@@ -86,10 +88,12 @@ func (d *Desk) showNote(b *bot.Bot, ctx context.Context, s State, r bot.Request)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	a := bot.Answer{Title: fmt.Sprintf("Note %d", n.ID), Lead: "On “" + shown(b, n.Item, n.Place).Headline + "” (" + n.Place + ").", Members: []bot.MemberNote{member(r, n, true)}, Controls: d.actions(r, n)}
+	a := bot.Answer{Title: fmt.Sprintf("Note %d", n.ID), Lead: "On “" + shown(b, n.Item, n.Place).Headline + "” (" +
+		n.Place + ").", Members: []bot.MemberNote{member(r, n, true)}, Controls: d.actions(r, n)}
 	if r.From.Manage && grouped(n.Owner) {
 		for _, x := range n.Reports {
-			a.Places = append(a.Places, bot.Place{Label: bot.Shorten("Reported on "+day(x.At)+": "+cmp.Or(x.Why, "no reason given"), 100), Kind: bot.Member, ID: x.By})
+			a.Places = append(a.Places, bot.Place{Label: bot.Shorten("Reported on "+day(x.At)+": "+
+				cmp.Or(x.Why, "no reason given"), 100), Kind: bot.Member, ID: x.By})
 		}
 	}
 	return a, nil
@@ -128,7 +132,8 @@ func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request
 	if len(a.Members) == 0 {
 		a.Kind, a.Lead = bot.Nothing, "Nobody has written a note on it that you may see."
 	}
-	a.Controls = append(a.Controls, bot.Control{Label: "Write one", Request: bot.NewRequest("note add", "id", item), Private: true})
+	a.Controls = append(a.Controls, bot.Control{Label: "Write one", Request: bot.NewRequest("note add", "id", item),
+		Private: true})
 	return a, nil
 }
 
@@ -136,7 +141,8 @@ func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request
 func (d *Desk) findNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	words := Words(r.Arg("words"))
 	if len(words) == 0 {
-		return bot.Answer{}, &bot.UserError{Text: "There is no word in this.", Hint: "For example /note find trial record."}
+		return bot.Answer{}, &bot.UserError{Text: "There is no word in this.",
+			Hint: "For example /note find trial record."}
 	}
 	a := bot.Answer{Title: "Notes with “" + bot.Shorten(r.Arg("words"), 100) + "”"}
 	return a, d.fill(ctx, s, r, &a, words)
@@ -151,7 +157,8 @@ const mostNoted = 5000
 func (d *Desk) Noted(ctx context.Context, r bot.Request, typed string) ([]string, error) {
 	words := Words(typed)
 	if len(words) == 0 {
-		return nil, &bot.UserError{Text: "There is no word after note:.", Hint: "For example /search trial note:record."}
+		return nil, &bot.UserError{Text: "There is no word after note:.",
+			Hint: "For example /search trial note:record."}
 	}
 	s, err := d.begin(ctx, r, false)
 	if err != nil {
@@ -211,7 +218,8 @@ func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, 
 // page shows the first notes of a list, with the way on where there are more.
 func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
 	if len(list) > notesOnPage {
-		next := r.With("before", strconv.FormatInt(list[notesOnPage-1].ID, 10)).With("page", strconv.Itoa(max(r.Number("page", 1), 1)+1))
+		next := r.With("before", strconv.FormatInt(list[notesOnPage-1].ID, 10)).With("page",
+			strconv.Itoa(max(r.Number("page", 1), 1)+1))
 		a.Controls = append(a.Controls, bot.Control{Label: "Next page", Request: next, Private: true})
 		list = list[:notesOnPage]
 	}
@@ -220,17 +228,21 @@ func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
 			continue
 		}
 		a.Members = append(a.Members, member(r, n, true))
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Note %d: %s", n.ID, strings.Join(strings.Fields(n.Text), " ")), 90), Request: bot.NewRequest("note show", "number", strconv.FormatInt(n.ID, 10))})
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Note %d: %s", n.ID,
+			strings.Join(strings.Fields(n.Text), " ")), 90), Request: bot.NewRequest("note show", "number",
+			strconv.FormatInt(n.ID, 10))})
 	}
 }
 
 // reportedNotes lists what was reported, for those who manage the server.
 func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	if r.From.Guild == "" {
-		return bot.Answer{}, &bot.UserError{Text: "Reports belong to a server.", Hint: "Ask in a channel of the server."}
+		return bot.Answer{}, &bot.UserError{Text: "Reports belong to a server.",
+			Hint: "Ask in a channel of the server."}
 	}
 	list, err := s.Reported(ctx, Group(r.From.Guild), notesOnPage)
-	a := bot.Answer{Title: "Reported notes", Lead: "The newest first; hide a note, or show it again and drop the reports."}
+	a := bot.Answer{Title: "Reported notes", Lead: "The newest first; hide a note, or show it again and drop the " +
+		"reports."}
 	d.page(r, &a, list)
 	for i := range a.Members {
 		a.Members[i].On, a.Members[i].Place = list[i].Item, list[i].Place
@@ -281,12 +293,15 @@ func (d *Desk) Folder(ctx context.Context, r bot.Request, name string, n int) ([
 // Beside puts the notes of a server after the one passage that an answer shows, and ways to
 // save it and to note something on it. A private note is shown where nobody else looks.
 func (d *Desk) Beside(ctx context.Context, r bot.Request, a *bot.Answer) {
-	if len(a.Hits) != 1 || a.Hits[0].ID == "" || strings.Contains(a.Hits[0].ID, "#") || r.From.User == "" || slices.Contains([]string{"save", "shelf", "log", "privacy"}, r.Command) {
+	if len(a.Hits) != 1 || a.Hits[0].ID == "" || strings.Contains(a.Hits[0].ID, "#") || r.From.User == "" ||
+		slices.Contains([]string{"save", "shelf", "log", "privacy"}, r.Command) {
 		return
 	}
 	item := a.Hits[0].ID
-	a.Controls = append(a.Controls, bot.Control{Label: "Save", Request: bot.NewRequest("save", "id", item), Private: true, Button: true},
-		bot.Control{Label: "Write a note", Request: bot.NewRequest("note add", "id", item), Private: true, Button: true})
+	a.Controls = append(a.Controls, bot.Control{Label: "Save", Request: bot.NewRequest("save", "id", item),
+		Private: true, Button: true},
+		bot.Control{Label: "Write a note", Request: bot.NewRequest("note add", "id", item), Private: true,
+			Button: true})
 	s, err := d.Store(ctx, false)
 	if err == nil && s != nil {
 		err = d.beside(ctx, s, r, a, item)
@@ -329,6 +344,7 @@ func (d *Desk) beside(ctx context.Context, s State, r bot.Request, a *bot.Answer
 	if len(list) >= mostCounted {
 		label = fmt.Sprintf("All notes (%d or more)", mostCounted)
 	}
-	a.Controls = append(a.Controls, bot.Control{Label: label, Request: bot.NewRequest("note list", "id", item), Private: true, Button: len(list) <= notesBeside})
+	a.Controls = append(a.Controls, bot.Control{Label: label, Request: bot.NewRequest("note list", "id", item),
+		Private: true, Button: len(list) <= notesBeside})
 	return nil
 }

@@ -32,16 +32,22 @@ const (
 // privacyCommand is /privacy.
 func (d *Desk) privacyCommand() bot.Command {
 	return bot.Command{
-		Name: "privacy", Summary: "What is stored of you and of this server; export it, or delete it at once", Keeps: true,
+		Name: "privacy", Summary: "What is stored of you and of this server; export it, or delete it at once",
+		Keeps: true,
 		Options: []bot.Option{
 			{Name: "do", Summary: "Export or delete it", Choices: []bot.Choice{
 				{Label: "Export what is mine", Value: exportMine}, {Label: "Delete what is mine", Value: deleteMine},
-				{Label: "Export what is the server's (those who manage it)", Value: exportServer}, {Label: "Delete what is the server's (those who manage it)", Value: deleteServer}}},
-			{Name: "sure", Summary: "Whether that was asked again", Internal: true, Choices: []bot.Choice{{Label: "yes", Value: "yes"}}},
+				{Label: "Export what is the server's (those who manage it)", Value: exportServer},
+				{Label: "Delete what is the server's (those who manage it)", Value: deleteServer}}},
+			{Name: "sure", Summary: "Whether that was asked again", Internal: true,
+				Choices: []bot.Choice{{Label: "yes", Value: "yes"}}},
 		},
 		Examples: []string{"/privacy", `/privacy do:"export mine"`},
 		Run: func(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
-			return d.private(ctx, r, r.Arg("sure") == "yes", func(ctx context.Context, s State, r bot.Request) (bot.Answer, error) { return d.privacy(b, ctx, s, r) })
+			return d.private(ctx, r, r.Arg("sure") == "yes", func(ctx context.Context, s State, r bot.Request) (
+				bot.Answer, error) {
+				return d.privacy(b, ctx, s, r)
+			})
 		},
 	}
 }
@@ -53,7 +59,8 @@ func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) 
 		case r.From.Guild == "":
 			return bot.Answer{}, &bot.UserError{Text: "This is no server.", Hint: "Ask in a channel of the server."}
 		case !r.From.Manage:
-			return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can do that.", Hint: "What is yours alone: /privacy do:\"" + exportMine + "\"."}
+			return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can do that.",
+				Hint: "What is yours alone: /privacy do:\"" + exportMine + "\"."}
 		}
 	}
 	switch {
@@ -69,10 +76,15 @@ func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) 
 	a, err := d.stored(ctx, s, r)
 	switch do {
 	case deleteMine:
-		a.Title, a.Lead = "Delete all that is yours?", "It is gone at once, and cannot be brought back. Your notes in servers are deleted, and what you said that you read; passages that you saved for a group stay there without your name."
+		a.Title, a.Lead = "Delete all that is yours?", "It is gone at once, and cannot be brought back. Your notes "+
+			"in servers are deleted, and what you said that you read; passages that you saved for a group stay "+
+			"there without your name."
 		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
 	case deleteServer:
-		a.Title, a.Lead = "Delete all that is this server's?", "Its folders, its notes, its reading log and its daily posts are gone at once, and cannot be brought back. What members keep for themselves stays theirs. How many letters were quoted here this month stays counted until the month is over: it is what the operator owes the owners of the books."
+		a.Title, a.Lead = "Delete all that is this server's?", "Its folders, its notes, its reading log and its "+
+			"daily posts are gone at once, and cannot be brought back. What members keep for themselves stays "+
+			"theirs. How many letters were quoted here this month stays counted until the month is over: it is "+
+			"what the operator owes the owners of the books."
 		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
 	}
 	return a, err
@@ -127,8 +139,11 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 		ofMember = strings.TrimSpace(fmt.Sprintf("Of %s you have said that you read it. ",
 			bot.Count(len(read), "passage", "passages")) + ofMember)
 	}
-	a.Fields = append(a.Fields, bot.Field{Name: "Of you", Text: strings.TrimSpace(fmt.Sprintf("On your own shelf: %s in %s, and %s for you alone. In servers: %s saved for the group, and %s. With each: your ID in Discord, the day and time, and what you wrote; no name, no picture. ",
-		bot.Count(own.Saves, "passage", "passages"), bot.Count(own.Folders, "folder", "folders"), bot.Count(own.Notes, "note", "notes"),
+	a.Fields = append(a.Fields, bot.Field{Name: "Of you", Text: strings.TrimSpace(fmt.Sprintf("On your own shelf: "+
+		"%s in %s, and %s for you alone. In servers: %s saved for the group, and %s. With each: your ID in "+
+		"Discord, the day and time, and what you wrote; no name, no picture. ",
+		bot.Count(own.Saves, "passage", "passages"), bot.Count(own.Folders, "folder", "folders"),
+		bot.Count(own.Notes, "note", "notes"),
 		bot.Count(saves, "passage", "passages"), bot.Count(notes, "note", "notes")) + ofMember)})
 	if r.From.Guild != "" {
 		server, err := s.Totals(ctx, Group(r.From.Guild))
@@ -140,14 +155,21 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 			return a, err
 		}
 		ofServer = strings.TrimSpace(ofServer + " " + quoted)
-		a.Fields = append(a.Fields, bot.Field{Name: "Of this server", Text: strings.TrimSpace(fmt.Sprintf("%s in %s and %s of its members, under the server's ID. ",
-			bot.Count(server.Saves, "passage", "passages"), bot.Count(server.Folders, "folder", "folders"), bot.Count(server.Notes, "note", "notes")) + ofServer)})
+		a.Fields = append(a.Fields, bot.Field{Name: "Of this server", Text: strings.TrimSpace(fmt.Sprintf(
+			"%s in %s and %s of its members, under the server's ID. ",
+			bot.Count(server.Saves, "passage", "passages"), bot.Count(server.Folders, "folder", "folders"),
+			bot.Count(server.Notes, "note", "notes")) + ofServer)})
 	}
 	a.Fields = append(a.Fields,
-		bot.Field{Name: "What is not stored", Text: "Questions, answers, messages, names of people and of channels. The logs have IDs of servers and channels, and no text; the metrics have counts."},
-		bot.Field{Name: "How long", Text: "Until it is taken out, deleted here, or, for a server, a week after the bot was put out of it. For two days it is kept which interactions were carried out, by their IDs. A backup that the operator makes is the operator's to delete."})
+		bot.Field{Name: "What is not stored", Text: "What is asked of the bot and its answers, messages, names of " +
+			"people and of " +
+			"channels. The logs have IDs of servers and channels, and no text; the metrics have counts."},
+		bot.Field{Name: "How long", Text: "Until it is taken out, deleted here, or, for a server, a week after the " +
+			"bot was put out of it. For two days it is kept which interactions were carried out, by their IDs. A " +
+			"backup that the operator makes is the operator's to delete."})
 	add := func(label, do string) {
-		a.Controls = append(a.Controls, bot.Control{Label: label, Request: bot.NewRequest("privacy", "do", do), Private: true})
+		a.Controls = append(a.Controls, bot.Control{Label: label, Request: bot.NewRequest("privacy", "do", do),
+			Private: true})
 	}
 	add("Export what is mine", exportMine)
 	add("Delete what is mine", deleteMine)
@@ -167,7 +189,8 @@ func (d *Desk) forgetMember(ctx context.Context, s State, r bot.Request) (bot.An
 	if err == nil && d.Elsewhere != nil {
 		err = d.Elsewhere.ForgetMember(ctx, r.From.User)
 	}
-	return bot.Answer{Title: "Deleted", Lead: "All that was yours is deleted, and your ID is taken off what you had saved for groups."}, err
+	return bot.Answer{Title: "Deleted", Lead: "All that was yours is deleted, and your ID is taken off what you " +
+		"had saved for groups."}, err
 }
 
 // forgetServer deletes what is a server's, here and elsewhere.
@@ -176,7 +199,9 @@ func (d *Desk) forgetServer(ctx context.Context, s State, r bot.Request) (bot.An
 	if err == nil && d.Elsewhere != nil {
 		err = d.Elsewhere.ForgetServer(ctx, r.From.Guild)
 	}
-	return bot.Answer{Title: "Deleted", Lead: "All that was this server's is deleted: its folders, its notes, its reading log and its daily posts. How many letters were quoted this month stays counted until the month is over."}, err
+	return bot.Answer{Title: "Deleted", Lead: "All that was this server's is deleted: its folders, its notes, its " +
+		"reading log and its daily posts. How many letters were quoted this month stays counted until the month is " +
+		"over."}, err
 }
 
 // A dump is all that is kept of an owner, for /privacy.
@@ -197,7 +222,8 @@ type dump struct {
 // mostDumped is how many saves, and how many notes, one export has.
 const mostDumped = 20_000
 
-func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Request, owner string, mine bool) (bot.Answer, error) {
+func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Request, owner string, mine bool) (
+	bot.Answer, error) {
 	all := dump{Owner: owner, Made: d.now(), Saves: []Save{}, Notes: []Note{}}
 	var err error
 	if all.Folders, err = s.Folders(ctx, owner); err != nil {
@@ -244,13 +270,17 @@ func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Reque
 			all.Quoted, err = s.Quoted(ctx, r.From.Guild, monthOf(d.now()))
 		}
 	}
-	a := bot.Answer{Title: "Export", Lead: fmt.Sprintf("%s and %s, as JSON.", bot.Count(len(all.Saves), "passage", "passages"), bot.Count(len(all.Notes), "note", "notes"))}
+	a := bot.Answer{Title: "Export", Lead: fmt.Sprintf("%s and %s, as JSON.", bot.Count(len(all.Saves), "passage",
+		"passages"), bot.Count(len(all.Notes), "note", "notes"))}
 	if in := all.InServers; in != nil {
-		a.Lead += fmt.Sprintf(" What you have put into servers is in it too: %s and %s.", bot.Count(len(in.Saves), "passage", "passages"), bot.Count(len(in.Notes), "note", "notes"))
+		a.Lead += fmt.Sprintf(" What you have put into servers is in it too: %s and %s.",
+			bot.Count(len(in.Saves), "passage", "passages"), bot.Count(len(in.Notes), "note", "notes"))
 	}
 	if all.Cut || all.InServers != nil && all.InServers.Cut {
-		a.Lead += fmt.Sprintf(" One file has at most %d of each; there is more. Whoever runs this bot can export the rest.", mostDumped)
+		a.Lead += fmt.Sprintf(" One file has at most %d of each; there is more. Whoever runs this bot can export "+
+			"the rest.", mostDumped)
 	}
-	a.Files = []bot.File{{Name: "daybook-export.json", Type: "application/json", About: a.Lead, Bytes: func() ([]byte, error) { return json.MarshalIndent(all, "", "  ") }}}
+	a.Files = []bot.File{{Name: "daybook-export.json", Type: "application/json", About: a.Lead,
+		Bytes: func() ([]byte, error) { return json.MarshalIndent(all, "", "  ") }}}
 	return a, err
 }

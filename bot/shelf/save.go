@@ -17,14 +17,19 @@ const firstFolder = "saved"
 // saveCommand is /save.
 func (d *Desk) saveCommand() bot.Command {
 	return bot.Command{
-		Name: "save", Summary: "Keep a passage in a folder of yours, or of the server", Keeps: true, OnMessage: "Save this passage",
+		Name: "save", Summary: "Keep a passage in a folder of yours, or of the server", Keeps: true,
+		OnMessage: "Save this passage",
 		Options: []bot.Option{
-			{Name: "id", Summary: "The ID that stands with the passage", Required: true, Max: 4000, Complete: (*bot.Bot).CompleteItem},
-			{Name: "folder", Summary: "A folder of yours, or group:NAME for the server's; “saved” if left out", Max: 100, Complete: d.completeFolder},
-			{Name: "tags", Summary: "Words to find it by, with commas between them", Max: 400, Complete: d.completeTags},
+			{Name: "id", Summary: "The ID that stands with the passage", Required: true, Max: 4000,
+				Complete: (*bot.Bot).CompleteItem},
+			{Name: "folder", Summary: "A folder of yours, or group:NAME for the server's; “saved” if left out",
+				Max: 100, Complete: d.completeFolder},
+			{Name: "tags", Summary: "Words to find it by, with commas between them", Max: 400,
+				Complete: d.completeTags},
 		},
-		Examples: []string{`/save {item} folder:trials tags:"show trials, Krestinsky"`, `/save {item} folder:"group:spring 1938"`},
-		Run:      d.save,
+		Examples: []string{`/save {item} folder:trials tags:"show trials, Krestinsky"`,
+			`/save {item} folder:"group:spring 1938"`},
+		Run: d.save,
 	}
 }
 
@@ -53,11 +58,13 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	kept, fresh, err := s.Keep(ctx, owner, name, Save{Item: h.ID, Place: placeOf(h), Tags: tags, By: r.From.User, At: d.now()})
+	kept, fresh, err := s.Keep(ctx, owner, name, Save{Item: h.ID, Place: placeOf(h), Tags: tags, By: r.From.User,
+		At: d.now()})
 	if err != nil {
 		return bot.Answer{}, limits(err, owner)
 	}
-	a := bot.Answer{Title: "Saved", Private: true, Lead: "“" + h.Headline + "” (" + kept.Place + ") is in " + called(owner, name) + "."}
+	a := bot.Answer{Title: "Saved", Private: true, Lead: "“" + h.Headline + "” (" + kept.Place + ") is in " +
+		called(owner, name) + "."}
 	switch {
 	case !fresh && len(tags) == 0:
 		a.Title, a.Lead = "Already saved", strings.Replace(a.Lead, " is in ", " was already in ", 1)
@@ -71,8 +78,10 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 		a.Hint = "Everybody in this server can see it there, with your name."
 	}
 	a.Controls = []bot.Control{
-		{Label: "Open the folder", Request: bot.NewRequest("shelf", "in", strconv.FormatInt(kept.Folder, 10)), Private: true},
-		{Label: "Take it out again", Request: bot.NewRequest("shelf", "remove", strconv.FormatInt(kept.ID, 10)), Private: true},
+		{Label: "Open the folder", Request: bot.NewRequest("shelf", "in", strconv.FormatInt(kept.Folder, 10)),
+			Private: true},
+		{Label: "Take it out again", Request: bot.NewRequest("shelf", "remove", strconv.FormatInt(kept.ID, 10)),
+			Private: true},
 	}
 	return a, nil
 }
@@ -89,13 +98,15 @@ func (d *Desk) meant(b *bot.Bot, text string) (bot.Hit, error) {
 		if strings.Count(word, "/") < 1 {
 			continue
 		}
-		if h, err := passage(b, word); err == nil && !slices.ContainsFunc(found, func(o bot.Hit) bool { return o.ID == h.ID }) {
+		if h, err := passage(b, word); err == nil && !slices.ContainsFunc(found,
+			func(o bot.Hit) bool { return o.ID == h.ID }) {
 			found = append(found, h)
 		}
 	}
 	switch len(found) {
 	case 0:
-		return bot.Hit{}, &bot.UserError{Text: "No passage was found in that.", Hint: "Open the passage with /entry, and save it there; or give its ID: diary/date/number."}
+		return bot.Hit{}, &bot.UserError{Text: "No passage was found in that.",
+			Hint: "Open the passage with /entry, and save it there; or give its ID: diary/date/number."}
 	case 1:
 		return found[0], nil
 	}
@@ -103,18 +114,22 @@ func (d *Desk) meant(b *bot.Bot, text string) (bot.Hit, error) {
 	for _, h := range found[:min(len(found), 8)] {
 		ids = append(ids, h.ID)
 	}
-	return bot.Hit{}, &bot.UserError{Text: fmt.Sprintf("That shows %d passages.", len(found)), Hint: "Say which: /save and one of " + strings.Join(ids, ", ") + "."}
+	return bot.Hit{}, &bot.UserError{Text: fmt.Sprintf("That shows %d passages.", len(found)),
+		Hint: "Say which: /save and one of " + strings.Join(ids, ", ") + "."}
 }
 
 // tagsOf reads tags, within the limits.
 func tagsOf(typed string) ([]string, error) {
 	tags := readTags(typed)
 	if len(tags) > MaxTags {
-		return nil, &bot.UserError{Text: fmt.Sprintf("These are %d tags; a passage may have %d.", len(tags), MaxTags), Hint: "Leave some out."}
+		return nil, &bot.UserError{Text: fmt.Sprintf("These are %d tags; a passage may have %d.", len(tags), MaxTags),
+			Hint: "Leave some out."}
 	}
 	for _, t := range tags {
 		if n := utf8.RuneCountInString(t); n > MaxTag {
-			return nil, &bot.UserError{Text: fmt.Sprintf("The tag “%s” has %d letters; it may have %d.", bot.Shorten(t, 40), n, MaxTag), Hint: "Put commas between tags, such as tags:\"show trials, Krestinsky\"."}
+			return nil, &bot.UserError{Text: fmt.Sprintf("The tag “%s” has %d letters; it may have %d.",
+				bot.Shorten(t, 40), n, MaxTag), Hint: "Put commas between tags, such as tags:\"show trials, " +
+				"Krestinsky\"."}
 		}
 	}
 	return tags, nil
@@ -145,7 +160,8 @@ func (d *Desk) completeFolder(_ *bot.Bot, ctx context.Context, r bot.Request, ty
 		}
 	}
 	all := append(first, then...)
-	if value := tidy(typed); len(all) < 25 && value != "" && r.Command == "save" && !slices.ContainsFunc(all, func(c bot.Choice) bool { return Key(c.Value) == Key(value) }) {
+	if value := tidy(typed); len(all) < 25 && value != "" && r.Command == "save" &&
+		!slices.ContainsFunc(all, func(c bot.Choice) bool { return Key(c.Value) == Key(value) }) {
 		all = append(all, bot.Choice{Label: bot.Shorten("New folder: "+value, 100), Value: value})
 	}
 	return all
@@ -171,7 +187,8 @@ func (d *Desk) completeTags(_ *bot.Bot, ctx context.Context, r bot.Request, type
 		slices.SortStableFunc(tags, func(a, b Tag) int { return b.Count - a.Count })
 		for _, t := range tags {
 			value := before + t.Name
-			if strings.HasPrefix(t.Name, Key(last)) && utf8.RuneCountInString(value) <= 100 && !slices.ContainsFunc(list, func(c bot.Choice) bool { return c.Value == value }) {
+			if strings.HasPrefix(t.Name, Key(last)) && utf8.RuneCountInString(value) <= 100 &&
+				!slices.ContainsFunc(list, func(c bot.Choice) bool { return c.Value == value }) {
 				list = append(list, bot.Choice{Label: bot.Shorten(value, 100), Value: value})
 			}
 		}

@@ -18,16 +18,19 @@ func (d *Desk) shelfCommand() bot.Command {
 			{Name: "folder", Summary: "A folder of yours by name or number, or group:NAME for the server's; all if left out", Max: 100, Complete: d.completeFolder},
 			{Name: "tag", Summary: "Only what has this tag", Max: 100, Complete: d.completeTag},
 			{Name: "as", Summary: "Export it as a file of this kind", Choices: exports()},
-			{Name: "remove", Summary: "Take out a passage of the folder, by its ID; all empties the folder", Max: 100, Complete: d.completeSaved},
+			{Name: "remove", Summary: "Take out a passage of the folder, by its ID; all empties the folder", Max: 100,
+				Complete: d.completeSaved},
 			{Name: "move", Summary: "Move a passage of the folder, by its ID", Max: 100, Complete: d.completeSaved},
 			{Name: "to", Summary: "The folder to move it to", Max: 100, Complete: d.completeFolder},
 			{Name: "in", Summary: "The folder by its number or its name", Internal: true, Max: 100},
 			{Name: "before", Summary: "Only what was saved before this number", Kind: bot.Whole, Internal: true, Max: 18},
 			{Name: "page", Summary: "The page of a long list", Kind: bot.Whole, Internal: true, Max: 6},
-			{Name: "pick", Summary: "One save by its number, or the page from which to pick one", Internal: true, Max: 18},
+			{Name: "pick", Summary: "One save by its number, or the page from which to pick one", Internal: true,
+				Max: 18},
 		},
-		Examples: []string{"/shelf", `/shelf folder:trials`, `/shelf folder:"group:spring 1938" as:markdown`, "/shelf tag:krestinsky"},
-		Run:      d.shelf,
+		Examples: []string{"/shelf", `/shelf folder:trials`, `/shelf folder:"group:spring 1938" as:markdown`,
+			"/shelf tag:krestinsky"},
+		Run: d.shelf,
 	}
 }
 
@@ -39,7 +42,8 @@ func (d *Desk) shelf(b *bot.Bot, ctx context.Context, r bot.Request) (a bot.Answ
 	}
 	switch {
 	case r.Arg("remove") != "" && r.Arg("move") != "":
-		return bot.Answer{}, &bot.UserError{Text: "One thing at a time: either move or remove.", Hint: "For example /shelf folder:trials remove:ID."}
+		return bot.Answer{}, &bot.UserError{Text: "One thing at a time: either move or remove.",
+			Hint: "For example /shelf folder:trials remove:ID."}
 	case r.Arg("remove") != "":
 		a, err = d.remove(b, ctx, s, r)
 	case r.Arg("move") != "" || r.Arg("to") != "":
@@ -96,13 +100,15 @@ func (d *Desk) folders(ctx context.Context, s State, r bot.Request) (bot.Answer,
 	a.Lead = strings.Join(said, " ")
 	if len(all) == 0 {
 		a.Kind = bot.Nothing
-		a.Hint = "Save a passage with /save ID, into a folder of yours, or with folder:group:NAME into one of the server's."
+		a.Hint = "Save a passage with /save ID, into a folder of yours, or with folder:group:NAME into one of the " +
+			"server's."
 		return a, nil
 	}
 	page := min(max(r.Number("page", 1), 1), (len(all)+foldersOnPage-1)/foldersOnPage)
 	from := (page - 1) * foldersOnPage
 	for _, f := range all[from:min(from+foldersOnPage, len(all))] {
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: fmt.Sprintf("%s (%s)", written(f.Owner, f.Name), bot.Count(f.Count, "passage", "passages")), Request: inFolder(f)})
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: fmt.Sprintf("%s (%s)", written(f.Owner, f.Name),
+			bot.Count(f.Count, "passage", "passages")), Request: inFolder(f)})
 	}
 	if len(all) > foldersOnPage {
 		a.Hint = fmt.Sprintf("These are folders %d to %d of %d.", from+1, min(from+foldersOnPage, len(all)), len(all))
@@ -114,10 +120,12 @@ func (d *Desk) folders(ctx context.Context, s State, r bot.Request) (bot.Answer,
 func turning(r bot.Request, page, pages int) []bot.Control {
 	var list []bot.Control
 	if page > 1 {
-		list = append(list, bot.Control{Label: "Previous page", Request: r.With("page", strconv.Itoa(page-1)), Private: true})
+		list = append(list, bot.Control{Label: "Previous page", Request: r.With("page", strconv.Itoa(page-1)),
+			Private: true})
 	}
 	if page < pages {
-		list = append(list, bot.Control{Label: "Next page", Request: r.With("page", strconv.Itoa(page+1)), Private: true})
+		list = append(list, bot.Control{Label: "Next page", Request: r.With("page", strconv.Itoa(page+1)),
+			Private: true})
 	}
 	return list
 }
@@ -216,7 +224,8 @@ func (d *Desk) list(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 	if r.Arg("pick") != "" { // 0: choose one to change
 		a.Kind, a.Lead = bot.Choose, "Which of them is to be moved or taken out?"
 		for _, x := range saves[:min(len(saves), bot.HitsOnPage)] {
-			a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(shown(b, x.Item, x.Place).Headline+" ("+x.Place+")", 100), Request: bot.NewRequest("shelf", "pick", strconv.FormatInt(x.ID, 10))})
+			a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(shown(b, x.Item, x.Place).Headline+" ("+
+				x.Place+")", 100), Request: bot.NewRequest("shelf", "pick", strconv.FormatInt(x.ID, 10))})
 		}
 		return a, nil
 	}
@@ -232,14 +241,18 @@ func (d *Desk) list(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 		a.Hits = append(a.Hits, h)
 	}
 	if page > 1 {
-		a.Controls = append(a.Controls, bot.Control{Label: "To the newest", Request: here.With("before", "").With("page", ""), Private: true})
+		a.Controls = append(a.Controls, bot.Control{Label: "To the newest", Request: here.With("before", "").With(
+			"page", ""), Private: true})
 	}
 	if len(saves) > bot.HitsOnPage {
-		next := here.With("before", strconv.FormatInt(saves[bot.HitsOnPage-1].ID, 10)).With("page", strconv.Itoa(page+1))
+		next := here.With("before", strconv.FormatInt(saves[bot.HitsOnPage-1].ID, 10)).With("page",
+			strconv.Itoa(page+1))
 		a.Controls = append(a.Controls, bot.Control{Label: "Next page", Request: next, Private: true})
 	}
-	a.Controls = append(a.Controls, bot.Control{Label: "Move or take out", Request: here.With("pick", "0"), Private: true},
-		bot.Control{Label: "Export", Request: here.With("before", "").With("page", "").With("as", "markdown"), Private: true})
+	a.Controls = append(a.Controls, bot.Control{Label: "Move or take out", Request: here.With("pick", "0"),
+		Private: true},
+		bot.Control{Label: "Export", Request: here.With("before", "").With("page", "").With("as", "markdown"),
+			Private: true})
 	return a, nil
 }
 
@@ -251,7 +264,8 @@ func (d *Desk) one(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot
 	}
 	h := shown(b, save.Item, save.Place)
 	h.Tags = save.Tags
-	a := bot.Answer{Title: "Saved in " + called(folder.Owner, folder.Name), Lead: "Saved on " + day(save.At) + ".", Hits: []bot.Hit{h}, Total: 1}
+	a := bot.Answer{Title: "Saved in " + called(folder.Owner, folder.Name), Lead: "Saved on " + day(save.At) + ".",
+		Hits: []bot.Hit{h}, Total: 1}
 	if grouped(save.Owner) && save.By != "" {
 		a.Places = append(a.Places, bot.Place{Label: "Saved by", Kind: bot.Member, ID: save.By})
 	}
@@ -264,7 +278,8 @@ func (d *Desk) one(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot
 		}
 		for _, f := range all {
 			if f.ID != save.Folder && len(a.Choices) < foldersOnPage {
-				a.Choices = append(a.Choices, bot.RequestChoice{Label: "Move it to " + written(f.Owner, f.Name), Request: bot.NewRequest("shelf", "move", n, "to", written(f.Owner, f.Name))})
+				a.Choices = append(a.Choices, bot.RequestChoice{Label: "Move it to " + written(f.Owner, f.Name),
+					Request: bot.NewRequest("shelf", "move", n, "to", written(f.Owner, f.Name))})
 			}
 		}
 	}
@@ -295,7 +310,8 @@ func (d *Desk) meantSave(b *bot.Bot, ctx context.Context, s State, r bot.Request
 		return d.numbered(ctx, s, r, typed)
 	}
 	if r.Arg("folder") == "" && r.Arg("in") == "" {
-		return Save{}, Folder{}, &bot.UserError{Text: "Of which folder?", Hint: "For example /shelf folder:trials remove:ID; the option proposes what is there."}
+		return Save{}, Folder{}, &bot.UserError{Text: "Of which folder?",
+			Hint: "For example /shelf folder:trials remove:ID; the option proposes what is there."}
 	}
 	f, err := d.existing(ctx, s, r)
 	if err != nil {
@@ -307,7 +323,8 @@ func (d *Desk) meantSave(b *bot.Bot, ctx context.Context, s State, r bot.Request
 	}
 	save, err := s.Find(ctx, f.Owner, f.ID, item)
 	if errors.Is(err, ErrNone) {
-		err = &bot.UserError{Text: "“" + bot.Shorten(typed, 60) + "” is not in " + called(f.Owner, f.Name) + ".", Hint: "/shelf folder:\"" + written(f.Owner, f.Name) + "\" lists what is."}
+		err = &bot.UserError{Text: "“" + bot.Shorten(typed, 60) + "” is not in " + called(f.Owner, f.Name) + ".",
+			Hint: "/shelf folder:\"" + written(f.Owner, f.Name) + "\" lists what is."}
 	}
 	return save, f, err
 }

@@ -28,12 +28,15 @@ type world struct {
 
 // days is an invented calendar of a diary of n items.
 func days(n int) *corpus.Calendar {
-	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Short: "Alder", Edition: "The Harbour Notes", Dated: true, Status: "Doubted."}}}
+	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Short: "Alder", Edition: "The Harbour Notes",
+		Dated: true, Status: "Doubted."}}}
 	for i := range n {
 		d := corpus.Day{Year: 1931, Month: 4, Day: i + 1}
 		e := &corpus.Entry{ID: "alder/" + d.String(), Diary: "alder", Part: corpus.Body,
-			Date: corpus.Date{From: d, To: d, Precision: corpus.PrecisionDay, Basis: corpus.Printed, Printed: d.Words()}}
-		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, Headline: fmt.Sprintf("Parrot number %d", i+1), Abstract: "A parrot is seen.", Date: e.Date, Pages: corpus.Pages{{From: i + 10, To: i + 11}}}}
+			Date: corpus.Date{From: d, To: d, Precision: corpus.PrecisionDay, Basis: corpus.Printed,
+				Printed: d.Words()}}
+		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, Headline: fmt.Sprintf("Parrot number %d", i+1),
+			Abstract: "A parrot is seen.", Date: e.Date, Pages: corpus.Pages{{From: i + 10, To: i + 11}}}}
 		cal.Entries = append(cal.Entries, e)
 	}
 	return cal
@@ -64,7 +67,9 @@ func (w *world) load(cal *corpus.Calendar) {
 	}
 	w.Cleanup(func() { x.Close() })
 	now := func() time.Time { return time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC) }
-	w.desk, err = shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Now: now})
+	w.desk, err = shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) {
+		return w.state, nil
+	}, Now: now})
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -136,7 +141,8 @@ func said(a bot.Answer) string {
 func TestSaveAndShelf(t *testing.T) {
 	w := newWorld(t)
 	a := w.ask(ann, `/save alder/1931-04-01/1 folder:Trials tags:"Show Trials, #parrots"`)
-	if !a.Private || !strings.Contains(a.Lead, "“Parrot number 1” (Alder, 1 April 1931, pp. 10-11) is in your folder “Trials”") || a.Fields[0].Text != "parrots, show trials" {
+	if !a.Private || !strings.Contains(a.Lead, "“Parrot number 1” (Alder, 1 April 1931, pp. 10-11) is in your folder "+
+		"“Trials”") || a.Fields[0].Text != "parrots, show trials" {
 		t.Errorf("saved: %+v", a)
 	}
 	w.ask(ann, `/save alder/1931-04-02/1 folder:trials`)
@@ -145,10 +151,12 @@ func TestSaveAndShelf(t *testing.T) {
 		t.Errorf("saved twice: %s", a.Title)
 	}
 	a = w.ask(ann, "/shelf")
-	if !a.Private || len(a.Choices) != 2 || a.Choices[0].Label != "Trials (2 passages)" || a.Choices[1].Label != "group:spring 1931 (1 passage)" {
+	if !a.Private || len(a.Choices) != 2 || a.Choices[0].Label != "Trials (2 passages)" ||
+		a.Choices[1].Label != "group:spring 1931 (1 passage)" {
 		t.Errorf("the shelf: %+v", a.Choices)
 	}
-	if a := w.ask(ann, "/shelf trials"); ids(a) != "alder/1931-04-02/1 alder/1931-04-01/1" || a.Total != 2 || strings.Join(a.Hits[1].Tags, " ") != "parrots show trials" {
+	if a := w.ask(ann, "/shelf trials"); ids(a) != "alder/1931-04-02/1 alder/1931-04-01/1" || a.Total != 2 ||
+		strings.Join(a.Hits[1].Tags, " ") != "parrots show trials" {
 		t.Errorf("the folder: %s of %d", ids(a), a.Total)
 	}
 	if a := w.ask(ann, "/shelf tag:PARROTS"); ids(a) != "alder/1931-04-01/1" {
@@ -207,7 +215,8 @@ func TestNotes(t *testing.T) {
 	w := newWorld(t)
 	const item = "alder/1931-04-01/1"
 	a := w.ask(ann, "/note add "+item)
-	if a.Form == nil || a.Form.Option != "text" || a.Form.Request.String() != "/note add id:"+item || a.Form.Max != 4000 {
+	if a.Form == nil || a.Form.Option != "text" || a.Form.Request.String() != "/note add id:"+item ||
+		a.Form.Max != 4000 {
 		t.Fatalf("the form: %+v", a.Form)
 	}
 	w.ask(ann, "/note add "+item+` text:"Compare the log.\nAnd the ferry."`)
@@ -223,7 +232,8 @@ func TestNotes(t *testing.T) {
 			t.Errorf("for %+v: %s", test.who, said(a))
 		}
 	}
-	if a := w.ask(bob, "/note find FERRY log"); said(a) != "1: Compare the log.\nAnd the ferry." || a.Members[0].On != item {
+	if a := w.ask(bob, "/note find FERRY log"); said(a) != "1: Compare the log.\nAnd the ferry." ||
+		a.Members[0].On != item {
 		t.Errorf("found: %s", said(a))
 	}
 	if a := w.ask(bob, "/search note:ferry"); said(a) != "1: Compare the log.\nAnd the ferry." || !a.Private {
@@ -233,11 +243,14 @@ func TestNotes(t *testing.T) {
 	for _, test := range []struct {
 		who         bot.Asker
 		query, want string
-	}{{bob, "parrot note:ferry", item + " alder/1931-04-02/1"}, {ann, "parrot note:ferry", item}, {ann, "note:ferry parrot", item},
-		{away, "parrot note:ferry", ""}, {bob, `parrot note:"ferry log"`, item}, {ann, "parrot -note:ferry from:1931-04-01 to:1931-04-03", "alder/1931-04-02/1 alder/1931-04-03/1"},
+	}{{bob, "parrot note:ferry", item + " alder/1931-04-02/1"}, {ann, "parrot note:ferry", item},
+		{ann, "note:ferry parrot", item},
+		{away, "parrot note:ferry", ""}, {bob, `parrot note:"ferry log"`, item},
+		{ann, "parrot -note:ferry from:1931-04-01 to:1931-04-03", "alder/1931-04-02/1 alder/1931-04-03/1"},
 		{ann, "parrot note:walrus", ""}} {
 		a := w.ask(test.who, "/search "+test.query)
-		if got := strings.Join(slices.Sorted(slices.Values(strings.Fields(ids(a)))), " "); got != test.want || !a.Private {
+		if got := strings.Join(slices.Sorted(slices.Values(strings.Fields(ids(a)))), " "); got != test.want ||
+			!a.Private {
 			t.Errorf("%s of %s: %s, want %s; private %v", test.query, test.who.User, got, test.want, a.Private)
 		}
 	}
@@ -256,7 +269,8 @@ func TestNotes(t *testing.T) {
 	w.refused(bob, "/note hide 1", "manage the server")
 	w.ask(bob, "/note report 1 why:rude")
 	w.ask(bob, "/note report 1 why:again")
-	if a := w.ask(boss, "/note reported"); said(a) != "1: Compare the log.\nAnd the ferry." || !strings.Contains(a.Members[0].Said, "1 report") {
+	if a := w.ask(boss, "/note reported"); said(a) != "1: Compare the log.\nAnd the ferry." ||
+		!strings.Contains(a.Members[0].Said, "1 report") {
 		t.Errorf("reported: %+v", a.Members)
 	}
 	w.ask(boss, "/note hide 1")
@@ -305,7 +319,8 @@ func TestBadInput(t *testing.T) {
 	if a := w.ask(ann, add+strings.Repeat("x", 4000)); len(a.Members[0].Text) != 4000 {
 		t.Errorf("%d letters are kept", len(a.Members[0].Text))
 	}
-	if a := w.ask(ann, add+`"a\u202eb\u200bc 👩\u200d🚀 @everyone <@1> discord.gg/x `+"```"+`"`); a.Members[0].Text != "abc 👩\u200d🚀 @everyone <@1> discord.gg/x ```" {
+	if a := w.ask(ann, add+`"a\u202eb\u200bc 👩\u200d🚀 @everyone <@1> discord.gg/x `+"```"+
+		`"`); a.Members[0].Text != "abc 👩\u200d🚀 @everyone <@1> discord.gg/x ```" {
 		t.Errorf("kept %q", a.Members[0].Text)
 	}
 	for _, name := range []string{"/on", "help", "group", "all", `"a\"b"`, "quit", "@everyone", "in:1"} {
@@ -318,7 +333,8 @@ func TestBadInput(t *testing.T) {
 	w.refused(ann, "/save alder/1931-04-01/1 tags:a,b,c,d,e,f,g,h,i,j,k", "11 tags")
 	w.refused(ann, "/save alder/1931-05-01/1", "no passage")
 	w.refused(bot.Asker{}, "/save alder/1931-04-01/1", "not known who")
-	if a := w.ask(ann, `/save "a text about alder/1931-04-05/1, and more"`); !strings.Contains(a.Lead, "Parrot number 5") {
+	if a := w.ask(ann, `/save "a text about alder/1931-04-05/1, and more"`); !strings.Contains(a.Lead,
+		"Parrot number 5") {
 		t.Errorf("from a message: %s", a.Lead)
 	}
 	w.refused(ann, `/save "alder/1931-04-05/1 and alder/1931-04-06/1"`, "shows 2 passages")
@@ -369,7 +385,8 @@ func TestRemovedDiary(t *testing.T) {
 	if len(a.Hits) != 1 || !a.Hits[0].Pointer || a.Hits[0].Label != "Alder, 1 April 1931, pp. 10-11" {
 		t.Errorf("the shelf: %+v", a.Hits)
 	}
-	if a := w.ask(ann, "/note list alder/1931-04-01/1"); said(a) != "1: kept" || !strings.Contains(a.Lead, "Alder, 1 April 1931") {
+	if a := w.ask(ann, "/note list alder/1931-04-01/1"); said(a) != "1: kept" ||
+		!strings.Contains(a.Lead, "Alder, 1 April 1931") {
 		t.Errorf("the notes: %s, %s", a.Lead, said(a))
 	}
 	w.ask(ann, "/shelf folder:group:all move:alder/1931-04-01/1 to:mine")
@@ -385,7 +402,8 @@ func TestPrivacy(t *testing.T) {
 	w.ask(ann, "/note add alder/1931-04-01/1 for:me text:\"private words\"")
 	w.ask(bob, "/note add alder/1931-04-01/1 text:other")
 	a := w.ask(ann, "/privacy")
-	if !a.Private || !strings.Contains(a.Fields[0].Text, "1 passage in 1 folder, and 1 note for you alone. In servers: 1 passage saved for the group, and 1 note.") ||
+	if !a.Private || !strings.Contains(a.Fields[0].Text,
+		"1 passage in 1 folder, and 1 note for you alone. In servers: 1 passage saved for the group, and 1 note.") ||
 		!strings.Contains(a.Fields[1].Text, "1 passage in 1 folder and 2 notes") {
 		t.Errorf("%+v", a.Fields)
 	}
@@ -394,12 +412,14 @@ func TestPrivacy(t *testing.T) {
 		Saves, Notes []struct{ Item, Text string }
 		InServers    struct{ Saves, Notes []struct{ Item, Text string } } `json:"in_servers"`
 	}
-	if err := errors.Join(err, json.Unmarshal(data, &got)); err != nil || len(got.Saves) != 1 || len(got.InServers.Saves) != 1 || got.Notes[0].Text != "private words" ||
+	if err := errors.Join(err, json.Unmarshal(data, &got)); err != nil || len(got.Saves) != 1 ||
+		len(got.InServers.Saves) != 1 || got.Notes[0].Text != "private words" ||
 		got.InServers.Notes[0].Text != "a note" || strings.Contains(string(data), "other") {
 		t.Errorf("%v: %s", err, data)
 	}
 	w.refused(ann, `/privacy do:"delete the server's"`, "manage the server")
-	if a := w.ask(ann, `/privacy do:"delete mine"`); !strings.HasSuffix(a.Title, "?") || said(w.ask(bob, "/note list")) == "" {
+	if a := w.ask(ann, `/privacy do:"delete mine"`); !strings.HasSuffix(a.Title, "?") ||
+		said(w.ask(bob, "/note list")) == "" {
 		t.Errorf("without being sure: %+v", a)
 	}
 	w.ask(ann, `/privacy do:"delete mine" sure:yes`)

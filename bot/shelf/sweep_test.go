@@ -44,7 +44,8 @@ func TestSweep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Own("1"), Item: "alder/1", By: "1", Text: "x"}); err != nil {
+	if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Own("1"), Item: "alder/1", By: "1",
+		Text: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)

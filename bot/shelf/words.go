@@ -31,7 +31,8 @@ func visible(s string, lines bool) string {
 			b.WriteRune(r)
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
-		case r == '\u200d' && i > 0 && i+1 < len(runes) && unicode.IsGraphic(runes[i-1]) && unicode.IsGraphic(runes[i+1]) &&
+		case r == '\u200d' && i > 0 && i+1 < len(runes) && unicode.IsGraphic(runes[i-1]) &&
+			unicode.IsGraphic(runes[i+1]) &&
 			!unicode.IsSpace(runes[i-1]) && !unicode.IsSpace(runes[i+1]) && !blank(runes[i-1]) && !blank(runes[i+1]):
 			b.WriteRune(r)
 		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), blank(r):
@@ -77,7 +78,10 @@ const maxWords = 800
 // Words are those by which a note is found: folded as names are, each once, sorted.
 func Words(text string) []string {
 	var words []string
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool {
+		return !unicode.IsLetter(r) &&
+			!unicode.IsDigit(r) && !unicode.IsMark(r)
+	}) {
 		if f := strings.ReplaceAll(corpus.Fold(w), " ", ""); f != "" {
 			words = append(words, string([]rune(f)[:min(len([]rune(f)), 40)]))
 		}

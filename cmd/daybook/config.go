@@ -56,13 +56,22 @@ type setting struct {
 func settings() []setting {
 	return []setting{
 		{name: "texts", common: true, usage: "`directory` with the texts of the diaries (default: texts under -data)",
-			set: func(c *Config, v string) error { c.Texts = v; return nil }, get: func(c *Config) string { return c.Texts }},
-		{name: "data", common: true, usage: "`directory` for what Daybook keeps (default: daybook under the user's configuration)",
-			set: func(c *Config, v string) error { c.Data = v; return nil }, get: func(c *Config) string { return c.Data }},
-		{name: "files", usage: "`directory` for the files that go with answers, such as charts (default: files under -data)",
-			set: func(c *Config, v string) error { c.Files = v; return nil }, get: func(c *Config) string { return c.Files }},
+			set: func(c *Config, v string) error { c.Texts = v; return nil }, get: func(c *Config) string {
+				return c.Texts
+			}},
+		{name: "data", common: true, usage: "`directory` for what Daybook keeps (default: daybook under the user's " +
+			"configuration)",
+			set: func(c *Config, v string) error { c.Data = v; return nil }, get: func(c *Config) string {
+				return c.Data
+			}},
+		{name: "files", usage: "`directory` for the files that go with answers, such as charts (default: files " +
+			"under -data)",
+			set: func(c *Config, v string) error { c.Files = v; return nil }, get: func(c *Config) string {
+				return c.Files
+			}},
 		{name: "json", isBool: true, usage: "print JSON, for programs",
-			set: func(c *Config, v string) (err error) { c.JSON, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.JSON) }},
+			set: func(c *Config, v string) (err error) { c.JSON, err = parseBool(v); return err },
+			get: func(c *Config) string { return strconv.FormatBool(c.JSON) }},
 		{name: "explain", isBool: true, usage: "say why the answer of a question is what it is",
 			set: func(c *Config, v string) (err error) { c.Explain, err = parseBool(v); return err },
 			get: func(c *Config) string { return strconv.FormatBool(c.Explain) }},
@@ -85,9 +94,13 @@ func settings() []setting {
 			"past it answers have headline, page and “Read on”; 0 for no bound (default: none)",
 			set: func(c *Config, v string) (err error) { c.Monthly, err = parseWhole(v, 0, 1_000_000_000); return err },
 			get: func(c *Config) string { return strconv.Itoa(c.Monthly) }},
-		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and /metrics of serve (default: none)",
-			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string { return c.Listen }},
-		{name: "state", secret: true, usage: "`where` daily posts and the shelf are kept: postgres://user@host/database, for several processes (default: daybook.db under -data)",
+		{name: "listen", usage: "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and " +
+			"/metrics of serve (default: none)",
+			set: func(c *Config, v string) error { c.Listen = v; return nil }, get: func(c *Config) string {
+				return c.Listen
+			}},
+		{name: "state", secret: true, usage: "`where` daily posts and the shelf are kept: " +
+			"postgres://user@host/database, for several processes (default: daybook.db under -data)",
 			set: func(c *Config, v string) error {
 				if v != "" && !strings.HasPrefix(v, "postgres://") && !strings.HasPrefix(v, "postgresql://") {
 					return fmt.Errorf("want postgres://user@host/database, or nothing for a file under -data")
@@ -95,8 +108,11 @@ func settings() []setting {
 				c.State = v
 				return nil
 			}, get: func(c *Config) string { return c.State }},
-		{name: "guild", usage: "`ID` of the one server to register the commands with, at once, for trials (default: all servers)",
-			set: func(c *Config, v string) error { c.Guild = v; return nil }, get: func(c *Config) string { return c.Guild }},
+		{name: "guild", usage: "`ID` of the one server to register the commands with, at once, for trials " +
+			"(default: all servers)",
+			set: func(c *Config, v string) error { c.Guild = v; return nil }, get: func(c *Config) string {
+				return c.Guild
+			}},
 		{name: "shard", usage: "which `part` of the servers this process serves, such as 0/4 (default: all)",
 			set: func(c *Config, v string) error {
 				number, count, ok := strings.Cut(v, "/")
@@ -117,11 +133,13 @@ func settings() []setting {
 				return nil
 			}, get: func(c *Config) string { return c.Copy }},
 		{name: "v", isBool: true, usage: "list every line that is left out",
-			set: func(c *Config, v string) (err error) { c.Every, err = parseBool(v); return err }, get: func(c *Config) string { return strconv.FormatBool(c.Every) }},
+			set: func(c *Config, v string) (err error) { c.Every, err = parseBool(v); return err },
+			get: func(c *Config) string { return strconv.FormatBool(c.Every) }},
 		{name: "as", usage: "`name` of the imported diary, one word (default: the author's)",
 			set: func(c *Config, v string) error { c.As = v; return nil }, get: func(c *Config) string { return c.As }},
 		{name: "plan", usage: "print what would be posted on each day of a `year`",
-			set: func(c *Config, v string) (err error) { c.Plan, err = parseWhole(v, 1970, 9999); return err }, get: func(c *Config) string { return strconv.Itoa(c.Plan) }},
+			set: func(c *Config, v string) (err error) { c.Plan, err = parseWhole(v, 1970, 9999); return err },
+			get: func(c *Config) string { return strconv.Itoa(c.Plan) }},
 	}
 }
 

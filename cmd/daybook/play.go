@@ -43,16 +43,19 @@ var playExamples = []playground.Example{
 	{Line: "/who Krestinsky", Why: "who that is, and where he is named, in any spelling"},
 	{Line: "/ask What happened to Stalin's wife?", Why: "the passages that answer a question"},
 	{Line: "/today", Why: "this day of the year"},
-	{Line: "/daily set when:08:00 zone:{zone}", Why: "as the manager: a post every day; then let time run", Manager: true},
+	{Line: "/daily set when:08:00 zone:{zone}", Why: "as the manager: a post every day; then let time run",
+		Manager: true},
 	{Line: "/help", Why: "all that can be asked"},
 }
 
 // playOpening is what somebody has written in the channel before.
-var playOpening = []string{"On Thursday we read the spring of 1938: the trial of Krestinsky and Bukharin. What do the diaries have from 16 March 1938?"}
+var playOpening = []string{"On Thursday we read the spring of 1938: the trial of Krestinsky and Bukharin. What do " +
+	"the diaries have from 16 March 1938?"}
 
 func play(ctx context.Context, e *env, args []string) int {
 	if len(args) > 0 {
-		return e.misused(errors.New("play takes no arguments"), "For another address: daybook play -listen 127.0.0.1:9000")
+		return e.misused(errors.New("play takes no arguments"),
+			"For another address: daybook play -listen 127.0.0.1:9000")
 	}
 	addr := e.config.Listen
 	if addr == "" {
@@ -60,7 +63,8 @@ func play(ctx context.Context, e *env, args []string) int {
 	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return e.fail(fmt.Errorf("open the page: %w", err), "Perhaps it runs already; or choose another address with -listen.")
+		return e.fail(fmt.Errorf("open the page: %w", err),
+			"Perhaps it runs already; or choose another address with -listen.")
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -147,7 +151,8 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log, Zone: desk.Zone,
+	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
+		Zone: desk.Zone,
 		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
 		Quoted: shelves.Quoted, Noted: shelves.Noted})
 	if err != nil {
@@ -158,9 +163,11 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
-		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post, Clock: post, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
+		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post,
+			Clock: post, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
 	}}
-	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples, Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,
+	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples,
+		Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,
 		Advance: func(request context.Context, to time.Time) error { return p.time.advance(ctx, request, to) }})
 	return p, err
 }

@@ -45,7 +45,8 @@ func serve(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	if e.config.Token == "" {
-		return e.misused(errors.New("there is no token"), "Set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it. Or try the bot without Discord: daybook play")
+		return e.misused(errors.New("there is no token"), "Set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that "+
+			"holds it. Or try the bot without Discord: daybook play")
 	}
 	s, err := e.newServer(ctx)
 	if err == nil {
@@ -145,12 +146,14 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.client, err = discord.New(discord.Config{REST: rest, Bot: b, Guild: e.config.Guild, Shard: e.config.Shard, Gone: s.gone, Answered: s.metrics.answered})
+	s.client, err = discord.New(discord.Config{REST: rest, Bot: b, Guild: e.config.Guild, Shard: e.config.Shard,
+		Gone: s.gone, Answered: s.metrics.answered})
 	if err != nil {
 		return s, err
 	}
-	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post, Clock: post,
-		Bot: b, Beside: shelves.BesidePost, Log: s.log})
+	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post,
+		Clock: post,
+		Bot:   b, Beside: shelves.BesidePost, Log: s.log})
 	if err != nil {
 		return s, err
 	}

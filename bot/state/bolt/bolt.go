@@ -116,7 +116,10 @@ func (s *State) Add(_ context.Context, sch daily.Schedule) (daily.Schedule, erro
 	if sch.Number > daily.MaxSchedules {
 		return sch, s.wrap("add a schedule", daily.ErrTooMany)
 	}
-	if err := s.db.Update(func(tx *bbolt.Tx) error { return put(tx, schedulesBucket, []byte(sch.ID), sch) }); err != nil {
+	if err := s.db.Update(func(tx *bbolt.Tx) error {
+		return put(tx, schedulesBucket, []byte(sch.ID),
+			sch)
+	}); err != nil {
 		return sch, s.wrap("add a schedule", err)
 	}
 	s.list = slices.Insert(slices.Clip(s.list), at, sch) // clipped: readers keep the old one

@@ -52,7 +52,8 @@ func filled(t *testing.T) string {
 			t.Fatal(err)
 		}
 		for i := range 50 {
-			c := daily.Claim{Schedule: sch.ID, Date: corpus.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i), Status: daily.Done}
+			c := daily.Claim{Schedule: sch.ID, Date: corpus.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i),
+				Status: daily.Done}
 			if i == 49 {
 				c.Status, c.Owner, c.Until = daily.Claimed, "who died", time.Now().Add(time.Hour)
 			}
@@ -221,9 +222,10 @@ func TestFromVersion1(t *testing.T) {
 	since := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	want := daily.Schedule{ID: all[0].ID, Guild: "g1", Number: 1, Channel: "c1", By: "u1", When: "08:00",
 		Zone: "Europe/London", Diary: daily.Both,
-		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler,
-		Thread: "talk",
-		Role:   "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: corpus.Day{Year: 2026, Month: 3, Day: 12},
+		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium,
+		Caution: daily.Spoiler,
+		Thread:  "talk",
+		Role:    "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: corpus.Day{Year: 2026, Month: 3, Day: 12},
 		Paused: true,
 		Reason: "because"}
 	if all[0] != want {

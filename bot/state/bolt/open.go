@@ -89,7 +89,8 @@ func (s *State) begin() (broken bool, err error) {
 }
 
 func damaged(name string, why any) error {
-	return fmt.Errorf("the state %s is damaged (%v). It is left as it is, and the bot does not start without it, as it "+
+	return fmt.Errorf("the state %s is damaged (%v). It is left as it is, and the bot does not start without it, "+
+		"as it "+
 		"would post again what it has forgotten. "+
 		"Put a backup in its place, or move it away to begin anew", name, why)
 }

@@ -89,7 +89,8 @@ func totals(tx *bbolt.Tx, owner string, change func(*shelf.Totals)) error {
 }
 
 // Keep implements shelf.SaveState.
-func (s *State) Keep(_ context.Context, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool, err error) {
+func (s *State) Keep(_ context.Context, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool,
+	err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) (err error) {
 		kept, fresh, err = keep(tx, owner, folder, save)
 		return err
@@ -270,7 +271,8 @@ func drop(tx *bbolt.Tx, save shelf.Save) error {
 			return err
 		}
 	}
-	for bucket, k := range map[string][]byte{string(shelfSaves): key(save.Owner, save.ID), string(shelfItems): key(save.Owner, save.Folder, save.Item),
+	for bucket, k := range map[string][]byte{string(shelfSaves): key(save.Owner, save.ID),
+		string(shelfItems): key(save.Owner, save.Folder, save.Item),
 		string(shelfLists): listKey(save.Owner, save.Folder, "", save.ID)} {
 		if err := tx.Bucket([]byte(bucket)).Delete(k); err != nil {
 			return err
@@ -296,7 +298,8 @@ func drop(tx *bbolt.Tx, save shelf.Save) error {
 }
 
 // Saves implements shelf.SaveState.
-func (s *State) Saves(_ context.Context, owner string, folder int64, tag string, before int64, n int) ([]shelf.Save, error) {
+func (s *State) Saves(_ context.Context, owner string, folder int64, tag string, before int64, n int) ([]shelf.Save,
+	error) {
 	var all []shelf.Save
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		bucket, prefix := shelfLists, key(owner, folder, tag, "\x00")

@@ -71,7 +71,8 @@ func BenchmarkShelf(b *testing.B) {
 		n := 0
 		for b.Loop() {
 			n++
-			if _, _, err := s.Keep(b.Context(), shelf.Own("u"), "f", shelf.Save{Item: fmt.Sprint("alder/", n), At: time.Now()}); err != nil {
+			if _, _, err := s.Keep(b.Context(), shelf.Own("u"), "f", shelf.Save{Item: fmt.Sprint("alder/", n),
+				At: time.Now()}); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -100,7 +101,8 @@ func TestSaving(t *testing.T) {
 		if _, _, err := s.Keep(t.Context(), shelf.Group("g"), "f", save); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "u", Text: fmt.Sprint("note ", n)}); err != nil {
+		if _, err := s.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "u",
+			Text: fmt.Sprint("note ", n)}); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Printf("kept %d\n", n)

@@ -172,7 +172,8 @@ func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 }
 
 // ByMember implements shelf.OwnerState.
-func (s *State) ByMember(_ context.Context, user string, save, note int64, n int) (saves []shelf.Save, notes []shelf.Note, err error) {
+func (s *State) ByMember(_ context.Context, user string, save, note int64, n int) (saves []shelf.Save,
+	notes []shelf.Note, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(shelfMembers).Cursor()
 		for kind, after := range map[string]int64{"s": save, "n": note} {

@@ -183,7 +183,8 @@ func (s *State) NotesOn(_ context.Context, owner, item string, after int64, n in
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		prefix := key(owner, "i", item, "\x00")
 		c := tx.Bucket(shelfNoteLists).Cursor()
-		for k, _ := c.Seek(key(owner, "i", item, "\x00", after+1)); bytes.HasPrefix(k, prefix) && len(all) < n; k, _ = c.Next() {
+		for k, _ := c.Seek(key(owner, "i", item, "\x00", after+1)); bytes.HasPrefix(k, prefix) && len(all) < n; k, _ =
+			c.Next() {
 			note, err := read[shelf.Note](tx, shelfNotes, noteKey(idAtEnd(k)))
 			if err != nil {
 				return err

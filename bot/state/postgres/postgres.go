@@ -173,7 +173,8 @@ func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, er
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `INSERT INTO daybook_schedules VALUES ($1, $2, $3, $4)`, sch.ID, sch.Guild, sch.Number, body)
+		_, err = tx.Exec(ctx, `INSERT INTO daybook_schedules VALUES ($1, $2, $3, $4)`, sch.ID, sch.Guild, sch.Number,
+			body)
 		return err
 	})
 	return sch, wrap("add a schedule", err)
@@ -236,7 +237,8 @@ func (s *State) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.C
 		ON CONFLICT (schedule, date) DO UPDATE SET owner = $4, until = $5
 			WHERE had.open AND (had.owner = '' OR had.owner = $4 OR had.until <= $7)
 		RETURNING body, xmax = 0`,
-		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body, now.UTC()).Scan(&held, &inserted)
+		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body, now.UTC()).Scan(&held,
+		&inserted)
 	var failure *pgconn.PgError
 	switch {
 	case errors.As(err, &failure) && failure.Code == "23503": // foreign key: the schedule is gone
@@ -324,7 +326,8 @@ func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	if at.IsZero() {
 		_, err = s.pool.Exec(ctx, `DELETE FROM daybook_left WHERE guild = $1`, guild)
 	} else {
-		_, err = s.pool.Exec(ctx, `INSERT INTO daybook_left VALUES ($1, $2) ON CONFLICT (guild) DO UPDATE SET at = $2`, guild,
+		_, err = s.pool.Exec(ctx, `INSERT INTO daybook_left VALUES ($1, $2) ON CONFLICT (guild) DO UPDATE SET at = $2`,
+			guild,
 			at.UTC())
 	}
 	return wrap("note a guild", err)

@@ -101,7 +101,8 @@ func TestFromVersion1(t *testing.T) {
 	defer conn.Close(t.Context())
 	for _, q := range []string{`CREATE TABLE daybook_version (version int NOT NULL)`, migrations[0],
 		`INSERT INTO daybook_version VALUES (1)`,
-		`INSERT INTO daybook_schedules VALUES ('a', 'g', 1, '{"ID":"a","Guild":"g","Number":1,"When":"08:00","Zone":"UTC"}')`,
+		`INSERT INTO daybook_schedules VALUES ('a', 'g', 1, ` +
+			`'{"ID":"a","Guild":"g","Number":1,"When":"08:00","Zone":"UTC"}')`,
 		`INSERT INTO daybook_claims VALUES
 			('a', '2026-03-10', false, 'x', '2026-03-10Z', '{"Schedule":"a","Status":"failed","Message":""}')`} {
 		if _, err := conn.Exec(t.Context(), q); err != nil {

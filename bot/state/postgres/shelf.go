@@ -15,11 +15,14 @@ var _ shelf.State = (*State)(nil)
 // shelfTables is the step that makes the tables of the shelf. daybook_owners counts what
 // each owner has, and its row is locked by whoever changes that.
 const shelfTables = `
-	CREATE TABLE daybook_owners (owner text PRIMARY KEY, saves int NOT NULL DEFAULT 0, folders int NOT NULL DEFAULT 0, notes int NOT NULL DEFAULT 0);
-	CREATE TABLE daybook_folders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, key text NOT NULL, name text NOT NULL,
+	CREATE TABLE daybook_owners (owner text PRIMARY KEY, saves int NOT NULL DEFAULT 0,
+			folders int NOT NULL DEFAULT 0, notes int NOT NULL DEFAULT 0);
+	CREATE TABLE daybook_folders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL,
+			key text NOT NULL, name text NOT NULL,
 		count int NOT NULL, made timestamptz NOT NULL, UNIQUE (owner, key));
 	CREATE TABLE daybook_saves (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL,
-		folder bigint NOT NULL REFERENCES daybook_folders (id), item text NOT NULL, place text NOT NULL, tags text[] NOT NULL, by text NOT NULL,
+		folder bigint NOT NULL REFERENCES daybook_folders (id), item text NOT NULL, place text NOT NULL,
+			tags text[] NOT NULL, by text NOT NULL,
 		at timestamptz NOT NULL, UNIQUE (folder, item));
 	CREATE INDEX daybook_saves_owner ON daybook_saves (owner, id);
 	CREATE INDEX daybook_saves_folder ON daybook_saves (folder, id);
@@ -27,8 +30,10 @@ const shelfTables = `
 	CREATE TABLE daybook_tagged (owner text NOT NULL, folder bigint NOT NULL, tag text NOT NULL,
 		save bigint NOT NULL REFERENCES daybook_saves (id) ON DELETE CASCADE, PRIMARY KEY (owner, folder, tag, save));
 	CREATE INDEX daybook_tagged_save ON daybook_tagged (save);
-	CREATE TABLE daybook_tags (owner text NOT NULL, folder bigint NOT NULL, tag text COLLATE "C" NOT NULL, count int NOT NULL, PRIMARY KEY (owner, folder, tag));
-	CREATE TABLE daybook_notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL, item text NOT NULL, by text NOT NULL,
+	CREATE TABLE daybook_tags (owner text NOT NULL, folder bigint NOT NULL, tag text COLLATE "C" NOT NULL,
+			count int NOT NULL, PRIMARY KEY (owner, folder, tag));
+	CREATE TABLE daybook_notes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner text NOT NULL,
+			item text NOT NULL, by text NOT NULL,
 		reported boolean NOT NULL, reporters text[] NOT NULL, words text[] NOT NULL, body jsonb NOT NULL);
 	CREATE INDEX daybook_notes_item ON daybook_notes (owner, item, id);
 	CREATE INDEX daybook_notes_owner ON daybook_notes (owner, id);
@@ -50,7 +55,8 @@ const readTables = `
 // locked makes an owner's row where there is none, locks it, and reads what it counts. All
 // that changes a shelf begins with it, so that two changes of one shelf follow each other.
 func locked(ctx context.Context, tx pgx.Tx, owner string) (t shelf.Totals, err error) {
-	if _, err := tx.Exec(ctx, `INSERT INTO daybook_owners (owner) VALUES ($1) ON CONFLICT DO NOTHING`, owner); err != nil {
+	if _, err := tx.Exec(ctx, `INSERT INTO daybook_owners (owner) VALUES ($1) ON CONFLICT DO NOTHING`,
+		owner); err != nil {
 		return t, err
 	}
 	err = tx.QueryRow(ctx, `SELECT saves, folders, notes, reads FROM daybook_owners WHERE owner = $1 FOR UPDATE`,
@@ -64,7 +70,8 @@ func counted(ctx context.Context, tx pgx.Tx, owner string, t shelf.Totals) error
 		_, err := tx.Exec(ctx, `DELETE FROM daybook_owners WHERE owner = $1`, owner)
 		return err
 	}
-	_, err := tx.Exec(ctx, `UPDATE daybook_owners SET saves = $2, folders = $3, notes = $4, reads = $5 WHERE owner = $1`,
+	_, err := tx.Exec(ctx, `UPDATE daybook_owners SET saves = $2, folders = $3, notes = $4, reads = $5 WHERE owner `+
+		`= $1`,
 		owner, t.Saves, t.Folders, t.Notes, t.Reads)
 	return err
 }
@@ -101,7 +108,8 @@ func (s *State) Find(ctx context.Context, owner string, folder int64, item strin
 }
 
 // Keep implements shelf.SaveState.
-func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool, err error) {
+func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool,
+	err error) {
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		room := shelf.Room(owner)
 		t, err := locked(ctx, tx, owner)
@@ -109,19 +117,22 @@ func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save)
 			return err
 		}
 		var id int64
-		err = tx.QueryRow(ctx, `SELECT id FROM daybook_folders WHERE owner = $1 AND key = $2`, owner, shelf.Key(folder)).Scan(&id)
+		err = tx.QueryRow(ctx, `SELECT id FROM daybook_folders WHERE owner = $1 AND key = $2`, owner,
+			shelf.Key(folder)).Scan(&id)
 		switch {
 		case errors.Is(err, pgx.ErrNoRows) && t.Folders >= room.Folders:
 			return shelf.ErrFolders
 		case errors.Is(err, pgx.ErrNoRows):
 			t.Folders++
-			err = tx.QueryRow(ctx, `INSERT INTO daybook_folders (owner, key, name, count, made) VALUES ($1, $2, $3, 0, $4) RETURNING id`,
+			err = tx.QueryRow(ctx, `INSERT INTO daybook_folders (owner, key, name, count, made) VALUES ($1, $2, `+
+				`$3, 0, $4) RETURNING id`,
 				owner, shelf.Key(folder), folder, save.At.UTC()).Scan(&id)
 		}
 		if err != nil {
 			return err
 		}
-		rows, _ := tx.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE folder = $1 AND item = $2`, id, save.Item)
+		rows, _ := tx.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE folder = $1 AND item = $2`, id,
+			save.Item)
 		kept, err = pgx.CollectExactlyOneRow(rows, scanSave)
 		if errors.Is(err, pgx.ErrNoRows) {
 			if t.Saves >= room.Saves {
@@ -130,7 +141,8 @@ func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save)
 			fresh, kept = true, save
 			kept.Owner, kept.Folder, kept.Tags = owner, id, nil
 			t.Saves++
-			err = tx.QueryRow(ctx, `INSERT INTO daybook_saves (owner, folder, item, place, tags, by, at) VALUES ($1, $2, $3, $4, '{}', $5, $6) RETURNING id`,
+			err = tx.QueryRow(ctx, `INSERT INTO daybook_saves (owner, folder, item, place, tags, by, at) VALUES `+
+				`($1, $2, $3, $4, '{}', $5, $6) RETURNING id`,
 				owner, id, save.Item, save.Place, save.By, save.At.UTC()).Scan(&kept.ID)
 			if err == nil {
 				_, err = tx.Exec(ctx, `UPDATE daybook_folders SET count = count + 1 WHERE id = $1`, id)
@@ -153,7 +165,8 @@ func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save)
 // retag adds tags to a save.
 func retag(ctx context.Context, tx pgx.Tx, save *shelf.Save, tags []string) error {
 	var all []string
-	rows, _ := tx.Query(ctx, `SELECT DISTINCT t COLLATE "C" FROM unnest($1::text[] || $2::text[]) AS t ORDER BY 1`, save.Tags, tags)
+	rows, _ := tx.Query(ctx, `SELECT DISTINCT t COLLATE "C" FROM unnest($1::text[] || $2::text[]) AS t ORDER BY 1`,
+		save.Tags, tags)
 	all, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	if err != nil || len(all) == len(save.Tags) {
 		return err
@@ -162,9 +175,11 @@ func retag(ctx context.Context, tx pgx.Tx, save *shelf.Save, tags []string) erro
 		return shelf.ErrTags
 	}
 	save.Tags = all
-	_, err = tx.Exec(ctx, `WITH new AS (INSERT INTO daybook_tagged SELECT $2, f, t, $1 FROM unnest($3::text[]) AS t, unnest(ARRAY[0, $4]::bigint[]) AS f
+	_, err = tx.Exec(ctx, `WITH new AS (INSERT INTO daybook_tagged SELECT $2, f, t,
+			$1 FROM unnest($3::text[]) AS t, unnest(ARRAY[0, $4]::bigint[]) AS f
 			ON CONFLICT DO NOTHING RETURNING folder, tag)
-		INSERT INTO daybook_tags AS had SELECT $2, folder, tag, 1 FROM new ON CONFLICT (owner, folder, tag) DO UPDATE SET count = had.count + 1`,
+		INSERT INTO daybook_tags AS had SELECT $2, folder, tag, 1 FROM new ON CONFLICT (owner, folder,
+			tag) DO UPDATE SET count = had.count + 1`,
 		save.ID, save.Owner, all, save.Folder)
 	if err == nil {
 		_, err = tx.Exec(ctx, `UPDATE daybook_saves SET tags = $2 WHERE id = $1`, save.ID, all)
@@ -185,7 +200,8 @@ func (s *State) drop(ctx context.Context, owner, where string, args ...any) erro
 		if err != nil {
 			return err
 		}
-		rows, _ := tx.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE `+where, append([]any{owner}, args...)...)
+		rows, _ := tx.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE `+where,
+			append([]any{owner}, args...)...)
 		gone, err := pgx.CollectRows(rows, scanSave)
 		if err != nil {
 			return err
@@ -198,8 +214,10 @@ func (s *State) drop(ctx context.Context, owner, where string, args ...any) erro
 			ids[i] = x.ID
 		}
 		for _, q := range []string{
-			`WITH less AS (SELECT folder, tag, count(*) AS n FROM daybook_tagged WHERE save = ANY($1) GROUP BY folder, tag)
-			UPDATE daybook_tags t SET count = t.count - less.n FROM less WHERE t.owner = $2 AND t.folder = less.folder AND t.tag = less.tag`,
+			`WITH less AS (SELECT folder, tag,
+			count(*) AS n FROM daybook_tagged WHERE save = ANY($1) GROUP BY folder, tag)
+			UPDATE daybook_tags t SET count = t.count - less.n FROM less
+			WHERE t.owner = $2 AND t.folder = less.folder AND t.tag = less.tag`,
 			`DELETE FROM daybook_tags WHERE owner = $2 AND count <= 0 AND $1::bigint[] IS NOT NULL`,
 			`WITH less AS (SELECT folder, count(*) AS n FROM daybook_saves WHERE id = ANY($1) GROUP BY folder)
 			UPDATE daybook_folders f SET count = f.count - less.n FROM less WHERE f.owner = $2 AND f.id = less.folder`,
@@ -220,14 +238,19 @@ func (s *State) drop(ctx context.Context, owner, where string, args ...any) erro
 }
 
 // Saves implements shelf.SaveState.
-func (s *State) Saves(ctx context.Context, owner string, folder int64, tag string, before int64, n int) ([]shelf.Save, error) {
-	query := `SELECT ` + saveColumns + ` FROM daybook_saves WHERE owner = $1 AND ($2::bigint = 0 OR $2 = 0) AND $3 = '' AND ($4::bigint = 0 OR id < $4) ORDER BY id DESC LIMIT $5`
+func (s *State) Saves(ctx context.Context, owner string, folder int64, tag string, before int64, n int) ([]shelf.Save,
+	error) {
+	query := `SELECT ` + saveColumns + ` FROM daybook_saves WHERE owner = $1 AND ($2::bigint = 0 OR $2 = 0) AND $3 ` +
+		`= '' AND ($4::bigint = 0 OR id < $4) ORDER BY id DESC LIMIT $5`
 	switch {
 	case tag != "":
-		query = `SELECT ` + saveColumns + ` FROM daybook_saves WHERE id IN (SELECT save FROM daybook_tagged WHERE owner = $1 AND folder = $2 AND tag = $3 AND ($4::bigint = 0 OR save < $4)
+		query = `SELECT ` + saveColumns + ` FROM daybook_saves WHERE id IN (
+			SELECT save FROM daybook_tagged WHERE owner = $1 AND folder = $2 AND tag = $3
+			AND ($4::bigint = 0 OR save < $4)
 			ORDER BY save DESC LIMIT $5) ORDER BY id DESC`
 	case folder != 0:
-		query = `SELECT ` + saveColumns + ` FROM daybook_saves WHERE folder = $2 AND owner = $1 AND $3 = '' AND ($4::bigint = 0 OR id < $4) ORDER BY id DESC LIMIT $5`
+		query = `SELECT ` + saveColumns + ` FROM daybook_saves WHERE folder = $2 AND owner = $1 AND $3 = '' AND ` +
+			`($4::bigint = 0 OR id < $4) ORDER BY id DESC LIMIT $5`
 	}
 	rows, _ := s.pool.Query(ctx, query, owner, folder, tag, before, n)
 	all, err := pgx.CollectRows(rows, scanSave)
@@ -242,14 +265,16 @@ func scanFolder(row pgx.CollectableRow) (f shelf.Folder, err error) {
 
 // Folders implements shelf.SaveState.
 func (s *State) Folders(ctx context.Context, owner string) ([]shelf.Folder, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT id, owner, name, count, made FROM daybook_folders WHERE owner = $1 ORDER BY key COLLATE "C"`, owner)
+	rows, _ := s.pool.Query(ctx, `SELECT id, owner, name, count, made FROM daybook_folders WHERE owner = $1 ORDER `+
+		`BY key COLLATE "C"`, owner)
 	all, err := pgx.CollectRows(rows, scanFolder)
 	return all, wrap("read the folders", err)
 }
 
 // Folder implements shelf.SaveState.
 func (s *State) Folder(ctx context.Context, owner, name string) (shelf.Folder, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT id, owner, name, count, made FROM daybook_folders WHERE owner = $1 AND key = $2`, owner, shelf.Key(name))
+	rows, _ := s.pool.Query(ctx, `SELECT id, owner, name, count, made FROM daybook_folders WHERE owner = $1 AND `+
+		`key = $2`, owner, shelf.Key(name))
 	f, err := pgx.CollectExactlyOneRow(rows, scanFolder)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = shelf.ErrNone
@@ -264,7 +289,8 @@ func (s *State) Empty(ctx context.Context, owner string, folder int64) error {
 
 // Tags implements shelf.SaveState.
 func (s *State) Tags(ctx context.Context, owner string, folder int64) ([]shelf.Tag, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT tag, count FROM daybook_tags WHERE owner = $1 AND folder = $2 ORDER BY tag`, owner, folder)
+	rows, _ := s.pool.Query(ctx, `SELECT tag, count FROM daybook_tags WHERE owner = $1 AND folder = $2 ORDER BY tag`,
+		owner, folder)
 	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[shelf.Tag])
 	return all, wrap("read the tags", err)
 }

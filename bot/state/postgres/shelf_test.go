@@ -36,18 +36,21 @@ func BenchmarkShelf(b *testing.B) {
 		folders[f.Name] = f.ID
 	}
 	n := statetest.BenchFolders - 1
-	_, err = s.pool.CopyFrom(ctx, pgx.Identifier{"daybook_saves"}, []string{"owner", "folder", "item", "place", "tags", "by", "at"}, pgx.CopyFromFunc(func() ([]any, error) {
+	_, err = s.pool.CopyFrom(ctx, pgx.Identifier{"daybook_saves"}, []string{"owner", "folder", "item", "place", "tags",
+		"by", "at"}, pgx.CopyFromFunc(func() ([]any, error) {
 		if n++; n == statetest.BenchSaves {
 			return nil, nil
 		}
 		folder, x := statetest.BenchSave(n)
-		return []any{statetest.BenchOwner, folders[folder], x.Item, x.Place, append([]string{}, x.Tags...), x.By, x.At}, nil
+		return []any{statetest.BenchOwner, folders[folder], x.Item, x.Place, append([]string{}, x.Tags...), x.By,
+			x.At}, nil
 	}))
 	if err != nil {
 		b.Fatal(err)
 	}
 	n = -1
-	_, err = s.pool.CopyFrom(ctx, pgx.Identifier{"daybook_notes"}, []string{"owner", "item", "by", "reported", "reporters", "words", "body"}, pgx.CopyFromFunc(func() ([]any, error) {
+	_, err = s.pool.CopyFrom(ctx, pgx.Identifier{"daybook_notes"}, []string{"owner", "item", "by", "reported",
+		"reporters", "words", "body"}, pgx.CopyFromFunc(func() ([]any, error) {
 		if n++; n == statetest.BenchNotes {
 			return nil, nil
 		}
@@ -59,7 +62,8 @@ func BenchmarkShelf(b *testing.B) {
 	}
 	for _, q := range []string{
 		`DELETE FROM daybook_tagged; DELETE FROM daybook_tags`,
-		`INSERT INTO daybook_tagged SELECT owner, f, t, id FROM daybook_saves, unnest(tags) AS t, unnest(ARRAY[0, folder]) AS f`,
+		`INSERT INTO daybook_tagged SELECT owner, f, t, id FROM daybook_saves, unnest(tags) AS t, unnest(ARRAY[0, ` +
+			`folder]) AS f`,
 		`INSERT INTO daybook_tags SELECT owner, folder, tag, count(*) FROM daybook_tagged GROUP BY 1, 2, 3`,
 		`UPDATE daybook_folders f SET count = (SELECT count(*) FROM daybook_saves WHERE folder = f.id)`,
 		`UPDATE daybook_owners SET saves = 1000000, notes = 100000`, `ANALYZE`} {

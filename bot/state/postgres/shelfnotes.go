@@ -22,7 +22,8 @@ func (s *State) Write(ctx context.Context, n shelf.Note) (shelf.Note, error) {
 			return shelf.ErrFull
 		}
 		n.Version = 1
-		err = tx.QueryRow(ctx, `INSERT INTO daybook_notes (owner, item, by, reported, reporters, words, body) VALUES ($1, $2, $3, false, '{}', '{}', '{}') RETURNING id`, n.Owner, n.Item, n.By).Scan(&n.ID)
+		err = tx.QueryRow(ctx, `INSERT INTO daybook_notes (owner, item, by, reported, reporters, words, body) `+
+			`VALUES ($1, $2, $3, false, '{}', '{}', '{}') RETURNING id`, n.Owner, n.Item, n.By).Scan(&n.ID)
 		if err != nil {
 			return err
 		}
@@ -102,7 +103,8 @@ func (s *State) dropNotes(ctx context.Context, owner, where string, args ...any)
 		if err != nil {
 			return err
 		}
-		tag, err := tx.Exec(ctx, `DELETE FROM daybook_notes WHERE owner = $1 AND `+where, append([]any{owner}, args...)...)
+		tag, err := tx.Exec(ctx, `DELETE FROM daybook_notes WHERE owner = $1 AND `+where,
+			append([]any{owner}, args...)...)
 		if err != nil {
 			return err
 		}
@@ -113,16 +115,19 @@ func (s *State) dropNotes(ctx context.Context, owner, where string, args ...any)
 
 // NotesOn implements shelf.NoteState.
 func (s *State) NotesOn(ctx context.Context, owner, item string, after int64, n int) ([]shelf.Note, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND item = $2 AND id > $3 ORDER BY id LIMIT $4`, owner, item, after, n)
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND item = $2 AND id > $3 ORDER `+
+		`BY id LIMIT $4`, owner, item, after, n)
 	all, err := collect[shelf.Note](rows)
 	return all, wrap("read the notes of a passage", err)
 }
 
 // Notes implements shelf.NoteState.
 func (s *State) Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]shelf.Note, error) {
-	query, args := `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) ORDER BY id DESC LIMIT $3`, []any{owner, before, n}
+	query, args := `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) ORDER BY id `+
+		`DESC LIMIT $3`, []any{owner, before, n}
 	if len(words) > 0 {
-		query, args = `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) AND words @> $4 ORDER BY id DESC LIMIT $3`, append(args, words)
+		query, args = `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) AND words `+
+			`@> $4 ORDER BY id DESC LIMIT $3`, append(args, words)
 	}
 	rows, _ := s.pool.Query(ctx, query, args...)
 	all, err := collect[shelf.Note](rows)
@@ -131,7 +136,8 @@ func (s *State) Notes(ctx context.Context, owner string, words []string, before 
 
 // Reported implements shelf.NoteState.
 func (s *State) Reported(ctx context.Context, owner string, n int) ([]shelf.Note, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND reported ORDER BY id DESC LIMIT $2`, owner, n)
+	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND reported ORDER BY id DESC `+
+		`LIMIT $2`, owner, n)
 	all, err := collect[shelf.Note](rows)
 	return all, wrap("read the reported notes", err)
 }
@@ -179,13 +185,17 @@ func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 }
 
 // ByMember implements shelf.OwnerState.
-func (s *State) ByMember(ctx context.Context, user string, save, note int64, n int) ([]shelf.Save, []shelf.Note, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE by = $1 AND by <> '' AND owner LIKE 'group:%' AND id > $2 ORDER BY id LIMIT $3`, user, save, n)
+func (s *State) ByMember(ctx context.Context, user string, save, note int64, n int) ([]shelf.Save, []shelf.Note,
+	error) {
+	rows, _ := s.pool.Query(ctx, `SELECT `+saveColumns+
+		` FROM daybook_saves WHERE by = $1 AND by <> '' AND owner LIKE 'group:%' AND id > $2 ORDER BY id LIMIT $3`,
+		user, save, n)
 	saves, err := pgx.CollectRows(rows, scanSave)
 	if err != nil {
 		return nil, nil, wrap("read what a member has given", err)
 	}
-	rows, _ = s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE by = $1 AND by <> '' AND owner LIKE 'group:%' AND id > $2 ORDER BY id LIMIT $3`, user, note, n)
+	rows, _ = s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE by = $1 AND by <> '' AND owner LIKE `+
+		`'group:%' AND id > $2 ORDER BY id LIMIT $3`, user, note, n)
 	notes, err := collect[shelf.Note](rows)
 	return saves, notes, wrap("read what a member has given", err)
 }
@@ -199,7 +209,8 @@ func (s *State) ForgetMember(ctx context.Context, user string) error {
 	if err != nil {
 		return wrap("forget a member", err)
 	}
-	rows, _ := s.pool.Query(ctx, `SELECT DISTINCT owner FROM daybook_notes WHERE by = $1 AND owner LIKE 'group:%' ORDER BY owner`, user)
+	rows, _ := s.pool.Query(ctx, `SELECT DISTINCT owner FROM daybook_notes WHERE by = $1 AND owner LIKE 'group:%' `+
+		`ORDER BY owner`, user)
 	servers, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	for _, owner := range servers {
 		err = errors.Join(err, s.dropNotes(ctx, owner, `by = $2`, user))

@@ -83,7 +83,8 @@ func (s *State) Readers(ctx context.Context, owner, item string) (map[string]int
 
 // ReadBy implements shelf.ReadState.
 func (s *State) ReadBy(ctx context.Context, user, owner string) ([]shelf.Read, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT owner, item, by, at FROM daybook_reads WHERE by = $1 AND ($2 = '' OR owner = $2)
+	rows, _ := s.pool.Query(ctx, `SELECT owner, item, by,
+			at FROM daybook_reads WHERE by = $1 AND ($2 = '' OR owner = $2)
 		ORDER BY owner COLLATE "C", item COLLATE "C"`, user, owner)
 	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (x shelf.Read, err error) {
 		err = row.Scan(&x.Owner, &x.Item, &x.By, &x.At)
@@ -116,7 +117,8 @@ func (s *State) Quote(ctx context.Context, guild, month string, letters map[stri
 
 // Quoted implements shelf.QuoteState.
 func (s *State) Quoted(ctx context.Context, guild, month string) (map[string]int, error) {
-	rows, _ := s.pool.Query(ctx, `SELECT work, letters FROM daybook_quotes WHERE guild = $1 AND month = $2`, guild, month)
+	rows, _ := s.pool.Query(ctx, `SELECT work, letters FROM daybook_quotes WHERE guild = $1 AND month = $2`, guild,
+		month)
 	all := map[string]int{}
 	var work string
 	var n int

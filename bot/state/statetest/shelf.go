@@ -41,7 +41,8 @@ var (
 
 func keep(t *testing.T, st shelf.State, owner, folder, item, by string, tags ...string) shelf.Save {
 	t.Helper()
-	s, _, err := st.Keep(t.Context(), owner, folder, shelf.Save{Item: item, Place: "Alder, " + item, Tags: tags, By: by, At: shelfNow})
+	s, _, err := st.Keep(t.Context(), owner, folder, shelf.Save{Item: item, Place: "Alder, " + item, Tags: tags,
+		By: by, At: shelfNow})
 	if err != nil {
 		t.Fatalf("keep %s in %s: %v", item, folder, err)
 	}
@@ -71,7 +72,8 @@ func totals(t *testing.T, st shelf.State, owner string, want shelf.Totals) {
 func testSaves(t *testing.T, st shelf.State) {
 	ctx := t.Context()
 	a := keep(t, st, own, "Trials", "alder/1", "u1", "b", "a")
-	want := shelf.Save{ID: a.ID, Owner: own, Folder: a.Folder, Item: "alder/1", Place: "Alder, alder/1", Tags: []string{"a", "b"}, By: "u1", At: shelfNow}
+	want := shelf.Save{ID: a.ID, Owner: own, Folder: a.Folder, Item: "alder/1", Place: "Alder, alder/1",
+		Tags: []string{"a", "b"}, By: "u1", At: shelfNow}
 	if !same(a, want) || a.ID == 0 {
 		t.Errorf("kept %+v, want %+v", a, want)
 	}
@@ -81,8 +83,10 @@ func testSaves(t *testing.T, st shelf.State) {
 	if got, err := st.Find(ctx, own, a.Folder, "alder/1"); err != nil || !same(got, want) {
 		t.Errorf("found %+v, %v", got, err)
 	}
-	again, fresh, err := st.Keep(ctx, own, "trials", shelf.Save{Item: "alder/1", Tags: []string{"c", "a"}, By: "u1", At: shelfNow})
-	if err != nil || fresh || again.ID != a.ID || !slices.Equal(again.Tags, []string{"a", "b", "c"}) || again.Place != a.Place {
+	again, fresh, err := st.Keep(ctx, own, "trials", shelf.Save{Item: "alder/1", Tags: []string{"c", "a"}, By: "u1",
+		At: shelfNow})
+	if err != nil || fresh || again.ID != a.ID || !slices.Equal(again.Tags, []string{"a", "b", "c"}) ||
+		again.Place != a.Place {
 		t.Errorf("kept again: %+v, %v, %v", again, fresh, err)
 	}
 	for _, owner := range []string{shelf.Own("u2"), shelf.Group("u1"), grp} {
@@ -115,14 +119,16 @@ func testSaves(t *testing.T, st shelf.State) {
 	for i := range shelf.MaxTags + 1 {
 		many = append(many, fmt.Sprint("t", i))
 	}
-	if _, _, err := st.Keep(ctx, own, "x", shelf.Save{Item: "alder/3", Tags: many, At: shelfNow}); !errors.Is(err, shelf.ErrTags) {
+	if _, _, err := st.Keep(ctx, own, "x", shelf.Save{Item: "alder/3", Tags: many, At: shelfNow}); !errors.Is(err,
+		shelf.ErrTags) {
 		t.Errorf("%d tags: %v", len(many), err)
 	}
 	totals(t, st, own, shelf.Totals{}) // and nothing of it was kept
 }
 
 func same(a, b shelf.Save) bool {
-	return a.ID == b.ID && a.Owner == b.Owner && a.Folder == b.Folder && a.Item == b.Item && a.Place == b.Place && slices.Equal(a.Tags, b.Tags) && a.By == b.By && a.At.Equal(b.At)
+	return a.ID == b.ID && a.Owner == b.Owner && a.Folder == b.Folder && a.Item == b.Item && a.Place == b.Place &&
+		slices.Equal(a.Tags, b.Tags) && a.By == b.By && a.At.Equal(b.At)
 }
 
 func testFolders(t *testing.T, st shelf.State) {
@@ -132,7 +138,8 @@ func testFolders(t *testing.T, st shelf.State) {
 	keep(t, st, own, "ZOO", "alder/2", "u1", "x")
 	keep(t, st, grp, "zoo", "alder/9", "u1")
 	all, err := st.Folders(ctx, own)
-	if err != nil || len(all) != 2 || all[0].Name != "apple" || all[1].Name != "Zoo" || all[1].Count != 2 || all[1].ID != zoo.Folder || !all[1].Made.Equal(shelfNow) {
+	if err != nil || len(all) != 2 || all[0].Name != "apple" || all[1].Name != "Zoo" || all[1].Count != 2 ||
+		all[1].ID != zoo.Folder || !all[1].Made.Equal(shelfNow) {
 		t.Errorf("folders: %+v, %v", all, err)
 	}
 	if f, err := st.Folder(ctx, own, " zOO "); err != nil || f.ID != zoo.Folder || f.Count != 2 {
@@ -159,7 +166,8 @@ func testFolders(t *testing.T, st shelf.State) {
 	for i := range shelf.MaxOwnFolders - 1 {
 		keep(t, st, own, fmt.Sprint("f", i), "alder/1", "u1")
 	}
-	if _, _, err := st.Keep(ctx, own, "one more", shelf.Save{Item: "alder/1", At: shelfNow}); !errors.Is(err, shelf.ErrFolders) {
+	if _, _, err := st.Keep(ctx, own, "one more", shelf.Save{Item: "alder/1", At: shelfNow}); !errors.Is(err,
+		shelf.ErrFolders) {
 		t.Errorf("folder %d: %v", shelf.MaxOwnFolders+1, err)
 	}
 	keep(t, st, own, "F1", "alder/7", "u1") // one that is there takes more
@@ -204,14 +212,16 @@ func testPages(t *testing.T, st shelf.State) {
 			all, before = append(all, list...), list[len(list)-1].ID
 		}
 		if len(all) != test.size || pages != test.pages {
-			t.Errorf("folder %d, tag %q: %d on %d pages, want %d on %d", test.folder, test.tag, len(all), pages, test.size, test.pages)
+			t.Errorf("folder %d, tag %q: %d on %d pages, want %d on %d", test.folder, test.tag, len(all), pages,
+				test.size, test.pages)
 		}
 	}
 }
 
 func write(t *testing.T, st shelf.State, owner, item, by, text string) shelf.Note {
 	t.Helper()
-	n, err := st.Write(t.Context(), shelf.Note{Owner: owner, Item: item, Place: "Alder, " + item, By: by, Text: text, Made: shelfNow})
+	n, err := st.Write(t.Context(), shelf.Note{Owner: owner, Item: item, Place: "Alder, " + item, By: by, Text: text,
+		Made: shelfNow})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,11 +271,13 @@ func testNotes(t *testing.T, st shelf.State) {
 		t.Errorf("changed: %+v, %v", changed, err)
 	}
 	mine := errors.New("mine")
-	if _, err := st.ChangeNote(ctx, a.ID, func(n *shelf.Note) error { n.Text = ""; return mine }); !errors.Is(err, mine) {
+	if _, err := st.ChangeNote(ctx, a.ID, func(n *shelf.Note) error { n.Text = ""; return mine }); !errors.Is(err,
+		mine) {
 		t.Errorf("got %v, want the error of change", err)
 	}
 	got, err := st.NoteByID(ctx, a.ID)
-	if err != nil || got.Text != "the first, better" || got.Version != 2 || !got.Edited.Equal(shelfNow.Add(time.Hour)) || len(got.Reports) != 1 || got.Place != "Alder, alder/1" {
+	if err != nil || got.Text != "the first, better" || got.Version != 2 || !got.Edited.Equal(shelfNow.Add(
+		time.Hour)) || len(got.Reports) != 1 || got.Place != "Alder, alder/1" {
 		t.Errorf("read: %+v, %v", got, err)
 	}
 	list, err = st.Reported(ctx, grp, 10)
@@ -299,7 +311,8 @@ func testWords(t *testing.T, st shelf.State) {
 	write(t, st, grp, "alder/1", "u1", "The ferry sank, and the ferryman swam.")
 	n := write(t, st, grp, "alder/2", "u1", "A ferry of Крестинский")
 	write(t, st, shelf.Group("g2"), "alder/1", "u1", "Another server's ferry")
-	for query, want := range map[string]int{"ferry": 2, "FERRY sank": 1, "ferr": 0, "sank swam parrot": 0, "krestinsky": 1, "server": 0} {
+	for query, want := range map[string]int{"ferry": 2, "FERRY sank": 1, "ferr": 0, "sank swam parrot": 0,
+		"krestinsky": 1, "server": 0} {
 		list, err := st.Notes(ctx, grp, shelf.Words(query), 0, 10)
 		if err != nil || len(list) != want {
 			t.Errorf("%s: %d notes, %v; want %d", query, len(list), err, want)
@@ -374,7 +387,8 @@ func testMembers(t *testing.T, st shelf.State) {
 	if err != nil || len(saves) != 4 || len(notes) != 3 {
 		t.Fatalf("by u1: %d saves, %d notes, %v", len(saves), len(notes), err)
 	}
-	if saves, notes, err := st.ByMember(ctx, "u1", saves[1].ID, notes[2].ID, 1); err != nil || len(saves) != 1 || len(notes) != 0 {
+	if saves, notes, err := st.ByMember(ctx, "u1", saves[1].ID, notes[2].ID, 1); err != nil || len(saves) != 1 ||
+		len(notes) != 0 {
 		t.Errorf("a part: %d saves, %d notes, %v", len(saves), len(notes), err)
 	}
 	for _, by := range []string{"u1", "u3"} {
@@ -389,7 +403,8 @@ func testMembers(t *testing.T, st shelf.State) {
 	if err := st.ForgetMember(ctx, "u1"); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := st.NoteByID(ctx, notes[0].ID+1); err != nil || n.By != "u2" || len(n.Reports) != 1 || n.Reports[0].By != "u3" {
+	if n, err := st.NoteByID(ctx, notes[0].ID+1); err != nil || n.By != "u2" || len(n.Reports) != 1 ||
+		n.Reports[0].By != "u3" {
 		t.Errorf("reports of who was forgotten: %+v, %v", n, err)
 	}
 	if saves, notes, err := st.ByMember(ctx, "u1", 0, 0, 99); err != nil || len(saves) != 0 || len(notes) != 0 {
@@ -417,10 +432,12 @@ func testManyShelf(t *testing.T, stores []shelf.State) {
 	for i := range 24 {
 		st := stores[i%len(stores)]
 		wg.Go(func() {
-			if _, _, err := st.Keep(ctx, grp, "same", shelf.Save{Item: "alder/1", Tags: []string{fmt.Sprint("t", i%8)}, By: "u1", At: shelfNow}); err != nil {
+			if _, _, err := st.Keep(ctx, grp, "same", shelf.Save{Item: "alder/1", Tags: []string{fmt.Sprint("t", i%8)},
+				By: "u1", At: shelfNow}); err != nil {
 				t.Error(err)
 			}
-			if _, _, err := st.Keep(ctx, grp, "same", shelf.Save{Item: fmt.Sprint("alder/", i), By: "u1", At: shelfNow}); err != nil {
+			if _, _, err := st.Keep(ctx, grp, "same", shelf.Save{Item: fmt.Sprint("alder/", i), By: "u1",
+				At: shelfNow}); err != nil {
 				t.Error(err)
 			}
 			if _, err := st.ChangeNote(ctx, n.ID, func(n *shelf.Note) error { n.Text += "."; return nil }); err != nil {

@@ -25,7 +25,8 @@ var BenchOwner = shelf.Group("bench")
 // BenchSave is the nth save of the server: every folder has as many as the others, and the
 // tags are of all frequencies.
 func BenchSave(n int) (folder string, s shelf.Save) {
-	s = shelf.Save{Item: fmt.Sprintf("alder/1931-04-01/%d", n/BenchFolders), Place: "Alder, 1 April 1931, p. 10", By: fmt.Sprint(n % 200), At: shelfNow}
+	s = shelf.Save{Item: fmt.Sprintf("alder/1931-04-01/%d", n/BenchFolders), Place: "Alder, 1 April 1931, p. 10",
+		By: fmt.Sprint(n % 200), At: shelfNow}
 	switch {
 	case n%10_000 == 0:
 		s.Tags = []string{"rare"}
@@ -42,8 +43,10 @@ func BenchNote(n int) shelf.Note {
 	if n%20 == 0 {
 		item = 7
 	}
-	return shelf.Note{Owner: BenchOwner, Item: fmt.Sprintf("alder/1931-04-01/%d", item), By: fmt.Sprint(n % 200), Made: shelfNow,
-		Text: fmt.Sprintf("Note %d on the ferry, the parrot and the harbour master's log of the year; word%d.", n, n%1000)}
+	return shelf.Note{Owner: BenchOwner, Item: fmt.Sprintf("alder/1931-04-01/%d", item), By: fmt.Sprint(n % 200),
+		Made: shelfNow,
+		Text: fmt.Sprintf("Note %d on the ferry, the parrot and the harbour master's log of the year; word%d.", n,
+			n%1000)}
 }
 
 // BenchShelf measures what people ask of a full shelf, and says the 99th percentile.
@@ -70,15 +73,24 @@ func BenchShelf(b *testing.B, st shelf.State) {
 			_, err := st.Saves(ctx, BenchOwner, folder(), "", 1+r.Int64N(BenchSaves), 9)
 			return err
 		}},
-		{"shelf folder, a tag", func() error { _, err := st.Saves(ctx, BenchOwner, folder(), "even", 0, 9); return err }},
+		{"shelf folder, a tag", func() error {
+			_, err := st.Saves(ctx, BenchOwner, folder(), "even", 0,
+				9)
+			return err
+		}},
 		{"shelf, a rare tag", func() error { _, err := st.Saves(ctx, BenchOwner, 0, "rare", 0, 9); return err }},
 		{"notes of a passage", func() error {
 			_, err := st.NotesOn(ctx, BenchOwner, fmt.Sprintf("alder/1931-04-01/%d", r.IntN(BenchPassages)), 0, 50)
 			return err
 		}},
-		{"notes of the passage with thousands", func() error { _, err := st.NotesOn(ctx, BenchOwner, "alder/1931-04-01/7", 0, 50); return err }},
+		{"notes of the passage with thousands", func() error {
+			_, err := st.NotesOn(ctx, BenchOwner,
+				"alder/1931-04-01/7", 0, 50)
+			return err
+		}},
 		{"note find, a common word and another", func() error {
-			_, err := st.Notes(ctx, BenchOwner, []string{shelf.Words("parrot")[0], shelf.Words(fmt.Sprint("word", r.IntN(1000)))[0]}, 0, 7)
+			_, err := st.Notes(ctx, BenchOwner, []string{shelf.Words("parrot")[0],
+				shelf.Words(fmt.Sprint("word", r.IntN(1000)))[0]}, 0, 7)
 			return err
 		}},
 	} {

@@ -13,7 +13,8 @@ func testQuestions(t *testing.T, st shelf.State) {
 	ctx := t.Context()
 	ask := func(owner, item, text string) shelf.Note {
 		t.Helper()
-		n, err := st.Write(ctx, shelf.Note{Owner: owner, Item: item, By: "u1", Text: text, Made: shelfNow, Question: shelf.Open})
+		n, err := st.Write(ctx, shelf.Note{Owner: owner, Item: item, By: "u1", Text: text, Made: shelfNow,
+			Question: shelf.Open})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +68,8 @@ func testReads(t *testing.T, st shelf.State) {
 	mark(grp, "alder/11", "u1")
 	mark(shelf.Group("g10"), "alder/1", "u1")
 	mark(own, "alder/2", "u1")
-	for item, want := range map[string]string{"": "map[alder/1:2 alder/11:1]", "alder/1": "map[alder/1:2]", "alder/2": "map[]"} {
+	for item, want := range map[string]string{"": "map[alder/1:2 alder/11:1]", "alder/1": "map[alder/1:2]",
+		"alder/2": "map[]"} {
 		if got, err := st.Readers(ctx, grp, item); err != nil || fmt.Sprint(got) != want {
 			t.Errorf("readers of %q: %v, %v; want %s", item, got, err, want)
 		}
@@ -136,7 +138,8 @@ func testQuotes(t *testing.T, stores []shelf.State) {
 			t.Errorf("quoted in %s of %s: %v, %v; want %s", guild, month, got, err, want)
 		}
 	}
-	if !quote("g1", "2026-05", 100, 60, 10) || quote("g1", "2026-05", 100, 10, 91) || !quote("g1", "2026-05", 100, 40, 0) ||
+	if !quote("g1", "2026-05", 100, 60, 10) || quote("g1", "2026-05", 100, 10, 91) ||
+		!quote("g1", "2026-05", 100, 40, 0) ||
 		quote("g1", "2026-05", 100, 1, 0) || quote("g2", "2026-05", 100, 101, 0) {
 		t.Error("the bound is not kept")
 	}
@@ -150,7 +153,8 @@ func testQuotes(t *testing.T, stores []shelf.State) {
 	}
 	quoted("g1", "2026-05", "map[alder:100 birch:10]") // what was quoted was quoted
 	var owners string
-	if err := st.Owners(ctx, func(o string) bool { owners += o + " "; return true }); err != nil || owners != "group:g1 group:g10 " {
+	if err := st.Owners(ctx, func(o string) bool { owners += o + " "; return true }); err != nil ||
+		owners != "group:g1 group:g10 " {
 		t.Errorf("owners: %s, %v", owners, err)
 	}
 	if err := st.ForgetQuotes(ctx, "", "2026-06"); err != nil {

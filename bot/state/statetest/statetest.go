@@ -44,11 +44,14 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("schedules", func(t *testing.T) {
 		st := open(t, false)
-		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London", Diary: daily.Both,
+		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London",
+			Diary: daily.Both,
 			Reach: daily.ReachWeek,
-			Mode:  daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler, Thread: "talk",
-			Role: "r", Quiet: 7,
-			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because", Broken: true, Without: "2026-12-24"}
+			Mode:  daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler,
+			Thread: "talk",
+			Role:   "r", Quiet: 7,
+			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because", Broken: true,
+			Without: "2026-12-24"}
 		a := add(t, st, whole)
 		b, c := add(t, st, daily.Schedule{Guild: "g1"}), add(t, st, daily.Schedule{Guild: "g2"})
 		if a.Number != 1 || b.Number != 2 || c.Number != 1 || a.ID == b.ID {
@@ -69,7 +72,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			t.Error("removing twice:", err)
 		}
 		if d := add(t, st, daily.Schedule{Guild: "g1"}); d.Number != 1 || d.ID == a.ID {
-			t.Errorf("the lowest free number is 1, got %d; an ID is not used again, got %s after %s", d.Number, d.ID, a.ID)
+			t.Errorf("the lowest free number is 1, got %d; an ID is not used again, got %s after %s", d.Number, d.ID,
+				a.ID)
 		}
 		all, err := st.Schedules(t.Context(), "")
 		if err != nil || len(all) != 3 || all[0].Guild != "g1" || all[1].Number != 2 || all[2].Guild != "g2" {
@@ -102,7 +106,11 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		wg.Wait()
 		mine := errors.New("mine")
-		if _, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error { s.Quiet = 0; return mine }); !errors.Is(err,
+		if _, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error {
+			s.Quiet =
+				0
+			return mine
+		}); !errors.Is(err,
 			mine) {
 			t.Errorf("got %v, want the error of change", err)
 		}
@@ -138,8 +146,9 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		second := claim(s, "b")
 		second.Nonce, second.Until = "other", later.Add(time.Minute)
 		b := take(t, st, second, later, daily.Resumed)
-		if b.Nonce != "n" || b.Attempts != 2 || b.Owner != "b" || !b.Until.Equal(second.Until) || !reflect.DeepEqual(b.Items,
-			a.Items) || !b.Due.Equal(now) {
+		if b.Nonce != "n" || b.Attempts != 2 || b.Owner != "b" || !b.Until.Equal(second.Until) ||
+			!reflect.DeepEqual(b.Items,
+				a.Items) || !b.Due.Equal(now) {
 			t.Errorf("a claim taken over keeps what it had: %+v", b)
 		}
 		if err := st.Record(t.Context(), a); !errors.Is(err, daily.ErrLost) {
@@ -161,7 +170,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		other.Date, other.Status = day.AddDays(1), daily.Missed
 		take(t, st, other, now, daily.Fresh)
 		got, err := st.Claims(t.Context(), s.ID, corpus.Day{})
-		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" || got[0].Thread != "th" ||
+		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" ||
+			got[0].Thread != "th" ||
 			got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
 			t.Errorf("got %+v, %v", got, err)
 		}
@@ -201,7 +211,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		got := left[0]
 		if got.Status != daily.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" ||
 			got.Nonce != "n" ||
-			got.Attempts != 1 || !got.Begun.Equal(c.Begun) || got.Channel != "c" || !reflect.DeepEqual(got.Items, c.Items) {
+			got.Attempts != 1 || !got.Begun.Equal(c.Begun) || got.Channel != "c" ||
+			!reflect.DeepEqual(got.Items, c.Items) {
 			t.Errorf("got %+v", got)
 		}
 		got = take(t, st, claim(s, "b"), now, daily.Resumed)
@@ -274,7 +285,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if err := st.Unname(t.Context(), "v"); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := st.Changes(t.Context(), other.ID); err != nil || len(got) != 2 || got[0].By != "u" || got[1].By != "" || got[1].What != "pause" {
+		if got, err := st.Changes(t.Context(), other.ID); err != nil || len(got) != 2 || got[0].By != "u" ||
+			got[1].By != "" || got[1].What != "pause" {
 			t.Errorf("after v's name was taken off: %+v, %v", got, err)
 		}
 		if err := st.Remove(t.Context(), s.ID); err != nil {
@@ -360,8 +372,9 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		var wg sync.WaitGroup
 		for i := range 2 * daily.MaxSchedules {
 			wg.Go(func() {
-				if _, err := stores[i%len(stores)].Add(t.Context(), daily.Schedule{Guild: "h"}); err != nil && !errors.Is(err,
-					daily.ErrTooMany) {
+				if _, err := stores[i%len(stores)].Add(t.Context(), daily.Schedule{Guild: "h"}); err != nil &&
+					!errors.Is(err,
+						daily.ErrTooMany) {
 					t.Error(err)
 				}
 			})
