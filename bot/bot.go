@@ -189,6 +189,9 @@ func (b *Bot) check(c Command, r *Request) error {
 			v = strings.TrimSpace(strings.ToValidUTF8(v, "\uFFFD"))
 		} else {
 			v = strings.TrimSpace(clean(v))
+			if !o.Raw {
+				v = corpus.Narrow(v)
+			}
 		}
 		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
 			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)), Hint: "For example " + name + ":2."}

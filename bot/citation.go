@@ -1,12 +1,12 @@
 package bot
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"daybook/bot/cite"
 	"daybook/corpus"
@@ -44,9 +44,12 @@ func (b *Bot) cite(ctx context.Context, r Request) (Answer, error) {
 	if s, ok := cite.Find(r.Arg("style")); ok {
 		style, typed = s, r.Arg("id")
 	}
+	if err := b.noStyle(r.Command, typed); err != nil {
+		return Answer{}, err
+	}
 	s, other, err := b.spot(ctx, r, typed)
 	if err != nil {
-		return Answer{}, cmp.Or(b.noStyle(r.Command, typed), err)
+		return Answer{}, err
 	}
 	if other != nil {
 		return other.offer("Cite which of these?", r.With("style", style.ID)), nil
@@ -89,10 +92,11 @@ func styleBehind(typed string) (id string, style cite.Style) {
 	return typed, cite.Styles()[0]
 }
 
-// noStyle says of an ID with words behind it that they name no style; nil where no ID begins it.
+// noStyle says of an ID with one word behind it that it names no style; nil for anything else.
 func (b *Bot) noStyle(command, typed string) error {
 	id, style := word(typed)
-	if p := b.place(id); style == "" || p.item == nil && p.entry == nil {
+	odd := func(r rune) bool { return !unicode.IsLetter(r) }
+	if p := b.place(id); style == "" || strings.ContainsFunc(style, odd) || p.item == nil && p.entry == nil {
 		return nil
 	}
 	return notAChoice(command, Option{Name: "style", Choices: styleChoices()}, style)

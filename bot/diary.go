@@ -75,9 +75,9 @@ func (b *Bot) dateAndDiary(s string) (date, diary string) {
 }
 
 // noSuchDiary says of a date with one word before or behind it that the word names no diary; nil
-// for anything else.
-func (b *Bot) noSuchDiary(r Request, s string) error {
-	words := strings.Fields(s)
+// for anything else, and where err, why it is no date, knows better what the word should be.
+func (b *Bot) noSuchDiary(r Request, s string, err error) error {
+	words, why := strings.Fields(s), err.Error()
 	for _, at := range []int{len(words) - 1, 0} {
 		if len(words) < 2 {
 			return nil
@@ -85,7 +85,7 @@ func (b *Bot) noSuchDiary(r Request, s string) error {
 		date := strings.Join(trimWords(slices.Delete(slices.Clone(words), at, at+1), nil, beforeDiary), " ")
 		w, err := b.when(r, date)
 		word := strings.Trim(words[at], diaryMarks)
-		if err != nil || word == "" || strings.ContainsAny(word, "0123456789") {
+		if err != nil || word == "" || !strings.Contains(why, "“"+word+"” is no part of a date. Did you mean "+w.Plain()+"?") || strings.ContainsAny(word, "0123456789") {
 			continue
 		}
 		return &UserError{Text: fmt.Sprintf("“%s” is the name of no diary here, and no part of a date.", shorten(word, 40)),

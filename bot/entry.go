@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"daybook/corpus"
@@ -45,6 +46,8 @@ func (b *Bot) entry(ctx context.Context, r Request) (Answer, error) {
 	hint := b.idHint() + "; /on 1938-03 lists those of a time, /entry p. 100 what stands on a page."
 	if near := b.nearIDs(p, typed); len(near) > 0 {
 		hint = "Did you mean " + strings.Join(near, ", or ") + "?"
+	} else if n, err := strconv.Atoi(strings.Trim(typed, idMarks)); err == nil && n < 1000 {
+		hint = fmt.Sprintf("Did you mean the page? /entry p. %d. ", n) + hint
 	} else if p.diary == "" && !strings.ContainsAny(typed, "/0123456789") {
 		hint = b.elsewhere(strings.Trim(typed, idMarks)) + " " + hint
 	}

@@ -35,6 +35,9 @@ func (b *Bot) place(typed string) place {
 		}
 		parts = append(parts, part)
 	}
+	if p, ok := b.pasted(typed); ok {
+		return p
+	}
 	p := place{rest: strings.Join(parts, " ")}
 	for i := range parts {
 		d, ok := b.corpus.FindDiary(strings.TrimSuffix(parts[i], "'s"))
@@ -51,8 +54,40 @@ func (b *Bot) place(typed string) place {
 	return p
 }
 
+var (
+	// rePasted is an ID within what was copied with it: a link, a headline, pages. A number
+	// counts that is joined to the date, or is called an item, or ends the text.
+	rePasted = regexp.MustCompile(`([\pL][\pL\d]*)(?:'s)?[\s/:_-]+(\d{4}(?:[-._/]\d{1,2}){0,2}(?:\.\.\d{1,2})?)` +
+		`(?:(?:[/:_-]|\s*/\s*|,? *(?:item|no\.?|nr\.?|№) ?)(\d{1,3})(?:\D|$)|\s+(\d{1,3})\W*$|[^\d/]|$)`)
+	reFigureMarks = regexp.MustCompile(`(\d)[._/](\d)`)
+)
+
+// pasted finds the one ID that a text has in it, if it is that of an item or an entry.
+func (b *Bot) pasted(typed string) (p place, ok bool) {
+	found := rePasted.FindAllStringSubmatch(tidyMarks(typed), -1)
+	if len(found) != 1 {
+		return place{}, false
+	}
+	m := found[0]
+	d, known := b.corpus.FindDiary(m[1])
+	if !known {
+		return place{}, false
+	}
+	date := reFigureMarks.ReplaceAllString(reFigureMarks.ReplaceAllString(m[2], "$1-$2"), "$1-$2")
+	if strings.Contains(m[2], "..") {
+		date = m[2]
+	}
+	parts := []string{date}
+	if n := cmp.Or(m[3], m[4]); n != "" {
+		parts = append(parts, n)
+	}
+	p = place{diary: d.ID, rest: strings.Join(parts, " "), formal: true}
+	p.item, p.entry = b.lookUp(d.ID, parts)
+	return p, p.item != nil || p.entry != nil
+}
+
 // idMarks are marks around a part of an ID.
-const idMarks = " .,;:!?=*_~<>()[]{}|\"'`‘’“”„«»"
+const idMarks = " .,;:!?=*_~<>()[]{}|\"'`‘’“”„«»‹›"
 
 // tidyMarks writes an ID's dashes, strokes and dots as IDs have them.
 func tidyMarks(s string) string {
@@ -60,7 +95,7 @@ func tidyMarks(s string) string {
 		switch {
 		case unicode.Is(unicode.Pd, r) || r == '−':
 			return '-'
-		case r == '\\' || r == '#' || r == '⁄':
+		case r == '\\' || r == '#' || r == '⁄' || r == '∕':
 			return '/'
 		case r == '’':
 			return '\''
@@ -189,7 +224,7 @@ func (b *Bot) misspeltDiary(typed string) []string {
 	return ids
 }
 
-var pageForm = regexp.MustCompile(`^(?:p|pp|pg|page|pages|стр|страница|страницы)[.\s]*(\d{1,4})(?:\s*(?:-|to|and|,|и)\s*(\d{1,4}))?$`)
+var pageForm = regexp.MustCompile(`^(?:(?:on|at|the|на) )*(?:p|pp|pg|page|pages|стр|страница|страницы)[.\s]*(\d{1,4})(?:\s*(?:-|to|and|,|и)\s*(\d{1,4}))?$`)
 
 // pages reads "p. 240" and "pages 240-241"; ok is false for anything else.
 func pages(s string) (from, to int, ok bool) {

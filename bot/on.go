@@ -69,7 +69,7 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 	}
 	w, err := b.when(r, r.Arg("date"))
 	if err != nil {
-		return Answer{}, cmp.Or(b.noSuchDiary(r, r.Arg("date")), err)
+		return Answer{}, cmp.Or(b.noSuchDiary(r, r.Arg("date"), err), err)
 	}
 	diary := r.Arg("diary")
 	hits, total := b.hitsOn(w, diary)

@@ -109,7 +109,7 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 		e.Voice = v
 		return "", nil
 	case "page":
-		pages, err := corpus.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(e.Text))
+		pages, err := corpus.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(strings.Trim(e.Text, ".,; ")))
 		if err != nil || len(pages) == 0 {
 			return "", &UserError{Text: "“" + short + "” is no page.", Hint: "Write page:240 or page:239-241."}
 		}

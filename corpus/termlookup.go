@@ -154,6 +154,7 @@ var askedMeaning = regexp.MustCompile(`(?i)\s+(?:means?|meant|stands? for|stood 
 
 // BareTerm takes off a term what people put around it: marks, articles, question words.
 func BareTerm(s string) string {
+	s = rePlease.ReplaceAllString(s, "")
 	for range 3 {
 		before := s
 		s = strings.TrimFunc(s, func(r rune) bool {

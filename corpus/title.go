@@ -29,7 +29,7 @@ var titles = func() map[string]title {
 			minister prime premier president chancellor chairman secretary consul senator judge bishop archbishop cardinal metropolitan patriarch
 			rabbi former ex late old young foreign people's peoples deputy diplomat commissioner dictator generalissimo leader general-secretary
 			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал президент премьер секретарь
-			german british french soviet russian american us u.s polish japanese italian chinese`,
+			pm führer fuhrer der german british french soviet russian american us u.s polish japanese italian chinese`,
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = kind
@@ -83,9 +83,18 @@ var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:w
 	`(?:what|and|how) about\s+|(?:info|information|anything|everything|something|all) (?:on|about)\s+|about\s+|find\s+|show (?:me\s+)?|` +
 	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|(?:расскажи(?:те)?\s+)?(?:о|об|обо|про)\s+)`)
 
+// rePlease is said behind a name or a word for politeness.
+var rePlease = regexp.MustCompile(`(?i),? (?:please|pls|plz|thanks|thank you|пожалуйста)[.!]*$`)
+
+var (
+	reOrdinal = regexp.MustCompile(`(?i)\b(?:1st|2nd|3rd)\b`)
+	ordinals  = map[string]string{"1st": "first", "2nd": "second", "3rd": "third"}
+)
+
 // bareName takes off a name what people put around it: quotation marks and other
 // marks, question words, the command itself.
 func bareName(name string) string {
+	name = reOrdinal.ReplaceAllStringFunc(rePlease.ReplaceAllString(name, ""), func(w string) string { return ordinals[strings.ToLower(w)] })
 	for range 3 {
 		before := name
 		name = strings.TrimFunc(name, func(r rune) bool {

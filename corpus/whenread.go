@@ -29,10 +29,15 @@ const (
 // error is a *DateError, with the true reason and a form that works.
 func (r DateReader) Parse(s string) (When, error) {
 	w, e := r.parse(s)
-	if e != nil {
-		return When{}, e
+	if e == nil {
+		return w, nil
 	}
-	return w, nil
+	if tidy := tidyWhen(s); tidy != s { // only what is refused as it stands is read anew
+		if w, again := r.parse(tidy); again == nil {
+			return w, nil
+		}
+	}
+	return When{}, e
 }
 
 func (r DateReader) parse(s string) (When, *DateError) {

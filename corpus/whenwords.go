@@ -52,9 +52,11 @@ var ordinalForms = []string{
 	"fourth четвертая четвертой четвертую четвертое четвертого четвертый",
 	"fifth пятое пятого", "sixth шестое шестого", "seventh седьмое седьмого", "eighth восьмое восьмого",
 	"ninth девятое девятого",
-	"tenth десятое десятого", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-	"seventeenth",
-	"eighteenth", "nineteenth", "twentieth двадцатое двадцатого", "twenty-first", "twenty-second", "twenty-third",
+	"tenth десятое десятого", "eleventh одиннадцатое одиннадцатого", "twelfth двенадцатое двенадцатого",
+	"thirteenth тринадцатое тринадцатого", "fourteenth четырнадцатое четырнадцатого",
+	"fifteenth пятнадцатое пятнадцатого", "sixteenth шестнадцатое шестнадцатого",
+	"seventeenth семнадцатое семнадцатого", "eighteenth восемнадцатое восемнадцатого",
+	"nineteenth девятнадцатое девятнадцатого", "twentieth двадцатое двадцатого", "twenty-first", "twenty-second", "twenty-third",
 	"twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
 	"thirtieth тридцатое тридцатого", "thirty-first",
 }
@@ -162,7 +164,7 @@ const (
 var (
 	edgePhrases = phrases(
 		phraseList[edge]{edgeAfter, "after|later than|post|после|позже|позднее|позже чем|following"},
-		phraseList[edge]{edgeBefore, "before|prior to|earlier than|pre|до|перед|раньше|ранее|до начала"},
+		phraseList[edge]{edgeBefore, "before|prior to|earlier than|pre|до|прежде|перед|раньше|ранее|до начала"},
 		phraseList[edge]{edgeSince, "since|starting|starting from|starting in|as of|from the time of|not before|no " +
 			"earlier than|not earlier than|начиная с|не раньше|не ранее"},
 		phraseList[edge]{edgeUntil, "until|till|til|up to|up until|no later than|not later than|not after|at the " +

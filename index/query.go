@@ -107,6 +107,12 @@ func (e *Expr) print(depth int) string {
 	}
 	switch e.Op {
 	case OpAnd:
+		for i := 1; i < len(parts); i++ { // "PP (00)" is two words, and "PP 00" a page
+			before := strings.ToLower(strings.TrimLeft(parts[i-1], "-"))
+			if slices.Contains(pageWords, before) && figures.MatchString(strings.TrimRight(parts[i], ".,;")) {
+				parts[i] = "(" + parts[i] + ")"
+			}
+		}
 		if s := strings.Join(parts, " "); depth > 0 {
 			return "(" + s + ")"
 		} else {
@@ -400,16 +406,16 @@ func (p *parser) word(i, end int) (int, error) {
 	w := string(p.source[i:end])
 	here := lexeme{at: i}
 	switch w {
-	case "AND", "&&", "&":
+	case "AND", "&&", "&", "И", "UND", "ET":
 		p.put(lexeme{kind: andToken, at: i})
 		return end, nil
-	case "OR", "|", "||", "ИЛИ", "or":
+	case "OR", "|", "||", "ИЛИ", "or", "ODER", "OU":
 		if w == "or" && (len(p.tokens) == 0 || strings.TrimSpace(string(p.source[end:])) == "") {
 			break // a word
 		}
 		p.put(lexeme{kind: orToken, at: i})
 		return end, nil
-	case "NOT", "НЕ":
+	case "NOT", "НЕ", "NICHT", "SAUF":
 		p.put(lexeme{kind: notToken, at: i})
 		return end, nil
 	case "not", "without", "except", "excluding":
@@ -430,10 +436,13 @@ func (p *parser) word(i, end int) (int, error) {
 	return end, p.plain(i, end, w)
 }
 
+// pageWords stand before pages; each before what it begins with.
+var pageWords = []string{"pages", "page", "pp.", "p.", "pp", "стр."}
+
 // pages reads "p. 240", "pp. 12-13" and "p.240" as the field page.
 func (p *parser) pages(i, end int, w string) (int, bool) {
 	low := strings.ToLower(w)
-	for _, name := range []string{"pages", "page", "pp.", "p.", "pp", "стр."} {
+	for _, name := range pageWords {
 		rest, ok := strings.CutPrefix(low, name)
 		if !ok {
 			continue
