@@ -235,15 +235,15 @@ func words(s string) map[string]bool {
 
 // asksTime: a question that names a time and nothing else.
 func (b *Bot) asksTime(r Request, q string) (Request, bool) {
-	dates := b.corpus.Dates(b.today(r)) // not when, whose advice where it is none costs much
-	if _, err := dates.Parse(q); err == nil {
+	date, rest, ok := b.oneDate(r, q)
+	if ok && !slices.ContainsFunc(rest, func(w string) bool { return !timeFiller[w] }) {
+		return NewRequest("on", "date", date), true
+	}
+	reader := b.corpus.Dates(b.today(r)) // not when, whose advice where it is none costs much
+	if _, err := reader.Parse(q); err == nil {
 		return NewRequest("on", "date", q), true
 	}
-	date, rest, ok := b.oneDate(r, q)
-	if !ok || slices.ContainsFunc(rest, func(w string) bool { return !timeFiller[w] }) {
-		return Request{}, false
-	}
-	return NewRequest("on", "date", date), true
+	return Request{}, false
 }
 
 // oneDate returns the only date of a question as it is written there, and the other words.

@@ -69,10 +69,10 @@ func TestWhoseTroubleItIs(t *testing.T) {
 		{"channel gone", 404, `{"message":"Unknown Channel","code":10003}`, daily.Denied},
 		{"hidden", 403, `{"message":"Missing Access","code":50001}`, daily.Denied},
 		{"no permission", 403, `{"message":"Missing Permissions","code":50013}`, daily.Denied},
-		{"became a forum", 400, `{"message":"Cannot send messages in a non-text channel","code":50008}`, daily.Denied},
+		{"became a category", 400, `{"message":"Cannot send messages in a non-text channel","code":50008}`, daily.Denied},
 		{"a bad message", 400, `{"message":"Invalid Form Body","code":50035}`, daily.Refused},
 	} {
-		a := &answers{body: map[string]string{"channels/1/messages": c.body}, code: map[string]int{"channels/1/messages": c.status}}
+		a := &answers{body: map[string]string{"channels/1": `{"id":"1","type":4}`, "channels/1/messages": c.body}, code: map[string]int{"channels/1/messages": c.status}}
 		p := &Poster{REST: clientOver(t, a, nil)}
 		_, err := p.Send(t.Context(), "1", daily.Post{Text: "On this day, 1938"}, "n")
 		if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != c.want || e.Reason == "" {

@@ -15,7 +15,7 @@ func TestConfig(t *testing.T) {
 		want string // a part of the config as printed, or of the error
 		bad  bool
 	}{
-		{"defaults", nil, nil, "json=false explain=false color=auto width=0 quote=700", false},
+		{"defaults", nil, nil, "json=false explain=false color=auto width=0 lines=-1 quote=700", false},
 		{"a variable", map[string]string{"DAYBOOK_TEXTS": "a"}, nil, "texts=a ", false},
 		{"the flag wins", map[string]string{"DAYBOOK_TEXTS": "a"}, []string{"-texts", "b"}, "texts=b ", false},
 		{"a bad variable", map[string]string{"DAYBOOK_QUOTE": "many"}, nil, "DAYBOOK_QUOTE", true},

@@ -2,6 +2,7 @@ package statetest
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -80,14 +81,14 @@ func testReads(t *testing.T, st shelf.State) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var all string
+		var all strings.Builder
 		for _, x := range list {
 			if x.By != user || !x.At.Equal(shelfNow) {
 				t.Errorf("read %+v", x)
 			}
-			all += x.Owner + " " + x.Item + ", "
+			all.WriteString(x.Owner + " " + x.Item + ", ")
 		}
-		return all
+		return all.String()
 	}
 	if got := by("u1", ""); got != "group:g1 alder/1, group:g1 alder/11, group:g10 alder/1, user:u1 alder/2, " {
 		t.Errorf("read by u1: %s", got)
