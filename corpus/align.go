@@ -102,7 +102,7 @@ func (a *aligner) chains() [3]*chain {
 	for n := range a.prints.Passages {
 		p := &a.prints.Passages[n]
 		c := out[textChain]
-		if p.note() {
+		if p.IsNote() {
 			c = out[noteChain]
 		}
 		c.passages = append(c.passages, n)
@@ -398,7 +398,7 @@ func (a *aligner) slack(want int) int {
 // no other chain gets them.
 func (a *aligner) markSure(c *chain) {
 	for i, h := range c.hits {
-		to := h.at + gramLetters
+		to := h.at + GramLetters
 		if i+1 < len(c.hits) {
 			g, next := c.grams[h.gram], c.hits[i+1]
 			want := c.grams[next.gram].off - g.off

@@ -19,7 +19,7 @@ func (g *gap) cut(want int) {
 
 // inner returns the first and last line that stand whole in the gap.
 func (g *gap) inner() (first, last int) {
-	return int(g.lineOf[g.left.at+gramLetters-1]) + 1, int(g.lineOf[g.right.at]) - 1
+	return int(g.lineOf[g.left.at+GramLetters-1]) + 1, int(g.lineOf[g.right.at]) - 1
 }
 
 // dropHeads takes running heads out of the gap, and returns how many letters are still

@@ -204,10 +204,10 @@ func (a *aligner) absent(n int) bool {
 func (g *gap) edges(a, b, tail, head int) {
 	broken := [2]bool{tail < 0, head < 0}
 	end, begin := min(tail, g.size), max(g.size-head, 0)
-	far := [2]int{tail - gramLetters, head}
+	far := [2]int{tail - GramLetters, head}
 	switch {
 	case a >= 0 && broken[0]:
-		end, far[0] = g.stop(min(gramLetters, g.size), 1), 0
+		end, far[0] = g.stop(min(GramLetters, g.size), 1), 0
 	case a >= 0 && end > 0:
 		end = g.snap(end, far[0])
 	}
@@ -257,12 +257,12 @@ func (g *gap) ends(a, b int) {
 // the line, if that is near, else with the word.
 func (g *gap) stop(k, step int) int {
 	word := k
-	for j := k; j >= 0 && j <= g.size && abs(j-k) <= gramStride; j += step {
+	for j := k; j >= 0 && j <= g.size && abs(j-k) <= GramStride; j += step {
 		q := g.breakAt(j)
 		if q >= lineBreak {
 			return j
 		}
-		if q >= wordBreak && word == k && abs(j-k) <= gramLetters {
+		if q >= wordBreak && word == k && abs(j-k) <= GramLetters {
 			word = j
 		}
 	}
@@ -275,11 +275,11 @@ func (g *gap) share(l, r sampled, inner []int, want int) {
 	from := l.passage
 	for _, n := range append(slices.Clone(inner), r.passage) {
 		guess := known * g.size / max(want, 1)
-		far := min(known-gramLetters, want-known)
+		far := min(known-GramLetters, want-known)
 		switch {
-		case known-gramLetters <= want-known && known <= 4*gramLetters:
+		case known-GramLetters <= want-known && known <= 4*GramLetters:
 			guess = known
-		case want-known <= 4*gramLetters:
+		case want-known <= 4*GramLetters:
 			guess = g.size - (want - known)
 		}
 		to := max(at, g.snap(min(max(guess, 0), g.size), far))

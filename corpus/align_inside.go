@@ -65,16 +65,16 @@ func (g *gap) within(n, want int) {
 		over = 0
 	}
 	if g.rate >= cleanRate && g.missing() >= manyMissing { // other words of the same length
-		g.leave(n, border{gramLetters, g.size, 0}, true)
+		g.leave(n, border{GramLetters, g.size, 0}, true)
 		return
 	}
-	if abs(over) <= most || over < 0 && -over <= max(2*most, gramLetters) {
+	if abs(over) <= most || over < 0 && -over <= max(2*most, GramLetters) {
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.at})
 		return
 	}
 	if over < 0 { // the copy lacks words
-		g.leave(n, border{gramLetters, g.size, 0}, true)
+		g.leave(n, border{GramLetters, g.size, 0}, true)
 		return
 	}
 	borders := g.borders(want, over)
@@ -82,7 +82,7 @@ func (g *gap) within(n, want int) {
 	switch {
 	case sure:
 		g.leave(n, best, false)
-	case over <= gramLetters && g.rate < cleanRate: // two or three letters misread as more
+	case over <= GramLetters && g.rate < cleanRate: // two or three letters misread as more
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.at})
 	case len(borders) > 0:
@@ -94,7 +94,7 @@ func (g *gap) within(n, want int) {
 		}
 		g.leave(n, all, true)
 	default:
-		g.leave(n, border{gramLetters, g.size, 0}, true)
+		g.leave(n, border{GramLetters, g.size, 0}, true)
 	}
 }
 
@@ -141,7 +141,7 @@ func (g *gap) borders(want, over int) []border {
 	var out []border
 	most := g.amiss(want, g.missing())
 	ends := g.pageEnds()
-	for from := gramLetters - alike; from <= min(want+alike, g.size); from++ {
+	for from := GramLetters - alike; from <= min(want+alike, g.size); from++ {
 		q := g.breakAt(from)
 		i := g.letter(from)
 		if q == noBreak && !g.opens(i) {
@@ -279,7 +279,7 @@ func (a *aligner) straight(c *chain) {
 			after, _ := shift(h, z)
 			over, all := shift(x, z)
 			same := c.grams[x.gram].passage == c.grams[z.gram].passage
-			if same && before > most && (over <= all && before > 2*most || a.rate >= cleanRate && after > 1 && before <= gramLetters) {
+			if same && before > most && (over <= all && before > 2*most || a.rate >= cleanRate && after > 1 && before <= GramLetters) {
 				continue
 			}
 		}

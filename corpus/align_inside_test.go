@@ -37,7 +37,7 @@ func TestAlignInside(t *testing.T) {
 				}
 			}
 			file := b.lay(layout{between: "\n\n", noteAt: "foot"})
-			got := ed.ReadCopy(file)
+			got := ReadCopy(ed, file)
 			if got == nil || n < 10 {
 				t.Fatalf("not found, or only %d remarks", n)
 			}
@@ -92,7 +92,7 @@ func TestAlignReadAcross(t *testing.T) {
 			}
 			fmt.Fprintf(&out, "%-*s   %s\n", width+2, lines[i], right)
 		}
-		got := ed.ReadCopy(out.String())
+		got := ReadCopy(ed, out.String())
 		if got != nil && !got.ReadAcross() || got == nil && width > 40 {
 			t.Errorf("width %d: a copy of two columns is taken, or not known: %v", width, got)
 		}

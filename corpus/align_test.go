@@ -173,7 +173,7 @@ func TestAlignLayouts(t *testing.T) {
 				b := newInventedBook(seed)
 				ed := &Edition{Diary: "invented", Prints: MakePrints(b.text)}
 				file := lay(b, rand.New(rand.NewPCG(seed, 1)))
-				got := ed.ReadCopy(file)
+				got := ReadCopy(ed, file)
 				if got == nil {
 					t.Fatal("not found")
 				}
@@ -248,11 +248,11 @@ func checkCopy(t *testing.T, file string, got *Text) {
 func TestAlignForeign(t *testing.T) {
 	ed := &Edition{Diary: "invented", Prints: MakePrints(newInventedBook(1).text)}
 	other := newInventedBook(99)
-	if got := ed.ReadCopy(strings.Join(other.paragraphs, "\n\n")); got != nil {
+	if got := ReadCopy(ed, strings.Join(other.paragraphs, "\n\n")); got != nil {
 		t.Errorf("%d passages were found in another book", got.Copy.Passages)
 	}
 	for _, s := range []string{"", "\n", "a", strings.Repeat("the same again ", 5000)} {
-		if got := ed.ReadCopy(s); got != nil {
+		if got := ReadCopy(ed, s); got != nil {
 			t.Errorf("%d passages were found in %.20q", got.Copy.Passages, s)
 		}
 	}
@@ -270,7 +270,7 @@ func TestAlignNoise(t *testing.T) {
 			}
 			return r
 		}, b.lay(layout{between: "\n\n", width: 60, heads: true, noteAt: "foot"}))
-		got := ed.ReadCopy(file)
+		got := ReadCopy(ed, file)
 		if got == nil {
 			t.Fatalf("%v: not found", share)
 		}
@@ -297,13 +297,13 @@ func TestFill(t *testing.T) {
 	b := newInventedBook(3)
 	ed := &Edition{Diary: "invented", Prints: MakePrints(b.text)}
 	file := b.lay(layout{between: "\n\n", noteAt: "foot"})
-	half := ed.ReadCopy(file[:strings.Index(file[len(file)/2:], "\n\n")+len(file)/2])
-	whole := ed.ReadCopy(file)
+	half := ReadCopy(ed, file[:strings.Index(file[len(file)/2:], "\n\n")+len(file)/2])
+	whole := ReadCopy(ed, file)
 	lacked := whole.Copy.Passages - half.Copy.Passages
 	if n := half.Fill(whole); n < lacked || lacked < 40 {
 		t.Errorf("%d passages filled %d that were lacking", n, lacked)
 	}
-	if n := half.Fill(ed.ReadCopy(file)); n != 0 {
+	if n := half.Fill(ReadCopy(ed, file)); n != 0 {
 		t.Errorf("%d passages filled a whole text", n)
 	}
 }
@@ -337,7 +337,7 @@ func FuzzReadPrints(f *testing.F) {
 		if err != nil {
 			return
 		}
-		(&Edition{Prints: p}).ReadCopy("Some letters of no text, and a few more of them.")
+		ReadCopy(&Edition{Prints: p}, "Some letters of no text, and a few more of them.")
 	})
 }
 
@@ -349,7 +349,7 @@ func FuzzReadCopy(f *testing.F) {
 	f.Add(b.lay(layout{between: "\n\n", noteAt: "foot"}))
 	f.Add(b.lay(layout{between: "\n", width: 40, hyphens: true, heads: true, noteAt: "foot"}))
 	f.Fuzz(func(t *testing.T, s string) {
-		if got := ed.ReadCopy(s); got != nil {
+		if got := ReadCopy(ed, s); got != nil {
 			checkCopy(t, s, got)
 		}
 	})

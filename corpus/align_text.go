@@ -119,7 +119,7 @@ func (a *aligner) placeOf(n, offset int) int {
 		if d := abs(k.offset - offset); d <= far {
 			far, at, known = d, k.at, k.offset
 		}
-		if d := offset - k.offset; d >= 0 && d <= gramLetters {
+		if d := offset - k.offset; d >= 0 && d <= GramLetters {
 			far = 0
 		}
 	}
@@ -212,7 +212,7 @@ func (a *aligner) passage(n int, diary string) *Passage {
 			p.Text += sep
 		}
 		start := len(p.Text)
-		text, spans := Unmark(raw, start, entry.Part == Body && !print.note())
+		text, spans := Unmark(raw, start, entry.Part == Body && !print.IsNote())
 		p.Text += text
 		p.Spans = append(p.Spans, spans...)
 		piece := print.Pieces[runs[i].piece]
@@ -253,7 +253,7 @@ func (a *aligner) bare(raw string, p *Print, part Part) string {
 // figureOf returns a digit as the raised figure that a note has.
 func figureOf(r rune) string {
 	if r >= '1' && r <= '9' {
-		return figure(int(r - '0'))
+		return Figure(int(r - '0'))
 	}
 	return ""
 }
@@ -321,7 +321,7 @@ func labelOf(p *Passage, print *Print) string {
 			label = label[:i]
 		}
 		return "Printed index: " + strings.Trim(label, " ,")
-	case print.note(), p.Part == Appendix:
+	case print.IsNote(), p.Part == Appendix:
 		if m := headWord.FindStringSubmatch(p.Text); m != nil && utf8.RuneCountInString(m[1]) > 2 {
 			return strings.Trim(m[1], " ,.-")
 		}

@@ -54,9 +54,9 @@ func (c *chain) patches(least int) []patch {
 		p := &all[i]
 		core := p.hits[1 : len(p.hits)-1]
 		first, last := core[0], core[len(core)-1]
-		p.off, p.end, p.from, p.to = first.offset, last.offset+gramLetters, first.at, last.at+gramLetters
+		p.off, p.end, p.from, p.to = first.offset, last.offset+GramLetters, first.at, last.at+GramLetters
 		for _, k := range core {
-			p.from, p.to = min(p.from, k.at), max(p.to, k.at+gramLetters)
+			p.from, p.to = min(p.from, k.at), max(p.to, k.at+GramLetters)
 		}
 	}
 	slices.SortFunc(all, func(a, b patch) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })

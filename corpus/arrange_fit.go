@@ -58,10 +58,10 @@ func (d *seam) best(cost func(choice) int) bool {
 func (r *arranger) look(d *seam, c choice) int {
 	cost := 0
 	if d.before != nil && r.letterAt(c.end) < d.before.patches[len(d.before.patches)-1].edge() {
-		cost += gramStride / 2
+		cost += GramStride / 2
 	}
 	if d.after != nil && r.letterAt(c.next) > d.after.patches[0].hits[0].at {
-		cost += gramStride / 2
+		cost += GramStride / 2
 	}
 	if c.next > c.end || d.before == nil && c.next > 0 || d.after == nil && c.end < len(r.lines) {
 		cost += 10
@@ -77,7 +77,7 @@ func (r *arranger) look(d *seam, c choice) int {
 }
 
 // edge returns where the last hit of a patch ends.
-func (p *patch) edge() int { return p.hits[len(p.hits)-1].at + gramLetters }
+func (p *patch) edge() int { return p.hits[len(p.hits)-1].at + GramLetters }
 
 // letterAt returns the letter with which a line begins.
 func (r *arranger) letterAt(line int) int {

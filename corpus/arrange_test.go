@@ -51,8 +51,8 @@ func TestArrange(t *testing.T) {
 				ed := &Edition{Diary: "invented", Prints: MakePrints(b.text)}
 				pages := sheets(b, 30)
 				file := strings.Join(shuffle(pages), "\n\n")
-				want := ed.ReadCopy(strings.Join(pages, "\n\n"))
-				got := ed.ReadCopy(file)
+				want := ReadCopy(ed, strings.Join(pages, "\n\n"))
+				got := ReadCopy(ed, file)
 				if got.Copy.Order == nil {
 					t.Fatal("the copy was taken to be in order")
 				}

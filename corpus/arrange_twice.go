@@ -52,7 +52,7 @@ func (r *arranger) take(s segment) {
 	}
 	last := &r.segs[k]
 	end := min(last.end, s.end)
-	better := s.among(s.off, end) > last.among(s.off, end)+(end-s.off)/gramStride/10+1
+	better := s.among(s.off, end) > last.among(s.off, end)+(end-s.off)/GramStride/10+1
 	within := s.end <= last.end+backMost
 	first, seam := r.begins(s.off, end)
 	switch {

@@ -6,36 +6,11 @@ import (
 	"strings"
 )
 
-// An Arrangement says how the lines of a copy stand in the order of its work, by their
-// numbers. The zero value has no lines.
-type Arrangement struct {
-	Runs  []LineRange // what is kept, in order
-	Twice []Repeat    // what is there twice, and is left out
-	Loose []LineRange // lines of which no place is known
-}
-
-// A Repeat is lines of a copy whose text it has elsewhere too, as well or better.
-type Repeat struct {
-	Lines LineRange
-	Pages Pages // of the work
-	Kept  int   // a line of the reading that is kept
-}
-
-// Moved reports whether runs stand in another order than in the copy.
-func (a *Arrangement) Moved() bool {
-	for i := 1; i < len(a.Runs); i++ {
-		if a.Runs[i].From < a.Runs[i-1].From {
-			return true
-		}
-	}
-	return false
-}
-
 // Arrange returns the order in which the parts of a copy stand in the work, and the runs
 // within each: text has them one after the other, starts are the numbers of the lines with
 // which the second and later ones begin. It returns nil where the text has nothing of the
 // work.
-func (ed *Edition) Arrange(text string, starts []int) *Arrangement {
+func Arrange(ed *Edition, text string, starts []int) *Arrangement {
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
@@ -148,7 +123,7 @@ func alignAny(p *Prints, text string) (a *aligner, how *Arrangement, lines []int
 }
 
 // renumber gives the lines of a text that was aligned in another order their own numbers.
-func (t *Text) renumber(lines []int) {
+func renumber(t *Text, lines []int) {
 	mend := func(ranges []LineRange) (out []LineRange) {
 		for _, r := range ranges {
 			for n := r.From; n <= r.To; n++ {
@@ -181,7 +156,7 @@ func (t *Text) renumber(lines []int) {
 }
 
 // rearranged notes how a copy was put in order.
-func (t *Text) rearranged(how *Arrangement) {
+func rearranged(t *Text, how *Arrangement) {
 	t.Copy.Order = how
 	for _, s := range how.Twice {
 		t.Skipped = append(t.Skipped, Skipped{Lines: s.Lines, Why: SecondCopy})
@@ -191,7 +166,7 @@ func (t *Text) rearranged(how *Arrangement) {
 
 // Whole reports whether a passage of a copy has about all letters of the known one, and
 // most of its hashes.
-func (ed *Edition) Whole(p *Passage) bool {
+func Whole(ed *Edition, p *Passage) bool {
 	if ed == nil || ed.Prints == nil || !p.Borne || p.Rank < 1 || p.Rank > len(ed.Prints.Passages) {
 		return false
 	}

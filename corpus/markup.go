@@ -46,7 +46,7 @@ func Unmark(raw string, base int, diary bool) (string, []Span) {
 				if m == '*' {
 					add(StarMark, "*")
 				} else {
-					add(NoteMark, figure(int(m-'0')))
+					add(NoteMark, Figure(int(m-'0')))
 				}
 			}
 			i += len(marks)
@@ -105,7 +105,7 @@ func italicsEnd(raw string, i int) int {
 	return -1
 }
 
-func figure(n int) string { return string([]rune(noteFigures)[n-1]) }
+func Figure(n int) string { return string([]rune(noteFigures)[n-1]) }
 
 // CutNoteMark returns the figure with which a note begins, and the rest.
 func CutNoteMark(raw string) (mark, rest string, ok bool) {

@@ -130,7 +130,7 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 			}
 			at += d.below(printsMost)
 			x.Grams = append(x.Grams, Gram{at, uint16(d.fixed(2))})
-			if at+gramLetters > x.Size {
+			if at+GramLetters > x.Size {
 				d.fail()
 			}
 		}

@@ -37,7 +37,7 @@ func TestFingerprintsAreOfTheTexts(t *testing.T) {
 // gives: the same words, voices, pages, hosts and dates.
 func TestFingerprintsFindTheBook(t *testing.T) {
 	cal, want := readBook(t)
-	got := cal.Edition(litvinov.ID).ReadCopy(strings.Join(realLines(t, bookFile), "\n"))
+	got := corpus.ReadCopy(cal.Edition(litvinov.ID), strings.Join(realLines(t, bookFile), "\n"))
 	if got == nil {
 		t.Fatal("the book was not found in itself")
 	}
@@ -86,7 +86,7 @@ func BenchmarkFindTheBook(b *testing.B) {
 	text := strings.Join(realLines(b, bookFile), "\n")
 	b.ReportAllocs()
 	for b.Loop() {
-		if cal.Edition(litvinov.ID).ReadCopy(text) == nil {
+		if corpus.ReadCopy(cal.Edition(litvinov.ID), text) == nil {
 			b.Fatal("not found")
 		}
 	}

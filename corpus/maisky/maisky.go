@@ -97,7 +97,7 @@ func Read(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 // readPage reads one page.
 func readPage(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 	p := layOut(lines)
-	if text := ed.ReadCopy(strings.Join(withoutMarks(lines, ed), "\n")); text.ReadAcross() {
+	if text := corpus.ReadCopy(ed, strings.Join(withoutMarks(lines, ed), "\n")); text.ReadAcross() {
 		return nil, []corpus.Problem{{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}}
 	} else if text != nil {
 		return readKnown(p, lines, text, ed)

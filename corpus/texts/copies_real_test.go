@@ -192,7 +192,7 @@ func TestRealForeign(t *testing.T) {
 		t.Fatal("the other diary was not read")
 	}
 	for _, ed := range cal.Editions {
-		if got := ed.ReadCopy(text); got != nil {
+		if got := corpus.ReadCopy(ed, text); got != nil {
 			t.Errorf("%d passages of %s were found in Pepys", got.Copy.Passages, ed.Diary)
 		}
 	}

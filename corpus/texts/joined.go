@@ -33,7 +33,7 @@ func assemble(docs []*corpus.Document, of []int, ed *corpus.Edition) *joined {
 		}
 		part = append(part, -1)
 	}
-	j.how = ed.Arrange(strings.Join(lines, "\n"), j.starts[1:])
+	j.how = corpus.Arrange(ed, strings.Join(lines, "\n"), j.starts[1:])
 	if j.how == nil {
 		return nil
 	}

@@ -71,7 +71,7 @@ func (f *File) Text() string { return strings.Join(f.Lines, "\n") }
 func (f *File) Find(diary string) *corpus.Text {
 	t, ok := f.found[diary]
 	if !ok {
-		if t = f.Calendar.Edition(diary).ReadCopy(f.Text()); t.ReadAcross() {
+		if t = corpus.ReadCopy(f.Calendar.Edition(diary), f.Text()); t.ReadAcross() {
 			t, f.merged = nil, true
 		}
 		if f.found == nil {

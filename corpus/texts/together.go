@@ -154,7 +154,7 @@ func Against(parts []*Source) (a, b *Source, why string) {
 		ed := s.calendar.Edition(s.Text.Diary)
 		for _, e := range s.Text.Entries {
 			for _, p := range e.Passages {
-				if ed.Whole(p) {
+				if corpus.Whole(ed, p) {
 					words[i][p.ID] = p.Text
 				}
 			}
