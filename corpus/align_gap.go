@@ -183,10 +183,10 @@ func (g *gap) head() int {
 func (a *aligner) lacks(n, passage, offset, side int) bool {
 	near, found := 0, 0
 	for _, x := range a.prints.Passages[passage].Grams {
-		near += btoi((offset-x.Offset)*side >= 0)
+		near += one((offset-x.Offset)*side >= 0)
 	}
 	for _, k := range a.claims[passage].knots {
-		found += btoi((offset-k.offset)*side >= 0)
+		found += one((offset-k.offset)*side >= 0)
 	}
 	rate := max(a.rate, float64(found+1)/float64(near+2))
 	return math.Pow(1-rate, float64(n)) < 0.002

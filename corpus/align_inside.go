@@ -109,7 +109,7 @@ func (g *gap) figuresIn() int {
 	n := 0
 	for _, s := range g.free {
 		for i := s.from; i < s.to; i++ {
-			n += btoi(digit(i) && !digit(i-1) && !digit(i+1))
+			n += one(digit(i) && !digit(i-1) && !digit(i+1))
 		}
 	}
 	return n

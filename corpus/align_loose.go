@@ -17,7 +17,7 @@ func (a *aligner) claimLoose(c *chain) {
 	for _, n := range c.passages {
 		if host := a.prints.Passages[n].Host; host >= 0 && len(a.claims[host].parts) > 0 {
 			want++
-			have += btoi(len(a.claims[n].parts) > 0)
+			have += one(len(a.claims[n].parts) > 0)
 		}
 	}
 	if want >= manyNotes && 5*have < want { // the copy has no notes

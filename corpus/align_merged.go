@@ -56,7 +56,7 @@ func (a *aligner) refuse(c *chain, pairs []pair) {
 
 func brokenOf(pairs []pair) (broken, all int) {
 	for _, p := range pairs {
-		broken += btoi(p.broken)
+		broken += one(p.broken)
 	}
 	return broken, len(pairs)
 }
@@ -69,7 +69,7 @@ const fewMerged = 10
 func (a *aligner) mostMerged() bool {
 	kept := 0
 	for _, c := range a.claims {
-		kept += btoi(len(c.parts) > 0)
+		kept += one(len(c.parts) > 0)
 	}
 	return a.merged > fewMerged && 2*a.merged > kept
 }

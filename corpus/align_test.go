@@ -331,7 +331,7 @@ func FuzzReadPrints(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes()[:600])
-	f.Add([]byte(printsHead))
+	f.Add(b.Bytes()[:23])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := ReadPrints(bytes.NewReader(data))
 		if err != nil {

@@ -145,7 +145,7 @@ func newArranger(a *aligner, chains [3]*chain) *arranger {
 	r.own = make([]int32, len(r.copy.s)+1)
 	foreign := r.ofNotes(notes)
 	for i := range r.copy.s {
-		r.own[i+1] = r.own[i] + int32(btoi(!foreign[i] && !r.lines[r.lineOf[i]].head))
+		r.own[i+1] = r.own[i] + int32(one(!foreign[i] && !r.lines[r.lineOf[i]].head))
 	}
 	return r
 }

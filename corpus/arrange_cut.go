@@ -145,7 +145,7 @@ func (r *arranger) other(i, j int) bool {
 // partOf returns the number of the part that has a line.
 func (r *arranger) partOf(line int) int {
 	n, found := slices.BinarySearch(r.starts, line)
-	return n + btoi(found)
+	return n + one(found)
 }
 
 // mostChoices bounds the lines that are tried for a seam.

@@ -17,7 +17,7 @@ func (c *Corpus) Check() []Problem {
 		}
 	}
 	warn := func(p *Passage, format string, args ...any) {
-		problems = append(problems, Problem{File: file[p.Diary], Line: p.line(), Warning: true, Text: fmt.Sprintf(format, args...)})
+		problems = append(problems, Problem{File: file[p.Diary], Line: p.FirstLine(), Warning: true, Text: fmt.Sprintf(format, args...)})
 	}
 	for _, p := range c.passages {
 		if p.Part != Body || p.Host != nil {

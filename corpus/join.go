@@ -73,7 +73,7 @@ func (c *Corpus) take(t *Text) []Problem {
 				}
 			}
 			slices.SortStableFunc(it.passages, func(a, b *Passage) int {
-				return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.line(), b.line()))
+				return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.FirstLine(), b.FirstLine()))
 			})
 			if it.Pages == nil {
 				it.Pages = pagesOf(it.passages)
@@ -116,7 +116,8 @@ func (c *Corpus) provide(e *Entry) {
 	}
 }
 
-func (p *Passage) line() int {
+// FirstLine returns the first line of the passage in its source, 0 where none is known.
+func (p *Passage) FirstLine() int {
 	if len(p.Lines) == 0 {
 		return 0
 	}

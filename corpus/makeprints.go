@@ -18,7 +18,7 @@ func MakePrints(t *Text) *Prints {
 		}
 	}
 	slices.SortStableFunc(passages, func(a, b *Passage) int {
-		return cmp.Or(cmp.Compare(a.line(), b.line()), cmp.Compare(pieceLine(a), pieceLine(b)))
+		return cmp.Or(cmp.Compare(a.FirstLine(), b.FirstLine()), cmp.Compare(pieceLine(a), pieceLine(b)))
 	})
 	number := map[*Passage]int{}
 	streams := make([]letters, len(passages))

@@ -93,15 +93,15 @@ func (a *aligner) report(t *Text, passages []*Passage) {
 		found := passages[n] != nil
 		if x.IsNote() {
 			c.AllNotes++
-			c.Notes += btoi(found)
+			c.Notes += one(found)
 		} else {
 			c.AllPassages++
-			c.Passages += btoi(found)
+			c.Passages += one(found)
 		}
 		if e := a.prints.Entries[x.Entry]; e.Part == Body && !x.IsNote() && !opens[x.Entry] {
 			opens[x.Entry] = true
 			c.AllOpenings++
-			c.Openings += btoi(found)
+			c.Openings += one(found)
 		}
 		for i, piece := range x.Pieces {
 			end := x.Size
@@ -141,7 +141,7 @@ func (a *aligner) report(t *Text, passages []*Passage) {
 			continue
 		}
 		for _, cut := range x.cuts {
-			c.Gaps += btoi(cut.shown)
+			c.Gaps += one(cut.shown)
 			c.Cuts = append(c.Cuts, LineRange{a.lines[a.lineOf[max(cut.from-1, 0)]].number, a.lines[a.lineOf[min(cut.to, len(a.lineOf)-1)]].number})
 		}
 	}
