@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // Kind is what sort of answer an Answer is.
@@ -150,7 +151,7 @@ type Hit struct {
 	Diary    string
 	Work     string // the work's short name, with "attributed to" where it belongs
 	Status   string // the caution that stands with every quotation
-	Date     corpus.Date
+	Date     dates.Date
 	Partly   bool   // Date is that of the first paragraph; what follows stands under it
 	Label    string // what stands for a date where there is none
 	Pages    string
@@ -201,5 +202,5 @@ type PersonMention struct {
 	// Probably says that the context makes it likely that the person is meant, not certain.
 	Probably bool
 	Voice    corpus.Voice
-	Date     corpus.Date
+	Date     dates.Date
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/names"
 	"daybook/index"
 )
 
@@ -184,7 +185,7 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 	}
 }
 
-func whoChoice(p *corpus.Person) RequestChoice {
+func whoChoice(p *names.Person) RequestChoice {
 	return RequestChoice{Label: "Who is " + p.Heading + "?", Request: NewRequest("who", "name", p.ID)}
 }
 

@@ -11,6 +11,7 @@ import (
 	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/document"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/maisky"
 	"daybook/index"
@@ -106,7 +107,7 @@ func realCorpus(tb testing.TB) *corpus.Corpus {
 		if err != nil {
 			tb.Skipf("the texts are not at hand: %v; set DAYBOOK_SHARED to the directory that has texts/", err)
 		}
-		lines, err := corpus.Lines(data)
+		lines, err := document.Lines(data)
 		if err != nil {
 			tb.Fatal(err)
 		}

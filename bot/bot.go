@@ -15,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/fold"
+	"daybook/corpus/when"
 	"daybook/index"
 )
 
@@ -190,7 +192,7 @@ func (b *Bot) check(c Command, r *Request) error {
 		} else {
 			v = strings.TrimSpace(clean(v))
 			if !o.Raw {
-				v = corpus.Narrow(v)
+				v = when.Narrow(v)
 			}
 		}
 		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
@@ -283,7 +285,7 @@ func (b *Bot) nearestCommand(name, rest string) string {
 	best, distance := "", 3
 	for _, c := range b.commands {
 		limit := (len(c.Name) + 1) / 3
-		if d := corpus.Distance(strings.ToLower(name), c.Name, limit); d <= limit && d < distance && !c.Internal {
+		if d := fold.Distance(strings.ToLower(name), c.Name, limit); d <= limit && d < distance && !c.Internal {
 			best, distance = c.Name, d
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/book"
 	"daybook/corpus/calendar"
 	"daybook/corpus/litvinov"
 	"daybook/index"
@@ -39,7 +40,7 @@ func readHarbour(text bool) (*corpus.Corpus, error) {
 				err = fmt.Errorf("no paragraph begins with %s", begins)
 				return nil
 			}
-			return []byte(corpus.AnchorOf(lines[i]))
+			return []byte(book.AnchorOf(lines[i]))
 		})}
 	}
 	cal, problems := calendar.Load(files)

@@ -10,6 +10,8 @@ import (
 
 	"daybook/bot/cite"
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 var citation = Command{
@@ -137,7 +139,7 @@ func (b *Bot) source(s spot) cite.Source {
 
 // doubtOf is the doubt that goes into the brackets of a citation: that of a work whose
 // authorship is not established, or of a part of a work that is doubted more than the rest.
-func doubtOf(d *corpus.Diary, date corpus.Date) string {
+func doubtOf(d *corpus.Diary, date dates.Date) string {
 	doubt := d.DoubtOn(date)
 	if d.Imprint.Attributed || strings.HasPrefix(d.Attribution, "attributed to ") || doubt != d.Status {
 		return doubt
@@ -147,7 +149,7 @@ func doubtOf(d *corpus.Diary, date corpus.Date) string {
 
 // dateCited writes which entry is cited: its date in the words of the source and, in
 // brackets, the year or date where the source does not print it there. No day is guessed.
-func dateCited(d corpus.Date, label string) string {
+func dateCited(d dates.Date, label string) string {
 	if d.IsZero() {
 		if label != "" {
 			return "“" + label + "”"
@@ -158,21 +160,21 @@ func dateCited(d corpus.Date, label string) string {
 	if d.Printed != "" {
 		words = "“" + d.Printed + "”"
 		switch {
-		case d.Basis == corpus.Inferred:
+		case d.Basis == dates.Inferred:
 			in = " [date worked out: " + d.Words() + "]"
 		case !strings.Contains(d.Printed, strconv.Itoa(d.From.Year)):
 			in = fmt.Sprintf(" [%d]", d.From.Year)
 		}
-	} else if d.Basis == corpus.Inferred {
+	} else if d.Basis == dates.Inferred {
 		in = " [date worked out]"
 	}
-	if d.Style == corpus.OldStyle {
+	if d.Style == dates.OldStyle {
 		in += " (old style)"
 	}
 	switch {
-	case d.Basis != corpus.Under:
+	case d.Basis != dates.Under:
 		return "entry of " + words + in
-	case d.Opening == corpus.PrecisionDay:
+	case d.Opening == dates.PrecisionDay:
 		return "undated, after the entry of " + words + in
 	}
 	return "undated, under " + words + in
@@ -210,7 +212,7 @@ type spot struct {
 	entry   *corpus.Entry
 	item    *corpus.Item
 	passage *corpus.Passage
-	when    corpus.Date // of the passage
+	when    dates.Date // of the passage
 }
 
 // spot finds what a typed ID means. Where that is several places, or none but something
@@ -277,7 +279,7 @@ func (b *Bot) passage(id string) *corpus.Passage {
 	return nil
 }
 
-func (s spot) date() corpus.Date {
+func (s spot) date() dates.Date {
 	switch {
 	case s.passage != nil:
 		return s.when
@@ -286,21 +288,21 @@ func (s spot) date() corpus.Date {
 	case s.entry != nil:
 		return s.entry.Date
 	}
-	return corpus.Date{}
+	return dates.Date{}
 }
 
-func (s spot) pages() corpus.Pages {
+func (s spot) pages() book.Pages {
 	switch {
 	case s.passage != nil:
 		return s.passage.Pages()
 	case s.item != nil:
 		return s.item.Pages
 	case s.entry != nil:
-		var all []corpus.Pages
+		var all []book.Pages
 		for _, it := range s.entry.Items {
 			all = append(all, it.Pages)
 		}
-		return corpus.MergePages(all...)
+		return book.MergePages(all...)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // cites are the citations of an answer, one a line.
@@ -76,11 +77,11 @@ func TestCiteImported(t *testing.T) {
 		Imprint: corpus.Imprint{Authors: corpus.ParseNames("Sigrid Swan"), Translators: corpus.ParseNames("Tern, Tove"), Publisher: "Reed Press", Year: "1901",
 			Address: "https://swan.example"}}}
 	p := &corpus.Passage{Text: "Ice on the lake.", Voice: corpus.Diarist, Part: corpus.Body, Diary: "swan", Lines: []corpus.LineRange{{From: 1, To: 1}}}
-	date, err := corpus.ParseEDTF("1899-12-01")
+	date, err := dates.ParseEDTF("1899-12-01")
 	if err != nil {
 		t.Fatal(err)
 	}
-	date.Basis = corpus.Printed
+	date.Basis = dates.Printed
 	text.Entries = []*corpus.Entry{{Diary: "swan", Date: date, Part: corpus.Body, Passages: []*corpus.Passage{p}}}
 	c, problems := corpus.New(&corpus.Calendar{}, text)
 	if len(problems) > 0 {

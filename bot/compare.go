@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var compare = Command{
@@ -39,7 +40,7 @@ func (b *Bot) compare(_ context.Context, r Request) (Answer, error) {
 		return Answer{}, &UserError{Text: "That is too long a time to be compared.",
 			Hint: "Ask for a day, a week or a month; /on " + w.Plain() + " lists longer times."}
 	}
-	a := Answer{Title: "Side by side: " + w.String(), Read: Reading{Dates: []corpus.When{w}}}
+	a := Answer{Title: "Side by side: " + w.String(), Read: Reading{Dates: []dates.When{w}}}
 	writing := 0
 	for _, d := range b.corpus.Diaries() {
 		hits, _ := b.hitsOn(w, d.ID)
@@ -74,13 +75,13 @@ func (b *Bot) compare(_ context.Context, r Request) (Answer, error) {
 
 // within reports whether a hit is dated within the time, and does not only cover it or
 // stand undated under an opening.
-func within(w corpus.When, h Hit) bool {
-	return h.Date.Basis != corpus.Under && !h.Date.From.Before(w.From) && !w.To.Before(h.Date.To)
+func within(w dates.When, h Hit) bool {
+	return h.Date.Basis != dates.Under && !h.Date.From.Before(w.From) && !w.To.Before(h.Date.To)
 }
 
 // column says what one diary has of the time, and whether it is silent: nothing of it is
 // dated within.
-func (b *Bot) column(w corpus.When, d *corpus.Diary, hits []Hit) (text string, silent bool) {
+func (b *Bot) column(w dates.When, d *corpus.Diary, hits []Hit) (text string, silent bool) {
 	dated, covering, under, pointers := 0, 0, 0, 0
 	for _, h := range hits {
 		switch {
@@ -89,7 +90,7 @@ func (b *Bot) column(w corpus.When, d *corpus.Diary, hits []Hit) (text string, s
 		case h.Pointer:
 		case within(w, h):
 			dated++
-		case h.Date.Basis == corpus.Under:
+		case h.Date.Basis == dates.Under:
 			under++
 		default:
 			covering++
@@ -115,7 +116,7 @@ func (b *Bot) column(w corpus.When, d *corpus.Diary, hits []Hit) (text string, s
 }
 
 // silence says between which dates a diary has nothing.
-func (b *Bot) silence(w corpus.When, d *corpus.Diary) string {
+func (b *Bot) silence(w dates.When, d *corpus.Diary) string {
 	before, after := b.corpus.Nearest(w.From, w.To, d.ID)
 	name := func(e *corpus.Entry) string {
 		if e.Pointer {
@@ -136,7 +137,7 @@ func (b *Bot) silence(w corpus.When, d *corpus.Diary) string {
 
 // compareHits puts what is dated within the time first, day by day, so that the diaries
 // stand beside each other; then what is known from a list only, and what only covers it.
-func compareHits(w corpus.When, x, y Hit) int {
+func compareHits(w dates.When, x, y Hit) int {
 	in := func(h Hit) int {
 		switch {
 		case h.Pointer:
@@ -154,8 +155,8 @@ func compareHits(w corpus.When, x, y Hit) int {
 
 // steps leads to the times next before and after of which any diary has something: months
 // from a month. It steps over what would be silence alone.
-func (b *Bot) steps(a *Answer, w corpus.When) {
-	var last, next corpus.When
+func (b *Bot) steps(a *Answer, w dates.When) {
+	var last, next dates.When
 	for _, d := range b.corpus.Diaries() {
 		before, after := b.corpus.Nearest(w.From, w.To, d.ID)
 		if before != nil && (last.To.IsZero() || last.To.Before(before.Date.To)) {
@@ -165,17 +166,17 @@ func (b *Bot) steps(a *Answer, w corpus.When) {
 			next = whenOf(after.Date)
 		}
 	}
-	for i, to := range []corpus.When{last, next} {
+	for i, to := range []dates.When{last, next} {
 		if to.From.IsZero() {
 			continue
 		}
-		day := []corpus.Day{to.To, to.From}[i]
-		if first := (corpus.Day{Year: day.Year, Month: day.Month, Day: 1}); wholeMonth(w) || to.To.Sub(to.From) >= mostCompared {
-			to = corpus.When{From: first, To: first.EndOfMonth()}
+		day := []dates.Day{to.To, to.From}[i]
+		if first := (dates.Day{Year: day.Year, Month: day.Month, Day: 1}); wholeMonth(w) || to.To.Sub(to.From) >= mostCompared {
+			to = dates.When{From: first, To: first.EndOfMonth()}
 		}
 		a.Controls = append(a.Controls, Control{Label: []string{"Before: ", "After: "}[i] + to.String(),
 			Request: NewRequest("compare", "date", to.Plain())})
 	}
 }
 
-func wholeMonth(w corpus.When) bool { return w.From.Day == 1 && w.To == w.From.EndOfMonth() }
+func wholeMonth(w dates.When) bool { return w.From.Day == 1 && w.To == w.From.EndOfMonth() }

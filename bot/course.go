@@ -3,7 +3,7 @@ package bot
 import (
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A Course is a daily post that reads a diary in order, as far as other rooms need to know:
@@ -15,7 +15,7 @@ type Course struct {
 	// Last are the IDs of the items of the last post, none before the first, and Posted is
 	// its date; Next are those of the next post, which is due At, zero while it is paused.
 	Last   []string
-	Posted corpus.Day
+	Posted dates.Day
 	Next   []string
 	At     time.Time
 	// Place is how many items of what is read stand up to the end of the last post, 0 before

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var diaryOption = Option{Name: "diary", Summary: "Only this diary", Kind: Diary}
@@ -175,7 +176,7 @@ func (b *Bot) sample() *corpus.Item {
 		if it.Entry.Part != corpus.Body {
 			continue
 		}
-		if it.Date.Precision == corpus.PrecisionDay && it.Date.Basis != corpus.Under && !it.Date.IsZero() {
+		if it.Date.Precision == dates.PrecisionDay && it.Date.Basis != dates.Under && !it.Date.IsZero() {
 			return it
 		}
 		if first == nil {

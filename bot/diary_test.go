@@ -6,6 +6,8 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 // threeDiaries is a corpus of which one diary is known from its text's header alone.
@@ -14,13 +16,13 @@ func threeDiaries(t *testing.T) *bot.Bot {
 		{ID: "heron", Title: "A Heron's Year", Short: "Heron", Shorts: map[string]string{"ru": "Цапля"}, Quote: 200},
 		{ID: "goose", Title: "Goose Papers", Short: "Goose", Listed: "the cards of the museum", Elsewhere: "The museum shows it."},
 	}}
-	day, _ := corpus.ParseEDTF("1901-05-04")
-	day.Basis = corpus.Printed
+	day, _ := dates.ParseEDTF("1901-05-04")
+	day.Basis = dates.Printed
 	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "goose/1901-05-04", Diary: "goose", Date: day, Part: corpus.Body, Pointer: true})
 	words := "The swan came back to the pond, and nobody had fed it."
 	e := &corpus.Entry{ID: "swan/1901-05-03", Diary: "swan", Part: corpus.Body, Date: day}
 	e.Passages = []*corpus.Passage{{ID: "swan#1", Diary: "swan", Part: corpus.Body, Voice: corpus.Diarist, Text: words,
-		Anchor: corpus.AnchorOf(words), Lines: []corpus.LineRange{{From: 1, To: 1}}}}
+		Anchor: book.AnchorOf(words), Lines: []corpus.LineRange{{From: 1, To: 1}}}}
 	text := &corpus.Text{Diary: "swan", Entries: []*corpus.Entry{e},
 		Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Names: []string{"the swan book"}, Free: true, Dated: true}}
 	c, problems := corpus.New(cal, text)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var doubt = Command{
@@ -107,15 +108,15 @@ func (b *Bot) footnotes(a *Answer, it *corpus.Item) {
 }
 
 // dateDoubt says how a date is known where the source does not print it.
-func dateDoubt(d corpus.Date) string {
+func dateDoubt(d dates.Date) string {
 	switch {
 	case d.IsZero():
 		return ""
-	case d.Basis == corpus.Under:
+	case d.Basis == dates.Under:
 		return "The source does not date it: it stands " + d.String() + ", and no day of its own is known."
-	case d.Basis == corpus.Inferred:
+	case d.Basis == dates.Inferred:
 		return "Worked out, not printed: " + d.Reason + "."
-	case d.Basis == corpus.Carried:
+	case d.Basis == dates.Carried:
 		return "The source prints “" + d.Printed + "”; the year is carried from an earlier opening."
 	}
 	return ""
@@ -190,18 +191,18 @@ var clashes = Command{
 func (b *Bot) clashes(_ context.Context, r Request) (Answer, error) {
 	a := Answer{Title: "Clashes with known history", Remarked: true}
 	kind := corpus.Clash(r.Arg("kind"))
-	var w corpus.When
+	var w dates.When
 	if typed := r.Arg("date"); typed != "" {
 		var err error
 		if w, err = b.when(r, typed); err != nil {
 			return Answer{}, err
 		}
-		a.Read.Dates = []corpus.When{w}
+		a.Read.Dates = []dates.When{w}
 		a.Title += ", " + w.String()
 	}
 	var found []*corpus.Item
 	for _, it := range b.corpus.Items() {
-		if len(it.Clashes) == 0 || w != (corpus.When{}) && !w.Matches(it.Date) || r.Arg("diary") != "" && it.Entry.Diary != r.Arg("diary") {
+		if len(it.Clashes) == 0 || w != (dates.When{}) && !w.Matches(it.Date) || r.Arg("diary") != "" && it.Entry.Diary != r.Arg("diary") {
 			continue
 		}
 		if kind == "" && slices.ContainsFunc(it.Clashes, corpus.Clash.History) || slices.Contains(it.Clashes, kind) {

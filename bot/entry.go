@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 var entry = Command{
@@ -55,7 +57,7 @@ func (b *Bot) entry(ctx context.Context, r Request) (Answer, error) {
 }
 
 // entryOf returns the entry that a named diary has under just this time, if there is one.
-func (b *Bot) entryOf(w corpus.When, diary string) *corpus.Entry {
+func (b *Bot) entryOf(w dates.When, diary string) *corpus.Entry {
 	var found *corpus.Entry
 	for _, e := range b.corpus.Entries() {
 		if diary == "" || e.Diary != diary || w.Recurring || e.Date.From != w.From || e.Date.To != w.To {
@@ -71,7 +73,7 @@ func (b *Bot) entryOf(w corpus.When, diary string) *corpus.Entry {
 
 // onPages lists what stands on printed pages, by which books are cited.
 func (b *Bot) onPages(from, to int, diary string) Answer {
-	name := OnPages(corpus.Pages{{From: from, To: to}}.String())
+	name := OnPages(book.Pages{{From: from, To: to}}.String())
 	a := Answer{Title: strings.ToUpper(name[:1]) + name[1:], Read: Reading{Diary: diary}}
 	first, last := 0, 0
 	for _, it := range b.corpus.Items() {
@@ -178,7 +180,7 @@ func (b *Bot) completeID(_ context.Context, r Request, typed string) []Choice {
 		switch {
 		case strings.HasPrefix(it.ID, typed):
 			rank = 0
-		case err == nil && it.Date.Basis != corpus.Under && w.Matches(it.Date) &&
+		case err == nil && it.Date.Basis != dates.Under && w.Matches(it.Date) &&
 			(w.Recurring || !it.Date.From.Before(w.From) && !w.To.Before(it.Date.To)):
 			rank = 1
 		case strings.Contains(it.ID, typed) || strings.Contains(strings.ToLower(it.Headline), typed):

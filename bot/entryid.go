@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 )
 
 // An ID as people copy it comes with quotes and brackets, with the command before it, with other dashes, or with the
@@ -158,7 +160,7 @@ func (b *Bot) nearIDs(p place, typed string) []string {
 	if e, ok := b.corpus.Entry(p.diary + "/" + first); ok { // another number
 		return itemIDs(e)
 	}
-	w, err := b.corpus.Dates(corpus.Day{}).Parse(first)
+	w, err := b.corpus.Dates(dates.Day{}).Parse(first)
 	if err != nil || w.Recurring || w.OpenFrom() || w.OpenTo() {
 		return nil
 	}
@@ -212,7 +214,7 @@ func (b *Bot) misspeltDiary(typed string) []string {
 	}
 	var ids []string
 	for _, d := range b.corpus.Diaries() {
-		if corpus.Distance(strings.TrimSpace(word), d.ID, 2) > 2 {
+		if fold.Distance(strings.TrimSpace(word), d.ID, 2) > 2 {
 			continue
 		}
 		if it, e := b.lookUp(d.ID, strings.Split(rest, "/")); it != nil {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // Some questions are better answered by another command than by passages. handOn reads
@@ -210,7 +211,7 @@ func (b *Bot) authorsDiary(name string) *corpus.Diary {
 	surname, _, _ := strings.Cut(found[0].Person.Heading, ",")
 	var mine *corpus.Diary
 	for _, d := range b.corpus.Diaries() {
-		if surname != "" && strings.Contains(" "+corpus.Fold(d.Attribution+" "+d.Title)+" ", " "+corpus.Fold(surname)+" ") {
+		if surname != "" && strings.Contains(" "+fold.Key(d.Attribution+" "+d.Title)+" ", " "+fold.Key(surname)+" ") {
 			if mine != nil {
 				return nil
 			}

@@ -11,6 +11,7 @@ import (
 	"daybook/bot/cite"
 	"daybook/bot/handout"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var sheet = Command{
@@ -64,7 +65,7 @@ func (b *Bot) handout(_ context.Context, r Request) (Answer, error) {
 		picks = append(picks, Pick{ID: h.ID})
 	}
 	a, err := b.Handout(title(w), picks)
-	a.Read = Reading{Dates: []corpus.When{w}, Diary: r.Arg("diary")}
+	a.Read = Reading{Dates: []dates.When{w}, Diary: r.Arg("diary")}
 	if a.Kind == Nothing {
 		a.Lead = "The diaries have nothing " + fromWords(w) + "."
 		b.nearest(&a, w, r.Arg("diary"))
@@ -288,15 +289,15 @@ func whereSaid(h Hit) string {
 	where := []string{h.Label, h.Work}
 	if d := h.Date; !d.IsZero() {
 		var how []string
-		if d.Printed != "" && d.Basis != corpus.Under {
+		if d.Printed != "" && d.Basis != dates.Under {
 			how = append(how, "printed “"+d.Printed+"”")
 		}
 		switch d.Basis {
-		case corpus.Carried:
+		case dates.Carried:
 			how = append(how, "the year is carried from an earlier opening")
-		case corpus.Inferred:
+		case dates.Inferred:
 			how = append(how, strings.TrimSuffix("the date is worked out: "+d.Reason, ": "))
-		case corpus.Under:
+		case dates.Under:
 			how = append(how, "itself undated")
 		}
 		if h.Partly {

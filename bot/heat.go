@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // plainWords says what a diary without a calendar of our own has, and what is not known
 // of it.
 func (b *Bot) plainWords(diary string, entries, items int) string {
-	var first, last corpus.Day
+	var first, last dates.Day
 	for _, e := range b.corpus.Entries() {
 		if e.Diary != diary || e.Date.IsZero() || e.Part != corpus.Body {
 			continue
@@ -44,7 +45,7 @@ func heatMap(c *corpus.Corpus, d *corpus.Diary) []Field {
 	count := map[[2]int]int{}
 	most, first, last := 0, 9999, 0
 	for _, e := range c.Entries() {
-		if e.Diary != d.ID || e.Date.IsZero() || e.Part != corpus.Body || e.Date.Precision > corpus.PrecisionMonth {
+		if e.Diary != d.ID || e.Date.IsZero() || e.Part != corpus.Body || e.Date.Precision > dates.PrecisionMonth {
 			continue
 		}
 		key := [2]int{e.Date.From.Year, int(e.Date.From.Month)}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 	"daybook/index"
 )
 
@@ -46,7 +47,7 @@ func remark(it *corpus.Item) string {
 // dated opening dates its own paragraph only.
 func (b *Bot) partly(it *corpus.Item) bool {
 	d, ok := b.corpus.Diary(it.Entry.Diary)
-	return ok && !d.Dated && it.Date.Precision == corpus.PrecisionDay && it.Date.Basis != corpus.Under && len(it.Anchors) > 1
+	return ok && !d.Dated && it.Date.Precision == dates.PrecisionDay && it.Date.Basis != dates.Under && len(it.Anchors) > 1
 }
 
 // dress gives a hit what its work says of itself.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var on = Command{
@@ -28,18 +29,18 @@ var pageOption = Option{Name: "page", Summary: "The page of a long list", Kind: 
 
 // today is the day that it is where the asker is: in the zone of the server's daily
 // post or, without one, the program's.
-func (b *Bot) today(r Request) corpus.Day {
+func (b *Bot) today(r Request) dates.Day {
 	now := b.now()
 	if r.From.Zone != nil {
 		now = now.In(r.From.Zone)
 	}
-	return corpus.DayOf(now)
+	return dates.DayOf(now)
 }
 
 // when reads a date that somebody typed; the error is a *UserError.
-func (b *Bot) when(r Request, s string) (corpus.When, error) {
+func (b *Bot) when(r Request, s string) (dates.When, error) {
 	w, err := b.corpus.Dates(b.today(r)).Parse(s)
-	if e, ok := errors.AsType[*corpus.DateError](err); ok {
+	if e, ok := errors.AsType[*dates.Error](err); ok {
 		hint := e.Hint
 		if e.Foreign {
 			hint = b.elsewhere(s) + " " + hint
@@ -73,7 +74,7 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 	}
 	diary := r.Arg("diary")
 	hits, total := b.hitsOn(w, diary)
-	a := Answer{Title: title(w), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}, Diary: diary}}
+	a := Answer{Title: title(w), Hits: hits, Total: total, Read: Reading{Dates: []dates.When{w}, Diary: diary}}
 	texts := 0
 	for _, h := range hits {
 		if !h.Pointer {
@@ -112,13 +113,13 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 	return a, nil
 }
 
-func title(w corpus.When) string {
+func title(w dates.When) string {
 	s := w.String()
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // fromWords writes a time as a sentence has it: "from March 1938", "until 1929", "from 16 March, in whatever year".
-func fromWords(w corpus.When) string {
+func fromWords(w dates.When) string {
 	switch {
 	case w.OpenFrom() || w.OpenTo():
 		return w.String()
@@ -134,7 +135,7 @@ func fromWords(w corpus.When) string {
 const mostHits = 1500
 
 // hitsOn returns what is from the time w, most precise first, pointers last, and how much there is in all.
-func (b *Bot) hitsOn(w corpus.When, diary string) (hits []Hit, total int) {
+func (b *Bot) hitsOn(w dates.When, diary string) (hits []Hit, total int) {
 	var found []*corpus.Item
 	var pointers []*corpus.Entry
 	for e := range b.corpus.Around(w, diary) {
@@ -170,9 +171,9 @@ func (b *Bot) hitsOn(w corpus.When, diary string) (hits []Hit, total int) {
 
 // closeness orders dates as /on lists them: what fixes the day before what only covers
 // it, and what is dated itself before what stands under an opening.
-func closeness(d corpus.Date) int {
+func closeness(d dates.Date) int {
 	n := int(d.Precision)
-	if d.Basis == corpus.Under {
+	if d.Basis == dates.Under {
 		n++
 	}
 	return n

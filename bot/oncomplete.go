@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // completeDate proposes times with how much the diaries have from them: the one that is typed, if it can be read;
@@ -15,7 +15,7 @@ import (
 func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice {
 	diary := r.Arg("diary")
 	var choices []Choice
-	add := func(w corpus.When, value string) {
+	add := func(w dates.When, value string) {
 		items, pointers := b.countOn(w, diary)
 		label := fmt.Sprintf("%s (%s)", title(w), count(items, "item", "items"))
 		if pointers > 0 {
@@ -31,7 +31,7 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 		add(w, w.Plain())
 	}
 	low := strings.ToLower(typed)
-	var begin, have []corpus.When
+	var begin, have []dates.When
 	for _, w := range b.times(diary) {
 		plain, words := w.Plain(), strings.ToLower(w.String())
 		switch {
@@ -54,7 +54,7 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 }
 
 // countOn counts what the diaries have from a time.
-func (b *Bot) countOn(w corpus.When, diary string) (items, pointers int) {
+func (b *Bot) countOn(w dates.When, diary string) (items, pointers int) {
 	for _, e := range b.corpus.Entries() {
 		switch {
 		case e.Date.IsZero() || diary != "" && e.Diary != diary:
@@ -72,15 +72,15 @@ func (b *Bot) countOn(w corpus.When, diary string) (items, pointers int) {
 }
 
 // times lists the years of a diary, or of all, and then the times of its entries with a text.
-func (b *Bot) times(diary string) []corpus.When {
-	seen := map[corpus.When]bool{}
-	var years, times []corpus.When
+func (b *Bot) times(diary string) []dates.When {
+	seen := map[dates.When]bool{}
+	var years, times []dates.When
 	for _, e := range b.corpus.Entries() {
 		if e.Date.IsZero() || diary != "" && e.Diary != diary {
 			continue
 		}
 		y := e.Date.From.Year
-		year := corpus.When{From: corpus.Day{Year: y, Month: 1, Day: 1}, To: corpus.Day{Year: y, Month: 12, Day: 31}}
+		year := dates.When{From: dates.Day{Year: y, Month: 1, Day: 1}, To: dates.Day{Year: y, Month: 12, Day: 31}}
 		if !seen[year] {
 			seen[year] = true
 			years = append(years, year)
@@ -90,6 +90,6 @@ func (b *Bot) times(diary string) []corpus.When {
 			times = append(times, w)
 		}
 	}
-	slices.SortStableFunc(years, func(x, y corpus.When) int { return x.From.Compare(y.From) })
+	slices.SortStableFunc(years, func(x, y dates.When) int { return x.From.Compare(y.From) })
 	return append(years, times...)
 }

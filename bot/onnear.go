@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // nearest offers, for an empty time, what each diary has next before and after.
-func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
+func (b *Bot) nearest(a *Answer, w dates.When, diary string) {
 	if w.Recurring {
 		b.nearestDays(a, w, diary)
 		return
@@ -24,7 +25,7 @@ func (b *Bot) nearest(a *Answer, w corpus.When, diary string) {
 }
 
 // nearestOf offers what one diary has next before and after a time.
-func (b *Bot) nearestOf(a *Answer, w corpus.When, d *corpus.Diary) {
+func (b *Bot) nearestOf(a *Answer, w dates.When, d *corpus.Diary) {
 	before, after := b.corpus.Nearest(w.From, w.To, d.ID)
 	for _, e := range []*corpus.Entry{before, after} {
 		if e == nil {
@@ -44,19 +45,19 @@ func (b *Bot) nearestOf(a *Answer, w corpus.When, d *corpus.Diary) {
 }
 
 // whenOf is the time that a date covers.
-func whenOf(d corpus.Date) corpus.When { return corpus.When{From: d.From, To: d.To} }
+func whenOf(d dates.Date) dates.When { return dates.When{From: d.From, To: d.To} }
 
 // nearestDays offers, for an empty day of the year, the days of the year next before and after it on which a diary
 // has
 // something, in whatever year.
-func (b *Bot) nearestDays(a *Answer, w corpus.When, diary string) {
+func (b *Bot) nearestDays(a *Answer, w dates.When, diary string) {
 	for _, d := range b.corpus.Diaries() {
 		if diary != "" && d.ID != diary {
 			continue
 		}
 		sides := [2]dayOfYear{{away: 367}, {away: 367}} // before, after
 		for _, e := range b.corpus.Entries() {
-			if e.Diary != d.ID || e.Date.Precision != corpus.PrecisionDay || e.Date.Basis == corpus.Under {
+			if e.Diary != d.ID || e.Date.Precision != dates.PrecisionDay || e.Date.Basis == dates.Under {
 				continue
 			}
 			sides[0].take(e, (yearDay(w.From)-yearDay(e.Date.From)+366)%366)
@@ -71,7 +72,7 @@ func (b *Bot) nearestDays(a *Answer, w corpus.When, diary string) {
 			day.Year = 0
 			a.Choices = append(a.Choices, RequestChoice{
 				Label: fmt.Sprintf("%s, next %s: %s", d.Short, side, near.words(d)),
-				Request: NewRequest("on", "date", corpus.When{From: day, To: day, Recurring: true}.Plain(), "diary",
+				Request: NewRequest("on", "date", dates.When{From: day, To: day, Recurring: true}.Plain(), "diary",
 					d.ID)})
 		}
 	}
@@ -115,6 +116,6 @@ func (x dayOfYear) words(d *corpus.Diary) string {
 }
 
 // yearDay counts the days of a leap year.
-func yearDay(d corpus.Day) int {
-	return corpus.Day{Year: 2000, Month: d.Month, Day: d.Day}.Sub(corpus.Day{Year: 2000, Month: 1, Day: 1})
+func yearDay(d dates.Day) int {
+	return dates.Day{Year: 2000, Month: d.Month, Day: d.Day}.Sub(dates.Day{Year: 2000, Month: 1, Day: 1})
 }

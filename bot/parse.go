@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // Parse reads the text form of a request. The words before the first "option:" are
@@ -66,7 +66,7 @@ func subNeeded(c Command, sub, rest string) *UserError {
 	first := c.Sub[0]
 	near := slices.IndexFunc(c.Sub, func(s Command) bool {
 		limit := (len(s.Name) + 1) / 3
-		return sub != "" && (strings.HasPrefix(s.Name, sub) || corpus.Distance(sub, s.Name, limit) <= limit)
+		return sub != "" && (strings.HasPrefix(s.Name, sub) || fold.Distance(sub, s.Name, limit) <= limit)
 	})
 	_, after := word(rest)
 	switch {

@@ -7,10 +7,13 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 )
 
 // facts are a person's name in Cyrillic, life, post and end, in a few short sentences.
-func facts(p *corpus.Person) string {
+func facts(p *names.Person) string {
 	var sentences []string
 	for _, s := range []string{strings.Trim(p.Cyrillic+", "+life(p), ", "), p.Post, p.End} {
 		if s = strings.TrimSuffix(s, "."); s != "" {
@@ -31,7 +34,7 @@ type portrait struct {
 
 // person is all about one person, or with a time what is of that time. Of one whom a
 // stored diary names there are only the hits of the pages about the one asked for.
-func (b *Bot) person(r Request, p *corpus.Person, when *corpus.When) Answer {
+func (b *Bot) person(r Request, p *names.Person, when *dates.When) Answer {
 	kept, ok := b.persons.Load(p)
 	if !ok {
 		kept, _ = b.persons.LoadOrStore(p, b.portrait(p))
@@ -56,7 +59,7 @@ func (b *Bot) person(r Request, p *corpus.Person, when *corpus.When) Answer {
 }
 
 // within says that the answer about a person, whom so many items name, is that of a time.
-func (b *Bot) within(a Answer, w corpus.When, all int) Answer {
+func (b *Bot) within(a Answer, w dates.When, all int) Answer {
 	n := a.Total
 	a.Chart = nil
 	said := fmt.Sprintf("%s of the %s that name him or her are shown: those of %s.", count(n, "item", "items"), count(all, "item", "items"), w)
@@ -70,7 +73,7 @@ func (b *Bot) within(a Answer, w corpus.When, all int) Answer {
 
 // portrait gathers what there is to say of a person. Of a stored diary it reads nothing
 // but the table of entries.
-func (b *Bot) portrait(p *corpus.Person) *portrait {
+func (b *Bot) portrait(p *names.Person) *portrait {
 	a := Answer{Title: p.Heading, Lead: facts(p)}
 	if p.Note != "" {
 		a.Fields = append(a.Fields, Field{"Note (ours)", p.Note})
@@ -110,8 +113,8 @@ func (b *Bot) portrait(p *corpus.Person) *portrait {
 		a.Fields = append(a.Fields, Field{"Pages", pages.String()})
 	}
 	if len(p.IndexPages) > 0 {
-		pages := slices.SortedFunc(slices.Values(p.IndexPages), func(x, y corpus.PageRange) int { return cmp.Or(x.From-y.From, x.To-y.To) })
-		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + corpus.Pages(slices.Compact(pages)).String()})
+		pages := slices.SortedFunc(slices.Values(p.IndexPages), func(x, y book.PageRange) int { return cmp.Or(x.From-y.From, x.To-y.To) })
+		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + book.Pages(slices.Compact(pages)).String()})
 	}
 	if names := b.mostNamed(together, 8); len(names) > 0 {
 		a.Fields = append(a.Fields, Field{"Named together with", strings.Join(names, "; ")})
@@ -125,26 +128,26 @@ func (b *Bot) portrait(p *corpus.Person) *portrait {
 
 // namedOn are the pages that name a person; none where they are of several volumes, each
 // of which counts its own.
-func namedOn(ph PersonHit, known *portrait) corpus.Pages {
+func namedOn(ph PersonHit, known *portrait) book.Pages {
 	if !known.long {
 		return pagesOf(ph.Mentions)
 	}
-	var lists []corpus.Pages
+	var lists []book.Pages
 	for _, it := range known.items {
 		if it.Entry.Volume != known.items[0].Entry.Volume {
 			return nil
 		}
 		lists = append(lists, it.Pages)
 	}
-	return corpus.MergePages(lists...)
+	return book.MergePages(lists...)
 }
 
 // byContext says where only the context tells that the person is meant, with the
 // calendar's reason, of the forms that the loaded texts have.
-func (b *Bot) byContext(p *corpus.Person) (Field, bool) {
+func (b *Bot) byContext(p *names.Person) (Field, bool) {
 	var lines []string
 	for _, v := range p.Variants {
-		if v.Kind != corpus.ByContext || len(b.corpus.Texts()) > 0 && !b.meantBy(p.ID, v) {
+		if v.Kind != names.ByContext || len(b.corpus.Texts()) > 0 && !b.meantBy(p.ID, v) {
 			continue
 		}
 		how := ""
@@ -157,20 +160,20 @@ func (b *Bot) byContext(p *corpus.Person) (Field, bool) {
 }
 
 // meantBy reports whether a passage of the loaded texts means the person by a form.
-func (b *Bot) meantBy(id string, v corpus.Variant) bool {
+func (b *Bot) meantBy(id string, v names.Variant) bool {
 	return slices.ContainsFunc(b.corpus.Mentions(id), func(p *corpus.Passage) bool {
-		return slices.ContainsFunc(p.Names, func(m corpus.Mention) bool {
+		return slices.ContainsFunc(p.Names, func(m names.Mention) bool {
 			return m.Person == id && strings.EqualFold(p.Text[m.Start:m.End], v.Form)
 		})
 	})
 }
 
 // naming shows what of the items names a person, or all where nothing does by name.
-func (b *Bot) naming(items []*corpus.Item, p *corpus.Person) []Hit {
+func (b *Bot) naming(items []*corpus.Item, p *names.Person) []Hit {
 	var hits []Hit
 	for _, it := range items {
 		all := it.Passages()
-		list := slices.DeleteFunc(slices.Clone(all), func(q *corpus.Passage) bool { return !names(q, p.ID) })
+		list := slices.DeleteFunc(slices.Clone(all), func(q *corpus.Passage) bool { return !namesPerson(q, p.ID) })
 		if len(list) == 0 {
 			list = all
 		}
@@ -179,13 +182,13 @@ func (b *Bot) naming(items []*corpus.Item, p *corpus.Person) []Hit {
 	return hits
 }
 
-func names(p *corpus.Passage, id string) bool {
-	return slices.ContainsFunc(p.Names, func(m corpus.Mention) bool { return m.Person == id })
+func namesPerson(p *corpus.Passage, id string) bool {
+	return slices.ContainsFunc(p.Names, func(m names.Mention) bool { return m.Person == id })
 }
 
 // personHit is a person with the forms of his name that the texts use. Of a stored text
 // they are those that its marks have, which the record lists, the commonest first.
-func (b *Bot) personHit(p *corpus.Person) PersonHit {
+func (b *Bot) personHit(p *names.Person) PersonHit {
 	used := map[string]int{}
 	for _, passage := range b.corpus.Said(p.ID) {
 		if passage.Part == corpus.PrintedIndex {
@@ -209,7 +212,7 @@ func (b *Bot) personHit(p *corpus.Person) PersonHit {
 // mentions lists the places that name a person: those of the loaded texts, and the
 // calendar's items where the text is not loaded or means him without a name that
 // can be told ("he", a shared patronymic). It reads all of them.
-func (b *Bot) mentions(p *corpus.Person) []PersonMention {
+func (b *Bot) mentions(p *names.Person) []PersonMention {
 	var list []PersonMention
 	for _, passage := range b.corpus.Mentions(p.ID) {
 		if passage.Part == corpus.PrintedIndex {
@@ -232,7 +235,7 @@ func (b *Bot) mentions(p *corpus.Person) []PersonMention {
 		list = append(list, m)
 	}
 	for _, it := range b.corpus.Naming(p.ID) {
-		if !slices.ContainsFunc(it.Passages(), func(q *corpus.Passage) bool { return names(q, p.ID) }) {
+		if !slices.ContainsFunc(it.Passages(), func(q *corpus.Passage) bool { return namesPerson(q, p.ID) }) {
 			list = append(list, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding, Date: it.Date})
 		}
 	}
@@ -241,11 +244,11 @@ func (b *Bot) mentions(p *corpus.Person) []PersonMention {
 
 // forms are the forms of a name that the texts use, the commonest first and each in
 // its commonest case; without texts the calendar's variants.
-func forms(p *corpus.Person, used map[string]int) []string {
+func forms(p *names.Person, used map[string]int) []string {
 	var list []string
 	if len(used) == 0 {
 		for _, v := range p.Variants {
-			if v.Kind != "ocr" && v.Kind != "cyrillic" && v.Kind != "reference" && v.Kind != corpus.ByContext && !slices.Contains(list, v.Form) {
+			if v.Kind != "ocr" && v.Kind != "cyrillic" && v.Kind != "reference" && v.Kind != names.ByContext && !slices.Contains(list, v.Form) {
 				list = append(list, v.Form)
 			}
 		}
@@ -266,17 +269,17 @@ func forms(p *corpus.Person, used map[string]int) []string {
 	})
 }
 
-func pagesOf(mentions []PersonMention) corpus.Pages {
-	var lists []corpus.Pages
+func pagesOf(mentions []PersonMention) book.Pages {
+	var lists []book.Pages
 	for _, m := range mentions {
-		if pages, err := corpus.ParsePages(m.Pages); err == nil { // written by Pages.String, so it parses
+		if pages, err := book.ParsePages(m.Pages); err == nil { // written by Pages.String, so it parses
 			lists = append(lists, pages)
 		}
 	}
-	return corpus.MergePages(lists...)
+	return book.MergePages(lists...)
 }
 
-func surname(p *corpus.Person) string {
+func surname(p *names.Person) string {
 	s, _, _ := strings.Cut(p.Heading, ",")
 	return s
 }

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 	"daybook/index"
 )
 
@@ -109,7 +112,7 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 		e.Voice = v
 		return "", nil
 	case "page":
-		pages, err := corpus.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(strings.Trim(e.Text, ".,; ")))
+		pages, err := book.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(strings.Trim(e.Text, ".,; ")))
 		if err != nil || len(pages) == 0 {
 			return "", &UserError{Text: "“" + short + "” is no page.", Hint: "Write page:240 or page:239-241."}
 		}
@@ -142,33 +145,33 @@ func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
 	switch e.Field {
 	case "from":
 		if !strings.Contains(e.Text, "..") { // from:1931..1932 has its own end
-			to = corpus.Latest
+			to = dates.Latest
 			break
 		}
 		e.Field, e.When = "when", w
 		return "", nil
 	case "to":
-		from = corpus.Earliest
+		from = dates.Earliest
 	case "after":
-		e.Field, from, to = "from", w.To.AddDays(1), corpus.Latest
+		e.Field, from, to = "from", w.To.AddDays(1), dates.Latest
 		e.Text = from.String()
 	case "before":
-		e.Field, from, to = "to", corpus.Earliest, w.From.AddDays(-1)
+		e.Field, from, to = "to", dates.Earliest, w.From.AddDays(-1)
 		e.Text = to.String()
 	}
-	e.When = corpus.When{From: from, To: to, Style: w.Style}
+	e.When = dates.When{From: from, To: to, Style: w.Style}
 	return "", nil
 }
 
 // present gives words such as today and last week, which are days of every year, the
 // year of the server's day: a limit needs one. Dates without a year stay as they are.
-func (b *Bot) present(r Request, s string, w corpus.When) corpus.When {
+func (b *Bot) present(r Request, s string, w dates.When) dates.When {
 	today := b.today(r)
 	other, err := b.corpus.Dates(today.AddDays(100)).Parse(s)
 	if !w.Recurring || err != nil || other == w {
 		return w
 	}
-	near := func(d corpus.Day) corpus.Day { // the one that is nearest to today
+	near := func(d dates.Day) dates.Day { // the one that is nearest to today
 		best := d
 		for _, best.Year = range []int{today.Year - 1, today.Year, today.Year + 1} {
 			if away := best.Sub(today); away > -183 && away <= 183 {
@@ -177,7 +180,7 @@ func (b *Bot) present(r Request, s string, w corpus.When) corpus.When {
 		}
 		return best
 	}
-	return corpus.When{From: near(w.From), To: near(w.To), Style: w.Style}
+	return dates.When{From: near(w.From), To: near(w.To), Style: w.Style}
 }
 
 // resolvePerson finds whom person: means: an exact name, never a near one.
@@ -188,7 +191,7 @@ func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
 		e.Persons = []string{p.ID}
 		return p.Heading, nil
 	}
-	hint := func(found []corpus.Match) string {
+	hint := func(found []names.Match) string {
 		var list []string
 		for _, m := range found[:min(len(found), 3)] {
 			list = append(list, "person:"+m.Person.ID)
@@ -200,7 +203,7 @@ func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
 		return "", &UserError{Text: "person:" + short + " has a time in it.",
 			Hint: "Write the name after person: and the time after on:."}
 	case len(n.Each) > 0:
-		var one []corpus.Match
+		var one []names.Match
 		for _, x := range n.Each {
 			one = append(one, x.Matches[:min(1, len(x.Matches))]...)
 		}

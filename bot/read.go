@@ -3,13 +3,13 @@ package bot
 import (
 	"slices"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A Reading is how a request was understood, for programs: Answer.Read. Its zero value says nothing; Bot.Ask fills in
 // what a command leaves out, from the arguments.
 type Reading struct {
-	Dates  []corpus.When
+	Dates  []dates.When
 	People []string // IDs
 	Diary  string   // ID, "" for all
 	Query  string   // what is left of the request in words: of /search the query as understood

@@ -9,6 +9,8 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // letters drops all but letters and figures: what must be the same in a quotation and
@@ -34,7 +36,7 @@ func TestRealQuotations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := corpus.Lines(data)
+	lines, err := document.Lines(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,11 +102,11 @@ func TestRealAnswers(t *testing.T) {
 	t.Run("/on 1938-03", func(t *testing.T) {
 		a := ask(t, b, "/on 1938-03")
 		h := a.Hits[0]
-		if h.ID != "litvinov/1938-03-16/1" || h.Pages != "240-241" || h.Voice != corpus.Diarist || h.Date.String() != "16 March 1938" || h.Date.Basis != corpus.Carried {
+		if h.ID != "litvinov/1938-03-16/1" || h.Pages != "240-241" || h.Voice != corpus.Diarist || h.Date.String() != "16 March 1938" || h.Date.Basis != dates.Carried {
 			t.Errorf("got first %+v", h)
 		}
 		for _, h := range a.Hits {
-			if !h.Date.Overlaps(corpus.Day{Year: 1938, Month: 3, Day: 1}, corpus.Day{Year: 1938, Month: 3, Day: 31}) {
+			if !h.Date.Overlaps(dates.Day{Year: 1938, Month: 3, Day: 1}, dates.Day{Year: 1938, Month: 3, Day: 31}) {
 				t.Errorf("%s of %s is not of that month", h.ID, h.Date)
 			}
 		}

@@ -3,23 +3,23 @@ package bot
 import (
 	"fmt"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // otherStyle says, beside what was found on a day, which day it is for a diary that
 // counts by the old style: whoever has the day from another book may mean that one.
-func (b *Bot) otherStyle(a *Answer, w corpus.When, diary string) {
+func (b *Bot) otherStyle(a *Answer, w dates.When, diary string) {
 	if w.Recurring || !w.IsDay() || w.Style != "" {
 		return
 	}
 	for _, d := range b.corpus.Diaries() {
-		if d.Style != corpus.OldStyle || diary != "" && d.ID != diary {
+		if d.Style != dates.OldStyle || diary != "" && d.ID != diary {
 			continue
 		}
 		old := w.From.ToOldStyle()
-		found, _ := b.hitsOn(corpus.When{From: old, To: old}, d.ID)
+		found, _ := b.hitsOn(dates.When{From: old, To: old}, d.ID)
 		for _, h := range found {
-			if h.Date.Precision != corpus.PrecisionDay || h.Date.Basis == corpus.Under {
+			if h.Date.Precision != dates.PrecisionDay || h.Date.Basis == dates.Under {
 				continue
 			}
 			if a.Hint != "" {

@@ -5,20 +5,21 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A diary of the old style is found by the days that its writer wrote; the other is
 // said beside it, and offered where it may have been meant.
 func TestOldStyle(t *testing.T) {
 	day := func(s, words string) *corpus.Entry {
-		d, err := corpus.ParseEDTF(s)
+		d, err := dates.ParseEDTF(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		d.Basis = corpus.Printed
+		d.Basis = dates.Printed
 		return &corpus.Entry{Date: d, Part: corpus.Body, Passages: []*corpus.Passage{{Part: corpus.Body, Voice: corpus.Diarist, Text: words, Lines: []corpus.LineRange{{From: 1, To: 1}}}}}
 	}
-	text := &corpus.Text{Diary: "bean", Work: &corpus.Diary{ID: "bean", Title: "The Bean Diary", Short: "Bean", Dated: true, Free: true, Style: corpus.OldStyle},
+	text := &corpus.Text{Diary: "bean", Work: &corpus.Diary{ID: "bean", Title: "The Bean Diary", Short: "Bean", Dated: true, Free: true, Style: dates.OldStyle},
 		Entries: []*corpus.Entry{day("1660-02-01", "We planted beans in the frost."), day("1660-02-11", "The beans are dead.")}}
 	c, problems := corpus.New(&corpus.Calendar{}, text)
 	if len(problems) > 0 {

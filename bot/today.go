@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var today = Command{
@@ -19,13 +20,13 @@ var today = Command{
 
 func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
 	d := b.today(r)
-	w := corpus.When{From: corpus.Day{Month: d.Month, Day: d.Day}, To: corpus.Day{Month: d.Month, Day: d.Day}, Recurring: true}
+	w := dates.When{From: dates.Day{Month: d.Month, Day: d.Day}, To: dates.Day{Month: d.Month, Day: d.Day}, Recurring: true}
 	diary, where := r.Arg("diary"), "the diaries"
 	if one, ok := b.corpus.Diary(diary); ok {
 		where = one.Short
 	}
 	hits, total := b.hitsOn(w, diary)
-	a := Answer{Title: fmt.Sprintf("%d %s in %s", d.Day, d.Month, where), Hits: hits, Total: total, Read: Reading{Dates: []corpus.When{w}, Diary: diary}}
+	a := Answer{Title: fmt.Sprintf("%d %s in %s", d.Day, d.Month, where), Hits: hits, Total: total, Read: Reading{Dates: []dates.When{w}, Diary: diary}}
 	if slices.ContainsFunc(hits, func(h Hit) bool { return !h.Pointer }) {
 		a.Lead = "What " + where + " has on this day, in whatever year."
 		if diary == "" {
@@ -50,14 +51,14 @@ func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
 
 // nearestDay returns the items of the dated day that is nearest in the year, of one diary or,
 // for "", of all.
-func (b *Bot) nearestDay(d corpus.Day, diary string) []Hit {
+func (b *Bot) nearestDay(d dates.Day, diary string) []Hit {
 	type candidate struct {
 		entry *corpus.Entry
 		away  int
 	}
 	var list []candidate
 	for _, e := range b.corpus.Entries() {
-		if diary != "" && e.Diary != diary || e.Pointer || e.Date.Precision != corpus.PrecisionDay || len(e.Items) == 0 {
+		if diary != "" && e.Diary != diary || e.Pointer || e.Date.Precision != dates.PrecisionDay || len(e.Items) == 0 {
 			continue
 		}
 		away := yearDay(e.Date.From) - yearDay(d)
@@ -70,7 +71,7 @@ func (b *Bot) nearestDay(d corpus.Day, diary string) []Hit {
 	best := slices.MinFunc(list, func(x, y candidate) int { return cmp.Compare(x.away, y.away) })
 	var hits []Hit
 	for _, it := range best.entry.Items {
-		if it.Date.Basis != corpus.Under {
+		if it.Date.Basis != dates.Under {
 			hits = append(hits, b.whole(it))
 		}
 	}

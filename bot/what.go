@@ -7,7 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"daybook/corpus"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
 )
 
 var what = Command{
@@ -52,17 +53,17 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 			a.Choices = append(a.Choices, whoChoice(m.Person))
 		}
 	}
-	if word := corpus.BareTerm(name); word != "" && utf8.RuneCountInString(word) <= 60 {
+	if word := names.BareTerm(name); word != "" && utf8.RuneCountInString(word) <= 60 {
 		a.Choices = append(a.Choices, RequestChoice{Label: "Search for " + word, Request: NewRequest("search", "query", word)})
 	}
 	return a, nil
 }
 
 // begins reports whether a form of the term begins with what was typed; else it is only near, and is asked about.
-func begins(t *corpus.Term, typed string) bool {
-	want := corpus.Fold(corpus.BareTerm(typed))
+func begins(t *names.Term, typed string) bool {
+	want := fold.Key(names.BareTerm(typed))
 	return slices.ContainsFunc(append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...), func(form string) bool {
-		return want != "" && strings.HasPrefix(corpus.Fold(form), want)
+		return want != "" && strings.HasPrefix(fold.Key(form), want)
 	})
 }
 
@@ -73,19 +74,19 @@ func comeNear(n int) string {
 	return fmt.Sprintf("%d come near", n)
 }
 
-func (b *Bot) termChoice(title, lead string, terms []*corpus.Term) Answer {
+func (b *Bot) termChoice(title, lead string, terms []*names.Term) Answer {
 	a := Answer{Kind: Choose, Title: title, Lead: lead, Hint: "Pick one."}
 	b.offerTerms(&a, terms)
 	return a
 }
 
-func (b *Bot) offerTerms(a *Answer, terms []*corpus.Term) {
+func (b *Bot) offerTerms(a *Answer, terms []*names.Term) {
 	for _, t := range terms[:min(len(terms), 20)] {
 		a.Choices = append(a.Choices, RequestChoice{Label: termLine(t), Request: NewRequest("what", "term", t.ID)})
 	}
 }
 
-func termLine(t *corpus.Term) string {
+func termLine(t *names.Term) string {
 	if t.Modern == "" {
 		return t.Heading
 	}
@@ -96,8 +97,8 @@ func termLine(t *corpus.Term) string {
 var termMarks = strings.NewReplacer(" and ", ",", " or ", ",", " и ", ",", "&", ",", ";", ",")
 
 // eachTerm reads what names several terms, such as "neighbours, Instantsia".
-func (b *Bot) eachTerm(name string) []*corpus.Term {
-	var all []*corpus.Term
+func (b *Bot) eachTerm(name string) []*names.Term {
+	var all []*names.Term
 	for part := range strings.SplitSeq(termMarks.Replace(name), ",") {
 		exact, _ := b.corpus.Glossary().Find(part)
 		if len(exact) == 0 {
@@ -108,7 +109,7 @@ func (b *Bot) eachTerm(name string) []*corpus.Term {
 	return all
 }
 
-func (b *Bot) term(t *corpus.Term) Answer {
+func (b *Bot) term(t *names.Term) Answer {
 	a := Answer{Title: t.Heading, Lead: t.Modern}
 	if t.Cyrillic != "" {
 		a.Lead = strings.TrimPrefix(a.Lead+" ("+t.Cyrillic+")", " ")
@@ -133,7 +134,7 @@ func (b *Bot) term(t *corpus.Term) Answer {
 
 // findTerms returns the terms that a word may mean: those that have it as a form,
 // else those of whose forms it is a part or a near spelling.
-func (b *Bot) findTerms(name string) []*corpus.Term {
+func (b *Bot) findTerms(name string) []*names.Term {
 	exact, near := b.corpus.Glossary().Find(name)
 	if len(exact) > 0 {
 		return exact

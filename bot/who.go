@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
 )
 
 var who = Command{
@@ -39,7 +42,7 @@ func (b *Bot) who(ctx context.Context, r Request) (Answer, error) {
 	}
 	a := b.whose(r, n)
 	if n.When != nil {
-		a.Read.Dates = []corpus.When{*n.When}
+		a.Read.Dates = []dates.When{*n.When}
 		for i, c := range a.Choices { // the time goes along with a choice
 			if c.Request.Command == "who" {
 				a.Choices[i].Request = c.Request.With("name", c.Request.Arg("name")+" "+typedTime(*n.When))
@@ -50,7 +53,7 @@ func (b *Bot) who(ctx context.Context, r Request) (Answer, error) {
 }
 
 // whose answers a name of one person.
-func (b *Bot) whose(r Request, n corpus.Naming) Answer {
+func (b *Bot) whose(r Request, n names.Naming) Answer {
 	found := n.Matches
 	switch {
 	case len(found) == 0:
@@ -60,7 +63,7 @@ func (b *Bot) whose(r Request, n corpus.Naming) Answer {
 		for _, m := range found[1:min(len(found), 6)] {
 			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		}
-		if corpus.Fold(n.Name) != corpus.Fold(found[0].Person.ID) {
+		if fold.Key(n.Name) != fold.Key(found[0].Person.ID) {
 			b.offerUnmarked(&a, n.Name)
 		}
 		return a
@@ -82,7 +85,7 @@ func (b *Bot) whose(r Request, n corpus.Naming) Answer {
 	return a
 }
 
-func headings(found []corpus.Match) []string {
+func headings(found []names.Match) []string {
 	var list []string
 	for _, m := range found {
 		list = append(list, m.Person.Heading)
@@ -91,7 +94,7 @@ func headings(found []corpus.Match) []string {
 }
 
 // offer adds persons to choose from.
-func (b *Bot) offer(a *Answer, found []corpus.Match) {
+func (b *Bot) offer(a *Answer, found []names.Match) {
 	for _, m := range found[:min(len(found), 20)] {
 		a.Choices = append(a.Choices, RequestChoice{Label: personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
 		a.People = append(a.People, b.personHit(m.Person))
@@ -99,7 +102,7 @@ func (b *Bot) offer(a *Answer, found []corpus.Match) {
 }
 
 // several answers a name that is those of several persons: each is offered.
-func (b *Bot) several(n corpus.Naming) Answer {
+func (b *Bot) several(n names.Naming) Answer {
 	a := Answer{Kind: Choose, Title: "Which of them?", Hint: "Pick one; what names several of them together is found by /search with person: for each."}
 	var unknown []string
 	for _, one := range n.Each {
@@ -109,7 +112,7 @@ func (b *Bot) several(n corpus.Naming) Answer {
 		}
 		found := one.Matches
 		if p, ok := one.Certain(); ok {
-			found = []corpus.Match{{Person: p}}
+			found = []names.Match{{Person: p}}
 		}
 		b.offer(&a, found[:min(len(found), 4)])
 	}
@@ -121,7 +124,7 @@ func (b *Bot) several(n corpus.Naming) Answer {
 }
 
 // typedTime writes a time so that it reads back.
-func typedTime(w corpus.When) string {
+func typedTime(w dates.When) string {
 	if w.Recurring {
 		return fmt.Sprintf("%02d-%02d", w.From.Month, w.From.Day)
 	}
@@ -130,13 +133,13 @@ func typedTime(w corpus.When) string {
 
 // outright reports whether the first person found is meant beyond doubt: by an exact
 // form of the name, to which nobody else has as strong a claim.
-func outright(found []corpus.Match) bool {
-	_, ok := corpus.Naming{Matches: found}.Certain()
+func outright(found []names.Match) bool {
+	_, ok := names.Naming{Matches: found}.Certain()
 	return ok
 }
 
 // personLine is a person in one line: heading, life, post.
-func personLine(p *corpus.Person) string {
+func personLine(p *names.Person) string {
 	s := p.Heading
 	if l := life(p); l != "" {
 		s += " (" + l + ")"
@@ -147,7 +150,7 @@ func personLine(p *corpus.Person) string {
 	return s
 }
 
-func life(p *corpus.Person) string {
+func life(p *names.Person) string {
 	switch {
 	case p.Born != "" && p.Died != "":
 		return p.Born + "-" + p.Died
@@ -160,7 +163,7 @@ func life(p *corpus.Person) string {
 }
 
 // nobody says that no person has the name, and offers what is near.
-func (b *Bot) nobody(n corpus.Naming, typed string) Answer {
+func (b *Bot) nobody(n names.Naming, typed string) Answer {
 	name := cmp.Or(n.Name, typed)
 	a := Answer{Kind: Nothing, Title: "Nobody by that name", Lead: "No person “" + shorten(name, 60) + "” is named in the diaries, as far as the calendar knows."}
 	a.Hint = "Try another spelling or the surname alone, or /search for the word."
@@ -193,14 +196,14 @@ func (b *Bot) diarist(a *Answer, d *corpus.Diary, name string) {
 	a.Choices = []RequestChoice{
 		{Label: "What is known of this diary", Request: NewRequest("about", "diary", d.ID)},
 		{Label: "This day of the year in it", Request: NewRequest("today", "diary", d.ID)},
-		{Label: "Where the word stands", Request: NewRequest("search", "query", corpus.BareTerm(name))}}
+		{Label: "Where the word stands", Request: NewRequest("search", "query", names.BareTerm(name))}}
 }
 
 // offerUnmarked says that diaries without a calendar have people whom nobody has marked, and
 // offers to look for the word there.
 func (b *Bot) offerUnmarked(a *Answer, name string) {
 	for _, d := range b.corpus.Diaries() {
-		if word := corpus.BareTerm(name); b.corpus.Unmarked(d.ID) && word != "" && utf8.RuneCountInString(word) <= 60 && len(a.Choices) < 8 {
+		if word := names.BareTerm(name); b.corpus.Unmarked(d.ID) && word != "" && utf8.RuneCountInString(word) <= 60 && len(a.Choices) < 8 {
 			a.Choices = append(a.Choices, RequestChoice{Label: "In " + d.Short + " nobody has marked the people: look for the word",
 				Request: NewRequest("search", "query", word+" diary:"+d.ID)})
 		}
@@ -212,9 +215,9 @@ const shortest = 3
 
 // offerNear offers who begins so, who held a post, or who is named among other words, to what is nobody's name.
 func (b *Bot) offerNear(a *Answer, name string) {
-	var near []*corpus.Person
+	var near []*names.Person
 	said := ""
-	if utf8.RuneCountInString(name) <= shortest && !corpus.Nobody(name) {
+	if utf8.RuneCountInString(name) <= shortest && !names.Nobody(name) {
 		near, said = b.corpus.Names().Beginning(name, 20), "These begin so, the most named first."
 	}
 	if len(near) == 0 {
@@ -244,9 +247,9 @@ func (b *Bot) completeName(_ context.Context, _ Request, typed string) []Choice 
 		for _, p := range b.corpus.Persons() {
 			counts[p.ID] = len(b.corpus.Naming(p.ID))
 		}
-		ids := make([]*corpus.Person, len(b.corpus.Persons()))
+		ids := make([]*names.Person, len(b.corpus.Persons()))
 		copy(ids, b.corpus.Persons())
-		slices.SortStableFunc(ids, func(x, y *corpus.Person) int { return counts[y.ID] - counts[x.ID] })
+		slices.SortStableFunc(ids, func(x, y *names.Person) int { return counts[y.ID] - counts[x.ID] })
 		for _, p := range ids[:min(len(ids), 25)] {
 			choices = append(choices, Choice{shorten(personLine(p), 100), p.ID})
 		}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"daybook/corpus/dates"
 	"iter"
 	"slices"
 	"sort"
@@ -41,7 +42,7 @@ const otherCalendar = 14
 // Around yields, in the order of the corpus, the entries among which all are that have
 // something of the time w in the diary, or with "" in any. In a diary whose entries stand
 // in the order of their days it looks at few others; the caller looks closer.
-func (c *Corpus) Around(w When, diary string) iter.Seq[*Entry] {
+func (c *Corpus) Around(w dates.When, diary string) iter.Seq[*Entry] {
 	return func(yield func(*Entry) bool) {
 		for _, r := range c.byDay {
 			if diary != "" && r.diary != diary {

@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"daybook/corpus/book"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
 	"fmt"
 	"slices"
 )
@@ -62,13 +65,13 @@ func (c *Corpus) Check() []Problem {
 
 // declared reports whether the calendar itself says that a name on this page is that of each
 // of several persons: then it is known that the text leaves it open.
-func (c *Corpus) declared(p *Passage, m Mention) bool {
-	form := Fold(p.Text[m.Start:m.End])
+func (c *Corpus) declared(p *Passage, m names.Mention) bool {
+	form := fold.Key(p.Text[m.Start:m.End])
 	for _, id := range m.OneOf {
 		person, ok := c.Person(id)
-		if !ok || !slices.ContainsFunc(person.Variants, func(v Variant) bool {
-			return Fold(v.Form) == form && slices.ContainsFunc(p.Pages(), func(r PageRange) bool {
-				return slices.ContainsFunc(v.Pages, func(w PageRange) bool { return r.From <= w.To && w.From <= r.To })
+		if !ok || !slices.ContainsFunc(person.Variants, func(v names.Variant) bool {
+			return fold.Key(v.Form) == form && slices.ContainsFunc(p.Pages(), func(r book.PageRange) bool {
+				return slices.ContainsFunc(v.Pages, func(w book.PageRange) bool { return r.From <= w.To && w.From <= r.To })
 			})
 		}) {
 			return false

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"daybook/corpus/book"
 	"fmt"
 )
 
@@ -10,7 +11,7 @@ type Copy struct {
 	Items, AllItems                              int // with all their paragraphs; set by who has the calendar
 	Passages, Notes, Pages, Openings             int // found
 	AllPassages, AllNotes, AllPages, AllOpenings int // that the calendar knows
-	Lacking                                      Pages
+	Lacking                                      book.Pages
 	// Noise is about which share of the letters differs from the known text, 0 to 1, by
 	// the hashes that the copy lacks where it has the text.
 	Noise float64
@@ -88,8 +89,8 @@ type Arrangement struct {
 // A Repeat is lines of a copy whose text it has elsewhere too, as well or better.
 type Repeat struct {
 	Lines LineRange
-	Pages Pages // of the work
-	Kept  int   // a line of the reading that is kept
+	Pages book.Pages // of the work
+	Kept  int        // a line of the reading that is kept
 }
 
 // Moved reports whether runs stand in another order than in the copy.

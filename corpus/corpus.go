@@ -2,6 +2,10 @@ package corpus
 
 import (
 	"cmp"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
+	"daybook/corpus/when"
 	"iter"
 	"slices"
 	"sync"
@@ -11,8 +15,8 @@ import (
 type Calendar struct {
 	Diaries  []*Diary
 	Entries  []*Entry // in the order of the sources; pointers among them
-	Persons  []*Person
-	Terms    []*Term
+	Persons  []*names.Person
+	Terms    []*names.Term
 	Editions []*Edition
 }
 
@@ -30,12 +34,12 @@ func (c *Calendar) Edition(diary string) *Edition {
 // by anchors, that no rule could find out.
 type Edition struct {
 	Diary  string
-	Pages  []PageStart       // in order
-	Joins  map[Anchor]Anchor // a cut paragraph's piece and its next piece
-	Voices map[Anchor]Voice  // where the layout does not tell
-	Hosts  map[Anchor]Anchor // a note and the paragraph that it belongs to, where page and mark do not tell
+	Pages  []PageStart                 // in order
+	Joins  map[book.Anchor]book.Anchor // a cut paragraph's piece and its next piece
+	Voices map[book.Anchor]Voice       // where the layout does not tell
+	Hosts  map[book.Anchor]book.Anchor // a note and the paragraph that it belongs to, where page and mark do not tell
 	// Known are all paragraphs, and pieces of paragraphs, that the calendar points to.
-	Known map[Anchor]bool
+	Known map[book.Anchor]bool
 	// Openings are the dated openings of the entries, in order.
 	Openings []*Entry
 	// Prints are the fingerprints by which a copy is found, nil without.
@@ -45,7 +49,7 @@ type Edition struct {
 // A PageStart is a printed page and the paragraph, or piece of one, that it begins with.
 type PageStart struct {
 	Page       int
-	First      Anchor
+	First      book.Anchor
 	Confidence string // pinned, between or guessed: how surely the break is known
 }
 
@@ -62,8 +66,8 @@ type Text struct {
 	// Skipped are the lines that are no part of the work, with the reason.
 	Skipped []Skipped
 	// Persons and Terms are those that the file itself marks or lists, where Work is set.
-	Persons []*Person
-	Terms   []*Term
+	Persons []*names.Person
+	Terms   []*names.Term
 	// Source reads the passages of a stored text, whose entries have items but no
 	// passages; nil where Entries have them.
 	Source Source
@@ -97,18 +101,18 @@ type Corpus struct {
 	entries  []*Entry
 	byEntry  map[string]*Entry
 	byItem   map[string]*Item
-	persons  map[string]*Person
-	terms    map[string]*Term
+	persons  map[string]*names.Person
+	terms    map[string]*names.Term
 	diaries  map[string]*Diary
 	passages []*Passage
 	items    []*Item
 	naming   map[string][]*Item // by person ID
 	said     map[string][]*Passage
 	using    func() map[string][]*Item // by term ID; made when first needed, as are lookup and glossary
-	lookup   func() *Directory
-	glossary func() *Glossary
+	lookup   func() *names.Directory
+	glossary func() *names.Glossary
 	plain    map[string]bool // diaries with items that nobody has looked through
-	covered  []Years         // by diary
+	covered  []when.Years    // by diary
 	byDay    []timeline      // for Around
 }
 
@@ -119,7 +123,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	c := &Corpus{
 		calendar: cal, texts: texts,
 		byEntry: map[string]*Entry{}, byItem: map[string]*Item{},
-		persons: map[string]*Person{}, terms: map[string]*Term{}, diaries: map[string]*Diary{},
+		persons: map[string]*names.Person{}, terms: map[string]*names.Term{}, diaries: map[string]*Diary{},
 		naming: map[string][]*Item{}, said: map[string][]*Passage{},
 	}
 	for _, d := range cal.Diaries {
@@ -131,7 +135,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 			c.diaries[t.Work.ID] = t.Work
 		}
 	}
-	namer := NewNamer(cal.Persons) // those that files mark are found by their marks alone
+	namer := names.NewNamer(cal.Persons) // those that files mark are found by their marks alone
 	for _, p := range cal.Persons {
 		c.persons[p.ID] = p
 	}
@@ -143,7 +147,7 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 			}
 		}
 		for _, term := range t.Terms {
-			if !slices.ContainsFunc(cal.Terms, func(old *Term) bool { return old.ID == term.ID }) {
+			if !slices.ContainsFunc(cal.Terms, func(old *names.Term) bool { return old.ID == term.ID }) {
 				cal.Terms = append(cal.Terms, term)
 			}
 		}
@@ -169,11 +173,11 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 	c.warn()
 	c.name(namer)
 	c.using = sync.OnceValue(c.use)
-	c.lookup = sync.OnceValue(func() *Directory {
-		return NewDirectory(cal.Persons, func(person string) int { return len(c.naming[person]) })
+	c.lookup = sync.OnceValue(func() *names.Directory {
+		return names.NewDirectory(cal.Persons, func(person string) int { return len(c.naming[person]) })
 	})
-	c.glossary = sync.OnceValue(func() *Glossary {
-		return NewGlossary(cal.Terms, func(term string) int { return len(c.using()[term]) })
+	c.glossary = sync.OnceValue(func() *names.Glossary {
+		return names.NewGlossary(cal.Terms, func(term string) int { return len(c.using()[term]) })
 	})
 	return c, problems
 }
@@ -271,16 +275,16 @@ func (c *Corpus) Passages() iter.Seq[*Passage] {
 }
 
 // Persons returns the authority records, by ID.
-func (c *Corpus) Persons() []*Person { return c.calendar.Persons }
+func (c *Corpus) Persons() []*names.Person { return c.calendar.Persons }
 
 // Person returns the person with the ID.
-func (c *Corpus) Person(id string) (*Person, bool) { p, ok := c.persons[id]; return p, ok }
+func (c *Corpus) Person(id string) (*names.Person, bool) { p, ok := c.persons[id]; return p, ok }
 
 // Terms returns the glossary, by ID.
-func (c *Corpus) Terms() []*Term { return c.calendar.Terms }
+func (c *Corpus) Terms() []*names.Term { return c.calendar.Terms }
 
 // Term returns the term with the ID.
-func (c *Corpus) Term(id string) (*Term, bool) { t, ok := c.terms[id]; return t, ok }
+func (c *Corpus) Term(id string) (*names.Term, bool) { t, ok := c.terms[id]; return t, ok }
 
 // Naming returns the items in which the calendar or the text names the person.
 func (c *Corpus) Naming(person string) []*Item { return c.naming[person] }
@@ -299,7 +303,7 @@ func (c *Corpus) Mentions(person string) []*Passage {
 		}
 		last = it.Entry
 		for _, p := range it.Entry.Read() {
-			if slices.ContainsFunc(p.Names, func(m Mention) bool { return m.Person == person }) {
+			if slices.ContainsFunc(p.Names, func(m names.Mention) bool { return m.Person == person }) {
 				list = append(list[:len(list):len(list)], p)
 			}
 		}
@@ -324,7 +328,7 @@ func (c *Corpus) Neighbours(it *Item) (before, after *Item) {
 
 // On yields the entries of the diary's body that have something from the days
 // from..to, the most precise first; diary "" means all.
-func (c *Corpus) On(from, to Day, diary string) iter.Seq[*Entry] {
+func (c *Corpus) On(from, to dates.Day, diary string) iter.Seq[*Entry] {
 	return func(yield func(*Entry) bool) {
 		var found []*Entry
 		for _, e := range c.entries {
@@ -356,7 +360,7 @@ func (c *Corpus) On(from, to Day, diary string) iter.Seq[*Entry] {
 
 // Nearest returns the entries of the diary next before and next after the days
 // from..to, pointers included; nil where there is none.
-func (c *Corpus) Nearest(from, to Day, diary string) (before, after *Entry) {
+func (c *Corpus) Nearest(from, to dates.Day, diary string) (before, after *Entry) {
 	for _, e := range c.entries {
 		if e.Diary != diary || e.Date.IsZero() {
 			continue

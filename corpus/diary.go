@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 	"slices"
 	"strings"
 )
@@ -32,7 +34,7 @@ type Diary struct {
 	Quote    int
 	Language string // of the text as loaded, a language tag such as "en"
 	// Style is the calendar by which the diary's own dates are reckoned; "" is NewStyle.
-	Style Style
+	Style dates.Style
 	// Listed is what entries without a text are known from, such as "a contents list";
 	// Elsewhere is a sentence that says where those can be read.
 	Listed, Elsewhere string
@@ -45,13 +47,13 @@ type Diary struct {
 
 // A Doubt is a caution that holds for what the diary has under the dates From to To.
 type Doubt struct {
-	From, To Day
+	From, To dates.Day
 	Text     string
 }
 
 // DoubtOn returns the strongest caution that holds for the date: the diary's
 // status, and what is said of that part of it, if anything.
-func (d *Diary) DoubtOn(date Date) string {
+func (d *Diary) DoubtOn(date dates.Date) string {
 	for _, doubt := range d.Doubts {
 		if date.Overlaps(doubt.From, doubt.To) {
 			return doubt.Text
@@ -82,7 +84,7 @@ func (d *Diary) ListedIn() string {
 
 // called reports whether a folded name is one of the diary's.
 func (d *Diary) called(folded string) bool {
-	is := func(s string) bool { return s != "" && Fold(s) == folded }
+	is := func(s string) bool { return s != "" && fold.Key(s) == folded }
 	return is(d.ID) || is(d.Title) || is(d.Short) || slices.ContainsFunc(d.Names, is)
 }
 
@@ -93,7 +95,7 @@ func (c *Corpus) FindDiary(words string) (*Diary, bool) {
 	if d, ok := c.diaries[strings.ToLower(strings.TrimSpace(words))]; ok {
 		return d, true
 	}
-	folded := Fold(words)
+	folded := fold.Key(words)
 	if folded == "" {
 		return nil, false
 	}

@@ -1,5 +1,11 @@
 package corpus
 
+import (
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
+)
+
 // Voice is whose words a passage is. The words of two voices are never in one field.
 type Voice string
 
@@ -29,10 +35,10 @@ const (
 type Entry struct {
 	ID      string // "litvinov/1938-03-16"
 	Diary   string
-	Date    Date
-	Label   string // what to call an entry without a date
-	Anchor  Anchor // the opening paragraph
-	Until   Day    // the day after a heading over the entry ends, zero for none
+	Date    dates.Date
+	Label   string      // what to call an entry without a date
+	Anchor  book.Anchor // the opening paragraph
+	Until   dates.Day   // the day after a heading over the entry ends, zero for none
 	Part    Part
 	Pointer bool   // known from a contents list only: a date and a label, no text
 	Flag    string // a peculiarity of the source, as printed there
@@ -53,7 +59,7 @@ type Item struct {
 	ID          string // "<entry>/<n>", counted from 1
 	Entry       *Entry
 	N           int
-	Date        Date
+	Date        dates.Date
 	Headline    string
 	Abstract    string
 	Asks        []string // ways in which somebody might half remember it
@@ -67,9 +73,9 @@ type Item struct {
 	Note        string  // where the book contradicts known history or itself
 	Clashes     []Clash // of what kind the Note is; empty without one
 	NoteSource  string  // where to look up what the Note says, "" where nobody has
-	Anchors     []Anchor
-	Parts       map[Anchor]Extent // of the paragraphs that it has only a part of, by their first anchor
-	Pages       Pages
+	Anchors     []book.Anchor
+	Parts       map[book.Anchor]Extent // of the paragraphs that it has only a part of, by their first anchor
+	Pages       book.Pages
 	Provisional bool // made by the program, as the calendar has no item for it
 	// Plain says that the item is an entry, or a titled part of one, of a diary that has
 	// no calendar: its headline is its title or, in quotation marks, its opening words,
@@ -113,7 +119,7 @@ func (c Caution) Severe() bool { return c == Slur || c == SexualViolence }
 // A Passage is one paragraph of a source, its pieces joined: the unit of quotation.
 type Passage struct {
 	ID     string // "<diary>#<anchor>"
-	Anchor Anchor
+	Anchor book.Anchor
 	Diary  string
 	Part   Part
 	Voice  Voice
@@ -121,32 +127,32 @@ type Passage struct {
 	Text   string // as printed, but for markup; pieces joined
 	Spans  []Span // in order of Start; they may nest
 	Pieces []Piece
-	Label  string      // the head-word of a biographical note
-	Mark   string      // for a note: its figure, such as "¹"
-	Host   *Passage    // for a note: the passage that it belongs to, if known
-	Notes  []*Passage  // the notes to this passage, in order
-	Entry  *Entry      // set by New
-	Items  []*Item     // the items that cover it, set by New
-	Names  []Mention   // persons in Text, set by New, or by the importer where the file marks them
-	Marks  []Mark      // what else the file marks
-	Lines  []LineRange // of the source, 1-based
-	Rank   int         // its place in the known text, from 1; 0 where it was not found as a part of one
-	Borne  bool        // most of its hashes were found in the copy
+	Label  string          // the head-word of a biographical note
+	Mark   string          // for a note: its figure, such as "¹"
+	Host   *Passage        // for a note: the passage that it belongs to, if known
+	Notes  []*Passage      // the notes to this passage, in order
+	Entry  *Entry          // set by New
+	Items  []*Item         // the items that cover it, set by New
+	Names  []names.Mention // persons in Text, set by New, or by the importer where the file marks them
+	Marks  []Mark          // what else the file marks
+	Lines  []LineRange     // of the source, 1-based
+	Rank   int             // its place in the known text, from 1; 0 where it was not found as a part of one
+	Borne  bool            // most of its hashes were found in the copy
 
-	date Date // set by New
+	date dates.Date // set by New
 }
 
 // A Piece is one paragraph of the source that was joined into a passage.
 type Piece struct {
-	Anchor Anchor
+	Anchor book.Anchor
 	Start  int // byte offset in Passage.Text
 	Line   int
 	Page   int // printed page, 0 when not known
 }
 
 // Pages returns the printed pages that the passage stands on.
-func (p *Passage) Pages() Pages {
-	var pages Pages
+func (p *Passage) Pages() book.Pages {
+	var pages book.Pages
 	for _, piece := range p.Pieces {
 		if piece.Page > 0 {
 			pages = pages.Add(piece.Page)

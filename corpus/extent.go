@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"daybook/corpus/book"
 	"fmt"
 	"strings"
 	"unicode"
@@ -144,8 +145,8 @@ func (it *Item) Shared() []*Item {
 }
 
 // pagesBetween returns the printed pages of the bytes from..to of the passage.
-func (p *Passage) pagesBetween(from, to int) Pages {
-	var pages Pages
+func (p *Passage) pagesBetween(from, to int) book.Pages {
+	var pages book.Pages
 	for i, piece := range p.Pieces {
 		end := len(p.Text)
 		if i+1 < len(p.Pieces) {
@@ -161,7 +162,7 @@ func (p *Passage) pagesBetween(from, to int) Pages {
 // pagesBeyond returns the pages that the calendar gives an item and its own words do
 // not stand on, as text; "" also where the words' pages are not all known.
 func (it *Item) pagesBeyond() string {
-	var lists []Pages
+	var lists []book.Pages
 	for _, p := range it.Passages() {
 		from, to := it.Extent(p)
 		pages := p.pagesBetween(from, to)
@@ -173,7 +174,7 @@ func (it *Item) pagesBeyond() string {
 	if len(lists) == 0 {
 		return ""
 	}
-	has, beyond := MergePages(lists...), Pages(nil)
+	has, beyond := book.MergePages(lists...), book.Pages(nil)
 	for _, r := range it.Pages {
 		for n := r.From; n <= r.To; n++ {
 			if !has.Contains(n) {

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"daybook/corpus/book"
 	"strings"
 	"testing"
 )
@@ -77,8 +78,8 @@ func TestExtentOverlaps(t *testing.T) {
 
 func TestItemAt(t *testing.T) {
 	p := &Passage{Anchor: "a", Text: "One matter here. Another matter there."}
-	one := &Item{ID: "x/1", Parts: map[Anchor]Extent{"a": {0, 13}}, passages: []*Passage{p}}
-	two := &Item{ID: "x/2", Parts: map[Anchor]Extent{"a": {13, 0}}, passages: []*Passage{p}}
+	one := &Item{ID: "x/1", Parts: map[book.Anchor]Extent{"a": {0, 13}}, passages: []*Passage{p}}
+	two := &Item{ID: "x/2", Parts: map[book.Anchor]Extent{"a": {13, 0}}, passages: []*Passage{p}}
 	p.Items = []*Item{one, two}
 	if got := p.ItemAt(4); got != one {
 		t.Errorf("at 4: %v, want the first", got)

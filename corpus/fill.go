@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"daybook/corpus/book"
 	"slices"
 )
 
@@ -102,8 +103,8 @@ func (cal *Calendar) HasItem(e *Entry, t *Text) bool {
 }
 
 // anchors are those of the passages of a text and of their pieces.
-func (t *Text) anchors() map[Anchor]bool {
-	in := map[Anchor]bool{}
+func (t *Text) anchors() map[book.Anchor]bool {
+	in := map[book.Anchor]bool{}
 	for _, e := range t.Entries {
 		for _, p := range e.Passages {
 			for _, piece := range p.Pieces {
@@ -115,6 +116,6 @@ func (t *Text) anchors() map[Anchor]bool {
 	return in
 }
 
-func (it *Item) within(in map[Anchor]bool) bool {
-	return !slices.ContainsFunc(it.Anchors, func(a Anchor) bool { return !in[a] })
+func (it *Item) within(in map[book.Anchor]bool) bool {
+	return !slices.ContainsFunc(it.Anchors, func(a book.Anchor) bool { return !in[a] })
 }

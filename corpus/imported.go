@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,7 +50,7 @@ func NameEntries(t *Text) {
 			}
 			e.ID = id
 		}
-		var anchorer Anchorer
+		var anchorer book.Anchorer
 		for _, p := range e.Passages {
 			p.Diary = t.Diary
 			if p.Anchor == "" {
@@ -68,19 +70,19 @@ func NameEntries(t *Text) {
 }
 
 // dateID is a date as a part of an ID.
-func dateID(d Date) string {
+func dateID(d dates.Date) string {
 	switch {
 	case d.IsZero():
 		return "undated"
-	case d.Precision == PrecisionDay && d.From == d.To:
+	case d.Precision == dates.PrecisionDay && d.From == d.To:
 		return d.From.String()
-	case d.Precision == PrecisionMonth:
+	case d.Precision == dates.PrecisionMonth:
 		return d.From.String()[:7]
-	case d.Precision == PrecisionYear && d.From.Year == d.To.Year:
+	case d.Precision == dates.PrecisionYear && d.From.Year == d.To.Year:
 		return d.From.String()[:4]
 	case d.From.Year == d.To.Year && d.From.Month == d.To.Month:
 		return d.From.String() + ".." + d.To.String()[8:]
-	case d.From.Year == d.To.Year && d.Precision != PrecisionDay:
+	case d.From.Year == d.To.Year && d.Precision != dates.PrecisionDay:
 		return d.From.String()[:7] + ".." + d.To.String()[5:7]
 	}
 	return d.From.String() + ".." + d.To.String()

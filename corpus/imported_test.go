@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 	"errors"
 	"runtime"
 	"strings"
@@ -10,20 +13,20 @@ import (
 // invented is a small imported diary: two entries on one day, one with two titled
 // parts and a note, and an undated one.
 func invented() *Text {
-	day, err := ParseEDTF("1871-03-02")
+	day, err := dates.ParseEDTF("1871-03-02")
 	if err != nil {
 		panic(err)
 	}
-	day.Basis, day.Printed = Printed, "2 March"
+	day.Basis, day.Printed = dates.Printed, "2 March"
 	para := func(s string) *Passage { return &Passage{Part: Body, Voice: Diarist, Text: s} }
 	first := para("2 March. Met Halloran at the ferry¹ and lost my good umbrella to the wind off the estuary.")
-	first.Names = []Mention{{Start: 13, End: 21, Person: "halloran"}}
+	first.Names = []names.Mention{{Start: 13, End: 21, Person: "halloran"}}
 	first.Marks = []Mark{{Start: 29, End: 34, Kind: "place", Ref: "f1"}}
 	first.Spans = []Span{{Start: 34, End: 36, Kind: NoteMark}}
 	note := &Passage{Part: Body, Voice: FootnoteBy, Text: "It ran twice a day.", Mark: "¹", Host: first}
 	first.Notes = []*Passage{note}
 	return &Text{Diary: "quill", Work: &Diary{ID: "quill", Title: "The Quill Diary", Dated: true},
-		Persons: []*Person{{ID: "halloran", Heading: "Halloran"}},
+		Persons: []*names.Person{{ID: "halloran", Heading: "Halloran"}},
 		Entries: []*Entry{
 			{Date: day, Passages: []*Passage{first, note, para("Evening quiet.")}, Titles: []Title{{"At night", 2}}},
 			{Date: day, Passages: []*Passage{para("2 March. Wrote again, having slept badly.")}},
@@ -57,15 +60,15 @@ func TestImportedItems(t *testing.T) {
 func TestDateID(t *testing.T) {
 	for _, test := range []struct {
 		want string
-		date Date
+		date dates.Date
 	}{
-		{"undated", Date{}},
-		{"1660-02-11", Date{From: Day{1660, 2, 11}, To: Day{1660, 2, 11}, Precision: PrecisionDay}},
-		{"1660-02-03..05", Date{From: Day{1660, 2, 3}, To: Day{1660, 2, 5}, Precision: PrecisionDay}},
-		{"1660-02-28..1660-03-02", Date{From: Day{1660, 2, 28}, To: Day{1660, 3, 2}, Precision: PrecisionDay}},
-		{"1660-02", Date{From: Day{1660, 2, 1}, To: Day{1660, 2, 29}, Precision: PrecisionMonth}},
-		{"1660-02..03", Date{From: Day{1660, 2, 1}, To: Day{1660, 3, 31}, Precision: PrecisionMonths}},
-		{"1660", Date{From: Day{1660, 1, 1}, To: Day{1660, 12, 31}, Precision: PrecisionYear}},
+		{"undated", dates.Date{}},
+		{"1660-02-11", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 11}, To: dates.Day{Year: 1660, Month: 2, Day: 11}, Precision: dates.PrecisionDay}},
+		{"1660-02-03..05", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 3}, To: dates.Day{Year: 1660, Month: 2, Day: 5}, Precision: dates.PrecisionDay}},
+		{"1660-02-28..1660-03-02", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 28}, To: dates.Day{Year: 1660, Month: 3, Day: 2}, Precision: dates.PrecisionDay}},
+		{"1660-02", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 1}, To: dates.Day{Year: 1660, Month: 2, Day: 29}, Precision: dates.PrecisionMonth}},
+		{"1660-02..03", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 1}, To: dates.Day{Year: 1660, Month: 3, Day: 31}, Precision: dates.PrecisionMonths}},
+		{"1660", dates.Date{From: dates.Day{Year: 1660, Month: 1, Day: 1}, To: dates.Day{Year: 1660, Month: 12, Day: 31}, Precision: dates.PrecisionYear}},
 	} {
 		if got := dateID(test.date); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)
@@ -186,7 +189,7 @@ func TestCalendarOverStored(t *testing.T) {
 	text, _ := stock(invented())
 	e := &Entry{ID: "quill/1871-03-02", Diary: "quill"}
 	e.Items = []*Item{{ID: e.ID + "/1", N: 1, Entry: e, Headline: "An umbrella is lost",
-		Anchors: []Anchor{AnchorOf("2 March. Met Halloran at the ferry and lost my good umbrella"), "00000000"}}}
+		Anchors: []book.Anchor{book.AnchorOf("2 March. Met Halloran at the ferry and lost my good umbrella"), "00000000"}}}
 	c, problems := New(&Calendar{Entries: []*Entry{e}}, text)
 	it, _ := c.Item("quill/1871-03-02/1")
 	if list := it.Passages(); len(list) != 1 || it.Headline != "An umbrella is lost" || len(list[0].Notes) != 1 {

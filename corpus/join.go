@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"cmp"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 	"fmt"
 	"slices"
 )
@@ -20,7 +22,7 @@ func (c *Corpus) take(t *Text) []Problem {
 		c.takeStored(t)
 		return nil
 	}
-	at := map[string]map[Anchor]*Passage{} // by entry: short paragraphs may recur
+	at := map[string]map[book.Anchor]*Passage{} // by entry: short paragraphs may recur
 	for _, read := range t.Entries {
 		e := c.byEntry[read.ID]
 		if e == nil {
@@ -38,7 +40,7 @@ func (c *Corpus) take(t *Text) []Problem {
 			e.Part = read.Part
 		}
 		if at[e.ID] == nil {
-			at[e.ID] = map[Anchor]*Passage{}
+			at[e.ID] = map[book.Anchor]*Passage{}
 		}
 		for _, p := range read.Passages {
 			p.Entry = e
@@ -105,7 +107,7 @@ func (c *Corpus) provide(e *Entry) {
 		}
 		n++
 		it := &Item{ID: fmt.Sprintf("%s/%d", e.ID, n), Entry: e, N: n, Headline: p.Label,
-			passages: []*Passage{p}, Pages: p.Pages(), Provisional: true, Anchors: []Anchor{p.Anchor}}
+			passages: []*Passage{p}, Pages: p.Pages(), Provisional: true, Anchors: []book.Anchor{p.Anchor}}
 		p.Items = append(p.Items, it)
 		e.Items = append(e.Items, it)
 	}
@@ -124,12 +126,12 @@ func (p *Passage) FirstLine() int {
 	return p.Lines[0].From
 }
 
-func pagesOf(passages []*Passage) Pages {
-	var lists []Pages
+func pagesOf(passages []*Passage) book.Pages {
+	var lists []book.Pages
 	for _, p := range passages {
 		lists = append(lists, p.Pages())
 	}
-	return MergePages(lists...)
+	return book.MergePages(lists...)
 }
 
 // dateItems dates each item: as its entry where it has the opening paragraph, else
@@ -151,20 +153,20 @@ func (c *Corpus) dateItems() {
 
 // DateOf returns the date of a passage: that of its entry's opening where it is the
 // opening, else as what stands under it.
-func (c *Corpus) DateOf(p *Passage) Date { return p.date }
+func (c *Corpus) DateOf(p *Passage) dates.Date { return p.date }
 
-func (c *Corpus) dateOf(p *Passage) Date {
+func (c *Corpus) dateOf(p *Passage) dates.Date {
 	if p.Host != nil {
 		p = p.Host
 	}
 	if p.Entry == nil {
-		return Date{}
+		return dates.Date{}
 	}
 	if p.Anchor == p.Entry.Anchor {
 		return p.Entry.Date
 	}
 	for _, it := range p.Items {
-		if it.Date.Basis == Under {
+		if it.Date.Basis == dates.Under {
 			return it.Date
 		}
 	}
@@ -177,7 +179,7 @@ func (c *Corpus) dateOf(p *Passage) Date {
 
 // bound returns the day up to which what stands under entry i may reach: that of
 // the next opening, or where the heading over it ends.
-func (c *Corpus) bound(i int) Day {
+func (c *Corpus) bound(i int) dates.Day {
 	e := c.entries[i]
 	if !e.Until.IsZero() {
 		return e.Until
@@ -187,7 +189,7 @@ func (c *Corpus) bound(i int) Day {
 			return after.Date.From
 		}
 	}
-	return Day{}
+	return dates.Day{}
 }
 
 // warn gives each item the cautions of the items of its entry at least half of whose

@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 	"slices"
 	"strings"
 	"testing"
@@ -9,16 +12,16 @@ import (
 // village is a few invented people with relations, namesakes, and a diary of one item each.
 func village(t testing.TB) *Corpus {
 	t.Helper()
-	persons := []*Person{
-		{ID: "petrovsky-nikolai", Heading: "Petrovsky, Nikolai Ilyich", Cyrillic: "Петровский, Николай Ильич", Variants: []Variant{
+	persons := []*names.Person{
+		{ID: "petrovsky-nikolai", Heading: "Petrovsky, Nikolai Ilyich", Cyrillic: "Петровский, Николай Ильич", Variants: []names.Variant{
 			{Form: "Petrovsky", Kind: "surname"}, {Form: "Nikolai Ilyich", Kind: "patronymic"}, {Form: "the Miller", Kind: "role"}}},
 		{ID: "petrovskaya-vera", Heading: "Petrovskaya, Vera Lvovna", Cyrillic: "Петровская, Вера Львовна",
-			Relations: []Relation{{"wife", "petrovsky-nikolai"}}, Variants: []Variant{{Form: "Petrovsky", Kind: "surname", Pages: Pages{{9, 9}}}}},
-		{ID: "petrovsky-igor", Heading: "Petrovsky, Igor", Relations: []Relation{{"son", "petrovsky-nikolai"}}},
-		{ID: "dunin-lev", Heading: "Dunin, Lev Antonovich", Cyrillic: "Дунин, Лев Антонович", Variants: []Variant{{Form: "Dunin", Kind: "surname"}}},
-		{ID: "dunina", Heading: "Dunina", Cyrillic: "Дунина", Relations: []Relation{{"sister", "dunin-lev"}}},
-		{ID: "hobart-john", Heading: "Hobart, Sir John", Variants: []Variant{{Form: "Lord Hobart", Kind: "title"}, {Form: "British envoy", Kind: "role"}}},
-		{ID: "hobart-jane", Heading: "Hobart, Jane", Relations: []Relation{{"wife", "hobart-john"}}},
+			Relations: []names.Relation{{Kind: "wife", Of: "petrovsky-nikolai"}}, Variants: []names.Variant{{Form: "Petrovsky", Kind: "surname", Pages: book.Pages{{From: 9, To: 9}}}}},
+		{ID: "petrovsky-igor", Heading: "Petrovsky, Igor", Relations: []names.Relation{{Kind: "son", Of: "petrovsky-nikolai"}}},
+		{ID: "dunin-lev", Heading: "Dunin, Lev Antonovich", Cyrillic: "Дунин, Лев Антонович", Variants: []names.Variant{{Form: "Dunin", Kind: "surname"}}},
+		{ID: "dunina", Heading: "Dunina", Cyrillic: "Дунина", Relations: []names.Relation{{Kind: "sister", Of: "dunin-lev"}}},
+		{ID: "hobart-john", Heading: "Hobart, Sir John", Variants: []names.Variant{{Form: "Lord Hobart", Kind: "title"}, {Form: "British envoy", Kind: "role"}}},
+		{ID: "hobart-jane", Heading: "Hobart, Jane", Relations: []names.Relation{{Kind: "wife", Of: "hobart-john"}}},
 		{ID: "zhuk", Heading: "Zhuk, Osip", Cyrillic: "Жук, Осип"},
 		{ID: "krylov-a", Heading: "Krylov, Anton Petrovich"}, {ID: "krylov-b", Heading: "Krylov, Boris"},
 		{ID: "cockerell", Heading: "Cockerell, Claud"},
@@ -78,7 +81,7 @@ func TestFindPersonProposes(t *testing.T) {
 		{"Petrovksy", "petrovsky-nikolai"}, {"Petrov", "petrovsky-nikolai"}, {"Cockerel", "cockerell"}, {"Antonovich", "dunin-lev"},
 	} {
 		found := c.Names().Find(tt.name)
-		if len(found) == 0 || found[0].Exact && tt.name != "Cockerel" || !slices.ContainsFunc(found, func(m Match) bool { return m.Person.ID == tt.want }) {
+		if len(found) == 0 || found[0].Exact && tt.name != "Cockerel" || !slices.ContainsFunc(found, func(m names.Match) bool { return m.Person.ID == tt.want }) {
 			t.Errorf("%s: got %+v, want %s as a proposal", tt.name, found, tt.want)
 		}
 	}
@@ -86,7 +89,7 @@ func TestFindPersonProposes(t *testing.T) {
 	if len(found) != 1 || found[0].Against != "X. Y." {
 		t.Errorf("initials that are not his: got %+v", found)
 	}
-	if _, ok := (Naming{Matches: found}).Certain(); ok {
+	if _, ok := (names.Naming{Matches: found}).Certain(); ok {
 		t.Error("contradicting initials are passed over")
 	}
 }
@@ -98,7 +101,7 @@ func TestReadName(t *testing.T) {
 		{"Petrovsky, Nikolai Ilyich", "", ""}, {"Petrovsky 1938", "", "1938"}, {"Petrovsky in March 1938", "", "March 1938"}, {"1938 Dunin", "", "1938"}, {"Dunin, 16 March 1938", "", "16 March 1938"},
 		{"Dunin 1938-1939 and Zhuk and so on", "dunin-lev zhuk", ""},
 	} {
-		n := c.Names().Read(tt.name, Day{2026, 1, 1})
+		n := c.Names().Read(tt.name, dates.Day{Year: 2026, Month: 1, Day: 1})
 		var each []string
 		for _, one := range n.Each {
 			if p, ok := one.Certain(); ok {
@@ -113,7 +116,7 @@ func TestReadName(t *testing.T) {
 			t.Errorf("%s: got each %q at %q, want %q at %q", tt.name, each, when, tt.each, tt.when)
 		}
 	}
-	if n := c.Names().Read("Hobart's daughter", Day{}); len(n.Of) == 0 {
+	if n := c.Names().Read("Hobart's daughter", dates.Day{}); len(n.Of) == 0 {
 		t.Error("Hobart's daughter: the asker is not told of whom the relatives were looked for")
 	}
 }
@@ -150,8 +153,8 @@ func FuzzReadName(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n := c.Names().Read(s, Day{2026, 1, 1})
-		if again := c.Names().Read(n.Name, Day{2026, 1, 1}); n.When == nil && n.Name != "" && len(n.Each) != len(again.Each) {
+		n := c.Names().Read(s, dates.Day{Year: 2026, Month: 1, Day: 1})
+		if again := c.Names().Read(n.Name, dates.Day{Year: 2026, Month: 1, Day: 1}); n.When == nil && n.Name != "" && len(n.Each) != len(again.Each) {
 			t.Errorf("%q reads as %q, which reads otherwise", s, n.Name)
 		}
 		for _, in := range c.Names().In(s) {

@@ -1,8 +1,13 @@
 package corpus
 
+import (
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
+)
+
 // name finds the persons of every passage and notes who is named where.
-func (c *Corpus) name(n *Namer) {
-	readings := map[string]*Reading{}
+func (c *Corpus) name(n *names.Namer) {
+	readings := map[string]*names.Reading{}
 	marked := map[string]bool{} // diaries whose files mark the persons
 	for _, t := range c.texts {
 		marked[t.Diary] = marked[t.Diary] || t.Work != nil
@@ -48,8 +53,8 @@ func (c *Corpus) name(n *Namer) {
 }
 
 // spoken is the passage as names are looked for in it.
-func (p *Passage) spoken(date Date) Spoken {
-	s := Spoken{Text: p.Text, Date: date, Page: p.pageAt}
+func (p *Passage) spoken(date dates.Date) names.Spoken {
+	s := names.Spoken{Text: p.Text, Date: date, Page: p.pageAt}
 	for _, span := range p.Spans {
 		if span.Kind == EditorAdd {
 			s.Brackets = append(s.Brackets, [2]int{span.Start, span.End})

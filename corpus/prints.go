@@ -1,5 +1,7 @@
 package corpus
 
+import "daybook/corpus/book"
+
 // Prints are the fingerprints of one known text: what its passages are, in order, how
 // many letters each has, and sampled hashes by which a copy is known. They serve to
 // verify a copy; the text cannot be read from them: a hash has 16 bits of some 29 that
@@ -33,7 +35,7 @@ type Print struct {
 
 // A PrintPiece is a stretch of a passage that stands on one page, as Piece has it.
 type PrintPiece struct {
-	Anchor Anchor
+	Anchor book.Anchor
 	Offset int
 	Page   int // 0 when not known
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bufio"
+	"daybook/corpus/book"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -111,12 +112,12 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 				break
 			}
 			nth := d.below(printsMost)
-			piece := PrintPiece{Anchor: Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1), Page: d.below(printsMost)}
+			piece := PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1), Page: d.below(printsMost)}
 			switch {
 			case nth == 1:
 				piece.Anchor = ""
 			case nth > 1:
-				piece.Anchor += Anchor("." + strconv.Itoa(nth))
+				piece.Anchor += book.Anchor("." + strconv.Itoa(nth))
 			}
 			x.Pieces = append(x.Pieces, piece)
 		}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"daybook/corpus/names"
 	"strings"
 	"testing"
 )
@@ -8,13 +9,13 @@ import (
 // office is a glossary of invented terms.
 func office(t testing.TB) *Corpus {
 	t.Helper()
-	c, _ := New(&Calendar{Terms: []*Term{
+	c, _ := New(&Calendar{Terms: []*names.Term{
 		{ID: "ferry-board", Heading: "F.B.", Modern: "Ferry Board", Variants: []string{"FB", "Board of Ferries"}, Cyrillic: "ПП"},
 		{ID: "ferry-board-office", Heading: "F.B.B.", Modern: "Office of the Ferry Board"},
 		{ID: "gulls", Heading: "gulls", Modern: "customs officers", Cyrillic: "чайки"},
 		{ID: "four-year-plan", Heading: "Four-Year Plan", Cyrillic: "четырёхлетка"},
 		{ID: "gangway", Heading: "Gangway", Modern: "port police"},
-	}, Persons: []*Person{{ID: "sidorov", Heading: "Sidorov, Ivan"}, {ID: "sokolova", Heading: "Sokolova, Anna"}, {ID: "ilyin", Heading: "Ilyin, Sergei"}}})
+	}, Persons: []*names.Person{{ID: "sidorov", Heading: "Sidorov, Ivan"}, {ID: "sokolova", Heading: "Sokolova, Anna"}, {ID: "ilyin", Heading: "Ilyin, Sergei"}}})
 	return c
 }
 
@@ -36,7 +37,7 @@ func TestFindTerm(t *testing.T) {
 	}
 }
 
-func termIDs(list []*Term) string {
+func termIDs(list []*names.Term) string {
 	var ids []string
 	for _, t := range list {
 		ids = append(ids, t.ID)

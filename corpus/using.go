@@ -1,6 +1,9 @@
 package corpus
 
-import "slices"
+import (
+	"daybook/corpus/names"
+	"slices"
+)
 
 // Using returns the items of the diaries that use the term in any form.
 func (c *Corpus) Using(term string) []*Item { return c.using()[term] }
@@ -19,7 +22,7 @@ func (c *Corpus) use() map[string][]*Item {
 	forms := map[string][]string{}
 	for _, t := range c.calendar.Terms {
 		for _, form := range append([]string{t.Heading}, t.Variants...) {
-			if f := TermKey(form); f != "" && !slices.Contains(forms[f], t.ID) {
+			if f := names.TermKey(form); f != "" && !slices.Contains(forms[f], t.ID) {
 				forms[f] = append(forms[f], t.ID)
 			}
 		}
@@ -36,7 +39,7 @@ func (c *Corpus) use() map[string][]*Item {
 		for _, word := range it.Terms {
 			f, ok := folded[word]
 			if !ok {
-				f = TermKey(word)
+				f = names.TermKey(word)
 				folded[word] = f
 			}
 			for _, id := range forms[f] {

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // What Confidence looks at.
@@ -97,7 +97,7 @@ func (m *Met) met() float64 {
 
 // narrow reports whether a question names a time of a month or less.
 func narrow(r Reading) bool {
-	return slices.ContainsFunc(r.Times, func(w corpus.When) bool { return w.Recurring || w.To.Sub(w.From) <= 31 })
+	return slices.ContainsFunc(r.Times, func(w dates.When) bool { return w.Recurring || w.To.Sub(w.From) <= 31 })
 }
 
 // Confidence is how likely it is, from 0 to 1, that the hits answer a question rather

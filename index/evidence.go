@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 	"daybook/index/vectors"
 )
 
@@ -51,7 +52,7 @@ const (
 	OtherTime
 )
 
-func timeFit(times []corpus.When, d corpus.Date) TimeFit {
+func timeFit(times []dates.When, d dates.Date) TimeFit {
 	if len(times) == 0 {
 		return NoTime
 	}
@@ -63,9 +64,9 @@ func timeFit(times []corpus.When, d corpus.Date) TimeFit {
 			if !w.Recurring && !d.IsZero() && d.From.Year == w.From.Year {
 				fit = SameYear
 			}
-		case d.Basis == corpus.Under:
+		case d.Basis == dates.Under:
 			fit = UnderIt
-		case d.Precision == corpus.PrecisionDay && (w.Recurring || w.From == w.To):
+		case d.Precision == dates.PrecisionDay && (w.Recurring || w.From == w.To):
 			fit = VeryDay
 		case !w.Recurring && !d.From.Before(w.From) && !w.To.Before(d.To):
 			fit = Within

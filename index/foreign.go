@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"daybook/corpus"
+	"daybook/corpus/names"
 )
 
 // foreignWords are small words of other languages of the texts' readers that are no
@@ -117,9 +117,9 @@ func (r *Reading) Reads() bool {
 // diaries.
 type Strange struct {
 	Word       string
-	Start, End int              // bytes of the question
-	Persons    []*corpus.Person // whose names are spelled nearly so
-	Words      []string         // words of the diaries that are
+	Start, End int             // bytes of the question
+	Persons    []*names.Person // whose names are spelled nearly so
+	Words      []string        // words of the diaries that are
 }
 
 // mostNamed is how many near names are proposed for one.

@@ -12,11 +12,12 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/maisky"
 )
 
-var testDay = corpus.Day{Year: 2026, Month: 11, Day: 21}
+var testDay = dates.Day{Year: 2026, Month: 11, Day: 21}
 
 // embedded is an index over the calendar alone.
 func embedded(t testing.TB) *Index { return build(t) }

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
 	"daybook/index/vectors"
 )
 
@@ -35,12 +36,12 @@ func (b *lexer) targets() {
 	for _, p := range b.x.corpus.Persons() {
 		forms := []string{p.Heading}
 		for _, v := range p.Variants {
-			if v.Kind == corpus.ByContext {
+			if v.Kind == names.ByContext {
 				continue
 			}
 			forms = append(forms, v.Form)
 		}
-		for w := range strings.FieldsSeq(corpus.Fold(strings.Join(forms, " "))) {
+		for w := range strings.FieldsSeq(fold.Key(strings.Join(forms, " "))) {
 			persons[w] = true
 		}
 	}
@@ -59,7 +60,7 @@ func (b *lexer) targets() {
 		if l.meaning[t.stem] < 0 || b.rows[t] > most {
 			l.meaning[t.stem], most = t.row, b.rows[t]
 		}
-		if !b.lower[t.row] && persons[corpus.Fold(l.table.Word(int(t.row)))] {
+		if !b.lower[t.row] && persons[fold.Key(l.table.Word(int(t.row)))] {
 			continue
 		}
 		l.near = append(l.near, target{t.stem, l.table.Vector(int(t.row))})

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/when"
 )
 
 // An Op is what an Expr does.
@@ -39,8 +42,8 @@ type Expr struct {
 	Persons []string     // person: any of these IDs
 	Diary   string       // diary
 	Voice   corpus.Voice // voice
-	When    corpus.When  // when, from and to
-	Pages   corpus.Pages // page
+	When    dates.When   // when, from and to
+	Pages   book.Pages   // page
 	Items   []string     // note: IDs of the items that have such a note
 }
 
@@ -592,7 +595,7 @@ const mostTimeWords = 5
 // longTime lengthens a time that goes on after a space, as from:16 March 1938 does.
 func (p *parser) longTime(value string, end int) (string, int) {
 	best, at := value, end
-	_, err := corpus.ParseWhen(value, corpus.Day{Year: 2000, Month: 1, Day: 1})
+	_, err := when.Parse(value, dates.Day{Year: 2000, Month: 1, Day: 1})
 	good := err == nil
 	long := value
 	for range mostTimeWords - 1 {
@@ -608,7 +611,7 @@ func (p *parser) longTime(value string, end int) (string, int) {
 			break
 		}
 		long, end = long+" "+string(p.source[j:k]), k
-		if _, err := corpus.ParseWhen(long, corpus.Day{Year: 2000, Month: 1, Day: 1}); err == nil {
+		if _, err := when.Parse(long, dates.Day{Year: 2000, Month: 1, Day: 1}); err == nil {
 			best, at, good = long, end, true
 		}
 	}

@@ -5,14 +5,17 @@ import (
 	"strings"
 	"unicode"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
+	"daybook/corpus/when"
 )
 
 // A Reading is how a question was understood: whom and which time it names.
 type Reading struct {
-	Persons []*corpus.Person // named beyond doubt
-	OneOf   [][]*corpus.Person
-	Times   []corpus.When
+	Persons []*names.Person // named beyond doubt
+	OneOf   [][]*names.Person
+	Times   []dates.When
 	Terms   []string // IDs of the glossary
 	// Foreign is whether the question is in another language than English: then it is met
 	// by its words only, for none near in meaning are known.
@@ -48,7 +51,7 @@ type named struct {
 }
 
 // Read works out what a question names. today is for dates such as "today".
-func (x *Index) Read(question string, today corpus.Day) Reading {
+func (x *Index) Read(question string, today dates.Day) Reading {
 	<-x.ready
 	x.prepare()
 	var r Reading
@@ -58,8 +61,8 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 			r.Times = append(r.Times, f.When)
 		}
 	}
-	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n corpus.NameIn) bool { // January is no Yanuari
-		return slices.ContainsFunc(found, func(f corpus.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
+	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n names.Found) bool { // January is no Yanuari
+		return slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
 	for _, n := range spans {
 		var ids []string
@@ -89,7 +92,7 @@ func (x *Index) Read(question string, today corpus.Day) Reading {
 		if _, known := x.lex.weightOf(stem); t.Type == alternative && !known {
 			continue
 		}
-		if filler[stem] || slices.ContainsFunc(found, func(d corpus.FoundDate) bool {
+		if filler[stem] || slices.ContainsFunc(found, func(d when.FoundDate) bool {
 			return d.Err == nil && t.Start >= d.Start && t.End <= d.End
 		}) {
 			continue
@@ -180,7 +183,7 @@ var weak = set(`certain anoth on two even realli turn go get got make made put t
 // one word; those of several words are only cues.
 func (x *Index) readTerms(question string, r *Reading) map[string][]string {
 	synonyms := map[string][]string{}
-	folded := " " + corpus.Fold(question) + " "
+	folded := " " + fold.Key(question) + " "
 	for _, t := range x.terms {
 		i := slices.IndexFunc(t.forms, func(f string) bool { return strings.Contains(folded, f) })
 		if i < 0 {

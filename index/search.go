@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -355,14 +356,14 @@ func (d document) fits(e *Expr, c *corpus.Corpus) bool {
 	case "voice":
 		return d.passage != nil && d.passage.Voice == e.Voice || d.passage == nil && e.Voice == corpus.Finding
 	case "page":
-		pages := corpus.Pages(nil)
+		pages := book.Pages(nil)
 		if d.passage != nil {
 			pages = d.passage.Pages()
 		} else {
 			pages = d.item.Pages
 		}
-		return slices.ContainsFunc(pages, func(r corpus.PageRange) bool {
-			return slices.ContainsFunc(e.Pages, func(w corpus.PageRange) bool {
+		return slices.ContainsFunc(pages, func(r book.PageRange) bool {
+			return slices.ContainsFunc(e.Pages, func(w book.PageRange) bool {
 				return r.From <= w.To &&
 					w.From <= r.To
 			})

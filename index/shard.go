@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -374,10 +375,10 @@ func (x *Index) absentToo(ctx context.Context, words []string) []string {
 	})
 }
 
-func dayNumber(d corpus.Day) float64 { return float64(d.Sub(corpus.Day{Year: 1900, Month: 1, Day: 1})) }
+func dayNumber(d dates.Day) float64 { return float64(d.Sub(dates.Day{Year: 1900, Month: 1, Day: 1})) }
 
 // within finds documents whose time has a day in common with the one asked for.
-func within(w corpus.When) []query.Query {
+func within(w dates.When) []query.Query {
 	yes := true
 	from, to := dayNumber(w.From), dayNumber(w.To)
 	begins := bleve.NewNumericRangeInclusiveQuery(nil, &to, nil, &yes)

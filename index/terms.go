@@ -1,7 +1,8 @@
 package index
 
 import (
-	"daybook/corpus"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
 )
 
 // termForms are the forms of one period term: whoever asks for one means all.
@@ -11,13 +12,13 @@ type termForms struct {
 	words []string // the same as they are written
 }
 
-func termTable(terms []*corpus.Term) []termForms {
+func termTable(terms []*names.Term) []termForms {
 	var table []termForms
 	for _, t := range terms {
 		all := append([]string{t.Heading, t.Modern, t.Cyrillic}, t.Variants...)
 		f := termForms{id: t.ID}
 		for _, form := range all {
-			if key := corpus.Fold(form); len(key) > 2 {
+			if key := fold.Key(form); len(key) > 2 {
 				f.forms = append(f.forms, " "+key+" ")
 				f.words = append(f.words, form)
 			}

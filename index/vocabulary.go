@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // A vocabulary is the words of the corpus as they stand there, in lower case.
@@ -96,7 +96,7 @@ func (x *Index) Near(word string, n int) []string {
 		}
 	}
 	for _, w := range v.words {
-		if d := corpus.Distance(w, word, limit); d > 0 && d <= limit {
+		if d := fold.Distance(w, word, limit); d > 0 && d <= limit {
 			add(w, d)
 		} else if len(word) >= 5 && strings.HasPrefix(w, word) && len(w) <= len(word)+4 {
 			add(w, limit) // Securit

@@ -13,29 +13,29 @@ func chicagoNote(s Source) []Line {
 	w := &writer{}
 	heads, role := s.head()
 	if s.Introduced && len(s.Imprint.Introduction) > 0 {
-		w.add(names(s.Imprint.Introduction, "and", mostNoted, false), ", introduction to ")
+		w.add(nameList(s.Imprint.Introduction, "and", mostNoted, false), ", introduction to ")
 		w.italic(s.Title)
 		if len(heads) > 0 && role == "author" {
-			w.add(", ", by(s), names(heads, "and", mostNoted, false))
+			w.add(", ", by(s), nameList(heads, "and", mostNoted, false))
 		}
 	} else {
 		if len(heads) > 0 {
 			if s.Imprint.Attributed && role == "author" {
 				w.add("Attributed to ")
 			}
-			w.add(names(heads, "and", mostNoted, false), roleInNote(s), ", ")
+			w.add(nameList(heads, "and", mostNoted, false), roleInNote(s), ", ")
 		}
 		w.italic(s.Title)
 		if len(s.Imprint.Introduction) > 0 {
-			w.add(", with an introduction by ", names(s.Imprint.Introduction, "and", mostNoted, false))
+			w.add(", with an introduction by ", nameList(s.Imprint.Introduction, "and", mostNoted, false))
 		}
 	}
 	editors, translators := s.others()
 	if len(editors) > 0 {
-		w.add(", ed. ", names(editors, "and", mostNoted, false))
+		w.add(", ed. ", nameList(editors, "and", mostNoted, false))
 	}
 	if len(translators) > 0 {
-		w.add(", trans. ", names(translators, "and", mostNoted, false))
+		w.add(", trans. ", nameList(translators, "and", mostNoted, false))
 	}
 	number, volume := s.volume()
 	if volume != "" {
@@ -130,7 +130,7 @@ func imprint(s Source) string {
 func chicagoBibliography(s Source) []Line {
 	w := &writer{}
 	if heads, role := s.head(); len(heads) > 0 {
-		list := names(heads, "and", mostListed, true)
+		list := nameList(heads, "and", mostListed, true)
 		switch {
 		case role == "author" && s.Imprint.Attributed:
 			list += several(heads, ", attributed author", ", attributed authors")
@@ -145,14 +145,14 @@ func chicagoBibliography(s Source) []Line {
 	w.italic(s.Title)
 	w.stop()
 	if len(s.Imprint.Introduction) > 0 {
-		w.sentence("Introduction by " + names(s.Imprint.Introduction, "and", mostListed, false))
+		w.sentence("Introduction by " + nameList(s.Imprint.Introduction, "and", mostListed, false))
 	}
 	editors, translators := s.others()
 	if len(editors) > 0 {
-		w.sentence("Edited by " + names(editors, "and", mostListed, false))
+		w.sentence("Edited by " + nameList(editors, "and", mostListed, false))
 	}
 	if len(translators) > 0 {
-		w.sentence("Translated by " + names(translators, "and", mostListed, false))
+		w.sentence("Translated by " + nameList(translators, "and", mostListed, false))
 	}
 	if number, volume := s.volume(); number != "" || volume != "" {
 		w.space()

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 // A Source is a place in a work that is cited. It is plain data; a field that is zero is
@@ -26,7 +27,7 @@ type Source struct {
 	// Volume is the work's volume in words of the source: "Notes: Volume 2", "1903-1908".
 	Volume   string
 	Entry    string // the entry in words, its date as printed: "entry of “3rd May” [1938]"
-	Pages    corpus.Pages
+	Pages    book.Pages
 	Doubt    string // a sentence, for the brackets
 	Language string
 	// Introduced says that the place stands in the introduction, which is by others than
@@ -152,7 +153,7 @@ func (w *writer) line(label string) Line {
 
 // names joins names: "A", "A and B", "A, B, and C"; more than most are "A et al.". The
 // first is inverted where it heads a list.
-func names(list []corpus.Name, and string, most int, inverted bool) string {
+func nameList(list []corpus.Name, and string, most int, inverted bool) string {
 	var words []string
 	for i, n := range list {
 		if i == 0 && inverted {
@@ -184,7 +185,7 @@ func families(list []corpus.Name, and string, most int) string {
 	for _, n := range list {
 		short = append(short, corpus.Name{Family: n.Family})
 	}
-	return names(short, and, most, false)
+	return nameList(short, and, most, false)
 }
 
 // several chooses the form of a role for one name or more.

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 func people(words ...string) []corpus.Name { return corpus.ParseNames(strings.Join(words, "; ")) }
 
-func pages(t *testing.T, s string) corpus.Pages {
+func pages(t *testing.T, s string) book.Pages {
 	t.Helper()
-	p, err := corpus.ParsePages(s)
+	p, err := book.ParsePages(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,17 +94,17 @@ var (
 	notebook = Source{Key: "alder/1938-05-03/1", Title: "Papers of an Envoy", Volume: "", Entry: "entry of “3rd May” [1938]", Doubt: "Disputed: nobody [but one] saw it.",
 		Imprint: corpus.Imprint{Authors: people("Alder, Anna"), Attributed: true, Introduction: people("Birch, B. C."), Sentence: "Papers of an envoy",
 			Place: "London", Publisher: "Inkwell Limited", Year: "1955"},
-		Pages: corpus.Pages{{From: 240, To: 241}}, Language: "en"}
+		Pages: book.Pages{{From: 240, To: 241}}, Language: "en"}
 	archived = Source{Key: "birch/1939-03-08", Title: "The Whole Birch Diaries", Volume: "The Whole Birch Diaries: Volume 2", Entry: "entry of “8 March” [1939]",
 		Imprint: corpus.Imprint{Authors: people("Birch, Ben"), Editors: people("Cedar, Carl"), Publisher: "Harbour University Press",
 			Archive: "Harbour Digital Archive", Address: "https://archive.example/birch"},
-		Pages: corpus.Pages{{From: 470, To: 474}}}
+		Pages: book.Pages{{From: 470, To: 474}}}
 	bare  = Source{Title: "What Next?"}
 	web   = Source{Title: "Tagebuch", Volume: "1903-1908", Entry: "entry of 30 November 1903", Imprint: corpus.Imprint{Authors: people("Ahorn, Adam"), Editors: people("Buche, B.", "Carl Eiche", "D. Dorn", "E. Esche"), Publisher: "Akademie", Year: "2019"}}
 	signs = Source{Key: "ünsinn/1/{}", Title: `A {50%} & "Mean" $Cost_of \ #1 ~x^2`, Entry: "entry of “_{4}^”",
 		Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: "O'Brien, Ltd {x}", Given: "Pat and\nSue"}, {Family: "Band and Sons"}, {Family: "Ольховская", Given: "Анна"}},
 			Publisher: "A & B\x00 [C]", Year: "1901/02", Address: "https://x.example/a{b}%20c"},
-		Doubt: "A ] and a [ in it, and a }.", Pages: corpus.Pages{{From: 3, To: 3}, {From: 7, To: 9}}}
+		Doubt: "A ] and a [ in it, and a }.", Pages: book.Pages{{From: 3, To: 3}, {From: 7, To: 9}}}
 )
 
 func TestText(t *testing.T) {
@@ -141,7 +142,7 @@ func TestText(t *testing.T) {
 		{"a volume with a name", "note", web, []string{
 			"Adam Ahorn, *Tagebuch*, ed. B. Buche et al., *1903-1908* (Akademie, 2019), entry of 30 November 1903.",
 			"Ahorn, *Tagebuch*, entry of 30 November 1903."}},
-		{"an introduction", "note", Source{Title: "Papers", Introduced: true, Imprint: notebook.Imprint, Pages: corpus.Pages{{From: 9, To: 9}}}, []string{
+		{"an introduction", "note", Source{Title: "Papers", Introduced: true, Imprint: notebook.Imprint, Pages: book.Pages{{From: 9, To: 9}}}, []string{
 			"B. C. Birch, introduction to *Papers*, attributed to Anna Alder (London: Inkwell Limited, 1955), 9.",
 			"Birch, introduction to *Papers*, 9."}},
 	} {

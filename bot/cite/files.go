@@ -52,13 +52,13 @@ func (s Source) key() string {
 func (s Source) notes() string {
 	var list []string
 	if s.Imprint.Attributed && len(s.Imprint.Authors) > 0 {
-		list = append(list, "Attributed to "+names(s.Imprint.Authors, "and", mostListed, false)+".")
+		list = append(list, "Attributed to "+nameList(s.Imprint.Authors, "and", mostListed, false)+".")
 	}
 	if s.Entry != "" {
 		list = append(list, capital(s.Entry)+".")
 	}
 	if len(s.Imprint.Introduction) > 0 {
-		by := names(s.Imprint.Introduction, "and", mostListed, false)
+		by := nameList(s.Imprint.Introduction, "and", mostListed, false)
 		if s.Introduced {
 			list = append(list, "The place is in the introduction, by "+by+".")
 		} else {

@@ -10,7 +10,7 @@ func mla(s Source) []Line {
 	w := &writer{}
 	heads, role := s.head()
 	if len(heads) > 0 {
-		list := names(heads, "and", 2, true)
+		list := nameList(heads, "and", 2, true)
 		switch {
 		case role == "author" && s.Imprint.Attributed:
 			list += several(heads, ", attributed author", ", attributed authors")
@@ -27,13 +27,13 @@ func mla(s Source) []Line {
 	editors, translators := s.others()
 	var parts []string
 	if len(s.Imprint.Introduction) > 0 {
-		parts = append(parts, "introduction by "+names(s.Imprint.Introduction, "and", 2, false))
+		parts = append(parts, "introduction by "+nameList(s.Imprint.Introduction, "and", 2, false))
 	}
 	if len(editors) > 0 {
-		parts = append(parts, "edited by "+names(editors, "and", 2, false))
+		parts = append(parts, "edited by "+nameList(editors, "and", 2, false))
 	}
 	if len(translators) > 0 {
-		parts = append(parts, "translated by "+names(translators, "and", 2, false))
+		parts = append(parts, "translated by "+nameList(translators, "and", 2, false))
 	}
 	if number, volume := s.volume(); number != "" || volume != "" {
 		if number != "" {

@@ -5,11 +5,11 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 // ranges writes pages, the last page of each range by the rule.
-func ranges(p corpus.Pages, dash string, last func(from, to int) string) string {
+func ranges(p book.Pages, dash string, last func(from, to int) string) string {
 	var words []string
 	for _, r := range p {
 		s := strconv.Itoa(r.From)
@@ -21,7 +21,7 @@ func ranges(p corpus.Pages, dash string, last func(from, to int) string) string 
 	return strings.Join(words, ", ")
 }
 
-func single(p corpus.Pages) bool { return len(p) == 1 && p[0].From == p[0].To }
+func single(p book.Pages) bool { return len(p) == 1 && p[0].From == p[0].To }
 
 // chicagoLast shortens the last page by The Chicago Manual of Style, 9.61: after a page
 // below 100 or one that ends with 00 all figures; after 101-109 and the like only what

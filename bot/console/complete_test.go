@@ -6,6 +6,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/names"
 	"daybook/index"
 )
 
@@ -14,7 +15,7 @@ func small(t *testing.T) *bot.Bot {
 	t.Helper()
 	c, problems := corpus.New(&corpus.Calendar{
 		Diaries: []*corpus.Diary{{ID: "litvinov", Short: "Litvinov (attributed)"}},
-		Persons: []*corpus.Person{
+		Persons: []*names.Person{
 			{ID: "parrot-polly", Heading: "Parrot, Polly"},
 			{ID: "parrot-jack", Heading: "Parrot, Jack"},
 			{ID: "baker-ivan", Heading: "Baker, Ivan"},

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // User is who asks in a console: its one user, whom nobody watches.
@@ -42,6 +42,6 @@ func isCommand(b *bot.Bot, word string) bool {
 		if len(c.Name) > 3 {
 			near = (len(c.Name) + 1) / 3
 		}
-		return c.Name == word || near > 0 && corpus.Distance(word, c.Name, near) <= near
+		return c.Name == word || near > 0 && fold.Distance(word, c.Name, near) <= near
 	})
 }

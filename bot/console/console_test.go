@@ -11,6 +11,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -19,11 +20,11 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 
 // answers are invented, one for each thing that an answer can have.
 func answers() map[string]bot.Answer {
-	day := corpus.Day{Year: 1931, Month: 4, Day: 5}
-	printed := corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Printed, Printed: "5th April, 1931"}
+	day := dates.Day{Year: 1931, Month: 4, Day: 5}
+	printed := dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Printed, Printed: "5th April, 1931"}
 	worked := printed
-	worked.Basis, worked.Reason = corpus.Inferred, "the only Sunday of the comet."
-	under := printed.UnderOpening(corpus.Day{Year: 1931, Month: 5, Day: 1})
+	worked.Basis, worked.Reason = dates.Inferred, "the only Sunday of the comet."
+	under := printed.UnderOpening(dates.Day{Year: 1931, Month: 5, Day: 1})
 	quoted := bot.Hit{
 		ID: "litvinov/1931-04-05/1", Diary: "litvinov", Work: "Litvinov (attributed)", Status: "Disputed.", Date: printed,
 		Pages: "12-13", Lines: []corpus.LineRange{{From: 40, To: 41}, {From: 44, To: 44}}, Voice: corpus.Diarist,

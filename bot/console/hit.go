@@ -7,6 +7,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // where writes what stands over hits of one date: the date, how it is known, and the work.
@@ -204,17 +205,17 @@ func when(h bot.Hit) string {
 	}
 	s := d.String()
 	switch d.Basis {
-	case corpus.Printed:
+	case dates.Printed:
 		s += " (date as printed)"
-	case corpus.Carried:
+	case dates.Carried:
 		s += " (year carried from an earlier opening)"
-	case corpus.Inferred:
+	case dates.Inferred:
 		s += " (date worked out"
 		if d.Reason != "" {
 			s += ": " + strings.TrimSuffix(d.Reason, ".")
 		}
 		s += ")"
-	case corpus.Under:
+	case dates.Under:
 		s += " (undated, stands under that opening)"
 	}
 	if h.Partly {

@@ -9,6 +9,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A Result is an Answer as programs read it, one JSON object. Its shape is a
@@ -221,7 +222,7 @@ func NewHit(h bot.Hit) Hit {
 		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Tags: h.Tags, Citation: h.Citation, Pointer: h.Pointer}
 	if !h.Date.IsZero() {
 		out.Precision, out.Basis, out.Reason, out.Partly = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason, h.Partly
-		out.Style = string(cmp.Or(h.Date.Style, corpus.NewStyle))
+		out.Style = string(cmp.Or(h.Date.Style, dates.NewStyle))
 	}
 	for _, c := range h.Cautions {
 		out.Cautions = append(out.Cautions, string(c))
@@ -252,7 +253,7 @@ func WriteJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-func ends(d corpus.Date) (from, to string) {
+func ends(d dates.Date) (from, to string) {
 	if d.IsZero() {
 		return "", ""
 	}

@@ -9,7 +9,8 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/when"
 )
 
 // once returns bot.ErrElsewhere where another process carries a request out: several
@@ -103,11 +104,11 @@ func (s *Schedule) goOn(now time.Time) {
 
 // takeBack ends what is skipped. What was skipped until now is not caught up.
 func (s *Schedule) takeBack(t Timetable, now time.Time) {
-	today := corpus.DayOf(now.In(t.location))
+	today := dates.DayOf(now.In(t.location))
 	if !s.Skip.IsZero() && !s.Skip.Before(today) || s.leavesOut(today) {
 		s.Since = sinceNow(now)
 	}
-	s.Skip, s.Without = corpus.Day{}, ""
+	s.Skip, s.Without = dates.Day{}, ""
 }
 
 // resume ends a pause or, where there is none, what is skipped.
@@ -126,7 +127,7 @@ func (d *Desk) resume(ctx context.Context, r bot.Request) (bot.Answer, error) {
 			s.takeBack(t, now)
 			return nil
 		}
-		today := corpus.DayOf(now.In(t.location))
+		today := dates.DayOf(now.In(t.location))
 		left = !s.Skip.Before(today) || len(s.withoutAfter(today.AddDays(-1))) > 0
 		s.goOn(now)
 		return nil
@@ -196,7 +197,7 @@ func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) 
 			if err != nil {
 				return err
 			}
-			today := corpus.DayOf(now.In(t.location))
+			today := dates.DayOf(now.In(t.location))
 			date, err := postDate(r.Arg("date"), d.Corpus.Dates(today))
 			if err != nil {
 				return err
@@ -216,7 +217,7 @@ func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) 
 					Hint: "/daily pause stops the post until it is resumed."}
 			}
 			days = append(days, date)
-			slices.SortFunc(days, corpus.Day.Compare)
+			slices.SortFunc(days, dates.Day.Compare)
 			var words []string
 			for _, day := range days {
 				words = append(words, day.String())
@@ -245,7 +246,7 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
 	}
-	today := corpus.DayOf(now.In(t.location))
+	today := dates.DayOf(now.In(t.location))
 	date := today
 	if r.Arg("date") != "" {
 		if date, err = pastDate(r.Arg("date"), d.Corpus.Dates(today)); err != nil {
@@ -265,7 +266,7 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 }
 
 // claimNow makes a date due now, unless it was posted. Of a date there is one post, ever.
-func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day, now time.Time) error {
+func (d *Desk) claimNow(ctx context.Context, s Schedule, date dates.Day, now time.Time) error {
 	c := Claim{Schedule: s.ID, Date: date, Status: Claimed, Due: now, Begun: now, Channel: s.Channel,
 		Nonce: nonceOf(s.ID, date), At: now}
 	held, taken, err := d.State.Take(ctx, c, now)
@@ -297,7 +298,7 @@ func (d *Desk) claimNow(ctx context.Context, s Schedule, date corpus.Day, now ti
 }
 
 // pastDate reads the date of a post that did not come; the error is a *UserError.
-func pastDate(s string, dates corpus.DateReader) (corpus.Day, error) {
+func pastDate(s string, dates when.Reader) (dates.Day, error) {
 	today := dates.Today
 	w, err := dates.Parse(s)
 	d := w.From

@@ -11,7 +11,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // What an outsider's attack on the daily post found (issue 15), one test for each kind.
@@ -67,7 +67,7 @@ func TestNextAfterTodaysPost(t *testing.T) {
 	ask, _, _ := askingOf(t, state, newBoard(), func() time.Time { return now })
 	mustAsk(t, ask, "/daily set when:08:00 zone:UTC")
 	all, _ := state.Schedules(t.Context(), "g")
-	c := daily.Claim{Schedule: all[0].ID, Date: corpus.DayOf(now), Status: daily.Done, Message: "m", At: now}
+	c := daily.Claim{Schedule: all[0].ID, Date: dates.DayOf(now), Status: daily.Done, Message: "m", At: now}
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)
 	}

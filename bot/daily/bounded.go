@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A bounded State is one that a Runner may ask without being kept: what takes longer than
@@ -27,7 +27,7 @@ func (b bounded) Record(ctx context.Context, c Claim) error {
 }
 
 // Claims implements ClaimState.
-func (b bounded) Claims(ctx context.Context, schedule string, since corpus.Day) ([]Claim, error) {
+func (b bounded) Claims(ctx context.Context, schedule string, since dates.Day) ([]Claim, error) {
 	ctx, cancel := context.WithTimeout(ctx, scanning)
 	defer cancel()
 	return b.State.Claims(ctx, schedule, since)

@@ -10,7 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 	"daybook/index"
 )
 
@@ -134,7 +134,7 @@ func TestDailyCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := daily.Claim{Schedule: all[0].ID, Date: corpus.Day{Year: 2026, Month: 3, Day: 26}, Status: daily.Missed,
+	c := daily.Claim{Schedule: all[0].ID, Date: dates.Day{Year: 2026, Month: 3, Day: 26}, Status: daily.Missed,
 		Error: "The bot was not running."}
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)

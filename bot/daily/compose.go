@@ -7,10 +7,11 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // compose writes the post of a schedule for a date.
-func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
+func compose(b *bot.Bot, s Schedule, date dates.Day, picks []Pick) Post {
 	s = s.WithDefaults()
 	var words, lead []string
 	a := bot.Answer{Kind: bot.Found}
@@ -48,7 +49,7 @@ func compose(b *bot.Bot, s Schedule, date corpus.Day, picks []Pick) Post {
 
 // titleOf is what a post is called in a forum: by its thread's name, or by its first words;
 // with the date, as the titles of two days must differ.
-func titleOf(s Schedule, date corpus.Day, words []string) string {
+func titleOf(s Schedule, date dates.Day, words []string) string {
 	if s.Thread != "" {
 		return threadName(s, date)
 	}
@@ -90,7 +91,7 @@ func lowerFirst(s string) string {
 
 // picksOf rebuilds what was claimed. Where the diaries no longer have it, otherwise
 // is returned.
-func picksOf(c *corpus.Corpus, s Schedule, date corpus.Day, ids []string, otherwise []Pick) []Pick {
+func picksOf(c *corpus.Corpus, s Schedule, date dates.Day, ids []string, otherwise []Pick) []Pick {
 	var now []string
 	for _, p := range otherwise {
 		now = append(now, p.ids()...)

@@ -7,6 +7,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // Courses says where those daily posts of a server stand that read in order.
@@ -44,13 +45,13 @@ func (d *Desk) course(ctx context.Context, s Schedule) (bot.Course, error) {
 		return c, nil
 	}
 	now := d.Now()
-	today := corpus.DayOf(now.In(t.location))
-	date, last := today.AddDays(1), corpus.Day{}
+	today := dates.DayOf(now.In(t.location))
+	date, last := today.AddDays(1), dates.Day{}
 	if last, err = d.lastClaim(ctx, s, t, now); err != nil {
 		return c, err
 	}
 	if next := s.Next(t, last, now, 1); len(next) > 0 {
-		date = corpus.DayOf(next[0].In(t.location))
+		date = dates.DayOf(next[0].In(t.location))
 		if !s.Paused {
 			c.At = next[0]
 		}

@@ -24,6 +24,7 @@ import (
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 	"daybook/index"
 )
 
@@ -52,9 +53,9 @@ func fewItems() *corpus.Corpus {
 	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers", Short: "Alder",
 		Edition: "Papers (invented)", Status: "Invented."}}}
 	for month := time.January; month <= time.December; month++ {
-		d := corpus.Day{Year: 1930, Month: month, Day: 1}
+		d := dates.Day{Year: 1930, Month: month, Day: 1}
 		e := &corpus.Entry{ID: fmt.Sprintf("alder/%s", d), Diary: "alder", Part: corpus.Body,
-			Date: corpus.Date{From: d, To: d.EndOfMonth(), Precision: corpus.PrecisionMonth, Basis: corpus.Printed}}
+			Date: dates.Date{From: d, To: d.EndOfMonth(), Precision: dates.PrecisionMonth, Basis: dates.Printed}}
 		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, N: 1, Headline: "An invented item",
 			Abstract: "It tells of nothing in particular."}}
 		cal.Entries = append(cal.Entries, e)
@@ -100,7 +101,7 @@ func crashing(name string) error {
 			all, err := state.Schedules(ctx, "")
 			finished := 0
 			for _, s := range all {
-				claims, _ := state.Claims(ctx, s.ID, corpus.Day{})
+				claims, _ := state.Claims(ctx, s.ID, dates.Day{})
 				if len(claims) > 0 && claims[0].Status.Finished() {
 					finished++
 				}
@@ -280,7 +281,7 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 				posts++
 			}
 		}
-		claims, err := state.Claims(t.Context(), s.ID, corpus.Day{})
+		claims, err := state.Claims(t.Context(), s.ID, dates.Day{})
 		sum.wanted.Add(1)
 		if posts > 1 {
 			sum.doubled.Add(int64(posts - 1))

@@ -5,13 +5,13 @@ import (
 	"container/heap"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A job is one claim to work on.
 type job struct {
 	schedule Schedule
-	date     corpus.Day
+	date     dates.Day
 	due      time.Time
 	tries    int
 	notYet   time.Time // it waits until then
@@ -21,7 +21,7 @@ type job struct {
 
 type jobKey struct {
 	schedule string
-	date     corpus.Day
+	date     dates.Day
 }
 
 func (j job) key() jobKey { return jobKey{j.schedule.ID, j.date} }

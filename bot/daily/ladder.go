@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A Pick is one thing to post on a date: an item, or a month of a diary whose days are
@@ -53,7 +54,7 @@ func (r Reach) within() Rung {
 
 // A Posted is what a schedule posted on a date.
 type Posted struct {
-	Date  corpus.Day
+	Date  dates.Day
 	Items []string
 }
 
@@ -62,10 +63,10 @@ type Posted struct {
 type ladder struct {
 	corpus   *corpus.Corpus
 	schedule Schedule
-	date     corpus.Day
-	last     map[string]corpus.Day // when an item was last posted
-	order    map[string]int        // place in reading order
-	days     map[string]map[corpus.Day][]*corpus.Item
+	date     dates.Day
+	last     map[string]dates.Day // when an item was last posted
+	order    map[string]int       // place in reading order
+	days     map[string]map[dates.Day][]*corpus.Item
 	posted   []Posted
 	first    map[*corpus.Item]*corpus.Item // which of the items of a day comes first, by the day's first item
 }
@@ -74,7 +75,7 @@ type ladder struct {
 // there is anything new, one pick, or one of each diary. What was posted within the quiet
 // period does not come again. Picks are never Dependent items alone, and carry no caution
 // that the schedule leaves out.
-func pickFor(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) []Pick {
+func pickFor(c *corpus.Corpus, s Schedule, date dates.Day, posted []Posted) []Pick {
 	s = s.WithDefaults()
 	l := newLadder(c, s, date, posted)
 	if s.Mode == InOrder {
@@ -104,9 +105,9 @@ func pickFor(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) []P
 	return nil
 }
 
-func newLadder(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) *ladder {
-	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]corpus.Day{}, order: map[string]int{},
-		days: map[string]map[corpus.Day][]*corpus.Item{}, first: map[*corpus.Item]*corpus.Item{}}
+func newLadder(c *corpus.Corpus, s Schedule, date dates.Day, posted []Posted) *ladder {
+	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]dates.Day{}, order: map[string]int{},
+		days: map[string]map[dates.Day][]*corpus.Item{}, first: map[*corpus.Item]*corpus.Item{}}
 	for _, p := range posted {
 		if !p.Date.Before(date) {
 			continue
@@ -121,9 +122,9 @@ func newLadder(c *corpus.Corpus, s Schedule, date corpus.Day, posted []Posted) *
 		if ofDay(it.Date) && l.fit(it) {
 			d := it.Entry.Diary
 			if l.days[d] == nil {
-				l.days[d] = map[corpus.Day][]*corpus.Item{}
+				l.days[d] = map[dates.Day][]*corpus.Item{}
 			}
-			key := corpus.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
+			key := dates.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
 			l.days[d][key] = append(l.days[d][key], it)
 		}
 	}
@@ -139,8 +140,8 @@ func (l *ladder) diaries() []string {
 }
 
 // ofDay reports whether the source gives the day.
-func ofDay(d corpus.Date) bool {
-	return d.Precision == corpus.PrecisionDay && d.Basis != corpus.Under
+func ofDay(d dates.Date) bool {
+	return d.Precision == dates.PrecisionDay && d.Basis != dates.Under
 }
 
 // fit reports whether an item may be posted by itself at all.
@@ -159,11 +160,11 @@ func (l *ladder) fit(it *corpus.Item) bool {
 // soon reports whether the day of an entry comes within a month: its story then waits
 // for that day, so that it is not told from the middle.
 func (l *ladder) soon(e *corpus.Entry) bool {
-	if e.Date.Precision != corpus.PrecisionDay {
+	if e.Date.Precision != dates.PrecisionDay {
 		return false
 	}
 	for _, year := range []int{l.date.Year, l.date.Year + 1} {
-		d := corpus.Day{Year: year, Month: e.Date.From.Month, Day: e.Date.From.Day}
+		d := dates.Day{Year: year, Month: e.Date.From.Month, Day: e.Date.From.Day}
 		if away := d.Sub(l.date); away > 0 && away <= 31 {
 			return true
 		}
@@ -208,7 +209,7 @@ func (l *ladder) starving() (Pick, bool) {
 func (l *ladder) best(diaries []string, within Rung, months bool) (Pick, bool) {
 	var today, others []candidate
 	for _, d := range diaries { // mostly there is something of the day, and the rest need not be weighed
-		for _, it := range l.days[d][corpus.Day{Month: l.date.Month, Day: l.date.Day}] {
+		for _, it := range l.days[d][dates.Day{Month: l.date.Month, Day: l.date.Day}] {
 			if l.fresh(it.ID) {
 				today = append(today, candidate{item: it})
 			}

@@ -11,6 +11,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens")
@@ -70,10 +71,10 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s = s.WithDefaults()
 			var posted []Posted
-			last := map[string]corpus.Day{}
+			last := map[string]dates.Day{}
 			heard := map[string]int{}
 			repeats := 0
-			for d := (corpus.Day{Year: 2027, Month: 1, Day: 1}); d.Year < 2030; d = d.AddDays(1) {
+			for d := (dates.Day{Year: 2027, Month: 1, Day: 1}); d.Year < 2030; d = d.AddDays(1) {
 				picks := pickFor(c, s, d, posted)
 				if len(picks) == 0 && name != "maisky" {
 					t.Fatalf("%s: nothing to post", d)
@@ -132,11 +133,11 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 func TestAllHaveTheirTurn(t *testing.T) {
 	c := calendarCorpus(t)
 	s := Schedule{}.WithDefaults()
-	first, run, entry := map[string]corpus.Day{}, 0, ""
+	first, run, entry := map[string]dates.Day{}, 0, ""
 	years := map[int]map[string]string{2027: {}, 2028: {}}
 	exact, same, fresh := 0, 0, 0
-	from, to := corpus.Day{Year: 2027, Month: 1, Day: 1}, corpus.Day{Year: 2028, Month: 12, Day: 31}
-	walk(c, s, from, to, nil, func(d corpus.Day, picks []Pick) {
+	from, to := dates.Day{Year: 2027, Month: 1, Day: 1}, dates.Day{Year: 2028, Month: 12, Day: 31}
+	walk(c, s, from, to, nil, func(d dates.Day, picks []Pick) {
 		p := picks[0]
 		day := d.String()[5:]
 		years[d.Year][day] = p.ID()
@@ -172,8 +173,8 @@ func TestAllHaveTheirTurn(t *testing.T) {
 func TestLeaning(t *testing.T) {
 	c := calendarCorpus(t)
 	found := 0
-	walk(c, Schedule{}, corpus.Day{Year: 2027, Month: 1, Day: 1}, corpus.Day{Year: 2028, Month: 12, Day: 31}, nil,
-		func(d corpus.Day, picks []Pick) {
+	walk(c, Schedule{}, dates.Day{Year: 2027, Month: 1, Day: 1}, dates.Day{Year: 2028, Month: 12, Day: 31}, nil,
+		func(d dates.Day, picks []Pick) {
 			for _, it := range picks[0].With {
 				found++
 				if !it.Dependent || it.Entry != picks[0].Item.Entry {
@@ -195,8 +196,8 @@ func TestLeaning(t *testing.T) {
 func TestMonths(t *testing.T) {
 	c := calendarCorpus(t)
 	months := 0
-	walk(c, Schedule{Diary: "maisky"}, corpus.Day{Year: 2027, Month: 1, Day: 1},
-		corpus.Day{Year: 2027, Month: 12, Day: 31}, nil, func(d corpus.Day, picks []Pick) {
+	walk(c, Schedule{Diary: "maisky"}, dates.Day{Year: 2027, Month: 1, Day: 1},
+		dates.Day{Year: 2027, Month: 12, Day: 31}, nil, func(d dates.Day, picks []Pick) {
 			if len(picks) == 0 || picks[0].Month == nil {
 				return
 			}
@@ -218,7 +219,7 @@ func TestMonths(t *testing.T) {
 func TestReachEnds(t *testing.T) {
 	c := calendarCorpus(t)
 	exact, silent := 0, 0
-	for d := (corpus.Day{Year: 2028, Month: 1, Day: 1}); d.Year == 2028; d = d.AddDays(1) {
+	for d := (dates.Day{Year: 2028, Month: 1, Day: 1}); d.Year == 2028; d = d.AddDays(1) {
 		picks := pickFor(c, Schedule{Reach: ReachDay}, d, nil)
 		if len(picks) == 0 {
 			silent++
@@ -236,7 +237,7 @@ func TestReachEnds(t *testing.T) {
 
 func TestDeterministic(t *testing.T) {
 	c := calendarCorpus(t)
-	d := corpus.Day{Year: 2027, Month: 5, Day: 20}
+	d := dates.Day{Year: 2027, Month: 5, Day: 20}
 	posted := []Posted{{Date: d.AddDays(-3), Items: []string{"litvinov/1926-05..06/2"}}}
 	a := pickFor(c, Schedule{}, d, posted)
 	for range 5 {

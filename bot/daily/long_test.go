@@ -6,17 +6,18 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // longDiary is an invented diary with an entry for every day of some years.
 func longDiary(first, years int) *corpus.Corpus {
 	t := &corpus.Text{Diary: "marsh", Work: &corpus.Diary{ID: "marsh", Title: "The Marsh Ledger", Short: "Orrock",
 		Dated: true}}
-	for d := (corpus.Day{Year: first, Month: 1, Day: 1}); d.Year < first+years; d = d.AddDays(1) {
+	for d := (dates.Day{Year: first, Month: 1, Day: 1}); d.Year < first+years; d = d.AddDays(1) {
 		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist,
 			Text: fmt.Sprintf("Eels, %d of them, and wind from the %d points.", d.Day, int(d.Month))}
 		t.Entries = append(t.Entries, &corpus.Entry{Part: corpus.Body, Passages: []*corpus.Passage{p},
-			Date: corpus.Date{From: d, To: d, Precision: corpus.PrecisionDay, Basis: corpus.Printed}})
+			Date: dates.Date{From: d, To: d, Precision: dates.PrecisionDay, Basis: dates.Printed}})
 	}
 	c, _ := corpus.New(&corpus.Calendar{}, t)
 	return c
@@ -30,11 +31,11 @@ func TestLongDiary(t *testing.T) {
 			c := longDiary(1880, years)
 			s := Schedule{Diary: "marsh"}.WithDefaults()
 			var posted []Posted
-			last := map[string]corpus.Day{}
+			last := map[string]dates.Day{}
 			step := 45 // not every day, so that the test is quick; the same days each year
 			for year := 2027; year < 2027+min(years+2, 13); year++ {
-				for day := (corpus.Day{Year: year, Month: 1, Day: 1}); day.Year == year; day = day.AddDays(step) {
-					date := corpus.Day{Year: year, Month: day.Month, Day: min(day.Day, 28)}
+				for day := (dates.Day{Year: year, Month: 1, Day: 1}); day.Year == year; day = day.AddDays(step) {
+					date := dates.Day{Year: year, Month: day.Month, Day: min(day.Day, 28)}
 					picks := pickFor(c, s, date, posted)
 					if len(picks) != 1 || picks[0].Rung != OfTheDay {
 						t.Fatalf("%s: %+v", date, picks)
@@ -60,6 +61,6 @@ func BenchmarkPickOfLongDiary(b *testing.B) {
 	c := longDiary(1880, 52)
 	s := Schedule{Diary: "marsh"}.WithDefaults()
 	for b.Loop() {
-		pickFor(c, s, corpus.Day{Year: 2027, Month: 5, Day: 15}, nil)
+		pickFor(c, s, dates.Day{Year: 2027, Month: 5, Day: 15}, nil)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A month is one of a diary of which we hold no text: a contents list tells on which
@@ -16,8 +16,8 @@ import (
 // the month, once a week, says when he wrote and where that can be read.
 type month struct {
 	diary string
-	first corpus.Day // its first day, in the diary's year
-	days  []corpus.Day
+	first dates.Day // its first day, in the diary's year
+	days  []dates.Day
 }
 
 // id is what is kept of a post about the month, such as "maisky/1940-03/days".
@@ -72,7 +72,7 @@ func (l *ladder) months(diary string) []month {
 		if e.Diary != diary || !e.Pointer || !ofDay(e.Date) || e.Date.From.Month != l.date.Month {
 			continue
 		}
-		first := corpus.Day{Year: e.Date.From.Year, Month: e.Date.From.Month, Day: 1}
+		first := dates.Day{Year: e.Date.From.Year, Month: e.Date.From.Month, Day: 1}
 		i := slices.IndexFunc(all, func(m month) bool { return m.first == first })
 		if i < 0 {
 			i = len(all)
@@ -89,7 +89,7 @@ func (l *ladder) months(diary string) []month {
 func (l *ladder) ofMonth(m month) Pick {
 	p := Pick{Month: &m, Rung: OfTheMonth,
 		Label: fmt.Sprintf("%s wrote on %d of this month's days in %d", l.writer(m.diary), len(m.days), m.first.Year)}
-	slices.SortFunc(m.days, corpus.Day.Compare)
+	slices.SortFunc(m.days, dates.Day.Compare)
 	var days []string
 	for _, d := range m.days {
 		days = append(days, fmt.Sprint(d.Day))

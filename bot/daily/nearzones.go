@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // plainZones are those of the largest cities: of several that fit they come first.
@@ -126,7 +126,7 @@ func nearZones(typed string, most int, now time.Time) []string {
 			within = 2
 		}
 		for _, n := range zoneCalled() {
-			if d := corpus.Distance(n.name, key, within); !n.exact && d <= within {
+			if d := fold.Distance(n.name, key, within); !n.exact && d <= within {
 				add(n, 2+d)
 			}
 		}

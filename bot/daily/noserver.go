@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // NoServer is /daily where there is no server, as in a console: it shows what a post would
@@ -26,7 +26,7 @@ func NoServer(now func() time.Time) bot.Command {
 				return bot.Answer{}, &bot.UserError{Text: "A daily post belongs to a Discord server, and there is none here.",
 					Hint: "Type the same in a channel of your server, or try it in a browser: daybook play. Here /daily preview 2027-03-16 shows a post."}
 			}
-			day, err := postDate(strings.TrimPrefix(strings.TrimSpace(date), "date:"), b.Corpus().Dates(corpus.DayOf(now())))
+			day, err := postDate(strings.TrimPrefix(strings.TrimSpace(date), "date:"), b.Corpus().Dates(dates.DayOf(now())))
 			if err != nil {
 				return bot.Answer{}, err
 			}

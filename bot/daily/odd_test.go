@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // The moments of a schedule in zones that leap by half an hour, at a quarter to three, for
@@ -15,12 +16,12 @@ func TestOddZones(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var leaps []corpus.Day // and the days beside them
+		var leaps []dates.Day // and the days beside them
 		for at, end := time.Date(2024, 1, 1, 12, 0, 0, 0, loc), time.Date(2031, 1, 1, 12, 0, 0, 0, loc); at.Before(
 			end); at = at.AddDate(0, 0, 1) {
 			_, before := at.AddDate(0, 0, -1).Zone()
 			if _, now := at.Zone(); now != before {
-				d := corpus.DayOf(at)
+				d := dates.DayOf(at)
 				leaps = append(leaps, d.AddDays(-1), d, d.AddDays(1))
 			}
 		}
@@ -39,11 +40,11 @@ func TestOddZones(t *testing.T) {
 }
 
 // byMinutes is the first minute of a day at or after a time of the clock.
-func byMinutes(d corpus.Day, clock int, loc *time.Location) time.Time {
+func byMinutes(d dates.Day, clock int, loc *time.Location) time.Time {
 	at := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Add(-15 * time.Hour)
 	for range 48 * 60 {
 		here := at.In(loc)
-		if day := corpus.DayOf(here); day.After(d) || day == d && here.Hour()*60+here.Minute() >= clock {
+		if day := dates.DayOf(here); day.After(d) || day == d && here.Hour()*60+here.Minute() >= clock {
 			return at
 		}
 		at = at.Add(time.Minute)
@@ -57,10 +58,10 @@ func TestLeapDay(t *testing.T) {
 	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers", Short: "Alder",
 		Edition: "Papers (invented)",
 		Status:  "Invented.", Dated: true}}}
-	for _, d := range []corpus.Day{{Year: 1936, Month: time.February, Day: 29}, {Year: 1935, Month: time.July,
+	for _, d := range []dates.Day{{Year: 1936, Month: time.February, Day: 29}, {Year: 1935, Month: time.July,
 		Day: 3}} {
 		e := &corpus.Entry{ID: "alder/" + d.String(), Diary: "alder", Part: corpus.Body,
-			Date: corpus.Date{From: d, To: d, Precision: corpus.PrecisionDay, Basis: corpus.Printed}}
+			Date: dates.Date{From: d, To: d, Precision: dates.PrecisionDay, Basis: dates.Printed}}
 		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, N: 1, Headline: "An invented item",
 			Abstract: "Of nothing.", Date: e.Date}}
 		cal.Entries = append(cal.Entries, e)
@@ -68,8 +69,8 @@ func TestLeapDay(t *testing.T) {
 	c, _ := corpus.New(cal)
 	const leaping = "alder/1936-02-29/1"
 	came := map[int][]string{}
-	walk(c, Schedule{}, corpus.Day{Year: 2028, Month: 1, Day: 1}, corpus.Day{Year: 2032, Month: 12, Day: 31}, nil,
-		func(d corpus.Day, picks []Pick) {
+	walk(c, Schedule{}, dates.Day{Year: 2028, Month: 1, Day: 1}, dates.Day{Year: 2032, Month: 12, Day: 31}, nil,
+		func(d dates.Day, picks []Pick) {
 			if len(picks) > 0 && picks[0].ID() == leaping {
 				came[d.Year] = append(came[d.Year], d.String()[5:]+" "+picks[0].Label)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // An outlook is what a schedule will have to post within a year.
@@ -20,7 +21,7 @@ type outlook struct {
 const outlookMost = 1500
 
 // outlookOf walks through the year after a date; false where there is enough for certain.
-func outlookOf(c *corpus.Corpus, s Schedule, t Timetable, from corpus.Day, posted []Posted) (o outlook, ok bool) {
+func outlookOf(c *corpus.Corpus, s Schedule, t Timetable, from dates.Day, posted []Posted) (o outlook, ok bool) {
 	l := newLadder(c, s.WithDefaults(), from, nil)
 	for _, it := range c.Items() {
 		if (s.Diary == Either || s.Diary == Both || s.Diary == it.Entry.Diary) && l.fit(it) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // What a schedule cannot keep is said, and said rightly.
@@ -18,7 +18,7 @@ func TestOutlook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	from := corpus.Day{Year: 2027, Month: 1, Day: 1}
+	from := dates.Day{Year: 2027, Month: 1, Day: 1}
 	for _, test := range []struct {
 		name  string
 		s     Schedule

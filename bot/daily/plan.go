@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // WritePlan writes what a schedule would post on each day of a year, had it posted every
@@ -14,8 +15,8 @@ import (
 // headline.
 func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, first, year int) error {
 	t := tabwriter.NewWriter(w, 0, 1, 2, ' ', 0)
-	walk(c, s, corpus.Day{Year: min(first, year), Month: 1, Day: 1}, corpus.Day{Year: year, Month: 12, Day: 31}, nil,
-		func(d corpus.Day, picks []Pick) {
+	walk(c, s, dates.Day{Year: min(first, year), Month: 1, Day: 1}, dates.Day{Year: year, Month: 12, Day: 31}, nil,
+		func(d dates.Day, picks []Pick) {
 			if d.Year < year {
 				return
 			}
@@ -38,7 +39,7 @@ func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, first, year int) error
 
 // walk calls each with what a schedule would post on every day of a time, after what it
 // has posted.
-func walk(c *corpus.Corpus, s Schedule, from, to corpus.Day, posted []Posted, each func(corpus.Day, []Pick)) {
+func walk(c *corpus.Corpus, s Schedule, from, to dates.Day, posted []Posted, each func(dates.Day, []Pick)) {
 	posted = slices.Clip(posted)
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		picks := pickFor(c, s, d, posted)

@@ -6,7 +6,8 @@ import (
 	"fmt"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/when"
 )
 
 func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
@@ -25,7 +26,7 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 		return bot.Answer{}, err
 	}
 	now, _ := d.now(ctx)
-	date, err := postDate(r.Arg("date"), b.Corpus().Dates(corpus.DayOf(now.In(loc))))
+	date, err := postDate(r.Arg("date"), b.Corpus().Dates(dates.DayOf(now.In(loc))))
 	if err != nil {
 		return bot.Answer{}, err
 	}
@@ -39,7 +40,7 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 }
 
 // Preview is what a schedule would post on a date.
-func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answer {
+func Preview(b *bot.Bot, s Schedule, date dates.Day, posted []Posted) bot.Answer {
 	picks := pickFor(b.Corpus(), s, date, posted)
 	if len(picks) == 0 {
 		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(),
@@ -54,7 +55,7 @@ func Preview(b *bot.Bot, s Schedule, date corpus.Day, posted []Posted) bot.Answe
 }
 
 // postDate reads the date of a post to come; the error is a *UserError.
-func postDate(s string, reader corpus.DateReader) (corpus.Day, error) {
+func postDate(s string, reader when.Reader) (dates.Day, error) {
 	today := reader.Today
 	if s == "" {
 		return today.AddDays(1), nil
@@ -63,20 +64,20 @@ func postDate(s string, reader corpus.DateReader) (corpus.Day, error) {
 	switch {
 	case err != nil:
 		text := "“" + bot.Shorten(s, 40) + "” is no date that can be read."
-		if e, ok := errors.AsType[*corpus.DateError](err); ok && !e.Foreign {
+		if e, ok := errors.AsType[*dates.Error](err); ok && !e.Foreign {
 			text = "“" + bot.Shorten(s, 40) + "”: " + e.Text
 		}
-		return corpus.Day{}, &bot.UserError{Text: text, Hint: "Write for example 2027-03-16, 16 March, or tomorrow."}
+		return dates.Day{}, &bot.UserError{Text: text, Hint: "Write for example 2027-03-16, 16 March, or tomorrow."}
 	case w.Recurring:
 		for y := today.Year; y < today.Year+9; y++ { // a 29 February may be eight years off
-			d := corpus.Day{Year: y, Month: w.From.Month, Day: w.From.Day}
+			d := dates.Day{Year: y, Month: w.From.Month, Day: w.From.Day}
 			if d.Valid() && !d.Before(today) {
 				return d, nil
 			}
 		}
 		return today, nil
 	case w.From != w.To || w.From.Year < 1970 || w.From.Year > today.Year+20:
-		return corpus.Day{}, &bot.UserError{Text: "“" + bot.Shorten(s, 40) +
+		return dates.Day{}, &bot.UserError{Text: "“" + bot.Shorten(s, 40) +
 			"” is no day on which something can be posted.",
 			Hint: "Write for example " + today.AddDays(1).String() + ", or 16 March."}
 	}

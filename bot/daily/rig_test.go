@@ -15,6 +15,7 @@ import (
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 	"daybook/index"
 )
 
@@ -266,7 +267,7 @@ func (g *rig) add(s daily.Schedule) daily.Schedule {
 
 func (g *rig) claims(s daily.Schedule) []daily.Claim {
 	g.t.Helper()
-	all, err := g.state.Claims(context.Background(), s.ID, corpus.Day{})
+	all, err := g.state.Claims(context.Background(), s.ID, dates.Day{})
 	if err != nil {
 		g.t.Fatal(err)
 	}

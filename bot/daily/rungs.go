@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // rung says how close a date is to the day, in whatever year.
-func (l *ladder) rung(d corpus.Date) Rung {
+func (l *ladder) rung(d dates.Date) Rung {
 	switch {
-	case d.IsZero(), d.Precision == corpus.PrecisionYear:
+	case d.IsZero(), d.Precision == dates.PrecisionYear:
 		return NextInOrder
 	case ofDay(d):
 		switch away := l.away(d.From); {
@@ -28,7 +29,7 @@ func (l *ladder) rung(d corpus.Date) Rung {
 	switch covers, days := l.covers(d); {
 	case !covers:
 		return NextInOrder
-	case days <= 62 && d.Precision != corpus.PrecisionSeason:
+	case days <= 62 && d.Precision != dates.PrecisionSeason:
 		return OfTheMonth
 	}
 	return OfTheSeason
@@ -36,10 +37,10 @@ func (l *ladder) rung(d corpus.Date) Rung {
 
 // away is how many days the day's next or last return in the calendar is from the
 // date; negative when it has passed.
-func (l *ladder) away(d corpus.Day) int {
+func (l *ladder) away(d dates.Day) int {
 	best := 366
 	for y := l.date.Year - 1; y <= l.date.Year+1; y++ {
-		if n := corpus.DayOf(corpusDate(y, d.Month, d.Day)).Sub(l.date); abs(n) < abs(best) {
+		if n := dates.DayOf(corpusDate(y, d.Month, d.Day)).Sub(l.date); abs(n) < abs(best) {
 			best = n
 		}
 	}
@@ -49,15 +50,15 @@ func (l *ladder) away(d corpus.Day) int {
 // covers reports whether some day of the date's month lies within d, in d's years,
 // and how long d is. A season or a year's end must hold the day itself; what stands
 // after a day is not put before it.
-func (l *ladder) covers(d corpus.Date) (bool, int) {
+func (l *ladder) covers(d dates.Date) (bool, int) {
 	days := d.To.Sub(d.From) + 1
 	for y := d.From.Year; y <= d.To.Year; y++ {
-		first := corpus.Day{Year: y, Month: l.date.Month, Day: 1}
+		first := dates.Day{Year: y, Month: l.date.Month, Day: 1}
 		last := first.EndOfMonth()
-		if d.Precision == corpus.PrecisionSeason || d.Precision == corpus.PrecisionMonths && days > 62 {
+		if d.Precision == dates.PrecisionSeason || d.Precision == dates.PrecisionMonths && days > 62 {
 			first, last = l.on(y), l.on(y)
 		}
-		if d.Overlaps(first, last) && (d.Basis != corpus.Under || d.Opening != corpus.PrecisionDay ||
+		if d.Overlaps(first, last) && (d.Basis != dates.Under || d.Opening != dates.PrecisionDay ||
 			!l.on(y).Before(d.From)) {
 			return true, days
 		}
@@ -66,8 +67,8 @@ func (l *ladder) covers(d corpus.Date) (bool, int) {
 }
 
 // on is the date's calendar day in another year.
-func (l *ladder) on(year int) corpus.Day {
-	return corpus.DayOf(corpusDate(year, l.date.Month, l.date.Day))
+func (l *ladder) on(year int) dates.Day {
+	return dates.DayOf(corpusDate(year, l.date.Month, l.date.Day))
 }
 
 // reserved reports whether an item is to be kept for its own day, which comes within
@@ -76,7 +77,7 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 	if !ofDay(it.Date) || l.schedule.Mode == InOrder {
 		return false
 	}
-	key := corpus.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
+	key := dates.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}
 	if key.Day == 29 && key.Month == time.February && l.toLeapDay() > l.schedule.Quiet {
 		return false // it would wait for years
 	}
@@ -94,7 +95,7 @@ func (l *ladder) reserved(it *corpus.Item) bool {
 // toLeapDay is how many days it is until a 29 February.
 func (l *ladder) toLeapDay() int {
 	for y := l.date.Year; ; y++ { // eight years at most
-		d := corpus.Day{Year: y, Month: time.February, Day: 29}
+		d := dates.Day{Year: y, Month: time.February, Day: 29}
 		if d.Valid() && !d.Before(l.date) {
 			return d.Sub(l.date)
 		}
@@ -122,7 +123,7 @@ func (l *ladder) compare(x, y candidate) int {
 }
 
 // heard is when a diary was last posted from.
-func (l *ladder) heard(diary string) corpus.Day {
+func (l *ladder) heard(diary string) dates.Day {
 	for _, p := range slices.Backward(l.posted) {
 		for _, id := range p.Items {
 			if strings.HasPrefix(id, diary+"/") {
@@ -130,7 +131,7 @@ func (l *ladder) heard(diary string) corpus.Day {
 			}
 		}
 	}
-	return corpus.Day{}
+	return dates.Day{}
 }
 
 // leisure says how well a candidate can wait. On the rungs that cover a stretch of
@@ -144,7 +145,7 @@ func (l *ladder) leisure(r Rung, it *corpus.Item) int {
 		}
 		return l.daysTo(it.Date.To) / 8 // weeks will do: the years shall change
 	case NextInOrder:
-		if it.Date.IsZero() || it.Date.Precision == corpus.PrecisionYear {
+		if it.Date.IsZero() || it.Date.Precision == dates.PrecisionYear {
 			return 0
 		}
 		return 1 + (366-l.daysTo(it.Date.From))/31
@@ -153,8 +154,8 @@ func (l *ladder) leisure(r Rung, it *corpus.Item) int {
 }
 
 // daysTo is how many days it is until a calendar day comes.
-func (l *ladder) daysTo(d corpus.Day) int {
-	n := corpus.DayOf(corpusDate(l.date.Year, d.Month, d.Day)).Sub(l.date)
+func (l *ladder) daysTo(d dates.Day) int {
+	n := dates.DayOf(corpusDate(l.date.Year, d.Month, d.Day)).Sub(l.date)
 	if n < 0 {
 		n += 366
 	}

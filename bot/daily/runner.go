@@ -13,6 +13,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // The runner's measures.
@@ -62,7 +63,7 @@ type Runner struct {
 	stats   stats
 	left    map[string]time.Time
 	asked   map[string]time.Time // by guild that was left: when we last looked whether we are back
-	forgot  corpus.Day
+	forgot  dates.Day
 	wellAt  time.Time // when the whole state was last found to work
 
 	clockSaid time.Time    // when it was last said that the clock is wrong
@@ -249,7 +250,7 @@ func (r *Runner) scan(ctx, work context.Context) error {
 		}
 	}
 	errs = append(errs, r.resume(ctx, byID, now))
-	if today := corpus.DayOf(now); today != r.forgot {
+	if today := dates.DayOf(now); today != r.forgot {
 		errs = append(errs, r.State.Forget(ctx, today.AddDays(-keepDays)))
 		r.forgot = today
 		for id := range r.waiting {
@@ -339,8 +340,8 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 
 // lastClaim is the latest claimed date that is not far in the future: the clock may
 // once have been wrong.
-func (r *Runner) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (corpus.Day, error) {
-	today := corpus.DayOf(now.In(t.location))
+func (r *Runner) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (dates.Day, error) {
+	today := dates.DayOf(now.In(t.location))
 	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
 	return latest(claims, today), err
 }
@@ -365,7 +366,7 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 }
 
 // claim is a new one of ours.
-func (r *Runner) claim(s Schedule, d corpus.Day, status Status, now time.Time) Claim {
+func (r *Runner) claim(s Schedule, d dates.Day, status Status, now time.Time) Claim {
 	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now,
 		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: r.agreed().Add(lease)}
 }

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // TestMonthInTenZones lets 31 days pass, a change of clocks among them, and looks for
@@ -41,7 +41,7 @@ func TestMonthInTenZones(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := 0
-			for d := corpus.DayOf(begin).AddDays(-2); d.Before(corpus.DayOf(time.Now()).AddDays(2)); d = d.AddDays(1) {
+			for d := dates.DayOf(begin).AddDays(-2); d.Before(dates.DayOf(time.Now()).AddDays(2)); d = d.AddDays(1) {
 				at, ok := table.Moment(d)
 				if !ok || at.Before(begin) || !at.Before(time.Now().Add(-time.Minute)) {
 					continue

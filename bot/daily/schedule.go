@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A Schedule is one daily post of a server. It is a plain value: two schedules are
@@ -32,7 +32,7 @@ type Schedule struct {
 	// Since is when the schedule was set or resumed: what was due before is neither
 	// posted nor missed.
 	Since  time.Time
-	Skip   corpus.Day // local dates up to this one are left out; zero for none
+	Skip   dates.Day // local dates up to this one are left out; zero for none
 	Paused bool
 	Reason string // why it is paused, in a sentence
 	Broken bool   // it is the program that paused it, as its posts could not be sent
@@ -120,9 +120,9 @@ func orDefault[T comparable](v, otherwise T) T {
 
 // A Due is what a schedule has to do at some moment.
 type Due struct {
-	Date   corpus.Day // of the post to send now; zero for none
-	At     time.Time  // when it was due
-	Missed []corpus.Day
+	Date   dates.Day // of the post to send now; zero for none
+	At     time.Time // when it was due
+	Missed []dates.Day
 	Next   time.Time // the first moment after now at which something is due
 }
 
@@ -131,17 +131,17 @@ type Due struct {
 // for none) and the time. A date is posted at its moment or up to s.Window later; of
 // several, the latest. The clock may have been set back, the zone changed, the
 // program stopped: no local date is due twice, and none vanishes unseen.
-func (s Schedule) Due(t Timetable, last corpus.Day, now time.Time) Due {
+func (s Schedule) Due(t Timetable, last dates.Day, now time.Time) Due {
 	var due Due
 	if s.Paused {
 		return due
 	}
-	today := corpus.DayOf(now.In(t.location))
+	today := dates.DayOf(now.In(t.location))
 	d := today.AddDays(-lookBack)
 	if last.After(today.AddDays(2)) { // claimed while the clock was wrong: no zone is so far ahead
-		last = corpus.Day{}
+		last = dates.Day{}
 	}
-	if since := corpus.DayOf(s.Since.In(t.location)); !s.Since.IsZero() && since.AddDays(-1).After(d) {
+	if since := dates.DayOf(s.Since.In(t.location)); !s.Since.IsZero() && since.AddDays(-1).After(d) {
 		d = since.AddDays(-1)
 	}
 	if last.After(d) {
@@ -186,15 +186,15 @@ func (s Schedule) window() time.Duration {
 }
 
 // leavesOut reports whether d is one of the single dates that are left out.
-func (s Schedule) leavesOut(d corpus.Day) bool {
+func (s Schedule) leavesOut(d dates.Day) bool {
 	return s.Without != "" && slices.Contains(strings.Fields(s.Without), d.String())
 }
 
 // withoutAfter lists the single dates after d that are left out, in order.
-func (s Schedule) withoutAfter(d corpus.Day) []corpus.Day {
-	var days []corpus.Day
+func (s Schedule) withoutAfter(d dates.Day) []dates.Day {
+	var days []dates.Day
 	for word := range strings.FieldsSeq(s.Without) {
-		if day, err := corpus.ParseDay(word); err == nil && day.After(d) {
+		if day, err := dates.ParseDay(word); err == nil && day.After(d) {
 			days = append(days, day)
 		}
 	}
@@ -202,7 +202,7 @@ func (s Schedule) withoutAfter(d corpus.Day) []corpus.Day {
 }
 
 // Next returns the next n posts after now, given the latest claimed date.
-func (s Schedule) Next(t Timetable, last corpus.Day, now time.Time, n int) []time.Time {
+func (s Schedule) Next(t Timetable, last dates.Day, now time.Time, n int) []time.Time {
 	s.Paused = false
 	if now.Before(s.Since) {
 		now = s.Since.Add(-1) // what is due at that very moment is posted

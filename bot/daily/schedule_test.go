@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // changeable are the zones of the property tests: half hours, quarter hours, changes
@@ -48,7 +48,7 @@ func zoneOffset(at time.Time) int {
 
 // crossing finds a date's moment the slow way: minute by minute, the first at which
 // the clock on the wall shows the stated time or a later one.
-func crossing(d corpus.Day, hour, minute int, loc *time.Location) time.Time {
+func crossing(d dates.Day, hour, minute int, loc *time.Location) time.Time {
 	stated := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
 	_, before := stated.Add(-26 * time.Hour).In(loc).Zone()
 	u := stated.Add(-time.Duration(before)*time.Second - 4*time.Hour)
@@ -73,7 +73,7 @@ func TestMomentIsTheFirstValidOne(t *testing.T) {
 		for _, change := range clockChanges(t, loc) {
 			changes++
 			for _, away := range []int{-1, 0, 1} {
-				d := corpus.DayOf(change).AddDays(away)
+				d := dates.DayOf(change).AddDays(away)
 				for _, clock := range []string{"00:00", "00:15", "00:30", "01:00", "01:30", "01:59", "02:00", "02:15",
 					"02:30",
 					"02:59", "03:00", "03:30", "23:00", "23:30", "23:59"} {
@@ -113,8 +113,8 @@ func TestOnePostEachLocalDate(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				posted := map[corpus.Day]int{}
-				var last corpus.Day
+				posted := map[dates.Day]int{}
+				var last dates.Day
 				now := s.Since
 				for now.Before(change.AddDate(0, 0, 4)) {
 					due := s.Due(table, last, now)
@@ -137,7 +137,7 @@ func TestOnePostEachLocalDate(t *testing.T) {
 					}
 					now = now.Add(time.Duration(1+r.IntN(150)) * time.Minute)
 				}
-				for d := corpus.DayOf(change).AddDays(-2); d.Compare(corpus.DayOf(change).AddDays(3)) <= 0; d =
+				for d := dates.DayOf(change).AddDays(-2); d.Compare(dates.DayOf(change).AddDays(3)) <= 0; d =
 					d.AddDays(1) {
 					want := 0
 					if at, ok := table.Moment(d); ok && table.Names(d) && !at.Before(s.Since) {
@@ -163,10 +163,10 @@ func TestDateThatAZoneSkips(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if at, ok := table.Moment(corpus.Day{Year: 2011, Month: 12, Day: 30}); ok {
+	if at, ok := table.Moment(dates.Day{Year: 2011, Month: 12, Day: 30}); ok {
 		t.Errorf("30 December 2011 did not exist in Samoa; got %v", at)
 	}
-	if _, ok := table.Moment(corpus.Day{Year: 2011, Month: 12, Day: 31}); !ok {
+	if _, ok := table.Moment(dates.Day{Year: 2011, Month: 12, Day: 31}); !ok {
 		t.Error("31 December 2011 did exist in Samoa")
 	}
 }
@@ -179,8 +179,8 @@ func TestDue(t *testing.T) {
 		}
 		return v
 	}
-	day := func(s string) corpus.Day {
-		d, err := corpus.ParseDay(s)
+	day := func(s string) dates.Day {
+		d, err := dates.ParseDay(s)
 		if err != nil && s != "" {
 			t.Fatal(err)
 		}
@@ -276,7 +276,7 @@ func TestNextThreeTimes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, at := range s.Next(table, corpus.Day{}, s.Since, 3) {
+	for _, at := range s.Next(table, dates.Day{}, s.Since, 3) {
 		got = append(got, at.Format("2006-01-02 15:04 MST"))
 	}
 	want := "2026-03-07 02:30 EST, 2026-03-08 03:00 EDT, 2026-03-09 02:30 EDT"
@@ -387,7 +387,7 @@ func FuzzParseTimetable(f *testing.F) {
 			return
 		}
 		s := Schedule{When: when, Zone: "Europe/London"}
-		if next := s.Next(table, corpus.Day{}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), 3); len(next) != 3 {
+		if next := s.Next(table, dates.Day{}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), 3); len(next) != 3 {
 			t.Fatalf("%q: next %v", when, next)
 		}
 	})

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // work takes one claim as far as it gets: claimed, sent, thread, done. What it
@@ -96,7 +96,7 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 }
 
 // lastBefore are the items of the last post before a date.
-func lastBefore(posted []Posted, date corpus.Day) []string {
+func lastBefore(posted []Posted, date dates.Day) []string {
 	for _, p := range slices.Backward(posted) {
 		if p.Date.Before(date) {
 			return p.Items
@@ -111,7 +111,7 @@ func (r *Runner) history(ctx context.Context, s Schedule) ([]Posted, error) {
 }
 
 func history(ctx context.Context, st ClaimState, s Schedule) ([]Posted, error) {
-	claims, err := st.Claims(ctx, s.ID, corpus.Day{})
+	claims, err := st.Claims(ctx, s.ID, dates.Day{})
 	var all []Posted
 	for _, c := range claims {
 		if len(c.Items) > 0 && (c.Message != "" || !c.Status.Finished() || c.Attempts > 0) { // it may be there
@@ -275,7 +275,7 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 }
 
 // threadName is what a post's thread is called: the threads of two days must differ.
-func threadName(s Schedule, d corpus.Day) string { return bot.Shorten(s.Thread, 80) + ", " + d.Words() }
+func threadName(s Schedule, d dates.Day) string { return bot.Shorten(s.Thread, 80) + ", " + d.Words() }
 
 // trouble decides what an error of a request means for the claim.
 func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {

@@ -11,6 +11,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // set makes a schedule or changes one. What is checked with Discord, which takes time,
@@ -119,7 +120,7 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	if o, ok := outlookOf(d.Corpus, s, table, corpus.DayOf(now.In(table.location)), posted); ok {
+	if o, ok := outlookOf(d.Corpus, s, table, dates.DayOf(now.In(table.location)), posted); ok {
 		if said := o.promise(s); said != "" {
 			hints = append(hints, said)
 		}
@@ -135,11 +136,11 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 }
 
 // presently says what becomes of the post of the present day, where that is decided.
-func (d *Desk) presently(ctx context.Context, s Schedule, t Timetable, last corpus.Day, now time.Time) (string, error) {
+func (d *Desk) presently(ctx context.Context, s Schedule, t Timetable, last dates.Day, now time.Time) (string, error) {
 	if s.Paused {
 		return "", nil
 	}
-	today := corpus.DayOf(now.In(t.location))
+	today := dates.DayOf(now.In(t.location))
 	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-2))
 	if err != nil {
 		return "", fmt.Errorf("read the posts: %w", err)

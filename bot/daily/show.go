@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // mostShown is of how many schedules /daily show tells the next time: an answer of
@@ -74,18 +74,18 @@ func withClock(a bot.Answer, wrong error) bot.Answer {
 
 // lastClaim is the latest date that was claimed, but for what a clock that was once
 // ahead may have left.
-func (d *Desk) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (corpus.Day, error) {
-	claims, err := d.State.Claims(ctx, s.ID, corpus.DayOf(now.In(t.location)).AddDays(-lookBack))
+func (d *Desk) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (dates.Day, error) {
+	claims, err := d.State.Claims(ctx, s.ID, dates.DayOf(now.In(t.location)).AddDays(-lookBack))
 	if err != nil {
-		return corpus.Day{}, fmt.Errorf("read the posts: %w", err)
+		return dates.Day{}, fmt.Errorf("read the posts: %w", err)
 	}
-	return latest(claims, corpus.DayOf(now.In(t.location))), nil
+	return latest(claims, dates.DayOf(now.In(t.location))), nil
 }
 
 // latest is the latest date of claims that is not far after today: the clock may once
 // have been wrong. Zero for none.
-func latest(claims []Claim, today corpus.Day) corpus.Day {
-	var last corpus.Day
+func latest(claims []Claim, today dates.Day) dates.Day {
+	var last dates.Day
 	for _, c := range claims {
 		if !c.Date.After(today.AddDays(2)) {
 			last = c.Date
@@ -100,7 +100,7 @@ func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answe
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
 	}
-	today := corpus.DayOf(now.In(t.location))
+	today := dates.DayOf(now.In(t.location))
 	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
@@ -180,7 +180,7 @@ func (d *Desk) mode(s Schedule) string {
 }
 
 // described is a schedule in words, with its next three times.
-func (d *Desk) described(s Schedule, t Timetable, last corpus.Day, now time.Time) bot.Answer {
+func (d *Desk) described(s Schedule, t Timetable, last dates.Day, now time.Time) bot.Answer {
 	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true}
 	a.Fields = append(a.Fields, field("When", t.String()+"."))
 	what := d.mode(s)
@@ -206,7 +206,7 @@ func (d *Desk) described(s Schedule, t Timetable, last corpus.Day, now time.Time
 	if s.Role != "" {
 		a.Places = append(a.Places, place("Pings", bot.Role, s.Role))
 	}
-	if days := s.withoutAfter(corpus.DayOf(now.In(t.location)).AddDays(-1)); len(days) > 0 {
+	if days := s.withoutAfter(dates.DayOf(now.In(t.location)).AddDays(-1)); len(days) > 0 {
 		var words []string
 		for _, day := range days {
 			words = append(words, day.Words())
@@ -243,8 +243,8 @@ var cautionWords = map[Handling]string{
 
 // dateOf returns the local date whose post is due at a moment: where clocks leap over
 // the end of a day, that is the day before the one that the clock shows.
-func (t Timetable) dateOf(at time.Time) corpus.Day {
-	d := corpus.DayOf(at.In(t.location))
+func (t Timetable) dateOf(at time.Time) dates.Day {
+	d := dates.DayOf(at.In(t.location))
 	if m, ok := t.Moment(d.AddDays(-1)); ok && t.Names(d.AddDays(-1)) && m.Equal(at) {
 		return d.AddDays(-1)
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // State is what must outlive the program: schedules, what was claimed and posted,
@@ -55,11 +55,11 @@ type ClaimState interface {
 	// and Error and is held by nobody. ErrLost if there is no such claim.
 	Reopen(ctx context.Context, c Claim) error
 	// Claims returns a schedule's claims of the date since or later, oldest first.
-	Claims(ctx context.Context, schedule string, since corpus.Day) ([]Claim, error)
+	Claims(ctx context.Context, schedule string, since dates.Day) ([]Claim, error)
 	// Open returns the unfinished claims that nobody holds at the time now.
 	Open(ctx context.Context, now time.Time) ([]Claim, error)
 	// Forget deletes finished claims of dates before the day.
-	Forget(ctx context.Context, before corpus.Day) error
+	Forget(ctx context.Context, before dates.Day) error
 }
 
 // ChangeState keeps what people did to schedules.
@@ -106,7 +106,7 @@ var (
 // how far it got.
 type Claim struct {
 	Schedule string
-	Date     corpus.Day
+	Date     dates.Day
 	Status   Status
 	Due      time.Time // when the post was due
 	Begun    time.Time // by Discord's clock, before any sending; zero in claims of older programs
@@ -150,7 +150,7 @@ func (s Status) Finished() bool { return s != Claimed && s != Sent }
 
 // nonceOf is what marks the post of a schedule and date, in every attempt and every
 // process: 24 letters, as Discord takes at most 25.
-func nonceOf(schedule string, d corpus.Day) string {
+func nonceOf(schedule string, d dates.Day) string {
 	sum := sha256.Sum256([]byte(schedule + " " + d.String()))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
 }

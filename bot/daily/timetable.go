@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A Timetable is a schedule's When and Zone, understood.
@@ -59,7 +59,7 @@ func (t Timetable) Several() bool { return t.times > 1 }
 
 // Names reports whether the timetable has a post on the local date d, by cron's
 // rule: where day of the month and of the week are both given, either will do.
-func (t Timetable) Names(d corpus.Day) bool {
+func (t Timetable) Names(d dates.Day) bool {
 	if t.spec.Month&(1<<uint(d.Month)) == 0 {
 		return false
 	}
@@ -73,7 +73,7 @@ func (t Timetable) Names(d corpus.Day) bool {
 
 // everFires reports whether any date is named. Eight years hold a 29 February.
 func (t Timetable) everFires() bool {
-	d := corpus.Day{Year: 2024, Month: time.January, Day: 1}
+	d := dates.Day{Year: 2024, Month: time.January, Day: 1}
 	for range 8 * 366 {
 		if t.Names(d) {
 			return true
@@ -85,9 +85,9 @@ func (t Timetable) everFires() bool {
 
 // Moment returns when the post of the local date d is due: the first moment that
 // exists at or after the stated time. It is false for a date that the zone skipped.
-func (t Timetable) Moment(d corpus.Day) (time.Time, bool) {
+func (t Timetable) Moment(d dates.Day) (time.Time, bool) {
 	midnight := firstMoment(d, 0, 0, t.location)
-	if corpus.DayOf(midnight) != d {
+	if dates.DayOf(midnight) != d {
 		return time.Time{}, false
 	}
 	return firstMoment(d, t.hour, t.minute, t.location), true
@@ -101,7 +101,7 @@ func (t Timetable) Moment(d corpus.Day) (time.Time, bool) {
 // with the slim zone data that comes with Go it reckons every year at 365 days
 // (time/zoneinfo.go, tzset), so that on 31 December of a leap year the end is not
 // after the time asked. Then the search goes on by the hour, and it has an end of its own.
-func firstMoment(d corpus.Day, hour, minute int, loc *time.Location) time.Time {
+func firstMoment(d dates.Day, hour, minute int, loc *time.Location) time.Time {
 	wall := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
 	// No zone is 24 hours from UTC, so the search begins before and ends after.
 	last := wall.Add(zoneReach)

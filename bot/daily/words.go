@@ -7,6 +7,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // writer is who is said to have written a diary, for a sentence.
@@ -21,7 +22,7 @@ func (l *ladder) writer(diary string) string {
 
 // Also says which diaries have an entry of this very day that we hold no text of, in
 // a sentence; "" for none.
-func Also(c *corpus.Corpus, s Schedule, date corpus.Day) string {
+func Also(c *corpus.Corpus, s Schedule, date dates.Day) string {
 	l := newLadder(c, s, date, nil)
 	var parts []string
 	for _, d := range c.Diaries() {
@@ -67,7 +68,7 @@ func (l *ladder) leaning(it *corpus.Item) []*corpus.Item {
 // years is in how many years the item's diary has something of the date's day.
 func (l *ladder) years(it *corpus.Item) int {
 	seen := map[int]bool{}
-	for _, other := range l.days[it.Entry.Diary][corpus.Day{Month: l.date.Month, Day: l.date.Day}] {
+	for _, other := range l.days[it.Entry.Diary][dates.Day{Month: l.date.Month, Day: l.date.Day}] {
 		seen[other.Date.From.Year] = true
 	}
 	return len(seen)
@@ -87,7 +88,7 @@ func firstWords(it *corpus.Item, r Rung) string {
 		return fmt.Sprintf("This month in %d", d.From.Year)
 	case ofDay(d):
 		return d.Words()
-	case d.Basis == corpus.Under && d.Opening == corpus.PrecisionDay:
+	case d.Basis == dates.Under && d.Opening == dates.PrecisionDay:
 		return "After " + d.From.Words() + ", day unknown"
 	}
 	words := d.Words()
@@ -95,23 +96,23 @@ func firstWords(it *corpus.Item, r Rung) string {
 }
 
 // known says how a date is known, in a sentence.
-func known(d corpus.Date, label string) string {
+func known(d dates.Date, label string) string {
 	switch {
 	case d.IsZero():
 		if label == "" {
 			return "It has no date."
 		}
 		return "It has no date; it stands in “" + label + "”."
-	case d.Basis == corpus.Under && d.Opening == corpus.PrecisionDay:
+	case d.Basis == dates.Under && d.Opening == dates.PrecisionDay:
 		return fmt.Sprintf("Itself undated; it stands after the opening of %s.", d.From.Words())
-	case d.Basis == corpus.Under:
+	case d.Basis == dates.Under:
 		return fmt.Sprintf("Itself undated; it stands under %s.", d.Words())
 	}
 	s := "Dated " + d.Words()
 	switch d.Basis {
-	case corpus.Carried:
+	case dates.Carried:
 		s += "; the year is carried from an earlier opening"
-	case corpus.Inferred:
+	case dates.Inferred:
 		s += "; the date is worked out"
 		if d.Reason != "" {
 			s += ": " + strings.TrimSuffix(d.Reason, ".")

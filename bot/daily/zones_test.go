@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // embeddedZones names the file that holds the same zone data as time/tzdata, which is
@@ -53,12 +53,12 @@ func TestLastDaysOfYears(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, year := range []int{2024, 2027, 2028, 2096} {
-			first := corpus.Day{Year: year, Month: time.December, Day: 29}
+			first := dates.Day{Year: year, Month: time.December, Day: 29}
 			for n := range 5 {
 				d := first.AddDays(n)
 				for _, hour := range []int{0, 8, 23} {
 					at := firstMoment(d, hour, 0, loc)
-					if year < 2030 && !at.Equal(crossing(d, hour, 0, loc)) || corpus.DayOf(at) != d || at.Hour() != hour {
+					if year < 2030 && !at.Equal(crossing(d, hour, 0, loc)) || dates.DayOf(at) != d || at.Hour() != hour {
 						t.Fatalf("%s %s %02d:00: %v", name, d, hour, at)
 					}
 				}
@@ -74,7 +74,7 @@ func TestNextBeforeALeapYearEnds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	next := s.Next(table, corpus.Day{}, s.Since, 3)
+	next := s.Next(table, dates.Day{}, s.Since, 3)
 	if len(next) != 3 || next[0].UTC().String() != "2028-12-31 08:00:00 +0000 UTC" {
 		t.Errorf("next %v", next)
 	}

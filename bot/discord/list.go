@@ -7,6 +7,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // Letters of an excerpt in a list: the first hit's, and the others'.
@@ -89,9 +90,9 @@ func turned(r bot.Request, page int) bot.Request {
 func over(h bot.Hit, share int) string {
 	date, basis := dated(h)
 	switch h.Date.Basis { // the card says more
-	case corpus.Inferred:
+	case dates.Inferred:
 		basis = "the date is worked out"
-	case corpus.Under:
+	case dates.Under:
 		basis = "itself undated"
 	}
 	date = strings.ToUpper(date[:min(1, len(date))]) + date[min(1, len(date)):] // after 16 March

@@ -8,6 +8,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A view is for whom an answer is rendered.
@@ -338,23 +339,23 @@ func dated(h bot.Hit) (date, basis string) {
 		return "Undated", ""
 	}
 	var how []string
-	if d.Printed != "" && d.Basis != corpus.Under && d.Printed != d.String() {
+	if d.Printed != "" && d.Basis != dates.Under && d.Printed != d.String() {
 		how = append(how, "printed “"+d.Printed+"”")
 	}
 	switch d.Basis {
-	case corpus.Printed:
+	case dates.Printed:
 		if len(how) == 0 {
 			how = append(how, "as printed")
 		}
-	case corpus.Carried:
+	case dates.Carried:
 		how = append(how, "the year is carried from an earlier opening")
-	case corpus.Inferred:
+	case dates.Inferred:
 		s := "the date is worked out"
 		if d.Reason != "" {
 			s += ": " + d.Reason
 		}
 		how = append(how, s)
-	case corpus.Under:
+	case dates.Under:
 		how = append(how, "itself undated; it stands under or after that opening")
 	}
 	if h.Partly {

@@ -12,6 +12,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -228,8 +229,8 @@ func FuzzRender(f *testing.F) {
 			h := bot.Hit{ID: fmt.Sprintf("x/%d/%s", i, short), Diary: fmt.Sprint(i % 2), Limit: 700 * (i % 2), Work: head, Status: big, Headline: head, Text: big, Pages: short, Citation: head,
 				Voice: []corpus.Voice{corpus.Diarist, corpus.Editor, corpus.Finding, "?"}[i%4], Label: short, Remark: head, Cut: bit(6), Pointer: bit(7)}
 			if bit(8) {
-				h.Date = corpus.Date{From: corpus.Day{Year: 1938, Month: 3, Day: 1}, To: corpus.Day{Year: 1938, Month: 3, Day: 31}, Precision: corpus.PrecisionMonth,
-					Basis: []corpus.Basis{corpus.Printed, corpus.Carried, corpus.Inferred, corpus.Under}[shape%4], Opening: corpus.PrecisionDay, Printed: head, Reason: big}
+				h.Date = dates.Date{From: dates.Day{Year: 1938, Month: 3, Day: 1}, To: dates.Day{Year: 1938, Month: 3, Day: 31}, Precision: dates.PrecisionMonth,
+					Basis: []dates.Basis{dates.Printed, dates.Carried, dates.Inferred, dates.Under}[shape%4], Opening: dates.PrecisionDay, Printed: head, Reason: big}
 			}
 			if bit(9) {
 				h.Cautions = []corpus.Caution{corpus.Slur, corpus.Caution(head)}

@@ -15,13 +15,16 @@ import (
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/discord/fakediscord/openapitest"
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 	"daybook/index"
 )
 
 // invented is a small diary that nobody wrote, with what makes texts hard to show.
 func invented() *corpus.Corpus {
-	date := func(s string, basis corpus.Basis, printed string) corpus.Date {
-		d, err := corpus.ParseEDTF(s)
+	date := func(s string, basis dates.Basis, printed string) dates.Date {
+		d, err := dates.ParseEDTF(s)
 		if err != nil {
 			panic(err)
 		}
@@ -36,25 +39,25 @@ func invented() *corpus.Corpus {
 				Status: "Not disputed.", Coverage: "1939.", Rights: "None.", Dated: true, Listed: "the contents list",
 				Elsewhere: "It can be read in an invented archive."},
 		},
-		Persons: []*corpus.Person{
+		Persons: []*names.Person{
 			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Cyrillic: "Линд, Оскар Николаевич", Born: "1883", Died: "1938", Post: "consul", End: "Shot.", Note: "A careful man.",
-				Variants: []corpus.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
+				Variants: []names.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
 			{ID: "lind-anna", Heading: "Lind, Anna", Born: "1890", Post: "dancer"},
 			{ID: "moroz-pavel", Heading: "Moroz, Pavel", Post: "courier"},
 		},
-		Terms: []*corpus.Term{{ID: "kontora", Heading: "Kontora", Modern: "the office", Note: "Our note on the word.", Variants: []string{"bureau"}}},
+		Terms: []*names.Term{{ID: "kontora", Heading: "Kontora", Modern: "the office", Note: "Our note on the word.", Variants: []string{"bureau"}}},
 	}
 	text := &corpus.Text{Diary: "alder", Provenance: []corpus.Provenance{{File: "invented.txt"}}}
 	line := 0
 	passage := func(e *corpus.Entry, page int, s string, spans ...corpus.Span) *corpus.Passage {
 		line += 2
-		a := corpus.AnchorOf(s)
+		a := book.AnchorOf(s)
 		p := &corpus.Passage{ID: "alder#" + string(a), Anchor: a, Diary: "alder", Part: corpus.Body, Voice: corpus.Diarist, Text: s, Spans: spans,
 			Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: page}}, Lines: []corpus.LineRange{{From: line, To: line}}}
 		e.Passages = append(e.Passages, p)
 		return p
 	}
-	entry := func(id string, d corpus.Date) (inCalendar, inText *corpus.Entry) {
+	entry := func(id string, d dates.Date) (inCalendar, inText *corpus.Entry) {
 		inCalendar = &corpus.Entry{ID: id, Diary: "alder", Date: d, Part: corpus.Body}
 		inText = &corpus.Entry{ID: id, Diary: "alder", Date: d, Part: corpus.Body}
 		cal.Entries, text.Entries = append(cal.Entries, inCalendar), append(text.Entries, inText)
@@ -74,7 +77,7 @@ func invented() *corpus.Corpus {
 		return it
 	}
 
-	e, r := entry("alder/1938-03-16", date("1938-03-16", corpus.Carried, "16th March"))
+	e, r := entry("alder/1938-03-16", date("1938-03-16", dates.Carried, "16th March"))
 	s := "16th March. *Trud* says that lift_no_4 | <@1234> and @everyone are `stuck` [sic], ~~not~~ so ||hidden|| as they think¹.\n# A heading it is not\n- nor a list"
 	at := strings.Index(s, "Trud")
 	p := passage(r, 240, s, corpus.Span{Start: at, End: at + 4, Kind: corpus.Italic}, corpus.Span{Start: strings.Index(s, "¹"), End: strings.Index(s, "¹") + 2, Kind: corpus.NoteMark})
@@ -92,15 +95,15 @@ func invented() *corpus.Corpus {
 	item(e, "A long story about a samovar", []string{"lind-oskar", "moroz-pavel"}, []corpus.Caution{corpus.Gossip}, long...)
 	item(e, "A slur is written down", []string{"moroz-pavel"}, []corpus.Caution{corpus.Slur}, passage(r, 245, "He called him a word that | one does not print||."))
 
-	e, r = entry("alder/1931", date("1931", corpus.Printed, "1931"))
+	e, r = entry("alder/1931", date("1931", dates.Printed, "1931"))
 	item(e, "The year of the black goose", nil, nil, passage(r, 101, "1931. The black goose came back to the pond."))
 	for m := range 12 {
-		e, r = entry(fmt.Sprintf("alder/1932-%02d", m+1), date(fmt.Sprintf("1932-%02d", m+1), corpus.Inferred, ""))
+		e, r = entry(fmt.Sprintf("alder/1932-%02d", m+1), date(fmt.Sprintf("1932-%02d", m+1), dates.Inferred, ""))
 		e.Date.Reason = "the month follows from the weather, from the ministers who are named, and from a ball that the newspapers report"
 		item(e, fmt.Sprintf("Cipher and samovar, month %d", m+1), []string{"lind-anna"}, nil,
 			passage(r, 110+m, fmt.Sprintf("Month number %d of that year. The cipher clerk dropped the samovar, and Lind the dancer laughed.", m+1)))
 	}
-	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "birch/1939-03-08", Diary: "birch", Date: date("1939-03-08", corpus.Printed, "8 March 1939"), Label: "A visit to the pond", Pointer: true, Part: corpus.Body})
+	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "birch/1939-03-08", Diary: "birch", Date: date("1939-03-08", dates.Printed, "8 March 1939"), Label: "A visit to the pond", Pointer: true, Part: corpus.Body})
 	c, problems := corpus.New(cal, text)
 	for _, p := range problems {
 		panic(p.Text)

@@ -15,22 +15,25 @@ import (
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 	"daybook/index"
 )
 
 // invented is a diary that nobody wrote: a long story of 16 March 1938, a slur, a goose and a ball.
 func invented(t *testing.T) *corpus.Corpus {
 	t.Helper()
-	date, err := corpus.ParseEDTF("1938-03-16")
+	date, err := dates.ParseEDTF("1938-03-16")
 	if err != nil {
 		t.Fatal(err)
 	}
-	date.Basis, date.Printed = corpus.Printed, "16th March 1938"
+	date.Basis, date.Printed = dates.Printed, "16th March 1938"
 	cal := &corpus.Calendar{
 		Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)", Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
 			Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.", Coverage: "1938.", Rights: "None."}},
-		Persons: []*corpus.Person{
-			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Born: "1883", Died: "1938", Post: "consul", Variants: []corpus.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
+		Persons: []*names.Person{
+			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Born: "1883", Died: "1938", Post: "consul", Variants: []names.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
 			{ID: "lindgren-anna", Heading: "Lindgren, Anna", Born: "1890", Post: "dancer"},
 		},
 	}
@@ -41,7 +44,7 @@ func invented(t *testing.T) *corpus.Corpus {
 	item := func(headline string, cautions []corpus.Caution, paragraphs ...string) {
 		it := &corpus.Item{ID: fmt.Sprintf("%s/%d", ours.ID, len(ours.Items)+1), Entry: ours, N: len(ours.Items) + 1, Headline: headline, Abstract: "In short: " + headline + ".", People: []string{"lind-oskar"}, Cautions: cautions}
 		for _, s := range paragraphs {
-			a, line := corpus.AnchorOf(s), 2*len(theirs.Passages)+1
+			a, line := book.AnchorOf(s), 2*len(theirs.Passages)+1
 			theirs.Passages = append(theirs.Passages, &corpus.Passage{ID: "alder#" + string(a), Anchor: a, Diary: "alder", Part: corpus.Body, Voice: corpus.Diarist, Text: s,
 				Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: 240}}, Lines: []corpus.LineRange{{From: line, To: line}}})
 			it.Anchors, it.Pages = append(it.Anchors, a), it.Pages.Add(240)

@@ -9,6 +9,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/shelf"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // TestOwnLog reads alone, as the console's user does.
@@ -52,7 +53,7 @@ func TestGroupLog(t *testing.T) {
 		if guild != "g" {
 			return nil, nil
 		}
-		return []bot.Course{{Number: 2, Channel: "77", Last: []string{last}, Posted: corpus.Day{Year: 2026, Month: 5,
+		return []bot.Course{{Number: 2, Channel: "77", Last: []string{last}, Posted: dates.Day{Year: 2026, Month: 5,
 			Day: 2},
 			Next: []string{next}, Place: 1, Of: 20}}, nil
 	}

@@ -15,6 +15,8 @@ import (
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 	"daybook/index"
 )
 
@@ -31,12 +33,12 @@ func days(n int) *corpus.Calendar {
 	cal := &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "alder", Short: "Alder", Edition: "The Harbour Notes",
 		Dated: true, Status: "Doubted."}}}
 	for i := range n {
-		d := corpus.Day{Year: 1931, Month: 4, Day: i + 1}
+		d := dates.Day{Year: 1931, Month: 4, Day: i + 1}
 		e := &corpus.Entry{ID: "alder/" + d.String(), Diary: "alder", Part: corpus.Body,
-			Date: corpus.Date{From: d, To: d, Precision: corpus.PrecisionDay, Basis: corpus.Printed,
+			Date: dates.Date{From: d, To: d, Precision: dates.PrecisionDay, Basis: dates.Printed,
 				Printed: d.Words()}}
 		e.Items = []*corpus.Item{{ID: e.ID + "/1", Entry: e, Headline: fmt.Sprintf("Parrot number %d", i+1),
-			Abstract: "A parrot is seen.", Date: e.Date, Pages: corpus.Pages{{From: i + 10, To: i + 11}}}}
+			Abstract: "A parrot is seen.", Date: e.Date, Pages: book.Pages{{From: i + 10, To: i + 11}}}}
 		cal.Entries = append(cal.Entries, e)
 	}
 	return cal

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // Key is by what folders are told apart: the name in lower case, composed, with single blanks.
@@ -15,7 +15,7 @@ func Key(name string) string {
 
 // tidy makes a name of one line with single blanks and without what cannot be seen.
 func tidy(s string) string {
-	return strings.Join(strings.Fields(corpus.Compose(visible(s, false))), " ")
+	return strings.Join(strings.Fields(fold.Compose(visible(s, false))), " ")
 }
 
 // visible takes out what cannot be seen and may mislead: control characters, zero widths
@@ -82,7 +82,7 @@ func Words(text string) []string {
 		return !unicode.IsLetter(r) &&
 			!unicode.IsDigit(r) && !unicode.IsMark(r)
 	}) {
-		if f := strings.ReplaceAll(corpus.Fold(w), " ", ""); f != "" {
+		if f := strings.ReplaceAll(fold.Key(w), " ", ""); f != "" {
 			words = append(words, string([]rune(f)[:min(len([]rune(f)), 40)]))
 		}
 	}

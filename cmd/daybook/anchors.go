@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 	"daybook/corpus/calendar"
 )
 
@@ -83,7 +84,7 @@ func (e *env) storedAnchors(t *corpus.Text, begin string) int {
 // A row is one paragraph of a text, or the piece of one that a page holds.
 type row struct {
 	line   int
-	anchor corpus.Anchor
+	anchor book.Anchor
 	page   string
 	words  string
 }

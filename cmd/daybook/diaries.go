@@ -17,6 +17,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dated"
+	"daybook/corpus/dates"
 	"daybook/corpus/store"
 	"daybook/corpus/tei"
 	"daybook/corpus/texts"
@@ -242,7 +243,7 @@ func survey(t *corpus.Text) []string {
 		}
 	}
 	lines = append(lines, fmt.Sprintf("%s, %s, %s", plural(len(t.Entries), "entry", "entries"), plural(passages, "paragraph", "paragraphs"), plural(notes, "note", "notes")))
-	lines = append(lines, dated.Survey(t, corpus.DayOf(time.Now()))...)
+	lines = append(lines, dated.Survey(t, dates.DayOf(time.Now()))...)
 	if n := len(t.Persons); n > 0 {
 		lines = append(lines, fmt.Sprintf("%s marked in %s", plural(n, "person", "persons"), plural(marked, "place", "places")))
 	}

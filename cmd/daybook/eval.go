@@ -17,6 +17,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/console"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var evalCommand = command{
@@ -40,12 +41,12 @@ type question struct {
 	Lines [][2]int `json:"lines"`
 	Dates []string `json:"dates"` // days as the diarist wrote them, 1665-09-22
 
-	days []corpus.Day
+	days []dates.Day
 }
 
 // answers reports whether a hit is one that the question has for right.
 func (q question) answers(h bot.Hit) bool {
-	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d corpus.Day) bool { return h.Date.Overlaps(d, d) })
+	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d dates.Day) bool { return h.Date.Overlaps(d, d) })
 }
 
 // A score is how the questions of one type were answered.
@@ -128,8 +129,8 @@ func readQuestions(name string) ([]question, error) {
 			return nil, fmt.Errorf(`%s:%d: it has no question "q"`, name, n)
 		}
 		for _, s := range q.Dates {
-			d, err := corpus.ParseEDTF(s)
-			if err != nil || d.Precision != corpus.PrecisionDay {
+			d, err := dates.ParseEDTF(s)
+			if err != nil || d.Precision != dates.PrecisionDay {
 				return nil, fmt.Errorf(`%s:%d: %q in "dates" is no day such as 1665-09-22`, name, n, s)
 			}
 			q.days = append(q.days, d.From)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
 	"daybook/corpus/calendar"
 	"daybook/corpus/texts"
 )
@@ -47,7 +48,7 @@ func fingerprints(_ context.Context, e *env, args []string) int {
 		}
 	}
 	text, _ := format.Merge(known)
-	if err := corpus.MakePrints(text).Write(e.stdout); err != nil {
+	if err := align.MakePrints(text).Write(e.stdout); err != nil {
 		return e.fail(err, "")
 	}
 	return okay

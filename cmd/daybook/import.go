@@ -13,6 +13,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/document"
 	"daybook/corpus/texts"
 )
 
@@ -83,8 +84,8 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		}
 		for _, path := range unknown {
 			refused++
-			if err, ok := errors.AsType[*corpus.FileError](why[path]); ok {
-				why[path] = &corpus.FileError{Text: err.Text, Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
+			if err, ok := errors.AsType[*document.FileError](why[path]); ok {
+				why[path] = &document.FileError{Text: err.Text, Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
 			}
 			e.refuse(path, why[path])
 		}
@@ -134,7 +135,7 @@ func withoutItem(s *texts.Source) error {
 	if c == nil || c.Items > 0 || c.AllItems == 0 || s.Format.Several {
 		return nil
 	}
-	return &corpus.FileError{
+	return &document.FileError{
 		Text: fmt.Sprintf("it has %d of the %d known paragraphs of %s, and no item of the diary with all that belongs to it", c.Passages, c.AllPassages, s.What()),
 		Hint: "If it is a part of the work, import all parts together: daybook import FILE FILE... If it is the whole, its lines stand in an order that cannot be read, as columns do that were run together."}
 }
@@ -194,7 +195,7 @@ func (e *env) refuseCopies(sources []*texts.Source) int {
 
 // refuse says why a file is not imported.
 func (e *env) refuse(path string, err error) {
-	var notText *corpus.FileError
+	var notText *document.FileError
 	var notFile *fs.PathError
 	switch {
 	case errors.As(err, &notText):

@@ -12,6 +12,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/dated"
+	"daybook/corpus/document"
 	"daybook/corpus/texts"
 )
 
@@ -55,7 +56,7 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 			sources = append(sources, arg)
 			continue
 		}
-		refused[arg] = cmp.Or(why, error(&corpus.FileError{Text: "there is no file in it", Hint: "Check the name."}))
+		refused[arg] = cmp.Or(why, error(&document.FileError{Text: "there is no file in it", Hint: "Check the name."}))
 	}
 	return r, sources, refused
 }
@@ -68,11 +69,11 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m texts.Member) error {
 		return err
 	}
 	known, err := texts.OpenDocument(d, cal)
-	if e, ok := errors.AsType[*corpus.FileError](err); ok && e.Text == corpus.ReadAcross {
+	if e, ok := errors.AsType[*document.FileError](err); ok && e.Text == corpus.ReadAcross {
 		return err
 	}
 	if err == nil {
-		return &corpus.FileError{Text: "it is " + known.What() + ", and no part of another diary",
+		return &document.FileError{Text: "it is " + known.What() + ", and no part of another diary",
 			Hint: "Import it by itself: daybook import FILE."}
 	}
 	size := 0
@@ -82,10 +83,10 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m texts.Member) error {
 	n, says := dated.Entries(d)
 	switch {
 	case n == 0:
-		return &corpus.FileError{Text: "no entry with a date was found in it",
+		return &document.FileError{Text: "no entry with a date was found in it",
 			Hint: "An entry is a heading or the beginning of a paragraph that is a date; TEI files, EPUB, HTML, Markdown, plain text and word processors' files are read."}
 	case !says && n < fewDates && size > longText:
-		return &corpus.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary", plural(n, "date that could open an entry", "dates that could open entries"), size>>10),
+		return &document.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary", plural(n, "date that could open an entry", "dates that could open entries"), size>>10),
 			Hint: "If it is one, cut it into a file for each entry, with the date as a heading."}
 	}
 	r.Add(d)
@@ -102,12 +103,12 @@ func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []stri
 			continue
 		}
 		info, statErr := os.Stat(arg)
-		large := statErr == nil && info.Mode().IsRegular() && info.Size() > corpus.MaxFile // the first refusal has the size
-		if first := known[arg]; first != nil && (large || !errors.As(err, new(*corpus.FileError))) {
+		large := statErr == nil && info.Mode().IsRegular() && info.Size() > document.MaxFile // the first refusal has the size
+		if first := known[arg]; first != nil && (large || !errors.As(err, new(*document.FileError))) {
 			err = first
-		} else if a, ok := errors.AsType[*corpus.FileError](first); ok { // neither a text that is known nor a diary
-			if b, ok := errors.AsType[*corpus.FileError](err); ok && a.Text != b.Text && !strings.Contains(a.Text, "directory") {
-				err = &corpus.FileError{Text: a.Text + "; " + b.Text, Hint: a.Hint + " " + b.Hint}
+		} else if a, ok := errors.AsType[*document.FileError](first); ok { // neither a text that is known nor a diary
+			if b, ok := errors.AsType[*document.FileError](err); ok && a.Text != b.Text && !strings.Contains(a.Text, "directory") {
+				err = &document.FileError{Text: a.Text + "; " + b.Text, Hint: a.Hint + " " + b.Hint}
 			}
 		}
 		e.refuse(arg, err)

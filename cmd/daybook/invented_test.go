@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"daybook/corpus"
+	"daybook/corpus/align"
 	"daybook/corpus/calendar"
 	"daybook/corpus/litvinov"
 )
@@ -32,7 +32,7 @@ func invented(book []byte) (fs.FS, error) {
 	}
 	text, _ := litvinov.Read(strings.Split(strings.TrimSpace(string(book)), "\n"), nil)
 	var prints bytes.Buffer
-	if err := corpus.MakePrints(text).Write(&prints); err != nil {
+	if err := align.MakePrints(text).Write(&prints); err != nil {
 		return nil, err
 	}
 	files["book.prints"] = &fstest.MapFile{Data: prints.Bytes()}

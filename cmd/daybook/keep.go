@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 	"daybook/corpus/texts"
 )
 
@@ -55,7 +56,7 @@ func marked(name string, data []byte, s *texts.Source) error {
 	}
 	sum := sha256.Sum256(data)
 	if !strings.HasPrefix(s.Hash, m[2]) && !strings.HasPrefix(hex.EncodeToString(sum[:]), m[2]) {
-		return &corpus.FileError{Text: "it was changed after it was imported", Hint: "Import it again: daybook import " + name}
+		return &document.FileError{Text: "it was changed after it was imported", Hint: "Import it again: daybook import " + name}
 	}
 	s.Fill = m[3] != ""
 	return nil
@@ -94,7 +95,7 @@ func (e *env) plan(s *texts.Source, before []kept) (plan, error) {
 		case "keep":
 			return plan{say: "is another copy of a work that was imported before, which is kept"}, nil
 		default:
-			return p, &corpus.FileError{Text: fmt.Sprintf("another copy of %s was imported before; that one has %s, and this one %s",
+			return p, &document.FileError{Text: fmt.Sprintf("another copy of %s was imported before; that one has %s, and this one %s",
 				s.What(), brief(k.source.Text), brief(s.Text)),
 				Hint: "Say -copy replace to take this one instead, -copy fill to take from it only what the other lacks, or -copy keep."}
 		}

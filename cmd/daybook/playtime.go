@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A playClock runs as every clock does, and can be put forward.
@@ -153,11 +153,11 @@ func (p *playTime) look(ctx context.Context) (next time.Time, settled bool, err 
 		if err != nil {
 			return next, false, err
 		}
-		claims, err := p.state.Claims(ctx, s.ID, corpus.DayOf(now).AddDays(-50))
+		claims, err := p.state.Claims(ctx, s.ID, dates.DayOf(now).AddDays(-50))
 		if err != nil {
 			return next, false, err
 		}
-		var last corpus.Day
+		var last dates.Day
 		for _, c := range claims {
 			last = c.Date
 			settled = settled && c.Status.Finished()

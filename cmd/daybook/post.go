@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 var postCommand = command{
@@ -28,10 +28,10 @@ func post(ctx context.Context, e *env, args []string) int {
 	if len(args) > 1 || len(args) == 1 && e.config.Plan != 0 {
 		return e.misused(errors.New("post takes one date, or -plan and a year"), "For example: daybook post 2027-03-16, or daybook post -plan 2028")
 	}
-	date := corpus.DayOf(time.Now())
+	date := dates.DayOf(time.Now())
 	if len(args) == 1 {
 		var err error
-		if date, err = corpus.ParseDay(strings.TrimSpace(args[0])); err != nil {
+		if date, err = dates.ParseDay(strings.TrimSpace(args[0])); err != nil {
 			return e.misused(err, "For example: daybook post 2027-03-16")
 		}
 	}

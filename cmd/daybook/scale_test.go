@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 	"daybook/index"
 )
 
@@ -91,7 +91,7 @@ func everyDay(b *testing.B, room *bot.Bot) {
 	var took []time.Duration
 	missing := 0
 	for _, entry := range room.Corpus().Entries() {
-		if !entry.Stored() || entry.Date.Precision != corpus.PrecisionDay || entry.Date.From != entry.Date.To {
+		if !entry.Stored() || entry.Date.Precision != dates.PrecisionDay || entry.Date.From != entry.Date.To {
 			continue
 		}
 		start := time.Now()

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 	"daybook/corpus/texts"
 )
 
@@ -40,7 +41,7 @@ type opening struct {
 // itself.
 func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) opening {
 	o := opening{why: map[string]error{}}
-	var docs []*corpus.Document
+	var docs []*document.Document
 	var pathOf []string
 	count := map[string]int{}
 	for _, path := range paths {
@@ -53,7 +54,7 @@ func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) ope
 				continue
 			}
 		}
-		var some []*corpus.Document
+		var some []*document.Document
 		var others []corpus.Problem
 		if err == nil {
 			some, others, err = texts.Documents(ctx, name, data)
@@ -107,8 +108,8 @@ func (o *opening) refuse(path string, err error) {
 // has 0.7 MB, a scan of it with its pictures some 30.
 const mostFile = 64 << 20
 
-func tooLarge(n int64) *corpus.FileError {
-	return &corpus.FileError{Text: fmt.Sprintf("it has %.1f MB, and at most %d MB are read", float64(n)/(1<<20), mostFile>>20),
+func tooLarge(n int64) *document.FileError {
+	return &document.FileError{Text: fmt.Sprintf("it has %.1f MB, and at most %d MB are read", float64(n)/(1<<20), mostFile>>20),
 		Hint: "A text has less than 1 MB, and a scanned book seldom more than 50: is this the right file?"}
 }
 
@@ -124,7 +125,7 @@ func readFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, &corpus.FileError{Text: "it is a directory", Hint: "Name the files, or give the directory as -texts."}
+		return nil, &document.FileError{Text: "it is a directory", Hint: "Name the files, or give the directory as -texts."}
 	}
 	if info.Size() > mostFile {
 		return nil, tooLarge(info.Size())
@@ -151,7 +152,7 @@ func readTexts(ctx context.Context, paths []string, cal *corpus.Calendar) (read 
 // unread is the problem of a file that is no text of a diary.
 func unread(name string, err error) corpus.Problem {
 	p := corpus.Problem{File: name, Text: err.Error(), Warning: true}
-	if e, ok := errors.AsType[*corpus.FileError](err); ok {
+	if e, ok := errors.AsType[*document.FileError](err); ok {
 		p.Text, p.Hint = e.Text, e.Hint
 	}
 	return p

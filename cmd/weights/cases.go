@@ -13,6 +13,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 	"daybook/corpus/texts"
 	"daybook/index"
 )
@@ -77,7 +78,7 @@ func foldOf(q string) int {
 	return int(h.Sum32() % folds)
 }
 
-var today = corpus.Day{Year: 2026, Month: 11, Day: 21}
+var today = dates.Day{Year: 2026, Month: 11, Day: 21}
 
 func makeCases(ctx context.Context, dir string, questions []question) ([]*trial, error) {
 	var all []*trial

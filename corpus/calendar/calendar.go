@@ -20,6 +20,8 @@ import (
 	"sync"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/names"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -201,19 +203,19 @@ func (l *loader) finish() {
 	for _, ed := range l.cal.Editions {
 		ed.Known = l.known(ed)
 	}
-	slices.SortFunc(l.cal.Persons, func(a, b *corpus.Person) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortFunc(l.cal.Terms, func(a, b *corpus.Term) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(l.cal.Persons, func(a, b *names.Person) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(l.cal.Terms, func(a, b *names.Term) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // known collects the paragraphs of a text that the calendar points to, but for scraps
 // of which there are several.
-func (l *loader) known(ed *corpus.Edition) map[corpus.Anchor]bool {
-	known := map[corpus.Anchor]bool{}
-	var several []corpus.Anchor
-	add := func(a corpus.Anchor) {
+func (l *loader) known(ed *corpus.Edition) map[book.Anchor]bool {
+	known := map[book.Anchor]bool{}
+	var several []book.Anchor
+	add := func(a book.Anchor) {
 		known[a] = true
 		if base, _, ok := strings.Cut(string(a), "."); ok {
-			several = append(several, corpus.Anchor(base))
+			several = append(several, book.Anchor(base))
 		}
 	}
 	for _, p := range ed.Pages {

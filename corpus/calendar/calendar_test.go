@@ -8,6 +8,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 )
 
 func TestEmbedded(t *testing.T) {
@@ -47,7 +48,7 @@ func TestEmbeddedWithoutTexts(t *testing.T) {
 		if it.Date.IsZero() || it.Headline == "" || it.Abstract == "" || len(it.Pages) == 0 {
 			t.Errorf("item %s lacks a date, a headline, an abstract or pages", it.ID)
 		}
-		if it.Date.Basis == corpus.Under && it.Date.Precision == corpus.PrecisionDay {
+		if it.Date.Basis == dates.Under && it.Date.Precision == dates.PrecisionDay {
 			t.Errorf("item %s stands under an opening, but was given the day %s", it.ID, it.Date)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/names"
 )
 
 // place is where a record stands.
@@ -86,8 +88,8 @@ func (l *loader) cross() {
 	}
 }
 
-func ascending(pages corpus.Pages) bool {
-	return slices.IsSortedFunc(pages, func(a, b corpus.PageRange) int { return a.From - b.From })
+func ascending(pages book.Pages) bool {
+	return slices.IsSortedFunc(pages, func(a, b book.PageRange) int { return a.From - b.From })
 }
 
 // checkItem tests one item against the house style.
@@ -152,9 +154,9 @@ func itemID(entry string, n int) string { return fmt.Sprintf("%s/%d", entry, n) 
 // A spelling is a form of a name, or of a term, that may stand in our own words.
 type spelling struct {
 	form    string
-	heading bool             // it is the surname of a heading
-	bearers []*corpus.Person // who are called so: by surname, title or first name
-	wrong   []*corpus.Person // of whom it is another spelling, or a misreading
+	heading bool            // it is the surname of a heading
+	bearers []*names.Person // who are called so: by surname, title or first name
+	wrong   []*names.Person // of whom it is another spelling, or a misreading
 }
 
 // spellings are all forms by their first word, longest first.
@@ -165,13 +167,13 @@ type spellings map[string][]*spelling
 // called by surname, title or first name is in the item's list.
 func (l *loader) checkNames() {
 	forms := l.spellings()
-	byID := map[string]*corpus.Person{}
+	byID := map[string]*names.Person{}
 	for _, p := range l.cal.Persons {
 		byID[p.ID] = p
 	}
 	for _, e := range l.cal.Entries {
 		for _, it := range e.Items {
-			var people []*corpus.Person
+			var people []*names.Person
 			for _, id := range it.People {
 				if p := byID[id]; p != nil {
 					people = append(people, p)
@@ -192,7 +194,7 @@ func (l *loader) checkNames() {
 // diarist's own, a title or a ship; a word within a longer form, such as Young in
 // Young Plan; a name that is also one of the item's places, or that the calendar
 // gives to its bearer on other pages only; and whose diary it is.
-func (forms spellings) misnamed(text string, it *corpus.Item, people []*corpus.Person) []string {
+func (forms spellings) misnamed(text string, it *corpus.Item, people []*names.Person) []string {
 	var found []string
 	end := 0 // of the longest form so far
 	for _, start := range wordStarts(text) {
@@ -210,10 +212,10 @@ func (forms spellings) misnamed(text string, it *corpus.Item, people []*corpus.P
 			}
 			end = start + len(s.form)
 			if strings.EqualFold(s.form, it.Entry.Diary) || slices.Contains(it.Places, s.form) ||
-				slices.ContainsFunc(people, func(p *corpus.Person) bool { return called(p, s.form) }) {
+				slices.ContainsFunc(people, func(p *names.Person) bool { return called(p, s.form) }) {
 				continue
 			}
-			if i := slices.IndexFunc(s.bearers, func(p *corpus.Person) bool { return bears(p, s.form, it.Pages) }); i >= 0 {
+			if i := slices.IndexFunc(s.bearers, func(p *names.Person) bool { return bears(p, s.form, it.Pages) }); i >= 0 {
 				found = append(found, fmt.Sprintf("%s is named, but %s is not among the people", s.form, s.bearers[i].ID))
 			}
 		}
@@ -260,20 +262,20 @@ func (l *loader) spellings() spellings {
 }
 
 // surname returns what stands before the comma, or the bracket, of a heading.
-func surname(p *corpus.Person) string {
+func surname(p *names.Person) string {
 	s, _, _ := strings.Cut(p.Heading, ", ")
 	s, _, _ = strings.Cut(s, " (")
 	return s
 }
 
 // called reports whether a form is the person's surname or one of the variants.
-func called(p *corpus.Person, form string) bool {
-	return surname(p) == form || slices.ContainsFunc(p.Variants, func(v corpus.Variant) bool { return v.Form == form })
+func called(p *names.Person, form string) bool {
+	return surname(p) == form || slices.ContainsFunc(p.Variants, func(v names.Variant) bool { return v.Form == form })
 }
 
 // bears reports whether a surname may mean the person on the pages: variants with
 // pages say where it does.
-func bears(p *corpus.Person, form string, pages corpus.Pages) bool {
+func bears(p *names.Person, form string, pages book.Pages) bool {
 	limited := false
 	for _, v := range p.Variants {
 		if v.Form != form || len(v.Pages) == 0 {
@@ -281,7 +283,7 @@ func bears(p *corpus.Person, form string, pages corpus.Pages) bool {
 		}
 		limited = true
 		for _, r := range pages {
-			if slices.ContainsFunc(v.Pages, func(w corpus.PageRange) bool { return r.From <= w.To && w.From <= r.To }) {
+			if slices.ContainsFunc(v.Pages, func(w book.PageRange) bool { return r.From <= w.To && w.From <= r.To }) {
 				return true
 			}
 		}

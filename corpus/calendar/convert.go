@@ -6,14 +6,17 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 )
 
 func (l *loader) work(file string, w work) {
 	d := &corpus.Diary{ID: w.ID, Title: w.Title, Short: w.Short, Shorts: w.Shorts, Names: w.Names,
 		Attribution: w.Attribution, Edition: w.Edition, Imprint: w.Imprint.imprint(), Status: w.Status, History: w.History, Coverage: w.Coverage,
-		Rights: w.Rights, Free: w.Free, Quote: w.Quote, Language: w.Language, Style: corpus.Style(w.Style),
+		Rights: w.Rights, Free: w.Free, Quote: w.Quote, Language: w.Language, Style: dates.Style(w.Style),
 		Listed: w.Listed, Elsewhere: w.Elsewhere, Dated: w.Dated}
-	if !slices.Contains([]corpus.Style{"", corpus.NewStyle, corpus.OldStyle}, d.Style) {
+	if !slices.Contains([]dates.Style{"", dates.NewStyle, dates.OldStyle}, d.Style) {
 		l.problem(file, 0, "work %s: style %q is none of new, old", w.ID, w.Style)
 	}
 	if w.Quote < 0 || w.Free && w.Quote > 0 {
@@ -23,8 +26,8 @@ func (l *loader) work(file string, w work) {
 		l.problem(file, 0, "a work needs an id, a title and a short name")
 	}
 	for _, x := range w.Doubts {
-		from, err1 := corpus.ParseDay(x.From)
-		to, err2 := corpus.ParseDay(x.To)
+		from, err1 := dates.ParseDay(x.From)
+		to, err2 := dates.ParseDay(x.To)
 		if err1 != nil || err2 != nil {
 			l.problem(file, 0, "doubt of %s: want days for from and to", w.ID)
 			continue
@@ -50,19 +53,19 @@ func (i imprint) imprint() corpus.Imprint {
 func (l *loader) edition(file string, doc *document) {
 	ed := l.cal.Edition(doc.Diary)
 	if ed == nil {
-		ed = &corpus.Edition{Diary: doc.Diary, Joins: map[corpus.Anchor]corpus.Anchor{},
-			Voices: map[corpus.Anchor]corpus.Voice{}, Hosts: map[corpus.Anchor]corpus.Anchor{}}
+		ed = &corpus.Edition{Diary: doc.Diary, Joins: map[book.Anchor]book.Anchor{},
+			Voices: map[book.Anchor]corpus.Voice{}, Hosts: map[book.Anchor]book.Anchor{}}
 		l.cal.Editions = append(l.cal.Editions, ed)
 	}
-	pair := func(what string, p []string, into map[corpus.Anchor]corpus.Anchor) {
+	pair := func(what string, p []string, into map[book.Anchor]book.Anchor) {
 		if len(p) != 2 {
 			l.problem(file, 0, "%s: want two anchors, have %d", what, len(p))
 			return
 		}
-		into[corpus.Anchor(p[0])] = corpus.Anchor(p[1])
+		into[book.Anchor(p[0])] = book.Anchor(p[1])
 	}
 	for _, p := range doc.Pages {
-		ed.Pages = append(ed.Pages, corpus.PageStart{Page: p.Page, First: corpus.Anchor(p.First), Confidence: p.Sure})
+		ed.Pages = append(ed.Pages, corpus.PageStart{Page: p.Page, First: book.Anchor(p.First), Confidence: p.Sure})
 		if p.Cut != nil {
 			pair(fmt.Sprintf("page %d", p.Page), p.Cut, ed.Joins)
 		}
@@ -75,13 +78,13 @@ func (l *loader) edition(file string, doc *document) {
 	}
 	for a, v := range doc.Voices {
 		if v.Voice != "" {
-			ed.Voices[corpus.Anchor(a)] = corpus.Voice(v.Voice)
+			ed.Voices[book.Anchor(a)] = corpus.Voice(v.Voice)
 		}
 		if v.Host != "" {
-			ed.Hosts[corpus.Anchor(a)] = corpus.Anchor(v.Host)
+			ed.Hosts[book.Anchor(a)] = book.Anchor(v.Host)
 		}
 		if v.Join != "" {
-			ed.Joins[corpus.Anchor(a)] = corpus.Anchor(v.Join)
+			ed.Joins[book.Anchor(a)] = book.Anchor(v.Join)
 		}
 	}
 }
@@ -93,33 +96,33 @@ func (l *loader) pointer(file string, doc *document, e entry) {
 		e.Date = day[:len("2006-01-02")]
 	}
 	if e.Basis == "" {
-		e.Basis, e.Reason = string(corpus.Inferred), doc.Reason
+		e.Basis, e.Reason = string(dates.Inferred), doc.Reason
 	}
 	l.entry(file, doc.Diary, e)
 }
 
 func (l *loader) entry(file, diary string, e entry) {
-	var date corpus.Date
+	var date dates.Date
 	var err error
 	if e.Date != "" || !l.own { // the text of an imported diary has the dates
-		if date, err = corpus.ParseEDTF(e.Date); err != nil {
+		if date, err = dates.ParseEDTF(e.Date); err != nil {
 			l.problem(file, e.line, "entry %s: %v", e.ID, err)
 		}
 	}
-	date.Basis, date.Printed, date.Reason = corpus.Basis(e.Basis), e.Printed, e.Reason
-	if !l.own && !slices.Contains([]corpus.Basis{corpus.Printed, corpus.Carried, corpus.Inferred}, date.Basis) {
+	date.Basis, date.Printed, date.Reason = dates.Basis(e.Basis), e.Printed, e.Reason
+	if !l.own && !slices.Contains([]dates.Basis{dates.Printed, dates.Carried, dates.Inferred}, date.Basis) {
 		l.problem(file, e.line, "entry %s: basis %q is none of printed, carried, inferred", e.ID, e.Basis)
 	}
-	if date.Basis == corpus.Inferred && e.Reason == "" {
+	if date.Basis == dates.Inferred && e.Reason == "" {
 		l.problem(file, e.line, "entry %s: an inferred date needs a reason", e.ID)
 	}
 	if !strings.HasPrefix(e.ID, diary+"/") {
 		l.problem(file, e.line, "entry %s: the ID does not begin with %s/", e.ID, diary)
 	}
 	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag, Volume: e.Volume,
-		Anchor: corpus.Anchor(e.Opening), Pointer: e.Pointer}
+		Anchor: book.Anchor(e.Opening), Pointer: e.Pointer}
 	if e.Until != "" {
-		if out.Until, err = corpus.ParseDay(e.Until); err != nil {
+		if out.Until, err = dates.ParseDay(e.Until); err != nil {
 			l.problem(file, e.line, "entry %s: %v", e.ID, err)
 		}
 	}
@@ -127,7 +130,7 @@ func (l *loader) entry(file, diary string, e entry) {
 		if it.N == 0 {
 			it.N = i + 1
 		}
-		pages, err := corpus.ParsePages(it.Pages)
+		pages, err := book.ParsePages(it.Pages)
 		if err != nil {
 			l.problem(file, it.line, "%v", err)
 		}
@@ -144,9 +147,9 @@ func (l *loader) entry(file, diary string, e entry) {
 				l.problem(file, it.line, "item %s: part %s of %s: want letters of one of its passages", item.ID, s, a)
 			}
 			if item.Parts == nil {
-				item.Parts = map[corpus.Anchor]corpus.Extent{}
+				item.Parts = map[book.Anchor]corpus.Extent{}
 			}
-			item.Parts[corpus.Anchor(a)] = part
+			item.Parts[book.Anchor(a)] = part
 		}
 		for _, c := range it.Cautions {
 			item.Cautions = append(item.Cautions, corpus.Caution(c))
@@ -160,30 +163,30 @@ func (l *loader) entry(file, diary string, e entry) {
 }
 
 func (l *loader) person(file string, p person) {
-	pages, err := corpus.ParsePages(p.Pages)
+	pages, err := book.ParsePages(p.Pages)
 	if err != nil {
 		l.problem(file, p.line, "%s: %v", p.ID, err)
 	}
-	out := &corpus.Person{ID: p.ID, Heading: p.Heading, Cyrillic: p.Cyrillic, Born: p.Born, Died: p.Died,
+	out := &names.Person{ID: p.ID, Heading: p.Heading, Cyrillic: p.Cyrillic, Born: p.Born, Died: p.Died,
 		Post: p.Post, End: p.End, Note: p.Note, IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
 	for _, r := range p.Relations {
-		if !corpus.KnownRelation(r.Kind) {
+		if !names.KnownRelation(r.Kind) {
 			l.problem(file, p.line, "%s: relation %q is none that is known", p.ID, r.Kind)
 		}
-		out.Relations = append(out.Relations, corpus.Relation{Kind: r.Kind, Of: r.Of})
+		out.Relations = append(out.Relations, names.Relation{Kind: r.Kind, Of: r.Of})
 	}
 	for _, v := range p.Variants {
-		w := corpus.Variant{Form: v.Form, Kind: v.Kind, Reason: v.Reason, Probably: v.Probably}
-		if context := v.Kind == corpus.ByContext; context != (v.Reason != "") || context && v.Pages == "" || v.Probably && !context {
-			l.problem(file, p.line, "%s, variant %s: kind %q, pages and a reason go together", p.ID, v.Form, corpus.ByContext)
+		w := names.Variant{Form: v.Form, Kind: v.Kind, Reason: v.Reason, Probably: v.Probably}
+		if context := v.Kind == names.ByContext; context != (v.Reason != "") || context && v.Pages == "" || v.Probably && !context {
+			l.problem(file, p.line, "%s, variant %s: kind %q, pages and a reason go together", p.ID, v.Form, names.ByContext)
 		}
-		if w.Pages, err = corpus.ParsePages(v.Pages); err != nil {
+		if w.Pages, err = book.ParsePages(v.Pages); err != nil {
 			l.problem(file, p.line, "%s, variant %s: %v", p.ID, v.Form, err)
 		}
 		if v.Period != "" {
 			a, b, _ := strings.Cut(v.Period, "/")
-			from, err1 := corpus.ParseEDTF(a)
-			to, err2 := corpus.ParseEDTF(b)
+			from, err1 := dates.ParseEDTF(a)
+			to, err2 := dates.ParseEDTF(b)
 			if err1 != nil || err2 != nil {
 				l.problem(file, p.line, "%s, variant %s: period %q is not two dates with a stroke between", p.ID, v.Form, v.Period)
 			}
@@ -200,6 +203,6 @@ func (l *loader) person(file string, p person) {
 
 func (l *loader) term(file string, t term) {
 	l.places["term "+t.ID] = place{file, t.line}
-	l.cal.Terms = append(l.cal.Terms, &corpus.Term{ID: t.ID, Heading: t.Heading, Modern: t.Modern, Cyrillic: t.Cyrillic,
+	l.cal.Terms = append(l.cal.Terms, &names.Term{ID: t.ID, Heading: t.Heading, Modern: t.Modern, Cyrillic: t.Cyrillic,
 		Variants: t.Variants, Note: t.Note, Sources: anchors(t.Sources), Persons: t.Persons})
 }

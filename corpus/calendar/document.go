@@ -1,7 +1,7 @@
 package calendar
 
 import (
-	"daybook/corpus"
+	"daybook/corpus/book"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -192,10 +192,10 @@ func (t *term) UnmarshalYAML(n *yaml.Node) error {
 	return n.Decode((*plain)(t))
 }
 
-func anchors(list []string) []corpus.Anchor {
-	var out []corpus.Anchor
+func anchors(list []string) []book.Anchor {
+	var out []book.Anchor
 	for _, s := range list {
-		out = append(out, corpus.Anchor(s))
+		out = append(out, book.Anchor(s))
 	}
 	return out
 }

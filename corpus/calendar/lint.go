@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/fold"
 )
 
 // Lint reads a calendar as Load does and returns what a rule may suspect of it, as
@@ -115,7 +117,7 @@ func (l *loader) strangers(it *corpus.Item, surnames map[string][]string) {
 
 // sharing warns of paragraphs with several items that do not say which part is whose.
 func (l *loader) sharing(e *corpus.Entry) {
-	of := map[corpus.Anchor][]*corpus.Item{}
+	of := map[book.Anchor][]*corpus.Item{}
 	for _, it := range e.Items {
 		for _, a := range it.Anchors {
 			of[a] = append(of[a], it)
@@ -154,7 +156,7 @@ func (l *loader) titles() {
 	names := slices.Sorted(maps.Keys(where))
 	for i, a := range names {
 		for _, b := range names[i+1:] {
-			if d := corpus.Distance(corpus.Fold(a), corpus.Fold(b), 3); d <= 2 && corpus.Fold(a) != corpus.Fold(b) {
+			if d := fold.Distance(fold.Key(a), fold.Key(b), 3); d <= 2 && fold.Key(a) != fold.Key(b) {
 				l.warn(where[b], "%s: %q is %q in %s", where[b], b, a, where[a])
 			}
 		}

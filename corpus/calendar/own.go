@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/names"
 )
 
 // An Own is a group's own calendar of an imported diary, written by hand in the format of
@@ -18,8 +20,8 @@ import (
 // an abstract or a caution may stand alone; without passages an item is its whole entry.
 type Own struct {
 	Entries []*corpus.Entry
-	Persons []*corpus.Person
-	Terms   []*corpus.Term
+	Persons []*names.Person
+	Terms   []*names.Term
 }
 
 // LoadOwn reads the calendar of the text's diary from a directory. Dates come from the
@@ -57,7 +59,7 @@ func LoadOwn(fsys fs.FS, t *corpus.Text) (Own, []corpus.Problem) {
 // what the file has of persons.
 func (l *loader) inherit(t *corpus.Text) {
 	l.marked = map[string]bool{}
-	byID := map[string]*corpus.Person{}
+	byID := map[string]*names.Person{}
 	for _, p := range t.Persons {
 		l.marked[p.ID], byID[p.ID] = true, p
 	}
@@ -68,9 +70,9 @@ func (l *loader) inherit(t *corpus.Text) {
 		}
 		p.Cyrillic, p.Born, p.Died = cmp.Or(p.Cyrillic, was.Cyrillic), cmp.Or(p.Born, was.Born), cmp.Or(p.Died, was.Died)
 		p.Post, p.End, p.Note = cmp.Or(p.Post, was.Post), cmp.Or(p.End, was.End), cmp.Or(p.Note, was.Note)
-		forms := append([]corpus.Variant{{Form: was.Heading}}, was.Variants...)
+		forms := append([]names.Variant{{Form: was.Heading}}, was.Variants...)
 		for _, v := range forms {
-			if !slices.ContainsFunc(p.Variants, func(o corpus.Variant) bool { return o.Form == v.Form }) {
+			if !slices.ContainsFunc(p.Variants, func(o names.Variant) bool { return o.Form == v.Form }) {
 				p.Variants = append(p.Variants, v)
 			}
 		}
@@ -102,7 +104,7 @@ func (l *loader) anchored(e *corpus.Entry, t *corpus.Text, n int) error {
 	if err != nil {
 		return err
 	}
-	var known []corpus.Anchor
+	var known []book.Anchor
 	for _, p := range passages {
 		if p.Host == nil {
 			known = append(known, p.Anchor)
@@ -124,7 +126,7 @@ func (l *loader) anchored(e *corpus.Entry, t *corpus.Text, n int) error {
 }
 
 // someAnchors lists anchors, not too many.
-func someAnchors(list []corpus.Anchor) string {
+func someAnchors(list []book.Anchor) string {
 	const most = 8
 	var quoted []string
 	for _, a := range list[:min(len(list), most)] {
@@ -166,12 +168,12 @@ func blankComments(data []byte) []byte {
 func (o Own) Apply(cal *corpus.Calendar) {
 	cal.Entries = append(cal.Entries, o.Entries...)
 	for _, p := range o.Persons {
-		if !slices.ContainsFunc(cal.Persons, func(old *corpus.Person) bool { return old.ID == p.ID }) {
+		if !slices.ContainsFunc(cal.Persons, func(old *names.Person) bool { return old.ID == p.ID }) {
 			cal.Persons = append(cal.Persons, p)
 		}
 	}
 	for _, t := range o.Terms {
-		if !slices.ContainsFunc(cal.Terms, func(old *corpus.Term) bool { return old.ID == t.ID }) {
+		if !slices.ContainsFunc(cal.Terms, func(old *names.Term) bool { return old.ID == t.ID }) {
 			cal.Terms = append(cal.Terms, t)
 		}
 	}
@@ -260,7 +262,7 @@ func personsSkeleton(t *corpus.Text) string {
 		}
 	}
 	list := slices.Clone(t.Persons)
-	slices.SortStableFunc(list, func(a, b *corpus.Person) int { return named[b.ID] - named[a.ID] })
+	slices.SortStableFunc(list, func(a, b *names.Person) int { return named[b.ID] - named[a.ID] })
 	var b strings.Builder
 	fmt.Fprintf(&b, personsHead, t.Work.Title, t.Diary)
 	for _, p := range list[:min(len(list), mostPersons)] {

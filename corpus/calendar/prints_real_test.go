@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/book"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/maisky"
 )
@@ -20,7 +22,7 @@ func TestFingerprintsAreOfTheTexts(t *testing.T) {
 	page, _ := maisky.ReadLayout(realLines(t, pageFile), cal.Edition(maisky.ID))
 	for name, text := range map[string]*corpus.Text{litvinov.ID: book, maisky.ID: page} {
 		var want bytes.Buffer
-		if err := corpus.MakePrints(text).Write(&want); err != nil {
+		if err := align.MakePrints(text).Write(&want); err != nil {
 			t.Fatal(err)
 		}
 		got, err := os.ReadFile(filepath.Join("data", name, "text.prints"))
@@ -37,11 +39,11 @@ func TestFingerprintsAreOfTheTexts(t *testing.T) {
 // gives: the same words, voices, pages, hosts and dates.
 func TestFingerprintsFindTheBook(t *testing.T) {
 	cal, want := readBook(t)
-	got := corpus.ReadCopy(cal.Edition(litvinov.ID), strings.Join(realLines(t, bookFile), "\n"))
+	got := align.ReadCopy(cal.Edition(litvinov.ID), strings.Join(realLines(t, bookFile), "\n"))
 	if got == nil {
 		t.Fatal("the book was not found in itself")
 	}
-	have := map[corpus.Anchor]*corpus.Passage{}
+	have := map[book.Anchor]*corpus.Passage{}
 	for _, e := range got.Entries {
 		for _, p := range e.Passages {
 			have[p.Anchor] = p
@@ -86,7 +88,7 @@ func BenchmarkFindTheBook(b *testing.B) {
 	text := strings.Join(realLines(b, bookFile), "\n")
 	b.ReportAllocs()
 	for b.Loop() {
-		if corpus.ReadCopy(cal.Edition(litvinov.ID), text) == nil {
+		if align.ReadCopy(cal.Edition(litvinov.ID), text) == nil {
 			b.Fatal("not found")
 		}
 	}

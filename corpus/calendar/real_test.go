@@ -10,7 +10,9 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/maisky"
 )
@@ -83,7 +85,7 @@ func TestBookOpenings(t *testing.T) {
 			continue
 		}
 		all++
-		if e.Date.Precision == corpus.PrecisionDay {
+		if e.Date.Precision == dates.PrecisionDay {
 			days++
 		}
 		at[e.Passages[0].Lines[0].From] = e.ID
@@ -273,8 +275,8 @@ func TestPersonsAgainstPrintedIndex(t *testing.T) {
 	}
 	found, all := 0, 0
 	for _, p := range c.Persons() {
-		var have corpus.Pages
-		add := func(pages corpus.Pages) {
+		var have book.Pages
+		add := func(pages book.Pages) {
 			for _, r := range pages {
 				for n := r.From; n <= r.To; n++ {
 					have = have.Add(n)

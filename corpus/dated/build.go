@@ -8,21 +8,23 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // A stamped date is printed, and given for machines.
 type stamped struct {
 	file  string
 	line  int
-	date  corpus.Date
-	stamp corpus.Day
+	date  dates.Date
+	stamp dates.Day
 }
 
 // A builder makes entries of one document.
 type builder struct {
 	*Reader
-	doc    *corpus.Document
-	blocks []corpus.Block
+	doc    *document.Document
+	blocks []document.Block
 	way    way
 	marks  []mark
 
@@ -31,12 +33,12 @@ type builder struct {
 	article int // the division of the entry, where it has one
 	level   int // of headings that are days
 	page    int
-	head    *corpus.Block // a heading over days with notes of its own, for the next entry
+	head    *document.Block // a heading over days with notes of its own, for the next entry
 	notes   map[string][]int
 	used    map[string]bool
 	skip    corpus.Skipped
-	heading string      // the block before, if it is a heading within an entry
-	last    corpus.Date // of the dated entry before
+	heading string     // the block before, if it is a heading within an entry
+	last    dates.Date // of the dated entry before
 	later   []undated
 	untaken int
 }
@@ -64,7 +66,7 @@ func (b *builder) build() {
 	next := 0
 	for i := range b.blocks {
 		blk := &b.blocks[i]
-		if blk.Kind == corpus.PageBreak {
+		if blk.Kind == document.PageBreak {
 			b.page, _ = strconv.Atoi(blk.Text)
 			continue
 		}
@@ -85,7 +87,7 @@ func (b *builder) build() {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")
 	}
 	for _, blk := range b.blocks {
-		if blk.Kind == corpus.Note && len(blk.IDs) > 0 && !b.used[blk.IDs[len(blk.IDs)-1]] {
+		if blk.Kind == document.Note && len(blk.IDs) > 0 && !b.used[blk.IDs[len(blk.IDs)-1]] {
 			b.leave(&blk, "a note to what is no part of the diary")
 		}
 	}
@@ -108,7 +110,7 @@ func (b *builder) notTaken(rest []mark) {
 }
 
 // mark takes a block that begins an entry, or a heading over several.
-func (b *builder) mark(m mark, blk *corpus.Block) {
+func (b *builder) mark(m mark, blk *document.Block) {
 	if m.context {
 		b.carry.heading(m.open)
 		if m.article == 0 {
@@ -131,7 +133,7 @@ func (b *builder) mark(m mark, blk *corpus.Block) {
 		b.passage(b.head, corpus.Editor)
 		b.head = nil
 	}
-	if blk.Kind == corpus.Heading || m.open.whole {
+	if blk.Kind == document.Heading || m.open.whole {
 		b.title(blk, m)
 		return
 	}
@@ -140,8 +142,8 @@ func (b *builder) mark(m mark, blk *corpus.Block) {
 
 // titled takes from the entry before it the heading that a date stands under, as on the
 // pages of a journal on the web: it is the title of the entry that the date begins.
-func (b *builder) titled(m mark, blk *corpus.Block) []corpus.Title {
-	if blk.Kind == corpus.Heading || !m.open.whole || b.entry == nil || b.heading == "" {
+func (b *builder) titled(m mark, blk *document.Block) []corpus.Title {
+	if blk.Kind == document.Heading || !m.open.whole || b.entry == nil || b.heading == "" {
 		return nil
 	}
 	n := len(b.entry.Titles) - 1
@@ -153,7 +155,7 @@ func (b *builder) titled(m mark, blk *corpus.Block) []corpus.Title {
 }
 
 // title keeps what a heading says beside the date.
-func (b *builder) title(blk *corpus.Block, m mark) {
+func (b *builder) title(blk *document.Block, m mark) {
 	rest := strings.Trim(blk.Text[min(m.open.end, len(blk.Text)):], " .,:;–—-()[]\n")
 	if before := strings.TrimRight(m.before, " ,:;–—-("); before != "" {
 		rest = before
@@ -169,22 +171,22 @@ func (b *builder) title(blk *corpus.Block, m mark) {
 // open begins an entry at a mark, unless its date cannot be told.
 func (b *builder) open(m mark, line int) {
 	b.close()
-	var d corpus.Date
+	var d dates.Date
 	why := ""
 	stamp, stampOK := machine(m.stamp)
 	switch {
 	case m.open.day > 0:
 		d, why = b.carry.day(m.open, m.printed)
 		if why != "" && stampOK && m.open.day > 0 && m.open.month == 0 {
-			d, why = corpus.Date{From: stamp, To: stamp, Precision: corpus.PrecisionDay, Basis: corpus.Inferred, Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
+			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
 			if stamp.Day != m.open.day {
 				why = "its words and its date for machines disagree, and no heading says the month"
 			}
 		}
 	case stampOK && m.open.month == 0 && m.open.year == 0:
-		d = corpus.Date{From: stamp, To: stamp, Precision: corpus.PrecisionDay, Basis: corpus.Inferred, Printed: m.printed, Reason: "the document gives the date for machines only"}
+		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: m.printed, Reason: "the document gives the date for machines only"}
 	case b.way == byFile || b.way == byNothing:
-		d = corpus.Date{From: corpus.Day{Year: m.open.year, Month: m.open.month, Day: 1}, Precision: corpus.PrecisionMonth, Basis: corpus.Inferred, Reason: "the date is from " + m.stamp}
+		d = dates.Date{From: dates.Day{Year: m.open.year, Month: m.open.month, Day: 1}, Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
 		d.To = d.From.EndOfMonth()
 	case m.article > 0:
 		d = b.under(m)
@@ -202,13 +204,13 @@ func (b *builder) open(m mark, line int) {
 		return
 	}
 	if b.way == byFile && m.open.day > 0 {
-		d.Basis, d.Reason, d.Printed = corpus.Inferred, "the date is from "+m.stamp, ""
+		d.Basis, d.Reason, d.Printed = dates.Inferred, "the date is from "+m.stamp, ""
 	}
-	if d.Basis != corpus.Under {
+	if d.Basis != dates.Under {
 		b.carry.take(d, m.open)
 		b.last = d
 	}
-	if stampOK && d.Printed != "" && d.Basis != corpus.Under && m.open.day > 0 {
+	if stampOK && d.Printed != "" && d.Basis != dates.Under && m.open.day > 0 {
 		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
 		switch stamp {
 		case d.From:
@@ -222,13 +224,13 @@ func (b *builder) open(m mark, line int) {
 
 // under is the date of an entry without one: under the heading that it stands under,
 // or undated.
-func (b *builder) under(m mark) corpus.Date {
+func (b *builder) under(m mark) dates.Date {
 	if b.carry.month == 0 || b.carry.yearOf(b.carry.month) == 0 {
-		return corpus.Date{Printed: m.printed}
+		return dates.Date{Printed: m.printed}
 	}
-	from := corpus.Day{Year: b.carry.yearOf(b.carry.month), Month: b.carry.month, Day: 1}
-	d := corpus.Date{From: from, To: from.EndOfMonth(), Precision: corpus.PrecisionMonth, Basis: corpus.Printed, Printed: m.printed}
-	return d.UnderOpening(corpus.Day{})
+	from := dates.Day{Year: b.carry.yearOf(b.carry.month), Month: b.carry.month, Day: 1}
+	d := dates.Date{From: from, To: from.EndOfMonth(), Precision: dates.PrecisionMonth, Basis: dates.Printed, Printed: m.printed}
+	return d.UnderOpening(dates.Day{})
 }
 
 // close ends the entry that is open.
@@ -242,9 +244,9 @@ func (b *builder) close() {
 }
 
 // other takes a block that begins no entry.
-func (b *builder) other(blk *corpus.Block) {
+func (b *builder) other(blk *document.Block) {
 	switch {
-	case blk.Kind == corpus.Note:
+	case blk.Kind == document.Note:
 		if len(blk.IDs) == 0 {
 			b.footnote(blk)
 		}
@@ -259,8 +261,8 @@ func (b *builder) other(blk *corpus.Block) {
 		b.leave(blk, "no part of an entry")
 	case b.sibling(blk):
 		b.undated(blk)
-	case blk.Kind == corpus.Rule:
-	case blk.Kind == corpus.Heading:
+	case blk.Kind == document.Rule:
+	case blk.Kind == document.Heading:
 		b.entry.Titles = append(b.entry.Titles, corpus.Title{Text: blk.Text, First: len(b.entry.Passages)})
 		b.heading = blk.Text
 	default:
@@ -270,7 +272,7 @@ func (b *builder) other(blk *corpus.Block) {
 
 // footnote gives a note that is known by its figure only to the last paragraph of the
 // entry that has the figure and no such note yet.
-func (b *builder) footnote(blk *corpus.Block) {
+func (b *builder) footnote(blk *document.Block) {
 	if b.entry == nil {
 		b.leave(blk, "no part of an entry")
 		return
@@ -301,7 +303,7 @@ func hasMark(p *corpus.Passage, figure string) bool {
 }
 
 // leave leaves a block out, and notes its lines.
-func (b *builder) leave(blk *corpus.Block, why string) {
+func (b *builder) leave(blk *document.Block, why string) {
 	to := blk.Line + strings.Count(blk.Text, "\n")
 	if b.skip.Why == why && blk.Line-b.skip.Lines.To <= 3 && blk.Line >= b.skip.Lines.From {
 		b.skip.Lines.To = max(b.skip.Lines.To, to)
@@ -322,7 +324,7 @@ func (b *builder) flushSkipped() {
 func (b *builder) collectNotes() {
 	b.notes, b.used = map[string][]int{}, map[string]bool{}
 	for i, blk := range b.blocks {
-		if blk.Kind != corpus.Note {
+		if blk.Kind != document.Note {
 			continue
 		}
 		for _, id := range blk.IDs {
@@ -334,7 +336,7 @@ func (b *builder) collectNotes() {
 var added = regexp.MustCompile(`\[[^\[\]]+\]`)
 
 // passage makes a passage of a block, with its notes after it.
-func (b *builder) passage(blk *corpus.Block, voice corpus.Voice) *corpus.Passage {
+func (b *builder) passage(blk *document.Block, voice corpus.Voice) *corpus.Passage {
 	p := b.plainPassage(blk, voice)
 	for _, ref := range blk.Refs {
 		if b.used[ref.To] {
@@ -350,7 +352,7 @@ func (b *builder) passage(blk *corpus.Block, voice corpus.Voice) *corpus.Passage
 	return p
 }
 
-func (b *builder) plainPassage(blk *corpus.Block, voice corpus.Voice) *corpus.Passage {
+func (b *builder) plainPassage(blk *document.Block, voice corpus.Voice) *corpus.Passage {
 	p := &corpus.Passage{
 		Part: corpus.Body, Voice: voice, Text: blk.Text, Spans: blk.Spans,
 		Pieces: []corpus.Piece{{Line: blk.Line, Page: b.page}},

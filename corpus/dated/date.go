@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A carrier carries month and year from heading to opening and from one opening to the
@@ -13,9 +13,9 @@ import (
 type carrier struct {
 	year, double int // of the heading; double is the second year of "1659–60"
 	month        time.Month
-	from         string     // what gave month and year, for a reason: "" for a heading or an opening of the text
-	last         corpus.Day // the day before this one
-	figures      bool       // whether 3/4/1903 is the third of April, as other dates of the document show
+	from         string    // what gave month and year, for a reason: "" for a heading or an opening of the text
+	last         dates.Day // the day before this one
+	figures      bool      // whether 3/4/1903 is the third of April, as other dates of the document show
 	monthFirst   bool
 	headed       bool // the month is that of a heading, so that another one would have its own
 }
@@ -33,7 +33,7 @@ func (c *carrier) heading(o opening) {
 		}
 	}
 	c.month, c.headed = o.month, o.month > 0
-	c.last = corpus.Day{}
+	c.last = dates.Day{}
 }
 
 // yearOf is the year of a month under the heading: of two years, January to March is
@@ -50,7 +50,7 @@ func (c *carrier) yearOf(m time.Month) int {
 
 // day returns the date of an opening, with how it is known. why says what is lacking
 // where it is none.
-func (c *carrier) day(o opening, printed string) (d corpus.Date, why string) {
+func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 	if o.swapped.day > 0 {
 		switch {
 		case c.monthFirst && !c.figures:
@@ -59,7 +59,7 @@ func (c *carrier) day(o opening, printed string) (d corpus.Date, why string) {
 			return d, "it can be read in two ways, and no other date of the document shows which"
 		}
 	}
-	d = corpus.Date{Printed: printed, Precision: corpus.PrecisionDay, Basis: corpus.Printed}
+	d = dates.Date{Printed: printed, Precision: dates.PrecisionDay, Basis: dates.Printed}
 	month, year := o.month, o.year
 	if o.double > 0 {
 		if month > time.March || month == 0 {
@@ -68,48 +68,48 @@ func (c *carrier) day(o opening, printed string) (d corpus.Date, why string) {
 		year = o.double
 	}
 	if month == 0 {
-		month, d.Basis = c.month, corpus.Carried
+		month, d.Basis = c.month, dates.Carried
 		if month == 0 {
 			return d, "nothing before it says of which month"
 		}
 		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 && c.last.Month == month {
 			month = month%12 + 1
-			d.Basis, d.Reason = corpus.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day), c.last.Month)
+			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day), c.last.Month)
 		}
 	}
 	if year == 0 {
-		if d.Basis == corpus.Printed {
-			d.Basis = corpus.Carried
+		if d.Basis == dates.Printed {
+			d.Basis = dates.Carried
 		}
 		year = c.yearOf(month)
 		if year > 0 && c.double == 0 && month < c.month && c.month >= time.November && month <= time.February {
 			year++
-			d.Basis, d.Reason = corpus.Inferred, fmt.Sprintf("%s follows %s", month, c.month)
+			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("%s follows %s", month, c.month)
 		}
 		if year == 0 {
 			return d, "nothing before it says of which year"
 		}
 	}
-	if c.from != "" && d.Basis == corpus.Carried && d.Reason == "" {
-		d.Basis, d.Reason = corpus.Inferred, "month or year is from "+c.from
+	if c.from != "" && d.Basis == dates.Carried && d.Reason == "" {
+		d.Basis, d.Reason = dates.Inferred, "month or year is from "+c.from
 	}
-	d.From = corpus.Day{Year: year, Month: month, Day: o.day}
-	d.To = corpus.Day{Year: year, Month: month, Day: max(o.last, o.day)}
+	d.From = dates.Day{Year: year, Month: month, Day: o.day}
+	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.day)}
 	if o.second > 0 {
 		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != month {
-			return corpus.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.day, o.second, month)
+			return dates.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.day, o.second, month)
 		}
-		d.Style = corpus.OldStyle
+		d.Style = dates.OldStyle
 	}
 	if !valid(d.From) || !valid(d.To) {
-		return corpus.Date{}, fmt.Sprintf("%s %d has no such day", month, year)
+		return dates.Date{}, fmt.Sprintf("%s %d has no such day", month, year)
 	}
 	return d, ""
 }
 
 // take remembers a day that was accepted.
-func (c *carrier) take(d corpus.Date, o opening) {
-	if o.month > 0 || o.year > 0 || d.Basis == corpus.Inferred {
+func (c *carrier) take(d dates.Date, o opening) {
+	if o.month > 0 || o.year > 0 || d.Basis == dates.Inferred {
 		if c.double == 0 || o.year > 0 {
 			c.year, c.double = d.From.Year, 0
 		}
@@ -135,22 +135,22 @@ func nth(n int) string {
 }
 
 // machine reads a date for machines: 1660-02-11, with or without a time of day.
-func machine(s string) (corpus.Day, bool) {
+func machine(s string) (dates.Day, bool) {
 	if i := strings.IndexAny(s, "T "); i > 0 {
 		s = s[:i]
 	}
-	d, err := corpus.ParseEDTF(s)
-	if err != nil || d.Precision != corpus.PrecisionDay {
-		return corpus.Day{}, false
+	d, err := dates.ParseEDTF(s)
+	if err != nil || d.Precision != dates.PrecisionDay {
+		return dates.Day{}, false
 	}
 	return d.From, true
 }
 
 // styleOf tells from dates that are printed and given for machines in which style the
 // days are printed: where the machine's are ten days or more ahead, it is the old one.
-func styleOf(same, ahead int) corpus.Style {
+func styleOf(same, ahead int) dates.Style {
 	if ahead > same {
-		return corpus.OldStyle
+		return dates.OldStyle
 	}
-	return corpus.NewStyle
+	return dates.NewStyle
 }

@@ -19,11 +19,13 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // Entries returns how many dated entries a document has, to recognise it by, and
 // whether it says itself that it is a diary's.
-func Entries(d *corpus.Document) (n int, says bool) {
+func Entries(d *document.Document) (n int, says bool) {
 	w, marks, _ := find(d, blocksOf(d))
 	for _, m := range marks {
 		if !m.context {
@@ -42,20 +44,20 @@ type Reader struct {
 	// ID names the diary; "" derives a name from the author's or the title.
 	ID string
 
-	about    corpus.About // what the first document that says it says
-	front    []corpus.KeyValue
+	about    document.About // what the first document that says it says
+	front    []document.KeyValue
 	entries  []*corpus.Entry
 	skipped  []corpus.Skipped
 	problems []corpus.Problem
 	names    []string
-	style    corpus.Style
+	style    dates.Style
 	same     int // dates for machines that are those in words
 	ahead    int // those that are the new style of those in words
 	stamps   []stamped
 }
 
 // Add reads one document. What is in it that is no entry is skipped, and said.
-func (r *Reader) Add(d *corpus.Document) {
+func (r *Reader) Add(d *document.Document) {
 	r.names = append(r.names, d.Name)
 	a := &r.about
 	for _, f := range []struct {
@@ -90,7 +92,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if r.style != "" {
 		style = r.style
 	}
-	if style == corpus.OldStyle {
+	if style == dates.OldStyle {
 		for _, e := range r.entries {
 			e.Date.Style = style
 		}
@@ -111,8 +113,8 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 // order sorts entries of several files, which may be in any order, by date; each
 // undated one stays after the one that it follows.
 func (r *Reader) order() {
-	keys := map[*corpus.Entry]corpus.Day{}
-	var last corpus.Day
+	keys := map[*corpus.Entry]dates.Day{}
+	var last dates.Day
 	for _, e := range r.entries {
 		if !e.Date.IsZero() {
 			last = e.Date.From
@@ -124,10 +126,10 @@ func (r *Reader) order() {
 
 // compare reports where the date for machines is neither the printed one nor the new
 // style of it.
-func (r *Reader) compare(style corpus.Style) {
+func (r *Reader) compare(style dates.Style) {
 	for _, s := range r.stamps {
 		want := s.date.From
-		if style == corpus.OldStyle {
+		if style == dates.OldStyle {
 			want = want.FromOldStyle()
 		}
 		if s.stamp != want {

@@ -9,15 +9,17 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dated"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // plain is a document of plain text.
-func plain(name, text string) *corpus.Document {
-	return &corpus.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"), Sections: []corpus.Section{{}}}
+func plain(name, text string) *document.Document {
+	return &document.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"), Sections: []document.Section{{}}}
 }
 
 // read reads documents as one diary, and writes its entries, notes and problems a line each.
-func read(t testing.TB, docs ...*corpus.Document) (lines []string, text *corpus.Text) {
+func read(t testing.TB, docs ...*document.Document) (lines []string, text *corpus.Text) {
 	t.Helper()
 	r := dated.Reader{ID: "bean"}
 	for _, d := range docs {
@@ -122,7 +124,7 @@ func TestFiles(t *testing.T) {
 	day := plain("diary/2021-05-04.md", "Peas.")
 	month := plain("diary/1903-05.txt", "3rd. Beans.\n\n4th. Peas.")
 	front := plain("x.md", "---\ntitle: The Bean Diary\nauthor: Zoë Bean\nlicense: CC BY 4.0\nlang: en\ncalendar: old style\ndate: 2021-05-03\n---\n\nBeans.")
-	front.Front = []corpus.KeyValue{
+	front.Front = []document.KeyValue{
 		{Key: "title", Value: "The Bean Diary"}, {Key: "author", Value: "Zoë Bean"}, {Key: "license", Value: "CC BY 4.0"}, {Key: "lang", Value: "en"}, {Key: "calendar", Value: "old style"}, {Key: "date", Value: "2021-05-03"},
 	}
 	got, text := read(t, day, front, month)
@@ -131,36 +133,36 @@ func TestFiles(t *testing.T) {
 		t.Errorf("entries (-want +got):\n%s", diff)
 	}
 	w := text.Work
-	if w.Title != "The Bean Diary" || w.Attribution != "Zoë Bean" || w.Short != "Bean" || !w.Free || w.Style != corpus.OldStyle || w.Language != "en" {
+	if w.Title != "The Bean Diary" || w.Attribution != "Zoë Bean" || w.Short != "Bean" || !w.Free || w.Style != dates.OldStyle || w.Language != "en" {
 		t.Errorf("work %+v", w)
 	}
 }
 
 // document is a little EPUB as corpus/texts takes it apart: two chapters, notes.
-func document() *corpus.Document {
-	return &corpus.Document{
-		Name: "bean.epub", Format: "EPUB", About: corpus.About{Title: "The Bean Diary", Author: "Zoë Bean", Rights: "CC0: https://creativecommons.org/publicdomain/zero/1.0/"},
-		Sections: []corpus.Section{{}, {Kinds: []string{"section", "introduction"}}, {Kinds: []string{"section", "chapter"}},
+func aDocument() *document.Document {
+	return &document.Document{
+		Name: "bean.epub", Format: "EPUB", About: document.About{Title: "The Bean Diary", Author: "Zoë Bean", Rights: "CC0: https://creativecommons.org/publicdomain/zero/1.0/"},
+		Sections: []document.Section{{}, {Kinds: []string{"section", "introduction"}}, {Kinds: []string{"section", "chapter"}},
 			{Parent: 2, Kinds: []string{"article", "z3998:diary-entry"}}, {Parent: 2, Kinds: []string{"article", "z3998:diary-entry"}}, {Parent: 2, Kinds: []string{"article", "z3998:diary-entry"}},
 			{Parent: 4, Kinds: []string{"footer"}}, {Kinds: []string{"section", "endnotes"}}, {Kinds: []string{"section", "colophon"}}},
-		Blocks: []corpus.Block{
-			{Kind: corpus.Para, Section: 1, Text: "May 1st, 1903. The editor saw beans.", Line: 1},
-			{Kind: corpus.Heading, Level: 2, Section: 2, Text: "February 1659–60¹", Refs: []corpus.Ref{{Start: 18, End: 20, To: "n1"}}, Line: 3},
-			{Kind: corpus.Para, Section: 3, Text: "At the head of the year, beans.", Line: 5},
-			{Kind: corpus.Para, Section: 4, Text: "1st. Peas²", Stamps: []corpus.Stamp{{Start: 0, End: 3, Value: "1660-02-11"}}, Refs: []corpus.Ref{{Start: 9, End: 11, To: "n2"}}, Line: 7},
-			{Kind: corpus.Para, Section: 6, Text: "December 31, 1664.", Line: 9},
-			{Kind: corpus.Para, Section: 5, Text: "2nd. Rain.", Stamps: []corpus.Stamp{{Start: 0, End: 3, Value: "1660-02-13"}}, Line: 11},
-			{Kind: corpus.Note, Section: 7, Text: "Of the year.", IDs: []string{"n1"}, Mark: "¹", Line: 13},
-			{Kind: corpus.Note, Section: 7, Text: "Sweet ones.", IDs: []string{"n2"}, Mark: "²", Line: 15},
-			{Kind: corpus.Note, Section: 7, Text: "White.", IDs: []string{"n2"}, Line: 16},
-			{Kind: corpus.Note, Section: 7, Text: "The editor’s.", IDs: []string{"n3"}, Line: 17},
-			{Kind: corpus.Para, Section: 8, Text: "May 2nd, 1903. Printed with care.", Line: 19},
+		Blocks: []document.Block{
+			{Kind: document.Para, Section: 1, Text: "May 1st, 1903. The editor saw beans.", Line: 1},
+			{Kind: document.Heading, Level: 2, Section: 2, Text: "February 1659–60¹", Refs: []document.Ref{{Start: 18, End: 20, To: "n1"}}, Line: 3},
+			{Kind: document.Para, Section: 3, Text: "At the head of the year, beans.", Line: 5},
+			{Kind: document.Para, Section: 4, Text: "1st. Peas²", Stamps: []document.Stamp{{Start: 0, End: 3, Value: "1660-02-11"}}, Refs: []document.Ref{{Start: 9, End: 11, To: "n2"}}, Line: 7},
+			{Kind: document.Para, Section: 6, Text: "December 31, 1664.", Line: 9},
+			{Kind: document.Para, Section: 5, Text: "2nd. Rain.", Stamps: []document.Stamp{{Start: 0, End: 3, Value: "1660-02-13"}}, Line: 11},
+			{Kind: document.Note, Section: 7, Text: "Of the year.", IDs: []string{"n1"}, Mark: "¹", Line: 13},
+			{Kind: document.Note, Section: 7, Text: "Sweet ones.", IDs: []string{"n2"}, Mark: "²", Line: 15},
+			{Kind: document.Note, Section: 7, Text: "White.", IDs: []string{"n2"}, Line: 16},
+			{Kind: document.Note, Section: 7, Text: "The editor’s.", IDs: []string{"n3"}, Line: 17},
+			{Kind: document.Para, Section: 8, Text: "May 2nd, 1903. Printed with care.", Line: 19},
 		},
 	}
 }
 
 func TestEntriesThatSayThatTheyAre(t *testing.T) {
-	got, text := read(t, document())
+	got, text := read(t, aDocument())
 	want := []string{
 		"1660-02 (under, “”) | e: February 1659–60¹ | n¹: Of the year. | d: At the head of the year, beans.",
 		"1660-02-01 (carried, “1st”) | d: 1st. Peas² | n²: Sweet ones. | n²: White. | d: December 31, 1664.",
@@ -170,7 +172,7 @@ func TestEntriesThatSayThatTheyAre(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
 	}
-	if w := text.Work; w.Style != corpus.OldStyle || !w.Free || w.Edition != "Zoë Bean, The Bean Diary, CC0 1.0" || w.Coverage != "1 February 1660 to 2 February 1660" {
+	if w := text.Work; w.Style != dates.OldStyle || !w.Free || w.Edition != "Zoë Bean, The Bean Diary, CC0 1.0" || w.Coverage != "1 February 1660 to 2 February 1660" {
 		t.Errorf("work %+v", w)
 	}
 	for _, p := range text.Entries[1].Passages {
@@ -178,7 +180,7 @@ func TestEntriesThatSayThatTheyAre(t *testing.T) {
 			t.Errorf("note %q has host %v", p.Text, p.Host)
 		}
 	}
-	if n, says := dated.Entries(document()); n != 3 || !says {
+	if n, says := dated.Entries(aDocument()); n != 3 || !says {
 		t.Errorf("%d entries, %v", n, says)
 	}
 }
@@ -187,7 +189,7 @@ func TestSurvey(t *testing.T) {
 	_, text := read(t, plain("f", "May 3rd, 1903. Beans.\n\nMay 5th, 1903. Peas.\n\nMay 4th, 1903. Rain.\n\nMarch 1st, 1905. Snow.\n\nMarch 2d, 1905. Frost.\n\n0905-03-03. Hail."))
 	want := []string{"first entry: 3 May 1903; last: 3 March 905", "a month or more without an entry, the longest first: 5 May 1903 to 1 March 1905 (665 days)", "steps back in time: 4 May 1903 after 5 May 1903; 3 March 905 after 2 March 1905",
 		"before the year 1000, which may be a mistake: 3 March 905", "after today, which may be a mistake: 2 March 1905"}
-	if diff := cmp.Diff(want, dated.Survey(text, corpus.Day{Year: 1905, Month: 3, Day: 1})); diff != "" {
+	if diff := cmp.Diff(want, dated.Survey(text, dates.Day{Year: 1905, Month: 3, Day: 1})); diff != "" {
 		t.Errorf("survey (-want +got):\n%s", diff)
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // outside are the kinds of division that are no part of a diary, in the words of EPUB
@@ -21,7 +22,7 @@ var outside = []string{
 
 // isOutside reports whether a division is no part of a diary. What stands within an
 // entry is, whatever it is called: a letter that is copied there may have a footer.
-func isOutside(d *corpus.Document, section, entry int) bool {
+func isOutside(d *document.Document, section, entry int) bool {
 	return entry == 0 && d.Around(section, outside...) >= 0
 }
 
@@ -59,21 +60,21 @@ var entryKinds = []string{"z3998:diary-entry", "diary-entry", "diaryentry", "h-e
 
 // find finds how the document marks its entries, and where. Of a document that marks
 // them in several ways the surest is taken: divisions, headings, paragraphs, its name.
-func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark) {
+func find(d *document.Document, blocks []document.Block) (w way, marks, rest []mark) {
 	articles := map[int]bool{}
 	var by [byFile + 1][]mark
 	for i := range blocks {
 		b := &blocks[i]
 		article := max(d.Around(b.Section, entryKinds...), 0)
-		if b.Kind != corpus.Para && b.Kind != corpus.Heading || isOutside(d, b.Section, article) {
+		if b.Kind != document.Para && b.Kind != document.Heading || isOutside(d, b.Section, article) {
 			continue
 		}
 		o, ok := readOpening(b.Text)
 		before := ""
-		if !ok && b.Kind == corpus.Heading {
+		if !ok && b.Kind == document.Heading {
 			o, before, ok = readClosing(b.Text)
 		}
-		m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == corpus.Heading || ok && o.whole}
+		m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == document.Heading || ok && o.whole}
 		if ok {
 			m.printed = strings.TrimSpace(b.Text[len(before):o.end])
 		}
@@ -100,7 +101,7 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 			continue
 		}
 		if !ok {
-			if m.stamp != "" && b.Kind == corpus.Heading {
+			if m.stamp != "" && b.Kind == document.Heading {
 				by[byHeading] = append(by[byHeading], m)
 			}
 			continue
@@ -114,7 +115,7 @@ func find(d *corpus.Document, blocks []corpus.Block) (w way, marks, rest []mark)
 		}
 		switch {
 		case o.day == 0:
-		case b.Kind == corpus.Heading, o.whole && (o.month > 0 || o.ordinal || o.weekday):
+		case b.Kind == document.Heading, o.whole && (o.month > 0 || o.ordinal || o.weekday):
 			by[byHeading] = append(by[byHeading], m)
 			if o.month > 0 || o.ordinal || o.weekday {
 				by[byParagraph] = append(by[byParagraph], m)
@@ -173,7 +174,7 @@ func inOrder(all, rest []mark) bool {
 		among[m.block] = true
 	}
 	var c carrier
-	var last corpus.Day
+	var last dates.Day
 	after := false // the day before is one of the rest
 	for _, m := range all {
 		if m.context {
@@ -246,7 +247,7 @@ func notIn(marks, others []mark) []mark {
 var nameDay = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_.]?(\d{2})(?:[-_.]?(\d{2}))?(?:$|[^0-9])`)
 
 // named is the date that the document's front matter or its name has.
-func named(d *corpus.Document) (m mark) {
+func named(d *document.Document) (m mark) {
 	for _, kv := range d.Front {
 		if kv.Key == "date" || kv.Key == "day" || kv.Key == "datum" || kv.Key == "дата" {
 			if o, ok := readOpening(kv.Value); ok && o.month > 0 {
@@ -270,19 +271,19 @@ func named(d *corpus.Document) (m mark) {
 // ends reports whether an undated block ends the entry before it: a heading over the
 // days, or one that says that what follows is no diary. level is that of the headings
 // that are days, 0 where days are no headings.
-func ends(b *corpus.Block, level int) bool {
+func ends(b *document.Block, level int) bool {
 	text := strings.Trim(b.Text, " *_.:\n")
-	if b.Kind == corpus.Heading {
+	if b.Kind == document.Heading {
 		return level > 0 && b.Level < level || outsideTitle.MatchString(text)
 	}
-	return b.Kind == corpus.Para && utf8.RuneCountInString(text) < 40 && text == strings.ToUpper(text) && outsideTitle.MatchString(text)
+	return b.Kind == document.Para && utf8.RuneCountInString(text) < 40 && text == strings.ToUpper(text) && outsideTitle.MatchString(text)
 }
 
 // levelOf is the level of heading that most days of a document have.
-func levelOf(blocks []corpus.Block, marks []mark) int {
+func levelOf(blocks []document.Block, marks []mark) int {
 	counts := make([]int, 11)
 	for _, m := range marks {
-		if b := blocks[m.block]; !m.context && b.Kind == corpus.Heading {
+		if b := blocks[m.block]; !m.context && b.Kind == document.Heading {
 			counts[min(b.Level, 10)]++
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // ladyDay mends the years of a diary whose years begin on 25 March: its January to 24
@@ -17,7 +18,7 @@ func ladyDay(entries []*corpus.Entry) (mended int) {
 	stays, turns := 0, 0
 	for _, e := range entries {
 		if !yearPrinted(e.Date) {
-			if e.Date.Basis != corpus.Under && !e.Date.IsZero() {
+			if e.Date.Basis != dates.Under && !e.Date.IsZero() {
 				late, early = nil, nil
 			}
 			continue
@@ -66,7 +67,7 @@ func ladyDay(entries []*corpus.Entry) (mended int) {
 			continue
 		}
 		d.Reason = fmt.Sprintf("the diary's years begin on 25 March: its %d is %d", d.From.Year, d.From.Year+1)
-		d.Basis = corpus.Inferred
+		d.Basis = dates.Inferred
 		d.From.Year++
 		d.To.Year++
 		mended++
@@ -74,11 +75,11 @@ func ladyDay(entries []*corpus.Entry) (mended int) {
 	return mended
 }
 
-func yearPrinted(d corpus.Date) bool {
-	return d.Precision == corpus.PrecisionDay && (d.Basis == corpus.Printed || d.Basis == corpus.Carried) && d.Reason == ""
+func yearPrinted(d dates.Date) bool {
+	return d.Precision == dates.PrecisionDay && (d.Basis == dates.Printed || d.Basis == dates.Carried) && d.Reason == ""
 }
 
-func beforeLadyDay(d corpus.Day) bool {
+func beforeLadyDay(d dates.Day) bool {
 	return d.Month < time.March || d.Month == time.March && d.Day < 25
 }
 
@@ -86,7 +87,7 @@ func beforeLadyDay(d corpus.Day) bool {
 // beginning: a heading over all of the month.
 func marchOf(entries []*corpus.Entry, e *corpus.Entry) bool {
 	for _, o := range entries {
-		if o.Date.From.Month == time.March && o.Date.From.Day < 25 && o.Date.From.Year == e.Date.From.Year+1 && o.Date.Basis == corpus.Inferred {
+		if o.Date.From.Month == time.March && o.Date.From.Day < 25 && o.Date.From.Year == e.Date.From.Year+1 && o.Date.Basis == dates.Inferred {
 			return true
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // An opening is a date that a paragraph or heading begins with, as far as it is
@@ -489,7 +489,7 @@ func (o opening) parted(text string) bool {
 func (o opening) full() bool { return o.day > 0 && o.month > 0 && o.year > 0 }
 
 // valid reports whether a calendar, old or new, has the day.
-func valid(d corpus.Day) bool {
+func valid(d dates.Day) bool {
 	if d.Valid() {
 		return true
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 var (
@@ -22,7 +23,7 @@ var (
 
 // blocksOf returns the paragraphs of a document: its own, or those of its plain text,
 // where blank lines part paragraphs, or every line is one where there are no others.
-func blocksOf(d *corpus.Document) []corpus.Block {
+func blocksOf(d *document.Document) []document.Block {
 	if d.Format == "PDF" {
 		return unwrapped(d.Blocks)
 	}
@@ -43,7 +44,7 @@ type plain struct {
 	lines    []string
 	from, to int
 	perLine  bool
-	blocks   []corpus.Block
+	blocks   []document.Block
 }
 
 // bounds passes over front matter, and what Project Gutenberg puts around a book.
@@ -107,19 +108,19 @@ func (p *plain) block(i int) int {
 	switch {
 	case t == "":
 		if strings.Contains(p.lines[i], "\f") {
-			p.add(corpus.Block{Kind: corpus.PageBreak, Line: i + 1})
+			p.add(document.Block{Kind: document.PageBreak, Line: i + 1})
 		}
 		return i + 1
 	case stars.MatchString(t):
-		p.add(corpus.Block{Kind: corpus.Rule, Line: i + 1})
+		p.add(document.Block{Kind: document.Rule, Line: i + 1})
 		return i + 1
 	}
 	if m := atxHeading.FindStringSubmatch(t); m != nil {
-		p.add(p.marked(corpus.Block{Kind: corpus.Heading, Level: len(m[1]), Text: strings.Trim(m[2], "*_"), Line: i + 1}))
+		p.add(p.marked(document.Block{Kind: document.Heading, Level: len(m[1]), Text: strings.Trim(m[2], "*_"), Line: i + 1}))
 		return i + 1
 	}
 	if m := pageMark.FindStringSubmatch(t); m != nil {
-		p.add(corpus.Block{Kind: corpus.PageBreak, Text: m[1], Line: i + 1})
+		p.add(document.Block{Kind: document.PageBreak, Text: m[1], Line: i + 1})
 		return i + 1
 	}
 	if i+1 < p.to && underline.MatchString(p.lines[i+1]) && len(strings.TrimSpace(p.lines[i+1])) >= 3 && (i == p.from || strings.TrimSpace(p.lines[i-1]) == "") {
@@ -127,7 +128,7 @@ func (p *plain) block(i int) int {
 		if strings.HasPrefix(p.lines[i+1], "-") {
 			level = 2
 		}
-		p.add(p.marked(corpus.Block{Kind: corpus.Heading, Level: level, Text: t, Line: i + 1}))
+		p.add(p.marked(document.Block{Kind: document.Heading, Level: level, Text: t, Line: i + 1}))
 		return i + 2
 	}
 	end := i + 1
@@ -138,16 +139,16 @@ func (p *plain) block(i int) int {
 		}
 		end++
 	}
-	p.add(p.marked(corpus.Block{Kind: corpus.Para, Text: unwrap(p.lines[i:end]), Line: i + 1}))
+	p.add(p.marked(document.Block{Kind: document.Para, Text: unwrap(p.lines[i:end]), Line: i + 1}))
 	return end
 }
 
-func (p *plain) add(b corpus.Block) { p.blocks = append(p.blocks, b) }
+func (p *plain) add(b document.Block) { p.blocks = append(p.blocks, b) }
 
 // marked finds the marks of notes in a block, and tells a note.
-func (p *plain) marked(b corpus.Block) corpus.Block {
-	if m := noteBody.FindStringSubmatch(b.Text); m != nil && b.Kind == corpus.Para {
-		b.Kind = corpus.Note
+func (p *plain) marked(b document.Block) document.Block {
+	if m := noteBody.FindStringSubmatch(b.Text); m != nil && b.Kind == document.Para {
+		b.Kind = document.Note
 		b.Mark = m[1] + m[2]
 		b.IDs = []string{"note " + m[1]}
 		if m[1] != "" {
@@ -157,12 +158,12 @@ func (p *plain) marked(b corpus.Block) corpus.Block {
 		}
 	}
 	for _, at := range noteMark.FindAllStringSubmatchIndex(b.Text, -1) {
-		if b.Kind == corpus.Note && at[0] == 0 {
+		if b.Kind == document.Note && at[0] == 0 {
 			continue
 		}
 		b.Spans = append(b.Spans, corpus.Span{Start: at[0], End: at[1], Kind: corpus.NoteMark})
 		if at[2] >= 0 {
-			b.Refs = append(b.Refs, corpus.Ref{Start: at[0], End: at[1], To: "note " + b.Text[at[2]:at[3]]})
+			b.Refs = append(b.Refs, document.Ref{Start: at[0], End: at[1], To: "note " + b.Text[at[2]:at[3]]})
 		}
 	}
 	return b
@@ -211,26 +212,26 @@ func unwrap(lines []string) string {
 
 // unwrapped returns paragraphs whose lines are those of printed pages with their lines
 // joined, and put together where a page cut them.
-func unwrapped(blocks []corpus.Block) []corpus.Block {
-	var out []corpus.Block
+func unwrapped(blocks []document.Block) []document.Block {
+	var out []document.Block
 	p := &plain{}
 	page, cut := "", -1 // the paragraph before a page, which may go on
 	for _, b := range blocks {
-		if b.Kind == corpus.PageBreak {
+		if b.Kind == document.PageBreak {
 			page, cut = b.Text, len(out)-1
 			out = append(out, b)
 			continue
 		}
-		if b.Kind != corpus.Para {
+		if b.Kind != document.Para {
 			out, cut = append(out, b), -1
 			continue
 		}
 		b.Text, b.Spans = unwrap(strings.Split(b.Text, "\n")), nil
 		b = p.marked(b)
-		if cut >= 0 && cut == len(out)-2 && out[cut].Kind == corpus.Para && goesOn(out[cut].Text, b.Text) {
+		if cut >= 0 && cut == len(out)-2 && out[cut].Kind == document.Para && goesOn(out[cut].Text, b.Text) {
 			host := &out[cut]
 			text := unwrap([]string{host.Text, b.Text})
-			host.Breaks = append(host.Breaks, corpus.Stamp{Start: len(text) - len(b.Text), End: len(text) - len(b.Text), Value: page})
+			host.Breaks = append(host.Breaks, document.Stamp{Start: len(text) - len(b.Text), End: len(text) - len(b.Text), Value: page})
 			host.Text, host.Spans, host.Refs = text, nil, nil
 			*host = p.marked(*host)
 			cut = -1

@@ -6,19 +6,20 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // Survey says in lines what an imported diary has, for the person who imports it: the
 // first and last entries, times of a month or more without one, and steps back. It
 // serves a text of any importer whose entries are in the order of the source. Days before
 // the year 1000 and after today are said, as they seldom are what was meant.
-func Survey(t *corpus.Text, today corpus.Day) []string {
+func Survey(t *corpus.Text, today dates.Day) []string {
 	var dated []*corpus.Entry
 	undated := 0
 	for _, e := range t.Entries {
 		switch {
 		case e.Part != corpus.Body && e.Part != "":
-		case e.Date.IsZero() || e.Date.Basis == corpus.Under:
+		case e.Date.IsZero() || e.Date.Basis == dates.Under:
 			undated++
 		default:
 			dated = append(dated, e)

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // An undated entry stands after a dated one, under a heading of the same kind that has no
@@ -12,40 +14,40 @@ import (
 // and its own day is not known.
 type undated struct {
 	entry *corpus.Entry
-	after corpus.Date
+	after dates.Date
 }
 
 // sibling reports whether a block begins an entry as those with dates are begun, without
 // having a date itself.
-func (b *builder) sibling(blk *corpus.Block) bool {
+func (b *builder) sibling(blk *document.Block) bool {
 	if b.way != byHeading || b.article > 0 {
 		return false
 	}
-	if blk.Kind == corpus.Heading {
+	if blk.Kind == document.Heading {
 		return b.level > 0 && blk.Level == b.level && !outsideTitle.MatchString(strings.Trim(blk.Text, " *_.:\n"))
 	}
 	word := strings.ToLower(strings.Trim(blk.Text, " *_.,:—–-\n"))
-	return blk.Kind == corpus.Para && weekdays[word] && utf8.RuneCountInString(word) > 4
+	return blk.Kind == document.Para && weekdays[word] && utf8.RuneCountInString(word) > 4
 }
 
 // undated begins such an entry. How far its time may reach is known at the end.
-func (b *builder) undated(blk *corpus.Block) {
+func (b *builder) undated(blk *document.Block) {
 	b.close()
-	if b.last.Precision != corpus.PrecisionDay || b.last.From != b.last.To {
+	if b.last.Precision != dates.PrecisionDay || b.last.From != b.last.To {
 		b.leave(blk, "an undated heading")
 		return
 	}
-	b.entry = &corpus.Entry{Date: b.last.UnderOpening(corpus.Day{}), Part: corpus.Body, Titles: []corpus.Title{{Text: blk.Text}}}
+	b.entry = &corpus.Entry{Date: b.last.UnderOpening(dates.Day{}), Part: corpus.Body, Titles: []corpus.Title{{Text: blk.Text}}}
 	b.later = append(b.later, undated{b.entry, b.last})
 }
 
 // settle gives undated entries the time between the dated ones that they stand between.
 func settle(list []undated, entries []*corpus.Entry) {
 	for _, u := range list {
-		var next corpus.Day
+		var next dates.Day
 		past := false
 		for _, e := range entries {
-			if past && e.Date.Basis != corpus.Under {
+			if past && e.Date.Basis != dates.Under {
 				next = e.Date.From
 				break
 			}

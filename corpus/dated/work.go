@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 )
 
 // settings is what front matter says of the whole diary, by our names for it.
@@ -39,9 +41,9 @@ func (r *Reader) settings() {
 		case "style", "calendar":
 			switch low := strings.ToLower(v); {
 			case strings.Contains(low, "old"), strings.Contains(low, "julian"), strings.Contains(low, "o.s"):
-				r.style = corpus.OldStyle
+				r.style = dates.OldStyle
 			case strings.Contains(low, "new"), strings.Contains(low, "gregor"), strings.Contains(low, "n.s"):
-				r.style = corpus.NewStyle
+				r.style = dates.NewStyle
 			default:
 				r.problem(r.names[0], 0, fmt.Sprintf("the front matter's %s is “%s”, which is not known", kv.Key, shorten(v, 40)), "Write old or new.")
 			}
@@ -52,7 +54,7 @@ func (r *Reader) settings() {
 var address = regexp.MustCompile(`https?://[^\s)\]>]+`)
 
 // work is the diary as its documents describe it.
-func (r *Reader) work(style corpus.Style) *corpus.Diary {
+func (r *Reader) work(style dates.Style) *corpus.Diary {
 	a := r.about
 	d := &corpus.Diary{ID: r.ID, Title: a.Title, Attribution: a.Author, Dated: true, Style: style}
 	if len(r.names) > 1 && a.Title != "" && a.Author != "" {
@@ -103,7 +105,7 @@ func (r *Reader) work(style corpus.Style) *corpus.Diary {
 }
 
 // edition is how the source is cited: author, title, editor, who published it and when.
-func edition(a corpus.About, title, licence string) string {
+func edition(a document.About, title, licence string) string {
 	s := title
 	if a.Author != "" && !strings.Contains(title, a.Author) {
 		s = a.Author + ", " + title
@@ -134,9 +136,9 @@ func year(date string) string {
 
 // coverage is the first and last day of the entries.
 func coverage(entries []*corpus.Entry) string {
-	var from, to corpus.Day
+	var from, to dates.Day
 	for _, e := range entries {
-		if e.Date.IsZero() || e.Date.Basis == corpus.Under {
+		if e.Date.IsZero() || e.Date.Basis == dates.Under {
 			continue
 		}
 		if from.IsZero() || e.Date.From.Before(from) {

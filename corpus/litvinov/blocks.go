@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // A block is a paragraph of the file, or the piece of one that a page holds.
@@ -12,7 +14,7 @@ type block struct {
 	raw    string // lines joined
 	from   int    // lines, 1-based
 	to     int
-	anchor corpus.Anchor
+	anchor book.Anchor
 	page   int
 	part   corpus.Part
 	kind   blockKind
@@ -33,9 +35,9 @@ const (
 // are lacking, a line that opens a paragraph known to the calendar does, and, unless the
 // text is wrapped, one after a line that ends a sentence. Verse keeps its lines, prose
 // does not.
-func split(lines []string, known map[corpus.Anchor]bool) []block {
+func split(lines []string, known map[book.Anchor]bool) []block {
 	var blocks []block
-	var anchors corpus.Anchorer
+	var anchors book.Anchorer
 	wrapped := !slices.ContainsFunc(lines, func(l string) bool { return len(l) > widest })
 	for i := 0; i < len(lines); {
 		if strings.TrimSpace(lines[i]) == "" {
@@ -58,14 +60,14 @@ func split(lines []string, known map[corpus.Anchor]bool) []block {
 }
 
 // paragraphs parts a run of lines without blanks: pairs of indices, the end exclusive.
-func paragraphs(run []string, known map[corpus.Anchor]bool, wrapped bool) [][2]int {
+func paragraphs(run []string, known map[book.Anchor]bool, wrapped bool) [][2]int {
 	if len(run) == 1 || verse(run) {
 		return [][2]int{{0, len(run)}}
 	}
 	var cut [][2]int
 	start := 0
 	for k := 1; k < len(run); k++ {
-		if known[corpus.AnchorOf(run[k])] || !wrapped && endsSentence(run[k-1]) || isNote(run[k]) || tabled(run[k]) || tabled(run[k-1]) || outline(run[k-1], run[k]) {
+		if known[book.AnchorOf(run[k])] || !wrapped && endsSentence(run[k-1]) || isNote(run[k]) || tabled(run[k]) || tabled(run[k-1]) || outline(run[k-1], run[k]) {
 			cut = append(cut, [2]int{start, k})
 			start = k
 		}
@@ -109,7 +111,7 @@ func glue(sofar, next string) string {
 	return " " + next
 }
 
-func isNote(s string) bool { _, _, ok := corpus.CutNoteMark(s); return ok }
+func isNote(s string) bool { _, _, ok := document.CutNoteMark(s); return ok }
 
 func tabled(s string) bool { return strings.Contains(s, "\t") }
 

@@ -7,15 +7,17 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // build makes passages of blocks and entries of passages.
 func (r *reader) build() {
-	openings := map[corpus.Anchor]*corpus.Entry{}
+	openings := map[book.Anchor]*corpus.Entry{}
 	for _, e := range r.ed.Openings {
 		openings[e.Anchor] = e
 	}
-	index := map[corpus.Anchor]int{}
+	index := map[book.Anchor]int{}
 	for i, b := range r.blocks {
 		if b.anchor != "" {
 			index[b.anchor] = i
@@ -101,7 +103,7 @@ func (r *reader) undated(b *block) *corpus.Entry {
 }
 
 // passage makes a passage of block i and of the pieces in which it goes on.
-func (r *reader) passage(i int, index map[corpus.Anchor]int, used []bool) *corpus.Passage {
+func (r *reader) passage(i int, index map[book.Anchor]int, used []bool) *corpus.Passage {
 	b := &r.blocks[i]
 	p := &corpus.Passage{ID: ID + "#" + string(b.anchor), Anchor: b.anchor, Diary: ID, Part: b.part, Voice: corpus.Diarist}
 	switch {
@@ -116,7 +118,7 @@ func (r *reader) passage(i int, index map[corpus.Anchor]int, used []bool) *corpu
 		piece := &r.blocks[j]
 		raw := piece.raw
 		if piece.kind == note && piece.mark != "" {
-			_, raw, _ = corpus.CutNoteMark(raw)
+			_, raw, _ = document.CutNoteMark(raw)
 		}
 		if piece.part == corpus.PrintedIndex {
 			raw = strings.TrimPrefix(raw, "- ")
@@ -150,7 +152,7 @@ func (r *reader) passage(i int, index map[corpus.Anchor]int, used []bool) *corpu
 }
 
 func (b *block) rawText() string {
-	if _, rest, ok := corpus.CutNoteMark(b.raw); ok {
+	if _, rest, ok := document.CutNoteMark(b.raw); ok {
 		return rest
 	}
 	return b.raw
@@ -158,7 +160,7 @@ func (b *block) rawText() string {
 
 // next returns the block in which block j goes on, as the calendar has it or, where
 // the calendar knows no page there, by how j ends.
-func (r *reader) next(j int, index map[corpus.Anchor]int) (int, bool) {
+func (r *reader) next(j int, index map[book.Anchor]int) (int, bool) {
 	b := &r.blocks[j]
 	if to, ok := r.ed.Joins[b.anchor]; ok {
 		next, ok := index[to]
@@ -199,7 +201,7 @@ func (r *reader) fuse(p *corpus.Passage, raw string, b *block) {
 		}
 	}
 	start := len(p.Text)
-	text, spans := corpus.Unmark(raw, start, b.part == corpus.Body && b.kind != note)
+	text, spans := document.Unmark(raw, start, b.part == corpus.Body && b.kind != note)
 	p.Text += text
 	p.Spans = append(p.Spans, spans...)
 	p.Pieces = append(p.Pieces, corpus.Piece{Anchor: b.anchor, Start: start, Line: b.from, Page: b.page})
@@ -228,7 +230,7 @@ func (r *reader) attach() {
 	for _, n := range r.notes {
 		byPage[n.Pieces[0].Page] = append(byPage[n.Pieces[0].Page], n)
 	}
-	byAnchor := map[corpus.Anchor]*corpus.Passage{}
+	byAnchor := map[book.Anchor]*corpus.Passage{}
 	for _, p := range r.bodies {
 		for _, piece := range p.Pieces {
 			byAnchor[piece.Anchor] = p

@@ -18,6 +18,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // ID is the diary's ID.
@@ -36,7 +38,7 @@ func Recognise(lines []string, ed *corpus.Edition) bool {
 	found, chapters := 0, 0
 	for _, l := range lines {
 		l = strings.TrimSpace(l)
-		if known[corpus.AnchorOf(l)] {
+		if known[book.AnchorOf(l)] {
 			found++
 		}
 		if chapterLine.MatchString(l) {
@@ -46,8 +48,8 @@ func Recognise(lines []string, ed *corpus.Edition) bool {
 	return found >= 3 || chapters >= 2
 }
 
-func knownAnchors(ed *corpus.Edition) map[corpus.Anchor]bool {
-	known := map[corpus.Anchor]bool{}
+func knownAnchors(ed *corpus.Edition) map[book.Anchor]bool {
+	known := map[book.Anchor]bool{}
 	if ed == nil {
 		return known
 	}
@@ -93,7 +95,7 @@ func (r *reader) warn(line int, hint, format string, args ...any) {
 
 // place gives each block its page, part and kind.
 func (r *reader) place() {
-	starts := map[corpus.Anchor]int{}
+	starts := map[book.Anchor]int{}
 	for _, p := range r.ed.Pages {
 		starts[p.First] = p.Page
 	}
@@ -142,7 +144,7 @@ func (r *reader) place() {
 			b.part, b.page = part, page
 		}
 		if b.kind == text && part != corpus.PrintedIndex {
-			if mark, _, ok := corpus.CutNoteMark(b.raw); ok {
+			if mark, _, ok := document.CutNoteMark(b.raw); ok {
 				b.kind, b.mark = note, mark
 			} else if r.ed.Voices[b.anchor] == corpus.FootnoteBy {
 				b.kind = note

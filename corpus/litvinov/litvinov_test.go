@@ -11,6 +11,9 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -49,15 +52,15 @@ func TestRead(t *testing.T) {
 
 // edition is what a careful reader would know of the invented text.
 func edition(lines []string) *corpus.Edition {
-	find := func(begins string) corpus.Anchor {
+	find := func(begins string) book.Anchor {
 		for _, l := range lines {
 			if strings.HasPrefix(l, begins) {
-				return corpus.AnchorOf(l)
+				return book.AnchorOf(l)
 			}
 		}
 		return ""
 	}
-	ed := &corpus.Edition{Diary: ID, Joins: map[corpus.Anchor]corpus.Anchor{}}
+	ed := &corpus.Edition{Diary: ID, Joins: map[book.Anchor]book.Anchor{}}
 	for page, begins := range []string{19: "Chapter One: 1926-1928", 20: "until it grew", 21: "ing cards", 22: "Osinsky"} {
 		if begins != "" {
 			ed.Pages = append(ed.Pages, corpus.PageStart{Page: page, First: find(begins)})
@@ -66,12 +69,12 @@ func edition(lines []string) *corpus.Edition {
 	for _, j := range [][2]string{{"1926. Met", "until it"}, {"von Sichel", "ing cards"}, {"ing cards", "Osinsky"}} {
 		ed.Joins[find(j[0])] = find(j[1])
 	}
-	ed.Known = map[corpus.Anchor]bool{find("Another paragraph"): true}
+	ed.Known = map[book.Anchor]bool{find("Another paragraph"): true}
 	delete(ed.Known, "")
-	year, _ := corpus.ParseEDTF("1926")
-	year.Printed, year.Basis = "1926", corpus.Printed
-	day, _ := corpus.ParseEDTF("1926-07-03")
-	day.Printed, day.Basis = "3rd July", corpus.Carried
+	year, _ := dates.ParseEDTF("1926")
+	year.Printed, year.Basis = "1926", dates.Printed
+	day, _ := dates.ParseEDTF("1926-07-03")
+	day.Printed, day.Basis = "3rd July", dates.Carried
 	ed.Openings = []*corpus.Entry{
 		{ID: "litvinov/1926", Diary: ID, Part: corpus.Body, Date: year, Anchor: find("1926. Met")},
 		{ID: "litvinov/1926-07-03", Diary: ID, Part: corpus.Body, Date: day, Anchor: find("3rd July")},
@@ -191,7 +194,7 @@ func TestUnmark(t *testing.T) {
 		{"italics before a star", "*Pravda* and Radov*", "Pravda and Radov*", []string{"italic Pravda", "star *"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			text, spans := corpus.Unmark(tt.in, 0, true)
+			text, spans := document.Unmark(tt.in, 0, true)
 			if text != tt.text {
 				t.Errorf("got %q, want %q", text, tt.text)
 			}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 // A block is a paragraph of the page's text, or the piece of one that a page end or
@@ -17,7 +18,7 @@ type block struct {
 	line   int
 	last   int // the last of the lines that it was joined from
 	page   int
-	anchor corpus.Anchor
+	anchor book.Anchor
 	turned bool // a page mark stands before it
 	cut    bool // a bracketed stretch, cut out of its paragraph
 
@@ -31,7 +32,7 @@ type block struct {
 // split makes blocks of the lines of the text and reads the page marks. A mark says
 // where its page begins; so what stands before the first is on the page before it.
 func (r *reader) split() {
-	var anchors corpus.Anchorer
+	var anchors book.Anchorer
 	at, turned := 0, false
 	for _, l := range r.body {
 		if m := pageMark.FindStringSubmatch(l.text); m != nil {
@@ -108,7 +109,7 @@ func cutBrackets(s string) []string {
 // connect finds where each block goes on and to which block a note belongs, as the
 // calendar has it, else by how the blocks end.
 func (r *reader) connect() {
-	index := map[corpus.Anchor]int{}
+	index := map[book.Anchor]int{}
 	for i, b := range r.blocks {
 		if b.anchor != "" {
 			index[b.anchor] = i

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // A label is a heading of the contents list, or a title, taken apart.
@@ -30,7 +31,7 @@ func parseLabel(s string) label {
 	l := label{talk: m[1], month: month(m[3])}
 	l.day, _ = strconv.Atoi(m[2])
 	l.year, _ = strconv.Atoi(m[4])
-	leap := corpus.Day{Year: cmp.Or(l.year, 1940), Month: l.month, Day: l.day}
+	leap := dates.Day{Year: cmp.Or(l.year, 1940), Month: l.month, Day: l.day}
 	l.ok = l.month > 0 && leap.Valid() && (l.talk == "" || l.year > 0)
 	return l
 }
@@ -105,16 +106,16 @@ func (p *page) contents() ([]*corpus.Entry, []corpus.Problem) {
 			continue
 		}
 		printed := p.labels[i].text
-		day := corpus.Day{Year: first + runs[i], Month: l.month, Day: l.day}
+		day := dates.Day{Year: first + runs[i], Month: l.month, Day: l.day}
 		if !day.Valid() {
 			problems = append(problems, corpus.Problem{Line: p.labels[i].n, Warning: true,
 				Text: fmt.Sprintf("contents list: %s is no day, and is left out", day)})
 			continue
 		}
 		e := &corpus.Entry{Diary: ID, Part: corpus.Body, Pointer: true, Volume: p.listed,
-			Date: corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Inferred, Printed: printed, Reason: reason}}
+			Date: dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: printed, Reason: reason}}
 		if l.year > 0 {
-			e.Date.Basis, e.Date.Reason = corpus.Printed, ""
+			e.Date.Basis, e.Date.Reason = dates.Printed, ""
 		}
 		if l.talk != "" {
 			e.Label = printed
@@ -144,7 +145,7 @@ func suffix(n int) string {
 }
 
 func (l label) ordinal() int {
-	return corpus.Day{Year: 1940, Month: l.month, Day: l.day}.Sub(corpus.Day{Year: 1940, Month: 1, Day: 1}) + 1
+	return dates.Day{Year: 1940, Month: l.month, Day: l.day}.Sub(dates.Day{Year: 1940, Month: 1, Day: 1}) + 1
 }
 
 // firstYear returns the year of the first run of months, and how it is known.
@@ -190,7 +191,7 @@ var (
 
 // parseDate reads the date of a document's details: "1939 Mar 8", also "1939-03-08",
 // "8 March 1939", "March 8, 1939", or without the day.
-func parseDate(s string) (corpus.Date, bool) {
+func parseDate(s string) (dates.Date, bool) {
 	var year, mon, day string
 	if m := yearFirst.FindStringSubmatch(s); m != nil {
 		year, mon, day = m[1], m[2], m[3]
@@ -199,7 +200,7 @@ func parseDate(s string) (corpus.Date, bool) {
 	} else if m := monthDay.FindStringSubmatch(s); m != nil {
 		year, mon, day = m[3], m[1], m[2]
 	} else {
-		return corpus.Date{}, false
+		return dates.Date{}, false
 	}
 	edtf := year
 	if mon != "" {
@@ -211,13 +212,13 @@ func parseDate(s string) (corpus.Date, bool) {
 	if day != "" {
 		edtf += "-" + strings.Repeat("0", 2-len(day)) + day
 	}
-	d, err := corpus.ParseEDTF(edtf)
+	d, err := dates.ParseEDTF(edtf)
 	return d, err == nil
 }
 
 // entryID names an entry by its date and, where the title is more than a date, what
 // else it says: "maisky/1939-03-08", "maisky/1940-03-18-butler".
-func entryID(d corpus.Date, title string) string {
+func entryID(d dates.Date, title string) string {
 	id := ID + "/" + strings.ReplaceAll(d.EDTF(), "/", "..")
 	name := parseLabel(title).talk
 	if name == "" && !parseLabel(title).ok {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 func TestContents(t *testing.T) {
@@ -44,7 +44,7 @@ func TestContents(t *testing.T) {
 				if e.Flag != "" {
 					flags++
 				}
-				if !e.Pointer || e.Date.Printed == "" || (e.Date.Basis == corpus.Inferred) != (e.Date.Reason != "") {
+				if !e.Pointer || e.Date.Printed == "" || (e.Date.Basis == dates.Inferred) != (e.Date.Reason != "") {
 					t.Errorf("pointer %+v", e)
 				}
 			}

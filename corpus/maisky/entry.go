@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // entry makes the entry of the page, without its passages.
@@ -57,7 +58,7 @@ func (r *reader) opening() *corpus.Entry {
 
 // date dates the page: by its details, else by its title if that has the year, else
 // by the title's place in the contents list.
-func (r *reader) date() corpus.Date {
+func (r *reader) date() dates.Date {
 	if r.dated != nil {
 		return *r.dated
 	}
@@ -66,10 +67,10 @@ func (r *reader) date() corpus.Date {
 	return d
 }
 
-func (r *reader) findDate() corpus.Date {
+func (r *reader) findDate() dates.Date {
 	if d, ok := parseDate(r.page.date); ok {
-		d.Basis, d.Printed = corpus.Printed, r.title
-		if l := parseLabel(r.title); l.ok && (l.month != d.From.Month || l.day != d.From.Day && d.Precision == corpus.PrecisionDay) {
+		d.Basis, d.Printed = dates.Printed, r.title
+		if l := parseLabel(r.title); l.ok && (l.month != d.From.Month || l.day != d.From.Day && d.Precision == dates.PrecisionDay) {
 			r.warn(r.dateLine, "the details are followed", "the title says %q, the details %q", r.title, r.page.date)
 		}
 		return d
@@ -83,7 +84,7 @@ func (r *reader) findDate() corpus.Date {
 	l := parseLabel(r.title)
 	if l.ok && l.year > 0 {
 		d, _ := parseDate(fmt.Sprintf("%04d-%02d-%02d", l.year, l.month, l.day))
-		d.Basis, d.Printed = corpus.Printed, r.title
+		d.Basis, d.Printed = dates.Printed, r.title
 		return d
 	}
 	var found []*corpus.Entry
@@ -107,5 +108,5 @@ func (r *reader) findDate() corpus.Date {
 	default:
 		r.warn(r.titleLine, hint, "the page is undated: it has no date in its details, and its title %q fixes none", r.title)
 	}
-	return corpus.Date{Printed: r.title}
+	return dates.Date{Printed: r.title}
 }

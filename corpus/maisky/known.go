@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 // pages parts a file with several saved pages, one after the other: each begins with the
@@ -126,7 +128,7 @@ func readKnown(p *page, lines []string, text *corpus.Text, ed *corpus.Edition) (
 
 // worded reports whether the text has a letter.
 func (p *page) worded() bool {
-	return slices.ContainsFunc(p.body, func(l line) bool { return !pageMark.MatchString(l.text) && corpus.AnchorOf(l.text) != "" })
+	return slices.ContainsFunc(p.body, func(l line) bool { return !pageMark.MatchString(l.text) && book.AnchorOf(l.text) != "" })
 }
 
 // parts parts the text of a view by its entries: each begins with a line that is nothing
@@ -170,26 +172,26 @@ func (p *page) parts() []*page {
 const mostTogether = 60
 
 // dateAfter dates an entry that follows another in the same view by its title.
-func (r *reader) dateAfter(before corpus.Date) corpus.Date {
+func (r *reader) dateAfter(before dates.Date) dates.Date {
 	l := parseLabel(r.title)
-	undated := corpus.Date{Printed: r.title}
+	undated := dates.Date{Printed: r.title}
 	switch {
 	case !l.ok:
 		return undated
 	case l.year > 0:
 		d, _ := parseDate(fmt.Sprintf("%04d-%02d-%02d", l.year, l.month, l.day))
-		d.Basis, d.Printed = corpus.Printed, r.title
+		d.Basis, d.Printed = dates.Printed, r.title
 		return d
-	case before.IsZero() || before.Precision != corpus.PrecisionDay:
+	case before.IsZero() || before.Precision != dates.PrecisionDay:
 		r.warn(r.titleLine, "save its own page, with the Document Details at its end", "the entry titled %q is undated: nothing near it fixes the year", r.title)
 		return undated
 	}
 	for _, year := range []int{before.From.Year, before.From.Year + 1} {
-		day := corpus.Day{Year: year, Month: l.month, Day: l.day}
+		day := dates.Day{Year: year, Month: l.month, Day: l.day}
 		if n := day.Sub(before.From); day.Valid() && n >= 0 && n <= mostTogether {
 			reason := fmt.Sprintf("its title prints no year: it stands after the entry of %s in the same view", before.Words())
 			r.warn(r.titleLine, "save its own page, with the Document Details at its end", "the year of %q was worked out: %s", r.title, reason)
-			return corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Inferred, Printed: r.title, Reason: reason}
+			return dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: r.title, Reason: reason}
 		}
 	}
 	r.warn(r.titleLine, "save its own page, with the Document Details at its end", "the entry titled %q is undated: it does not follow the entry before it closely", r.title)

@@ -16,6 +16,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/dates"
 )
 
 // ID is the diary's ID.
@@ -97,7 +99,7 @@ func Read(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 // readPage reads one page.
 func readPage(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Problem) {
 	p := layOut(lines)
-	if text := corpus.ReadCopy(ed, strings.Join(withoutMarks(lines, ed), "\n")); text.ReadAcross() {
+	if text := align.ReadCopy(ed, strings.Join(withoutMarks(lines, ed), "\n")); text.ReadAcross() {
 		return nil, []corpus.Problem{{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}}
 	} else if text != nil {
 		return readKnown(p, lines, text, ed)
@@ -108,7 +110,7 @@ func readPage(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Proble
 	text := &corpus.Text{Diary: ID}
 	problems := p.problems
 	p.problems = nil
-	var before corpus.Date
+	var before dates.Date
 	for i, part := range p.parts() {
 		e, more := part.read(ed, i == 0, before)
 		problems = append(problems, more...)
@@ -129,7 +131,7 @@ func readPage(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Proble
 
 // read reads one entry of a page by rule; nil where there is none. The first of a page is
 // what its details speak of; another takes its year from the one before it.
-func (p *page) read(ed *corpus.Edition, first bool, before corpus.Date) (*corpus.Entry, []corpus.Problem) {
+func (p *page) read(ed *corpus.Edition, first bool, before dates.Date) (*corpus.Entry, []corpus.Problem) {
 	r := &reader{page: p, ed: ed}
 	r.split()
 	if len(r.blocks) == 0 {
@@ -151,7 +153,7 @@ type reader struct {
 	ed       *corpus.Edition
 	blocks   []block
 	problems []corpus.Problem
-	dated    *corpus.Date // what date has found
+	dated    *dates.Date // what date has found
 }
 
 func (r *reader) warn(line int, hint, format string, args ...any) {

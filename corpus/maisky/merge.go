@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 // Merge makes one text of the texts of several pages, in the order of their dates,
@@ -92,10 +93,10 @@ func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
 // alike reports whether two entries are the same text, whole or in part: the shorter
 // has half of its paragraphs, or more, in the other.
 func alike(a, b *corpus.Entry) bool {
-	in := map[corpus.Anchor]bool{}
-	n := pieces(a, func(anchor corpus.Anchor) { in[anchor] = true })
+	in := map[book.Anchor]bool{}
+	n := pieces(a, func(anchor book.Anchor) { in[anchor] = true })
 	shared := 0
-	m := pieces(b, func(anchor corpus.Anchor) {
+	m := pieces(b, func(anchor book.Anchor) {
 		if in[anchor] {
 			shared++
 		}
@@ -103,7 +104,7 @@ func alike(a, b *corpus.Entry) bool {
 	return shared > 0 && 2*shared >= min(n, m)
 }
 
-func pieces(e *corpus.Entry, yield func(corpus.Anchor)) int {
+func pieces(e *corpus.Entry, yield func(book.Anchor)) int {
 	n := 0
 	for _, p := range e.Passages {
 		if p.Voice == corpus.FootnoteBy { // "Ibid." is in many

@@ -9,6 +9,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
 	"daybook/corpus/maisky"
 )
 
@@ -53,7 +54,7 @@ func TestRealPage(t *testing.T) {
 	if !strings.Contains(e.Flag, "Volume 3") {
 		t.Errorf("flag %q, want the clash of volumes", e.Flag)
 	}
-	if e.ID != "maisky/1939-03-08" || e.Date.EDTF() != "1939-03-08" || e.Date.Basis != corpus.Printed || e.Date.Printed != "8 March" || !strings.HasSuffix(e.Volume, "Volume 2") || e.Flag == "" {
+	if e.ID != "maisky/1939-03-08" || e.Date.EDTF() != "1939-03-08" || e.Date.Basis != dates.Printed || e.Date.Printed != "8 March" || !strings.HasSuffix(e.Volume, "Volume 2") || e.Flag == "" {
 		t.Errorf("entry %+v", e)
 	}
 	var pages []string
@@ -200,7 +201,7 @@ func TestCalendar(t *testing.T) {
 			continue
 		}
 		pointers++
-		if talk := e.Label != ""; talk != (e.Date.Basis == corpus.Printed) || talk != (e.Date.Reason == "") || e.Date.Precision != corpus.PrecisionDay {
+		if talk := e.Label != ""; talk != (e.Date.Basis == dates.Printed) || talk != (e.Date.Reason == "") || e.Date.Precision != dates.PrecisionDay {
 			t.Errorf("pointer %s: label %q, date %+v", e.ID, e.Label, e.Date)
 		}
 	}

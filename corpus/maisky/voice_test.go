@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 // The rules must never take the editor for the diarist; the cases marked "in doubt"
@@ -137,14 +139,14 @@ func read(t *testing.T, lines ...string) []*corpus.Passage {
 // TestCalendarDecides shows the calendar's voices, joins and hosts against the rules.
 func TestCalendarDecides(t *testing.T) {
 	page := pageOf("I slept.", "So Maisky went home.", "The pond was drained in 1943.", "He had dreamt.")
-	a := func(s string) corpus.Anchor { return corpus.AnchorOf(s) }
+	a := func(s string) book.Anchor { return book.AnchorOf(s) }
 	ed := &corpus.Edition{Diary: ID,
-		Voices: map[corpus.Anchor]corpus.Voice{
+		Voices: map[book.Anchor]corpus.Voice{
 			a("I slept."): corpus.Diarist, a("So Maisky went home."): corpus.Diarist, a("The pond was drained in 1943."): corpus.FootnoteBy, a("He had dreamt."): corpus.Diarist},
-		Joins: map[corpus.Anchor]corpus.Anchor{a("I slept."): a("He had dreamt.")},
-		Hosts: map[corpus.Anchor]corpus.Anchor{a("The pond was drained in 1943."): a("So Maisky went home.")},
+		Joins: map[book.Anchor]book.Anchor{a("I slept."): a("He had dreamt.")},
+		Hosts: map[book.Anchor]book.Anchor{a("The pond was drained in 1943."): a("So Maisky went home.")},
 		Openings: []*corpus.Entry{{ID: "maisky/1931-03-05", Anchor: a("I slept."),
-			Date: corpus.Date{From: corpus.Day{Year: 1931, Month: 3, Day: 5}, To: corpus.Day{Year: 1931, Month: 3, Day: 5}, Precision: corpus.PrecisionDay, Basis: corpus.Printed}}},
+			Date: dates.Date{From: dates.Day{Year: 1931, Month: 3, Day: 5}, To: dates.Day{Year: 1931, Month: 3, Day: 5}, Precision: dates.PrecisionDay, Basis: dates.Printed}}},
 	}
 	text, problems := Read(page, ed)
 	checkNothingLost(t, page, text, problems)

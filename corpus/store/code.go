@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 )
 
 // An encoder appends numbers and strings; a decoder reads them back in the same order.
@@ -73,21 +76,21 @@ func (d *decoder) strs() []string {
 	return list
 }
 
-func (e *encoder) day(d corpus.Day) {
+func (e *encoder) day(d dates.Day) {
 	e.int(d.Year)
 	e.int(int(d.Month)*32 + d.Day)
 }
 
-func (d *decoder) day() corpus.Day {
+func (d *decoder) day() dates.Day {
 	y, md := d.int(), d.int()
-	return corpus.Day{Year: y, Month: time.Month(md / 32), Day: md % 32}
+	return dates.Day{Year: y, Month: time.Month(md / 32), Day: md % 32}
 }
 
 // known are the values of short closed vocabularies, by number: the number 0 stands for
 // a string of its own.
 var (
-	bases  = []corpus.Basis{"", corpus.Printed, corpus.Carried, corpus.Inferred, corpus.Under}
-	styles = []corpus.Style{"", corpus.NewStyle, corpus.OldStyle}
+	bases  = []dates.Basis{"", dates.Printed, dates.Carried, dates.Inferred, dates.Under}
+	styles = []dates.Style{"", dates.NewStyle, dates.OldStyle}
 	parts  = []corpus.Part{"", corpus.Body, corpus.Introduction, corpus.NoteOnNotes, corpus.Appendix, corpus.PrintedIndex}
 	voices = []corpus.Voice{"", corpus.Diarist, corpus.Editor, corpus.FootnoteBy, corpus.Translator, corpus.Finding}
 )
@@ -111,7 +114,7 @@ func unenum[T ~string](d *decoder, known []T) T {
 	return known[n-1]
 }
 
-func (e *encoder) date(d corpus.Date) {
+func (e *encoder) date(d dates.Date) {
 	e.day(d.From)
 	e.day(d.To)
 	e.int(int(d.Precision)*8 + int(d.Opening))
@@ -121,11 +124,11 @@ func (e *encoder) date(d corpus.Date) {
 	e.str(d.Reason)
 }
 
-func (d *decoder) date() corpus.Date {
-	var out corpus.Date
+func (d *decoder) date() dates.Date {
+	var out dates.Date
 	out.From, out.To = d.day(), d.day()
 	n := d.int()
-	out.Precision, out.Opening = corpus.Precision(n/8), corpus.Precision(n%8)
+	out.Precision, out.Opening = dates.Precision(n/8), dates.Precision(n%8)
 	out.Basis, out.Style = unenum(d, bases), unenum(d, styles)
 	out.Printed, out.Reason = d.str(), d.str()
 	return out
@@ -168,7 +171,7 @@ func (d *decoder) entry(diary string, persons []string) (*corpus.Entry, place) {
 	n.ID = diary + d.str()
 	n.Date = d.date()
 	n.Label = d.str()
-	n.Anchor = corpus.Anchor(d.str())
+	n.Anchor = book.Anchor(d.str())
 	n.Part = unenum(d, parts)
 	n.Flag, n.Volume = d.str(), d.str()
 	for range d.count() {
@@ -187,7 +190,7 @@ func (d *decoder) entry(diary string, persons []string) (*corpus.Entry, place) {
 		it.Terms, it.Places = d.strs(), d.strs()
 		for range d.count() {
 			from := d.int()
-			it.Pages = append(it.Pages, corpus.PageRange{From: from, To: from + d.int()})
+			it.Pages = append(it.Pages, book.PageRange{From: from, To: from + d.int()})
 		}
 		n.Items = append(n.Items, it)
 	}
@@ -210,7 +213,7 @@ func (d *decoder) person(persons []string) string {
 	return persons[n-1]
 }
 
-func (e *encoder) persons(list []*corpus.Person) {
+func (e *encoder) persons(list []*names.Person) {
 	e.int(len(list))
 	for _, p := range list {
 		for _, s := range []string{p.ID, p.Heading, p.Cyrillic, p.Born, p.Died, p.Post, p.End, p.Note} {
@@ -224,16 +227,16 @@ func (e *encoder) persons(list []*corpus.Person) {
 	}
 }
 
-func (d *decoder) persons() []*corpus.Person {
+func (d *decoder) persons() []*names.Person {
 	n := d.count()
-	list := make([]*corpus.Person, n)
+	list := make([]*names.Person, n)
 	for i := range list {
-		p := &corpus.Person{}
+		p := &names.Person{}
 		for _, s := range []*string{&p.ID, &p.Heading, &p.Cyrillic, &p.Born, &p.Died, &p.Post, &p.End, &p.Note} {
 			*s = d.str()
 		}
 		if c := d.count(); c > 0 {
-			p.Variants = make([]corpus.Variant, c)
+			p.Variants = make([]names.Variant, c)
 			for j := range p.Variants {
 				p.Variants[j].Form, p.Variants[j].Kind = d.str(), d.str()
 			}
@@ -303,7 +306,7 @@ func (d *decoder) passages(entry string, persons []string) []corpus.Passage {
 	list := make([]corpus.Passage, n)
 	for i := range list {
 		p := &list[i]
-		p.Anchor = corpus.Anchor(d.str())
+		p.Anchor = book.Anchor(d.str())
 		p.ID = entry + "#" + string(p.Anchor)
 		p.Part, p.Voice = unenum(d, parts), unenum(d, voices)
 		p.Guess = d.int() == 1
@@ -327,10 +330,10 @@ func (d *decoder) passages(entry string, persons []string) []corpus.Passage {
 			p.Pieces[0].Anchor = p.Anchor
 		}
 		if c := d.count(); c > 0 {
-			p.Names = make([]corpus.Mention, c)
+			p.Names = make([]names.Mention, c)
 			for j := range p.Names {
 				start := d.int()
-				p.Names[j] = corpus.Mention{Start: start, End: start + d.int(), Person: d.person(persons)}
+				p.Names[j] = names.Mention{Start: start, End: start + d.int(), Person: d.person(persons)}
 			}
 		}
 		if c := d.count(); c > 0 {

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 )
 
 // A Change is what a further import does to a stored diary, in entries.
@@ -58,7 +60,7 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 	now.Entries = inOrder(now.Entries)
 	now.Persons = mergePersons(old.Persons, now.Persons, c.Kept > 0)
 	for _, t := range old.Terms {
-		if !slices.ContainsFunc(now.Terms, func(n *corpus.Term) bool { return n.ID == t.ID }) {
+		if !slices.ContainsFunc(now.Terms, func(n *names.Term) bool { return n.ID == t.ID }) {
 			now.Terms = append(now.Terms, t)
 		}
 	}
@@ -73,8 +75,8 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 // inOrder sorts entries: what stands before the diary, the entries by date, each undated
 // one after the dated one that it followed, and what stands after.
 func inOrder(list []*corpus.Entry) []*corpus.Entry {
-	key := map[*corpus.Entry]corpus.Day{}
-	var last corpus.Day
+	key := map[*corpus.Entry]dates.Day{}
+	var last dates.Day
 	for _, e := range list {
 		if !e.Date.IsZero() {
 			last = e.Date.From
@@ -96,7 +98,7 @@ func inOrder(list []*corpus.Entry) []*corpus.Entry {
 
 func sameWords(a, b *corpus.Entry) bool {
 	return a.Date.From == b.Date.From && a.Date.To == b.Date.To && slices.EqualFunc(a.Passages, b.Passages, func(p, q *corpus.Passage) bool {
-		return p.Text == q.Text && p.Voice == q.Voice && slices.EqualFunc(p.Names, q.Names, func(m, n corpus.Mention) bool {
+		return p.Text == q.Text && p.Voice == q.Voice && slices.EqualFunc(p.Names, q.Names, func(m, n names.Mention) bool {
 			return m.Start == n.Start && m.End == n.End && m.Person == n.Person
 		})
 	})
@@ -104,8 +106,8 @@ func sameWords(a, b *corpus.Entry) bool {
 
 // mergePersons keeps the records of both, and all forms; of two headings the new one, or
 // where the new text is a part of the diary only, the longer.
-func mergePersons(old, now []*corpus.Person, part bool) []*corpus.Person {
-	by := map[string]*corpus.Person{}
+func mergePersons(old, now []*names.Person, part bool) []*names.Person {
+	by := map[string]*names.Person{}
 	for _, p := range now {
 		by[p.ID] = p
 	}
@@ -120,7 +122,7 @@ func mergePersons(old, now []*corpus.Person, part bool) []*corpus.Person {
 		}
 		n.Born, n.Died, n.Post = cmp.Or(n.Born, p.Born), cmp.Or(n.Died, p.Died), cmp.Or(n.Post, p.Post)
 		for _, v := range p.Variants {
-			if !slices.ContainsFunc(n.Variants, func(m corpus.Variant) bool { return m.Form == v.Form }) {
+			if !slices.ContainsFunc(n.Variants, func(m names.Variant) bool { return m.Form == v.Form }) {
 				n.Variants = append(n.Variants, v)
 			}
 		}

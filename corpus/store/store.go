@@ -23,6 +23,8 @@ import (
 	"sync"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
+	"daybook/corpus/names"
 )
 
 // Magic begins every file; what follows the name is the version of the format.
@@ -42,7 +44,7 @@ type about struct {
 	Work       *corpus.Diary
 	Provenance []corpus.Provenance `json:",omitempty"`
 	Skipped    []corpus.Skipped    `json:",omitempty"`
-	Terms      []*corpus.Term      `json:",omitempty"`
+	Terms      []*names.Term       `json:",omitempty"`
 }
 
 // Write writes a text, whose entries have their passages, and returns the hash that
@@ -181,9 +183,9 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 	}
 	if string(head) != Magic {
 		if Recognise(head) {
-			return nil, &corpus.FileError{Text: "it was written by another version of Daybook", Hint: "Import the diary again."}
+			return nil, &document.FileError{Text: "it was written by another version of Daybook", Hint: "Import the diary again."}
 		}
-		return nil, &corpus.FileError{Text: "it is no diary that Daybook wrote", Hint: "Import the diary again."}
+		return nil, &document.FileError{Text: "it is no diary that Daybook wrote", Hint: "Import the diary again."}
 	}
 	sum, err := check(r, size)
 	if err != nil {

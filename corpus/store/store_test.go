@@ -11,27 +11,30 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
+	"daybook/corpus/names"
 )
 
 // ledger is an invented diary of n days from a day on.
 func ledger(from string, n int) *corpus.Text {
-	first, err := corpus.ParseDay(from)
+	first, err := dates.ParseDay(from)
 	if err != nil {
 		panic(err)
 	}
 	t := &corpus.Text{Diary: "ledger", Work: &corpus.Diary{ID: "ledger", Title: "A Ledger", Dated: true, Free: true, Language: "en"},
-		Persons:    []*corpus.Person{{ID: "ledger-p1", Heading: "Orrock, Tamsin", Variants: []corpus.Variant{{Form: "Tam", Kind: "as marked"}}}},
+		Persons:    []*names.Person{{ID: "ledger-p1", Heading: "Orrock, Tamsin", Variants: []names.Variant{{Form: "Tam", Kind: "as marked"}}}},
 		Provenance: []corpus.Provenance{{File: "ledger.xml", SHA256: "00", Importer: "tei"}}}
 	for i := range n {
 		day := first.AddDays(i)
 		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist, Text: fmt.Sprintf("Day %d. Tam mended sluice number %d¹ and the weather held.", i, i*7),
-			Names: []corpus.Mention{{Start: 0, End: 3, Person: "ledger-p1"}, {Start: 4, End: 5}},
+			Names: []names.Mention{{Start: 0, End: 3, Person: "ledger-p1"}, {Start: 4, End: 5}},
 			Marks: []corpus.Mark{{Start: 4, End: 9, Kind: "place", Ref: "x"}}, Spans: []corpus.Span{{Start: 1, End: 3, Kind: corpus.Italic}},
 			Pieces: []corpus.Piece{{Line: i + 1, Page: 3}, {Start: 5, Line: i + 2, Page: 4}}, Lines: []corpus.LineRange{{From: i + 1, To: i + 2}}}
 		note := &corpus.Passage{Part: corpus.Body, Voice: corpus.FootnoteBy, Text: "A sluice.", Mark: "¹", Host: p}
 		p.Notes = []*corpus.Passage{note}
 		t.Entries = append(t.Entries, &corpus.Entry{Part: corpus.Body, Volume: "i",
-			Date:     corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Carried, Printed: "Day", Reason: "so"},
+			Date:     dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Carried, Printed: "Day", Reason: "so"},
 			Passages: []*corpus.Passage{p, note, {Part: corpus.Body, Voice: corpus.Diarist, Text: strings.Repeat("Rain. ", i%5+1)}}})
 	}
 	return t
@@ -101,7 +104,7 @@ func TestDamage(t *testing.T) {
 		"something else":  bytes.Repeat([]byte("x"), 500),
 	} {
 		_, err := Open(bytes.NewReader(data), int64(len(data)))
-		var refused *corpus.FileError
+		var refused *document.FileError
 		if !errors.Is(err, ErrDamaged) && !errors.As(err, &refused) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -7,52 +7,52 @@ import (
 	"strings"
 	"time"
 
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // isoDay is a day within a name, such as entry__1912-05-15.xml.
 var isoDay = regexp.MustCompile(`(?:^|[^0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?:$|[^0-9])`)
 
 // dayIn returns the one day that a name has.
-func dayIn(name string) (corpus.Date, bool) {
+func dayIn(name string) (dates.Date, bool) {
 	m := isoDay.FindStringSubmatch(name)
 	if m == nil {
-		return corpus.Date{}, false
+		return dates.Date{}, false
 	}
-	d, err := corpus.ParseEDTF(m[1] + "-" + m[2] + "-" + m[3])
+	d, err := dates.ParseEDTF(m[1] + "-" + m[2] + "-" + m[3])
 	return d, err == nil
 }
 
 // machine reads the attributes of a date: when, from and to, notBefore and notAfter,
 // and their forms in another calendar. In the old style, the day that was written is
 // when-custom; where only the new-style day is given, it is reckoned back.
-func machine(n *node) (corpus.Date, bool) {
+func machine(n *node) (dates.Date, bool) {
 	old := isOld(n.get("calendar")) || isOld(n.get("datingMethod"))
 	if old {
 		if d, ok := iso(n.get("when-custom")); ok {
-			d.Style = corpus.OldStyle
+			d.Style = dates.OldStyle
 			return d, true
 		}
 		from, ok1 := iso(n.get("from-custom"))
 		to, ok2 := iso(n.get("to-custom"))
 		if ok1 && ok2 {
 			d, ok := span(from, to)
-			d.Style = corpus.OldStyle
+			d.Style = dates.OldStyle
 			return d, ok
 		}
 	}
 	d, ok := gregorian(n)
 	if ok && old {
-		d.Style = corpus.OldStyle
+		d.Style = dates.OldStyle
 	}
-	if ok && old && d.Precision == corpus.PrecisionDay {
+	if ok && old && d.Precision == dates.PrecisionDay {
 		d.From, d.To = d.From.ToOldStyle(), d.To.ToOldStyle()
-		d.Basis, d.Reason = corpus.Inferred, "the file gives the new-style day; the old-style day is reckoned from it"
+		d.Basis, d.Reason = dates.Inferred, "the file gives the new-style day; the old-style day is reckoned from it"
 	}
 	return d, ok
 }
 
-func gregorian(n *node) (corpus.Date, bool) {
+func gregorian(n *node) (dates.Date, bool) {
 	for _, a := range []string{"when", "when-iso", "when-custom"} {
 		if d, ok := iso(n.get(a)); ok {
 			return d, true
@@ -68,7 +68,7 @@ func gregorian(n *node) (corpus.Date, bool) {
 			return from, true
 		}
 	}
-	return corpus.Date{}, false
+	return dates.Date{}, false
 }
 
 func isOld(s string) bool {
@@ -77,10 +77,10 @@ func isOld(s string) bool {
 }
 
 // iso reads a date as machines write it; a time of day is passed over.
-func iso(s string) (corpus.Date, bool) {
+func iso(s string) (dates.Date, bool) {
 	s, _, _ = strings.Cut(s, "T")
 	if s == "" || strings.HasPrefix(s, "-") { // --05-15: no year
-		return corpus.Date{}, false
+		return dates.Date{}, false
 	}
 	if a, b, ok := strings.Cut(s, "/"); ok {
 		from, ok1 := iso(a)
@@ -88,30 +88,30 @@ func iso(s string) (corpus.Date, bool) {
 		if ok1 && ok2 {
 			return span(from, to)
 		}
-		return corpus.Date{}, false
+		return dates.Date{}, false
 	}
-	d, err := corpus.ParseEDTF(s)
+	d, err := dates.ParseEDTF(s)
 	if err != nil { // the last of February of a Julian leap year that is no Gregorian one
 		if y, ok := strings.CutSuffix(s, "-02-29"); ok {
 			if year, err := strconv.Atoi(y); err == nil && year%4 == 0 {
-				day := corpus.Day{Year: year, Month: time.February, Day: 29}
-				return corpus.Date{From: day, To: day, Precision: corpus.PrecisionDay, Basis: corpus.Printed}, true
+				day := dates.Day{Year: year, Month: time.February, Day: 29}
+				return dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Printed}, true
 			}
 		}
-		return corpus.Date{}, false
+		return dates.Date{}, false
 	}
-	d.Basis = corpus.Printed
+	d.Basis = dates.Printed
 	return d, true
 }
 
 // span is the stretch from one date to another, as precise as the less precise.
-func span(from, to corpus.Date) (corpus.Date, bool) {
+func span(from, to dates.Date) (dates.Date, bool) {
 	if to.To.Before(from.From) {
-		return corpus.Date{}, false
+		return dates.Date{}, false
 	}
-	d := corpus.Date{From: from.From, To: to.To, Precision: max(from.Precision, to.Precision), Basis: corpus.Printed}
-	if d.From != d.To && d.Precision == corpus.PrecisionMonth && d.From.Month != d.To.Month {
-		d.Precision = corpus.PrecisionMonths
+	d := dates.Date{From: from.From, To: to.To, Precision: max(from.Precision, to.Precision), Basis: dates.Printed}
+	if d.From != d.To && d.Precision == dates.PrecisionMonth && d.From.Month != d.To.Month {
+		d.Precision = dates.PrecisionMonths
 	}
 	return d, true
 }
@@ -123,8 +123,8 @@ var dayMonth = regexp.MustCompile(`^\s*([0-9]{1,2})\s*[./]\s*([0-9]{1,2})\s*(?:[
 // its header says of itself, and then its own attributes, come before the date in the
 // text; where they are against each other, or against the printed figures, the date
 // says so in its reason, and report is told.
-func settle(claims []claim, printed string, report func(string)) corpus.Date {
-	var d corpus.Date
+func settle(claims []claim, printed string, report func(string)) dates.Date {
+	var d dates.Date
 	var by claim
 	for _, c := range claims {
 		if !c.date.IsZero() {
@@ -133,7 +133,7 @@ func settle(claims []claim, printed string, report func(string)) corpus.Date {
 		}
 	}
 	if d.IsZero() {
-		return corpus.Date{Printed: printed}
+		return dates.Date{Printed: printed}
 	}
 	d.Printed = printed
 	var against []string
@@ -142,7 +142,7 @@ func settle(claims []claim, printed string, report func(string)) corpus.Date {
 			against = append(against, fmt.Sprintf("%s has %s", c.where, c.date.Words()))
 		}
 	}
-	if m := dayMonth.FindStringSubmatch(printed); m != nil && d.Precision == corpus.PrecisionDay {
+	if m := dayMonth.FindStringSubmatch(printed); m != nil && d.Precision == dates.PrecisionDay {
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
 		if month <= 12 && (d.From.Day != day || int(d.From.Month) != month) {
@@ -151,13 +151,13 @@ func settle(claims []claim, printed string, report func(string)) corpus.Date {
 	}
 	switch {
 	case len(against) > 0:
-		d.Basis = corpus.Inferred
+		d.Basis = dates.Inferred
 		d.Reason = fmt.Sprintf("%s has %s, but %s", by.where, d.Words(), strings.Join(against, ", "))
 		report(d.Reason)
 	case printed == "":
-		d.Basis, d.Reason = corpus.Inferred, by.where+" has the date; the opening prints none"
-	case d.Basis == corpus.Printed && !strings.Contains(printed, strconv.Itoa(d.From.Year)):
-		d.Basis, d.Reason = corpus.Carried, "the year is that of the edition"
+		d.Basis, d.Reason = dates.Inferred, by.where+" has the date; the opening prints none"
+	case d.Basis == dates.Printed && !strings.Contains(printed, strconv.Itoa(d.From.Year)):
+		d.Basis, d.Reason = dates.Carried, "the year is that of the edition"
 	}
 	return d
 }
@@ -165,5 +165,5 @@ func settle(claims []claim, printed string, report func(string)) corpus.Date {
 // A claim is what one place says of an entry's date.
 type claim struct {
 	where string // "the header"
-	date  corpus.Date
+	date  dates.Date
 }

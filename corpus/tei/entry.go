@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // types are the types of a division that is an entry, in the languages that we met,
@@ -242,7 +243,7 @@ func (f *file) entry(n *node, part corpus.Part) {
 
 // ownDate is the date that a division gives of itself: by its attributes, its opening
 // or its ID.
-func ownDate(n *node) (corpus.Date, bool) {
+func ownDate(n *node) (dates.Date, bool) {
 	if d, ok := machine(n); ok {
 		return d, true
 	}
@@ -392,7 +393,7 @@ func (f *file) scatter() {
 		}
 		from := 0
 		for i, n := range r.nodes {
-			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && dates([]*node{n}) && dates(r.nodes[from:i]) {
+			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && openDated([]*node{n}) && openDated(r.nodes[from:i]) {
 				f.make(r.nodes[from:i], nil, r.part)
 				from = i
 			}
@@ -405,7 +406,7 @@ func (f *file) scatter() {
 }
 
 // dates reports whether elements open with a date that says its day.
-func dates(nodes []*node) bool {
+func openDated(nodes []*node) bool {
 	o := opening(nodes)
 	if o == nil {
 		return false
@@ -492,7 +493,7 @@ func (f *file) finish() {
 
 // days is how many different days elements open with.
 func days(nodes []*node) int {
-	seen := map[corpus.Day]bool{}
+	seen := map[dates.Day]bool{}
 	for _, n := range nodes {
 		if o := opening([]*node{n}); o != nil {
 			if d, ok := machine(o); ok {

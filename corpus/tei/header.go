@@ -8,6 +8,8 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 )
 
 // headers is what the headers of all files say of the work. What is the same in all is
@@ -99,9 +101,9 @@ func licence(n *node) (words, address string) {
 
 // work is the diary as the headers describe it.
 func (h *headers) work(id string) *corpus.Diary {
-	d := &corpus.Diary{ID: id, Dated: true, Style: corpus.NewStyle}
+	d := &corpus.Diary{ID: id, Dated: true, Style: dates.NewStyle}
 	if h.old {
-		d.Style = corpus.OldStyle
+		d.Style = dates.OldStyle
 	}
 	if h.first == nil {
 		if d.ID == "" {
@@ -272,7 +274,7 @@ func slug(s string) string {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
 		case unicode.IsLetter(r):
-			b.WriteString(strings.ReplaceAll(corpus.Fold(string(r)), " ", ""))
+			b.WriteString(strings.ReplaceAll(fold.Key(string(r)), " ", ""))
 		}
 	}
 	if b.Len() == 0 {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/names"
 )
 
 // people are the persons of a diary by what the files refer to.
@@ -21,7 +22,7 @@ type people struct {
 type person struct {
 	ref    string
 	forms  map[form]int
-	listed *corpus.Person
+	listed *names.Person
 	id     string
 }
 
@@ -70,7 +71,7 @@ func (f *file) list(n *node) {
 			continue
 		}
 		f.persons = true
-		rec := &corpus.Person{}
+		rec := &names.Person{}
 		for _, k := range p.kids {
 			switch k.name {
 			case "persName":
@@ -78,7 +79,7 @@ func (f *file) list(n *node) {
 				if rec.Heading == "" {
 					rec.Heading = name
 				} else if name != rec.Heading {
-					rec.Variants = append(rec.Variants, corpus.Variant{Form: k.words(), Kind: cmp.Or(k.get("type"), "variant")})
+					rec.Variants = append(rec.Variants, names.Variant{Form: k.words(), Kind: cmp.Or(k.get("type"), "variant")})
 				}
 			case "birth":
 				rec.Born = year(k)
@@ -93,7 +94,7 @@ func (f *file) list(n *node) {
 				}
 			case "idno":
 				if w := k.words(); w != "" {
-					rec.Variants = append(rec.Variants, corpus.Variant{Form: w, Kind: "reference"})
+					rec.Variants = append(rec.Variants, names.Variant{Form: w, Kind: "reference"})
 				}
 			}
 		}
@@ -141,8 +142,8 @@ func formOf(n *node, surface string) form {
 
 // records makes the authority records of the persons that the text marks or the files
 // list, with IDs of the diary's own: two diaries may number their people alike.
-func (p *people) records(diary string) []*corpus.Person {
-	var list []*corpus.Person
+func (p *people) records(diary string) []*names.Person {
+	var list []*names.Person
 	used := map[string]int{}
 	for _, ref := range p.order {
 		who := p.by[ref]
@@ -153,7 +154,7 @@ func (p *people) records(diary string) []*corpus.Person {
 		who.id = id
 		rec := who.listed
 		if rec == nil {
-			rec = &corpus.Person{Heading: ref}
+			rec = &names.Person{Heading: ref}
 			if len(who.forms) > 0 {
 				rec.Heading = who.heading()
 			}
@@ -172,10 +173,10 @@ func (p *people) records(diary string) []*corpus.Person {
 		}
 		slices.SortFunc(forms, func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
 		for _, s := range forms {
-			rec.Variants = append(rec.Variants, corpus.Variant{Form: s, Kind: "as marked"})
+			rec.Variants = append(rec.Variants, names.Variant{Form: s, Kind: "as marked"})
 		}
 		if !strings.Contains(ref, "://") {
-			rec.Variants = append(rec.Variants, corpus.Variant{Form: ref, Kind: "reference"})
+			rec.Variants = append(rec.Variants, names.Variant{Form: ref, Kind: "reference"})
 		}
 		list = append(list, rec)
 	}

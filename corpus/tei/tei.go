@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // Recognise reports whether a file begins as TEI does: its root element, after at most
@@ -89,7 +90,7 @@ type seen struct {
 type dated struct {
 	*corpus.Entry
 	file string
-	key  corpus.Day // that it is sorted by
+	key  dates.Day // that it is sorted by
 }
 
 // Files returns how many files were read, broken ones among them.
@@ -167,11 +168,11 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 // order sorts the entries: what stands before the diary, the entries by date, each
 // undated one after the dated one that it follows in its file, and what stands after.
 func (r *Reader) order() {
-	var last corpus.Day
+	var last dates.Day
 	file := ""
 	for _, e := range r.entries {
 		if e.file != file {
-			file, last = e.file, corpus.Day{}
+			file, last = e.file, dates.Day{}
 		}
 		if !e.Date.IsZero() {
 			last = e.Date.From

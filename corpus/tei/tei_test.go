@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // read reads files given as name and content by turns.
@@ -268,7 +269,7 @@ func TestDatesAtOdds(t *testing.T) {
 	text, problems := read(t, "entry__1861-03-09.xml", tei(`<title type="iso-date">1861-03-09</title>`,
 		`<body><div type="entry" xml:id="e1861-03-08"><p><date when="1861-03-08">8/3</date> x</p></div></body>`))
 	d := text.Entries[0].Date
-	if d.From.String() != "1861-03-09" || d.Basis != corpus.Inferred || len(problems) != 1 || !strings.Contains(d.Reason, "8 March 1861") {
+	if d.From.String() != "1861-03-09" || d.Basis != dates.Inferred || len(problems) != 1 || !strings.Contains(d.Reason, "8 March 1861") {
 		t.Errorf("%+v %v", d, problems)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/names"
 )
 
 // What the elements of TEI are to a diary. An element in none of these is kept as
@@ -460,7 +461,7 @@ func (b *builder) mark(n *node, kind string) {
 		for _, id := range ids {
 			if kind == aPerson && !slices.Contains(b.within, id) {
 				b.people.get(id)
-				b.p.Names = append(b.p.Names, corpus.Mention{Start: len(b.buf), End: len(b.buf), Person: id})
+				b.p.Names = append(b.p.Names, names.Mention{Start: len(b.buf), End: len(b.buf), Person: id})
 			}
 		}
 		return
@@ -475,7 +476,7 @@ func (b *builder) mark(n *node, kind string) {
 	}
 	if len(ids) == 0 {
 		if len(b.within) == 0 {
-			b.p.Names = append(b.p.Names, corpus.Mention{Start: start, End: end})
+			b.p.Names = append(b.p.Names, names.Mention{Start: start, End: end})
 		}
 		return
 	}
@@ -485,7 +486,7 @@ func (b *builder) mark(n *node, kind string) {
 			continue
 		}
 		b.people.get(id).forms[formOf(n, surface)]++
-		b.p.Names = append(b.p.Names, corpus.Mention{Start: start, End: end, Person: id})
+		b.p.Names = append(b.p.Names, names.Mention{Start: start, End: end, Person: id})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // maxText is the number of bytes of the longest text that is taken out of one file.
@@ -16,25 +17,25 @@ const maxText = 64 << 20
 // A writer puts a document together: what is written goes into the open block, which
 // begins by itself. Spaces collapse as in HTML unless asked otherwise.
 type writer struct {
-	doc     *corpus.Document
-	b       *corpus.Block // open, or nil
+	doc     *document.Document
+	b       *document.Block // open, or nil
 	buf     strings.Builder
-	space   bool           // one is due before the next letter
-	ids     []string       // for the next block
-	after   []corpus.Block // what stands in the open block, and comes after it
+	space   bool             // one is due before the next letter
+	ids     []string         // for the next block
+	after   []document.Block // what stands in the open block, and comes after it
 	section int
 	size    int
 	over    bool
 }
 
 func newWriter(name, format string) *writer {
-	return &writer{doc: &corpus.Document{Name: name, Format: format, Sections: []corpus.Section{{}}}}
+	return &writer{doc: &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}}
 }
 
 // open begins a block unless one is open.
-func (w *writer) open(kind corpus.BlockKind) *corpus.Block {
+func (w *writer) open(kind document.BlockKind) *document.Block {
 	if w.b == nil {
-		w.b = &corpus.Block{Kind: kind, Section: w.section, IDs: w.ids}
+		w.b = &document.Block{Kind: kind, Section: w.section, IDs: w.ids}
 		w.ids, w.space = nil, false
 	}
 	return w.b
@@ -57,7 +58,7 @@ func (w *writer) text(s string) {
 			w.over = true
 			return
 		}
-		w.open(corpus.Para)
+		w.open(document.Para)
 		if w.space && w.buf.Len() > 0 && !strings.HasSuffix(w.buf.String()[max(0, w.buf.Len()-1):], "\n") {
 			w.buf.WriteByte(' ')
 		}
@@ -76,7 +77,7 @@ func (w *writer) raw(s string) {
 		w.over = true
 		return
 	}
-	w.open(corpus.Para)
+	w.open(document.Para)
 	if w.space && w.buf.Len() > 0 {
 		w.buf.WriteByte(' ')
 	}
@@ -116,13 +117,13 @@ func (w *writer) mark(mark, to string) {
 		return
 	}
 	w.space = false
-	b := w.open(corpus.Para)
+	b := w.open(document.Para)
 	start := w.buf.Len()
 	w.buf.WriteString(mark)
 	w.size += len(mark)
 	b.Spans = append(b.Spans, corpus.Span{Start: start, End: w.buf.Len(), Kind: corpus.NoteMark})
 	if to != "" {
-		b.Refs = append(b.Refs, corpus.Ref{Start: start, End: w.buf.Len(), To: to})
+		b.Refs = append(b.Refs, document.Ref{Start: start, End: w.buf.Len(), To: to})
 	}
 }
 
@@ -131,10 +132,10 @@ func (w *writer) pageBreak(number string) {
 	w.doc.Pages = true
 	number = strings.TrimSpace(number)
 	if w.b != nil {
-		w.b.Breaks = append(w.b.Breaks, corpus.Stamp{Start: w.at(), End: w.at(), Value: number})
+		w.b.Breaks = append(w.b.Breaks, document.Stamp{Start: w.at(), End: w.at(), Value: number})
 		return
 	}
-	w.doc.Blocks = append(w.doc.Blocks, corpus.Block{Kind: corpus.PageBreak, Text: number, Section: w.section})
+	w.doc.Blocks = append(w.doc.Blocks, document.Block{Kind: document.PageBreak, Text: number, Section: w.section})
 }
 
 // end closes the open block.
@@ -172,20 +173,20 @@ func (w *writer) end() {
 // enter begins a division.
 func (w *writer) enter(kinds []string, id string) (before int) {
 	before = w.section
-	w.doc.Sections = append(w.doc.Sections, corpus.Section{Parent: before, Kinds: kinds, ID: id})
+	w.doc.Sections = append(w.doc.Sections, document.Section{Parent: before, Kinds: kinds, ID: id})
 	w.section = len(w.doc.Sections) - 1
 	return before
 }
 
 // finish closes the document: it lays out the lines. The error is a *corpus.FileError
 // where there is no text or too much of it.
-func (w *writer) finish() (*corpus.Document, error) {
+func (w *writer) finish() (*document.Document, error) {
 	w.end()
 	d := w.doc
 	if w.over {
-		return nil, &corpus.FileError{Text: fmt.Sprintf("its text has more than %s", bytesOf(maxText)), Hint: "Is this the right file? A longer text can be imported in parts."}
+		return nil, &document.FileError{Text: fmt.Sprintf("its text has more than %s", bytesOf(maxText)), Hint: "Is this the right file? A longer text can be imported in parts."}
 	}
-	var prev corpus.Block
+	var prev document.Block
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if i > 0 && !(prev.Style == "li" && b.Style == "li" || prev.Style == "tr" && b.Style == "tr") {
@@ -194,24 +195,24 @@ func (w *writer) finish() (*corpus.Document, error) {
 		prev = *b
 		b.Line = len(d.Lines) + 1
 		switch b.Kind {
-		case corpus.PageBreak:
+		case document.PageBreak:
 			d.Lines = append(d.Lines, "\f")
 			continue
-		case corpus.Rule:
+		case document.Rule:
 			d.Lines = append(d.Lines, "* * *")
 			continue
 		}
 		text := b.Text
 		switch {
-		case b.Kind == corpus.Note && b.Mark != "" && !strings.HasPrefix(text, b.Mark):
+		case b.Kind == document.Note && b.Mark != "" && !strings.HasPrefix(text, b.Mark):
 			text = b.Mark + " " + text
-		case b.Style == "li" && b.Kind == corpus.Para:
+		case b.Style == "li" && b.Kind == document.Para:
 			text = "• " + text
 		}
 		d.Lines = append(d.Lines, strings.Split(text, "\n")...)
 	}
 	if len(d.Blocks) == 0 {
-		return nil, &corpus.FileError{Text: "there is no text in it", Hint: "Copy or download it again."}
+		return nil, &document.FileError{Text: "there is no text in it", Hint: "Copy or download it again."}
 	}
 	return d, nil
 }

@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/book"
 	"daybook/corpus/calendar"
 )
 
@@ -100,7 +102,7 @@ func TestRealCopies(t *testing.T) {
 // compare counts the items of which a copy has the words, passage for passage about as
 // many letters and most of the same, and says which passage has a running head.
 func compare(cal *corpus.Calendar, want, got *corpus.Text) (right, all int, foreign string) {
-	have := map[corpus.Anchor]string{}
+	have := map[book.Anchor]string{}
 	for _, e := range got.Entries {
 		for _, p := range e.Passages {
 			s := squeeze(p.Text)
@@ -112,7 +114,7 @@ func compare(cal *corpus.Calendar, want, got *corpus.Text) (right, all int, fore
 			}
 		}
 	}
-	truth := map[corpus.Anchor]string{}
+	truth := map[book.Anchor]string{}
 	for _, e := range want.Entries {
 		for _, p := range e.Passages {
 			for _, piece := range p.Pieces {
@@ -192,7 +194,7 @@ func TestRealForeign(t *testing.T) {
 		t.Fatal("the other diary was not read")
 	}
 	for _, ed := range cal.Editions {
-		if got := corpus.ReadCopy(ed, text); got != nil {
+		if got := align.ReadCopy(ed, text); got != nil {
 			t.Errorf("%d passages of %s were found in Pepys", got.Copy.Passages, ed.Diary)
 		}
 	}

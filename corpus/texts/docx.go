@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // coreProperties is docProps/core.xml of Office, and in part meta.xml of OpenDocument.
@@ -20,8 +20,8 @@ type coreProperties struct {
 	Publisher string `xml:"publisher"`
 }
 
-func (c coreProperties) about() corpus.About {
-	return corpus.About{Title: clean(c.Title), Author: clean(c.Creator), Language: clean(c.Language), Publisher: clean(c.Publisher)}
+func (c coreProperties) about() document.About {
+	return document.About{Title: clean(c.Title), Author: clean(c.Creator), Language: clean(c.Language), Publisher: clean(c.Publisher)}
 }
 
 // A tokens reader gives the tokens of XML, with no entity expanded.
@@ -60,9 +60,9 @@ type docx struct {
 	*writer
 	styles map[string]string // names of styles by their IDs, in small letters
 	parent map[string]string
-	foot   map[string][]corpus.Block // notes by kind and ID: "footnote 3"
-	marks  map[string]string         // the marks they have in the text
-	kind   string                    // of the notes of the part that is read, "" for the text
+	foot   map[string][]document.Block // notes by kind and ID: "footnote 3"
+	marks  map[string]string           // the marks they have in the text
+	kind   string                      // of the notes of the part that is read, "" for the text
 	row    int
 	level  int
 	style  string
@@ -70,12 +70,12 @@ type docx struct {
 	run    face
 }
 
-func readDOCX(name string, z *zip.Reader) (*corpus.Document, error) {
+func readDOCX(name string, z *zip.Reader) (*document.Document, error) {
 	data, err := readPart(z, "word/document.xml", mostXML)
 	if err != nil {
 		return nil, err
 	}
-	r := &docx{writer: newWriter(name, "DOCX"), styles: map[string]string{}, parent: map[string]string{}, foot: map[string][]corpus.Block{}, marks: map[string]string{}}
+	r := &docx{writer: newWriter(name, "DOCX"), styles: map[string]string{}, parent: map[string]string{}, foot: map[string][]document.Block{}, marks: map[string]string{}}
 	var core coreProperties
 	if err := partXML(z, "docProps/core.xml", &core); err == nil {
 		r.doc.About = core.about()
@@ -163,7 +163,7 @@ func (r *docx) read(data []byte) error {
 		if errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
-			return &corpus.FileError{Text: "its text cannot be read: " + err.Error(), Hint: "Save it again, or save it as plain text in UTF-8."}
+			return &document.FileError{Text: "its text cannot be read: " + err.Error(), Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -291,7 +291,7 @@ func (r *docx) close(name string) {
 		if r.b != nil {
 			r.b.Style = r.style
 			if r.level > 0 && r.kind == "" {
-				r.b.Kind, r.b.Level = corpus.Heading, r.level
+				r.b.Kind, r.b.Level = document.Heading, r.level
 			}
 		}
 		from := len(r.doc.Blocks)
@@ -315,7 +315,7 @@ func (r *docx) notes(from int) {
 	for i := from; i < len(r.doc.Blocks); i++ {
 		for _, ref := range r.doc.Blocks[i].Refs {
 			for j, b := range r.foot[ref.To] {
-				b.Kind, b.IDs, b.Section = corpus.Note, []string{ref.To}, r.section
+				b.Kind, b.IDs, b.Section = document.Note, []string{ref.To}, r.section
 				if j == 0 {
 					b.Mark = r.marks[ref.To]
 				}

@@ -12,7 +12,7 @@ import (
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 const hintUTF8 = "Save it as plain text in UTF-8; the encoding is a choice in the editor's or browser's Save As."
@@ -51,13 +51,13 @@ func decode(data []byte) (text string, enc string, err error) {
 	return decodeBytes(data)
 }
 
-var errBinary = &corpus.FileError{Text: "it is no text but binary",
+var errBinary = &document.FileError{Text: "it is no text but binary",
 	Hint: "Daybook reads plain text, HTML, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
 
 func decodeAs(data []byte, enc encoding.Encoding, name string) (string, string, error) {
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", "", &corpus.FileError{Text: "it is not the " + name + " that it says it is", Hint: hintUTF8}
+		return "", "", &document.FileError{Text: "it is not the " + name + " that it says it is", Hint: hintUTF8}
 	}
 	return strings.TrimPrefix(string(out), "\ufeff"), name, nil
 }
@@ -98,12 +98,12 @@ func words(s string) bool {
 func decodeBytes(data []byte) (string, string, error) {
 	if at := invalid(data); len(data)-at < utf8.UTFMax && !utf8.FullRune(data[at:]) {
 		line := 1 + bytes.Count(data[:at], []byte("\n"))
-		return "", "", &corpus.FileError{Text: fmt.Sprintf("it breaks off in the middle of a letter, in line %d", line), Hint: "The file was cut; copy or download it again."}
+		return "", "", &document.FileError{Text: fmt.Sprintf("it breaks off in the middle of a letter, in line %d", line), Hint: "The file was cut; copy or download it again."}
 	}
 	if good, bad := sequences(data); good > 4*bad {
 		at := invalid(data)
 		line := 1 + bytes.Count(data[:at], []byte("\n"))
-		return "", "", &corpus.FileError{Text: fmt.Sprintf("it is in UTF-8, but line %d has a byte that is no letter there", line),
+		return "", "", &document.FileError{Text: fmt.Sprintf("it is in UTF-8, but line %d has a byte that is no letter there", line),
 			Hint: "It is spoilt, or put together from files in two encodings; mend that line, or download it again."}
 	}
 	tables := []struct {

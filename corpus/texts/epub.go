@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // The parts of an EPUB that are read: https://www.w3.org/TR/epub-33/, 4.2.6.3 and 5.
@@ -60,16 +61,16 @@ const (
 )
 
 // readEPUB takes an EPUB apart, in the order of its spine.
-func readEPUB(name string, z *zip.Reader) (*corpus.Document, error) {
+func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
 	var c container
 	if err := partXML(z, "META-INF/container.xml", &c); err != nil {
 		return nil, err
 	}
 	if len(c.Rootfiles) == 0 {
-		return nil, &corpus.FileError{Text: "it is an EPUB that does not say where its book is", Hint: "Download it again."}
+		return nil, &document.FileError{Text: "it is an EPUB that does not say where its book is", Hint: "Download it again."}
 	}
 	if locked, _ := readPart(z, "META-INF/encryption.xml", 1<<20); strings.Contains(string(locked), "EncryptedKey") {
-		return nil, &corpus.FileError{Text: "it is an EPUB locked by its seller", Hint: "Daybook reads only books that are not locked."}
+		return nil, &document.FileError{Text: "it is an EPUB locked by its seller", Hint: "Daybook reads only books that are not locked."}
 	}
 	opf := c.Rootfiles[0].Path
 	var pack packageDocument
@@ -85,7 +86,7 @@ func readEPUB(name string, z *zip.Reader) (*corpus.Document, error) {
 		}
 	}
 	if len(pack.Spine) > mostChapters {
-		return nil, &corpus.FileError{Text: "it is an EPUB of far too many files", Hint: "Is this the right file?"}
+		return nil, &document.FileError{Text: "it is an EPUB of far too many files", Hint: "Is this the right file?"}
 	}
 	files := map[string]*zip.File{}
 	for _, f := range z.File {
@@ -136,7 +137,7 @@ func readEPUB(name string, z *zip.Reader) (*corpus.Document, error) {
 }
 
 // about is what the package document says of the book.
-func (p *packageDocument) about() corpus.About {
+func (p *packageDocument) about() document.About {
 	m := &p.Metadata
 	one := func(s []string) string {
 		if len(s) == 0 {
@@ -144,7 +145,7 @@ func (p *packageDocument) about() corpus.About {
 		}
 		return clean(s[0])
 	}
-	a := corpus.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher), Date: one(m.Date),
+	a := document.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher), Date: one(m.Date),
 		Language: one(m.Language), Rights: one(m.Rights), Source: first(one(m.Source), one(m.ID))}
 	var editors, translators []string
 	for _, c := range m.Contrib {
@@ -173,7 +174,7 @@ func partXML(z *zip.Reader, name string, v any) error {
 		return err
 	}
 	if data == nil {
-		return &corpus.FileError{Text: "it lacks its part " + name, Hint: "Download it again."}
+		return &document.FileError{Text: "it lacks its part " + name, Hint: "Download it again."}
 	}
 	text, _, err := xmlText(data)
 	if err != nil {
@@ -183,7 +184,7 @@ func partXML(z *zip.Reader, name string, v any) error {
 	d.Strict = false
 	d.CharsetReader = sameCharset
 	if err := d.Decode(v); err != nil {
-		return &corpus.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Download it again."}
+		return &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Download it again."}
 	}
 	return nil
 }

@@ -13,11 +13,11 @@ import (
 
 	"golang.org/x/net/html/charset"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // ReadDocument reads a member of [Members] wholly and takes its text out.
-func ReadDocument(m Member) (*corpus.Document, error) {
+func ReadDocument(m Member) (*document.Document, error) {
 	if m.Size > mostWhole {
 		return nil, tooLarge(mostWhole)
 	}
@@ -31,11 +31,11 @@ func ReadDocument(m Member) (*corpus.Document, error) {
 // Extract takes the text out of one file that has nothing packed around it: plain text
 // in any usual encoding, HTML, a saved web page, EPUB, DOCX, ODT, RTF, PDF. It goes by
 // the content, never by the name. The error is a *corpus.FileError.
-func Extract(name string, data []byte) (doc *corpus.Document, err error) {
+func Extract(name string, data []byte) (doc *document.Document, err error) {
 	defer func() {
 		// A file that is made to do harm must not end the program.
 		if r := recover(); r != nil {
-			doc, err = nil, &corpus.FileError{Text: fmt.Sprintf("it is broken in a way that its reader cannot bear (%v, %s)", r, place(debug.Stack())),
+			doc, err = nil, &document.FileError{Text: fmt.Sprintf("it is broken in a way that its reader cannot bear (%v, %s)", r, place(debug.Stack())),
 				Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 	}()
@@ -43,7 +43,7 @@ func Extract(name string, data []byte) (doc *corpus.Document, err error) {
 		return nil, tooLarge(mostWhole)
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
-		return nil, &corpus.FileError{Text: "it is empty", Hint: "Copy or download it again."}
+		return nil, &document.FileError{Text: "it is empty", Hint: "Copy or download it again."}
 	}
 	head := data[:min(len(data), 2048)]
 	switch kind := sniff(head); kind {
@@ -62,7 +62,7 @@ func Extract(name string, data []byte) (doc *corpus.Document, err error) {
 	case "":
 		return readPlain(name, data)
 	default:
-		return nil, &corpus.FileError{Text: "it is " + kind, Hint: "Daybook reads plain text, HTML, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
+		return nil, &document.FileError{Text: "it is " + kind, Hint: "Daybook reads plain text, HTML, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
 	}
 }
 
@@ -116,7 +116,7 @@ func sniff(head []byte) string {
 }
 
 // readPlain reads plain text.
-func readPlain(name string, data []byte) (*corpus.Document, error) {
+func readPlain(name string, data []byte) (*document.Document, error) {
 	text, enc, err := decode(data)
 	if err != nil {
 		return nil, err
@@ -128,14 +128,14 @@ func readPlain(name string, data []byte) (*corpus.Document, error) {
 		d.Encoding = enc
 		return d, nil
 	}
-	d := &corpus.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text), Sections: []corpus.Section{{}}, Pages: strings.Contains(text, "\f")}
+	d := &document.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text), Sections: []document.Section{{}}, Pages: strings.Contains(text, "\f")}
 	d.Front = frontMatter(d.Lines)
 	return d, nil
 }
 
 // readXML reads XML: XHTML as HTML is read, other kinds, such as TEI, as they are, for
 // the importer that knows them.
-func readXML(name string, data []byte) (*corpus.Document, error) {
+func readXML(name string, data []byte) (*document.Document, error) {
 	text, enc, err := xmlText(data)
 	if err != nil {
 		return nil, err
@@ -153,7 +153,7 @@ func readXML(name string, data []byte) (*corpus.Document, error) {
 			continue
 		}
 		if start.Name.Local != "html" {
-			return &corpus.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc, Lines: lines(text), XML: []byte(text), Sections: []corpus.Section{{}}}, nil
+			return &document.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc, Lines: lines(text), XML: []byte(text), Sections: []document.Section{{}}}, nil
 		}
 		w := newWriter(name, "HTML")
 		w.doc.Encoding = enc
@@ -185,7 +185,7 @@ func xmlText(data []byte) (text, enc string, err error) {
 }
 
 // document tells what document a zip is: "EPUB", "DOCX", "ODT", or "" for an archive.
-func document(z *zip.Reader) string {
+func packagedIn(z *zip.Reader) string {
 	for _, f := range z.File {
 		switch f.Name {
 		case "META-INF/container.xml":
@@ -209,15 +209,15 @@ func document(z *zip.Reader) string {
 	return ""
 }
 
-func readZip(name string, data []byte) (*corpus.Document, error) {
+func readZip(name string, data []byte) (*document.Document, error) {
 	z, err := openZip(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		if e, ok := errors.AsType[*corpus.FileError](err); ok {
+		if e, ok := errors.AsType[*document.FileError](err); ok {
 			return nil, e
 		}
-		return nil, &corpus.FileError{Text: "it breaks off", Hint: "It was cut; copy or download it again."}
+		return nil, &document.FileError{Text: "it breaks off", Hint: "It was cut; copy or download it again."}
 	}
-	switch kind := document(z); kind {
+	switch kind := packagedIn(z); kind {
 	case "EPUB":
 		return readEPUB(name, z)
 	case "DOCX":
@@ -225,9 +225,9 @@ func readZip(name string, data []byte) (*corpus.Document, error) {
 	case "ODT":
 		return readODT(name, z)
 	case "":
-		return nil, &corpus.FileError{Text: "it is an archive", Hint: "Name it to daybook import, or unpack it and name the files."}
+		return nil, &document.FileError{Text: "it is an archive", Hint: "Name it to daybook import, or unpack it and name the files."}
 	default:
-		return nil, &corpus.FileError{Text: "it is " + kind, Hint: "Save it as plain text or as a document."}
+		return nil, &document.FileError{Text: "it is " + kind, Hint: "Save it as plain text or as a document."}
 	}
 }
 
@@ -240,16 +240,16 @@ func readPart(z *zip.Reader, name string, most int64) ([]byte, error) {
 			continue
 		}
 		if f.Flags&1 != 0 {
-			return nil, &corpus.FileError{Text: "it is locked with a password", Hint: "Save it without one."}
+			return nil, &document.FileError{Text: "it is locked with a password", Hint: "Save it without one."}
 		}
 		r, err := f.Open()
 		if err != nil {
-			return nil, &corpus.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Copy or download it again."}
+			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Copy or download it again."}
 		}
 		defer r.Close()
 		data, err := io.ReadAll(io.LimitReader(r, most+1))
 		if err != nil {
-			return nil, &corpus.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Copy or download it again."}
+			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Copy or download it again."}
 		}
 		if int64(len(data)) > most {
 			return nil, errBomb
@@ -261,11 +261,11 @@ func readPart(z *zip.Reader, name string, most int64) ([]byte, error) {
 
 // frontMatter returns what stands between --- lines at the head of a text, one line a
 // value: the form that static site generators and note-taking programs write.
-func frontMatter(lines []string) []corpus.KeyValue {
+func frontMatter(lines []string) []document.KeyValue {
 	if len(lines) == 0 || strings.TrimRight(lines[0], " ") != "---" {
 		return nil
 	}
-	var front []corpus.KeyValue
+	var front []document.KeyValue
 	for i, l := range lines[1:] {
 		if t := strings.TrimRight(l, " "); t == "---" || t == "..." {
 			return front
@@ -290,7 +290,7 @@ func frontMatter(lines []string) []corpus.KeyValue {
 			}
 			v = strings.Join(all, "; ")
 		}
-		front = append(front, corpus.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: unquote(v)})
+		front = append(front, document.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: unquote(v)})
 	}
 	return nil
 }

@@ -8,11 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 	"daybook/corpus/texts"
 )
 
-func extract(t testing.TB, data string) *corpus.Document {
+func extract(t testing.TB, data string) *document.Document {
 	t.Helper()
 	d, err := texts.Extract("f", []byte(data))
 	if err != nil {
@@ -94,7 +94,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := texts.Extract("f", []byte(tt.data))
-			e, ok := errors.AsType[*corpus.FileError](err)
+			e, ok := errors.AsType[*document.FileError](err)
 			if !ok || e.Text != tt.want || e.Hint == "" {
 				t.Errorf("got %v, want %q and a hint", err, tt.want)
 			}
@@ -112,7 +112,7 @@ func FuzzExtract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := texts.Extract("f", data)
 		if err != nil {
-			if e, ok := errors.AsType[*corpus.FileError](err); !ok || strings.Contains(e.Text, "cannot bear") {
+			if e, ok := errors.AsType[*document.FileError](err); !ok || strings.Contains(e.Text, "cannot bear") {
 				t.Errorf("refused without a sentence: %v", err)
 			}
 			return
@@ -146,7 +146,7 @@ func tryExtract(data string) string {
 
 func TestFrontMatter(t *testing.T) {
 	d := extract(t, "---\ntitle: \"Beans: a diary\"\nauthor:\n  - Zoë Bean\n  - 'Ada Pea'\ntags: [green, \"broad\"]\ndate: 1903-05-03 # a Sunday\n---\n\nWe planted beans.")
-	want := []corpus.KeyValue{{Key: "title", Value: "Beans: a diary"}, {Key: "author", Value: "Zoë Bean; Ada Pea"}, {Key: "tags", Value: "green; broad"}, {Key: "date", Value: "1903-05-03"}}
+	want := []document.KeyValue{{Key: "title", Value: "Beans: a diary"}, {Key: "author", Value: "Zoë Bean; Ada Pea"}, {Key: "tags", Value: "green; broad"}, {Key: "date", Value: "1903-05-03"}}
 	if diff := cmp.Diff(want, d.Front); diff != "" {
 		t.Errorf("front matter (-want +got):\n%s", diff)
 	}

@@ -15,16 +15,17 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // maxDepth is how deep elements may stand in each other; what is deeper is read as if
 // it stood there.
 const maxDepth = 400
 
-var errMarkup = &corpus.FileError{Text: "its markup cannot be read", Hint: "Save it again, or save it as plain text in UTF-8."}
+var errMarkup = &document.FileError{Text: "its markup cannot be read", Hint: "Save it again, or save it as plain text in UTF-8."}
 
 // readHTML takes a web page apart.
-func readHTML(name string, data []byte, contentType string) (*corpus.Document, error) {
+func readHTML(name string, data []byte, contentType string) (*document.Document, error) {
 	root, enc, err := parseHTML(data, contentType)
 	if err != nil {
 		return nil, err
@@ -318,7 +319,7 @@ func (p *page) element(n *html.Node, depth int) {
 		return
 	case n.DataAtom == atom.Hr:
 		p.end()
-		p.doc.Blocks = append(p.doc.Blocks, corpus.Block{Kind: corpus.Rule, Section: p.section})
+		p.doc.Blocks = append(p.doc.Blocks, document.Block{Kind: document.Rule, Section: p.section})
 		return
 	case n.DataAtom == atom.A && p.note != "" && isBack(n):
 		return
@@ -413,7 +414,7 @@ func (p *page) inline(n *html.Node, kinds []string, depth int) {
 		p.b.Spans = append(p.b.Spans, corpus.Span{Start: start, End: p.buf.Len(), Kind: corpus.Bold})
 	case atom.Time:
 		if v := strings.TrimSpace(attr(n, "datetime")); v != "" {
-			p.b.Stamps = append(p.b.Stamps, corpus.Stamp{Start: start, End: p.buf.Len(), Value: v})
+			p.b.Stamps = append(p.b.Stamps, document.Stamp{Start: start, End: p.buf.Len(), Value: v})
 		}
 	}
 }
@@ -423,7 +424,7 @@ func (p *page) asideOf(n *html.Node, id, mark string, depth int) {
 	host, text, space := p.b, p.buf.String(), p.space
 	p.b, p.ids = nil, append(p.ids, id)
 	p.buf.Reset()
-	p.open(corpus.Note).Mark = mark
+	p.open(document.Note).Mark = mark
 	from := len(p.doc.Blocks)
 	p.note, p.until = id, n
 	p.children(n, depth)
@@ -459,8 +460,8 @@ func (p *page) enterNote(id string, n *html.Node) {
 			break
 		}
 	}
-	p.open(corpus.Note)
-	p.b.Kind, p.b.Mark = corpus.Note, p.notes[id]
+	p.open(document.Note)
+	p.b.Kind, p.b.Mark = document.Note, p.notes[id]
 	p.b.IDs = append(p.b.IDs, id)
 	p.marked = id
 	if until == n || until.DataAtom == atom.Body || until.DataAtom == atom.Div && !slices.ContainsFunc(kinds(until)[1:], noteWord.MatchString) {
@@ -523,11 +524,11 @@ func (p *page) block(n *html.Node, kinds []string, depth int) {
 func (p *page) name(n *html.Node, kinds []string, from int) {
 	for i := from; i < len(p.doc.Blocks); i++ {
 		b := &p.doc.Blocks[i]
-		if b.Kind != corpus.Para && b.Kind != corpus.Note {
+		if b.Kind != document.Para && b.Kind != document.Note {
 			continue
 		}
-		if p.note != "" && b.Kind == corpus.Para {
-			b.Kind = corpus.Note
+		if p.note != "" && b.Kind == document.Para {
+			b.Kind = document.Note
 			if p.marked != p.note {
 				b.Mark, p.marked = p.notes[p.note], p.note
 			}
@@ -536,8 +537,8 @@ func (p *page) name(n *html.Node, kinds []string, from int) {
 			}
 		}
 		switch {
-		case isHeading(n) && b.Kind == corpus.Para:
-			b.Kind, b.Level = corpus.Heading, int(n.Data[1]-'0')
+		case isHeading(n) && b.Kind == document.Para:
+			b.Kind, b.Level = document.Heading, int(n.Data[1]-'0')
 		case n.DataAtom == atom.Tr:
 			b.Style = "tr"
 		case n.DataAtom == atom.Li && b.Style == "" && i == from:
@@ -545,8 +546,8 @@ func (p *page) name(n *html.Node, kinds []string, from int) {
 		case n.DataAtom == atom.P && len(kinds) > 1 && b.Style == "":
 			b.Style = strings.Join(kinds[1:], " ")
 		}
-		if b.Kind == corpus.Para && n.DataAtom != atom.Body && slices.ContainsFunc(kinds[1:], isNoteKind) {
-			b.Kind = corpus.Note
+		if b.Kind == document.Para && n.DataAtom != atom.Body && slices.ContainsFunc(kinds[1:], isNoteKind) {
+			b.Kind = document.Note
 		}
 	}
 }

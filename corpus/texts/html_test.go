@@ -7,12 +7,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // outline writes the blocks of a document, a line each, to compare.
-func outline(d *corpus.Document) []string {
-	kinds := map[corpus.BlockKind]string{corpus.Para: "para", corpus.Heading: "heading", corpus.Note: "note", corpus.PageBreak: "page", corpus.Rule: "rule"}
+func outline(d *document.Document) []string {
+	kinds := map[document.BlockKind]string{document.Para: "para", document.Heading: "heading", document.Note: "note", document.PageBreak: "page", document.Rule: "rule"}
 	var got []string
 	for _, b := range d.Blocks {
 		var s strings.Builder
@@ -117,7 +117,7 @@ func TestEPUB(t *testing.T) {
 	if diff := cmp.Diff(want, outline(d)); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(corpus.About{Title: "The Bean Diary", Author: "Zoë Bean", Editor: "Ada Pea", Language: "en-GB", Rights: "CC0"}, d.About); diff != "" {
+	if diff := cmp.Diff(document.About{Title: "The Bean Diary", Author: "Zoë Bean", Editor: "Ada Pea", Language: "en-GB", Rights: "CC0"}, d.About); diff != "" {
 		t.Errorf("about (-want +got):\n%s", diff)
 	}
 	if d.Format != "EPUB" || !strings.Contains(strings.Join(d.Lines, "\n"), "¹ Broad ones.") {

@@ -7,12 +7,15 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // A joined is the parts of one work as one document.
 type joined struct {
-	doc    *corpus.Document
-	docs   []*corpus.Document
+	doc    *document.Document
+	docs   []*document.Document
 	of     []int // which documents it is made of, in the order in which they were read
 	starts []int // the line with which each begins, all one after the other
 	how    *corpus.Arrangement
@@ -21,7 +24,7 @@ type joined struct {
 
 // assemble lays documents one after the other, in the order that their passages have in a
 // work. It returns nil where they have nothing of it.
-func assemble(docs []*corpus.Document, of []int, ed *corpus.Edition) *joined {
+func assemble(docs []*document.Document, of []int, ed *corpus.Edition) *joined {
 	j := &joined{docs: docs, of: of}
 	var lines []string
 	var part []int
@@ -33,12 +36,12 @@ func assemble(docs []*corpus.Document, of []int, ed *corpus.Edition) *joined {
 		}
 		part = append(part, -1)
 	}
-	j.how = corpus.Arrange(ed, strings.Join(lines, "\n"), j.starts[1:])
+	j.how = align.Arrange(ed, strings.Join(lines, "\n"), j.starts[1:])
 	if j.how == nil {
 		return nil
 	}
 	first := docs[of[0]]
-	j.doc = &corpus.Document{Name: j.name(), Format: first.Format, Encoding: first.Encoding, About: first.About, Sections: []corpus.Section{{}}}
+	j.doc = &document.Document{Name: j.name(), Format: first.Format, Encoding: first.Encoding, About: first.About, Sections: []document.Section{{}}}
 	for _, r := range j.how.Runs {
 		for n := r.From; n <= r.To; n++ {
 			j.doc.Lines, j.from = append(j.doc.Lines, lines[n-1]), append(j.from, part[n-1])
@@ -106,7 +109,7 @@ func (j *joined) read(s *Source, refused map[int]error) {
 }
 
 // ErrNoPlace is why a document is in no source that stands beside parts of a work.
-var ErrNoPlace = &corpus.FileError{Text: "nothing was found in it that has a place among the parts beside it",
+var ErrNoPlace = &document.FileError{Text: "nothing was found in it that has a place among the parts beside it",
 	Hint: "If it is a page of the work, put its text into the file of the page before."}
 
 // partOf returns the document that has a line of all, one after the other.
@@ -127,7 +130,7 @@ func (j *joined) remarks(n int) []corpus.Problem {
 	}
 	say("%d files %s", n, how)
 	type pair struct{ kept, left int }
-	pages := map[pair]corpus.Pages{}
+	pages := map[pair]book.Pages{}
 	var order []pair
 	for _, t := range j.how.Twice {
 		p := pair{-1, j.partOf(t.Lines.From)}
@@ -140,7 +143,7 @@ func (j *joined) remarks(n int) []corpus.Problem {
 		if pages[p] == nil {
 			order = append(order, p)
 		}
-		pages[p] = corpus.MergePages(pages[p], t.Pages)
+		pages[p] = book.MergePages(pages[p], t.Pages)
 	}
 	order = slices.DeleteFunc(order, func(p pair) bool { // the end of a page of which the rest is the other's
 		other := pages[pair{p.left, p.kept}]
@@ -162,7 +165,7 @@ func (j *joined) remarks(n int) []corpus.Problem {
 }
 
 // bytesIn is how many bytes the lines of a document have.
-func bytesIn(d *corpus.Document) int {
+func bytesIn(d *document.Document) int {
 	n := 0
 	for _, l := range d.Lines {
 		n += len(l)

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // OpenKnown reads the copy from which the fingerprints of a work are made, by the layout
@@ -23,5 +24,5 @@ func OpenKnown(name string, data []byte, cal *corpus.Calendar) (*corpus.Text, *F
 			return t, format, nil
 		}
 	}
-	return nil, nil, &corpus.FileError{Text: "it is not the copy that the calendar was made of", Hint: "Fingerprints are made of that copy only, by its layout."}
+	return nil, nil, &document.FileError{Text: "it is not the copy that the calendar was made of", Hint: "Fingerprints are made of that copy only, by its layout."}
 }

@@ -18,7 +18,7 @@ import (
 
 	"github.com/ulikunitz/xz"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // Limits bound what is taken out of files that may be hostile. The zero value of a
@@ -63,8 +63,8 @@ type Member struct {
 }
 
 var (
-	errBomb  = &corpus.FileError{Text: "it unpacks to far more than its size, as a file does that was made to do harm", Hint: "Unpack it yourself if you trust it, and name the files."}
-	errDepth = &corpus.FileError{Text: "it is an archive in an archive in an archive", Hint: "Unpack it yourself, and name the files."}
+	errBomb  = &document.FileError{Text: "it unpacks to far more than its size, as a file does that was made to do harm", Hint: "Unpack it yourself if you trust it, and name the files."}
+	errDepth = &document.FileError{Text: "it is an archive in an archive in an archive", Hint: "Unpack it yourself, and name the files."}
 )
 
 // Members yields the files behind a name: the file itself, all files of a directory in
@@ -169,7 +169,7 @@ func (c *counter) Read(p []byte) (int, error) {
 	case c.packed >= 0 && c.n > ratioFloor && c.n/l.Ratio > c.packed:
 		return n, errBomb
 	case c.n > l.Total || c.w.total > 2*l.Total: // a layer within a layer counts twice
-		return n, &corpus.FileError{Text: fmt.Sprintf("it unpacks to more than %s", bytesOf(l.Total)), Hint: "Import it in parts."}
+		return n, &document.FileError{Text: fmt.Sprintf("it unpacks to more than %s", bytesOf(l.Total)), Hint: "Import it in parts."}
 	case err != nil && !errors.Is(err, io.EOF):
 		return n, c.w.refusal(err)
 	}
@@ -195,7 +195,7 @@ func (w *walker) walk(name string, r io.Reader, n int64, depth int) error {
 		inner, err = gzip.NewReader(br)
 	case "xz":
 		if dict := xzDictionary(head); dict > mostWhole {
-			return w.report(name, &corpus.FileError{Text: "its xz stream asks for " + bytesOf(dict) + " of memory", Hint: "Unpack it yourself, and name the files."})
+			return w.report(name, &document.FileError{Text: "its xz stream asks for " + bytesOf(dict) + " of memory", Hint: "Unpack it yourself, and name the files."})
 		}
 		inner, err = xz.NewReader(br)
 	case "bzip2":
@@ -207,7 +207,7 @@ func (w *walker) walk(name string, r io.Reader, n int64, depth int) error {
 	case "":
 		return w.member(name, br, n)
 	default:
-		return w.report(name, &corpus.FileError{Text: "it is packed with " + k + ", which is not read here",
+		return w.report(name, &document.FileError{Text: "it is packed with " + k + ", which is not read here",
 			Hint: "Unpack it yourself, and name the files; or pack them as zip."})
 	}
 	if err != nil {
@@ -222,7 +222,7 @@ func (w *walker) walk(name string, r io.Reader, n int64, depth int) error {
 
 func (w *walker) member(name string, r io.Reader, n int64) error {
 	if w.files++; w.files > w.limits.Files {
-		return &corpus.FileError{Text: fmt.Sprintf("there are more than %d files", w.limits.Files), Hint: "Import them in parts."}
+		return &document.FileError{Text: fmt.Sprintf("there are more than %d files", w.limits.Files), Hint: "Import them in parts."}
 	}
 	if n > w.limits.Member {
 		return w.report(name, tooLarge(w.limits.Member))
@@ -279,7 +279,7 @@ func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth 
 	if err != nil {
 		return w.broken(name, err)
 	}
-	if document(z) != "" {
+	if packagedIn(z) != "" {
 		return w.member(name, io.NewSectionReader(at, 0, n), n)
 	}
 	for _, f := range z.File {
@@ -287,7 +287,7 @@ func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth 
 			continue
 		}
 		if f.Flags&1 != 0 {
-			if err := w.report(path.Join(name, f.Name), &corpus.FileError{Text: "it is locked with a password", Hint: "Unpack it yourself, and name the files."}); err != nil {
+			if err := w.report(path.Join(name, f.Name), &document.FileError{Text: "it is locked with a password", Hint: "Unpack it yourself, and name the files."}); err != nil {
 				return err
 			}
 			continue
@@ -312,7 +312,7 @@ func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth 
 func (w *walker) child(archive, name string, r io.Reader, n int64, depth int) error {
 	clean := strings.ReplaceAll(name, "\\", "/")
 	if !fs.ValidPath(path.Clean(clean)) || strings.Contains(clean, "../") {
-		return w.report(archive, &corpus.FileError{Text: fmt.Sprintf("it holds a file whose name leads out of it, %q", name),
+		return w.report(archive, &document.FileError{Text: fmt.Sprintf("it holds a file whose name leads out of it, %q", name),
 			Hint: "Such archives are made to do harm; that file is left out."})
 	}
 	return w.walk(path.Join(archive, path.Clean(clean)), struct{ io.Reader }{r}, n, depth+1)
@@ -327,13 +327,13 @@ func (w *walker) broken(name string, err error) error {
 }
 
 func (w *walker) refusal(err error) error {
-	if e, ok := errors.AsType[*corpus.FileError](err); ok {
+	if e, ok := errors.AsType[*document.FileError](err); ok {
 		return e
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return &corpus.FileError{Text: "the archive breaks off", Hint: "It was cut; copy or download it again."}
+		return &document.FileError{Text: "the archive breaks off", Hint: "It was cut; copy or download it again."}
 	}
-	return &corpus.FileError{Text: "the archive cannot be read: " + err.Error(), Hint: "Copy or download it again, or unpack it yourself and name the files."}
+	return &document.FileError{Text: "the archive cannot be read: " + err.Error(), Hint: "Copy or download it again, or unpack it yourself and name the files."}
 }
 
 // openZip is zip.NewReader for a directory of bearable size.
@@ -351,7 +351,7 @@ func openZip(r io.ReaderAt, n int64) (*zip.Reader, error) {
 		size = n
 	}
 	if size > directory {
-		return nil, &corpus.FileError{Text: "it holds far too many files", Hint: "Import them in parts."}
+		return nil, &document.FileError{Text: "it holds far too many files", Hint: "Import them in parts."}
 	}
 	return zip.NewReader(r, n)
 }
@@ -429,7 +429,7 @@ func xzDictionary(head []byte) int64 {
 }
 
 func tooLarge(most int64) error {
-	return &corpus.FileError{Text: fmt.Sprintf("it has more than %s", bytesOf(most)), Hint: "Is this the right file? A longer text can be imported in parts."}
+	return &document.FileError{Text: fmt.Sprintf("it has more than %s", bytesOf(most)), Hint: "Is this the right file? A longer text can be imported in parts."}
 }
 
 // bytesOf writes a number of bytes for people.

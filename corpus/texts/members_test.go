@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/ulikunitz/xz"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 	"daybook/corpus/texts"
 )
 
@@ -99,7 +99,7 @@ func unpacked(t testing.TB, name string, data []byte, l texts.Limits) []string {
 				continue
 			}
 		}
-		e, ok := errors.AsType[*corpus.FileError](err)
+		e, ok := errors.AsType[*document.FileError](err)
 		if !ok {
 			t.Errorf("%s: %v is no *corpus.FileError", m.Name, err)
 			continue

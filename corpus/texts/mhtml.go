@@ -11,14 +11,14 @@ import (
 	"net/mail"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
-var errNoPage = &corpus.FileError{Text: "it is a saved web page (MHTML) without a page in it", Hint: "Save the page again, as HTML or as text."}
+var errNoPage = &document.FileError{Text: "it is a saved web page (MHTML) without a page in it", Hint: "Save the page again, as HTML or as text."}
 
 // readMHTML reads a page that a browser saved with all its pictures in one file: the
 // first part that is HTML. https://www.rfc-editor.org/rfc/rfc2557
-func readMHTML(name string, data []byte) (*corpus.Document, error) {
+func readMHTML(name string, data []byte) (*document.Document, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\r\n\ufeff ")))
 	if err != nil {
 		return nil, errNoPage

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // A face is what a style of OpenDocument says of letters.
@@ -28,13 +28,13 @@ type odt struct {
 
 // held is a paragraph that a note interrupts.
 type held struct {
-	b     *corpus.Block
+	b     *document.Block
 	text  string
 	space bool
 	from  int // in the document's blocks, where the note begins
 }
 
-func readODT(name string, z *zip.Reader) (*corpus.Document, error) {
+func readODT(name string, z *zip.Reader) (*document.Document, error) {
 	data, err := readPart(z, "content.xml", mostXML)
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func readODT(name string, z *zip.Reader) (*corpus.Document, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			return nil, &corpus.FileError{Text: "its text cannot be read: " + err.Error(), Hint: "Save it again, or save it as plain text in UTF-8."}
+			return nil, &document.FileError{Text: "its text cannot be read: " + err.Error(), Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -100,16 +100,16 @@ func (r *odt) start(t xml.StartElement) {
 			return
 		}
 		r.end()
-		b := r.open(corpus.Para)
+		b := r.open(document.Para)
 		b.Style = xval(t, "style-name")
 		if r.note != "" {
-			b.Kind, b.IDs = corpus.Note, []string{r.note}
+			b.Kind, b.IDs = document.Note, []string{r.note}
 			if r.cite != nil {
 				b.Mark, r.cite = figures(strings.TrimSpace(r.cite.String())), nil
 			}
 		} else if t.Name.Local == "h" {
 			n, _ := strconv.Atoi(xval(t, "outline-level"))
-			b.Kind, b.Level = corpus.Heading, min(max(n, 1), 9)
+			b.Kind, b.Level = document.Heading, min(max(n, 1), 9)
 		}
 	case "span":
 		r.spans = append(r.spans, r.faces[xval(t, "style-name")])

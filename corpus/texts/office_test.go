@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
@@ -57,7 +58,7 @@ func TestOffice(t *testing.T) {
 			if diff := cmp.Diff(want, outline(d)); diff != "" {
 				t.Errorf("blocks (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(corpus.About{Title: "The Bean Diary", Author: "Zoë Bean"}, d.About); diff != "" {
+			if diff := cmp.Diff(document.About{Title: "The Bean Diary", Author: "Zoë Bean"}, d.About); diff != "" {
 				t.Errorf("about (-want +got):\n%s", diff)
 			}
 			if d.Format != kind || !strings.HasPrefix(strings.Join(d.Lines, "|"), "May 1903||We planted beans¹ and {peas}.|Then tea.||¹ Broad ones.") {

@@ -11,20 +11,21 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 const mostPages = 20_000
 
 // readPDF takes the text layer out of a PDF, page by page in the order in which it is
 // drawn, which is that of reading in what word processors, typesetters and OCR write.
-func readPDF(name string, data []byte) (*corpus.Document, error) {
+func readPDF(name string, data []byte) (*document.Document, error) {
 	f, err := openPDF(data)
 	if err != nil {
 		return nil, err
 	}
 	pages := f.pages()
 	if len(pages) == 0 {
-		return nil, &corpus.FileError{Text: "it is a broken PDF, with no page in it", Hint: "It was perhaps cut; copy or download it again."}
+		return nil, &document.FileError{Text: "it is a broken PDF, with no page in it", Hint: "It was perhaps cut; copy or download it again."}
 	}
 	ops := mostOperators
 	fonts := map[any]*pdfFont{}
@@ -39,7 +40,7 @@ func readPDF(name string, data []byte) (*corpus.Document, error) {
 		}
 		p.content(f.contents(d), f.dict(f.inherited(d, "Resources")))
 		if f.full {
-			return nil, &corpus.FileError{Text: "it is a PDF that unpacks to far more than its size, or never ends", Hint: "Print it to a new PDF, or save its text, and import that."}
+			return nil, &document.FileError{Text: "it is a PDF that unpacks to far more than its size, or never ends", Hint: "Print it to a new PDF, or save its text, and import that."}
 		}
 		lines := linesOf(p.out)
 		for _, l := range lines {
@@ -51,9 +52,9 @@ func readPDF(name string, data []byte) (*corpus.Document, error) {
 	hint := "Run it through OCR first, for instance with ocrmypdf, or look for the text of the same scan at the place that it is from; then import that."
 	switch {
 	case letters < 20*len(pages) && images > 0 || letters == 0:
-		return nil, &corpus.FileError{Text: fmt.Sprintf("it is a PDF of %d pages that are pictures, with no text behind them", len(pages)), Hint: hint}
+		return nil, &document.FileError{Text: fmt.Sprintf("it is a PDF of %d pages that are pictures, with no text behind them", len(pages)), Hint: hint}
 	case blind > letters:
-		return nil, &corpus.FileError{Text: "it is a PDF whose letters have no names, so that its text cannot be taken out", Hint: hint}
+		return nil, &document.FileError{Text: "it is a PDF whose letters have no names, so that its text cannot be taken out", Hint: hint}
 	}
 	w := newWriter(name, "PDF")
 	w.doc.About = f.about()
@@ -72,7 +73,7 @@ func readPDF(name string, data []byte) (*corpus.Document, error) {
 	return w.finish()
 }
 
-func (f *pdfFile) about() corpus.About {
+func (f *pdfFile) about() document.About {
 	d := f.dict(f.trailer["Info"])
 	text := func(k pdfName) string {
 		s, _ := f.get(d[k]).(pdfString)
@@ -88,7 +89,7 @@ func (f *pdfFile) about() corpus.About {
 		}
 		return ""
 	}
-	return corpus.About{Title: text("Title"), Author: text("Author")}
+	return document.About{Title: text("Title"), Author: text("Author")}
 }
 
 // pages lists the pages in order; where their tree is broken, all objects that are pages.

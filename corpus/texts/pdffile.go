@@ -7,7 +7,7 @@ import (
 	"errors"
 	"io"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // mostStreams is how many bytes the streams of a PDF may have altogether, unpacked, and
@@ -43,7 +43,7 @@ type packedObject struct {
 	n      int
 }
 
-var errPDFLocked = &corpus.FileError{Text: "it is a PDF that is locked against copying", Hint: "Print it to a new PDF, or save its text, and import that."}
+var errPDFLocked = &document.FileError{Text: "it is a PDF that is locked against copying", Hint: "Print it to a new PDF, or save its text, and import that."}
 
 func openPDF(data []byte) (*pdfFile, error) {
 	f := &pdfFile{objects: map[pdfRef]any{}, packed: map[pdfRef]packedObject{}, parsed: map[pdfRef][]any{}, trailer: pdfDict{}, left: mostStreams, values: mostValues}
@@ -80,7 +80,7 @@ func openPDF(data []byte) (*pdfFile, error) {
 		}
 	}
 	if len(f.objects) == 0 {
-		return nil, &corpus.FileError{Text: "it is a broken PDF, with nothing in it", Hint: "It was perhaps cut; copy or download it again."}
+		return nil, &document.FileError{Text: "it is a broken PDF, with nothing in it", Hint: "It was perhaps cut; copy or download it again."}
 	}
 	if f.locked {
 		return nil, errPDFLocked

@@ -13,6 +13,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dated"
+	"daybook/corpus/dates"
 	"daybook/corpus/texts"
 )
 
@@ -39,7 +40,7 @@ func TestPepys(t *testing.T) {
 	if text == nil {
 		t.Fatal(problems)
 	}
-	if w := text.Work; w.ID != "pepys" || w.Style != corpus.OldStyle || !w.Free || w.Language != "en" {
+	if w := text.Work; w.ID != "pepys" || w.Style != dates.OldStyle || !w.Free || w.Language != "en" {
 		t.Errorf("work %+v", w)
 	}
 	if len(text.Entries) != 3415 {

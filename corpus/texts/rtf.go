@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 
-	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // mostGroups is how deep the groups of an RTF file may stand in each other.
@@ -54,14 +54,14 @@ var symbols = map[string]string{
 	"emspace": "\u2003", "enspace": "\u2002", "zwj": "\u200d", "zwnj": "\u200c",
 }
 
-func readRTF(name string, data []byte) (*corpus.Document, error) {
+func readRTF(name string, data []byte) (*document.Document, error) {
 	r := &rtf{writer: newWriter(name, "RTF"), data: data, page: charmap.Windows1252, state: rtfState{uc: 1}}
 	for r.at < len(r.data) && !r.over {
 		switch c := r.data[r.at]; c {
 		case '{':
 			r.flush()
 			if len(r.stack) >= mostGroups {
-				return nil, &corpus.FileError{Text: "its groups stand in each other without end", Hint: "Save it again, or save it as plain text in UTF-8."}
+				return nil, &document.FileError{Text: "its groups stand in each other without end", Hint: "Save it again, or save it as plain text in UTF-8."}
 			}
 			r.stack = append(r.stack, r.state)
 			r.state.info = strings.TrimSuffix(r.state.info, "!")
@@ -294,13 +294,13 @@ func (r *rtf) word(word string, n int, given bool) {
 
 // paragraph ends one.
 func (r *rtf) paragraph() {
-	if r.b != nil && r.b.Kind == corpus.Para && r.state.level > 0 && r.state.level < 10 {
-		r.b.Kind, r.b.Level = corpus.Heading, r.state.level
+	if r.b != nil && r.b.Kind == document.Para && r.state.level > 0 && r.state.level < 10 {
+		r.b.Kind, r.b.Level = document.Heading, r.state.level
 	}
-	note := r.b != nil && r.b.Kind == corpus.Note
+	note := r.b != nil && r.b.Kind == document.Note
 	r.end()
 	if note {
-		r.open(corpus.Note).IDs = []string{r.noteID()}
+		r.open(document.Note).IDs = []string{r.noteID()}
 	}
 }
 
@@ -331,7 +331,7 @@ func (r *rtf) beginNote() {
 	r.notes = append(r.notes, held{r.b, r.buf.String(), r.space, len(r.doc.Blocks)})
 	r.b = nil
 	r.buf.Reset()
-	b := r.open(corpus.Note)
+	b := r.open(document.Note)
 	b.Mark, b.IDs = mark, []string{r.noteID()}
 }
 

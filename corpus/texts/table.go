@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // The names that programs which keep a journal give to the columns of their exports.
@@ -24,7 +25,7 @@ type row struct{ date, title, text string }
 // readTable reads a CSV table with a heading line, a JSON list of objects, or one object a
 // line, where columns are the dates and texts of a diary; ok is false for anything else.
 // A row without a date is left out, and said.
-func readTable(name string, text string) (doc *corpus.Document, ok bool) {
+func readTable(name string, text string) (doc *document.Document, ok bool) {
 	format := "JSON"
 	rows, unused, ok := jsonRows(text)
 	if !ok {
@@ -34,8 +35,8 @@ func readTable(name string, text string) (doc *corpus.Document, ok bool) {
 	if !ok || len(rows) == 0 {
 		return nil, false
 	}
-	doc = &corpus.Document{Name: name, Format: format, Sections: []corpus.Section{{}}}
-	add := func(b corpus.Block) {
+	doc = &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}
+	add := func(b document.Block) {
 		b.Line = len(doc.Lines) + 1
 		doc.Lines = append(doc.Lines, b.Text, "")
 		doc.Blocks = append(doc.Blocks, b)
@@ -55,10 +56,10 @@ func readTable(name string, text string) (doc *corpus.Document, ok bool) {
 		if r.title != "" {
 			date += ": " + strings.Join(strings.Fields(r.title), " ")
 		}
-		add(corpus.Block{Kind: corpus.Heading, Level: 2, Text: date})
+		add(document.Block{Kind: document.Heading, Level: 2, Text: date})
 		for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
 			if p = strings.TrimSpace(p); p != "" {
-				add(corpus.Block{Kind: corpus.Para, Text: p})
+				add(document.Block{Kind: document.Para, Text: p})
 			}
 		}
 	}

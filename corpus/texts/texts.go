@@ -15,6 +15,9 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // Sure is how surely a file is recognised. The zero value is not at all.
@@ -57,7 +60,7 @@ type Format struct {
 // A File is a document to be recognised, and what a format may ask of it. It is made by
 // [Open] and used by one goroutine.
 type File struct {
-	*corpus.Document
+	*document.Document
 	Calendar *corpus.Calendar // never nil
 	found    map[string]*corpus.Text
 	merged   bool // it has a known text, but columns are read across in it
@@ -71,7 +74,7 @@ func (f *File) Text() string { return strings.Join(f.Lines, "\n") }
 func (f *File) Find(diary string) *corpus.Text {
 	t, ok := f.found[diary]
 	if !ok {
-		if t = corpus.ReadCopy(f.Calendar.Edition(diary), f.Text()); t.ReadAcross() {
+		if t = align.ReadCopy(f.Calendar.Edition(diary), f.Text()); t.ReadAcross() {
 			t, f.merged = nil, true
 		}
 		if f.found == nil {
@@ -85,7 +88,7 @@ func (f *File) Find(diary string) *corpus.Text {
 // A Source is one document read as a text of a diary.
 type Source struct {
 	Name     string // as given to [Open], with that of the member of an archive
-	Document *corpus.Document
+	Document *document.Document
 	Hash     string // SHA-256 of its lines, hexadecimal
 	Format   *Format
 	Text     *corpus.Text
@@ -137,8 +140,8 @@ func OpenAll(ctx context.Context, name string, data []byte, cal *corpus.Calendar
 }
 
 // NoneKnown is the refusal of an archive of n files without a text that is known.
-func NoneKnown(n int, cal *corpus.Calendar) *corpus.FileError {
-	return &corpus.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", n), Hint: hintKnown(cal)}
+func NoneKnown(n int, cal *corpus.Calendar) *document.FileError {
+	return &document.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", n), Hint: hintKnown(cal)}
 }
 
 // What is read of one file or archive at most: a scanned book with its pictures is the
@@ -149,14 +152,14 @@ const (
 )
 
 func clause(err error) string {
-	if e, ok := err.(*corpus.FileError); ok {
+	if e, ok := err.(*document.FileError); ok {
 		return e.Text
 	}
 	return err.Error()
 }
 
 // OpenDocument recognises a document and reads it.
-func OpenDocument(d *corpus.Document, cal *corpus.Calendar) (*Source, error) {
+func OpenDocument(d *document.Document, cal *corpus.Calendar) (*Source, error) {
 	f := &File{Document: d, Calendar: cal}
 	sum := sha256.Sum256([]byte(f.Text()))
 	s := &Source{Name: d.Name, Document: d, Hash: hex.EncodeToString(sum[:]), calendar: cal}
@@ -168,14 +171,14 @@ func OpenDocument(d *corpus.Document, cal *corpus.Calendar) (*Source, error) {
 	}
 	switch {
 	case f.merged && best != Surely:
-		return nil, &corpus.FileError{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}
+		return nil, &document.FileError{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}
 	case s.Format == nil:
-		return nil, &corpus.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is no saved page of an archive", Hint: hintKnown(cal)}
+		return nil, &document.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is no saved page of an archive", Hint: hintKnown(cal)}
 	}
 	s.Text, s.Problems = s.Format.Read(f)
 	if s.Text == nil {
 		p := s.Problems[0]
-		return nil, &corpus.FileError{Text: corpus.Problem{Line: p.Line, Text: p.Text}.Error(), Hint: p.Hint}
+		return nil, &document.FileError{Text: corpus.Problem{Line: p.Line, Text: p.Text}.Error(), Hint: p.Hint}
 	}
 	s.Problems = append(s.Problems, outOfOrder(s.Text.Copy)...)
 	if why := s.Format.Lacks(s.Text); why != "" {
@@ -198,11 +201,11 @@ func outOfOrder(c *corpus.Copy) []corpus.Problem {
 	if c.Order.Moved() {
 		say(fmt.Sprintf("its pages are not in the work's order; they are put in order, in %d runs of lines", len(c.Order.Runs)))
 	}
-	var pages []corpus.Pages
+	var pages []book.Pages
 	for _, t := range c.Order.Twice {
 		pages = append(pages, t.Pages)
 	}
-	if all := corpus.MergePages(pages...); len(all) > 0 {
+	if all := book.MergePages(pages...); len(all) > 0 {
 		say(fmt.Sprintf("p. %s stand in it twice; one reading is used", all))
 	}
 	return list

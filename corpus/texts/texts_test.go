@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // Every row of the table gives what a format must give.
@@ -15,7 +16,7 @@ func TestFormats(t *testing.T) {
 			t.Errorf("format %q is not whole, or its name is taken", f.Name)
 		}
 		seen[f.Name] = true
-		if sure := f.Recognise(&File{Document: &corpus.Document{Lines: []string{"Eggs, a ladder, three left galoshes."}}, Calendar: &corpus.Calendar{}}); sure != No {
+		if sure := f.Recognise(&File{Document: &document.Document{Lines: []string{"Eggs, a ladder, three left galoshes."}}, Calendar: &corpus.Calendar{}}); sure != No {
 			t.Errorf("format %q takes a shopping list for its own", f.Name)
 		}
 	}
@@ -24,7 +25,7 @@ func TestFormats(t *testing.T) {
 func TestOpenRefuses(t *testing.T) {
 	for _, s := range []string{"", "Eggs, a ladder, three left galoshes.\n", "\x00\x01"} {
 		_, err := Open("a", []byte(s), &corpus.Calendar{})
-		if e, ok := errors.AsType[*corpus.FileError](err); !ok || e.Text == "" || e.Hint == "" {
+		if e, ok := errors.AsType[*document.FileError](err); !ok || e.Text == "" || e.Hint == "" {
 			t.Errorf("Open(%q): %v, want a sentence and a hint", s, err)
 		}
 	}

@@ -10,13 +10,16 @@ import (
 	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/document"
+	"daybook/corpus/fold"
 )
 
 // Documents takes the documents out of the bytes of a file, which may be packed. The
 // problems are of members of an archive that are none. The error is a *corpus.FileError
 // when there is none, or when one cannot be read safely.
-func Documents(ctx context.Context, name string, data []byte) ([]*corpus.Document, []corpus.Problem, error) {
-	var docs []*corpus.Document
+func Documents(ctx context.Context, name string, data []byte) ([]*document.Document, []corpus.Problem, error) {
+	var docs []*document.Document
 	var others []corpus.Problem
 	var refused error
 	for m, err := range Unpack(ctx, name, data, Limits{Files: mostMembers, Total: mostBytes, Member: mostBytes}) {
@@ -37,9 +40,9 @@ func Documents(ctx context.Context, name string, data []byte) ([]*corpus.Documen
 	case len(docs) > 0:
 		return docs, others, nil
 	case refused == nil:
-		return nil, nil, &corpus.FileError{Text: "it is empty", Hint: "Copy or download it again."}
+		return nil, nil, &document.FileError{Text: "it is empty", Hint: "Copy or download it again."}
 	case len(others) > 1:
-		return nil, nil, &corpus.FileError{Text: fmt.Sprintf("none of the %d files in it can be read", len(others)), Hint: "The first: " + clause(refused) + "."}
+		return nil, nil, &document.FileError{Text: fmt.Sprintf("none of the %d files in it can be read", len(others)), Hint: "The first: " + clause(refused) + "."}
 	}
 	return nil, nil, refused
 }
@@ -52,7 +55,7 @@ func passedOver(name string, err error) corpus.Problem {
 // parts of one work are put together into one, in the order that their passages have in
 // it; a source says in Of which documents it is made of. refused has why a document is in
 // no source, by number.
-func OpenTogether(docs []*corpus.Document, cal *corpus.Calendar) (sources []*Source, refused map[int]error) {
+func OpenTogether(docs []*document.Document, cal *corpus.Calendar) (sources []*Source, refused map[int]error) {
 	refused = map[int]error{}
 	for i, d := range docs {
 		s, err := OpenDocument(d, cal)
@@ -73,7 +76,7 @@ func OpenTogether(docs []*corpus.Document, cal *corpus.Calendar) (sources []*Sou
 }
 
 // join puts together the parts of the work of an edition.
-func join(sources []*Source, docs []*corpus.Document, refused map[int]error, ed *corpus.Edition, cal *corpus.Calendar) []*Source {
+func join(sources []*Source, docs []*document.Document, refused map[int]error, ed *corpus.Edition, cal *corpus.Calendar) []*Source {
 	var parts []*Source
 	for _, s := range sources {
 		if s.Text.Diary == ed.Diary && s.Text.Copy != nil {
@@ -115,7 +118,7 @@ func join(sources []*Source, docs []*corpus.Document, refused map[int]error, ed 
 // found: short ones beside them too, since a page may have a few words only, and those that
 // look like it by their furniture. They are in the order of their names, figures by their
 // value.
-func candidates(parts []*Source, docs []*corpus.Document, refused map[int]error) []int {
+func candidates(parts []*Source, docs []*document.Document, refused map[int]error) []int {
 	var of []int
 	beside := map[string]int{}
 	for _, s := range parts {
@@ -154,7 +157,7 @@ func Against(parts []*Source) (a, b *Source, why string) {
 		ed := s.calendar.Edition(s.Text.Diary)
 		for _, e := range s.Text.Entries {
 			for _, p := range e.Passages {
-				if corpus.Whole(ed, p) {
+				if align.Whole(ed, p) {
 					words[i][p.ID] = p.Text
 				}
 			}
@@ -192,7 +195,7 @@ func otherWords(a, b string) bool {
 	if a == b || limit < 4 || len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return false
 	}
-	return corpus.Distance(a, b, limit) > limit
+	return fold.Distance(a, b, limit) > limit
 }
 
 // bare is a text in small letters and figures alone.

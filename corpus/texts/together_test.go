@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // inventedPages are the pages of a diary that nobody kept, of made-up words, and a calendar
@@ -28,7 +31,7 @@ func inventedPages(pages int) ([]string, *corpus.Calendar) {
 				words = append(words, string(word))
 			}
 			line := len(e.Passages) + 1
-			anchor := corpus.Anchor(fmt.Sprintf("%08x", line))
+			anchor := book.Anchor(fmt.Sprintf("%08x", line))
 			text := "Q" + strings.Join(words, " ") + "."
 			e.Passages = append(e.Passages, &corpus.Passage{Anchor: anchor, Diary: "invented", Part: corpus.Body, Voice: corpus.Diarist, Text: text,
 				Pieces: []corpus.Piece{{Anchor: anchor, Line: line, Page: n + 1}}, Lines: []corpus.LineRange{{From: line, To: line}}})
@@ -36,13 +39,13 @@ func inventedPages(pages int) ([]string, *corpus.Calendar) {
 		}
 		out = append(out, strings.Join(page, "\n\n"))
 	}
-	prints := corpus.MakePrints(&corpus.Text{Diary: "invented", Entries: []*corpus.Entry{e}})
+	prints := align.MakePrints(&corpus.Text{Diary: "invented", Entries: []*corpus.Entry{e}})
 	return out, &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "invented", Title: "A Diary that Nobody Kept"}},
 		Editions: []*corpus.Edition{{Diary: "invented", Prints: prints}}}
 }
 
-func plain(name, text string) *corpus.Document {
-	return &corpus.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"), Sections: []corpus.Section{{}}}
+func plain(name, text string) *document.Document {
+	return &document.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"), Sections: []document.Section{{}}}
 }
 
 // wordsOf is the text of a source, in order.
@@ -61,22 +64,22 @@ func TestOpenTogether(t *testing.T) {
 	pages, cal := inventedPages(30)
 	whole := strings.Join(pages, "\n\n")
 	join := func(p []string) string { return strings.Join(p, "\n\n") }
-	byPage := func(name func(i int) string) (docs []*corpus.Document) {
+	byPage := func(name func(i int) string) (docs []*document.Document) {
 		for i, p := range pages {
 			docs = append(docs, plain(name(i), p))
 		}
 		return docs
 	}
 	for name, tt := range map[string]struct {
-		docs []*corpus.Document
+		docs []*document.Document
 		says string // among the problems
 		not  int    // documents in no source
 	}{
 		"a page a file":       {docs: byPage(func(i int) string { return fmt.Sprintf("z.zip/Page %d.txt", i+1) }), says: "30 files are put together"},
 		"names that mislead":  {docs: byPage(func(i int) string { return fmt.Sprintf("z.zip/%d.txt", (i*7)%30) }), says: "30 files are put together"},
-		"three parts":         {docs: []*corpus.Document{plain("c", join(pages[20:])), plain("a", join(pages[:9])), plain("b", join(pages[9:20]))}},
-		"parts that overlap":  {docs: []*corpus.Document{plain("a", join(pages[:12])), plain("b", join(pages[8:]))}, says: "p. 9-12 stand in a and in b; they are taken from a"},
-		"odd and even":        {docs: []*corpus.Document{plain("odd", join(every(pages, 0))), plain("even", join(every(pages, 1)))}},
+		"three parts":         {docs: []*document.Document{plain("c", join(pages[20:])), plain("a", join(pages[:9])), plain("b", join(pages[9:20]))}},
+		"parts that overlap":  {docs: []*document.Document{plain("a", join(pages[:12])), plain("b", join(pages[8:]))}, says: "p. 9-12 stand in a and in b; they are taken from a"},
+		"odd and even":        {docs: []*document.Document{plain("odd", join(every(pages, 0))), plain("even", join(every(pages, 1)))}},
 		"a page of few words": {docs: append(byPage(func(i int) string { return fmt.Sprint("z/", i) }), plain("z/readme", "Scanned by two of us.")), not: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -110,7 +113,7 @@ func TestAgainst(t *testing.T) {
 	pages, cal := inventedPages(20)
 	whole := plain("a", strings.Join(pages, "\n\n"))
 	other := plain("b", strings.Join(pages, "\n"))
-	if sources, _ := OpenTogether([]*corpus.Document{whole, other}, cal); len(sources) != 2 {
+	if sources, _ := OpenTogether([]*document.Document{whole, other}, cal); len(sources) != 2 {
 		t.Errorf("two whole copies are %d", len(sources))
 	} else if _, _, why := Against(sources); why != "each has most of it" {
 		t.Errorf("got %q", why)

@@ -25,7 +25,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 
 	"go.etcd.io/bbolt"
 )
@@ -285,7 +285,7 @@ func (s *State) Reopen(_ context.Context, c daily.Claim) error {
 }
 
 // Claims implements daily.ClaimState.
-func (s *State) Claims(_ context.Context, schedule string, since corpus.Day) ([]daily.Claim, error) {
+func (s *State) Claims(_ context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
 	var all []daily.Claim
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(claimsBucket).Cursor()
@@ -321,7 +321,7 @@ func (s *State) Open(_ context.Context, now time.Time) ([]daily.Claim, error) {
 }
 
 // Forget implements daily.ClaimState.
-func (s *State) Forget(_ context.Context, before corpus.Day) error {
+func (s *State) Forget(_ context.Context, before dates.Day) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		var old [][]byte
 		b := tx.Bucket(claimsBucket)
@@ -373,7 +373,7 @@ func (s *State) wrap(what string, err error) error {
 	return fmt.Errorf("%s in %s: %w", what, s.name, err)
 }
 
-func claimKey(schedule string, d corpus.Day) []byte {
+func claimKey(schedule string, d dates.Day) []byte {
 	return append(append([]byte(schedule), 0), d.String()...)
 }
 

@@ -17,7 +17,7 @@ import (
 	"daybook/bot/daily"
 	"daybook/bot/shelf"
 	"daybook/bot/state/statetest"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 
 	"go.etcd.io/bbolt"
 )
@@ -52,7 +52,7 @@ func filled(t *testing.T) string {
 			t.Fatal(err)
 		}
 		for i := range 50 {
-			c := daily.Claim{Schedule: sch.ID, Date: corpus.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i),
+			c := daily.Claim{Schedule: sch.ID, Date: dates.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i),
 				Status: daily.Done}
 			if i == 49 {
 				c.Status, c.Owner, c.Until = daily.Claimed, "who died", time.Now().Add(time.Hour)
@@ -225,13 +225,13 @@ func TestFromVersion1(t *testing.T) {
 		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium,
 		Caution: daily.Spoiler,
 		Thread:  "talk",
-		Role:    "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: corpus.Day{Year: 2026, Month: 3, Day: 12},
+		Role:    "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: dates.Day{Year: 2026, Month: 3, Day: 12},
 		Paused: true,
 		Reason: "because"}
 	if all[0] != want {
 		t.Errorf("got %+v, want %+v", all[0], want)
 	}
-	claims, err := s.Claims(t.Context(), all[1].ID, corpus.Day{})
+	claims, err := s.Claims(t.Context(), all[1].ID, dates.Day{})
 	var statuses []daily.Status
 	for _, c := range claims {
 		statuses = append(statuses, c.Status)

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // again is how long after an attempt the next one is made.
@@ -147,7 +147,7 @@ func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
 }
 
 // Claims implements daily.ClaimState.
-func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) ([]daily.Claim, error) {
+func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
 	st, err := s.get(ctx)
 	if err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) 
 }
 
 // Forget implements daily.ClaimState.
-func (s *State) Forget(ctx context.Context, before corpus.Day) error {
+func (s *State) Forget(ctx context.Context, before dates.Day) error {
 	st, err := s.get(ctx)
 	if err != nil {
 		return err

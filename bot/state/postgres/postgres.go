@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -296,9 +296,9 @@ func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
 }
 
 // Claims implements daily.ClaimState.
-func (s *State) Claims(ctx context.Context, schedule string, since corpus.Day) ([]daily.Claim, error) {
+func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
 	if since.IsZero() {
-		since = corpus.Day{Year: 1, Month: 1, Day: 1}
+		since = dates.Day{Year: 1, Month: 1, Day: 1}
 	}
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE schedule = $1 AND date >= $2 ORDER BY date`,
 		schedule, since.String())
@@ -315,7 +315,7 @@ func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) 
 }
 
 // Forget implements daily.ClaimState.
-func (s *State) Forget(ctx context.Context, before corpus.Day) error {
+func (s *State) Forget(ctx context.Context, before dates.Day) error {
 	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_claims WHERE NOT open AND date < $1`, before.String())
 	return wrap("forget old claims", err)
 }

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
-	"daybook/corpus"
+	"daybook/corpus/dates"
 )
 
 // Run tests the contract. open returns a store, empty at its first call in a test;
@@ -19,7 +19,7 @@ import (
 // caller's.
 func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 	now := time.Date(2026, 3, 10, 8, 0, 0, 0, time.UTC)
-	day := corpus.Day{Year: 2026, Month: 3, Day: 10}
+	day := dates.Day{Year: 2026, Month: 3, Day: 10}
 	add := func(t *testing.T, st daily.State, s daily.Schedule) daily.Schedule {
 		t.Helper()
 		s, err := st.Add(t.Context(), s)
@@ -169,7 +169,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		other := claim(s, "c")
 		other.Date, other.Status = day.AddDays(1), daily.Missed
 		take(t, st, other, now, daily.Fresh)
-		got, err := st.Claims(t.Context(), s.ID, corpus.Day{})
+		got, err := st.Claims(t.Context(), s.ID, dates.Day{})
 		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" ||
 			got[0].Thread != "th" ||
 			got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
@@ -315,14 +315,14 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if err := st.Forget(t.Context(), day.AddDays(3)); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := st.Claims(t.Context(), s.ID, corpus.Day{}); err != nil || len(got) != 2 ||
+		if got, err := st.Claims(t.Context(), s.ID, dates.Day{}); err != nil || len(got) != 2 ||
 			got[0].Date != day.AddDays(1) {
 			t.Errorf("unfinished and later ones stay: %+v, %v", got, err)
 		}
 		if err := st.Remove(t.Context(), s.ID); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := st.Claims(t.Context(), s.ID, corpus.Day{}); err != nil || len(got) != 0 {
+		if got, err := st.Claims(t.Context(), s.ID, dates.Day{}); err != nil || len(got) != 0 {
 			t.Errorf("got %v, %v", got, err)
 		}
 		if open, err := st.Open(t.Context(), now.Add(time.Hour)); err != nil || len(open) != 1 {

@@ -1,0 +1,329 @@
+package align
+
+import (
+	"daybook/corpus"
+	"math"
+	"slices"
+)
+
+// A gap is what lies between two hits of a chain, and what of the known text should.
+type gap struct {
+	*aligner
+	c           *chain
+	left, right *hit      // nil at the ends of the copy
+	free        []stretch // letters that nobody else has
+	size        int       // letters in free
+}
+
+// claimChain gives the letters between the hits of a chain to its passages.
+func (a *aligner) claimChain(c *chain) {
+	for _, h := range c.hits {
+		n := c.grams[h.gram].passage
+		a.claims[n].knots = append(a.claims[n].knots, knot{c.grams[h.gram].Offset, h.at})
+	}
+	for i := -1; i < len(c.hits) && len(c.hits) > 0; i++ {
+		g := &gap{aligner: a, c: c}
+		from, to := 0, len(a.copy.s)
+		if i >= 0 {
+			g.left, from = &c.hits[i], c.hits[i].at
+		}
+		if i+1 < len(c.hits) {
+			g.right, to = &c.hits[i+1], c.hits[i+1].at
+		}
+		g.open(from, to)
+		g.solve()
+	}
+	for n := range a.claims {
+		a.claims[n].parts = order(a.claims[n].parts)
+		a.trim(&a.claims[n])
+	}
+}
+
+// open notes the letters from..to that are nobody's, and not surely the other chain's.
+func (g *gap) open(from, to int) {
+	for i := from; i < to; {
+		if g.taken(i) {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < to && !g.taken(j) {
+			j++
+		}
+		g.free = append(g.free, stretch{i, j})
+		g.size += j - i
+		i = j
+	}
+}
+
+func (g *gap) taken(i int) bool {
+	return g.owner[i] != 0 || g.sure[i] != 0 && g.sure[i] != g.c.kind
+}
+
+// letter returns the letter of the copy that is number k of the free ones.
+func (g *gap) letter(k int) int {
+	for _, s := range g.free {
+		if k < s.to-s.from {
+			return s.from + k
+		}
+		k -= s.to - s.from
+	}
+	if n := len(g.free); n > 0 {
+		return g.free[n-1].to
+	}
+	return len(g.copy.s)
+}
+
+// drop takes letters from..to of the copy out of the free ones.
+func (g *gap) drop(from, to int) {
+	var kept []stretch
+	g.size = 0
+	for _, s := range g.free {
+		for _, k := range []stretch{{s.from, min(s.to, from)}, {max(s.from, to), s.to}} {
+			if k.to > k.from {
+				kept = append(kept, k)
+				g.size += k.to - k.from
+			}
+		}
+	}
+	g.free = kept
+}
+
+// give makes free letters from..to those of a passage.
+func (g *gap) give(n, from, to int) {
+	for _, s := range g.free {
+		size := s.to - s.from
+		if a, b := max(0, from), min(size, to); a < b {
+			g.claims[n].parts = append(g.claims[n].parts, stretch{s.from + a, s.from + b})
+			for i := s.from + a; i < s.from+b; i++ {
+				g.owner[i] = int32(n + 1)
+			}
+		}
+		from, to = from-size, to-size
+	}
+}
+
+// solve gives the letters of the gap to the passages whose they are.
+func (g *gap) solve() {
+	switch {
+	case len(g.free) == 0:
+		return
+	case g.left == nil:
+		g.edges(-1, g.passageOf(g.right), 0, g.head())
+		return
+	case g.right == nil:
+		g.edges(g.passageOf(g.left), -1, g.tail(), 0)
+		return
+	}
+	l, r := g.c.grams[g.left.gram], g.c.grams[g.right.gram]
+	want := r.off - l.off
+	if l.passage == r.passage {
+		g.within(l.passage, want)
+		return
+	}
+	g.cut(want)
+	inner := g.between(l.passage, r.passage)
+	if g.c.kind == noteChain && len(g.free) > 1 { // other text is between: they are not next to each other
+		g.ends(l.passage, r.passage)
+		return
+	}
+	if len(inner) > 0 && len(inner) <= 8 && abs(g.size-want) <= 3+2*g.slack(want) {
+		g.share(l, r, inner, want)
+		return
+	}
+	if abs(g.size-want) <= 3+2*g.slack(want) { // nothing is lacking: the hashes are only spoilt
+		g.edges(l.passage, r.passage, g.prints.Passages[l.passage].Size-l.Offset, r.Offset)
+		return
+	}
+	g.edges(l.passage, r.passage, g.tail(), g.head())
+}
+
+func (g *gap) passageOf(h *hit) int { return g.c.grams[h.gram].passage }
+
+// between returns the passages of the chain between two.
+func (g *gap) between(a, b int) []int {
+	i, _ := slices.BinarySearch(g.c.passages, a)
+	j, _ := slices.BinarySearch(g.c.passages, b)
+	return g.c.passages[i+1 : j]
+}
+
+// tail is how many letters of its passage stand from the left hit on, unless so many
+// hashes are lacking that they cannot all be spoilt; head is those before the right.
+func (g *gap) tail() int {
+	s := g.c.grams[g.left.gram]
+	p := &g.prints.Passages[s.passage]
+	lacking := 0
+	for _, x := range p.Grams {
+		if x.Offset > s.Offset {
+			lacking++
+		}
+	}
+	if g.lacks(lacking, s.passage, s.Offset, 1) {
+		return -1
+	}
+	return p.Size - s.Offset
+}
+
+func (g *gap) head() int {
+	s := g.c.grams[g.right.gram]
+	lacking := 0
+	for _, x := range g.prints.Passages[s.passage].Grams {
+		if x.Offset < s.Offset {
+			lacking++
+		}
+	}
+	if g.lacks(lacking, s.passage, s.Offset, -1) {
+		return -1
+	}
+	return s.Offset
+}
+
+// lacks reports whether n hashes of a passage in a row that are not found, before or
+// after an offset, cannot all be spoilt: by how many are in the whole copy, and on the
+// other side of the offset.
+func (a *aligner) lacks(n, passage, offset, side int) bool {
+	near, found := 0, 0
+	for _, x := range a.prints.Passages[passage].Grams {
+		near += one((offset-x.Offset)*side >= 0)
+	}
+	for _, k := range a.claims[passage].knots {
+		found += one((offset-k.offset)*side >= 0)
+	}
+	rate := max(a.rate, float64(found+1)/float64(near+2))
+	return math.Pow(1-rate, float64(n)) < 0.002
+}
+
+// absent reports whether a passage none of whose hashes is found is another text of its
+// length, and not only spoilt.
+func (a *aligner) absent(n int) bool {
+	return math.Pow(1-min(a.rate, 0.9), float64(len(a.prints.Passages[n].Grams))) < 0.002
+}
+
+// edges gives passage a its last tail letters from the left on, and passage b its first
+// head letters before the right; what is between stays nobody's. A negative number says
+// that the passage is broken off there: it ends with a line or word near.
+func (g *gap) edges(a, b, tail, head int) {
+	broken := [2]bool{tail < 0, head < 0}
+	end, begin := min(tail, g.size), max(g.size-head, 0)
+	far := [2]int{tail - corpus.GramLetters, head}
+	switch {
+	case a >= 0 && broken[0]:
+		end, far[0] = g.stop(min(corpus.GramLetters, g.size), 1), 0
+	case a >= 0 && end > 0:
+		end = g.snap(end, far[0])
+	}
+	switch {
+	case b >= 0 && broken[1]:
+		begin, far[1] = g.stop(g.size, -1), 0
+	case b >= 0 && begin < g.size:
+		begin = g.snap(begin, far[1])
+	}
+	tail, head = max(tail, 0), max(head, 0)
+	if a >= 0 && b >= 0 && end > begin { // they claim the same letters
+		switch {
+		case far[0] <= 0 && far[1] > 0:
+			begin = end
+		case far[1] <= 0 && far[0] > 0:
+			end = begin
+		default:
+			middle := g.snap(g.size*tail/max(tail+head, 1), 10*(end-begin)+min(far[0], far[1]))
+			end, begin = middle, middle
+		}
+	}
+	if a >= 0 {
+		g.give(a, 0, end)
+		g.claims[a].endless = g.claims[a].endless || broken[0]
+	}
+	if b >= 0 {
+		g.give(b, begin, g.size)
+		g.claims[b].headless = g.claims[b].headless || broken[1]
+	}
+}
+
+// ends gives two notes that stand apart what is theirs of the letters next to each.
+func (g *gap) ends(a, b int) {
+	all := g.free
+	g.free, g.size = all[:1], all[0].to-all[0].from
+	if a >= 0 && all[0].from == g.left.at {
+		g.edges(a, -1, g.tail(), 0)
+	}
+	last := all[len(all)-1]
+	g.free, g.size = []stretch{last}, last.to-last.from
+	if b >= 0 && last.to == g.right.at {
+		g.edges(-1, b, 0, g.head())
+	}
+}
+
+// stop returns where a passage that is broken off at free letter k begins or ends: with
+// the line, if that is near, else with the word.
+func (g *gap) stop(k, step int) int {
+	word := k
+	for j := k; j >= 0 && j <= g.size && abs(j-k) <= corpus.GramStride; j += step {
+		q := g.breakAt(j)
+		if q >= lineBreak {
+			return j
+		}
+		if q >= wordBreak && word == k && abs(j-k) <= corpus.GramLetters {
+			word = j
+		}
+	}
+	return word
+}
+
+// share parts all letters of the gap among the passages, by their sizes.
+func (g *gap) share(l, r sampled, inner []int, want int) {
+	at, known := 0, g.prints.Passages[l.passage].Size-l.Offset
+	from := l.passage
+	for _, n := range append(slices.Clone(inner), r.passage) {
+		guess := known * g.size / max(want, 1)
+		far := min(known-corpus.GramLetters, want-known)
+		switch {
+		case known-corpus.GramLetters <= want-known && known <= 4*corpus.GramLetters:
+			guess = known
+		case want-known <= 4*corpus.GramLetters:
+			guess = g.size - (want - known)
+		}
+		to := max(at, g.snap(min(max(guess, 0), g.size), far))
+		if from == l.passage || !g.absent(from) {
+			g.give(from, at, to)
+		}
+		from, at = n, to
+		known += g.prints.Passages[n].Size
+	}
+	g.give(r.passage, at, g.size)
+}
+
+// snap moves a border near free letter k to the best break around. far is how many
+// known letters it is from the nearest hit: at none it is exact.
+func (g *gap) snap(k, far int) int {
+	if far <= 0 || k <= 0 {
+		return k
+	}
+	slack := 3 + far/10
+	best, score := k, math.MinInt
+	for j := max(0, k-slack); j <= min(g.size, k+slack); j++ {
+		q := g.breakAt(j)
+		if q == noBreak {
+			continue
+		}
+		if s := 5*q - 4*abs(j-k); s > score {
+			best, score = j, s
+		}
+	}
+	return best
+}
+
+// breakAt says how good a border before free letter k is.
+func (g *gap) breakAt(k int) int {
+	if k <= 0 || g.size == 0 {
+		return noBreak
+	}
+	i, before := g.letter(k), g.letter(k-1)+1
+	q := g.breakBefore(i)
+	if i != before { // something was taken out
+		if q = max(q, g.breakBefore(before)); q != noBreak {
+			q = paragraphBreak
+		}
+	}
+	return q
+}

@@ -1,0 +1,102 @@
+package align
+
+import (
+	"daybook/corpus"
+	"daybook/corpus/book"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// Foreign words in the middle of a paragraph are cut out to the word, or what is lacking
+// is shown; they are never in a passage, and no word of it is cut.
+func TestAlignInside(t *testing.T) {
+	for name, put := range map[string]func(words []string, k int, remark string) string{
+		"brackets": func(w []string, k int, remark string) string {
+			return strings.Join(w[:k], " ") + " {" + remark + "} " + strings.Join(w[k:], " ")
+		},
+		"a line": func(w []string, k int, remark string) string {
+			return strings.Join(w[:k], " ") + "\n" + remark + "\n" + strings.Join(w[k:], " ")
+		},
+		"plain": func(w []string, k int, remark string) string {
+			return strings.Join(w[:k], " ") + " " + remark + " " + strings.Join(w[k:], " ")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newInventedBook(8)
+			ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+			want := map[book.Anchor]string{}
+			for _, p := range b.text.Entries[0].Passages {
+				want[p.Anchor] = p.Text
+			}
+			rng := rand.New(rand.NewPCG(3, 1))
+			n := 0
+			for i, s := range b.paragraphs {
+				if w := strings.Fields(s); len(w) > 30 && i%2 == 0 {
+					b.paragraphs[i] = put(w, 10+rng.IntN(len(w)-20), strings.Repeat("Zzfremd xxalien ", 1+rng.IntN(4))+fmt.Sprint("qq", rng.IntN(9)))
+					n++
+				}
+			}
+			file := b.lay(layout{between: "\n\n", noteAt: "foot"})
+			got := ReadCopy(ed, file)
+			if got == nil || n < 10 {
+				t.Fatalf("not found, or only %d remarks", n)
+			}
+			for _, e := range got.Entries {
+				for _, p := range e.Passages {
+					checkInside(t, p.Text, want[p.Anchor], name != "plain")
+				}
+			}
+			// lines that recur are running heads, and no cuts
+			if len(got.Copy.Cuts) < n/2 || name != "plain" && got.Copy.Gaps > n/10 {
+				t.Errorf("%d cuts, %d of them shown, for %d remarks", len(got.Copy.Cuts), got.Copy.Gaps, n)
+			}
+			checkCopy(t, file, got)
+		})
+	}
+}
+
+// checkInside tests that a text is the wanted one, or whole words of it around “[…]”.
+func checkInside(t *testing.T, got, want string, exact bool) {
+	t.Helper()
+	rest := want
+	pieces := strings.Split(got, strings.TrimSpace(omitted))
+	for i, piece := range pieces {
+		piece = strings.TrimSpace(piece)
+		k := strings.Index(rest, piece)
+		if k < 0 || i == 0 && k > 0 {
+			t.Errorf("%q is not of %q", piece, want)
+			return
+		}
+		rest = rest[k+len(piece):]
+		if i+1 < len(pieces) && rest != "" && rest[0] != ' ' {
+			t.Errorf("%q ends within a word of %q", piece, want)
+		}
+	}
+	if rest != "" || exact && len(pieces) > 2 {
+		t.Errorf("%q lacks %q", got, rest)
+	}
+}
+
+// Columns that are read across are refused, and the copy with them.
+func TestAlignReadAcross(t *testing.T) {
+	for _, width := range []int{32, 45, 60} {
+		b := newInventedBook(9)
+		ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+		lines := strings.Split(b.lay(layout{between: "\n\n", width: width, noteAt: "foot"}), "\n")
+		half := (len(lines) + 1) / 2
+		var out strings.Builder
+		for i := range half {
+			right := ""
+			if half+i < len(lines) {
+				right = lines[half+i]
+			}
+			fmt.Fprintf(&out, "%-*s   %s\n", width+2, lines[i], right)
+		}
+		got := ReadCopy(ed, out.String())
+		if got != nil && !got.ReadAcross() || got == nil && width > 40 {
+			t.Errorf("width %d: a copy of two columns is taken, or not known: %v", width, got)
+		}
+	}
+}

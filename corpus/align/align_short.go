@@ -1,0 +1,75 @@
+package align
+
+// claimShort gives passages of the text that the chain did not find, such as lines of an
+// index between a reader's remarks, the lines that nobody claims: between their
+// neighbours, where one of their hashes stands as far within as it should, and the lines
+// have about their letters. Nothing is guessed by the number of letters alone.
+func (a *aligner) claimShort(c *chain) {
+	grams := map[int][]int{}
+	for i, g := range c.grams {
+		if x := a.claims[g.passage]; len(x.parts) == 0 && !x.refused {
+			grams[g.passage] = append(grams[g.passage], i)
+		}
+	}
+	before := make([]int, len(c.passages)+1) // where the claim begins that follows
+	before[len(c.passages)] = len(a.copy.s)
+	for i := len(c.passages) - 1; i >= 0; i-- {
+		before[i] = before[i+1]
+		if parts := a.claims[c.passages[i]].parts; len(parts) > 0 {
+			before[i] = parts[0].from
+		}
+	}
+	last := 0
+	for i, n := range c.passages {
+		if parts := a.claims[n].parts; len(parts) > 0 {
+			last = parts[len(parts)-1].to
+			continue
+		}
+		if last == 0 || before[i] == len(a.copy.s) { // it has no neighbours
+			continue
+		}
+		for _, g := range grams[n] {
+			if s, k, ok := a.short(c, g, last, before[i]); ok {
+				a.claims[n] = claim{parts: []stretch{s}, knots: []knot{k}}
+				for k := s.from; k < s.to; k++ {
+					a.owner[k] = int32(n + 1)
+				}
+				last = s.to
+				break
+			}
+		}
+	}
+}
+
+// short finds whole lines between two letters that nobody has, which have about the
+// letters of the passage of a gram, and the gram where it should be.
+func (a *aligner) short(c *chain, gram, after, limit int) (stretch, knot, bool) {
+	g := c.grams[gram]
+	size := a.prints.Passages[g.passage].Size
+	slack := a.slack(size)
+	for _, at := range c.all[gram] {
+		start := int(at) - g.Offset
+		if start < after-2 || int(at) >= limit {
+			continue
+		}
+		i := int(a.lineOf[max(start, 0)])
+		if i+1 < len(a.lines) && a.lines[i].from < start-2 { // the line before ends a letter or two too late
+			i++
+		}
+		from, to := a.lines[i].from, a.lines[i].to
+		for j := i + 1; j < len(a.lines) && to-from < size-slack; j++ {
+			to = a.lines[j].to
+		}
+		if abs(from-start) > 2 || abs(to-from-size) > slack || from < after || to > limit {
+			continue
+		}
+		free := true
+		for k := from; k < to; k++ {
+			free = free && a.owner[k] == 0 && a.sure[k] != noteChain
+		}
+		if free {
+			return stretch{from, to}, knot{g.Offset, int(at)}, true
+		}
+	}
+	return stretch{}, knot{}, false
+}

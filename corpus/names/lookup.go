@@ -1,0 +1,361 @@
+package names
+
+import (
+	"cmp"
+	"daybook/corpus/fold"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Directory is the one reader of names: it finds persons by any spelling of any form of their names. It does not
+// change after NewDirectory, and may be used from several goroutines.
+type Directory struct {
+	persons []*Person
+	byID    map[string]*Person
+	often   func(person string) int // how often the diaries name somebody
+
+	keys  []lookupKey
+	same  map[string][]int     // indexes of keys, by folded form
+	loose map[string][]int     // the same, by loosened form
+	exact map[string][]*Person // by folded form: those with the strongest claim to it
+	claim map[string]int       // how strong that claim is
+	kin   map[kinship][]*Person
+	women map[*Person]bool
+}
+
+type lookupKey struct {
+	fold   string
+	plain  string // lower-case letters without marks, for near spellings and beginnings
+	words  []string
+	person *Person
+	claim  int
+	role   bool // a role or title, parts of which are no name
+	// surnamed is whether the form begins with the surname, as the heading does.
+	surnamed bool
+}
+
+// The claims to a form of a name, the weakest first. Who says Stalin means one man,
+// though his children bear the name: the calendar says so by giving him his own
+// surname as a variant.
+const (
+	byVariant = iota + 1 // a variant
+	byHeading            // the heading or a part of it
+	byRule               // the surname, which the calendar gives to this person
+)
+
+// NewDirectory makes a directory of the persons. Where several are as likely to be meant, it puts those first whom
+// the diaries name more often; an ID has that number from often, which is first called by the first search.
+func NewDirectory(persons []*Person, often func(person string) int) *Directory {
+	d := &Directory{persons: persons, byID: map[string]*Person{}, often: often,
+		same: map[string][]int{}, loose: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
+		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
+	for _, p := range persons {
+		d.byID[p.ID] = p
+	}
+	role, surnamed := false, false
+	add := func(p *Person, text string, claim int) {
+		if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
+			text = text[4:]
+		}
+		f := fold.Key(text)
+		if f == "" {
+			return
+		}
+		for _, i := range d.same[f] {
+			if k := &d.keys[i]; k.person == p {
+				k.claim, k.role, k.surnamed = max(k.claim, claim), k.role && role, k.surnamed || surnamed
+				if claim > d.claim[f] {
+					d.claim[f], d.exact[f] = claim, []*Person{p}
+				}
+				return
+			}
+		}
+		d.same[f] = append(d.same[f], len(d.keys))
+		if lo := fold.Loose(text); lo != f {
+			d.loose[lo] = append(d.loose[lo], len(d.keys))
+		}
+		d.keys = append(d.keys, lookupKey{f, strings.ToLower(fold.Plain(text)), strings.Fields(f), p, claim, role, surnamed})
+		if claim > d.claim[f] {
+			d.claim[f], d.exact[f] = claim, nil
+		}
+		if claim == d.claim[f] && !slices.Contains(d.exact[f], p) {
+			d.exact[f] = append(d.exact[f], p)
+		}
+	}
+	for _, p := range persons {
+		role, surnamed = false, true
+		add(p, p.Heading, byHeading)
+		add(p, p.Cyrillic, byHeading)
+		surname, given, _ := strings.Cut(p.Heading, ",")
+		add(p, surname, byHeading)
+		surnamed = false
+		add(p, given+" "+surname, byHeading)
+		first, _, _ := strings.Cut(strings.TrimSpace(given), " ")
+		add(p, first+" "+surname, byHeading)
+		cs, cg, _ := strings.Cut(p.Cyrillic, ",")
+		surnamed = true
+		add(p, cs, byHeading)
+		surnamed = false
+		add(p, cg+" "+cs, byHeading)
+		cfirst, _, _ := strings.Cut(strings.TrimSpace(cg), " ")
+		add(p, cfirst+" "+cs, byHeading)
+		add(p, p.IndexHeading, byVariant)
+		for _, v := range p.Variants {
+			if v.Kind == ByContext {
+				continue
+			}
+			claim := byVariant
+			if v.Form == surname && v.Kind == "surname" && len(v.Pages) == 0 && v.From.IsZero() {
+				claim = byRule
+			}
+			role = v.Kind == "role" || v.Kind == "title"
+			add(p, v.Form, claim)
+		}
+	}
+	d.relate(persons)
+	return d
+}
+
+// A Match is a person found by name.
+type Match struct {
+	Person *Person
+	Exact  bool // every letter, after folding; otherwise part of the name or a near spelling
+	Claim  int  // how strong the claim to the name is, for comparison only
+	// Part is whether the name, not exact, is whole words of the heading or of a variant.
+	Part bool
+	// Against are initials that the name was typed with and the person's do not have,
+	// such as "P. N."; "" mostly.
+	Against string
+}
+
+// Find returns the persons whom a name means, best first, in any spelling, script
+// or case of it, with titles and initials, or by a relation ("Stalin's daughter"). Those
+// that match whole are exact, and several of them are a choice that the asker must
+// make. Where there is none, those come of whose name it is a part or a beginning, else
+// those whose spelling is near: they are proposals, never to be taken for the person.
+// A name with several persons in it, or a time, is read by Read.
+func (d *Directory) Find(name string) []Match {
+	if found := d.Exact(name); len(found) > 0 || utf8.RuneCountInString(name) > longestName {
+		return found
+	}
+	name = bareName(name)
+	if d.isNobody(name) {
+		return nil
+	}
+	rest, _ := untitled(name)
+	if rest == "" || nobody[strings.ToLower(rest)] {
+		return nil
+	}
+	if full, initials := splitInitials(rest); full != "" && len(initials) > 0 {
+		rest = full
+	}
+	return d.ranked(d.near(rest))
+}
+
+// longestName is how many letters a name may have.
+const longestName = 200
+
+// Exact is Find without proposals, which cost much: those who have the name
+// whole.
+func (d *Directory) Exact(name string) []Match {
+	if utf8.RuneCountInString(name) > longestName {
+		return nil
+	}
+	if p, ok := d.byID[strings.TrimSpace(strings.ToLower(name))]; ok {
+		return []Match{{Person: p, Exact: true, Claim: byRule}}
+	}
+	name = bareName(name)
+	if d.isNobody(name) {
+		return nil
+	}
+	return d.ranked(d.precise(name, 0))
+}
+
+// isNobody reports whether words only look like a name, as "he" does.
+func (d *Directory) isNobody(name string) bool {
+	return nobody[strings.ToLower(name)] && d.exact[fold.Key(name)] == nil || strings.EqualFold(name, "she")
+}
+
+// nesting is how many relations deep a name is followed.
+const nesting = 3
+
+// precise returns those to whom a name belongs whole.
+func (d *Directory) precise(name string, depth int) []Match {
+	if fold.Key(name) == "" || depth > nesting {
+		return nil
+	}
+	if found := d.named(name); len(found) > 0 {
+		return found
+	}
+	if found := d.related(name, depth); len(found) > 0 {
+		return found
+	}
+	rest, title := untitled(name)
+	if title != noTitle && rest != "" {
+		found := d.precise(rest, depth+1)
+		switch title {
+		case lady:
+			return d.ladies(found)
+		case gentleman:
+			return d.gentlemen(found)
+		}
+		return found
+	}
+	if full, initials := splitInitials(name); full != "" && len(initials) > 0 {
+		return withInitials(d.precise(full, depth+1), initials)
+	}
+	return nil
+}
+
+// named returns those who have a form of the name, by the key of any system, and in the
+// nominative where it is Russian in another case. A woman's name may be the genitive of
+// the man's: then both are meant.
+func (d *Directory) named(name string) []Match {
+	strict, loose := fold.Readings(name)
+	found := d.sharing(strict[0])
+	equal := 0 // no case has more right than another
+	for _, m := range found {
+		equal = max(equal, m.Claim)
+	}
+	for _, form := range declined(name) {
+		for _, m := range d.firm(d.sharing(fold.Key(form))) {
+			if !slices.ContainsFunc(found, func(o Match) bool { return o.Person == m.Person }) {
+				equal = max(equal, m.Claim)
+				found = append(found, m)
+				for i := range found {
+					if i == len(found)-1 || found[i].Claim >= byHeading {
+						found[i].Claim = equal
+					}
+				}
+			}
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	if hard, ok := aspirated(name); ok {
+		strict = append(strict, fold.Key(hard))
+	}
+	for _, key := range strict[1:] {
+		if found := d.sharing(key); len(found) > 0 {
+			return found
+		}
+	}
+	if len(strict[0]) < 5 {
+		return nil
+	}
+	loose = append(loose, fold.Loose(name))
+	for _, key := range loose {
+		for _, i := range slices.Concat(d.loose[key], d.same[key]) {
+			found = merged(found, d.keys[i])
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// aspirated writes Cyrillic г as h, as it stands for it in Western names.
+func aspirated(name string) (string, bool) {
+	hard := strings.NewReplacer("г", "h", "Г", "h").Replace(name)
+	return hard, hard != name
+}
+
+// sharing returns those who have a form with the key.
+func (d *Directory) sharing(key string) []Match {
+	var found []Match
+	for _, i := range d.same[key] {
+		found = merged(found, d.keys[i])
+	}
+	return found
+}
+
+func merged(found []Match, k lookupKey) []Match {
+	for i := range found {
+		if found[i].Person == k.person {
+			found[i].Claim = max(found[i].Claim, k.claim)
+			return found
+		}
+	}
+	return append(found, Match{Person: k.person, Exact: true, Claim: k.claim})
+}
+
+// near returns those of whose name it is a part or a beginning, else those whose
+// spelling is near.
+func (d *Directory) near(name string) []Match {
+	want, plain := fold.Key(name), strings.ToLower(fold.Plain(name))
+	words := strings.Fields(want)
+	if utf8.RuneCountInString(name) < 2 {
+		return nil // a letter is no name; see Beginning
+	}
+	limit := 0
+	switch n := len(want); {
+	case n >= 9:
+		limit = 2
+	case n >= 5:
+		limit = 1
+	}
+	score := map[*Person]int{}
+	part := map[*Person]bool{}
+	for _, k := range d.keys {
+		s := 0
+		switch {
+		case !k.role && containsAll(k.words, words):
+			s = 60
+			part[k.person] = true
+		case !k.role && len(plain) >= 3 && strings.HasPrefix(k.plain, plain):
+			s = 50
+		case limit > 0:
+			if d := fold.Distance(k.fold, want, limit); d <= limit && fold.Distance(k.plain, plain, limit+1) <= limit+1 {
+				s = 40 - 5*d
+			} else if len(words) == 1 && len(k.words) > 1 && !k.role {
+				for _, w := range k.words {
+					if len(w) >= 5 && fold.Distance(w, want, limit) <= limit {
+						s = max(s, 30-5*fold.Distance(w, want, limit))
+					}
+				}
+			}
+		}
+		if s > 0 {
+			s += k.claim
+		}
+		score[k.person] = max(score[k.person], s)
+	}
+	best := 0
+	for _, s := range score {
+		best = max(best, s)
+	}
+	// Near spellings are only offered where nothing matches better.
+	floor := max(1, best-1)
+	if best >= 50 {
+		floor = 50
+	}
+	var found []Match
+	for p, s := range score {
+		if s >= floor {
+			found = append(found, Match{Person: p, Claim: s, Part: part[p]})
+		}
+	}
+	return found
+}
+
+// ranked sorts matches: the strongest claim first, the most named first.
+func (d *Directory) ranked(found []Match) []Match {
+	slices.SortFunc(found, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(len(a.Against), len(b.Against)), cmp.Compare(b.Claim, a.Claim),
+			cmp.Compare(d.often(b.Person.ID), d.often(a.Person.ID)),
+			cmp.Compare(a.Person.ID, b.Person.ID))
+	})
+	return found
+}
+
+func containsAll(have, want []string) bool {
+	for _, w := range want {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,159 @@
+package names
+
+import (
+	"daybook/corpus/fold"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A NameIn is a name found in a text that somebody typed, with the persons whom it
+// may mean.
+type Found struct {
+	Start, End int // bytes of the text
+	Persons    []*Person
+}
+
+// longestForm is the most words of a form of a name that is looked for in a text.
+const longestForm = 4
+
+// In finds the names of persons in a question, in any spelling that folds to
+// one of theirs, the longest first. A name without a capital is one unless it is an
+// ordinary word, or the text has no capital at all. Titles before a name tell men from
+// women, and "Stalin's daughter" and "the daughter of Stalin" are one name.
+func (d *Directory) In(text string) []Found {
+	type word struct {
+		start, end int
+		fold       string
+		capital    bool
+	}
+	var words []word
+	for s, e := range wordsOf(text) {
+		r, _ := utf8.DecodeRuneInString(text[s:])
+		words = append(words, word{s, e, fold.Key(text[s:e]), unicode.IsUpper(r)})
+	}
+	capitals := strings.ContainsFunc(text, unicode.IsUpper)
+	var found []Found
+	for i := 0; i < len(words); {
+		took := 1
+		for n := min(longestForm, len(words)-i); n > 0; n-- {
+			span := text[words[i].start:words[i+n-1].end]
+			if n == 1 && utf8.RuneCountInString(span) < 3 {
+				continue
+			}
+			var key strings.Builder
+			key.WriteString(words[i].fold)
+			for _, w := range words[i+1 : i+n] {
+				if w.fold != "" {
+					key.WriteString(" " + w.fold)
+				}
+			}
+			if capitals && !words[i].capital && !strings.EqualFold(text[words[i].start:words[i].end], "the") &&
+				(n > 1 && !words[i+n-1].capital || n == 1 && ordinary[strings.ToLower(span)]) {
+				continue
+			}
+			ps := d.exact[key.String()]
+			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) && len(key.String()) >= 4 {
+				ps = persons(d.firm(d.named(span)))
+			}
+			if len(ps) == 0 {
+				continue
+			}
+			at := Found{words[i].start, words[i+n-1].end, ps}
+			if i > 0 {
+				at.Persons = d.entitled(text[words[i-1].start:words[i-1].end], at.Persons)
+			}
+			found = append(found, at)
+			took = n
+			break
+		}
+		i += took
+	}
+	for i := range found {
+		d.withKin(text, &found[i])
+	}
+	return found
+}
+
+func persons(found []Match) []*Person {
+	var list []*Person
+	for _, m := range found {
+		list = append(list, m.Person)
+	}
+	return list
+}
+
+// entitled leaves of persons those whom a title before the name allows.
+func (d *Directory) entitled(word string, list []*Person) []*Person {
+	kind := titles[strings.ToLower(word)]
+	if kind != gentleman && kind != lady {
+		return list
+	}
+	var found []Match
+	for _, p := range list {
+		found = append(found, Match{Person: p, Exact: true})
+	}
+	if kind == lady {
+		return persons(d.ladies(found))
+	}
+	return persons(d.gentlemen(found))
+}
+
+// withKin widens a name to whom it makes with a word of kinship beside it, where the
+// records have such a person.
+func (d *Directory) withKin(text string, n *Found) {
+	after := strings.ToLower(text[n.End:])
+	before := strings.ToLower(text[:n.Start])
+	for _, own := range []string{"'s ", "’s ", "' ", "’ "} {
+		rest, ok := strings.CutPrefix(after, own)
+		if !ok {
+			continue
+		}
+		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || r == '-' }))]
+		if kin := d.kinOfAll(n.Persons, word); len(kin) > 0 && len(after) == len(text[n.End:]) {
+			n.End += len(own) + len(word)
+			n.Persons = kin
+		}
+		return
+	}
+	words := strings.Fields(before)
+	if len(before) != n.Start || len(words) == 0 || !strings.HasSuffix(before, " ") {
+		return
+	}
+	last := words[len(words)-1]
+	if last == "of" && len(words) > 1 {
+		last = words[len(words)-2]
+	} else if text[n.Start] < utf8.RuneSelf {
+		return
+	}
+	if kin := d.kinOfAll(n.Persons, last); len(kin) > 0 {
+		n.Start = strings.LastIndex(before, last)
+		n.Persons = kin
+	}
+}
+
+func (d *Directory) kinOfAll(of []*Person, word string) []*Person {
+	var kin []*Person
+	for _, p := range of {
+		for _, kind := range kindsOf[word] {
+			for _, k := range d.kin[kinship{kind, p}] {
+				if !slices.Contains(kin, k) {
+					kin = append(kin, k)
+				}
+			}
+		}
+	}
+	return kin
+}
+
+// ordinary are words that fold to a name: without a capital they are none.
+var ordinary = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`ballerinas batch bone brand brick butler canoe car care cassandra christian eerie ere felix goto
+		green grim hall hell hull jew keep low lure marks miller pillar pit reddens serge she solomon stern teller ver via victor
+		wolf young`) {
+		m[w] = true
+	}
+	return m
+}()

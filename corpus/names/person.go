@@ -1,0 +1,57 @@
+package names
+
+import (
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+)
+
+// A Person is an authority record: one individual, under the chosen form of the
+// name. What is not known is empty.
+type Person struct {
+	ID       string // "krestinsky-nikolai"
+	Heading  string // "Krestinsky, Nikolai Nikolayevich"
+	Cyrillic string
+	Born     string // a year, perhaps with "c."
+	Died     string
+	Post     string // what he was at the time of the diaries
+	End      string // how he ended
+	Note     string // a sentence or two of our own
+	Variants []Variant
+	// Relations are what the person is to others of the records.
+	Relations []Relation
+	// IndexHeading and IndexPages are what the printed index of the book has.
+	IndexHeading string
+	IndexPages   book.Pages
+	// Sources are the paragraphs (notes, Appendix I) that tell about the person.
+	Sources []book.Anchor
+}
+
+// A Variant is another form of a person's name, with the part of a diary in which
+// it means that person. Without Pages and period it means him everywhere.
+type Variant struct {
+	Form     string
+	Kind     string     // patronymic, first name, nickname, pseudonym, title, role, spelling, ocr, cyrillic, surname, maiden name, context
+	Pages    book.Pages // printed pages of the book of 1955
+	From, To dates.Day  // dates of the entry; zero for no limit
+	// Reason says, in our own words, by what the context tells who is meant, where the
+	// form does not name him: "the old Marshal", "her brother" (kind context).
+	Reason   string
+	Probably bool // the context makes it likely, not certain
+}
+
+// ByContext is the kind of a variant that only its context ties to the person: a
+// relation, an office, a description. It is found in the text on its pages, and is no
+// name that a question could use.
+const ByContext = "context"
+
+// A Term is a word of the time: an office, an organ, a paper, slang.
+type Term struct {
+	ID       string // "instantsia"
+	Heading  string // as the diaries have it
+	Modern   string // the modern or well-known name
+	Cyrillic string
+	Variants []string
+	Note     string // in our own words
+	Sources  []book.Anchor
+	Persons  []string // person IDs that belong to it
+}

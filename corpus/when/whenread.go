@@ -1,0 +1,217 @@
+package when
+
+import (
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// A DateReader reads dates as people write them: the one reader of dates, for every command and for questions. The
+// zero value reads all but what depends on the day ("today") and on the diaries (years of two figures). It is a
+// value, may be copied, and may be used from several goroutines. Corpus.Dates makes one.
+type Reader struct {
+	// Today is what "today" is. Without it such words are no dates.
+	Today dates.Day
+	// Covered are the years of which the diaries have something, one for each diary.
+	Covered []Years
+}
+
+const (
+	dateForms = "Write 1938, 1938-03, 1938-03-16, 1938-03..1938-06, 16 March 1938, March to May 1938, late 1930, " +
+		"the 1930s, 16 March (in every year) or today."
+	longestDate = 200 // letters; no date is as long
+	manyTokens  = 40
+)
+
+// Parse reads a text that is one date and nothing else: words, figures and marks in any usual order, English or
+// Russian; ranges, open ranges, parts, decades, weeks, EDTF (see bot/testdata/forms/dates.txt for the forms). The
+// error is a *DateError, with the true reason and a form that works.
+func (r Reader) Parse(s string) (dates.When, error) {
+	w, e := r.parse(s)
+	if e == nil {
+		return w, nil
+	}
+	if tidy := tidyWhen(s); tidy != s { // only what is refused as it stands is read anew
+		if w, again := r.parse(tidy); again == nil {
+			return w, nil
+		}
+	}
+	return dates.When{}, e
+}
+
+func (r Reader) parse(s string) (dates.When, *dates.Error) {
+	toks := lexWhen(s)
+	switch {
+	case strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
+		return dates.When{}, &dates.Error{Text: "No date was given.", Hint: dateForms}
+	case len(toks) > manyTokens || len(s) > 4*longestDate:
+		return dates.When{}, r.whyNot(s, toks)
+	}
+	p := &whenParser{reader: r, toks: toks}
+	times := p.times(0)
+	var found, missed *wtime
+	for i := range times {
+		t := &times[i]
+		switch {
+		case p.tok(p.over(t.end)).kind != wEnd:
+		case t.why != nil:
+			if missed == nil {
+				missed = t
+			}
+		case found == nil:
+			found = t
+		case found.order != 0 && t.order != 0 && found.order != t.order && found.when != t.when:
+			if russian(toks) { // where nobody writes the month first
+				if t.order == 'd' {
+					found = t
+				}
+				continue
+			}
+			return dates.When{}, twoWays(found.when, t.when)
+		}
+	}
+	switch {
+	case found != nil:
+		return found.when, nil
+	case missed != nil:
+		return dates.When{}, missed.why
+	}
+	return dates.When{}, r.whyNot(s, toks)
+}
+
+func twoWays(a, b dates.When) *dates.Error {
+	return &dates.Error{Text: "This can be read in two ways.",
+		Hint: fmt.Sprintf("Write %s for %s, or %s for %s.", a.Plain(), a, b.Plain(), b)}
+}
+
+// russian reports whether there is a Russian word beside the figures.
+func russian(toks []wtoken) bool {
+	for _, t := range toks {
+		if t.kind == wWord && t.text[0] >= 0x80 {
+			return true
+		}
+	}
+	return false
+}
+
+// whyNot says what stands in the way: a misspelt word, words that are no part of the date among them, or that
+// there is no date.
+func (r Reader) whyNot(s string, toks []wtoken) *dates.Error {
+	if len(toks) <= manyTokens {
+		if e := r.movable(s, toks); e != nil {
+			return e
+		}
+		if e := r.misspelt(s, toks); e != nil {
+			return e
+		}
+	}
+	if found := r.Find(s); len(found) > 0 {
+		f := found[0]
+		if f.Err != nil {
+			return f.Err
+		}
+		other := strings.Join(strings.Fields(s[:f.Start]+" "+s[f.End:]), " ")
+		other = strings.Trim(other, " .,;:!?()")
+		if r := []rune(other); len(r) > 40 {
+			other = string(r[:39]) + "…"
+		}
+		return &dates.Error{Text: fmt.Sprintf("“%s” is no part of a date.", other),
+			Hint: fmt.Sprintf("Did you mean %s? Words are found by /search, questions answered by /ask.",
+				f.When.Plain())}
+	}
+	e := &dates.Error{Text: "That is not a date that can be read.", Hint: dateForms, Foreign: true}
+	for _, t := range toks {
+		switch {
+		case t.kind == wNumber && t.digits > 4:
+			return &dates.Error{Text: fmt.Sprintf("%s is too long for a year.", t.text), Hint: dateForms}
+		case t.kind == wNumber && t.digits == 3 && t.unknown == 0 && t.suffix == "":
+			return &dates.Error{Text: fmt.Sprintf("%s is too short for a year.", t.text), Hint: dateForms}
+		case t.kind == wNumber && t.digits == 4 && t.n < 1000 && t.unknown == 0:
+			return &dates.Error{Text: fmt.Sprintf("There is no year %s here.", t.text),
+				Hint: "Years go from 1000 on, in four figures."}
+		case t.kind == wNumber, t.kind == wWord &&
+			(monthWords[t.text] > 0 || weekdayWords[t.text] > 0 || seasonWords[t.text] > 0):
+			e.Foreign = false
+		}
+	}
+	return e
+}
+
+// misspelt offers the dates that come out when one word is put right.
+func (r Reader) misspelt(s string, toks []wtoken) *dates.Error {
+	for _, t := range toks {
+		if t.kind != wWord || len([]rune(t.text)) < 3 || dateWord(t.text) {
+			continue
+		}
+		limit := 1
+		if len([]rune(t.text)) > 6 { // easter is not after
+			limit = 2
+		}
+		var offered []string
+		for d := 1; d <= limit && len(offered) == 0; d++ {
+			for _, w := range spellings {
+				if fold.Distance(t.text, w, d) != d {
+					continue
+				}
+				p := &whenParser{reader: r, toks: lexWhen(s[:t.start] + w + s[t.end:])}
+				for _, x := range p.times(0) {
+					if x.why == nil && p.tok(p.over(x.end)).kind == wEnd {
+						if o := x.when.String(); !contains(offered, o) && len(offered) < 3 {
+							offered = append(offered, o)
+						}
+						break
+					}
+				}
+			}
+		}
+		if len(offered) > 0 {
+			return &dates.Error{Text: fmt.Sprintf("“%s” is no word of a date.", s[t.start:t.end]),
+				Hint: "Did you mean " + strings.Join(offered, ", or ") + "?"}
+		}
+	}
+	return nil
+}
+
+func contains(list []string, s string) bool {
+	return slices.Contains(list, s)
+}
+
+// spellings are the words to which a misspelt one can come near, months first.
+var spellings = func() []string {
+	var list []string
+	for _, forms := range [][]string{monthForms, weekdayForms,
+		{"spring summer autumn winter", "early middle late beginning end half quarter between after before since " +
+			"until today yesterday tomorrow"}} {
+		for _, line := range forms {
+			for w := range strings.FieldsSeq(line) {
+				if len([]rune(w)) > 3 || w == "may" || w == "мая" || w == "май" {
+					list = append(list, w)
+				}
+			}
+		}
+	}
+	return list
+}()
+
+func dateWord(w string) bool {
+	return monthWords[w] > 0 || weekdayWords[w] > 0 || seasonWords[w] > 0 || ordinalWords[w] > 0 ||
+		counters[w] > 0 || tensWords[w] > 0 ||
+		innerWords[w] || yearWords[w] || outerWords[w]
+}
+
+// ParseWhen reads a date without the diaries' help: see DateReader.Parse.
+func Parse(s string, today dates.Day) (dates.When, error) { return Reader{Today: today}.Parse(s) }
+
+// WhenIn returns the dates that a text names, without the diaries' help: see DateReader.Find.
+func In(text string, today dates.Day) []dates.When {
+	var list []dates.When
+	for _, f := range (Reader{Today: today}).Find(text) {
+		if f.Err == nil {
+			list = append(list, f.When)
+		}
+	}
+	return list
+}

@@ -1,0 +1,77 @@
+package when
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// People paste dates from elsewhere: in wide figures, with a clock behind them, with marks
+// of a chat around, with blanks between the figures, or with words before that say no more
+// than that all of it is meant. tidyWhen takes those off a text that is to be one date.
+
+var (
+	reFigures   = regexp.MustCompile(`^(\d{4}|\d{1,2}) ?([./–—-]) ?(\d{1,2}) ?([./–—-]) ?(\d{4}|\d{1,2})$`)
+	reShortYear = regexp.MustCompile(`([./-])['’](\d\d)$`)
+	reClock     = regexp.MustCompile(`(\d{4}-\d\d-\d\d)(?:T|,? )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?UTC| ?GMT| ?[+-]\d\d:?\d\d)?$`)
+	reAllOf     = regexp.MustCompile(`(?i)^(?:(?:all|the whole|whole|the entirety) of|some ?times? (?:in|during|around)|entries (?:from|of|for|in|on)|` +
+		`(?:what|anything|everything)(?: that)? (?:happened|was there|is there|there is|was written)(?: in| on| at| during)?|` +
+		`(?:in )?(?:the )?(?:night|morning|evening|afternoon) of|everything|anything|весь|всё|все записи(?: за)?) `)
+	reFirstDays  = regexp.MustCompile(`(?i)^(?:the )?first (?:(?:ten|10) )?days (?:of|in) `)
+	reLastDays   = regexp.MustCompile(`(?i)^(?:the )?last (?:(?:ten|10) )?days (?:of|in) `)
+	reToTheEnd   = regexp.MustCompile(`(?i)^(.*\d{4}) ?(?:to|till|until|through|–|-) ?(?:the )?(?:end|present|now|today)$`)
+	reAnnoDomini = regexp.MustCompile(`(?i)(\d{3,4}),? a\. ?d\.?$`)
+	reArrows     = regexp.MustCompile(` ?(?:-+>|=+>|→|--+) ?| ~ `)
+	reInWords    = regexp.MustCompile(`(?i)\bnineteen(?: hundred(?: and)?)?[ -](twenty|thirty|forty|fifty)(?:[ -](one|two|three|four|five|six|seven|eight|nine))?\b`)
+	tensInWords  = map[string]int{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+	onesInWords  = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+)
+
+// Narrow writes letters, figures and marks in full width, as East Asian keyboards give them,
+// in the common width.
+func Narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '！' && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, s)
+}
+
+// Unadorned takes off pictures, such as emoji and their joiners. The sign № stays.
+func Unadorned(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.So, r) && r != '№' || unicode.Is(unicode.Sk, r) && r > 0xffff || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func tidyWhen(s string) string {
+	if len(s) > 4*longestDate {
+		return s
+	}
+	s = Unadorned(Narrow(s))
+	s = strings.Join(strings.Fields(strings.Trim(s, "|` \t\u00a0\u3000")), " ")
+	if s == "" {
+		return s
+	}
+	s = reClock.ReplaceAllString(s, "$1")
+	s = reShortYear.ReplaceAllString(s, "$1$2")
+	if m := reFigures.FindStringSubmatch(s); m != nil && m[2] == m[4] && (len(m[1]) == 4) != (len(m[5]) == 4) {
+		s = m[1] + m[2] + m[3] + m[4] + m[5]
+	}
+	s = reAnnoDomini.ReplaceAllString(s, "$1")
+	s = reAllOf.ReplaceAllString(s, "")
+	s = reFirstDays.ReplaceAllString(s, "early ")
+	s = reLastDays.ReplaceAllString(s, "end of ")
+	s = reToTheEnd.ReplaceAllString(s, "$1..")
+	s = reArrows.ReplaceAllString(s, " – ")
+	s = strings.ReplaceAll(s, " & ", " and ")
+	return reInWords.ReplaceAllStringFunc(s, func(w string) string {
+		m := reInWords.FindStringSubmatch(w)
+		return strconv.Itoa(1900 + tensInWords[strings.ToLower(m[1])] + onesInWords[strings.ToLower(m[2])])
+	})
+}

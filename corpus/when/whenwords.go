@@ -1,0 +1,241 @@
+package when
+
+import (
+	"daybook/corpus/dates"
+	"strings"
+)
+
+// The words of dates, in English and Russian, folded to lower case with ё as е. They do not change after start.
+var (
+	monthWords   = numbered(monthForms)
+	weekdayWords = numbered(weekdayForms)
+	ordinalWords = numbered(ordinalForms)
+	seasonWords  = numbered([]string{
+		"spring весна весны весне весну весной",
+		"summer лето лета лету летом лете",
+		"autumn fall осень осени осенью",
+		"winter зима зимы зиме зиму зимой"})
+	tensWords = map[string]int{"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+		"seventies": 70,
+		"eighties":  80, "nineties": 90, "двадцатые": 20, "тридцатые": 30, "сороковые": 40, "пятидесятые": 50,
+		"двадцатых": 20, "тридцатых": 30, "сороковых": 40, "пятидесятых": 50, "шестидесятые": 60, "шестидесятых": 60}
+	romanMonths = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
+		"x": 10, "xi": 11, "xii": 12}
+)
+
+var monthForms = []string{
+	"january jan январь января январю январем январе янв",
+	"february feb febr февраль февраля февралю февралем феврале фев февр",
+	"march mar март марта марту мартом марте мар",
+	"april apr апрель апреля апрелю апрелем апреле апр",
+	"may май мая маю маем мае",
+	"june jun июнь июня июню июнем июне июн",
+	"july jul июль июля июлю июлем июле июл",
+	"august aug август августа августу августом августе авг",
+	"september sept sep сентябрь сентября сентябрю сентябрем сентябре сент сен",
+	"october oct октябрь октября октябрю октябрем октябре окт",
+	"november nov ноябрь ноября ноябрю ноябрем ноябре нояб ноя",
+	"december dec декабрь декабря декабрю декабрем декабре дек",
+}
+
+// Monday is 1, as in ISO 8601.
+var weekdayForms = []string{
+	"monday mon понедельник понедельника пн",
+	"tuesday tue tues вторник вторника вт",
+	"wednesday wed weds среда среды среду ср",
+	"thursday thu thur thurs четверг четверга чт",
+	"friday fri пятница пятницы пятницу пт",
+	"saturday sat суббота субботы субботу сб",
+	"sunday sun воскресенье воскресенья вс",
+}
+
+var ordinalForms = []string{
+	"first первая первой первую первое первого первый", "second вторая второй вторую второе второго",
+	"third третья третьей третью третье третьего третий",
+	"fourth четвертая четвертой четвертую четвертое четвертого четвертый",
+	"fifth пятое пятого", "sixth шестое шестого", "seventh седьмое седьмого", "eighth восьмое восьмого",
+	"ninth девятое девятого",
+	"tenth десятое десятого", "eleventh одиннадцатое одиннадцатого", "twelfth двенадцатое двенадцатого",
+	"thirteenth тринадцатое тринадцатого", "fourteenth четырнадцатое четырнадцатого",
+	"fifteenth пятнадцатое пятнадцатого", "sixteenth шестнадцатое шестнадцатого",
+	"seventeenth семнадцатое семнадцатого", "eighteenth восемнадцатое восемнадцатого",
+	"nineteenth девятнадцатое девятнадцатого", "twentieth двадцатое двадцатого", "twenty-first", "twenty-second", "twenty-third",
+	"twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
+	"thirtieth тридцатое тридцатого", "thirty-first",
+}
+
+// numbered maps the words of each line to its number, from 1.
+func numbered(lines []string) map[string]int {
+	m := map[string]int{}
+	for i, line := range lines {
+		for w := range strings.FieldsSeq(line) {
+			m[w] = i + 1
+		}
+	}
+	return m
+}
+
+func wordSet(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
+}
+
+// Small words that may stand within a date and say nothing.
+var (
+	yearWords  = wordSet("year years год года году годом годы годов годах г гг")
+	innerWords = wordSet("the of month " + "месяц месяца месяце")
+	// outerWords are passed over only where the whole text is to be a date.
+	outerWords = wordSet("in on at during for around about circa c ca cca approximately approx roughly probably " +
+		"possibly perhaps please " +
+		"dated date anno ad ce entry entries every each any whatever в во на за около примерно приблизительно ок из " +
+		"этот это")
+)
+
+// A phrase is some words in a row, and what they mean.
+type phrase[T any] struct {
+	words   []string
+	meaning T
+}
+
+// phrases reads lists of alternatives, parted by bars, the longest first.
+func phrases[T any](lists ...phraseList[T]) []phrase[T] {
+	var all []phrase[T]
+	for n := 4; n > 0; n-- {
+		for _, l := range lists {
+			for alternative := range strings.SplitSeq(l.forms, "|") {
+				if w := strings.Fields(alternative); len(w) == n {
+					all = append(all, phrase[T]{w, l.meaning})
+				}
+			}
+		}
+	}
+	return all
+}
+
+type phraseList[T any] struct {
+	meaning T
+	forms   string
+}
+
+// A part is a part of a month, a year or a longer time.
+type part uint8
+
+// The parts: thirds, the last month of a year, halves, quarters.
+const (
+	noPart part = iota
+	partEarly
+	partMid
+	partLate
+	partEnd
+	partHalf1
+	partHalf2
+	partQuarter1
+	partQuarter2
+	partQuarter3
+	partQuarter4
+)
+
+var partPhrases = phrases(
+	phraseList[part]{partEarly, "early|earlier part|beginning|start|opening|first third|начало|начале|начала|первая " +
+		"треть|первая декада|первой декаде"},
+	phraseList[part]{partMid, "mid|mid way|midway|middle|midst|middle third|second third|середина|середине|середины|" +
+		"вторая декада|второй декаде"},
+	phraseList[part]{partLate, "late|latter part|later part|last third|final third|third third|последняя треть|" +
+		"третья декада|третьей декаде"},
+	phraseList[part]{partEnd, "end|close|the very end|very end|ending|конец|конце|конца|исход|исходе"},
+	phraseList[part]{partHalf1, "first half|1st half|first semester|первая половина|первой половине|первую половину|" +
+		"первой половины"},
+	phraseList[part]{partHalf2, "second half|2nd half|latter half|last half|second semester|вторая половина|второй " +
+		"половине|вторую половину|второй половины"},
+)
+
+// An edge is what a word before or after a date makes of it.
+type edge uint8
+
+const (
+	edgeAfter  edge = iota + 1 // later than all of it
+	edgeBefore                 // earlier than all of it
+	edgeSince                  // it and later
+	edgeUntil                  // it and earlier
+)
+
+// The words before a date that leave an end open. Those of looseEdges do so only where the whole text is a date,
+// as "from 1937" or "by 1930" in a sentence may say something else.
+var (
+	edgePhrases = phrases(
+		phraseList[edge]{edgeAfter, "after|later than|post|после|позже|позднее|позже чем|following"},
+		phraseList[edge]{edgeBefore, "before|prior to|earlier than|pre|до|прежде|перед|раньше|ранее|до начала"},
+		phraseList[edge]{edgeSince, "since|starting|starting from|starting in|as of|from the time of|not before|no " +
+			"earlier than|not earlier than|начиная с|не раньше|не ранее"},
+		phraseList[edge]{edgeUntil, "until|till|til|up to|up until|no later than|not later than|not after|at the " +
+			"latest|не позднее|не позже|вплоть до"},
+	)
+	looseEdges = phrases(
+		phraseList[edge]{edgeSince, "from|с|со|от"},
+		phraseList[edge]{edgeUntil, "to|through|thru|by|по|к"},
+	)
+	// closingPhrases stand after a date.
+	closingPhrases = phrases(
+		phraseList[edge]{edgeSince, "on|onward|onwards|and on|and onward|and onwards|and after|or after|and later|" +
+			"or later|and since|forward|and beyond|и далее|и позже|и после|и позднее|далее"},
+		phraseList[edge]{edgeUntil, "and before|or before|and earlier|or earlier|or older|and older|и ранее|и " +
+			"раньше|и до того"},
+	)
+	// linkPhrases stand between the ends of a range; those of looseLinks only after a word that opens one.
+	linkPhrases    = phrases(phraseList[bool]{true, "to|till|until|til|through|thru|up to|up until|and up to|по|до"})
+	looseLinks     = phrases(phraseList[bool]{true, "and|or|и|или"})
+	openingPhrases = phrases(phraseList[bool]{true, "between|from|с|со|от|между|anywhere between"})
+	betweenPhrases = phrases(phraseList[bool]{true, "between|между|anywhere between"})
+	stylePhrases   = phrases(
+		phraseList[dates.Style]{dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по старому стилю|" +
+			"старый стиль|с с"},
+		phraseList[dates.Style]{dates.NewStyle, "n s|ns|new style|gregorian|by the new style|н ст|нового стиля|по новому стилю|" +
+			"новый стиль|н с"},
+	)
+)
+
+// A near is a day or a stretch that is told from today.
+type near uint8
+
+const (
+	thisDay near = iota + 1
+	dayBefore
+	dayAfter
+	thisWeek
+	thisMonth
+	thisYear
+	lastWeek
+	lastMonth
+	lastYear
+)
+
+// How a week stands to the day that names it.
+type weekBy uint8
+
+const (
+	weekWith  weekBy = iota // from Monday to Sunday, with the day in it
+	weekFrom                // seven days from the day on
+	weekUntil               // seven days up to the day
+)
+
+var weekPhrases = phrases(
+	phraseList[weekBy]{weekWith, "week of|week containing|week with|week around|неделя|неделю|неделе|недели"},
+	phraseList[weekBy]{weekFrom, "week beginning|week starting|week from|week commencing|w c|неделя с|неделю с"},
+	phraseList[weekBy]{weekUntil, "week ending|week to|week until|week up to|неделя до|неделю до"},
+)
+
+var nearPhrases = phrases(
+	phraseList[near]{thisDay, "today|this day|this very day|today's date|сегодня|сегодняшний день|этот день|в этот " +
+		"день|this date"},
+	phraseList[near]{dayBefore, "yesterday|вчера"},
+	phraseList[near]{dayAfter, "tomorrow|завтра"},
+	phraseList[near]{thisWeek, "this week|на этой неделе|эта неделя|этой неделе"},
+	phraseList[near]{thisMonth, "this month|в этом месяце|этот месяц|этом месяце"},
+	phraseList[near]{thisYear, "this year|в этом году|этот год|этом году"},
+	phraseList[near]{lastWeek, "last week|на прошлой неделе|прошлая неделя|прошлой неделе"},
+	phraseList[near]{lastMonth, "last month|в прошлом месяце|прошлый месяц|прошлом месяце"},
+	phraseList[near]{lastYear, "last year|в прошлом году|прошлый год|прошлом году"},
+)
