@@ -2,10 +2,12 @@
 //
 // # A tour of the code, from the bottom up
 //
-// corpus is the domain: diaries, entries, items, passages, dates that know how far
-// they are known, people and terms. corpus/texts takes a text out of its container
+// corpus is the domain: diaries, entries, items, passages. Below it are corpus/dates
+// (dates that know how far they are known), corpus/when (the one reader of dates as people
+// type them), corpus/names (people, terms, and the one reader of names), corpus/fold and
+// corpus/book. corpus/texts takes a text out of its container
 // and says which file is which text, by one table of formats; the passages of a known
-// work are found in any copy by fingerprints (align.go), and corpus/litvinov and
+// work are found in any copy by fingerprints (corpus/align), and corpus/litvinov and
 // corpus/maisky know what only those works have. corpus/calendar holds our finding aid,
 // which points into the texts by anchors and answers alone where they are not loaded. corpus.New joins all that
 // into one immutable Corpus, and finds who is named in each passage.

@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"daybook/corpus/dates"
 	"iter"
 	"slices"
 	"sort"
+
+	"daybook/corpus/dates"
 )
 
 // A timeline is the entries of one diary in the order of the corpus.

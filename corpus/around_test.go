@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"daybook/corpus/dates"
 	"fmt"
 	"testing"
 	"time"
+
+	"daybook/corpus/dates"
 )
 
 // Around must not lose what a look at every entry finds, in any order, length and style.

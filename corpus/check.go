@@ -1,11 +1,12 @@
 package corpus
 
 import (
+	"fmt"
+	"slices"
+
 	"daybook/corpus/book"
 	"daybook/corpus/fold"
 	"daybook/corpus/names"
-	"fmt"
-	"slices"
 )
 
 // Check returns what a loaded text and the calendar have against each other: diary

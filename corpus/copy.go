@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"daybook/corpus/book"
 	"fmt"
+
+	"daybook/corpus/book"
 )
 
 // A Copy is what of a known work was found in a text, and how well. The zero value is

@@ -2,13 +2,14 @@ package corpus
 
 import (
 	"cmp"
+	"iter"
+	"slices"
+	"sync"
+
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
 	"daybook/corpus/names"
 	"daybook/corpus/when"
-	"iter"
-	"slices"
-	"sync"
 )
 
 // A Calendar is the finding aid that comes with the program, in our own words.

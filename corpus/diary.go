@@ -1,10 +1,11 @@
 package corpus
 
 import (
-	"daybook/corpus/dates"
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
+
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 )
 
 // A Diary is a work: what it is, how far it can be trusted, and how much of it may be

@@ -2,11 +2,12 @@ package corpus
 
 import (
 	"cmp"
-	"daybook/corpus/book"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/book"
 )
 
 // An Extent is a part of a paragraph, counted in its letters (spaces, figures and

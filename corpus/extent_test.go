@@ -1,9 +1,10 @@
 package corpus
 
 import (
-	"daybook/corpus/book"
 	"strings"
 	"testing"
+
+	"daybook/corpus/book"
 )
 
 func TestParseExtent(t *testing.T) {

@@ -2,8 +2,9 @@ package corpus
 
 import (
 	"cmp"
-	"daybook/corpus/book"
 	"slices"
+
+	"daybook/corpus/book"
 )
 
 // Fill gives a copy of a known work the passages that it lacks from another copy of the

@@ -1,13 +1,14 @@
 package corpus
 
 import (
-	"daybook/corpus/book"
-	"daybook/corpus/dates"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 // A diary that the calendar does not know comes as a [Text] with Work set. Its

@@ -1,13 +1,14 @@
 package corpus
 
 import (
-	"daybook/corpus/book"
-	"daybook/corpus/dates"
-	"daybook/corpus/names"
 	"errors"
 	"runtime"
 	"strings"
 	"testing"
+
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
 )
 
 // invented is a small imported diary: two entries on one day, one with two titled

@@ -2,10 +2,11 @@ package corpus
 
 import (
 	"cmp"
-	"daybook/corpus/book"
-	"daybook/corpus/dates"
 	"fmt"
 	"slices"
+
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
 )
 
 // take attaches the passages of a text to the calendar's entries and items.

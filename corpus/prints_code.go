@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"bufio"
-	"daybook/corpus/book"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -10,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"daybook/corpus/book"
 )
 
 // printsHead is the first line of a file of fingerprints; its number is the version of

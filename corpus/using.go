@@ -1,8 +1,9 @@
 package corpus
 
 import (
-	"daybook/corpus/names"
 	"slices"
+
+	"daybook/corpus/names"
 )
 
 // Using returns the items of the diaries that use the term in any form.

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"daybook/bot"
 	"errors"
 	"flag"
 	"fmt"
@@ -20,6 +19,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/corpus/calendar"
 )

@@ -2,8 +2,9 @@ package align
 
 import (
 	"cmp"
-	"daybook/corpus"
 	"slices"
+
+	"daybook/corpus"
 )
 
 // Alignment finds the passages of a known text in a copy of it, whatever its layout,
@@ -11,7 +12,7 @@ import (
 // place; hits that neighbours bear out are put in order, the text and the notes each as
 // a chain of its own, since notes stand elsewhere in another layout. What lies between
 // two hits is given to passages by its number of letters, its lines and its breaks
-// (align_gap.go); what no passage claims is nobody's.
+// (gap.go); what no passage claims is nobody's.
 
 // An aligner is one alignment under way.
 type aligner struct {

@@ -2,14 +2,15 @@ package align
 
 import (
 	"bytes"
-	"daybook/corpus"
-	"daybook/corpus/book"
-	"daybook/corpus/document"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
 )
 
 // An inventedBook is a diary that nobody kept: made-up words by a made-up grammar, in

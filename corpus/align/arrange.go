@@ -2,8 +2,9 @@ package align
 
 import (
 	"cmp"
-	"daybook/corpus"
 	"slices"
+
+	"daybook/corpus"
 )
 
 // Arranging puts a copy in the order of its work before it is aligned, for the alignment

@@ -1,12 +1,13 @@
 package align
 
 import (
-	"daybook/corpus"
-	"daybook/corpus/book"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+
+	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 // sheets parts an invented book into pages of about so many lines, each a text.

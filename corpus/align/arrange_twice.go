@@ -2,9 +2,10 @@ package align
 
 import (
 	"cmp"
+	"slices"
+
 	"daybook/corpus"
 	"daybook/corpus/book"
-	"slices"
 )
 
 // A segment is lines of a block, and what of the text chain they have.

@@ -2,9 +2,10 @@ package align
 
 import (
 	"cmp"
-	"daybook/corpus"
 	"slices"
 	"strings"
+
+	"daybook/corpus"
 )
 
 // Arrange returns the order in which the parts of a copy stand in the work, and the runs

@@ -2,8 +2,9 @@ package align
 
 import (
 	"cmp"
-	"daybook/corpus"
 	"slices"
+
+	"daybook/corpus"
 )
 
 // MakePrints takes the fingerprints of a text that was read from its known copy.

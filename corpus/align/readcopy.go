@@ -1,10 +1,11 @@
 package align
 
 import (
-	"daybook/corpus"
 	"math"
 	"slices"
 	"strings"
+
+	"daybook/corpus"
 )
 
 // certainHits is how many hits of one passage in order cannot be chance: in a million

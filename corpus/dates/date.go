@@ -220,6 +220,7 @@ func (d Date) words(p Precision) string {
 	return strconv.Itoa(d.From.Year)
 }
 
+// Seasons are the names of the seasons in the order of EDTF: 21 is spring.
 var Seasons = [...]string{"spring", "summer", "autumn", "winter"}
 
 func (d Date) yearEnd() bool {

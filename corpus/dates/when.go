@@ -25,7 +25,7 @@ var (
 	Latest   = Day{9999, 12, 31}
 )
 
-// A DateError says in a sentence why a date cannot be read, and how to write it.
+// An Error says in a sentence why a date cannot be read, and how to write it.
 type Error struct {
 	Text, Hint string
 	// Foreign says that the words have nothing of a date: they may be a name, or words to search for.
@@ -84,7 +84,7 @@ func (w When) in(s Style) (from, to Day) {
 }
 
 // String writes w in words, as it was understood: "16 March 1938", "March to May 1938", "1936 to 1938", "from
-// 1937 on", "until March 1938", "16 March in every year". A DateReader reads it back as w.
+// 1937 on", "until March 1938", "16 March in every year". Package when reads it back as w.
 func (w When) String() string {
 	s := w.words()
 	switch w.Style {
@@ -153,7 +153,7 @@ func untilWords(d Day) string {
 	return d.Words()
 }
 
-// Plain writes w in the shortest figures that a DateReader reads back as w: "1938", "1938-03", "1938-03-16",
+// Plain writes w in the shortest figures that package when reads back as w: "1938", "1938-03", "1938-03-16",
 // "1938-03..1938-06", "1937..", "..1930", "03-16".
 func (w When) Plain() string {
 	s := w.figures()

@@ -1,8 +1,9 @@
 package document
 
 import (
-	"daybook/corpus"
 	"slices"
+
+	"daybook/corpus"
 )
 
 // A Document is a file taken out of its container: its lines of plain text, and its

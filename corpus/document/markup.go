@@ -1,11 +1,12 @@
 package document
 
 import (
-	"daybook/corpus"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus"
 )
 
 // raised matches marks that the file writes as superscripts: ^{*}, ^{*3}.

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold reduces a name to the form under which its spellings meet: Krestinsky,
+// Key reduces a name to the form under which its spellings meet: Krestinsky,
 // Krestinskii, Krestinskij and Крестинский are all "krestinski". Letters are
 // decomposed and lose case and marks, Cyrillic is transliterated, what English
 // spelling, the Library of Congress, the Board on Geographic Names and ISO 9 write
@@ -16,7 +16,7 @@ import (
 // nor digit becomes one space. Invisible characters (zero width, direction marks) vanish.
 //
 // Systems in which the same letters stand for other sounds, as ch does in German,
-// have keys of their own: see readings.
+// have keys of their own: see Readings.
 func Key(name string) string { return english.fold(name) }
 
 // Compose writes letters with their marks as one character where Unicode has one (NFC),
@@ -24,7 +24,7 @@ func Key(name string) string { return english.fold(name) }
 func Compose(s string) string { return norm.NFC.String(s) }
 
 // cyrillic is how Cyrillic is written in Latin letters before it is levelled. Capitals
-// stand for one sound each, as in sounds.
+// stand for one sound each, as in Sounds.
 var cyrillic = map[rune]string{
 	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "e", 'ж': "Z",
 	'з': "z", 'и': "i", 'й': "y", 'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o",
@@ -40,7 +40,7 @@ var marked = map[rune]string{
 	'æ': "e", 'œ': "e", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "t", 'ß': "ss",
 }
 
-// sounds writes the capitals of the tables in full.
+// Sounds writes the capitals of the tables in full.
 var Sounds = strings.NewReplacer("C", "ch", "S", "sh", "Z", "zh", "Q", "shch", "H", "h")
 
 // A system is a way of writing Russian names in Latin letters.
@@ -75,7 +75,7 @@ var systems = []system{
 		"sch", "sk", "sci", "Si", "sh", "S", "ch", "h", "j", "h", "ce", "Ce", "ci", "Ci", "zh", "Z", "w", "v", "x", "ks", "qu", "k")},
 }
 
-// readings returns the keys of a name by every system, the English first, each once.
+// Readings returns the keys of a name by every system, the English first, each once.
 func Readings(name string) (strict, loose []string) {
 	strict = []string{Key(name)}
 	for _, s := range systems {
@@ -91,14 +91,14 @@ func Readings(name string) (strict, loose []string) {
 	return strict, loose
 }
 
-// loosened is the key of a name under which those of loose systems meet it.
+// Loose is the key of a name under which those of loose systems meet it.
 func Loose(name string) string { return level(english.letters.Replace(Plain(name)), true) }
 
 func (s system) fold(name string) string {
 	return level(s.letters.Replace(Plain(name)), s.loose)
 }
 
-// plainLetters writes a name in lower-case Latin letters without marks, in the capitals of
+// Plain writes a name in lower-case Latin letters without marks, in the capitals of
 // the tables, in digits and single spaces.
 func Plain(name string) string {
 	var b strings.Builder

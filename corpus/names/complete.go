@@ -2,9 +2,10 @@ package names
 
 import (
 	"cmp"
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
+
+	"daybook/corpus/fold"
 )
 
 // Beginning returns the persons of whom a form begins with what was typed, at most

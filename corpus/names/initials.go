@@ -1,11 +1,12 @@
 package names
 
 import (
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/fold"
 )
 
 // splitInitials parts a name into its full words and its initials: "N.N. Krestinsky",

@@ -1,11 +1,12 @@
 package names
 
 import (
-	"daybook/corpus/dates"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/dates"
 )
 
 // A Mention is a place in a passage where a person is named.

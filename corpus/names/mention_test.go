@@ -1,9 +1,10 @@
 package names
 
 import (
-	"daybook/corpus/book"
 	"strings"
 	"testing"
+
+	"daybook/corpus/book"
 )
 
 // people of an invented diary.

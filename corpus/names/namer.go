@@ -1,12 +1,13 @@
 package names
 
 import (
-	"daybook/corpus/dates"
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 )
 
 // A Namer finds names in passages: every form of every person, the longest first,

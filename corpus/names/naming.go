@@ -1,12 +1,13 @@
 package names
 
 import (
-	"daybook/corpus/dates"
-	"daybook/corpus/when"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"daybook/corpus/dates"
+	"daybook/corpus/when"
 )
 
 // A Naming is how a name that somebody typed was read. The zero value names nobody.

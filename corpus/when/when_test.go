@@ -1,11 +1,12 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"errors"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"daybook/corpus/dates"
 )
 
 // testReader reads for diaries of 1926 to 1950 and of 1939 to 1940, on 16 March 2026.

@@ -1,10 +1,11 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"fmt"
 	"strings"
 	"time"
+
+	"daybook/corpus/dates"
 )
 
 // season reads summer 1938, the winter of 1938-39, 1938 summer.

@@ -1,33 +1,32 @@
-package corpus
+package names
 
 import (
-	"daybook/corpus/names"
 	"strings"
 	"testing"
 )
 
-// office is a glossary of invented terms.
-func office(t testing.TB) *Corpus {
-	t.Helper()
-	c, _ := New(&Calendar{Terms: []*names.Term{
-		{ID: "ferry-board", Heading: "F.B.", Modern: "Ferry Board", Variants: []string{"FB", "Board of Ferries"}, Cyrillic: "ПП"},
-		{ID: "ferry-board-office", Heading: "F.B.B.", Modern: "Office of the Ferry Board"},
-		{ID: "gulls", Heading: "gulls", Modern: "customs officers", Cyrillic: "чайки"},
-		{ID: "four-year-plan", Heading: "Four-Year Plan", Cyrillic: "четырёхлетка"},
-		{ID: "gangway", Heading: "Gangway", Modern: "port police"},
-	}, Persons: []*names.Person{{ID: "sidorov", Heading: "Sidorov, Ivan"}, {ID: "sokolova", Heading: "Sokolova, Anna"}, {ID: "ilyin", Heading: "Ilyin, Sergei"}}})
-	return c
+// office is a glossary of invented terms, and a few people.
+func office() (*Glossary, *Directory) {
+	none := func(string) int { return 0 }
+	return NewGlossary([]*Term{
+			{ID: "ferry-board", Heading: "F.B.", Modern: "Ferry Board", Variants: []string{"FB", "Board of Ferries"}, Cyrillic: "ПП"},
+			{ID: "ferry-board-office", Heading: "F.B.B.", Modern: "Office of the Ferry Board"},
+			{ID: "gulls", Heading: "gulls", Modern: "customs officers", Cyrillic: "чайки"},
+			{ID: "four-year-plan", Heading: "Four-Year Plan", Cyrillic: "четырёхлетка"},
+			{ID: "gangway", Heading: "Gangway", Modern: "port police"},
+		}, none), NewDirectory([]*Person{{ID: "sidorov", Heading: "Sidorov, Ivan"},
+			{ID: "sokolova", Heading: "Sokolova, Anna"}, {ID: "ilyin", Heading: "Ilyin, Sergei"}}, none)
 }
 
 func TestFindTerm(t *testing.T) {
-	c := office(t)
+	g, _ := office()
 	for _, tt := range []struct{ typed, exact, near string }{
 		{"F.B.", "ferry-board", ""}, {"FB", "ferry-board", ""}, {"fb", "ferry-board", ""}, {"F.B.B.", "ferry-board-office", ""}, {"FBB", "ferry-board-office", ""}, {"F. B. B.", "ferry-board-office", ""}, {"F.B.C.", "", ""}, {"f", "", ""},
 		{"ПП", "ferry-board", ""}, {"the Ferry Board", "ferry-board", ""}, {"gull", "gulls", ""}, {"a gull", "gulls", ""}, {"what is a gull?", "gulls", ""}, {"чаек", "", ""}, {"чайку", "gulls", ""}, {"fouryear plan", "four-year-plan", ""}, {"чайки", "gulls", ""},
 		{"what does Gangway mean?", "gangway", ""}, {"meaning of Gangway", "gangway", ""}, {"Gangways", "gangway", ""}, {"“Gangway”", "gangway", ""}, {"4-year plan", "four-year-plan", ""}, {"four year plans", "four-year-plan", ""},
 		{"port", "", "gangway"}, {"Gangwey", "", "gangway"}, {"", "", ""}, {"the", "", ""}, {"четырёхлетку", "four-year-plan", ""}, {"zzzz", "", ""}, {strings.Repeat("f", 300), "", ""},
 	} {
-		exact, near := c.Glossary().Find(tt.typed)
+		exact, near := g.Find(tt.typed)
 		if got := termIDs(exact); got != tt.exact {
 			t.Errorf("%s: got %q, want %q", tt.typed, got, tt.exact)
 		}
@@ -37,7 +36,7 @@ func TestFindTerm(t *testing.T) {
 	}
 }
 
-func termIDs(list []*names.Term) string {
+func termIDs(list []*Term) string {
 	var ids []string
 	for _, t := range list {
 		ids = append(ids, t.ID)
@@ -46,10 +45,10 @@ func termIDs(list []*names.Term) string {
 }
 
 func TestBeginnings(t *testing.T) {
-	c := office(t)
+	g, d := office()
 	for typed, want := range map[string]string{"S": "sidorov sokolova ilyin", "s": "sidorov sokolova ilyin", "So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": ""} {
 		var ids []string
-		for _, p := range c.Names().Beginning(typed, 25) {
+		for _, p := range d.Beginning(typed, 25) {
 			ids = append(ids, p.ID)
 		}
 		if got := strings.Join(ids, " "); got != want {
@@ -57,23 +56,23 @@ func TestBeginnings(t *testing.T) {
 		}
 	}
 	for typed, want := range map[string]string{"g": "gangway gulls", "F": "ferry-board ferry-board-office four-year-plan", "fbb": "ferry-board-office", "pol": "gangway", "ч": "four-year-plan gulls"} {
-		if got := termIDs(c.Glossary().Beginning(typed, 25)); got != want {
+		if got := termIDs(g.Beginning(typed, 25)); got != want {
 			t.Errorf("%q: got terms %q, want %q", typed, got, want)
 		}
 	}
-	if got := c.Glossary().Beginning("", 2); len(got) != 2 {
+	if got := g.Beginning("", 2); len(got) != 2 {
 		t.Errorf("of nothing typed: %d terms, want 2", len(got))
 	}
 }
 
 func FuzzFindTerm(f *testing.F) {
-	c := office(f)
+	g, d := office()
 	for _, s := range []string{"F.B.", "what is the gull", "ЦК", "....", "\xff", "5", "the the a an"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		c.Glossary().Find(s)
-		c.Glossary().Beginning(s, 25)
-		c.Names().Beginning(s, 25)
+		g.Find(s)
+		g.Beginning(s, 25)
+		d.Beginning(s, 25)
 	})
 }

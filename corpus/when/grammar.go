@@ -1,8 +1,9 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"strings"
+
+	"daybook/corpus/dates"
 )
 
 // A whenParser reads dates from tokens. Its methods take the place of a token and return all that can be read from

@@ -1,9 +1,10 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"slices"
 	"time"
+
+	"daybook/corpus/dates"
 )
 
 func monthOf(n int) time.Month { return time.Month(n) }

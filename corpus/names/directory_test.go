@@ -1,40 +1,35 @@
-package corpus
+package names
 
 import (
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
-	"daybook/corpus/names"
+
 	"slices"
 	"strings"
 	"testing"
 )
 
 // village is a few invented people with relations, namesakes, and a diary of one item each.
-func village(t testing.TB) *Corpus {
-	t.Helper()
-	persons := []*names.Person{
-		{ID: "petrovsky-nikolai", Heading: "Petrovsky, Nikolai Ilyich", Cyrillic: "Петровский, Николай Ильич", Variants: []names.Variant{
+func village() *Directory {
+	persons := []*Person{
+		{ID: "petrovsky-nikolai", Heading: "Petrovsky, Nikolai Ilyich", Cyrillic: "Петровский, Николай Ильич", Variants: []Variant{
 			{Form: "Petrovsky", Kind: "surname"}, {Form: "Nikolai Ilyich", Kind: "patronymic"}, {Form: "the Miller", Kind: "role"}}},
 		{ID: "petrovskaya-vera", Heading: "Petrovskaya, Vera Lvovna", Cyrillic: "Петровская, Вера Львовна",
-			Relations: []names.Relation{{Kind: "wife", Of: "petrovsky-nikolai"}}, Variants: []names.Variant{{Form: "Petrovsky", Kind: "surname", Pages: book.Pages{{From: 9, To: 9}}}}},
-		{ID: "petrovsky-igor", Heading: "Petrovsky, Igor", Relations: []names.Relation{{Kind: "son", Of: "petrovsky-nikolai"}}},
-		{ID: "dunin-lev", Heading: "Dunin, Lev Antonovich", Cyrillic: "Дунин, Лев Антонович", Variants: []names.Variant{{Form: "Dunin", Kind: "surname"}}},
-		{ID: "dunina", Heading: "Dunina", Cyrillic: "Дунина", Relations: []names.Relation{{Kind: "sister", Of: "dunin-lev"}}},
-		{ID: "hobart-john", Heading: "Hobart, Sir John", Variants: []names.Variant{{Form: "Lord Hobart", Kind: "title"}, {Form: "British envoy", Kind: "role"}}},
-		{ID: "hobart-jane", Heading: "Hobart, Jane", Relations: []names.Relation{{Kind: "wife", Of: "hobart-john"}}},
+			Relations: []Relation{{Kind: "wife", Of: "petrovsky-nikolai"}}, Variants: []Variant{{Form: "Petrovsky", Kind: "surname", Pages: book.Pages{{From: 9, To: 9}}}}},
+		{ID: "petrovsky-igor", Heading: "Petrovsky, Igor", Relations: []Relation{{Kind: "son", Of: "petrovsky-nikolai"}}},
+		{ID: "dunin-lev", Heading: "Dunin, Lev Antonovich", Cyrillic: "Дунин, Лев Антонович", Variants: []Variant{{Form: "Dunin", Kind: "surname"}}},
+		{ID: "dunina", Heading: "Dunina", Cyrillic: "Дунина", Relations: []Relation{{Kind: "sister", Of: "dunin-lev"}}},
+		{ID: "hobart-john", Heading: "Hobart, Sir John", Variants: []Variant{{Form: "Lord Hobart", Kind: "title"}, {Form: "British envoy", Kind: "role"}}},
+		{ID: "hobart-jane", Heading: "Hobart, Jane", Relations: []Relation{{Kind: "wife", Of: "hobart-john"}}},
 		{ID: "zhuk", Heading: "Zhuk, Osip", Cyrillic: "Жук, Осип"},
 		{ID: "krylov-a", Heading: "Krylov, Anton Petrovich"}, {ID: "krylov-b", Heading: "Krylov, Boris"},
 		{ID: "cockerell", Heading: "Cockerell, Claud"},
 	}
-	c, problems := New(&Calendar{Persons: persons})
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	return c
+	return NewDirectory(persons, func(string) int { return 0 })
 }
 
 func TestFindPerson(t *testing.T) {
-	c := village(t)
+	d := village()
 	for _, tt := range []struct{ name, want string }{
 		// spellings and systems
 		{"Petrovsky", "petrovsky-nikolai"}, {"Petrovskii", "petrovsky-nikolai"}, {"Petrowskij", "petrovsky-nikolai"}, {"Петровский", "petrovsky-nikolai"},
@@ -58,13 +53,13 @@ func TestFindPerson(t *testing.T) {
 		{"", ""}, {"cook", ""}, {"me", ""}, {"the author", ""}, {"ambassador", ""}, {"US ambassador", ""}, {"?!", ""}, {strings.Repeat("x", 300), ""},
 	} {
 		var got []string
-		for _, m := range c.Names().Find(tt.name) {
+		for _, m := range d.Find(tt.name) {
 			if !m.Exact || m.Against != "" {
 				t.Errorf("%s: %s is no exact match", tt.name, m.Person.ID)
 			}
 			got = append(got, m.Person.ID)
 		}
-		if best := c.Names().Find(tt.name); len(best) > 1 && best[0].Claim > best[1].Claim {
+		if best := d.Find(tt.name); len(best) > 1 && best[0].Claim > best[1].Claim {
 			got = got[:1]
 		}
 		slices.Sort(got)
@@ -76,32 +71,32 @@ func TestFindPerson(t *testing.T) {
 
 // A near name is a proposal, and initials that contradict are said.
 func TestFindPersonProposes(t *testing.T) {
-	c := village(t)
+	d := village()
 	for _, tt := range []struct{ name, want string }{
 		{"Petrovksy", "petrovsky-nikolai"}, {"Petrov", "petrovsky-nikolai"}, {"Cockerel", "cockerell"}, {"Antonovich", "dunin-lev"},
 	} {
-		found := c.Names().Find(tt.name)
-		if len(found) == 0 || found[0].Exact && tt.name != "Cockerel" || !slices.ContainsFunc(found, func(m names.Match) bool { return m.Person.ID == tt.want }) {
+		found := d.Find(tt.name)
+		if len(found) == 0 || found[0].Exact && tt.name != "Cockerel" || !slices.ContainsFunc(found, func(m Match) bool { return m.Person.ID == tt.want }) {
 			t.Errorf("%s: got %+v, want %s as a proposal", tt.name, found, tt.want)
 		}
 	}
-	found := c.Names().Find("X. Y. Dunin")
+	found := d.Find("X. Y. Dunin")
 	if len(found) != 1 || found[0].Against != "X. Y." {
 		t.Errorf("initials that are not his: got %+v", found)
 	}
-	if _, ok := (names.Naming{Matches: found}).Certain(); ok {
+	if _, ok := (Naming{Matches: found}).Certain(); ok {
 		t.Error("contradicting initials are passed over")
 	}
 }
 
 func TestReadName(t *testing.T) {
-	c := village(t)
+	d := village()
 	for _, tt := range []struct{ name, each, when string }{
 		{"Petrovsky and Dunin", "petrovsky-nikolai dunin-lev", ""}, {"Petrovsky, Dunin & Zhuk", "petrovsky-nikolai dunin-lev zhuk", ""}, {"Дунин и Жук", "dunin-lev zhuk", ""},
 		{"Petrovsky, Nikolai Ilyich", "", ""}, {"Petrovsky 1938", "", "1938"}, {"Petrovsky in March 1938", "", "March 1938"}, {"1938 Dunin", "", "1938"}, {"Dunin, 16 March 1938", "", "16 March 1938"},
 		{"Dunin 1938-1939 and Zhuk and so on", "dunin-lev zhuk", ""},
 	} {
-		n := c.Names().Read(tt.name, dates.Day{Year: 2026, Month: 1, Day: 1})
+		n := d.Read(tt.name, dates.Day{Year: 2026, Month: 1, Day: 1})
 		var each []string
 		for _, one := range n.Each {
 			if p, ok := one.Certain(); ok {
@@ -116,13 +111,13 @@ func TestReadName(t *testing.T) {
 			t.Errorf("%s: got each %q at %q, want %q at %q", tt.name, each, when, tt.each, tt.when)
 		}
 	}
-	if n := c.Names().Read("Hobart's daughter", dates.Day{}); len(n.Of) == 0 {
+	if n := d.Read("Hobart's daughter", dates.Day{}); len(n.Of) == 0 {
 		t.Error("Hobart's daughter: the asker is not told of whom the relatives were looked for")
 	}
 }
 
 func TestNamesIn(t *testing.T) {
-	c := village(t)
+	d := village()
 	for _, tt := range []struct{ text, want string }{
 		{"What did petrovsky say to dunin?", "petrovsky=petrovsky-nikolai dunin=dunin-lev"},
 		{"a miller and Zhuk", "Zhuk=zhuk"},
@@ -134,7 +129,7 @@ func TestNamesIn(t *testing.T) {
 		{"nothing of the sort", ""}, {"", ""},
 	} {
 		var got []string
-		for _, n := range c.Names().In(tt.text) {
+		for _, n := range d.In(tt.text) {
 			var ids []string
 			for _, p := range n.Persons {
 				ids = append(ids, p.ID)
@@ -148,16 +143,16 @@ func TestNamesIn(t *testing.T) {
 }
 
 func FuzzReadName(f *testing.F) {
-	c := village(f)
+	d := village()
 	for _, s := range []string{"N.N. Petrovsky", "Mrs Hobart", "жена Дунина", "Petrovsky's wife's son", "a, b; c", "1938 Dunin 1938", "''s wife", "the the the", "\xff", "Жуку и Дуниной"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		n := c.Names().Read(s, dates.Day{Year: 2026, Month: 1, Day: 1})
-		if again := c.Names().Read(n.Name, dates.Day{Year: 2026, Month: 1, Day: 1}); n.When == nil && n.Name != "" && len(n.Each) != len(again.Each) {
+		n := d.Read(s, dates.Day{Year: 2026, Month: 1, Day: 1})
+		if again := d.Read(n.Name, dates.Day{Year: 2026, Month: 1, Day: 1}); n.When == nil && n.Name != "" && len(n.Each) != len(again.Each) {
 			t.Errorf("%q reads as %q, which reads otherwise", s, n.Name)
 		}
-		for _, in := range c.Names().In(s) {
+		for _, in := range d.In(s) {
 			if in.Start < 0 || in.End > len(s) || in.Start >= in.End || len(in.Persons) == 0 {
 				t.Errorf("%q: name at %d to %d", s, in.Start, in.End)
 			}

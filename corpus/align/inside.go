@@ -2,9 +2,10 @@ package align
 
 import (
 	"cmp"
-	"daybook/corpus"
 	"slices"
 	"strings"
+
+	"daybook/corpus"
 )
 
 // What is foreign within a passage, such as a reader's remark or a note in brackets,

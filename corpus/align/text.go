@@ -1,13 +1,14 @@
 package align
 
 import (
-	"daybook/corpus"
-	"daybook/corpus/document"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // headWord is the word in capitals with which a note or a biographical note begins.

@@ -1,10 +1,11 @@
 package align
 
 import (
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
 	"unicode"
+
+	"daybook/corpus/fold"
 )
 
 // A copyLine is a line of a copy that has letters.

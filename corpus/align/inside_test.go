@@ -1,12 +1,13 @@
 package align
 
 import (
-	"daybook/corpus"
-	"daybook/corpus/book"
 	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"daybook/corpus"
+	"daybook/corpus/book"
 )
 
 // Foreign words in the middle of a paragraph are cut out to the word, or what is lacking

@@ -1,8 +1,9 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"fmt"
+
+	"daybook/corpus/dates"
 )
 
 // span makes a time of the two ends of a range. What is missing at one end is the other's: 1-15 March 1938, March

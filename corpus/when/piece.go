@@ -2,9 +2,10 @@ package when
 
 import (
 	"cmp"
-	"daybook/corpus/dates"
 	"fmt"
 	"time"
+
+	"daybook/corpus/dates"
 )
 
 // A unit is how long a stretch of time a piece names.

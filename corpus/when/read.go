@@ -1,15 +1,16 @@
 package when
 
 import (
-	"daybook/corpus/dates"
-	"daybook/corpus/fold"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 )
 
-// A DateReader reads dates as people write them: the one reader of dates, for every command and for questions. The
+// A Reader reads dates as people write them: the one reader of dates, for every command and for questions. The
 // zero value reads all but what depends on the day ("today") and on the diaries (years of two figures). It is a
 // value, may be copied, and may be used from several goroutines. Corpus.Dates makes one.
 type Reader struct {
@@ -28,7 +29,7 @@ const (
 
 // Parse reads a text that is one date and nothing else: words, figures and marks in any usual order, English or
 // Russian; ranges, open ranges, parts, decades, weeks, EDTF (see bot/testdata/forms/dates.txt for the forms). The
-// error is a *DateError, with the true reason and a form that works.
+// error is a *dates.Error, with the true reason and a form that works.
 func (r Reader) Parse(s string) (dates.When, error) {
 	w, e := r.parse(s)
 	if e == nil {
@@ -202,10 +203,10 @@ func dateWord(w string) bool {
 		innerWords[w] || yearWords[w] || outerWords[w]
 }
 
-// ParseWhen reads a date without the diaries' help: see DateReader.Parse.
+// Parse reads a date without the diaries' help: see Reader.Parse.
 func Parse(s string, today dates.Day) (dates.When, error) { return Reader{Today: today}.Parse(s) }
 
-// WhenIn returns the dates that a text names, without the diaries' help: see DateReader.Find.
+// In returns the dates that a text names, without the diaries' help: see Reader.Find.
 func In(text string, today dates.Day) []dates.When {
 	var list []dates.When
 	for _, f := range (Reader{Today: today}).Find(text) {

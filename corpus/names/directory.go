@@ -2,10 +2,11 @@ package names
 
 import (
 	"cmp"
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"daybook/corpus/fold"
 )
 
 // A Directory is the one reader of names: it finds persons by any spelling of any form of their names. It does not

@@ -1,9 +1,10 @@
 package align
 
 import (
-	"daybook/corpus"
 	"math"
 	"slices"
+
+	"daybook/corpus"
 )
 
 // A gap is what lies between two hits of a chain, and what of the known text should.

@@ -1,8 +1,9 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"time"
+
+	"daybook/corpus/dates"
 )
 
 // The feasts that people name for a day. Those that fall on another day each year are no date: which one is meant

@@ -2,12 +2,13 @@ package names
 
 import (
 	"cmp"
-	"daybook/corpus/fold"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/fold"
 )
 
 // A Glossary finds terms by any form of them. It does not change after NewGlossary, and may be used from several

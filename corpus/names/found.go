@@ -1,14 +1,15 @@
 package names
 
 import (
-	"daybook/corpus/fold"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus/fold"
 )
 
-// A NameIn is a name found in a text that somebody typed, with the persons whom it
+// A Found is a name found in a text that somebody typed, with the persons whom it
 // may mean.
 type Found struct {
 	Start, End int // bytes of the text

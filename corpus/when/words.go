@@ -1,8 +1,9 @@
 package when
 
 import (
-	"daybook/corpus/dates"
 	"strings"
+
+	"daybook/corpus/dates"
 )
 
 // The words of dates, in English and Russian, folded to lower case with ё as е. They do not change after start.

@@ -1,0 +1,7 @@
+// Package when is the one reader of dates as people type them: English and Russian words, figures, ranges, parts,
+// decades, weeks, feasts and EDTF, within a sentence too. What it reads it can print and read back; what it refuses
+// it refuses with the true reason and a form that works.
+//
+// A text goes through lex (words and marks), point (a day), span (a month, a part, a week), numeric (figures alone),
+// range and grammar (what holds them together); words has the vocabulary.
+package when
