@@ -1,0 +1,140 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"daybook/bot/daily"
+	"daybook/corpus/dates"
+
+	"go.etcd.io/bbolt"
+)
+
+// Take implements daily.ClaimState.
+func (s *State) Take(_ context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+	var taken daily.Taken
+	var held daily.Claim
+	err := s.db.Batch(func(tx *bbolt.Tx) error {
+		taken, held = daily.NotTaken, c
+		if tx.Bucket(schedulesBucket).Get([]byte(c.Schedule)) == nil {
+			return daily.ErrNoSchedule
+		}
+		key := claimKey(c.Schedule, c.Date)
+		if data := tx.Bucket(claimsBucket).Get(key); data != nil {
+			held = daily.Claim{}
+			if err := json.Unmarshal(data, &held); err != nil {
+				return err
+			}
+			if held.Status.Finished() || held.Owner != "" && held.Owner != c.Owner && held.Until.After(now) {
+				return nil
+			}
+			held.Owner, held.Until = c.Owner, c.Until
+			taken = daily.Resumed
+		} else {
+			taken = daily.Fresh
+		}
+		return putClaim(tx, key, held)
+	})
+	return held, taken, s.wrap("take a claim", err)
+}
+
+// Record implements daily.ClaimState.
+func (s *State) Record(_ context.Context, c daily.Claim) error {
+	err := s.db.Batch(func(tx *bbolt.Tx) error {
+		key := claimKey(c.Schedule, c.Date)
+		var held daily.Claim
+		data := tx.Bucket(claimsBucket).Get(key)
+		if data == nil {
+			return daily.ErrLost
+		}
+		if err := json.Unmarshal(data, &held); err != nil {
+			return err
+		}
+		if held.Status.Finished() || held.Owner != c.Owner {
+			return daily.ErrLost
+		}
+		return putClaim(tx, key, c)
+	})
+	return s.wrap("record a claim", err)
+}
+
+// Reopen implements daily.ClaimState.
+func (s *State) Reopen(_ context.Context, c daily.Claim) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		key := claimKey(c.Schedule, c.Date)
+		var held daily.Claim
+		data := tx.Bucket(claimsBucket).Get(key)
+		if data == nil {
+			return daily.ErrLost
+		}
+		if err := json.Unmarshal(data, &held); err != nil {
+			return err
+		}
+		if !held.Status.Finished() || held.Message != "" {
+			return daily.ErrLost
+		}
+		held.Status, held.Due, held.Error, held.Owner, held.Until = daily.Claimed, c.Due, c.Error, "", time.Time{}
+		return putClaim(tx, key, held)
+	})
+	return s.wrap("open a claim again", err)
+}
+
+// Claims implements daily.ClaimState.
+func (s *State) Claims(_ context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
+	var all []daily.Claim
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(claimsBucket).Cursor()
+		prefix := append([]byte(schedule), 0)
+		for k, v := c.Seek(claimKey(schedule, since)); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			var claim daily.Claim
+			if err := json.Unmarshal(v, &claim); err != nil {
+				return fmt.Errorf("claim %q: %w", k, err)
+			}
+			all = append(all, claim)
+		}
+		return nil
+	})
+	return all, s.wrap("read the claims", err)
+}
+
+// Open implements daily.ClaimState.
+func (s *State) Open(_ context.Context, now time.Time) ([]daily.Claim, error) {
+	var all []daily.Claim
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		return tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
+			var claim daily.Claim
+			if err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &claim); err != nil {
+				return fmt.Errorf("claim %q: %w", k, err)
+			}
+			if claim.Owner == "" || !claim.Until.After(now) {
+				all = append(all, claim)
+			}
+			return nil
+		})
+	})
+	return all, s.wrap("read the open claims", err)
+}
+
+// Forget implements daily.ClaimState.
+func (s *State) Forget(_ context.Context, before dates.Day) error {
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		var old [][]byte
+		b := tx.Bucket(claimsBucket)
+		err := b.ForEach(func(k, _ []byte) error {
+			_, date, _ := bytes.Cut(k, []byte{0})
+			if string(date) < before.String() && tx.Bucket(openBucket).Get(k) == nil {
+				old = append(old, bytes.Clone(k))
+			}
+			return nil
+		})
+		for _, k := range old {
+			err = errors.Join(err, b.Delete(k))
+		}
+		return err
+	})
+	return s.wrap("forget old claims", err)
+}
