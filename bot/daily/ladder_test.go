@@ -195,13 +195,17 @@ func TestLeaning(t *testing.T) {
 // week at most, which says when it was written and where that can be read.
 func TestMonths(t *testing.T) {
 	c := calendarCorpus(t)
-	months := 0
+	months, last := 0, dates.Day{}
 	walk(c, Schedule{Diary: "maisky"}, dates.Day{Year: 2027, Month: 1, Day: 1},
 		dates.Day{Year: 2027, Month: 12, Day: 31}, nil, func(d dates.Day, picks []Pick) {
 			if len(picks) == 0 || picks[0].Month == nil {
 				return
 			}
 			months++
+			if !last.IsZero() && d.Sub(last) < 7 {
+				t.Errorf("%s: a month again after %d days", d, d.Sub(last))
+			}
+			last = d
 			p := picks[0]
 			if p.Month.first.Month != d.Month || !strings.Contains(p.Label, "of this month's days in 19") ||
 				!strings.Contains(p.Known, "we have no text of them") {

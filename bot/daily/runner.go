@@ -45,6 +45,8 @@ type RunnerConfig struct {
 	Log    *slog.Logger
 	Now    func() time.Time
 	Owner  string // of claims; made up if empty
+	// Admit is that of a Gate; nil to act on any state.
+	Admit func(ctx context.Context) error
 	// Backoff is how long to wait before the second try, doubled at each; 2 s if zero.
 	Backoff time.Duration
 }
@@ -136,6 +138,9 @@ func (r *Runner) Run(ctx context.Context) error {
 			r.stats.looking(r.Now())
 			err := r.scan(ctx, work)
 			r.stats.looked(err, r.Now())
+			if foreign, ok := errors.AsType[*ForeignError](err); ok {
+				return errors.Join(foreign, r.stop(cancel))
+			}
 			if err != nil && ctx.Err() == nil {
 				r.Log.Error("look for what is due", "err", err)
 			}
@@ -233,6 +238,9 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	if len(all) > 0 && !r.trusted(ctx) {
 		r.stats.ticked(now, time.Time{}, len(all), len(r.jobs.list)+len(r.busy))
 		return nil
+	}
+	if err := r.admitted(ctx, len(all)); err != nil {
+		return err
 	}
 	byID := make(map[string]Schedule, len(all))
 	var errs []error

@@ -20,6 +20,7 @@ type State interface {
 	ClaimState
 	ChangeState
 	GuildState
+	ApplicationState
 	// Well reports what keeps the state from being read or written, if anything does.
 	Well(ctx context.Context) error
 	Close() error

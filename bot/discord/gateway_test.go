@@ -262,6 +262,9 @@ func TestReconnectAtEachReconnect(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
 		l.settle()
 		l.client.times.open, l.client.times.stuck = 20*time.Second, 200*time.Millisecond
+		// Half of it is waited first; were it doubled at each of the seven, they would take 19 s.
+		l.client.times.backoff, l.client.times.most = 300*time.Millisecond, time.Minute
+		l.client.jitter = func() float64 { return 0 }
 		l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.ReconnectFirst, Times: 7})
 		began := time.Now()
 		l.DropGateway()

@@ -113,6 +113,12 @@ func (p Poster) Tell(ctx context.Context, s daily.Schedule, text string) error {
 	return nil
 }
 
+// Application is the ID of the application that the token is of.
+func (p Poster) Application(ctx context.Context) (string, error) {
+	app, _, err := p.REST.self(ctx)
+	return app, err
+}
+
 // Ahead implements daily.Clock.
 func (p Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.REST.Ahead(ctx) }
 

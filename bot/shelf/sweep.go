@@ -24,6 +24,8 @@ type Sweeper struct {
 	// Now is the time by a clock that may be believed; an error puts the sweep off.
 	Now func(ctx context.Context) (time.Time, error)
 	Log *slog.Logger
+	// Admit is that of a daily.Gate: an error puts the sweep off; nil to sweep any store.
+	Admit func(ctx context.Context) error
 }
 
 // sweepEvery is how often a Sweeper looks.
@@ -48,6 +50,12 @@ func (w *Sweeper) Sweep(ctx context.Context) {
 	if err != nil {
 		w.Log.Warn("the clock is not to be trusted; no server's shelf is ended by it", "err", err)
 		return
+	}
+	if w.Admit != nil {
+		if err := w.Admit(ctx); err != nil {
+			w.Log.Warn("no server's shelf is ended, as it is not known to be ours", "err", err)
+			return
+		}
 	}
 	state, err := w.Store(ctx, false)
 	if err != nil || state == nil {

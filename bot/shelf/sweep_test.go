@@ -95,3 +95,24 @@ func TestSweep(t *testing.T) {
 		t.Errorf("a member's own: %+v, %v", n, err)
 	}
 }
+
+// Nothing is ended where it is not known that the shelf is this application's.
+func TestSweepOfAnother(t *testing.T) {
+	w := newWorld(t)
+	if _, err := w.state.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "1", Text: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
+	other := errors.New("the token is of another application")
+	d := &discordOf{left: map[string]time.Time{"g": now.Add(-30 * 24 * time.Hour)}}
+	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d,
+		Grace: time.Hour, Now: func(context.Context) (time.Time, error) { return now, nil },
+		Admit: func(context.Context) error { return other }, Log: slog.New(slog.DiscardHandler)}
+	for _, want := range []int{1, 0} {
+		s.Sweep(t.Context())
+		if n, err := w.state.Totals(t.Context(), shelf.Group("g")); err != nil || n.Notes != want {
+			t.Errorf("%v: %+v, %v; want %d", other, n, err, want)
+		}
+		other = nil
+	}
+}

@@ -28,6 +28,7 @@ type Config struct {
 	Listen string // address of the page of play, or of the health and metrics of serve
 	State  string // "" for a file under Data, or postgres://…
 	Guild  string // the one server that the commands are registered with; "" for all
+	Takes  string // the application that is to have the state; "" for the one that has it
 	Shard  [2]int // number and count; {0, 0} for the only one
 	Plan   int    // for post: the year to plan
 	Copy   string // for import: what to do with a second copy of a work
@@ -124,6 +125,15 @@ func settings() []setting {
 				c.Shard = [2]int{n, of}
 				return nil
 			}, get: func(c *Config) string { return fmt.Sprintf("%d/%d", c.Shard[0], c.Shard[1]) }},
+		{name: "application", usage: "`ID` of the Discord application that takes over a state which another had, once " +
+			"(default: the one that has it)",
+			set: func(c *Config, v string) error {
+				if strings.Trim(v, "0123456789") != "" {
+					return fmt.Errorf("want the number that the developer portal shows as Application ID")
+				}
+				c.Takes = v
+				return nil
+			}, get: func(c *Config) string { return c.Takes }},
 		{name: "copy", usage: "`what` to do with a second copy of a work: replace the first, fill its gaps, or keep it",
 			set: func(c *Config, v string) error {
 				if !slices.Contains([]string{"", "replace", "fill", "keep"}, v) {

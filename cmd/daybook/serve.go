@@ -26,14 +26,15 @@ import (
 var serveCommand = command{
 	name:    "serve",
 	summary: "Run the bot in Discord",
-	flags:   []string{"quote", "monthly", "listen", "state", "guild", "shard"},
+	flags:   []string{"quote", "monthly", "listen", "state", "guild", "shard", "application"},
 	detail: `
 Needs the bot's token in DISCORD_TOKEN, or the name of a file with it in
 DISCORD_TOKEN_FILE. DISCORD_API_BASE leads to another Discord than the real one.
 
 With -listen it serves /healthz and /metrics (for Prometheus), which hold counts only.
 On SIGTERM or Ctrl-C it finishes what is under way and ends within five seconds.
-The exit code is 78 when the token is refused: starting again does not help then.`,
+The exit code is 78 when the token is refused, or is of another application than what is
+kept: starting again does not help then.`,
 	run: serve,
 }
 
@@ -51,6 +52,10 @@ func serve(ctx context.Context, e *env, args []string) int {
 	s, err := e.newServer(ctx)
 	if err == nil {
 		err = s.run(ctx)
+	}
+	if foreign, ok := errors.AsType[*daily.ForeignError](err); ok {
+		e.complain(foreign.Error(), foreign.Hint())
+		return discord.ExitConfig
 	}
 	if exit, ok := errors.AsType[*discord.ExitError](err); ok {
 		e.complain(err.Error(), "")
@@ -78,6 +83,7 @@ func (e *env) token() error {
 type server struct {
 	log     *slog.Logger
 	state   daily.State
+	gate    *daily.Gate
 	client  *discord.Client
 	runner  *daily.Runner
 	sweeper *shelf.Sweeper
@@ -135,6 +141,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	post := discord.Poster{REST: rest}
+	s.gate = &daily.Gate{State: s.state, Who: post.Application, Takes: e.config.Takes}
 	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Clock: post, Log: s.log,
 		Wake: func() { s.runner.Wake() }})
 	if err != nil {
@@ -152,13 +159,13 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post,
-		Clock: post,
-		Bot:   b, Beside: shelves.BesidePost, Log: s.log})
+		Clock: post, Admit: s.gate.Admit, Bot: b, Beside: shelves.BesidePost, Log: s.log})
 	if err != nil {
 		return s, err
 	}
 	checked := daily.Checked{Now: time.Now, Clock: post}
-	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: checked.Time, Log: s.log}
+	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: checked.Time, Log: s.log,
+		Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client, b)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
 	return s, nil
@@ -185,6 +192,9 @@ func (s *server) gone(guild, channel string) {
 func (s *server) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	if err := s.admit(ctx); err != nil {
+		return errors.Join(err, s.close())
+	}
 	web := &http.Server{Handler: s.metrics.handler(), ReadHeaderTimeout: 5 * time.Second}
 	var posting, all sync.WaitGroup
 	if s.http != nil {
@@ -221,6 +231,17 @@ func (s *server) run(ctx context.Context) error {
 	}
 	s.log.Info("stopped")
 	return err
+}
+
+// admit refuses to begin on the state of another application. What is not known yet the
+// runner and the sweeper ask again.
+func (s *server) admit(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	if foreign, ok := errors.AsType[*daily.ForeignError](s.gate.Admit(ctx)); ok {
+		return foreign
+	}
+	return nil
 }
 
 func (s *server) close() error {

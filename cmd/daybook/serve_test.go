@@ -141,6 +141,7 @@ func TestServeRefuses(t *testing.T) {
 	}{
 		"no token":    {nil, []string{"serve"}, misuse, "DISCORD_TOKEN"},
 		"a bad state": {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-state", "mysql://x"}, misuse, "postgres://"},
+		"a bad ID":    {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-application", "reader"}, misuse, "Application ID"},
 		"a bad shard": {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-shard", "4/4"}, misuse, "0/4"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -33,6 +33,7 @@ var migrations = []func(*bbolt.Tx) error{
 	func(tx *bbolt.Tx) error { // 4: what was read, and how much was quoted
 		return errors.Join(addBucket(tx, "shelf-reads"), addBucket(tx, "shelf-readers"), addBucket(tx, "shelf-quotes"))
 	},
+	func(*bbolt.Tx) error { return nil }, // 5: whose it is, which a program that does not ask must not open
 }
 
 func addBucket(tx *bbolt.Tx, name string) error {

@@ -200,6 +200,24 @@ func (s *State) Changes(ctx context.Context, schedule string) ([]daily.Change, e
 	return st.Changes(ctx, schedule)
 }
 
+// Application implements daily.ApplicationState.
+func (s *State) Application(ctx context.Context, app string) (string, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return "", err
+	}
+	return st.Application(ctx, app)
+}
+
+// HandOver implements daily.ApplicationState.
+func (s *State) HandOver(ctx context.Context, app string) error {
+	st, err := s.get(ctx)
+	if err != nil {
+		return err
+	}
+	return st.HandOver(ctx, app)
+}
+
 // Leave implements daily.GuildState.
 func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	st, err := s.get(ctx)

@@ -67,12 +67,13 @@ var migrations = []string{
 	CREATE INDEX daybook_changes_schedule ON daybook_changes (schedule, number);`,
 	shelfTables,
 	readTables,
+	`CREATE TABLE daybook_application (one boolean PRIMARY KEY DEFAULT true CHECK (one), id text NOT NULL);`,
 }
 
 // tables are all that the migrations make.
 var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once",
 	"daybook_changes", "daybook_owners", "daybook_folders", "daybook_saves", "daybook_tagged", "daybook_tags",
-	"daybook_notes", "daybook_reads", "daybook_quotes"}
+	"daybook_notes", "daybook_reads", "daybook_quotes", "daybook_application"}
 
 // migrationLock is the advisory lock that one process at a time migrates under.
 const migrationLock = 0x646179626f6f6b // "daybook"

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -388,6 +389,42 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			if s.Number != i+1 {
 				t.Errorf("number %d at place %d", s.Number, i+1)
 			}
+		}
+	})
+
+	t.Run("application", func(t *testing.T) {
+		st := open(t, false)
+		stores := []daily.State{st}
+		if more := open(t, true); more != nil {
+			stores = append(stores, more)
+		}
+		var wg sync.WaitGroup
+		of := make([]string, 8)
+		for i := range of {
+			wg.Go(func() {
+				var err error
+				if of[i], err = stores[i%len(stores)].Application(t.Context(), fmt.Sprint("app ", i)); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		if first := of[0]; first == "" || slices.ContainsFunc(of, func(o string) bool { return o != first }) {
+			t.Errorf("it is of whoever asks first, and of nobody else: %q", of)
+		}
+		if err := st.Leave(t.Context(), "g", now); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := st.HandOver(t.Context(), "another"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if of, err := stores[len(stores)-1].Application(t.Context(), "app 0"); err != nil || of != "another" {
+			t.Errorf("handed over: %q, %v", of, err)
+		}
+		if left, err := st.Left(t.Context()); err != nil || len(left) != 0 {
+			t.Errorf("what the former had left: %v, %v", left, err)
 		}
 	})
 
