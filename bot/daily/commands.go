@@ -22,30 +22,30 @@ func (d *Desk) command() bot.Command {
 		Summary: "The daily post of this server: set, show, preview, post, pause, skip, resume, remove",
 		Manage:  true,
 		Sub: []bot.Command{
-			{Name: "set", Summary: "Set a daily post, or change one by its number", Run: alone(d.set),
+			{Name: "set", Summary: "Set a daily post, or change one by its number", Run: d.telling(d.set),
 				Options:  d.settings(number),
 				Examples: []string{"/daily set when:08:00 zone:Europe/London", "/daily set number:1 when:\"0 8 * * 1-5\""}},
 			{Name: "show", Summary: "Show the daily posts: next, last, who changed what, and what went wrong",
-				Run:     alone(d.show),
+				Run:     d.telling(d.show),
 				Options: []bot.Option{number}, Examples: []string{"/daily show"}},
 			{Name: "preview", Summary: "Show what would be posted on a date, without posting it", Run: d.preview,
 				Options: []bot.Option{{Name: "date", Summary: "2027-03-16, tomorrow, or 16 March; tomorrow if left out", Max: 40},
 					number},
 				Examples: []string{"/daily preview", "/daily preview date:2027-03-16"}},
-			{Name: "post", Summary: "Post now what is due today, or again what failed", Run: alone(d.post),
+			{Name: "post", Summary: "Post now what is due today, or again what failed", Run: d.telling(d.post),
 				Options: []bot.Option{{Name: "date", Summary: "Today if left out, or a day whose post did not come", Max: 40},
 					number},
 				Examples: []string{"/daily post", "/daily post date:yesterday number:1"}},
-			{Name: "pause", Summary: "Stop a daily post until it is resumed", Run: alone(d.pause), Options: []bot.Option{number},
+			{Name: "pause", Summary: "Stop a daily post until it is resumed", Run: d.telling(d.pause), Options: []bot.Option{number},
 				Examples: []string{"/daily pause number:1"}},
-			{Name: "skip", Summary: "Leave out the next post, or several, or that of a date", Run: alone(d.skip),
+			{Name: "skip", Summary: "Leave out the next post, or several, or that of a date", Run: d.telling(d.skip),
 				Options: []bot.Option{{Name: "posts", Summary: "How many; 1 if left out", Kind: bot.Whole, Max: 3},
 					{Name: "date", Summary: "A date that is left out, such as 24 December", Max: 40}, number},
 				Examples: []string{"/daily skip", "/daily skip posts:3", "/daily skip date:2026-12-24"}},
-			{Name: "resume", Summary: "Let a paused or skipped daily post go on", Run: alone(d.resume),
+			{Name: "resume", Summary: "Let a paused or skipped daily post go on", Run: d.telling(d.resume),
 				Options:  []bot.Option{number},
 				Examples: []string{"/daily resume number:1"}},
-			{Name: "remove", Summary: "Remove a daily post and what is kept of it", Run: alone(d.remove),
+			{Name: "remove", Summary: "Remove a daily post and what is kept of it", Run: d.telling(d.remove),
 				Options:  []bot.Option{required},
 				Examples: []string{"/daily remove number:1"}},
 		},
@@ -81,12 +81,6 @@ func (d *Desk) settings(number bot.Option) []bot.Option {
 		{Name: "late", Summary: "Minutes by which a post may be late after a stop (180 if left out)", Kind: bot.Whole,
 			Max: 5},
 	}
-}
-
-// alone is the function of a command that needs no Bot.
-func alone(f func(context.Context, bot.Request) (bot.Answer, error),
-) func(*bot.Bot, context.Context, bot.Request) (bot.Answer, error) {
-	return func(_ *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) { return f(ctx, r) }
 }
 
 // completeItem proposes items as /entry does.

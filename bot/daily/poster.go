@@ -32,7 +32,10 @@ type Poster interface {
 
 // Placed is where a post is: its message and, where the post itself is a thread, as in a
 // forum, that thread.
-type Placed struct{ Message, Thread string }
+type Placed struct {
+	Message, Thread string
+	Ping            Ping // of the post's role
+}
 
 // A Herald can tell whether posts will work, and tell people that they do not.
 type Herald interface {

@@ -39,6 +39,7 @@ type Schedule struct {
 	// Without are single local dates that are left out, in order, such as
 	// "2026-12-24 2026-12-25".
 	Without string
+	Ping    Ping // what the last posts were found to do with Role
 }
 
 // The values of Schedule.Diary that are no diary.

@@ -233,6 +233,9 @@ const lookMargin = aheadMost + time.Minute
 // sent notes where the post is. Without a thread to open the claim is done at once.
 func (r *Runner) sent(ctx context.Context, j job, c *Claim, there Placed) job {
 	c.Status, c.Message, c.Thread = Sent, there.Message, there.Thread
+	if r.heed(ctx, j.schedule, there.Ping); there.Ping == PingedNobody {
+		c.Error = unpinged
+	}
 	if j.schedule.Thread == "" || c.Thread != "" {
 		return j
 	}

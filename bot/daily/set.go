@@ -186,6 +186,9 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 			*into = v
 		}
 	}
+	if r.Arg("role") != "" {
+		s.Ping = PingUnknown
+	}
 	z := r.Arg("zone")
 	if rest, zone := splitZone(s.When); zone != "" && r.Arg("when") != "" {
 		if z != "" && !strings.EqualFold(z, zone) {

@@ -72,36 +72,48 @@ func (c *REST) forum(ctx context.Context, channel string) (apiChannel, bool, err
 // PostInForum opens a post in a forum, once, and returns its ID, which is that of its
 // message as well. Errors are as those of Post.
 func (c *REST) PostInForum(ctx context.Context, p Post) (id string, err error) {
+	s, err := c.placeInForum(ctx, p)
+	return s.id, err
+}
+
+// placeInForum is PostInForum, which tells of the ping as well.
+func (c *REST) placeInForum(ctx context.Context, p Post) (s sentPost, err error) {
 	ch, ok, err := c.forum(ctx, p.Channel)
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok && e.Unknown() { // nothing was sent
-			return "", &Error{Doing: e.Doing, Status: http.StatusTooManyRequests, Text: e.Text, After: e.After,
+			return s, &Error{Doing: e.Doing, Status: http.StatusTooManyRequests, Text: e.Text, After: e.After,
 				err: e.err}
 		}
-		return "", err
+		return s, err
 	}
 	if !ok {
-		return "", &Error{Doing: "open a post", Status: http.StatusBadRequest, Code: wrongKind, Text: "it is no forum"}
+		return s, &Error{Doing: "open a post", Status: http.StatusBadRequest, Code: wrongKind, Text: "it is no forum"}
 	}
-	id, err = c.metered(ctx, p, func(m *Message) (string, error) { return c.postInForum(ctx, ch, p, m) })
+	_, err = c.metered(ctx, p, func(m *Message) (_ string, err error) {
+		s, err = c.postInForum(ctx, ch, p, m)
+		return s.id, err
+	})
 	if e, ok := errors.AsType[*Error](err); ok && e.Unknown() {
 		e.After = max(e.After, forumWait)
 	}
-	return id, err
+	return s, err
 }
 
-func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *Message) (id string, err error) {
+func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *Message) (sentPost, error) {
 	m.Nonce, m.Enforce = "", false
 	body := map[string]any{"name": p.title(), "auto_archive_duration": forumDays, "message": m}
 	if tag, ok := ch.tagFor(); ok && tag.ID != "" {
 		body["applied_tags"] = []string{tag.ID}
 	}
 	var made struct {
-		ID string `json:"id"`
+		ID      string   `json:"id"`
+		Message struct { // as the page above says; where it is not there, nothing is known of the ping
+			Roles []string `json:"mention_roles"`
+		} `json:"message"`
 	}
-	err = c.do(ctx, call{doing: "open a post", method: http.MethodPost, path: "channels/" + p.Channel + "/threads",
+	err := c.do(ctx, call{doing: "open a post", method: http.MethodPost, path: "channels/" + p.Channel + "/threads",
 		body: body, files: m.Files}, &made)
-	return made.ID, err
+	return sentPost{made.ID, pings(m, made.Message.Roles)}, err
 }
 
 // title is what a post is called where it needs a name.

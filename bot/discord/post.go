@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily"
 )
 
 // A Post is one message of a schedule.
@@ -71,7 +72,35 @@ func (m *Message) marks() []string {
 // Temporary otherwise, it is not, and may be sent after Error.After. Files that the bot
 // may not attach there are left out.
 func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
-	return c.metered(ctx, p, func(m *Message) (string, error) { return c.post(ctx, p.Channel, m) })
+	s, err := c.place(ctx, p)
+	return s.id, err
+}
+
+// place is Post, which tells of the ping as well.
+func (c *REST) place(ctx context.Context, p Post) (s sentPost, err error) {
+	_, err = c.metered(ctx, p, func(m *Message) (_ string, err error) {
+		s, err = c.post(ctx, p.Channel, m)
+		return s.id, err
+	})
+	return s, err
+}
+
+// A sentPost is a message that is there.
+type sentPost struct {
+	id   string
+	ping daily.Ping
+}
+
+// pings says whether a message pinged its role, by the roles that Discord says it mentions: what
+// is gone or may not be mentioned is not among them.
+func pings(m *Message, mentioned []string) daily.Ping {
+	switch {
+	case len(m.Mentions.Roles) == 0 || mentioned == nil:
+		return daily.PingUnknown
+	case slices.Contains(mentioned, m.Mentions.Roles[0]):
+		return daily.Pinged
+	}
+	return daily.PingedNobody
 }
 
 // metered sends what of a post may be quoted, and counts it; where its files cannot be sent, once more without them.
@@ -92,13 +121,14 @@ func (c *REST) metered(ctx context.Context, p Post, send func(*Message) (string,
 	return id, err
 }
 
-func (c *REST) post(ctx context.Context, channel string, m *Message) (id string, err error) {
+func (c *REST) post(ctx context.Context, channel string, m *Message) (sentPost, error) {
 	var sent struct {
-		ID string `json:"id"`
+		ID    string   `json:"id"`
+		Roles []string `json:"mention_roles"`
 	}
-	err = c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages",
+	err := c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages",
 		body: m, files: m.Files}, &sent)
-	return sent.ID, err
+	return sentPost{sent.ID, pings(m, sent.Roles)}, err
 }
 
 func tooLarge(err error) bool {

@@ -21,13 +21,13 @@ func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce
 	out := Post{Channel: channel, Title: post.Title, Text: post.Text, Answer: post.Answer, Role: post.Role, Guild: post.Guild,
 		Nonce: nonce}
 	if !p.REST.inForum(channel) {
-		id, err := p.REST.Post(ctx, out)
+		at, err := p.REST.place(ctx, out)
 		if !isCode(err, messageInForum, notText, wrongKind) {
-			return daily.Placed{Message: id}, postError(err)
+			return daily.Placed{Message: at.id, Ping: at.ping}, postError(err)
 		}
 	}
-	id, err := p.REST.PostInForum(ctx, out)
-	return daily.Placed{Message: id, Thread: id}, postError(err)
+	at, err := p.REST.placeInForum(ctx, out)
+	return daily.Placed{Message: at.id, Thread: at.id, Ping: at.ping}, postError(err)
 }
 
 // Find implements daily.Poster.

@@ -116,6 +116,14 @@ func (f *Fake) BotRole(guildID string) string {
 	return f.mustGuild(guildID).botRole
 }
 
+// DeleteRole takes a role out of a guild, as its people can.
+func (f *Fake) DeleteRole(guildID, roleID string) {
+	f.change(func() {
+		g := f.mustGuild(guildID)
+		g.roles = slices.DeleteFunc(g.roles, func(r *Role) bool { return r.ID == roleID })
+	})
+}
+
 // SetRole changes what a role permits; everyone's role has the guild's ID.
 func (f *Fake) SetRole(guildID, roleID string, p Permissions) {
 	f.change(func() {

@@ -287,7 +287,7 @@ func TestFormat(t *testing.T) {
 		`"Reach":"","Mode":"",` +
 		`"From":"","Length":"","Caution":"","Thread":"","Role":"","Quiet":0,"Window":0,` +
 		`"Since":"0001-01-01T00:00:00Z","Skip":{"Year":0,"Month":0,"Day":0},"Paused":false,"Reason":"",` +
-		`"Broken":false,"Without":""}`
+		`"Broken":false,"Without":"","Ping":0}`
 	const wantClaim = `{"Schedule":"","Date":{"Year":0,"Month":0,"Day":0},"Status":"","Due":"0001-01-01T00:00:00Z",` +
 		`"Begun":"0001-01-01T00:00:00Z","Channel":"","Attempts":0,"Nonce":"","Items":null,"Message":"",` +
 		`"Thread":"","Error":"","At":"0001-01-01T00:00:00Z","Owner":"","Until":"0001-01-01T00:00:00Z"}`

@@ -52,7 +52,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			Thread: "talk",
 			Role:   "r", Quiet: 7,
 			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because", Broken: true,
-			Without: "2026-12-24"}
+			Without: "2026-12-24", Ping: daily.PingTold}
 		a := add(t, st, whole)
 		b, c := add(t, st, daily.Schedule{Guild: "g1"}), add(t, st, daily.Schedule{Guild: "g2"})
 		if a.Number != 1 || b.Number != 2 || c.Number != 1 || a.ID == b.ID {

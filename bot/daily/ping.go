@@ -1,0 +1,90 @@
+package daily
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"daybook/bot"
+)
+
+// Ping is what is known of a role's ping.
+type Ping uint8
+
+// The pings. A role that was deleted pings nobody, and neither does one that the bot may not
+// mention; the message comes all the same.
+const (
+	PingUnknown  Ping = iota // there is no role, or Discord did not say
+	Pinged                   // the role was mentioned
+	PingedNobody             // it was not
+	PingTold                 // it was not, and a manager was told; in a Schedule only
+)
+
+const unpinged = "Its role pinged nobody: it is gone, or it may not be mentioned by the bot."
+
+var errSame = errors.New("it is so already")
+
+// heed keeps whether a schedule's role is pinged: the first post of which it was not is
+// logged, and kept for the next answer to a manager.
+func (r *Runner) heed(ctx context.Context, s Schedule, ping Ping) {
+	if ping == PingUnknown || ping == Pinged && s.Ping == PingUnknown {
+		return
+	}
+	_, err := r.State.Change(ctx, s.ID, func(now *Schedule) error {
+		switch {
+		case now.Role != s.Role, now.Ping == ping, now.Ping == PingTold && ping == PingedNobody:
+			return errSame // or another was chosen
+		case ping == Pinged:
+			ping = PingUnknown
+		}
+		now.Ping = ping
+		return nil
+	})
+	switch {
+	case errors.Is(err, errSame):
+	case err != nil:
+		r.Log.Error("note a ping", "job", s.ID, "err", err)
+	case ping == PingedNobody:
+		r.Log.Warn("the role of a daily post pings nobody", "job", s.ID, "guild", s.Guild, "channel", s.Channel)
+	}
+}
+
+// telling adds to the answers of f, which are for managers, that a role pings nobody, once.
+func (d *Desk) telling(f func(context.Context, bot.Request) (bot.Answer, error),
+) func(*bot.Bot, context.Context, bot.Request) (bot.Answer, error) {
+	return func(_ *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
+		a, err := f(ctx, r)
+		if err == nil {
+			d.tellPings(ctx, r.From.Guild, &a)
+		}
+		return a, err
+	}
+}
+
+func (d *Desk) tellPings(ctx context.Context, guild string, a *bot.Answer) {
+	if guild == "" {
+		return
+	}
+	all, err := d.State.Schedules(ctx, guild)
+	if err != nil {
+		d.Log.Error("read the daily posts", "guild", guild, "err", err)
+	}
+	for _, s := range all {
+		if s.Ping != PingedNobody {
+			continue
+		}
+		_, err := d.State.Change(ctx, s.ID, func(now *Schedule) error {
+			if now.Ping != PingedNobody {
+				return errSame
+			}
+			now.Ping = PingTold
+			return nil
+		})
+		if err == nil {
+			a.Fields = append(a.Fields, field(fmt.Sprintf("Daily post %d", s.Number),
+				unpinged+fmt.Sprintf(" Let anyone mention it, or choose another: /daily set number:%d role:…", s.Number)))
+		} else if !errors.Is(err, errSame) {
+			d.Log.Error("note that it was told", "job", s.ID, "err", err)
+		}
+	}
+}

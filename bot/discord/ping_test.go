@@ -1,0 +1,65 @@
+package discord
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A role that is deleted, or that may not be mentioned any more, pings nobody: the post
+// comes, and a manager is told once, whichever command comes next.
+func TestRolePingsNobody(t *testing.T) {
+	for _, how := range []string{"deleted", "not mentionable"} {
+		bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
+			w, runner := withDaily(t)
+			var log bytes.Buffer
+			runner.Log = slog.New(slog.NewTextHandler(&log, nil))
+			ctx, cancel := context.WithCancel(t.Context())
+			end := make(chan error, 1)
+			go func() { end <- runner.Run(ctx) }()
+			role, other := w.AddRole(w.guild, "readers", 0), w.AddRole(w.guild, "others", 0)
+			w.SetMentionable(w.guild, role, true)
+			w.SetMentionable(w.guild, other, true)
+			w.daily("set", "when", "10:00", "zone", "Europe/London", "role", role)
+			w.daily("set", "when", "11:00", "zone", "Europe/London", "channel", w.AddChannel(w.guild, "second"))
+			const told = "pinged nobody: it is gone"
+			says := func(sub string, want bool, options ...any) {
+				t.Helper()
+				if got := text(w.daily(sub, options...).Message); strings.Contains(got, told) != want {
+					t.Errorf("%s: /daily %s: %s", how, sub, got)
+				}
+			}
+			time.Sleep(2 * time.Hour)
+			says("preview", false)
+			says("show", false)
+			if how == "deleted" {
+				w.DeleteRole(w.guild, role)
+			} else {
+				w.SetMentionable(w.guild, role, false)
+			}
+			time.Sleep(2 * 24 * time.Hour)
+			if n := len(w.Messages(w.channel)); n != 3 {
+				t.Errorf("%s: %d posts", how, n)
+			}
+			says("show", true) // a list, which says nothing of posts otherwise
+			says("show", false)
+			says("show", true, "number", 1) // beside the last post, as long as it is the last
+			if n := strings.Count(log.String(), "pings nobody"); n != 1 || strings.Contains(log.String(), "readers") {
+				t.Errorf("%s: logged %d times: %s", how, n, log.String())
+			}
+			w.daily("set", "number", 1, "role", other)
+			time.Sleep(24 * time.Hour)
+			says("show", false)
+			w.DeleteRole(w.guild, other)
+			time.Sleep(24 * time.Hour)
+			says("show", true) // another role, told anew
+			cancel()
+			if err := <-end; err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
