@@ -43,7 +43,7 @@ func TestCiteFiles(t *testing.T) {
 	for _, tt := range []struct{ style, name, want string }{
 		{"bibtex", "litvinov-1926-07-03-1.bib", "@book{litvinov-1926-07-03-1,"},
 		{"ris", "litvinov-1926-07-03-1.ris", "TI  - Harbour Notes\r\n"},
-		{"csl", "litvinov-1926-07-03-1.json", `"title": "Harbour Notes"`},
+		{"csl", "litvinov-1926-07-03-1.csl.json", `"title": "Harbour Notes"`},
 	} {
 		a := ask(t, harbour(), "/cite litvinov/1926-07-03/1 "+tt.style)
 		if len(a.Files) != 1 || a.Files[0].Name != tt.name || a.Files[0].About == "" || a.Files[0].Type == "" {

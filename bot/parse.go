@@ -89,7 +89,8 @@ func stopped(example string) string {
 }
 
 // reTypedID is an ID of an item or entry as the text form has it in one word.
-var reTypedID = regexp.MustCompile(`[\pL\d_-]/\d{4}[^/\s]*(?:/\d+)?`)
+// A day in figures leads to its passages, and is one word too.
+var reTypedID = regexp.MustCompile(`[\pL\d_-]/\d{4}[^/\s]*(?:/\d+)?|^\d{4}-\d\d-\d\d$`)
 
 // maxIDs is the most letters of an option that takes an ID; one that takes more takes a text
 // with IDs in it.

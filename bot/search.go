@@ -116,8 +116,9 @@ func howMany(f index.Found) string {
 		return "Nothing has these very words; " + count(f.Total, "passage has them in another form.",
 			"passages have them in other forms.")
 	}
-	return fmt.Sprintf("%s first; %s in other forms.",
-		count(f.Exact, "passage has these very words and stands", "passages have these very words and stand"),
+	return fmt.Sprintf("%s first; %s in other forms.", // an index has both as one
+		count(f.Exact, "passage, or our abstract of it, has these very words and stands",
+			"passages, or our abstracts of them, have these very words and stand"),
 		count(loose, "more has them", "more have them"))
 }
 

@@ -43,7 +43,11 @@ func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
 		}
 		return a, nil
 	}
-	a.Lead = fmt.Sprintf("We hold no text of this very day. The nearest is of %s.", near[0].Date.Words())
+	a.Lead = "We hold no text of this very day"
+	if len(hits) > 0 { // pointers, as texts were answered above
+		a.Lead += "; " + count(total, "entry is", "entries are") + " known from a contents list only"
+	}
+	a.Lead += fmt.Sprintf(". The nearest is of %s.", near[0].Date.Words())
 	a.Hits = append(near, hits...)
 	a.Total = len(a.Hits)
 	return a, nil

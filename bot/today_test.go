@@ -33,6 +33,11 @@ func TestToday(t *testing.T) {
 			contains(t, a.Lead, tt.lead)
 		})
 	}
+	t.Run("a day with a pointer alone", func(t *testing.T) {
+		now := time.Date(2026, time.November, 29, 12, 0, 0, 0, time.UTC)
+		a := ask(t, botOn(embedded().Corpus(), now, nil), "/today maisky")
+		contains(t, a.Lead, "no text of this very day; 1 entry is known from a contents list only. The nearest is of 8 March 1939.")
+	})
 	t.Run("diaries without a day", func(t *testing.T) {
 		empty, _ := corpus.New(&corpus.Calendar{})
 		if a := ask(t, botOn(empty, testNow, nil), "/today"); a.Kind != bot.Nothing {

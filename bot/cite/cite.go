@@ -67,7 +67,7 @@ func Styles() []Style {
 		{ID: "apa", Name: "APA", Lines: apa},
 		{ID: "bibtex", Name: "BibTeX", File: bibtex, Ending: "bib", Type: "application/x-bibtex"},
 		{ID: "ris", Name: "RIS", File: ris, Ending: "ris", Type: "application/x-research-info-systems"},
-		{ID: "csl", Name: "CSL-JSON", File: csl, Ending: "json", Type: "application/vnd.citationstyles.csl+json"},
+		{ID: "csl", Name: "CSL-JSON", File: csl, Ending: "csl.json", Type: "application/vnd.citationstyles.csl+json"},
 	}
 }
 
@@ -87,7 +87,7 @@ func Find(words string) (Style, bool) {
 		return Styles()[0], true
 	}
 	for _, s := range Styles() {
-		if word == bare(s.ID) || word == bare(s.Name) || word == "chicago"+bare(s.ID) || s.File != nil && word == s.Ending {
+		if word == bare(s.ID) || word == bare(s.Name) || word == "chicago"+bare(s.ID) || s.File != nil && strings.HasSuffix("."+s.Ending, "."+word) {
 			return s, true
 		}
 	}

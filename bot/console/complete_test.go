@@ -74,6 +74,12 @@ func TestRead(t *testing.T) {
 		"Krestinsky?":           "/ask question:Krestinsky?",
 		"1938-03-16":            "/ask question:1938-03-16",
 		"why did he go":         `/ask question:"why did he go"`, // not nearly /who
+		// no question begins with these, and so they are the commands
+		"ask who fed the parrot?":  `/ask question:"who fed the parrot?"`,
+		"Ask where is the ferry?":  `/ask question:"where is the ferry?"`,
+		"search parrot ferry?":     `/search query:"parrot ferry?"`,
+		"on what day did it rain?": `/ask question:"on what day did it rain?"`,
+		"who lost the ferry":       `/ask question:"who lost the ferry"`,
 	} {
 		r, err := Read(b, line)
 		if err != nil || r.String() != want {

@@ -18,17 +18,23 @@ func User() bot.Asker { return bot.Asker{User: "console", Alone: true} }
 // money", "what happened to Radek". A name or term begins otherwise.
 var plainQuestion = regexp.MustCompile(`^(?i:who|what) (?:is|was|are|were|did|does|do|had|has|happened|became|\p{Ll}+ed|lost|said|told|made|gave|went|came|stole|wrote|took) `)
 
+// unasked are commands by whose names no question begins.
+var unasked = []string{"ask", "search", "note", "save", "cite", "compare", "handout"}
+
 // Read makes a request of a typed line. It is bot.Parse but for one thing: a line
 // without a slash that ends in a question mark is a question for /ask, whatever its
 // first word, as "What happened to her?" does not mean the command /what; so is a line
 // that does not begin with a command, such as a name or a date alone, which /ask hands on.
+// The words ask and search begin no question, and a note may end in a question mark:
+// these stay the commands that they name.
 func Read(b *bot.Bot, line string) (bot.Request, error) {
 	line = strings.TrimSpace(line)
 	if line == "" || strings.HasPrefix(line, "/") {
 		return b.Parse(line)
 	}
 	question := strings.Contains(line, " ") && (strings.HasSuffix(line, "?") || plainQuestion.MatchString(line))
-	if first, _, _ := strings.Cut(line, " "); question || !isCommand(b, first) {
+	first, _, _ := strings.Cut(line, " ")
+	if named := isCommand(b, first); !named || question && !slices.Contains(unasked, strings.ToLower(first)) {
 		return bot.NewRequest("ask", "question", line), nil
 	}
 	return b.Parse(line)

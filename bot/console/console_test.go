@@ -132,6 +132,19 @@ func TestContract(t *testing.T) {
 	}
 }
 
+// TestAnotherDate checks that what is of another day does not stand under a date as if of it.
+func TestAnotherDate(t *testing.T) {
+	h := answers()["on"].Hits
+	var b bytes.Buffer
+	a := bot.Answer{Kind: bot.Found, Title: "5 April", Hits: []bot.Hit{h[0], h[1], h[1], h[3]}, Total: 4}
+	if err := WriteText(&b, a, Style{Most: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "\n\n   4.  5 April 1931") {
+		t.Errorf("the fourth stands under the date of the third:\n%s", b.String())
+	}
+}
+
 // TestNumbered checks that numbers mean the hits, then the choices.
 func TestNumbered(t *testing.T) {
 	a := answers()["on"]

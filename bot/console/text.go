@@ -140,7 +140,7 @@ func (p *printer) answer(a bot.Answer) {
 		p.line(p.paintItalics(c), "  ", "  ")
 	}
 	p.chart(a.Chart)
-	number, over := 0, ""
+	number, over, headed := 0, "", false // headed: the hit before stands under a date
 	further := 0
 	for i, h := range a.Hits {
 		number++
@@ -162,7 +162,10 @@ func (p *printer) answer(a bot.Answer) {
 			p.blank()
 			p.line(strings.ToUpper(where[:1])+where[1:], "", "  ") // after 16 March
 		}
-		over = where
+		if i > p.Most && !same && headed {
+			p.blank() // it does not stand under the date above
+		}
+		over, headed = where, same
 		if i < p.Most {
 			p.hit(number, h, len(a.Hits) == 1, same, a.Title)
 			continue

@@ -221,6 +221,10 @@ func TestNotes(t *testing.T) {
 		a.Form.Max != 4000 {
 		t.Fatalf("the form: %+v", a.Form)
 	}
+	a = w.ask(ann, "/note add 1931-04-01 What a day it was") // a day leads to its passages, and keeps the text
+	if a.Kind != bot.Choose || a.Choices[0].Request.String() != "/note add id:"+item+` text:"What a day it was"` {
+		t.Errorf("a note on a day: %s %q %v", a.Kind, a.Title, a.Choices)
+	}
 	w.ask(ann, "/note add "+item+` text:"Compare the log.\nAnd the ferry."`)
 	w.ask(bob, "/note add "+item+" text:Yes")
 	w.ask(ann, "/note add "+item+" for:me text:mine")

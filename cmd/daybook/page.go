@@ -48,8 +48,21 @@ func cutPage(text string, lines int) (page, rest string, left int) {
 			break
 		}
 	}
+	if head := at - 2; head > 0 && headsNext(all, at) {
+		at = head // a date goes with what stands under it
+	}
 	rest = strings.TrimLeft(strings.Join(all[at:], ""), "\n") + "\n"
 	return strings.Join(all[:at], ""), rest, strings.Count(rest, "\n")
+}
+
+// headsNext reports whether the line before a blank one is a heading: it begins at the
+// margin, stands between two blank lines, and what follows is set in.
+func headsNext(all []string, blank int) bool {
+	if blank < 2 || blank+1 >= len(all) || strings.TrimSpace(all[blank]) != "" {
+		return false
+	}
+	head, above, next := all[blank-1], all[blank-2], all[blank+1]
+	return strings.TrimSpace(above) == "" && !strings.HasPrefix(head, " ") && strings.HasPrefix(next, " ")
 }
 
 // doubts are the lines at the end of an answer that say how far its works can be trusted:

@@ -139,7 +139,11 @@ func (d *Directory) kinOf(name string, depth int) (of, found []Match) {
 		if wanted == nil {
 			continue
 		}
-		of = d.firm(d.precise(strings.TrimSpace(m[x.who]), depth+1))
+		whose := strings.TrimSpace(m[x.who])
+		of = d.firm(d.precise(whose, depth+1))
+		if bare := strings.TrimSuffix(whose, "s"); len(of) == 0 && x.re == kinAfter && bare != whose {
+			of = d.firm(d.precise(bare, depth+1)) // "Stalins daughter", as it is typed in haste
+		}
 		for _, o := range of {
 			for _, kind := range wanted {
 				for _, p := range d.kin[kinship{kind, o.Person}] {
