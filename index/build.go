@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"daybook/corpus"
 
@@ -12,8 +13,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// Build begins to index a corpus in memory, and returns before that is done: most
-// requests need no index, and the others wait for it. A fault is the error of every
+// Build begins to index a corpus in memory, at the first search or a moment later, and
+// returns before that is done: most requests need no index, and the others wait for it. A fault is the error of every
 // search after it. Close waits too.
 func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) { return BuildIn(ctx, c, "") }
 
@@ -46,19 +47,33 @@ func BuildIn(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) 
 		}
 		x.stored = append(x.stored, s)
 	}
-	go func() { // Close waits for it
-		defer close(x.ready)
-		var wg sync.WaitGroup
-		wg.Go(c.Prepare)
-		if len(x.stored) == 0 {
-			wg.Go(x.prepare)
-		}
-		if err := x.fill(ctx); err != nil {
-			x.err = fmt.Errorf("build the index: %w", err)
-		}
-		wg.Wait()
-	}()
+	x.begin = sync.OnceFunc(func() { go x.build(ctx) })
+	time.AfterFunc(patience, x.begin)
 	return x, nil
+}
+
+// patience is how long the index leaves the machine to the first answer, which mostly
+// needs no index; a request that does need it begins it at once.
+const patience = 200 * time.Millisecond
+
+// build makes all that the index holds in memory.
+func (x *Index) build(ctx context.Context) {
+	defer close(x.ready)
+	var wg sync.WaitGroup
+	wg.Go(x.corpus.Prepare)
+	if len(x.stored) == 0 {
+		wg.Go(x.prepare)
+	}
+	if err := x.fill(ctx); err != nil {
+		x.err = fmt.Errorf("build the index: %w", err)
+	}
+	wg.Wait()
+}
+
+// built returns when the index is built, or could not be.
+func (x *Index) built() {
+	x.begin()
+	<-x.ready
 }
 
 // prepare makes what only questions need, once: with the index, or where stored diaries
@@ -73,6 +88,7 @@ func (x *Index) prepare() {
 
 // wait returns when the index is built.
 func (x *Index) wait(ctx context.Context) error {
+	x.begin()
 	select {
 	case <-x.ready:
 		return x.err

@@ -41,6 +41,7 @@ type Index struct {
 	asked    sync.Once
 	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
 	weights  Weights                          // those of the package but where they are fitted
+	begin    func()                           // begins to build it, once
 	ready    chan struct{}                    // closed when all of this is there
 	err      error                            // why it is not, once ready
 }
@@ -50,7 +51,7 @@ const lengthWeight = 0.5
 
 // Close frees the index, after waiting for it to be built.
 func (x *Index) Close() error {
-	<-x.ready
+	x.built()
 	errs := []error{x.bleve.Close()}
 	for _, s := range x.stored {
 		errs = append(errs, s.bleve.Close())

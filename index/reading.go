@@ -52,7 +52,7 @@ type named struct {
 
 // Read works out what a question names. today is for dates such as "today".
 func (x *Index) Read(question string, today dates.Day) Reading {
-	<-x.ready
+	x.built()
 	x.prepare()
 	var r Reading
 	found := x.corpus.Dates(today).Find(question)

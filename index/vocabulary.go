@@ -72,7 +72,7 @@ func (x *Index) keepPrefixed(set set32, p string) {
 // Near returns words of the corpus whose spelling is near to one that it lacks, the
 // nearest and commonest first, at most n. A word of fewer than four letters has none.
 func (x *Index) Near(word string, n int) []string {
-	<-x.ready
+	x.built()
 	word = strings.TrimSpace(plainText(word))
 	limit := 0
 	switch l := utf8.RuneCountInString(word); {

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -58,6 +59,8 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		return e.misused(err, "")
 	}
 	debug.SetMemoryLimit(importLimit)
+	stop := holdLimit(importLimit, time.Second)
+	defer stop()
 	diary, files, args := e.readTEI(ctx, args)
 	if len(files) > 0 && len(args) > 0 {
 		return e.misused(fmt.Errorf("%s: TEI files of one diary, and other files, in one import", strings.Join(files, ", ")), "Import them one after the other.")

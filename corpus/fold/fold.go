@@ -94,6 +94,18 @@ func Readings(name string) (strict, loose []string) {
 // Loose is the key of a name under which those of loose systems meet it.
 func Loose(name string) string { return level(english.letters.Replace(Plain(name)), true) }
 
+// All returns Key, Loose and Plain of a name, for the price of little more than one.
+func All(name string) (key, loose, plain string) {
+	plain = Plain(name)
+	letters := english.letters.Replace(plain)
+	key = level(letters, false)
+	loose = key
+	if strings.ContainsAny(letters, "zZQS") { // only these are levelled further
+		loose = level(letters, true)
+	}
+	return key, loose, plain
+}
+
 func (s system) fold(name string) string {
 	return level(s.letters.Replace(Plain(name)), s.loose)
 }

@@ -118,3 +118,13 @@ func FuzzFold(f *testing.F) {
 		Readings(s)
 	})
 }
+
+// All is the three keys, whatever the name.
+func TestAll(t *testing.T) {
+	for _, name := range []string{"", "Müller, Franz", "Крестинский", "Szczecin", "Schtscherbakow", "d’Abernon (2nd)", "Zsa Zsa", "SC", "Čapek-Chod"} {
+		key, loose, plain := All(name)
+		if key != Key(name) || loose != Loose(name) || plain != Plain(name) {
+			t.Errorf("All(%q) = %q, %q, %q; want %q, %q, %q", name, key, loose, plain, Key(name), Loose(name), Plain(name))
+		}
+	}
+}

@@ -59,7 +59,7 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 		if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
 			text = text[4:]
 		}
-		f := fold.Key(text)
+		f, lo, plain := fold.All(text)
 		if f == "" {
 			return
 		}
@@ -73,10 +73,10 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 			}
 		}
 		d.same[f] = append(d.same[f], len(d.keys))
-		if lo := fold.Loose(text); lo != f {
+		if lo != f {
 			d.loose[lo] = append(d.loose[lo], len(d.keys))
 		}
-		d.keys = append(d.keys, lookupKey{f, strings.ToLower(fold.Plain(text)), strings.Fields(f), p, claim, role, surnamed})
+		d.keys = append(d.keys, lookupKey{f, strings.ToLower(plain), strings.Fields(f), p, claim, role, surnamed})
 		if claim > d.claim[f] {
 			d.claim[f], d.exact[f] = claim, nil
 		}
