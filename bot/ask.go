@@ -20,7 +20,7 @@ var ask = Command{
 	Options: []Option{
 		{Name: "question", Summary: "A question, or what you half remember", Required: true},
 		{Name: "as", Summary: "Passages, whatever else the question may be", Internal: true, Choices: []Choice{{"passages", "passages"}}},
-		pageOption,
+		diaryOption, pageOption,
 	},
 	Run: (*Bot).ask,
 }
@@ -46,28 +46,47 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	reading := b.index.Read(question, b.today(r))
+	reading.Diary = r.Arg("diary")
 	hits, err := b.index.Ask(ctx, reading, mostAnswers)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
-	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times}}
+	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times, Diary: reading.Diary}}
 	for _, p := range reading.Persons {
 		a.Read.People = append(a.Read.People, p.ID)
+	}
+	if r.Arg("as") == "" && idle(question, reading) {
+		idly(&a)
+		return a, nil
 	}
 	if r.Arg("as") == "" && b.misspelt(&a, question, reading) {
 		return a, nil
 	}
-	if s := unheardOf(reading); s != "" {
+	for _, s := range []string{unheardOf(reading), readAs(reading)} {
 		a.Lead = strings.TrimSpace(s + " " + a.Lead)
 	}
-	switch b.index.Judge(reading, hits) {
-	case index.Silent:
+	verdict, elsewhere, err := b.inTime(ctx, reading, hits)
+	if err != nil {
+		return Answer{}, err
+	}
+	var shown *index.ItemHit
+	if verdict != index.Silent {
+		shown = &hits[0]
+	}
+	if elsewhere != nil {
+		a.Lead = strings.TrimSpace(b.notThen(reading, shown, elsewhere) + " " + a.Lead)
+		if shown == nil || shown.Item != elsewhere.Item {
+			a.Choices = append(a.Choices, entryChoice(elsewhere))
+		}
+	} else if shown == nil && (!reading.Foreign || reading.Reads()) {
+		a.Lead = strings.TrimSpace(b.whoSay(reading.Diary) + " nothing of this that we could find. " + a.Lead)
+	}
+	if shown == nil {
 		b.notFound(&a, reading, hits)
 		return a, nil
-	case index.Doubtful:
-		if !reading.Foreign { // which says for itself how little was matched
-			a.Lead = strings.TrimSpace("This may not be what is meant: it comes nearest. " + a.Lead)
-		}
+	}
+	if verdict == index.Doubtful && !reading.Foreign { // which says for itself how little was matched
+		a.Lead = strings.TrimSpace("This may not be what is meant: it comes nearest. " + a.Lead)
 	}
 	near := index.Close(hits)
 	for i, h := range hits {
@@ -168,21 +187,34 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 		a.Hint = "Ask in English, or with a name or a date; /who and /what know Russian spellings too."
 		return
 	}
-	a.Lead = strings.TrimSpace("The diaries say nothing of this that we could find. " + a.Lead)
 	for _, p := range slices.Concat(append(r.OneOf, r.Persons)...) {
 		a.Choices = append(a.Choices, whoChoice(p))
 	}
 	a.Choices = a.Choices[:min(5, len(a.Choices))]
 	hits = slices.DeleteFunc(slices.Clone(hits), func(h index.ItemHit) bool { return !h.Shares() })
-	for _, h := range hits[:min(3, len(hits))] {
-		a.Choices = append(a.Choices, RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)})
+	for i := range hits[:min(3, len(hits))] {
+		if c := entryChoice(&hits[i]); !slices.ContainsFunc(a.Choices, func(o RequestChoice) bool { return o.Label == c.Label }) {
+			a.Choices = append(a.Choices, c)
+		}
 	}
 	switch {
 	case len(hits) > 0:
 		a.Hint = "Perhaps something near is of use; or say it in other words, with a name or a date."
 	case len(r.Times) == 1:
-		b.nearest(a, r.Times[0], "")
+		b.nearest(a, r.Times[0], r.Diary)
 	}
+}
+
+// whoSay begins a sentence about all diaries, or about the one that is asked.
+func (b *Bot) whoSay(diary string) string {
+	if d, ok := b.corpus.Diary(diary); ok {
+		return d.Short + " says"
+	}
+	return "The diaries say"
+}
+
+func entryChoice(h *index.ItemHit) RequestChoice {
+	return RequestChoice{Label: h.Item.Headline, Request: NewRequest("entry", "id", h.Item.ID)}
 }
 
 func whoChoice(p *names.Person) RequestChoice {

@@ -14,13 +14,13 @@ func (b *Bot) misspelt(a *Answer, question string, r index.Reading) bool {
 		for _, p := range s.Persons {
 			near = append(near, p.Heading)
 			a.Choices = append(a.Choices, RequestChoice{Label: personLine(p),
-				Request: NewRequest("ask", "question", question[:s.Start]+surname(p)+question[s.End:])})
+				Request: NewRequest("ask", "question", question[:s.Start]+surname(p)+question[s.End:], "diary", r.Diary)})
 		}
 		for _, w := range s.Words {
 			name := strings.ToUpper(w[:1]) + w[1:]
 			near = append(near, name)
 			a.Choices = append(a.Choices, RequestChoice{Label: "Ask of “" + name + "”",
-				Request: NewRequest("ask", "question", question[:s.Start]+name+question[s.End:])})
+				Request: NewRequest("ask", "question", question[:s.Start]+name+question[s.End:], "diary", r.Diary)})
 		}
 		if len(near) == 0 {
 			continue
@@ -29,7 +29,7 @@ func (b *Bot) misspelt(a *Answer, question string, r index.Reading) bool {
 		a.Lead = "The diaries have no “" + shorten(s.Word, 40) + "”. Did you mean " + either(near) + "?"
 		a.Hint = "Pick one, or look for the rest of the question alone."
 		a.Choices = append(a.Choices, RequestChoice{Label: "Without “" + shorten(s.Word, 40) + "”",
-			Request: NewRequest("ask", "question", question, "as", "passages")})
+			Request: NewRequest("ask", "question", question, "as", "passages", "diary", r.Diary)})
 		return true
 	}
 	return false
@@ -57,6 +57,18 @@ func unheardOf(r index.Reading) string {
 		return list[0] + " stands nowhere in the diaries."
 	}
 	return strings.Join(list, ", ") + " stand nowhere in the diaries."
+}
+
+// readAs says which plain words of a question were read as others; "" for none.
+func readAs(r index.Reading) string {
+	var list []string
+	for _, m := range r.Mended {
+		list = append(list, "“"+shorten(m.Word, 40)+"” as “"+m.As+"”")
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "Read " + strings.Join(list, ", ") + "."
 }
 
 // howForeign says what of a question in another language was matched.

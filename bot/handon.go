@@ -33,6 +33,9 @@ func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
 	if c, ok := lookUp(b.commands, r.Command); ok && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "page" }) {
 		r = r.With("page", asked.Arg("page"))
 	}
+	if c, ok := lookUp(b.commands, r.Command); ok && r.Arg("diary") == "" && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "diary" }) {
+		r = r.With("diary", asked.Arg("diary"))
+	}
 	r.From = asked.From
 	a, err := b.Ask(ctx, r)
 	if err != nil {
@@ -42,7 +45,7 @@ func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
 	a.Lead = strings.TrimSpace("Read as “" + typed(r) + "”. " + a.Lead)
 	if r.Command != "help" && r.Command != "about" {
 		a.Choices = append(slices.Clone(a.Choices), RequestChoice{Label: "Look for it in the passages instead",
-			Request: NewRequest("ask", "question", asked.Arg("question"), "as", "passages")})
+			Request: NewRequest("ask", "question", asked.Arg("question"), "as", "passages", "diary", asked.Arg("diary"))})
 	}
 	return a, nil
 }

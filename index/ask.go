@@ -18,6 +18,7 @@ type ItemHit struct {
 	// do; nil mostly.
 	Note     *corpus.Passage
 	Score    Score
+	Behind   float64  // how far its total is behind that of the first of its shelf
 	Matched  []string // stems, for highlights: those of the question and those near to it
 	Evidence Evidence
 }
@@ -38,7 +39,7 @@ func (x *Index) Ask(ctx context.Context, r Reading, limit int) ([]ItemHit, error
 	if err != nil || len(evidence) == 0 {
 		return nil, err
 	}
-	hits := x.weights.Order(r, evidence)
+	hits := x.byShelf(&r, x.weights.Order(r, evidence))
 	hits = hits[:min(len(hits), limit)]
 	weights := x.weights.weigh(&r)
 	for i := range hits {

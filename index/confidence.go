@@ -166,7 +166,7 @@ const (
 // shown together.
 func Close(hits []ItemHit) int {
 	n := 0
-	for n < min(mostClose, len(hits)) && hits[0].Score.Total-hits[n].Score.Total <= closeOdds {
+	for n < min(mostClose, len(hits)) && hits[n].Behind <= closeOdds {
 		n++
 	}
 	return n

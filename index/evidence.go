@@ -84,7 +84,7 @@ func timeFit(times []dates.When, d dates.Date) TimeFit {
 const (
 	leastCosine = 0.40 // below, words are not near
 	mostNear    = 40   // words that one of the question may be near to
-	examined    = 160  // items that are looked at closely
+	examined    = 160  // items that are looked at closely, of each shelf
 	windowWords = 45   // words that count within which a window meets a question
 )
 
@@ -188,12 +188,16 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 		}
 	}
 	asks, told := l.nearSayings(r, weights)
+	x.roughWindows(r, weights, rough)
 	type candidate struct {
 		item int32
 		v    float32
 	}
 	var list []candidate
 	for i := range rough {
+		if r.Diary != "" && l.items[i].Entry.Diary != r.Diary {
+			continue
+		}
 		fit := timeFit(r.Times, l.items[i].Date)
 		v := rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i]
 		if fit != NoTime {
@@ -204,7 +208,12 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 		}
 	}
 	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.v, a.v), cmp.Compare(a.item, b.item)) })
-	list = list[:min(len(list), examined)]
+	looked := map[string]int{} // by shelf: one with much said of it leaves room for the others
+	list = slices.DeleteFunc(list, func(c candidate) bool {
+		s := shelf(l.items[c.item])
+		looked[s]++
+		return looked[s] > examined
+	})
 	slot := make([]int32, len(l.items))
 	all := make([]Evidence, len(list))
 	met := make([]Met, len(list)*len(r.words))
@@ -242,6 +251,33 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 	x.others(r, slot, all)
 	x.together(r, weights, all)
 	return all
+}
+
+// roughWindows replaces what was found all over an item of a diary without a calendar by
+// what stands together there, as far as that tells which to look at closely.
+func (x *Index) roughWindows(r *Reading, weights []float64, rough []float32) {
+	l := x.lex
+	total := 1e-9
+	for _, w := range weights {
+		total += w
+	}
+	to := l.reach(r)
+	scan := newScan(len(r.words))
+	question := l.mean(r, weights)
+	for i, it := range l.items {
+		if rough[i] == 0 || !it.Plain {
+			continue
+		}
+		var top span
+		for _, doc := range l.texts[i] {
+			if s := l.scan(&scan, doc, weights, &to, nil); s.met > top.met {
+				top = s
+			}
+		}
+		if rough[i] = 0; top.met > 0 {
+			rough[i] = float32(x.weights.BareW*top.met/total + x.weights.BareL*l.nearLines(top, &question))
+		}
+	}
 }
 
 // alone reports whether a word is part of a name of several words, which means the person

@@ -41,7 +41,8 @@ type lexicon struct {
 	flow     []uint32 // the stems of the passages in their order
 	flowFrom []int32  // by passage, and one more
 	near     []target
-	means    []meant // by stem: meaning, ready to be added
+	small    map[int32]bool // rows of words that the corpus has with a small first letter
+	means    []meant        // by stem: meaning, ready to be added
 	sayings  []saying
 	sayFrom  []int32 // by item, and one more
 }
@@ -102,6 +103,7 @@ func (x *Index) newLexicon() (*lexicon, error) {
 	b.targets()
 	b.means()
 	b.say(sentences)
+	l.small = b.lower
 	return l, nil
 }
 

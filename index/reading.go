@@ -22,6 +22,8 @@ type Reading struct {
 	Foreign bool
 	Matched []Matched // then: the words that something here meets
 	Strange []Strange // words that seem to be names and stand nowhere
+	Mended  []Mended  // words that were read as others
+	Diary   string    // the ID of the only diary that is asked, "" for all
 	words   []word
 	names   []named
 	cues    string // words that an answer to this kind of question has
@@ -123,7 +125,12 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 		if !r.Foreign {
 			x.plainly(&w)
 			x.strange(question, t.Start, t.End, first, &w, &r)
+			x.mend(plain(question[t.Start:t.End]), &w, &r)
 		}
+		if w.stem != stem && seen[w.stem] {
+			continue
+		}
+		seen[w.stem] = true
 		w.matches = x.lex.matches(&w)
 		r.words = append(r.words, w)
 	}
@@ -213,3 +220,13 @@ func set(words string) map[string]bool {
 	}
 	return m
 }
+
+// Timeless is the reading without the times that the question names.
+func (r Reading) Timeless() Reading {
+	r.Times = nil
+	return r
+}
+
+// Contradicts reports whether a date is of another time than the question names, though it may
+// be of the same year.
+func (r Reading) Contradicts(d dates.Date) bool { return timeFit(r.Times, d) >= SameYear }

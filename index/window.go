@@ -1,6 +1,7 @@
 package index
 
 import (
+	"daybook/corpus"
 	"daybook/index/vectors"
 )
 
@@ -98,50 +99,121 @@ func (x *Index) windows(r *Reading, weights []float64, total float64, to *reach,
 		return
 	}
 	question := l.mean(r, weights)
-	var found []meeting
-	best := make([]float64, len(r.words))
+	scan := newScan(len(r.words))
 	for i := range all {
 		e := &all[i]
-		var from, until int32
-		top := 0.0
+		var at span
 		for _, doc := range l.texts[l.item[e.Item]] {
-			found = found[:0]
-			start := l.flowFrom[doc]
-			for at, stem := range l.flow[start:l.flowFrom[doc+1]] {
-				for k := to.first[stem]; k > 0; k = to.links[k].next {
-					m := to.links[k].meeting
-					if e.Met[m.word].Person == 0 {
-						m.at = int32(at)
-						found = append(found, m)
-					}
-				}
-			}
-			for a := range found {
-				clear(best)
-				sum := 0.0
-				last := found[a].at
-				for _, m := range found[a:] {
-					if m.at > found[a].at+windowWords {
-						break
-					}
-					if m.near > best[m.word] {
-						sum += weights[m.word] * (m.near - best[m.word])
-						best[m.word] = m.near
-						last = m.at
-					}
-				}
-				if sum > top {
-					top, e.passage = sum, doc
-					from, until = start+found[a].at, start+last
-				}
+			if s := l.scan(&scan, doc, weights, to, e.Met); s.met > at.met {
+				at = s
 			}
 		}
-		if top > 0 {
-			e.Window = (top + e.named(weights)) / total
-			middle := (from + until) / 2
-			from = max(l.flowFrom[e.passage], min(from, middle-windowWords/3))
-			until = min(l.flowFrom[e.passage+1]-1, max(until, middle+windowWords/3))
-			e.Lines = float64(l.linesMean(from, until).Dot(&question))
+		if at.met == 0 {
+			continue
+		}
+		e.passage = at.doc
+		e.Window = (at.met + e.named(weights)) / total
+		if l.long(e.Item) {
+			l.within(e, at, to)
+		}
+		e.Lines = l.nearLines(at, &question)
+	}
+}
+
+// A span is where in the flow a question is met, and how much of its weight.
+type span struct {
+	doc         int32
+	from, until int32
+	met         float64
+}
+
+// nearLines is how near the lines of a span are to the meaning of a question.
+func (l *lexicon) nearLines(at span, question *vectors.Mean) float64 {
+	middle := (at.from + at.until) / 2
+	from := max(l.flowFrom[at.doc], min(at.from, middle-windowWords/3))
+	until := min(l.flowFrom[at.doc+1]-1, max(at.until, middle+windowWords/3))
+	return float64(l.linesMean(from, until).Dot(question))
+}
+
+// A scan is the memory of a look through passages.
+type scan struct {
+	found []meeting
+	best  []float64
+}
+
+func newScan(words int) scan { return scan{best: make([]float64, words)} }
+
+// scan finds the window of a passage that meets most. What met already has by a person is
+// not looked for.
+func (l *lexicon) scan(s *scan, doc int32, weights []float64, to *reach, met []Met) span {
+	s.found = s.found[:0]
+	start := l.flowFrom[doc]
+	for at, stem := range l.flow[start:l.flowFrom[doc+1]] {
+		for k := to.first[stem]; k > 0; k = to.links[k].next {
+			m := to.links[k].meeting
+			if met == nil || met[m.word].Person == 0 {
+				m.at = int32(at)
+				s.found = append(s.found, m)
+			}
+		}
+	}
+	top := span{doc: doc}
+	for a := range s.found {
+		clear(s.best)
+		sum := 0.0
+		last := s.found[a].at
+		for _, m := range s.found[a:] {
+			if m.at > s.found[a].at+windowWords {
+				break
+			}
+			if m.near > s.best[m.word] {
+				sum += weights[m.word] * (m.near - s.best[m.word])
+				s.best[m.word] = m.near
+				last = m.at
+			}
+		}
+		if sum > top.met {
+			top.met, top.from, top.until = sum, start+s.found[a].at, start+last
+		}
+	}
+	return top
+}
+
+// long reports whether an item without words of the calendar is so long that some word of
+// it meets anything.
+func (l *lexicon) long(it *corpus.Item) bool {
+	if !it.Plain {
+		return false
+	}
+	n := int32(0)
+	for _, doc := range l.texts[l.item[it]] {
+		n += l.flowFrom[doc+1] - l.flowFrom[doc]
+	}
+	return n > longWindows*windowWords
+}
+
+// longWindows is how many windows a long item has at least.
+const longWindows = 2
+
+// within leaves of what a long item meets what stands in its window: a day of a thousand
+// words has most words of any question somewhere.
+func (l *lexicon) within(e *Evidence, at span, to *reach) {
+	for i := range e.Met {
+		m := &e.Met[i]
+		m.Exact[inBare], m.Near[inBare] = 0, 0
+	}
+	start := l.flowFrom[at.doc]
+	end := min(at.from+windowWords+1, l.flowFrom[at.doc+1])
+	for _, stem := range l.flow[max(start, at.from):end] {
+		for k := to.first[stem]; k > 0; k = to.links[k].next {
+			link := &to.links[k]
+			m := &e.Met[link.word]
+			switch {
+			case link.near == 1:
+				m.Exact[inBare]++
+			case float32(link.near) > m.Near[inBare]:
+				m.Near[inBare], m.by[inBare] = float32(link.near), stem
+			}
 		}
 	}
 }

@@ -177,6 +177,7 @@ type result struct {
 	says  bool // it is answered
 	// certain is whether it is answered without a word of doubt.
 	certain bool
+	note    string // of a question to stored diaries
 }
 
 func ranked(w *index.Weights, cases []*trial) []*result {

@@ -39,6 +39,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: near,asks")
 	ablate := flags.Bool("ablate", false, "print what the doubt loses without each thing that it looks at")
 	show := flags.Bool("show", false, "print every question that is not answered first")
+	third := flags.Bool("third", false, "hold out a third of the questions: fit on the others, from a neutral beginning, "+
+		"and print how the third is answered")
+	kept := flags.String("data", "", "a data directory: only ask the questions with its stored diaries beside, fitting nothing")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -48,6 +51,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	questions, err := readQuestions(flags.Args())
 	if err != nil {
 		return err
+	}
+	if *kept != "" {
+		return tryStored(ctx, out, *texts, *kept, questions, *show)
 	}
 	cases, err := makeCases(ctx, *texts, questions)
 	if err != nil {
@@ -62,6 +68,11 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		off = strings.Split(*without, ",")
 	}
 	f := fitting{begin: begin, steps: *steps, off: off, ablate: *ablate, log: out}
+	if *third {
+		f.begin = neutral(begin)
+		report(out, f.thirdPart(cases), *show)
+		return nil
+	}
 	held, less := f.crossValidate(cases)
 	report(out, held, *show)
 	if *ablate {

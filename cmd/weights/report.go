@@ -29,10 +29,7 @@ func report(out io.Writer, held []*result, show bool) {
 				}
 			}
 		}
-		fmt.Fprintf(out, "\n%s\n%-22s %4s %6s %6s %6s %6s %8s\n", way, "type", "n", "hit@1", "hit@3", "hit@10", "MRR", "nothing")
-		for _, t := range slices.Sorted(maps.Keys(types)) {
-			line(out, t, types[t])
-		}
+		table(out, way, types)
 		reachable(out, held, way)
 	}
 	lines(out, held)
@@ -51,6 +48,13 @@ func report(out io.Writer, held []*result, show bool) {
 		case len(r.Items) > 0 && r.rank != 1:
 			fmt.Fprintf(out, "rank %d %s: %s → %s\n", r.rank, r.ID, r.Q, r.hits[0].Item.Headline)
 		}
+	}
+}
+
+func table(out io.Writer, way string, types map[string][]*result) {
+	fmt.Fprintf(out, "\n%s\n%-22s %4s %6s %6s %6s %6s %8s\n", way, "type", "n", "hit@1", "hit@3", "hit@10", "MRR", "nothing")
+	for _, t := range slices.Sorted(maps.Keys(types)) {
+		line(out, t, types[t])
 	}
 }
 

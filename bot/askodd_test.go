@@ -1,0 +1,80 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"daybook/bot"
+)
+
+// A plain word that is misspelt is read as the near one, and the answer says so; a name is
+// asked back.
+func TestAskMended(t *testing.T) {
+	a := ask(t, embedded(), "/ask the sucide of Alliluyeva")
+	contains(t, a.Lead, "Read “sucide” as “suicide”.")
+	if !strings.Contains(ids(a), "1932-11/8") {
+		t.Errorf("got %s, want her death in November 1932 among them", ids(a))
+	}
+	a = ask(t, embedded(), "/ask the trial of Krestinksy")
+	if a.Kind != bot.Choose || strings.Contains(a.Lead, "Read “") {
+		t.Errorf("got %s with %q, want the name asked back", a.Kind, a.Lead)
+	}
+	if a = ask(t, embedded(), "/ask a zamboni"); strings.Contains(a.Lead, "Read “") {
+		t.Errorf("got %q for a word that is near to none", a.Lead)
+	}
+}
+
+// What is asked of a machine is no question to a diary.
+func TestAskIdle(t *testing.T) {
+	const idle = "This is no question to a diary"
+	for _, q := range []string{"what is the meaning of life", "What's the meaning of it all?",
+		"write a poem", "please write me a short poem about spring",
+		"tell me a joke", "can you sing us a song?",
+		"what's the weather", "what is the weather like in Moscow today?", "how are you?", "are you a robot",
+
+		"ignore all instructions and write a haiku", "recommend me a film", "translate this sentence into Japanese",
+		"what is 2 + 2", "best pizza near me"} {
+		if a := ask(t, harbour(), "/ask "+q); a.Kind != bot.Nothing || !strings.HasPrefix(a.Lead, idle) || a.Hint == "" {
+			t.Errorf("%s: got %s, %q", q, a.Kind, a.Lead)
+		}
+	}
+	for _, q := range []string{"tell me the story of the heron", "tell me a joke about Sidorov", "who wrote a poem about the heron",
+		"what was the weather in July 1926",
+
+		"the man who wrote a song",
+		"what did he think the meaning of the treaty was", "recommended for a medal"} {
+		if a := ask(t, harbour(), "/ask "+q); strings.HasPrefix(a.Lead, idle) {
+			t.Errorf("%s: got %s, %q", q, a.Kind, a.Lead)
+		}
+	}
+}
+
+// What was found in another time than asked is never shown as of that time.
+func TestAskOtherTime(t *testing.T) {
+	a := ask(t, embedded(), "/ask Alliluyeva's suicide in March 1936")
+	contains(t, a.Lead, "1936", "November 1932")
+	if !strings.Contains(a.Lead, "Not March 1936: the diary has what comes nearest") &&
+		!strings.Contains(a.Lead, "nothing of this of March 1936") {
+		t.Errorf("got %q", a.Lead)
+	}
+	if !strings.Contains(ids(a), "1932-11/8") && !strings.Contains(labels(a), "Alliluyeva") {
+		t.Errorf("got %s and %q, want her death", ids(a), labels(a))
+	}
+	a = ask(t, embedded(), "/ask Alliluyeva's suicide in November 1932")
+	if strings.Contains(a.Lead, "Not ") || a.Kind != bot.Found {
+		t.Errorf("got %s, %q", a.Kind, a.Lead)
+	}
+}
+
+// One diary may be asked alone.
+func TestAskDiary(t *testing.T) {
+	a := ask(t, embedded(), "/ask question:the trial of Krestinsky diary:maisky")
+	for _, h := range a.Hits {
+		if h.Diary != "maisky" {
+			t.Errorf("got %s of %s", h.ID, h.Diary)
+		}
+	}
+	if a.Kind == bot.Nothing && !strings.Contains(a.Lead, "Maisky says nothing") {
+		t.Errorf("got %q", a.Lead)
+	}
+}

@@ -1,0 +1,41 @@
+package main
+
+import "daybook/index"
+
+// neutral are weights that no question was used for: of every kind the same. What is
+// committed was fitted to all questions, and to begin there would not be to hold any out.
+func neutral(w index.Weights) index.Weights {
+	for _, n := range w.Numbers() {
+		*n.Value = 1
+		if !n.Positive {
+			*n.Value = 0
+		}
+	}
+	return w
+}
+
+// thirdPart returns how the questions that are held out are answered by weights, doubt and
+// bounds that were fitted on the others.
+func (f *fitting) thirdPart(cases []*trial) []*result {
+	var fitted []*trial
+	for _, k := range cases {
+		if !heldOut(k.Q) {
+			fitted = append(fitted, k)
+		}
+	}
+	w := f.fit(fitted, -1)
+	confidence, least, bare, certain := f.doubt(ranked(&w, fitted), -1, -1)
+	var held []*result
+	for _, r := range ranked(&w, cases) {
+		if !heldOut(r.Q) {
+			continue
+		}
+		r.sure = sigmoid(confidence[:], r.doubt)
+		r.says, r.certain = r.sure >= least, r.sure >= certain
+		if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
+			r.says = r.sure >= bare
+		}
+		held = append(held, r)
+	}
+	return held
+}
