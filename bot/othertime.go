@@ -8,9 +8,9 @@ import (
 	"daybook/index"
 )
 
-// mostShared is how much of a question is met, its names all, by what is worth a word
+// mostShared is how much of a question, names apart, is met with all its names by what is worth a word
 // though it is of another time.
-const mostShared = 0.6
+const mostShared = 0.5
 
 // inTime judges hits by the time that a question names. What is of another time is an
 // answer only where, without that time, nothing speaks against it; then the answer says
@@ -31,7 +31,7 @@ func (b *Bot) inTime(ctx context.Context, r index.Reading, hits []index.ItemHit)
 	case index.Silent:
 		found = nil
 	case index.Doubtful:
-		if found[0].Score.Unmet > 0 || found[0].Score.Share < mostShared {
+		if found[0].Score.Unmet > 0 || found[0].Score.Event < mostShared {
 			found = nil
 		}
 	}
