@@ -38,9 +38,9 @@ func TestAskIdle(t *testing.T) {
 			t.Errorf("%s: got %s, %q", q, a.Kind, a.Lead)
 		}
 	}
-	for _, q := range []string{"tell me the story of the heron", "tell me a joke about Sidorov", "who wrote a poem about the heron",
+	for _, q := range []string{"tell me the story of the heron", "tell me a joke about Sidorov",
+		"who wrote a poem about the heron",
 		"what was the weather in July 1926",
-
 		"the man who wrote a song",
 		"what did he think the meaning of the treaty was", "recommended for a medal"} {
 		if a := ask(t, harbour(), "/ask "+q); strings.HasPrefix(a.Lead, idle) {
