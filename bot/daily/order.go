@@ -40,12 +40,7 @@ func (l *ladder) inOrder() []Pick {
 	}
 	next := 0
 	if len(l.posted) > 0 {
-		last := l.posted[len(l.posted)-1].Items
-		if len(last) > 0 {
-			if i := slices.IndexFunc(items, func(it *corpus.Item) bool { return it.ID == last[len(last)-1] }); i >= 0 {
-				next = (i + 1) % len(items)
-			}
-		}
+		next = (l.reached(items) + 1) % len(items)
 	}
 	first := items[next]
 	p := Pick{Item: first, Rung: NextInOrder, Label: "Reading on: " + lower(firstWords(first, NextInOrder)),
@@ -59,6 +54,19 @@ func (l *ladder) inOrder() []Pick {
 		p.With = append(p.With, it)
 	}
 	return []Pick{p}
+}
+
+// reached is the place of what was posted last, or, where an update of the diary does not know
+// that any more, of what was posted before it: reading does not begin anew. -1 for none.
+func (l *ladder) reached(items []*corpus.Item) int {
+	for _, p := range slices.Backward(l.posted) {
+		for _, id := range slices.Backward(p.Items) {
+			if i := slices.IndexFunc(items, func(it *corpus.Item) bool { return it.ID == id }); i >= 0 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 func btoi(b bool) int {

@@ -68,6 +68,7 @@ type Runner struct {
 	forgot  dates.Day
 	wellAt  time.Time // when the whole state was last found to work
 
+	began     time.Time    // what was due before may have been posted, though the state knows nothing of it
 	clockSaid time.Time    // when it was last said that the clock is wrong
 	ahead     atomic.Int64 // how far our clock is ahead of Discord's
 	wg        sync.WaitGroup
@@ -111,6 +112,7 @@ func (r *Runner) Run(ctx context.Context) error {
 		return err
 	}
 	defer stopClock()
+	r.began = r.Now()
 	// Cron sleeps by the clock on the wall, and so through the hour by which that is
 	// set back. This ticker does not.
 	steady := time.NewTicker(time.Minute)
@@ -319,13 +321,18 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 	for _, d := range due.Missed {
 		c := r.claim(s, d, Missed, now)
 		c.Due, _ = table.Moment(d)
+		c.Channel = s.Channel
 		c.Error = "The bot was not running, or could not reach Discord or its own memory, in time."
 		if _, taken, err := r.State.Take(ctx, c, r.agreed()); err != nil {
 			return time.Time{}, err
 		} else if taken == Fresh {
 			r.Log.Warn("missed", "job", s.ID, "guild", s.Guild, "date", d.String())
 			r.stats.count(Missed)
-			r.wg.Go(func() { r.tellMissed(work, s, c) })
+			r.wg.Go(func() {
+				if !r.thereAll(work, c) {
+					r.tellMissed(work, s, c)
+				}
+			})
 		}
 	}
 	if !due.Date.IsZero() {

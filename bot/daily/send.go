@@ -133,6 +133,16 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 			return r.sent(ctx, j, c, there)
 		}
 	}
+	if c.Attempts == 0 && j.fresh && c.Due.Before(r.began) { // a state from a backup does not know
+		look := *c
+		look.Begun = c.Due
+		switch there, err := r.find(ctx, &look); {
+		case there.Message != "":
+			return r.sent(ctx, j, c, there)
+		case err != nil && !denied(err):
+			return r.trouble(ctx, j, c, err)
+		}
+	}
 	c.Attempts = max(c.Attempts, 0)
 	if r.Now().Sub(c.Due) > s.window() {
 		return r.tooLate(ctx, j, c)

@@ -190,6 +190,8 @@ func (d *Desk) described(s Schedule, t Timetable, last dates.Day, now time.Time)
 	whose := map[string]string{Either: "either diary", Both: "both diaries"}[s.Diary]
 	if diary, ok := d.Corpus.Diary(s.Diary); ok {
 		whose = diary.Short
+	} else if whose == "" {
+		whose = "“" + s.Diary + "”, which is not loaded, so that nothing of it is posted"
 	}
 	what += ". Of " + whose + ", " + lengthWords[s.Length] + ". " + cautionWords[s.Caution]
 	if names := unmarked(d.Corpus, s); len(names) > 0 {
