@@ -159,6 +159,9 @@ func TestPostNow(t *testing.T) {
 		if all, doubled := board.posts(); strings.Join(got, ", ") != "01 done, 02 done" || all != 2 || doubled != 0 {
 			t.Errorf("%d posts, %d doubled, %v", all, doubled, got)
 		}
+		if len(board.told) != 1 || !strings.Contains(board.told[0], "1 January 2000 did not come: Invalid Form Body") {
+			t.Errorf("told %q", board.told)
+		}
 	})
 }
 

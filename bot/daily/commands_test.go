@@ -90,6 +90,7 @@ func TestDailyCommands(t *testing.T) {
 	}
 	want("/daily show", "no daily post")
 	want("/daily set when:08:00", "In which time zone?")
+	want(`/daily set when:"08:00 Europe/London" zone:Asia/Tokyo`, "Two zones were given")
 	want("/daily set when:08:00 zone:London", "Did you mean Europe/London?")
 	want(`/daily set when:"0 8 31 2 *" zone:UTC`, "never fires")
 	want(`/daily set when:"*/5 8 * * *" zone:UTC`, "12 times an hour")
