@@ -86,7 +86,7 @@ func rendered(a bot.Answer, v view) *renderer {
 
 // scantHint says why an answer is short, and what to do.
 const scantHint = "This server has been shown as much of this work this month as whoever runs the bot allows: " +
-	"the words are for you alone, when you open the passage."
+	"its words are now shown to you alone, when you open a passage or make a sheet."
 
 // asCards says whether the hits are shown whole, as far as there is room, instead of
 // in a list. What a search found stays a list: there the places are compared.
