@@ -36,7 +36,8 @@ func TestToday(t *testing.T) {
 	t.Run("a day with a pointer alone", func(t *testing.T) {
 		now := time.Date(2026, time.November, 29, 12, 0, 0, 0, time.UTC)
 		a := ask(t, botOn(embedded().Corpus(), now, nil), "/today maisky")
-		contains(t, a.Lead, "no text of this very day; 1 entry is known from a contents list only. The nearest is of 8 March 1939.")
+		contains(t, a.Lead, "no text of this very day; 1 entry is known from a contents list only. "+
+			"The nearest is of 8 March 1939.")
 	})
 	t.Run("diaries without a day", func(t *testing.T) {
 		empty, _ := corpus.New(&corpus.Calendar{})

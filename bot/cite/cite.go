@@ -87,7 +87,8 @@ func Find(words string) (Style, bool) {
 		return Styles()[0], true
 	}
 	for _, s := range Styles() {
-		if word == bare(s.ID) || word == bare(s.Name) || word == "chicago"+bare(s.ID) || s.File != nil && strings.HasSuffix("."+s.Ending, "."+word) {
+		if word == bare(s.ID) || word == bare(s.Name) || word == "chicago"+bare(s.ID) ||
+			s.File != nil && strings.HasSuffix("."+s.Ending, "."+word) {
 			return s, true
 		}
 	}

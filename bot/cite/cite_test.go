@@ -201,7 +201,8 @@ func TestPublisher(t *testing.T) {
 
 func TestFind(t *testing.T) {
 	for words, want := range map[string]string{"note": "note", "Chicago note": "note", "CHICAGO": "note", "chicago-bibliography": "bibliography", "Mla": "mla",
-		"BibTeX": "bibtex", ".bib": "bibtex", "RIS": "ris", "csl-json": "csl", "CSL": "csl", "json": "csl", "csl.json": "csl", "harvard": "", "": ""} {
+		"BibTeX": "bibtex", ".bib": "bibtex", "RIS": "ris", "csl-json": "csl", "CSL": "csl", "json": "csl", "csl.json": "csl",
+		"harvard": "", "": ""} {
 		s, ok := Find(words)
 		if s.ID != want || ok != (want != "") {
 			t.Errorf("%q: got %q", words, s.ID)

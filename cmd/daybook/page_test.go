@@ -14,7 +14,8 @@ func TestPageEnds(t *testing.T) {
 		if strings.HasSuffix(strings.TrimSpace(page), "Harbour Notes") {
 			t.Errorf("%d lines: the page ends with a heading:\n%s", lines, page)
 		}
-		if got := strings.ReplaceAll(page+rest, "\n\n\n", "\n\n"); strings.Count(got, "Harbour Notes") != 1 || left > 0 && rest == "" {
+		if got := strings.ReplaceAll(page+rest, "\n\n\n", "\n\n"); strings.Count(got, "Harbour Notes") != 1 ||
+			left > 0 && rest == "" {
 			t.Errorf("%d lines: something is lost:\n%s", lines, got)
 		}
 	}
