@@ -1,0 +1,313 @@
+package dated
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+var (
+	isoForm    = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?`)
+	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
+	shortForm  = regexp.MustCompile(`^(\d{1,2})\.[ \x{a0}]?(\d{1,2})\.(?:[^\d]|$)`)
+	dayForm    = regexp.MustCompile(`^(\d{1,2})(st|nd|rd|d|th|er|re|\.º|º|ª|-го|-е)?`)
+	yearForm   = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
+	spaces     = " \t\n\u00a0\u2009\u202f\u200a"
+)
+
+// A scanner reads along a text.
+type scanner struct {
+	text string
+	at   int
+}
+
+func (s *scanner) skip(set string) {
+	s.at += len(s.text[s.at:]) - len(strings.TrimLeft(s.text[s.at:], set))
+}
+
+// word returns the letters at the place, in small letters, and where they end.
+func (s *scanner) word(at int) (string, int) {
+	end := at
+	for end < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[end:])
+		if !unicode.IsLetter(r) && !(r == '’' || r == '\'') {
+			break
+		}
+		end += n
+	}
+	return strings.ToLower(s.text[at:end]), end
+}
+
+// figures reads a date of figures alone.
+func (s *scanner) figures() (o opening, ok bool) {
+	s.weekday(&o)
+	rest := s.text[s.at:]
+	if m := isoForm.FindStringSubmatch(rest); m != nil {
+		o.year, _ = strconv.Atoi(m[1])
+		n, _ := strconv.Atoi(m[2])
+		o.month, o.numeric = time.Month(n), true
+		if m[3] != "" {
+			o.day, _ = strconv.Atoi(m[3])
+		}
+		o.last = o.day
+		s.at += len(m[0])
+		return o, n >= 1 && n <= 12 && o.day <= 31 && !digitAt(s.text, s.at) && (m[3] == "" || o.day > 0)
+	}
+	if m := dottedForm.FindStringSubmatch(rest); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[3])
+		o.year, _ = strconv.Atoi(m[4])
+		o.numeric = true
+		s.at += len(m[0])
+		switch {
+		case digitAt(s.text, s.at), a < 1 || b < 1 || a > 31 || b > 31 || a > 12 && b > 12:
+			return o, false
+		case b > 12: // month first
+			o.day, o.month, o.monthFirst = b, time.Month(a), true
+		default:
+			o.day, o.month = a, time.Month(b)
+			if m[2] == "/" && a <= 12 && a != b {
+				o.swapped = opening2{b, time.Month(a)}
+			}
+		}
+		o.last = o.day
+		return o, true
+	}
+	if m := shortForm.FindStringSubmatch(rest); m != nil { // "3.5.", with stops, is day and month
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		o.day, o.last, o.month, o.numeric = a, a, time.Month(b), true
+		s.at += strings.LastIndexByte(m[0], '.') + 1
+		return o, a >= 1 && a <= 31 && b >= 1 && b <= 12
+	}
+	return o, false
+}
+
+func digitAt(s string, at int) bool { return at < len(s) && s[at] >= '0' && s[at] <= '9' }
+
+// weekday passes over the name of a day of the week.
+func (s *scanner) weekday(o *opening) {
+	w, end := s.word(s.at)
+	if !weekdays[w] {
+		return
+	}
+	if len(w) < 3 && end < len(s.text) && s.text[end] != '.' && s.text[end] != ',' {
+		return // "so", "do" are words
+	}
+	o.weekday = true
+	s.at = end
+	s.skip(".," + spaces)
+	for _, join := range []string{"the ", "den ", "le ", "der "} {
+		if strings.HasPrefix(strings.ToLower(s.text[s.at:]), join) {
+			s.at += len(join)
+		}
+	}
+}
+
+// words reads a date with the name of a month, or a day alone.
+func (s *scanner) words() (o opening, ok bool) {
+	s.weekday(&o)
+	article := false
+	if w, _ := s.word(s.at); w == "the" || w == "le" || w == "den" {
+		article = true
+		s.at += len(w)
+		s.skip(spaces)
+	}
+	switch {
+	case s.month(&o):
+		// "May 3rd, 1903", "May 1903"
+		at := s.at
+		s.skip("., " + spaces)
+		if !s.day(&o) || digitAt(s.text, s.at) {
+			o.day, o.last, s.at = 0, 0, at
+		}
+	case s.day(&o):
+		// "3rd May 1903", "3rd"
+		at := s.at
+		s.skip("., " + spaces)
+		for _, join := range []string{"of ", "de ", "di "} {
+			if strings.HasPrefix(s.text[s.at:], join) {
+				s.at += len(join)
+			}
+		}
+		if !s.month(&o) && !s.roman(&o) {
+			s.at = at
+		}
+	default:
+		// "1903", "1659–60" alone, or "1903, May 3rd"
+		m := yearForm.FindStringSubmatch(s.text[s.at:])
+		if m == nil || len(m[1]) != 4 || !s.year(&o) {
+			return o, false
+		}
+		at := s.at
+		s.skip("., " + spaces)
+		if s.month(&o) {
+			at = s.at
+			s.skip("., " + spaces)
+			if !s.day(&o) {
+				o.day, o.last, s.at = 0, 0, at
+			}
+			return o, true
+		}
+		s.at = at
+		return o, true
+	}
+	if o.month == 0 && o.day > 0 {
+		return o, o.second == 0 && !article && !another.MatchString(s.text[s.at:]) // "The 3rd was wet", "3rd, 5th and 8th"
+	}
+	at := s.at
+	s.skip("., " + spaces)
+	if !s.year(&o) {
+		s.at = at
+	}
+	return o, o.month > 0 || o.year > 0
+}
+
+func (s *scanner) month(o *opening) bool {
+	w, end := s.word(s.at)
+	m := months[w]
+	if m == 0 || o.month > 0 {
+		return false
+	}
+	o.month, s.at = m, end
+	if end < len(s.text) && s.text[end] == '.' && len(w) <= 4 {
+		s.at++
+	}
+	return true
+}
+
+// roman reads a month in Roman figures after a day: "3. V. 1903".
+func (s *scanner) roman(o *opening) bool {
+	slash := strings.HasPrefix(s.text[s.at:], "/")
+	s.skip("./" + spaces)
+	end := s.at
+	for end < len(s.text) && strings.IndexByte("IVX", s.text[end]) >= 0 {
+		end++
+	}
+	m := slices.Index(romans, s.text[s.at:end])
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); m < 0 || unicode.IsLetter(r) || !strings.ContainsAny(s.text[end:min(end+1, len(s.text))], "./ ") && !(slash && end == len(s.text)) {
+		return false
+	}
+	at := s.at
+	s.at = end
+	o.month = time.Month(m + 1)
+	look := *s
+	look.skip("./ " + spaces)
+	if y := *o; !look.year(&y) && !(slash && look.at == len(look.text)) { // "3. I went": only with its year, or as 3/III alone
+		o.month, s.at = 0, at
+		return false
+	}
+	s.skip("./")
+	return true
+}
+
+var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+
+// day reads a day or a run of days: "8th", "8th, 9th, 10th", "8th and 9th", "3-5".
+func (s *scanner) day(o *opening) bool {
+	n, ordinal, end := s.oneDay(s.at)
+	if n == 0 {
+		return false
+	}
+	o.day, o.last, o.ordinal, s.at = n, n, ordinal, end
+	if strings.HasPrefix(s.text[end:], "/") && digitAt(s.text, end+1) { // of two calendars, or none that can be told
+		if o.second, _, s.at = s.oneDay(end + 1); o.second < n+10 || o.second > n+13 {
+			return false
+		}
+		return true
+	}
+	for {
+		at := s.at
+		sep := at
+		if rest, ok := strings.CutPrefix(s.text[at:], "."); ok && !ordinal && run.MatchString(rest) { // "17.–19. März"
+			at++
+			sep = at
+		}
+		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et ", " bis ", "—"} {
+			if strings.HasPrefix(s.text[at:], join) {
+				sep = at + len(join)
+				break
+			}
+		}
+		if sep == at {
+			return true
+		}
+		n, again, end := s.oneDay(sep)
+		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–—-tb")) || again != ordinal || n == 0 {
+			return true
+		}
+		if !ordinal { // "3, 1903" is no run
+			if strings.HasPrefix(s.text[end:], ".") {
+				end++
+			}
+			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 && o.month == 0 {
+				return true
+			}
+		}
+		o.last, s.at = n, end
+	}
+}
+
+// run is what joins the days of a run that have stops, and the last of them.
+var run = regexp.MustCompile(`^(?: ?[-–—] ?| (?:und|bis|et|to|and) )\d{1,2}\.`)
+
+func (s *scanner) oneDay(at int) (n int, ordinal bool, end int) {
+	m := dayForm.FindStringSubmatch(s.text[at:])
+	if m == nil {
+		return 0, false, at
+	}
+	end = at + len(m[0])
+	n, _ = strconv.Atoi(m[1])
+	if n < 1 || n > 31 || digitAt(s.text, end) {
+		return 0, false, at
+	}
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(r) {
+		return 0, false, at
+	}
+	return n, m[2] != "", end
+}
+
+func (s *scanner) year(o *opening) bool {
+	m := yearForm.FindStringSubmatch(s.text[s.at:])
+	if m == nil {
+		return false
+	}
+	end := s.at + len(m[0])
+	if digitAt(s.text, end) {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(r) {
+		return false
+	}
+	y, _ := strconv.Atoi(m[1])
+	if m[2] != "" {
+		second, _ := strconv.Atoi(m[2])
+		switch len(m[2]) {
+		case 1:
+			second += y / 10 * 10
+		case 2:
+			second += y / 100 * 100
+		}
+		if len(m[2]) < 3 && second < y {
+			second += map[int]int{1: 10, 2: 100}[len(m[2])]
+		}
+		if second != y+1 { // "1659-63" is a run of years
+			return false
+		}
+		o.double = second
+	}
+	o.year, s.at = y, end
+	for _, word := range []string{"года", "год", "г.", "г", "р."} { // "1903 г."
+		if rest := strings.TrimLeft(s.text[end:], spaces); strings.HasPrefix(rest, word) {
+			if r, _ := utf8.DecodeRuneInString(rest[len(word):]); !unicode.IsLetter(r) {
+				s.at = len(s.text) - len(rest) + len(word)
+				break
+			}
+		}
+	}
+	return true
+}
