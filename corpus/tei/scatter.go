@@ -1,0 +1,247 @@
+package tei
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/corpus/dates"
+)
+
+func firstHead(nodes []*node) string {
+	for _, n := range nodes {
+		if n.name == "head" {
+			return n.words()
+		}
+	}
+	return ""
+}
+
+// opening is the date that elements open with: in a head, opener or dateline, or as
+// the first thing in the first paragraph.
+func opening(nodes []*node) *node {
+	for _, n := range nodes {
+		switch {
+		case n.name == "" && strings.TrimSpace(n.text) == "", never[n.name], n.name == "pb", silent[n.name]:
+		case n.name == "head" || n.name == "opener" || n.name == "dateline":
+			for d := range n.all("date") {
+				if d.get("type") != "range" {
+					return d
+				}
+			}
+		case n.name == "date":
+			return n
+		default:
+			return firstDate(n)
+		}
+	}
+	return nil
+}
+
+// firstDate is the date that a paragraph begins with.
+func firstDate(n *node) *node {
+	for _, k := range n.kids {
+		switch {
+		case k.name == "" && strings.TrimSpace(k.text) == "", never[k.name], silent[k.name], k.name == "pb":
+		case k.name == "date" && k.get("type") != "range":
+			return k
+		case k.name == "hi" || k.name == "seg" || k.name == "emph" || blocks[k.name]:
+			return firstDate(k)
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// scatter makes entries of what stands in no entry: one from each element that opens
+// with a date to the next, and of what comes before, one without a date.
+func (f *file) scatter() {
+	loose := f.loose
+	f.loose, f.held = nil, 0
+	now := f.page
+	for _, r := range loose {
+		f.page = r.page
+		if r.part == corpus.Appendix {
+			r.nodes = slices.DeleteFunc(r.nodes, func(n *node) bool {
+				taken := false
+				if n.name == "note" {
+					f.apart(n)
+					return true
+				}
+				for k := range n.all("note") {
+					taken = true
+					f.apart(k)
+				}
+				return taken
+			})
+		}
+		from := 0
+		for i, n := range r.nodes {
+			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && openDated([]*node{n}) && openDated(r.nodes[from:i]) {
+				f.make(r.nodes[from:i], nil, r.part)
+				from = i
+			}
+		}
+		if worded(r.nodes[from:]) {
+			f.make(r.nodes[from:], nil, r.part)
+		}
+	}
+	f.page = now
+}
+
+// dates reports whether elements open with a date that says its day.
+func openDated(nodes []*node) bool {
+	o := opening(nodes)
+	if o == nil {
+		return false
+	}
+	_, ok := machine(o)
+	return ok
+}
+
+// worded reports whether elements have words of a diary: more than a heading over
+// entries.
+func worded(nodes []*node) bool {
+	return slices.ContainsFunc(nodes, func(n *node) bool {
+		return n.name != "head" && !never[n.name] && !silent[n.name] && n.words() != ""
+	})
+}
+
+// apart keeps a note that stands apart from the text.
+func (f *file) apart(n *node) {
+	note := f.noteText(n)
+	if note == nil {
+		return
+	}
+	if id := n.get("id"); id != "" {
+		f.back[id] = note
+	}
+	if t, ok := strings.CutPrefix(n.get("target"), "#"); ok {
+		f.aimed = append(f.aimed, aimed{t, note, n.line})
+	}
+}
+
+// finish settles the entries of one text: their days, and their notes.
+func (f *file) finish() {
+	whole := len(f.found) == 0 && !f.own.date.IsZero()
+	if whole { // a file of one day without a division for it
+		var nodes []*node
+		for _, r := range f.loose {
+			if r.part == corpus.Body {
+				nodes = append(nodes, r.nodes...)
+			}
+		}
+		if days(nodes) <= 1 && worded(nodes) {
+			page := f.page
+			for _, r := range f.loose {
+				if r.part == corpus.Body {
+					f.page = r.page
+					break
+				}
+			}
+			f.make(nodes, nil, corpus.Body)
+			f.page = page
+			f.loose = slices.DeleteFunc(f.loose, func(r run) bool { return r.part == corpus.Body })
+		}
+	}
+	f.scatter()
+	bodies := 0
+	for _, c := range f.found {
+		if c.entry.Part == corpus.Body {
+			bodies++
+		}
+	}
+	for _, c := range f.found {
+		if c.entry.Part == corpus.Body && (bodies == 1 || len(c.claims) == 0) { // the file is of one day
+			if !f.own.date.IsZero() {
+				c.claims = append([]claim{f.own}, c.claims...)
+			}
+			if d, ok := dayIn(path.Base(f.name)); ok {
+				c.claims = append(c.claims, claim{"the file's name", d})
+			}
+		}
+		if c.entry.Part == corpus.Body {
+			c.entry.Date = settle(c.claims, c.printed, func(s string) { f.problem(f.name, c.line, s, "") })
+			if c.entry.Date.IsZero() {
+				f.problem(f.name, c.line, "an entry without a date", "it is kept, and found by its words only")
+			}
+		}
+		f.annotate(c.entry)
+		f.entries = append(f.entries, c.entry)
+	}
+	f.found, f.loose, f.own = nil, nil, claim{}
+	f.ids, f.wanted, f.aimed = map[string]place{}, nil, nil
+	clear(f.back)
+	clear(f.notes)
+}
+
+// days is how many different days elements open with.
+func days(nodes []*node) int {
+	seen := map[dates.Day]bool{}
+	for _, n := range nodes {
+		if o := opening([]*node{n}); o != nil {
+			if d, ok := machine(o); ok {
+				seen[d.From] = true
+			}
+		}
+	}
+	return len(seen)
+}
+
+// annotate numbers the notes of an entry in the order of their marks, and joins each to
+// its passage.
+func (f *file) annotate(e *corpus.Entry) {
+	list := f.notes[e]
+	mine := map[*corpus.Passage]int{}
+	for i, p := range e.Passages {
+		mine[p] = i
+	}
+	for _, w := range f.wanted {
+		if note := f.back[w.id]; note != nil {
+			if _, ok := mine[w.p]; ok {
+				list = append(list, noteAt{w.place, note})
+				delete(f.back, w.id)
+			}
+		}
+	}
+	for _, a := range f.aimed {
+		if at, ok := f.ids[a.target]; ok {
+			if _, ok := mine[at.p]; ok {
+				list = append(list, noteAt{at, a.note})
+			}
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b noteAt) int { return cmp.Or(mine[a.p]-mine[b.p], a.at-b.at) })
+	for i, n := range slices.Backward(list) { // from the end, so that places stay true
+		n.note.Mark, n.note.Host, n.note.Part = figure(i+1), n.p, e.Part
+		insert(n.p, min(n.at, len(n.p.Text)), n.note.Mark)
+	}
+	var all []*corpus.Passage
+	for i, p := range e.Passages {
+		for j, t := range e.Titles {
+			if t.First == i {
+				e.Titles[j].First = -1 - len(all)
+			}
+		}
+		all = append(all, p)
+		for _, n := range list {
+			if n.p == p {
+				p.Notes = append(p.Notes, n.note)
+				all = append(all, n.note)
+			}
+		}
+		slices.SortFunc(p.Spans, func(a, b corpus.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	}
+	for j, t := range e.Titles {
+		if t.First < 0 {
+			e.Titles[j].First = -1 - t.First
+		}
+	}
+	e.Passages = all
+}
