@@ -49,6 +49,9 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	if len(args) == 0 {
 		return e.misused(errors.New("no file was named"), "For example: daybook import book.txt page.txt")
 	}
+	if i := slices.IndexFunc(args, lateFlag); i >= 0 {
+		return e.misused(fmt.Errorf("%s stands after a file", args[i]), "Settings come first: daybook import -as NAME FILE...")
+	}
 	done := e.progress("Reading")
 	defer done()
 	cal, problems := calendar.Load(e.calendar())
@@ -130,6 +133,10 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	e.next(sources, cal)
 	return okay
 }
+
+// lateFlag reports whether an argument is a setting that was written after a file; a file
+// of such a name may be given as ./-name.
+func lateFlag(arg string) bool { return len(arg) > 1 && arg[0] == '-' }
 
 // withoutItem refuses a copy that has no item of a diary with all its paragraphs: no
 // request would be answered from it. A copy that fills the gaps of another may be such.
