@@ -59,6 +59,10 @@ func Write(w io.Writer, t *corpus.Text) (string, error) {
 	if _, err := io.WriteString(out, Magic); err != nil {
 		return "", fmt.Errorf("write a diary: %w", err)
 	}
+	packer, err := flate.NewWriter(nil, flate.DefaultCompression)
+	if err != nil {
+		return "", fmt.Errorf("write a diary: %w", err)
+	}
 	persons := map[string]int{}
 	for i, p := range t.Persons {
 		persons[p.ID] = i + 1
@@ -71,7 +75,7 @@ func Write(w io.Writer, t *corpus.Text) (string, error) {
 		if len(block.b) == 0 {
 			return nil
 		}
-		if err := deflate(out, block.b); err != nil {
+		if err := deflate(packer, out, block.b); err != nil {
 			return err
 		}
 		ends = append(ends, out.n)
@@ -111,7 +115,7 @@ func Write(w io.Writer, t *corpus.Text) (string, error) {
 	index.b = append(index.b, table.b...)
 	for i, part := range [][]byte{head, people.b, index.b} {
 		before := out.n
-		if err := deflate(out, part); err != nil {
+		if err := deflate(packer, out, part); err != nil {
 			return "", fmt.Errorf("write a diary: %w", err)
 		}
 		lengths[i+1] = out.n - before
@@ -140,11 +144,10 @@ func (c *counter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-func deflate(w io.Writer, data []byte) error {
-	f, err := flate.NewWriter(w, flate.DefaultCompression)
-	if err != nil {
-		return err
-	}
+// deflate writes data compressed by itself. The compressor is used again: a new one takes
+// a megabyte of memory for a block of 8 KB.
+func deflate(f *flate.Writer, w io.Writer, data []byte) error {
+	f.Reset(w)
 	if _, err := f.Write(data); err != nil {
 		return err
 	}
