@@ -25,6 +25,8 @@ type Copy struct {
 	// in how many places of them the passage shows that something is left out.
 	Cuts []LineRange
 	Gaps int
+	// Counted is how many numbers that count its lines or paragraphs are left out.
+	Counted int
 	// Unclaimed are the lines with letters that no passage claims.
 	Unclaimed []LineRange
 }
@@ -59,6 +61,9 @@ func (c *Copy) String() string {
 		s = fmt.Sprintf("about %.1f%% of its letters differ from the known text", p)
 	default:
 		s = fmt.Sprintf("about %.0f%% of its letters differ from the known text", p)
+	}
+	if c.Counted > 0 {
+		s += fmt.Sprintf("; %d numbers that count its lines are left out", c.Counted)
 	}
 	if n := len(c.Cuts); n > 0 {
 		s += fmt.Sprintf("; in %d places within a paragraph something foreign is cut out", n)

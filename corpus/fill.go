@@ -78,6 +78,7 @@ func (c *Copy) with(o *Copy) *Copy {
 	sum.Passages, sum.Notes, sum.Openings = max(c.Passages, o.Passages), max(c.Notes, o.Notes), max(c.Openings, o.Openings)
 	sum.Noise = max(c.Noise, o.Noise)
 	sum.Cuts, sum.Gaps, sum.Merged = slices.Concat(c.Cuts, o.Cuts), c.Gaps+o.Gaps, c.Merged+o.Merged
+	sum.Counted = c.Counted + o.Counted
 	return &sum
 }
 

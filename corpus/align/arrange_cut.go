@@ -113,7 +113,8 @@ func (r *arranger) jumps() []bool {
 		if note == nil {
 			stretch = i
 		} else if p.off < note.end-backMost && r.parted(note.to, p.from) {
-			cuts[i], cuts[stretch] = true, true
+			cuts[i] = true
+			cuts[stretch] = stretch == 0 || r.parted(r.patches[stretch-1].to, r.patches[stretch].from)
 			for k := i + 1; k < len(r.patches); k++ {
 				if r.patches[k].kind == textChain {
 					cuts[k] = r.parted(r.patches[k-1].to, r.patches[k].from)

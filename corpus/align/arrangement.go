@@ -16,6 +16,7 @@ func Arrange(ed *corpus.Edition, text string, starts []int) *corpus.Arrangement 
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
+	text, _ = uncounted(text)
 	a := &aligner{prints: ed.Prints, copy: lettersOf(text)}
 	a.found = a.chains()
 	r := newArranger(a, a.found)

@@ -195,9 +195,25 @@ func (a *aligner) lacks(n, passage, offset, side int) bool {
 }
 
 // absent reports whether a passage none of whose hashes is found is another text of its
-// length, and not only spoilt.
-func (a *aligner) absent(n int) bool {
-	return math.Pow(1-min(a.rate, 0.9), float64(len(a.prints.Passages[n].Grams))) < 0.002
+// length, and not only spoilt, at the share of hashes that is found there.
+func (a *aligner) absent(n int, rate float64) bool {
+	return math.Pow(1-min(rate, 0.9), float64(len(a.prints.Passages[n].Grams))) < 0.002
+}
+
+// nearPassages is how many passages before and after one say how noisy a copy is there.
+const nearPassages = 12
+
+// rateNear returns the share of the hashes found in the passages around passage n that
+// are found at all: the pages of a copy are not alike.
+func (a *aligner) rateNear(n int) float64 {
+	hits, grams := 1, 1
+	for m := max(0, n-nearPassages); m <= min(len(a.claims)-1, n+nearPassages); m++ {
+		if k := len(a.claims[m].knots); k > 0 {
+			hits += k
+			grams += len(a.prints.Passages[m].Grams)
+		}
+	}
+	return float64(hits) / float64(grams)
 }
 
 // edges gives passage a its last tail letters from the left on, and passage b its first
@@ -285,7 +301,7 @@ func (g *gap) share(l, r sampled, inner []int, want int) {
 			guess = g.size - (want - known)
 		}
 		to := max(at, g.snap(min(max(guess, 0), g.size), far))
-		if from == l.passage || !g.absent(from) {
+		if from == l.passage || !g.absent(from, min(g.rate, g.rateNear(from))) {
 			g.give(from, at, to)
 		}
 		from, at = n, to

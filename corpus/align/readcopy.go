@@ -25,8 +25,9 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
+	text, counted := uncounted(text)
 	a, how, lines := alignAny(ed.Prints, text)
-	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged}}
+	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged, Counted: counted}}
 	if a.mostMerged() {
 		return t
 	}

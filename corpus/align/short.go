@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // claimShort gives passages of the text that the chain did not find, such as lines of an
 // index between a reader's remarks, the lines that nobody claims: between their
 // neighbours, where one of their hashes stands as far within as it should, and the lines
@@ -7,7 +9,7 @@ package align
 func (a *aligner) claimShort(c *chain) {
 	grams := map[int][]int{}
 	for i, g := range c.grams {
-		if x := a.claims[g.passage]; len(x.parts) == 0 && !x.refused {
+		if x := a.claims[g.passage]; len(x.parts) == 0 && !x.refused && !a.amidMerged(g.passage) {
 			grams[g.passage] = append(grams[g.passage], i)
 		}
 	}
@@ -41,6 +43,39 @@ func (a *aligner) claimShort(c *chain) {
 	}
 }
 
+// amidMerged reports whether passages around passage n are refused as columns are merged
+// in them.
+func (a *aligner) amidMerged(n int) bool {
+	from, to := max(0, n-nearPassages), min(len(a.claims), n+nearPassages+1)
+	return slices.ContainsFunc(a.claims[from:to], func(c claim) bool { return c.refused })
+}
+
+// shortShare is which part of its hashes a passage must have among lines that are taken
+// for it: one of four, and two where it has more than two. Lines of columns read across have about one by chance.
+const shortShare = 4
+
+// bears reports whether letters from..to have enough of the hashes of the passage of a gram
+// at about their places.
+func (a *aligner) bears(c *chain, gram, from, to int) bool {
+	n := c.grams[gram].passage
+	first, last := gram, gram
+	for first > 0 && c.grams[first-1].passage == n {
+		first--
+	}
+	for last+1 < len(c.grams) && c.grams[last+1].passage == n {
+		last++
+	}
+	found := 0
+	for i := first; i <= last; i++ {
+		want := from + c.grams[i].Offset
+		found += one(slices.ContainsFunc(c.all[i], func(at int32) bool {
+			return int(at) >= from && int(at) < to && abs(int(at)-want) <= wobble
+		}))
+	}
+	grams := last - first + 1
+	return shortShare*found >= grams && (found >= 2 || grams <= 2)
+}
+
 // short finds whole lines between two letters that nobody has, which have about the
 // letters of the passage of a gram, and the gram where it should be.
 func (a *aligner) short(c *chain, gram, after, limit int) (stretch, knot, bool) {
@@ -67,7 +102,7 @@ func (a *aligner) short(c *chain, gram, after, limit int) (stretch, knot, bool) 
 		for k := from; k < to; k++ {
 			free = free && a.owner[k] == 0 && a.sure[k] != noteChain
 		}
-		if free {
+		if free && a.bears(c, gram, from, to) {
 			return stretch{from, to}, knot{g.Offset, int(at)}, true
 		}
 	}
