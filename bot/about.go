@@ -27,7 +27,9 @@ func (b *Bot) about(ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	a := Answer{Title: "About Daybook and its diaries",
-		Lead: "Daybook is a finding aid. Dates, pages, abstracts and notes on people are ours; what stands in quotation marks or is given with the voice of the diarist, an editor or a footnote is the source's, letter for letter."}
+		Lead: "Daybook is a finding aid. Dates, pages, abstracts and notes on people are ours; what stands in " +
+			"quotation marks or is given with the voice of the diarist, an editor or a footnote is the source's, " +
+			"letter for letter."}
 	only := r.Arg("diary")
 	for _, d := range b.corpus.Diaries() {
 		if only != "" && d.ID != only {
@@ -120,7 +122,8 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 	}
 	c, ok := lookUp(b.commands, name)
 	if !ok {
-		return Answer{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name, "")}
+		return Answer{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".",
+			Hint: b.nearestCommand(name, "")}
 	}
 	a := Answer{Title: "/" + name, Lead: c.Summary + "."}
 	for _, s := range c.Sub {

@@ -10,10 +10,13 @@ import (
 
 func TestAbout(t *testing.T) {
 	a := ask(t, harbour(), "/about")
-	contains(t, field(a, "Harbour Notes, attributed to a pilot"), "Disputed: nobody has seen the notebook.", "Invented for tests.", "1926 to 1928.", "7 items in 4 entries.", "Its text is loaded.")
-	contains(t, field(a, "Lighthouse Diary, a keeper"), "0 items in 0 entries, and 2 pointers from a contents list.", "not loaded: answers carry our abstracts")
+	contains(t, field(a, "Harbour Notes, attributed to a pilot"), "Disputed: nobody has seen the notebook.",
+		"Invented for tests.", "1926 to 1928.", "7 items in 4 entries.", "Its text is loaded.")
+	contains(t, field(a, "Lighthouse Diary, a keeper"), "0 items in 0 entries, and 2 pointers from a contents list.",
+		"not loaded: answers carry our abstracts")
 	// What is disputed is said so, whatever is loaded.
-	contains(t, strings.Join([]string{field(ask(t, embedded(), "/about"), "Notes for a Journal, attributed to Maxim Litvinov")}, ""), "Disputed", "fabrication", "not loaded")
+	contains(t, strings.Join([]string{field(ask(t, embedded(), "/about"),
+		"Notes for a Journal, attributed to Maxim Litvinov")}, ""), "Disputed", "fabrication", "not loaded")
 }
 
 func TestHelp(t *testing.T) {

@@ -19,7 +19,8 @@ var ask = Command{
 	Dear:     true,
 	Options: []Option{
 		{Name: "question", Summary: "A question, or what you half remember", Required: true},
-		{Name: "as", Summary: "Passages, whatever else the question may be", Internal: true, Choices: []Choice{{"passages", "passages"}}},
+		{Name: "as", Summary: "Passages, whatever else the question may be", Internal: true,
+			Choices: []Choice{{"passages", "passages"}}},
 		diaryOption, pageOption,
 	},
 	Run: (*Bot).ask,
@@ -31,7 +32,8 @@ const mostAnswers = 10
 func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	question := r.Arg("question")
 	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-		return Answer{}, &UserError{Text: "There is no word in this question.", Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
+		return Answer{}, &UserError{Text: "There is no word in this question.",
+			Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
 	}
 	if mended := mendAsking(question); mended != question {
 		a, err := b.ask(ctx, r.With("question", mended))
@@ -51,7 +53,8 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer a question: %w", err)
 	}
-	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times, Diary: reading.Diary}}
+	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times,
+		Diary: reading.Diary}}
 	for _, p := range reading.Persons {
 		a.Read.People = append(a.Read.People, p.ID)
 	}
@@ -105,7 +108,8 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	}
 	a.Total = len(a.Hits)
 	b.otherwise(&a, reading)
-	a.Controls = append(a.Controls, Control{Label: "Not this", Request: NewRequest("notthis", "rank", "1"), Private: true, Button: true})
+	a.Controls = append(a.Controls, Control{Label: "Not this", Request: NewRequest("notthis", "rank", "1"),
+		Private: true, Button: true})
 	return a, nil
 }
 
@@ -115,11 +119,13 @@ func (b *Bot) otherwise(a *Answer, reading index.Reading) {
 		a.Choices = append(a.Choices, whoChoice(p))
 	}
 	for _, w := range reading.Times[:min(len(reading.Times), 1)] {
-		a.Choices = append(a.Choices, RequestChoice{Label: "All of " + w.String(), Request: NewRequest("on", "date", w.String())})
+		a.Choices = append(a.Choices, RequestChoice{Label: "All of " + w.String(),
+			Request: NewRequest("on", "date", w.String())})
 	}
 	for _, id := range reading.Terms[:min(len(reading.Terms), 1)] {
 		if t, ok := b.corpus.Term(id); ok {
-			a.Choices = append(a.Choices, RequestChoice{Label: "What is “" + t.Heading + "”?", Request: NewRequest("what", "term", t.ID)})
+			a.Choices = append(a.Choices, RequestChoice{Label: "What is “" + t.Heading + "”?",
+				Request: NewRequest("what", "term", t.ID)})
 		}
 	}
 	for _, group := range reading.OneOf {
@@ -165,7 +171,8 @@ func (b *Bot) notThis(_ context.Context, r Request) (Answer, error) {
 	if rank := r.Number("rank", 0); rank >= 1 && rank <= mostAnswers {
 		b.missed[rank-1].Add(1)
 	}
-	return Answer{Private: true, Title: "Noted", Lead: "It is counted that this passage was not what was meant: its place, and no word of the question.",
+	return Answer{Private: true, Title: "Noted", Lead: "It is counted that this passage was not what was meant: " +
+		"its place, and no word of the question.",
 		Hint: "Say it in other words, with a name or a date, or try /search for a word."}, nil
 }
 
@@ -193,7 +200,9 @@ func (b *Bot) notFound(a *Answer, r index.Reading, hits []index.ItemHit) {
 	a.Choices = a.Choices[:min(5, len(a.Choices))]
 	hits = slices.DeleteFunc(slices.Clone(hits), func(h index.ItemHit) bool { return !h.Shares() })
 	for i := range hits[:min(3, len(hits))] {
-		if c := entryChoice(&hits[i]); !slices.ContainsFunc(a.Choices, func(o RequestChoice) bool { return o.Label == c.Label }) {
+		if c := entryChoice(&hits[i]); !slices.ContainsFunc(a.Choices, func(o RequestChoice) bool {
+			return o.Label == c.Label
+		}) {
 			a.Choices = append(a.Choices, c)
 		}
 	}
@@ -269,7 +278,8 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 		b.dress(&hit, h.Item.Entry)
 		return hit
 	}
-	hit := Hit{ID: h.Passage.ID, Pages: h.Passage.Pages().String(), Headline: h.Passage.Label, Date: b.corpus.DateOf(h.Passage)}
+	hit := Hit{ID: h.Passage.ID, Pages: h.Passage.Pages().String(), Headline: h.Passage.Label,
+		Date: b.corpus.DateOf(h.Passage)}
 	b.dress(&hit, h.Passage.Entry)
 	b.quote(&hit, nil, []*corpus.Passage{h.Passage})
 	return hit
@@ -277,7 +287,8 @@ func (b *Bot) passageHit(h index.PassageHit) Hit {
 
 // noteHit shows a footnote beside the hit of the item that it belongs to.
 func (b *Bot) noteHit(n *corpus.Passage, of Hit) Hit {
-	h := Hit{ID: of.ID, Date: of.Date, Label: of.Label, Pages: n.Pages().String(), Headline: noteHead(n, of.Headline), People: of.People}
+	h := Hit{ID: of.ID, Date: of.Date, Label: of.Label, Pages: n.Pages().String(), Headline: noteHead(n, of.Headline),
+		People: of.People}
 	b.dress(&h, n.Entry)
 	b.quote(&h, nil, []*corpus.Passage{n})
 	return h

@@ -17,15 +17,19 @@ func TestAsk(t *testing.T) {
 	}{
 		{"words of the text", "Who danced with a lantern and burned his hat?", bot.Found, "1926-07-03/1", ""},
 		{"other words, that the abstract has", "a funeral with too many songs", bot.Found, "1928-02/1", ""},
-		{"how a person was read", "Was Ivan Petrovich found frozen beside his boat?", bot.Found, "1928-02/1", "Read as people: Sidorov, Ivan Petrovich."},
-		{"how several people were read", "Did Lev Borisovich burn his hat?", bot.Found, "1926-07-03/1", "Read as one of: Orlov, Lev Borisovich; Shchukin, Lev Borisovich."},
-		{"how a time was read", "the parrot of February 1928", bot.Found, "1928-02-29/1", "Read as time: February 1928."},
+		{"how a person was read", "Was Ivan Petrovich found frozen beside his boat?", bot.Found, "1928-02/1",
+			"Read as people: Sidorov, Ivan Petrovich."},
+		{"how several people were read", "Did Lev Borisovich burn his hat?", bot.Found, "1926-07-03/1",
+			"Read as one of: Orlov, Lev Borisovich; Shchukin, Lev Borisovich."},
+		{"how a time was read", "the parrot of February 1928", bot.Found, "1928-02-29/1",
+			"Read as time: February 1928."},
 		{"a date only", "29 February 1928", bot.Found, "1928-02-29/1", "Read as “/on 29 February 1928”."},
 		{"one word", "parrot", bot.Found, "1928-02-29/1", ""},
 		{"a stray quotation mark", `the "parrot`, bot.Found, "1928-02-29/1", ""},
 		{"marks that cannot be seen", "the par\u200brot \u202eof the port\u2066 police", bot.Found, "1928-02-29/1", ""},
 		{"a time without entries", "What happened in 1935?", bot.Nothing, "", "Read as “/on 1935”."},
-		{"not in the diaries", "Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the heron's?", bot.Nothing, "", "The diaries say nothing of this that we could find."},
+		{"not in the diaries", "Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the " +
+			"heron's?", bot.Nothing, "", "The diaries say nothing of this that we could find."},
 		{"of other things altogether", "zebra xylophone quartz", bot.Nothing, "", "The diaries say nothing"},
 		{"stop words", "what is it and who was there", bot.Nothing, "", "The diaries say nothing"},
 	} {
@@ -47,7 +51,8 @@ func TestAsk(t *testing.T) {
 
 // A question that only names a person is answered with the record, as /who gives it.
 func TestAskWho(t *testing.T) {
-	for _, question := range []string{"Who is Sidorov?", "who was ivan petrovich", "Who's Sidorov", "Sidorov", "Кто такой Сидоров?",
+	for _, question := range []string{"Who is Sidorov?", "who was ivan petrovich", "Who's Sidorov", "Sidorov",
+		"Кто такой Сидоров?",
 		"Tell me about Sidorov.", "When was Sidorov born?", "how did Ivan Petrovich die"} {
 		a := ask(t, harbour(), "/ask "+question)
 		if a.Kind != bot.Found || field(a, "Note (ours)") != "He told the truth about the heron." || len(a.Hits) != 2 {
@@ -69,7 +74,8 @@ func TestAskWho(t *testing.T) {
 // What is near is offered where nothing answers, and what was found is never called
 // an answer when it may be none.
 func TestAskNearest(t *testing.T) {
-	a := ask(t, harbour(), "/ask Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the heron's?")
+	a := ask(t, harbour(), "/ask Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the "+
+		"heron's?")
 	contains(t, labels(a), "A heron on the rudder delays the ferry")
 	contains(t, a.Hint, "something near")
 	a = ask(t, harbour(), "/ask What happened in 1935?")
@@ -88,7 +94,8 @@ func TestAskEmbedded(t *testing.T) {
 	a := ask(t, embedded(), "/ask What happened to Stalin's wife?")
 	contains(t, a.Lead, "Read as people: Alliluyeva")
 	got := ids(a)
-	if first := strings.Fields(got)[:3]; !strings.Contains(strings.Join(first, " "), "1932-11/8") || a.Hits[0].Voice != "calendar" {
+	if first := strings.Fields(got)[:3]; !strings.Contains(strings.Join(first, " "), "1932-11/8") ||
+		a.Hits[0].Voice != "calendar" {
 		t.Errorf("got %s, want her death in November 1932 among the first three", got)
 	}
 }
@@ -98,7 +105,8 @@ func TestAskNote(t *testing.T) {
 	a := ask(t, harbour(), "/ask what the crews call the port office")
 	for _, h := range a.Hits {
 		if h.Voice == "footnote" {
-			if h.Headline != "Footnote on QUAY" && !strings.HasPrefix(h.Headline, "Footnote to: ") || h.Pages != "19" || !strings.HasPrefix(h.Text, "QUAY.") {
+			if h.Headline != "Footnote on QUAY" && !strings.HasPrefix(h.Headline, "Footnote to: ") ||
+				h.Pages != "19" || !strings.HasPrefix(h.Text, "QUAY.") {
 				t.Errorf("got %+v", h)
 			}
 			return
@@ -110,8 +118,11 @@ func TestAskNote(t *testing.T) {
 // Whatever is typed, there is an answer or a sentence for people, and every quotation
 // is the source's.
 func FuzzAsk(f *testing.F) {
-	for _, s := range []string{"/on 1926-07", "/who Lev Borisovich", "/what quay", "/ask heron?", `/search "grey one" -hat person:Sidorov from:1926 to:1928`, "/search voice:footnote a",
-		"/entry litvinov/1926/1", "/today", "/random", "/about", "/help search", "/search -\"", "/on diary:maisky date:3 July", "\u202e/who \x00\xff", "/ask 1928 1929 1930..", "/search person:\"\" diary:", "/entry litvinov//"} {
+	for _, s := range []string{"/on 1926-07", "/who Lev Borisovich", "/what quay", "/ask heron?",
+		`/search "grey one" -hat person:Sidorov from:1926 to:1928`, "/search voice:footnote a",
+		"/entry litvinov/1926/1", "/today", "/random", "/about", "/help search", "/search -\"",
+		"/on diary:maisky date:3 July", "\u202e/who \x00\xff", "/ask 1928 1929 1930..", "/search person:\"\" diary:",
+		"/entry litvinov//"} {
 		f.Add(s)
 	}
 	b := harbour()

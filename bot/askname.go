@@ -14,7 +14,8 @@ func (b *Bot) misspelt(a *Answer, question string, r index.Reading) bool {
 		for _, p := range s.Persons {
 			near = append(near, p.Heading)
 			a.Choices = append(a.Choices, RequestChoice{Label: personLine(p),
-				Request: NewRequest("ask", "question", question[:s.Start]+surname(p)+question[s.End:], "diary", r.Diary)})
+				Request: NewRequest("ask", "question", question[:s.Start]+surname(p)+question[s.End:], "diary",
+					r.Diary)})
 		}
 		for _, w := range s.Words {
 			name := strings.ToUpper(w[:1]) + w[1:]

@@ -25,13 +25,19 @@ func BenchmarkAnswer(b *testing.B) {
 		name     string
 		requests []string
 	}{
-		{"on", []string{"/on 1938-03", "/on 1926-05-15", "/on 1939", "/on 16 March", "/on summer 1938", "/on 1934", "/on 1938-03 diary:maisky", "/on the 1930s"}},
-		{"who", []string{"/who Krestinsky", "/who Stalin", "/who Крестинский", "/who Chicherin", "/who Lev Mikhailovich", "/who Krestinskij", "/who Voroshilov", "/who Napoleon"}},
+		{"on", []string{"/on 1938-03", "/on 1926-05-15", "/on 1939", "/on 16 March", "/on summer 1938", "/on 1934",
+			"/on 1938-03 diary:maisky", "/on the 1930s"}},
+		{"who", []string{"/who Krestinsky", "/who Stalin", "/who Крестинский", "/who Chicherin",
+			"/who Lev Mikhailovich", "/who Krestinskij", "/who Voroshilov", "/who Napoleon"}},
 		{"what", []string{"/what Instantsia", "/what neighbours", "/what Narkomindel"}},
-		{"search", []string{"/search piano", `/search "far neighbours"`, "/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky", "/search the German army and navy",
+		{"search", []string{"/search piano", `/search "far neighbours"`,
+			"/search Hindenburg -Hitler from:1932 to:1933", "/search person:Krestinsky",
+			"/search the German army and navy",
 			"/search person:Stalin from:1926", "/search voice:footnote ambassador", "/search from:1938 to:1938"}},
-		{"ask", []string{"/ask What happened to Stalin's wife?", "/ask Why was Radek arrested?", "/ask the ambassador who complained about the embassy's lift",
-			"/ask What did Chamberlain say to Maisky about Germany in March 1939?", "/ask How did the generals in Berlin speak of Poland?", "/ask Who discovered penicillin?"}},
+		{"ask", []string{"/ask What happened to Stalin's wife?", "/ask Why was Radek arrested?",
+			"/ask the ambassador who complained about the embassy's lift",
+			"/ask What did Chamberlain say to Maisky about Germany in March 1939?",
+			"/ask How did the generals in Berlin speak of Poland?", "/ask Who discovered penicillin?"}},
 		{"entry", []string{"/entry litvinov/1938-03-16", "/entry maisky/1939-03-08", "/random", "/today"}},
 	} {
 		b.Run(set.name, func(b *testing.B) {

@@ -94,7 +94,8 @@ func New(c Config) (*Bot, error) {
 
 // commands is the list of commands: to add one, add a line.
 func commands() []Command {
-	return []Command{on, who, what, ask, search, entry, compare, citation, doubt, clashes, sheet, today, random, find, about, help, notThis}
+	return []Command{on, who, what, ask, search, entry, compare, citation, doubt, clashes, sheet, today, random, find,
+		about, help, notThis}
 }
 
 // Asks reports whether the name is that of a command of every Bot, which can be asked
@@ -114,10 +115,12 @@ func (b *Bot) Corpus() *corpus.Corpus { return b.corpus }
 func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	c, ok := lookUp(b.commands, r.Command)
 	if !ok || c.Run == nil {
-		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".", Hint: b.nearestCommand(r.Command, "")}
+		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".",
+			Hint: b.nearestCommand(r.Command, "")}
 	}
 	if c.Manage && !r.From.Manage {
-		return Answer{}, &UserError{Text: "Only those who may manage the server can do that.", Hint: "Ask someone with the permission Manage Server."}
+		return Answer{}, &UserError{Text: "Only those who may manage the server can do that.",
+			Hint: "Ask someone with the permission Manage Server."}
 	}
 	if err := b.check(c, &r); err != nil {
 		return Answer{}, err
@@ -184,7 +187,8 @@ func (b *Bot) check(c Command, r *Request) error {
 	for name, v := range r.Args {
 		i := slices.IndexFunc(c.Options, func(o Option) bool { return o.Name == name })
 		if i < 0 {
-			return &UserError{Text: fmt.Sprintf("/%s has no option %s.", r.Command, shorten(clean(name), 40)), Hint: "It has: " + strings.Join(optionNames(c), ", ") + "."}
+			return &UserError{Text: fmt.Sprintf("/%s has no option %s.", r.Command, shorten(clean(name), 40)),
+				Hint: "It has: " + strings.Join(optionNames(c), ", ") + "."}
 		}
 		o := c.Options[i]
 		if o.Lines {
@@ -196,14 +200,16 @@ func (b *Bot) check(c Command, r *Request) error {
 			}
 		}
 		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
-			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)), Hint: "For example " + name + ":2."}
+			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)),
+				Hint: "For example " + name + ":2."}
 		}
 		limit := o.Max
 		if limit == 0 {
 			limit = maxArgument
 		}
 		if n := utf8.RuneCountInString(v); n > limit {
-			return &UserError{Text: fmt.Sprintf("The %s has %d letters; at most %d can be read.", name, n, limit), Hint: "Say it more shortly."}
+			return &UserError{Text: fmt.Sprintf("The %s has %d letters; at most %d can be read.", name, n, limit),
+				Hint: "Say it more shortly."}
 		}
 		if o.Kind == Diary && v != "" {
 			id, err := b.diaryValue(o, v)
@@ -212,7 +218,10 @@ func (b *Bot) check(c Command, r *Request) error {
 			}
 			v = id
 		} else if len(o.Choices) > 0 && o.Complete == nil && v != "" {
-			j := slices.IndexFunc(o.Choices, func(ch Choice) bool { return strings.EqualFold(ch.Value, v) || strings.EqualFold(ch.Label, v) })
+			j := slices.IndexFunc(o.Choices, func(ch Choice) bool {
+				return strings.EqualFold(ch.Value, v) ||
+					strings.EqualFold(ch.Label, v)
+			})
 			if j < 0 {
 				return notAChoice(r.Command, o, v)
 			}
@@ -249,7 +258,8 @@ func notAChoice(command string, o Option, v string) *UserError {
 			near = append(near, value)
 		}
 	}
-	e := &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)), Hint: "Choose one of: " + strings.Join(all, ", ") + "."}
+	e := &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)), Hint: "Choose one of: " +
+		strings.Join(all, ", ") + "."}
 	if len(o.Name) <= 3 { // "do" and "as" are no nouns
 		e.Text = fmt.Sprintf("/%s has no choice “%s”.", command, shorten(v, 40))
 	}

@@ -35,7 +35,10 @@ func readHarbour(text bool) (*corpus.Corpus, error) {
 	files := fstest.MapFS{}
 	for _, f := range ar.Files[:len(ar.Files)-1] {
 		files[f.Name] = &fstest.MapFile{Data: anchors.ReplaceAllFunc(f.Data, func(begins []byte) []byte {
-			i := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, string(begins[1:len(begins)-1])) })
+			i := slices.IndexFunc(lines, func(l string) bool {
+				return strings.HasPrefix(l,
+					string(begins[1:len(begins)-1]))
+			})
 			if i < 0 {
 				err = fmt.Errorf("no paragraph begins with %s", begins)
 				return nil
@@ -147,7 +150,8 @@ func checkRefusal(t testing.TB, line string, err error) string {
 	if !ok {
 		t.Fatalf("%q: %v is not for people", line, err)
 	}
-	if e.Hint == "" || !strings.ContainsAny(e.Text[max(0, len(e.Text)-1):], ".?") || !utf8.ValidString(e.Error()) || utf8.RuneCountInString(e.Error()) > 600 {
+	if e.Hint == "" || !strings.ContainsAny(e.Text[max(0, len(e.Text)-1):], ".?") || !utf8.ValidString(e.Error()) ||
+		utf8.RuneCountInString(e.Error()) > 600 {
 		t.Errorf("%q: %q is not a short sentence with a hint", line, e)
 	}
 	return e.Error()
@@ -265,7 +269,8 @@ func TestAskRefuses(t *testing.T) {
 		{"a missing argument", "/who", "/who needs a name. For example /who Krestinsky"},
 		{"an empty argument", `/on date:""`, "/on needs a date"},
 		{"a space that cannot be seen", "/who \u200b\u00a0", "/who needs a name"},
-		{"a value not in the vocabulary", "/on 1926 diary:pravda", "no diary “pravda”. Choose one of: litvinov, maisky"},
+		{"a value not in the vocabulary", "/on 1926 diary:pravda",
+			"no diary “pravda”. Choose one of: litvinov, maisky"},
 		{"no number", "/ask heron page:two", "page must be a whole number, not “two”"},
 		{"a negative number", "/ask heron page:-2", "page must be a whole number"},
 		{"a question of marks", "/ask ?!", "There is no word in this question."},
@@ -288,7 +293,8 @@ func TestAskRefuses(t *testing.T) {
 
 // Complete proposes at most 25 values of at most 100 letters, whatever is typed.
 func TestComplete(t *testing.T) {
-	garbage := []string{"", " ", "a", "Kre", "кре", "1938", "193", "/", "«", "\u200b\u202e", "\xff\xfe", "%s", strings.Repeat("k", 5000), "litvinov/19", ":", "\"", "zz"}
+	garbage := []string{"", " ", "a", "Kre", "кре", "1938", "193", "/", "«", "\u200b\u202e", "\xff\xfe", "%s",
+		strings.Repeat("k", 5000), "litvinov/19", ":", "\"", "zz"}
 	for name, b := range map[string]*bot.Bot{"harbour": harbour(), "embedded": embedded()} {
 		for _, c := range b.Commands() {
 			for _, sub := range append([]bot.Command{c}, c.Sub...) {
@@ -299,8 +305,10 @@ func TestComplete(t *testing.T) {
 							t.Errorf("%s: %d choices for %s of /%s and %.20q", name, len(list), o.Name, sub.Name, typed)
 						}
 						for _, ch := range list {
-							if n := utf8.RuneCountInString(ch.Label); n == 0 || n > 100 || ch.Value == "" || len(ch.Value) > 100 || !utf8.ValidString(ch.Label) {
-								t.Errorf("%s: choice %q with value %q for %s of /%s", name, ch.Label, ch.Value, o.Name, sub.Name)
+							if n := utf8.RuneCountInString(ch.Label); n == 0 || n > 100 || ch.Value == "" ||
+								len(ch.Value) > 100 || !utf8.ValidString(ch.Label) {
+								t.Errorf("%s: choice %q with value %q for %s of /%s", name, ch.Label, ch.Value, o.Name,
+									sub.Name)
 							}
 						}
 					}
@@ -332,7 +340,8 @@ func TestCompletions(t *testing.T) {
 			continue
 		}
 		if len(list) == 0 || !strings.HasPrefix(list[0].Label, tt.label) || list[0].Value != tt.value {
-			t.Errorf("/%s %s:%s: got %v, want first %q with %q", tt.command, tt.option, tt.typed, list, tt.label, tt.value)
+			t.Errorf("/%s %s:%s: got %v, want first %q with %q", tt.command, tt.option, tt.typed, list, tt.label,
+				tt.value)
 			continue
 		}
 		ask(t, harbour(), bot.NewRequest(tt.command, tt.option, list[0].Value).String())

@@ -76,7 +76,8 @@ func (b *Bot) cite(ctx context.Context, r Request) (Answer, error) {
 	}
 	for _, other := range cite.Styles() {
 		if other.ID != style.ID {
-			a.Controls = append(a.Controls, Control{Label: other.Name, Request: NewRequest("cite", "id", s.id, "style", other.ID),
+			a.Controls = append(a.Controls, Control{Label: other.Name, Request: NewRequest("cite", "id", s.id, "style",
+				other.ID),
 				Private: true})
 		}
 	}

@@ -20,7 +20,8 @@ func cites(a bot.Answer) string {
 
 func TestCite(t *testing.T) {
 	for _, tt := range []struct{ line, want string }{
-		{"/cite litvinov/1926-07-03/1", "Attributed to a pilot, Harbour Notes, entry of “3rd July” [1926], 20. [Disputed: nobody has seen the notebook.]"},
+		{"/cite litvinov/1926-07-03/1", "Attributed to a pilot, Harbour Notes, entry of “3rd July” [1926], 20. " +
+			"[Disputed: nobody has seen the notebook.]"},
 		{"/cite id:litvinov/1926-07-03/2", "undated, after the entry of “3rd July” [1926], 20."}, // no day of its own
 		{"/cite litvinov/1926/1", "entry of “1926”, 19."},
 		{"/cite litvinov/1928-02", "entry of “February 1928”, 21."},
@@ -61,7 +62,8 @@ func TestCiteFiles(t *testing.T) {
 // Where an ID means several places, they are offered; where it means none, it is refused.
 func TestCiteChoices(t *testing.T) {
 	a := ask(t, harbour(), "/cite p. 20 ris")
-	if a.Kind != bot.Choose || len(a.Choices) != 3 || a.Choices[0].Request.String() != "/cite id:litvinov/1926-07-03/1 style:ris" {
+	if a.Kind != bot.Choose || len(a.Choices) != 3 ||
+		a.Choices[0].Request.String() != "/cite id:litvinov/1926-07-03/1 style:ris" {
 		t.Errorf("got %s with %v", a.Kind, a.Choices)
 	}
 	if a := ask(t, harbour(), "/cite 5 May 1927"); a.Kind != bot.Nothing {
@@ -73,10 +75,13 @@ func TestCiteChoices(t *testing.T) {
 
 // An imported diary is cited from what its own header says.
 func TestCiteImported(t *testing.T) {
-	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Dated: true, Free: true, Attribution: "Sigrid Swan",
-		Imprint: corpus.Imprint{Authors: corpus.ParseNames("Sigrid Swan"), Translators: corpus.ParseNames("Tern, Tove"), Publisher: "Reed Press", Year: "1901",
+	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan",
+		Dated: true, Free: true, Attribution: "Sigrid Swan",
+		Imprint: corpus.Imprint{Authors: corpus.ParseNames("Sigrid Swan"), Translators: corpus.ParseNames(
+			"Tern, Tove"), Publisher: "Reed Press", Year: "1901",
 			Address: "https://swan.example"}}}
-	p := &corpus.Passage{Text: "Ice on the lake.", Voice: corpus.Diarist, Part: corpus.Body, Diary: "swan", Lines: []corpus.LineRange{{From: 1, To: 1}}}
+	p := &corpus.Passage{Text: "Ice on the lake.", Voice: corpus.Diarist, Part: corpus.Body, Diary: "swan",
+		Lines: []corpus.LineRange{{From: 1, To: 1}}}
 	date, err := dates.ParseEDTF("1899-12-01")
 	if err != nil {
 		t.Fatal(err)
@@ -96,6 +101,7 @@ func TestCiteImported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Sigrid Swan, A Swan's Days, trans. Tove Tern (Reed Press, 1901), entry of 1 December 1899, https://swan.example."
+	want := "Sigrid Swan, A Swan's Days, trans. Tove Tern (Reed Press, 1901), entry of 1 December 1899, " +
+		"https://swan.example."
 	contains(t, cites(a), want)
 }

@@ -96,7 +96,8 @@ func checkCommands(commands []Command, path string) error {
 		case (c.Run == nil) == (len(c.Sub) == 0):
 			return fmt.Errorf("command %q: want either a function or subcommands", name)
 		case c.OnMessage != "" && (len(c.Options) == 0 || path != "" || len([]rune(c.OnMessage)) > 32):
-			return fmt.Errorf("command %q: on a message it needs an option for the text, and a name of at most 32 letters", name)
+			return fmt.Errorf("command %q: on a message it needs an option for the text, and a name of at most 32 "+
+				"letters", name)
 		case len(c.Sub) > 0 && path != "":
 			return fmt.Errorf("command %q: subcommands have no subcommands", name)
 		}

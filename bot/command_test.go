@@ -27,20 +27,31 @@ func TestCheckCommands(t *testing.T) {
 		{"no name", with(func(c *Command) { c.Name = "" }), "not one lower-case word"},
 		{"a capital", with(func(c *Command) { c.Name = "Good" }), "not one lower-case word"},
 		{"two words", with(func(c *Command) { c.Name = "good one" }), "not one lower-case word"},
-		{"a name of 33 letters", with(func(c *Command) { c.Name = strings.Repeat("a", 33) }), "not one lower-case word"},
+		{"a name of 33 letters", with(func(c *Command) { c.Name = strings.Repeat("a", 33) }),
+			"not one lower-case word"},
 		{"declared twice", []Command{good, good}, "declared twice"},
 		{"no summary", with(func(c *Command) { c.Summary = "" }), "summary must have 1 to 100"},
-		{"a long summary", with(func(c *Command) { c.Summary = strings.Repeat("é", 101) }), "summary must have 1 to 100"},
-		{"neither function nor subcommands", with(func(c *Command) { c.Run = nil }), "either a function or subcommands"},
+		{"a long summary", with(func(c *Command) { c.Summary = strings.Repeat("é", 101) }),
+			"summary must have 1 to 100"},
+		{"neither function nor subcommands", with(func(c *Command) { c.Run = nil }),
+			"either a function or subcommands"},
 		{"both", with(func(c *Command) { c.Sub = []Command{good} }), "either a function or subcommands"},
 		{"subcommands of subcommands", with(func(c *Command) {
 			c.Run, c.Sub = nil, []Command{{Name: "sub", Summary: "Sub", Sub: []Command{good}}}
 		}), `command "good sub": subcommands have no subcommands`},
-		{"a mistake in a subcommand", with(func(c *Command) { c.Run, c.Sub = nil, []Command{{Name: "sub", Run: run}} }), `command "good sub": the summary`},
-		{"an option misnamed", with(func(c *Command) { c.Options = []Option{opt("no-no")} }), `option "no-no" is misnamed`},
+		{"a mistake in a subcommand", with(func(c *Command) {
+			c.Run, c.Sub = nil,
+				[]Command{{Name: "sub", Run: run}}
+		}), `command "good sub": the summary`},
+		{"an option misnamed", with(func(c *Command) { c.Options = []Option{opt("no-no")} }),
+			`option "no-no" is misnamed`},
 		{"an option twice", with(func(c *Command) { c.Options = []Option{opt("a"), opt("a")} }), "declared twice"},
-		{"an option without a summary", with(func(c *Command) { c.Options = []Option{{Name: "a"}} }), `summary of option "a"`},
-		{"a required option after an optional one", with(func(c *Command) { c.Options = []Option{opt("a"), required} }), "stands after an optional one"},
+		{"an option without a summary", with(func(c *Command) { c.Options = []Option{{Name: "a"}} }),
+			`summary of option "a"`},
+		{"a required option after an optional one", with(func(c *Command) {
+			c.Options =
+				[]Option{opt("a"), required}
+		}), "stands after an optional one"},
 		{"too many choices", with(func(c *Command) {
 			c.Options = []Option{{Name: "a", Summary: "A", Choices: make([]Choice, 26)}}
 		}), "more than 25 choices"},
@@ -52,7 +63,8 @@ func TestCheckCommands(t *testing.T) {
 			}
 		})
 	}
-	ok := []Command{good, {Name: "group", Summary: "A group", Sub: []Command{good}}, {Name: "full", Summary: "Full", Run: run, Options: []Option{required, opt("a"), opt("b")}}}
+	ok := []Command{good, {Name: "group", Summary: "A group", Sub: []Command{good}},
+		{Name: "full", Summary: "Full", Run: run, Options: []Option{required, opt("a"), opt("b")}}}
 	if err := checkCommands(ok, ""); err != nil {
 		t.Errorf("a sound table is refused: %v", err)
 	}
@@ -64,7 +76,8 @@ func TestCheckCommands(t *testing.T) {
 // grouped is a bot with subcommands, some of which only managers may use.
 func grouped() *Bot {
 	set := Command{Name: "set", Summary: "Set", Run: run, Examples: []string{"/post set 08:00"},
-		Options: []Option{{Name: "when", Summary: "When", Required: true}, {Name: "channel", Summary: "Where", Kind: Channel}}}
+		Options: []Option{{Name: "when", Summary: "When", Required: true}, {Name: "channel", Summary: "Where",
+			Kind: Channel}}}
 	show := Command{Name: "show", Summary: "Show", Run: run}
 	return &Bot{commands: []Command{{Name: "post", Summary: "Posts", Sub: []Command{set, show}, Manage: true}}}
 }
@@ -141,7 +154,8 @@ func TestShorten(t *testing.T) {
 }
 
 func TestCountAndList(t *testing.T) {
-	got := fmt.Sprint(count(0, "item", "items"), count(1, "item", "items"), list(nil), list([]string{"a"}), list([]string{"a", "b", "c"}))
+	got := fmt.Sprint(count(0, "item", "items"), count(1, "item", "items"), list(nil), list([]string{"a"}),
+		list([]string{"a", "b", "c"}))
 	if want := "0 items1 itemaa, b and c"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

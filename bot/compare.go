@@ -16,7 +16,8 @@ var compare = Command{
 	Summary:  "The diaries side by side for a day, a week or a month; silence is said aloud",
 	Examples: []string{"/compare 8 March 1939", "/compare March 1939", "/compare week 10 of 1939"},
 	Options: []Option{
-		{Name: "date", Summary: "A day, a week or a month: 8 March 1939, 1939-03, week 10 of 1939", Required: true, Max: 100,
+		{Name: "date", Summary: "A day, a week or a month: 8 March 1939, 1939-03, week 10 of 1939", Required: true,
+			Max:      100,
 			Complete: (*Bot).completeDate},
 		pageOption,
 	},
@@ -101,7 +102,8 @@ func (b *Bot) column(w dates.When, d *corpus.Diary, hits []Hit) (text string, si
 		said = append(said, count(dated, "item", "items")+" dated "+fromWords(w)+".")
 	}
 	if pointers > 0 {
-		said = append(said, count(pointers, "entry", "entries")+" of which we hold no text, known from "+d.ListedIn()+".")
+		said = append(said, count(pointers, "entry", "entries")+" of which we hold no text, known from "+d.ListedIn()+
+			".")
 	}
 	if dated+pointers == 0 {
 		said = append(said, b.silence(w, d))
@@ -110,7 +112,8 @@ func (b *Bot) column(w dates.When, d *corpus.Diary, hits []Hit) (text string, si
 		said = append(said, count(covering, "item", "items")+" under a longer time that covers this.")
 	}
 	if under > 0 {
-		said = append(said, count(under, "undated item", "undated items")+" under an opening before, which may be of this time or not.")
+		said = append(said, count(under, "undated item", "undated items")+
+			" under an opening before, which may be of this time or not.")
 	}
 	return strings.Join(said, " "), dated+pointers == 0
 }
@@ -171,7 +174,8 @@ func (b *Bot) steps(a *Answer, w dates.When) {
 			continue
 		}
 		day := []dates.Day{to.To, to.From}[i]
-		if first := (dates.Day{Year: day.Year, Month: day.Month, Day: 1}); wholeMonth(w) || to.To.Sub(to.From) >= mostCompared {
+		if first := (dates.Day{Year: day.Year, Month: day.Month, Day: 1}); wholeMonth(w) ||
+			to.To.Sub(to.From) >= mostCompared {
 			to = dates.When{From: first, To: first.EndOfMonth()}
 		}
 		a.Controls = append(a.Controls, Control{Label: []string{"Before: ", "After: "}[i] + to.String(),

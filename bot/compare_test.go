@@ -8,10 +8,12 @@ import (
 
 func TestCompare(t *testing.T) {
 	for _, tt := range []struct{ line, harbour, lighthouse, ids string }{
-		{"/compare 3 July 1926", "1 item dated from 3 July 1926.", "Nothing yet: its first date is 3 July 1939 (known from", "1926-07-03/1"},
+		{"/compare 3 July 1926", "1 item dated from 3 July 1926.",
+			"Nothing yet: its first date is 3 July 1939 (known from", "1926-07-03/1"},
 		{"/compare July 1926", "1 item dated from July 1926.", "Nothing yet", "1926-07-03/1"},
 		{"/compare February 1928", "2 items dated", "Nothing yet", "1928-02/1 1928-02-29/1"},
-		{"/compare 3 July 1939", "Nothing any more: its last date is 29 February 1928.", "1 entry of which we hold no text", "1939-07-03"},
+		{"/compare 3 July 1939", "Nothing any more: its last date is 29 February 1928.",
+			"1 entry of which we hold no text", "1939-07-03"},
 		{"/compare May 1927", "Nothing dated between 1926 and February 1928.", "Nothing yet", ""},
 	} {
 		a := ask(t, harbour(), tt.line)
@@ -27,7 +29,8 @@ func TestCompare(t *testing.T) {
 // The silent diary's nearest dates are offered, and the time before and after.
 func TestCompareOffers(t *testing.T) {
 	a := ask(t, harbour(), "/compare May 1927")
-	contains(t, labels(a), "Harbour (attributed), next before: 1926", "next after: February 1928", "Lighthouse, next after: 3 July 1939")
+	contains(t, labels(a), "Harbour (attributed), next before: 1926", "next after: February 1928",
+		"Lighthouse, next after: 3 July 1939")
 	if got := a.Controls[0].Request.String() + a.Controls[1].Request.String(); got != "/compare date:1926-12/compare date:1928-02" {
 		t.Errorf("before and after a month: %s", got)
 	}
@@ -46,7 +49,8 @@ func TestCompareRefuses(t *testing.T) {
 
 func TestDoubt(t *testing.T) {
 	a := ask(t, harbour(), "/doubt litvinov/1928-02/1")
-	contains(t, field(a, "Against known history: when it happened"), "The frost of that year came in March. (From memory, not looked up.)")
+	contains(t, field(a, "Against known history: when it happened"),
+		"The frost of that year came in March. (From memory, not looked up.)")
 	contains(t, field(a, "The work"), "Disputed: nobody has seen the notebook.")
 	contains(t, field(a, "Where to read it"), "Harbour Notes (invented, 1955), p. 21.")
 	a = ask(t, harbour(), "/doubt litvinov/1926-07-03/2")

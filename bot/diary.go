@@ -86,19 +86,24 @@ func (b *Bot) noSuchDiary(r Request, s string, err error) error {
 		date := strings.Join(trimWords(slices.Delete(slices.Clone(words), at, at+1), nil, beforeDiary), " ")
 		w, err := b.when(r, date)
 		word := strings.Trim(words[at], diaryMarks)
-		if err != nil || word == "" || !strings.Contains(why, "“"+word+"” is no part of a date. Did you mean "+w.Plain()+"?") || strings.ContainsAny(word, "0123456789") {
+		if err != nil || word == "" || !strings.Contains(why, "“"+word+"” is no part of a date. Did you mean "+
+			w.Plain()+"?") || strings.ContainsAny(word, "0123456789") {
 			continue
 		}
-		return &UserError{Text: fmt.Sprintf("“%s” is the name of no diary here, and no part of a date.", shorten(word, 40)),
-			Hint: fmt.Sprintf("There are %s; /on %s has them all, and /search %s on:%s looks for the word.", list(b.diaryIDs()), w.Plain(), shorten(word, 40), quote(w.Plain()))}
+		return &UserError{Text: fmt.Sprintf("“%s” is the name of no diary here, and no part of a date.",
+			shorten(word, 40)),
+			Hint: fmt.Sprintf("There are %s; /on %s has them all, and /search %s on:%s looks for the word.",
+				list(b.diaryIDs()), w.Plain(), shorten(word, 40), quote(w.Plain()))}
 	}
 	return nil
 }
 
 // Small words that stand between a date and a diary, and what a diary is called besides its name.
 var (
-	beforeDiary = []string{"in", "of", "by", "from", "for", "the", "on", "at", "to", "according", "and", "в", "у", "из", "по", "дневнике", "дневник", "-", "–", "—"}
-	afterDiary  = []string{"diary", "diaries", "journal", "book", "notes", "дневник", "дневника", "дневнике", "only", "wrote", "says"}
+	beforeDiary = []string{"in", "of", "by", "from", "for", "the", "on", "at", "to", "according", "and", "в", "у",
+		"из", "по", "дневнике", "дневник", "-", "–", "—"}
+	afterDiary = []string{"diary", "diaries", "journal", "book", "notes", "дневник", "дневника", "дневнике", "only",
+		"wrote", "says"}
 )
 
 // diaryName is the name among words that may stand for a diary: "in Maisky's diary" names Maisky.
@@ -140,7 +145,8 @@ func (b *Bot) pointersSaid(hits []Hit) string {
 	var parts []string
 	for _, d := range b.corpus.Diaries() {
 		if n := counts[d.ID]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%s) known from %s", count(n, "entry", "entries"), d.Short, d.ListedIn()))
+			parts = append(parts, fmt.Sprintf("%s (%s) known from %s", count(n, "entry", "entries"), d.Short,
+				d.ListedIn()))
 		}
 	}
 	return list(parts)

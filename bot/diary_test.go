@@ -14,17 +14,20 @@ import (
 func threeDiaries(t *testing.T) *bot.Bot {
 	cal := &corpus.Calendar{Diaries: []*corpus.Diary{
 		{ID: "heron", Title: "A Heron's Year", Short: "Heron", Shorts: map[string]string{"ru": "Цапля"}, Quote: 200},
-		{ID: "goose", Title: "Goose Papers", Short: "Goose", Listed: "the cards of the museum", Elsewhere: "The museum shows it."},
+		{ID: "goose", Title: "Goose Papers", Short: "Goose", Listed: "the cards of the museum",
+			Elsewhere: "The museum shows it."},
 	}}
 	day, _ := dates.ParseEDTF("1901-05-04")
 	day.Basis = dates.Printed
-	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "goose/1901-05-04", Diary: "goose", Date: day, Part: corpus.Body, Pointer: true})
+	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "goose/1901-05-04", Diary: "goose", Date: day,
+		Part: corpus.Body, Pointer: true})
 	words := "The swan came back to the pond, and nobody had fed it."
 	e := &corpus.Entry{ID: "swan/1901-05-03", Diary: "swan", Part: corpus.Body, Date: day}
 	e.Passages = []*corpus.Passage{{ID: "swan#1", Diary: "swan", Part: corpus.Body, Voice: corpus.Diarist, Text: words,
 		Anchor: book.AnchorOf(words), Lines: []corpus.LineRange{{From: 1, To: 1}}}}
 	text := &corpus.Text{Diary: "swan", Entries: []*corpus.Entry{e},
-		Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Names: []string{"the swan book"}, Free: true, Dated: true}}
+		Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Names: []string{"the swan book"},
+			Free: true, Dated: true}}
 	c, problems := corpus.New(cal, text)
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -48,13 +51,15 @@ func TestDiariesAreData(t *testing.T) {
 		}
 		return a
 	}
-	for _, line := range []string{"/on date:1901 diary:swan", "/on 1901 The Swan Book", `/on date:1901 diary:"a swan's days"`, "/search pond diary:Swan"} {
+	for _, line := range []string{"/on date:1901 diary:swan", "/on 1901 The Swan Book",
+		`/on date:1901 diary:"a swan's days"`, "/search pond diary:Swan"} {
 		if a := ask(line); len(a.Hits) != 1 || a.Hits[0].Diary != "swan" || a.Hits[0].Limit != 0 {
 			t.Errorf("%s: %+v", line, a.Hits)
 		}
 	}
 	a := ask("/on 1901 goose")
-	if h := a.Hits[0]; h.Headline != "Entry of 4 May 1901, known from the cards of the museum only" || h.Text != "We hold no text of this entry. The museum shows it." {
+	if h := a.Hits[0]; h.Headline != "Entry of 4 May 1901, known from the cards of the museum only" ||
+		h.Text != "We hold no text of this entry. The museum shows it." {
 		t.Errorf("pointer: %q, %q", h.Headline, h.Text)
 	}
 	contains(t, a.Lead, "1 entry (Goose) known from the cards of the museum")

@@ -75,12 +75,14 @@ func (b *Bot) doubt(ctx context.Context, r Request) (Answer, error) {
 	a.Hits = slices.DeleteFunc(a.Hits, func(h Hit) bool { return h.Text == "" })
 	a.Total = len(a.Hits)
 	if s.entry != nil {
-		a.Controls = append(a.Controls, Control{Label: "Read it", Request: NewRequest("entry", "id", s.id), Private: true})
+		a.Controls = append(a.Controls, Control{Label: "Read it", Request: NewRequest("entry", "id", s.id),
+			Private: true})
 	}
 	if slices.ContainsFunc(b.corpus.Items(), func(it *corpus.Item) bool {
 		return it.Entry.Diary == d.ID && slices.ContainsFunc(it.Clashes, corpus.Clash.History)
 	}) {
-		a.Controls = append(a.Controls, Control{Label: "All clashes", Request: NewRequest("clashes", "diary", d.ID), Private: true})
+		a.Controls = append(a.Controls, Control{Label: "All clashes", Request: NewRequest("clashes", "diary", d.ID),
+			Private: true})
 	}
 	return a, nil
 }
@@ -161,7 +163,8 @@ func clashWords(kinds []corpus.Clash) string {
 	var said []string
 	for _, k := range kinds {
 		name := cmp.Or(clashNames[k], string(k))
-		if rest, ok := strings.CutPrefix(name, history); ok && len(said) > 0 && strings.HasPrefix(said[len(said)-1], history) {
+		if rest, ok := strings.CutPrefix(name, history); ok && len(said) > 0 && strings.HasPrefix(said[len(said)-1],
+			history) {
 			said[len(said)-1] += ", " + rest
 			continue
 		}
@@ -181,7 +184,8 @@ var clashes = Command{
 			{"When it happened", string(corpus.ClashDate)}, {"Who was alive, and where", string(corpus.ClashLife)},
 			{"Who held which office", string(corpus.ClashOffice)}, {"What happened", string(corpus.ClashEvent)},
 			{"A name or word", string(corpus.ClashName)}, {"Nothing else says so", string(corpus.ClashOnly)},
-			{"The book against itself", string(corpus.ClashSelf)}, {"Contradicted by its own footnote", string(corpus.ClashNoted)},
+			{"The book against itself", string(corpus.ClashSelf)}, {"Contradicted by its own footnote",
+				string(corpus.ClashNoted)},
 			{"An error of a footnote", string(corpus.ClashFootnote)}}},
 		diaryOption, pageOption,
 	},
@@ -202,7 +206,8 @@ func (b *Bot) clashes(_ context.Context, r Request) (Answer, error) {
 	}
 	var found []*corpus.Item
 	for _, it := range b.corpus.Items() {
-		if len(it.Clashes) == 0 || w != (dates.When{}) && !w.Matches(it.Date) || r.Arg("diary") != "" && it.Entry.Diary != r.Arg("diary") {
+		if len(it.Clashes) == 0 || w != (dates.When{}) && !w.Matches(it.Date) || r.Arg("diary") != "" &&
+			it.Entry.Diary != r.Arg("diary") {
 			continue
 		}
 		if kind == "" && slices.ContainsFunc(it.Clashes, corpus.Clash.History) || slices.Contains(it.Clashes, kind) {
@@ -223,7 +228,8 @@ func (b *Bot) clashes(_ context.Context, r Request) (Answer, error) {
 		a.Kind, a.Lead = Nothing, "No item has such a note. That says only that nobody has noted one."
 		return a, nil
 	}
-	a.Lead = fmt.Sprintf("%s with a note of ours on where it contradicts known history, by date.", count(a.Total, "item", "items"))
+	a.Lead = fmt.Sprintf("%s with a note of ours on where it contradicts known history, by date.",
+		count(a.Total, "item", "items"))
 	if kind != "" {
 		a.Lead = fmt.Sprintf("%s with a note of ours of this kind, by date.", count(a.Total, "item", "items"))
 	}

@@ -226,7 +226,8 @@ func (b *Bot) misspeltDiary(typed string) []string {
 	return ids
 }
 
-var pageForm = regexp.MustCompile(`^(?:(?:on|at|the|на) )*(?:p|pp|pg|page|pages|стр|страница|страницы)[.\s]*(\d{1,4})(?:\s*(?:-|to|and|,|и)\s*(\d{1,4}))?$`)
+var pageForm = regexp.MustCompile(`^(?:(?:on|at|the|на) ` +
+	`)*(?:p|pp|pg|page|pages|стр|страница|страницы)[.\s]*(\d{1,4})(?:\s*(?:-|to|and|,|и)\s*(\d{1,4}))?$`)
 
 // pages reads "p. 240" and "pages 240-241"; ok is false for anything else.
 func pages(s string) (from, to int, ok bool) {

@@ -12,7 +12,8 @@ import (
 // the weights, not for readers. The request must be of /ask.
 func (b *Bot) Explain(ctx context.Context, r Request) ([]string, error) {
 	if r.Command != "ask" {
-		return nil, &UserError{Text: "Only a question can be explained.", Hint: "For example: daybook ask -explain 'the envoy stuck in a lift?'"}
+		return nil, &UserError{Text: "Only a question can be explained.",
+			Hint: "For example: daybook ask -explain 'the envoy stuck in a lift?'"}
 	}
 	if other, ok := b.handOn(r); ok && r.Arg("as") == "" {
 		return []string{"handed on: " + typed(other)}, nil
@@ -27,11 +28,13 @@ func (b *Bot) Explain(ctx context.Context, r Request) ([]string, error) {
 	for _, w := range a.Words {
 		say("%-16s weighs %5.2f  %s", w.Word, w.Weight, w.By)
 	}
-	say("confidence %.2f, answered from %.2f: %s", a.Confidence, a.Answering, map[index.Verdict]string{index.Silent: "nothing", index.Doubtful: "in doubt", index.Sure: "sure"}[a.Verdict])
+	say("confidence %.2f, answered from %.2f: %s", a.Confidence, a.Answering, map[index.Verdict]string{
+		index.Silent: "nothing", index.Doubtful: "in doubt", index.Sure: "sure"}[a.Verdict])
 	for i, h := range a.Hits {
 		say("")
 		say("%d. %s  %s", i+1, h.Item.ID, h.Item.Headline)
-		say("   %.2f in all, %.2f of the question met, %.2f by its very words", h.Score.Total, h.Score.Share, h.Score.Exact)
+		say("   %.2f in all, %.2f of the question met, %.2f by its very words", h.Score.Total, h.Score.Share,
+			h.Score.Exact)
 		for _, x := range h.Reasons {
 			how := "by “" + x.By + "”"
 			if x.Place == "person" {

@@ -6,10 +6,11 @@ import (
 )
 
 var find = Command{
-	Name:      "find",
-	Summary:   "The names and dates in a text, to look them up",
-	Examples:  []string{"/find Krestinsky was tried in March 1938"},
-	Options:   []Option{{Name: "text", Summary: "A text with names or dates, in English or Russian", Required: true, Max: 4000}},
+	Name:     "find",
+	Summary:  "The names and dates in a text, to look them up",
+	Examples: []string{"/find Krestinsky was tried in March 1938"},
+	Options: []Option{{Name: "text", Summary: "A text with names or dates, in English or Russian", Required: true,
+		Max: 4000}},
 	OnMessage: "Find in the diaries",
 	Run:       (*Bot).find,
 }
@@ -32,7 +33,8 @@ func (b *Bot) find(_ context.Context, r Request) (Answer, error) {
 	for _, n := range b.corpus.Names().In(text) {
 		if len(n.Persons) > 1 {
 			word := text[n.Start:n.End]
-			add(fmt.Sprintf("Who is “%s”? %d people can be meant", word, len(n.Persons)), NewRequest("who", "name", word))
+			add(fmt.Sprintf("Who is “%s”? %d people can be meant", word, len(n.Persons)),
+				NewRequest("who", "name", word))
 			continue
 		}
 		for _, p := range n.Persons {

@@ -19,7 +19,8 @@ import (
 func (b *Bot) handOn(r Request) (Request, bool) {
 	q := tidyQuestion(r.Arg("question"))
 	for _, read := range []func(*Bot, Request, string) (Request, bool){
-		(*Bot).asksHelp, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord, (*Bot).asksTerm,
+		(*Bot).asksHelp, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord,
+		(*Bot).asksTerm,
 	} {
 		if other, ok := read(b, r, q); ok {
 			return other, true
@@ -30,10 +31,12 @@ func (b *Bot) handOn(r Request) (Request, bool) {
 
 // handedOn answers by another command, and says so.
 func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
-	if c, ok := lookUp(b.commands, r.Command); ok && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "page" }) {
+	if c, ok := lookUp(b.commands, r.Command); ok && slices.ContainsFunc(c.Options,
+		func(o Option) bool { return o.Name == "page" }) {
 		r = r.With("page", asked.Arg("page"))
 	}
-	if c, ok := lookUp(b.commands, r.Command); ok && r.Arg("diary") == "" && slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == "diary" }) {
+	if c, ok := lookUp(b.commands, r.Command); ok && r.Arg("diary") == "" && slices.ContainsFunc(c.Options,
+		func(o Option) bool { return o.Name == "diary" }) {
 		r = r.With("diary", asked.Arg("diary"))
 	}
 	r.From = asked.From
@@ -45,19 +48,24 @@ func (b *Bot) handedOn(ctx context.Context, asked, r Request) (Answer, error) {
 	a.Lead = strings.TrimSpace("Read as “" + typed(r) + "”. " + a.Lead)
 	if r.Command != "help" && r.Command != "about" {
 		a.Choices = append(slices.Clone(a.Choices), RequestChoice{Label: "Look for it in the passages instead",
-			Request: NewRequest("ask", "question", asked.Arg("question"), "as", "passages", "diary", asked.Arg("diary"))})
+			Request: NewRequest("ask", "question", asked.Arg("question"), "as", "passages", "diary",
+				asked.Arg("diary"))})
 	}
 	return a, nil
 }
 
 // reVerb begins what is a question behind "who" and "what": "is the Instantsia", "killed Kirov",
 // "happend in Munich". A name or a term begins otherwise.
-var reVerb = regexp.MustCompile(`^(?i:(?:is|was|are|were|did|does|do|has|had|have|can|could|would|will|should|became|becomes|happen\p{Ll}*|hapen\p{Ll}*|went|` +
-	`said|says|told|tells|made|makes|gave|gives|came|comes|stole|wrote|writes|took|takes|lost|got|knew|knows|thought|thinks|'s|kind of|sort of|about|else|` +
-	`о|про|с|было|был|была|были|стало|случилось|произошло|такое|такой|такая|такие|это|убил\p{Ll}*|написал\p{Ll}*|сказал\p{Ll}*)|\p{Ll}+ed) \S`)
+var reVerb = regexp.MustCompile(`^(?i:(?:is|was|are|were|did|does|do|has|had|have|can|could|would|will|should|` +
+	`became|becomes|happen\p{Ll}*|hapen\p{Ll}*|went|` +
+	`said|says|told|tells|made|makes|gave|gives|came|comes|stole|wrote|writes|took|takes|lost|got|knew|knows|` +
+	`thought|thinks|'s|kind of|sort of|about|else|` +
+	`о|про|с|было|был|была|были|стало|случилось|произошло|такое|такой|такая|такие|это|убил\p{Ll}*|написал\p{Ll}*|` +
+	`сказал\p{Ll}*)|\p{Ll}+ed) \S`)
 
 // notVerbs end like verbs and begin names and terms.
-var notVerbs = words("fred alfred wilfred manfred siegfried ted ned ahmed mohammed muhammed mehmed hamed red united armed sacred limited allied")
+var notVerbs = words("fred alfred wilfred manfred siegfried ted ned ahmed mohammed muhammed mehmed hamed red " +
+	"united armed sacred limited allied")
 
 // questionAfter answers a question of which the first word was taken for the command /who or
 // /what: "/what happend in Munich". ok is false where the words are a name or a term.
@@ -103,8 +111,10 @@ func typed(r Request) string {
 }
 
 var (
-	reBefore = regexp.MustCompile(`(?i)^(?:(?:hi|hello|hey|please|so|and|ok|okay|daybook|well)[,!:]? |(?:can|could|would|will) you (?:please )?` +
-		`(?:tell|show|explain to)(?: me| us)? |do you know |(?:please )?(?:tell|show) (?:me|us) |i(?:'d| would)? (?:want|like|wish) to know |i wonder |скажи(?:те)? |пожалуйста,? )`)
+	reBefore = regexp.MustCompile(`(?i)^(?:(?:hi|hello|hey|please|so|and|ok|okay|daybook|well)[,!:]? ` +
+		`|(?:can|could|would|will) you (?:please )?` +
+		`(?:tell|show|explain to)(?: me| us)? |do you know |(?:please )?(?:tell|show) (?:me|us) |i(?:'d| would)? ` +
+		`(?:want|like|wish) to know |i wonder |скажи(?:те)? |пожалуйста,? )`)
 	reBlank = regexp.MustCompile(`\s+`)
 )
 
@@ -122,16 +132,21 @@ func tidyQuestion(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("?!.,;:…", r) })
 }
 
-var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:else )?can (?:you|i|we|one|it|this bot)(?: (?:do|ask|answer|say))?(?: (?:here|you|about|for me|for us))*|` +
-	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: (?:this|it|you|the bot|here|this bot))*|` +
-	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i (?:use|ask))|помощь|что ты (?:умеешь|можешь))$`)
+var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:else )?can (?:you|i|we|one|it|this ` +
+	`bot)(?: (?:do|ask|answer|say))?(?: (?:here|you|about|for me|for us))*|` +
+	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: ` +
+	`(?:this|it|you|the bot|here|this bot))*|` +
+	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i ` +
+	`(?:use|ask))|помощь|что ты (?:умеешь|можешь))$`)
 
 func (b *Bot) asksHelp(_ Request, q string) (Request, bool) {
 	return NewRequest("help"), reHelp.MatchString(q)
 }
 
-var rePage = regexp.MustCompile(`(?i)^(?:(?:what|which (?:passages?|entries|items?))(?:'s| is| are| stands?| does (?:it|he|the book|the diary) say| is (?:there|written|said|printed))? (?:on|at) )?` +
-	`(?:on |at )?(?:the )?(?:p|pp|pg|page|pages|стр|с|страница)\.? ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?(?: of (?:the )?(.+))?$`)
+var rePage = regexp.MustCompile(`(?i)^(?:(?:what|which (?:passages?|entries|items?))(?:'s| is| are| stands?| does ` +
+	`(?:it|he|the book|the diary) say| is (?:there|written|said|printed))? (?:on|at) )?` +
+	`(?:on |at )?(?:the )?(?:p|pp|pg|page|pages|стр|с|страница)\.? ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?(?: of (?:the ` +
+	`)?(.+))?$`)
 
 func (b *Bot) asksPage(_ Request, q string) (Request, bool) {
 	m := rePage.FindStringSubmatch(q)
@@ -149,19 +164,27 @@ func (b *Bot) asksPage(_ Request, q string) (Request, bool) {
 }
 
 const (
-	workWords = `(?:it|this|that|these|those|they|them|(?:this|the|that|these|those)? ?(?:whole )?(?:book|diar(?:y|ies)|journals?|notes?|texts?|thing|stuff|memoirs?|source|work|document|entries))`
-	realWords = `(?:real|genuine|authentic|forger(?:y|ies)|forged|fakes?|faked|hoax|invented|invention|fabricat(?:ed|ion)|made up|trustworthy|reliable|credible|true|legit|his own|falsified|fiction|apocryphal)`
+	workWords = `(?:it|this|that|these|those|they|them|(?:this|the|that|these|those)? ?(?:whole ` +
+		`)?(?:book|diar(?:y|ies)|journals?|notes?|texts?|thing|stuff|memoirs?|source|work|document|entries))`
+	realWords = `(?:real|genuine|authentic|forger(?:y|ies)|forged|fakes?|faked|hoax|invented|invention|` +
+		`fabricat(?:ed|ion)|made up|trustworthy|reliable|credible|true|legit|his own|falsified|fiction|apocryphal)`
 )
 
 var (
 	reWork    = regexp.MustCompile(`(?i)^\^?` + workWords + `$`)
-	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't) (.+?) (?:really |actually |even |all |just )*(?:a |an |the )?` + realWords +
+	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't) (.+?) (?:really |actually |even |all ` +
+		`|just )*(?:a |an |the )?` + realWords +
 		`(?:,? or (?:not|(?:a |an )?` + realWords + `))?$`)
-	reHowSure = regexp.MustCompile(`(?i)^how (?:far |much )?(?:` + realWords + ` (?:is|are)|(?:can|should|do) (?:i|we|one|you|historians|people) (?:trust|believe)) (.+)$`)
-	reTrust   = regexp.MustCompile(`(?i)^(?:can|should|may|do) (?:i|we|one|you|historians|people) (?:really )?(?:trust|believe|rely on) (.+)$`)
-	reWrote   = regexp.MustCompile(`(?i)^(?:who|whose)(?: really| actually)? (?:wrote|kept|forged|faked|is the (?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
-	reDidHe   = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* (?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
-	reAbout   = regexp.MustCompile(`(?i)^(?:a )?(?:forgery|fake|hoax|authenticity|authorship|provenance|genuineness)(?: of (.+))?$`)
+	reHowSure = regexp.MustCompile(`(?i)^how (?:far |much )?(?:` + realWords +
+		` (?:is|are)|(?:can|should|do) (?:i|we|one|you|historians|people) (?:trust|believe)) (.+)$`)
+	reTrust = regexp.MustCompile(`(?i)^(?:can|should|may|do) (?:i|we|one|you|historians|people) (?:really ` +
+		`)?(?:trust|believe|rely on) (.+)$`)
+	reWrote = regexp.MustCompile(`(?i)^(?:who|whose)(?: really| actually)? (?:wrote|kept|forged|faked|is the ` +
+		`(?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
+	reDidHe = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* ` +
+		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
+	reAbout = regexp.MustCompile(`(?i)^(?:a )?(?:forgery|fake|hoax|authenticity|authorship|provenance|` +
+		`genuineness)(?: of (.+))?$`)
 )
 
 // asksAbout: is it genuine, who wrote it.
@@ -173,7 +196,8 @@ func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
 		}
 	}
 	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
-		return about, strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author") || b.authorsDiary(m[1]) != nil
+		return about, strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author") ||
+			b.authorsDiary(m[1]) != nil
 	}
 	return about, false
 }
@@ -225,9 +249,12 @@ func (b *Bot) authorsDiary(name string) *corpus.Diary {
 }
 
 // timeFiller are words that ask for a time and for nothing else.
-var timeFiller = words(`what which happened happens happen occurred took place going went on in the of during at was were written is there did does do he she they it
-	write wrote say said says note noted record recorded anything something entry entries item items passage passages for from about day date days month year
-	diary diaries diarist diarists book notes show list all any news events event today me us that this stands have has had around tell tells happening что было случилось произошло в за на`)
+var timeFiller = words(`what which happened happens happen occurred took place going went on in the of during at
+was were written is there did does do he she they it
+	write wrote say said says note noted record recorded anything something entry entries item items passage
+	passages for from about day date days month year
+	diary diaries diarist diarists book notes show list all any news events event today me us that this stands
+	have has had around tell tells happening что было случилось произошло в за на`)
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}
@@ -260,11 +287,14 @@ func (b *Bot) oneDate(r Request, q string) (date string, rest []string, ok bool)
 	if w, err := b.corpus.Dates(b.today(r)).Parse(date); err != nil || w != found[0].When {
 		return "", nil, false
 	}
-	rest = strings.FieldsFunc(strings.ToLower(q[:found[0].Start]+" "+q[found[0].End:]), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	rest = strings.FieldsFunc(strings.ToLower(q[:found[0].Start]+" "+q[found[0].End:]),
+		func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
 	return date, rest, true
 }
 
-var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(.+?)(?:'s (?:diary|entr(?:y|ies)|notes))?(?: (?:write|say|note|record|tell|wrote|said|writes|says|noted|recorded|up to|have to say|put down|doing))?(?: (?:in (?:his|her|the) (?:diary|notes|journal)))? ?$`)
+var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(.+?)(?:'s ` +
+	`(?:diary|entr(?:y|ies)|notes))?(?: (?:write|say|note|record|tell|wrote|said|writes|says|noted|recorded|up ` +
+	`to|have to say|put down|doing))?(?: (?:in (?:his|her|the) (?:diary|notes|journal)))? ?$`)
 
 // asksAuthor: what a diary's author wrote at a time.
 func (b *Bot) asksAuthor(r Request, q string) (Request, bool) {
@@ -292,12 +322,18 @@ func (b *Bot) asksAuthor(r Request, q string) (Request, bool) {
 }
 
 var reRecord = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?:how|when|where|(?:in |on )?(?:what|which) (?:year|day|month|date|place|city|town)) (?:and (?:how|when|where) )?(?:did|was|were|is|had|has) (.+?)(?: been)? (?:die|dies|died|dead|born|pass away|perish|buried|meet (?:his|her) (?:end|death))(?: and (?:how|when|where))?$`),
+	regexp.MustCompile(`(?i)^(?:how|when|where|(?:in |on )?(?:what|which) (?:year|day|month|date|place|city|town)) ` +
+		`(?:and (?:how|when|where) )?(?:did|was|were|is|had|has) (.+?)(?: been)? (?:die|dies|died|dead|born|pass ` +
+		`away|perish|buried|meet (?:his|her) (?:end|death))(?: and (?:how|when|where))?$`),
 	regexp.MustCompile(`(?i)^when (?:was|were) (.+?) (?:shot|executed|killed|murdered|put to death)$`),
-	regexp.MustCompile(`(?i)^(?:how old (?:was|is|did)|how long did|when did) (.+?)(?: (?:live|when (?:he|she) died|get|become|at (?:his|her) death))$`),
-	regexp.MustCompile(`(?i)^(?:the )?(?:birthday|birth|death|date of (?:birth|death)|year of (?:birth|death)|dates|life|biography|life dates|end) of (.+)$`),
-	regexp.MustCompile(`(?i)^(?:what (?:is|was|were) )?(.+?)'s? (?:birthday|date of birth|date of death|year of birth|dates|biography|birth|full name|patronymic|real name)$`),
-	regexp.MustCompile(`(?i)^(?:who (?:is|was|were|are|'s)|who's|tell me (?:about|who (?:is|was))|know (?:about|of)|about|кто так(?:ой|ая|ие)|кто был[аи]?|кто это) (.+)$`),
+	regexp.MustCompile(`(?i)^(?:how old (?:was|is|did)|how long did|when did) (.+?)(?: (?:live|when (?:he|she) ` +
+		`died|get|become|at (?:his|her) death))$`),
+	regexp.MustCompile(`(?i)^(?:the )?(?:birthday|birth|death|date of (?:birth|death)|year of ` +
+		`(?:birth|death)|dates|life|biography|life dates|end) of (.+)$`),
+	regexp.MustCompile(`(?i)^(?:what (?:is|was|were) )?(.+?)'s? (?:birthday|date of birth|date of death|year of ` +
+		`birth|dates|biography|birth|full name|patronymic|real name)$`),
+	regexp.MustCompile(`(?i)^(?:who (?:is|was|were|are|'s)|who's|tell me (?:about|who (?:is|was))|know ` +
+		`(?:about|of)|about|кто так(?:ой|ая|ие)|кто был[аи]?|кто это) (.+)$`),
 	regexp.MustCompile(`(?i)^(?:when|где|когда) (?:родил(?:ся|ась)|умер(?:ла)?|расстрелян) (.+)$`),
 	regexp.MustCompile(`^(.+)$`),
 }
@@ -319,8 +355,11 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 	return Request{}, false
 }
 
-var reTerm = regexp.MustCompile(`(?i)^(?:what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the )?meaning of|what is meant by|what (?:do|does|did) (?:they|he|the diar(?:y|ist)) mean (?:by|with)|что (?:такое|значит|означает))\s+` +
-	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
+var reTerm = regexp.MustCompile(`(?i)^(?:what(?:'s| is| was| are| were| does| did| do| means?)|who ` +
+	`(?:are|were|is|was)|define|explain|(?:the )?meaning of|what is meant by|what (?:do|does|did) (?:they|he|the ` +
+	`diar(?:y|ist)) mean (?:by|with)|что (?:такое|значит|означает))\s+` +
+	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands ` +
+	`for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
 
 // asksTerm: what a word of the glossary means.
 func (b *Bot) asksTerm(_ Request, q string) (Request, bool) {

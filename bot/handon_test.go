@@ -84,7 +84,8 @@ func TestQuestionAfterCommand(t *testing.T) {
 		{"/what Red Army", ""},
 	} {
 		a := ask(t, b, tt.line)
-		if read := strings.HasPrefix(a.Lead, "Read as "); read != (tt.read != "") || !strings.Contains(a.Lead, tt.read) {
+		if read := strings.HasPrefix(a.Lead, "Read as "); read != (tt.read != "") ||
+			!strings.Contains(a.Lead, tt.read) {
 			t.Errorf("%s: %s: %s, want it read as %q", tt.line, a.Title, a.Lead, tt.read)
 		}
 	}
@@ -94,7 +95,8 @@ func TestQuestionAfterCommand(t *testing.T) {
 func TestNearlyRight(t *testing.T) {
 	b := embedded()
 	for _, tt := range []struct{ line, want string }{
-		{"/on 1939 pepys", "“pepys” is the name of no diary here, and no part of a date. There are litvinov and maisky; /on 1939 has them all"},
+		{"/on 1939 pepys", "“pepys” is the name of no diary here, and no part of a date. There are litvinov and " +
+			"maisky; /on 1939 has them all"},
 		{"/on pepys 1939", "/on 1939 has them all"},
 		{"/cite litvinov/1938-03-16/1 harvard", "There is no style “harvard”. Choose one of: note,"},
 		{"/search in:maisky", "/about maisky"},

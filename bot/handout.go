@@ -54,7 +54,8 @@ func (b *Bot) handout(_ context.Context, r Request) (Answer, error) {
 	}
 	hits, total := b.hitsOn(w, r.Arg("diary"))
 	if total > mostHandedOut {
-		return Answer{}, &UserError{Text: fmt.Sprintf("That is %d items; a sheet holds at most %d.", total, mostHandedOut),
+		return Answer{}, &UserError{Text: fmt.Sprintf("That is %d items; a sheet holds at most %d.", total,
+			mostHandedOut),
 			Hint: "Ask for less time, or for one diary."}
 	}
 	slices.SortStableFunc(hits, func(x, y Hit) int {
@@ -107,9 +108,11 @@ func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
 		m.add(s, notes[i])
 	}
 	m.finish()
-	a.Lead = fmt.Sprintf("A sheet of %s, with citations, people, terms and room for questions.", count(len(spots), "passage", "passages"))
+	a.Lead = fmt.Sprintf("A sheet of %s, with citations, people, terms and room for questions.",
+		count(len(spots), "passage", "passages"))
 	if m.short > 0 {
-		a.Lead += fmt.Sprintf(" Of a work in copyright one sheet quotes what one answer may: %s cut short or given by our abstract alone.",
+		a.Lead += fmt.Sprintf(" Of a work in copyright one sheet quotes what one answer may: %s cut short or given "+
+			"by our abstract alone.",
 			count(m.short, "passage is", "passages are"))
 	}
 	if missing > 0 {
@@ -121,12 +124,14 @@ func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
 	a.FilesQuote = m.quoted
 	whole, now := m.sheet, b.now()
 	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()) // one sheet a day is the same file
-	whole.Lead = "Made with Daybook. Dates stand as the sources have them; headlines, abstracts and notes called ours are ours; " +
+	whole.Lead = "Made with Daybook. Dates stand as the sources have them; headlines, abstracts and notes called " +
+		"ours are ours; " +
 		"what stands under the name of a voice is the source's, letter for letter."
 	a.Files = []File{
 		{Name: fileName("handout "+name) + ".pdf", Type: "application/pdf", About: a.Title + ", to be printed",
 			Bytes: func() ([]byte, error) { return whole.PDF(day) }},
-		{Name: fileName("handout "+name) + ".md", Type: "text/markdown; charset=utf-8", About: a.Title + ", to be edited",
+		{Name: fileName("handout "+name) + ".md", Type: "text/markdown; charset=utf-8", About: a.Title +
+			", to be edited",
 			Bytes: func() ([]byte, error) { return whole.Markdown(), nil }},
 	}
 	return a, nil
@@ -189,7 +194,8 @@ func (m *sheetMaker) add(s spot, members []MemberNote) {
 	}
 	for _, n := range members {
 		// A sheet leaves the server: whose note it is stays there.
-		p.Members = append(p.Members, handout.Line{Name: strings.TrimSuffix("A member's note, "+n.When, ", "), Text: n.Text})
+		p.Members = append(p.Members, handout.Line{Name: strings.TrimSuffix("A member's note, "+n.When, ", "),
+			Text: n.Text})
 	}
 	note := cite.Styles()[0].Lines(m.citedOnce(s))[0]
 	p.Citation = handout.Text{Words: note.Text, Spans: note.Italics}
@@ -236,7 +242,8 @@ func (m *sheetMaker) quote(p *handout.Passage, h Hit) {
 			continue
 		}
 		used += size
-		p.Notes = append(p.Notes, handout.Line{Name: strings.TrimSpace(voiceSaid(n.Voice) + " " + n.Mark), Text: n.Text})
+		p.Notes = append(p.Notes, handout.Line{Name: strings.TrimSpace(voiceSaid(n.Voice) + " " + n.Mark),
+			Text: n.Text})
 	}
 	if limited {
 		m.left[h.Diary] -= used

@@ -34,8 +34,10 @@ func TestHandout(t *testing.T) {
 		t.Errorf("no PDF: %v", err)
 	}
 	md := markdownOf(t, a)
-	contains(t, md, "# February 1928", "Disputed: nobody has seen the notebook.", "February 1928 (printed “February 1928”", "p. 21", "Caution: violence.",
-		"**Our abstract:**", "**The diarist:**", "**Our note:** The frost of that year came in March.", "entry of “29th February” \\[1928\\], 22.",
+	contains(t, md, "# February 1928", "Disputed: nobody has seen the notebook.",
+		"February 1928 (printed “February 1928”", "p. 21", "Caution: violence.",
+		"**Our abstract:**", "**The diarist:**", "**Our note:** The frost of that year came in March.",
+		"entry of “29th February” \\[1928\\], 22.",
 		"**Sidorov, Ivan Petrovich**: 1880-1928; Ferryman; Found frozen.", "**Gangway**", "## Questions")
 	if a := ask(t, harbour(), "/handout 5 May 1931"); a.Kind != bot.Nothing || len(a.Files) > 0 || len(a.Choices) == 0 {
 		t.Errorf("of nothing: %s, %v", a.Kind, a.Files)
@@ -89,14 +91,16 @@ func TestHandoutLimit(t *testing.T) {
 // Another room hands in a folder: its items in its order, with the group's notes, without
 // their writers' names.
 func TestHandoutOfPicks(t *testing.T) {
-	a, err := harbour().Handout("Spring reading", []bot.Pick{{ID: "gone/1900-01-01/1"}, {ID: "litvinov/1928-02-29/1", Notes: []bot.MemberNote{{By: "5", When: "3 May 2026", Text: "Why *polite*?"}}},
+	a, err := harbour().Handout("Spring reading", []bot.Pick{{ID: "gone/1900-01-01/1"},
+		{ID: "litvinov/1928-02-29/1", Notes: []bot.MemberNote{{By: "5", When: "3 May 2026", Text: "Why *polite*?"}}},
 		{ID: "litvinov/1926/1"}, {ID: "maisky/1939-07-03"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	md := markdownOf(t, a)
 	contains(t, md, "**A member's note, 3 May 2026:** Why \\*polite\\*?", "We hold no text of this entry.")
-	if parrot, heron := strings.Index(md, "A parrot"), strings.Index(md, "A heron"); parrot < 0 || heron < parrot || strings.Index(md, "A member's note") > heron {
+	if parrot, heron := strings.Index(md, "A parrot"), strings.Index(md, "A heron"); parrot < 0 || heron < parrot ||
+		strings.Index(md, "A member's note") > heron {
 		t.Error("the order is not that of the folder, or a note stands with another passage")
 	}
 	contains(t, a.Lead, "A sheet of 3 passages", "1 ID is none that is known")

@@ -30,7 +30,8 @@ func (b *Bot) plainWords(diary string, entries, items int) string {
 	if items > entries {
 		s += fmt.Sprintf(", in %s", count(items, "part", "parts"))
 	}
-	return s + ". It has no calendar: headlines are its opening words, people are those that the file marks, and cautions are not marked"
+	return s + ". It has no calendar: headlines are its opening words, people are those that the file marks, and " +
+		"cautions are not marked"
 }
 
 // shades are a month's number of entries against the fullest month: none, and four steps.
@@ -67,7 +68,8 @@ func heatMap(c *corpus.Corpus, d *corpus.Diary) []Field {
 			}
 			lines = append(lines, fmt.Sprintf("%d %s", y, string(row)))
 		}
-		name := fmt.Sprintf("%s by year and month, January to December (█ is up to %d entries, · is none)", d.Short, most)
+		name := fmt.Sprintf("%s by year and month, January to December (█ is up to %d entries, · is none)", d.Short,
+			most)
 		if from > first {
 			name = fmt.Sprintf("%d to %d", from, to)
 		}

@@ -47,7 +47,8 @@ func remark(it *corpus.Item) string {
 // dated opening dates its own paragraph only.
 func (b *Bot) partly(it *corpus.Item) bool {
 	d, ok := b.corpus.Diary(it.Entry.Diary)
-	return ok && !d.Dated && it.Date.Precision == dates.PrecisionDay && it.Date.Basis != dates.Under && len(it.Anchors) > 1
+	return ok && !d.Dated && it.Date.Precision == dates.PrecisionDay && it.Date.Basis != dates.Under &&
+		len(it.Anchors) > 1
 }
 
 // dress gives a hit what its work says of itself.
@@ -142,7 +143,8 @@ func notes(list []Note, p *corpus.Passage, from, to int) []Note {
 			}
 		}
 		if inside || !outside {
-			list = append(list, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines, Pages: n.Pages().String()})
+			list = append(list, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines,
+				Pages: n.Pages().String()})
 		}
 	}
 	return list

@@ -13,7 +13,8 @@ import (
 const (
 	idleBefore = `(?i)^(?:(?:hi|hello|hey|please|so|and|ok|okay|daybook|bot|well|now)[,!:]? )*` +
 		`(?:(?:ignore|forget|disregard) .+ (?:and|then|instead)[,:]? )?(?:(?:can|could|would|will) you )?(?:please )?`
-	idleThings = `(?:poems?|haikus?|limericks?|sonnets?|songs?|raps?|lyrics|jokes?|riddles?|puns?|essays?|stor(?:y|ies)|` +
+	idleThings = `(?:poems?|haikus?|limericks?|sonnets?|songs?|raps?|lyrics|jokes?|riddles?|puns?|essays?|stor(?:y|` +
+		`ies)|` +
 		`(?:fairy )?tales?|recipes?|code|programs?|scripts?|emails?|tweets?|homework)`
 	idleSome = `(?:(?:me|us) )?(?:(?:a|an|some|another|two|three|\d+) (?:\pL+ )?|(?:python|bad|dirty|love) )?`
 	idleRest = `(?: (?:about|on|for|of|with|in|that|which|to) .+| please)?$`
@@ -34,7 +35,8 @@ var reIdle = []*regexp.Regexp{
 	regexp.MustCompile(idleBefore + `how (?:are|do) you(?: doing| feel| feeling| today| do)*$`),
 	regexp.MustCompile(idleBefore + `are you (?:there|ok|okay|human|alive|sentient|conscious|an? (?:\pL+ )?` +
 		`(?:bot|robot|ai|human|person|machine|llm|man|woman))$`),
-	regexp.MustCompile(idleBefore + `(?:do you (?:like|love|feel|dream|sleep|eat|have feelings)|what(?:'s| is) your )\b`),
+	regexp.MustCompile(idleBefore + `(?:do you (?:like|love|feel|dream|sleep|eat|have feelings)|what(?:'s| is) ` +
+		`your )\b`),
 	regexp.MustCompile(idleBefore + `(?:thank you|thanks|good (?:morning|evening|night|bot)|i (?:love|hate) you|` +
 		`lol|never ?mind)(?: so much| bot| daybook)?$`),
 	regexp.MustCompile(idleBefore + `who(?: will|'ll| is going to) win (?:the|this|next) ` +

@@ -12,7 +12,8 @@ var reAskingWord = regexp.MustCompile(`[\pL']+`)
 var misspelt = map[string]string{
 	"happend": "happened", "hapened": "happened", "happenned": "happened", "hapend": "happened", "happned": "happened",
 	"happenend": "happened", "hapenned": "happened", "wat": "what", "waht": "what", "whta": "what",
-	"wht": "what", "whats": "what's", "wich": "which", "whcih": "which", "wehn": "when", "whne": "when", "wher": "where",
+	"wht": "what", "whats": "what's", "wich": "which", "whcih": "which", "wehn": "when", "whne": "when",
+	"wher": "where",
 	"whre": "where", "hwo": "who", "wy": "why", "hwy": "why", "abuot": "about", "abotu": "about", "aobut": "about",
 	"beleive": "believe", "belive": "believe", "recieve": "receive", "recieved": "received", "thougth": "thought",
 	"tought": "thought", "siad": "said", "becuase": "because", "becasue": "because", "teh": "the", "adn": "and",

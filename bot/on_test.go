@@ -22,7 +22,8 @@ func TestOn(t *testing.T) {
 		{"a month, with the year that covers it", "/on 1926-07", allOf1926, []string{"July 1926"}},
 		{"a month before the opening", "/on 1926-06", year, []string{"2 items from June 1926"}},
 		{"a day", "/on 1926-07-03", allOf1926, []string{"3 July 1926"}},
-		{"a day that a month covers", "/on 1928-02-10", "1928-02/1", []string{"1 item from 10 February 1928 or covering it"}},
+		{"a day that a month covers", "/on 1928-02-10", "1928-02/1", []string{
+			"1 item from 10 February 1928 or covering it"}},
 		{"a leap day", "/on 29 February 1928", leapDay + " 1928-02/1", []string{"29 February 1928"}},
 		{"day first, in words", "/on 3rd July, 1926", allOf1926, nil},
 		{"month first, in words", "/on July 3, 1926", allOf1926, nil},
@@ -30,19 +31,27 @@ func TestOn(t *testing.T) {
 		{"a month in Russian", "/on февраль 1928", leapDay + " 1928-02/1", []string{"February 1928"}},
 		{"a range", "/on 1928-01..1928-02", leapDay + " 1928-02/1", []string{"January and February 1928"}},
 		{"a season", "/on winter 1927", leapDay + " 1928-02/1", nil},
-		{"a decade", "/on the 1920s diary:litvinov", "1926-07-03/1 1928-02-29/1 1928-02/1 1926-07-03/2 1926-07-03/3 1926/1 1926/2", nil},
-		{"a day in every year", "/on 3 July", "1926-07-03/1 1939-07-03", []string{"1 item from 3 July, in whatever year. Besides, without a text, 1 entry (Lighthouse) known from a contents list."}},
+		{"a decade", "/on the 1920s diary:litvinov",
+			"1926-07-03/1 1928-02-29/1 1928-02/1 1926-07-03/2 1926-07-03/3 1926/1 1926/2", nil},
+		{"a day in every year", "/on 3 July", "1926-07-03/1 1939-07-03", []string{"1 item from 3 July, in whatever " +
+			"year. Besides, without a text, 1 entry (Lighthouse) known from a contents list."}},
 		{"a day in every year, in figures", "/on 07-03", "1926-07-03/1 1939-07-03", nil},
 		{"the leap day of every year", "/on 29 February", leapDay + " 1940-02-29", nil},
-		{"one diary", "/on date:3 July diary:maisky", "1939-07-03", []string{"We hold no text from 3 July, in whatever year: only 1 entry"}},
+		{"one diary", "/on date:3 July diary:maisky", "1939-07-03", []string{
+			"We hold no text from 3 July, in whatever year: only 1 entry"}},
 		{"the diary's name as it is shown", `/on date:1926-06 diary:"harbour (ATTRIBUTED)"`, year, nil},
 		{"the option before the value", "/on diary:litvinov 1926-06", year, nil},
-		{"an open end", "/on after 1927", leapDay + " 1928-02/1 1939-07-03 1940-02-29", []string{"2 items from 1928 on, the most precise date first."}},
-		{"an open beginning", "/on before 1928 diary:litvinov", allOf1926, []string{"5 items until 1927, the most precise"}},
-		{"a wrong weekday", "/on Tuesday 29 February 1928", leapDay + " 1928-02/1", []string{"29 February 1928 was a Wednesday, not a Tuesday. 2 items"}},
-		{"days of every year", "/on 1-10 July", "1926-07-03/1 1939-07-03", []string{"1 item from 1 July to 10 July, in whatever year."}},
+		{"an open end", "/on after 1927", leapDay + " 1928-02/1 1939-07-03 1940-02-29",
+			[]string{"2 items from 1928 on, the most precise date first."}},
+		{"an open beginning", "/on before 1928 diary:litvinov", allOf1926, []string{
+			"5 items until 1927, the most precise"}},
+		{"a wrong weekday", "/on Tuesday 29 February 1928", leapDay + " 1928-02/1",
+			[]string{"29 February 1928 was a Wednesday, not a Tuesday. 2 items"}},
+		{"days of every year", "/on 1-10 July", "1926-07-03/1 1939-07-03", []string{
+			"1 item from 1 July to 10 July, in whatever year."}},
 		{"a diary before the date", "/on Lighthouse's July 1939", "1939-07-03", nil},
-		{"pointers only", "/on 1939", "1939-07-03", []string{"We hold no text from 1939: only 1 entry (Lighthouse) known from a contents list."}},
+		{"pointers only", "/on 1939", "1939-07-03", []string{
+			"We hold no text from 1939: only 1 entry (Lighthouse) known from a contents list."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)
@@ -59,20 +68,26 @@ func TestOn(t *testing.T) {
 
 func TestOnPointer(t *testing.T) {
 	a := ask(t, harbour(), "/on 1940")
-	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" || h.Headline != "A talk with the fog (known from a contents list only)" {
+	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" ||
+		h.Headline != "A talk with the fog (known from a contents list only)" {
 		t.Errorf("got %+v, want a pointer named by its label", h)
 	}
 }
 
 // Where a time is empty, the nearest before and after in each diary are offered.
 func TestOnEmptyDate(t *testing.T) {
-	const days = "Harbour (attributed), next before: 29 February (1928); Harbour (attributed), next after: 3 July (1926); " +
-		"Lighthouse, next before: 29 February (1940), known from a contents list only; Lighthouse, next after: 3 July (1939), known from a contents list only"
+	const days = "Harbour (attributed), next before: 29 February (1928); Harbour (attributed), next after: 3 July " +
+		"(1926); " +
+		"Lighthouse, next before: 29 February (1940), known from a contents list only; Lighthouse, next after: 3 " +
+		"July (1939), known from a contents list only"
 	for _, tt := range []struct{ name, line, lead, choices string }{
 		{"between entries", "/on 1927", "The diaries have nothing from 1927.",
-			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, next after: 3 July 1939 (known from a contents list only)"},
-		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next after: 3 July 1939 (known from a contents list only)"},
-		{"after all, one diary", "/on date:2100 diary:litvinov", "Harbour (attributed) has nothing from 2100.", "Harbour (attributed), next before: 29 February 1928"},
+			"Harbour (attributed), next before: 1926; Harbour (attributed), next after: February 1928; Lighthouse, " +
+				"next after: 3 July 1939 (known from a contents list only)"},
+		{"before all", "/on 1900", "nothing from 1900", "Harbour (attributed), next after: 1926; Lighthouse, next " +
+			"after: 3 July 1939 (known from a contents list only)"},
+		{"after all, one diary", "/on date:2100 diary:litvinov", "Harbour (attributed) has nothing from 2100.",
+			"Harbour (attributed), next before: 29 February 1928"},
 		{"a day of no year", "/on 16 March", "nothing from 16 March, in whatever year", days},
 		{"today", "/on today", "nothing from 16 March, in whatever year", days},
 	} {
@@ -106,7 +121,8 @@ func TestOnRefuses(t *testing.T) {
 		{"two readings", "3/4/1938", "1938-04-03 for 3 April 1938, or 1938-03-04 for 4 March 1938"},
 		{"a reversed range", "1938-03..1937-01", "That range ends before it begins. Did you mean 1937-01..1938-03?"},
 		{"a month of no year", "March", "March of which year?"},
-		{"a date of 200 letters", "1938-03-16 and so on, and so on, and so on, and so on, and so on, and so on, and so on, and so on, and so on", "at most 100"},
+		{"a date of 200 letters", "1938-03-16 and so on, and so on, and so on, and so on, and so on, and so on, " +
+			"and so on, and so on, and so on", "at most 100"},
 	} {
 		t.Run(tt.name, func(t *testing.T) { contains(t, refused(t, harbour(), "/on "+tt.date), tt.want) })
 	}
@@ -121,12 +137,14 @@ func TestOnRefuses(t *testing.T) {
 // footnotes, and the editor's words never among the diarist's.
 func TestHit(t *testing.T) {
 	hits := ask(t, harbour(), "/on 1926-06").Hits
-	if h := hits[0]; h.Voice != "diarist" || h.Pages != "19" || len(h.Notes) != 1 || h.Notes[0].Text != "HERON. A grey one, fed by the pilots." ||
+	if h := hits[0]; h.Voice != "diarist" || h.Pages != "19" || len(h.Notes) != 1 ||
+		h.Notes[0].Text != "HERON. A grey one, fed by the pilots." ||
 		h.Citation != "Harbour Notes (invented, 1955), p. 19" || h.Status != "Disputed: nobody has seen the notebook." {
 		t.Errorf("got %+v", h)
 	}
 	h := ask(t, harbour(), "/on 1928-02-10").Hits[0]
-	if want := "February 1928. Ice to the breakwater. Ivan Petrovich was found frozen beside his boat, with the oars laid crosswise.\n\n" +
+	if want := "February 1928. Ice to the breakwater. Ivan Petrovich was found frozen beside his boat, with the " +
+		"oars laid crosswise.\n\n" +
 		"They buried him under the lighthouse, and the crews sang all the verses."; h.Text != want {
 		t.Errorf("got %q, want %q", h.Text, want)
 	}
@@ -134,7 +152,8 @@ func TestHit(t *testing.T) {
 		t.Errorf("got the cautions %v and the remark %q", h.Cautions, h.Remark)
 	}
 	// Without the text the abstract stands in, as ours.
-	if h := ask(t, textless(), "/on 1928-02-10").Hits[0]; h.Voice != "calendar" || h.Text != h.Abstract || h.Lines != nil || h.Pages != "21" {
+	if h := ask(t, textless(), "/on 1928-02-10").Hits[0]; h.Voice != "calendar" || h.Text != h.Abstract ||
+		h.Lines != nil || h.Pages != "21" {
 		t.Errorf("got %+v, want the abstract", h)
 	}
 }

@@ -33,7 +33,8 @@ func (b *Bot) Parse(line string) (Request, error) {
 		c, name, rest = s, name+" "+sub, after
 	}
 	if !ok {
-		return Request{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".", Hint: b.nearestCommand(name, rest)}
+		return Request{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".",
+			Hint: b.nearestCommand(name, rest)}
 	}
 	if first, after := word(rest); strings.EqualFold(first, "/"+name) { // a command copied into itself
 		rest = after
@@ -183,12 +184,14 @@ func (p *parser) oneWord(o Option, s string) int {
 	first, _ := word(s)
 	if o.Kind == Text && len(o.Choices) == 0 {
 		_, more := p.second()
-		if !more || o.Name != "id" || !reTypedID.MatchString(first) || o.Max > maxIDs && reTypedID.MatchString(s[len(first):]) {
+		if !more || o.Name != "id" || !reTypedID.MatchString(first) || o.Max > maxIDs &&
+			reTypedID.MatchString(s[len(first):]) {
 			return 0 // several IDs are for the command to tell
 		}
 	}
 	for _, c := range o.Choices {
-		if n := len(c.Value); n > len(first) && len(s) >= n && strings.EqualFold(s[:n], c.Value) && (len(s) == n || s[n] == ' ') {
+		if n := len(c.Value); n > len(first) && len(s) >= n && strings.EqualFold(s[:n], c.Value) &&
+			(len(s) == n || s[n] == ' ') {
 			return n
 		}
 	}

@@ -53,7 +53,8 @@ func (c *Chart) draw() ([]byte, error) {
 		labels, counts = append(labels, b.Label), append(counts, float64(b.Count))
 		most = max(most, b.Count)
 	}
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: chartWidth, Height: chartHeight})
+	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: chartWidth,
+		Height: chartHeight})
 	series := charts.NewSeriesListBar([][]float64{counts})
 	size, turn := float64(letterSize), 0.0
 	if n := len(labels); n > 14 { // too many to stand beside each other
@@ -61,10 +62,11 @@ func (c *Chart) draw() ([]byte, error) {
 	}
 	series[0].Label = charts.SeriesLabel{Show: new(true), FontStyle: font(size), ValueFormatter: number}
 	opt := charts.BarChartOption{Theme: theme(), Padding: charts.NewBoxEqual(28), SeriesList: series,
-		Title:        charts.TitleOption{Text: c.Title, FontStyle: font(letterSize + 6)},
-		CategoryAxis: charts.CategoryAxisOption{Labels: labels, LabelFontStyle: font(size), LabelRotation: turn, LabelCount: len(labels)},
-		ValueAxis:    []charts.ValueAxisOption{{Min: new(0.0), Max: new(float64(most) * 1.1), Show: new(false)}},
-		BarSize:      min(0.7, 0.12*float64(len(labels)))}
+		Title: charts.TitleOption{Text: c.Title, FontStyle: font(letterSize + 6)},
+		CategoryAxis: charts.CategoryAxisOption{Labels: labels, LabelFontStyle: font(size), LabelRotation: turn,
+			LabelCount: len(labels)},
+		ValueAxis: []charts.ValueAxisOption{{Min: new(0.0), Max: new(float64(most) * 1.1), Show: new(false)}},
+		BarSize:   min(0.7, 0.12*float64(len(labels)))}
 	if err := p.BarChart(opt); err != nil {
 		return nil, fmt.Errorf("draw the chart %q: %w", c.Title, err)
 	}
@@ -119,13 +121,16 @@ func (g *Grid) draw() ([]byte, error) {
 			most = max(most, float64(n))
 		}
 	}
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: chartWidth, Height: 150 + cellHeight*len(g.Rows)})
+	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: chartWidth, Height: 150 +
+		cellHeight*len(g.Rows)})
 	opt := charts.HeatMapOption{Theme: theme(), Padding: charts.NewBoxEqual(28), Values: values,
-		Title:         charts.TitleOption{Text: g.Title, FontStyle: font(letterSize + 6)},
-		XAxis:         charts.HeatMapAxis{Labels: g.Columns, LabelFontStyle: font(letterSize), LabelCount: len(g.Columns)},
+		Title: charts.TitleOption{Text: g.Title, FontStyle: font(letterSize + 6)},
+		XAxis: charts.HeatMapAxis{Labels: g.Columns, LabelFontStyle: font(letterSize),
+			LabelCount: len(g.Columns)},
 		YAxis:         charts.HeatMapAxis{Labels: g.Rows, LabelFontStyle: font(letterSize), LabelCount: len(g.Rows)},
 		ScaleMinValue: new(0.0), ScaleMaxValue: &most,
-		ValuesLabel: charts.SeriesLabel{Show: new(true), Offset: charts.OffsetInt{Left: -9}, LabelFormatter: g.label(most)}}
+		ValuesLabel: charts.SeriesLabel{Show: new(true), Offset: charts.OffsetInt{Left: -9},
+			LabelFormatter: g.label(most)}}
 	if err := p.HeatMapChart(opt); err != nil {
 		return nil, fmt.Errorf("draw the grid %q: %w", g.Title, err)
 	}

@@ -35,7 +35,8 @@ func inked(img image.Image) []int {
 	columns := make([]int, bounds.Dx())
 	for x := range columns {
 		for y := range bounds.Dy() {
-			if r, g, b, _ := img.At(x, y).RGBA(); uint8(r>>8) == accent.R && uint8(g>>8) == accent.G && uint8(b>>8) == accent.B {
+			if r, g, b, _ := img.At(x, y).RGBA(); uint8(r>>8) == accent.R && uint8(g>>8) == accent.G &&
+				uint8(b>>8) == accent.B {
 				columns[x]++
 			}
 		}
@@ -45,7 +46,8 @@ func inked(img image.Image) []int {
 
 // The bars of a chart are as high as its counts are, in order.
 func TestChartIsToScale(t *testing.T) {
-	for _, counts := range [][]int{{3, 1, 4, 0, 2}, {1, 2}, {7, 0, 0, 0, 0, 0, 0, 1, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 14, 3, 2, 1, 5, 9}, {1000, 500}} {
+	for _, counts := range [][]int{{3, 1, 4, 0, 2}, {1, 2}, {7, 0, 0, 0, 0, 0, 0, 1, 2, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+		14, 3, 2, 1, 5, 9}, {1000, 500}} {
 		c := &Chart{Title: "Counts"}
 		most := 0
 		for i, n := range counts {
@@ -73,7 +75,8 @@ func TestChartIsToScale(t *testing.T) {
 // Letters of all scripts that headings have are drawn as themselves.
 func TestPictureLetters(t *testing.T) {
 	seen := map[string]string{}
-	for _, title := range []string{"Крестинский", "Чичерин, Ёж", "Čičerin", "Cicerin", "Çaçerin", "Jacques Sadoul (é)", "Ł", "Ő", "…"} {
+	for _, title := range []string{"Крестинский", "Чичерин, Ёж", "Čičerin", "Cicerin", "Çaçerin", "Jacques Sadoul (é)",
+		"Ł", "Ő", "…"} {
 		c := &Chart{Title: title, Bars: []Bar{{"1926", 1}, {"1927", 2}}}
 		data, err := c.File("letters").Bytes()
 		if err != nil {
@@ -88,7 +91,8 @@ func TestPictureLetters(t *testing.T) {
 
 // A grid has a cell for each count; empty ones have the ground's colour.
 func TestGrid(t *testing.T) {
-	g := &Grid{Title: "Items by year and month", Rows: []string{"1926", "1927"}, Columns: strings.Fields("Jan Feb Mar"), Counts: [][]int{{0, 0, 12}, {0, 0, 0}}}
+	g := &Grid{Title: "Items by year and month", Rows: []string{"1926", "1927"},
+		Columns: strings.Fields("Jan Feb Mar"), Counts: [][]int{{0, 0, 12}, {0, 0, 0}}}
 	img := drawn(t, g.File("Grid: Čičerin"))
 	if n := len(inked(img)); n != chartWidth {
 		t.Errorf("%d columns", n)
@@ -106,12 +110,14 @@ func TestGrid(t *testing.T) {
 }
 
 func TestFileNames(t *testing.T) {
-	for name, want := range map[string]string{"krestinsky-nikolai-by-year": "krestinsky-nikolai-by-year", "Grid: Čičerin ": "grid-i-erin", "../..": "file", "": "file"} {
+	for name, want := range map[string]string{"krestinsky-nikolai-by-year": "krestinsky-nikolai-by-year",
+		"Grid: Čičerin ": "grid-i-erin", "../..": "file", "": "file"} {
 		if got := fileName(name); got != want || !regexp.MustCompile(`^[a-z0-9-]+$`).MatchString(got) {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
-	if c := (&Chart{Title: "T", Bars: []Bar{{"1926", 0}}}); c.Words() != "Nothing is counted." || !c.File("x").Picture() {
+	if c := (&Chart{Title: "T", Bars: []Bar{{"1926", 0}}}); c.Words() != "Nothing is counted." ||
+		!c.File("x").Picture() {
 		t.Errorf("an empty chart: %q", c.Words())
 	}
 }

@@ -62,10 +62,13 @@ func (b *Bot) person(r Request, p *names.Person, when *dates.When) Answer {
 func (b *Bot) within(a Answer, w dates.When, all int) Answer {
 	n := a.Total
 	a.Chart = nil
-	said := fmt.Sprintf("%s of the %s that name him or her are shown: those of %s.", count(n, "item", "items"), count(all, "item", "items"), w)
+	said := fmt.Sprintf("%s of the %s that name him or her are shown: those of %s.", count(n, "item", "items"),
+		count(all, "item", "items"), w)
 	if n == 0 {
-		said = "Nothing of " + w.String() + " names this person; the other " + count(all, "item is", "items are") + " under the name alone."
-		a.Choices = append(a.Choices, RequestChoice{Label: "Everything on " + a.Title, Request: NewRequest("who", "name", a.People[0].ID)})
+		said = "Nothing of " + w.String() + " names this person; the other " + count(all, "item is", "items are") +
+			" under the name alone."
+		a.Choices = append(a.Choices, RequestChoice{Label: "Everything on " + a.Title,
+			Request: NewRequest("who", "name", a.People[0].ID)})
 	}
 	a.Lead = strings.TrimSpace(a.Lead + " " + said)
 	return a
@@ -113,8 +116,11 @@ func (b *Bot) portrait(p *names.Person) *portrait {
 		a.Fields = append(a.Fields, Field{"Pages", pages.String()})
 	}
 	if len(p.IndexPages) > 0 {
-		pages := slices.SortedFunc(slices.Values(p.IndexPages), func(x, y book.PageRange) int { return cmp.Or(x.From-y.From, x.To-y.To) })
-		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " + book.Pages(slices.Compact(pages)).String()})
+		pages := slices.SortedFunc(slices.Values(p.IndexPages), func(x, y book.PageRange) int {
+			return cmp.Or(x.From-y.From, x.To-y.To)
+		})
+		a.Fields = append(a.Fields, Field{"Printed index of 1955", p.IndexHeading + ", " +
+			book.Pages(slices.Compact(pages)).String()})
 	}
 	if names := b.mostNamed(together, 8); len(names) > 0 {
 		a.Fields = append(a.Fields, Field{"Named together with", strings.Join(names, "; ")})
@@ -236,7 +242,8 @@ func (b *Bot) mentions(p *names.Person) []PersonMention {
 	}
 	for _, it := range b.corpus.Naming(p.ID) {
 		if !slices.ContainsFunc(it.Passages(), func(q *corpus.Passage) bool { return namesPerson(q, p.ID) }) {
-			list = append(list, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding, Date: it.Date})
+			list = append(list, PersonMention{ID: it.ID, Pages: it.Pages.String(), Voice: corpus.Finding,
+				Date: it.Date})
 		}
 	}
 	return list
@@ -248,7 +255,8 @@ func forms(p *names.Person, used map[string]int) []string {
 	var list []string
 	if len(used) == 0 {
 		for _, v := range p.Variants {
-			if v.Kind != "ocr" && v.Kind != "cyrillic" && v.Kind != "reference" && v.Kind != names.ByContext && !slices.Contains(list, v.Form) {
+			if v.Kind != "ocr" && v.Kind != "cyrillic" && v.Kind != "reference" && v.Kind != names.ByContext &&
+				!slices.Contains(list, v.Form) {
 				list = append(list, v.Form)
 			}
 		}

@@ -21,7 +21,8 @@ func TestSearch(t *testing.T) {
 		{"a phrase without its end", `"red ink`, "1926-07-03/2", ""},
 		{"a word left out", "ferry -rudder", "1926-07-03/1", "1 passage matches."},
 		{"a phrase left out", `ferry -"lantern on his head"`, "1926/1", ""},
-		{"a person by another name", "person:Sidorov", "1926/1 1928-02/1 appendix-1/1 index/1", "Read as person: Sidorov, Ivan Petrovich."},
+		{"a person by another name", "person:Sidorov", "1926/1 1928-02/1 appendix-1/1 index/1",
+			"Read as person: Sidorov, Ivan Petrovich."},
 		{"a person of several words", `oars person:"Ivan Petrovich"`, "1928-02/1", ""},
 		{"a person in Cyrillic", "person:Сидоров oars", "1928-02/1", ""},
 		{"the principal of a surname", "person:Orlov hat", "1926-07-03/1", "Read as person: Orlov, Lev Borisovich."},
@@ -65,7 +66,8 @@ func TestSearch(t *testing.T) {
 
 func TestSearchRefuses(t *testing.T) {
 	for _, tt := range []struct{ name, query, want string }{
-		{"only what is left out", "-ferry", "There is nothing to search for: the query only says what to leave out. Write words"},
+		{"only what is left out", "-ferry", "There is nothing to search for: the query only says what to leave " +
+			"out. Write words"},
 		{"stop words only", "the of and", "“the”, “of” and “and” are too common to be looked for."},
 		{"an operator that there is not", "colour:red", "There is no field “colour:”"},
 		{"a near name", "person:Sidorvo", "Nobody is called “Sidorvo” exactly. Write for example person:sidorov-ivan."},
@@ -78,10 +80,13 @@ func TestSearchRefuses(t *testing.T) {
 		{"only a voice", "voice:diarist", "There is nothing to search for."},
 		{"only a diary", "diary:litvinov", "There is nothing to search for."},
 		{"only marks", `- -- "" "`, "There is nothing to search for."},
-		{"nothing after an operator", "person: heron", "Nothing stands after person:, at letter 1. Write person:heron."},
+		{"nothing after an operator", "person: heron",
+			"Nothing stands after person:, at letter 1. Write person:heron."},
 		{"an unknown person", "person:Zaphod heron", "No person “Zaphod” is known. Try /who Zaphod"},
-		{"several people", `person:"Lev Borisovich"`, "Several people can be meant by person:Lev Borisovich. Write for example person:orlov-lev or person:shchukin-lev."},
-		{"an unknown diary", "diary:pravda heron", "There is no diary “pravda”. Write diary: and one of litvinov, maisky."},
+		{"several people", `person:"Lev Borisovich"`, "Several people can be meant by person:Lev Borisovich. Write " +
+			"for example person:orlov-lev or person:shchukin-lev."},
+		{"an unknown diary", "diary:pravda heron",
+			"There is no diary “pravda”. Write diary: and one of litvinov, maisky."},
 		{"an unknown voice", "voice:chorus heron", "There is no voice “chorus”. Write voice:diarist"},
 		{"a reversed range", "from:1928 to:1926 heron", "That time ends before it begins. Write from:1926 to:1928."},
 		{"a date that is none", "from:banana heron", "“banana”: That is not a date that can be read."},
@@ -100,7 +105,8 @@ func TestSearchToday(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := botOn(c, time.Date(2026, 11, 28, 23, 40, 0, 0, time.UTC), nil)
-	for zone, want := range map[*time.Location]string{nil: "from:2026-11-27", time.FixedZone("Tokyo", 9*3600): "from:2026-11-28"} {
+	for zone, want := range map[*time.Location]string{nil: "from:2026-11-27", time.FixedZone("Tokyo",
+		9*3600): "from:2026-11-28"} {
 		r := bot.NewRequest("search", "query", "heron since:2027 before:today")
 		r.From.Zone = zone
 		_, err := b.Ask(t.Context(), r)
@@ -112,7 +118,8 @@ func TestSearchToday(t *testing.T) {
 
 func TestSearchHits(t *testing.T) {
 	if a := ask(t, harbour(), "/search from:1928-02-29 to:1928-02-29 voice:diarist"); a.Total != 3 || len(a.Hits) != 3 {
-		t.Errorf("of a time alone: got %d of %d hits, want the 3 of that day and the month around it", len(a.Hits), a.Total)
+		t.Errorf("of a time alone: got %d of %d hits, want the 3 of that day and the month around it", len(a.Hits),
+			a.Total)
 	}
 	a := ask(t, harbour(), "/search lanterns")
 	h := a.Hits[0]

@@ -102,7 +102,8 @@ func TestRealAnswers(t *testing.T) {
 	t.Run("/on 1938-03", func(t *testing.T) {
 		a := ask(t, b, "/on 1938-03")
 		h := a.Hits[0]
-		if h.ID != "litvinov/1938-03-16/1" || h.Pages != "240-241" || h.Voice != corpus.Diarist || h.Date.String() != "16 March 1938" || h.Date.Basis != dates.Carried {
+		if h.ID != "litvinov/1938-03-16/1" || h.Pages != "240-241" || h.Voice != corpus.Diarist ||
+			h.Date.String() != "16 March 1938" || h.Date.Basis != dates.Carried {
 			t.Errorf("got first %+v", h)
 		}
 		for _, h := range a.Hits {
@@ -131,7 +132,8 @@ func TestRealAnswers(t *testing.T) {
 	t.Run("the death of Stalin's wife, in November 1932", func(t *testing.T) {
 		for _, question := range []string{"What happened to Stalin's wife?", "what happened to stalin's wife"} {
 			got := first(ask(t, b, "/ask "+question), 3)
-			if !strings.Contains(got, "litvinov/1932-11/8 ") && !strings.Contains(got, "litvinov/1932-11/9 ") && !strings.Contains(got, "litvinov/1932-11/2 ") {
+			if !strings.Contains(got, "litvinov/1932-11/8 ") && !strings.Contains(got, "litvinov/1932-11/9 ") &&
+				!strings.Contains(got, "litvinov/1932-11/2 ") {
 				t.Errorf("%s: the first three are\n%s", question, got)
 			}
 		}
@@ -149,7 +151,8 @@ func TestRealAnswers(t *testing.T) {
 		t.Run(tt.question, func(t *testing.T) { contains(t, first(ask(t, b, "/ask "+tt.question), 1), tt.want) })
 	}
 	t.Run("not in the diaries", func(t *testing.T) {
-		for _, question := range []string{"Who discovered penicillin?", "Which horse won the Grand National in 1938?", "What did Maisky write about the landing in Normandy?"} {
+		for _, question := range []string{"Who discovered penicillin?", "Which horse won the Grand National in 1938?",
+			"What did Maisky write about the landing in Normandy?"} {
 			if a := ask(t, b, "/ask "+question); a.Kind != bot.Nothing {
 				t.Errorf("%s: answered with\n%s", question, first(a, 2))
 			}

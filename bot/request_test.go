@@ -19,22 +19,31 @@ func TestParse(t *testing.T) {
 		{"the slash left out", "who Krestinsky", "who", args("name", "Krestinsky")},
 		{"capitals in the command", "/WHO Krestinsky", "who", args("name", "Krestinsky")},
 		{"named options", "/on date:1938-03 diary:maisky", "on", args("date", "1938-03", "diary", "maisky")},
-		{"named options the other way about", "/on diary:maisky date:1938-03", "on", args("date", "1938-03", "diary", "maisky")},
+		{"named options the other way about", "/on diary:maisky date:1938-03", "on",
+			args("date", "1938-03", "diary", "maisky")},
 		{"one named, one not", "/on 16 March diary:maisky", "on", args("date", "16 March", "diary", "maisky")},
-		{"the same, the other way about", "/on diary:maisky 16 March", "on", args("date", "16 March", "diary", "maisky")},
-		{"a space after the colon", "/on date: 1938-03 diary: maisky", "on", args("date", "1938-03", "diary", "maisky")},
-		{"quotes around a value", `/on date:"16 March" diary:"maisky"`, "on", args("date", "16 March", "diary", "maisky")},
-		{"quotes inside a value", `/search "far neighbours" -Hitler`, "search", args("query", `"far neighbours" -Hitler`)},
-		{"operators of a query are no options", "/search person:Stalin from:1936", "search", args("query", "person:Stalin from:1936")},
-		{"a query has fields of its own", "/search person:Stalin page:2", "search", args("query", "person:Stalin page:2")},
-		{"an option after a named query", `/search query:"person:Stalin" page:2`, "search", args("query", "person:Stalin", "page", "2")},
+		{"the same, the other way about", "/on diary:maisky 16 March", "on", args("date", "16 March", "diary",
+			"maisky")},
+		{"a space after the colon", "/on date: 1938-03 diary: maisky", "on", args("date", "1938-03", "diary",
+			"maisky")},
+		{"quotes around a value", `/on date:"16 March" diary:"maisky"`, "on", args("date", "16 March", "diary",
+			"maisky")},
+		{"quotes inside a value", `/search "far neighbours" -Hitler`, "search", args("query",
+			`"far neighbours" -Hitler`)},
+		{"operators of a query are no options", "/search person:Stalin from:1936", "search",
+			args("query", "person:Stalin from:1936")},
+		{"a query has fields of its own", "/search person:Stalin page:2", "search",
+			args("query", "person:Stalin page:2")},
+		{"an option after a named query", `/search query:"person:Stalin" page:2`, "search",
+			args("query", "person:Stalin", "page", "2")},
 		{"an escape", `/who name:"a \"b\" \u00e9"`, "who", args("name", `a "b" é`)},
 		{"a quote that never ends", `/who name:"Stal`, "who", args("name", `"Stal`)},
 		{"no argument", "/today", "today", args()},
 		{"space of all kinds", " \t/on\u00a01938-03\r\n", "on", args("date", "1938-03")},
 		{"marks that cannot be seen", "\u200e/on\u202d 1938\u200b-03\u2069", "on", args("date", "1938-03")},
 		{"bytes that are no text", "/who St\xffalin\x07", "who", args("name", "St\uFFFDalin")},
-		{"a style behind an ID is the command's to read", "/cite litvinov/1938-03-16/1 mla", "cite", args("id", "litvinov/1938-03-16/1 mla")},
+		{"a style behind an ID is the command's to read", "/cite litvinov/1938-03-16/1 mla", "cite",
+			args("id", "litvinov/1938-03-16/1 mla")},
 		{"a diary alone", "/today maisky", "today", args("diary", "maisky")},
 		{"a time of day is no option", "/ask at 8:30 sharp", "ask", args("question", "at 8:30 sharp")},
 	} {
@@ -96,14 +105,16 @@ func TestWith(t *testing.T) {
 	if got := r.With("page", "").String(); got != "/on date:1938" {
 		t.Errorf("got %s", got)
 	}
-	if r.Number("page", 1) != 2 || r.Number("date", 1) != 1938 || r.Number("none", 7) != 7 || r.With("page", "x").Number("page", 1) != 1 {
+	if r.Number("page", 1) != 2 || r.Number("date", 1) != 1938 || r.Number("none", 7) != 7 ||
+		r.With("page", "x").Number("page", 1) != 1 {
 		t.Errorf("the numbers of %s are read wrongly", r)
 	}
 }
 
 // A request survives its text form, whatever the values are.
 func FuzzRequest(f *testing.F) {
-	for _, v := range []string{"", "1938", "16 March", `a "b" \`, "diary:maisky", "page:2 date:1", "\u200b\u202e", "\xff\x00", " x ", "/on", "“”", "\u2028\u00a0", "`", `"`, "\\", "name:", "é\u0301", "\U000e0001"} {
+	for _, v := range []string{"", "1938", "16 March", `a "b" \`, "diary:maisky", "page:2 date:1", "\u200b\u202e",
+		"\xff\x00", " x ", "/on", "“”", "\u2028\u00a0", "`", `"`, "\\", "name:", "é\u0301", "\U000e0001"} {
 		f.Add(0, v, "maisky", "2")
 		f.Add(3, v, v, v)
 	}

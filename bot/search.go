@@ -147,7 +147,8 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found,
 	} else if len(asksFor(e)) == 1 && limits {
 		a.Hint = "Look for the word without what limits it, or for another one."
 	} else if len(asksFor(e)) == 1 {
-		a.Hint = "The diaries and our abstracts do not have it. Try another word for it, or its beginning, such as " + firstLetters(asksFor(e)[0]) + "*."
+		a.Hint = "The diaries and our abstracts do not have it. Try another word for it, or its beginning, such as " +
+			firstLetters(asksFor(e)[0]) + "*."
 	}
 	var offers []string
 	add := func(label string, next Request) {

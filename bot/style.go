@@ -25,8 +25,10 @@ func (b *Bot) otherStyle(a *Answer, w dates.When, diary string) {
 			if a.Hint != "" {
 				a.Hint += " "
 			}
-			a.Hint += fmt.Sprintf("%s counts by the old style. If you mean %s by the new one, that is %s there: /on %s.", d.Short, w.From.Words(), old.Words(), old)
-			a.Choices = append(a.Choices, RequestChoice{Label: fmt.Sprintf("%s, %s", d.Short, h.Date), Request: NewRequest("on", "date", old.String(), "diary", d.ID)})
+			a.Hint += fmt.Sprintf("%s counts by the old style. If you mean %s by the new one, that is %s there: "+
+				"/on %s.", d.Short, w.From.Words(), old.Words(), old)
+			a.Choices = append(a.Choices, RequestChoice{Label: fmt.Sprintf("%s, %s", d.Short, h.Date),
+				Request: NewRequest("on", "date", old.String(), "diary", d.ID)})
 			break
 		}
 	}

@@ -17,10 +17,13 @@ func TestOldStyle(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.Basis = dates.Printed
-		return &corpus.Entry{Date: d, Part: corpus.Body, Passages: []*corpus.Passage{{Part: corpus.Body, Voice: corpus.Diarist, Text: words, Lines: []corpus.LineRange{{From: 1, To: 1}}}}}
+		return &corpus.Entry{Date: d, Part: corpus.Body, Passages: []*corpus.Passage{
+			{Part: corpus.Body, Voice: corpus.Diarist, Text: words, Lines: []corpus.LineRange{{From: 1, To: 1}}}}}
 	}
-	text := &corpus.Text{Diary: "bean", Work: &corpus.Diary{ID: "bean", Title: "The Bean Diary", Short: "Bean", Dated: true, Free: true, Style: dates.OldStyle},
-		Entries: []*corpus.Entry{day("1660-02-01", "We planted beans in the frost."), day("1660-02-11", "The beans are dead.")}}
+	text := &corpus.Text{Diary: "bean", Work: &corpus.Diary{ID: "bean", Title: "The Bean Diary", Short: "Bean",
+		Dated: true, Free: true, Style: dates.OldStyle},
+		Entries: []*corpus.Entry{day("1660-02-01", "We planted beans in the frost."),
+			day("1660-02-11", "The beans are dead.")}}
 	c, problems := corpus.New(&corpus.Calendar{}, text)
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -39,10 +42,12 @@ func TestOldStyle(t *testing.T) {
 		return a
 	}
 	a := ask("/on 1660-02-11")
-	if len(a.Hits) != 1 || a.Hits[0].ID != "bean/1660-02-11/1" || a.Hits[0].Date.String() != "11 February 1660 (old style; 21 February new style)" {
+	if len(a.Hits) != 1 || a.Hits[0].ID != "bean/1660-02-11/1" ||
+		a.Hits[0].Date.String() != "11 February 1660 (old style; 21 February new style)" {
 		t.Errorf("hits %+v", a.Hits)
 	}
-	if want := "Bean counts by the old style. If you mean 11 February 1660 by the new one, that is 1 February 1660 there: /on 1660-02-01."; a.Hint != want {
+	if want := "Bean counts by the old style. If you mean 11 February 1660 by the new one, that is 1 February 1660 " +
+		"there: /on 1660-02-01."; a.Hint != want {
 		t.Errorf("hint %q, want %q", a.Hint, want)
 	}
 	if len(a.Choices) != 1 || a.Choices[0].Request.String() != "/on date:1660-02-01 diary:bean" {

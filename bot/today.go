@@ -20,13 +20,15 @@ var today = Command{
 
 func (b *Bot) todayAnswer(_ context.Context, r Request) (Answer, error) {
 	d := b.today(r)
-	w := dates.When{From: dates.Day{Month: d.Month, Day: d.Day}, To: dates.Day{Month: d.Month, Day: d.Day}, Recurring: true}
+	w := dates.When{From: dates.Day{Month: d.Month, Day: d.Day}, To: dates.Day{Month: d.Month, Day: d.Day},
+		Recurring: true}
 	diary, where := r.Arg("diary"), "the diaries"
 	if one, ok := b.corpus.Diary(diary); ok {
 		where = one.Short
 	}
 	hits, total := b.hitsOn(w, diary)
-	a := Answer{Title: fmt.Sprintf("%d %s in %s", d.Day, d.Month, where), Hits: hits, Total: total, Read: Reading{Dates: []dates.When{w}, Diary: diary}}
+	a := Answer{Title: fmt.Sprintf("%d %s in %s", d.Day, d.Month, where), Hits: hits, Total: total,
+		Read: Reading{Dates: []dates.When{w}, Diary: diary}}
 	if slices.ContainsFunc(hits, func(h Hit) bool { return !h.Pointer }) {
 		a.Lead = "What " + where + " has on this day, in whatever year."
 		if diary == "" {
@@ -95,7 +97,8 @@ var random = Command{
 func (b *Bot) randomAnswer(_ context.Context, r Request) (Answer, error) {
 	var pool []*corpus.Item
 	for _, it := range b.corpus.Items() {
-		if it.Entry.Part != corpus.Body || it.Dependent || it.Provisional || slices.ContainsFunc(it.Warnings(), corpus.Caution.Severe) {
+		if it.Entry.Part != corpus.Body || it.Dependent || it.Provisional || slices.ContainsFunc(it.Warnings(),
+			corpus.Caution.Severe) {
 			continue
 		}
 		if d := r.Arg("diary"); d == "" || it.Entry.Diary == d {

@@ -16,11 +16,16 @@ func TestToday(t *testing.T) {
 	}
 	var now time.Time
 	for _, tt := range []struct{ name, now, title, lead, hits string }{
-		{"a day that the diaries have", "2026-07-03T23:59:00Z", "3 July in the diaries", "What the diaries have on this day, in whatever year.", "1926-07-03/1 1939-07-03"},
-		{"a leap day", "2028-02-29T00:00:00Z", "29 February in the diaries", "What the diaries have on this day", "1928-02-29/1 1940-02-29"},
-		{"the day after a leap day, in a year without one", "2026-03-01T12:00:00Z", "1 March in the diaries", "We hold no text of this very day. The nearest is of 29 February 1928.", "1928-02-29/1"},
-		{"the nearest is across the new year", "2026-12-31T12:00:00Z", "31 December in the diaries", "The nearest is of 29 February 1928.", "1928-02-29/1"},
-		{"the clock's own zone counts", "2026-07-03T01:00:00+03:00", "3 July in the diaries", "What the diaries have", "1926-07-03/1 1939-07-03"},
+		{"a day that the diaries have", "2026-07-03T23:59:00Z", "3 July in the diaries",
+			"What the diaries have on this day, in whatever year.", "1926-07-03/1 1939-07-03"},
+		{"a leap day", "2028-02-29T00:00:00Z", "29 February in the diaries", "What the diaries have on this day",
+			"1928-02-29/1 1940-02-29"},
+		{"the day after a leap day, in a year without one", "2026-03-01T12:00:00Z", "1 March in the diaries",
+			"We hold no text of this very day. The nearest is of 29 February 1928.", "1928-02-29/1"},
+		{"the nearest is across the new year", "2026-12-31T12:00:00Z", "31 December in the diaries",
+			"The nearest is of 29 February 1928.", "1928-02-29/1"},
+		{"the clock's own zone counts", "2026-07-03T01:00:00+03:00", "3 July in the diaries", "What the diaries have",
+			"1926-07-03/1 1939-07-03"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if now, err = time.Parse(time.RFC3339, tt.now); err != nil {
@@ -65,10 +70,12 @@ func TestRandom(t *testing.T) {
 			for ; drawn < size; drawn++ {
 				a := ask(t, b, "/random")
 				it, _ := c.Item(a.Hits[0].ID)
-				if it.Dependent || it.Provisional || it.Entry.Part != corpus.Body || slices.ContainsFunc(it.Cautions, corpus.Caution.Severe) {
+				if it.Dependent || it.Provisional || it.Entry.Part != corpus.Body ||
+					slices.ContainsFunc(it.Cautions, corpus.Caution.Severe) {
 					t.Errorf("drew %s: %q", it.ID, it.Headline)
 				}
-				if last := a.Controls[len(a.Controls)-1]; last.Label != "Another" || last.Request.String() != "/random" {
+				if last := a.Controls[len(a.Controls)-1]; last.Label != "Another" ||
+					last.Request.String() != "/random" {
 					t.Errorf("got the control %v, want another", last)
 				}
 				seen[it.ID] = true

@@ -16,7 +16,8 @@ var what = Command{
 	Summary:  "Explain a word of the time: offices, organs, papers, slang",
 	Examples: []string{"/what Instantsia", "/what neighbours", "/what Narkomindel"},
 	Options: []Option{
-		{Name: "term", Summary: "A word of the diaries, or its modern name", Required: true, Max: 100, Complete: (*Bot).completeTerm},
+		{Name: "term", Summary: "A word of the diaries, or its modern name", Required: true, Max: 100,
+			Complete: (*Bot).completeTerm},
 		pageOption,
 	},
 	Run: (*Bot).what,
@@ -34,7 +35,8 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 	case len(exact) == 1:
 		return b.term(exact[0]), nil
 	case len(exact) > 1:
-		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?", fmt.Sprintf("%d terms can be meant.", len(exact)), exact), nil
+		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?", fmt.Sprintf("%d terms can be meant.",
+			len(exact)), exact), nil
 	case isPerson:
 		return b.person(r, person, nil), nil
 	case len(each) > 1:
@@ -54,7 +56,8 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	if word := names.BareTerm(name); word != "" && utf8.RuneCountInString(word) <= 60 {
-		a.Choices = append(a.Choices, RequestChoice{Label: "Search for " + word, Request: NewRequest("search", "query", word)})
+		a.Choices = append(a.Choices, RequestChoice{Label: "Search for " + word,
+			Request: NewRequest("search", "query", word)})
 	}
 	return a, nil
 }
@@ -62,9 +65,10 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 // begins reports whether a form of the term begins with what was typed; else it is only near, and is asked about.
 func begins(t *names.Term, typed string) bool {
 	want := fold.Key(names.BareTerm(typed))
-	return slices.ContainsFunc(append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...), func(form string) bool {
-		return want != "" && strings.HasPrefix(fold.Key(form), want)
-	})
+	return slices.ContainsFunc(append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...),
+		func(form string) bool {
+			return want != "" && strings.HasPrefix(fold.Key(form), want)
+		})
 }
 
 func comeNear(n int) string {
@@ -122,7 +126,8 @@ func (b *Bot) term(t *names.Term) Answer {
 	}
 	for _, id := range t.Persons {
 		if p, ok := b.corpus.Person(id); ok {
-			a.Choices = append(a.Choices, RequestChoice{Label: "Who is " + p.Heading + "?", Request: NewRequest("who", "name", p.ID)})
+			a.Choices = append(a.Choices, RequestChoice{Label: "Who is " + p.Heading + "?",
+				Request: NewRequest("who", "name", p.ID)})
 		}
 	}
 	for _, it := range b.corpus.Using(t.ID) {

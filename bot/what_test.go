@@ -21,18 +21,21 @@ func TestWhat(t *testing.T) {
 		{"a beginning", "/what gangw", bot.Found, "Gangway", "1928-02-29/1", ""},
 		{"no item has it", "/what gangplank", bot.Found, "Gangplank", "", ""},
 		{"several", "/what gang", bot.Choose, "Which is meant by “gang”?", "", "Gangplank; Gangway: port police"},
-		{"a part of two modern names", "/what port", bot.Choose, "Which is meant by “port”?", "", "Gangway: port police; Quay: port office"},
+		{"a part of two modern names", "/what port", bot.Choose, "Which is meant by “port”?", "",
+			"Gangway: port police; Quay: port office"},
 		{"none", "/what zzz", bot.Nothing, "Not in the glossary", "", "Search for zzz"},
 		{"marks only", "/what ???", bot.Nothing, "Not in the glossary", "", ""},
 		{"a person", "/what Sidorov", bot.Found, "Sidorov, Ivan Petrovich", "1926/1 1928-02/1", ""},
-		{"a question", "/what what does “the Quay” mean?", bot.Found, "Quay", "1926/2", "Who is Sidorov, Ivan Petrovich?"},
+		{"a question", "/what what does “the Quay” mean?", bot.Found, "Quay", "1926/2",
+			"Who is Sidorov, Ivan Petrovich?"},
 		{"misspelt", "/what Gangwey", bot.Choose, "Which is meant by “Gangwey”?", "", "Gangway: port police"},
 		{"two", "/what Quay and Gangway", bot.Choose, "Which of them?", "", "Quay: port office; Gangway: port police"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)
 			if a.Kind != tt.kind || a.Title != tt.title || ids(a) != tt.hits || labels(a) != tt.choices {
-				t.Errorf("got %s %q with the items %q and the choices %q; want %s %q, %q, %q", a.Kind, a.Title, ids(a), labels(a), tt.kind, tt.title, tt.hits, tt.choices)
+				t.Errorf("got %s %q with the items %q and the choices %q; want %s %q, %q, %q", a.Kind, a.Title, ids(a),
+					labels(a), tt.kind, tt.title, tt.hits, tt.choices)
 			}
 			if a.Kind == bot.Nothing && a.Hint == "" {
 				t.Error("no hint")
@@ -40,16 +43,19 @@ func TestWhat(t *testing.T) {
 		})
 	}
 	a := ask(t, harbour(), "/what Quay")
-	if a.Lead != "port office (Пристань)" || field(a, "Note (ours)") != "What the crews say." || field(a, "Also") != "Quayside" {
+	if a.Lead != "port office (Пристань)" || field(a, "Note (ours)") != "What the crews say." ||
+		field(a, "Also") != "Quayside" {
 		t.Errorf("got %q, %v", a.Lead, a.Fields)
 	}
 }
 
 // The words that everybody asks first.
 func TestWhatEmbedded(t *testing.T) {
-	for word, want := range map[string]string{"Instantsia": "Instantsia", "инстанция": "Instantsia", "neighbours": "neighbours", "Narkomindel": "Narkomindel",
+	for word, want := range map[string]string{"Instantsia": "Instantsia", "инстанция": "Instantsia",
+		"neighbours": "neighbours", "Narkomindel": "Narkomindel",
 		"GPU": "O.G.P.U.", "O.G.P.U.": "O.G.P.U.", "Cheka": "Cheka", "politburo": "Instantsia"} {
-		if a := ask(t, embedded(), "/what "+word); a.Title != want || field(a, "Note (ours)") == "" || len(a.Hits) == 0 {
+		if a := ask(t, embedded(), "/what "+word); a.Title != want || field(a, "Note (ours)") == "" ||
+			len(a.Hits) == 0 {
 			t.Errorf("%s: got %q with %d items, want %s", word, a.Title, len(a.Hits), want)
 		}
 	}

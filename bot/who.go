@@ -19,7 +19,8 @@ var who = Command{
 	Summary:  "Say who a person is and where the diaries name them",
 	Examples: []string{"/who Krestinsky", "/who Крестинский", "/who Lev Mikhailovich"},
 	Options: []Option{
-		{Name: "name", Summary: "Any spelling, nickname or patronymic", Required: true, Max: 100, Complete: (*Bot).completeName},
+		{Name: "name", Summary: "Any spelling, nickname or patronymic", Required: true, Max: 100,
+			Complete: (*Bot).completeName},
 		pageOption,
 	},
 	Run: (*Bot).who,
@@ -61,7 +62,8 @@ func (b *Bot) whose(r Request, n names.Naming) Answer {
 	case outright(found):
 		a := b.person(r, found[0].Person, n.When)
 		for _, m := range found[1:min(len(found), 6)] {
-			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+			a.Choices = append(a.Choices, RequestChoice{Label: "Or " + personLine(m.Person),
+				Request: NewRequest("who", "name", m.Person.ID)})
 		}
 		if fold.Key(n.Name) != fold.Key(found[0].Person.ID) {
 			b.offerUnmarked(&a, n.Name)
@@ -73,7 +75,8 @@ func (b *Bot) whose(r Request, n names.Naming) Answer {
 	a := Answer{Kind: Choose, Title: "Who is meant by “" + shorten(n.Name, 60) + "”?", Hint: "Pick one."}
 	switch {
 	case found[0].Against != "":
-		a.Lead = "The initials " + found[0].Against + " are not those of " + list(headings(found[:min(len(found), 3)])) + "."
+		a.Lead = "The initials " + found[0].Against + " are not those of " + list(headings(found[:min(len(found),
+			3)])) + "."
 	case found[0].Exact:
 		a.Lead = fmt.Sprintf("%d people can be meant.", len(found))
 	case len(found) == 1:
@@ -96,14 +99,16 @@ func headings(found []names.Match) []string {
 // offer adds persons to choose from.
 func (b *Bot) offer(a *Answer, found []names.Match) {
 	for _, m := range found[:min(len(found), 20)] {
-		a.Choices = append(a.Choices, RequestChoice{Label: personLine(m.Person), Request: NewRequest("who", "name", m.Person.ID)})
+		a.Choices = append(a.Choices, RequestChoice{Label: personLine(m.Person),
+			Request: NewRequest("who", "name", m.Person.ID)})
 		a.People = append(a.People, b.personHit(m.Person))
 	}
 }
 
 // several answers a name that is those of several persons: each is offered.
 func (b *Bot) several(n names.Naming) Answer {
-	a := Answer{Kind: Choose, Title: "Which of them?", Hint: "Pick one; what names several of them together is found by /search with person: for each."}
+	a := Answer{Kind: Choose, Title: "Which of them?",
+		Hint: "Pick one; what names several of them together is found by /search with person: for each."}
 	var unknown []string
 	for _, one := range n.Each {
 		if len(one.Matches) == 0 {
@@ -165,7 +170,8 @@ func life(p *names.Person) string {
 // nobody says that no person has the name, and offers what is near.
 func (b *Bot) nobody(n names.Naming, typed string) Answer {
 	name := cmp.Or(n.Name, typed)
-	a := Answer{Kind: Nothing, Title: "Nobody by that name", Lead: "No person “" + shorten(name, 60) + "” is named in the diaries, as far as the calendar knows."}
+	a := Answer{Kind: Nothing, Title: "Nobody by that name", Lead: "No person “" + shorten(name, 60) +
+		"” is named in the diaries, as far as the calendar knows."}
 	a.Hint = "Try another spelling or the surname alone, or /search for the word."
 	if len(n.Of) > 0 {
 		a.Lead = "The records know of no such relative of " + list(headings(n.Of[:min(len(n.Of), 3)])) + "."
@@ -181,7 +187,8 @@ func (b *Bot) nobody(n names.Naming, typed string) Answer {
 	}
 	if t := b.findTerms(name); len(t) > 0 {
 		a.Hint = "It is a term: /what " + t[0].Heading + "."
-		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term", t[0].ID)}}
+		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term",
+			t[0].ID)}}
 		return a
 	}
 	b.offerNear(&a, name)
@@ -191,7 +198,8 @@ func (b *Bot) nobody(n names.Naming, typed string) Answer {
 
 // diarist answers a name that is no person of the records, but that of a diary.
 func (b *Bot) diarist(a *Answer, d *corpus.Diary, name string) {
-	a.Lead = "“" + shorten(name, 60) + "” names a diary here: " + strings.Trim(d.Title+", "+d.Attribution, ", ") + ". Of its author there is no record."
+	a.Lead = "“" + shorten(name, 60) + "” names a diary here: " + strings.Trim(d.Title+", "+d.Attribution, ", ") +
+		". Of its author there is no record."
 	a.Hint = "Read the diary, or look for the name in it."
 	a.Choices = []RequestChoice{
 		{Label: "What is known of this diary", Request: NewRequest("about", "diary", d.ID)},
@@ -203,8 +211,10 @@ func (b *Bot) diarist(a *Answer, d *corpus.Diary, name string) {
 // offers to look for the word there.
 func (b *Bot) offerUnmarked(a *Answer, name string) {
 	for _, d := range b.corpus.Diaries() {
-		if word := names.BareTerm(name); b.corpus.Unmarked(d.ID) && word != "" && utf8.RuneCountInString(word) <= 60 && len(a.Choices) < 8 {
-			a.Choices = append(a.Choices, RequestChoice{Label: "In " + d.Short + " nobody has marked the people: look for the word",
+		if word := names.BareTerm(name); b.corpus.Unmarked(d.ID) && word != "" && utf8.RuneCountInString(word) <= 60 &&
+			len(a.Choices) < 8 {
+			a.Choices = append(a.Choices, RequestChoice{Label: "In " + d.Short +
+				" nobody has marked the people: look for the word",
 				Request: NewRequest("search", "query", word+" diary:"+d.ID)})
 		}
 	}
@@ -221,7 +231,8 @@ func (b *Bot) offerNear(a *Answer, name string) {
 		near, said = b.corpus.Names().Beginning(name, 20), "These begin so, the most named first."
 	}
 	if len(near) == 0 {
-		near, said = b.corpus.Names().Holding(name, 10), "A post is no name; these held it, or one like it, at some time."
+		near, said = b.corpus.Names().Holding(name, 10),
+			"A post is no name; these held it, or one like it, at some time."
 	}
 	if words := strings.Fields(name); len(near) == 0 && len(words) > 1 && len(words) <= 2*longestName {
 		said = "This is not a name alone; it has one in it."
@@ -234,7 +245,8 @@ func (b *Bot) offerNear(a *Answer, name string) {
 	if len(near) == 0 {
 		return
 	}
-	a.Kind, a.Title, a.Lead, a.Hint = Choose, "Who is meant by “"+shorten(name, 60)+"”?", said, "Pick one, or /search for the words."
+	a.Kind, a.Title, a.Lead, a.Hint = Choose, "Who is meant by “"+shorten(name, 60)+"”?", said,
+		"Pick one, or /search for the words."
 	for _, p := range near {
 		a.Choices = append(a.Choices, RequestChoice{Label: personLine(p), Request: NewRequest("who", "name", p.ID)})
 	}

@@ -34,9 +34,11 @@ func TestWho(t *testing.T) {
 
 // The spellings that people use of one name.
 func TestWhoSpellings(t *testing.T) {
-	for _, name := range []string{"Krestinsky", "Крестинский", "Krestinskii", "Krestinskij", "KRESTINSKIY", "Nikolai Krestinsky", "krestinsky-nikolai"} {
+	for _, name := range []string{"Krestinsky", "Крестинский", "Krestinskii", "Krestinskij", "KRESTINSKIY",
+		"Nikolai Krestinsky", "krestinsky-nikolai"} {
 		a := ask(t, embedded(), bot.NewRequest("who", "name", name).String())
-		if a.Title != "Krestinsky, Nikolai Nikolayevich" && labels(a) != "Krestinsky, Nikolai Nikolayevich (1883-1938), Ambassador in Berlin 1921-30, then Deputy Foreign Commissar" {
+		if a.Title != "Krestinsky, Nikolai Nikolayevich" && labels(a) != "Krestinsky, Nikolai Nikolayevich "+
+			"(1883-1938), Ambassador in Berlin 1921-30, then Deputy Foreign Commissar" {
 			t.Errorf("%s: got %q, with the choices %q", name, a.Title, labels(a))
 		}
 	}
@@ -63,7 +65,8 @@ func TestWhoAnswer(t *testing.T) {
 	if got := strings.ToLower(field(a, "Named as")); strings.Count(got, "sidorov") != 1 {
 		t.Errorf("named as %q: a form is there twice", got)
 	}
-	want := &bot.Chart{Title: "Items naming Sidorov, by year", Bars: []bot.Bar{{Label: "1926", Count: 1}, {Label: "1927"}, {Label: "1928", Count: 1}}}
+	want := &bot.Chart{Title: "Items naming Sidorov, by year", Bars: []bot.Bar{{Label: "1926", Count: 1},
+		{Label: "1927"}, {Label: "1928", Count: 1}}}
 	if got := fmt.Sprint(a.Chart.Title, a.Chart.Bars); got != fmt.Sprint(want.Title, want.Bars) {
 		t.Errorf("got the chart %s, want %s", got, fmt.Sprint(want.Title, want.Bars))
 	}
@@ -85,15 +88,18 @@ func TestWhoAnswer(t *testing.T) {
 
 func TestWhoSeveral(t *testing.T) {
 	for _, tt := range []struct{ name, line, choices string }{
-		{"one patronymic of two men", "/who Lev Borisovich", "Orlov, Lev Borisovich; Shchukin, Lev Borisovich (died 1940)"},
+		{"one patronymic of two men", "/who Lev Borisovich",
+			"Orlov, Lev Borisovich; Shchukin, Lev Borisovich (died 1940)"},
 		{"one surname of two people", "/who Karpov", "Karpov, Anna (born 1901); Karpov, Lev, Oarsman"},
-		{"a first name", "/who Lev", "Orlov, Lev Borisovich; Karpov, Lev, Oarsman; Shchukin, Lev Borisovich (died 1940)"},
+		{"a first name", "/who Lev", "Orlov, Lev Borisovich; Karpov, Lev, Oarsman; Shchukin, Lev Borisovich (died " +
+			"1940)"},
 		{"a near spelling", "/who Sidorvo", "Sidorov, Ivan Petrovich (1880-1928), Ferryman"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			a := ask(t, harbour(), tt.line)
 			if a.Kind != bot.Choose || labels(a) != tt.choices || len(a.People) != len(a.Choices) {
-				t.Errorf("got kind %s, %q with %d people; want the choices %q", a.Kind, labels(a), len(a.People), tt.choices)
+				t.Errorf("got kind %s, %q with %d people; want the choices %q", a.Kind, labels(a), len(a.People),
+					tt.choices)
 			}
 			for _, c := range a.Choices {
 				if one := ask(t, harbour(), c.Request.String()); one.Kind != bot.Found {
@@ -126,7 +132,8 @@ func TestWhoNobody(t *testing.T) {
 		})
 	}
 	t.Run("5,000 letters", func(t *testing.T) {
-		contains(t, refused(t, harbour(), "/who "+strings.Repeat("я", 5000)), "The name has 5000 letters; at most 100 can be read.")
+		contains(t, refused(t, harbour(), "/who "+strings.Repeat("я", 5000)),
+			"The name has 5000 letters; at most 100 can be read.")
 	})
 	t.Run("named outside the diary only", func(t *testing.T) {
 		a := ask(t, harbour(), "/who Zhukova")

@@ -28,8 +28,10 @@ func TestAround(t *testing.T) {
 	c, _ := New(cal)
 	for n := range 1000 {
 		from := day(1659, 12, 1).AddDays(n)
-		for _, w := range []dates.When{{From: from, To: from}, {From: from, To: from.AddDays(45), Style: dates.NewStyle},
-			{From: from, To: dates.Latest}, {From: dates.Earliest, To: from}, {From: dates.Day{Month: 3, Day: 2}, To: dates.Day{Month: 3, Day: 2}, Recurring: true}} {
+		for _, w := range []dates.When{{From: from, To: from}, {From: from, To: from.AddDays(45),
+			Style: dates.NewStyle},
+			{From: from, To: dates.Latest}, {From: dates.Earliest, To: from}, {From: dates.Day{Month: 3, Day: 2},
+				To: dates.Day{Month: 3, Day: 2}, Recurring: true}} {
 			var want, got []string
 			for _, e := range c.Entries() {
 				if w.Matches(e.Date) || w.Matches(e.Items[0].Date) {

@@ -21,7 +21,8 @@ func (c *Corpus) Check() []Problem {
 		}
 	}
 	warn := func(p *Passage, format string, args ...any) {
-		problems = append(problems, Problem{File: file[p.Diary], Line: p.FirstLine(), Warning: true, Text: fmt.Sprintf(format, args...)})
+		problems = append(problems, Problem{File: file[p.Diary], Line: p.FirstLine(), Warning: true,
+			Text: fmt.Sprintf(format, args...)})
 	}
 	for _, p := range c.passages {
 		if p.Part != Body || p.Host != nil {
@@ -72,7 +73,10 @@ func (c *Corpus) declared(p *Passage, m names.Mention) bool {
 		person, ok := c.Person(id)
 		if !ok || !slices.ContainsFunc(person.Variants, func(v names.Variant) bool {
 			return fold.Key(v.Form) == form && slices.ContainsFunc(p.Pages(), func(r book.PageRange) bool {
-				return slices.ContainsFunc(v.Pages, func(w book.PageRange) bool { return r.From <= w.To && w.From <= r.To })
+				return slices.ContainsFunc(v.Pages, func(w book.PageRange) bool {
+					return r.From <= w.To &&
+						w.From <= r.To
+				})
 			})
 		}) {
 			return false

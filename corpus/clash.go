@@ -18,7 +18,8 @@ const (
 )
 
 // ClashKinds are all kinds, in the order in which a list of clashes has them.
-var ClashKinds = []Clash{ClashDate, ClashLife, ClashOffice, ClashEvent, ClashName, ClashOnly, ClashSelf, ClashNoted, ClashFootnote, ClashRemark}
+var ClashKinds = []Clash{ClashDate, ClashLife, ClashOffice, ClashEvent, ClashName, ClashOnly, ClashSelf, ClashNoted,
+	ClashFootnote, ClashRemark}
 
 // History reports whether the clash is with known history, so that it speaks against
 // the passage: not with the book itself, not of its footnote, and no mere remark.

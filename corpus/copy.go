@@ -33,7 +33,8 @@ type Copy struct {
 
 // Why a copy is refused that has a known text, and what to do.
 const (
-	ReadAcross     = "it has a known text, but the lines of two columns or facing pages seem to be merged there, so that no sentence is whole"
+	ReadAcross = "it has a known text, but the lines of two columns or facing pages seem to be merged there, " +
+		"so that no sentence is whole"
 	HintReadAcross = "Save it again so that each column is read from top to bottom, a page or a column at a time."
 )
 
@@ -72,7 +73,8 @@ func (c *Copy) String() string {
 		s += fmt.Sprintf(", %d of them marked […] as words may be lacking there", c.Gaps)
 	}
 	if c.Merged > 0 {
-		s += fmt.Sprintf("; %d paragraphs are refused, since the lines of two columns seem to be merged there", c.Merged)
+		s += fmt.Sprintf("; %d paragraphs are refused, since the lines of two columns seem to be merged there",
+			c.Merged)
 	}
 	return s
 }

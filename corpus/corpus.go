@@ -366,10 +366,12 @@ func (c *Corpus) Nearest(from, to dates.Day, diary string) (before, after *Entry
 		if e.Diary != diary || e.Date.IsZero() {
 			continue
 		}
-		if e.Date.To.Before(from) && (before == nil || cmp.Or(e.Date.To.Compare(before.Date.To), cmp.Compare(before.Date.Precision, e.Date.Precision)) > 0) {
+		if e.Date.To.Before(from) && (before == nil || cmp.Or(e.Date.To.Compare(before.Date.To),
+			cmp.Compare(before.Date.Precision, e.Date.Precision)) > 0) {
 			before = e
 		}
-		if e.Date.From.After(to) && (after == nil || cmp.Or(e.Date.From.Compare(after.Date.From), cmp.Compare(e.Date.Precision, after.Date.Precision)) < 0) {
+		if e.Date.From.After(to) && (after == nil || cmp.Or(e.Date.From.Compare(after.Date.From),
+			cmp.Compare(e.Date.Precision, after.Date.Precision)) < 0) {
 			after = e
 		}
 	}

@@ -4,7 +4,8 @@ import "testing"
 
 func TestFindDiary(t *testing.T) {
 	cal := &Calendar{Diaries: []*Diary{
-		{ID: "heron", Title: "A Heron's Year", Short: "Heron (attributed)", Names: []string{"the Pond Book", "Цапля", "Цапли"}},
+		{ID: "heron", Title: "A Heron's Year", Short: "Heron (attributed)", Names: []string{"the Pond Book", "Цапля",
+			"Цапли"}},
 		{ID: "goose", Title: "Goose Papers", Short: "Goose", Names: []string{"the book of both"}},
 		{ID: "duck", Title: "Duck Papers", Short: "Duck", Names: []string{"The Book of Both"}},
 	}}

@@ -31,7 +31,8 @@ func TestParseExtent(t *testing.T) {
 // A part is whole sentences, whatever marks stand between, and fits a copy whose
 // count of letters is a little off.
 func TestExtentWithin(t *testing.T) {
-	first, second, third := "The barge was late. Nobody on the quay knew why.", "“Ask the pilot,” said Dunning.²", "He did, and came back wet."
+	first, second, third := "The barge was late. Nobody on the quay knew why.", "“Ask the pilot,” said Dunning.²",
+		"He did, and came back wet."
 	text := strings.Join([]string{first, second, third}, " ")
 	letters := func(s string) (n int) {
 		for _, r := range s {

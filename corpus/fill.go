@@ -75,7 +75,8 @@ func (c *Copy) with(o *Copy) *Copy {
 		lacking += r.To - r.From + 1
 	}
 	sum.Pages = c.AllPages - lacking
-	sum.Passages, sum.Notes, sum.Openings = max(c.Passages, o.Passages), max(c.Notes, o.Notes), max(c.Openings, o.Openings)
+	sum.Passages, sum.Notes, sum.Openings = max(c.Passages, o.Passages), max(c.Notes, o.Notes),
+		max(c.Openings, o.Openings)
 	sum.Noise = max(c.Noise, o.Noise)
 	sum.Cuts, sum.Gaps, sum.Merged = slices.Concat(c.Cuts, o.Cuts), c.Gaps+o.Gaps, c.Merged+o.Merged
 	sum.Counted = c.Counted + o.Counted

@@ -96,7 +96,10 @@ func Itemise(e *Entry) {
 	if len(e.Items) > 0 || len(e.Passages) == 0 {
 		return
 	}
-	titles := slices.DeleteFunc(slices.Clone(e.Titles), func(t Title) bool { return t.First < 0 || t.First >= len(e.Passages) })
+	titles := slices.DeleteFunc(slices.Clone(e.Titles), func(t Title) bool {
+		return t.First < 0 ||
+			t.First >= len(e.Passages)
+	})
 	if len(titles) == 0 || titles[0].First > 0 {
 		titles = slices.Insert(titles, 0, Title{})
 	}

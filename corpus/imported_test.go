@@ -64,12 +64,18 @@ func TestDateID(t *testing.T) {
 		date dates.Date
 	}{
 		{"undated", dates.Date{}},
-		{"1660-02-11", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 11}, To: dates.Day{Year: 1660, Month: 2, Day: 11}, Precision: dates.PrecisionDay}},
-		{"1660-02-03..05", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 3}, To: dates.Day{Year: 1660, Month: 2, Day: 5}, Precision: dates.PrecisionDay}},
-		{"1660-02-28..1660-03-02", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 28}, To: dates.Day{Year: 1660, Month: 3, Day: 2}, Precision: dates.PrecisionDay}},
-		{"1660-02", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 1}, To: dates.Day{Year: 1660, Month: 2, Day: 29}, Precision: dates.PrecisionMonth}},
-		{"1660-02..03", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 1}, To: dates.Day{Year: 1660, Month: 3, Day: 31}, Precision: dates.PrecisionMonths}},
-		{"1660", dates.Date{From: dates.Day{Year: 1660, Month: 1, Day: 1}, To: dates.Day{Year: 1660, Month: 12, Day: 31}, Precision: dates.PrecisionYear}},
+		{"1660-02-11", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 11},
+			To: dates.Day{Year: 1660, Month: 2, Day: 11}, Precision: dates.PrecisionDay}},
+		{"1660-02-03..05", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 3},
+			To: dates.Day{Year: 1660, Month: 2, Day: 5}, Precision: dates.PrecisionDay}},
+		{"1660-02-28..1660-03-02", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 28},
+			To: dates.Day{Year: 1660, Month: 3, Day: 2}, Precision: dates.PrecisionDay}},
+		{"1660-02", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 1}, To: dates.Day{Year: 1660, Month: 2,
+			Day: 29}, Precision: dates.PrecisionMonth}},
+		{"1660-02..03", dates.Date{From: dates.Day{Year: 1660, Month: 2, Day: 1},
+			To: dates.Day{Year: 1660, Month: 3, Day: 31}, Precision: dates.PrecisionMonths}},
+		{"1660", dates.Date{From: dates.Day{Year: 1660, Month: 1, Day: 1}, To: dates.Day{Year: 1660, Month: 12,
+			Day: 31}, Precision: dates.PrecisionYear}},
 	} {
 		if got := dateID(test.date); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)
@@ -139,7 +145,8 @@ func TestStoredReadsLikeMemory(t *testing.T) {
 			t.Fatalf("%s: %d passages, want %d", it.ID, len(b), len(a))
 		}
 		for i := range a {
-			if a[i].Text != b[i].Text || a[i].ID != b[i].ID || len(a[i].Notes) != len(b[i].Notes) || c.DateOf(b[i]) != memory.DateOf(a[i]) {
+			if a[i].Text != b[i].Text || a[i].ID != b[i].ID || len(a[i].Notes) != len(b[i].Notes) ||
+				c.DateOf(b[i]) != memory.DateOf(a[i]) {
 				t.Errorf("%s: passage %d differs: %+v", it.ID, i, b[i])
 			}
 			if len(b[i].Items) != 1 || b[i].Items[0] != other {
@@ -190,7 +197,8 @@ func TestCalendarOverStored(t *testing.T) {
 	text, _ := stock(invented())
 	e := &Entry{ID: "quill/1871-03-02", Diary: "quill"}
 	e.Items = []*Item{{ID: e.ID + "/1", N: 1, Entry: e, Headline: "An umbrella is lost",
-		Anchors: []book.Anchor{book.AnchorOf("2 March. Met Halloran at the ferry and lost my good umbrella"), "00000000"}}}
+		Anchors: []book.Anchor{book.AnchorOf("2 March. Met Halloran at the ferry and lost my good umbrella"),
+			"00000000"}}}
 	c, problems := New(&Calendar{Entries: []*Entry{e}}, text)
 	it, _ := c.Item("quill/1871-03-02/1")
 	if list := it.Passages(); len(list) != 1 || it.Headline != "An umbrella is lost" || len(list[0].Notes) != 1 {

@@ -49,7 +49,8 @@ var particles = []string{"van", "von", "vom", "zu", "de", "der", "den", "del", "
 
 // bodies are words that only the names of bodies have, or names that are a phrase.
 var bodies = []string{"the", "of", "society", "institute", "press", "committee", "project", "archive", "archives",
-	"library", "university", "museum", "association", "foundation", "academy", "commission", "group", "editors", "others", "anonymous"}
+	"library", "university", "museum", "association", "foundation", "academy", "commission", "group", "editors",
+	"others", "anonymous"}
 
 // ParseName reads "Carr, E. H.", where the family name comes first, or "E. H. Carr", where
 // it is the last word with its particles. Years of life behind a name are dropped. The

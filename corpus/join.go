@@ -238,7 +238,8 @@ func (c *Corpus) takeStored(t *Text) {
 			e.Items = read.Items
 			continue
 		}
-		e.Anchor, e.Label, e.Flag, e.Volume = cmp.Or(e.Anchor, read.Anchor), cmp.Or(e.Label, read.Label), cmp.Or(e.Flag, read.Flag), cmp.Or(e.Volume, read.Volume)
+		e.Anchor, e.Label, e.Flag, e.Volume = cmp.Or(e.Anchor, read.Anchor), cmp.Or(e.Label, read.Label),
+			cmp.Or(e.Flag, read.Flag), cmp.Or(e.Volume, read.Volume)
 		e.complete(s.source)
 	}
 }

@@ -26,7 +26,8 @@ func ReadLicence(words, address string) (name string, free bool) {
 		}
 	}
 	low := strings.ToLower(words)
-	for _, pd := range []string{"public domain", "public-domain", "gemeinfrei", "domaine public", "dominio público", "publiek domein", "общественное достояние"} {
+	for _, pd := range []string{"public domain", "public-domain", "gemeinfrei", "domaine public", "dominio público",
+		"publiek domein", "общественное достояние"} {
 		if i := strings.Index(low, pd); i >= 0 && !strings.HasSuffix(strings.TrimSpace(low[:i]), "not in the") {
 			return "public domain", true
 		}

@@ -87,7 +87,8 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 	d := &printsReader{r: bufio.NewReader(r)}
 	head := make([]byte, len(printsHead))
 	if _, err := io.ReadFull(d.r, head); err != nil || string(head) != printsHead {
-		return nil, errors.New("read fingerprints: the file is of another kind or version; make it again with “daybook fingerprints”")
+		return nil, errors.New("read fingerprints: the file is of another kind or version; make it again with " +
+			"“daybook fingerprints”")
 	}
 	p := &Prints{Diary: d.words()}
 	for range d.count() {
@@ -113,7 +114,8 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 				break
 			}
 			nth := d.below(printsMost)
-			piece := PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1), Page: d.below(printsMost)}
+			piece := PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1),
+				Page: d.below(printsMost)}
 			switch {
 			case nth == 1:
 				piece.Anchor = ""

@@ -110,7 +110,8 @@ func (it *Item) choose(list []*Passage) []*Passage {
 	for i, p := range list {
 		switch {
 		case p.Host != nil:
-		case len(it.Anchors) > 0 && slices.Contains(it.Anchors, p.Anchor), len(it.Anchors) == 0 && i >= it.first && i < last:
+		case len(it.Anchors) > 0 && slices.Contains(it.Anchors, p.Anchor), len(it.Anchors) == 0 && i >= it.first &&
+			i < last:
 			chosen = append(chosen, p)
 		}
 	}

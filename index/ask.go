@@ -105,7 +105,8 @@ func (x *Index) note(r *Reading, weights []float64, h *ItemHit) *corpus.Passage 
 		sum, all := 0.0, 0.0
 		for i, q := range r.words {
 			all += weights[i]
-			if id, ok := x.lex.ids[q.stem]; ok && slices.Contains(x.lex.flow[x.lex.flowFrom[doc]:x.lex.flowFrom[doc+1]], id) {
+			if id, ok := x.lex.ids[q.stem]; ok && slices.Contains(x.lex.flow[x.lex.flowFrom[doc]:x.lex.flowFrom[doc+
+				1]], id) {
 				sum += weights[i]
 			}
 		}

@@ -34,7 +34,8 @@ func BuildIn(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) 
 	if err != nil {
 		return nil, fmt.Errorf("build the index: %w", err)
 	}
-	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), language: english, terms: termTable(c.Terms()),
+	x := &Index{corpus: c, weights: weights, bleve: b, analyzer: m.AnalyzerNamed(english), language: english,
+		terms: termTable(c.Terms()),
 		items: map[string]*corpus.Item{}, passages: map[string]*corpus.Passage{}, place: map[string]int{},
 		heads: map[*corpus.Item]map[string]bool{}, ready: make(chan struct{})}
 	for _, t := range c.Texts() {

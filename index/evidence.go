@@ -124,7 +124,10 @@ func (l *lexicon) matches(q *word) []match {
 	for stem, n := range best {
 		near = append(near, match{stem, n})
 	}
-	slices.SortFunc(near, func(a, b match) int { return cmp.Or(cmp.Compare(b.near, a.near), cmp.Compare(a.stem, b.stem)) })
+	slices.SortFunc(near, func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.near, a.near),
+			cmp.Compare(a.stem, b.stem))
+	})
 	return append(list, near[:min(len(near), mostNear)]...)
 }
 
@@ -207,7 +210,10 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 			list = append(list, candidate{int32(i), v})
 		}
 	}
-	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.v, a.v), cmp.Compare(a.item, b.item)) })
+	slices.SortFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.v, a.v),
+			cmp.Compare(a.item, b.item))
+	})
 	looked := map[string]int{} // by shelf: one with much said of it leaves room for the others
 	list = slices.DeleteFunc(list, func(c candidate) bool {
 		s := shelf(l.items[c.item])
@@ -220,7 +226,8 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 	for i, c := range list {
 		slot[c.item] = int32(i + 1)
 		it := l.items[c.item]
-		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[c.item]), Told: float64(told[c.item]),
+		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[c.item]),
+			Told: float64(told[c.item]),
 			Bare: bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
 	}
 	for i := range r.words {

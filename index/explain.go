@@ -84,16 +84,19 @@ func (x *Index) explain(r *Reading, weights []float64, h *ItemHit) Explanation {
 		f := w.strength(m)
 		if m.Person > 0 && w.Person[m.Person-1] > f {
 			f = w.Person[m.Person-1]
-			ex.Reasons = append(ex.Reasons, Reason{q.surface, "person", "", 1, weights[i], w.Words * weights[i] * f / (f + w.Half)})
+			ex.Reasons = append(ex.Reasons, Reason{q.surface, "person", "", 1, weights[i],
+				w.Words * weights[i] * f / (f + w.Half)})
 			continue
 		}
 		for p := range places {
 			whole := w.Words * weights[i] / (f + w.Half)
 			if n := float64(m.Exact[p]); n > 0 {
-				ex.Reasons = append(ex.Reasons, Reason{q.surface, placeNames[p], q.stem, 1, weights[i], whole * w.Exact[p] * n})
+				ex.Reasons = append(ex.Reasons, Reason{q.surface, placeNames[p], q.stem, 1, weights[i],
+					whole * w.Exact[p] * n})
 			}
 			if n := float64(m.Near[p]); n > 0 {
-				ex.Reasons = append(ex.Reasons, Reason{q.surface, placeNames[p], x.lex.stem(m.by[p]), n, weights[i], whole * w.Near[p] * n})
+				ex.Reasons = append(ex.Reasons, Reason{q.surface, placeNames[p], x.lex.stem(m.by[p]), n, weights[i],
+					whole * w.Near[p] * n})
 			}
 		}
 	}
@@ -118,7 +121,8 @@ func (x *Index) explain(r *Reading, weights []float64, h *ItemHit) Explanation {
 	add(fmt.Sprintf("near these lines %.2f", e.Lines), lines*e.Lines)
 	add("words of such an answer", w.Others*e.Others)
 	if e.Time != NoTime {
-		add("time: "+[...]string{"the day", "within", "about", "under it", "the year", "another"}[e.Time-1], w.Time[e.Time-1])
+		add("time: "+[...]string{"the day", "within", "about", "under it", "the year", "another"}[e.Time-1],
+			w.Time[e.Time-1])
 	}
 	return ex
 }

@@ -29,7 +29,10 @@ func foreign(question string) bool {
 		return true
 	}
 	theirs, ours := 0, 0
-	for w := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool {
+		return !unicode.IsLetter(r) &&
+			r != '\''
+	}) {
 		switch {
 		case foreignWords[w]:
 			theirs++
@@ -40,24 +43,38 @@ func foreign(question string) bool {
 	return theirs >= 2 && theirs > ours
 }
 
-var smallWords = set(`the a an of in to and is was what who whom when where why how did does do on at by with for from that this his her he she it they`)
+var smallWords = set(`the a an of in to and is was what who whom when where why how did does do on at by with for ` +
+	`from that this his her he she it they`)
 
 // russian are beginnings of Russian words that questions about the past have, and the
 // English word by which they are met.
 var russian = []struct{ begins, english string }{
-	{"арест", "arrested"}, {"расстрел", "shot"}, {"убил", "killed"}, {"убий", "murder"}, {"убит", "killed"}, {"умер", "died"}, {"смерт", "death"},
-	{"самоубий", "suicide"}, {"покончил", "suicide"}, {"похорон", "funeral"}, {"казн", "executed"}, {"ссылк", "exile"}, {"сослал", "exile"},
-	{"выслал", "banished"}, {"суд", "trial"}, {"процесс", "trial"}, {"допрос", "interrogated"}, {"признал", "confessed"}, {"снял", "dismissed"},
-	{"уволен", "dismissed"}, {"уволил", "dismissed"}, {"отстав", "dismissed"}, {"назнач", "appointed"}, {"посол", "ambassador"}, {"посла", "ambassador"},
-	{"послу", "ambassador"}, {"послом", "ambassador"}, {"судьб", "fate"}, {"посольств", "embassy"}, {"договор", "treaty"}, {"пакт", "pact"}, {"войн", "war"}, {"заговор", "plot"},
-	{"шпион", "spy"}, {"письм", "letter"}, {"телеграмм", "telegram"}, {"дневник", "diary"}, {"собак", "dog"}, {"лифт", "lift"}, {"обед", "dinner"},
-	{"ужин", "supper"}, {"деньг", "money"}, {"золот", "gold"}, {"нефт", "oil"}, {"кораб", "ship"}, {"самолет", "airplane"}, {"самолёт", "airplane"},
-	{"театр", "theatre"}, {"фильм", "film"}, {"конференц", "conference"}, {"выбор", "election"}, {"голод", "famine"}, {"жен", "wife"}, {"муж", "husband"},
-	{"брат", "brother"}, {"сестр", "sister"}, {"сын", "son"}, {"доч", "daughter"}, {"мать", "mother"}, {"матер", "mother"}, {"отец", "father"},
-	{"герман", "Germany"}, {"немец", "German"}, {"немц", "Germans"}, {"англи", "English"}, {"британ", "British"}, {"франц", "French"},
-	{"польш", "Poland"}, {"поляк", "Poles"}, {"япон", "Japanese"}, {"кита", "Chinese"}, {"америк", "America"}, {"итал", "Italian"}, {"турц", "Turkey"},
-	{"турок", "Turks"}, {"испан", "Spain"}, {"чех", "Czech"}, {"финлянд", "Finland"}, {"берлин", "Berlin"}, {"лондон", "London"}, {"париж", "Paris"},
-	{"мюнхен", "Munich"}, {"женев", "Geneva"}, {"москв", "Moscow"}, {"кремл", "Kremlin"}, {"варшав", "Warsaw"}, {"токио", "Tokyo"}, {"маньчжур", "Manchuria"},
+	{"арест", "arrested"}, {"расстрел", "shot"}, {"убил", "killed"}, {"убий", "murder"}, {"убит", "killed"},
+	{"умер", "died"}, {"смерт", "death"},
+	{"самоубий", "suicide"}, {"покончил", "suicide"}, {"похорон", "funeral"}, {"казн", "executed"}, {"ссылк", "exile"},
+	{"сослал", "exile"},
+	{"выслал", "banished"}, {"суд", "trial"}, {"процесс", "trial"}, {"допрос", "interrogated"},
+	{"признал", "confessed"}, {"снял", "dismissed"},
+	{"уволен", "dismissed"}, {"уволил", "dismissed"}, {"отстав", "dismissed"}, {"назнач", "appointed"},
+	{"посол", "ambassador"}, {"посла", "ambassador"},
+	{"послу", "ambassador"}, {"послом", "ambassador"}, {"судьб", "fate"}, {"посольств", "embassy"},
+	{"договор", "treaty"}, {"пакт", "pact"}, {"войн", "war"}, {"заговор", "plot"},
+	{"шпион", "spy"}, {"письм", "letter"}, {"телеграмм", "telegram"}, {"дневник", "diary"}, {"собак", "dog"},
+	{"лифт", "lift"}, {"обед", "dinner"},
+	{"ужин", "supper"}, {"деньг", "money"}, {"золот", "gold"}, {"нефт", "oil"}, {"кораб", "ship"},
+	{"самолет", "airplane"}, {"самолёт", "airplane"},
+	{"театр", "theatre"}, {"фильм", "film"}, {"конференц", "conference"}, {"выбор", "election"}, {"голод", "famine"},
+	{"жен", "wife"}, {"муж", "husband"},
+	{"брат", "brother"}, {"сестр", "sister"}, {"сын", "son"}, {"доч", "daughter"}, {"мать", "mother"},
+	{"матер", "mother"}, {"отец", "father"},
+	{"герман", "Germany"}, {"немец", "German"}, {"немц", "Germans"}, {"англи", "English"}, {"британ", "British"},
+	{"франц", "French"},
+	{"польш", "Poland"}, {"поляк", "Poles"}, {"япон", "Japanese"}, {"кита", "Chinese"}, {"америк", "America"},
+	{"итал", "Italian"}, {"турц", "Turkey"},
+	{"турок", "Turks"}, {"испан", "Spain"}, {"чех", "Czech"}, {"финлянд", "Finland"}, {"берлин", "Berlin"},
+	{"лондон", "London"}, {"париж", "Paris"},
+	{"мюнхен", "Munich"}, {"женев", "Geneva"}, {"москв", "Moscow"}, {"кремл", "Kremlin"}, {"варшав", "Warsaw"},
+	{"токио", "Tokyo"}, {"маньчжур", "Manchuria"},
 }
 
 // inRussian returns the English word by which a Russian one in small letters is met.
@@ -130,7 +147,8 @@ const mostNamed = 3
 // capitals only a word near to somebody's name seems to be one.
 func (x *Index) strange(question string, start, end int, first bool, w *word, r *Reading) {
 	typed := plain(question[start:end])
-	if !w.unknown || w.person >= 0 || len(w.synonyms) > 0 || len([]rune(typed)) < 4 || strings.ContainsFunc(typed, unicode.IsDigit) {
+	if !w.unknown || w.person >= 0 || len(w.synonyms) > 0 || len([]rune(typed)) < 4 ||
+		strings.ContainsFunc(typed, unicode.IsDigit) {
 		return
 	}
 	capital := unicode.IsUpper([]rune(typed)[0])

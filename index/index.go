@@ -104,7 +104,8 @@ func itemDocument(it *corpus.Item) map[string]any {
 }
 
 // unmarked takes off the figures of notes, which would stick to the word before them.
-var unmarked = strings.NewReplacer("¹", " ", "²", " ", "³", " ", "⁴", " ", "⁵", " ", "⁶", " ", "⁷", " ", "⁸", " ", "⁹", " ")
+var unmarked = strings.NewReplacer("¹", " ", "²", " ", "³", " ", "⁴", " ", "⁵", " ", "⁶", " ", "⁷", " ", "⁸", " ", "⁹",
+	" ")
 
 func passageDocument(p *corpus.Passage) map[string]any {
 	var people []string

@@ -130,8 +130,10 @@ func TestQuestions(t *testing.T) {
 		index func(testing.TB) *Index
 		least map[string]int
 	}{
-		{"calendar only", embedded, map[string]int{"keyword": 90, "alias": 85, "relation": 80, "date": 85, "paraphrase": 88, "unanswerable": 55}},
-		{"with the texts", withTexts, map[string]int{"keyword": 95, "alias": 90, "relation": 90, "date": 90, "paraphrase": 90, "unanswerable": 60}},
+		{"calendar only", embedded, map[string]int{"keyword": 90, "alias": 85, "relation": 80, "date": 85,
+			"paraphrase": 88, "unanswerable": 55}},
+		{"with the texts", withTexts, map[string]int{"keyword": 95, "alias": 90, "relation": 90, "date": 90,
+			"paraphrase": 90, "unanswerable": 60}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			all, found := asked(t, tt.index(t))
@@ -144,7 +146,8 @@ func TestQuestions(t *testing.T) {
 			}
 			t.Logf("answerable but refused: %d of %d", all["refused"], all["answerable"])
 			if 100*all["refused"] > 7*all["answerable"] {
-				t.Errorf("%d of %d answerable questions were refused, want at most 7%%", all["refused"], all["answerable"])
+				t.Errorf("%d of %d answerable questions were refused, want at most 7%%", all["refused"],
+					all["answerable"])
 			}
 		})
 	}
@@ -183,7 +186,8 @@ func TestSearch(t *testing.T) {
 // famous names; they never come before the diary for the same words.
 func TestDiaryBeforeApparatus(t *testing.T) {
 	x := withTexts(t)
-	for _, words := range []string{"Krestinsky", "Tukhachevsky", "Mao", "Yagoda", "Hitler", "Trotsky banished", "Chicherin"} {
+	for _, words := range []string{"Krestinsky", "Tukhachevsky", "Mao", "Yagoda", "Hitler", "Trotsky banished",
+		"Chicherin"} {
 		hits := find(t, x, words).Hits
 		apparatus := false
 		for i, h := range hits {

@@ -44,7 +44,8 @@ func (p *prose) Analyze(text []byte) analysis.TokenStream {
 	at := 0 // position of the last word
 	add := func(term string, start, end, position int, kind analysis.TokenType) {
 		if term != "" {
-			out = append(out, &analysis.Token{Term: []byte(term), Start: start, End: end, Position: position, Type: kind})
+			out = append(out, &analysis.Token{Term: []byte(term), Start: start, End: end, Position: position,
+				Type: kind})
 		}
 	}
 	for start, end := range compounds(text) {
@@ -115,7 +116,8 @@ func compounds(text []byte) func(yield func(int, int) bool) {
 				case '\'', '’', 'ʼ', '‑', '‐', '-':
 					ok = unicode.IsLetter(next) || r == '-' && unicode.IsDigit(next) && unicode.IsLetter(last)
 				case '.':
-					ok = unicode.IsDigit(last) && unicode.IsDigit(next) || letters == 1 && unicode.IsLetter(last) && unicode.IsLetter(next)
+					ok = unicode.IsDigit(last) && unicode.IsDigit(next) || letters == 1 && unicode.IsLetter(last) &&
+						unicode.IsLetter(next)
 					letters = 0
 				case ',':
 					ok = unicode.IsDigit(last) && unicode.IsDigit(next)

@@ -47,7 +47,8 @@ type Expr struct {
 var fields = map[string]string{
 	"person": "person", "persons": "person", "people": "person", "who": "person", "name": "person", "кто": "person",
 	"diary": "diary", "in": "diary", "diaries": "diary", "book": "diary", "work": "diary", "дневник": "diary",
-	"when": "when", "on": "when", "date": "when", "year": "when", "month": "when", "day": "when", "during": "when", "год": "when", "дата": "when",
+	"when": "when", "on": "when", "date": "when", "year": "when", "month": "when", "day": "when", "during": "when",
+	"год": "when", "дата": "when",
 	"from": "from", "since": "from", "с": "from", "after": "after", "после": "after",
 	"to": "to", "until": "to", "till": "to", "по": "to", "before": "before", "до": "before",
 	"page": "page", "pages": "page", "p": "page", "pp": "page", "стр": "page",
@@ -130,7 +131,10 @@ func (e *Expr) print(depth int) string {
 	case OpPrefix:
 		return e.Text + "*"
 	case OpField:
-		if strings.ContainsFunc(e.Text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()", r) }) {
+		if strings.ContainsFunc(e.Text, func(r rune) bool {
+			return unicode.IsSpace(r) ||
+				strings.ContainsRune("()", r)
+		}) {
 			return e.Field + `:"` + e.Text + `"`
 		}
 		return e.Field + ":" + e.Text

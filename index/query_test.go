@@ -22,15 +22,24 @@ func find(t testing.TB, x *Index, s string) Found {
 
 func TestParseQuery(t *testing.T) {
 	for _, tt := range []struct{ query, want string }{
-		{"a b", "a b"}, {"  spaces   anywhere ", "spaces anywhere"}, {`"a phrase" b`, `"a phrase" b`}, {"“curly” «marks»", `"curly" "marks"`}, {`"no end`, `"no end"`},
-		{"-a", "-a"}, {"x -a", "x -a"}, {"x NOT a", "x -a"}, {"x !a", "x -a"}, {"x –a", "x -a"}, {"x AND NOT a", "x -a"}, {"x && y", "x y"}, {"x AND y", "x y"}, {"+x +y", "x y"},
-		{"a OR b", "a OR b"}, {"a | b", "a OR b"}, {"a or b", "a OR b"}, {"a OR b c", "a OR (b c)"}, {"(a OR b) c", "(a OR b) c"}, {"a (b (c))", "a b c"},
-		{"x -(a OR b)", "x -(a OR b)"}, {"NOT NOT a", "a"}, {`x -"a b"`, `x -"a b"`}, {"pre*", "pre*"}, {"x -pre*", "x -pre*"},
-		{"who:Koba", "person:Koba"}, {"people:Koba", "person:Koba"}, {`person:"Lev M"`, `person:"Lev M"`}, {"-person:Koba x", "-person:Koba x"}, {"in:maisky x", "diary:maisky x"},
-		{"person:(Koba OR Lev)", "person:Koba OR person:Lev"}, {"year:1938 x", "when:1938 x"}, {"on:1938-03", "when:1938-03"}, {"since:1930 until:1931", "from:1930 to:1931"},
-		{"after:1930", "after:1930"}, {"from:16 March 1938 trial", `from:"16 March 1938" trial`}, {"page:240", "page:240"}, {"p. 240", "page:240"}, {"pp. 239-241 x", "page:239-241 x"},
-		{"voice:footnote x", "voice:footnote x"}, {"Stalin: a life", "Stalin a life"}, {"trial?", "trial"}, {"the trial.", "the trial"}, {"12:30", "12:30"}, {"O.G.P.U.", "O.G.P.U"},
-		{"— a", "a"}, {"or", "or"}, {"a b OR c d", "(a b) OR (c d)"}, {"who?", "who"}, {"person:Koba's", "person:Koba's"},
+		{"a b", "a b"}, {"  spaces   anywhere ", "spaces anywhere"}, {`"a phrase" b`, `"a phrase" b`},
+		{"“curly” «marks»", `"curly" "marks"`}, {`"no end`, `"no end"`},
+		{"-a", "-a"}, {"x -a", "x -a"}, {"x NOT a", "x -a"}, {"x !a", "x -a"}, {"x –a", "x -a"},
+		{"x AND NOT a", "x -a"}, {"x && y", "x y"}, {"x AND y", "x y"}, {"+x +y", "x y"},
+		{"a OR b", "a OR b"}, {"a | b", "a OR b"}, {"a or b", "a OR b"}, {"a OR b c", "a OR (b c)"},
+		{"(a OR b) c", "(a OR b) c"}, {"a (b (c))", "a b c"},
+		{"x -(a OR b)", "x -(a OR b)"}, {"NOT NOT a", "a"}, {`x -"a b"`, `x -"a b"`}, {"pre*", "pre*"},
+		{"x -pre*", "x -pre*"},
+		{"who:Koba", "person:Koba"}, {"people:Koba", "person:Koba"}, {`person:"Lev M"`, `person:"Lev M"`},
+		{"-person:Koba x", "-person:Koba x"}, {"in:maisky x", "diary:maisky x"},
+		{"person:(Koba OR Lev)", "person:Koba OR person:Lev"}, {"year:1938 x", "when:1938 x"},
+		{"on:1938-03", "when:1938-03"}, {"since:1930 until:1931", "from:1930 to:1931"},
+		{"after:1930", "after:1930"}, {"from:16 March 1938 trial", `from:"16 March 1938" trial`},
+		{"page:240", "page:240"}, {"p. 240", "page:240"}, {"pp. 239-241 x", "page:239-241 x"},
+		{"voice:footnote x", "voice:footnote x"}, {"Stalin: a life", "Stalin a life"}, {"trial?", "trial"},
+		{"the trial.", "the trial"}, {"12:30", "12:30"}, {"O.G.P.U.", "O.G.P.U"},
+		{"— a", "a"}, {"or", "or"}, {"a b OR c d", "(a b) OR (c d)"}, {"who?", "who"},
+		{"person:Koba's", "person:Koba's"},
 	} {
 		e, err := ParseQuery(tt.query)
 		if err != nil {
@@ -53,10 +62,14 @@ func TestParseQueryRefuses(t *testing.T) {
 		at    int
 		try   string
 	}{
-		{"x~1", 1, "x"}, {"a x^5 b", 3, "a x b"}, {"/neigh.*/", 1, "neigh*"}, {"n?ighbours", 1, "nighbours"}, {"neigh?ours x", 1, "neigh* x"}, {"*ours", 1, "ours"},
-		{"a*", 1, "a"}, {"ne*bours", 1, "ne*"}, {"a - b", 3, "a -b"}, {"a – b", 3, "a -b"}, {"- b", 1, "b"}, {"a NOT", 3, "a"}, {"OR a", 1, "a"}, {"a OR", 5, "a"}, {"(a b", 1, "(a b)"}, {"a b)", 4, "a b"},
-		{"title:x y", 1, "title x y"}, {"a not b", 3, "a -b"}, {"x NEAR y", 3, "x y"}, {"x NEAR/3 y", 3, "x y"}, {`"a b"~3 c`, 6, `"a b" c`}, {"year:>1936", 1, "from:1936"}, {"year:<1936", 1, "to:1936"},
-		{"date:[1930 TO 1931]", 1, ""}, {"person: heron", 1, "person:heron"}, {"", 0, ""}, {"?!", 0, ""}, {"a AND", 3, ""}, {"x ()", 4, "x"},
+		{"x~1", 1, "x"}, {"a x^5 b", 3, "a x b"}, {"/neigh.*/", 1, "neigh*"}, {"n?ighbours", 1, "nighbours"},
+		{"neigh?ours x", 1, "neigh* x"}, {"*ours", 1, "ours"},
+		{"a*", 1, "a"}, {"ne*bours", 1, "ne*"}, {"a - b", 3, "a -b"}, {"a – b", 3, "a -b"}, {"- b", 1, "b"},
+		{"a NOT", 3, "a"}, {"OR a", 1, "a"}, {"a OR", 5, "a"}, {"(a b", 1, "(a b)"}, {"a b)", 4, "a b"},
+		{"title:x y", 1, "title x y"}, {"a not b", 3, "a -b"}, {"x NEAR y", 3, "x y"}, {"x NEAR/3 y", 3, "x y"},
+		{`"a b"~3 c`, 6, `"a b" c`}, {"year:>1936", 1, "from:1936"}, {"year:<1936", 1, "to:1936"},
+		{"date:[1930 TO 1931]", 1, ""}, {"person: heron", 1, "person:heron"}, {"", 0, ""}, {"?!", 0, ""},
+		{"a AND", 3, ""}, {"x ()", 4, "x"},
 	} {
 		e, err := ParseQuery(tt.query)
 		q, ok := errors.AsType[*QueryError](err)
@@ -77,7 +90,8 @@ func TestParseQueryRefuses(t *testing.T) {
 
 func TestSpellingsAreFound(t *testing.T) {
 	x := embedded(t)
-	for _, pair := range [][2]string{{"organize", "organise"}, {"color", "colour"}, {"OGPU", "O.G.P.U."}, {"today", "to-day"}, {"Goering", "Göring"}, {"cooperation", "co-operation"}, {"USA", "U.S.A."}} {
+	for _, pair := range [][2]string{{"organize", "organise"}, {"color", "colour"}, {"OGPU", "O.G.P.U."},
+		{"today", "to-day"}, {"Goering", "Göring"}, {"cooperation", "co-operation"}, {"USA", "U.S.A."}} {
 		a, b := find(t, x, pair[0]), find(t, x, pair[1])
 		if a.Total != b.Total {
 			t.Errorf("%s has %d hits, %s has %d", pair[0], a.Total, pair[1], b.Total)
@@ -114,7 +128,8 @@ func TestHitsShowWhy(t *testing.T) {
 }
 
 func FuzzParseQuery(f *testing.F) {
-	for _, s := range []string{"a OR (b -c)", `"x" -person:"A B" from:1930 pre*`, "((((", "NOT NOT NOT", "a~1 b^2", "p. 240", "–a !b +c", "\xff", "person:(a OR b)", "a:b:c", `"`, "-", "x AND", "«a» „b“"} {
+	for _, s := range []string{"a OR (b -c)", `"x" -person:"A B" from:1930 pre*`, "((((", "NOT NOT NOT", "a~1 b^2",
+		"p. 240", "–a !b +c", "\xff", "person:(a OR b)", "a:b:c", `"`, "-", "x AND", "«a» „b“"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

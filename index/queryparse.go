@@ -72,7 +72,8 @@ func (p *parser) and(depth int) (*Expr, error) {
 			break
 		}
 		if t.kind == andToken {
-			if len(parts) == 0 || p.at+1 >= len(p.tokens) || p.tokens[p.at+1].kind == orToken || p.tokens[p.at+1].kind == andToken || p.tokens[p.at+1].kind == closeToken {
+			if len(parts) == 0 || p.at+1 >= len(p.tokens) || p.tokens[p.at+1].kind == orToken ||
+				p.tokens[p.at+1].kind == andToken || p.tokens[p.at+1].kind == closeToken {
 				return nil, p.wrong(t, "AND needs something on both sides", p.without(" AND "))
 			}
 			p.at++
@@ -92,7 +93,8 @@ func (p *parser) and(depth int) (*Expr, error) {
 		if p.at > 0 && p.tokens[p.at-1].kind == openToken {
 			return nil, p.wrong(t, "There is nothing between the parentheses", p.without("()"))
 		}
-		return nil, p.wrong(t, "OR needs something on both sides", strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(string(p.source)), "OR "), " OR")))
+		return nil, p.wrong(t, "OR needs something on both sides", strings.TrimSpace(strings.TrimSuffix(
+			strings.TrimPrefix(strings.TrimSpace(string(p.source)), "OR "), " OR")))
 	}
 	return joined(OpAnd, parts), nil
 }
@@ -118,7 +120,8 @@ func (p *parser) unary(depth int) (*Expr, error) {
 	switch t.kind {
 	case notToken:
 		if p.at >= len(p.tokens) || slices.Contains([]tokenKind{andToken, orToken, closeToken}, p.tokens[p.at].kind) {
-			return nil, p.wrong(t, "NOT needs what is to be left out after it", strings.TrimSpace(string(p.source[:t.at])))
+			return nil, p.wrong(t, "NOT needs what is to be left out after it", strings.TrimSpace(string(
+				p.source[:t.at])))
 		}
 		if depth > deepest {
 			return nil, p.wrong(t, "There is too much within each other", "")

@@ -66,7 +66,8 @@ func (p *parser) scan() error {
 			i = end
 			if end < len(s) && (s[end] == '~' || s[end] == '^') {
 				stop := end + strings.IndexFunc(string(s[end:])+" ", unicode.IsSpace)
-				return p.wrong(lexeme{at: end}, "How near the words of a phrase stand cannot be asked", p.instead(end, min(stop, len(s)), ""))
+				return p.wrong(lexeme{at: end}, "How near the words of a phrase stand cannot be asked",
+					p.instead(end, min(stop, len(s)), ""))
 			}
 		default:
 			end := i
@@ -106,7 +107,8 @@ func (p *parser) word(i, end int) (int, error) {
 	case "not", "without", "except", "excluding":
 		if len(p.tokens) > 0 && end < len(p.source) {
 			rest := strings.TrimSpace(string(p.source[end:]))
-			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT", strings.TrimSpace(string(p.source[:i]))+" -"+rest)
+			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT",
+				strings.TrimSpace(string(p.source[:i]))+" -"+rest)
 		}
 	}
 	if near.MatchString(w) && len(w) > 2 {
@@ -156,23 +158,29 @@ func (p *parser) pages(i, end int, w string) (int, bool) {
 func (p *parser) plain(i, end int, w string) error {
 	here := lexeme{at: i}
 	if m := fuzzy.FindStringSubmatch(w); m != nil {
-		return p.wrong(here, "“"+w[len(m[1]):]+"” is not known here: forms of a word are found anyway, near spellings are proposed", p.instead(i, end, m[1]))
+		return p.wrong(here, "“"+w[len(m[1]):]+"” is not known here: forms of a word are found anyway, near "+
+			"spellings are proposed", p.instead(i, end, m[1]))
 	}
 	if len(w) > 1 && strings.HasPrefix(w, "/") {
 		inner := strings.Trim(w, "/")
-		return p.wrong(here, "Patterns between strokes are not known here", p.instead(i, end, strings.TrimSpace(letterRun(inner)+stars(inner))))
+		return p.wrong(here, "Patterns between strokes are not known here", p.instead(i, end,
+			strings.TrimSpace(letterRun(inner)+stars(inner))))
 	}
 	if strings.ContainsAny(w, "[]{}\\") {
-		return p.wrong(here, "Brackets and backslashes are not known here; times are limited by from: and to:", p.instead(i, end, letterRun(w)))
+		return p.wrong(here, "Brackets and backslashes are not known here; times are limited by from: and to:",
+			p.instead(i, end, letterRun(w)))
 	}
 	trimmed := strings.TrimRight(w, ".,;:!?…'’")
 	trimmed = strings.TrimLeft(trimmed, ".,;:…'‘’¿¡!?+-–—−")
-	if inner := strings.TrimSuffix(trimmed, "*"); strings.ContainsAny(inner, "*?") || inner != trimmed && utf8.RuneCountInString(inner) < 2 {
+	if inner := strings.TrimSuffix(trimmed, "*"); strings.ContainsAny(inner, "*?") || inner != trimmed &&
+		utf8.RuneCountInString(inner) < 2 {
 		head := letterRun(inner)
 		if utf8.RuneCountInString(head) >= 2 {
-			return p.wrong(here, "A word can only end in *, and no sign stands for a single letter", p.instead(i, end, head+"*"))
+			return p.wrong(here, "A word can only end in *, and no sign stands for a single letter",
+				p.instead(i, end, head+"*"))
 		}
-		return p.wrong(here, "A * must end a word of two letters or more, and no sign stands for a single letter", p.instead(i, end, letters(inner)))
+		return p.wrong(here, "A * must end a word of two letters or more, and no sign stands for a single letter",
+			p.instead(i, end, letters(inner)))
 	} else if inner != trimmed {
 		if !isPlain(inner) {
 			return p.wrong(here, "A * must end a word of two letters or more", p.instead(i, end, letterRun(inner)))
@@ -195,7 +203,8 @@ func (p *parser) plain(i, end int, w string) error {
 // isPlain reports whether a word by itself reads as that word.
 func isPlain(w string) bool {
 	p := &parser{source: []rune(w)}
-	return p.scan() == nil && len(p.tokens) == 1 && p.tokens[0].kind == leafToken && p.tokens[0].expr.Op == OpWord && p.tokens[0].expr.Text == w
+	return p.scan() == nil && len(p.tokens) == 1 && p.tokens[0].kind == leafToken && p.tokens[0].expr.Op == OpWord &&
+		p.tokens[0].expr.Text == w
 }
 
 func stars(s string) string {
@@ -233,7 +242,9 @@ func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
 		if value == "" { // "Stalin: a life"
 			return end, p.plain(i, end, strings.TrimSuffix(string(p.source[i:end]), ":"))
 		}
-		return 0, p.wrong(here, "There is no field “"+name+":”; there are person:, diary:, on:, from:, to:, page:, voice: and note:", p.instead(i, end, name+" "+value))
+		return 0, p.wrong(here, "There is no field “"+name+
+			":”; there are person:, diary:, on:, from:, to:, page:, voice: and note:",
+			p.instead(i, end, name+" "+value))
 	}
 	if value == "" && end < len(p.source) {
 		switch {
@@ -262,7 +273,8 @@ func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
 		if strings.HasPrefix(value, "<") {
 			side = "to:"
 		}
-		return 0, p.wrong(here, "Signs of comparison and brackets are not known here", p.instead(i, end, side+strings.Trim(value, "<>=[]{}")))
+		return 0, p.wrong(here, "Signs of comparison and brackets are not known here",
+			p.instead(i, end, side+strings.Trim(value, "<>=[]{}")))
 	}
 	if dateField(field) {
 		value, end = p.longTime(value, end)
@@ -286,7 +298,8 @@ func (p *parser) longTime(value string, end int) (string, int) {
 			j++
 		}
 		k := j
-		for k < len(p.source) && !unicode.IsSpace(p.source[k]) && !strings.ContainsRune("()", p.source[k]) && !isQuote(p.source[k]) && p.source[k] != ':' {
+		for k < len(p.source) && !unicode.IsSpace(p.source[k]) && !strings.ContainsRune("()", p.source[k]) &&
+			!isQuote(p.source[k]) && p.source[k] != ':' {
 			k++
 		}
 		if j == k || k < len(p.source) && p.source[k] == ':' {

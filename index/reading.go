@@ -100,7 +100,8 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 			continue
 		}
 		surface := strings.ToLower(plain(question[t.Start:t.End]))
-		w := word{surface: surface, stem: stem, weak: weak[stem], person: -1, row: -1, content: 1, synonyms: synonyms[stem]}
+		w := word{surface: surface, stem: stem, weak: weak[stem], person: -1, row: -1, content: 1,
+			synonyms: synonyms[stem]}
 		var known bool
 		w.rarity, known = x.lex.weightOf(stem)
 		w.unknown = !known
@@ -140,9 +141,12 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 // slang are words of talk that the vectors know in another sense, or not at all, and the
 // plain ones for them.
 var slang = map[string]string{
-	"yank": "American", "yanks": "Americans", "yankee": "American", "yankees": "Americans", "brits": "British", "brit": "British",
-	"krauts": "Germans", "kraut": "German", "frogs": "French", "spook": "spy", "spooks": "spies", "cops": "police", "folk": "people", "folks": "people",
-	"boozer": "drunkard", "bigwig": "official", "bigwigs": "officials", "hubby": "husband", "missus": "wife", "nick": "prison", "dough": "money",
+	"yank": "American", "yanks": "Americans", "yankee": "American", "yankees": "Americans", "brits": "British",
+	"brit":   "British",
+	"krauts": "Germans", "kraut": "German", "frogs": "French", "spook": "spy", "spooks": "spies", "cops": "police",
+	"folk": "people", "folks": "people",
+	"boozer": "drunkard", "bigwig": "official", "bigwigs": "officials", "hubby": "husband", "missus": "wife",
+	"nick": "prison", "dough": "money",
 }
 
 // plainly adds the plain word for one of slang.
@@ -167,8 +171,11 @@ var cues = []struct {
 	asked []string
 	words string
 }{
-	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end", "что случилось с", "что стало с", "судьба "}, "death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
-	{[]string{"related to", "relation of", "relative", "who is to whom"}, "brother sister cousin wife husband son daughter uncle nephew"},
+	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end",
+		"что случилось с", "что стало с", "судьба "},
+		"death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
+	{[]string{"related to", "relation of", "relative", "who is to whom"},
+		"brother sister cousin wife husband son daughter uncle nephew"},
 	{[]string{"how much", "what sum", "what price"}, "million thousand pounds dollars francs roubles marks"},
 }
 

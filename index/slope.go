@@ -11,8 +11,10 @@ func (w *Weights) Slope(r *Reading, evidence []Evidence, times, into []float64) 
 	const (
 		person                                                                                         = 2 * places
 		words                                                                                          = person + 3 + 4
-		share, unmet, asks, told, window, lines, bareWindow, bareLines, isBare, others, sentence, time = words + 1, words + 2,
-			words + 3, words + 4, words + 5, words + 6, words + 7, words + 8, words + 9, words + 10, words + 11, words + 12
+		share, unmet, asks, told, window, lines, bareWindow, bareLines, isBare, others, sentence, time = words + 1,
+			words + 2,
+			words + 3, words + 4, words + 5, words + 6, words + 7, words + 8, words + 9, words + 10, words + 11,
+			words + 12
 	)
 	for n := range evidence {
 		e, by := &evidence[n], times[n]

@@ -163,9 +163,12 @@ func (w *Weights) Numbers() []Number {
 	for i, name := range []string{"named", "among", "headline"} {
 		add("person."+name, &w.Person[i], true)
 	}
-	list = append(list, []Number{{"name", &w.Name, true}, {"weak", &w.Weak, true}, {"common", &w.Common, true}, {"half", &w.Half, true},
-		{"words", &w.Words, true}, {"share", &w.Share, true}, {"unmet", &w.Unmet, true}, {"asks", &w.Asks, true}, {"told", &w.Told, true},
-		{"window", &w.Window, true}, {"lines", &w.Lines, true}, {"bareWindow", &w.BareW, true}, {"bareLines", &w.BareL, true},
+	list = append(list, []Number{{"name", &w.Name, true}, {"weak", &w.Weak, true}, {"common", &w.Common, true},
+		{"half", &w.Half, true},
+		{"words", &w.Words, true}, {"share", &w.Share, true}, {"unmet", &w.Unmet, true}, {"asks", &w.Asks, true},
+		{"told", &w.Told, true},
+		{"window", &w.Window, true}, {"lines", &w.Lines, true}, {"bareWindow", &w.BareW, true},
+		{"bareLines", &w.BareL, true},
 		{"bare", &w.Bare, false}, {"others", &w.Others, true},
 		{"sentence", &w.Sentence, true}}...)
 	for i, name := range []string{"day", "within", "about", "under", "year", "other"} {

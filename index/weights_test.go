@@ -8,7 +8,8 @@ import (
 // The slope is that of the score.
 func TestSlope(t *testing.T) {
 	x := embedded(t)
-	for _, q := range []string{"What happened to Stalin's wife?", "the bit with the lift in 1928", "a guest from Asia scribbles a word"} {
+	for _, q := range []string{"What happened to Stalin's wife?", "the bit with the lift in 1928",
+		"a guest from Asia scribbles a word"} {
 		r := x.Read(q, testDay)
 		have, err := x.Evidence(t.Context(), r)
 		if err != nil || len(have) == 0 {

@@ -135,7 +135,8 @@ func (w *writer) space() {
 
 // stop ends a sentence, but for one that has its stop, as "What Next?" or "Jr.".
 func (w *writer) stop() {
-	if s := strings.TrimRight(w.b.String(), "”’"); !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "!") {
+	if s := strings.TrimRight(w.b.String(), "”’"); !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") &&
+		!strings.HasSuffix(s, "!") {
 		w.add(".")
 	}
 }

@@ -24,22 +24,30 @@ func pages(t *testing.T, s string) book.Pages {
 // https://style.mla.org/works-cited/citations-by-format/ and
 // https://apastyle.apa.org/style-grammar-guidelines/references/examples/book-references.
 func TestPublishedExamples(t *testing.T) {
-	swing := Source{Title: "Swing Time", Imprint: corpus.Imprint{Authors: people("Smith, Zadie"), Place: "New York", Publisher: "Penguin Press", Year: "2016"}}
+	swing := Source{Title: "Swing Time", Imprint: corpus.Imprint{Authors: people("Smith, Zadie"), Place: "New York",
+		Publisher: "Penguin Press", Year: "2016"}}
 	curious := Source{Title: "A Curious Mind: The Secret to a Bigger Life", Imprint: corpus.Imprint{
-		Authors: people("Grazer, Brian", "Fishman, Charles"), Place: "New York", Publisher: "Simon & Schuster", Year: "2015"}}
-	words := Source{Title: "In Other Words", Imprint: corpus.Imprint{Authors: people("Lahiri, Jhumpa"), Translators: people("Goldstein, Ann"),
-		Place: "New York", Publisher: "Alfred A. Knopf", Year: "2016"}}
-	beowulf := Source{Title: "Beowulf", Imprint: corpus.Imprint{Translators: people("Sullivan, Alan", "Murphy, Timothy"),
+		Authors: people("Grazer, Brian", "Fishman, Charles"), Place: "New York", Publisher: "Simon & Schuster",
+		Year: "2015"}}
+	words := Source{Title: "In Other Words", Imprint: corpus.Imprint{Authors: people("Lahiri, Jhumpa"),
+		Translators: people("Goldstein, Ann"),
+		Place:       "New York", Publisher: "Alfred A. Knopf", Year: "2016"}}
+	beowulf := Source{Title: "Beowulf", Imprint: corpus.Imprint{Translators: people("Sullivan, Alan",
+		"Murphy, Timothy"),
 		Editors: nil, Publisher: "Pearson", Year: "2004"}}
-	distraction := Source{Title: "The Pleasures of Reading in an Age of Distraction", Imprint: corpus.Imprint{Authors: people("Jacobs, Alan"),
-		Publisher: "Oxford University Press", Year: "2011"}}
-	behave := Source{Title: "Behave: The Biology of Humans at Our Best and Worst", Imprint: corpus.Imprint{Authors: people("Sapolsky, Robert M."),
-		Sentence: "Behave: The biology of humans at our best and worst", Publisher: "Penguin Books", Year: "2017"}}
+	distraction := Source{Title: "The Pleasures of Reading in an Age of Distraction",
+		Imprint: corpus.Imprint{Authors: people("Jacobs, Alan"),
+			Publisher: "Oxford University Press", Year: "2011"}}
+	behave := Source{Title: "Behave: The Biology of Humans at Our Best and Worst",
+		Imprint: corpus.Imprint{Authors: people("Sapolsky, Robert M."),
+			Sentence: "Behave: The biology of humans at our best and worst", Publisher: "Penguin Books", Year: "2017"}}
 	denmark := Source{Title: "Early Childhood Education: Values and Practices in Denmark", Imprint: corpus.Imprint{
 		Sentence: "Early childhood education: Values and practices in Denmark",
 		Editors:  people("Hygum, Erik", "Pedersen, Peter Moller"), Publisher: "Hans Reitzels Forlag", Year: "2010"}}
-	piaget := Source{Title: "The Psychology of the Child", Imprint: corpus.Imprint{Authors: people("Piaget, Jean", "Inhelder, Bärbel"),
-		Sentence: "The psychology of the child", Translators: people("Weaver, Helen"), Publisher: "Basic Books", Year: "1969"}}
+	piaget := Source{Title: "The Psychology of the Child", Imprint: corpus.Imprint{
+		Authors:  people("Piaget, Jean", "Inhelder, Bärbel"),
+		Sentence: "The psychology of the child", Translators: people("Weaver, Helen"), Publisher: "Basic Books",
+		Year: "1969"}}
 	at := func(s Source, p string) Source { s.Pages = pages(t, p); return s }
 	for _, tt := range []struct {
 		style  string
@@ -50,17 +58,24 @@ func TestPublishedExamples(t *testing.T) {
 		{"note", at(swing, "315-316"), 0, "Zadie Smith, *Swing Time* (New York: Penguin Press, 2016), 315–16."},
 		{"note", at(swing, "320"), 1, "Smith, *Swing Time*, 320."},
 		{"bibliography", swing, 0, "Smith, Zadie. *Swing Time*. New York: Penguin Press, 2016."},
-		{"note", at(curious, "12"), 0, "Brian Grazer and Charles Fishman, *A Curious Mind: The Secret to a Bigger Life* (New York: Simon & Schuster, 2015), 12."},
+		{"note", at(curious, "12"), 0, "Brian Grazer and Charles Fishman, *A Curious Mind: The Secret to a Bigger " +
+			"Life* (New York: Simon & Schuster, 2015), 12."},
 		{"note", at(curious, "37"), 1, "Grazer and Fishman, *Curious Mind*, 37."},
-		{"bibliography", curious, 0, "Grazer, Brian, and Charles Fishman. *A Curious Mind: The Secret to a Bigger Life*. New York: Simon & Schuster, 2015."},
-		{"note", at(words, "146"), 0, "Jhumpa Lahiri, *In Other Words*, trans. Ann Goldstein (New York: Alfred A. Knopf, 2016), 146."},
+		{"bibliography", curious, 0, "Grazer, Brian, and Charles Fishman. *A Curious Mind: The Secret to a Bigger " +
+			"Life*. New York: Simon & Schuster, 2015."},
+		{"note", at(words, "146"), 0, "Jhumpa Lahiri, *In Other Words*, trans. Ann Goldstein (New York: Alfred A. " +
+			"Knopf, 2016), 146."},
 		{"note", at(words, "184"), 1, "Lahiri, *In Other Words*, 184."},
-		{"bibliography", words, 0, "Lahiri, Jhumpa. *In Other Words*. Translated by Ann Goldstein. New York: Alfred A. Knopf, 2016."},
+		{"bibliography", words, 0, "Lahiri, Jhumpa. *In Other Words*. Translated by Ann Goldstein. New York: " +
+			"Alfred A. Knopf, 2016."},
 		{"mla", beowulf, 0, "Sullivan, Alan, and Timothy Murphy, translators. *Beowulf*. Pearson, 2004."},
 		{"mla", distraction, 0, "Jacobs, Alan. *The Pleasures of Reading in an Age of Distraction*. Oxford UP, 2011."},
-		{"apa", behave, 0, "Sapolsky, R. M. (2017). *Behave: The biology of humans at our best and worst*. Penguin Books."},
-		{"apa", denmark, 0, "Hygum, E., & Pedersen, P. M. (Eds.). (2010). *Early childhood education: Values and practices in Denmark*. Hans Reitzels Forlag."},
-		{"apa", piaget, 0, "Piaget, J., & Inhelder, B. (1969). *The psychology of the child* (H. Weaver, Trans.). Basic Books."},
+		{"apa", behave, 0, "Sapolsky, R. M. (2017). *Behave: The biology of humans at our best and worst*. Penguin " +
+			"Books."},
+		{"apa", denmark, 0, "Hygum, E., & Pedersen, P. M. (Eds.). (2010). *Early childhood education: Values and " +
+			"practices in Denmark*. Hans Reitzels Forlag."},
+		{"apa", piaget, 0, "Piaget, J., & Inhelder, B. (1969). *The psychology of the child* (H. Weaver, Trans.). " +
+			"Basic Books."},
 		{"apa", at(behave, "12"), 1, "(Sapolsky, 2017, p. 12)"},
 	} {
 		if got := marked(lines(t, tt.style, tt.source)[tt.line]); got != tt.want {
@@ -91,18 +106,25 @@ func marked(l Line) string {
 
 // The invented works of the tests below.
 var (
-	notebook = Source{Key: "alder/1938-05-03/1", Title: "Papers of an Envoy", Volume: "", Entry: "entry of “3rd May” [1938]", Doubt: "Disputed: nobody [but one] saw it.",
-		Imprint: corpus.Imprint{Authors: people("Alder, Anna"), Attributed: true, Introduction: people("Birch, B. C."), Sentence: "Papers of an envoy",
-			Place: "London", Publisher: "Inkwell Limited", Year: "1955"},
+	notebook = Source{Key: "alder/1938-05-03/1", Title: "Papers of an Envoy", Volume: "",
+		Entry: "entry of “3rd May” [1938]", Doubt: "Disputed: nobody [but one] saw it.",
+		Imprint: corpus.Imprint{Authors: people("Alder, Anna"), Attributed: true, Introduction: people("Birch, B. C."),
+			Sentence: "Papers of an envoy",
+			Place:    "London", Publisher: "Inkwell Limited", Year: "1955"},
 		Pages: book.Pages{{From: 240, To: 241}}, Language: "en"}
-	archived = Source{Key: "birch/1939-03-08", Title: "The Whole Birch Diaries", Volume: "The Whole Birch Diaries: Volume 2", Entry: "entry of “8 March” [1939]",
-		Imprint: corpus.Imprint{Authors: people("Birch, Ben"), Editors: people("Cedar, Carl"), Publisher: "Harbour University Press",
-			Archive: "Harbour Digital Archive", Address: "https://archive.example/birch"},
+	archived = Source{Key: "birch/1939-03-08", Title: "The Whole Birch Diaries",
+		Volume: "The Whole Birch Diaries: Volume 2", Entry: "entry of “8 March” [1939]",
+		Imprint: corpus.Imprint{Authors: people("Birch, Ben"), Editors: people("Cedar, Carl"),
+			Publisher: "Harbour University Press",
+			Archive:   "Harbour Digital Archive", Address: "https://archive.example/birch"},
 		Pages: book.Pages{{From: 470, To: 474}}}
-	bare  = Source{Title: "What Next?"}
-	web   = Source{Title: "Tagebuch", Volume: "1903-1908", Entry: "entry of 30 November 1903", Imprint: corpus.Imprint{Authors: people("Ahorn, Adam"), Editors: people("Buche, B.", "Carl Eiche", "D. Dorn", "E. Esche"), Publisher: "Akademie", Year: "2019"}}
+	bare = Source{Title: "What Next?"}
+	web  = Source{Title: "Tagebuch", Volume: "1903-1908", Entry: "entry of 30 November 1903",
+		Imprint: corpus.Imprint{Authors: people("Ahorn, Adam"), Editors: people("Buche, B.", "Carl Eiche", "D. Dorn",
+			"E. Esche"), Publisher: "Akademie", Year: "2019"}}
 	signs = Source{Key: "ünsinn/1/{}", Title: `A {50%} & "Mean" $Cost_of \ #1 ~x^2`, Entry: "entry of “_{4}^”",
-		Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: "O'Brien, Ltd {x}", Given: "Pat and\nSue"}, {Family: "Band and Sons"}, {Family: "Ольховская", Given: "Анна"}},
+		Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: "O'Brien, Ltd {x}", Given: "Pat and\nSue"},
+			{Family: "Band and Sons"}, {Family: "Ольховская", Given: "Анна"}},
 			Publisher: "A & B\x00 [C]", Year: "1901/02", Address: "https://x.example/a{b}%20c"},
 		Doubt: "A ] and a [ in it, and a }.", Pages: book.Pages{{From: 3, To: 3}, {From: 7, To: 9}}}
 )
@@ -114,26 +136,34 @@ func TestText(t *testing.T) {
 		want        []string
 	}{
 		{"attributed", "note", notebook, []string{
-			"Attributed to Anna Alder, *Papers of an Envoy*, with an introduction by B. C. Birch (London: Inkwell Limited, 1955), entry of “3rd May” [1938], 240–41. [Disputed: nobody (but one) saw it.]",
+			"Attributed to Anna Alder, *Papers of an Envoy*, with an introduction by B. C. Birch (London: Inkwell " +
+				"Limited, 1955), entry of “3rd May” [1938], 240–41. [Disputed: nobody (but one) saw it.]",
 			"Alder (attributed), *Papers of an Envoy*, entry of “3rd May” [1938], 240–41."}},
 		{"attributed", "bibliography", notebook, []string{
-			"Alder, Anna, attributed author. *Papers of an Envoy*. Introduction by B. C. Birch. London: Inkwell Limited, 1955. [Disputed: nobody (but one) saw it.]"}},
+			"Alder, Anna, attributed author. *Papers of an Envoy*. Introduction by B. C. Birch. London: Inkwell " +
+				"Limited, 1955. [Disputed: nobody (but one) saw it.]"}},
 		{"attributed", "mla", notebook, []string{
-			"Alder, Anna, attributed author. *Papers of an Envoy*. Introduction by B. C. Birch, Inkwell, 1955. [Disputed: nobody (but one) saw it.]",
+			"Alder, Anna, attributed author. *Papers of an Envoy*. Introduction by B. C. Birch, Inkwell, 1955. " +
+				"[Disputed: nobody (but one) saw it.]",
 			"(attributed to Alder 240-41; entry of “3rd May” [1938])"}},
 		{"attributed", "apa", notebook, []string{
-			"Alder, A. (Attributed author). (1955). *Papers of an envoy* (introduction by B. C. Birch). Inkwell Limited. [Disputed: nobody (but one) saw it.]",
+			"Alder, A. (Attributed author). (1955). *Papers of an envoy* (introduction by B. C. Birch). Inkwell " +
+				"Limited. [Disputed: nobody (but one) saw it.]",
 			"(attributed to Alder, 1955, entry of “3rd May” [1938], pp. 240–241)"}},
 		{"an archive", "note", archived, []string{
-			"Ben Birch, *The Whole Birch Diaries*, ed. Carl Cedar (Harbour University Press, n.d.), entry of “8 March” [1939], 2:470–74, Harbour Digital Archive, https://archive.example/birch.",
+			"Ben Birch, *The Whole Birch Diaries*, ed. Carl Cedar (Harbour University Press, n.d.), entry of “8 " +
+				"March” [1939], 2:470–74, Harbour Digital Archive, https://archive.example/birch.",
 			"Birch, *Whole Birch Diaries*, entry of “8 March” [1939], 2:470–74."}},
 		{"an archive", "bibliography", archived, []string{
-			"Birch, Ben. *The Whole Birch Diaries*. Edited by Carl Cedar. Vol. 2. Harbour University Press, n.d. Harbour Digital Archive. https://archive.example/birch."}},
+			"Birch, Ben. *The Whole Birch Diaries*. Edited by Carl Cedar. Vol. 2. Harbour University Press, n.d. " +
+				"Harbour Digital Archive. https://archive.example/birch."}},
 		{"an archive", "mla", archived, []string{
-			"Birch, Ben. *The Whole Birch Diaries*. Edited by Carl Cedar, vol. 2, Harbour UP. *Harbour Digital Archive*, archive.example/birch.",
+			"Birch, Ben. *The Whole Birch Diaries*. Edited by Carl Cedar, vol. 2, Harbour UP. *Harbour Digital " +
+				"Archive*, archive.example/birch.",
 			"(Birch 2: 470-74; entry of “8 March” [1939])"}},
 		{"an archive", "apa", archived, []string{
-			"Birch, B. (n.d.). *The Whole Birch Diaries* (C. Cedar, Ed.; Vol. 2). Harbour University Press. Harbour Digital Archive. https://archive.example/birch",
+			"Birch, B. (n.d.). *The Whole Birch Diaries* (C. Cedar, Ed.; Vol. 2). Harbour University Press. " +
+				"Harbour Digital Archive. https://archive.example/birch",
 			"(Birch, n.d., Vol. 2, entry of “8 March” [1939], pp. 470–474)"}},
 		{"a title alone", "note", bare, []string{"*What Next?*", "*What Next?*"}},
 		{"a title alone", "bibliography", bare, []string{"*What Next?*"}},
@@ -142,7 +172,8 @@ func TestText(t *testing.T) {
 		{"a volume with a name", "note", web, []string{
 			"Adam Ahorn, *Tagebuch*, ed. B. Buche et al., *1903-1908* (Akademie, 2019), entry of 30 November 1903.",
 			"Ahorn, *Tagebuch*, entry of 30 November 1903."}},
-		{"an introduction", "note", Source{Title: "Papers", Introduced: true, Imprint: notebook.Imprint, Pages: book.Pages{{From: 9, To: 9}}}, []string{
+		{"an introduction", "note", Source{Title: "Papers", Introduced: true, Imprint: notebook.Imprint,
+			Pages: book.Pages{{From: 9, To: 9}}}, []string{
 			"B. C. Birch, introduction to *Papers*, attributed to Anna Alder (London: Inkwell Limited, 1955), 9.",
 			"Birch, introduction to *Papers*, 9."}},
 	} {
@@ -191,8 +222,10 @@ func TestPages(t *testing.T) {
 }
 
 func TestPublisher(t *testing.T) {
-	for in, want := range map[string]string{"Oxford University Press": "Oxford UP", "University of Chicago Press": "U of Chicago P", "MIT Press": "MIT Press",
-		"Inkwell, Ltd.": "Inkwell", "Inkwell Co. Inc.": "Inkwell", "Limited": "Limited", "": "", "University Press": "UP"} {
+	for in, want := range map[string]string{"Oxford University Press": "Oxford UP",
+		"University of Chicago Press": "U of Chicago P", "MIT Press": "MIT Press",
+		"Inkwell, Ltd.": "Inkwell", "Inkwell Co. Inc.": "Inkwell", "Limited": "Limited", "": "",
+		"University Press": "UP"} {
 		if got := mlaPublisher(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
@@ -200,9 +233,11 @@ func TestPublisher(t *testing.T) {
 }
 
 func TestFind(t *testing.T) {
-	for words, want := range map[string]string{"note": "note", "Chicago note": "note", "CHICAGO": "note", "chicago-bibliography": "bibliography", "Mla": "mla",
-		"BibTeX": "bibtex", ".bib": "bibtex", "RIS": "ris", "csl-json": "csl", "CSL": "csl", "json": "csl", "csl.json": "csl",
-		"harvard": "", "": ""} {
+	for words, want := range map[string]string{"note": "note", "Chicago note": "note", "CHICAGO": "note",
+		"chicago-bibliography": "bibliography", "Mla": "mla",
+		"BibTeX": "bibtex", ".bib": "bibtex", "RIS": "ris", "csl-json": "csl", "CSL": "csl", "json": "csl",
+		"csl.json": "csl",
+		"harvard":  "", "": ""} {
 		s, ok := Find(words)
 		if s.ID != want || ok != (want != "") {
 			t.Errorf("%q: got %q", words, s.ID)

@@ -16,7 +16,9 @@ func User() bot.Asker { return bot.Asker{User: "console", Alone: true} }
 
 // plainQuestion matches a question that begins like the command /who or /what: "who lost the
 // money", "what happened to Radek". A name or term begins otherwise.
-var plainQuestion = regexp.MustCompile(`^(?i:who|what) (?:is|was|are|were|did|does|do|had|has|happened|became|\p{Ll}+ed|lost|said|told|made|gave|went|came|stole|wrote|took) `)
+var plainQuestion = regexp.MustCompile(`^(?i:who|what) ` +
+	`(?:is|was|are|were|did|does|do|had|has|happened|became|\p{Ll}+ed|lost|said|told|made|gave|went|came|stole|` +
+	`wrote|took) `)
 
 // unasked are commands by whose names no question begins.
 var unasked = []string{"ask", "search", "note", "save", "cite", "compare", "handout"}

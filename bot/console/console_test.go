@@ -21,43 +21,59 @@ var update = flag.Bool("update", false, "rewrite the goldens")
 // answers are invented, one for each thing that an answer can have.
 func answers() map[string]bot.Answer {
 	day := dates.Day{Year: 1931, Month: 4, Day: 5}
-	printed := dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Printed, Printed: "5th April, 1931"}
+	printed := dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Printed,
+		Printed: "5th April, 1931"}
 	worked := printed
 	worked.Basis, worked.Reason = dates.Inferred, "the only Sunday of the comet."
 	under := printed.UnderOpening(dates.Day{Year: 1931, Month: 5, Day: 1})
 	quoted := bot.Hit{
-		ID: "litvinov/1931-04-05/1", Diary: "litvinov", Work: "Litvinov (attributed)", Status: "Disputed.", Date: printed,
+		ID: "litvinov/1931-04-05/1", Diary: "litvinov", Work: "Litvinov (attributed)", Status: "Disputed.",
+		Date:  printed,
 		Pages: "12-13", Lines: []corpus.LineRange{{From: 40, To: 41}, {From: 44, To: 44}}, Voice: corpus.Diarist,
 		Headline: "The parrot of the harbour master", Abstract: "A parrot cheats.",
-		Text:     "5th April, 1931. The parrot¹ has learnt whist . . . (omission) . . . He cheats, and nobody dares to say so.\n\nThe whole ferry company talks of nothing else.",
-		Spans:    []corpus.Span{{Start: 54, End: 64, Kind: corpus.Italic}},
-		Marked:   []corpus.Span{{Start: 21, End: 27}},
-		Notes:    []bot.Note{{Mark: "¹", Text: "PARROT. A bird that talks.", Voice: corpus.FootnoteBy, Lines: []corpus.LineRange{{From: 43, To: 43}}, Pages: "12"}},
-		Cautions: []corpus.Caution{corpus.Gossip}, Remark: "Parrots had been forbidden in 1930.", People: []string{"harbour-master"},
+		Text: "5th April, 1931. The parrot¹ has learnt whist . . . (omission) . . . He cheats, and nobody " +
+			"dares to say so.\n\nThe whole ferry company talks of nothing else.",
+		Spans:  []corpus.Span{{Start: 54, End: 64, Kind: corpus.Italic}},
+		Marked: []corpus.Span{{Start: 21, End: 27}},
+		Notes: []bot.Note{{Mark: "¹", Text: "PARROT. A bird that talks.", Voice: corpus.FootnoteBy,
+			Lines: []corpus.LineRange{{From: 43, To: 43}}, Pages: "12"}},
+		Cautions: []corpus.Caution{corpus.Gossip}, Remark: "Parrots had been forbidden in 1930.",
+		People:   []string{"harbour-master"},
 		Citation: "Notes for a Journal, attributed to Maxim Litvinov (1955), pp. 12-13",
 	}
 	abstract := quoted
-	abstract.ID, abstract.Date, abstract.Lines, abstract.Voice, abstract.Text = "litvinov/1931-04-05/2", under, nil, corpus.Finding, "A comet is seen over the bakery, and the bakers ask the observatory for an explanation."
-	abstract.Headline, abstract.Notes, abstract.Spans, abstract.Marked, abstract.Cautions, abstract.Remark = "A comet over the bakery", nil, nil, nil, nil, ""
+	abstract.ID, abstract.Date, abstract.Lines, abstract.Voice, abstract.Text = "litvinov/1931-04-05/2", under, nil,
+		corpus.Finding, "A comet is seen over the bakery, and the bakers ask the observatory for an explanation."
+	abstract.Headline, abstract.Notes, abstract.Spans, abstract.Marked, abstract.Cautions, abstract.Remark =
+		"A comet over the bakery", nil, nil, nil, nil, ""
 	severe := quoted
-	severe.ID, severe.Headline, severe.Cautions = "litvinov/1931-04-05/3", "A joke of the time", []corpus.Caution{corpus.Slur}
-	pointer := bot.Hit{ID: "maisky/1939-04-05", Diary: "maisky", Work: "Maisky", Date: worked, Pointer: true, Voice: corpus.Finding,
-		Headline: "Entry of 5 April 1931, known from the contents list only", Text: "We hold no text of this entry.", Status: "A translation.", Citation: "The Complete Maisky Diaries"}
-	undated := bot.Hit{ID: "litvinov/introduction/1", Diary: "litvinov", Work: "Litvinov (attributed)", Label: "Introduction", Voice: corpus.Editor,
+	severe.ID, severe.Headline, severe.Cautions = "litvinov/1931-04-05/3", "A joke of the time",
+		[]corpus.Caution{corpus.Slur}
+	pointer := bot.Hit{ID: "maisky/1939-04-05", Diary: "maisky", Work: "Maisky", Date: worked, Pointer: true,
+		Voice:    corpus.Finding,
+		Headline: "Entry of 5 April 1931, known from the contents list only", Text: "We hold no text of this entry.",
+		Status: "A translation.", Citation: "The Complete Maisky Diaries"}
+	undated := bot.Hit{ID: "litvinov/introduction/1", Diary: "litvinov", Work: "Litvinov (attributed)",
+		Label: "Introduction", Voice: corpus.Editor,
 		Headline: "Introduction", Text: "Nobody knows whence the parrot came.", Citation: "Notes for a Journal"}
 	return map[string]bot.Answer{
-		"on": {Kind: bot.Found, Title: "5 April 1931", Lead: "4 items.", Hits: []bot.Hit{quoted, abstract, severe, pointer, undated}, Total: 7},
+		"on": {Kind: bot.Found, Title: "5 April 1931", Lead: "4 items.", Hits: []bot.Hit{quoted, abstract, severe,
+			pointer, undated}, Total: 7},
 		"entry": {Kind: bot.Found, Title: quoted.Headline, Hits: []bot.Hit{quoted}, Total: 1,
 			Controls: []bot.Control{{Label: "Next", Request: bot.NewRequest("entry", "id", "litvinov/1931-04-05/2")}}},
 		"who": {Kind: bot.Found, Title: "Master, Harbour", Lead: "1880-1950.",
-			Fields: []bot.Field{{Name: "Note (ours)", Text: "He kept a parrot, and is best known for it; of his other deeds in the harbour little is told."}},
-			Chart:  &bot.Chart{Title: "Items by year", Bars: []bot.Bar{{Label: "1930", Count: 2}, {Label: "1931", Count: 0}, {Label: "1932", Count: 120}}},
+			Fields: []bot.Field{{Name: "Note (ours)",
+				Text: "He kept a parrot, and is best known for it; of his other deeds in the harbour little is told."}},
+			Chart: &bot.Chart{Title: "Items by year", Bars: []bot.Bar{{Label: "1930", Count: 2},
+				{Label: "1931", Count: 0}, {Label: "1932", Count: 120}}},
 			People: []bot.PersonHit{{ID: "harbour-master", Heading: "Master, Harbour", Mentions: []bot.PersonMention{
-				{ID: "litvinov/1931-04-05/1", Pages: "12", Lines: []corpus.LineRange{{From: 40, To: 40}}, Surface: "the old tar", Voice: corpus.Diarist, Date: printed},
+				{ID: "litvinov/1931-04-05/1", Pages: "12", Lines: []corpus.LineRange{{From: 40, To: 40}},
+					Surface: "the old tar", Voice: corpus.Diarist, Date: printed},
 				{ID: "litvinov/1931-04-05/2", Voice: corpus.Finding, Date: under}}}},
 		},
 		"choices": {Kind: bot.Choose, Title: "Who is meant?", Lead: "2 people can be meant.", Hint: "Pick one.",
-			Choices: []bot.RequestChoice{{Label: "Master, Harbour", Request: bot.NewRequest("who", "name", "harbour-master")},
+			Choices: []bot.RequestChoice{{Label: "Master, Harbour", Request: bot.NewRequest("who", "name",
+				"harbour-master")},
 				{Label: "Master, Toll", Request: bot.NewRequest("who", "name", "toll master")}}},
 	}
 }
@@ -83,9 +99,11 @@ func TestGolden(t *testing.T) {
 			if err := json.Indent(&indented, object.Bytes(), "", "  "); err != nil {
 				t.Fatal(err)
 			}
-			got := &txtar.Archive{Comment: []byte("What /" + name + " looks like; invented data. Rewritten by -update.\n"), Files: []txtar.File{
+			got := &txtar.Archive{Comment: []byte("What /" + name +
+				" looks like; invented data. Rewritten by -update.\n"), Files: []txtar.File{
 				{Name: "text", Data: text.Bytes()}, {Name: "narrow", Data: narrow.Bytes()},
-				{Name: "color", Data: []byte(strings.ReplaceAll(color.String(), "\x1b", "^["))}, {Name: "json", Data: indented.Bytes()}}}
+				{Name: "color", Data: []byte(strings.ReplaceAll(color.String(), "\x1b", "^["))},
+				{Name: "json", Data: indented.Bytes()}}}
 			path := filepath.Join("testdata", name+".txtar")
 			if *update {
 				if err := os.WriteFile(path, txtar.Format(got), 0o644); err != nil {
@@ -150,7 +168,8 @@ func TestNumbered(t *testing.T) {
 	a := answers()["on"]
 	a.Choices = answers()["choices"].Choices
 	list := Numbered(a)
-	if len(list) != 7 || list[1].String() != "/entry id:litvinov/1931-04-05/2" || list[6].String() != `/who name:"toll master"` {
+	if len(list) != 7 || list[1].String() != "/entry id:litvinov/1931-04-05/2" ||
+		list[6].String() != `/who name:"toll master"` {
 		t.Errorf("numbered: %v", list)
 	}
 }
@@ -185,7 +204,8 @@ func TestExcerpt(t *testing.T) {
 	}{
 		{"no limit", nil, 0, text},
 		{"the beginning", nil, 40, "One two three. One two three. One two"},
-		{"from the sentence of the highlight", []corpus.Span{{Start: at, End: at + 6}}, 40, "Here is the parrot. Four five six. Four"},
+		{"from the sentence of the highlight", []corpus.Span{{Start: at, End: at + 6}}, 40,
+			"Here is the parrot. Four five six. Four"},
 	} {
 		from, to := excerpt(text, test.marked, test.limit)
 		if got := text[from:to]; got != test.want {

@@ -11,14 +11,17 @@ import (
 )
 
 func file(name, content string) bot.File {
-	return bot.File{Name: name, Type: "text/plain", About: "What it says.", Bytes: func() ([]byte, error) { return []byte(content), nil }}
+	return bot.File{Name: name, Type: "text/plain", About: "What it says.", Bytes: func() ([]byte, error) {
+		return []byte(content), nil
+	}}
 }
 
 // Files are written beside what lies there, and nothing is written over.
 func TestSave(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "files")
 	for i, test := range []struct{ content, want string }{
-		{"one", "sheet.txt"}, {"one", "sheet.txt"}, {"two", "sheet-2.txt"}, {"three", "sheet-3.txt"}, {"two", "sheet-2.txt"},
+		{"one", "sheet.txt"}, {"one", "sheet.txt"}, {"two", "sheet-2.txt"}, {"three", "sheet-3.txt"},
+		{"two", "sheet-2.txt"},
 	} {
 		saved, err := Save(dir, []bot.File{file("sheet.txt", test.content)})
 		if err != nil || len(saved) != 1 || saved[0].Path != filepath.Join(dir, test.want) {
@@ -28,7 +31,8 @@ func TestSave(t *testing.T) {
 			t.Errorf("file %d holds %q, %v", i, data, err)
 		}
 	}
-	if saved, err := Save(dir, []bot.File{file("../../up.txt", "x")}); err != nil || filepath.Dir(saved[0].Path) != dir {
+	if saved, err := Save(dir, []bot.File{file("../../up.txt", "x")}); err != nil ||
+		filepath.Dir(saved[0].Path) != dir {
 		t.Errorf("a name with a way out: %v, %v", saved, err)
 	}
 	pair := func(a, b string) []bot.File { return []bot.File{file("pair.pdf", a), file("pair.md", b)} }
@@ -40,7 +44,8 @@ func TestSave(t *testing.T) {
 		t.Errorf("two files of one answer have two numbers: %v, %v", saved, err)
 	}
 	broken := bot.File{Name: "b.png", Bytes: func() ([]byte, error) { return nil, errors.New("no ink") }}
-	if saved, err := Save(dir, []bot.File{file("a.txt", "a"), broken}); len(saved) != 0 || err == nil || !strings.Contains(err.Error(), "b.png: no ink") {
+	if saved, err := Save(dir, []bot.File{file("a.txt", "a"), broken}); len(saved) != 0 || err == nil ||
+		!strings.Contains(err.Error(), "b.png: no ink") {
 		t.Errorf("a file that cannot be made: %v, %v", saved, err)
 	}
 	none := filepath.Join(t.TempDir(), "none")
@@ -60,7 +65,8 @@ func TestSave(t *testing.T) {
 
 // What is saved is listed for programs and said to people.
 func TestSavedIsListed(t *testing.T) {
-	saved := []Saved{{Name: "a.png", Type: "image/png", Path: "/tmp/" + strings.Repeat("long ", 30) + "a.png", About: "A chart."}}
+	saved := []Saved{{Name: "a.png", Type: "image/png", Path: "/tmp/" + strings.Repeat("long ", 30) + "a.png",
+		About: "A chart."}}
 	r := NewResult("/who", bot.Answer{}, saved...)
 	if len(r.Files) != 1 || r.Files[0] != saved[0] {
 		t.Errorf("result: %+v", r.Files)

@@ -94,7 +94,8 @@ func (p *printer) quotation(h bot.Hit, only bool) {
 		if !only && n.Mark != "" && !strings.Contains(h.Text[from:to], n.Mark) {
 			continue
 		}
-		p.line(fmt.Sprintf("%s “%s”", n.Mark, strings.TrimSpace(n.Text))+" ("+voiceName(n.Voice)+")", in+"  ", in+"    ")
+		p.line(fmt.Sprintf("%s “%s”", n.Mark, strings.TrimSpace(n.Text))+" ("+voiceName(n.Voice)+")", in+"  ", in+
+			"    ")
 	}
 }
 

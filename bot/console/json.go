@@ -217,18 +217,23 @@ func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 // NewHit puts a hit into the form for programs.
 func NewHit(h bot.Hit) Hit {
 	from, to := ends(h.Date)
-	out := Hit{ID: h.ID, Diary: h.Diary, Work: h.Work, Printed: h.Date.Printed, From: from, To: to, Date: h.Date.String(),
-		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Headline: h.Headline, Abstract: h.Abstract, Text: h.Text,
-		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Tags: h.Tags, Citation: h.Citation, Pointer: h.Pointer}
+	out := Hit{ID: h.ID, Diary: h.Diary, Work: h.Work, Printed: h.Date.Printed, From: from, To: to,
+		Date:  h.Date.String(),
+		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Headline: h.Headline, Abstract: h.Abstract,
+		Text:     h.Text,
+		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Tags: h.Tags,
+		Citation: h.Citation, Pointer: h.Pointer}
 	if !h.Date.IsZero() {
-		out.Precision, out.Basis, out.Reason, out.Partly = h.Date.Precision.String(), string(h.Date.Basis), h.Date.Reason, h.Partly
+		out.Precision, out.Basis, out.Reason, out.Partly = h.Date.Precision.String(), string(h.Date.Basis),
+			h.Date.Reason, h.Partly
 		out.Style = string(cmp.Or(h.Date.Style, dates.NewStyle))
 	}
 	for _, c := range h.Cautions {
 		out.Cautions = append(out.Cautions, string(c))
 	}
 	for _, n := range h.Notes {
-		out.Notes = append(out.Notes, Note{Mark: n.Mark, Text: n.Text, Voice: string(n.Voice), Lines: pairs(n.Lines), Pages: n.Pages})
+		out.Notes = append(out.Notes, Note{Mark: n.Mark, Text: n.Text, Voice: string(n.Voice), Lines: pairs(n.Lines),
+			Pages: n.Pages})
 	}
 	return out
 }

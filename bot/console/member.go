@@ -13,7 +13,8 @@ func (p *printer) members(list []bot.MemberNote) {
 	const in, bar = "      ", "      : "
 	for _, n := range list {
 		p.blank()
-		head := "Note by " + writer(n.By) + ", " + n.When + " (" + strings.Join(append([]string{"note " + n.ID}, said(n)...), ", ") + "):"
+		head := "Note by " + writer(n.By) + ", " + n.When + " (" + strings.Join(append([]string{"note " + n.ID},
+			said(n)...), ", ") + "):"
 		if n.Place != "" {
 			p.line("On "+n.Place+" (/entry "+n.On+")", in, in)
 		}

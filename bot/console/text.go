@@ -157,7 +157,8 @@ func (p *printer) answer(a bot.Answer) {
 		}
 		// A date is said once, over all that stands under it.
 		where := p.where(h)
-		same := len(a.Hits) > 1 && (where == over || i+1 < len(a.Hits) && i+1 != p.Most && where == p.where(a.Hits[i+1]))
+		same := len(a.Hits) > 1 && (where == over || i+1 < len(a.Hits) && i+1 != p.Most &&
+			where == p.where(a.Hits[i+1]))
 		if same && where != over {
 			p.blank()
 			p.line(strings.ToUpper(where[:1])+where[1:], "", "  ") // after 16 March

@@ -72,11 +72,11 @@ func TestDiaryGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := mustAsk(t, ask, "/daily show")
-	text := ""
+	var text strings.Builder
 	for _, f := range a.Fields {
-		text += f.Text + "\n"
+		text.WriteString(f.Text + "\n")
 	}
-	if !strings.Contains(text, "Of “marsh”, which is not loaded") {
-		t.Errorf("shown: %s", text)
+	if !strings.Contains(text.String(), "Of “marsh”, which is not loaded") {
+		t.Errorf("shown: %s", text.String())
 	}
 }

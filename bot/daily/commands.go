@@ -23,20 +23,24 @@ func (d *Desk) command() bot.Command {
 		Manage:  true,
 		Sub: []bot.Command{
 			{Name: "set", Summary: "Set a daily post, or change one by its number", Run: d.telling(d.set),
-				Options:  d.settings(number),
-				Examples: []string{"/daily set when:08:00 zone:Europe/London", "/daily set number:1 when:\"0 8 * * 1-5\""}},
+				Options: d.settings(number),
+				Examples: []string{"/daily set when:08:00 zone:Europe/London",
+					"/daily set number:1 when:\"0 8 * * 1-5\""}},
 			{Name: "show", Summary: "Show the daily posts: next, last, who changed what, and what went wrong",
 				Run:     d.telling(d.show),
 				Options: []bot.Option{number}, Examples: []string{"/daily show"}},
 			{Name: "preview", Summary: "Show what would be posted on a date, without posting it", Run: d.preview,
-				Options: []bot.Option{{Name: "date", Summary: "2027-03-16, tomorrow, or 16 March; tomorrow if left out", Max: 40},
+				Options: []bot.Option{{Name: "date",
+					Summary: "2027-03-16, tomorrow, or 16 March; tomorrow if left out", Max: 40},
 					number},
 				Examples: []string{"/daily preview", "/daily preview date:2027-03-16"}},
 			{Name: "post", Summary: "Post now what is due today, or again what failed", Run: d.telling(d.post),
-				Options: []bot.Option{{Name: "date", Summary: "Today if left out, or a day whose post did not come", Max: 40},
+				Options: []bot.Option{{Name: "date", Summary: "Today if left out, or a day whose post did not come",
+					Max: 40},
 					number},
 				Examples: []string{"/daily post", "/daily post date:yesterday number:1"}},
-			{Name: "pause", Summary: "Stop a daily post until it is resumed", Run: d.telling(d.pause), Options: []bot.Option{number},
+			{Name: "pause", Summary: "Stop a daily post until it is resumed", Run: d.telling(d.pause),
+				Options:  []bot.Option{number},
 				Examples: []string{"/daily pause number:1"}},
 			{Name: "skip", Summary: "Leave out the next post, or several, or that of a date", Run: d.telling(d.skip),
 				Options: []bot.Option{{Name: "posts", Summary: "How many; 1 if left out", Kind: bot.Whole, Max: 3},
@@ -118,7 +122,8 @@ func (d *Desk) chosen(ctx context.Context, r bot.Request) (Schedule, error) {
 		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("This server has %d daily posts.", len(all)),
 			Hint: "Say which, for example number:" + strconv.Itoa(all[0].Number) + "; /daily show lists them."}
 	case i < 0:
-		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("There is no daily post %d.", n), Hint: "/daily show lists them."}
+		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("There is no daily post %d.", n),
+			Hint: "/daily show lists them."}
 	}
 	return all[i], nil
 }

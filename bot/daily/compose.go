@@ -44,7 +44,8 @@ func compose(b *bot.Bot, s Schedule, date dates.Day, picks []Pick) Post {
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
 	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries",
 		Request: bot.NewRequest("on", "date", day), Private: true})
-	return Post{Title: titleOf(s, date, words), Text: strings.Join(words, " · "), Answer: a, Role: s.Role, Guild: s.Guild}
+	return Post{Title: titleOf(s, date, words), Text: strings.Join(words, " · "), Answer: a, Role: s.Role,
+		Guild: s.Guild}
 }
 
 // titleOf is what a post is called in a forum: by its thread's name, or by its first words;

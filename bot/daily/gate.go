@@ -63,7 +63,8 @@ func (e *ForeignError) Error() string {
 	if e.Said != "" {
 		return fmt.Sprintf("the token is of the application %s, where -application says %s", e.Token, e.Said)
 	}
-	return fmt.Sprintf("the token is of the application %s, and the state is of the application %s; nothing was changed",
+	return fmt.Sprintf("the token is of the application %s, and the state is of the application %s; nothing was "+
+		"changed",
 		e.Token, e.State)
 }
 

@@ -27,7 +27,8 @@ func TestMoreKindsOfTrouble(t *testing.T) {
 		{"accepted, and the connection dies three times", sends(3, true, unknown), time.Second},
 		{"dies three times before it is accepted", sends(3, false, unknown), time.Second},
 		{"a rate limit of exactly 0", sends(2, false, &daily.PostError{Kind: daily.Temporary, After: 0}), time.Minute},
-		{"a global limit of exactly 0", sends(2, false, &daily.PostError{Kind: daily.Temporary, Global: true}), time.Minute},
+		{"a global limit of exactly 0", sends(2, false, &daily.PostError{Kind: daily.Temporary, Global: true}),
+			time.Minute},
 		{"a wait below zero", sends(2, false, &daily.PostError{Kind: daily.Temporary, After: -time.Hour, Global: true}),
 			time.Minute},
 	} {
@@ -108,8 +109,13 @@ func TestClockStepsWhileSending(t *testing.T) {
 			g := newRig(t, newState(t), board)
 			g.stop()
 			b := theBot(t)
-			r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: board, Herald: board, Bot: b,
-				Log: slog.New(slog.DiscardHandler), Now: func() time.Time { mu.Lock(); defer mu.Unlock(); return time.Now().Add(off) }})
+			r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: board,
+				Herald: board, Bot: b,
+				Log: slog.New(slog.DiscardHandler), Now: func() time.Time {
+					mu.Lock()
+					defer mu.Unlock()
+					return time.Now().Add(off)
+				}})
 			if err != nil {
 				t.Fatal(err)
 			}

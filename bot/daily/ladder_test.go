@@ -56,7 +56,8 @@ func TestPlanOfAYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(want, out.Bytes()) {
-		t.Errorf("the plan is another than in %s: run go test ./bot/daily -run Plan -update and read the difference", name)
+		t.Errorf("the plan is another than in %s: run go test ./bot/daily -run Plan -update and read the difference",
+			name)
 	}
 }
 
@@ -101,7 +102,8 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 					if p.Item != nil && p.Item.Dependent && len(p.With) == 0 {
 						t.Errorf("%s: %s alone", d, p.Item.ID)
 					}
-					if p.Rung == OfTheDay && p.Item != nil && (p.Item.Date.From.Month != d.Month || p.Item.Date.From.Day != d.Day) {
+					if p.Rung == OfTheDay && p.Item != nil && (p.Item.Date.From.Month != d.Month ||
+						p.Item.Date.From.Day != d.Day) {
 						t.Errorf("%s: %q for %s", d, p.Label, p.Item.Date)
 					}
 					if was, ok := last[p.ID()]; ok && d.Sub(was) <= s.Quiet {
@@ -120,7 +122,8 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 				t.Errorf("%d items came again within %d days", repeats, s.Quiet)
 			}
 			t.Logf("posts by diary: %v; repeats %d", heard, repeats)
-			if (s.Diary == Either || s.Diary == Both) && (heard["maisky"] == 0 || heard["litvinov"] == 0) && s.Mode != InOrder {
+			if (s.Diary == Either || s.Diary == Both) && (heard["maisky"] == 0 || heard["litvinov"] == 0) &&
+				s.Mode != InOrder {
 				t.Errorf("a diary is starved: %v", heard)
 			}
 		})

@@ -45,7 +45,8 @@ func TestLongDiary(t *testing.T) {
 						t.Fatalf("%s: %s again after %d years of %d", date, p.ID(), date.Year-was.Year, years)
 					}
 					if n := years; date.Month != 2 || date.Day != 29 {
-						if want := fmt.Sprintf("Orrock has this day in %d years.", n); !strings.Contains(p.Known, want) {
+						if want := fmt.Sprintf("Orrock has this day in %d years.", n); !strings.Contains(p.Known,
+							want) {
 							t.Fatalf("%s: %q, want %q", date, p.Known, want)
 						}
 					}

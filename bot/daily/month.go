@@ -46,7 +46,8 @@ func (l *ladder) month(diaries []string) (month, bool) {
 		return month{}, false
 	}
 	return slices.MinFunc(all, func(a, b month) int {
-		return cmp.Or(l.last[a.id()].Compare(l.last[b.id()]), cmp.Compare(len(b.days), len(a.days)), a.first.Compare(b.first))
+		return cmp.Or(l.last[a.id()].Compare(l.last[b.id()]), cmp.Compare(len(b.days), len(a.days)),
+			a.first.Compare(b.first))
 	}), true
 }
 

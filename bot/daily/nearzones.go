@@ -18,7 +18,8 @@ import (
 var plainZones = []string{
 	"Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Moscow", "America/New_York", "America/Chicago",
 	"America/Denver", "America/Los_Angeles",
-	"Europe/Rome", "Europe/Madrid", "Europe/Amsterdam", "Europe/Vienna", "Europe/Prague", "Europe/Warsaw", "Europe/Kyiv",
+	"Europe/Rome", "Europe/Madrid", "Europe/Amsterdam", "Europe/Vienna", "Europe/Prague", "Europe/Warsaw",
+	"Europe/Kyiv",
 	"Europe/Athens",
 	"Europe/Istanbul", "Europe/Helsinki", "Europe/Stockholm", "Europe/Dublin", "Europe/Lisbon", "Europe/Zurich",
 	"Europe/Brussels", "Europe/Bucharest",
@@ -28,7 +29,8 @@ var plainZones = []string{
 	"Asia/Kathmandu", "Asia/Yekaterinburg",
 	"Asia/Novosibirsk", "Asia/Vladivostok", "Australia/Sydney", "Australia/Melbourne", "Australia/Perth",
 	"Australia/Adelaide", "Australia/Brisbane",
-	"Pacific/Auckland", "Pacific/Honolulu", "America/Toronto", "America/Vancouver", "America/Halifax", "America/St_Johns",
+	"Pacific/Auckland", "Pacific/Honolulu", "America/Toronto", "America/Vancouver", "America/Halifax",
+	"America/St_Johns",
 	"America/Mexico_City",
 	"America/Sao_Paulo", "America/Argentina/Buenos_Aires", "America/Bogota", "America/Lima", "America/Santiago",
 	"America/Caracas", "America/Anchorage",
@@ -90,7 +92,8 @@ func plainness(zone string) int {
 // name or an offset, the best first: what is so called, then what begins so, then a
 // part of a name, and only where there is none of these a near spelling.
 func nearZones(typed string, most int, now time.Time) []string {
-	key := strings.Join(strings.FieldsFunc(strings.ToLower(typed), func(r rune) bool { return r == ' ' || r == '_' }), " ")
+	key := strings.Join(strings.FieldsFunc(strings.ToLower(typed), func(r rune) bool { return r == ' ' || r == '_' }),
+		" ")
 	key = strings.ReplaceAll(key, "ё", "е")
 	if key == "" || key == "local" {
 		return nil

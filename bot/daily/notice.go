@@ -32,7 +32,8 @@ func (r *Runner) pause(ctx context.Context, s Schedule, c Claim) {
 	if loc, err := loadZone(s.Zone); err == nil {
 		end = end.In(loc)
 	}
-	r.tell(ctx, s, fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s Mend that, then use /daily resume "+
+	r.tell(ctx, s, fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s Mend that, then use /daily "+
+		"resume "+
 		"number:%d. "+
 		"If that is done before %s (%s), the post of %s still comes; later it is left out.",
 		s.Number, sentenceOf(c.Error), s.Number, end.Format("15:04"), s.Zone, c.Date.Words()))

@@ -12,7 +12,8 @@ func (l *ladder) sequence() []*corpus.Item {
 	var items []*corpus.Item
 	start, ok := l.corpus.Item(l.schedule.From)
 	for _, it := range l.corpus.Items() {
-		if it.Entry.Part != corpus.Body && it.Entry.Part != "" || len(it.Warnings()) > 0 && l.schedule.Caution == LeaveOut {
+		if it.Entry.Part != corpus.Body && it.Entry.Part != "" || len(it.Warnings()) > 0 &&
+			l.schedule.Caution == LeaveOut {
 			continue
 		}
 		if d := l.schedule.Diary; d != Either && d != Both && it.Entry.Diary != d {

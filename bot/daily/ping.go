@@ -82,7 +82,8 @@ func (d *Desk) tellPings(ctx context.Context, guild string, a *bot.Answer) {
 		})
 		if err == nil {
 			a.Fields = append(a.Fields, field(fmt.Sprintf("Daily post %d", s.Number),
-				unpinged+fmt.Sprintf(" Let anyone mention it, or choose another: /daily set number:%d role:…", s.Number)))
+				unpinged+fmt.Sprintf(" Let anyone mention it, or choose another: /daily set number:%d role:…",
+					s.Number)))
 		} else if !errors.Is(err, errSame) {
 			d.Log.Error("note that it was told", "job", s.ID, "err", err)
 		}

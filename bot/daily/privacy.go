@@ -29,10 +29,13 @@ func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServ
 		}
 	}
 	if mine > 0 {
-		ofMember = "You have set " + bot.Count(mine, "daily post", "daily posts") + ": your ID stands with it, and with what you changed of it."
+		ofMember = "You have set " + bot.Count(mine, "daily post", "daily posts") +
+			": your ID stands with it, and with what you changed of it."
 	}
 	if here > 0 {
-		ofServer = bot.Count(here, "daily post", "daily posts") + fmt.Sprintf(": when and where, which passages were posted on which day, and who made the last %d changes.", MaxChanges)
+		ofServer = bot.Count(here, "daily post", "daily posts") +
+			fmt.Sprintf(": when and where, which passages were posted on which day, and who made the last %d changes.",
+				MaxChanges)
 	}
 	return ofMember, ofServer, nil
 }

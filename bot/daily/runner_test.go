@@ -78,11 +78,13 @@ func TestManyChannels(t *testing.T) {
 		g := newRig(t, newState(t), board)
 		g.stop()
 		for i := range channels {
-			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00", Reach: daily.ReachDay,
+			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00",
+				Reach: daily.ReachDay,
 				Diary: "litvinov"})
 		}
 		// 4 January, for which there is a text in reach of the day.
-		time.Sleep(time.Until(time.Date(2000, 1, 4, 7, 58, 30, 0, time.UTC))) // time enough to tell all of yesterday's post
+		// time enough to tell all of yesterday's post
+		time.Sleep(time.Until(time.Date(2000, 1, 4, 7, 58, 30, 0, time.UTC)))
 		g.start()
 		due := time.Date(2000, 1, 4, 8, 0, 0, 0, time.UTC)
 		for {
@@ -130,27 +132,33 @@ func TestTroubleOnTheWay(t *testing.T) {
 		minutes int // until it is settled
 	}{
 		{name: "none", status: daily.Done, posts: 1, thread: true, minutes: 1},
-		{name: "429, then well", fault: first(3, false, temporary), status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1, thread: true,
+		{name: "429, then well", fault: first(3, false, temporary), status: daily.Done, posts: 1, thread: true,
+			minutes: 2},
+		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1,
+			thread:  true,
 			minutes: 2},
 		{name: "dropped before delivery", fault: first(1, false, unknown), status: daily.Done, posts: 1, thread: true,
 			minutes: 2},
 		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))),
 			status: daily.Done, posts: 1, thread: true, minutes: 2},
 		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: daily.Missed, minutes: 200},
-		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true, minutes: 80},
+		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true,
+			minutes: 80},
 		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)),
 			status: daily.Done, posts: 1, thread: true, minutes: 140},
-		{name: "delivered, and then nothing until after its time", fault: once(unknown, until(200*time.Minute, unknown)),
+		{name: "delivered, and then nothing until after its time", fault: once(unknown,
+			until(200*time.Minute, unknown)),
 			status: daily.Done, posts: 1, thread: true, minutes: 240},
 		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)),
 			status: daily.Lost, posts: 1, minutes: 300},
-		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Claimed, paused: true, minutes: 1},
+		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Claimed, paused: true,
+			minutes: 1},
 		{name: "no permission until it is too late", fault: on("send", first(1, false, denied)), status: daily.Lost,
 			paused: true, minutes: 200},
 		{name: "delivered, and then no permission to look", fault: once(unknown, until(24*time.Hour, denied)),
 			status: daily.Lost, paused: true, posts: 1, minutes: 300},
-		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done, posts: 1,
+		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done,
+			posts:   1,
 			minutes: 1},
 		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: daily.Done, posts: 1,
 			thread: true, minutes: 2},
@@ -169,7 +177,8 @@ func TestTroubleOnTheWay(t *testing.T) {
 				all, doubled := board.posts()
 				claims := g.claims(s)
 				if len(claims) != 1 || claims[0].Status != c.status || all != c.posts || doubled != 0 {
-					t.Errorf("%d posts, %d doubled, claims %+v; want %d posts and %s", all, doubled, claims, c.posts, c.status)
+					t.Errorf("%d posts, %d doubled, claims %+v; want %d posts and %s", all, doubled, claims, c.posts,
+						c.status)
 				}
 				if claims[0].Status == daily.Lost && claims[0].Error == "" {
 					t.Error("it failed without saying why")
@@ -357,7 +366,8 @@ func TestStats(t *testing.T) {
 		time.Sleep(9 * time.Hour)
 		s := g.runner.Stats()
 		g.stop()
-		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0, time.UTC)) ||
+		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0,
+			time.UTC)) ||
 			len(s.Ills(time.Now())) > 0 || s.Schedules != 1 {
 			t.Errorf("got %+v", s)
 		}

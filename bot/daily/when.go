@@ -14,7 +14,8 @@ const whenForms = "Write a time such as 08:00, or five cron fields (minute, hour
 
 // unread is the refusal of a time; the hint names the forms that can be read.
 func unread(when, format string, args ...any) error {
-	return &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” " + fmt.Sprintf(format, args...) + ".", Hint: whenForms}
+	return &bot.UserError{Text: "“" + bot.Shorten(when, 60) + "” " + fmt.Sprintf(format, args...) + ".",
+		Hint: whenForms}
 }
 
 // cronFields writes a time of day as cron fields, and puts fields that are typed into

@@ -31,13 +31,15 @@ func Also(c *corpus.Corpus, s Schedule, date dates.Day) string {
 		}
 		var years []string
 		for _, e := range c.Entries() {
-			if y := fmt.Sprint(e.Date.From.Year); e.Diary == d.ID && e.Pointer && ofDay(e.Date) && l.rung(e.Date) == OfTheDay &&
+			if y := fmt.Sprint(e.Date.From.Year); e.Diary == d.ID && e.Pointer && ofDay(e.Date) &&
+				l.rung(e.Date) == OfTheDay &&
 				!slices.Contains(years, y) {
 				years = append(years, y)
 			}
 		}
 		if len(years) > 0 {
-			parts = append(parts, fmt.Sprintf("%s wrote on this day in %s; we have no text.", l.writer(d.ID), bot.List(years)))
+			parts = append(parts, fmt.Sprintf("%s wrote on this day in %s; we have no text.", l.writer(d.ID),
+				bot.List(years)))
 		}
 	}
 	return strings.Join(parts, " ")

@@ -35,7 +35,8 @@ func (a *answers) RoundTrip(r *http.Request) (*http.Response, error) {
 	if a.date != nil {
 		h.Set("Date", a.date().UTC().Format(http.TimeFormat))
 	}
-	return &http.Response{StatusCode: status, Status: http.StatusText(status), Header: h, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
+	return &http.Response{StatusCode: status, Status: http.StatusText(status), Header: h,
+		Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
 }
 
 func clientOver(t *testing.T, a *answers, now func() time.Time) *REST {
@@ -69,10 +70,12 @@ func TestWhoseTroubleItIs(t *testing.T) {
 		{"channel gone", 404, `{"message":"Unknown Channel","code":10003}`, daily.Denied},
 		{"hidden", 403, `{"message":"Missing Access","code":50001}`, daily.Denied},
 		{"no permission", 403, `{"message":"Missing Permissions","code":50013}`, daily.Denied},
-		{"became a category", 400, `{"message":"Cannot send messages in a non-text channel","code":50008}`, daily.Denied},
+		{"became a category", 400, `{"message":"Cannot send messages in a non-text channel","code":50008}`,
+			daily.Denied},
 		{"a bad message", 400, `{"message":"Invalid Form Body","code":50035}`, daily.Refused},
 	} {
-		a := &answers{body: map[string]string{"channels/1": `{"id":"1","type":4}`, "channels/1/messages": c.body}, code: map[string]int{"channels/1/messages": c.status}}
+		a := &answers{body: map[string]string{"channels/1": `{"id":"1","type":4}`, "channels/1/messages": c.body},
+			code: map[string]int{"channels/1/messages": c.status}}
 		p := &Poster{REST: clientOver(t, a, nil)}
 		_, err := p.Send(t.Context(), "1", daily.Post{Text: "On this day, 1938"}, "n")
 		if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != c.want || e.Reason == "" {
@@ -95,34 +98,46 @@ func TestWhereAPostCanGo(t *testing.T) {
 	}{
 		{name: "text", kind: textChannel, held: view | send | embed | history},
 		{name: "announcements", kind: announcementChannel, held: view | send | embed | history},
-		{name: "text, with a thread", kind: textChannel, held: view | send | embed | history | threads, schedule: daily.Schedule{Thread: "Talk"}, lacking: "[Send Messages in Threads]"},
+		{name: "text, with a thread", kind: textChannel, held: view | send | embed | history | threads,
+			schedule: daily.Schedule{Thread: "Talk"}, lacking: "[Send Messages in Threads]"},
 		{name: "voice", kind: voiceChannel, held: ^uint64(0), refused: "a voice channel"},
 		{name: "category", kind: category, held: ^uint64(0), refused: "a category"},
 		{name: "stage", kind: stageChannel, held: ^uint64(0), refused: "a stage channel"},
-		{name: "forum", kind: forumChannel, held: view | send | embed | history, schedule: daily.Schedule{Thread: "Talk"}},
-		{name: "forum, not to be written in", kind: forumChannel, held: view | embed | history | threads | inThreads, lacking: "[Send Messages]"},
+		{name: "forum", kind: forumChannel, held: view | send | embed | history,
+			schedule: daily.Schedule{Thread: "Talk"}},
+		{name: "forum, not to be written in", kind: forumChannel, held: view | embed | history | threads | inThreads,
+			lacking: "[Send Messages]"},
 		{name: "media", kind: mediaChannel, held: ^uint64(0), refused: "a media channel"},
 		{name: "unheard of", kind: 99, held: ^uint64(0), refused: "of that kind"},
 		{name: "thread", kind: 11, held: view | embed | history | inThreads},
-		{name: "thread, not to be written in", kind: 11, held: view | send | embed | history, lacking: "[Send Messages in Threads]"},
-		{name: "a thread in a thread", kind: 12, held: ^uint64(0), schedule: daily.Schedule{Thread: "Talk"}, refused: "cannot hold a thread"},
-		{name: "everyone", kind: textChannel, held: ^uint64(0), schedule: daily.Schedule{Role: "7"}, refused: "@everyone"},
+		{name: "thread, not to be written in", kind: 11, held: view | send | embed | history,
+			lacking: "[Send Messages in Threads]"},
+		{name: "a thread in a thread", kind: 12, held: ^uint64(0), schedule: daily.Schedule{Thread: "Talk"},
+			refused: "cannot hold a thread"},
+		{name: "everyone", kind: textChannel, held: ^uint64(0), schedule: daily.Schedule{Role: "7"},
+			refused: "@everyone"},
 	} {
-		guild := fmt.Sprintf(`{"id":"7","name":"Readers","owner_id":"9","roles":[{"id":"7","permissions":"%d"}]}`, c.held&^permitAdministrator)
-		a := &answers{body: map[string]string{"applications/@me": `{"id":"2","bot":{"id":"2"}}`, "guilds/7": guild, "guilds/7/members/2": `{"roles":[]}`,
-			"channels/1": fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3"}`, c.kind), "channels/3": `{"id":"3","guild_id":"7","type":0}`}}
+		guild := fmt.Sprintf(`{"id":"7","name":"Readers","owner_id":"9","roles":[{"id":"7","permissions":"%d"}]}`,
+			c.held&^permitAdministrator)
+		a := &answers{body: map[string]string{"applications/@me": `{"id":"2","bot":{"id":"2"}}`, "guilds/7": guild,
+			"guilds/7/members/2": `{"roles":[]}`,
+			"channels/1":         fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3"}`, c.kind),
+			"channels/3":         `{"id":"3","guild_id":"7","type":0}`}}
 		p := &Poster{REST: clientOver(t, a, nil)}
 		c.schedule.Guild, c.schedule.Channel = "7", "1"
 		lacking, err := p.Can(t.Context(), c.schedule)
 		if c.refused != "" {
-			if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != daily.Denied || !strings.Contains(e.Reason, c.refused) {
+			if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != daily.Denied ||
+				!strings.Contains(e.Reason, c.refused) {
 				t.Errorf("%s: got %v, want %q", c.name, err, c.refused)
-			} else if hint := e.Hint; !strings.Contains(hint, map[bool]string{true: "role", false: "hannel"}[c.schedule.Role != ""]) {
+			} else if hint := e.Hint; !strings.Contains(hint, map[bool]string{true: "role",
+				false: "hannel"}[c.schedule.Role != ""]) {
 				t.Errorf("%s: advice %q", c.name, hint)
 			}
 			continue
 		}
-		if want := c.lacking; err != nil || want == "" && len(lacking) > 0 || want != "" && fmt.Sprint(lacking) != want {
+		if want := c.lacking; err != nil || want == "" && len(lacking) > 0 || want != "" &&
+			fmt.Sprint(lacking) != want {
 			t.Errorf("%s: lacking %v, %v; want %s", c.name, lacking, err, want)
 		}
 	}
@@ -168,11 +183,13 @@ func TestNoticeSaysWhere(t *testing.T) {
 	w := newWorld(t)
 	w.Overwrite(w.channel, w.guild, 0, 1<<11) // nobody writes there
 	p := Poster{REST: w.client.REST}
-	if err := p.Tell(t.Context(), daily.Schedule{Guild: w.guild, Channel: w.channel, By: w.anna}, "It is paused."); err != nil {
+	if err := p.Tell(t.Context(), daily.Schedule{Guild: w.guild, Channel: w.channel, By: w.anna},
+		"It is paused."); err != nil {
 		t.Fatal(err)
 	}
 	m := w.View(w.DM(w.anna), w.anna)
-	if len(m) != 1 || !strings.Contains(m[0].Content, "In the server “") || !strings.Contains(m[0].Content, "#diaries") {
+	if len(m) != 1 || !strings.Contains(m[0].Content, "In the server “") || !strings.Contains(m[0].Content,
+		"#diaries") {
 		t.Errorf("got %+v", m)
 	}
 }
@@ -234,7 +251,8 @@ func TestFindInABusyChannel(t *testing.T) {
 			t.Fatal(err)
 		}
 		say(50)
-		if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); got != id || !ok || err != nil {
+		if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); got != id || !ok ||
+			err != nil {
 			t.Errorf("got %s, %v, %v", got, ok, err)
 		}
 	})
@@ -260,5 +278,6 @@ func (e *endlessChannel) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		body = "[" + strings.Join(list, ",") + "]"
 	}
-	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
+	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body)),
+		Request: r}, nil
 }

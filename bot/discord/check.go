@@ -45,14 +45,17 @@ func (c *REST) Check(ctx context.Context, channels ...string) (lines []string, e
 	if app.Flags&privilegedFlags == 0 {
 		say("Intents are right: Daybook asks for servers only, and none that is privileged.")
 	} else {
-		say("Intents are right: Daybook asks for none that is privileged. This application has some switched on in the portal; they may be switched off.")
+		say("Intents are right: Daybook asks for none that is privileged. This application has some switched on in " +
+			"the portal; they may be switched off.")
 	}
 	if app.Endpoint != "" {
 		err = &ExitError{ExitConfig, errors.New("the application has an interactions endpoint URL")}
-		say("The application has an Interactions Endpoint URL, so that Discord sends it nothing over the gateway. Empty that field in the portal.")
+		say("The application has an Interactions Endpoint URL, so that Discord sends it nothing over the gateway. " +
+			"Empty that field in the portal.")
 	}
 	if _, ok := app.Integration["1"]; ok {
-		say("People may install it for themselves: https://discord.com/oauth2/authorize?client_id=%s&integration_type=1&scope=applications.commands", app.ID)
+		say("People may install it for themselves: "+
+			"https://discord.com/oauth2/authorize?client_id=%s&integration_type=1&scope=applications.commands", app.ID)
 	}
 	say("Invite it to a server: %s", invite(app.ID))
 	if e := c.checkGateway(ctx, say); e != nil {
@@ -69,7 +72,8 @@ func (c *REST) Check(ctx context.Context, channels ...string) (lines []string, e
 
 // invite is the address that adds the bot with the permissions it needs, and no others.
 func invite(app string) string {
-	q := url.Values{"client_id": {app}, "scope": {"bot applications.commands"}, "permissions": {strconv.FormatUint(neededBits(), 10)}}
+	q := url.Values{"client_id": {app}, "scope": {"bot applications.commands"}, "permissions": {
+		strconv.FormatUint(neededBits(), 10)}}
 	return "https://discord.com/oauth2/authorize?" + q.Encode()
 }
 
@@ -85,7 +89,8 @@ func (c *REST) checkGateway(ctx context.Context, say func(string, ...any)) error
 		say("The gateway cannot be asked for: %v.", err)
 		return err
 	}
-	say("It may connect %d more times today, of %d. Discord recommends %d %s.", g.Limit.Remaining, g.Limit.Total, g.Shards, plural(g.Shards, "shard", "shards"))
+	say("It may connect %d more times today, of %d. Discord recommends %d %s.", g.Limit.Remaining, g.Limit.Total,
+		g.Shards, plural(g.Shards, "shard", "shards"))
 	return nil
 }
 

@@ -41,7 +41,8 @@ func TestCheckChannels(t *testing.T) {
 	w.Overwrite(hidden, w.guild, 0, fakediscord.ViewChannel)
 	lines, err := w.client.Check(t.Context(), w.channel, hidden, "42000000000000000")
 	got := strings.Join(lines, "\n")
-	for _, want := range []string{w.channel + ": all is there", hidden + ": the bot cannot see it", "42000000000000000: there is none"} {
+	for _, want := range []string{w.channel + ": all is there", hidden + ": the bot cannot see it",
+		"42000000000000000: there is none"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("want %q in\n%s, %v", want, got, err)
 		}
@@ -51,14 +52,16 @@ func TestCheckChannels(t *testing.T) {
 func TestCheckWrongToken(t *testing.T) {
 	w := newWorld(t, func(_ *fakediscord.Options, c *setup) { c.Token = "wrong" })
 	lines, err := w.client.Check(t.Context())
-	if e, ok := errors.AsType[*ExitError](err); !ok || e.Code != ExitConfig || len(lines) != 1 || !strings.Contains(lines[0], "not valid") {
+	if e, ok := errors.AsType[*ExitError](err); !ok || e.Code != ExitConfig || len(lines) != 1 ||
+		!strings.Contains(lines[0], "not valid") {
 		t.Errorf("got %q, %v", lines, err)
 	}
 }
 
 func TestPermissionsAgreeWithDiscord(t *testing.T) {
 	w := newWorld(t)
-	set := func(everyone, bot, allowEveryone, denyEveryone, allowBot, denyBot, allowMe, denyMe fakediscord.Permissions) {
+	set := func(everyone, bot, allowEveryone, denyEveryone, allowBot, denyBot, allowMe,
+		denyMe fakediscord.Permissions) {
 		w.SetRole(w.guild, w.guild, everyone)
 		w.SetRole(w.guild, w.BotRole(w.guild), bot)
 		w.Overwrite(w.channel, w.guild, allowEveryone, denyEveryone)
@@ -68,7 +71,8 @@ func TestPermissionsAgreeWithDiscord(t *testing.T) {
 	const view, send, embed = fakediscord.ViewChannel, fakediscord.SendMessages, fakediscord.EmbedLinks
 	for i, p := range [][8]fakediscord.Permissions{
 		{fakediscord.Everyone}, {view}, {view, send}, {view, fakediscord.Administrator, 0, view},
-		{view | send, 0, embed, send}, {view, 0, 0, send, send}, {view | send, 0, 0, 0, 0, send, send, 0}, {view | send | embed, 0, 0, 0, send, 0, 0, send | embed},
+		{view | send, 0, embed, send}, {view, 0, 0, send, send}, {view | send, 0, 0, 0, 0, send, send, 0},
+		{view | send | embed, 0, 0, 0, send, 0, 0, send | embed},
 	} {
 		set(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7])
 		held, _, err := w.client.held(t.Context(), w.channel)

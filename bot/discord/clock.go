@@ -58,7 +58,8 @@ func (c *REST) Ahead(ctx context.Context) (time.Duration, error) {
 	}
 	// Any answer will do, a refusal too: it has its date.
 	before := c.clock.heard()
-	err := c.do(ctx, call{doing: "ask Discord for the time", method: http.MethodGet, path: "gateway", tries: 2, repeat: true}, nil)
+	err := c.do(ctx, call{doing: "ask Discord for the time", method: http.MethodGet, path: "gateway", tries: 2,
+		repeat: true}, nil)
 	if c.clock.heard() == before {
 		return 0, err
 	}

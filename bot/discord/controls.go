@@ -76,7 +76,8 @@ func (c *controls) menu(placeholder string, lines []line) {
 		return
 	}
 	id := fmt.Sprintf("1m:%d", len(c.rows))
-	c.rows = append(c.rows, row{Type: actionRow, Components: []control{{Type: stringMenu, CustomID: id, Placeholder: bare(placeholder, maxLine), Options: kept}}})
+	c.rows = append(c.rows, row{Type: actionRow, Components: []control{{Type: stringMenu, CustomID: id,
+		Placeholder: bare(placeholder, maxLine), Options: kept}}})
 }
 
 // choices offers the alternatives of an answer: a few short ones as buttons, else a

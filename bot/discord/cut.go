@@ -79,7 +79,8 @@ func nearStop(s string, from, end int) int {
 		return from + i
 	}
 	for i := end - 2; i > from+(end-from)*3/4; i-- {
-		if strings.ContainsRune(".?!", rune(s[i])) && unicode.IsSpace(rune(s[i+1])) && !unicode.IsSpace(rune(s[i-1])) { // not ". . ."
+		// not ". . ."
+		if strings.ContainsRune(".?!", rune(s[i])) && unicode.IsSpace(rune(s[i+1])) && !unicode.IsSpace(rune(s[i-1])) {
 			return i + 1
 		}
 	}

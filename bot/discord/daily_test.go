@@ -30,13 +30,15 @@ func withDaily(t *testing.T) (*world, *daily.Runner) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if b, err = bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone, More: desk.Commands()}); err != nil {
+			if b, err = bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone,
+				More: desk.Commands()}); err != nil {
 				t.Fatal(err)
 			}
 			return b
 		}
 	})
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster, Clock: poster, Bot: b})
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster,
+		Clock: poster, Bot: b})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,10 +67,13 @@ func TestDaily(t *testing.T) {
 		want      []string
 	}{
 		{"nothing yet", "show", nil, []string{"no daily post"}},
-		{"no permission", "set", []any{"when", "08:00", "zone", "Europe/London", "channel", other}, []string{"Nothing was saved", "Send Messages"}},
-		{"role", "set", []any{"when", "08:00", "zone", "Europe/London", "role", role}, []string{"Nothing was saved", "anyone may mention"}},
+		{"no permission", "set", []any{"when", "08:00", "zone", "Europe/London", "channel", other},
+			[]string{"Nothing was saved", "Send Messages"}},
+		{"role", "set", []any{"when", "08:00", "zone", "Europe/London", "role", role},
+			[]string{"Nothing was saved", "anyone may mention"}},
 		{"no such time", "set", []any{"when", "25:00", "zone", "Europe/London"}, []string{"25:00"}},
-		{"set", "set", []any{"when", "08:00", "zone", "Europe/London"}, []string{"<#" + w.channel + ">", "<t:", ":R>", "Europe/London"}},
+		{"set", "set", []any{"when", "08:00", "zone", "Europe/London"}, []string{"<#" + w.channel + ">", "<t:", ":R>",
+			"Europe/London"}},
 		{"show", "show", nil, []string{"Daily post 1", "<t:"}},
 		{"preview", "preview", []any{"date", "2027-03-16"}, []string{"An envoy is stuck"}},
 		{"skip", "skip", []any{"posts", 2}, []string{"skips"}},
@@ -86,8 +91,10 @@ func TestDaily(t *testing.T) {
 			}
 		}
 	}
-	for _, tt := range []struct{ option, typed, want string }{{"zone", "lond", "Europe/London"}, {"when", "", "08:00"}} {
-		r := w.do(fakediscord.Action{User: w.boss, Command: "daily set", Focus: tt.option, Options: map[string]any{tt.option: tt.typed}})
+	for _, tt := range []struct{ option, typed, want string }{{"zone", "lond", "Europe/London"},
+		{"when", "", "08:00"}} {
+		r := w.do(fakediscord.Action{User: w.boss, Command: "daily set", Focus: tt.option,
+			Options: map[string]any{tt.option: tt.typed}})
 		if len(r.Choices) == 0 || r.Choices[0].Value != tt.want {
 			t.Errorf("completion of %s: %+v", tt.option, r.Choices)
 		}
@@ -104,10 +111,12 @@ func TestDailyPostComes(t *testing.T) {
 		end := make(chan error, 1)
 		go func() { end <- runner.Run(ctx) }()
 		w.daily("set", "when", "10:00", "zone", "Europe/London", "thread", "Discussion")
-		w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, After: true, Method: "POST", Route: messagesRoute}) // delivered, but we are not told
+		// delivered, but we are not told
+		w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, After: true, Method: "POST", Route: messagesRoute})
 		time.Sleep(2 * time.Hour)
 		all := w.Messages(w.channel)
-		if len(all) != 1 || !strings.Contains(all[0].Content, "1938") || !strings.Contains(text(&all[0]), "stuck in a lift") {
+		if len(all) != 1 || !strings.Contains(all[0].Content, "1938") || !strings.Contains(text(&all[0]),
+			"stuck in a lift") {
 			t.Fatalf("got %d messages: %+v", len(all), all)
 		}
 		if all[0].Thread == nil {
@@ -126,7 +135,8 @@ func TestDailyPostComes(t *testing.T) {
 // A channel that takes no messages any more is noticed at the next post: the schedule
 // pauses once, who set it is told why and where, and /daily show says it.
 func TestChannelIsConverted(t *testing.T) {
-	for kind, name := range map[int]string{category: "a category", voiceChannel: "a voice channel", stageChannel: "a stage channel"} {
+	for kind, name := range map[int]string{category: "a category", voiceChannel: "a voice channel",
+		stageChannel: "a stage channel"} {
 		bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
 			w, runner := withDaily(t)
 			ctx, cancel := context.WithCancel(t.Context())
@@ -137,15 +147,18 @@ func TestChannelIsConverted(t *testing.T) {
 			w.Convert(other, kind)
 			time.Sleep(50 * time.Hour)
 			told := w.View(w.DM(w.boss), w.boss)
-			if len(told) != 1 || !strings.Contains(told[0].Content, "is paused") || !strings.Contains(told[0].Content, "not one that takes messages") ||
+			if len(told) != 1 || !strings.Contains(told[0].Content, "is paused") ||
+				!strings.Contains(told[0].Content, "not one that takes messages") ||
 				!strings.Contains(told[0].Content, "#other") {
 				t.Errorf("%s: told %+v", name, told)
 			}
 			shown := w.daily("show")
-			if got := text(shown.Message); !strings.Contains(got, "It is paused.") || !strings.Contains(got, "cannot go to "+name) {
+			if got := text(shown.Message); !strings.Contains(got, "It is paused.") ||
+				!strings.Contains(got, "cannot go to "+name) {
 				t.Errorf("%s: /daily show: %s", name, got)
 			}
-			if got := text(w.daily("set", "when", "10:00", "zone", "Europe/London", "channel", other).Message); !strings.Contains(got, "Nothing was saved") {
+			if got := text(w.daily("set", "when", "10:00", "zone", "Europe/London", "channel",
+				other).Message); !strings.Contains(got, "Nothing was saved") {
 				t.Errorf("%s: set again: %s", name, got)
 			}
 			cancel()

@@ -102,7 +102,8 @@ func New(cfg Config) (*Client, error) {
 	if cfg.Bot == nil || cfg.REST == nil {
 		return nil, errors.New("make the Discord client: no bot or no REST half")
 	}
-	c := &Client{REST: cfg.REST, bot: cfg.Bot, guild: cfg.Guild, shard: cfg.Shard, gone: cfg.Gone, answered: cfg.Answered,
+	c := &Client{REST: cfg.REST, bot: cfg.Bot, guild: cfg.Guild, shard: cfg.Shard, gone: cfg.Gone,
+		answered: cfg.Answered,
 		patience: cfg.Patience, jitter: rand.Float64, times: defaultTimes, slots: make(chan struct{}, atOnce)}
 	if c.patience == 0 {
 		c.patience = time.Minute

@@ -31,7 +31,8 @@ func (m *Message) attach(files []bot.File) (left []string) {
 			left = append(left, f.Name)
 			continue
 		}
-		m.Files = append(m.Files, attachment{ID: strconv.Itoa(len(m.Files)), Name: f.Name, About: bare(f.About, maxAbout), kind: f.Type, data: data})
+		m.Files = append(m.Files, attachment{ID: strconv.Itoa(len(m.Files)), Name: f.Name,
+			About: bare(f.About, maxAbout), kind: f.Type, data: data})
 	}
 	return left
 }
@@ -52,7 +53,8 @@ func (m *Message) picture(e *embed, name string) bool {
 func multipart(body []byte, files []attachment) (kind string, packed []byte, err error) {
 	var parts []*discordgo.File
 	for _, f := range files {
-		parts = append(parts, &discordgo.File{Name: f.Name, ContentType: f.kind, Reader: io.Reader(bytes.NewReader(f.data))})
+		parts = append(parts, &discordgo.File{Name: f.Name, ContentType: f.kind,
+			Reader: io.Reader(bytes.NewReader(f.data))})
 	}
 	kind, packed, err = discordgo.MultipartBodyWithJSON(json.RawMessage(body), parts)
 	if err != nil {

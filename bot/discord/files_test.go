@@ -13,8 +13,10 @@ import (
 
 // pictured is an answer with a chart, its picture and a sheet.
 func pictured() bot.Answer {
-	c := &bot.Chart{Title: "Items naming Čičerin, by year", Bars: []bot.Bar{{Label: "1926", Count: 3}, {Label: "1927"}, {Label: "1928", Count: 12}}}
-	sheet := bot.File{Name: "sheet.txt", Type: "text/plain; charset=utf-8", About: "A sheet.", Bytes: func() ([]byte, error) { return []byte("words"), nil }}
+	c := &bot.Chart{Title: "Items naming Čičerin, by year", Bars: []bot.Bar{{Label: "1926", Count: 3}, {Label: "1927"},
+		{Label: "1928", Count: 12}}}
+	sheet := bot.File{Name: "sheet.txt", Type: "text/plain; charset=utf-8", About: "A sheet.",
+		Bytes: func() ([]byte, error) { return []byte("words"), nil }}
 	return bot.Answer{Title: "Čičerin", Chart: c, Files: []bot.File{c.File("by year"), sheet}}
 }
 
@@ -29,13 +31,15 @@ func TestFiles(t *testing.T) {
 		t.Fatalf("no picture: %+v", r)
 	}
 	image := m.Embeds[0].Image
-	if image.Width < 800 || !strings.HasSuffix(image.URL, "/by-year.png") || image.Description != "Items naming Čičerin, by year. 1926: 3, 1928: 12." {
+	if image.Width < 800 || !strings.HasSuffix(image.URL, "/by-year.png") ||
+		image.Description != "Items naming Čičerin, by year. 1926: 3, 1928: 12." {
 		t.Errorf("picture: %+v", image)
 	}
 	if d := m.Embeds[0].Description; !strings.Contains(d, "1926: 3, 1928: 12.") || strings.Contains(d, "█") {
 		t.Errorf("the numbers in words, and once: %q", d)
 	}
-	if len(m.Attachments) != 1 || m.Attachments[0].Filename != "sheet.txt" || m.Attachments[0].Description != "A sheet." {
+	if len(m.Attachments) != 1 || m.Attachments[0].Filename != "sheet.txt" ||
+		m.Attachments[0].Description != "A sheet." {
 		t.Errorf("sheet: %+v", m.Attachments)
 	}
 }
@@ -48,15 +52,17 @@ func TestWithoutFiles(t *testing.T) {
 			w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.AttachFiles)
 		},
 		"Discord refuses them": func(w *world) {
-			w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Status: http.StatusRequestEntityTooLarge, Method: "POST",
-				When: func(r fakediscord.Request) bool { return len(r.Files) > 0 }, Times: -1})
+			w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Status: http.StatusRequestEntityTooLarge,
+				Method: "POST",
+				When:   func(r fakediscord.Request) bool { return len(r.Files) > 0 }, Times: -1})
 		},
 	} {
 		w := newWorld(t).registered()
 		w.answers(w.pictured)
 		prepare(w)
 		r := w.do(fakediscord.Action{Command: "about"})
-		if r.Message == nil || len(r.Message.Attachments) > 0 || r.Message.Embeds[0].Image != nil || !strings.Contains(r.Message.Embeds[0].Description, "█") {
+		if r.Message == nil || len(r.Message.Attachments) > 0 || r.Message.Embeds[0].Image != nil ||
+			!strings.Contains(r.Message.Embeds[0].Description, "█") {
 			t.Errorf("%s: %+v", name, r.Message)
 		}
 	}
@@ -80,7 +86,8 @@ func TestFilesGoWithTheirAnswer(t *testing.T) {
 	}
 	id := first.Components[0].Components[0].CustomID
 	second := w.do(fakediscord.Action{Target: first.ID, CustomID: id}).Message
-	if second.ID != first.ID || second.Embeds[0].Title != "Plain" || second.Embeds[0].Image != nil || len(second.Attachments) > 0 {
+	if second.ID != first.ID || second.Embeds[0].Title != "Plain" || second.Embeds[0].Image != nil ||
+		len(second.Attachments) > 0 {
 		t.Errorf("got %+v", second)
 	}
 }
@@ -93,11 +100,13 @@ func TestPostWithFiles(t *testing.T) {
 			w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.AttachFiles)
 		}
 		nonce := []string{"n1", "n2"}[i]
-		if _, err := w.client.Post(t.Context(), Post{Channel: w.channel, Text: "On this day", Answer: pictured(), Nonce: nonce}); err != nil {
+		if _, err := w.client.Post(t.Context(), Post{Channel: w.channel, Text: "On this day", Answer: pictured(),
+			Nonce: nonce}); err != nil {
 			t.Fatal(err)
 		}
 		list := w.Messages(w.channel)
-		if m := list[len(list)-1]; len(list) != i+1 || (m.Embeds[0].Image != nil) != want || (len(m.Attachments) == 1) != want {
+		if m := list[len(list)-1]; len(list) != i+1 || (m.Embeds[0].Image != nil) != want ||
+			(len(m.Attachments) == 1) != want {
 			t.Errorf("files allowed %v: %d messages, %+v", want, len(list), m)
 		}
 	}
@@ -114,7 +123,8 @@ func TestFileThatFails(t *testing.T) {
 	if len(m.Files) != maxFiles || m.Embeds[0].Image != nil {
 		t.Errorf("%d files, picture %v", len(m.Files), m.Embeds[0].Image)
 	}
-	if d := m.Embeds[0].Description; !strings.Contains(d, "could not be sent: by-year.png, sheet.txt") || !strings.Contains(d, "█") {
+	if d := m.Embeds[0].Description; !strings.Contains(d, "could not be sent: by-year.png, sheet.txt") ||
+		!strings.Contains(d, "█") {
 		t.Errorf("got %q", d)
 	}
 }

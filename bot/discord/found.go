@@ -51,7 +51,10 @@ func focused(h bot.Hit) bot.Hit {
 	}
 	h.Spans, h.Marked = shift(h.Spans, from, len(h.Text)), shift(h.Marked, from, len(h.Text))
 	h.Text = h.Text[from:]
-	h.Notes = slices.DeleteFunc(slices.Clone(h.Notes), func(n bot.Note) bool { return n.Mark != "" && !strings.Contains(h.Text, n.Mark) })
+	h.Notes = slices.DeleteFunc(slices.Clone(h.Notes), func(n bot.Note) bool {
+		return n.Mark != "" &&
+			!strings.Contains(h.Text, n.Mark)
+	})
 	h.Focus -= from
 	h.Begun = true
 	return h

@@ -134,7 +134,8 @@ func (c *Client) preflight(ctx context.Context, fresh bool) error {
 			Abreast   int   `json:"max_concurrency"`
 		} `json:"session_start_limit"`
 	}
-	err := c.do(ctx, call{doing: "ask for the gateway", method: http.MethodGet, path: "gateway/bot", tries: 2, repeat: true}, &g)
+	err := c.do(ctx, call{doing: "ask for the gateway", method: http.MethodGet, path: "gateway/bot", tries: 2,
+		repeat: true}, &g)
 	if err != nil {
 		return err
 	}

@@ -68,7 +68,8 @@ func sockets(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscor
 	if w.client.rest.Client.Transport.(*transport).base, err = url.Parse(base); err != nil {
 		t.Fatal(err)
 	}
-	w.client.times.open, w.client.times.tick, w.client.times.hang = time.Second, 100*time.Millisecond, 500*time.Millisecond
+	w.client.times.open, w.client.times.tick, w.client.times.hang = time.Second, 100*time.Millisecond,
+		500*time.Millisecond
 	w.client.times.stuck, w.client.times.backoff = 250*time.Millisecond, 10*time.Millisecond
 	ctx, cancel := context.WithCancel(t.Context())
 	l := &live{w, cancel, make(chan error, 1), false}
@@ -210,7 +211,8 @@ func TestReconnects(t *testing.T) {
 		{"op 7", func(l *live) { l.Reconnect() }, 10 * time.Second, 1},
 		{"op 9", func(l *live) { l.Invalidate(false) }, 10 * time.Second, 2},
 		{"closed with 4000", func(l *live) { l.CloseGateway(4000) }, 10 * time.Second, 2},
-		{"zombie", func(l *live) { l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.NoAck, Times: 2}) }, 3 * time.Minute, 2},
+		{"zombie", func(l *live) { l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.NoAck, Times: 2}) },
+			3 * time.Minute, 2},
 		{"no hello", func(l *live) {
 			l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.NoHello, Times: 2})
 			l.DropGateway()
@@ -356,9 +358,13 @@ func TestSessionLimit(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		l := newWorld(t)
 		limit := func(remaining, after string) *http.Response {
-			return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(`{"url":"ws://x","shards":3,"session_start_limit":{"total":1000,"remaining":` + remaining + `,"reset_after":` + after + `,"max_concurrency":1}}`))}
+			return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(
+				`{"url":"ws://x","shards":3,"session_start_limit":{"total":1000,"remaining":` + remaining +
+					`,"reset_after":` + after + `,"max_concurrency":1}}`))}
 		}
-		l.client.rest.Client.Transport.(*transport).next = tripper(func(*http.Request) (*http.Response, error) { return limit("0", "3600000"), nil })
+		l.client.rest.Client.Transport.(*transport).next = tripper(func(*http.Request) (*http.Response, error) {
+			return limit("0", "3600000"), nil
+		})
 		began := time.Now()
 		if err := l.client.preflight(t.Context(), true); err != nil || time.Since(began) != time.Hour {
 			t.Errorf("%v after %v", err, time.Since(began))
@@ -367,7 +373,9 @@ func TestSessionLimit(t *testing.T) {
 			t.Errorf("log: %s", l.log)
 		}
 		l.client.shard = [2]int{2, 3}
-		l.client.rest.Client.Transport.(*transport).next = tripper(func(*http.Request) (*http.Response, error) { return limit("5", "0"), nil })
+		l.client.rest.Client.Transport.(*transport).next = tripper(func(*http.Request) (*http.Response, error) {
+			return limit("5", "0"), nil
+		})
 		began = time.Now()
 		if err := l.client.preflight(t.Context(), true); err != nil || time.Since(began) != 10*time.Second {
 			t.Errorf("shard 2 identifies after %v, %v", time.Since(began), err)
@@ -413,8 +421,10 @@ func TestGone(t *testing.T) {
 func TestUnknownComponents(t *testing.T) {
 	w := newWorld(t)
 	w.tolerated = true
-	w.client.serve(t.Context(), payload(kindCommand, map[string]any{"name": "Find in the diaries", "type": 3, "target_id": "9", "resolved": map[string]any{"messages": map[string]any{
-		"9": map[string]any{"content": "Oskar Nikolayevich", "components": []any{map[string]any{"type": 99, "components": "what?"}}}}}}))
+	w.client.serve(t.Context(), payload(kindCommand, map[string]any{"name": "Find in the diaries", "type": 3,
+		"target_id": "9", "resolved": map[string]any{"messages": map[string]any{
+			"9": map[string]any{"content": "Oskar Nikolayevich", "components": []any{
+				map[string]any{"type": 99, "components": "what?"}}}}}}))
 	all := w.Requests()
 	if len(all) != 1 || !strings.Contains(string(all[0].Body), "Who is Lind, Oskar") {
 		t.Errorf("sent %+v", all)

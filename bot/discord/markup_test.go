@@ -49,10 +49,13 @@ func TestMarkdown(t *testing.T) {
 		{"over lines", "one\ntwo", []corpus.Span{italic(0, 7)}, nil, "*one*\n*two*"},
 		{"an asterisk within", "one*two", []corpus.Span{italic(0, 7)}, nil, `*one*\**two*`},
 		{"highlight", "the black goose", nil, []corpus.Span{bold(4, 9)}, "the **black** goose"},
-		{"highlight in italics", "the black goose", []corpus.Span{italic(0, 15)}, []corpus.Span{bold(4, 9)}, "*the* ***black*** *goose*"},
+		{"highlight in italics", "the black goose", []corpus.Span{italic(0, 15)}, []corpus.Span{bold(4, 9)},
+			"*the* ***black*** *goose*"},
 		{"half a word in italics", "un-Soviet", []corpus.Span{italic(0, 3)}, []corpus.Span{bold(3, 9)}, "*un-*Soviet"},
-		{"note marks and brackets are left", "a¹ [b]", []corpus.Span{{Start: 1, End: 3, Kind: corpus.NoteMark}, {Start: 4, End: 7, Kind: corpus.EditorAdd}}, nil, `a¹ \[b\]`},
-		{"spans out of the text", "abc", []corpus.Span{italic(-4, 99), italic(2, 1)}, []corpus.Span{bold(50, 60)}, "*abc*"},
+		{"note marks and brackets are left", "a¹ [b]", []corpus.Span{{Start: 1, End: 3, Kind: corpus.NoteMark},
+			{Start: 4, End: 7, Kind: corpus.EditorAdd}}, nil, `a¹ \[b\]`},
+		{"spans out of the text", "abc", []corpus.Span{italic(-4, 99), italic(2, 1)}, []corpus.Span{bold(50, 60)},
+			"*abc*"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			q := quotation{tt.text, tt.spans, tt.marked}
@@ -73,7 +76,8 @@ func TestCutsAtWords(t *testing.T) {
 		}
 		kept := strings.TrimSuffix(s, ellipsis)
 		seen := readMarkdown(t, kept)
-		if !strings.HasPrefix(text, seen.text) || len(seen.text) < len(text) && !unicode.IsSpace(rune(text[len(seen.text)])) {
+		if !strings.HasPrefix(text, seen.text) || len(seen.text) < len(text) && !unicode.IsSpace(rune(
+			text[len(seen.text)])) {
 			t.Errorf("limit %d cuts a word: %q", limit, s)
 		}
 	}
@@ -85,7 +89,8 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add("in *Pravda* today_ and\n- so <@1> ||on||", 3, 9, 5, 20, 30)
 	f.Add("1. a**b** c*d* ***", 0, 18, 2, 9, 12)
 	f.Fuzz(func(t *testing.T, text string, a, b, c, d, limit int) {
-		if len(text) > 1000 || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) && strings.Trim(text, "\n") != text {
+		if len(text) > 1000 || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) &&
+			strings.Trim(text, "\n") != text {
 			t.Skip()
 		}
 		q := quotation{text, []corpus.Span{{Start: a, End: b, Kind: corpus.Italic}}, []corpus.Span{{Start: c, End: d}}}
@@ -155,7 +160,8 @@ func (m *mdReader) read(s string, italic, fresh bool) {
 			m.put(r, italic)
 			i += size
 			continue
-		case r == '\\' && len(rest) > 1 && rest[1] < utf8.RuneSelf && (unicode.IsPunct(rune(rest[1])) || unicode.IsSymbol(rune(rest[1]))):
+		case r == '\\' && len(rest) > 1 && rest[1] < utf8.RuneSelf && (unicode.IsPunct(rune(rest[1])) ||
+			unicode.IsSymbol(rune(rest[1]))):
 			m.put(rune(rest[1]), italic)
 			i += 2
 		case r == '*':
@@ -257,7 +263,8 @@ func TestBare(t *testing.T) {
 		limit int
 		want  string
 	}{
-		{"one two", 7, "one two"}, {"one two", 6, "one …"}, {"one  two\n three ", 99, "one two three"}, {"longest", 4, "lon…"}, {"😀😀😀", 5, "😀😀…"}, {"😀😀😀", 6, "😀😀😀"},
+		{"one two", 7, "one two"}, {"one two", 6, "one …"}, {"one  two\n three ", 99, "one two three"},
+		{"longest", 4, "lon…"}, {"😀😀😀", 5, "😀😀…"}, {"😀😀😀", 6, "😀😀😀"},
 		{"one longest", 6, "one …"}, {"", 5, ""}, {"a*b_c", 9, "a*b_c"}, {"long", 0, ""},
 	} {
 		if got := bare(tt.in, tt.limit); got != tt.want && tt.limit > 0 {

@@ -109,7 +109,8 @@ type line struct {
 }
 
 func newMessage() *Message {
-	return &Message{Embeds: []*embed{}, Components: []row{}, Files: []attachment{}, Mentions: mentions{Parse: []string{}}}
+	return &Message{Embeds: []*embed{}, Components: []row{}, Files: []attachment{},
+		Mentions: mentions{Parse: []string{}}}
 }
 
 // sentence is a message of one plain text of ours.

@@ -44,8 +44,10 @@ func newModal(f *bot.Form) (modal, bool) {
 	if !ok || f.Option == "" || letters(f.Value) > maxModalText {
 		return modal{}, false
 	}
-	input := textInput{Type: inputComponent, CustomID: f.Option, Style: inputLines, Value: f.Value, Required: true, Max: min(max(f.Max, 1), maxModalText)}
-	return modal{CustomID: id, Title: bare(f.Title, maxModalTitle), Components: []modalLabel{{labelComponent, bare(f.Label, maxModalTitle), input}}}, true
+	input := textInput{Type: inputComponent, CustomID: f.Option, Style: inputLines, Value: f.Value, Required: true,
+		Max: min(max(f.Max, 1), maxModalText)}
+	return modal{CustomID: id, Title: bare(f.Title, maxModalTitle), Components: []modalLabel{
+		{labelComponent, bare(f.Label, maxModalTitle), input}}}, true
 }
 
 // modalData is the data of a form that was sent.
@@ -69,11 +71,13 @@ func (c *Client) readModal(data json.RawMessage) (wanted, error) {
 	}
 	text, _, _, ok := readCustomID(d.CustomID)
 	if !ok {
-		return w, &bot.UserError{Text: "This form is from another version of Daybook.", Hint: "Ask anew with a command; /help lists them."}
+		return w, &bot.UserError{Text: "This form is from another version of Daybook.",
+			Hint: "Ask anew with a command; /help lists them."}
 	}
 	r, err := c.bot.Parse(text)
 	if err != nil {
-		return w, &bot.UserError{Text: "What this form stands for cannot be read any more.", Hint: "Ask anew with a command; /help lists them."}
+		return w, &bot.UserError{Text: "What this form stands for cannot be read any more.",
+			Hint: "Ask anew with a command; /help lists them."}
 	}
 	in := d.Components[0].Component
 	w.request = r.With(in.CustomID, in.Value)

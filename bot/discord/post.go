@@ -165,7 +165,8 @@ func (c *REST) find(ctx context.Context, channel, nonce string, since time.Time)
 	return id, "", err
 }
 
-func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, since time.Time) (id string, ok bool, err error) {
+func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, since time.Time) (id string, ok bool,
+	err error) {
 	after := snowflakeAt(since.Add(-time.Second))
 	seen, whole := 0, false
 	for range mostPages {

@@ -53,7 +53,8 @@ func TestPost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := w.client.Thread(t.Context(), w.channel, id, "Discussion of a samovar"); err != nil || again != thread {
+	if again, err := w.client.Thread(t.Context(), w.channel, id, "Discussion of a samovar"); err != nil ||
+		again != thread {
 		t.Errorf("a second time: %s, %v; want %s", again, err, thread)
 	}
 }
@@ -64,7 +65,8 @@ func TestPostWithoutControlsHasAMark(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", time.Now().Add(-time.Minute)); got != id || !ok || err != nil {
+	if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21",
+		time.Now().Add(-time.Minute)); got != id || !ok || err != nil {
 		t.Errorf("got %s, %v, %v; want %s", got, ok, err, id)
 	}
 }
@@ -78,7 +80,8 @@ func TestUnknownOutcome(t *testing.T) {
 	}{
 		{"502", fakediscord.Fault{Kind: fakediscord.ServerError}, true, true, false},
 		{"502 after delivery", fakediscord.Fault{Kind: fakediscord.ServerError, After: true}, true, true, true},
-		{"504 after delivery", fakediscord.Fault{Kind: fakediscord.ServerError, Status: 504, After: true}, true, true, true},
+		{"504 after delivery", fakediscord.Fault{Kind: fakediscord.ServerError, Status: 504, After: true}, true, true,
+			true},
 		{"dropped", fakediscord.Fault{Kind: fakediscord.Drop}, true, true, false},
 		{"dropped after delivery", fakediscord.Fault{Kind: fakediscord.Drop, After: true}, true, true, true},
 		{"429", fakediscord.Fault{Kind: fakediscord.RateLimited, Wait: 7 * time.Second}, false, true, false},
@@ -104,7 +107,8 @@ func TestUnknownOutcome(t *testing.T) {
 				if e.Status == 429 && e.After.Round(time.Second) != 7*time.Second {
 					t.Errorf("wait %v", e.After)
 				}
-				if _, found, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); err != nil || found != tt.sent {
+				if _, found, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); err != nil ||
+					found != tt.sent {
 					t.Errorf("found %v, %v", found, err)
 				}
 				time.Sleep(e.After)
@@ -134,7 +138,8 @@ func TestFindReadsOn(t *testing.T) {
 			}
 			time.Sleep(time.Second)
 		}
-		if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); got != id || !ok || err != nil {
+		if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); got != id || !ok ||
+			err != nil {
 			t.Errorf("got %s, %v, %v", got, ok, err)
 		}
 		if _, ok, err := w.client.Find(t.Context(), w.channel, "d2-2026-11-21", began); ok || err != nil {
@@ -149,7 +154,8 @@ func TestPostRefused(t *testing.T) {
 		do   func(*world)
 		code int
 	}{
-		{"no permission", func(w *world) { w.Overwrite(w.channel, w.guild, 0, fakediscord.SendMessages) }, missingPermissions},
+		{"no permission", func(w *world) { w.Overwrite(w.channel, w.guild, 0, fakediscord.SendMessages) },
+			missingPermissions},
 		{"hidden", func(w *world) { w.Overwrite(w.channel, w.guild, 0, fakediscord.ViewChannel) }, missingAccess},
 		{"channel deleted", func(w *world) { w.DeleteChannel(w.channel) }, unknownChannel},
 		{"removed from the server", func(w *world) { w.RemoveGuild(w.guild) }, missingAccess},
@@ -171,7 +177,8 @@ func TestCannotLook(t *testing.T) {
 	if _, err := w.post(nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", time.Now().Add(-time.Minute)); ok || !errors.Is(err, ErrCannotLook) {
+	if _, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", time.Now().Add(-time.Minute)); ok ||
+		!errors.Is(err, ErrCannotLook) {
 		t.Errorf("got %v, %v", ok, err)
 	}
 }

@@ -18,7 +18,8 @@ type Poster struct {
 
 // Send implements daily.Poster.
 func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (daily.Placed, error) {
-	out := Post{Channel: channel, Title: post.Title, Text: post.Text, Answer: post.Answer, Role: post.Role, Guild: post.Guild,
+	out := Post{Channel: channel, Title: post.Title, Text: post.Text, Answer: post.Answer, Role: post.Role,
+		Guild: post.Guild,
 		Nonce: nonce}
 	if !p.REST.inForum(channel) {
 		at, err := p.REST.place(ctx, out)
@@ -55,7 +56,8 @@ func (p Poster) In(ctx context.Context, guild string) (bool, error) {
 
 // notIn reports whether Discord says that we are not in a server.
 func notIn(e *Error) bool {
-	return e.Status == http.StatusNotFound && e.Code == unknownGuild || e.Status == http.StatusForbidden && e.Code == missingAccess
+	return e.Status == http.StatusNotFound && e.Code == unknownGuild || e.Status == http.StatusForbidden &&
+		e.Code == missingAccess
 }
 
 // Can implements daily.Herald. A schedule's channel must be of its server, whatever the
@@ -72,11 +74,13 @@ func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
 	case at.guild.ID != s.Guild:
 		return deny("That channel is of another server.", "Choose a channel of this server.")
 	case !at.takesMessages() && !at.channel.isForum():
-		return deny("A daily post cannot go to "+at.kind()+".", "Choose a text channel, an announcement channel, a forum or a thread.")
+		return deny("A daily post cannot go to "+at.kind()+".",
+			"Choose a text channel, an announcement channel, a forum or a thread.")
 	case at.channel.isForum() && !canTag(at.channel):
 		return deny(closed[noTag], "Make a tag in the forum's settings that anyone may set, or choose another channel.")
 	case s.Thread != "" && at.isThread():
-		return deny("A thread cannot hold a thread for each post.", "Leave out the option thread (thread:none), or choose a channel.")
+		return deny("A thread cannot hold a thread for each post.",
+			"Leave out the option thread (thread:none), or choose a channel.")
 	case s.Role == s.Guild && s.Role != "":
 		return deny("@everyone is not a role that the bot pings.", "Choose another role, or leave out the option role.")
 	}
@@ -157,7 +161,8 @@ func postError(err error) error {
 	case e.Status == http.StatusUnauthorized:
 		out.Kind, out.Reason = daily.Temporary, "Discord refuses the bot's token; whoever runs the bot must look."
 	case e.Code == 0 || e.Status == http.StatusForbidden || e.Status == http.StatusNotFound:
-		out.Kind, out.Reason = daily.Temporary, "Something between the bot and Discord refuses the request; whoever runs the bot must look."
+		out.Kind, out.Reason = daily.Temporary, "Something between the bot and Discord refuses the request; "+
+			"whoever runs the bot must look."
 	default:
 		out.Kind, out.Reason = daily.Refused, "Discord refuses it: "+e.Text+"."
 	}

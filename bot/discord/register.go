@@ -23,8 +23,9 @@ type appCommand struct {
 	DescriptionLocal map[string]string `json:"description_localizations,omitempty"`
 	Options          []appOption       `json:"options,omitempty"`
 	Permissions      string            `json:"default_member_permissions,omitempty"`
-	Contexts         []int             `json:"contexts,omitempty"`          // 0 servers, 1 messages to the bot, 2 other private channels
-	Integration      []int             `json:"integration_types,omitempty"` // 0 installed in a server, 1 by a user
+	// 0 servers, 1 messages to the bot, 2 other private channels
+	Contexts    []int `json:"contexts,omitempty"`
+	Integration []int `json:"integration_types,omitempty"` // 0 installed in a server, 1 by a user
 }
 
 // An appOption is an option or subcommand of an appCommand.
@@ -69,7 +70,8 @@ func appCommands(list []bot.Command, global bool) []appCommand {
 		if x.Internal { // buttons have it
 			continue
 		}
-		a := appCommand{Type: typeSlash, Name: x.Name, NameLocal: local(x.Name), Description: x.Summary, DescriptionLocal: local(x.Summary)}
+		a := appCommand{Type: typeSlash, Name: x.Name, NameLocal: local(x.Name), Description: x.Summary,
+			DescriptionLocal: local(x.Summary)}
 		if x.Manage {
 			a.Permissions = strconv.Itoa(permitManageGuild)
 		}
@@ -108,8 +110,9 @@ func messageCommands(list []bot.Command, global bool) []appCommand {
 func appOptions(list []bot.Option) []appOption {
 	var all []appOption
 	for _, o := range typed(list) {
-		a := appOption{Type: optionText, Name: o.Name, NameLocal: local(o.Name), Description: o.Summary, DescriptionLocal: local(o.Summary),
-			Required: o.Required, Autocomplete: o.Complete != nil || o.Kind == bot.Diary}
+		a := appOption{Type: optionText, Name: o.Name, NameLocal: local(o.Name), Description: o.Summary,
+			DescriptionLocal: local(o.Summary),
+			Required:         o.Required, Autocomplete: o.Complete != nil || o.Kind == bot.Diary}
 		switch o.Kind {
 		case bot.Whole:
 			a.Type, a.MinValue = optionWhole, new(int)
@@ -123,7 +126,8 @@ func appOptions(list []bot.Option) []appOption {
 		if o.Complete == nil && (o.Kind == bot.Text || o.Kind == bot.Whole) {
 			for _, ch := range o.Choices {
 				if v, ok := optionValue(o.Kind, ch.Value); ok {
-					a.Choices = append(a.Choices, appChoice{Name: bare(ch.Label, 100), NameLocal: local(ch.Label), Value: v})
+					a.Choices = append(a.Choices, appChoice{Name: bare(ch.Label, 100), NameLocal: local(ch.Label),
+						Value: v})
 				}
 			}
 		}
@@ -154,7 +158,8 @@ func (c *Client) Register(ctx context.Context) (changed bool, err error) {
 	path += "/commands"
 	want := appCommands(c.bot.Commands(), c.guild == "")
 	var have []appCommand
-	get := call{doing: "list the registered commands", method: http.MethodGet, path: path + "?with_localizations=true", tries: 3, repeat: true}
+	get := call{doing: "list the registered commands", method: http.MethodGet, path: path + "?with_localizations=true",
+		tries: 3, repeat: true}
 	if err := c.do(ctx, get, &have); err != nil {
 		return false, err
 	}

@@ -216,28 +216,35 @@ func FuzzRender(f *testing.F) {
 			}
 			if bit(12) {
 				a.Times = append(a.Times, bot.Moment{Label: head, At: time.Unix(int64(shape)<<8, 0)})
-				a.Places = append(a.Places, bot.Place{Label: short, Kind: bot.OptionKind(i % 4), ID: []string{"1234567890", big, ""}[i%3]})
+				a.Places = append(a.Places, bot.Place{Label: short, Kind: bot.OptionKind(i % 4),
+					ID: []string{"1234567890", big, ""}[i%3]})
 			}
 			if bit(4) {
 				a.Choices = append(a.Choices, bot.RequestChoice{Label: head, Request: r.With("page", fmt.Sprint(i))})
 			}
 			if bit(5) {
-				a.Controls = append(a.Controls, bot.Control{Label: head, Request: r.With("page", fmt.Sprint(i%8)), Private: i%2 == 0})
+				a.Controls = append(a.Controls, bot.Control{Label: head, Request: r.With("page", fmt.Sprint(i%8)),
+					Private: i%2 == 0})
 			}
 		}
 		for i := range int(hits % 40) {
-			h := bot.Hit{ID: fmt.Sprintf("x/%d/%s", i, short), Diary: fmt.Sprint(i % 2), Limit: 700 * (i % 2), Work: head, Status: big, Headline: head, Text: big, Pages: short, Citation: head,
-				Voice: []corpus.Voice{corpus.Diarist, corpus.Editor, corpus.Finding, "?"}[i%4], Label: short, Remark: head, Cut: bit(6), Pointer: bit(7)}
+			h := bot.Hit{ID: fmt.Sprintf("x/%d/%s", i, short), Diary: fmt.Sprint(i % 2), Limit: 700 * (i % 2),
+				Work: head, Status: big, Headline: head, Text: big, Pages: short, Citation: head,
+				Voice: []corpus.Voice{corpus.Diarist, corpus.Editor, corpus.Finding, "?"}[i%4], Label: short,
+				Remark: head, Cut: bit(6), Pointer: bit(7)}
 			if bit(8) {
-				h.Date = dates.Date{From: dates.Day{Year: 1938, Month: 3, Day: 1}, To: dates.Day{Year: 1938, Month: 3, Day: 31}, Precision: dates.PrecisionMonth,
-					Basis: []dates.Basis{dates.Printed, dates.Carried, dates.Inferred, dates.Under}[shape%4], Opening: dates.PrecisionDay, Printed: head, Reason: big}
+				h.Date = dates.Date{From: dates.Day{Year: 1938, Month: 3, Day: 1},
+					To: dates.Day{Year: 1938, Month: 3, Day: 31}, Precision: dates.PrecisionMonth,
+					Basis:   []dates.Basis{dates.Printed, dates.Carried, dates.Inferred, dates.Under}[shape%4],
+					Opening: dates.PrecisionDay, Printed: head, Reason: big}
 			}
 			if bit(9) {
 				h.Cautions = []corpus.Caution{corpus.Slur, corpus.Caution(head)}
 			}
 			if bit(10) {
 				n := len(big)
-				h.Spans = []corpus.Span{{Start: n / 3, End: n / 2, Kind: corpus.Italic}, {Start: 1, End: n, Kind: corpus.Bold}, {Start: n / 4, End: n/4 + len(short), Kind: corpus.NoteMark}}
+				h.Spans = []corpus.Span{{Start: n / 3, End: n / 2, Kind: corpus.Italic},
+					{Start: 1, End: n, Kind: corpus.Bold}, {Start: n / 4, End: n/4 + len(short), Kind: corpus.NoteMark}}
 				h.Marked = []corpus.Span{{Start: n / 2, End: n/2 + 5}, {Start: n / 3, End: n/3 + 9}}
 			}
 			if bit(11) {
@@ -264,7 +271,8 @@ func TestQuoteLimit(t *testing.T) {
 	for n := 1; n < 12; n++ {
 		var a bot.Answer
 		for i := range n {
-			a.Hits = append(a.Hits, bot.Hit{ID: fmt.Sprint("x/", i), Diary: "x", Voice: corpus.Diarist, Text: words, Headline: "Head", Marked: []corpus.Span{{Start: 500, End: 504}},
+			a.Hits = append(a.Hits, bot.Hit{ID: fmt.Sprint("x/", i), Diary: "x", Voice: corpus.Diarist, Text: words,
+				Headline: "Head", Marked: []corpus.Span{{Start: 500, End: 504}},
 				Notes: []bot.Note{{Mark: "1", Text: words, Voice: corpus.FootnoteBy}}})
 		}
 		for _, quote := range []int{100, 700, 2000} {
@@ -283,9 +291,11 @@ func TestQuoteLimit(t *testing.T) {
 // there is room; another in the same answer keeps its limit.
 func TestNoLimit(t *testing.T) {
 	free := bot.Hit{ID: "x/1", Diary: "x", Voice: corpus.Diarist, Text: strings.Repeat("goose ", 300), Headline: "Head"}
-	held := bot.Hit{ID: "y/1", Diary: "y", Voice: corpus.Diarist, Text: strings.Repeat("heron ", 300), Headline: "Head", Limit: 100}
+	held := bot.Hit{ID: "y/1", Diary: "y", Voice: corpus.Diarist, Text: strings.Repeat("heron ", 300),
+		Headline: "Head", Limit: 100}
 	b, _ := json.Marshal(render(bot.Answer{Hits: []bot.Hit{free, held}}, view{}))
-	if geese, herons := strings.Count(string(b), "goose"), strings.Count(string(b), "heron"); geese < 200 || herons == 0 || herons > 17 {
+	if geese, herons := strings.Count(string(b), "goose"), strings.Count(string(b), "heron"); geese < 200 ||
+		herons == 0 || herons > 17 {
 		t.Errorf("%d of 300 words of the free work, %d of the other within 100 letters", geese, herons)
 	}
 }

@@ -163,7 +163,8 @@ func (c *Client) wanted(i *interaction) (w wanted, err error) {
 	return w, err
 }
 
-var errShape = &bot.UserError{Text: "The command came in a form that cannot be read.", Hint: "Reload Discord and try again: the commands may have changed."}
+var errShape = &bot.UserError{Text: "The command came in a form that cannot be read.",
+	Hint: "Reload Discord and try again: the commands may have changed."}
 
 func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 	var d commandData
@@ -190,7 +191,8 @@ func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 		return wanted{}, errShape
 	}
 	name, options := d.Name, d.Options
-	for depth := 0; depth < 2 && len(options) == 1 && (options[0].Type == optionSub || options[0].Type == optionGroup); depth++ {
+	for depth := 0; depth < 2 && len(options) == 1 && (options[0].Type == optionSub ||
+		options[0].Type == optionGroup); depth++ {
 		name, options = name+" "+options[0].Name, options[0].Options
 	}
 	w := wanted{request: bot.NewRequest(name)}
@@ -295,11 +297,13 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 	}
 	text, private, key, ok := readCustomID(id)
 	if !ok {
-		return w, &bot.UserError{Text: "This button is from another version of Daybook.", Hint: "Ask anew with a command; /help lists them."}
+		return w, &bot.UserError{Text: "This button is from another version of Daybook.",
+			Hint: "Ask anew with a command; /help lists them."}
 	}
 	r, err := c.bot.Parse(text)
 	if err != nil {
-		return w, &bot.UserError{Text: "What this button stands for cannot be read any more.", Hint: "Ask anew with a command; /help lists them."}
+		return w, &bot.UserError{Text: "What this button stands for cannot be read any more.",
+			Hint: "Ask anew with a command; /help lists them."}
 	}
 	if key != "" {
 		var footers []string
@@ -309,7 +313,8 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 			}
 		}
 		if r, ok = carried(r, key, footers); !ok {
-			return w, &bot.UserError{Text: "The message no longer has what this button needs.", Hint: "Ask anew with a command; /help lists them."}
+			return w, &bot.UserError{Text: "The message no longer has what this button needs.",
+				Hint: "Ask anew with a command; /help lists them."}
 		}
 	}
 	// What began in private stays private.

@@ -14,15 +14,21 @@ import (
 func TestReadCommand(t *testing.T) {
 	for _, tt := range []struct{ name, data, want string }{
 		{"no options", `{"name":"about","type":1}`, "/about"},
-		{"text", `{"name":"on","type":1,"options":[{"name":"date","type":3,"value":"March 1938"}]}`, `/on date:"March 1938"`},
+		{"text", `{"name":"on","type":1,"options":[{"name":"date","type":3,"value":"March 1938"}]}`,
+			`/on date:"March 1938"`},
 		{"whole number", `{"name":"on","type":1,"options":[{"name":"page","type":4,"value":2}]}`, "/on page:2"},
 		{"number", `{"name":"on","type":1,"options":[{"name":"page","type":10,"value":2.5}]}`, "/on page:2.5"},
-		{"a number where a text belongs", `{"name":"on","type":1,"options":[{"name":"date","type":3,"value":1938}]}`, "/on date:1938"},
-		{"a text where a number belongs", `{"name":"on","type":1,"options":[{"name":"page","type":4,"value":"two"}]}`, "/on page:two"},
+		{"a number where a text belongs", `{"name":"on","type":1,"options":[{"name":"date","type":3,"value":1938}]}`,
+			"/on date:1938"},
+		{"a text where a number belongs", `{"name":"on","type":1,"options":[{"name":"page","type":4,"value":"two"}]}`,
+			"/on page:two"},
 		{"truth", `{"name":"on","type":1,"options":[{"name":"x","type":5,"value":true}]}`, "/on x:true"},
-		{"channel and role", `{"name":"on","type":1,"options":[{"name":"a","type":7,"value":"123"},{"name":"b","type":8,"value":"456"}]}`, "/on a:123 b:456"},
-		{"subcommand", `{"name":"daily","type":1,"options":[{"name":"set","type":1,"options":[{"name":"when","type":3,"value":"08:00"}]}]}`, `/daily set when:"08:00"`},
-		{"group", `{"name":"daily","type":1,"options":[{"name":"g","type":2,"options":[{"name":"set","type":1}]}]}`, "/daily g set"},
+		{"channel and role", `{"name":"on","type":1,"options":[{"name":"a","type":7,"value":"123"},{"name":"b",` +
+			`"type":8,"value":"456"}]}`, "/on a:123 b:456"},
+		{"subcommand", `{"name":"daily","type":1,"options":[{"name":"set","type":1,"options":[{"name":"when",` +
+			`"type":3,"value":"08:00"}]}]}`, `/daily set when:"08:00"`},
+		{"group", `{"name":"daily","type":1,"options":[{"name":"g","type":2,"options":[{"name":"set","type":1}]}]}`,
+			"/daily g set"},
 		{"an object for a value", `{"name":"on","options":[{"name":"date","type":3,"value":{"a":1}}]}`, ""},
 		{"a list for a value", `{"name":"on","options":[{"name":"date","type":3,"value":[1]}]}`, ""},
 		{"null", `{"name":"on","options":[{"name":"date","type":3,"value":null}]}`, ""},
@@ -32,7 +38,8 @@ func TestReadCommand(t *testing.T) {
 		{"options that are no list", `{"name":"on","options":"x"}`, ""},
 		{"no name", `{"options":[]}`, ""},
 		{"user command", `{"name":"on","type":2}`, ""},
-		{"message command of another name", `{"name":"Steal","type":3,"target_id":"1","resolved":{"messages":{"1":{"content":"x"}}}}`, ""},
+		{"message command of another name", `{"name":"Steal","type":3,"target_id":"1",` +
+			`"resolved":{"messages":{"1":{"content":"x"}}}}`, ""},
 		{"message command without its message", `{"name":"Find in the diaries","type":3,"target_id":"1"}`, ""},
 		{"null data", `null`, ""},
 		{"no data", ``, ""},
@@ -52,15 +59,18 @@ func TestWrongShapes(t *testing.T) {
 	w.tolerated = true // the fake knows no such interaction
 	long := strings.Repeat("samovar ", 750)
 	for name, raw := range map[string]json.RawMessage{
-		"not JSON":           json.RawMessage(`{`),
-		"empty":              json.RawMessage(`{}`),
-		"a list":             json.RawMessage(`[]`),
-		"ping":               payload(kindPing, nil),
-		"modal":              payload(5, map[string]any{"custom_id": "x", "components": []any{map[string]any{"type": 18}}}),
-		"unknown kind":       payload(99, nil),
-		"6000 letters":       payload(kindCommand, map[string]any{"name": "ask", "type": 1, "options": []any{map[string]any{"name": "question", "type": 3, "value": long}}}),
-		"option missing":     payload(kindCommand, map[string]any{"name": "on", "type": 1}),
-		"unknown option":     payload(kindCommand, map[string]any{"name": "about", "type": 1, "options": []any{map[string]any{"name": "samovar", "type": 3, "value": "x"}}}),
+		"not JSON": json.RawMessage(`{`),
+		"empty":    json.RawMessage(`{}`),
+		"a list":   json.RawMessage(`[]`),
+		"ping":     payload(kindPing, nil),
+		"modal": payload(5, map[string]any{"custom_id": "x", "components": []any{
+			map[string]any{"type": 18}}}),
+		"unknown kind": payload(99, nil),
+		"6000 letters": payload(kindCommand, map[string]any{"name": "ask", "type": 1,
+			"options": []any{map[string]any{"name": "question", "type": 3, "value": long}}}),
+		"option missing": payload(kindCommand, map[string]any{"name": "on", "type": 1}),
+		"unknown option": payload(kindCommand, map[string]any{"name": "about", "type": 1,
+			"options": []any{map[string]any{"name": "samovar", "type": 3, "value": "x"}}}),
 		"unknown command":    payload(kindCommand, map[string]any{"name": "samovar", "type": 1}),
 		"completion of none": payload(kindAutocomplete, map[string]any{"name": "on", "type": 1}),
 		"button":             payload(kindComponent, "x"),
@@ -74,7 +84,8 @@ func TestWrongShapes(t *testing.T) {
 					Type int     `json:"type"`
 					Data Message `json:"data"`
 				}
-				if err := json.Unmarshal(r.Body, &resp); err != nil || resp.Type != responseChoices && (resp.Data.Flags != flagEphemeral || resp.Data.Content == "") {
+				if err := json.Unmarshal(r.Body, &resp); err != nil || resp.Type != responseChoices &&
+					(resp.Data.Flags != flagEphemeral || resp.Data.Content == "") {
 					t.Errorf("sent %s", r.Body)
 				}
 			}
@@ -92,13 +103,15 @@ func TestCustomIDs(t *testing.T) {
 		data, _ := json.Marshal(map[string]any{"custom_id": id, "values": values})
 		return w.client.wanted(&interaction{Kind: kindComponent, Data: data})
 	}
-	for _, r := range []bot.Request{bot.NewRequest("on", "date", "16 March 1938"), bot.NewRequest("about"), bot.NewRequest("who", "name", "Линд"),
+	for _, r := range []bot.Request{bot.NewRequest("on", "date", "16 March 1938"), bot.NewRequest("about"),
+		bot.NewRequest("who", "name", "Линд"),
 		bot.NewRequest("search", "query", `"far: neighbours" -x`, "page", "3")} {
 		for _, private := range []bool{false, true} {
 			for _, mark := range []string{"", "daily-12-2026-11-21"} {
 				id, ok := customID(r, private, mark)
 				got, err := component(id)
-				if !ok || err != nil || got.request.String() != r.String() || got.private != private || markOf(id) != mark {
+				if !ok || err != nil || got.request.String() != r.String() || got.private != private ||
+					markOf(id) != mark {
 					t.Errorf("%q: got %+v, %v", id, got, err)
 				}
 				if got, err := component("1m:0", id); err != nil || got.request.String() != r.String() {
@@ -108,8 +121,10 @@ func TestCustomIDs(t *testing.T) {
 		}
 	}
 	for name, id := range map[string]string{
-		"older version": "0:/on date:1938", "newer version": "2:/on date:1938", "no version": "/on date:1938", "empty": "", "only a head": "1:",
-		"unknown command": "1:/samovar x", "not a request": "1:\x00\xff", "too long": "1:/ask question:" + strings.Repeat("x", 100), "menu itself": "1m:0",
+		"older version": "0:/on date:1938", "newer version": "2:/on date:1938", "no version": "/on date:1938",
+		"empty": "", "only a head": "1:",
+		"unknown command": "1:/samovar x", "not a request": "1:\x00\xff", "too long": "1:/ask question:" +
+			strings.Repeat("x", 100), "menu itself": "1m:0",
 	} {
 		if got, err := component(id); err == nil {
 			t.Errorf("%s: got %+v", name, got)
@@ -165,13 +180,16 @@ func TestFindInTheDiaries(t *testing.T) {
 	for _, x := range r.Message.Components[0].Components {
 		labels = append(labels, x.Label)
 	}
-	if got, want := strings.Join(labels, "; "), "Who is Lind, Oskar Nikolayevich?; Who is “Lind”? 2 people can be meant; What is there from 16 March 1938?; What is there from 1932?"; got != want {
+	if got, want := strings.Join(labels, "; "), "Who is Lind, Oskar Nikolayevich?; Who is “Lind”? 2 people can be "+
+		"meant; What is there from 16 March 1938?; What is there from 1932?"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	if p := w.press(r.Message, "What is there from 16 March 1938?"); p.Type != responseUpdate || !strings.Contains(text(p.Message), "An envoy is stuck") {
+	if p := w.press(r.Message, "What is there from 16 March 1938?"); p.Type != responseUpdate ||
+		!strings.Contains(text(p.Message), "An envoy is stuck") {
 		t.Errorf("got %+v: %s", p, text(p.Message))
 	}
-	if r := say("Nothing here, it may be said."); !r.Ephemeral || !strings.Contains(text(r.Message), "names no person") {
+	if r := say("Nothing here, it may be said."); !r.Ephemeral || !strings.Contains(text(r.Message),
+		"names no person") {
 		t.Errorf("got %+v: %s", r, text(r.Message))
 	}
 	w.secretsKept("Oskar")
@@ -191,7 +209,8 @@ func TestAutocomplete(t *testing.T) {
 		n                            int
 	}{
 		{"on", "date", "", "1938 (", 15}, {"on", "date", "1938-03", "(3 items)", 1},
-		{"who", "name", "lind", "Lind, Oskar", 2}, {"who", "name", "Линд", "Lind, Oskar", 1}, {"who", "name", "", "Lind, Anna", 3},
+		{"who", "name", "lind", "Lind, Oskar", 2}, {"who", "name", "Линд", "Lind, Oskar", 1},
+		{"who", "name", "", "Lind, Anna", 3},
 		{"what", "term", "kon", "Kontora", 1}, {"entry", "id", "alder/1938", "alder/1938-03-16/1", 3},
 		{"who", "name", "zzzz", "", 0}, {"who", "name", strings.Repeat("x", 5000), "", 0},
 	} {
@@ -219,7 +238,8 @@ func TestCompletionTrouble(t *testing.T) {
 			t.Errorf("when slow: %+v", r)
 		}
 		w.proposes(func(context.Context, bot.Request, string) []bot.Choice {
-			list := []bot.Choice{{Label: "", Value: "a"}, {Label: "b", Value: ""}, {Label: "c", Value: strings.Repeat("x", 101)}, {Label: strings.Repeat("long ", 50), Value: "d"}}
+			list := []bot.Choice{{Label: "", Value: "a"}, {Label: "b", Value: ""},
+				{Label: "c", Value: strings.Repeat("x", 101)}, {Label: strings.Repeat("long ", 50), Value: "d"}}
 			for range 40 {
 				list = append(list, bot.Choice{Label: "same", Value: "e"})
 			}

@@ -36,7 +36,8 @@ func TestReadOn(t *testing.T) {
 		t.Fatalf("got %+v: %s", p, text(p.Message))
 	}
 	next := w.press(p.Message, "Next page")
-	if next.Type != responseUpdate || next.Message.ID != p.Message.ID || !strings.Contains(text(next.Message), "page 2 of ") {
+	if next.Type != responseUpdate || next.Message.ID != p.Message.ID || !strings.Contains(text(next.Message),
+		"page 2 of ") {
 		t.Errorf("got %+v: %s", next, text(next.Message))
 	}
 }
@@ -44,7 +45,8 @@ func TestReadOn(t *testing.T) {
 func TestUserErrorIsPrivate(t *testing.T) {
 	w := newWorld(t).registered()
 	r := w.ask("on", "date", "3/4/1938")
-	if !r.Ephemeral || !strings.Contains(r.Message.Content, "two ways") || !strings.Contains(r.Message.Content, "1938-04-03") {
+	if !r.Ephemeral || !strings.Contains(r.Message.Content, "two ways") || !strings.Contains(r.Message.Content,
+		"1938-04-03") {
 		t.Errorf("got %+v: %s", r, text(r.Message))
 	}
 	if w.logged("level=ERROR") > 0 {
@@ -110,7 +112,8 @@ func TestDeferredThenPrivate(t *testing.T) {
 		i := w.start(onCommand)
 		time.Sleep(5 * time.Second)
 		r := i.Response()
-		if len(r.Followups) != 1 || !r.Followups[0].Ephemeral() || r.Followups[0].Content != "That cannot be. Try another." {
+		if len(r.Followups) != 1 || !r.Followups[0].Ephemeral() ||
+			r.Followups[0].Content != "That cannot be. Try another." {
 			t.Errorf("got %+v", r)
 		}
 		if n := len(w.Messages(w.channel)); n != 0 {
@@ -134,7 +137,10 @@ func TestDeferredInPlace(t *testing.T) {
 			if tt.err != nil { // back on page 1
 				w.slow(0, theBot().Ask)
 				before = w.press(r.Message, "Previous page").Message
-				w.slow(3*time.Second, func(context.Context, bot.Request) (bot.Answer, error) { return bot.Answer{}, tt.err })
+				w.slow(3*time.Second, func(context.Context, bot.Request) (bot.Answer, error) {
+					return bot.Answer{},
+						tt.err
+				})
 			}
 			i := w.start(w.pressing(before, "Next page"))
 			time.Sleep(5 * time.Second)
@@ -231,7 +237,8 @@ func TestAnsweredElsewhere(t *testing.T) { // two copies of the program: 40060
 		i := w.act(onCommand)
 		w.client.serve(t.Context(), i.Payload())
 		w.client.serve(t.Context(), i.Payload())
-		if n := len(w.Messages(w.channel)); n != 1 || w.logged("answered by another process") != 1 || w.logged("level=WARN") != 0 {
+		if n := len(w.Messages(w.channel)); n != 1 || w.logged("answered by another process") != 1 ||
+			w.logged("level=WARN") != 0 {
 			t.Errorf("%d messages; log: %s", n, w.log)
 		}
 	})
@@ -256,7 +263,8 @@ func TestCallbackTrouble(t *testing.T) {
 		{"429 without headers", fakediscord.Fault{Kind: fakediscord.RateLimitedBare, Wait: 300 * time.Millisecond}, 1},
 		{"429 in HTML", fakediscord.Fault{Kind: fakediscord.Cloudflare, Wait: time.Second}, 1},
 		{"429 for too long", fakediscord.Fault{Kind: fakediscord.RateLimited, Wait: time.Minute}, 0},
-		{"429 without end", fakediscord.Fault{Kind: fakediscord.RateLimited, Wait: 100 * time.Millisecond, Times: -1}, 0},
+		{"429 without end", fakediscord.Fault{Kind: fakediscord.RateLimited, Wait: 100 * time.Millisecond, Times: -1},
+			0},
 		{"hanging", fakediscord.Fault{Kind: fakediscord.Hang}, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -312,7 +320,8 @@ func TestEditTrouble(t *testing.T) {
 func TestEditsDoNotQueue(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
 		w.slow(2500*time.Millisecond, theBot().Ask)
-		w.Break(fakediscord.Fault{Kind: fakediscord.Slow, Route: originalRoute, Wait: 200 * time.Millisecond, Times: -1})
+		w.Break(fakediscord.Fault{Kind: fakediscord.Slow, Route: originalRoute, Wait: 200 * time.Millisecond,
+			Times: -1})
 		began := time.Now()
 		var all []*fakediscord.Interaction
 		for range 20 {
@@ -333,7 +342,8 @@ func TestEditsDoNotQueue(t *testing.T) {
 // it does not count.
 func TestGlobalLimitSparesInteractions(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
-		w.Break(fakediscord.Fault{Kind: fakediscord.GlobalBare, Route: "/channels/{channel_id}/messages", Wait: 30 * time.Second})
+		w.Break(fakediscord.Fault{Kind: fakediscord.GlobalBare, Route: "/channels/{channel_id}/messages",
+			Wait: 30 * time.Second})
 		if _, err := w.client.Post(t.Context(), Post{Channel: w.channel, Text: "1938"}); err == nil {
 			t.Error("no error")
 		}
@@ -352,7 +362,8 @@ func TestRefusedAnswer(t *testing.T) { // should we ever exceed a limit that we 
 	w := newWorld(t).registered()
 	w.unchecked = true
 	n := 0
-	w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Status: 400, Route: callbackRoute, When: func(fakediscord.Request) bool { n++; return n == 1 }})
+	w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Status: 400, Route: callbackRoute,
+		When: func(fakediscord.Request) bool { n++; return n == 1 }})
 	r := w.do(onCommand)
 	if !r.Ephemeral || !strings.Contains(r.Message.Content, "could not be shown") || w.logged("level=ERROR") != 1 {
 		t.Errorf("got %+v; log: %s", r, w.log)
@@ -380,7 +391,8 @@ func TestWhereTheBotMayNotSpeak(t *testing.T) {
 func TestDearRequestsAreLimited(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
 		ask := func(user string) bool {
-			i := w.act(fakediscord.Action{User: user, Command: "ask", Options: map[string]any{"question": "who dropped it?"}})
+			i := w.act(fakediscord.Action{User: user, Command: "ask", Options: map[string]any{
+				"question": "who dropped it?"}})
 			w.client.serve(t.Context(), i.Payload())
 			return !strings.Contains(i.Response().Message.Content, "a lot of questions")
 		}

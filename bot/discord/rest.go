@@ -243,7 +243,8 @@ func (c *REST) once(ctx context.Context, r call, out any) *Error {
 		}
 		bucket.Unlock()
 		if end, ok := ctx.Deadline(); ok && time.Until(end) < wait {
-			return &Error{Doing: r.doing, Status: http.StatusTooManyRequests, Text: "the rate limit leaves no time", After: wait}
+			return &Error{Doing: r.doing, Status: http.StatusTooManyRequests, Text: "the rate limit leaves no time",
+				After: wait}
 		}
 		if !sleep(ctx, wait) {
 			return &Error{Doing: r.doing, Text: ctx.Err().Error(), err: ctx.Err()}
@@ -275,7 +276,8 @@ func (c *REST) once(ctx context.Context, r call, out any) *Error {
 
 func restError(doing string, err error) *Error {
 	if e, ok := errors.AsType[*discordgo.RateLimitError](err); ok {
-		return &Error{Doing: doing, Status: http.StatusTooManyRequests, Text: e.Message, After: max(e.RetryAfter, 50*time.Millisecond), Global: e.Message == limitedEverywhere}
+		return &Error{Doing: doing, Status: http.StatusTooManyRequests, Text: e.Message,
+			After: max(e.RetryAfter, 50*time.Millisecond), Global: e.Message == limitedEverywhere}
 	}
 	if e, ok := errors.AsType[*discordgo.RESTError](err); ok {
 		out := &Error{Doing: doing, Status: e.Response.StatusCode, Text: http.StatusText(e.Response.StatusCode)}

@@ -13,7 +13,8 @@ var russian = map[string]string{
 	"on": "дата",
 	"What the diaries say on a date or in a stretch of time": "Что говорят дневники о дне или отрезке времени",
 	"date": "дата",
-	"1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today": "1938, 1938-03, 16 марта 1938, 1938-03..1938-06, 16 марта, лето 1938, сегодня",
+	"1938, 1938-03, 16 March 1938, 1938-03..1938-06, 16 March, summer 1938, today": "1938, 1938-03, 16 марта 1938, " +
+		"1938-03..1938-06, 16 марта, лето 1938, сегодня",
 	"diary":           "дневник",
 	"Only this diary": "Только этот дневник",
 
@@ -23,27 +24,33 @@ var russian = map[string]string{
 	"Any spelling, nickname or patronymic": "Любое написание, прозвище или отчество",
 
 	"what": "что",
-	"Explain a word of the time: offices, organs, papers, slang": "Объяснить слово той эпохи: учреждения, органы, газеты, жаргон",
+	"Explain a word of the time: offices, organs, papers, slang": "Объяснить слово той эпохи: учреждения, органы, " +
+		"газеты, жаргон",
 	"term": "слово",
 	"A word of the diaries, or its modern name": "Слово из дневников или его нынешнее название",
 
 	"ask": "вопрос",
-	"Ask in plain words; the passages that answer come best first": "Спросить простыми словами; сначала самые подходящие места",
+	"Ask in plain words; the passages that answer come best first": "Спросить простыми словами; сначала самые " +
+		"подходящие места",
 	"question":                              "вопрос",
 	"A question, or what you half remember": "Вопрос или то, что смутно помнится",
 
 	"search": "поиск",
-	"Full text: \"phrases\", -without, OR, begin*, person:, diary:, on:, from:, to:, page:, voice:": "Поиск: \"фразы\", -без, OR, нача*, person:, diary:, on:, from:, to:, page:, voice:",
+	"Full text: \"phrases\", -without, OR, begin*, person:, diary:, on:, from:, to:, page:, voice:": "Поиск: " +
+		"\"фразы\", -без, OR, нача*, person:, diary:, on:, from:, to:, page:, voice:",
 	"query": "запрос",
-	"Words, \"phrases\", -without, OR, begin*, person:NAME, on:, from:, to:, page:, voice:": "Слова, \"фразы\", -без, OR, нача*, person:ИМЯ, on:, from:, to:, page:, voice:",
+	"Words, \"phrases\", -without, OR, begin*, person:NAME, on:, from:, to:, page:, voice:": "Слова, \"фразы\", " +
+		"-без, OR, нача*, person:ИМЯ, on:, from:, to:, page:, voice:",
 
 	"entry": "запись",
 	"Read an item of a diary, with its notes": "Прочесть отрывок дневника с примечаниями",
 	"id": "номер",
-	"The ID that stands with every item: diary/date/number": "Номер, который стоит при каждом отрывке: дневник/дата/номер",
+	"The ID that stands with every item: diary/date/number": "Номер, который стоит при каждом отрывке: " +
+		"дневник/дата/номер",
 
 	"cite": "ссылка",
-	"Cite a passage: Chicago, MLA or APA as text; BibTeX, RIS or CSL-JSON as a file": "Сослаться на место: Чикаго, MLA, APA текстом; BibTeX, RIS, CSL-JSON файлом",
+	"Cite a passage: Chicago, MLA or APA as text; BibTeX, RIS or CSL-JSON as a file": "Сослаться на место: Чикаго, " +
+		"MLA, APA текстом; BibTeX, RIS, CSL-JSON файлом",
 	"style": "стиль",
 	"How to cite; a Chicago note if left out": "Как ссылаться; если не указано, сноска по Чикаго",
 	"Chicago note":         "Чикаго, сноска",
@@ -55,12 +62,15 @@ var russian = map[string]string{
 	"CSL-JSON":             "CSL-JSON",
 
 	"compare": "сравнить",
-	"The diaries side by side for a day, a week or a month; silence is said aloud": "Дневники рядом за день, неделю или месяц; о молчании говорится вслух",
-	"A day, a week or a month: 8 March 1939, 1939-03, week 10 of 1939":             "День, неделя или месяц: 8 марта 1939, 1939-03, неделя 10 1939",
+	"The diaries side by side for a day, a week or a month; silence is said aloud": "Дневники рядом за день, неделю " +
+		"или месяц; о молчании говорится вслух",
+	"A day, a week or a month: 8 March 1939, 1939-03, week 10 of 1939": "День, неделя или месяц: 8 марта 1939, " +
+		"1939-03, неделя 10 1939",
 	"doubt": "сомнение",
 	"What is known to speak against a passage, and who says so": "Что известно против этого места и кто это говорит",
 	"clashes": "расхождения",
-	"Where the diaries contradict known history, by date, with the reason": "Где дневники расходятся с известной историей, по датам, с причиной",
+	"Where the diaries contradict known history, by date, with the reason": "Где дневники расходятся с известной " +
+		"историей, по датам, с причиной",
 	"A time; all if left out":          "Время; если не указано, всё",
 	"kind":                             "вид",
 	"Of one kind only":                 "Только одного вида",
@@ -75,8 +85,9 @@ var russian = map[string]string{
 	"An error of a footnote":           "Ошибка примечания",
 
 	"handout": "листок",
-	"A sheet for the seminar, as PDF and Markdown: the passages of a time": "Листок для семинара в PDF и Markdown: отрывки за какое-то время",
-	"A day, a week, a month or a stretch of time":                          "День, неделя, месяц или отрезок времени",
+	"A sheet for the seminar, as PDF and Markdown: the passages of a time": "Листок для семинара в PDF и Markdown: " +
+		"отрывки за какое-то время",
+	"A day, a week, a month or a stretch of time": "День, неделя, месяц или отрезок времени",
 
 	"today":                               "сегодня",
 	"This day of the year in the diaries": "Этот день года в дневниках",
@@ -85,7 +96,8 @@ var russian = map[string]string{
 	"A passage by chance": "Случайное место",
 
 	"about": "о-боте",
-	"The diaries, how far they can be trusted, and what is loaded": "Дневники, насколько им можно верить и что загружено",
+	"The diaries, how far they can be trusted, and what is loaded": "Дневники, насколько им можно верить и что " +
+		"загружено",
 
 	"help":                             "помощь",
 	"What can be asked, with examples": "О чём можно спросить, с примерами",
@@ -93,12 +105,14 @@ var russian = map[string]string{
 	"One command":                      "Одна команда",
 
 	"daily": "ежедневно",
-	"The daily post of this server: set, show, preview, post, pause, skip, resume, remove": "Ежедневная запись этого сервера: задать, показать, отправить, остановить, пропустить, удалить",
+	"The daily post of this server: set, show, preview, post, pause, skip, resume, remove": "Ежедневная запись этого " +
+		"сервера: задать, показать, отправить, остановить, пропустить, удалить",
 
 	"set": "задать",
 	"Set a daily post, or change one by its number": "Задать ежедневную запись или изменить её по номеру",
 	"when": "когда",
-	"08:00, or five cron fields such as 0 8 * * 1-5 (weekdays)": "08:00 или пять полей cron, например 0 8 * * 1-5 (по будням)",
+	"08:00, or five cron fields such as 0 8 * * 1-5 (weekdays)": "08:00 или пять полей cron, например 0 8 * * 1-5 " +
+		"(по будням)",
 	"zone": "пояс",
 	"The time zone by a place, such as Europe/London": "Часовой пояс по месту, например Europe/Moscow",
 	"channel": "канал",
@@ -109,11 +123,12 @@ var russian = map[string]string{
 	"Either: whichever has the better one": "Любой: где найдётся лучшее",
 	"Both, one item each":                  "Оба, по одному отрывку",
 	"reach":                                "охват",
-	"How far from the calendar day a post may fall":          "Насколько далеко от дня календаря может быть отрывок",
-	"Only this very day, else no post":                       "Только этот самый день, иначе ничего",
-	"Else this week":                                         "Иначе эта неделя",
-	"Else this month":                                        "Иначе этот месяц",
-	"Else the season or the next in order: a post every day": "Иначе время года или следующий по порядку: запись каждый день",
+	"How far from the calendar day a post may fall": "Насколько далеко от дня календаря может быть отрывок",
+	"Only this very day, else no post":              "Только этот самый день, иначе ничего",
+	"Else this week":                                "Иначе эта неделя",
+	"Else this month":                               "Иначе этот месяц",
+	"Else the season or the next in order: a post every day": "Иначе время года или следующий по порядку: запись " +
+		"каждый день",
 	"mode":                             "порядок",
 	"On this day, or reading in order": "В этот день или чтение по порядку",
 	"On this day":                      "В этот день",
@@ -130,13 +145,15 @@ var russian = map[string]string{
 	"Leave them out": "Не показывать",
 	"Post them, the severe ones behind a spoiler": "Показывать, самые тяжёлые под спойлером",
 	"thread": "ветка",
-	"Open a thread for discussion with this name; none for no thread": "Открыть ветку для обсуждения с этим названием; none — без ветки",
+	"Open a thread for discussion with this name; none for no thread": "Открыть ветку для обсуждения с этим " +
+		"названием; none — без ветки",
 	"role":           "роль",
 	"A role to ping": "Роль, которую упомянуть",
 	"quiet":          "без-повторов",
 	"Days in which no item comes twice (330 if left out)": "Сколько дней отрывок не повторяется (если не указано, 330)",
 	"late": "опоздание",
-	"Minutes by which a post may be late after a stop (180 if left out)": "На сколько минут запись может опоздать после остановки (если не указано, 180)",
+	"Minutes by which a post may be late after a stop (180 if left out)": "На сколько минут запись может опоздать " +
+		"после остановки (если не указано, 180)",
 
 	"save": "сохранить",
 	"Keep a passage in a folder of yours, or of the server": "Сохранить отрывок в своей папке или в папке сервера",
@@ -145,12 +162,16 @@ var russian = map[string]string{
 	"folder":                              "папка",
 	"tags":                                "метки",
 	"tag":                                 "метка",
-	"Words to find it by, with commas between them":                                 "Слова, чтобы найти его, через запятую",
-	"A folder of yours, or group:NAME for the server's; “saved” if left out":        "Своя папка или group:ИМЯ для папки сервера; если не указано, «saved»",
-	"A folder of yours, or group:NAME for the server's; all are listed if left out": "Своя папка или group:ИМЯ для папки сервера; если не указано, список всех",
+	"Words to find it by, with commas between them": "Слова, чтобы найти его, через " +
+		"запятую",
+	"A folder of yours, or group:NAME for the server's; “saved” if left out": "Своя папка или group:ИМЯ для " +
+		"папки сервера; если не указано, «saved»",
+	"A folder of yours, or group:NAME for the server's; all are listed if left out": "Своя папка или group:ИМЯ для " +
+		"папки сервера; если не указано, список всех",
 
 	"shelf": "полка",
-	"What you and this server have saved: read, move, take out, export": "Что сохранили вы и этот сервер: читать, переложить, убрать, выгрузить",
+	"What you and this server have saved: read, move, take out, export": "Что сохранили вы и этот сервер: читать, " +
+		"переложить, убрать, выгрузить",
 	"Only what has this tag":           "Только с этой меткой",
 	"as":                               "вид",
 	"Export it as a file of this kind": "Выгрузить файлом этого вида",
@@ -161,29 +182,35 @@ var russian = map[string]string{
 	"RIS, for Zotero and the like":                 "RIS, для Zotero и подобных",
 	"BibTeX, for LaTeX":                            "BibTeX, для LaTeX",
 	"CSL-JSON, for Pandoc and the like":            "CSL-JSON, для Pandoc и подобных",
-	"Take out a passage of the folder, by its ID; all empties the folder": "Убрать отрывок из папки по номеру; all — убрать всё",
+	"Take out a passage of the folder, by its ID; all empties the folder": "Убрать отрывок из папки по номеру; all — " +
+		"убрать всё",
 	"move": "переложить",
 	"Move a passage of the folder, by its ID": "Переложить отрывок папки, по номеру",
 	"to":                       "куда",
 	"The folder to move it to": "Папка, в которую переложить",
 
 	"log": "журнал",
-	"Where the group stands in its reading: last, next, open questions; say that you have read": "Где группа в чтении: последнее, следующее, открытые вопросы; отметить прочитанное",
+	"Where the group stands in its reading: last, next, open questions; say that you have read": "Где группа в " +
+		"чтении: последнее, следующее, открытые вопросы; отметить прочитанное",
 	"read": "прочитано",
-	"Say that you have read a passage, by its ID; only the number of readers is shown": "Отметить отрывок прочитанным, по номеру; показывается только число читателей",
+	"Say that you have read a passage, by its ID; only the number of readers is shown": "Отметить отрывок " +
+		"прочитанным, по номеру; показывается только число читателей",
 	"unread":         "не-прочитано",
 	"Take that back": "Снять отметку",
 
-	"A note, or a question that stays open until it is answered; a note if left out": "Заметка или вопрос, открытый до ответа; если не указано, заметка",
+	"A note, or a question that stays open until it is answered; a note if left out": "Заметка или вопрос, открытый " +
+		"до ответа; если не указано, заметка",
 	"A note":           "Заметка",
 	"An open question": "Открытый вопрос",
 	"answered":         "отвечено",
-	"Say that an open question is answered, or open it again": "Отметить, что на вопрос ответили, или открыть его снова",
+	"Say that an open question is answered, or open it again": "Отметить, что на вопрос ответили, или открыть его " +
+		"снова",
 	"again":         "снова",
 	"Open it again": "Открыть снова",
 
 	"privacy": "приватность",
-	"What is stored of you and of this server; export it, or delete it at once": "Что хранится о вас и об этом сервере; выгрузить или сразу удалить",
+	"What is stored of you and of this server; export it, or delete it at once": "Что хранится о вас и об этом " +
+		"сервере; выгрузить или сразу удалить",
 	"do":                  "действие",
 	"Export or delete it": "Выгрузить или удалить",
 	"Export what is mine": "Выгрузить моё",
@@ -192,10 +219,12 @@ var russian = map[string]string{
 	"Delete what is the server's (those who manage it)": "Удалить всё сервера (для управляющих)",
 
 	"note": "заметка",
-	"Members' notes on passages: add, change, delete, find, report": "Заметки участников об отрывках: добавить, изменить, удалить, найти, пожаловаться",
+	"Members' notes on passages: add, change, delete, find, report": "Заметки участников об отрывках: добавить, " +
+		"изменить, удалить, найти, пожаловаться",
 	"add": "добавить",
-	"Write a note on a passage, for the group or for you alone": "Написать заметку об отрывке, для группы или только для себя",
-	"The note; left out, a form opens for it":                   "Заметка; если не указано, откроется форма",
+	"Write a note on a passage, for the group or for you alone": "Написать заметку об отрывке, для группы или только " +
+		"для себя",
+	"The note; left out, a form opens for it": "Заметка; если не указано, откроется форма",
 	"for": "кому",
 	"Who sees it; in a server the group, if left out":       "Кто её увидит; если не указано, на сервере — группа",
 	"The group: it stands after the passage in this server": "Группа: она стоит после отрывка на этом сервере",
@@ -205,36 +234,45 @@ var russian = map[string]string{
 	"Find notes of this server and of yours by their words":       "Найти заметки этого сервера и ваши по словам",
 	"words":                   "слова",
 	"Words that the note has": "Слова, которые есть в заметке",
-	"Show one note by its number, and what can be done with it": "Показать одну заметку по номеру и что с ней можно сделать",
-	"The number that stands with the note":                      "Номер, который стоит при заметке",
-	"edit":                                                      "изменить",
-	"Change a note of yours":                                    "Изменить свою заметку",
-	"delete":                                                    "стереть",
-	"Delete a note of yours":                                    "Удалить свою заметку",
-	"report":                                                    "пожаловаться",
-	"Tell those who manage the server that a note should not stand there": "Сообщить управляющим сервером, что заметке здесь не место",
+	"Show one note by its number, and what can be done with it": "Показать одну заметку по номеру и что с ней можно " +
+		"сделать",
+	"The number that stands with the note": "Номер, который стоит при заметке",
+	"edit":                                 "изменить",
+	"Change a note of yours":               "Изменить свою заметку",
+	"delete":                               "стереть",
+	"Delete a note of yours":               "Удалить свою заметку",
+	"report":                               "пожаловаться",
+	"Tell those who manage the server that a note should not stand there": "Сообщить управляющим сервером, что " +
+		"заметке здесь не место",
 	"why":                   "почему",
 	"What is wrong with it": "Что с ней не так",
 	"reported":              "жалобы",
-	"List the notes that were reported, to hide them or not": "Заметки, на которые пожаловались, чтобы скрыть их или нет",
+	"List the notes that were reported, to hide them or not": "Заметки, на которые пожаловались, чтобы скрыть их или " +
+		"нет",
 	"hide": "скрыть",
-	"Hide a note from everybody but its writer, or show it again": "Скрыть заметку от всех, кроме автора, или снова показать",
-	"Show it again, and drop the reports":                         "Снова показать и снять жалобы",
-	"Show it again":                                               "Снова показать",
+	"Hide a note from everybody but its writer, or show it again": "Скрыть заметку от всех, кроме автора, или снова " +
+		"показать",
+	"Show it again, and drop the reports": "Снова показать и снять жалобы",
+	"Show it again":                       "Снова показать",
 
 	"show": "показать",
-	"Show the daily posts: next, last, who changed what, and what went wrong": "Показать ежедневные записи: следующую, последнюю, кто что изменил и что не удалось",
+	"Show the daily posts: next, last, who changed what, and what went wrong": "Показать ежедневные записи: " +
+		"следующую, последнюю, кто что изменил и что не удалось",
 	"preview": "просмотр",
-	"Show what would be posted on a date, without posting it": "Показать, что было бы в такой-то день, ничего не публикуя",
-	"2027-03-16, tomorrow, or 16 March; tomorrow if left out": "2027-03-16, завтра или 16 марта; если не указано, завтра",
+	"Show what would be posted on a date, without posting it": "Показать, что было бы в такой-то день, ничего не " +
+		"публикуя",
+	"2027-03-16, tomorrow, or 16 March; tomorrow if left out": "2027-03-16, завтра или 16 марта; если не указано, " +
+		"завтра",
 	"pause":                                 "пауза",
 	"Stop a daily post until it is resumed": "Остановить ежедневную запись, пока её не возобновят",
 	"skip":                                  "пропустить",
-	"Leave out the next post, or several, or that of a date": "Пропустить следующую запись, несколько или запись одного дня",
-	"A date that is left out, such as 24 December":           "День, который пропускается, например 24 декабря",
+	"Leave out the next post, or several, or that of a date": "Пропустить следующую запись, несколько или запись " +
+		"одного дня",
+	"A date that is left out, such as 24 December": "День, который пропускается, например 24 декабря",
 	"post": "отправить",
-	"Post now what is due today, or again what failed":    "Отправить сейчас сегодняшнюю запись или неудавшуюся",
-	"Today if left out, or a day whose post did not come": "Сегодня, если не указано, или день, запись которого не пришла",
+	"Post now what is due today, or again what failed": "Отправить сейчас сегодняшнюю запись или неудавшуюся",
+	"Today if left out, or a day whose post did not come": "Сегодня, если не указано, или день, запись которого не " +
+		"пришла",
 	"posts":                   "сколько",
 	"How many; 1 if left out": "Сколько; если не указано, одну",
 	"resume":                  "возобновить",

@@ -64,7 +64,8 @@ func (c *Client) tellAll() {
 func (c *Client) tell(p parting) {
 	defer func() {
 		if v := recover(); v != nil {
-			c.log.Error("panic while told of a parting", "guild", p.guild, "err", fmt.Sprintf("%T", v), "stack", string(debug.Stack()))
+			c.log.Error("panic while told of a parting", "guild", p.guild, "err", fmt.Sprintf("%T", v), "stack",
+				string(debug.Stack()))
 		}
 	}()
 	c.gone(p.guild, p.channel)

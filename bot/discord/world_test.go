@@ -33,27 +33,34 @@ func invented() *corpus.Corpus {
 	}
 	cal := &corpus.Calendar{
 		Diaries: []*corpus.Diary{
-			{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)", Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
-				Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.", Coverage: "1926-1938.", Rights: "None."},
-			{ID: "birch", Title: "Diary of Birch", Short: "Birch", Attribution: "by B. Birch", Edition: "Diary of Birch (invented archive)",
-				Status: "Not disputed.", Coverage: "1939.", Rights: "None.", Dated: true, Listed: "the contents list",
+			{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)",
+				Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
+				Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.",
+				Coverage: "1926-1938.", Rights: "None."},
+			{ID: "birch", Title: "Diary of Birch", Short: "Birch", Attribution: "by B. Birch",
+				Edition: "Diary of Birch (invented archive)",
+				Status:  "Not disputed.", Coverage: "1939.", Rights: "None.", Dated: true, Listed: "the contents list",
 				Elsewhere: "It can be read in an invented archive."},
 		},
 		Persons: []*names.Person{
-			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Cyrillic: "Линд, Оскар Николаевич", Born: "1883", Died: "1938", Post: "consul", End: "Shot.", Note: "A careful man.",
+			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Cyrillic: "Линд, Оскар Николаевич", Born: "1883",
+				Died: "1938", Post: "consul", End: "Shot.", Note: "A careful man.",
 				Variants: []names.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
 			{ID: "lind-anna", Heading: "Lind, Anna", Born: "1890", Post: "dancer"},
 			{ID: "moroz-pavel", Heading: "Moroz, Pavel", Post: "courier"},
 		},
-		Terms: []*names.Term{{ID: "kontora", Heading: "Kontora", Modern: "the office", Note: "Our note on the word.", Variants: []string{"bureau"}}},
+		Terms: []*names.Term{{ID: "kontora", Heading: "Kontora", Modern: "the office", Note: "Our note on the word.",
+			Variants: []string{"bureau"}}},
 	}
 	text := &corpus.Text{Diary: "alder", Provenance: []corpus.Provenance{{File: "invented.txt"}}}
 	line := 0
 	passage := func(e *corpus.Entry, page int, s string, spans ...corpus.Span) *corpus.Passage {
 		line += 2
 		a := book.AnchorOf(s)
-		p := &corpus.Passage{ID: "alder#" + string(a), Anchor: a, Diary: "alder", Part: corpus.Body, Voice: corpus.Diarist, Text: s, Spans: spans,
-			Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: page}}, Lines: []corpus.LineRange{{From: line, To: line}}}
+		p := &corpus.Passage{ID: "alder#" + string(a), Anchor: a, Diary: "alder", Part: corpus.Body,
+			Voice: corpus.Diarist, Text: s, Spans: spans,
+			Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: page}}, Lines: []corpus.LineRange{
+				{From: line, To: line}}}
 		e.Passages = append(e.Passages, p)
 		return p
 	}
@@ -63,8 +70,10 @@ func invented() *corpus.Corpus {
 		cal.Entries, text.Entries = append(cal.Entries, inCalendar), append(text.Entries, inText)
 		return inCalendar, inText
 	}
-	item := func(e *corpus.Entry, headline string, people []string, cautions []corpus.Caution, ps ...*corpus.Passage) *corpus.Item {
-		it := &corpus.Item{ID: fmt.Sprintf("%s/%d", e.ID, len(e.Items)+1), Entry: e, N: len(e.Items) + 1, Headline: headline, People: people, Cautions: cautions,
+	item := func(e *corpus.Entry, headline string, people []string, cautions []corpus.Caution,
+		ps ...*corpus.Passage) *corpus.Item {
+		it := &corpus.Item{ID: fmt.Sprintf("%s/%d", e.ID, len(e.Items)+1), Entry: e, N: len(e.Items) + 1,
+			Headline: headline, People: people, Cautions: cautions,
 			Abstract: "In short: " + headline + "."}
 		for _, p := range ps {
 			it.Anchors = append(it.Anchors, p.Anchor)
@@ -78,11 +87,15 @@ func invented() *corpus.Corpus {
 	}
 
 	e, r := entry("alder/1938-03-16", date("1938-03-16", dates.Carried, "16th March"))
-	s := "16th March. *Trud* says that lift_no_4 | <@1234> and @everyone are `stuck` [sic], ~~not~~ so ||hidden|| as they think¹.\n# A heading it is not\n- nor a list"
+	s := "16th March. *Trud* says that lift_no_4 | <@1234> and @everyone are `stuck` [sic], ~~not~~ so ||hidden|| " +
+		"as they think¹.\n# A heading it is not\n- nor a list"
 	at := strings.Index(s, "Trud")
-	p := passage(r, 240, s, corpus.Span{Start: at, End: at + 4, Kind: corpus.Italic}, corpus.Span{Start: strings.Index(s, "¹"), End: strings.Index(s, "¹") + 2, Kind: corpus.NoteMark})
-	note := &corpus.Passage{ID: "alder#note", Anchor: "0000note", Diary: "alder", Part: corpus.Body, Voice: corpus.FootnoteBy, Text: "The lift_of the *Kontora*. See p. 12.", Mark: "¹", Host: p,
-		Pieces: []corpus.Piece{{Anchor: "0000note", Line: 99, Page: 241}}, Lines: []corpus.LineRange{{From: 99, To: 99}}}
+	p := passage(r, 240, s, corpus.Span{Start: at, End: at + 4, Kind: corpus.Italic},
+		corpus.Span{Start: strings.Index(s, "¹"), End: strings.Index(s, "¹") + 2, Kind: corpus.NoteMark})
+	note := &corpus.Passage{ID: "alder#note", Anchor: "0000note", Diary: "alder", Part: corpus.Body,
+		Voice: corpus.FootnoteBy, Text: "The lift_of the *Kontora*. See p. 12.", Mark: "¹", Host: p,
+		Pieces: []corpus.Piece{{Anchor: "0000note", Line: 99, Page: 241}}, Lines: []corpus.LineRange{
+			{From: 99, To: 99}}}
 	p.Notes = []*corpus.Passage{note}
 	r.Passages = append(r.Passages, note)
 	lift := item(e, "An envoy is stuck in a lift_with *stars*", []string{"lind-oskar"}, nil, p)
@@ -90,20 +103,28 @@ func invented() *corpus.Corpus {
 
 	var long []*corpus.Passage
 	for i := range 12 {
-		long = append(long, passage(r, 241+i/4, fmt.Sprintf("Long story, part %d. Oskar Nikolayevich told it with relish. ", i+1)+strings.Repeat("The samovar sang, the courier slept, and nobody in the office knew the cipher any more. ", 7)))
+		long = append(long, passage(r, 241+i/4, fmt.Sprintf("Long story, part %d. Oskar Nikolayevich told it with "+
+			"relish. ", i+1)+strings.Repeat("The samovar sang, the courier slept, and nobody in the office knew "+
+			"the cipher any more. ", 7)))
 	}
-	item(e, "A long story about a samovar", []string{"lind-oskar", "moroz-pavel"}, []corpus.Caution{corpus.Gossip}, long...)
-	item(e, "A slur is written down", []string{"moroz-pavel"}, []corpus.Caution{corpus.Slur}, passage(r, 245, "He called him a word that | one does not print||."))
+	item(e, "A long story about a samovar", []string{"lind-oskar", "moroz-pavel"}, []corpus.Caution{corpus.Gossip},
+		long...)
+	item(e, "A slur is written down", []string{"moroz-pavel"}, []corpus.Caution{corpus.Slur},
+		passage(r, 245, "He called him a word that | one does not print||."))
 
 	e, r = entry("alder/1931", date("1931", dates.Printed, "1931"))
 	item(e, "The year of the black goose", nil, nil, passage(r, 101, "1931. The black goose came back to the pond."))
 	for m := range 12 {
 		e, r = entry(fmt.Sprintf("alder/1932-%02d", m+1), date(fmt.Sprintf("1932-%02d", m+1), dates.Inferred, ""))
-		e.Date.Reason = "the month follows from the weather, from the ministers who are named, and from a ball that the newspapers report"
+		e.Date.Reason = "the month follows from the weather, from the ministers who are named, and from a ball " +
+			"that the newspapers report"
 		item(e, fmt.Sprintf("Cipher and samovar, month %d", m+1), []string{"lind-anna"}, nil,
-			passage(r, 110+m, fmt.Sprintf("Month number %d of that year. The cipher clerk dropped the samovar, and Lind the dancer laughed.", m+1)))
+			passage(r, 110+m, fmt.Sprintf("Month number %d of that year. The cipher clerk dropped the samovar, and "+
+				"Lind the dancer laughed.", m+1)))
 	}
-	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "birch/1939-03-08", Diary: "birch", Date: date("1939-03-08", dates.Printed, "8 March 1939"), Label: "A visit to the pond", Pointer: true, Part: corpus.Body})
+	cal.Entries = append(cal.Entries, &corpus.Entry{ID: "birch/1939-03-08", Diary: "birch",
+		Date: date("1939-03-08", dates.Printed, "8 March 1939"), Label: "A visit to the pond", Pointer: true,
+		Part: corpus.Body})
 	c, problems := corpus.New(cal, text)
 	for _, p := range problems {
 		panic(p.Text)
@@ -123,7 +144,9 @@ var theIndex = sync.OnceValue(func() *index.Index {
 
 // theBot is one bot over the invented diary for all tests; it does not change.
 var theBot = sync.OnceValue(func() *bot.Bot {
-	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) }, Random: func(int) int { return 0 }})
+	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700,
+		Now:    func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) },
+		Random: func(int) int { return 0 }})
 	if err != nil {
 		panic(err)
 	}
@@ -367,8 +390,10 @@ func (l *logBuffer) String() string {
 
 // payload is an interaction made by hand, as the fake refuses to make wrong ones.
 func payload(kind int, data any) json.RawMessage {
-	raw, err := json.Marshal(map[string]any{"id": snowflakeAt(time.Now()), "application_id": "1", "type": kind, "token": "handmade", "data": data,
-		"guild_id": "2", "channel_id": "3", "member": map[string]any{"user": map[string]any{"id": "4"}, "permissions": "0"}})
+	raw, err := json.Marshal(map[string]any{"id": snowflakeAt(time.Now()), "application_id": "1", "type": kind,
+		"token": "handmade", "data": data,
+		"guild_id": "2", "channel_id": "3", "member": map[string]any{"user": map[string]any{"id": "4"},
+			"permissions": "0"}})
 	if err != nil {
 		panic(err)
 	}

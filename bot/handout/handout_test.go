@@ -17,9 +17,12 @@ func full() Sheet {
 	quote := "The *lift* stood still_again¹.\n\n# Не заголовок, а строка из дневника. Трудъ."
 	return Sheet{Title: "March 1938", Lead: "Made for a test.", Foot: "Daybook",
 		Works: []Line{{"Papers of an Envoy (invented, 1955)", "Disputed: nobody has seen it."}},
-		Passages: []Passage{{Headline: "A lift stands still", Where: "16 March 1938 (printed “16th March”), p. 240", Caution: "Caution: gossip.",
-			Abstract: "A lift stops.", Voice: "The diarist", Quote: Text{quote, []corpus.Span{{Start: 4, End: 10, Kind: corpus.Italic}}}, More: "The rest: p. 241.",
-			Notes: []Line{{"Footnote ¹", "On lifts."}}, Remark: "It was built later.", Members: []Line{{"Note by Ada", "[see](https://x.example) @everyone"}},
+		Passages: []Passage{{Headline: "A lift stands still", Where: "16 March 1938 (printed “16th March”), p. 240",
+			Caution:  "Caution: gossip.",
+			Abstract: "A lift stops.", Voice: "The diarist", Quote: Text{quote, []corpus.Span{
+				{Start: 4, End: 10, Kind: corpus.Italic}}}, More: "The rest: p. 241.",
+			Notes: []Line{{"Footnote ¹", "On lifts."}}, Remark: "It was built later.",
+			Members:  []Line{{"Note by Ada", "[see](https://x.example) @everyone"}},
 			Citation: Text{"Papers of an Envoy, 240.", []corpus.Span{{Start: 0, End: 18, Kind: corpus.Italic}}}}},
 		People: []Line{{"Ольховская, Анна", "1880-1928; envoy."}}, Terms: []Line{{"Kontora", "The office."}}}
 }
@@ -78,7 +81,8 @@ func TestMarkdown(t *testing.T) {
 }
 
 func TestEscape(t *testing.T) {
-	for in, want := range map[string]string{"- a": `\- a`, "1. a": `1\. a`, "1937) a": `1937\) a`, "1937": "1937", "": "", "a\n+ b": "a\n\\+ b",
+	for in, want := range map[string]string{"- a": `\- a`, "1. a": `1\. a`, "1937) a": `1937\) a`, "1937": "1937",
+		"": "", "a\n+ b": "a\n\\+ b",
 		"<@123>": `\<@123\>`, "    code": " code", "~~x~~": `\~\~x\~\~`} {
 		if got := escape(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
@@ -105,7 +109,8 @@ func TestPDF(t *testing.T) {
 		t.Errorf("%d bytes that begin with %q", len(data), data[:8])
 	}
 	text := words(t, data)
-	for _, want := range []string{"March 1938", "Disputed: nobody has seen it.", "Не заголовок, а строка из дневника", "Ольховская, Анна", "still_again¹",
+	for _, want := range []string{"March 1938", "Disputed: nobody has seen it.", "Не заголовок, а строка из дневника",
+		"Ольховская, Анна", "still_again¹",
 		"Note by Ada: [see](https://x.example) @everyone", "page 1 of 3", "page 3 of 3", "Questions"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the PDF lacks %q in\n%s", want, text)
@@ -145,7 +150,8 @@ func FuzzSheet(f *testing.F) {
 	f.Add("a\n\n\n\\)(<<{nb}", 1, 900)
 	f.Add(strings.Repeat("langeswort", 300), 0, 5000)
 	f.Fuzz(func(t *testing.T, s string, start, end int) {
-		x := Sheet{Title: s, Passages: []Passage{{Headline: s, Where: s, Quote: Text{s, []corpus.Span{{Start: start, End: end, Kind: corpus.Italic}}}, Voice: s}},
+		x := Sheet{Title: s, Passages: []Passage{{Headline: s, Where: s, Quote: Text{s,
+			[]corpus.Span{{Start: start, End: end, Kind: corpus.Italic}}}, Voice: s}},
 			People: []Line{{s, s}}, Foot: s}
 		if start < 0 { // spans are within their text
 			x.Passages[0].Quote.Spans = nil

@@ -88,7 +88,8 @@ func (s Sheet) PDF(made time.Time) ([]byte, error) {
 	p.AddPage()
 	p.sheet(s)
 	if p.lost > 0 {
-		p.para(small, "", fmt.Sprintf("%d letters that this sheet's font lacks are shown as □; the Markdown file has them.", p.lost))
+		p.para(small, "", fmt.Sprintf("%d letters that this sheet's font lacks are shown as □; the Markdown file "+
+			"has them.", p.lost))
 	}
 	var out bytes.Buffer
 	if err := p.Output(&out); err != nil {
@@ -110,7 +111,8 @@ func (p *printer) known(s string) string {
 			return r
 		case r == '\u00ad' || unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
 			return -1
-		case r > 0xffff || !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common, unicode.Inherited),
+		case r > 0xffff || !unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic, unicode.Common,
+			unicode.Inherited),
 			unicode.Is(unicode.So, r) && r > 0x27ff:
 			p.lost++
 			return '□'

@@ -26,7 +26,8 @@ type act struct {
 }
 
 func (a act) action(user string) fakediscord.Action {
-	return fakediscord.Action{User: user, Channel: a.Channel, Command: a.Command, Options: a.Options, Focus: a.Focus, Target: a.Target,
+	return fakediscord.Action{User: user, Channel: a.Channel, Command: a.Command, Options: a.Options, Focus: a.Focus,
+		Target:   a.Target,
 		CustomID: a.Control, Values: a.Values, Form: a.Form, Texts: a.Texts}
 }
 
@@ -138,5 +139,6 @@ func (p *Playground) day(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusForbidden, "manager")
 		return
 	}
-	p.do(w, r, fakediscord.Action{User: who.ID, Channel: body.Channel, Command: name, Options: options}, "/"+name+" "+body.Date)
+	p.do(w, r, fakediscord.Action{User: who.ID, Channel: body.Channel, Command: name, Options: options}, "/"+name+" "+
+		body.Date)
 }

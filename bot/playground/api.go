@@ -152,7 +152,9 @@ func (p *Playground) dismiss(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	own := slices.ContainsFunc(p.fake.View(body.Channel, who.ID), func(m fakediscord.Message) bool { return m.ID == body.Message && m.Ephemeral() })
+	own := slices.ContainsFunc(p.fake.View(body.Channel, who.ID), func(m fakediscord.Message) bool {
+		return m.ID == body.Message && m.Ephemeral()
+	})
 	if !own {
 		refuse(w, http.StatusNotFound, "There is no such private answer.")
 		return

@@ -30,10 +30,13 @@ func invented(t *testing.T) *corpus.Corpus {
 	}
 	date.Basis, date.Printed = dates.Printed, "16th March 1938"
 	cal := &corpus.Calendar{
-		Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)", Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
-			Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.", Coverage: "1938.", Rights: "None."}},
+		Diaries: []*corpus.Diary{{ID: "alder", Title: "Papers of an Envoy", Short: "Alder (attributed)",
+			Attribution: "attributed to A. Alder", Edition: "Papers of an Envoy (invented, 1955)",
+			Status: "Disputed: nobody has seen the typescript.", History: "Invented for tests.", Coverage: "1938.",
+			Rights: "None."}},
 		Persons: []*names.Person{
-			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Born: "1883", Died: "1938", Post: "consul", Variants: []names.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
+			{ID: "lind-oskar", Heading: "Lind, Oskar Nikolayevich", Born: "1883", Died: "1938", Post: "consul",
+				Variants: []names.Variant{{Form: "Oskar Nikolayevich", Kind: "patronymic"}}},
 			{ID: "lindgren-anna", Heading: "Lindgren, Anna", Born: "1890", Post: "dancer"},
 		},
 	}
@@ -42,18 +45,24 @@ func invented(t *testing.T) *corpus.Corpus {
 	theirs := &corpus.Entry{ID: ours.ID, Diary: "alder", Date: date, Part: corpus.Body}
 	cal.Entries, text.Entries = append(cal.Entries, ours), append(text.Entries, theirs)
 	item := func(headline string, cautions []corpus.Caution, paragraphs ...string) {
-		it := &corpus.Item{ID: fmt.Sprintf("%s/%d", ours.ID, len(ours.Items)+1), Entry: ours, N: len(ours.Items) + 1, Headline: headline, Abstract: "In short: " + headline + ".", People: []string{"lind-oskar"}, Cautions: cautions}
+		it := &corpus.Item{ID: fmt.Sprintf("%s/%d", ours.ID, len(ours.Items)+1), Entry: ours, N: len(ours.Items) + 1,
+			Headline: headline, Abstract: "In short: " + headline + ".", People: []string{"lind-oskar"},
+			Cautions: cautions}
 		for _, s := range paragraphs {
 			a, line := book.AnchorOf(s), 2*len(theirs.Passages)+1
-			theirs.Passages = append(theirs.Passages, &corpus.Passage{ID: "alder#" + string(a), Anchor: a, Diary: "alder", Part: corpus.Body, Voice: corpus.Diarist, Text: s,
-				Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: 240}}, Lines: []corpus.LineRange{{From: line, To: line}}})
+			theirs.Passages = append(theirs.Passages, &corpus.Passage{ID: "alder#" + string(a), Anchor: a,
+				Diary: "alder", Part: corpus.Body, Voice: corpus.Diarist, Text: s,
+				Pieces: []corpus.Piece{{Anchor: a, Line: line, Page: 240}}, Lines: []corpus.LineRange{
+					{From: line, To: line}}})
 			it.Anchors, it.Pages = append(it.Anchors, a), it.Pages.Add(240)
 		}
 		ours.Items = append(ours.Items, it)
 	}
 	var story []string
 	for i := range 12 {
-		story = append(story, fmt.Sprintf("Long story, part %d. Oskar Nikolayevich told it with *relish*. ", i+1)+strings.Repeat("The samovar sang, the courier slept, and nobody in the office knew the cipher any more. ", 7))
+		story = append(story, fmt.Sprintf("Long story, part %d. Oskar Nikolayevich told it with *relish*. ", i+1)+
+			strings.Repeat("The samovar sang, the courier slept, and nobody in the office knew the cipher any more. ",
+				7))
 	}
 	item("A long story about a samovar", nil, story...)
 	item("A slur is written down", []corpus.Caution{corpus.Slur}, "He called him a word that one does not print.")
@@ -81,7 +90,10 @@ func browse(t *testing.T) (*chromium, *world) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { kept.Close() })
-	desk, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) { return kept, nil }})
+	desk, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) {
+		return kept,
+			nil
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +116,8 @@ func browse(t *testing.T) (*chromium, *world) {
 			return nil
 		},
 	}, false)
-	rest, err := discord.NewREST(discord.RESTConfig{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/", Transport: w.fake, Dial: w.fake.Dial})
+	rest, err := discord.NewREST(discord.RESTConfig{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/",
+		Transport: w.fake, Dial: w.fake.Dial})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +165,8 @@ func TestBrowserForm(t *testing.T) {
 	c.eval("document.getElementById('text').focus()", nil)
 	c.typed("/entry alder/1938-03-16/3")
 	c.key("Enter")
-	c.wait("!" + lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Note by @Alice') && " + lastMessage + ".textContent.includes('Was it *this* goose?')")
+	c.wait("!" + lastMessage + ".classList.contains('private') && " + lastMessage +
+		".textContent.includes('Note by @Alice') && " + lastMessage + ".textContent.includes('Was it *this* goose?')")
 	c.shot("21-note")
 	c.click(button("All notes"))
 	c.wait(lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Notes on alder')")
@@ -175,10 +189,12 @@ func TestBrowser(t *testing.T) {
 	c.key("Escape")
 	c.wait("document.getElementById('pop').hidden")
 	c.typed("on 1938-03")
-	c.wait("document.activeElement.id === 'option-date' && document.activeElement.value === '1938-03' && " + rows + ".length > 0")
+	c.wait("document.activeElement.id === 'option-date' && document.activeElement.value === '1938-03' && " + rows +
+		".length > 0")
 	c.shot("03-completion")
 	c.key("Enter")
-	c.wait(lastMessage + ".querySelector('.asked')?.textContent === 'Alice used /on date:1938-03' && " + lastMessage + ".textContent.includes('samovar')")
+	c.wait(lastMessage + ".querySelector('.asked')?.textContent === 'Alice used /on date:1938-03' && " + lastMessage +
+		".textContent.includes('samovar')")
 	c.shot("04-answer")
 
 	// A name is completed and picked; what it stands for is sent.
@@ -189,7 +205,8 @@ func TestBrowser(t *testing.T) {
 	c.key("Enter")
 	c.wait("document.activeElement.value.startsWith('Lind, Oskar')")
 	c.key("Enter")
-	c.wait(lastMessage + ".querySelector('.asked')?.textContent.includes('/who name:Lind, Oskar') && " + lastMessage + ".textContent.includes('consul')")
+	c.wait(lastMessage + ".querySelector('.asked')?.textContent.includes('/who name:Lind, Oskar') && " + lastMessage +
+		".textContent.includes('consul')")
 
 	// Tab takes the first that is proposed; Escape gives the command up.
 	c.typed("/who lindg")
@@ -198,19 +215,22 @@ func TestBrowser(t *testing.T) {
 	c.wait("document.getElementById('option-name').value.startsWith('Lindgren, Anna')")
 	c.key("Escape")
 	c.key("Escape")
-	c.wait("document.activeElement.id === 'text' && document.activeElement.value === '' && document.getElementById('pop').hidden")
+	c.wait("document.activeElement.id === 'text' && document.activeElement.value === '' && " +
+		"document.getElementById('pop').hidden")
 
 	// A hit is opened from a menu by keyboard, in private; its pages are turned in place.
 	c.click("[..." + lastMessage + ".querySelectorAll('.select')].at(-1)")
 	c.wait("document.querySelectorAll('#menu [role=option]').length >= 2 && document.activeElement.id === 'menu'")
 	c.shot("05-menu")
 	c.key("Enter")
-	c.wait(lastMessage + ".classList.contains('private') && " + lastMessage + ".textContent.includes('Only you can see this')")
+	c.wait(lastMessage + ".classList.contains('private') && " + lastMessage +
+		".textContent.includes('Only you can see this')")
 	c.wait(lastMessage + ".textContent.includes('page 1 of ')")
 	c.shot("06-private")
 	c.click(button("Next page"))
 	c.wait(lastMessage + ".textContent.includes('page 2 of ') && " + lastMessage + ".classList.contains('private')")
-	c.wait("document.activeElement.textContent === 'Next page' || document.activeElement.textContent === 'Previous page'")
+	c.wait("document.activeElement.textContent === 'Next page' || document.activeElement.textContent === 'Previous " +
+		"page'")
 	c.shot("07-next-page")
 	if got := contents(w.messages(w.Manager())); strings.Contains(got, "page 2 of") {
 		t.Errorf("the manager sees what is private: %s", got)
@@ -248,11 +268,13 @@ func TestBrowser(t *testing.T) {
 	c.typed("**bold** and `code` ||hidden|| \\*not\\*")
 	c.key("Enter")
 	c.wait(lastMessage + ".querySelector('.content').textContent === 'bold and code hidden *not*'")
-	c.wait(lastMessage + ".querySelector('strong') && " + lastMessage + ".querySelector('code') && " + lastMessage + ".querySelector('.spoiler')")
+	c.wait(lastMessage + ".querySelector('strong') && " + lastMessage + ".querySelector('code') && " + lastMessage +
+		".querySelector('.spoiler')")
 
 	// The manager sees everything but what was private.
 	c.click("document.querySelectorAll('#people input')[1]")
-	c.wait("document.getElementById('status').textContent === 'You are Martin now.' && !document.querySelector('.private') && document.querySelectorAll('.message').length > 3")
+	c.wait("document.getElementById('status').textContent === 'You are Martin now.' && " +
+		"!document.querySelector('.private') && document.querySelectorAll('.message').length > 3")
 
 	// The post of a day; and time runs.
 	c.eval("document.getElementById('day').value = '2026-03-16'", nil)
@@ -261,11 +283,13 @@ func TestBrowser(t *testing.T) {
 	var before string
 	c.eval("document.getElementById('now').textContent", &before)
 	c.click("document.getElementById('to-morrow')")
-	c.wait(fmt.Sprintf("document.getElementById('now').textContent !== %q && /0?8:00/.test(document.getElementById('now').textContent)", before))
+	c.wait(fmt.Sprintf("document.getElementById('now').textContent !== %q && "+
+		"/0?8:00/.test(document.getElementById('now').textContent)", before))
 
 	// Direct messages with the bot.
 	c.click("[...document.querySelectorAll('.channel')].find((b) => b.textContent.includes('direct'))")
-	c.wait("document.querySelectorAll('.message').length === 0 && document.getElementById('channel').textContent === '@Daybook'")
+	c.wait("document.querySelectorAll('.message').length === 0 && document.getElementById('channel').textContent " +
+		"=== '@Daybook'")
 	c.eval("document.getElementById('text').focus()", nil)
 	c.typed("/today")
 	c.key("Enter")
@@ -287,7 +311,8 @@ func (c *chromium) named() {
 	n := 0
 	for _, x := range tree.Nodes {
 		switch x.Role.Value {
-		case "button", "link", "combobox", "textbox", "radio", "option", "menuitem", "listbox", "Date", "DateTime", "region", "list":
+		case "button", "link", "combobox", "textbox", "radio", "option", "menuitem", "listbox", "Date", "DateTime",
+			"region", "list":
 			if n++; !x.Ignored && x.Name.Value == "" && x.Role.Value != "list" {
 				c.t.Errorf("a %v has no name", x.Role.Value)
 			}
@@ -303,21 +328,32 @@ func TestMarkdown(t *testing.T) {
 	c, _ := browse(t)
 	for _, x := range []struct{ name, text, want string }{
 		{"plain", "one\ntwo", `<div class="p">one<br>two</div>`},
-		{"bold and italics", "**b** *i* _i_ ***bi*** __u__ ~~s~~", `<div class="p"><strong>b</strong> <em>i</em> <em>i</em> <strong><em>bi</em></strong> <u>u</u> <s>s</s></div>`},
+		{"bold and italics", "**b** *i* _i_ ***bi*** __u__ ~~s~~", `<div class="p"><strong>b</strong> <em>i</em> ` +
+			`<em>i</em> <strong><em>bi</em></strong> <u>u</u> <s>s</s></div>`},
 		{"nested", "**a *b* c**", `<div class="p"><strong>a <em>b</em> c</strong></div>`},
-		{"escaped", `\*a\* \_b\_ \|\|c\|\| \~\~ 1\. \> \<@1\>`, `<div class="p">*a* _b_ ||c|| ~~ 1. &gt; &lt;@1&gt;</div>`},
-		{"not closed", "*a **b ` ||c snake_case_name 2 * 3 * 4", "<div class=\"p\">*a **b ` ||c snake_case_name 2 * 3 * 4</div>"},
-		{"HTML is text", "<img src=x onerror=alert(1)> &amp;", `<div class="p">&lt;img src=x onerror=alert(1)&gt; &amp;amp;</div>`},
+		{"escaped", `\*a\* \_b\_ \|\|c\|\| \~\~ 1\. \> \<@1\>`,
+			`<div class="p">*a* _b_ ||c|| ~~ 1. &gt; &lt;@1&gt;</div>`},
+		{"not closed", "*a **b ` ||c snake_case_name 2 * 3 * 4",
+			"<div class=\"p\">*a **b ` ||c snake_case_name 2 * 3 * 4</div>"},
+		{"HTML is text", "<img src=x onerror=alert(1)> &amp;",
+			`<div class="p">&lt;img src=x onerror=alert(1)&gt; &amp;amp;</div>`},
 		{"code", "a `*b*` c", `<div class="p">a <code>*b*</code> c</div>`},
-		{"block of code", "a\n```\n1 ██ *x*\n```\nb", `<div class="p">a</div><pre tabindex="0" aria-label="Block of fixed width"><code>1 ██ *x*</code></pre><div class="p">b</div>`},
-		{"quote", "> a\n> **b**\nc", `<blockquote><div class="p">a<br><strong>b</strong></div></blockquote><div class="p">c</div>`},
-		{"heading", "## a\n-# small", `<div class="h h2" role="heading" aria-level="5">a</div><small class="p">small</small>`},
+		{"block of code", "a\n```\n1 ██ *x*\n```\nb", `<div class="p">a</div><pre tabindex="0" aria-label="Block ` +
+			`of fixed width"><code>1 ██ *x*</code></pre><div class="p">b</div>`},
+		{"quote", "> a\n> **b**\nc", `<blockquote><div class="p">a<br><strong>b</strong></div></blockquote><div ` +
+			`class="p">c</div>`},
+		{"heading", "## a\n-# small", `<div class="h h2" role="heading" aria-level="5">a</div><small ` +
+			`class="p">small</small>`},
 		{"list", "- a\n- b", `<ul><li>a</li><li>b</li></ul>`},
-		{"mentions", "<@1> <@&2> <#3>", `<div class="p"><span class="mention">@user1</span> <span class="mention">@role2</span> <span class="mention">#channel3</span></div>`},
-		{"link", "see https://example.org/a_b_c.", `<div class="p">see <a href="https://example.org/a_b_c" target="_blank" rel="noopener noreferrer">https://example.org/a_b_c</a>.</div>`},
+		{"mentions", "<@1> <@&2> <#3>", `<div class="p"><span class="mention">@user1</span> <span ` +
+			`class="mention">@role2</span> <span class="mention">#channel3</span></div>`},
+		{"link", "see https://example.org/a_b_c.", `<div class="p">see <a href="https://example.org/a_b_c" ` +
+			`target="_blank" rel="noopener noreferrer">https://example.org/a_b_c</a>.</div>`},
 		{"no other links", "[a](javascript:alert(1))", `<div class="p">[a](javascript:alert(1))</div>`},
-		{"spoiler", "||a *b*||", `<div class="p"><span class="spoiler" role="button" tabindex="0" aria-label="Hidden text. Press to show it."><span aria-hidden="true">a <em>b</em></span></span></div>`},
-		{"time", "<t:0:d>", `<div class="p"><time datetime="1970-01-01T00:00:00.000Z" title="Thursday, January 1, 1970 at 12:00 AM" class="stamp" data-style="d">1/1/70</time></div>`},
+		{"spoiler", "||a *b*||", `<div class="p"><span class="spoiler" role="button" tabindex="0" ` +
+			`aria-label="Hidden text. Press to show it."><span aria-hidden="true">a <em>b</em></span></span></div>`},
+		{"time", "<t:0:d>", `<div class="p"><time datetime="1970-01-01T00:00:00.000Z" title="Thursday, January 1, ` +
+			`1970 at 12:00 AM" class="stamp" data-style="d">1/1/70</time></div>`},
 	} {
 		var got string
 		c.eval(fmt.Sprintf(`import("/markdown.js").then((m) => {
@@ -339,7 +375,8 @@ func TestNarrow(t *testing.T) {
 	fits := func() {
 		t.Helper()
 		var wide []string
-		c.eval(`[...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('pre')).map((e) => e.tagName + '.' + e.className)`, &wide)
+		c.eval(`[...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > `+
+			`innerWidth + 1 && !e.closest('pre')).map((e) => e.tagName + '.' + e.className)`, &wide)
 		if len(wide) > 0 {
 			t.Errorf("wider than the screen: %q", wide)
 		}

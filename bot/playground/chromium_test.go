@@ -62,9 +62,12 @@ func newChromium(t *testing.T) *chromium {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, name, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
-		"--lang=en-GB", "--user-data-dir="+filepath.Join(t.TempDir(), "profile"), "--remote-debugging-pipe", "about:blank")
+	cmd := exec.CommandContext(ctx, name, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+		"--no-first-run",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+		"--hide-scrollbars",
+		"--lang=en-GB", "--user-data-dir="+filepath.Join(t.TempDir(), "profile"), "--remote-debugging-pipe",
+		"about:blank")
 	cmd.Env = append(os.Environ(), "TZ=UTC")
 	cmd.ExtraFiles = []*os.File{commands, theirs} // 3 and 4 there
 	cmd.WaitDelay = 5 * time.Second
@@ -131,7 +134,8 @@ func (c *chromium) read(from *os.File) {
 			delete(c.waiting, m.ID)
 			w <- m.reply
 		}
-		if m.Method == "Runtime.exceptionThrown" || m.Method == "Log.entryAdded" && strings.Contains(string(m.Params), `"level":"error"`) {
+		if m.Method == "Runtime.exceptionThrown" || m.Method == "Log.entryAdded" &&
+			strings.Contains(string(m.Params), `"level":"error"`) {
 			c.faults = append(c.faults, string(m.Params))
 		}
 		c.mu.Unlock()
@@ -203,7 +207,8 @@ func (c *chromium) eval(expression string, v any) {
 			Exception struct{ Description string }
 		} `json:"exceptionDetails"`
 	}
-	c.call("Runtime.evaluate", map[string]any{"expression": expression, "awaitPromise": true, "returnByValue": true}, &r)
+	c.call("Runtime.evaluate", map[string]any{"expression": expression, "awaitPromise": true, "returnByValue": true},
+		&r)
 	if r.Except != nil {
 		c.t.Fatalf("%s: %s %s", expression, r.Except.Text, r.Except.Exception.Description)
 	}
@@ -220,7 +225,8 @@ func (c *chromium) wait(expression string) {
 	var ok bool
 	c.eval(fmt.Sprintf(`new Promise((done) => {
 		const until = Date.now() + 20000;
-		const look = () => { let v = false; try { v = !!(%s); } catch {} ; v || Date.now() > until ? done(v) : setTimeout(look, 20); };
+		const look = () => { let v = false; try { v = !!(%s); } catch {} ; v || Date.now() > until ? done(v) : `+
+		`setTimeout(look, 20); };
 		look();
 	})`, expression), &ok)
 	if !ok {
@@ -259,7 +265,9 @@ func (c *chromium) click(element string) {
 	c.t.Helper()
 	c.wait(element)
 	var at struct{ X, Y float64 }
-	c.eval("(() => { const e = "+element+"; e.scrollIntoView({block: 'nearest'}); const r = e.getBoundingClientRect(); return {x: r.left + Math.min(r.width / 2, 200), y: r.top + r.height / 2}; })()", &at)
+	c.eval("(() => { const e = "+element+"; e.scrollIntoView({block: 'nearest'}); const r = "+
+		"e.getBoundingClientRect(); return {x: r.left + Math.min(r.width / 2, 200), y: r.top + r.height / 2}; })()",
+		&at)
 	for _, kind := range []string{"mouseMoved", "mousePressed", "mouseReleased"} {
 		m := map[string]any{"type": kind, "x": at.X, "y": at.Y, "button": "left", "clickCount": 1}
 		if kind == "mouseMoved" {
@@ -272,9 +280,11 @@ func (c *chromium) click(element string) {
 // screen sets the size of the window in CSS pixels, and which colours are preferred.
 func (c *chromium) screen(width, height int, colours string) {
 	c.t.Helper()
-	c.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}, nil)
+	c.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": height,
+		"deviceScaleFactor": 1, "mobile": width < 600}, nil)
 	c.call("Emulation.setEmulatedMedia", map[string]any{"features": []any{
-		map[string]any{"name": "prefers-color-scheme", "value": colours}, map[string]any{"name": "prefers-reduced-motion", "value": "reduce"},
+		map[string]any{"name": "prefers-color-scheme", "value": colours}, map[string]any{
+			"name": "prefers-reduced-motion", "value": "reduce"},
 	}}, nil)
 }
 

@@ -100,7 +100,8 @@ func New(o Options) (*Playground, error) {
 	p.member = f.AddMember(p.guild, "Alice", readers)
 	p.manager = f.AddMember(p.guild, "Martin", managers)
 	vera := f.AddMember(p.guild, "Vera", readers)
-	p.people = []person{{p.member, "Alice", false, true}, {p.manager, "Martin", true, true}, {vera, "Vera", false, false}}
+	p.people = []person{{p.member, "Alice", false, true}, {p.manager, "Martin", true, true},
+		{vera, "Vera", false, false}}
 	f.DM(p.member)
 	f.DM(p.manager)
 	for _, s := range o.Opening {
@@ -158,7 +159,8 @@ func (p *Playground) routes() error {
 
 // policy lets the page load its own files, and nothing else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
+	"trusted-types 'none'"
 
 // ServeHTTP serves the page and its API.
 func (p *Playground) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -170,7 +172,8 @@ func (p *Playground) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 	h.Set("Cache-Control", "no-store")
 	if !loopback(r.Host) {
-		http.Error(w, "This page answers only on this machine's own names, such as 127.0.0.1.", http.StatusMisdirectedRequest)
+		http.Error(w, "This page answers only on this machine's own names, such as 127.0.0.1.",
+			http.StatusMisdirectedRequest)
 		return
 	}
 	if strings.HasPrefix(r.URL.Path, "/api/") {

@@ -21,8 +21,10 @@ import (
 func TestHosts(t *testing.T) {
 	w := newWorld(t, playground.Options{}, false)
 	for host, want := range map[string]int{
-		"127.0.0.1:8338": 200, "localhost:8338": 200, "localhost": 200, "[::1]:8338": 200, "127.0.0.2": 200, "LOCALHOST:1": 200,
-		"evil.example": 421, "evil.example:8338": 421, "localhost.evil.example": 421, "127.0.0.1.evil.example:8338": 421, "192.168.1.2:8338": 421, "": 421, "0.0.0.0:8338": 421,
+		"127.0.0.1:8338": 200, "localhost:8338": 200, "localhost": 200, "[::1]:8338": 200, "127.0.0.2": 200,
+		"LOCALHOST:1":  200,
+		"evil.example": 421, "evil.example:8338": 421, "localhost.evil.example": 421,
+		"127.0.0.1.evil.example:8338": 421, "192.168.1.2:8338": 421, "": 421, "0.0.0.0:8338": 421,
 	} {
 		for _, path := range []string{"/", "/api/world"} {
 			r := httptest.NewRequest("GET", path, nil)
@@ -49,8 +51,10 @@ func TestForeignPagesAreRefused(t *testing.T) {
 		{"no browser", "POST", "/api/say", nil, body, 200},
 		{"a foreign page", "POST", "/api/say", map[string]string{"Sec-Fetch-Site": "cross-site"}, body, 403},
 		{"another port", "POST", "/api/say", map[string]string{"Sec-Fetch-Site": "same-site"}, body, 403},
-		{"an old browser on a foreign page", "POST", "/api/say", map[string]string{"Origin": "http://evil.example"}, body, 403},
-		{"a form", "POST", "/api/say", map[string]string{"Content-Type": "application/x-www-form-urlencoded"}, body, 415},
+		{"an old browser on a foreign page", "POST", "/api/say", map[string]string{"Origin": "http://evil.example"},
+			body, 403},
+		{"a form", "POST", "/api/say", map[string]string{"Content-Type": "application/x-www-form-urlencoded"}, body,
+			415},
 		{"plain text", "POST", "/api/say", map[string]string{"Content-Type": "text/plain"}, body, 415},
 		{"a foreign page that reads", "GET", "/api/world", map[string]string{"Sec-Fetch-Site": "cross-site"}, "", 403},
 		{"acts do not happen by GET", "GET", "/api/say", nil, "", 404},
@@ -91,14 +95,16 @@ func TestPage(t *testing.T) {
 		}
 		_ = resp.Body.Close()
 		policy := resp.Header.Get("Content-Security-Policy")
-		if resp.StatusCode != 200 || !strings.Contains(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") || resp.Header.Get("X-Content-Type-Options") != "nosniff" {
+		if resp.StatusCode != 200 || !strings.Contains(policy, "default-src 'none'") ||
+			strings.Contains(policy, "unsafe") || resp.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: status %d, policy %q", name, resp.StatusCode, policy)
 		}
 		text, err := os.ReadFile("static/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "@import", " style=", " onclick=\""} {
+		for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
+			"@import", " style=", " onclick=\""} {
 			if strings.Contains(string(text), bad) {
 				t.Errorf("%s has %q", name, bad)
 			}
@@ -121,8 +127,10 @@ func TestWhoSeesWhichCommand(t *testing.T) {
 		}
 		return list
 	}
-	member, manager, inDM := names(w.Member(), w.Channel()), names(w.Manager(), w.Channel()), names(w.Manager(), w.fake.DM(w.Manager()))
-	if slices.Contains(member, "daily preview") || !slices.Contains(member, "echo") || !slices.Contains(member, "Find in the diaries") {
+	member, manager, inDM := names(w.Member(), w.Channel()), names(w.Manager(), w.Channel()),
+		names(w.Manager(), w.fake.DM(w.Manager()))
+	if slices.Contains(member, "daily preview") || !slices.Contains(member, "echo") ||
+		!slices.Contains(member, "Find in the diaries") {
 		t.Errorf("the member sees %q", member)
 	}
 	if !slices.Contains(manager, "daily preview") {
@@ -138,7 +146,8 @@ func TestWhoSeesWhichCommand(t *testing.T) {
 		Clock           struct{ Runs bool }
 	}
 	w.ask("GET", "/api/world", nil, &got)
-	if got.Server == "" || got.Channel != w.Channel() || len(got.Channels) != 3 || len(got.Examples) != 1 || got.Clock.Runs {
+	if got.Server == "" || got.Channel != w.Channel() || len(got.Channels) != 3 || len(got.Examples) != 1 ||
+		got.Clock.Runs {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -146,7 +155,8 @@ func TestWhoSeesWhichCommand(t *testing.T) {
 func TestCommandsAndControls(t *testing.T) {
 	w := newWorld(t, playground.Options{Opening: []string{"read this"}}, true)
 	anna, boss := w.Member(), w.Manager()
-	w.act("interact", anna, object{"command": "echo", "options": object{"text": "*hi*"}, "line": "/echo text:*hi*"}, 200)
+	w.act("interact", anna, object{"command": "echo", "options": object{"text": "*hi*"}, "line": "/echo text:*hi*"},
+		200)
 	list := w.messages(boss)
 	last := list[len(list)-1]
 	if last.Content != "*hi*" || last.Asked != "/echo text:*hi*" || last.AskedBy != anna || last.Private {
@@ -156,7 +166,8 @@ func TestCommandsAndControls(t *testing.T) {
 	if got := contents(w.messages(boss)); got != "read this|pressed again" {
 		t.Errorf("after the button: %s", got)
 	}
-	answer := w.act("interact", anna, object{"command": "echo", "options": object{"text": "secret", "private": true, "times": 2}}, 200)
+	answer := w.act("interact", anna, object{"command": "echo", "options": object{"text": "secret", "private": true,
+		"times": 2}}, 200)
 	if answer["private"] != true {
 		t.Errorf("got %v", answer)
 	}
@@ -194,14 +205,16 @@ func TestCommandsAndControls(t *testing.T) {
 		{object{"command": "daily preview", "options": object{"date": "2026-01-01"}}, 422, "may not use"},
 		{object{"target": last.ID, "control": "forged"}, 422, "no control"},
 	} {
-		if got := w.act("interact", anna, c.more, c.status)["error"]; got == nil || !strings.Contains(got.(string), c.want) {
+		if got := w.act("interact", anna, c.more, c.status)["error"]; got == nil ||
+			!strings.Contains(got.(string), c.want) {
 			t.Errorf("%v: got %v, want %q", c.more, got, c.want)
 		}
 	}
 	// A bot that does not answer; the page goes before the three seconds have passed.
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	r := httptest.NewRequestWithContext(ctx, "POST", "http://localhost/api/interact", strings.NewReader(`{"channel":"`+w.Channel()+`","command":"mute"}`))
+	r := httptest.NewRequestWithContext(ctx, "POST", "http://localhost/api/interact",
+		strings.NewReader(`{"channel":"`+w.Channel()+`","command":"mute"}`))
 	r.Header.Set("Content-Type", "application/json")
 	got := httptest.NewRecorder()
 	w.ServeHTTP(got, r)
@@ -237,7 +250,8 @@ func TestSay(t *testing.T) {
 
 func TestNotConnected(t *testing.T) {
 	w := newWorld(t, playground.Options{}, false)
-	r, err := http.NewRequestWithContext(t.Context(), "PUT", "http://fake/api/v10/applications/"+w.fake.AppID()+"/commands", strings.NewReader(`[{"name":"on","description":"A day"}]`))
+	r, err := http.NewRequestWithContext(t.Context(), "PUT", "http://fake/api/v10/applications/"+w.fake.AppID()+
+		"/commands", strings.NewReader(`[{"name":"on","description":"A day"}]`))
 	if err != nil {
 		t.Fatal(err)
 	}

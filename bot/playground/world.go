@@ -43,7 +43,8 @@ func (p *Playground) world(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	at := r.FormValue("channel")
-	answer := world{Server: serverName, Bot: named{p.fake.AppID(), p.botName()}, Channel: p.channel, People: p.people, Roles: p.roles,
+	answer := world{Server: serverName, Bot: named{p.fake.AppID(), p.botName()}, Channel: p.channel, People: p.people,
+		Roles:    p.roles,
 		Channels: p.channelsOf(who.ID), Examples: p.opts.Examples, Day: p.opts.Day != nil, Clock: p.clock(r)}
 	if !slices.ContainsFunc(answer.Channels, func(c channel) bool { return c.ID == at }) {
 		at = p.channel
@@ -75,7 +76,9 @@ func (p *Playground) channelsOf(user string) []channel {
 // commandsOf lists the commands that a person may use in a channel, by name.
 func (p *Playground) commandsOf(user, channelID string) []command {
 	list := []command{}
-	inGuild := slices.ContainsFunc(p.fake.Channels(), func(c fakediscord.ChannelInfo) bool { return c.ID == channelID && c.Guild != "" })
+	inGuild := slices.ContainsFunc(p.fake.Channels(), func(c fakediscord.ChannelInfo) bool {
+		return c.ID == channelID && c.Guild != ""
+	})
 	var registered []fakediscord.Command
 	if inGuild {
 		registered = p.fake.Commands(p.guild)
@@ -84,7 +87,8 @@ func (p *Playground) commandsOf(user, channelID string) []command {
 	for _, c := range append(registered, p.fake.Commands("")...) {
 		if inGuild && c.MemberPermissions != nil {
 			need, err := strconv.ParseUint(*c.MemberPermissions, 10, 64)
-			if n := fakediscord.Permissions(need); err != nil || n == 0 || have&n != n && have&fakediscord.Administrator == 0 {
+			if n := fakediscord.Permissions(need); err != nil || n == 0 || have&n != n &&
+				have&fakediscord.Administrator == 0 {
 				continue
 			}
 		}

@@ -72,14 +72,18 @@ func (w *world) connect() {
 	manage := int64(discordgo.PermissionManageGuild)
 	list := []*discordgo.ApplicationCommand{
 		{Name: "echo", Description: "Say it again", Options: []*discordgo.ApplicationCommandOption{
-			{Name: "text", Type: discordgo.ApplicationCommandOptionString, Description: "what", Required: true, Autocomplete: true},
+			{Name: "text", Type: discordgo.ApplicationCommandOptionString, Description: "what", Required: true,
+				Autocomplete: true},
 			{Name: "private", Type: discordgo.ApplicationCommandOptionBoolean, Description: "to you alone"},
 			{Name: "times", Type: discordgo.ApplicationCommandOptionInteger, Description: "how often"},
 		}},
 		{Name: "mute", Description: "Say nothing"},
-		{Name: "daily", Description: "The daily post", DefaultMemberPermissions: &manage, Contexts: &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild},
-			Options: []*discordgo.ApplicationCommandOption{{Name: "preview", Type: discordgo.ApplicationCommandOptionSubCommand, Description: "Show the post of a day",
-				Options: []*discordgo.ApplicationCommandOption{{Name: "date", Type: discordgo.ApplicationCommandOptionString, Description: "of the day", Required: true}}}}},
+		{Name: "daily", Description: "The daily post", DefaultMemberPermissions: &manage,
+			Contexts: &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild},
+			Options: []*discordgo.ApplicationCommandOption{{Name: "preview",
+				Type: discordgo.ApplicationCommandOptionSubCommand, Description: "Show the post of a day",
+				Options: []*discordgo.ApplicationCommandOption{{Name: "date",
+					Type: discordgo.ApplicationCommandOptionString, Description: "of the day", Required: true}}}}},
 		{Name: "Find in the diaries", Type: discordgo.MessageApplicationCommand},
 	}
 	s.AddHandler(w.answer)
@@ -94,30 +98,36 @@ func (w *world) connect() {
 
 func (w *world) answer(s *discordgo.Session, i *discordgo.InteractionCreate) {
 	respond := func(kind discordgo.InteractionResponseType, data *discordgo.InteractionResponseData) {
-		if err := s.InteractionRespond(i.Interaction, &discordgo.InteractionResponse{Type: kind, Data: data}); err != nil {
+		if err := s.InteractionRespond(i.Interaction, &discordgo.InteractionResponse{Type: kind,
+			Data: data}); err != nil {
 			w.t.Errorf("respond: %v", err)
 		}
 	}
 	switch i.Type {
 	case discordgo.InteractionApplicationCommandAutocomplete:
-		respond(8, &discordgo.InteractionResponseData{Choices: []*discordgo.ApplicationCommandOptionChoice{{Name: "Hello there", Value: "hello"}}})
+		respond(8, &discordgo.InteractionResponseData{Choices: []*discordgo.ApplicationCommandOptionChoice{
+			{Name: "Hello there", Value: "hello"}}})
 	case discordgo.InteractionMessageComponent:
 		respond(7, &discordgo.InteractionResponseData{Content: "pressed " + i.MessageComponentData().CustomID})
 	case discordgo.InteractionApplicationCommand:
 		d := i.ApplicationCommandData()
 		private := discordgo.MessageFlagsEphemeral
-		row := []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.Button{Label: "Again", CustomID: "again", Style: discordgo.PrimaryButton}}}}
+		row := []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{
+			discordgo.Button{Label: "Again", CustomID: "again", Style: discordgo.PrimaryButton}}}}
 		switch d.Name {
 		case "echo":
 			data := &discordgo.InteractionResponseData{Content: d.Options[0].StringValue(), Components: row}
-			if len(d.Options) > 1 && d.Options[1].Type == discordgo.ApplicationCommandOptionBoolean && d.Options[1].BoolValue() {
+			if len(d.Options) > 1 && d.Options[1].Type == discordgo.ApplicationCommandOptionBoolean &&
+				d.Options[1].BoolValue() {
 				data.Flags = private
 			}
 			respond(4, data)
 		case "daily":
-			respond(4, &discordgo.InteractionResponseData{Content: "The post of " + d.Options[0].Options[0].StringValue(), Flags: private})
+			respond(4, &discordgo.InteractionResponseData{Content: "The post of " +
+				d.Options[0].Options[0].StringValue(), Flags: private})
 		case "Find in the diaries":
-			respond(4, &discordgo.InteractionResponseData{Content: "found: " + d.Resolved.Messages[d.TargetID].Content, Flags: private})
+			respond(4, &discordgo.InteractionResponseData{Content: "found: " + d.Resolved.Messages[d.TargetID].Content,
+				Flags: private})
 		}
 	}
 }

@@ -15,7 +15,8 @@ func (d *Desk) shelfCommand() bot.Command {
 	return bot.Command{
 		Name: "shelf", Summary: "What you and this server have saved: read, move, take out, export", Keeps: true,
 		Options: []bot.Option{
-			{Name: "folder", Summary: "A folder of yours by name or number, or group:NAME for the server's; all if left out", Max: 100, Complete: d.completeFolder},
+			{Name: "folder", Summary: "A folder of yours by name or number, or group:NAME for the server's; all if " +
+				"left out", Max: 100, Complete: d.completeFolder},
 			{Name: "tag", Summary: "Only what has this tag", Max: 100, Complete: d.completeTag},
 			{Name: "as", Summary: "Export it as a file of this kind", Choices: exports()},
 			{Name: "remove", Summary: "Take out a passage of the folder, by its ID; all empties the folder", Max: 100,
@@ -23,7 +24,8 @@ func (d *Desk) shelfCommand() bot.Command {
 			{Name: "move", Summary: "Move a passage of the folder, by its ID", Max: 100, Complete: d.completeSaved},
 			{Name: "to", Summary: "The folder to move it to", Max: 100, Complete: d.completeFolder},
 			{Name: "in", Summary: "The folder by its number or its name", Internal: true, Max: 100},
-			{Name: "before", Summary: "Only what was saved before this number", Kind: bot.Whole, Internal: true, Max: 18},
+			{Name: "before", Summary: "Only what was saved before this number", Kind: bot.Whole, Internal: true,
+				Max: 18},
 			{Name: "page", Summary: "The page of a long list", Kind: bot.Whole, Internal: true, Max: 6},
 			{Name: "pick", Summary: "One save by its number, or the page from which to pick one", Internal: true,
 				Max: 18},

@@ -357,7 +357,8 @@ func TestAsTyped(t *testing.T) {
 	}
 	w.ask(ann, "/save alder/1931-04-01/1 Fun stuff")
 	w.ask(ann, "/save alder/1931-04-02/1 folder:trials")
-	for _, line := range []string{"/shelf Fun stuff", `/shelf in:"Fun stuff"`, "/shelf 1", "/shelf in:1", "/shelf folder:1"} {
+	for _, line := range []string{"/shelf Fun stuff", `/shelf in:"Fun stuff"`, "/shelf 1", "/shelf in:1",
+		"/shelf folder:1"} {
 		if a := w.ask(ann, line); a.Title != "Fun stuff" || a.Total != 1 {
 			t.Errorf("%s: %q with %d", line, a.Title, a.Total)
 		}
@@ -365,10 +366,12 @@ func TestAsTyped(t *testing.T) {
 	hinted("/shelf export", "To export a folder: /shelf folder:")
 	hinted("/shelf remove alder/1931-04-01/1", "remove:ID")
 	hinted("/shelf nothing", `There are "Fun stuff" and "trials"`)
-	if a := w.ask(ann, "/save 1931-04-03"); a.Kind != bot.Choose || len(a.Choices) == 0 || a.Choices[0].Request.Command != "save" {
+	if a := w.ask(ann, "/save 1931-04-03"); a.Kind != bot.Choose || len(a.Choices) == 0 ||
+		a.Choices[0].Request.Command != "save" {
 		t.Errorf("/save of a date: %s, %d choices", a.Kind, len(a.Choices))
 	}
-	if a := w.ask(ann, "/note add alder/1931-04-01/1 Was this before: or after?"); len(a.Members) != 1 || a.Members[0].Text != "Was this before: or after?" {
+	if a := w.ask(ann, "/note add alder/1931-04-01/1 Was this before: or after?"); len(a.Members) != 1 ||
+		a.Members[0].Text != "Was this before: or after?" {
 		t.Errorf("a note behind an ID: %+v", a.Members)
 	}
 	if a := w.ask(ann, `/note edit 1 "now another"`); len(a.Members) == 0 || a.Members[0].Text != "now another" {

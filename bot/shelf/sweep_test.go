@@ -40,7 +40,8 @@ func TestSweep(t *testing.T) {
 	w := newWorld(t)
 	ctx := t.Context()
 	for _, g := range []string{"stays", "gone", "unseen", "back", "silent", "ahead"} {
-		if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Group(g), Item: "alder/1", By: "1", Text: "x"}); err != nil {
+		if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Group(g), Item: "alder/1", By: "1",
+			Text: "x"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -51,9 +52,12 @@ func TestSweep(t *testing.T) {
 	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
 	const week = 7 * 24 * time.Hour
 	d := &discordOf{in: map[string]bool{"stays": true, "back": true}, unknown: map[string]bool{"silent": true},
-		left: map[string]time.Time{"gone": now.Add(-week + time.Hour), "back": now.Add(-2 * week), "silent": now.Add(-2 * week), "ahead": now.Add(6 * week)}}
+		left: map[string]time.Time{"gone": now.Add(-week + time.Hour), "back": now.Add(-2 * week),
+			"silent": now.Add(-2 * week), "ahead": now.Add(6 * week)}}
 	var clock error // of a clock that is wrong
-	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d, Grace: week, Now: func(context.Context) (time.Time, error) { return now, clock }, Log: slog.New(slog.DiscardHandler)}
+	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d,
+		Grace: week, Now: func(context.Context) (time.Time, error) { return now, clock },
+		Log: slog.New(slog.DiscardHandler)}
 	kept := func() (all string) {
 		for _, o := range []string{"stays", "gone", "unseen", "back", "silent", "ahead"} {
 			n, err := w.state.Totals(ctx, shelf.Group(o))
@@ -99,7 +103,8 @@ func TestSweep(t *testing.T) {
 // Nothing is ended where it is not known that the shelf is this application's.
 func TestSweepOfAnother(t *testing.T) {
 	w := newWorld(t)
-	if _, err := w.state.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "1", Text: "x"}); err != nil {
+	if _, err := w.state.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "1",
+		Text: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)

@@ -71,7 +71,8 @@ func (e *env) storedAnchors(t *corpus.Text, begin string) int {
 				continue
 			}
 			words := strings.Fields(p.Text)
-			fmt.Fprintf(e.stdout, "  %-11s %4s  %s\n", p.Anchor, p.Pages(), strings.Join(words[:min(len(words), 3)], " "))
+			fmt.Fprintf(e.stdout, "  %-11s %4s  %s\n", p.Anchor, p.Pages(), strings.Join(words[:min(len(words), 3)],
+				" "))
 		}
 	}
 	if !found {

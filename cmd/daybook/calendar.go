@@ -33,7 +33,8 @@ func (e *env) calendarDir() string { return filepath.Join(e.config.Data, "calend
 
 func calendarNew(_ context.Context, e *env, args []string) int {
 	if len(args) != 2 || args[0] != "new" {
-		return e.misused(errors.New("calendar takes the word new and a diary"), "For example: daybook calendar new pepys")
+		return e.misused(errors.New("calendar takes the word new and a diary"),
+			"For example: daybook calendar new pepys")
 	}
 	t, err := e.storedDiary(args[1])
 	if err != nil {
@@ -88,7 +89,8 @@ func (e *env) storedDiary(name string) (*corpus.Text, error) {
 func useless(p corpus.Problem) bool { return !p.Warning && !p.Partial }
 
 // addOwn puts the group's own calendars of the stored diaries beside the calendar. One
-// with a mistake is left out whole, but for an item that names a wrong paragraph; its mistakes are returned, with the names of the files.
+// with a mistake is left out whole, but for an item that names a wrong paragraph; its mistakes are
+// returned, with the names of the files.
 func (e *env) addOwn(cal *corpus.Calendar, stored []*corpus.Text) []corpus.Problem {
 	list, err := os.ReadDir(e.calendarDir())
 	if err != nil { // mostly there are none
@@ -102,7 +104,8 @@ func (e *env) addOwn(cal *corpus.Calendar, stored []*corpus.Text) []corpus.Probl
 		dir := filepath.Join(e.calendarDir(), d.Name())
 		i := slices.IndexFunc(stored, func(t *corpus.Text) bool { return t.Diary == d.Name() })
 		if i < 0 {
-			problems = append(problems, corpus.Problem{File: dir, Text: "no diary of this name is imported", Warning: true})
+			problems = append(problems, corpus.Problem{File: dir, Text: "no diary of this name is imported",
+				Warning: true})
 			continue
 		}
 		own, found := calendar.LoadOwn(os.DirFS(dir), stored[i])

@@ -30,7 +30,8 @@ func check(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	if len(args) > 0 && e.config.Token == "" {
-		return e.misused(errors.New("channels can only be checked with a token"), "Set DISCORD_TOKEN. To check texts, give -texts DIRECTORY.")
+		return e.misused(errors.New("channels can only be checked with a token"),
+			"Set DISCORD_TOKEN. To check texts, give -texts DIRECTORY.")
 	}
 	done := e.progress("Reading the diaries")
 	defer done()
@@ -53,7 +54,8 @@ func check(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	e.summary(l.corpus)
-	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(len(problems)-wrong, "warning", "warnings"))
+	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(len(problems)-wrong, "warning",
+		"warnings"))
 	if e.config.Token != "" {
 		done()
 		if err := e.checkDiscord(ctx, args); err != nil {
@@ -103,7 +105,9 @@ func (e *env) summary(c *corpus.Corpus) {
 				}
 			}
 		}
-		fmt.Fprintf(e.stdout, "%s: %s, %s, %s; %s\n", d.ID, plural(entries, "entry", "entries"), plural(pointers, "pointer", "pointers"), plural(items, "item", "items"), text)
+		fmt.Fprintf(e.stdout, "%s: %s, %s, %s; %s\n", d.ID, plural(entries, "entry", "entries"),
+			plural(pointers, "pointer", "pointers"), plural(items, "item", "items"), text)
 	}
-	fmt.Fprintf(e.stdout, "%s, %s\n", plural(len(c.Persons()), "person", "persons"), plural(len(c.Terms()), "term", "terms"))
+	fmt.Fprintf(e.stdout, "%s, %s\n", plural(len(c.Persons()), "person", "persons"),
+		plural(len(c.Terms()), "term", "terms"))
 }

@@ -85,13 +85,18 @@ func settings() []setting {
 				return nil
 			}, get: func(c *Config) string { return c.Color }},
 		{name: "width", usage: "`letters` a line (default: as wide as the terminal, or 80)",
-			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Width) }},
-		{name: "lines", usage: "`lines` of an answer at a time, “more” goes on; 0 for all (default: as the terminal has, all where there is none)",
+			set: func(c *Config, v string) (err error) { c.Width, err = parseWhole(v, 20, 1000); return err },
+			get: func(c *Config) string { return strconv.Itoa(c.Width) }},
+		{name: "lines", usage: "`lines` of an answer at a time, “more” goes on; 0 for all (default: as the " +
+			"terminal has, all where there is none)",
 			set: func(c *Config, v string) (err error) { c.Lines, err = parseWhole(v, 0, 1_000_000); return err },
 			get: func(c *Config) string { return strconv.Itoa(c.Lines) }},
-		{name: "quote", usage: "most `letters` of a work in one public answer, and of one quotation in a list; 0 for all (default: 700)",
-			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err }, get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
-		{name: "monthly", usage: "most `letters` of a work in copyright that are quoted in public in one server in a month; " +
+		{name: "quote", usage: "most `letters` of a work in one public answer, and of one quotation in a list; 0 " +
+			"for all (default: 700)",
+			set: func(c *Config, v string) (err error) { c.Quote, err = parseWhole(v, 0, 1_000_000); return err },
+			get: func(c *Config) string { return strconv.Itoa(c.Quote) }},
+		{name: "monthly", usage: "most `letters` of a work in copyright that are quoted in public in one server in " +
+			"a month; " +
 			"past it answers have headline, page and “Read on”; 0 for no bound (default: none)",
 			set: func(c *Config, v string) (err error) { c.Monthly, err = parseWhole(v, 0, 1_000_000_000); return err },
 			get: func(c *Config) string { return strconv.Itoa(c.Monthly) }},

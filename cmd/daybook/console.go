@@ -138,7 +138,10 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 
 // more writes the next page of the last answer.
 func (s *session) more(ctx context.Context, w io.Writer) {
-	switch i := slices.IndexFunc(s.last.Controls, func(c bot.Control) bool { return strings.HasPrefix(c.Label, "Next") }); {
+	switch i := slices.IndexFunc(s.last.Controls, func(c bot.Control) bool {
+		return strings.HasPrefix(c.Label,
+			"Next")
+	}); {
 	case s.rest != "":
 		if err := s.page(w, s.rest, ""); err != nil {
 			console.WriteError(w, err, s.style())
@@ -147,7 +150,8 @@ func (s *session) more(ctx context.Context, w io.Writer) {
 	case i >= 0:
 		s.line(ctx, w, s.last.Controls[i].Request.String())
 	default:
-		console.WriteError(w, &bot.UserError{Text: "There is no more of the last answer.", Hint: "Ask for something else; /help lists what can be asked."}, s.style())
+		console.WriteError(w, &bot.UserError{Text: "There is no more of the last answer.",
+			Hint: "Ask for something else; /help lists what can be asked."}, s.style())
 		fmt.Fprintln(w)
 	}
 }
@@ -161,9 +165,11 @@ func (s *session) request(line string) (bot.Request, error) {
 			return numbered[n-1], nil
 		}
 		if len(numbered) == 0 {
-			return bot.Request{}, &bot.UserError{Text: "Nothing is numbered here.", Hint: "Ask first, for example /on 1938-03; then a number opens what has it."}
+			return bot.Request{}, &bot.UserError{Text: "Nothing is numbered here.",
+				Hint: "Ask first, for example /on 1938-03; then a number opens what has it."}
 		}
-		return bot.Request{}, &bot.UserError{Text: fmt.Sprintf("There is no number %d.", n), Hint: fmt.Sprintf("The last answer has 1 to %d.", len(numbered))}
+		return bot.Request{}, &bot.UserError{Text: fmt.Sprintf("There is no number %d.", n),
+			Hint: fmt.Sprintf("The last answer has 1 to %d.", len(numbered))}
 	}
 	for _, c := range s.last.Controls {
 		if strings.EqualFold(line, c.Label) {

@@ -135,7 +135,8 @@ func (e *env) readTEI(ctx context.Context, args []string) (r *tei.Reader, source
 		case found == 0:
 			others = append(others, arg)
 		case foreign > 0:
-			fmt.Fprintf(e.stdout, "%s: %s in it that are no TEI are passed over, such as %s\n", arg, plural(foreign, "file", "files"), first)
+			fmt.Fprintf(e.stdout, "%s: %s in it that are no TEI are passed over, such as %s\n", arg,
+				plural(foreign, "file", "files"), first)
 			sources = append(sources, arg)
 		default:
 			sources = append(sources, arg)
@@ -191,7 +192,8 @@ func (e *env) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.P
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "%s is kept as %s (%.1f MB). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path, float64(size)/(1<<20), t.Diary, t.Diary)
+	fmt.Fprintf(e.stdout, "%s is kept as %s (%.1f MB). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path,
+		float64(size)/(1<<20), t.Diary, t.Diary)
 	return nil
 }
 
@@ -242,10 +244,12 @@ func survey(t *corpus.Text) []string {
 			marked += len(p.Names)
 		}
 	}
-	lines = append(lines, fmt.Sprintf("%s, %s, %s", plural(len(t.Entries), "entry", "entries"), plural(passages, "paragraph", "paragraphs"), plural(notes, "note", "notes")))
+	lines = append(lines, fmt.Sprintf("%s, %s, %s", plural(len(t.Entries), "entry", "entries"),
+		plural(passages, "paragraph", "paragraphs"), plural(notes, "note", "notes")))
 	lines = append(lines, dated.Survey(t, dates.DayOf(time.Now()))...)
 	if n := len(t.Persons); n > 0 {
-		lines = append(lines, fmt.Sprintf("%s marked in %s", plural(n, "person", "persons"), plural(marked, "place", "places")))
+		lines = append(lines, fmt.Sprintf("%s marked in %s", plural(n, "person", "persons"),
+			plural(marked, "place", "places")))
 	}
 	for _, s := range t.Skipped {
 		if s.Lines.From > 0 {

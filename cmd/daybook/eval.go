@@ -46,7 +46,9 @@ type question struct {
 
 // answers reports whether a hit is one that the question has for right.
 func (q question) answers(h bot.Hit) bool {
-	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d dates.Day) bool { return h.Date.Overlaps(d, d) })
+	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d dates.Day) bool {
+		return h.Date.Overlaps(d, d)
+	})
 }
 
 // A score is how the questions of one type were answered.
@@ -235,9 +237,11 @@ func quantile(times []time.Duration, q float64) float64 {
 func (ev evaluation) print(e *env) {
 	fmt.Fprintf(e.stdout, "%-14s %4s %6s %6s %6s %6s %8s\n", "type", "n", "hit@1", "hit@3", "hit@10", "MRR", "nothing")
 	for _, s := range append(slices.Clone(ev.Types), ev.Answerable) {
-		fmt.Fprintf(e.stdout, "%-14s %4d %6.2f %6.2f %6.2f %6.2f %8.2f\n", s.Type, s.N, s.Hit1, s.Hit3, s.Hit10, s.MRR, s.Nothing)
+		fmt.Fprintf(e.stdout, "%-14s %4d %6.2f %6.2f %6.2f %6.2f %8.2f\n", s.Type, s.N, s.Hit1, s.Hit3, s.Hit10, s.MRR,
+			s.Nothing)
 	}
-	fmt.Fprintf(e.stdout, "%-14s %4d %6s %6s %6s %6s %8.2f\n", unanswerable, ev.Unanswerable.N, "", "", "", "", ev.Unanswerable.Nothing)
+	fmt.Fprintf(e.stdout, "%-14s %4d %6s %6s %6s %6s %8.2f\n", unanswerable, ev.Unanswerable.N, "", "", "", "",
+		ev.Unanswerable.Nothing)
 	fmt.Fprintf(e.stdout, "latency p50 %.1f ms, p99 %.1f ms\n", ev.P50, ev.P99)
 	for _, r := range ev.Questions {
 		if r.Type == unanswerable && !r.Nothing {

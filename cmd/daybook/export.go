@@ -63,7 +63,8 @@ func export(ctx context.Context, e *env, args []string) int {
 	}
 	c := b.Corpus()
 	if len(c.Texts()) == 0 {
-		return e.fail(errors.New("there is nothing to export: no text is loaded"), "First “daybook import FILE...”, or give -texts DIRECTORY.")
+		return e.fail(errors.New("there is nothing to export: no text is loaded"),
+			"First “daybook import FILE...”, or give -texts DIRECTORY.")
 	}
 	w := bufio.NewWriter(e.stdout)
 	for p := range c.Passages() {
@@ -78,7 +79,8 @@ func export(ctx context.Context, e *env, args []string) int {
 }
 
 func line(b *bot.Bot, p *corpus.Passage) passage {
-	out := passage{Hit: console.NewHit(b.Show(p)), Passage: p.ID, Part: string(p.Part), Mark: p.Mark, Label: p.Label, Guess: p.Guess,
+	out := passage{Hit: console.NewHit(b.Show(p)), Passage: p.ID, Part: string(p.Part), Mark: p.Mark, Label: p.Label,
+		Guess: p.Guess,
 		Items: []string{}, People: []named{}}
 	out.Notes, out.Abstract = nil, "" // notes are lines of their own; abstracts are the items'
 	if p.Host != nil {

@@ -17,15 +17,17 @@ func TestTokenOfAnotherApplication(t *testing.T) {
 	second := aDiscord(t)
 	var log pad
 	code := run(t.Context(), []string{"serve", "-data", data}, strings.NewReader(""), io.Discard, &log)
-	for _, want := range []string{"the state is of the application " + first.fake.AppID(), "start once with -application " +
-		second.fake.AppID()} {
+	for _, want := range []string{"the state is of the application " + first.fake.AppID(),
+		"start once with -application " +
+			second.fake.AppID()} {
 		if code != 78 || !strings.Contains(log.String(), want) {
 			t.Errorf("code %d, %s; want %q", code, log.String(), want)
 		}
 	}
 	second.start("-data", data).end() // with -application
 	var out pad
-	if code := run(t.Context(), []string{"serve", "-data", data, "-application", first.fake.AppID()}, strings.NewReader(""), &out,
+	if code := run(t.Context(), []string{"serve", "-data", data, "-application", first.fake.AppID()},
+		strings.NewReader(""), &out,
 		&log); code != 78 || !strings.Contains(log.String(), "where -application says") {
 		t.Errorf("code %d, %s", code, log.String())
 	}

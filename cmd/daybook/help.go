@@ -60,7 +60,8 @@ Commands:
 		}
 		fmt.Fprint(e.stdout, "\nFlags:\n")
 		e.printFlags(func(s setting) bool { return true })
-		fmt.Fprint(e.stdout, "\nEach flag has a variable, such as DAYBOOK_TEXTS for -texts; the flag wins.\n“daybook help COMMAND” tells more.\n")
+		fmt.Fprint(e.stdout, "\nEach flag has a variable, such as DAYBOOK_TEXTS for -texts; the flag "+
+			"wins.\n“daybook help COMMAND” tells more.\n")
 		return okay
 	}
 	i := slices.IndexFunc(table, func(c command) bool { return c.name == args[0] })

@@ -50,7 +50,8 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		return e.misused(errors.New("no file was named"), "For example: daybook import book.txt page.txt")
 	}
 	if i := slices.IndexFunc(args, lateFlag); i >= 0 {
-		return e.misused(fmt.Errorf("%s stands after a file", args[i]), "Settings come first: daybook import -as NAME FILE...")
+		return e.misused(fmt.Errorf("%s stands after a file", args[i]),
+			"Settings come first: daybook import -as NAME FILE...")
 	}
 	done := e.progress("Reading")
 	defer done()
@@ -66,7 +67,8 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	defer stop()
 	diary, files, args := e.readTEI(ctx, args)
 	if len(files) > 0 && len(args) > 0 {
-		return e.misused(fmt.Errorf("%s: TEI files of one diary, and other files, in one import", strings.Join(files, ", ")), "Import them one after the other.")
+		return e.misused(fmt.Errorf("%s: TEI files of one diary, and other files, in one import",
+			strings.Join(files, ", ")), "Import them one after the other.")
 	}
 	if len(files) > 0 {
 		n := diary.Files()
@@ -91,7 +93,8 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		for _, path := range unknown {
 			refused++
 			if err, ok := errors.AsType[*document.FileError](why[path]); ok {
-				why[path] = &document.FileError{Text: err.Text, Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
+				why[path] = &document.FileError{Text: err.Text,
+					Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
 			}
 			e.refuse(path, why[path])
 		}
@@ -146,8 +149,10 @@ func withoutItem(s *texts.Source) error {
 		return nil
 	}
 	return &document.FileError{
-		Text: fmt.Sprintf("it has %d of the %d known paragraphs of %s, and no item of the diary with all that belongs to it", c.Passages, c.AllPassages, s.What()),
-		Hint: "If it is a part of the work, import all parts together: daybook import FILE FILE... If it is the whole, its lines stand in an order that cannot be read, as columns do that were run together."}
+		Text: fmt.Sprintf("it has %d of the %d known paragraphs of %s, and no item of the diary with all that "+
+			"belongs to it", c.Passages, c.AllPassages, s.What()),
+		Hint: "If it is a part of the work, import all parts together: daybook import FILE FILE... If it is the " +
+			"whole, its lines stand in an order that cannot be read, as columns do that were run together."}
 }
 
 // mostInDirectory is how many files of a directory are tried for known texts.
@@ -194,7 +199,8 @@ func (e *env) refuseCopies(sources []*texts.Source) int {
 		} else {
 			why = ": " + why
 		}
-		text := fmt.Sprintf("%s and %s are both %s, and differ%s; the first has %s, the second %s", a.Name, b.Name, a.What(), why, brief(a.Text), brief(b.Text))
+		text := fmt.Sprintf("%s and %s are both %s, and differ%s; the first has %s, the second %s", a.Name, b.Name,
+			a.What(), why, brief(a.Text), brief(b.Text))
 		if len(list) > 2 {
 			text += fmt.Sprintf("; there are %s besides", plural(len(list)-2, "more file of it", "more files of it"))
 		}
@@ -225,7 +231,9 @@ func (e *env) reportMerged(sources []*texts.Source) {
 		if slices.ContainsFunc(sources[:i], func(o *texts.Source) bool { return o.Text.Diary == s.Text.Diary }) {
 			continue
 		}
-		same := slices.DeleteFunc(slices.Clone(sources), func(o *texts.Source) bool { return o.Text.Diary != s.Text.Diary })
+		same := slices.DeleteFunc(slices.Clone(sources), func(o *texts.Source) bool {
+			return o.Text.Diary != s.Text.Diary
+		})
 		if len(same) < 2 || !s.Format.Several {
 			continue
 		}

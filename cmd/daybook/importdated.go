@@ -25,7 +25,8 @@ const (
 
 // readDated reads the files as those of one diary whose entries are marked by their
 // dates, and returns why those of them that have none are refused, by argument.
-func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader, sources []string, refused map[string]error) {
+func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader, sources []string,
+	refused map[string]error) {
 	r, refused = &dated.Reader{ID: e.config.As}, map[string]error{}
 	for _, arg := range args {
 		found := 0
@@ -84,9 +85,11 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m texts.Member) error {
 	switch {
 	case n == 0:
 		return &document.FileError{Text: "no entry with a date was found in it",
-			Hint: "An entry is a heading or the beginning of a paragraph that is a date; TEI files, EPUB, HTML, Markdown, plain text and word processors' files are read."}
+			Hint: "An entry is a heading or the beginning of a paragraph that is a date; TEI files, EPUB, HTML, " +
+				"Markdown, plain text and word processors' files are read."}
 	case !says && n < fewDates && size > longText:
-		return &document.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary", plural(n, "date that could open an entry", "dates that could open entries"), size>>10),
+		return &document.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary",
+			plural(n, "date that could open an entry", "dates that could open entries"), size>>10),
 			Hint: "If it is one, cut it into a file for each entry, with the date as a heading."}
 	}
 	r.Add(d)
@@ -103,11 +106,13 @@ func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []stri
 			continue
 		}
 		info, statErr := os.Stat(arg)
-		large := statErr == nil && info.Mode().IsRegular() && info.Size() > document.MaxFile // the first refusal has the size
+		// the first refusal has the size
+		large := statErr == nil && info.Mode().IsRegular() && info.Size() > document.MaxFile
 		if first := known[arg]; first != nil && (large || !errors.As(err, new(*document.FileError))) {
 			err = first
 		} else if a, ok := errors.AsType[*document.FileError](first); ok { // neither a text that is known nor a diary
-			if b, ok := errors.AsType[*document.FileError](err); ok && a.Text != b.Text && !strings.Contains(a.Text, "directory") {
+			if b, ok := errors.AsType[*document.FileError](err); ok && a.Text != b.Text &&
+				!strings.Contains(a.Text, "directory") {
 				err = &document.FileError{Text: a.Text + "; " + b.Text, Hint: a.Hint + " " + b.Hint}
 			}
 		}
@@ -122,7 +127,8 @@ func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []stri
 }
 
 // importDiary keeps the diary that files have, and prints what it is.
-func (e *env) importDiary(ctx context.Context, cal *corpus.Calendar, t *corpus.Text, problems []corpus.Problem, files []string, what string) int {
+func (e *env) importDiary(ctx context.Context, cal *corpus.Calendar, t *corpus.Text, problems []corpus.Problem,
+	files []string, what string) int {
 	names := strings.Join(files[:min(len(files), 3)], ", ")
 	if len(files) > 3 {
 		names += fmt.Sprintf(" and %d more", len(files)-3)
@@ -134,7 +140,8 @@ func (e *env) importDiary(ctx context.Context, cal *corpus.Calendar, t *corpus.T
 		return e.fail(fmt.Errorf("%s: no entry was found, and nothing was imported", names), "")
 	}
 	if _, taken := calendarDiary(cal, t.Diary); taken || !diaryName.MatchString(t.Diary) {
-		return e.fail(fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary), "Name it: daybook import -as NAME "+files[0])
+		return e.fail(fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary),
+			"Name it: daybook import -as NAME "+files[0])
 	}
 	fmt.Fprintf(e.stdout, "%s: %s, %s\n", names, what, t.Work.Title)
 	if err := e.keepDiary(ctx, t, problems); err != nil {

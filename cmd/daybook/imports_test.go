@@ -32,8 +32,9 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
 		"corpus/align", "corpus/document"}, // and what takes text out of containers
 		[]string{"golang.org/x/net/html", "golang.org/x/text", "github.com/ulikunitz/xz"}},
-	"corpus/calendar":         {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
-	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}}, // bleve's types are spread over its modules
+	"corpus/calendar": {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
+	// bleve's types are spread over its modules
+	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
 	"index/vectors":           {nil, nil},
 	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/go-analyze/charts"}},
 	"bot/cite":                {[]string{"corpus"}, nil},
@@ -60,12 +61,14 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/vectors": {[]string{"*"}, nil},
 	"cmd/weights": {[]string{"*"}, nil}, // fits the weights of /ask
 	// Data in, text out: the styles of citation, which the handout uses too.
-	"bot":         {[]string{"bot/cite", "bot/handout"}, nil},
-	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}}, // PDF, at home in one package with its fonts
+	"bot": {[]string{"bot/cite", "bot/handout"}, nil},
+	// PDF, at home in one package with its fonts
+	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}},
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily", "bot/shelf", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
-	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"}, []string{"github.com/santhosh-tekuri/jsonschema/v6"}},
+	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"},
+		[]string{"github.com/santhosh-tekuri/jsonschema/v6"}},
 	// The metrics of serve.
 	"cmd/daybook": {nil, []string{"github.com/prometheus/client_golang"}},
 	// discordgo takes a websocket.Dialer and returns a websocket.CloseError.
@@ -86,7 +89,8 @@ func TestImports(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs the go command")
 	}
-	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "daybook/...")
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,TestImports,XTestImports",
+		"daybook/...")
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
@@ -107,7 +111,8 @@ func TestImports(t *testing.T) {
 		name := strings.TrimPrefix(p.ImportPath, "daybook/")
 		rule, ok := mayImport[name]
 		more, added := additions[name]
-		rule.ours, rule.others = append(slices.Clone(rule.ours), more.ours...), append(slices.Clone(rule.others), more.others...)
+		rule.ours, rule.others = append(slices.Clone(rule.ours), more.ours...), append(slices.Clone(rule.others),
+			more.others...)
 		if slices.Contains(rule.ours, "corpus") {
 			rule.ours = append(rule.ours, domain...)
 		}

@@ -71,7 +71,8 @@ func (i importing) runs() bool {
 // broken says of an import that was broken off what is the case now.
 func (e *env) broken(i importing) corpus.Problem {
 	name := cmp.Or(i.Diary, "a diary")
-	p := corpus.Problem{File: i.Diary + store.Extension, Text: "an import of " + name + " was broken off", Warning: true, Hint: "Import it again."}
+	p := corpus.Problem{File: i.Diary + store.Extension, Text: "an import of " + name + " was broken off",
+		Warning: true, Hint: "Import it again."}
 	t, err := openDiary(filepath.Join(e.diariesDir(), i.Diary+store.Extension))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -95,7 +96,8 @@ func (e *env) clear() error {
 	case !ok:
 		return nil
 	case i.runs():
-		return fmt.Errorf("another import is under way, of %s (process %d); if it is not, delete %s", i.Diary, i.Process, e.journal())
+		return fmt.Errorf("another import is under way, of %s (process %d); if it is not, delete %s", i.Diary,
+			i.Process, e.journal())
 	}
 	p := e.broken(i)
 	fmt.Fprintf(e.stdout, "Before this, %s.\n", p.Text)

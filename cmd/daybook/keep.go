@@ -56,7 +56,8 @@ func marked(name string, data []byte, s *texts.Source) error {
 	}
 	sum := sha256.Sum256(data)
 	if !strings.HasPrefix(s.Hash, m[2]) && !strings.HasPrefix(hex.EncodeToString(sum[:]), m[2]) {
-		return &document.FileError{Text: "it was changed after it was imported", Hint: "Import it again: daybook import " + name}
+		return &document.FileError{Text: "it was changed after it was imported",
+			Hint: "Import it again: daybook import " + name}
 	}
 	s.Fill = m[3] != ""
 	return nil
@@ -74,7 +75,8 @@ type plan struct {
 func (e *env) plan(s *texts.Source, before []kept) (plan, error) {
 	p := plan{write: fmt.Sprintf("%s-%s.txt", s.Text.Diary, s.Hash[:12])}
 	for _, k := range before {
-		if k.source.Hash == s.Hash && k.source.Fill == (e.config.Copy == "fill") || k.source.Hash == s.Hash && e.config.Copy != "replace" {
+		if k.source.Hash == s.Hash && k.source.Fill == (e.config.Copy == "fill") || k.source.Hash == s.Hash &&
+			e.config.Copy != "replace" {
 			return plan{say: "was imported before, and is unchanged"}, nil
 		}
 	}
@@ -95,9 +97,11 @@ func (e *env) plan(s *texts.Source, before []kept) (plan, error) {
 		case "keep":
 			return plan{say: "is another copy of a work that was imported before, which is kept"}, nil
 		default:
-			return p, &document.FileError{Text: fmt.Sprintf("another copy of %s was imported before; that one has %s, and this one %s",
+			return p, &document.FileError{Text: fmt.Sprintf("another copy of %s was imported before; that one has "+
+				"%s, and this one %s",
 				s.What(), brief(k.source.Text), brief(s.Text)),
-				Hint: "Say -copy replace to take this one instead, -copy fill to take from it only what the other lacks, or -copy keep."}
+				Hint: "Say -copy replace to take this one instead, -copy fill to take from it only what the other " +
+					"lacks, or -copy keep."}
 		}
 	}
 	return p, nil

@@ -16,11 +16,15 @@ import (
 // ledgerTEI is an invented diary of one person's days in one TEI file; every entry has the word.
 func ledgerTEI(n int, word string) string {
 	var b strings.Builder
-	b.WriteString(`<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The Sluice Ledger</title>
-<author>Tamsin Orrock</author></titleStmt></fileDesc><profileDesc><langUsage><language ident="en">English</language></langUsage></profileDesc></teiHeader><text><body>`)
+	b.WriteString(`<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The Sluice ` +
+		`Ledger</title>
+<author>Tamsin Orrock</author></titleStmt></fileDesc><profileDesc><langUsage><language ` +
+		`ident="en">English</language></langUsage></profileDesc></teiHeader><text><body>`)
 	for i := range n {
 		day := time.Date(1861, 3, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i).Format("2006-01-02")
-		fmt.Fprintf(&b, `<div type="entry" xml:id="e%d"><p><date when="%s">%s</date> Saw <persName ref="#hobbs">Tom <surname>Hobbs</surname></persName> by sluice %d, %s.</p></div>`+"\n", i, day, day, i, word)
+		fmt.Fprintf(&b, `<div type="entry" xml:id="e%d"><p><date when="%s">%s</date> Saw <persName `+
+			`ref="#hobbs">Tom <surname>Hobbs</surname></persName> by sluice %d, %s.</p></div>`+"\n", i, day, day, i,
+			word)
 	}
 	b.WriteString("</body></text></TEI>")
 	return b.String()
@@ -59,7 +63,8 @@ func TestImportKilled(t *testing.T) {
 	}
 	begin := func(data string) *exec.Cmd {
 		cmd := exec.CommandContext(context.Background(), self)
-		cmd.Args = []string{"daybook", "-data", data, "import", "-as", "orrock", after} // testscript knows the program by its name
+		// testscript knows the program by its name
+		cmd.Args = []string{"daybook", "-data", data, "import", "-as", "orrock", after}
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -148,10 +153,12 @@ func TestWhoReadsAPage(t *testing.T) {
 	if err := json.Unmarshal([]byte(out), &a); err != nil || code != okay {
 		t.Fatalf("exit code %d, %v\n%s%s", code, err, out, errs)
 	}
-	if a.Total != 130 || len(a.Hits) != 130 || len(a.People) != 1 || len(a.People[0].Mentions) != 130 || a.People[0].Mentions[129].Surface != "Tom Hobbs" {
+	if a.Total != 130 || len(a.Hits) != 130 || len(a.People) != 1 || len(a.People[0].Mentions) != 130 ||
+		a.People[0].Mentions[129].Surface != "Tom Hobbs" {
 		t.Errorf("a program gets %d of %d hits, %+v", len(a.Hits), a.Total, a.People)
 	}
-	for request, want := range map[string]string{"/who Hobbs": "82 more: /who name:Hobbs page:7", "/who Hobbs page:7": "sluice 48,",
+	for request, want := range map[string]string{"/who Hobbs": "82 more: /who name:Hobbs page:7",
+		"/who Hobbs page:7":   "sluice 48,",
 		"/who Hobbs May 1861": "31 items of the 130 items that name him or her are shown"} {
 		if out, errs, _ := program(t, data, "ask", request); !strings.Contains(out, want) {
 			t.Errorf("%s: no %q in\n%s%s", request, want, out, errs)

@@ -11,7 +11,8 @@ import (
 )
 
 func TestRoomFor(t *testing.T) {
-	for _, c := range []struct{ live, want int64 }{{0, importLimit}, {importLimit / 2, importLimit}, {800 << 20, 1200 << 20}} {
+	for _, c := range []struct{ live, want int64 }{{0, importLimit}, {importLimit / 2, importLimit},
+		{800 << 20, 1200 << 20}} {
 		if got := roomFor(c.live, importLimit); got != c.want {
 			t.Errorf("roomFor(%d) = %d, want %d", c.live, got, c.want)
 		}
@@ -40,7 +41,8 @@ func TestHoldLimit(t *testing.T) {
 // A setting behind the file is no file: it was told that TEI and other files do not go together.
 func TestLateFlag(t *testing.T) {
 	var stderr bytes.Buffer
-	code := runWith(t.Context(), nil, []string{"-data", t.TempDir(), "import", "mine.xml", "-as", "mine"}, strings.NewReader(""), new(bytes.Buffer), &stderr)
+	code := runWith(t.Context(), nil, []string{"-data", t.TempDir(), "import", "mine.xml", "-as", "mine"},
+		strings.NewReader(""), new(bytes.Buffer), &stderr)
 	if code != misuse || !strings.Contains(stderr.String(), "-as stands after a file") {
 		t.Errorf("exit code %d, %q", code, stderr.String())
 	}

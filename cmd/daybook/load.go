@@ -161,6 +161,7 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote, More: append(shelves.Commands(), daily.NoServer(nil)),
+	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote,
+		More:   append(shelves.Commands(), daily.NoServer(nil)),
 		Beside: shelves.Beside, Noted: shelves.Noted})
 }

@@ -65,7 +65,8 @@ type env struct {
 // commands is the table of subcommands: to add one, add a line. The first is what
 // runs without a name.
 func commands() []command {
-	return []command{consoleCommand, askCommand, playCommand, serveCommand, postCommand, importCommand, exportCommand, evalCommand, checkCommand, calendarCommand, anchorsCommand, fingerprintsCommand, versionCommand, helpCommand}
+	return []command{consoleCommand, askCommand, playCommand, serveCommand, postCommand, importCommand, exportCommand,
+		evalCommand, checkCommand, calendarCommand, anchorsCommand, fingerprintsCommand, versionCommand, helpCommand}
 }
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -112,7 +113,8 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 		}
 	}
 	if err != nil {
-		if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok { // package flag has no type for it
+		// package flag has no type for it
+		if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok {
 			err = fmt.Errorf("%s has no flag %s", c.name, name)
 		}
 		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")

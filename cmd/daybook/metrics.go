@@ -29,9 +29,11 @@ type metrics struct {
 
 func newMetrics() *metrics {
 	m := &metrics{registry: prometheus.NewRegistry(), begun: time.Now()}
-	m.took = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "daybook_answer_seconds", Help: "Time from an interaction to its answer.",
+	m.took = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "daybook_answer_seconds",
+		Help:    "Time from an interaction to its answer.",
 		Buckets: []float64{.005, .01, .025, .05, .1, .25, .5, 1, 2, 3, 10, 60}}, []string{"command", "outcome"})
-	m.registry.MustRegister(m.took, m, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.took, m, collectors.NewGoCollector(),
+		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
@@ -45,22 +47,31 @@ func (m *metrics) answered(command, outcome string, took time.Duration) {
 }
 
 var (
-	postsDesc     = prometheus.NewDesc("daybook_posts_total", "Daily posts since the start, by how they ended.", []string{"status"}, nil)
-	retriesDesc   = prometheus.NewDesc("daybook_post_retries_total", "Requests for daily posts that were tried again.", nil, nil)
-	failuresDesc  = prometheus.NewDesc("daybook_post_failures_total", "Failures of daily posts, of the state's too.", nil, nil)
+	postsDesc = prometheus.NewDesc("daybook_posts_total", "Daily posts since the start, by how they ended.",
+		[]string{"status"}, nil)
+	retriesDesc = prometheus.NewDesc("daybook_post_retries_total", "Requests for daily posts that were tried again.",
+		nil, nil)
+	failuresDesc = prometheus.NewDesc("daybook_post_failures_total", "Failures of daily posts, of the state's too.",
+		nil, nil)
 	schedulesDesc = prometheus.NewDesc("daybook_schedules", "Schedules of daily posts.", nil, nil)
 	waitingDesc   = prometheus.NewDesc("daybook_posts_waiting", "Daily posts that are due and not yet done.", nil, nil)
-	lastDesc      = prometheus.NewDesc("daybook_last_post_timestamp_seconds", "When the last daily post was made; 0 for none.", nil, nil)
-	nextDesc      = prometheus.NewDesc("daybook_next_post_timestamp_seconds", "When the next daily post is due; 0 for none.", nil, nil)
-	notThisDesc   = prometheus.NewDesc("daybook_ask_not_this_total", "Readers' “not this” on an answer of /ask, by the hit's place.", []string{"rank"}, nil)
-	clockDesc     = prometheus.NewDesc("daybook_clock_ahead_seconds", "How far the clock is ahead of Discord's.", nil, nil)
-	stateDesc     = prometheus.NewDesc("daybook_state_well", "1 while the state could be read at the last look.", nil, nil)
-	gatewayDesc   = prometheus.NewDesc("daybook_gateway_connected", "1 while the gateway is connected.", nil, nil)
+	lastDesc      = prometheus.NewDesc("daybook_last_post_timestamp_seconds",
+		"When the last daily post was made; 0 for none.", nil, nil)
+	nextDesc = prometheus.NewDesc("daybook_next_post_timestamp_seconds",
+		"When the next daily post is due; 0 for none.", nil, nil)
+	notThisDesc = prometheus.NewDesc("daybook_ask_not_this_total",
+		"Readers' “not this” on an answer of /ask, by the hit's place.", []string{"rank"}, nil)
+	clockDesc = prometheus.NewDesc("daybook_clock_ahead_seconds", "How far the clock is ahead of Discord's.", nil,
+		nil)
+	stateDesc = prometheus.NewDesc("daybook_state_well", "1 while the state could be read at the last look.", nil,
+		nil)
+	gatewayDesc = prometheus.NewDesc("daybook_gateway_connected", "1 while the gateway is connected.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
 func (m *metrics) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc, nextDesc, notThisDesc, clockDesc, stateDesc, gatewayDesc} {
+	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc,
+		nextDesc, notThisDesc, clockDesc, stateDesc, gatewayDesc} {
 		ch <- d
 	}
 }
@@ -146,7 +157,8 @@ func (m *metrics) health(w http.ResponseWriter, _ *http.Request) {
 		}
 		return t.UTC().Format(time.RFC3339)
 	}
-	fmt.Fprintf(w, "schedules %d, waiting %d\nlast post %s\nnext post %s\n", s.Schedules, s.Waiting, stamp(s.Last), stamp(s.Next))
+	fmt.Fprintf(w, "schedules %d, waiting %d\nlast post %s\nnext post %s\n", s.Schedules, s.Waiting, stamp(s.Last),
+		stamp(s.Next))
 	if s.Failures > 0 {
 		fmt.Fprintf(w, "failures %d, the last at %s\n", s.Failures, stamp(s.ErrorAt))
 	}

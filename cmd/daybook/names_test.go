@@ -20,7 +20,8 @@ var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/"
 
 // namesOfWorks are works of which the calendar's data speak, besides the IDs and titles of its diaries:
 // editors, publishers and archives.
-var namesOfWorks = []string{"Litvinov", "Maisky", "Notes for a Journal", "Stalin Digital Archive", "Deutsch", "Gorodetsky", "E. H. Carr", "Yale"}
+var namesOfWorks = []string{"Litvinov", "Maisky", "Notes for a Journal", "Stalin Digital Archive", "Deutsch",
+	"Gorodetsky", "E. H. Carr", "Yale"}
 
 // No name of a diary, an edition or an archive stands in the code: neither in a string
 // nor in an identifier. Comments may give examples.
@@ -58,7 +59,8 @@ func TestDiariesAreData(t *testing.T) {
 			}
 			for _, w := range words {
 				if text != "" && strings.Contains(strings.ToLower(text), strings.ToLower(w)) {
-					t.Errorf("%s: %q names a work (%s); it belongs into the calendar's data", set.Position(n.Pos()), text, w)
+					t.Errorf("%s: %q names a work (%s); it belongs into the calendar's data", set.Position(n.Pos()),
+						text, w)
 					break
 				}
 			}

@@ -57,7 +57,8 @@ func (s served) start(args ...string) *served {
 	ctx, s.stop = context.WithCancel(s.t.Context())
 	s.t.Cleanup(s.stop)
 	go func() {
-		s.code <- run(ctx, append([]string{"serve", "-listen", "127.0.0.1:0", "-application", s.fake.AppID()}, args...), strings.NewReader(""), io.Discard,
+		s.code <- run(ctx, append([]string{"serve", "-listen", "127.0.0.1:0", "-application", s.fake.AppID()},
+			args...), strings.NewReader(""), io.Discard,
 			s.log)
 	}()
 	address := regexp.MustCompile(`health and metrics" address=(\S+)`)

@@ -147,7 +147,8 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	post := discord.Poster{REST: rest}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Clock: post, Now: clock.Now, Log: log})
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Clock: post,
+		Now: clock.Now, Log: log})
 	if err != nil {
 		return p, err
 	}

@@ -123,7 +123,8 @@ func startPlay(t *testing.T, args ...string) (p *player, stop func() int) {
 	}
 	// The bot connects while the page is there already.
 	for until := time.Now().Add(10 * time.Second); ; {
-		resp, err := http.Post(p.base+"/api/interact", "application/json", strings.NewReader(`{"channel":"`+p.channel+`","command":"about","options":{}}`))
+		resp, err := http.Post(p.base+"/api/interact", "application/json", strings.NewReader(`{"channel":"`+p.channel+
+			`","command":"about","options":{}}`))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -144,7 +145,8 @@ func TestPlay(t *testing.T) {
 		t.Skip("starts the whole program")
 	}
 	p, stop := startPlay(t, "-texts", "testdata/texts")
-	p.ask("interact", map[string]any{"as": p.member, "channel": p.channel, "command": "on", "options": map[string]any{"date": "1938-03"}})
+	p.ask("interact", map[string]any{"as": p.member, "channel": p.channel, "command": "on",
+		"options": map[string]any{"date": "1938-03"}})
 	list := p.messages(p.member)
 	if last := list[len(list)-1]; len(last.Embeds) == 0 || last.Embeds[0].Title != "March 1938" {
 		t.Errorf("got %+v", last)
@@ -154,7 +156,8 @@ func TestPlay(t *testing.T) {
 	if last := list[len(list)-1]; !last.Private || len(last.Embeds) == 0 {
 		t.Errorf("the preview: %+v", last)
 	}
-	p.ask("interact", map[string]any{"as": p.manager, "channel": p.channel, "command": "daily set", "options": map[string]any{"when": "08:00", "zone": "Europe/Moscow", "quiet": 1}})
+	p.ask("interact", map[string]any{"as": p.manager, "channel": p.channel, "command": "daily set",
+		"options": map[string]any{"when": "08:00", "zone": "Europe/Moscow", "quiet": 1}})
 	before := len(p.messages(p.member))
 	for range 3 {
 		p.ask("advance", map[string]any{"next": true})
@@ -192,11 +195,13 @@ func TestPlay(t *testing.T) {
 
 func TestPlayMisuse(t *testing.T) {
 	var out, complaints bytes.Buffer
-	if code := run(t.Context(), []string{"play", "chess"}, strings.NewReader(""), &out, &complaints); code != misuse || !strings.Contains(complaints.String(), "no arguments") {
+	if code := run(t.Context(), []string{"play", "chess"}, strings.NewReader(""), &out, &complaints); code != misuse ||
+		!strings.Contains(complaints.String(), "no arguments") {
 		t.Errorf("got %d, %s", code, complaints.String())
 	}
 	complaints.Reset()
-	if code := run(t.Context(), []string{"play", "-listen", "nowhere:none"}, strings.NewReader(""), &out, &complaints); code != failed || !strings.Contains(complaints.String(), "open the page") {
+	if code := run(t.Context(), []string{"play", "-listen", "nowhere:none"}, strings.NewReader(""), &out,
+		&complaints); code != failed || !strings.Contains(complaints.String(), "open the page") {
 		t.Errorf("got %d, %s", code, complaints.String())
 	}
 }

@@ -26,7 +26,8 @@ year; without -plan, of one that has posted nothing before.`,
 
 func post(ctx context.Context, e *env, args []string) int {
 	if len(args) > 1 || len(args) == 1 && e.config.Plan != 0 {
-		return e.misused(errors.New("post takes one date, or -plan and a year"), "For example: daybook post 2027-03-16, or daybook post -plan 2028")
+		return e.misused(errors.New("post takes one date, or -plan and a year"),
+			"For example: daybook post 2027-03-16, or daybook post -plan 2028")
 	}
 	date := dates.DayOf(time.Now())
 	if len(args) == 1 {

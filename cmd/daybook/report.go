@@ -52,7 +52,8 @@ func (e *env) reportPassed(passed []corpus.Problem) {
 	if more := len(passed) - len(names); more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	e.complain(fmt.Sprintf("%d files are passed over, in which nothing known was found, or nothing with a place: %s", len(passed), text), "-v lists them with the reason.")
+	e.complain(fmt.Sprintf("%d files are passed over, in which nothing known was found, or nothing with a place: %s",
+		len(passed), text), "-v lists them with the reason.")
 }
 
 // mostNamed is how many files are named in one sentence.
@@ -117,9 +118,11 @@ func (e *env) reportSkipped(t *corpus.Text) {
 		return
 	}
 	if lines+heads > 0 {
-		fmt.Fprintf(e.stdout, "  left out, as no part of the known text: %s in %s", plural(lines, "line", "lines"), plural(places, "place", "places"))
+		fmt.Fprintf(e.stdout, "  left out, as no part of the known text: %s in %s", plural(lines, "line", "lines"),
+			plural(places, "place", "places"))
 		if heads > 0 {
-			fmt.Fprintf(e.stdout, ", and %s", plural(heads, "running head or page number", "running heads and page numbers"))
+			fmt.Fprintf(e.stdout, ", and %s", plural(heads, "running head or page number",
+				"running heads and page numbers"))
 		}
 		fmt.Fprintln(e.stdout, " (-v lists them)")
 	}
@@ -165,7 +168,9 @@ func example(t *corpus.Text, cal *corpus.Calendar) string {
 
 // unknown is the lines that were left out without being known for what they are.
 func unknown(t *corpus.Text) []corpus.Skipped {
-	return slices.DeleteFunc(slices.Clone(t.Skipped), func(s corpus.Skipped) bool { return !strings.Contains(s.Why, "not understood") })
+	return slices.DeleteFunc(slices.Clone(t.Skipped), func(s corpus.Skipped) bool {
+		return !strings.Contains(s.Why, "not understood")
+	})
 }
 
 func lineRange(r corpus.LineRange) string {

@@ -110,8 +110,10 @@ func everyDay(b *testing.B, room *bot.Bot) {
 // searches asks for words, phrases and persons of many kinds.
 func searches(b *testing.B, room *bot.Bot) {
 	var took []time.Duration
-	list := []string{"Theater", "Burgtheater", "Spaziergang", `"bei Tisch"`, "Theater -Probe", "Wien OR Berlin", "Spazier*",
-		"Kopfschmerzen from:1900 to:1910", "Olga Heini", "Krestinsky", "trial", `"far neighbours"`, "diary:litvinov Stalin", "Tod"}
+	list := []string{"Theater", "Burgtheater", "Spaziergang", `"bei Tisch"`, "Theater -Probe", "Wien OR Berlin",
+		"Spazier*",
+		"Kopfschmerzen from:1900 to:1910", "Olga Heini", "Krestinsky", "trial", `"far neighbours"`,
+		"diary:litvinov Stalin", "Tod"}
 	for _, p := range room.Corpus().Persons() {
 		if n := len(room.Corpus().Naming(p.ID)); n > 50 && len(list) < 100 {
 			list = append(list, "person:"+p.ID)

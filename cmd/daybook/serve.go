@@ -164,7 +164,8 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	checked := daily.Checked{Now: time.Now, Clock: post}
-	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: checked.Time, Log: s.log,
+	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: checked.Time,
+		Log:   s.log,
 		Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client, b)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))

@@ -63,7 +63,8 @@ func TestServe(t *testing.T) {
 	var out, log pad
 	code := make(chan int, 1)
 	go func() {
-		code <- run(ctx, []string{"serve", "-data", t.TempDir(), "-listen", "127.0.0.1:0"}, strings.NewReader(""), &out, &log)
+		code <- run(ctx, []string{"serve", "-data", t.TempDir(), "-listen", "127.0.0.1:0"}, strings.NewReader(""),
+			&out, &log)
 	}()
 	address := ""
 	eventually(t, "the address of -listen", func() bool {
@@ -82,7 +83,10 @@ func TestServe(t *testing.T) {
 		body, err := io.ReadAll(resp.Body)
 		return fmt.Sprint(resp.StatusCode, " ", string(body), err)
 	}
-	eventually(t, "the gateway: "+get("/healthz")+log.String(), func() bool { return strings.Contains(get("/healthz"), "gateway connected") })
+	eventually(t, "the gateway: "+get("/healthz")+log.String(), func() bool {
+		return strings.Contains(get("/healthz"),
+			"gateway connected")
+	})
 	eventually(t, "the command /daily", func() bool {
 		for _, c := range fake.Commands("") {
 			if c.Name == "daily" {
@@ -91,7 +95,8 @@ func TestServe(t *testing.T) {
 		}
 		return false
 	})
-	_, err = fake.Interact(fakediscord.Action{User: boss, Channel: channel, Command: "daily set", Options: map[string]any{"when": "08:00", "zone": "Asia/Tokyo"}})
+	_, err = fake.Interact(fakediscord.Action{User: boss, Channel: channel, Command: "daily set",
+		Options: map[string]any{"when": "08:00", "zone": "Asia/Tokyo"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +110,8 @@ func TestServe(t *testing.T) {
 		return strings.Contains(answer, "Daily post 1 is set")
 	})
 	t.Log(answer)
-	for _, want := range []string{"daybook_gateway_connected 1", `daybook_posts_total{status="done"} 0`, `daybook_answer_seconds_count{command="daily set"`} {
+	for _, want := range []string{"daybook_gateway_connected 1", `daybook_posts_total{status="done"} 0`,
+		`daybook_answer_seconds_count{command="daily set"`} {
 		if got := get("/metrics"); !strings.Contains(got, want) {
 			t.Errorf("/metrics lacks %s:\n%s", want, got)
 		}
@@ -139,9 +145,11 @@ func TestServeRefuses(t *testing.T) {
 		code int
 		want string
 	}{
-		"no token":    {nil, []string{"serve"}, misuse, "DISCORD_TOKEN"},
-		"a bad state": {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-state", "mysql://x"}, misuse, "postgres://"},
-		"a bad ID":    {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-application", "reader"}, misuse, "Application ID"},
+		"no token": {nil, []string{"serve"}, misuse, "DISCORD_TOKEN"},
+		"a bad state": {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-state", "mysql://x"}, misuse,
+			"postgres://"},
+		"a bad ID": {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-application", "reader"}, misuse,
+			"Application ID"},
 		"a bad shard": {map[string]string{"DISCORD_TOKEN": "x"}, []string{"serve", "-shard", "4/4"}, misuse, "0/4"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -172,7 +180,8 @@ func TestCheckToken(t *testing.T) {
 		code        int
 		says        []string
 	}{
-		{"a good token", fake.Token(), okay, []string{"The token is valid.", "Invite it to a server: https://discord.com/oauth2/authorize?", "diaries"}},
+		{"a good token", fake.Token(), okay, []string{"The token is valid.",
+			"Invite it to a server: https://discord.com/oauth2/authorize?", "diaries"}},
 		{"a bad token", "nonsense", failed, []string{"The token is not valid"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -15,8 +15,9 @@ func TestTwoProcessesOneFile(t *testing.T) {
 	s := aDiscord(t).start("-data", data)
 	var log pad
 	code := run(t.Context(), []string{"serve", "-data", data}, strings.NewReader(""), io.Discard, &log)
-	if code != failed || !strings.Contains(log.String(), "another process has it open") || !strings.Contains(log.String(),
-		"-state postgres://") {
+	if code != failed || !strings.Contains(log.String(), "another process has it open") ||
+		!strings.Contains(log.String(),
+			"-state postgres://") {
 		t.Errorf("code %d, %s", code, log.String())
 	}
 	s.end()

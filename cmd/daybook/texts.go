@@ -109,7 +109,8 @@ func (o *opening) refuse(path string, err error) {
 const mostFile = 64 << 20
 
 func tooLarge(n int64) *document.FileError {
-	return &document.FileError{Text: fmt.Sprintf("it has %.1f MB, and at most %d MB are read", float64(n)/(1<<20), mostFile>>20),
+	return &document.FileError{Text: fmt.Sprintf("it has %.1f MB, and at most %d MB are read", float64(n)/(1<<20),
+		mostFile>>20),
 		Hint: "A text has less than 1 MB, and a scanned book seldom more than 50: is this the right file?"}
 }
 
@@ -125,7 +126,8 @@ func readFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	if info.IsDir() {
-		return nil, &document.FileError{Text: "it is a directory", Hint: "Name the files, or give the directory as -texts."}
+		return nil, &document.FileError{Text: "it is a directory",
+			Hint: "Name the files, or give the directory as -texts."}
 	}
 	if info.Size() > mostFile {
 		return nil, tooLarge(info.Size())
@@ -140,7 +142,8 @@ func readFile(path string) ([]byte, error) {
 
 // readTexts reads what it can of the files and puts together one text a diary. A
 // file that is no text is refused, and the others are read all the same.
-func readTexts(ctx context.Context, paths []string, cal *corpus.Calendar) (read []*corpus.Text, problems, refused []corpus.Problem) {
+func readTexts(ctx context.Context, paths []string, cal *corpus.Calendar) (read []*corpus.Text, problems,
+	refused []corpus.Problem) {
 	o := openTogether(ctx, paths, cal)
 	for _, path := range o.refused {
 		refused = append(refused, unread(filepath.Base(path), o.why[path]))

@@ -206,7 +206,9 @@ func ask(ctx context.Context, x *index.Index, q question, way string) (*trial, e
 	for _, e := range k.have {
 		right := slices.Contains(q.Items, e.Item.ID)
 		if way == stripped {
-			right = slices.ContainsFunc(e.Item.Passages(), func(p *corpus.Passage) bool { return slices.Contains(q.passages, p.ID) })
+			right = slices.ContainsFunc(e.Item.Passages(), func(p *corpus.Passage) bool {
+				return slices.Contains(q.passages, p.ID)
+			})
 		}
 		k.right = append(k.right, right)
 		k.lost = k.lost && !right

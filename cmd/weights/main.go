@@ -36,12 +36,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	texts := flags.String("texts", "", "the directory with the texts")
 	steps := flags.Int("steps", 120, "steps of the descent; with 0 only the doubt is fitted")
 	write := flags.String("write", "", "where to write the weights: index/weights.json")
-	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: near,asks")
+	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: "+
+		"near,asks")
 	ablate := flags.Bool("ablate", false, "print what the doubt loses without each thing that it looks at")
 	show := flags.Bool("show", false, "print every question that is not answered first")
-	third := flags.Bool("third", false, "hold out a third of the questions: fit on the others, from a neutral beginning, "+
+	third := flags.Bool("third", false, "hold out a third of the questions: fit on the others, from a neutral "+
+		"beginning, "+
 		"and print how the third is answered")
-	kept := flags.String("data", "", "a data directory: only ask the questions with its stored diaries beside, fitting nothing")
+	kept := flags.String("data", "", "a data directory: only ask the questions with its stored diaries beside, "+
+		"fitting nothing")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

@@ -25,7 +25,8 @@ func report(out io.Writer, held []*result, show bool) {
 				types["= answerable"] = append(types["= answerable"], r)
 				types[fmt.Sprintf("= half %d", r.half)] = append(types[fmt.Sprintf("= half %d", r.half)], r)
 				if r.Type == "paraphrase" {
-					types[fmt.Sprintf("= paraphrase, half %d", r.half)] = append(types[fmt.Sprintf("= paraphrase, half %d", r.half)], r)
+					types[fmt.Sprintf("= paraphrase, half %d", r.half)] =
+						append(types[fmt.Sprintf("= paraphrase, half %d", r.half)], r)
 				}
 			}
 		}
@@ -52,7 +53,8 @@ func report(out io.Writer, held []*result, show bool) {
 }
 
 func table(out io.Writer, way string, types map[string][]*result) {
-	fmt.Fprintf(out, "\n%s\n%-22s %4s %6s %6s %6s %6s %8s\n", way, "type", "n", "hit@1", "hit@3", "hit@10", "MRR", "nothing")
+	fmt.Fprintf(out, "\n%s\n%-22s %4s %6s %6s %6s %6s %8s\n", way, "type", "n", "hit@1", "hit@3", "hit@10", "MRR",
+		"nothing")
 	for _, t := range slices.Sorted(maps.Keys(types)) {
 		line(out, t, types[t])
 	}
@@ -75,7 +77,8 @@ func line(out io.Writer, name string, list []*result) {
 		}
 	}
 	n := float64(len(list))
-	fmt.Fprintf(out, "%-22s %4d %6.3f %6.3f %6.3f %6.3f %8.3f\n", name, len(list), at[0]/n, at[1]/n, at[2]/n, mrr/n, nothing/n)
+	fmt.Fprintf(out, "%-22s %4d %6.3f %6.3f %6.3f %6.3f %8.3f\n", name, len(list), at[0]/n, at[1]/n, at[2]/n, mrr/n,
+		nothing/n)
 }
 
 // reachable prints what the confidence can tell apart at whatever bound: the area under the
@@ -136,7 +139,8 @@ func lines(out io.Writer, held []*result) {
 			right[i]++
 		}
 	}
-	fmt.Fprintf(out, "\nanswered with the line of doubt: %d, the first hit right %.2f; without it: %d, right %.2f\n", all[0],
+	fmt.Fprintf(out, "\nanswered with the line of doubt: %d, the first hit right %.2f; without it: %d, right %.2f\n",
+		all[0],
 		float64(right[0])/float64(max(all[0], 1)), all[1], float64(right[1])/float64(max(all[1], 1)))
 }
 
@@ -147,6 +151,7 @@ func ablation(out io.Writer, held []*result, without map[int][]*result) {
 	fmt.Fprintf(out, "\nwithout        area    nothing at 5%%  at 10%%  (differences)\n")
 	for i := 1; i < index.DoubtCount; i++ {
 		yes, no := sides(without[i], whole)
-		fmt.Fprintf(out, "%-12s %+.4f %+12.3f %+9.3f\n", index.DoubtNames[i], area(yes, no)-all, nothingAt(yes, no, 0.05)-at5, nothingAt(yes, no, 0.1)-at10)
+		fmt.Fprintf(out, "%-12s %+.4f %+12.3f %+9.3f\n", index.DoubtNames[i], area(yes, no)-all,
+			nothingAt(yes, no, 0.05)-at5, nothingAt(yes, no, 0.1)-at10)
 	}
 }

@@ -21,7 +21,8 @@ type inventedBook struct {
 	text       *corpus.Text
 }
 
-var syllables = strings.Fields("bor du fen gol hiv jat kem lun mor nas pel qui rov sut tra vil wok yar zem aro ebi iko ulm ost and the of we")
+var syllables = strings.Fields("bor du fen gol hiv jat kem lun mor nas pel qui rov sut tra vil wok yar zem aro ebi " +
+	"iko ulm ost and the of we")
 
 func newInventedBook(seed uint64) *inventedBook {
 	rng := rand.New(rand.NewPCG(seed, 7))
@@ -45,8 +46,10 @@ func newInventedBook(seed uint64) *inventedBook {
 	line, page := 1, 1
 	add := func(s string, voice corpus.Voice, mark string) *corpus.Passage {
 		text, spans := document.Unmark(s, 0, true)
-		p := &corpus.Passage{Anchor: book.Anchor(fmt.Sprintf("%08x", line)), Diary: "invented", Part: corpus.Body, Voice: voice, Text: text, Spans: spans, Mark: mark,
-			Pieces: []corpus.Piece{{Anchor: book.Anchor(fmt.Sprintf("%08x", line)), Line: line, Page: page}}, Lines: []corpus.LineRange{{From: line, To: line}}}
+		p := &corpus.Passage{Anchor: book.Anchor(fmt.Sprintf("%08x", line)), Diary: "invented", Part: corpus.Body,
+			Voice: voice, Text: text, Spans: spans, Mark: mark,
+			Pieces: []corpus.Piece{{Anchor: book.Anchor(fmt.Sprintf("%08x", line)), Line: line, Page: page}},
+			Lines:  []corpus.LineRange{{From: line, To: line}}}
 		line++
 		e.Passages = append(e.Passages, p)
 		return p
@@ -75,8 +78,14 @@ func newInventedBook(seed uint64) *inventedBook {
 
 // layouts are ways in which the same letters may stand in a copy.
 var layouts = map[string]func(b *inventedBook, rng *rand.Rand) string{
-	"a paragraph a line": func(b *inventedBook, _ *rand.Rand) string { return b.lay(layout{between: "\n\n", noteAt: "foot"}) },
-	"no blank lines":     func(b *inventedBook, _ *rand.Rand) string { return b.lay(layout{between: "\n", noteAt: "foot"}) },
+	"a paragraph a line": func(b *inventedBook, _ *rand.Rand) string {
+		return b.lay(layout{between: "\n\n",
+			noteAt: "foot"})
+	},
+	"no blank lines": func(b *inventedBook, _ *rand.Rand) string {
+		return b.lay(layout{between: "\n",
+			noteAt: "foot"})
+	},
 	"wrapped": func(b *inventedBook, _ *rand.Rand) string {
 		return b.lay(layout{between: "\n\n", width: 60, noteAt: "foot"})
 	},
@@ -86,8 +95,11 @@ var layouts = map[string]func(b *inventedBook, rng *rand.Rand) string{
 	"indented": func(b *inventedBook, _ *rand.Rand) string {
 		return b.lay(layout{between: "\n", width: 60, indent: true, noteAt: "foot"})
 	},
-	"notes at the end": func(b *inventedBook, _ *rand.Rand) string { return b.lay(layout{between: "\n\n", noteAt: "end"}) },
-	"notes gone":       func(b *inventedBook, _ *rand.Rand) string { return b.lay(layout{between: "\n\n", noteAt: "gone"}) },
+	"notes at the end": func(b *inventedBook, _ *rand.Rand) string {
+		return b.lay(layout{between: "\n\n",
+			noteAt: "end"})
+	},
+	"notes gone": func(b *inventedBook, _ *rand.Rand) string { return b.lay(layout{between: "\n\n", noteAt: "gone"}) },
 	"marks lost": func(b *inventedBook, _ *rand.Rand) string {
 		return strings.ReplaceAll(b.lay(layout{between: "\n\n", noteAt: "foot"}), "¹", "")
 	},
@@ -201,8 +213,10 @@ func TestAlignLayouts(t *testing.T) {
 						missed++
 					case onlyLetters(p.Text) != onlyLetters(want.Text):
 						t.Errorf("seed %d: got %q, want %q", seed, p.Text, want.Text)
-					case p.Voice != want.Voice || (p.Host == nil) != (want.Host == nil) || p.Pages().String() != want.Pages().String():
-						t.Errorf("seed %d: %q is the %s's on p. %s, want the %s's on p. %s", seed, p.Text, p.Voice, p.Pages(), want.Voice, want.Pages())
+					case p.Voice != want.Voice || (p.Host == nil) != (want.Host == nil) ||
+						p.Pages().String() != want.Pages().String():
+						t.Errorf("seed %d: %q is the %s's on p. %s, want the %s's on p. %s", seed, p.Text, p.Voice,
+							p.Pages(), want.Voice, want.Pages())
 					}
 				}
 				if missed > 0 {
@@ -240,7 +254,10 @@ func checkCopy(t *testing.T, file string, got *corpus.Text) {
 	for _, s := range got.Skipped {
 		for _, e := range got.Entries {
 			for _, p := range e.Passages {
-				if slices.ContainsFunc(p.Lines, func(l corpus.LineRange) bool { return l.From <= s.Lines.To && s.Lines.From <= l.To }) {
+				if slices.ContainsFunc(p.Lines, func(l corpus.LineRange) bool {
+					return l.From <= s.Lines.To &&
+						s.Lines.From <= l.To
+				}) {
 					t.Errorf("lines %v are left out and in a passage", s.Lines)
 				}
 			}

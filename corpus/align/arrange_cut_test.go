@@ -8,7 +8,8 @@ import (
 // A copy is cut only where a line begins: notes that stand within a paragraph, in another
 // order than in the work, make no seam there.
 func TestJumpsAtLines(t *testing.T) {
-	a := &aligner{copy: lettersOf(strings.Repeat("words of a day and a note in it ", 8) + "\n" + strings.Repeat("the next day has one ", 8))}
+	a := &aligner{copy: lettersOf(strings.Repeat("words of a day and a note in it ", 8) + "\n" +
+		strings.Repeat("the next day has one ", 8))}
 	a.layLines()
 	second := a.lines[1].from
 	r := &arranger{aligner: a, patches: []patch{

@@ -67,9 +67,11 @@ func TestArrange(t *testing.T) {
 				for _, e := range got.Entries {
 					for _, p := range e.Passages {
 						have[p.Anchor] = onlyLetters(p.Text)
-						if first := onlyLetters(lines[p.Lines[0].From-1]); !strings.HasPrefix(have[p.Anchor], first[:min(len(first), len(have[p.Anchor]))]) &&
+						if first := onlyLetters(lines[p.Lines[0].From-1]); !strings.HasPrefix(have[p.Anchor],
+							first[:min(len(first), len(have[p.Anchor]))]) &&
 							!strings.HasSuffix(first, have[p.Anchor]) && p.Mark == "" {
-							t.Errorf("seed %d: %q is said to stand in line %d, %q", seed, p.Text, p.Lines[0].From, first)
+							t.Errorf("seed %d: %q is said to stand in line %d, %q", seed, p.Text, p.Lines[0].From,
+								first)
 						}
 					}
 				}

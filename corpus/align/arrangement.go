@@ -50,7 +50,8 @@ func (r *arranger) result() *corpus.Arrangement {
 		}
 	}
 	for _, s := range r.twice {
-		out.Twice = append(out.Twice, corpus.Repeat{Lines: r.numbers(s.from, s.to), Pages: r.pages(s.off, s.end), Kept: r.kept(s)})
+		out.Twice = append(out.Twice, corpus.Repeat{Lines: r.numbers(s.from, s.to), Pages: r.pages(s.off, s.end),
+			Kept: r.kept(s)})
 	}
 	for _, l := range r.loose {
 		out.Loose = append(out.Loose, r.numbers(l[0], l[1]))

@@ -281,7 +281,8 @@ func (a *aligner) straight(c *chain) {
 			after, _ := shift(h, z)
 			over, all := shift(x, z)
 			same := c.grams[x.gram].passage == c.grams[z.gram].passage
-			if same && before > most && (over <= all && before > 2*most || a.rate >= cleanRate && after > 1 && before <= corpus.GramLetters) {
+			if same && before > most && (over <= all && before > 2*most || a.rate >= cleanRate && after > 1 &&
+				before <= corpus.GramLetters) {
 				continue
 			}
 		}
@@ -351,7 +352,8 @@ func (a *aligner) atCuts(n int, r *run, from, to int) (int, int) {
 		}
 		if c.to == r.from && c.resumes > 0 && !strings.Contains(text[c.resumes:a.copy.at[r.from]], "\n") {
 			from, r.turn, r.sep = c.resumes, false, " "
-			if next := text[from]; text[c.ends] != ' ' && text[c.ends] != '\n' && next != ' ' || strings.IndexByte(".,;:!?'", next) >= 0 {
+			if next := text[from]; text[c.ends] != ' ' && text[c.ends] != '\n' && next != ' ' ||
+				strings.IndexByte(".,;:!?'", next) >= 0 {
 				r.sep = ""
 			}
 		}

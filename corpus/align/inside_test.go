@@ -35,7 +35,8 @@ func TestAlignInside(t *testing.T) {
 			n := 0
 			for i, s := range b.paragraphs {
 				if w := strings.Fields(s); len(w) > 30 && i%2 == 0 {
-					b.paragraphs[i] = put(w, 10+rng.IntN(len(w)-20), strings.Repeat("Zzfremd xxalien ", 1+rng.IntN(4))+fmt.Sprint("qq", rng.IntN(9)))
+					b.paragraphs[i] = put(w, 10+rng.IntN(len(w)-20), strings.Repeat("Zzfremd xxalien ", 1+rng.IntN(4))+
+						fmt.Sprint("qq", rng.IntN(9)))
 					n++
 				}
 			}

@@ -53,7 +53,8 @@ var foldedASCII = func() (table [utf8.RuneSelf]byte) {
 	for c := byte('0'); c <= '9'; c++ {
 		table[c] = c
 	}
-	for to, from := range map[byte]string{'l': "ijtf17", 'e': "co0", 'h': "b6", 'u': "nr", 'y': "v", 'g': "q9", 's': "358", 'z': "2"} {
+	for to, from := range map[byte]string{'l': "ijtf17", 'e': "co0", 'h': "b6", 'u': "nr", 'y': "v", 'g': "q9",
+		's': "358", 'z': "2"} {
 		for i := range len(from) {
 			table[from[i]] = to
 		}
@@ -68,8 +69,10 @@ var foldedASCII = func() (table [utf8.RuneSelf]byte) {
 // accents has; ligatures are their letters.
 var accented = func() map[rune]string {
 	m := map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬀ': "ff", 'ﬃ': "ffi", 'ﬄ': "ffl"}
-	for to, from := range map[string]string{"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđ", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ",
-		"i": "ìíîïĩīĭįı", "j": "ĵ", "k": "ķ", "l": "ĺļľł", "n": "ñńņň", "o": "òóôõöōŏőø", "r": "ŕŗř", "s": "śŝşš", "t": "ţť",
+	for to, from := range map[string]string{"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđ", "e": "èéêëēĕėęě", "g": "ĝğġģ",
+		"h": "ĥħ",
+		"i": "ìíîïĩīĭįı", "j": "ĵ", "k": "ķ", "l": "ĺļľł", "n": "ñńņň", "o": "òóôõöōŏőø", "r": "ŕŗř", "s": "śŝşš",
+		"t": "ţť",
 		"u": "ùúûüũūŭůűų", "w": "ŵ", "y": "ýÿŷ", "z": "źżž"} {
 		for _, r := range from {
 			m[r] = to

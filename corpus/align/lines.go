@@ -49,7 +49,8 @@ func (a *aligner) layLines() {
 			l.blank = l.blank || strings.ContainsRune(raw[:int(a.copy.at[l.from])-start], '\f')
 			a.lines = append(a.lines, l)
 		}
-		blank = l.to == l.from && (strings.TrimSpace(raw) == "" || strings.ContainsRune(raw, '\f') || strings.Trim(raw, "★☆*-–—_=~. \t") == "")
+		blank = l.to == l.from && (strings.TrimSpace(raw) == "" || strings.ContainsRune(raw, '\f') ||
+			strings.Trim(raw, "★☆*-–—_=~. \t") == "")
 		start = end + 1
 	}
 	a.markShort()
@@ -118,7 +119,8 @@ func (a *aligner) markHeads() {
 			continue
 		}
 		for _, h := range heads {
-			if k == h || len(h) >= 8 && abs(len(h)-len(k)) <= len(h)/headSpoilt && fold.Distance(k, h, len(h)/headSpoilt) <= len(h)/headSpoilt {
+			if k == h || len(h) >= 8 && abs(len(h)-len(k)) <= len(h)/headSpoilt &&
+				fold.Distance(k, h, len(h)/headSpoilt) <= len(h)/headSpoilt {
 				a.lines[i].head = true
 				break
 			}
@@ -130,7 +132,9 @@ func (a *aligner) markHeads() {
 // some books have it.
 func numbers(raw string) bool {
 	words := strings.Fields(raw)
-	return len(words) > 0 && len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool { return !pageNumber(w) })
+	return len(words) > 0 && len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool {
+		return !pageNumber(w)
+	})
 }
 
 // headKey is the letters of a line without the page number at either end.

@@ -95,7 +95,8 @@ func (a *aligner) loose(n, from, to int) (stretch, bool) {
 				break
 			}
 			over := j+1 == len(a.lines) || a.lines[j+1].blank || a.owner[a.lines[j+1].from] != 0
-			near := l.from-from <= looseNear || strings.HasPrefix(figureAt(a.copy.text[l.start:l.end]), a.prints.Passages[n].Mark)
+			near := l.from-from <= looseNear || strings.HasPrefix(figureAt(a.copy.text[l.start:l.end]),
+				a.prints.Passages[n].Mark)
 			if abs(m.to-l.from-size) <= slack && over && near {
 				return stretch{l.from, m.to}, true
 			}

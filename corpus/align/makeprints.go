@@ -35,7 +35,8 @@ func MakePrints(t *corpus.Text) *corpus.Prints {
 	}
 	for i, p := range passages {
 		s := streams[i]
-		print := corpus.Print{Entry: entry[p], Voice: p.Voice, Mark: p.Mark, Host: -1, Size: len(s.s), Grams: sample(s.s, times)}
+		print := corpus.Print{Entry: entry[p], Voice: p.Voice, Mark: p.Mark, Host: -1, Size: len(s.s),
+			Grams: sample(s.s, times)}
 		if p.Host != nil {
 			print.Host = number[p.Host]
 		}
@@ -43,11 +44,13 @@ func MakePrints(t *corpus.Text) *corpus.Prints {
 			print.Lines = print.Lines || c == '\n'
 		}
 		for _, piece := range p.Pieces {
-			print.Pieces = append(print.Pieces, corpus.PrintPiece{Anchor: piece.Anchor, Offset: s.before(piece.Start), Page: piece.Page})
+			print.Pieces = append(print.Pieces, corpus.PrintPiece{Anchor: piece.Anchor, Offset: s.before(piece.Start),
+				Page: piece.Page})
 		}
 		for _, span := range p.Spans {
 			if span.Kind == corpus.NoteMark {
-				print.Marks = append(print.Marks, corpus.PrintMark{Offset: s.before(span.Start), Figure: p.Text[span.Start:span.End]})
+				print.Marks = append(print.Marks, corpus.PrintMark{Offset: s.before(span.Start),
+					Figure: p.Text[span.Start:span.End]})
 			}
 		}
 		out.Passages = append(out.Passages, print)

@@ -75,7 +75,8 @@ func entryOf(ed *corpus.Edition, t *corpus.Text, have map[int]*corpus.Entry, p *
 		return have[i]
 	}
 	known := p.Entries[i]
-	e := &corpus.Entry{ID: known.ID, Diary: ed.Diary, Part: known.Part, Label: known.Label, Anchor: p.Passages[n].Pieces[0].Anchor}
+	e := &corpus.Entry{ID: known.ID, Diary: ed.Diary, Part: known.Part, Label: known.Label,
+		Anchor: p.Passages[n].Pieces[0].Anchor}
 	for _, o := range ed.Openings {
 		if o.ID == known.ID {
 			*e = *o
@@ -145,7 +146,8 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 		}
 		for _, cut := range x.cuts {
 			c.Gaps += one(cut.shown)
-			c.Cuts = append(c.Cuts, corpus.LineRange{From: a.lines[a.lineOf[max(cut.from-1, 0)]].number, To: a.lines[a.lineOf[min(cut.to, len(a.lineOf)-1)]].number})
+			c.Cuts = append(c.Cuts, corpus.LineRange{From: a.lines[a.lineOf[max(cut.from-1, 0)]].number,
+				To: a.lines[a.lineOf[min(cut.to, len(a.lineOf)-1)]].number})
 		}
 	}
 	slices.SortFunc(c.Cuts, func(x, y corpus.LineRange) int { return x.From - y.From })

@@ -191,7 +191,8 @@ func (a *aligner) passage(n int, diary string) *corpus.Passage {
 		return nil
 	}
 	entry := a.prints.Entries[print.Entry]
-	p := &corpus.Passage{Anchor: print.Pieces[0].Anchor, Diary: diary, Part: entry.Part, Voice: print.Voice, Mark: print.Mark, Rank: n + 1}
+	p := &corpus.Passage{Anchor: print.Pieces[0].Anchor, Diary: diary, Part: entry.Part, Voice: print.Voice,
+		Mark: print.Mark, Rank: n + 1}
 	p.ID = diary + "#" + string(p.Anchor)
 	p.Borne = 4*len(a.claims[n].knots) >= 3*len(print.Grams)
 	runs := a.runs(n)
@@ -219,7 +220,8 @@ func (a *aligner) passage(n int, diary string) *corpus.Passage {
 		p.Text += text
 		p.Spans = append(p.Spans, spans...)
 		piece := print.Pieces[runs[i].piece]
-		p.Pieces = append(p.Pieces, corpus.Piece{Anchor: piece.Anchor, Start: start, Line: a.lines[runs[i].line].number, Page: piece.Page})
+		p.Pieces = append(p.Pieces, corpus.Piece{Anchor: piece.Anchor, Start: start,
+			Line: a.lines[runs[i].line].number, Page: piece.Page})
 		for _, r := range runs[i:j] {
 			p.Lines = addLine(p.Lines, a.lines[r.line].number)
 		}

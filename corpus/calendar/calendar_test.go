@@ -74,8 +74,9 @@ entries:
     date: "1930"
     basis: inferred
 `
-	cal, problems := calendar.Load(fstest.MapFS{"litvinov/1930.yaml": {Data: []byte(bad)}, "broken.yaml": {Data: []byte("works:\n  - {id: x")},
-		"field.yaml": {Data: []byte("works:\n  - id: x\n    colour: red\n")}})
+	cal, problems := calendar.Load(fstest.MapFS{"litvinov/1930.yaml": {Data: []byte(bad)},
+		"broken.yaml": {Data: []byte("works:\n  - {id: x")},
+		"field.yaml":  {Data: []byte("works:\n  - id: x\n    colour: red\n")}})
 	if cal == nil {
 		t.Fatal("no calendar")
 	}
@@ -84,8 +85,10 @@ entries:
 		b.WriteString(p.Error() + "\n")
 	}
 	for _, want := range []string{
-		"litvinov/1930.yaml:3: entry litvinov/1930-13: read date", `basis "guessed"`, "litvinov/1930.yaml:7: item litvinov/1930-13/1: the abstract has 2 words",
-		"1 ways of asking", "no person nobody-at-all", `subject "Gardening"`, `caution "boredom"`, "an inferred date needs a reason",
+		"litvinov/1930.yaml:3: entry litvinov/1930-13: read date", `basis "guessed"`,
+		"litvinov/1930.yaml:7: item litvinov/1930-13/1: the abstract has 2 words",
+		"1 ways of asking", "no person nobody-at-all", `subject "Gardening"`, `caution "boredom"`,
+		"an inferred date needs a reason",
 		"does not begin with litvinov/", "broken.yaml:", "field.yaml:3: field colour not found",
 	} {
 		if !strings.Contains(b.String(), want) {
@@ -128,7 +131,8 @@ entries:
         headline: %q
         pages: "220"
         passages: ["12345678"]
-        abstract: "Somebody comes and goes, and much is said which fills the abstract so that it has as many words as the house style wants of it, which are thirty-five at the very least, and so this sentence goes on."
+        abstract: "Somebody comes and goes, and much is said which fills the abstract so that it has as many ` +
+		`words as the house style wants of it, which are thirty-five at the very least, and so this sentence goes on."
         asks: [one, two, three]
         people: [%s]
         places: [%s]
@@ -137,17 +141,22 @@ entries:
 		name, headline, people, places, want string
 	}{
 		{"heading", "Yezhov's men arrest Boris Egg", "yezhov-nikolai, egg-boris", "", ""},
-		{"other spelling", "Ezhov's men", "yezhov-nikolai", "", `"Ezhov" is another spelling of "Yezhov, Nikolai Ivanovich"`},
-		{"misreading", "Ezhcv leaves", "yezhov-nikolai", "", `"Ezhcv" is another spelling of "Yezhov, Nikolai Ivanovich"`},
+		{"other spelling", "Ezhov's men", "yezhov-nikolai", "",
+			`"Ezhov" is another spelling of "Yezhov, Nikolai Ivanovich"`},
+		{"misreading", "Ezhcv leaves", "yezhov-nikolai", "",
+			`"Ezhcv" is another spelling of "Yezhov, Nikolai Ivanovich"`},
 		{"spelling of somebody not in the item", "Ezhov leaves", "egg-boris", "", ""},
 		{"spelling that is another's surname", "Egge and Egg", "egg-boris, egge-anna", "", ""},
 		{"in quotation marks", "Stalin's 'little Ezhov' and the workers' leave", "yezhov-nikolai", "", ""},
-		{"after quotation marks", "'Little' Ezhov and the workers' leave", "yezhov-nikolai", "", `"Ezhov" is another spelling of "Yezhov, Nikolai Ivanovich"`},
+		{"after quotation marks", "'Little' Ezhov and the workers' leave", "yezhov-nikolai", "",
+			`"Ezhov" is another spelling of "Yezhov, Nikolai Ivanovich"`},
 		{"part of a word", "The Ezhovshchina, Egg-Ezhov and Neo-Egg", "yezhov-nikolai", "", ""},
 		{"not in the list", "Egg calls", "yezhov-nikolai", "", "Egg is named, but egg-boris is not among the people"},
-		{"title", "Yezhov calls the Marshal", "yezhov-nikolai", "", "the Marshal is named, but egg-boris is not among the people"},
+		{"title", "Yezhov calls the Marshal", "yezhov-nikolai", "",
+			"the Marshal is named, but egg-boris is not among the people"},
 		{"within a term", "The Kellogg Pact", "", "", ""},
-		{"beside the term", "The Kellogg Pact and Kellogg", "", "", "Kellogg is named, but kellogg-frank is not among the people"},
+		{"beside the term", "The Kellogg Pact and Kellogg", "", "",
+			"Kellogg is named, but kellogg-frank is not among the people"},
 		{"place", "The yards of Egg", "", "Egg", ""},
 		{"on other pages", "Nikolayev could have built it", "", "", ""},
 		{"the diarist", "Litvinov leaves", "", "", ""},

@@ -215,8 +215,12 @@ func (forms spellings) misnamed(text string, it *corpus.Item, people []*names.Pe
 				slices.ContainsFunc(people, func(p *names.Person) bool { return called(p, s.form) }) {
 				continue
 			}
-			if i := slices.IndexFunc(s.bearers, func(p *names.Person) bool { return bears(p, s.form, it.Pages) }); i >= 0 {
-				found = append(found, fmt.Sprintf("%s is named, but %s is not among the people", s.form, s.bearers[i].ID))
+			if i := slices.IndexFunc(s.bearers, func(p *names.Person) bool {
+				return bears(p, s.form,
+					it.Pages)
+			}); i >= 0 {
+				found = append(found, fmt.Sprintf("%s is named, but %s is not among the people", s.form,
+					s.bearers[i].ID))
 			}
 		}
 	}

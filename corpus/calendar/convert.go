@@ -13,7 +13,8 @@ import (
 
 func (l *loader) work(file string, w work) {
 	d := &corpus.Diary{ID: w.ID, Title: w.Title, Short: w.Short, Shorts: w.Shorts, Names: w.Names,
-		Attribution: w.Attribution, Edition: w.Edition, Imprint: w.Imprint.imprint(), Status: w.Status, History: w.History, Coverage: w.Coverage,
+		Attribution: w.Attribution, Edition: w.Edition, Imprint: w.Imprint.imprint(), Status: w.Status,
+		History: w.History, Coverage: w.Coverage,
 		Rights: w.Rights, Free: w.Free, Quote: w.Quote, Language: w.Language, Style: dates.Style(w.Style),
 		Listed: w.Listed, Elsewhere: w.Elsewhere, Dated: w.Dated}
 	if !slices.Contains([]dates.Style{"", dates.NewStyle, dates.OldStyle}, d.Style) {
@@ -119,7 +120,8 @@ func (l *loader) entry(file, diary string, e entry) {
 	if !strings.HasPrefix(e.ID, diary+"/") {
 		l.problem(file, e.line, "entry %s: the ID does not begin with %s/", e.ID, diary)
 	}
-	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag, Volume: e.Volume,
+	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag,
+		Volume: e.Volume,
 		Anchor: book.Anchor(e.Opening), Pointer: e.Pointer}
 	if e.Until != "" {
 		if out.Until, err = dates.ParseDay(e.Until); err != nil {
@@ -177,8 +179,10 @@ func (l *loader) person(file string, p person) {
 	}
 	for _, v := range p.Variants {
 		w := names.Variant{Form: v.Form, Kind: v.Kind, Reason: v.Reason, Probably: v.Probably}
-		if context := v.Kind == names.ByContext; context != (v.Reason != "") || context && v.Pages == "" || v.Probably && !context {
-			l.problem(file, p.line, "%s, variant %s: kind %q, pages and a reason go together", p.ID, v.Form, names.ByContext)
+		if context := v.Kind == names.ByContext; context != (v.Reason != "") || context && v.Pages == "" ||
+			v.Probably && !context {
+			l.problem(file, p.line, "%s, variant %s: kind %q, pages and a reason go together", p.ID, v.Form,
+				names.ByContext)
 		}
 		if w.Pages, err = book.ParsePages(v.Pages); err != nil {
 			l.problem(file, p.line, "%s, variant %s: %v", p.ID, v.Form, err)
@@ -188,7 +192,8 @@ func (l *loader) person(file string, p person) {
 			from, err1 := dates.ParseEDTF(a)
 			to, err2 := dates.ParseEDTF(b)
 			if err1 != nil || err2 != nil {
-				l.problem(file, p.line, "%s, variant %s: period %q is not two dates with a stroke between", p.ID, v.Form, v.Period)
+				l.problem(file, p.line, "%s, variant %s: period %q is not two dates with a stroke between", p.ID,
+					v.Form, v.Period)
 			}
 			w.From, w.To = from.From, to.To
 		}

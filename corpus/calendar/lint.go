@@ -54,7 +54,8 @@ var (
 	toldThere = regexp.MustCompile(`(?i)\b(is|are|was|were) (said|reported|rumoured|alleged|supposed) to\b|` +
 		`\b(reportedly|allegedly|supposedly|rumours?|gossip|hearsay|according to)\b|\bit is said\b`)
 	// In a headline a verb of saying, a question or a doubt will do.
-	toldHere = regexp.MustCompile(`(?i)\b(said|reported\w*|rumour\w*|gossip\w*|hearsay|tells?|told|tales?|story|stories|claims?|` +
+	toldHere = regexp.MustCompile(`(?i)\b(said|reported\w*|rumour\w*|gossip\w*|hearsay|tells?|told|tales?|story|` +
+		`stories|claims?|` +
 		`alleged\w*|supposed\w*|reports?|says|talk|talks|whispers?|legend|hears?|heard|account|accounts|suspect\w*|` +
 		`believes?|thinks?|perhaps|may|might|seems?|news|word|boasts?|swears?|blames?|accuses?)\b|[?:‘']`)
 	sentenceEnd = regexp.MustCompile(`[.!?;]\s+`)
@@ -84,7 +85,8 @@ func (l *loader) hearsay(it *corpus.Item) {
 			}
 		}
 		if most > 1 && 5*most >= 2*len(heads) && toldThere.MatchString(best) {
-			l.warn(it.ID, "item %s: the headline asserts %q, which the abstract has by hearsay", it.ID, strings.TrimSpace(clause))
+			l.warn(it.ID, "item %s: the headline asserts %q, which the abstract has by hearsay", it.ID,
+				strings.TrimSpace(clause))
 		}
 	}
 }

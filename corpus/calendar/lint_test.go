@@ -20,7 +20,8 @@ entries:
       - n: 1
         headline: "Dunning sells the harbour barge to a smuggler"
         passages: ["12345678"]
-        abstract: Dunning is said to have sold the harbour barge, smuggler's prices and all. 'The Grey Heron' was her name.
+        abstract: Dunning is said to have sold the harbour barge, smuggler's prices and all. 'The Grey Heron' was ` +
+		`her name.
         asks: ["what would Osgood say of it?", "Dunning's bargain"]
         people: [dunning-amos]
       - n: 2

@@ -68,7 +68,8 @@ func (l *loader) inherit(t *corpus.Text) {
 		if was == nil {
 			continue
 		}
-		p.Cyrillic, p.Born, p.Died = cmp.Or(p.Cyrillic, was.Cyrillic), cmp.Or(p.Born, was.Born), cmp.Or(p.Died, was.Died)
+		p.Cyrillic, p.Born, p.Died = cmp.Or(p.Cyrillic, was.Cyrillic), cmp.Or(p.Born, was.Born),
+			cmp.Or(p.Died, was.Died)
 		p.Post, p.End, p.Note = cmp.Or(p.Post, was.Post), cmp.Or(p.End, was.End), cmp.Or(p.Note, was.Note)
 		forms := append([]names.Variant{{Form: was.Heading}}, was.Variants...)
 		for _, v := range forms {
@@ -118,7 +119,8 @@ func (l *loader) anchored(e *corpus.Entry, t *corpus.Text, n int) error {
 			}
 			at := l.places[it.ID]
 			l.problems = append(l.problems, corpus.Problem{File: at.file, Line: at.line, Partial: true,
-				Text: fmt.Sprintf("item %s: the entry has no paragraph with the anchor %q; it has %s", it.ID, a, someAnchors(known)),
+				Text: fmt.Sprintf("item %s: the entry has no paragraph with the anchor %q; it has %s", it.ID, a,
+					someAnchors(known)),
 				Hint: fmt.Sprintf("“daybook anchors %s %s” shows which paragraph is which", t.Diary, day)})
 		}
 	}

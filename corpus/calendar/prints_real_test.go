@@ -30,7 +30,8 @@ func TestFingerprintsAreOfTheTexts(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(got, want.Bytes()) {
-			t.Errorf("data/%s/text.prints is not of the known copy: make it again with “daybook fingerprints FILE”", name)
+			t.Errorf("data/%s/text.prints is not of the known copy: make it again with “daybook fingerprints FILE”",
+				name)
 		}
 	}
 }
@@ -67,10 +68,13 @@ func TestFingerprintsFindTheBook(t *testing.T) {
 				}
 				return p.Host.ID
 			}
-			if p.ID != w.ID || p.Voice != w.Voice || p.Part != w.Part || p.Mark != w.Mark || p.Entry.ID != w.Entry.ID || host(p) != host(w) ||
-				p.Pages().String() != w.Pages().String() || p.Label != w.Label && w.Part != corpus.PrintedIndex || len(p.Spans) != len(w.Spans) {
+			if p.ID != w.ID || p.Voice != w.Voice || p.Part != w.Part || p.Mark != w.Mark ||
+				p.Entry.ID != w.Entry.ID || host(p) != host(w) ||
+				p.Pages().String() != w.Pages().String() || p.Label != w.Label && w.Part != corpus.PrintedIndex ||
+				len(p.Spans) != len(w.Spans) {
 				t.Errorf("lines %v: got %s %s %s %q p. %s to %q, want %s %s %s %q p. %s to %q", w.Lines,
-					p.ID, p.Voice, p.Entry.ID, p.Label, p.Pages(), host(p), w.ID, w.Voice, w.Entry.ID, w.Label, w.Pages(), host(w))
+					p.ID, p.Voice, p.Entry.ID, p.Label, p.Pages(), host(p), w.ID, w.Voice, w.Entry.ID, w.Label,
+					w.Pages(), host(w))
 			}
 		}
 	}

@@ -96,7 +96,8 @@ func TestBookOpenings(t *testing.T) {
 	for line, id := range map[int]string{
 		150: "litvinov/1926", 200: "litvinov/1926-05..06", 343: "litvinov/1926-05-15", 947: "litvinov/1927-end",
 		953: "litvinov/1928-01", 1552: "litvinov/1930-02-11", 1674: "litvinov/1930-03b", 2084: "litvinov/1931-09-20",
-		2385: "litvinov/1932-05-30", 2554: "litvinov/1936-02", 3074: "litvinov/1938-03-16", 3168: "litvinov/1938-summer",
+		2385: "litvinov/1932-05-30", 2554: "litvinov/1936-02", 3074: "litvinov/1938-03-16",
+		3168: "litvinov/1938-summer",
 		3449: "litvinov/1944", 3467: "litvinov/1950",
 	} {
 		if at[line] != id {
@@ -113,7 +114,8 @@ func TestBookOpenings(t *testing.T) {
 
 func TestBookJoins(t *testing.T) {
 	_, text := readBook(t)
-	for _, lines := range [][]int{{178, 182}, {1592, 1594, 1600}, {1616, 1618}, {3469, 3473}, {2882, 2888}, {2792, 2808}, {3284, 3290}} {
+	for _, lines := range [][]int{{178, 182}, {1592, 1594, 1600}, {1616, 1618}, {3469, 3473}, {2882, 2888},
+		{2792, 2808}, {3284, 3290}} {
 		p := passageAt(t, text, lines[0])
 		var got []int
 		for _, r := range p.Lines {
@@ -157,7 +159,10 @@ func TestBookNotes(t *testing.T) {
 	}
 	for note, host := range map[int]int{160: 150, 252: 236, 2199: 2191, 2814: 2804, 3062: 3058, 759: 749} {
 		p := passageAt(t, text, note)
-		if p.Host == nil || !slices.ContainsFunc(p.Host.Lines, func(r corpus.LineRange) bool { return r.From <= host && host <= r.To }) {
+		if p.Host == nil || !slices.ContainsFunc(p.Host.Lines, func(r corpus.LineRange) bool {
+			return r.From <= host &&
+				host <= r.To
+		}) {
 			t.Errorf("note at line %d is not with the paragraph at line %d", note, host)
 		}
 	}
@@ -318,7 +323,8 @@ func TestItemsCoverTheBook(t *testing.T) {
 		}
 	}
 	// Lines listed under "Decency" in the notes on the texts.
-	for _, line := range []int{1275, 1358, 2104, 2454, 2794, 2816, 2906, 2910, 3064, 3172, 585, 597, 1051, 1748, 1812, 1818, 1830, 1936, 3416, 3430, 3444, 1087, 1107} {
+	for _, line := range []int{1275, 1358, 2104, 2454, 2794, 2816, 2906, 2910, 3064, 3172, 585, 597, 1051, 1748, 1812,
+		1818, 1830, 1936, 3416, 3430, 3444, 1087, 1107} {
 		p := passageAt(t, text, line)
 		if !slices.ContainsFunc(p.Items, func(it *corpus.Item) bool { return len(it.Cautions) > 0 }) {
 			t.Errorf("no item with line %d has a caution", line)
@@ -354,7 +360,8 @@ func TestOwnWords(t *testing.T) {
 		if d.IsDir() && d.Name() == ".git" {
 			return filepath.SkipDir
 		}
-		if d.IsDir() || !slices.Contains([]string{".yaml", ".go", ".md", ".txtar", ".jsonl", ".json", ".txt", ".golden", ".html", ".js", ".tsv"}, filepath.Ext(path)) {
+		if d.IsDir() || !slices.Contains([]string{".yaml", ".go", ".md", ".txtar", ".jsonl", ".json", ".txt",
+			".golden", ".html", ".js", ".tsv"}, filepath.Ext(path)) {
 			return nil
 		}
 		data, err := os.ReadFile(path)
@@ -403,9 +410,12 @@ func TestMaiskyVoices(t *testing.T) {
 			t.Error(p)
 		}
 	}
-	want := map[int]corpus.Voice{460: corpus.Editor, 461: corpus.Diarist, 466: corpus.Diarist, 467: corpus.Diarist, 468: corpus.Editor,
-		469: corpus.Diarist, 474: corpus.Diarist, 475: corpus.Editor, 476: corpus.Diarist, 477: corpus.Diarist, 478: corpus.Diarist,
-		484: corpus.Diarist, 485: corpus.Diarist, 490: corpus.Diarist, 491: corpus.Editor, 492: corpus.Editor, 493: corpus.Editor, 494: corpus.Editor}
+	want := map[int]corpus.Voice{460: corpus.Editor, 461: corpus.Diarist, 466: corpus.Diarist, 467: corpus.Diarist,
+		468: corpus.Editor,
+		469: corpus.Diarist, 474: corpus.Diarist, 475: corpus.Editor, 476: corpus.Diarist, 477: corpus.Diarist,
+		478: corpus.Diarist,
+		484: corpus.Diarist, 485: corpus.Diarist, 490: corpus.Diarist, 491: corpus.Editor, 492: corpus.Editor,
+		493: corpus.Editor, 494: corpus.Editor}
 	for line, voice := range want {
 		got := passageAt(t, text, line).Voice
 		if got != voice && !(voice == corpus.Editor && got == corpus.FootnoteBy) {

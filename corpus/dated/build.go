@@ -81,7 +81,8 @@ func (b *builder) build() {
 	b.close()
 	b.flushSkipped()
 	if n := ladyDay(b.entries[began:]); n > 0 {
-		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to March are given in the year after the printed one, as historians do", n), "")
+		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to "+
+			"March are given in the year after the printed one, as historians do", n), "")
 	}
 	if b.untaken > 10 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")
@@ -105,8 +106,10 @@ func (b *builder) notTaken(rest []mark) {
 		how, what = "the beginnings of paragraphs", "headings that are dates"
 	}
 	first := rest[0]
-	b.problem(b.doc.Name, b.blocks[first.block].Line, fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, are taken as text of the entry before them",
-		how, len(rest), what, shorten(first.printed, 40)), "")
+	b.problem(b.doc.Name, b.blocks[first.block].Line,
+		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, are taken as text of the entry "+
+			"before them",
+			how, len(rest), what, shorten(first.printed, 40)), "")
 }
 
 // mark takes a block that begins an entry, or a heading over several.
@@ -178,15 +181,18 @@ func (b *builder) open(m mark, line int) {
 	case m.open.day > 0:
 		d, why = b.carry.day(m.open, m.printed)
 		if why != "" && stampOK && m.open.day > 0 && m.open.month == 0 {
-			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
+			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
+				Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
 			if stamp.Day != m.open.day {
 				why = "its words and its date for machines disagree, and no heading says the month"
 			}
 		}
 	case stampOK && m.open.month == 0 && m.open.year == 0:
-		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: m.printed, Reason: "the document gives the date for machines only"}
+		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
+			Printed: m.printed, Reason: "the document gives the date for machines only"}
 	case b.way == byFile || b.way == byNothing:
-		d = dates.Date{From: dates.Day{Year: m.open.year, Month: m.open.month, Day: 1}, Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
+		d = dates.Date{From: dates.Day{Year: m.open.year, Month: m.open.month, Day: 1},
+			Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
 		d.To = d.From.EndOfMonth()
 	case m.article > 0:
 		d = b.under(m)
@@ -194,12 +200,14 @@ func (b *builder) open(m mark, line int) {
 		why = "nothing in it is a day"
 	}
 	if why != "" && m.article > 0 {
-		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s", shorten(m.printed, 40), why), "")
+		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s",
+			shorten(m.printed, 40), why), "")
 		d, why = b.under(m), ""
 	}
 	if why != "" {
 		if b.untaken++; b.untaken <= 10 {
-			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s", shorten(m.printed, 40), why), "")
+			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s",
+				shorten(m.printed, 40), why), "")
 		}
 		return
 	}
@@ -229,7 +237,8 @@ func (b *builder) under(m mark) dates.Date {
 		return dates.Date{Printed: m.printed}
 	}
 	from := dates.Day{Year: b.carry.yearOf(b.carry.month), Month: b.carry.month, Day: 1}
-	d := dates.Date{From: from, To: from.EndOfMonth(), Precision: dates.PrecisionMonth, Basis: dates.Printed, Printed: m.printed}
+	d := dates.Date{From: from, To: from.EndOfMonth(), Precision: dates.PrecisionMonth, Basis: dates.Printed,
+		Printed: m.printed}
 	return d.UnderOpening(dates.Day{})
 }
 
@@ -253,7 +262,8 @@ func (b *builder) other(blk *document.Block) {
 		return // others are taken with their marks
 	case b.entry != nil && b.article > 0 && b.doc.Around(blk.Section, entryKinds...) != b.article:
 		b.close()
-	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 && ends(blk, b.level):
+	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 &&
+		ends(blk, b.level):
 		b.close()
 	}
 	switch {
@@ -284,7 +294,8 @@ func (b *builder) footnote(blk *document.Block) {
 	all := b.entry.Passages
 	for i := len(all) - 1; i >= 0; i-- {
 		host := all[i]
-		if host.Host != nil || !hasMark(host, figure) || slices.ContainsFunc(host.Notes, func(n *corpus.Passage) bool { return n.Mark == figure }) {
+		if host.Host != nil || !hasMark(host, figure) || slices.ContainsFunc(host.Notes,
+			func(n *corpus.Passage) bool { return n.Mark == figure }) {
 			continue
 		}
 		n := b.plainPassage(blk, corpus.FootnoteBy)
@@ -294,12 +305,16 @@ func (b *builder) footnote(blk *document.Block) {
 		b.entry.Passages = slices.Insert(b.entry.Passages[:len(all)], at, n)
 		return
 	}
-	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("no mark “%s” for the note “%s” in the entry before it; the note is left out", figure, shorten(blk.Text, 40)), "")
+	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("no mark “%s” for the note “%s” in the entry before it; the note "+
+		"is left out", figure, shorten(blk.Text, 40)), "")
 	b.leave(blk, "a note without its mark")
 }
 
 func hasMark(p *corpus.Passage, figure string) bool {
-	return figure != "" && slices.ContainsFunc(p.Spans, func(s corpus.Span) bool { return s.Kind == corpus.NoteMark && p.Text[s.Start:s.End] == figure })
+	return figure != "" && slices.ContainsFunc(p.Spans, func(s corpus.Span) bool {
+		return s.Kind == corpus.NoteMark &&
+			p.Text[s.Start:s.End] == figure
+	})
 }
 
 // leave leaves a block out, and notes its lines.

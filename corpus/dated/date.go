@@ -72,9 +72,11 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 		if month == 0 {
 			return d, "nothing before it says of which month"
 		}
-		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 && c.last.Month == month {
+		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 &&
+			c.last.Month == month {
 			month = month%12 + 1
-			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day), c.last.Month)
+			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day),
+				c.last.Month)
 		}
 	}
 	if year == 0 {
@@ -97,7 +99,8 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.day)}
 	if o.second > 0 {
 		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != month {
-			return dates.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.day, o.second, month)
+			return dates.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.day, o.second,
+				month)
 		}
 		d.Style = dates.OldStyle
 	}

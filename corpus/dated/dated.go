@@ -64,7 +64,9 @@ func (r *Reader) Add(d *document.Document) {
 		to   *string
 		from string
 	}{{&a.Title, d.About.Title}, {&a.Author, d.About.Author}, {&a.Editor, d.About.Editor},
-		{&a.Translator, d.About.Translator}, {&a.Place, d.About.Place}, {&a.Publisher, d.About.Publisher}, {&a.Date, d.About.Date}, {&a.Language, d.About.Language}, {&a.Rights, d.About.Rights}, {&a.Source, d.About.Source}} {
+		{&a.Translator, d.About.Translator}, {&a.Place, d.About.Place}, {&a.Publisher, d.About.Publisher},
+		{&a.Date, d.About.Date}, {&a.Language, d.About.Language}, {&a.Rights, d.About.Rights},
+		{&a.Source, d.About.Source}} {
 		*f.to = cmp.Or(*f.to, f.from)
 	}
 	r.front = append(r.front, d.Front...)
@@ -85,7 +87,8 @@ func (r *Reader) problem(file string, line int, text, hint string) {
 func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if len(r.entries) == 0 {
 		return nil, append(r.problems, corpus.Problem{Text: "no entry with a date was found",
-			Hint: "An entry is a heading or the beginning of a paragraph that is a date, such as “3 May 1903” or “3rd.” under “May 1903”."})
+			Hint: "An entry is a heading or the beginning of a paragraph that is a date, such as “3 May 1903” or " +
+				"“3rd.” under “May 1903”."})
 	}
 	r.settings()
 	style := styleOf(r.same, r.ahead)
@@ -133,7 +136,8 @@ func (r *Reader) compare(style dates.Style) {
 			want = want.FromOldStyle()
 		}
 		if s.stamp != want {
-			r.problem(s.file, s.line, fmt.Sprintf("“%s” is %s by its words, and %s for machines, where %s was meant; the words decide",
+			r.problem(s.file, s.line, fmt.Sprintf("“%s” is %s by its words, and %s for machines, where %s was "+
+				"meant; the words decide",
 				shorten(s.date.Printed, 40), s.date.Words(), s.stamp, want), "")
 		}
 	}

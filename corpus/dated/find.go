@@ -14,10 +14,14 @@ import (
 // outside are the kinds of division that are no part of a diary, in the words of EPUB
 // and of HTML: https://www.w3.org/TR/epub-ssv-11/.
 var outside = []string{
-	"nav", "doc-toc", "toc", "loi", "lot", "landmarks", "titlepage", "halftitlepage", "imprint", "copyright-page", "colophon", "uncopyright",
-	"foreword", "introduction", "preface", "prologue", "afterword", "epilogue", "acknowledgments", "acknowledgements", "dedication", "epigraph", "appendix",
-	"bibliography", "glossary", "index", "frontmatter", "backmatter", "endnotes", "rearnotes", "footnotes", "footer", "doc-endnotes", "doc-introduction",
-	"doc-preface", "doc-foreword", "doc-afterword", "doc-appendix", "doc-index", "doc-colophon", "doc-acknowledgments", "doc-bibliography",
+	"nav", "doc-toc", "toc", "loi", "lot", "landmarks", "titlepage", "halftitlepage", "imprint", "copyright-page",
+	"colophon", "uncopyright",
+	"foreword", "introduction", "preface", "prologue", "afterword", "epilogue", "acknowledgments", "acknowledgements",
+	"dedication", "epigraph", "appendix",
+	"bibliography", "glossary", "index", "frontmatter", "backmatter", "endnotes", "rearnotes", "footnotes", "footer",
+	"doc-endnotes", "doc-introduction",
+	"doc-preface", "doc-foreword", "doc-afterword", "doc-appendix", "doc-index", "doc-colophon", "doc-acknowledgments",
+	"doc-bibliography",
 }
 
 // isOutside reports whether a division is no part of a diary. What stands within an
@@ -27,9 +31,12 @@ func isOutside(d *document.Document, section, entry int) bool {
 }
 
 // outsideTitle are headings of such divisions, where nothing else says so.
-var outsideTitle = regexp.MustCompile(`(?i)^(the )?(editor(’s|'s|s)? |translator(’s|'s|s)? |author(’s|'s|s)? )?(general )?(introduction|foreword|preface|afterword|postscript by the editor|` +
-	`appendix( [a-z0-9]+)?|appendices|index|(foot|end)?notes|colophon|contents|table of contents|glossary|bibliography|acknowledge?ments?|list of illustrations|` +
-	`vorwort|nachwort|einleitung|anhang|anmerkungen|inhalt|register|préface|avant-propos|introducción|prólogo|índice|предисловие|послесловие|примечания|содержание|` +
+var outsideTitle = regexp.MustCompile(`(?i)^(the )?(editor(’s|'s|s)? |translator(’s|'s|s)? |author(’s|'s|s)? ` +
+	`)?(general )?(introduction|foreword|preface|afterword|postscript by the editor|` +
+	`appendix( [a-z0-9]+)?|appendices|index|(foot|end)?notes|colophon|contents|table of ` +
+	`contents|glossary|bibliography|acknowledge?ments?|list of illustrations|` +
+	`vorwort|nachwort|einleitung|anhang|anmerkungen|inhalt|register|préface|avant-propos|introducción|prólogo|índice|` +
+	`предисловие|послесловие|примечания|содержание|` +
 	`transcriber(’s|'s|s)? notes?|about the author|copyright)\.?$`)
 
 // A way is how a document marks its entries.
@@ -74,7 +81,8 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		if !ok && b.Kind == document.Heading {
 			o, before, ok = readClosing(b.Text)
 		}
-		m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == document.Heading || ok && o.whole}
+		m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == document.Heading || ok &&
+			o.whole}
 		if ok {
 			m.printed = strings.TrimSpace(b.Text[len(before):o.end])
 		}
@@ -94,7 +102,8 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		}
 		if n := len(by[byArticle]) - 1; article > 0 {
 			// A title may stand before the date of an entry.
-			if first := &by[byArticle][n]; first.article == article && first.open.day == 0 && first.open.year == 0 && i-first.block < 4 &&
+			if first := &by[byArticle][n]; first.article == article && first.open.day == 0 && first.open.year == 0 &&
+				i-first.block < 4 &&
 				ok && o.day > 0 && (m.stamp != "" || o.parted(b.Text)) {
 				first.open, first.printed, first.stamp = o, m.printed, m.stamp
 			}
@@ -276,7 +285,8 @@ func ends(b *document.Block, level int) bool {
 	if b.Kind == document.Heading {
 		return level > 0 && b.Level < level || outsideTitle.MatchString(text)
 	}
-	return b.Kind == document.Para && utf8.RuneCountInString(text) < 40 && text == strings.ToUpper(text) && outsideTitle.MatchString(text)
+	return b.Kind == document.Para && utf8.RuneCountInString(text) < 40 && text == strings.ToUpper(text) &&
+		outsideTitle.MatchString(text)
 }
 
 // levelOf is the level of heading that most days of a document have.

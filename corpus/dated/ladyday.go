@@ -87,7 +87,8 @@ func beforeLadyDay(d dates.Day) bool {
 // beginning: a heading over all of the month.
 func marchOf(entries []*corpus.Entry, e *corpus.Entry) bool {
 	for _, o := range entries {
-		if o.Date.From.Month == time.March && o.Date.From.Day < 25 && o.Date.From.Year == e.Date.From.Year+1 && o.Date.Basis == dates.Inferred {
+		if o.Date.From.Month == time.March && o.Date.From.Day < 25 && o.Date.From.Year == e.Date.From.Year+1 &&
+			o.Date.Basis == dates.Inferred {
 			return true
 		}
 	}

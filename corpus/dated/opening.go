@@ -63,7 +63,8 @@ func readOpening(text string) (o opening, ok bool) {
 }
 
 // said is what stands before the date of an entry on pages that a program has made.
-var said = regexp.MustCompile(`^(?i:(?:posted|published|written|created|entry|diary) (?:on|for|of) |(?:date|datum|дата): ?)`)
+var said = regexp.MustCompile(`^(?i:(?:posted|published|written|created|entry|diary) (?:on|for|of) ` +
+	`|(?:date|datum|дата): ?)`)
 
 // another is a further day after one: a list of days.
 var another = regexp.MustCompile(`^,? ?(?:and |& )?\d{1,2}(?:st|nd|rd|d|th)\b`)
@@ -71,7 +72,8 @@ var another = regexp.MustCompile(`^,? ?(?:and |& )?\d{1,2}(?:st|nd|rd|d|th)\b`)
 // dayWord is a name of a day as diarists add it: "Office day", "Lord's day".
 var (
 	dayWord = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]*[ -]){0,3}[\p{L}'’-]*[Dd]ay\b`)
-	feast   = regexp.MustCompile(`(?i)day|easter|whitsun|christmas|valentine|michaelmas|candlemas|lent|eve\b|advent|new year|tag\b|ostern|pfingsten|weihnacht|pâques|noël|пасха|рождество|день`)
+	feast   = regexp.MustCompile(`(?i)day|easter|whitsun|christmas|valentine|michaelmas|candlemas|lent|eve\b|` +
+		`advent|new year|tag\b|ostern|pfingsten|weihnacht|pâques|noël|пасха|рождество|день`)
 )
 
 // remarks passes over what an opening says beside its date: "(Lord's day)", a weekday
@@ -113,7 +115,8 @@ func (s *scanner) remarks(o *opening) {
 			s.at, o.end = end, end
 			continue
 		}
-		if m := dayWord.FindString(s.text[s.at:]); m != "" && strings.HasPrefix(strings.TrimLeft(s.text[s.at+len(m):], " "), ".") {
+		if m := dayWord.FindString(s.text[s.at:]); m != "" && strings.HasPrefix(strings.TrimLeft(s.text[s.at+len(m):],
+			" "), ".") {
 			o.weekday = true
 			s.at += len(m)
 			o.end = s.at

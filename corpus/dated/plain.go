@@ -116,14 +116,16 @@ func (p *plain) block(i int) int {
 		return i + 1
 	}
 	if m := atxHeading.FindStringSubmatch(t); m != nil {
-		p.add(p.marked(document.Block{Kind: document.Heading, Level: len(m[1]), Text: strings.Trim(m[2], "*_"), Line: i + 1}))
+		p.add(p.marked(document.Block{Kind: document.Heading, Level: len(m[1]), Text: strings.Trim(m[2], "*_"),
+			Line: i + 1}))
 		return i + 1
 	}
 	if m := pageMark.FindStringSubmatch(t); m != nil {
 		p.add(document.Block{Kind: document.PageBreak, Text: m[1], Line: i + 1})
 		return i + 1
 	}
-	if i+1 < p.to && underline.MatchString(p.lines[i+1]) && len(strings.TrimSpace(p.lines[i+1])) >= 3 && (i == p.from || strings.TrimSpace(p.lines[i-1]) == "") {
+	if i+1 < p.to && underline.MatchString(p.lines[i+1]) && len(strings.TrimSpace(p.lines[i+1])) >= 3 &&
+		(i == p.from || strings.TrimSpace(p.lines[i-1]) == "") {
 		level := 1
 		if strings.HasPrefix(p.lines[i+1], "-") {
 			level = 2
@@ -134,7 +136,8 @@ func (p *plain) block(i int) int {
 	end := i + 1
 	for !p.perLine && end < p.to {
 		next := strings.TrimSpace(p.lines[end])
-		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) || noteBody.MatchString(next) {
+		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) ||
+			noteBody.MatchString(next) {
 			break
 		}
 		end++
@@ -200,7 +203,8 @@ func unwrap(lines []string) string {
 		case strings.HasSuffix(s, "¬"):
 			b.Reset()
 			b.WriteString(strings.TrimSuffix(s, "¬") + t)
-		case strings.HasSuffix(s, "-") && unicode.IsLower(r) && !strings.HasSuffix(s, "--") && !strings.HasSuffix(s, " -"):
+		case strings.HasSuffix(s, "-") && unicode.IsLower(r) && !strings.HasSuffix(s, "--") &&
+			!strings.HasSuffix(s, " -"):
 			b.Reset()
 			b.WriteString(strings.TrimSuffix(s, "-") + t)
 		default:
@@ -231,7 +235,8 @@ func unwrapped(blocks []document.Block) []document.Block {
 		if cut >= 0 && cut == len(out)-2 && out[cut].Kind == document.Para && goesOn(out[cut].Text, b.Text) {
 			host := &out[cut]
 			text := unwrap([]string{host.Text, b.Text})
-			host.Breaks = append(host.Breaks, document.Stamp{Start: len(text) - len(b.Text), End: len(text) - len(b.Text), Value: page})
+			host.Breaks = append(host.Breaks, document.Stamp{Start: len(text) - len(b.Text),
+				End: len(text) - len(b.Text), Value: page})
 			host.Text, host.Spans, host.Refs = text, nil, nil
 			*host = p.marked(*host)
 			cut = -1

@@ -157,7 +157,8 @@ func (s *scanner) words() (o opening, ok bool) {
 		return o, true
 	}
 	if o.month == 0 && o.day > 0 {
-		return o, o.second == 0 && !article && !another.MatchString(s.text[s.at:]) // "The 3rd was wet", "3rd, 5th and 8th"
+		// "The 3rd was wet", "3rd, 5th and 8th"
+		return o, o.second == 0 && !article && !another.MatchString(s.text[s.at:])
 	}
 	at := s.at
 	s.skip("., " + spaces)
@@ -189,7 +190,8 @@ func (s *scanner) roman(o *opening) bool {
 		end++
 	}
 	m := slices.Index(romans, s.text[s.at:end])
-	if r, _ := utf8.DecodeRuneInString(s.text[end:]); m < 0 || unicode.IsLetter(r) || !strings.ContainsAny(s.text[end:min(end+1, len(s.text))], "./ ") && !(slash && end == len(s.text)) {
+	if r, _ := utf8.DecodeRuneInString(s.text[end:]); m < 0 || unicode.IsLetter(r) ||
+		!strings.ContainsAny(s.text[end:min(end+1, len(s.text))], "./ ") && !(slash && end == len(s.text)) {
 		return false
 	}
 	at := s.at
@@ -197,7 +199,8 @@ func (s *scanner) roman(o *opening) bool {
 	o.month = time.Month(m + 1)
 	look := *s
 	look.skip("./ " + spaces)
-	if y := *o; !look.year(&y) && !(slash && look.at == len(look.text)) { // "3. I went": only with its year, or as 3/III alone
+	// "3. I went": only with its year, or as 3/III alone
+	if y := *o; !look.year(&y) && !(slash && look.at == len(look.text)) {
 		o.month, s.at = 0, at
 		return false
 	}
@@ -227,7 +230,8 @@ func (s *scanner) day(o *opening) bool {
 			at++
 			sep = at
 		}
-		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et ", " bis ", "—"} {
+		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et ",
+			" bis ", "—"} {
 			if strings.HasPrefix(s.text[at:], join) {
 				sep = at + len(join)
 				break
@@ -237,14 +241,16 @@ func (s *scanner) day(o *opening) bool {
 			return true
 		}
 		n, again, end := s.oneDay(sep)
-		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–—-tb")) || again != ordinal || n == 0 {
+		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–—-tb")) || again != ordinal ||
+			n == 0 {
 			return true
 		}
 		if !ordinal { // "3, 1903" is no run
 			if strings.HasPrefix(s.text[end:], ".") {
 				end++
 			}
-			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 && o.month == 0 {
+			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 &&
+				o.month == 0 {
 				return true
 			}
 		}

@@ -37,7 +37,8 @@ func (b *builder) undated(blk *document.Block) {
 		b.leave(blk, "an undated heading")
 		return
 	}
-	b.entry = &corpus.Entry{Date: b.last.UnderOpening(dates.Day{}), Part: corpus.Body, Titles: []corpus.Title{{Text: blk.Text}}}
+	b.entry = &corpus.Entry{Date: b.last.UnderOpening(dates.Day{}), Part: corpus.Body,
+		Titles: []corpus.Title{{Text: blk.Text}}}
 	b.later = append(b.later, undated{b.entry, b.last})
 }
 

@@ -45,7 +45,8 @@ func (r *Reader) settings() {
 			case strings.Contains(low, "new"), strings.Contains(low, "gregor"), strings.Contains(low, "n.s"):
 				r.style = dates.NewStyle
 			default:
-				r.problem(r.names[0], 0, fmt.Sprintf("the front matter's %s is “%s”, which is not known", kv.Key, shorten(v, 40)), "Write old or new.")
+				r.problem(r.names[0], 0, fmt.Sprintf("the front matter's %s is “%s”, which is not known", kv.Key,
+					shorten(v, 40)), "Write old or new.")
 			}
 		}
 	}
@@ -154,7 +155,8 @@ func coverage(entries []*corpus.Entry) string {
 	return from.Words() + " to " + to.Words()
 }
 
-var folded = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "ë", "e", "á", "a", "à", "a", "â", "a",
+var folded = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "ë", "e",
+	"á", "a", "à", "a", "â", "a",
 	"ç", "c", "í", "i", "ï", "i", "ó", "o", "ô", "o", "ú", "u", "ñ", "n", "ø", "o", "å", "a")
 
 // slug is a word to name a diary by: small letters and figures.

@@ -23,7 +23,8 @@ func TestParseEDTF(t *testing.T) {
 				t.Fatal(err)
 			}
 			if d.From.String() != tt.from || d.To.String() != tt.to || d.Precision != tt.precision {
-				t.Errorf("ParseEDTF(%q) = %v..%v %v, want %s..%s %v", tt.in, d.From, d.To, d.Precision, tt.from, tt.to, tt.precision)
+				t.Errorf("ParseEDTF(%q) = %v..%v %v, want %s..%s %v", tt.in, d.From, d.To, d.Precision, tt.from, tt.to,
+					tt.precision)
 			}
 			if d.String() != tt.words {
 				t.Errorf("String() = %q, want %q", d, tt.words)
@@ -33,7 +34,8 @@ func TestParseEDTF(t *testing.T) {
 			}
 		})
 	}
-	for _, bad := range []string{"", "38", "1938-13", "1938-02-30", "1938-3", "1938-06/1938-05", "1938-02-01/1938-01-01", "banana", "1938-20"} {
+	for _, bad := range []string{"", "38", "1938-13", "1938-02-30", "1938-3", "1938-06/1938-05",
+		"1938-02-01/1938-01-01", "banana", "1938-20"} {
 		if d, err := ParseEDTF(bad); err == nil {
 			t.Errorf("ParseEDTF(%q) = %v, want an error", bad, d)
 		}
@@ -60,9 +62,12 @@ func TestUnderOpening(t *testing.T) {
 		return d
 	}
 	for _, tt := range []struct{ name, opening, next, from, to, words string }{
-		{"after a day, up to the next", "1938-02-22", "1938-03-16", "1938-02-22", "1938-03-15", "after 22 February 1938"},
-		{"the next opening is in another year", "1933-03-23", "1936-02-01", "1933-03-23", "1933-12-31", "after 23 March 1933"},
-		{"the next opening is earlier", "1931-09-27", "1931-09-20", "1931-09-27", "1931-12-31", "after 27 September 1931"},
+		{"after a day, up to the next", "1938-02-22", "1938-03-16", "1938-02-22", "1938-03-15",
+			"after 22 February 1938"},
+		{"the next opening is in another year", "1933-03-23", "1936-02-01", "1933-03-23", "1933-12-31",
+			"after 23 March 1933"},
+		{"the next opening is earlier", "1931-09-27", "1931-09-20", "1931-09-27", "1931-12-31",
+			"after 27 September 1931"},
 		{"nothing follows", "1941-06-07", "", "1941-06-07", "1941-12-31", "after 7 June 1941"},
 		{"under a month", "1928-12", "1929-01-01", "1928-12-01", "1928-12-31", "under December 1928"},
 	} {

@@ -13,11 +13,14 @@ import (
 //
 // The zero value is an empty document. It is not changed once it is made.
 type Document struct {
-	Name     string           // of the file, or of the member of an archive with the archive's before it; never a reason to recognise it
-	Format   string           // for people: "plain text", "EPUB", "PDF"
-	Encoding string           // what its letters were in: "UTF-8", "Windows-1252"; "" where the container fixes it
-	About    About            // what it says of itself
-	Lines    []string         // a paragraph a line with blank lines between, or as the file has them where it is plain text
+	// of the file, or of the member of an archive with the archive's before it; never a reason to
+	// recognise it
+	Name     string
+	Format   string // for people: "plain text", "EPUB", "PDF"
+	Encoding string // what its letters were in: "UTF-8", "Windows-1252"; "" where the container fixes it
+	About    About  // what it says of itself
+	// a paragraph a line with blank lines between, or as the file has them where it is plain text
+	Lines    []string
 	Blocks   []Block          // in order, nil for plain text
 	Sections []Section        // the divisions that Block.Section points to; 0 is the document
 	Pages    bool             // whether it has page breaks
@@ -48,9 +51,11 @@ const (
 
 // A Block is a paragraph of a document.
 type Block struct {
-	Kind    BlockKind
-	Level   int           // of a heading, 1 the highest
-	Text    string        // line ends where the source has them, tabs between the cells of a table; marks of notes as superscript figures
+	Kind  BlockKind
+	Level int // of a heading, 1 the highest
+	// line ends where the source has them, tabs between the cells of a table; marks of notes as
+	// superscript figures
+	Text    string
 	Spans   []corpus.Span // italics, bold, marks of notes
 	Refs    []Ref         // the marks of notes again, with what they refer to
 	Stamps  []Stamp       // dates for machines

@@ -42,14 +42,17 @@ func Lines(data []byte) ([]string, error) {
 	case utf16(data):
 		return nil, &FileError{"it is in UTF-16, not in UTF-8", hintUTF8}
 	case bytes.IndexByte(data, 0) >= 0, known(data):
-		return nil, &FileError{"it is no plain text but binary", "A PDF, a word processor's file or an archive must first be saved as plain text in UTF-8."}
+		return nil, &FileError{"it is no plain text but binary",
+			"A PDF, a word processor's file or an archive must first be saved as plain text in UTF-8."}
 	}
 	if at := invalid(data); at >= 0 {
 		line := 1 + bytes.Count(data[:at], []byte("\n"))
 		if len(data)-at < utf8.UTFMax && !utf8.FullRune(data[at:]) {
-			return nil, &FileError{fmt.Sprintf("it breaks off in the middle of a letter, in line %d", line), "The file was cut; copy or download it again."}
+			return nil, &FileError{fmt.Sprintf("it breaks off in the middle of a letter, in line %d", line),
+				"The file was cut; copy or download it again."}
 		}
-		return nil, &FileError{fmt.Sprintf("it is not in UTF-8 (line %d has a byte that is no letter there), but perhaps in Latin-1 or Windows-1252", line), hintUTF8}
+		return nil, &FileError{fmt.Sprintf("it is not in UTF-8 (line %d has a byte that is no letter there), but "+
+			"perhaps in Latin-1 or Windows-1252", line), hintUTF8}
 	}
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")

@@ -62,17 +62,22 @@ var english = system{letters: strings.NewReplacer(
 // systems are the others, tried in turn where no name answers to the English key.
 var systems = []system{
 	{letters: strings.NewReplacer( // ISO 9, scientific, Czech, Polish
-		"szcz", "Q", "cz", "C", "sz", "S", "rz", "Z", "ch", "h", "x", "h", "ck", "tsk", "c", "ts", "w", "v", "dj", "j", "kh", "h", "q", "k")},
+		"szcz", "Q", "cz", "C", "sz", "S", "rz", "Z", "ch", "h", "x", "h", "ck", "tsk", "c", "ts", "w", "v", "dj", "j",
+		"kh", "h", "q", "k")},
 	{letters: strings.NewReplacer( // French
-		"chtch", "Q", "tch", "C", "ch", "S", "j", "Z", "gue", "ge", "gui", "gi", "kh", "h", "qu", "k", "ou", "u", "w", "v",
+		"chtch", "Q", "tch", "C", "ch", "S", "j", "Z", "gue", "ge", "gui", "gi", "kh", "h", "qu", "k", "ou", "u", "w",
+		"v",
 		"ss", "s", "x", "ks", "ck", "k")},
 	{letters: strings.NewReplacer( // German
-		"schtsch", "Q", "dsch", "j", "tsch", "C", "sch", "S", "ch", "h", "tz", "ts", "z", "ts", "w", "v", "ck", "k", "x", "ks", "ph", "f"),
+		"schtsch", "Q", "dsch", "j", "tsch", "C", "sch", "S", "ch", "h", "tz", "ts", "z", "ts", "w", "v", "ck", "k",
+		"x", "ks", "ph", "f"),
 		loose: true},
 	{letters: strings.NewReplacer( // Dutch and the Scandinavian languages
-		"sjtsj", "Q", "tsj", "C", "tj", "C", "sj", "S", "zj", "Z", "oe", "u", "ch", "h", "w", "v", "ck", "k", "x", "ks")},
+		"sjtsj", "Q", "tsj", "C", "tj", "C", "sj", "S", "zj", "Z", "oe", "u", "ch", "h", "w", "v", "ck", "k", "x",
+		"ks")},
 	{letters: strings.NewReplacer( // Spanish and Italian
-		"sch", "sk", "sci", "Si", "sh", "S", "ch", "h", "j", "h", "ce", "Ce", "ci", "Ci", "zh", "Z", "w", "v", "x", "ks", "qu", "k")},
+		"sch", "sk", "sci", "Si", "sh", "S", "ch", "h", "j", "h", "ce", "Ce", "ci", "Ci", "zh", "Z", "w", "v", "x",
+		"ks", "qu", "k")},
 }
 
 // Readings returns the keys of a name by every system, the English first, each once.

@@ -45,8 +45,10 @@ func TestFoldLevelsSpellings(t *testing.T) {
 
 func TestFoldKeepsNamesApart(t *testing.T) {
 	seen := map[string]string{}
-	for name := range strings.FieldsSeq("Stalin Lenin Bukharin Bukharina Radek Rakovsky Rykov Rykova Litvinov Litvinova Hudson Hitler Kirov Karakhan " +
-		"Kamenev Krasin Kuibyshev Kun Mao Beria Bubnov Budyonny Astor Author Eden Ebert Simon Trotsky Troyanovsky Tomsky Tukhachevsky") {
+	for name := range strings.FieldsSeq("Stalin Lenin Bukharin Bukharina Radek Rakovsky Rykov Rykova Litvinov " +
+		"Litvinova Hudson Hitler Kirov Karakhan " +
+		"Kamenev Krasin Kuibyshev Kun Mao Beria Bubnov Budyonny Astor Author Eden Ebert Simon Trotsky Troyanovsky " +
+		"Tomsky Tukhachevsky") {
 		if other, twice := seen[Key(name)]; twice {
 			t.Errorf("%s and %s fold alike", name, other)
 		}
@@ -80,7 +82,8 @@ func TestReadingsOfOtherSystems(t *testing.T) {
 				met = met || k == Loose(name)
 			}
 			if !met {
-				t.Errorf("%s reads as %v %v, none of which is %s (%s, %s)", f, strict, loose, name, Key(name), Loose(name))
+				t.Errorf("%s reads as %v %v, none of which is %s (%s, %s)", f, strict, loose, name, Key(name),
+					Loose(name))
 			}
 		}
 	}
@@ -91,8 +94,10 @@ func TestDistance(t *testing.T) {
 		a, b        string
 		limit, want int
 	}{
-		{"", "", 2, 0}, {"koba", "koba", 2, 0}, {"koba", "kobe", 2, 1}, {"koba", "kboa", 2, 1}, {"koba", "oba", 2, 1}, {"koba", "kobba", 2, 1},
-		{"koba", "lenin", 2, 3}, {"", "ab", 2, 2}, {"", "abc", 2, 3}, {"Ежов", "Ежев", 1, 1}, {"abcd", "dcba", 3, 3}, {"same", "same", 0, 0}, {"same", "sane", 0, 1},
+		{"", "", 2, 0}, {"koba", "koba", 2, 0}, {"koba", "kobe", 2, 1}, {"koba", "kboa", 2, 1}, {"koba", "oba", 2, 1},
+		{"koba", "kobba", 2, 1},
+		{"koba", "lenin", 2, 3}, {"", "ab", 2, 2}, {"", "abc", 2, 3}, {"Ежов", "Ежев", 1, 1}, {"abcd", "dcba", 3, 3},
+		{"same", "same", 0, 0}, {"same", "sane", 0, 1},
 	} {
 		if got := Distance(tt.a, tt.b, tt.limit); got != tt.want {
 			t.Errorf("Distance(%q, %q, %d) = %d, want %d", tt.a, tt.b, tt.limit, got, tt.want)
@@ -121,10 +126,12 @@ func FuzzFold(f *testing.F) {
 
 // All is the three keys, whatever the name.
 func TestAll(t *testing.T) {
-	for _, name := range []string{"", "Müller, Franz", "Крестинский", "Szczecin", "Schtscherbakow", "d’Abernon (2nd)", "Zsa Zsa", "SC", "Čapek-Chod"} {
+	for _, name := range []string{"", "Müller, Franz", "Крестинский", "Szczecin", "Schtscherbakow", "d’Abernon (2nd)",
+		"Zsa Zsa", "SC", "Čapek-Chod"} {
 		key, loose, plain := All(name)
 		if key != Key(name) || loose != Loose(name) || plain != Plain(name) {
-			t.Errorf("All(%q) = %q, %q, %q; want %q, %q, %q", name, key, loose, plain, Key(name), Loose(name), Plain(name))
+			t.Errorf("All(%q) = %q, %q, %q; want %q, %q, %q", name, key, loose, plain, Key(name), Loose(name),
+				Plain(name))
 		}
 	}
 }

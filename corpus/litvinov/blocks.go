@@ -67,7 +67,8 @@ func paragraphs(run []string, known map[book.Anchor]bool, wrapped bool) [][2]int
 	var cut [][2]int
 	start := 0
 	for k := 1; k < len(run); k++ {
-		if known[book.AnchorOf(run[k])] || !wrapped && endsSentence(run[k-1]) || isNote(run[k]) || tabled(run[k]) || tabled(run[k-1]) || outline(run[k-1], run[k]) {
+		if known[book.AnchorOf(run[k])] || !wrapped && endsSentence(run[k-1]) || isNote(run[k]) || tabled(run[k]) ||
+			tabled(run[k-1]) || outline(run[k-1], run[k]) {
 			cut = append(cut, [2]int{start, k})
 			start = k
 		}

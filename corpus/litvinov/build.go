@@ -32,8 +32,10 @@ func (r *reader) build() {
 		}
 		switch b.kind {
 		case outside, rule, heading:
-			why := map[blockKind]string{outside: "library stamps, title and contents", rule: "row of stars", heading: "heading"}[b.kind]
-			r.text.Skipped = append(r.text.Skipped, corpus.Skipped{Lines: corpus.LineRange{From: b.from, To: b.to}, Why: why})
+			why := map[blockKind]string{outside: "library stamps, title and contents", rule: "row of stars",
+				heading: "heading"}[b.kind]
+			r.text.Skipped = append(r.text.Skipped, corpus.Skipped{Lines: corpus.LineRange{From: b.from, To: b.to},
+				Why: why})
 			if b.kind == heading && b.part != corpus.Body {
 				entry = nil
 			}
@@ -105,12 +107,14 @@ func (r *reader) undated(b *block) *corpus.Entry {
 // passage makes a passage of block i and of the pieces in which it goes on.
 func (r *reader) passage(i int, index map[book.Anchor]int, used []bool) *corpus.Passage {
 	b := &r.blocks[i]
-	p := &corpus.Passage{ID: ID + "#" + string(b.anchor), Anchor: b.anchor, Diary: ID, Part: b.part, Voice: corpus.Diarist}
+	p := &corpus.Passage{ID: ID + "#" + string(b.anchor), Anchor: b.anchor, Diary: ID, Part: b.part,
+		Voice: corpus.Diarist}
 	switch {
 	case b.kind == note:
 		p.Voice = corpus.FootnoteBy
 		p.Mark = b.mark
-	case b.part == corpus.PrintedIndex || b.part == corpus.Introduction || b.part == corpus.NoteOnNotes || b.part == corpus.Appendix:
+	case b.part == corpus.PrintedIndex || b.part == corpus.Introduction || b.part == corpus.NoteOnNotes ||
+		b.part == corpus.Appendix:
 		p.Voice = corpus.Editor
 	}
 	for j := i; ; {
@@ -216,7 +220,8 @@ func (r *reader) continuesIndex(b *block) bool {
 	}
 	last := r.bodies[len(r.bodies)-1]
 	first, _ := utf8.DecodeRuneInString(b.raw)
-	open := strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, "-") || strings.HasSuffix(last.Text, ";") || strings.HasSuffix(last.Text, ":")
+	open := strings.HasSuffix(last.Text, ",") || strings.HasSuffix(last.Text, "-") ||
+		strings.HasSuffix(last.Text, ";") || strings.HasSuffix(last.Text, ":")
 	if last.Part != corpus.PrintedIndex || !open && !unicode.IsLower(first) && !unicode.IsDigit(first) {
 		return false
 	}
@@ -274,7 +279,8 @@ func (r *reader) attach() {
 	}
 	for _, n := range r.notes {
 		if n.Host == nil {
-			r.warn(n.Pieces[0].Line, "it can be found, but stands with no passage", "no mark on page %d for note %s", n.Pieces[0].Page, n.Mark)
+			r.warn(n.Pieces[0].Line, "it can be found, but stands with no passage", "no mark on page %d for note %s",
+				n.Pieces[0].Page, n.Mark)
 		}
 		e := n.Entry
 		if n.Host != nil {

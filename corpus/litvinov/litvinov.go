@@ -90,7 +90,8 @@ type reader struct {
 }
 
 func (r *reader) warn(line int, hint, format string, args ...any) {
-	r.problems = append(r.problems, corpus.Problem{Line: line, Text: fmt.Sprintf(format, args...), Hint: hint, Warning: true})
+	r.problems = append(r.problems, corpus.Problem{Line: line, Text: fmt.Sprintf(format, args...), Hint: hint,
+		Warning: true})
 }
 
 // place gives each block its page, part and kind.
@@ -152,7 +153,8 @@ func (r *reader) place() {
 		}
 	}
 	if n := len(r.ed.Pages); n > 0 && seen < n {
-		r.warn(0, "page numbers near the gaps may be missing or early", "%d of the %d printed pages were not found", n-seen, n)
+		r.warn(0, "page numbers near the gaps may be missing or early", "%d of the %d printed pages were not found",
+			n-seen, n)
 	}
 }
 

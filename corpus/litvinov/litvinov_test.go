@@ -61,7 +61,8 @@ func edition(lines []string) *corpus.Edition {
 		return ""
 	}
 	ed := &corpus.Edition{Diary: ID, Joins: map[book.Anchor]book.Anchor{}}
-	for page, begins := range []string{19: "Chapter One: 1926-1928", 20: "until it grew", 21: "ing cards", 22: "Osinsky"} {
+	for page, begins := range []string{19: "Chapter One: 1926-1928", 20: "until it grew", 21: "ing cards",
+		22: "Osinsky"} {
 		if begins != "" {
 			ed.Pages = append(ed.Pages, corpus.PageStart{Page: page, First: find(begins)})
 		}
@@ -96,7 +97,8 @@ func describe(text *corpus.Text, problems []corpus.Problem) string {
 			}
 			fmt.Fprintf(&b, ": %s\n", strings.ReplaceAll(p.Text, "\n", " / "))
 			for _, s := range p.Spans {
-				kind := map[corpus.SpanKind]string{corpus.Italic: "italic", corpus.Bold: "bold", corpus.NoteMark: "mark", corpus.StarMark: "star", corpus.EditorAdd: "editor"}[s.Kind]
+				kind := map[corpus.SpanKind]string{corpus.Italic: "italic", corpus.Bold: "bold",
+					corpus.NoteMark: "mark", corpus.StarMark: "star", corpus.EditorAdd: "editor"}[s.Kind]
 				fmt.Fprintf(&b, "    %s: %q\n", kind, p.Text[s.Start:s.End])
 			}
 		}
@@ -159,7 +161,8 @@ func checkLetters(t *testing.T, lines []string, text *corpus.Text) {
 		for at < min(len(g), len(w)) && g[at] == w[at] {
 			at++
 		}
-		t.Errorf("the letters of the source are not all in the passages: at %d got …%.60q, want …%.60q", at, g[at:], w[at:])
+		t.Errorf("the letters of the source are not all in the passages: at %d got …%.60q, want …%.60q", at, g[at:],
+			w[at:])
 	}
 }
 
@@ -184,7 +187,8 @@ func TestUnmark(t *testing.T) {
 		{"star after a name", "Karpov* rows", "Karpov* rows", []string{"star *"}},
 		{"star after a comma", "Karpov,* who", "Karpov,* who", []string{"star *"}},
 		{"star inside brackets", "he [Karpov*] rows", "he [Karpov*] rows", []string{"star *", "editor [Karpov*]"}},
-		{"two names with stars are no italics", "Radov* and Karpov* row", "Radov* and Karpov* row", []string{"star *", "star *"}},
+		{"two names with stars are no italics", "Radov* and Karpov* row", "Radov* and Karpov* row",
+			[]string{"star *", "star *"}},
 		{"italics in quotes", "'*Finis*' he said", "'Finis' he said", []string{"italic Finis"}},
 		{"raised star", "Rudov:^{*} he", "Rudov:* he", []string{"star *"}},
 		{"raised star and figure", "deputies^{*3} are", "deputies*³ are", []string{"star *", "mark ³"}},
@@ -200,7 +204,8 @@ func TestUnmark(t *testing.T) {
 			}
 			var got []string
 			for _, s := range spans {
-				kind := map[corpus.SpanKind]string{corpus.Italic: "italic", corpus.Bold: "bold", corpus.NoteMark: "mark", corpus.StarMark: "star", corpus.EditorAdd: "editor"}[s.Kind]
+				kind := map[corpus.SpanKind]string{corpus.Italic: "italic", corpus.Bold: "bold",
+					corpus.NoteMark: "mark", corpus.StarMark: "star", corpus.EditorAdd: "editor"}[s.Kind]
 				got = append(got, kind+" "+text[s.Start:s.End])
 			}
 			if diff := cmp.Diff(got, tt.spans); diff != "" {

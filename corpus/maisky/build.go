@@ -54,7 +54,8 @@ func (r *reader) split() {
 			continue
 		}
 		for i, part := range cutBrackets(l.text) {
-			b := block{text: part, line: l.n, last: max(l.n, l.to), page: at, turned: turned, cut: i%2 == 1, host: -1, next: -1}
+			b := block{text: part, line: l.n, last: max(l.n, l.to), page: at, turned: turned, cut: i%2 == 1, host: -1,
+				next: -1}
 			turned = false
 			if b.text == "" {
 				continue
@@ -123,7 +124,8 @@ func (r *reader) connect() {
 				b.next = j
 				taken[j] = true
 			} else {
-				r.warn(b.line, "the paragraph is given without its end", "this paragraph goes on in one that was not found")
+				r.warn(b.line, "the paragraph is given without its end",
+					"this paragraph goes on in one that was not found")
 			}
 		}
 		if to, ok := r.ed.Hosts[b.anchor]; ok && b.anchor != "" {
@@ -224,7 +226,8 @@ func (r *reader) build(e *corpus.Entry) {
 			continue
 		}
 		b := &r.blocks[i]
-		p := &corpus.Passage{ID: ID + "#" + string(b.anchor), Anchor: b.anchor, Diary: ID, Part: corpus.Body, Voice: b.voice, Entry: e}
+		p := &corpus.Passage{ID: ID + "#" + string(b.anchor), Anchor: b.anchor, Diary: ID, Part: corpus.Body,
+			Voice: b.voice, Entry: e}
 		for j := i; j >= 0; j = r.blocks[j].next {
 			of[j] = p
 			p.Guess = p.Guess || !r.blocks[j].known

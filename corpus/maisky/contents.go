@@ -86,7 +86,8 @@ func (p *page) contents() ([]*corpus.Entry, []corpus.Problem) {
 				run++
 			case n < last-disorder && !fixed(parsed, i):
 				return nil, append(problems, corpus.Problem{Line: l.n, Warning: true,
-					Text: fmt.Sprintf("contents list: it is not in order at %q, so no year was worked out from it", l.text)})
+					Text: fmt.Sprintf("contents list: it is not in order at %q, so no year was worked out from it",
+						l.text)})
 			}
 			last = n
 		} else {
@@ -113,7 +114,8 @@ func (p *page) contents() ([]*corpus.Entry, []corpus.Problem) {
 			continue
 		}
 		e := &corpus.Entry{Diary: ID, Part: corpus.Body, Pointer: true, Volume: p.listed,
-			Date: dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: printed, Reason: reason}}
+			Date: dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Inferred,
+				Printed: printed, Reason: reason}}
 		if l.year > 0 {
 			e.Date.Basis, e.Date.Reason = dates.Printed, ""
 		}
@@ -159,7 +161,8 @@ func (p *page) firstYear(parsed []label, runs []int) (year int, reason string, b
 			year, by = y, i
 		} else if y != year {
 			return 0, "", &corpus.Problem{Line: p.labels[i].n,
-				Text: fmt.Sprintf("contents list: the years of %q and %q contradict the order of the list, so no year was worked out", p.labels[by].text, p.labels[i].text),
+				Text: fmt.Sprintf("contents list: the years of %q and %q contradict the order of the list, so no "+
+					"year was worked out", p.labels[by].text, p.labels[i].text),
 				Hint: "the list may be cut or out of order: save the page again"}
 		}
 	}
@@ -177,7 +180,8 @@ func (p *page) firstYear(parsed []label, runs []int) (year int, reason string, b
 		}
 	}
 	if d, ok := parseDate(p.date); ok && at >= 0 {
-		return d.From.Year - runs[at], "the contents list prints no year: its order and the date of this page give it", nil
+		return d.From.Year - runs[at], "the contents list prints no year: its order and the date of this page give it",
+			nil
 	}
 	return 0, "", &corpus.Problem{Line: p.labels[0].n, Warning: true,
 		Text: "contents list: nothing in it fixes the year, so its dates were not worked out"}

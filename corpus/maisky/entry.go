@@ -23,7 +23,8 @@ func (r *reader) entry() *corpus.Entry {
 	switch {
 	case known != nil:
 		if !e.Date.IsZero() && e.Date.From != known.Date.From {
-			r.warn(r.dateLine, "the calendar's date is used", "the page is dated %s, the calendar has this text under %s", e.Date, known.Date)
+			r.warn(r.dateLine, "the calendar's date is used",
+				"the page is dated %s, the calendar has this text under %s", e.Date, known.Date)
 		}
 		e.ID, e.Date, e.Anchor = known.ID, known.Date, known.Anchor
 	case e.Date.IsZero():
@@ -42,7 +43,8 @@ func (r *reader) entry() *corpus.Entry {
 func (r *reader) describeVolume(e *corpus.Entry) {
 	e.Volume = cmp.Or(r.volume, r.barVolume, r.listed)
 	if r.listed != "" && r.volume != "" && r.listed != r.volume {
-		e.Flag = fmt.Sprintf("The contents list of the archive is headed %q, the details of this document say %q; the details are cited.", r.listed, r.volume)
+		e.Flag = fmt.Sprintf("The contents list of the archive is headed %q, the details of this document say %q; "+
+			"the details are cited.", r.listed, r.volume)
 	}
 }
 
@@ -70,7 +72,8 @@ func (r *reader) date() dates.Date {
 func (r *reader) findDate() dates.Date {
 	if d, ok := parseDate(r.page.date); ok {
 		d.Basis, d.Printed = dates.Printed, r.title
-		if l := parseLabel(r.title); l.ok && (l.month != d.From.Month || l.day != d.From.Day && d.Precision == dates.PrecisionDay) {
+		if l := parseLabel(r.title); l.ok && (l.month != d.From.Month || l.day != d.From.Day &&
+			d.Precision == dates.PrecisionDay) {
 			r.warn(r.dateLine, "the details are followed", "the title says %q, the details %q", r.title, r.page.date)
 		}
 		return d
@@ -104,9 +107,11 @@ func (r *reader) findDate() dates.Date {
 		r.warn(r.titleLine, hint, "the year was worked out from the contents list: %s", d)
 		return d
 	case len(found) > 1:
-		r.warn(r.titleLine, hint, "the page is undated: %q stands in the contents list for %s and for %s", r.title, found[0].Date, found[1].Date)
+		r.warn(r.titleLine, hint, "the page is undated: %q stands in the contents list for %s and for %s", r.title,
+			found[0].Date, found[1].Date)
 	default:
-		r.warn(r.titleLine, hint, "the page is undated: it has no date in its details, and its title %q fixes none", r.title)
+		r.warn(r.titleLine, hint, "the page is undated: it has no date in its details, and its title %q fixes none",
+			r.title)
 	}
 	return dates.Date{Printed: r.title}
 }

@@ -77,7 +77,8 @@ func dump(text *corpus.Text, problems []corpus.Problem) string {
 			if p.Guess {
 				guess = "?"
 			}
-			fmt.Fprintf(&b, "%s%s%s, lines %v, p. %s: %s\n", indent.String(), p.Voice, guess, p.Lines, p.Pages(), p.Text)
+			fmt.Fprintf(&b, "%s%s%s, lines %v, p. %s: %s\n", indent.String(), p.Voice, guess, p.Lines, p.Pages(),
+				p.Text)
 		}
 	}
 	for _, s := range text.Skipped {

@@ -92,7 +92,8 @@ func readKnown(p *page, lines []string, text *corpus.Text, ed *corpus.Edition) (
 	for _, e := range text.Entries {
 		r.describeVolume(e)
 		if l := parseLabel(p.title); l.ok && (l.month != e.Date.From.Month || l.day != e.Date.From.Day) {
-			r.warn(p.titleLine, "the calendar's date is used", "the page is titled %q, the calendar has its text under %s", p.title, e.Date)
+			r.warn(p.titleLine, "the calendar's date is used",
+				"the page is titled %q, the calendar has its text under %s", p.title, e.Date)
 		}
 	}
 	left := layOut(rest)
@@ -100,7 +101,8 @@ func readKnown(p *page, lines []string, text *corpus.Text, ed *corpus.Edition) (
 	before := text.Entries[len(text.Entries)-1].Date
 	other := &page{}
 	for _, part := range left.parts() {
-		if l := parseLabel(part.title); part.titleLine == 0 || !part.worded() || l.ok && l.month == before.From.Month && l.day == before.From.Day {
+		if l := parseLabel(part.title); part.titleLine == 0 || !part.worded() || l.ok &&
+			l.month == before.From.Month && l.day == before.From.Day {
 			other.body = append(other.body, part.body...)
 			continue
 		}
@@ -128,7 +130,10 @@ func readKnown(p *page, lines []string, text *corpus.Text, ed *corpus.Edition) (
 
 // worded reports whether the text has a letter.
 func (p *page) worded() bool {
-	return slices.ContainsFunc(p.body, func(l line) bool { return !pageMark.MatchString(l.text) && book.AnchorOf(l.text) != "" })
+	return slices.ContainsFunc(p.body, func(l line) bool {
+		return !pageMark.MatchString(l.text) &&
+			book.AnchorOf(l.text) != ""
+	})
 }
 
 // parts parts the text of a view by its entries: each begins with a line that is nothing
@@ -139,7 +144,8 @@ func (p *page) parts() []*page {
 	parts := []*page{&first}
 	for _, l := range p.body {
 		if label := parseLabel(strings.Trim(l.text, "#*_ ")); label.ok && label.talk == "" {
-			if own := parseLabel(p.title); len(parts) == 1 && first.titleLine == 0 && own.ok && own.month == label.month && own.day == label.day {
+			if own := parseLabel(p.title); len(parts) == 1 && first.titleLine == 0 && own.ok &&
+				own.month == label.month && own.day == label.day {
 				// The page's own title: what stands before it is no part of the entry.
 				for _, before := range first.body {
 					p.skip(before, "before the title, not understood")
@@ -183,18 +189,23 @@ func (r *reader) dateAfter(before dates.Date) dates.Date {
 		d.Basis, d.Printed = dates.Printed, r.title
 		return d
 	case before.IsZero() || before.Precision != dates.PrecisionDay:
-		r.warn(r.titleLine, "save its own page, with the Document Details at its end", "the entry titled %q is undated: nothing near it fixes the year", r.title)
+		r.warn(r.titleLine, "save its own page, with the Document Details at its end",
+			"the entry titled %q is undated: nothing near it fixes the year", r.title)
 		return undated
 	}
 	for _, year := range []int{before.From.Year, before.From.Year + 1} {
 		day := dates.Day{Year: year, Month: l.month, Day: l.day}
 		if n := day.Sub(before.From); day.Valid() && n >= 0 && n <= mostTogether {
-			reason := fmt.Sprintf("its title prints no year: it stands after the entry of %s in the same view", before.Words())
-			r.warn(r.titleLine, "save its own page, with the Document Details at its end", "the year of %q was worked out: %s", r.title, reason)
-			return dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Inferred, Printed: r.title, Reason: reason}
+			reason := fmt.Sprintf("its title prints no year: it stands after the entry of %s in the same view",
+				before.Words())
+			r.warn(r.titleLine, "save its own page, with the Document Details at its end",
+				"the year of %q was worked out: %s", r.title, reason)
+			return dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Inferred,
+				Printed: r.title, Reason: reason}
 		}
 	}
-	r.warn(r.titleLine, "save its own page, with the Document Details at its end", "the entry titled %q is undated: it does not follow the entry before it closely", r.title)
+	r.warn(r.titleLine, "save its own page, with the Document Details at its end",
+		"the entry titled %q is undated: it does not follow the entry before it closely", r.title)
 	return undated
 }
 

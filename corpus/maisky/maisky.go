@@ -121,7 +121,8 @@ func readPage(lines []string, ed *corpus.Edition) (*corpus.Text, []corpus.Proble
 		}
 	}
 	if len(text.Entries) == 0 {
-		return nil, []corpus.Problem{{Text: "the page has no text of an entry, only page marks or a title", Hint: hintSave}}
+		return nil, []corpus.Problem{{Text: "the page has no text of an entry, only page marks or a title",
+			Hint: hintSave}}
 	}
 	text.Skipped = p.skipped
 	slices.SortStableFunc(problems, func(a, b corpus.Problem) int { return a.Line - b.Line })
@@ -157,7 +158,8 @@ type reader struct {
 }
 
 func (r *reader) warn(line int, hint, format string, args ...any) {
-	r.problems = append(r.problems, corpus.Problem{Line: line, Text: fmt.Sprintf(format, args...), Hint: hint, Warning: true})
+	r.problems = append(r.problems, corpus.Problem{Line: line, Text: fmt.Sprintf(format, args...), Hint: hint,
+		Warning: true})
 }
 
 const hintSave = "log in to the archive, open the entry, choose the Translation view, and save the page as text again"
@@ -169,24 +171,31 @@ func (p *page) refuse() *corpus.Problem {
 	switch {
 	case p.volume != "" && !strings.Contains(strings.ToLower(p.volume), work),
 		p.volume == "" && p.author != "" && !strings.Contains(strings.ToLower(p.author), "maisky"):
-		return &corpus.Problem{Line: p.detailsLine, Text: fmt.Sprintf("this page is another document of the archive: %s", p.describe()),
+		return &corpus.Problem{Line: p.detailsLine,
+			Text: fmt.Sprintf("this page is another document of the archive: %s", p.describe()),
 			Hint: "only entries of The Complete Maisky Diaries are read"}
 	case len(p.body) > 0 && (ours || strings.Contains(strings.ToLower(p.listed), work)):
 		return nil
 	case len(p.body) > 0:
-		return &corpus.Problem{Line: p.body[0].n, Text: "nothing on this page says that it is of The Complete Maisky Diaries: no details, author line or contents list",
+		return &corpus.Problem{Line: p.body[0].n, Text: "nothing on this page says that it is of The Complete " +
+			"Maisky Diaries: no details, author line or contents list",
 			Hint: "save the whole page, with the Document Details at its end"}
 	case p.transcribed > 0:
-		return &corpus.Problem{Line: p.transcribed, Text: "the page holds the Russian transcription only, and no translation",
+		return &corpus.Problem{Line: p.transcribed,
+			Text: "the page holds the Russian transcription only, and no translation",
 			Hint: "choose the Translation view, and save the page again"}
 	case ours || p.translation > 0:
-		return &corpus.Problem{Line: p.translation, Text: "the page names the document, but its Translation view is empty", Hint: hintSave}
+		return &corpus.Problem{Line: p.translation,
+			Text: "the page names the document, but its Translation view is empty", Hint: hintSave}
 	case len(p.labels) > 0:
-		return &corpus.Problem{Line: p.labels[0].n, Text: "the page has the contents list of the volume, but no text of an entry", Hint: hintSave}
+		return &corpus.Problem{Line: p.labels[0].n,
+			Text: "the page has the contents list of the volume, but no text of an entry", Hint: hintSave}
 	case p.login > 0:
-		return &corpus.Problem{Line: p.login, Text: "this page of the archive shows a login form and no document", Hint: hintSave}
+		return &corpus.Problem{Line: p.login, Text: "this page of the archive shows a login form and no document",
+			Hint: hintSave}
 	}
-	return &corpus.Problem{Text: "this page of the archive holds no document: it may be one of its help or information pages", Hint: hintSave}
+	return &corpus.Problem{Text: "this page of the archive holds no document: it may be one of its help or " +
+		"information pages", Hint: hintSave}
 }
 
 func (p *page) describe() string {

@@ -93,7 +93,8 @@ func TestRecognise(t *testing.T) {
 		{"details only", "Document Details\nDocument Title8 March\nAOC VolumeThe Complete Maisky Diaries", true},
 		{"menus only", "\ufeffStalin Digital Archive\nYale University Press\n  • My SDA", true},
 		{"one mark three times", "Yale University Press\nYale University Press\nYale University Press", false},
-		{"copied from the author line on", "By Liakhovetsky, Ivan\n\nThe Complete Maisky Diaries: Volume 1\nTranslation Transcription\nRain.", true},
+		{"copied from the author line on", "By Liakhovetsky, Ivan\n\nThe Complete Maisky Diaries: Volume " +
+			"1\nTranslation Transcription\nRain.", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := Recognise(strings.Split(test.text, "\n")); got != test.want {
@@ -109,10 +110,15 @@ func TestPart(t *testing.T) {
 		name, text, id string
 		passages       int
 	}{
-		{"from the title to the details", "8 March\nI rose.\nI went to bed.\nDocument Details\nDate1931 Mar 8\nAOC VolumeThe Complete Maisky Diaries: Volume 8", "maisky/1931-03-08", 2},
-		{"from the author line on", "By Liakhovetsky, Ivan Mikhailovich (Maisky)\n\nThe Complete Maisky Diaries: Volume 8\n\n8 March 1931\nI rose.", "maisky/1931-03-08", 1},
-		{"a title that is no date", "Translation\n/ 1\nLetter to the Gardener\nI rose.\nDocument Details\nDocument Title: Letter to the Gardener\nDate\t1931 Mar\nAOC Volume The Complete Maisky Diaries", "maisky/1931-03-letter-to-the-gardener", 1},
-		{"a value on the next line", "Translation\n/ 1\n8 March\nI rose.\nDocument Details\nDate\n1931 Mar 8\nAOC Volume\nThe Complete Maisky Diaries", "maisky/1931-03-08", 1},
+		{"from the title to the details", "8 March\nI rose.\nI went to bed.\nDocument Details\nDate1931 Mar 8\nAOC " +
+			"VolumeThe Complete Maisky Diaries: Volume 8", "maisky/1931-03-08", 2},
+		{"from the author line on", "By Liakhovetsky, Ivan Mikhailovich (Maisky)\n\nThe Complete Maisky Diaries: " +
+			"Volume 8\n\n8 March 1931\nI rose.", "maisky/1931-03-08", 1},
+		{"a title that is no date", "Translation\n/ 1\nLetter to the Gardener\nI rose.\nDocument Details\nDocument " +
+			"Title: Letter to the Gardener\nDate\t1931 Mar\nAOC Volume The Complete Maisky Diaries",
+			"maisky/1931-03-letter-to-the-gardener", 1},
+		{"a value on the next line", "Translation\n/ 1\n8 March\nI rose.\nDocument Details\nDate\n1931 Mar 8\nAOC " +
+			"Volume\nThe Complete Maisky Diaries", "maisky/1931-03-08", 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			lines := strings.Split(test.text, "\n")
@@ -123,7 +129,8 @@ func TestPart(t *testing.T) {
 			}
 			e := text.Entries[0]
 			if e.ID != test.id || len(e.Passages) != test.passages {
-				t.Errorf("got %s with %d passages, want %s with %d; problems %v", e.ID, len(e.Passages), test.id, test.passages, problems)
+				t.Errorf("got %s with %d passages, want %s with %d; problems %v", e.ID, len(e.Passages), test.id,
+					test.passages, problems)
 			}
 		})
 	}

@@ -46,7 +46,8 @@ func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
 		id := s.entry.ID
 		same := slices.IndexFunc(kept, func(k source) bool {
 			a, b := k.entry, s.entry
-			return a.Date.From == b.Date.From && alike(a, b) || a.Date.IsZero() != b.Date.IsZero() && a.Anchor == b.Anchor && alike(a, b)
+			return a.Date.From == b.Date.From && alike(a, b) || a.Date.IsZero() != b.Date.IsZero() &&
+				a.Anchor == b.Anchor && alike(a, b)
 		})
 		if same >= 0 {
 			k := &kept[same]

@@ -13,7 +13,8 @@ func made(t *testing.T, file, date string, lines ...string) *corpus.Text {
 	t.Helper()
 	page := []string{"Translation", "/ 1", "5 March"}
 	page = append(page, lines...)
-	page = append(page, "Document Details", "Document Title5 March", "Date"+date, "AOC VolumeThe Complete Maisky Diaries: Volume 8")
+	page = append(page, "Document Details", "Document Title5 March", "Date"+date,
+		"AOC VolumeThe Complete Maisky Diaries: Volume 8")
 	text, problems := Read(page, nil)
 	if text == nil {
 		t.Fatal(problems)
@@ -32,7 +33,8 @@ func TestMerge(t *testing.T) {
 	}{
 		{"none", func() []*corpus.Text { return []*corpus.Text{nil} }, "", ""},
 		{"in any order", func() []*corpus.Text {
-			return []*corpus.Text{made(t, "b", "1931 Mar 5", pears...), made(t, "c", "1932 Mar 5", "It rained."), nil, made(t, "a", "1930 Mar 5", "It froze.")}
+			return []*corpus.Text{made(t, "b", "1931 Mar 5", pears...), made(t, "c", "1932 Mar 5", "It rained."), nil,
+				made(t, "a", "1930 Mar 5", "It froze.")}
 		}, "maisky/1930-03-05 maisky/1931-03-05 maisky/1932-03-05", ""},
 		{"the same page twice", func() []*corpus.Text {
 			return []*corpus.Text{made(t, "a", "1931 Mar 5", pears...), made(t, "b", "1931 Mar 5", pears...)}
@@ -44,10 +46,13 @@ func TestMerge(t *testing.T) {
 			return []*corpus.Text{made(t, "a", "", pears...), made(t, "b", "1931 Mar 5", pears...)}
 		}, "maisky/1931-03-05", "comes twice"},
 		{"two texts of one date", func() []*corpus.Text {
-			return []*corpus.Text{made(t, "a", "1931 Mar 5", "Page 9", "It rained."), made(t, "b", "1931 Mar 5", pears...)}
-		}, "maisky/1931-03-05 maisky/1931-03-05b", "a second, different text is dated 5 March 1931; it is kept as maisky/1931-03-05b"},
+			return []*corpus.Text{made(t, "a", "1931 Mar 5", "Page 9", "It rained."),
+				made(t, "b", "1931 Mar 5", pears...)}
+		}, "maisky/1931-03-05 maisky/1931-03-05b",
+			"a second, different text is dated 5 March 1931; it is kept as maisky/1931-03-05b"},
 		{"two texts of one date, one of them twice", func() []*corpus.Text {
-			return []*corpus.Text{made(t, "a", "1931 Mar 5", "Page 9", "It rained."), made(t, "b", "1931 Mar 5", pears...), made(t, "c", "1931 Mar 5", "Page 9", "It rained.")}
+			return []*corpus.Text{made(t, "a", "1931 Mar 5", "Page 9", "It rained."),
+				made(t, "b", "1931 Mar 5", pears...), made(t, "c", "1931 Mar 5", "Page 9", "It rained.")}
 		}, "maisky/1931-03-05 maisky/1931-03-05b", "is kept as maisky/1931-03-05b / maisky/1931-03-05b comes twice"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -78,7 +83,8 @@ func TestMerge(t *testing.T) {
 
 // TestMergeFuller keeps the fuller of two versions, and its provenance.
 func TestMergeFuller(t *testing.T) {
-	merged, _ := Merge(made(t, "part", "1931 Mar 5", "The pears are ripe."), made(t, "whole", "1931 Mar 5", "The pears are ripe.", "Nobody will sell them."))
+	merged, _ := Merge(made(t, "part", "1931 Mar 5", "The pears are ripe."), made(t, "whole", "1931 Mar 5",
+		"The pears are ripe.", "Nobody will sell them."))
 	if n := len(merged.Entries[0].Passages); n != 2 {
 		t.Errorf("%d passages, want 2", n)
 	}
@@ -89,7 +95,8 @@ func TestMergeFuller(t *testing.T) {
 
 // TestMergeIDs keeps passages apart that begin alike on two pages.
 func TestMergeIDs(t *testing.T) {
-	merged, _ := Merge(made(t, "a", "1931 Mar 5", "It rained.", "Ibid., p. 7."), made(t, "b", "1932 Mar 5", "It froze.", "Ibid., p. 7."))
+	merged, _ := Merge(made(t, "a", "1931 Mar 5", "It rained.", "Ibid., p. 7."),
+		made(t, "b", "1932 Mar 5", "It froze.", "Ibid., p. 7."))
 	var ids []string
 	for _, e := range merged.Entries {
 		for _, p := range e.Passages {

@@ -62,7 +62,8 @@ var (
 var tools = []string{"Translation", "Transcription", "Print", "Save", "Share", "Cite"}
 
 // fields are the labels of the details; the archive prints the value right after.
-var fields = []string{"Document Title", "AOC Volume", "Author", "Recipient", "Repository", "ID #", "Description", "Date", "Tags", "Annotations", "Bookmarks"}
+var fields = []string{"Document Title", "AOC Volume", "Author", "Recipient", "Repository", "ID #", "Description",
+	"Date", "Tags", "Annotations", "Bookmarks"}
 
 // clean takes off what is not seen: space around, byte order marks, marks of direction.
 func clean(s string) string {
@@ -115,7 +116,8 @@ func layOut(all []string) *page {
 			p.detailsLine = l.n
 			p.skip(l, "document details")
 			continue
-		case (s == "Translation" || s == "Transcription") && (counter.MatchString(next) || isTool(next) && z != toolbar) && z != details && z != footer,
+		case (s == "Translation" || s == "Transcription") && (counter.MatchString(next) || isTool(next) &&
+			z != toolbar) && z != details && z != footer,
 			s == "Image view" && z <= bar:
 			z, view = toolbar, bar
 			if s == "Translation" {
@@ -125,7 +127,8 @@ func layOut(all []string) *page {
 			}
 			p.skip(l, "interface of the archive")
 			continue
-		case z >= toolbar && (unbullet(s) == "Yale" || copyright.MatchString(s) || strings.HasPrefix(unbullet(s), "Terms & Conditions")):
+		case z >= toolbar && (unbullet(s) == "Yale" || copyright.MatchString(s) ||
+			strings.HasPrefix(unbullet(s), "Terms & Conditions")):
 			z = footer
 		}
 		if z == toolbar && !counter.MatchString(l.text) && !isTool(l.text) && l.text != "Translation Transcription" {
@@ -198,7 +201,8 @@ func (p *page) settle(loose, unknown []line) {
 	}
 	if len(unknown) > 0 && len(p.body) > 0 {
 		p.problems = append(p.problems, corpus.Problem{Line: unknown[0].n, Warning: true,
-			Text: "lines outside the text were not understood and are left out", Hint: "the archive may have changed its page"})
+			Text: "lines outside the text were not understood and are left out",
+			Hint: "the archive may have changed its page"})
 	}
 	if p.transcribed > 0 && len(p.body) > 0 {
 		p.problems = append(p.problems, corpus.Problem{Line: p.transcribed, Warning: true,

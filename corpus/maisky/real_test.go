@@ -23,7 +23,8 @@ func realPage(t testing.TB) []string {
 	name := filepath.Join(dir, "texts", "maisky-1939-03-08.txt")
 	data, err := os.ReadFile(name)
 	if err != nil {
-		t.Skipf("the page of 8 March 1939 is not at hand: put it at %s, or set DAYBOOK_SHARED to the directory that holds texts/", name)
+		t.Skipf("the page of 8 March 1939 is not at hand: put it at %s, or set DAYBOOK_SHARED to the directory "+
+			"that holds texts/", name)
 	}
 	return strings.Split(string(data), "\n")
 }
@@ -54,7 +55,8 @@ func TestRealPage(t *testing.T) {
 	if !strings.Contains(e.Flag, "Volume 3") {
 		t.Errorf("flag %q, want the clash of volumes", e.Flag)
 	}
-	if e.ID != "maisky/1939-03-08" || e.Date.EDTF() != "1939-03-08" || e.Date.Basis != dates.Printed || e.Date.Printed != "8 March" || !strings.HasSuffix(e.Volume, "Volume 2") || e.Flag == "" {
+	if e.ID != "maisky/1939-03-08" || e.Date.EDTF() != "1939-03-08" || e.Date.Basis != dates.Printed ||
+		e.Date.Printed != "8 March" || !strings.HasSuffix(e.Volume, "Volume 2") || e.Flag == "" {
 		t.Errorf("entry %+v", e)
 	}
 	var pages []string
@@ -79,7 +81,8 @@ func TestRealPage(t *testing.T) {
 			if p.Host == nil || !strings.HasPrefix(p.Host.Text, "(2)") || p.Voice != corpus.FootnoteBy {
 				t.Errorf("the note on John Anderson is %s, host %v", p.Voice, p.Host)
 			}
-			if !strings.Contains(p.Host.Text, "Hore-Belisha") || !strings.Contains(p.Host.Text, "to Anderson to deal with") {
+			if !strings.Contains(p.Host.Text, "Hore-Belisha") || !strings.Contains(p.Host.Text,
+				"to Anderson to deal with") {
 				t.Error("the sentence around the note is not whole")
 			}
 		}
@@ -90,7 +93,8 @@ func TestRealPage(t *testing.T) {
 	byRule, _ := maisky.Read(lines, nil)
 	for _, read := range []*corpus.Text{text, byRule} {
 		for _, p := range read.Entries[0].Passages {
-			editors := slices.ContainsFunc([]string{"The telegram is", "As concerns", "John Anderson", "[Maisky was", "Williams", "Moreover", "DVP"},
+			editors := slices.ContainsFunc([]string{"The telegram is", "As concerns", "John Anderson", "[Maisky was",
+				"Williams", "Moreover", "DVP"},
 				func(s string) bool { return strings.HasPrefix(p.Text, s) })
 			if editors == (p.Voice == corpus.Diarist) {
 				t.Errorf("line %d has the voice %s", p.Lines[0].From, p.Voice)
@@ -144,7 +148,8 @@ func TestRealContents(t *testing.T) {
 		switch {
 		case c == nil:
 			t.Errorf("%s is not in the calendar", e.ID)
-		case c.Date.From != e.Date.From || c.Date.Printed != e.Date.Printed || c.Label != e.Label || (c.Flag == "") != (e.Flag == "") && c.Pointer:
+		case c.Date.From != e.Date.From || c.Date.Printed != e.Date.Printed || c.Label != e.Label ||
+			(c.Flag == "") != (e.Flag == "") && c.Pointer:
 			t.Errorf("%s: the calendar has %v %q, the list %v %q", e.ID, c.Date, c.Date.Printed, e.Date, e.Date.Printed)
 		}
 	}
@@ -185,7 +190,8 @@ func TestRealCorpus(t *testing.T) {
 // TestCalendar needs no text: the data of this diary load, and count right.
 func TestCalendar(t *testing.T) {
 	cal := load(t)
-	if len(cal.Diaries) < 2 || cal.Diaries[0].ID != "litvinov" || cal.Diaries[1].ID != maisky.ID || !cal.Diaries[1].Dated {
+	if len(cal.Diaries) < 2 || cal.Diaries[0].ID != "litvinov" || cal.Diaries[1].ID != maisky.ID ||
+		!cal.Diaries[1].Dated {
 		t.Fatalf("diaries %v, want litvinov, then maisky, dated", cal.Diaries)
 	}
 	pointers, seen := 0, map[string]bool{}
@@ -201,7 +207,8 @@ func TestCalendar(t *testing.T) {
 			continue
 		}
 		pointers++
-		if talk := e.Label != ""; talk != (e.Date.Basis == dates.Printed) || talk != (e.Date.Reason == "") || e.Date.Precision != dates.PrecisionDay {
+		if talk := e.Label != ""; talk != (e.Date.Basis == dates.Printed) || talk != (e.Date.Reason == "") ||
+			e.Date.Precision != dates.PrecisionDay {
 			t.Errorf("pointer %s: label %q, date %+v", e.ID, e.Label, e.Date)
 		}
 	}

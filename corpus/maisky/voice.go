@@ -13,19 +13,23 @@ import (
 // paragraph the editor's; what none of them takes is the diarist's.
 var (
 	// An archive, a collection of documents, a page or folio of a book.
-	reference = regexp.MustCompile(`\b(?:DVP|TNA|AVP ?RF|RGASPI|RGVA|RAN|ARAN|DBFP|DGFP|FRUS|GARF|CAB \d|FO \d{3}|PREM \d|Hansard|HC Deb|Ibid|ibid|op\. cit|[Dd]ocs?\. ?\d|pp?\. ?\d|ff?\. ?\d|vol\. ?[\dIVX]|fond \d|op\. ?\d|d\. ?\d+, l)`)
+	reference = regexp.MustCompile(`\b(?:DVP|TNA|AVP ?RF|RGASPI|RGVA|RAN|ARAN|DBFP|DGFP|FRUS|GARF|CAB \d|FO ` +
+		`\d{3}|PREM \d|Hansard|HC Deb|Ibid|ibid|op\. cit|[Dd]ocs?\. ?\d|pp?\. ?\d|ff?\. ?\d|vol\. ?[\dIVX]|fond ` +
+		`\d|op\. ?\d|d\. ?\d+, l)`)
 	// "Author, Title." or "Author, Title and Title, 12–13.", a short line.
-	authorTitle = regexp.MustCompile(`^(?:(?:[A-Z]\. ?)*\p{Lu}[\p{L}’'-]+(?: and | & )?)+, (?:[‘“']?\p{Lu}[\p{L}’'-]*|the|of|and|in|to|a|an|for|\d+[–-]\d+|[:,’”' –-])+[., \d–-]*$`)
-	seeAlso     = regexp.MustCompile(`^(?:See|Cf\.|On this|For (?:more|further|details|an? ))\b`)
+	authorTitle = regexp.MustCompile(`^(?:(?:[A-Z]\. ?)*\p{Lu}[\p{L}’'-]+(?: and | & )?)+, ` +
+		`(?:[‘“']?\p{Lu}[\p{L}’'-]*|the|of|and|in|to|a|an|for|\d+[–-]\d+|[:,’”' –-])+[., \d–-]*$`)
+	seeAlso = regexp.MustCompile(`^(?:See|Cf\.|On this|For (?:more|further|details|an? ))\b`)
 	// "Name (other name), post, 1938–39; post, 1940–43."
 	biography = regexp.MustCompile(`^\p{Lu}[^!?;]{2,160}, [^.!?]{0,200}\b\d{4}(?:[–-]\d{2,4})?\b`)
 	yearSpan  = regexp.MustCompile(`\b(?:18|19)\d{2}[–-](?:\d{2}|\d{4})\b`)
 	firstSelf = regexp.MustCompile(`\b(?:I|me|my|myself|we|us|our|ours)\b`)
 	anyYear   = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
 	himself   = regexp.MustCompile(`(?:^|[^\p{L}])Maisky(?:’s|'s)?\b`)
-	addressed = regexp.MustCompile(`(?:Mr|Mrs|M|Mme|Monsieur|Madame|Comrade|Comrades|Ambassador|Ivan|Agniya|Dear|dear)\.? Maisky`)
-	numbered  = regexp.MustCompile(`^(?:\(\d{1,2}\)|\d{1,2}[.)]) ?\D`)
-	quoted    = regexp.MustCompile(`‘[^‘]*?’(?:[^\p{L}]|$)|“[^”]*”|"[^"]*"`)
+	addressed = regexp.MustCompile(`(?:Mr|Mrs|M|Mme|Monsieur|Madame|Comrade|Comrades|Ambassador|Ivan|Agniya|Dear|` +
+		`dear)\.? Maisky`)
+	numbered = regexp.MustCompile(`^(?:\(\d{1,2}\)|\d{1,2}[.)]) ?\D`)
+	quoted   = regexp.MustCompile(`‘[^‘]*?’(?:[^\p{L}]|$)|“[^”]*”|"[^"]*"`)
 )
 
 // isReference reports whether a paragraph only says where something stands.
@@ -40,7 +44,8 @@ func isReference(s string) bool {
 // isBiography reports whether a paragraph is a note on a person's posts.
 func isBiography(s string) bool {
 	return utf8.RuneCountInString(s) < 700 && !numbered.MatchString(s) && !firstSelf.MatchString(s) &&
-		biography.MatchString(s) && (yearSpan.MatchString(s) || strings.Contains(s, ";") && len(anyYear.FindAllString(s, 2)) == 2)
+		biography.MatchString(s) && (yearSpan.MatchString(s) || strings.Contains(s, ";") &&
+		len(anyYear.FindAllString(s, 2)) == 2)
 }
 
 // isEditorial reports whether a paragraph speaks from outside the diary of the year:
@@ -104,17 +109,21 @@ func (r *reader) judge() {
 			comments++
 			b.voice, b.comment = corpus.Editor, comments
 			open = r.closes(i + 1)
-			r.warn(b.line, "", "a bracket opens in this paragraph and does not close in it: all of it is taken for the editor's")
+			r.warn(b.line, "", "a bracket opens in this paragraph and does not close in it: all of it is taken for "+
+				"the editor's")
 		case depth < 0:
 			b.voice = corpus.Editor
-			r.warn(b.line, "", "a bracket closes in this paragraph that did not open: all of it is taken for the editor's")
+			r.warn(b.line, "", "a bracket closes in this paragraph that did not open: all of it is taken for the "+
+				"editor's")
 		case isReference(b.text), isBiography(b.text):
 			b.voice = corpus.FootnoteBy
 		case isEditorial(b.text, year):
 			b.voice = corpus.Editor
-		case pending != nil && !b.turned && !numbered.MatchString(b.text) && startsUpper(b.text) && endsSentence(b.text):
+		case pending != nil && !b.turned && !numbered.MatchString(b.text) && startsUpper(b.text) &&
+			endsSentence(b.text):
 			b.voice = corpus.FootnoteBy // a whole sentence within a broken one
-		case before != nil && before.voice != corpus.Diarist && !endsSentence(before.text) && pending == nil && !numbered.MatchString(b.text):
+		case before != nil && before.voice != corpus.Diarist && !endsSentence(before.text) && pending == nil &&
+			!numbered.MatchString(b.text):
 			b.voice = corpus.Editor // his sentence goes on
 		default:
 			b.voice = corpus.Diarist
@@ -127,11 +136,13 @@ func (r *reader) judge() {
 		}
 	}
 	if guessed > 0 {
-		r.warn(r.blocks[0].line, "a paragraph taken for the diarist's may be the editor's: compare with the page before quoting",
+		r.warn(r.blocks[0].line, "a paragraph taken for the diarist's may be the editor's: compare with the page "+
+			"before quoting",
 			"voices on this page were worked out by rule (%d of %d paragraphs)", guessed, len(r.blocks))
 	}
 	if open {
-		r.warn(r.blocks[len(r.blocks)-1].line, "what follows the bracket is taken for the editor's", "a bracketed comment does not end on this page")
+		r.warn(r.blocks[len(r.blocks)-1].line, "what follows the bracket is taken for the editor's",
+			"a bracketed comment does not end on this page")
 	}
 }
 

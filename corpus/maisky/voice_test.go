@@ -59,15 +59,24 @@ func TestInterrupted(t *testing.T) {
 			[]string{"diarist: I asked Adam to sell the pears.", "footnote: Adam Gardener, keeper, 1928–31."}},
 		{"a note that no rule knows", []string{"I asked Adam", "He kept the pond and the weir.", "to sell the pears."},
 			[]string{"diarist: I asked Adam to sell the pears.", "footnote: He kept the pond and the weir."}},
-		{"two notes", []string{"I asked Adam", "Adam Gardener, keeper, 1928–31.", "He kept the pond and the weir.", "to sell the pears."},
-			[]string{"diarist: I asked Adam to sell the pears.", "footnote: Adam Gardener, keeper, 1928–31.", "footnote: He kept the pond and the weir."}},
-		{"over a page", []string{"I asked Adam", "", "Page 8", "", "to sell. He did."}, []string{"diarist: I asked Adam to sell. He did."}},
-		{"a capital over a page", []string{"I asked old Mr", "Page 8", "Gardener to sell."}, []string{"diarist: I asked old Mr Gardener to sell."}},
-		{"a compound over a page", []string{"I asked Mrs Long-", "Page 8", "Acre to sell."}, []string{"diarist: I asked Mrs Long-Acre to sell."}},
-		{"a word over a page", []string{"I asked the gar-", "Page 8", "dener to sell."}, []string{"diarist: I asked the gardener to sell."}},
-		{"a new number never joins", []string{"(1) I asked Adam", "(2) It rained."}, []string{"diarist: (1) I asked Adam", "diarist: (2) It rained."}},
-		{"the editor over a page", []string{"The gardener and Maisky had", "Page 8", "met before. They fished."}, []string{"editor: The gardener and Maisky had met before. They fished."}},
-		{"a comment over a page", []string{"[He had", "Page 8", "a pond.", "And a weir.]", "I slept."}, []string{"editor: [He had a pond.", "editor: And a weir.]", "diarist: I slept."}},
+		{"two notes", []string{"I asked Adam", "Adam Gardener, keeper, 1928–31.", "He kept the pond and the weir.",
+			"to sell the pears."},
+			[]string{"diarist: I asked Adam to sell the pears.", "footnote: Adam Gardener, keeper, 1928–31.",
+				"footnote: He kept the pond and the weir."}},
+		{"over a page", []string{"I asked Adam", "", "Page 8", "", "to sell. He did."},
+			[]string{"diarist: I asked Adam to sell. He did."}},
+		{"a capital over a page", []string{"I asked old Mr", "Page 8", "Gardener to sell."},
+			[]string{"diarist: I asked old Mr Gardener to sell."}},
+		{"a compound over a page", []string{"I asked Mrs Long-", "Page 8", "Acre to sell."},
+			[]string{"diarist: I asked Mrs Long-Acre to sell."}},
+		{"a word over a page", []string{"I asked the gar-", "Page 8", "dener to sell."},
+			[]string{"diarist: I asked the gardener to sell."}},
+		{"a new number never joins", []string{"(1) I asked Adam", "(2) It rained."},
+			[]string{"diarist: (1) I asked Adam", "diarist: (2) It rained."}},
+		{"the editor over a page", []string{"The gardener and Maisky had", "Page 8", "met before. They fished."},
+			[]string{"editor: The gardener and Maisky had met before. They fished."}},
+		{"a comment over a page", []string{"[He had", "Page 8", "a pond.", "And a weir.]", "I slept."},
+			[]string{"editor: [He had a pond.", "editor: And a weir.]", "diarist: I slept."}},
 		{"a comment within a paragraph", []string{"I slept. [He slept in the room that the plan calls small.] I rose."},
 			[]string{"diarist: I slept. I rose.", "editor: [He slept in the room that the plan calls small.]"}},
 		{"a row of stars", []string{"I slept.", "* * *", "I rose."}, []string{"diarist: I slept.", "diarist: I rose."}},
@@ -95,7 +104,8 @@ func TestPages(t *testing.T) {
 		{"before the first mark", []string{"One.", "Page 8", "Two.", "Page 9", "Three."}, "7 8 9", ""},
 		{"a mark first", []string{"Page 8", "One.", "Page 9", "Two."}, "8 9", ""},
 		{"over two marks", []string{"One", "Page 8", "two", "Page 9", "three."}, "7-9", ""},
-		{"a mark lost", []string{"One.", "Page 8", "Two.", "Page 10", "Three."}, "7 8 10", "page 10 begins after page 8"},
+		{"a mark lost", []string{"One.", "Page 8", "Two.", "Page 10", "Three."}, "7 8 10",
+			"page 10 begins after page 8"},
 		{"no marks", []string{"One."}, "", "no page marks"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -122,7 +132,8 @@ func TestPages(t *testing.T) {
 func pageOf(lines ...string) []string {
 	page := []string{"Translation", "/ 1", "• Cite", "5 March"}
 	page = append(page, lines...)
-	return append(page, "Transcription", "/ 0", "Document Details", "Document Title5 March", "Date1931 Mar 5", "AOC VolumeThe Complete Maisky Diaries: Volume 8")
+	return append(page, "Transcription", "/ 0", "Document Details", "Document Title5 March", "Date1931 Mar 5",
+		"AOC VolumeThe Complete Maisky Diaries: Volume 8")
 }
 
 func read(t *testing.T, lines ...string) []*corpus.Passage {
@@ -142,11 +153,13 @@ func TestCalendarDecides(t *testing.T) {
 	a := func(s string) book.Anchor { return book.AnchorOf(s) }
 	ed := &corpus.Edition{Diary: ID,
 		Voices: map[book.Anchor]corpus.Voice{
-			a("I slept."): corpus.Diarist, a("So Maisky went home."): corpus.Diarist, a("The pond was drained in 1943."): corpus.FootnoteBy, a("He had dreamt."): corpus.Diarist},
+			a("I slept."): corpus.Diarist, a("So Maisky went home."): corpus.Diarist,
+			a("The pond was drained in 1943."): corpus.FootnoteBy, a("He had dreamt."): corpus.Diarist},
 		Joins: map[book.Anchor]book.Anchor{a("I slept."): a("He had dreamt.")},
 		Hosts: map[book.Anchor]book.Anchor{a("The pond was drained in 1943."): a("So Maisky went home.")},
 		Openings: []*corpus.Entry{{ID: "maisky/1931-03-05", Anchor: a("I slept."),
-			Date: dates.Date{From: dates.Day{Year: 1931, Month: 3, Day: 5}, To: dates.Day{Year: 1931, Month: 3, Day: 5}, Precision: dates.PrecisionDay, Basis: dates.Printed}}},
+			Date: dates.Date{From: dates.Day{Year: 1931, Month: 3, Day: 5}, To: dates.Day{Year: 1931, Month: 3,
+				Day: 5}, Precision: dates.PrecisionDay, Basis: dates.Printed}}},
 	}
 	text, problems := Read(page, ed)
 	checkNothingLost(t, page, text, problems)

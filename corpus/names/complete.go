@@ -51,8 +51,10 @@ func (d *Directory) Beginning(typed string, n int) []*Person {
 }
 
 // countries are short for whose ambassador somebody was.
-var countries = strings.NewReplacer(" u.s. ", " american ", " us ", " american ", " usa ", " american ", " u.k. ", " british ",
-	" uk ", " british ", " ussr ", " soviet ", " u.s.s.r. ", " soviet ", " russian ", " soviet ", " english ", " british ")
+var countries = strings.NewReplacer(" u.s. ", " american ", " us ", " american ", " usa ", " american ", " u.k. ",
+	" british ",
+	" uk ", " british ", " ussr ", " soviet ", " u.s.s.r. ", " soviet ", " russian ", " soviet ", " english ",
+	" british ")
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 

@@ -309,7 +309,8 @@ func (d *Directory) near(name string) []Match {
 		case !k.role && len(plain) >= 3 && strings.HasPrefix(k.plain, plain):
 			s = 50
 		case limit > 0:
-			if d := fold.Distance(k.fold, want, limit); d <= limit && fold.Distance(k.plain, plain, limit+1) <= limit+1 {
+			if d := fold.Distance(k.fold, want, limit); d <= limit && fold.Distance(k.plain, plain, limit+1) <= limit+
+				1 {
 				s = 40 - 5*d
 			} else if len(words) == 1 && len(k.words) > 1 && !k.role {
 				for _, w := range k.words {

@@ -55,7 +55,8 @@ func (d *Directory) In(text string) []Found {
 				continue
 			}
 			ps := d.exact[key.String()]
-			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) && len(key.String()) >= 4 {
+			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) &&
+				len(key.String()) >= 4 {
 				ps = persons(d.firm(d.named(span)))
 			}
 			if len(ps) == 0 {
@@ -111,7 +112,10 @@ func (d *Directory) withKin(text string, n *Found) {
 		if !ok {
 			continue
 		}
-		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || r == '-' }))]
+		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool {
+			return unicode.IsLetter(r) ||
+				r == '-'
+		}))]
 		if kin := d.kinOfAll(n.Persons, word); len(kin) > 0 && len(after) == len(text[n.End:]) {
 			n.End += len(own) + len(word)
 			n.Persons = kin
@@ -151,8 +155,10 @@ func (d *Directory) kinOfAll(of []*Person, word string) []*Person {
 // ordinary are words that fold to a name: without a capital they are none.
 var ordinary = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`ballerinas batch bone brand brick butler canoe car care cassandra christian eerie ere felix goto
-		green grim hall hell hull jew keep low lure marks miller pillar pit reddens serge she solomon stern teller ver via victor
+	for w := range strings.FieldsSeq(`ballerinas batch bone brand brick butler canoe car care cassandra christian
+	eerie ere felix goto
+		green grim hall hell hull jew keep low lure marks miller pillar pit reddens serge she solomon stern
+		teller ver via victor
 		wolf young`) {
 		m[w] = true
 	}

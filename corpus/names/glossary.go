@@ -32,7 +32,8 @@ type termForm struct {
 	heading bool
 }
 
-var russianEnding = regexp.MustCompile(`(?:ами|ями|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|ым|им|ов|ев|ам|ям|ах|ях|ом|ем|ём|[аяыиуюеоьй])$`)
+var russianEnding = regexp.MustCompile(`(?:ами|ями|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|` +
+	`ым|им|ов|ев|ам|ям|ах|ях|ом|ем|ём|[аяыиуюеоьй])$`)
 
 // caseless is a Russian form without the endings of its words, "" for other letters and for what is too short.
 func caseless(form string) string {
@@ -56,7 +57,8 @@ func caseless(form string) string {
 var british = strings.NewReplacer("our", "or", "iz", "is", "yz", "ys", "tre ", "ter ")
 
 // numerals are figures that terms may have in words.
-var numerals = map[string]string{"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten"}
+var numerals = map[string]string{"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
+	"7": "seven", "8": "eight", "9": "nine", "10": "ten"}
 
 // termKey is Fold, with figures in words and without a leading article.
 func termKey(s string) string {
@@ -122,7 +124,8 @@ func TermKey(form string) string {
 // NewGlossary makes a glossary of the terms; often says of an ID how many items use it, and is first called by
 // Beginning.
 func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
-	l := &Glossary{terms: terms, byID: map[string]*Term{}, often: often, exact: map[string][]int{}, spelt: map[string][]int{}, plural: map[string][]int{},
+	l := &Glossary{terms: terms, byID: map[string]*Term{}, often: often, exact: map[string][]int{},
+		spelt: map[string][]int{}, plural: map[string][]int{},
 		joined: map[string][]int{}, stem: map[string][]int{}}
 	for _, t := range terms {
 		l.byID[t.ID] = t
@@ -149,10 +152,12 @@ func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
 }
 
 // askingTerm is what people put around a term when they ask for it.
-var askingTerm = regexp.MustCompile(`(?i)^(?:/what\s+|term:\s*)?(?:(?:what|who)(?:\s+(?:is|was|are|were|does|do|did)|['’]?s)\s+|(?:the )?meaning of\s+|define\s+|explain\s+|definition of\s+|` +
+var askingTerm = regexp.MustCompile(`(?i)^(?:/what\s+|term:\s*)?(?:(?:what|who)(?:\s+(?:is|was|are|were|does|do|` +
+	`did)|['’]?s)\s+|(?:the )?meaning of\s+|define\s+|explain\s+|definition of\s+|` +
 	`(?:что|кто)\s+(?:такое|такая|такой|такие|значит|это)\s+)`)
 
-var askedMeaning = regexp.MustCompile(`(?i)\s+(?:means?|meant|stands? for|stood for|refers? to|(?:is|was)\s+short for)\s*$`)
+var askedMeaning = regexp.MustCompile(`(?i)\s+(?:means?|meant|stands? for|stood for|refers? to|(?:is|was)\s+short ` +
+	`for)\s*$`)
 
 // BareTerm takes off a term what people put around it: marks, articles, question words.
 func BareTerm(s string) string {
@@ -160,7 +165,8 @@ func BareTerm(s string) string {
 	for range 3 {
 		before := s
 		s = strings.TrimFunc(s, func(r rune) bool {
-			return unicode.IsSpace(r) || unicode.In(r, unicode.Cf) || strings.ContainsRune("\"“”„«»‘’'`*_?!,;:…¿¡()[]{}<>", r)
+			return unicode.IsSpace(r) || unicode.In(r, unicode.Cf) ||
+				strings.ContainsRune("\"“”„«»‘’'`*_?!,;:…¿¡()[]{}<>", r)
 		})
 		if loc := askingTerm.FindStringIndex(s); loc != nil && loc[1] < len(s) {
 			s = s[loc[1]:]
@@ -209,7 +215,8 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 		}
 	}
 	key := termKey(name)
-	if dotted := strings.Contains(name, "."); key == "" || short && (dotted || len([]rune(name)) < 4) || len(strings.ReplaceAll(key, " ", "")) < 2 {
+	if dotted := strings.Contains(name, "."); key == "" || short && (dotted || len([]rune(name)) < 4) ||
+		len(strings.ReplaceAll(key, " ", "")) < 2 {
 		return nil, nil
 	}
 	if found := pick(l.exact[key]); len(found) > 0 {
@@ -243,7 +250,8 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 		}
 	}
 	for _, f := range l.forms {
-		if len(key) >= 3 && strings.Contains(" "+f.key+" ", " "+key+" ") || len(key) >= 4 && strings.HasPrefix(f.key, key) ||
+		if len(key) >= 3 && strings.Contains(" "+f.key+" ", " "+key+" ") || len(key) >= 4 &&
+			strings.HasPrefix(f.key, key) ||
 			len(key) >= 6 && fold.Distance(f.key, key, 1+len(key)/9) <= 1+len(key)/9 {
 			if !slices.Contains(near, f.term) {
 				near = append(near, f.term)
@@ -265,7 +273,8 @@ func (l *Glossary) Beginning(typed string, n int) []*Term {
 			at := -1
 			switch {
 			case f == "":
-			case strings.HasPrefix(f, plain), letters != "" && strings.HasPrefix(strings.ReplaceAll(f, " ", ""), letters):
+			case strings.HasPrefix(f, plain), letters != "" && strings.HasPrefix(strings.ReplaceAll(f, " ", ""),
+				letters):
 				at = min(i, 1)
 			case strings.Contains(f, " "+plain):
 				at = 2

@@ -9,7 +9,8 @@ import (
 func office() (*Glossary, *Directory) {
 	none := func(string) int { return 0 }
 	return NewGlossary([]*Term{
-			{ID: "ferry-board", Heading: "F.B.", Modern: "Ferry Board", Variants: []string{"FB", "Board of Ferries"}, Cyrillic: "ПП"},
+			{ID: "ferry-board", Heading: "F.B.", Modern: "Ferry Board", Variants: []string{"FB", "Board of Ferries"},
+				Cyrillic: "ПП"},
 			{ID: "ferry-board-office", Heading: "F.B.B.", Modern: "Office of the Ferry Board"},
 			{ID: "gulls", Heading: "gulls", Modern: "customs officers", Cyrillic: "чайки"},
 			{ID: "four-year-plan", Heading: "Four-Year Plan", Cyrillic: "четырёхлетка"},
@@ -21,10 +22,16 @@ func office() (*Glossary, *Directory) {
 func TestFindTerm(t *testing.T) {
 	g, _ := office()
 	for _, tt := range []struct{ typed, exact, near string }{
-		{"F.B.", "ferry-board", ""}, {"FB", "ferry-board", ""}, {"fb", "ferry-board", ""}, {"F.B.B.", "ferry-board-office", ""}, {"FBB", "ferry-board-office", ""}, {"F. B. B.", "ferry-board-office", ""}, {"F.B.C.", "", ""}, {"f", "", ""},
-		{"ПП", "ferry-board", ""}, {"the Ferry Board", "ferry-board", ""}, {"gull", "gulls", ""}, {"a gull", "gulls", ""}, {"what is a gull?", "gulls", ""}, {"чаек", "", ""}, {"чайку", "gulls", ""}, {"fouryear plan", "four-year-plan", ""}, {"чайки", "gulls", ""},
-		{"what does Gangway mean?", "gangway", ""}, {"meaning of Gangway", "gangway", ""}, {"Gangways", "gangway", ""}, {"“Gangway”", "gangway", ""}, {"4-year plan", "four-year-plan", ""}, {"four year plans", "four-year-plan", ""},
-		{"port", "", "gangway"}, {"Gangwey", "", "gangway"}, {"", "", ""}, {"the", "", ""}, {"четырёхлетку", "four-year-plan", ""}, {"zzzz", "", ""}, {strings.Repeat("f", 300), "", ""},
+		{"F.B.", "ferry-board", ""}, {"FB", "ferry-board", ""}, {"fb", "ferry-board", ""},
+		{"F.B.B.", "ferry-board-office", ""}, {"FBB", "ferry-board-office", ""},
+		{"F. B. B.", "ferry-board-office", ""}, {"F.B.C.", "", ""}, {"f", "", ""},
+		{"ПП", "ferry-board", ""}, {"the Ferry Board", "ferry-board", ""}, {"gull", "gulls", ""},
+		{"a gull", "gulls", ""}, {"what is a gull?", "gulls", ""}, {"чаек", "", ""}, {"чайку", "gulls", ""},
+		{"fouryear plan", "four-year-plan", ""}, {"чайки", "gulls", ""},
+		{"what does Gangway mean?", "gangway", ""}, {"meaning of Gangway", "gangway", ""}, {"Gangways", "gangway", ""},
+		{"“Gangway”", "gangway", ""}, {"4-year plan", "four-year-plan", ""}, {"four year plans", "four-year-plan", ""},
+		{"port", "", "gangway"}, {"Gangwey", "", "gangway"}, {"", "", ""}, {"the", "", ""},
+		{"четырёхлетку", "four-year-plan", ""}, {"zzzz", "", ""}, {strings.Repeat("f", 300), "", ""},
 	} {
 		exact, near := g.Find(tt.typed)
 		if got := termIDs(exact); got != tt.exact {
@@ -46,7 +53,8 @@ func termIDs(list []*Term) string {
 
 func TestBeginnings(t *testing.T) {
 	g, d := office()
-	for typed, want := range map[string]string{"S": "sidorov sokolova ilyin", "s": "sidorov sokolova ilyin", "So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": ""} {
+	for typed, want := range map[string]string{"S": "sidorov sokolova ilyin", "s": "sidorov sokolova ilyin",
+		"So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": ""} {
 		var ids []string
 		for _, p := range d.Beginning(typed, 25) {
 			ids = append(ids, p.ID)
@@ -55,7 +63,9 @@ func TestBeginnings(t *testing.T) {
 			t.Errorf("%q: got persons %q, want %q", typed, got, want)
 		}
 	}
-	for typed, want := range map[string]string{"g": "gangway gulls", "F": "ferry-board ferry-board-office four-year-plan", "fbb": "ferry-board-office", "pol": "gangway", "ч": "four-year-plan gulls"} {
+	for typed, want := range map[string]string{"g": "gangway gulls",
+		"F": "ferry-board ferry-board-office four-year-plan", "fbb": "ferry-board-office", "pol": "gangway",
+		"ч": "four-year-plan gulls"} {
 		if got := termIDs(g.Beginning(typed, 25)); got != want {
 			t.Errorf("%q: got terms %q, want %q", typed, got, want)
 		}

@@ -19,7 +19,8 @@ func splitInitials(name string) (full string, initials []string) {
 		switch n := utf8.RuneCountInString(w); {
 		case n == 1 && strings.ContainsFunc(w, unicode.IsLetter):
 			initials = append(initials, w)
-		case n <= 3 && len(fields) > 1 && w == strings.ToUpper(w) && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) &&
+		case n <= 3 && len(fields) > 1 && w == strings.ToUpper(w) && !strings.ContainsFunc(w,
+			func(r rune) bool { return !unicode.IsLetter(r) }) &&
 			name != strings.ToUpper(name):
 			for _, r := range w {
 				initials = append(initials, string(r))

@@ -20,7 +20,8 @@ type kinship struct {
 
 // kinds are the relations that a record may have, each with the words for it.
 var kinds = map[string][]string{
-	"wife":           {"wife", "wives", "spouse", "widow", "жена", "жены", "жену", "жене", "женой", "супруга", "супруги", "супругу", "вдова", "вдовы"},
+	"wife": {"wife", "wives", "spouse", "widow", "жена", "жены", "жену", "жене", "женой", "супруга",
+		"супруги", "супругу", "вдова", "вдовы"},
 	"husband":        {"husband", "spouse", "муж", "мужа", "супруг"},
 	"daughter":       {"daughter", "daughters", "child", "children", "дочь", "дочери", "дочка", "дочку"},
 	"son":            {"son", "sons", "child", "children", "сын", "сына", "сыновья"},
@@ -109,7 +110,8 @@ func (d *Directory) relate(persons []*Person) {
 // What stands between a person and who is named by the relation, as in "Stalin's
 // daughter", "the daughter of Stalin", "дочь Сталина".
 var (
-	kinAfter  = regexp.MustCompile(`(?i)^(.+?)(?:['’]s|s['’]|['’])?\s+(?:(?:first|second|third|elder|eldest|younger|youngest|adopted|own|own)\s+)?([\pL-]+)$`)
+	kinAfter = regexp.MustCompile(`(?i)^(.+?)(?:['’]s|s['’]|['’])?\s+(?:(?:first|second|third|elder|eldest|` +
+		`younger|youngest|adopted|own|own)\s+)?([\pL-]+)$`)
 	kinBefore = regexp.MustCompile(`(?i)^(?:(?:the|a|first|second|elder|younger)\s+)*([\pL-]+)\s+(?:of|to)\s+(.+)$`)
 	kinRuss   = regexp.MustCompile(`(?i)^([\pL-]+)\s+(.+)$`)
 )

@@ -187,7 +187,8 @@ func (r *Reading) identify(p Spoken, found []Mention, forms []form) {
 	for i := range found {
 		key := strings.Join(forms[i].words, " ")
 		if i+1 < len(found) && found[i+1].Editorial && !found[i].Editorial &&
-			bracketed(p.Text[found[i].End:]) && strings.TrimLeft(p.Text[found[i].End:found[i+1].Start], " *[.¹²³⁴⁵⁶⁷⁸⁹'’") == "" {
+			bracketed(p.Text[found[i].End:]) && strings.TrimLeft(p.Text[found[i].End:found[i+1].Start],
+			" *[.¹²³⁴⁵⁶⁷⁸⁹'’") == "" {
 			next := &found[i+1]
 			if found[i].Person != "" && len(forms[i].words) > 1 && forms[i+1].means(found[i].Person) {
 				next.Person, next.OneOf = found[i].Person, nil

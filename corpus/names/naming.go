@@ -66,7 +66,8 @@ func (d *Directory) Read(text string, today dates.Day) Naming {
 }
 
 // theirs is a relation to whoever was named just before: "Molotov and his wife".
-var theirs = regexp.MustCompile(`(?i)^(?:his|her|its|their|его|её|ее|их)\s+(?:(?:first|second|elder|younger)\s+)?([\pL-]+)$`)
+var theirs = regexp.MustCompile(`(?i)^(?:his|her|its|their|его|её|ее|их)\s+(?:(?:first|second|elder|` +
+	`younger)\s+)?([\pL-]+)$`)
 
 // severalNames reads what names several persons, nil where it does not or where none of them is known for certain.
 func (d *Directory) severalNames(name string, today dates.Day) []Naming {

@@ -29,8 +29,10 @@ type Person struct {
 // A Variant is another form of a person's name, with the part of a diary in which
 // it means that person. Without Pages and period it means him everywhere.
 type Variant struct {
-	Form     string
-	Kind     string     // patronymic, first name, nickname, pseudonym, title, role, spelling, ocr, cyrillic, surname, maiden name, context
+	Form string
+	// patronymic, first name, nickname, pseudonym, title, role, spelling, ocr, cyrillic, surname,
+	// maiden name, context
+	Kind     string
 	Pages    book.Pages // printed pages of the book of 1955
 	From, To dates.Day  // dates of the entry; zero for no limit
 	// Reason says, in our own words, by what the context tells who is meant, where the

@@ -20,15 +20,22 @@ const (
 var titles = func() map[string]title {
 	m := map[string]title{}
 	for kind, words := range map[title]string{
-		gentleman: `mr mister m monsieur herr signor senor sir lord count baron prince duke viscount earl marquess marquis king emperor
+		gentleman: `mr mister m monsieur herr signor senor sir lord count baron prince duke viscount earl
+		marquess marquis king emperor
 			господин г-н граф князь барон лорд сэр король император товарищ`,
-		lady: `mrs ms miss mme madame madam mlle mademoiselle frau fraulein signora senora lady countess baroness princess duchess queen empress
+		lady: `mrs ms miss mme madame madam mlle mademoiselle frau fraulein signora senora lady countess baroness
+		princess duchess queen empress
 			госпожа г-жа мадам фрау леди графиня княгиня`,
-		anyTitle: `the a an comrade comrades cde citizen tov tovarishch tovarish dr doctor prof professor tsar czar kaiser pope general gen marshal
-			field-marshal field colonel col major maj captain capt lieutenant lt admiral commander komandarm commissar narkom ambassador envoy
-			minister prime premier president chancellor chairman secretary consul senator judge bishop archbishop cardinal metropolitan patriarch
-			rabbi former ex late old young foreign people's peoples deputy diplomat commissioner dictator generalissimo leader general-secretary
-			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал президент премьер секретарь
+		anyTitle: `the a an comrade comrades cde citizen tov tovarishch tovarish dr doctor prof professor tsar
+		czar kaiser pope general gen marshal
+			field-marshal field colonel col major maj captain capt lieutenant lt admiral commander komandarm
+			commissar narkom ambassador envoy
+			minister prime premier president chancellor chairman secretary consul senator judge bishop archbishop
+			cardinal metropolitan patriarch
+			rabbi former ex late old young foreign people's peoples deputy diplomat commissioner dictator
+			generalissimo leader general-secretary
+			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал
+			президент премьер секретарь
 			pm führer fuhrer der german british french soviet russian american us u.s polish japanese italian chinese`,
 	} {
 		for w := range strings.FieldsSeq(words) {
@@ -41,10 +48,14 @@ var titles = func() map[string]title {
 // nobody are words that name no person, though they come near a name.
 var nobody = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`me i you he she we they it us him her them myself somebody someone anybody nobody everybody who what
-		author authors writer editor translator diarist cook waiter servant driver chauffeur doctor nurse soldier spy agent friend enemy
-		man woman men women people person boy girl child mother father brother sister son daughter wife husband boss chief
-		ambassador minister king queen president secretary general marshal diplomat envoy attache consul journalist reporter
+	for w := range strings.FieldsSeq(`me i you he she we they it us him her them myself somebody someone anybody
+	nobody everybody who what
+		author authors writer editor translator diarist cook waiter servant driver chauffeur doctor nurse soldier
+		spy agent friend enemy
+		man woman men women people person boy girl child mother father brother sister son daughter wife husband
+		boss chief
+		ambassador minister king queen president secretary general marshal diplomat envoy attache consul
+		journalist reporter
 		bot daybook test help автор я ты он она мы они кто что никто посол министр друг враг`) {
 		m[w] = true
 	}
@@ -79,8 +90,10 @@ func untitled(name string) (rest string, kind title) {
 func initial(w string) bool { return len([]rune(strings.Trim(w, ".,"))) == 1 }
 
 // asking is what people put around a name when they ask for it.
-var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:who|what)(?:\s+(?:is|was|are|were|the hell is)|['’]?s)\s+|tell (?:me|us) (?:more |something )?about\s+|` +
-	`(?:what|and|how) about\s+|(?:info|information|anything|everything|something|all) (?:on|about)\s+|about\s+|find\s+|show (?:me\s+)?|` +
+var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:who|what)(?:\s+(?:is|was|are|were|` +
+	`the hell is)|['’]?s)\s+|tell (?:me|us) (?:more |something )?about\s+|` +
+	`(?:what|and|how) about\s+|(?:info|information|anything|everything|something|all) ` +
+	`(?:on|about)\s+|about\s+|find\s+|show (?:me\s+)?|` +
 	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|(?:расскажи(?:те)?\s+)?(?:о|об|обо|про)\s+)`)
 
 // rePlease is said behind a name or a word for politeness.
@@ -94,11 +107,14 @@ var (
 // bareName takes off a name what people put around it: quotation marks and other
 // marks, question words, the command itself.
 func bareName(name string) string {
-	name = reOrdinal.ReplaceAllStringFunc(rePlease.ReplaceAllString(name, ""), func(w string) string { return ordinals[strings.ToLower(w)] })
+	name = reOrdinal.ReplaceAllStringFunc(rePlease.ReplaceAllString(name, ""), func(w string) string {
+		return ordinals[strings.ToLower(w)]
+	})
 	for range 3 {
 		before := name
 		name = strings.TrimFunc(name, func(r rune) bool {
-			return unicode.IsSpace(r) || unicode.In(r, unicode.Cf) || strings.ContainsRune("\"“”„«»`*_~?!.,;:…¿¡<>[]{}|=#", r)
+			return unicode.IsSpace(r) || unicode.In(r, unicode.Cf) ||
+				strings.ContainsRune("\"“”„«»`*_~?!.,;:…¿¡<>[]{}|=#", r)
 		})
 		if strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")") {
 			name = name[1 : len(name)-1]

@@ -91,7 +91,8 @@ func (d *decoder) day() dates.Day {
 var (
 	bases  = []dates.Basis{"", dates.Printed, dates.Carried, dates.Inferred, dates.Under}
 	styles = []dates.Style{"", dates.NewStyle, dates.OldStyle}
-	parts  = []corpus.Part{"", corpus.Body, corpus.Introduction, corpus.NoteOnNotes, corpus.Appendix, corpus.PrintedIndex}
+	parts  = []corpus.Part{"", corpus.Body, corpus.Introduction, corpus.NoteOnNotes, corpus.Appendix,
+		corpus.PrintedIndex}
 	voices = []corpus.Voice{"", corpus.Diarist, corpus.Editor, corpus.FootnoteBy, corpus.Translator, corpus.Finding}
 )
 

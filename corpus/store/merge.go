@@ -18,7 +18,8 @@ type Change struct {
 
 // String says it in words.
 func (c Change) String() string {
-	s := fmt.Sprintf("%d new, %d replaced by other words, %d the same as before; %d that it does not have stay as they were", c.New, c.Changed, c.Same, c.Kept)
+	s := fmt.Sprintf("%d new, %d replaced by other words, %d the same as before; %d that it does not have stay as "+
+		"they were", c.New, c.Changed, c.Same, c.Kept)
 	if len(c.Examples) > 0 {
 		s += fmt.Sprintf(" (replaced: %v)", c.Examples)
 	}
@@ -97,11 +98,13 @@ func inOrder(list []*corpus.Entry) []*corpus.Entry {
 }
 
 func sameWords(a, b *corpus.Entry) bool {
-	return a.Date.From == b.Date.From && a.Date.To == b.Date.To && slices.EqualFunc(a.Passages, b.Passages, func(p, q *corpus.Passage) bool {
-		return p.Text == q.Text && p.Voice == q.Voice && slices.EqualFunc(p.Names, q.Names, func(m, n names.Mention) bool {
-			return m.Start == n.Start && m.End == n.End && m.Person == n.Person
+	return a.Date.From == b.Date.From && a.Date.To == b.Date.To && slices.EqualFunc(a.Passages, b.Passages,
+		func(p, q *corpus.Passage) bool {
+			return p.Text == q.Text && p.Voice == q.Voice && slices.EqualFunc(p.Names, q.Names,
+				func(m, n names.Mention) bool {
+					return m.Start == n.Start && m.End == n.End && m.Person == n.Person
+				})
 		})
-	})
 }
 
 // mergePersons keeps the records of both, and all forms; of two headings the new one, or

@@ -186,7 +186,8 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 	}
 	if string(head) != Magic {
 		if Recognise(head) {
-			return nil, &document.FileError{Text: "it was written by another version of Daybook", Hint: "Import the diary again."}
+			return nil, &document.FileError{Text: "it was written by another version of Daybook",
+				Hint: "Import the diary again."}
 		}
 		return nil, &document.FileError{Text: "it is no diary that Daybook wrote", Hint: "Import the diary again."}
 	}
@@ -220,7 +221,8 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 	if err := json.Unmarshal([]byte(parts[1]), &a); err != nil {
 		return nil, fmt.Errorf("open a diary: %w: %w", ErrDamaged, err)
 	}
-	t := &corpus.Text{Diary: a.Work.ID, Work: a.Work, Provenance: a.Provenance, Skipped: a.Skipped, Terms: a.Terms, Hash: sum}
+	t := &corpus.Text{Diary: a.Work.ID, Work: a.Work, Provenance: a.Provenance, Skipped: a.Skipped, Terms: a.Terms,
+		Hash: sum}
 	s := &source{r: r}
 	d := decoder{s: parts[2]}
 	t.Persons = d.persons()

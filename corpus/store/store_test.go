@@ -22,20 +22,27 @@ func ledger(from string, n int) *corpus.Text {
 	if err != nil {
 		panic(err)
 	}
-	t := &corpus.Text{Diary: "ledger", Work: &corpus.Diary{ID: "ledger", Title: "A Ledger", Dated: true, Free: true, Language: "en"},
-		Persons:    []*names.Person{{ID: "ledger-p1", Heading: "Orrock, Tamsin", Variants: []names.Variant{{Form: "Tam", Kind: "as marked"}}}},
+	t := &corpus.Text{Diary: "ledger", Work: &corpus.Diary{ID: "ledger", Title: "A Ledger", Dated: true, Free: true,
+		Language: "en"},
+		Persons: []*names.Person{{ID: "ledger-p1", Heading: "Orrock, Tamsin",
+			Variants: []names.Variant{{Form: "Tam", Kind: "as marked"}}}},
 		Provenance: []corpus.Provenance{{File: "ledger.xml", SHA256: "00", Importer: "tei"}}}
 	for i := range n {
 		day := first.AddDays(i)
-		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist, Text: fmt.Sprintf("Day %d. Tam mended sluice number %d¹ and the weather held.", i, i*7),
+		p := &corpus.Passage{Part: corpus.Body, Voice: corpus.Diarist,
+			Text:  fmt.Sprintf("Day %d. Tam mended sluice number %d¹ and the weather held.", i, i*7),
 			Names: []names.Mention{{Start: 0, End: 3, Person: "ledger-p1"}, {Start: 4, End: 5}},
-			Marks: []corpus.Mark{{Start: 4, End: 9, Kind: "place", Ref: "x"}}, Spans: []corpus.Span{{Start: 1, End: 3, Kind: corpus.Italic}},
-			Pieces: []corpus.Piece{{Line: i + 1, Page: 3}, {Start: 5, Line: i + 2, Page: 4}}, Lines: []corpus.LineRange{{From: i + 1, To: i + 2}}}
+			Marks: []corpus.Mark{{Start: 4, End: 9, Kind: "place", Ref: "x"}}, Spans: []corpus.Span{
+				{Start: 1, End: 3, Kind: corpus.Italic}},
+			Pieces: []corpus.Piece{{Line: i + 1, Page: 3}, {Start: 5, Line: i + 2, Page: 4}},
+			Lines:  []corpus.LineRange{{From: i + 1, To: i + 2}}}
 		note := &corpus.Passage{Part: corpus.Body, Voice: corpus.FootnoteBy, Text: "A sluice.", Mark: "¹", Host: p}
 		p.Notes = []*corpus.Passage{note}
 		t.Entries = append(t.Entries, &corpus.Entry{Part: corpus.Body, Volume: "i",
-			Date:     dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Carried, Printed: "Day", Reason: "so"},
-			Passages: []*corpus.Passage{p, note, {Part: corpus.Body, Voice: corpus.Diarist, Text: strings.Repeat("Rain. ", i%5+1)}}})
+			Date: dates.Date{From: day, To: day, Precision: dates.PrecisionDay, Basis: dates.Carried,
+				Printed: "Day", Reason: "so"},
+			Passages: []*corpus.Passage{p, note, {Part: corpus.Body, Voice: corpus.Diarist,
+				Text: strings.Repeat("Rain. ", i%5+1)}}})
 	}
 	return t
 }
@@ -59,7 +66,8 @@ func stored(t *testing.T, text *corpus.Text) ([]byte, *corpus.Text) {
 
 func TestWriteAndOpen(t *testing.T) {
 	_, again := stored(t, ledger("1861-03-01", 900))
-	if len(again.Entries) != 900 || again.Work.Title != "A Ledger" || !again.Work.Free || again.Persons[0].Variants[0].Form != "Tam" {
+	if len(again.Entries) != 900 || again.Work.Title != "A Ledger" || !again.Work.Free ||
+		again.Persons[0].Variants[0].Form != "Tam" {
 		t.Fatalf("%d entries, %+v", len(again.Entries), again.Work)
 	}
 	memory, _ := corpus.New(&corpus.Calendar{}, ledger("1861-03-01", 900))
@@ -67,14 +75,16 @@ func TestWriteAndOpen(t *testing.T) {
 	if len(problems) > 0 {
 		t.Error(problems)
 	}
-	same := cmp.Options{cmpopts.IgnoreUnexported(corpus.Passage{}), cmpopts.IgnoreFields(corpus.Passage{}, "Entry", "Items", "Host", "Notes")}
+	same := cmp.Options{cmpopts.IgnoreUnexported(corpus.Passage{}), cmpopts.IgnoreFields(corpus.Passage{}, "Entry",
+		"Items", "Host", "Notes")}
 	for _, it := range memory.Items() {
 		other, ok := c.Item(it.ID)
 		if !ok {
 			t.Fatalf("%s is lost", it.ID)
 		}
 		a, b := it.Passages(), other.Passages()
-		if diff := cmp.Diff(a, b, same); diff != "" || other.Headline != it.Headline || !cmp.Equal(other.Pages, it.Pages) ||
+		if diff := cmp.Diff(a, b, same); diff != "" || other.Headline != it.Headline ||
+			!cmp.Equal(other.Pages, it.Pages) ||
 			!cmp.Equal(other.People, it.People) || other.Date != it.Date || !cmp.Equal(other.Places, it.Places) {
 			t.Fatalf("%s: %+v\n%s", it.ID, other, diff)
 		}
@@ -123,7 +133,8 @@ func TestMerge(t *testing.T) {
 		t.Errorf("%+v", change)
 	}
 	_, again := stored(t, merged)
-	if len(again.Entries) != 15 || again.Entries[0].ID != "ledger/1861-03-01" || again.Entries[14].ID != "ledger/1861-03-15" {
+	if len(again.Entries) != 15 || again.Entries[0].ID != "ledger/1861-03-01" ||
+		again.Entries[14].ID != "ledger/1861-03-15" {
 		t.Errorf("%d entries, the first %s", len(again.Entries), again.Entries[0].ID)
 	}
 	if len(again.Entries[0].Items) != 1 || len(again.Entries[0].Items[0].People) != 1 {

@@ -58,7 +58,8 @@ func gregorian(n *node) (dates.Date, bool) {
 			return d, true
 		}
 	}
-	for _, pair := range [][2]string{{"from", "to"}, {"from-iso", "to-iso"}, {"notBefore", "notAfter"}, {"notBefore-iso", "notAfter-iso"}} {
+	for _, pair := range [][2]string{{"from", "to"}, {"from-iso", "to-iso"}, {"notBefore", "notAfter"},
+		{"notBefore-iso", "notAfter-iso"}} {
 		from, ok1 := iso(n.get(pair[0]))
 		to, ok2 := iso(n.get(pair[1]))
 		switch {
@@ -73,7 +74,8 @@ func gregorian(n *node) (dates.Date, bool) {
 
 func isOld(s string) bool {
 	s = strings.ToLower(s)
-	return strings.Contains(s, "julian") || strings.Contains(s, "oldstyle") || strings.Contains(s, "old-style") || s == "#os"
+	return strings.Contains(s, "julian") || strings.Contains(s, "oldstyle") || strings.Contains(s, "old-style") ||
+		s == "#os"
 }
 
 // iso reads a date as machines write it; a time of day is passed over.

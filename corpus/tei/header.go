@@ -155,7 +155,8 @@ func (h *headers) work(id string) *corpus.Diary {
 	switch {
 	case len(h.rights) > 1:
 		d.Free = false
-		d.Rights = fmt.Sprintf("Its files state %d different licences; it is quoted as a work in copyright.", len(h.rights))
+		d.Rights = fmt.Sprintf("Its files state %d different licences; it is quoted as a work in copyright.",
+			len(h.rights))
 	case name != "" && address != "":
 		d.Rights = fmt.Sprintf("%s (%s), as its files say: to be quoted freely, with its source.", name, address)
 	case name != "":
@@ -211,7 +212,8 @@ func edition(author, title string, editors []string, imprint, licence string) st
 // imprint is publisher, place and year.
 func imprint(n *node) string {
 	publisher, place, year := published(n)
-	return strings.Join(slices.DeleteFunc([]string{publisher, place, year}, func(s string) bool { return s == "" }), ", ")
+	return strings.Join(slices.DeleteFunc([]string{publisher, place, year}, func(s string) bool { return s == "" }),
+		", ")
 }
 
 func published(n *node) (publisher, place, year string) {

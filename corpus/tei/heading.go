@@ -51,7 +51,8 @@ func (p *person) heading() string {
 			alone[f.forename] += n
 		}
 	}
-	if f := common(full, func(f form) bool { return cut(f.forename) || cut(f.surname) }); often(full[f]) && !cut(f.forename) && !cut(f.surname) && f != (form{}) {
+	if f := common(full, func(f form) bool { return cut(f.forename) || cut(f.surname) }); often(full[f]) &&
+		!cut(f.forename) && !cut(f.surname) && f != (form{}) {
 		return heading(f)
 	}
 	delete(surnames, "")
@@ -165,7 +166,8 @@ func count(counts map[string]int) (n int) {
 // cut reports whether a name is cut short: has a full stop, is one letter, or has the
 // mark of a genitive.
 func cut(s string) bool {
-	return s == "" || strings.Contains(s, ".") || utf8.RuneCountInString(s) == 1 || strings.HasSuffix(s, "’") || strings.HasSuffix(s, "’s") || strings.HasSuffix(s, "'s")
+	return s == "" || strings.Contains(s, ".") || utf8.RuneCountInString(s) == 1 || strings.HasSuffix(s, "’") ||
+		strings.HasSuffix(s, "’s") || strings.HasSuffix(s, "'s")
 }
 
 func initial(s string) rune {

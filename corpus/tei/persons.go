@@ -79,7 +79,8 @@ func (f *file) list(n *node) {
 				if rec.Heading == "" {
 					rec.Heading = name
 				} else if name != rec.Heading {
-					rec.Variants = append(rec.Variants, names.Variant{Form: k.words(), Kind: cmp.Or(k.get("type"), "variant")})
+					rec.Variants = append(rec.Variants, names.Variant{Form: k.words(),
+						Kind: cmp.Or(k.get("type"), "variant")})
 				}
 			case "birth":
 				rec.Born = year(k)

@@ -80,7 +80,8 @@ func (f *file) scatter() {
 		}
 		from := 0
 		for i, n := range r.nodes {
-			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && openDated([]*node{n}) && openDated(r.nodes[from:i]) {
+			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && openDated([]*node{n}) &&
+				openDated(r.nodes[from:i]) {
 				f.make(r.nodes[from:i], nil, r.part)
 				from = i
 			}

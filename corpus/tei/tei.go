@@ -107,7 +107,8 @@ func (r *Reader) Add(name string, in io.Reader) error {
 	f := &file{Reader: r, name: name}
 	err := f.read(in)
 	if err != nil {
-		p := corpus.Problem{File: name, Line: f.line(), Text: err.Error(), Hint: "what stood before it in the file is kept"}
+		p := corpus.Problem{File: name, Line: f.line(), Text: err.Error(),
+			Hint: "what stood before it in the file is kept"}
 		if len(f.entries) == 0 {
 			p.Hint = "nothing of this file is kept"
 		}
@@ -136,14 +137,16 @@ func (r *Reader) problem(file string, line int, text, hint string) {
 // there is no entry. The Reader must not be used after it.
 func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if len(r.entries) == 0 {
-		return nil, append(r.problems, corpus.Problem{Text: "no entry of a diary was found", Hint: "an entry is a division of type entry, day or the like, or one with a date in its head"})
+		return nil, append(r.problems, corpus.Problem{Text: "no entry of a diary was found",
+			Hint: "an entry is a division of type entry, day or the like, or one with a date in its head"})
 	}
 	work := r.headers.work(r.ID)
 	t := &corpus.Text{Diary: work.ID, Work: work}
 	r.order()
 	for i, e := range r.entries {
 		if i > 0 && !e.Date.IsZero() && e.Date.From == r.entries[i-1].Date.From && e.Date.To == r.entries[i-1].Date.To {
-			r.problem(path.Base(e.file), 0, fmt.Sprintf("a second entry of %s; the other is from %s", e.Date.Words(), path.Base(r.entries[i-1].file)), "both are kept")
+			r.problem(path.Base(e.file), 0, fmt.Sprintf("a second entry of %s; the other is from %s", e.Date.Words(),
+				path.Base(r.entries[i-1].file)), "both are kept")
 		}
 		t.Entries = append(t.Entries, e.Entry)
 	}
@@ -154,13 +157,15 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	corpus.NameEntries(t)
 	for name, s := range sorted(r.unknown) {
-		r.problem(s.file, s.line, fmt.Sprintf("the element %s is not known; its text is kept (%d in all)", name, s.count), "")
+		r.problem(s.file, s.line, fmt.Sprintf("the element %s is not known; its text is kept (%d in all)", name,
+			s.count), "")
 	}
 	if r.bare > 3 {
 		r.problem("", 0, fmt.Sprintf("%d files have no entry and list no persons", r.bare), "")
 	}
 	for name, n := range sorted(r.left) {
-		t.Skipped = append(t.Skipped, corpus.Skipped{Why: fmt.Sprintf("%d elements %s, which are no words of the diary", n, name)})
+		t.Skipped = append(t.Skipped, corpus.Skipped{
+			Why: fmt.Sprintf("%d elements %s, which are no words of the diary", n, name)})
 	}
 	return t, r.problems
 }

@@ -76,9 +76,11 @@ orrock/1861-05-01 carried "May day"
   diarist : Danced at Holt on the first.
 `},
 		{"a stretch, a month, a doubtful day", `<body>
-			<div type="entry"><opener><date from="1861-06-01" to="1861-06-03">1st to 3rd June</date></opener><p>At sea.</p></div>
+			<div type="entry"><opener><date from="1861-06-01" to="1861-06-03">1st to 3rd ` +
+			`June</date></opener><p>At sea.</p></div>
 			<div type="entry"><head><date when="1861-07">July</date></head><p>Ague.</p></div>
-			<div type="entry"><head><date notBefore="1861-08-10" notAfter="1861-08-12">about the 11th</date></head><p>Better.</p></div></body>`,
+			<div type="entry"><head><date notBefore="1861-08-10" notAfter="1861-08-12">about the ` +
+			`11th</date></head><p>Better.</p></div></body>`,
 			`orrock/1861-06-01..03 carried "1st to 3rd June"
   diarist : 1st to 3rd June
   diarist : At sea.
@@ -87,8 +89,10 @@ orrock/1861-07 carried "July"
 orrock/1861-08-10..12 carried "about the 11th"
   diarist : Better.
 `},
-		{"front and back are the editor's", `<front><div><head>Foreword</head><p>Ivo found these.</p></div></front><body>
-			<div type="entry"><head><date when="1861-03-02">2 March 1861</date></head><p>Mended the sluice.</p></div></body>
+		{"front and back are the editor's", `<front><div><head>Foreword</head><p>Ivo found ` +
+			`these.</p></div></front><body>
+			<div type="entry"><head><date when="1861-03-02">2 March 1861</date></head><p>Mended the ` +
+			`sluice.</p></div></body>
 			<back><div><head>Afterword</head><p>She died at Holt.</p></div></back>`,
 			`orrock/undated  "" introduction "Foreword"
   editor : Foreword
@@ -99,22 +103,26 @@ orrock/undated.2  "" appendix "Afterword"
   editor : Afterword
   editor : She died at Holt.
 `},
-		{"an undated leaf is kept", `<body><div type="entry"><head><date when="1861-03-02">2 March 1861</date></head><p>One.</p></div>
+		{"an undated leaf is kept", `<body><div type="entry"><head><date when="1861-03-02">2 March ` +
+			`1861</date></head><p>One.</p></div>
 			<div><p>A loose leaf.</p></div></body>`,
 			`orrock/1861-03-02 printed "2 March 1861"
   diarist : One.
 orrock/undated  ""
   diarist : A loose leaf.
 `},
-		{"nested entry of another day", `<body><div type="entry"><head><date when="1861-03-02">2 March 1861</date></head><p>One.</p>
+		{"nested entry of another day", `<body><div type="entry"><head><date when="1861-03-02">2 March ` +
+			`1861</date></head><p>One.</p>
 			<div type="entry"><head><date when="1861-03-03">3 March 1861</date></head><p>Two.</p></div></div></body>`,
 			`orrock/1861-03-02 printed "2 March 1861"
   diarist : One.
 orrock/1861-03-03 printed "3 March 1861"
   diarist : Two.
 `},
-		{"old style", `<body><div type="entry"><head><date when="1861-03-14" when-custom="1861-03-02" calendar="#julian">2 March 1861</date></head><p>One.</p></div>
-			<div type="entry"><head><date when="1861-03-15" calendar="#Julian">3 March 1861</date></head><p>Two.</p></div></body>`,
+		{"old style", `<body><div type="entry"><head><date when="1861-03-14" when-custom="1861-03-02" ` +
+			`calendar="#julian">2 March 1861</date></head><p>One.</p></div>
+			<div type="entry"><head><date when="1861-03-15" calendar="#Julian">3 March ` +
+			`1861</date></head><p>Two.</p></div></body>`,
 			`orrock/1861-03-02 printed "2 March 1861"
   diarist : One.
 orrock/1861-03-03 inferred "3 March 1861"
@@ -135,28 +143,41 @@ orrock/1861-03-03 inferred "3 March 1861"
 
 func TestWords(t *testing.T) {
 	for _, test := range []struct{ name, in, want string }{
-		{"white space and lines", "<p>One  two\n   three<lb/>four<lb break=\"no\"/> teen</p>", "diarist : One two three fourteen"},
+		{"white space and lines", "<p>One  two\n   three<lb/>four<lb break=\"no\"/> teen</p>",
+			"diarist : One two three fourteen"},
 		{"verse", "<lg><l>A reed,</l><l>a weed</l></lg>", "diarist : A reed,|a weed"},
-		{"verse in a paragraph", "<p>I sang: <lg><l>A reed,</l><l>a weed</l></lg> and wept.</p>", "diarist : I sang:|A reed,|a weed|and wept."},
+		{"verse in a paragraph", "<p>I sang: <lg><l>A reed,</l><l>a weed</l></lg> and wept.</p>",
+			"diarist : I sang:|A reed,|a weed|and wept."},
 		{"a list", "<list><item>eels</item><item>rope</item></list>", "diarist : eels\ndiarist : rope"},
-		{"running heads", "<p>Over the <pb n=\"7\"/><fw type=\"header\">1861: March</fw>dyke.</p>", "diarist 7: Over the dyke."},
+		{"running heads", "<p>Over the <pb n=\"7\"/><fw type=\"header\">1861: March</fw>dyke.</p>",
+			"diarist 7: Over the dyke."},
 		{"a running head as seg", "<p>Over <seg type=\"header\"><fw>1861</fw></seg>it.</p>", "diarist : Over it."},
-		{"choices keep her spelling", "<p><choice><abbr>Bp</abbr><expan>Bishop</expan></choice> and <choice><sic>wether</sic><corr>weather</corr></choice>, <choice><orig>ye</orig><reg>the</reg></choice> sea</p>",
+		{"choices keep her spelling", "<p><choice><abbr>Bp</abbr><expan>Bishop</expan></choice> and " +
+			"<choice><sic>wether</sic><corr>weather</corr></choice>, " +
+			"<choice><orig>ye</orig><reg>the</reg></choice> sea</p>",
 			"diarist : Bp [Bishop] and wether [weather], ye sea"},
-		{"supplied, unclear, gap, deleted, added", "<p>I <supplied>was</supplied> <unclear>cold</unclear> <gap reason=\"torn\"/> <del>wet</del><add>dry</add></p>",
+		{"supplied, unclear, gap, deleted, added", "<p>I <supplied>was</supplied> <unclear>cold</unclear> <gap " +
+			"reason=\"torn\"/> <del>wet</del><add>dry</add></p>",
 			"diarist : I [was] cold [?] […] ⟦wet⟧dry"},
-		{"a note at its mark", "<p>The mill<note>Burnt in 1870.</note> stood.</p>", "diarist : The mill¹ stood.\nfootnote¹ : Burnt in 1870."},
-		{"two notes and a page", "<p>A<note n=\"1\">First.</note> b<pb n=\"9\"/> c<note><p>Second,</p><p>in two.</p></note></p>",
+		{"a note at its mark", "<p>The mill<note>Burnt in 1870.</note> stood.</p>",
+			"diarist : The mill¹ stood.\nfootnote¹ : Burnt in 1870."},
+		{"two notes and a page", "<p>A<note n=\"1\">First.</note> b<pb n=\"9\"/> c<note><p>Second,</p><p>in " +
+			"two.</p></note></p>",
 			"diarist 9: A¹ b c²\nfootnote¹ : First.\nfootnote² 9: Second,|in two."},
-		{"her own note", "<p>Paid<note type=\"authorial\">too much</note> him.</p>", "diarist : Paid¹ him.\ndiarist¹ : too much"},
-		{"a note between paragraphs", "<p>One.</p><note>Of one.</note><p>Two.</p>", "diarist : One.¹\nfootnote¹ : Of one.\ndiarist : Two."},
-		{"figures and descriptions", "<p>See <figure><figDesc>A boat, drawn</figDesc></figure>it.</p>", "diarist : See|it."},
-		{"unknown elements", "<p>The <oddity>quite <deep>odd</deep></oddity> thing</p>", "diarist : The quite odd thing"},
+		{"her own note", "<p>Paid<note type=\"authorial\">too much</note> him.</p>",
+			"diarist : Paid¹ him.\ndiarist¹ : too much"},
+		{"a note between paragraphs", "<p>One.</p><note>Of one.</note><p>Two.</p>",
+			"diarist : One.¹\nfootnote¹ : Of one.\ndiarist : Two."},
+		{"figures and descriptions", "<p>See <figure><figDesc>A boat, drawn</figDesc></figure>it.</p>",
+			"diarist : See|it."},
+		{"unknown elements", "<p>The <oddity>quite <deep>odd</deep></oddity> thing</p>",
+			"diarist : The quite odd thing"},
 		{"dots", "<p>And so<milestone rend=\"3dots\"/></p>", "diarist : And so…"},
 		{"readings", "<p>the <app><lem>eel</lem><rdg wit=\"#b\">heel</rdg></app></p>", "diarist : the eel"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			text, problems := read(t, "ledger.xml", tei("", `<body><div type="entry" when="1861-03-02">`+test.in+`</div></body>`))
+			text, problems := read(t, "ledger.xml", tei("", `<body><div type="entry" when="1861-03-02">`+test.in+
+				`</div></body>`))
 			if text == nil {
 				t.Fatal(problems)
 			}
@@ -180,8 +201,10 @@ func TestWords(t *testing.T) {
 
 func TestNotesApart(t *testing.T) {
 	text, problems := read(t, "ledger.xml", tei("", `<body>
-		<div type="entry" when="1861-03-02"><p>The mill<ref target="#n2">2</ref> and <anchor xml:id="a1"/>the weir<ptr target="#n3"/>.</p></div></body>
-		<back><div type="notes"><note xml:id="n2">Burnt.</note><note target="#a1">Whose?</note><note xml:id="n3">Gone.</note></div></back>`))
+		<div type="entry" when="1861-03-02"><p>The mill<ref target="#n2">2</ref> and <anchor xml:id="a1"/>the `+
+		`weir<ptr target="#n3"/>.</p></div></body>
+		<back><div type="notes"><note xml:id="n2">Burnt.</note><note target="#a1">Whose?</note><note `+
+		`xml:id="n3">Gone.</note></div></back>`))
 	if text == nil {
 		t.Fatal(problems)
 	}
@@ -198,13 +221,16 @@ func TestNotesApart(t *testing.T) {
 
 func TestPersons(t *testing.T) {
 	people := `<standOff><listPerson><person xml:id="p9"><persName><surname>Quill</surname><forename>Abel</forename></persName>
-		<persName type="nick">Cousin Reed</persName><birth when="1820-01-05"/><death><date when="1888">1888</date></death>
+		<persName type="nick">Cousin Reed</persName><birth when="1820-01-05"/><death><date ` +
+		`when="1888">1888</date></death>
 		<occupation>miller</occupation><idno type="X">77</idno></person></listPerson></standOff>`
 	file := strings.Replace(tei("", `<body>
 		<div type="entry" when="1861-03-02"><p><rs type="person" ref="#p1"><forename>Wyn</forename></rs> came with
-		<persName ref="people.xml#p9">Quill</persName> and <rs type="person" ref="#p1 #p2">the two Hobbses</rs>; <persName>somebody</persName>
+		<persName ref="people.xml#p9">Quill</persName> and <rs type="person" ref="#p1 #p2">the two Hobbses</rs>; `+
+		`<persName>somebody</persName>
 		at <placeName ref="#holt">Holt</placeName>, read <title>The Eel</title>.</p></div>
-		<div type="entry" when="1861-03-03"><p><rs type="person" ref="#p1"><persName><forename>Wynifred</forename> <surname>Hobbs</surname></persName></rs> left,
+		<div type="entry" when="1861-03-03"><p><rs type="person" `+
+		`ref="#p1"><persName><forename>Wynifred</forename> <surname>Hobbs</surname></persName></rs> left,
 		<persName key="p3">W. Tarn</persName> stayed, also <rs type="person" ref="#p4"/>.</p></div></body>`), "<text>", people+"<text>", 1)
 	text, problems := read(t, "ledger.xml", file)
 	if text == nil {
@@ -214,7 +240,8 @@ func TestPersons(t *testing.T) {
 	for _, p := range text.Persons {
 		got = append(got, p.ID+" "+p.Heading+" "+p.Born+"-"+p.Died+" "+p.Post)
 	}
-	want := []string{"orrock-p9 Quill, Abel 1820-1888 miller", "orrock-p1 Hobbs, Wynifred - ", "orrock-p2 the two Hobbses - ", "orrock-p3 W. Tarn - ", "orrock-p4 p4 - "}
+	want := []string{"orrock-p9 Quill, Abel 1820-1888 miller", "orrock-p1 Hobbs, Wynifred - ",
+		"orrock-p2 the two Hobbses - ", "orrock-p3 W. Tarn - ", "orrock-p4 p4 - "}
 	if a, b := strings.Join(got, "\n"), strings.Join(want, "\n"); a != b {
 		t.Errorf("got\n%s\nwant\n%s", a, b)
 	}
@@ -245,20 +272,25 @@ work The Eel
 }
 
 func TestWork(t *testing.T) {
-	text, problems := read(t, "a.xml", tei(`<title type="main">Saturday</title><title type="iso-date">1861-03-02</title>`, `<body><p>One day.</p></body>`),
-		"b.xml", tei(`<title type="main">Sunday</title><title type="iso-date">1861-03-03</title>`, `<body><p>Another.</p><p><date when="1861-03-04">4/3</date> no</p></body>`))
+	text, problems := read(t, "a.xml", tei(`<title type="main">Saturday</title><title `+
+		`type="iso-date">1861-03-02</title>`, `<body><p>One day.</p></body>`),
+		"b.xml", tei(`<title type="main">Sunday</title><title type="iso-date">1861-03-03</title>`,
+			`<body><p>Another.</p><p><date when="1861-03-04">4/3</date> no</p></body>`))
 	if text == nil {
 		t.Fatal(problems)
 	}
 	w := text.Work
-	if w.ID != "orrock" || w.Title != "The Marsh Ledger of Tamsin Orrock" || w.Short != "Orrock" || !w.Free || !w.Dated ||
-		w.Edition != "Tamsin Orrock, The Marsh Ledger of Tamsin Orrock, edited by Ivo Pell (Reedbank Press, Holt, 2003), CC BY-SA 4.0" {
+	if w.ID != "orrock" || w.Title != "The Marsh Ledger of Tamsin Orrock" || w.Short != "Orrock" || !w.Free ||
+		!w.Dated ||
+		w.Edition != "Tamsin Orrock, The Marsh Ledger of Tamsin Orrock, edited by Ivo Pell (Reedbank Press, Holt, "+
+			"2003), CC BY-SA 4.0" {
 		t.Errorf("%+v", w)
 	}
 	if n := len(text.Entries); n != 2 || text.Entries[1].Date.From.String() != "1861-03-03" {
 		t.Errorf("%s", show(text))
 	}
-	if r := (&Reader{ID: "marsh"}); r.Add("a.xml", strings.NewReader(tei("", `<body><div type="entry" when="1861-03-02"><p>x</p></div></body>`))) != nil {
+	if r := (&Reader{ID: "marsh"}); r.Add("a.xml", strings.NewReader(tei("",
+		`<body><div type="entry" when="1861-03-02"><p>x</p></div></body>`))) != nil {
 		t.Error("refused")
 	} else if text, _ := r.Text(); text.Entries[0].ID != "marsh/1861-03-02" {
 		t.Error(text.Entries[0].ID)
@@ -269,25 +301,31 @@ func TestDatesAtOdds(t *testing.T) {
 	text, problems := read(t, "entry__1861-03-09.xml", tei(`<title type="iso-date">1861-03-09</title>`,
 		`<body><div type="entry" xml:id="e1861-03-08"><p><date when="1861-03-08">8/3</date> x</p></div></body>`))
 	d := text.Entries[0].Date
-	if d.From.String() != "1861-03-09" || d.Basis != dates.Inferred || len(problems) != 1 || !strings.Contains(d.Reason, "8 March 1861") {
+	if d.From.String() != "1861-03-09" || d.Basis != dates.Inferred || len(problems) != 1 ||
+		!strings.Contains(d.Reason, "8 March 1861") {
 		t.Errorf("%+v %v", d, problems)
 	}
 }
 
 func TestBadFiles(t *testing.T) {
 	good := tei("", `<body><div type="entry" when="1861-03-02"><p>Good.</p></div></body>`)
-	bomb := `<!DOCTYPE TEI [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>` + strings.Replace(good[strings.Index(good, "<TEI"):], "Good.", "&b;", 1)
-	outside := `<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + strings.Replace(good[strings.Index(good, "<TEI"):], "Good.", "&x;", 1)
+	bomb := `<!DOCTYPE TEI [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>` +
+		strings.Replace(good[strings.Index(good, "<TEI"):], "Good.", "&b;", 1)
+	outside := `<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + strings.Replace(good[strings.Index(good,
+		"<TEI"):], "Good.", "&x;", 1)
 	for _, test := range []struct{ name, file, want string }{
-		{"broken", strings.Replace(good, "<p>Good.</p></div>", "<p>Good.</div>", 1), "bad.xml:9: the XML is broken: element <p> closed by </div>"},
+		{"broken", strings.Replace(good, "<p>Good.</p></div>", "<p>Good.</div>", 1),
+			"bad.xml:9: the XML is broken: element <p> closed by </div>"},
 		{"cut short", good[:len(good)-30], "bad.xml:"},
 		{"a bomb", bomb, "the document type declares entities"},
 		{"an external entity", outside, "the document type declares entities"},
 		{"an unknown entity", strings.Replace(good, "Good.", "&hellip;", 1), "invalid character entity &hellip;"},
-		{"a DTD is not fetched, and does no harm", `<!DOCTYPE TEI SYSTEM "http://example.invalid/tei.dtd">` + good[strings.Index(good, "<TEI"):], ""},
+		{"a DTD is not fetched, and does no harm", `<!DOCTYPE TEI SYSTEM "http://example.invalid/tei.dtd">` +
+			good[strings.Index(good, "<TEI"):], ""},
 		{"no TEI", "<html><body/></html>", "its root is html"},
 		{"empty", "", "it has no element"},
-		{"deep", strings.Replace(good, "Good.", strings.Repeat("<hi>", 300)+"x"+strings.Repeat("</hi>", 300), 1), "nested more than 200 deep"},
+		{"deep", strings.Replace(good, "Good.", strings.Repeat("<hi>", 300)+"x"+strings.Repeat("</hi>", 300), 1),
+			"nested more than 200 deep"},
 		{"another encoding", strings.Replace(good, "UTF-8", "EBCDIC", 1), "EBCDIC"},
 		{"no entry", tei("", "<body/>"), "the file has no entry"},
 	} {
@@ -312,7 +350,8 @@ func TestBadFiles(t *testing.T) {
 }
 
 func TestLatin(t *testing.T) {
-	file := strings.Replace(tei("", `<body><div type="entry" when="1861-03-02"><p>M`+"\xfc"+`hle</p></div></body>`), "UTF-8", "ISO-8859-1", 1)
+	file := strings.Replace(tei("", `<body><div type="entry" when="1861-03-02"><p>M`+"\xfc"+`hle</p></div></body>`),
+		"UTF-8", "ISO-8859-1", 1)
 	text, problems := read(t, "a.xml", file)
 	if text == nil || text.Entries[0].Passages[0].Text != "Mühle" {
 		t.Errorf("%v", problems)
@@ -320,7 +359,8 @@ func TestLatin(t *testing.T) {
 }
 
 func TestHugeToken(t *testing.T) {
-	in := tei("", `<body><div type="entry" when="1861-03-02"><p>`+strings.Repeat("a", maxToken+100_000)+`</p></div></body>`)
+	in := tei("", `<body><div type="entry" when="1861-03-02"><p>`+strings.Repeat("a", maxToken+100_000)+
+		`</p></div></body>`)
 	if _, problems := read(t, "a.xml", in); !strings.Contains(fmt.Sprint(problems), "longer than 4 MB") {
 		t.Errorf("problems %.300v", problems)
 	}
@@ -328,7 +368,8 @@ func TestHugeToken(t *testing.T) {
 
 func TestRecognise(t *testing.T) {
 	for in, want := range map[string]bool{
-		"<TEI xmlns='x'>": true, "\ufeff<?xml version='1.0'?>\n<!-- c --><tei:TEI>": true, "<!DOCTYPE TEI [<!ENTITY a 'b'>]>\n<TEI>": true,
+		"<TEI xmlns='x'>": true, "\ufeff<?xml version='1.0'?>\n<!-- c --><tei:TEI>": true,
+		"<!DOCTYPE TEI [<!ENTITY a 'b'>]>\n<TEI>": true,
 		"<teiCorpus>": true, "<html>": false, "TEI": false, "": false, "<?xml": false, "<TEIx>": false,
 	} {
 		if got := Recognise([]byte(in)); got != want {
@@ -339,8 +380,10 @@ func TestRecognise(t *testing.T) {
 
 // FuzzRead: whatever comes, nothing breaks, and every span lies in its passage.
 func FuzzRead(f *testing.F) {
-	f.Add(tei("", `<body><div type="entry" when="1861-03-02"><p>A<note>b</note> <rs type="person" ref="#x">c</rs><pb n="3"/></p></div></body>`))
-	f.Add(tei("", `<body><p><choice><sic>a</sic><corr>b</corr></choice></p></body><back><note target="#x">y</note></back>`))
+	f.Add(tei("", `<body><div type="entry" when="1861-03-02"><p>A<note>b</note> <rs type="person" `+
+		`ref="#x">c</rs><pb n="3"/></p></div></body>`))
+	f.Add(tei("", `<body><p><choice><sic>a</sic><corr>b</corr></choice></p></body><back><note `+
+		`target="#x">y</note></back>`))
 	f.Fuzz(func(t *testing.T, in string) {
 		text, _ := read(t, "x.xml", in)
 		if text == nil {

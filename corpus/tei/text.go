@@ -33,7 +33,8 @@ var (
 		certainty precision respons`)
 	// never are no words of the diary: running heads, descriptions by encoders, variant
 	// readings of other witnesses. They are counted.
-	never = set(`fw figDesc rdg rdgGrp wit listWit witDetail facsimile sourceDoc teiHeader standOff fsdDecl listAnnotation`)
+	never = set(`fw figDesc rdg rdgGrp wit listWit witDetail facsimile sourceDoc teiHeader standOff fsdDecl ` +
+		`listAnnotation`)
 )
 
 func set(names string) map[string]bool {
@@ -249,7 +250,8 @@ func (b *builder) inline(n *node) {
 		}
 		b.styled(n)
 	case "ref", "ptr":
-		if t := strings.TrimPrefix(n.get("target"), "#"); t != n.get("target") && (n.name == "ptr" || strings.Contains(n.get("type"), "note") || n.words() == "" || noteFigure(n.words())) {
+		if t := strings.TrimPrefix(n.get("target"), "#"); t != n.get("target") &&
+			(n.name == "ptr" || strings.Contains(n.get("type"), "note") || n.words() == "" || noteFigure(n.words())) {
 			b.wanted = append(b.wanted, wanted{b.here(), t, n.words()})
 			return
 		}

@@ -59,7 +59,10 @@ func brokenPage(t *corpus.Text) string {
 			return ""
 		}
 	}
-	last = strings.TrimRightFunc(last, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("’”'\")]", r) })
+	last = strings.TrimRightFunc(last, func(r rune) bool {
+		return unicode.IsSpace(r) ||
+			strings.ContainsRune("’”'\")]", r)
+	})
 	if last == "" || strings.ContainsAny(last[len(last)-1:], ".!?:") || strings.HasSuffix(last, "…") {
 		return ""
 	}

@@ -184,7 +184,8 @@ func (w *writer) finish() (*document.Document, error) {
 	w.end()
 	d := w.doc
 	if w.over {
-		return nil, &document.FileError{Text: fmt.Sprintf("its text has more than %s", bytesOf(maxText)), Hint: "Is this the right file? A longer text can be imported in parts."}
+		return nil, &document.FileError{Text: fmt.Sprintf("its text has more than %s", bytesOf(maxText)),
+			Hint: "Is this the right file? A longer text can be imported in parts."}
 	}
 	var prev document.Block
 	for i := range d.Blocks {

@@ -62,11 +62,16 @@ func TestRealCopies(t *testing.T) {
 		seeds = []string{"21", "22", "23"}
 	}
 	for _, k := range []kind{
-		{"wrap-hyphens", .99, true}, {"heads-wrap", .99, true}, {"nopara", .99, false}, {"indent", .99, true}, {"word-txt", .99, true},
-		{"notes-chapter", .99, true}, {"notes-end", .99, false}, {"notes-drop", .99, true}, {"marks-plain", .99, true}, {"marks-lost", .99, true},
-		{"chapters-caps", .99, true}, {"us-edition", .99, false}, {"split-merge-5", .99, true}, {"typeset", .99, true}, {"ascii", .99, true},
-		{"html", .99, true}, {"epub", .99, true}, {"docx", .99, true}, {"odt", .99, true}, {"rtf", .99, true}, {"pdf", .99, false}, {"utf16", .99, true},
-		{"noise-2", .99, true}, {"djvu-2", .99, true}, {"noise-4", .98, true}, {"djvu-4", .98, false}, {"ocr-4", .98, true}, {"djvu-8", .95, false},
+		{"wrap-hyphens", .99, true}, {"heads-wrap", .99, true}, {"nopara", .99, false}, {"indent", .99, true},
+		{"word-txt", .99, true},
+		{"notes-chapter", .99, true}, {"notes-end", .99, false}, {"notes-drop", .99, true}, {"marks-plain", .99, true},
+		{"marks-lost", .99, true},
+		{"chapters-caps", .99, true}, {"us-edition", .99, false}, {"split-merge-5", .99, true}, {"typeset", .99, true},
+		{"ascii", .99, true},
+		{"html", .99, true}, {"epub", .99, true}, {"docx", .99, true}, {"odt", .99, true}, {"rtf", .99, true},
+		{"pdf", .99, false}, {"utf16", .99, true},
+		{"noise-2", .99, true}, {"djvu-2", .99, true}, {"noise-4", .98, true}, {"djvu-4", .98, false},
+		{"ocr-4", .98, true}, {"djvu-8", .95, false},
 	} {
 		if k.all && !every {
 			continue
@@ -74,7 +79,8 @@ func TestRealCopies(t *testing.T) {
 		for _, seed := range seeds {
 			t.Run(k.name+"/"+seed, func(t *testing.T) {
 				file := filepath.Join(t.TempDir(), "copy") // its words never leave the test
-				out, err := exec.CommandContext(t.Context(), python, tool, k.name, book, file, "--seed", seed).CombinedOutput()
+				out, err := exec.CommandContext(t.Context(), python, tool, k.name, book, file, "--seed",
+					seed).CombinedOutput()
 				if err != nil {
 					t.Fatalf("%v: %s", err, out)
 				}

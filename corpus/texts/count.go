@@ -42,7 +42,8 @@ func CountOf(t *corpus.Text) Count {
 // String writes the count as a clause: "1 entry, 2 paragraphs, …".
 func (n Count) String() string {
 	return fmt.Sprintf("%s, %s, %s, %s; %s that are no part of it",
-		plural(n.Entries, "entry", "entries"), plural(n.Paragraphs, "paragraph", "paragraphs"), plural(n.Notes, "note", "notes"),
+		plural(n.Entries, "entry", "entries"), plural(n.Paragraphs, "paragraph", "paragraphs"),
+		plural(n.Notes, "note", "notes"),
 		plural(n.Pages, "printed page", "printed pages"), plural(n.Skipped, "line", "lines"))
 }
 

@@ -21,7 +21,8 @@ type coreProperties struct {
 }
 
 func (c coreProperties) about() document.About {
-	return document.About{Title: clean(c.Title), Author: clean(c.Creator), Language: clean(c.Language), Publisher: clean(c.Publisher)}
+	return document.About{Title: clean(c.Title), Author: clean(c.Creator), Language: clean(c.Language),
+		Publisher: clean(c.Publisher)}
 }
 
 // A tokens reader gives the tokens of XML, with no entity expanded.
@@ -75,7 +76,8 @@ func readDOCX(name string, z *zip.Reader) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &docx{writer: newWriter(name, "DOCX"), styles: map[string]string{}, parent: map[string]string{}, foot: map[string][]document.Block{}, marks: map[string]string{}}
+	r := &docx{writer: newWriter(name, "DOCX"), styles: map[string]string{}, parent: map[string]string{},
+		foot: map[string][]document.Block{}, marks: map[string]string{}}
 	var core coreProperties
 	if err := partXML(z, "docProps/core.xml", &core); err == nil {
 		r.doc.About = core.about()
@@ -163,7 +165,8 @@ func (r *docx) read(data []byte) error {
 		if errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
-			return &document.FileError{Text: "its text cannot be read: " + err.Error(), Hint: "Save it again, or save it as plain text in UTF-8."}
+			return &document.FileError{Text: "its text cannot be read: " + err.Error(),
+				Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 		switch t := t.(type) {
 		case xml.StartElement:

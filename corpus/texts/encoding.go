@@ -36,7 +36,8 @@ func decode(data []byte) (text string, enc string, err error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if bytes.IndexByte(data, 0) >= 0 {
 		for _, order := range []xunicode.Endianness{xunicode.LittleEndian, xunicode.BigEndian} {
-			if text, enc, err := decodeAs(data, xunicode.UTF16(order, xunicode.IgnoreBOM), "UTF-16"); err == nil && isText(text) && words(text) {
+			if text, enc, err := decodeAs(data, xunicode.UTF16(order, xunicode.IgnoreBOM), "UTF-16"); err == nil &&
+				isText(text) && words(text) {
 				return text, enc, nil
 			}
 		}
@@ -68,9 +69,11 @@ func isText(s string) bool {
 	good, bad := 0, 0
 	for _, r := range s {
 		switch {
-		case r == '\n', r == '\r', r == '\t', r == '\f', r == 0xad, r == 0x200b, r == 0x2060, r == 0xfeff, r == 0x200e, r == 0x200f:
+		case r == '\n', r == '\r', r == '\t', r == '\f', r == 0xad, r == 0x200b, r == 0x2060, r == 0xfeff, r == 0x200e,
+			r == 0x200f:
 			good++
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Co, r), r > 0xffff && !unicode.IsGraphic(r), !unicode.IsGraphic(r):
+		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Co, r), r > 0xffff && !unicode.IsGraphic(r),
+			!unicode.IsGraphic(r):
 			bad++
 		default:
 			good++
@@ -98,12 +101,14 @@ func words(s string) bool {
 func decodeBytes(data []byte) (string, string, error) {
 	if at := invalid(data); len(data)-at < utf8.UTFMax && !utf8.FullRune(data[at:]) {
 		line := 1 + bytes.Count(data[:at], []byte("\n"))
-		return "", "", &document.FileError{Text: fmt.Sprintf("it breaks off in the middle of a letter, in line %d", line), Hint: "The file was cut; copy or download it again."}
+		return "", "", &document.FileError{Text: fmt.Sprintf("it breaks off in the middle of a letter, in line %d",
+			line), Hint: "The file was cut; copy or download it again."}
 	}
 	if good, bad := sequences(data); good > 4*bad {
 		at := invalid(data)
 		line := 1 + bytes.Count(data[:at], []byte("\n"))
-		return "", "", &document.FileError{Text: fmt.Sprintf("it is in UTF-8, but line %d has a byte that is no letter there", line),
+		return "", "", &document.FileError{Text: fmt.Sprintf("it is in UTF-8, but line %d has a byte that is no "+
+			"letter there", line),
 			Hint: "It is spoilt, or put together from files in two encodings; mend that line, or download it again."}
 	}
 	tables := []struct {
@@ -158,7 +163,8 @@ func likely(s string) int {
 				n -= 2
 			case unicode.IsLower(r) && (unicode.IsLetter(prev) || unicode.IsSpace(prev)):
 				n++
-			case unicode.IsLetter(r) && unicode.Is(unicode.So, prev), unicode.Is(unicode.So, r), unicode.Is(unicode.Sm, r), unicode.Is(unicode.Sc, r):
+			case unicode.IsLetter(r) && unicode.Is(unicode.So, prev), unicode.Is(unicode.So, r),
+				unicode.Is(unicode.Sm, r), unicode.Is(unicode.Sc, r):
 				n--
 			case strings.ContainsRune("‘’“”–—…«»•", r), unicode.IsUpper(r) && !unicode.IsLetter(prev):
 				n++

@@ -67,10 +67,12 @@ func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
 		return nil, err
 	}
 	if len(c.Rootfiles) == 0 {
-		return nil, &document.FileError{Text: "it is an EPUB that does not say where its book is", Hint: "Download it again."}
+		return nil, &document.FileError{Text: "it is an EPUB that does not say where its book is",
+			Hint: "Download it again."}
 	}
 	if locked, _ := readPart(z, "META-INF/encryption.xml", 1<<20); strings.Contains(string(locked), "EncryptedKey") {
-		return nil, &document.FileError{Text: "it is an EPUB locked by its seller", Hint: "Daybook reads only books that are not locked."}
+		return nil, &document.FileError{Text: "it is an EPUB locked by its seller",
+			Hint: "Daybook reads only books that are not locked."}
 	}
 	opf := c.Rootfiles[0].Path
 	var pack packageDocument
@@ -102,7 +104,8 @@ func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
 		}
 		file := path.Join(path.Dir(opf), unescape(h))
 		if files[file] == nil {
-			w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true, Text: fmt.Sprintf("the EPUB lacks its file %s", file)})
+			w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+				Text: fmt.Sprintf("the EPUB lacks its file %s", file)})
 			continue
 		}
 		data, err := readPart(z, file, maxText-total)
@@ -145,7 +148,8 @@ func (p *packageDocument) about() document.About {
 		}
 		return clean(s[0])
 	}
-	a := document.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher), Date: one(m.Date),
+	a := document.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher),
+		Date:     one(m.Date),
 		Language: one(m.Language), Rights: one(m.Rights), Source: first(one(m.Source), one(m.ID))}
 	var editors, translators []string
 	for _, c := range m.Contrib {
@@ -184,7 +188,8 @@ func partXML(z *zip.Reader, name string, v any) error {
 	d.Strict = false
 	d.CharsetReader = sameCharset
 	if err := d.Decode(v); err != nil {
-		return &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Download it again."}
+		return &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
+			Hint: "Download it again."}
 	}
 	return nil
 }

@@ -35,7 +35,8 @@ func Extract(name string, data []byte) (doc *document.Document, err error) {
 	defer func() {
 		// A file that is made to do harm must not end the program.
 		if r := recover(); r != nil {
-			doc, err = nil, &document.FileError{Text: fmt.Sprintf("it is broken in a way that its reader cannot bear (%v, %s)", r, place(debug.Stack())),
+			doc, err = nil, &document.FileError{Text: fmt.Sprintf("it is broken in a way that its reader cannot "+
+				"bear (%v, %s)", r, place(debug.Stack())),
 				Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 	}()
@@ -62,14 +63,16 @@ func Extract(name string, data []byte) (doc *document.Document, err error) {
 	case "":
 		return readPlain(name, data)
 	default:
-		return nil, &document.FileError{Text: "it is " + kind, Hint: "Daybook reads plain text, HTML, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
+		return nil, &document.FileError{Text: "it is " + kind,
+			Hint: "Daybook reads plain text, HTML, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
 	}
 }
 
 // place is the innermost function of this package in a stack, for a report of a fault.
 func place(stack []byte) string {
 	for l := range strings.SplitSeq(string(stack), "\n") {
-		if strings.HasPrefix(l, "daybook/corpus/texts.") && !strings.Contains(l, "Extract") && !strings.Contains(l, "texts.place") {
+		if strings.HasPrefix(l, "daybook/corpus/texts.") && !strings.Contains(l, "Extract") &&
+			!strings.Contains(l, "texts.place") {
 			name, _, _ := strings.Cut(strings.TrimPrefix(l, "daybook/corpus/"), "(0x")
 			return name
 		}
@@ -81,9 +84,12 @@ func place(stack []byte) string {
 func sniff(head []byte) string {
 	for _, m := range []struct{ magic, kind string }{
 		{"%PDF-", "pdf"}, {"{\\rtf", "rtf"}, {"PK\x03\x04", "zip"}, {"PK\x05\x06", "zip"},
-		{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"II*\x00", "a picture"}, {"MM\x00*", "a picture"},
-		{"AT&TFORM", "a DjVu file, whose text is not read here"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word file of the old kind (.doc)"},
-		{"BOOKMOBI", "a Kindle book"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"}, {"bplist", "a web archive of Safari; save the page as HTML or text"},
+		{"\x89PNG", "a picture"}, {"\xff\xd8\xff", "a picture"}, {"GIF8", "a picture"}, {"II*\x00", "a picture"},
+		{"MM\x00*", "a picture"},
+		{"AT&TFORM", "a DjVu file, whose text is not read here"}, {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+			"a Word file of the old kind (.doc)"},
+		{"BOOKMOBI", "a Kindle book"}, {"\x7fELF", "a program"}, {"MZ\x90", "a program"},
+		{"bplist", "a web archive of Safari; save the page as HTML or text"},
 	} {
 		if bytes.HasPrefix(head, []byte(m.magic)) {
 			return m.kind
@@ -95,14 +101,17 @@ func sniff(head []byte) string {
 	if at := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-1.")); at > 0 {
 		return "pdf" // bytes before the header are allowed for
 	}
-	text := strings.ToLower(strings.TrimLeft(strings.NewReplacer("\ufeff", "", "\x00", "", "\xff", "", "\xfe", "").Replace(string(head)), " \t\r\n"))
+	text := strings.ToLower(strings.TrimLeft(strings.NewReplacer("\ufeff", "", "\x00", "", "\xff", "", "\xfe",
+		"").Replace(string(head)), " \t\r\n"))
 	switch {
-	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<head"), strings.HasPrefix(text, "<body"):
+	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<head"),
+		strings.HasPrefix(text, "<body"):
 		return "html"
 	case strings.HasPrefix(text, "<?xml"), strings.HasPrefix(text, "<tei"), strings.HasPrefix(text, "<teicorpus"):
 		return "xml"
 	case strings.HasPrefix(text, "<"):
-		for _, tag := range []string{"<!--", "<div", "<p>", "<p ", "<main", "<article", "<section", "<table", "<h1", "<h2", "<span", "<title", "<meta"} {
+		for _, tag := range []string{"<!--", "<div", "<p>", "<p ", "<main", "<article", "<section", "<table", "<h1",
+			"<h2", "<span", "<title", "<meta"} {
 			if strings.HasPrefix(text, tag) && strings.Contains(text, ">") {
 				return "html"
 			}
@@ -128,7 +137,8 @@ func readPlain(name string, data []byte) (*document.Document, error) {
 		d.Encoding = enc
 		return d, nil
 	}
-	d := &document.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text), Sections: []document.Section{{}}, Pages: strings.Contains(text, "\f")}
+	d := &document.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text),
+		Sections: []document.Section{{}}, Pages: strings.Contains(text, "\f")}
 	d.Front = frontMatter(d.Lines)
 	return d, nil
 }
@@ -153,7 +163,8 @@ func readXML(name string, data []byte) (*document.Document, error) {
 			continue
 		}
 		if start.Name.Local != "html" {
-			return &document.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc, Lines: lines(text), XML: []byte(text), Sections: []document.Section{{}}}, nil
+			return &document.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc,
+				Lines: lines(text), XML: []byte(text), Sections: []document.Section{{}}}, nil
 		}
 		w := newWriter(name, "HTML")
 		w.doc.Encoding = enc
@@ -225,7 +236,8 @@ func readZip(name string, data []byte) (*document.Document, error) {
 	case "ODT":
 		return readODT(name, z)
 	case "":
-		return nil, &document.FileError{Text: "it is an archive", Hint: "Name it to daybook import, or unpack it and name the files."}
+		return nil, &document.FileError{Text: "it is an archive",
+			Hint: "Name it to daybook import, or unpack it and name the files."}
 	default:
 		return nil, &document.FileError{Text: "it is " + kind, Hint: "Save it as plain text or as a document."}
 	}
@@ -244,12 +256,14 @@ func readPart(z *zip.Reader, name string, most int64) ([]byte, error) {
 		}
 		r, err := f.Open()
 		if err != nil {
-			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Copy or download it again."}
+			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
+				Hint: "Copy or download it again."}
 		}
 		defer r.Close()
 		data, err := io.ReadAll(io.LimitReader(r, most+1))
 		if err != nil {
-			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(), Hint: "Copy or download it again."}
+			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
+				Hint: "Copy or download it again."}
 		}
 		if int64(len(data)) > most {
 			return nil, errBomb

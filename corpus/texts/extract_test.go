@@ -41,7 +41,8 @@ func TestEncodings(t *testing.T) {
 	const text = "3rd May. The café “Zoë” was shut – a pity.\n\nWe walked on to the harbour and back."
 	const russian = "3 мая. Мы сажали бобы, и шёл дождь.\n\nВечером пришла тётя Зоя."
 	latin := strings.NewReplacer("é", "\xe9", "ë", "\xeb", "“", "\x93", "”", "\x94", "–", "\x96").Replace(text)
-	mac := strings.NewReplacer("é", "\x8e", "ë", "\x91", "“", "\xd2", "”", "\xd3", "–", "\xd0", "\n", "\r").Replace(text)
+	mac := strings.NewReplacer("é", "\x8e", "ë", "\x91", "“", "\xd2", "”", "\xd3", "–", "\xd0", "\n", "\r").Replace(
+		text)
 	win1251, koi := "", ""
 	for _, r := range russian {
 		switch {
@@ -88,7 +89,8 @@ func TestRefused(t *testing.T) {
 		{"old Word", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", "it is a Word file of the old kind (.doc)"},
 		{"binary", "\x00\x01\x02\x03\x04\x05\x06\x07\x00\x01\x02\x03", "it is no text but binary"},
 		{"cut in a letter", "Rain all day.\nTea with Zo\xc3", "it breaks off in the middle of a letter, in line 2"},
-		{"a spoilt letter", "Zoë, Zoë, Zoë.\nZo\xeb, Zoë, Zoë, Zoë", "it is in UTF-8, but line 2 has a byte that is no letter there"},
+		{"a spoilt letter", "Zoë, Zoë, Zoë.\nZo\xeb, Zoë, Zoë, Zoë",
+			"it is in UTF-8, but line 2 has a byte that is no letter there"},
 		{"an empty page", "<!DOCTYPE html><html><body><script>x</script></body></html>", "there is no text in it"},
 		{"a spreadsheet", string(zipped(t, "xl/workbook.xml", "<x/>")), "it is a spreadsheet"},
 	} {
@@ -104,8 +106,10 @@ func TestRefused(t *testing.T) {
 
 func FuzzExtract(f *testing.F) {
 	for _, s := range []string{
-		"plain", "<html><body><p>a<sup><a href='#n'>1</a></sup><p id=n>b</html>", "{\\rtf1 a\\par b}", "<?xml version='1.0'?><html><p>x</p></html>",
-		"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--",
+		"plain", "<html><body><p>a<sup><a href='#n'>1</a></sup><p id=n>b</html>", "{\\rtf1 a\\par b}",
+		"<?xml version='1.0'?><html><p>x</p></html>",
+		"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj", "MIME-Version: 1.0\nContent-Type: " +
+			"multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>a\n--x--",
 	} {
 		f.Add([]byte(s))
 	}
@@ -145,8 +149,10 @@ func tryExtract(data string) string {
 }
 
 func TestFrontMatter(t *testing.T) {
-	d := extract(t, "---\ntitle: \"Beans: a diary\"\nauthor:\n  - Zoë Bean\n  - 'Ada Pea'\ntags: [green, \"broad\"]\ndate: 1903-05-03 # a Sunday\n---\n\nWe planted beans.")
-	want := []document.KeyValue{{Key: "title", Value: "Beans: a diary"}, {Key: "author", Value: "Zoë Bean; Ada Pea"}, {Key: "tags", Value: "green; broad"}, {Key: "date", Value: "1903-05-03"}}
+	d := extract(t, "---\ntitle: \"Beans: a diary\"\nauthor:\n  - Zoë Bean\n  - 'Ada Pea'\ntags: [green, "+
+		"\"broad\"]\ndate: 1903-05-03 # a Sunday\n---\n\nWe planted beans.")
+	want := []document.KeyValue{{Key: "title", Value: "Beans: a diary"}, {Key: "author", Value: "Zoë Bean; Ada Pea"},
+		{Key: "tags", Value: "green; broad"}, {Key: "date", Value: "1903-05-03"}}
 	if diff := cmp.Diff(want, d.Front); diff != "" {
 		t.Errorf("front matter (-want +got):\n%s", diff)
 	}

@@ -17,7 +17,8 @@ import (
 // it stood there.
 const maxDepth = 400
 
-var errMarkup = &document.FileError{Text: "its markup cannot be read", Hint: "Save it again, or save it as plain text in UTF-8."}
+var errMarkup = &document.FileError{Text: "its markup cannot be read",
+	Hint: "Save it again, or save it as plain text in UTF-8."}
 
 // readHTML takes a web page apart.
 func readHTML(name string, data []byte, contentType string) (*document.Document, error) {
@@ -105,13 +106,15 @@ func (p *page) head(root *html.Node) {
 }
 
 var (
-	noteWord = regexp.MustCompile(`(?i)^(foot|end)?-?notes?(-?(ref|text|body|link|anchor|call|reference))?(-?\d+)?$|^fn-?(ref|anchor|\d+)?|^ftn`)
-	refText  = regexp.MustCompile(`^[\[({]?(\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivx]{1,6})[\])}.]?$`)
+	noteWord = regexp.MustCompile(`(?i)^(foot|end)?-?notes?(-?(ref|text|body|link|anchor|call|` +
+		`reference))?(-?\d+)?$|^fn-?(ref|anchor|\d+)?|^ftn`)
+	refText = regexp.MustCompile(`^[\[({]?(\d{1,4}|[*†‡§¶]{1,4}|[a-z]|[ivx]{1,6})[\])}.]?$`)
 )
 
 func hidden(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Head, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Svg, atom.Math:
+	case atom.Script, atom.Style, atom.Head, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Select,
+		atom.Textarea, atom.Svg, atom.Math:
 		return n.DataAtom != atom.Math
 	}
 	for _, a := range n.Attr {
@@ -129,11 +132,16 @@ func hidden(n *html.Node) bool {
 }
 
 var blockElements = map[atom.Atom]bool{
-	atom.P: true, atom.Div: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
-	atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Blockquote: true, atom.Pre: true,
-	atom.Section: true, atom.Article: true, atom.Aside: true, atom.Nav: true, atom.Header: true, atom.Footer: true, atom.Main: true,
-	atom.Body: true, atom.Address: true, atom.Figure: true, atom.Figcaption: true, atom.Table: true, atom.Tr: true, atom.Caption: true,
-	atom.Form: true, atom.Fieldset: true, atom.Details: true, atom.Summary: true, atom.Hgroup: true, atom.Center: true, atom.Button: true,
+	atom.P: true, atom.Div: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true,
+	atom.H6: true,
+	atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Blockquote: true,
+	atom.Pre:     true,
+	atom.Section: true, atom.Article: true, atom.Aside: true, atom.Nav: true, atom.Header: true, atom.Footer: true,
+	atom.Main: true,
+	atom.Body: true, atom.Address: true, atom.Figure: true, atom.Figcaption: true, atom.Table: true, atom.Tr: true,
+	atom.Caption: true,
+	atom.Form:    true, atom.Fieldset: true, atom.Details: true, atom.Summary: true, atom.Hgroup: true,
+	atom.Center: true, atom.Button: true,
 }
 
 // walk reads a node and what is in it.
@@ -174,7 +182,8 @@ func (p *page) children(n *html.Node, depth int) {
 
 func (p *page) element(n *html.Node, depth int) {
 	kinds := kinds(n)
-	if said := append(strings.Fields(attr(n, "epub:type")), attr(n, "role")); slices.Contains(said, "pagebreak") || slices.Contains(said, "doc-pagebreak") {
+	if said := append(strings.Fields(attr(n, "epub:type")), attr(n, "role")); slices.Contains(said, "pagebreak") ||
+		slices.Contains(said, "doc-pagebreak") {
 		if number := first(attr(n, "title"), attr(n, "aria-label"), content(n)); number != "" && len(number) < 40 {
 			p.ids = p.addID(n)
 			p.pageBreak(number)
@@ -194,7 +203,10 @@ func (p *page) element(n *html.Node, depth int) {
 	case n.DataAtom == atom.A && isRef(n):
 		p.ref(n)
 		return
-	case n.DataAtom == atom.Sup && !strings.ContainsFunc(content(n), func(r rune) bool { return r < '0' || r > '9' }) && content(n) != "":
+	case n.DataAtom == atom.Sup && !strings.ContainsFunc(content(n), func(r rune) bool {
+		return r < '0' ||
+			r > '9'
+	}) && content(n) != "":
 		p.ids = p.addID(n)
 		if to := p.linkIn(n); to != nil {
 			p.ref(to)
@@ -271,7 +283,8 @@ func (p *page) block(n *html.Node, kinds []string, depth int) {
 		p.note, p.until = id, n
 	}
 	switch n.DataAtom {
-	case atom.Section, atom.Article, atom.Aside, atom.Nav, atom.Header, atom.Footer, atom.Main, atom.Body, atom.Blockquote, atom.Figure:
+	case atom.Section, atom.Article, atom.Aside, atom.Nav, atom.Header, atom.Footer, atom.Main, atom.Body,
+		atom.Blockquote, atom.Figure:
 		p.enter(kinds, id)
 	case atom.Div:
 		if len(kinds) > 1 || id != "" {

@@ -37,8 +37,12 @@ func isRef(n *html.Node) bool {
 // isBack reports whether a link leads from a note to its mark.
 func isBack(n *html.Node) bool {
 	k := kinds(n)
-	return slices.Contains(k, "backlink") || slices.Contains(k, "doc-backlink") || strings.Trim(strings.TrimSpace(content(n)), "\ufe0e") == "↩" ||
-		slices.ContainsFunc(k, func(s string) bool { return strings.Contains(s, "backref") || strings.Contains(s, "footnote-back") })
+	return slices.Contains(k, "backlink") || slices.Contains(k, "doc-backlink") ||
+		strings.Trim(strings.TrimSpace(content(n)), "\ufe0e") == "↩" ||
+		slices.ContainsFunc(k, func(s string) bool {
+			return strings.Contains(s, "backref") ||
+				strings.Contains(s, "footnote-back")
+		})
 }
 
 // findNotes notes which places are referred to as notes. A note's own mark, which
@@ -137,7 +141,8 @@ func (p *page) enterNote(id string, n *html.Node) {
 		if until == n {
 			until = a
 		}
-		if a.DataAtom == atom.Li || a.DataAtom == atom.Aside || a.DataAtom == atom.Dd || slices.ContainsFunc(kinds(a)[1:], noteWord.MatchString) {
+		if a.DataAtom == atom.Li || a.DataAtom == atom.Aside || a.DataAtom == atom.Dd ||
+			slices.ContainsFunc(kinds(a)[1:], noteWord.MatchString) {
 			if !p.severalNotes(a) {
 				until = a
 			}
@@ -151,7 +156,8 @@ func (p *page) enterNote(id string, n *html.Node) {
 	p.b.Kind, p.b.Mark = document.Note, p.notes[id]
 	p.b.IDs = append(p.b.IDs, id)
 	p.marked = id
-	if until == n || until.DataAtom == atom.Body || until.DataAtom == atom.Div && !slices.ContainsFunc(kinds(until)[1:], noteWord.MatchString) {
+	if until == n || until.DataAtom == atom.Body || until.DataAtom == atom.Div &&
+		!slices.ContainsFunc(kinds(until)[1:], noteWord.MatchString) {
 		return // nothing says that more than this paragraph is the note
 	}
 	p.note, p.until = id, until
@@ -174,7 +180,8 @@ func (p *page) severalNotes(n *html.Node) bool {
 
 func isNoteKind(k string) bool {
 	switch strings.ToLower(k) {
-	case "note", "footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote", "footnotetext", "msofootnotetext", "msoendnotetext":
+	case "note", "footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote", "footnotetext", "msofootnotetext",
+		"msoendnotetext":
 		return true
 	}
 	return false

@@ -46,7 +46,8 @@ func parseXHTML(data []byte) (*html.Node, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			n := &html.Node{Type: html.ElementNode, Data: strings.ToLower(t.Name.Local), DataAtom: atom.Lookup([]byte(strings.ToLower(t.Name.Local)))}
+			n := &html.Node{Type: html.ElementNode, Data: strings.ToLower(t.Name.Local),
+				DataAtom: atom.Lookup([]byte(strings.ToLower(t.Name.Local)))}
 			for _, a := range t.Attr {
 				key := a.Name.Local
 				if a.Name.Space != "" {

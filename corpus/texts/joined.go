@@ -41,7 +41,8 @@ func assemble(docs []*document.Document, of []int, ed *corpus.Edition) *joined {
 		return nil
 	}
 	first := docs[of[0]]
-	j.doc = &document.Document{Name: j.name(), Format: first.Format, Encoding: first.Encoding, About: first.About, Sections: []document.Section{{}}}
+	j.doc = &document.Document{Name: j.name(), Format: first.Format, Encoding: first.Encoding, About: first.About,
+		Sections: []document.Section{{}}}
 	for _, r := range j.how.Runs {
 		for n := r.From; n <= r.To; n++ {
 			j.doc.Lines, j.from = append(j.doc.Lines, lines[n-1]), append(j.from, part[n-1])

@@ -59,9 +59,11 @@ func lacks(t *corpus.Text) string {
 	case c == nil:
 		return ""
 	case c.Pages < c.AllPages:
-		return fmt.Sprintf("it lacks a part of the work: it has %d of %s, and lacks p. %s", c.Pages, plural(c.AllPages, "known page", "known pages"), c.Lacking)
+		return fmt.Sprintf("it lacks a part of the work: it has %d of %s, and lacks p. %s", c.Pages,
+			plural(c.AllPages, "known page", "known pages"), c.Lacking)
 	case c.AllPages == 0 && c.Passages < c.AllPassages:
-		return fmt.Sprintf("it lacks a part of the work: it has %d of %s", c.Passages, plural(c.AllPassages, "known paragraph", "known paragraphs"))
+		return fmt.Sprintf("it lacks a part of the work: it has %d of %s", c.Passages,
+			plural(c.AllPassages, "known paragraph", "known paragraphs"))
 	}
 	return ""
 }
@@ -73,7 +75,8 @@ func better(texts []*corpus.Text) (*corpus.Text, []corpus.Problem) {
 	for _, t := range texts {
 		if t != best {
 			problems = append(problems, corpus.Problem{File: t.Provenance[0].File, Warning: true,
-				Text: "it is a second copy of the same work, and is passed over for the better " + best.Provenance[0].File})
+				Text: "it is a second copy of the same work, and is passed over for the better " +
+					best.Provenance[0].File})
 		}
 	}
 	return best, problems

@@ -24,5 +24,6 @@ func OpenKnown(name string, data []byte, cal *corpus.Calendar) (*corpus.Text, *F
 			return t, format, nil
 		}
 	}
-	return nil, nil, &document.FileError{Text: "it is not the copy that the calendar was made of", Hint: "Fingerprints are made of that copy only, by its layout."}
+	return nil, nil, &document.FileError{Text: "it is not the copy that the calendar was made of",
+		Hint: "Fingerprints are made of that copy only, by its layout."}
 }

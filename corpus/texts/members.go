@@ -62,8 +62,10 @@ type Member struct {
 }
 
 var (
-	errBomb  = &document.FileError{Text: "it unpacks to far more than its size, as a file does that was made to do harm", Hint: "Unpack it yourself if you trust it, and name the files."}
-	errDepth = &document.FileError{Text: "it is an archive in an archive in an archive", Hint: "Unpack it yourself, and name the files."}
+	errBomb = &document.FileError{Text: "it unpacks to far more than its size, as a file does that was made to do " +
+		"harm", Hint: "Unpack it yourself if you trust it, and name the files."}
+	errDepth = &document.FileError{Text: "it is an archive in an archive in an archive",
+		Hint: "Unpack it yourself, and name the files."}
 )
 
 // Members yields the files behind a name: the file itself, all files of a directory in
@@ -168,7 +170,8 @@ func (c *counter) Read(p []byte) (int, error) {
 	case c.packed >= 0 && c.n > ratioFloor && c.n/l.Ratio > c.packed:
 		return n, errBomb
 	case c.n > l.Total || c.w.total > 2*l.Total: // a layer within a layer counts twice
-		return n, &document.FileError{Text: fmt.Sprintf("it unpacks to more than %s", bytesOf(l.Total)), Hint: "Import it in parts."}
+		return n, &document.FileError{Text: fmt.Sprintf("it unpacks to more than %s", bytesOf(l.Total)),
+			Hint: "Import it in parts."}
 	case err != nil && !errors.Is(err, io.EOF):
 		return n, c.w.refusal(err)
 	}
@@ -194,7 +197,8 @@ func (w *walker) walk(name string, r io.Reader, n int64, depth int) error {
 		inner, err = gzip.NewReader(br)
 	case "xz":
 		if dict := xzDictionary(head); dict > mostWhole {
-			return w.report(name, &document.FileError{Text: "its xz stream asks for " + bytesOf(dict) + " of memory", Hint: "Unpack it yourself, and name the files."})
+			return w.report(name, &document.FileError{Text: "its xz stream asks for " + bytesOf(dict) + " of memory",
+				Hint: "Unpack it yourself, and name the files."})
 		}
 		inner, err = xz.NewReader(br)
 	case "bzip2":
@@ -221,7 +225,8 @@ func (w *walker) walk(name string, r io.Reader, n int64, depth int) error {
 
 func (w *walker) member(name string, r io.Reader, n int64) error {
 	if w.files++; w.files > w.limits.Files {
-		return &document.FileError{Text: fmt.Sprintf("there are more than %d files", w.limits.Files), Hint: "Import them in parts."}
+		return &document.FileError{Text: fmt.Sprintf("there are more than %d files", w.limits.Files),
+			Hint: "Import them in parts."}
 	}
 	if n > w.limits.Member {
 		return w.report(name, tooLarge(w.limits.Member))
@@ -286,7 +291,8 @@ func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth 
 			continue
 		}
 		if f.Flags&1 != 0 {
-			if err := w.report(path.Join(name, f.Name), &document.FileError{Text: "it is locked with a password", Hint: "Unpack it yourself, and name the files."}); err != nil {
+			if err := w.report(path.Join(name, f.Name), &document.FileError{Text: "it is locked with a password",
+				Hint: "Unpack it yourself, and name the files."}); err != nil {
 				return err
 			}
 			continue
@@ -298,7 +304,8 @@ func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth 
 			}
 			continue
 		}
-		err = w.child(name, f.Name, &counter{w: w, r: m, packed: int64(f.CompressedSize64)}, int64(f.UncompressedSize64), depth)
+		err = w.child(name, f.Name, &counter{w: w, r: m, packed: int64(f.CompressedSize64)},
+			int64(f.UncompressedSize64), depth)
 		m.Close()
 		if err != nil {
 			return err
@@ -311,7 +318,8 @@ func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth 
 func (w *walker) child(archive, name string, r io.Reader, n int64, depth int) error {
 	clean := strings.ReplaceAll(name, "\\", "/")
 	if !fs.ValidPath(path.Clean(clean)) || strings.Contains(clean, "../") {
-		return w.report(archive, &document.FileError{Text: fmt.Sprintf("it holds a file whose name leads out of it, %q", name),
+		return w.report(archive, &document.FileError{
+			Text: fmt.Sprintf("it holds a file whose name leads out of it, %q", name),
 			Hint: "Such archives are made to do harm; that file is left out."})
 	}
 	return w.walk(path.Join(archive, path.Clean(clean)), struct{ io.Reader }{r}, n, depth+1)
@@ -332,5 +340,6 @@ func (w *walker) refusal(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return &document.FileError{Text: "the archive breaks off", Hint: "It was cut; copy or download it again."}
 	}
-	return &document.FileError{Text: "the archive cannot be read: " + err.Error(), Hint: "Copy or download it again, or unpack it yourself and name the files."}
+	return &document.FileError{Text: "the archive cannot be read: " + err.Error(),
+		Hint: "Copy or download it again, or unpack it yourself and name the files."}
 }

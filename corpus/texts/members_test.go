@@ -120,12 +120,17 @@ func TestMembers(t *testing.T) {
 		{"gzip", gzipped(t, []byte(garden)), []string{"f: " + garden}},
 		{"xz", xzipped(t, []byte(garden)), []string{"f: " + garden}},
 		{"zip", zipped(t, "b/2.txt", garden, "1.txt", "Rain."), []string{"f/b/2.txt: " + garden, "f/1.txt: Rain."}},
-		{"tar in xz", xzipped(t, tarred(t, "./a.xml", "<a/>", "b.xml", "<b/>")), []string{"f/a.xml: <a/>", "f/b.xml: <b/>"}},
-		{"tar in gzip in zip", zipped(t, "x.tar.gz", gzipped2(t, tarred(t, "a.xml", "<a/>"))), []string{"f/x.tar/a.xml: <a/>"}},
-		{"what systems leave there", zipped(t, "__MACOSX/._1.txt", "x", ".DS_Store", "x", "1.txt", garden), []string{"f/1.txt: " + garden}},
+		{"tar in xz", xzipped(t, tarred(t, "./a.xml", "<a/>", "b.xml", "<b/>")),
+			[]string{"f/a.xml: <a/>", "f/b.xml: <b/>"}},
+		{"tar in gzip in zip", zipped(t, "x.tar.gz", gzipped2(t, tarred(t, "a.xml", "<a/>"))),
+			[]string{"f/x.tar/a.xml: <a/>"}},
+		{"what systems leave there", zipped(t, "__MACOSX/._1.txt", "x", ".DS_Store", "x", "1.txt", garden),
+			[]string{"f/1.txt: " + garden}},
 		{"names that lead out", zipped(t, "../../etc/passwd", "x", "/root/x", "y", "1.txt", garden),
-			[]string{`f: [it holds a file whose name leads out of it, "../../etc/passwd"]`, `f: [it holds a file whose name leads out of it, "/root/x"]`, "f/1.txt: " + garden}},
-		{"7-Zip", []byte("7z\xbc\xaf\x27\x1c then more"), []string{"f: [it is packed with 7-Zip, which is not read here]"}},
+			[]string{`f: [it holds a file whose name leads out of it, "../../etc/passwd"]`,
+				`f: [it holds a file whose name leads out of it, "/root/x"]`, "f/1.txt: " + garden}},
+		{"7-Zip", []byte("7z\xbc\xaf\x27\x1c then more"), []string{
+			"f: [it is packed with 7-Zip, which is not read here]"}},
 		{"cut", gzipped(t, []byte(garden))[:20], []string{"f: [the archive breaks off]"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -140,7 +145,8 @@ func gzipped2(t testing.TB, data []byte) string { return string(gzipped(t, data)
 
 func TestMembersOfADirectory(t *testing.T) {
 	fsys := fstest.MapFS{
-		"d/2.txt": {Data: []byte("two")}, "d/1.xml.gz": {Data: gzipped(t, []byte("one"))}, "d/.git/x": {Data: []byte("x")}, "d/e/3.zip": {Data: zipped(t, "3", "three")},
+		"d/2.txt": {Data: []byte("two")}, "d/1.xml.gz": {Data: gzipped(t, []byte("one"))},
+		"d/.git/x": {Data: []byte("x")}, "d/e/3.zip": {Data: zipped(t, "3", "three")},
 	}
 	var got []string
 	for m, err := range texts.Members(t.Context(), fsys, "d", texts.Limits{}) {
@@ -172,7 +178,8 @@ func TestHostileArchives(t *testing.T) {
 		limits texts.Limits
 		want   string
 	}{
-		{"a bomb", bomb, texts.Limits{}, "[it unpacks to far more than its size, as a file does that was made to do harm]"},
+		{"a bomb", bomb, texts.Limits{}, "[it unpacks to far more than its size, as a file does that was made to " +
+			"do harm]"},
 		{"a bomb in a zip", zipped(t, "a", string(bomb)), texts.Limits{}, "[it unpacks to far more than its size"},
 		{"more than all may have", bomb, texts.Limits{Total: 1 << 20}, "[it unpacks to more than 1 MB]"},
 		{"more than one may have", zipped(t, "a", zeros+"x"), texts.Limits{Member: 1 << 20}, "[it has more than 1 MB]"},

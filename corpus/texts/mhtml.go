@@ -14,7 +14,8 @@ import (
 	"daybook/corpus/document"
 )
 
-var errNoPage = &document.FileError{Text: "it is a saved web page (MHTML) without a page in it", Hint: "Save the page again, as HTML or as text."}
+var errNoPage = &document.FileError{Text: "it is a saved web page (MHTML) without a page in it",
+	Hint: "Save the page again, as HTML or as text."}
 
 // readMHTML reads a page that a browser saved with all its pictures in one file: the
 // first part that is HTML. https://www.rfc-editor.org/rfc/rfc2557

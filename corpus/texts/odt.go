@@ -56,14 +56,16 @@ func readODT(name string, z *zip.Reader) (*document.Document, error) {
 		if errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
-			return nil, &document.FileError{Text: "its text cannot be read: " + err.Error(), Hint: "Save it again, or save it as plain text in UTF-8."}
+			return nil, &document.FileError{Text: "its text cannot be read: " + err.Error(),
+				Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
 			depth++
 			switch {
 			case skip > 0:
-			case t.Name.Local == "tracked-changes", t.Name.Local == "annotation", t.Name.Local == "forms", t.Name.Local == "script":
+			case t.Name.Local == "tracked-changes", t.Name.Local == "annotation", t.Name.Local == "forms",
+				t.Name.Local == "script":
 				skip = depth
 			case t.Name.Local == "style":
 				style = xval(t, "name")

@@ -57,7 +57,8 @@ func packing(head []byte) string {
 			return m.kind
 		}
 	}
-	if len(head) > 10 && bytes.HasPrefix(head, []byte("BZh")) && head[3] >= '1' && head[3] <= '9' && bytes.HasPrefix(head[4:], []byte("1AY&SY")) {
+	if len(head) > 10 && bytes.HasPrefix(head, []byte("BZh")) && head[3] >= '1' && head[3] <= '9' &&
+		bytes.HasPrefix(head[4:], []byte("1AY&SY")) {
 		return "bzip2"
 	}
 	if len(head) >= 512 && isTar(head[:512]) {
@@ -105,7 +106,8 @@ func xzDictionary(head []byte) int64 {
 }
 
 func tooLarge(most int64) error {
-	return &document.FileError{Text: fmt.Sprintf("it has more than %s", bytesOf(most)), Hint: "Is this the right file? A longer text can be imported in parts."}
+	return &document.FileError{Text: fmt.Sprintf("it has more than %s", bytesOf(most)),
+		Hint: "Is this the right file? A longer text can be imported in parts."}
 }
 
 // bytesOf writes a number of bytes for people.

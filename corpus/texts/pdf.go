@@ -23,14 +23,16 @@ func readPDF(name string, data []byte) (*document.Document, error) {
 	}
 	pages := f.pages()
 	if len(pages) == 0 {
-		return nil, &document.FileError{Text: "it is a broken PDF, with no page in it", Hint: "It was perhaps cut; copy or download it again."}
+		return nil, &document.FileError{Text: "it is a broken PDF, with no page in it",
+			Hint: "It was perhaps cut; copy or download it again."}
 	}
 	ops := mostOperators
 	fonts := map[any]*pdfFont{}
 	var sheets [][]pdfLine
 	letters, blind, images := 0, 0, 0
 	for _, d := range pages {
-		p := &pdfPage{pdfFile: f, fonts: fonts, ops: &ops, ctm: matrix{1, 0, 0, 1, 0, 0}, tm: matrix{1, 0, 0, 1, 0, 0}, line: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
+		p := &pdfPage{pdfFile: f, fonts: fonts, ops: &ops, ctm: matrix{1, 0, 0, 1, 0, 0}, tm: matrix{1, 0, 0, 1, 0, 0},
+			line: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
 		for k := range fonts {
 			if _, ok := k.(pdfName); ok {
 				delete(fonts, k)
@@ -38,7 +40,8 @@ func readPDF(name string, data []byte) (*document.Document, error) {
 		}
 		p.content(f.contents(d), f.dict(f.inherited(d, "Resources")))
 		if f.full {
-			return nil, &document.FileError{Text: "it is a PDF that unpacks to far more than its size, or never ends", Hint: "Print it to a new PDF, or save its text, and import that."}
+			return nil, &document.FileError{Text: "it is a PDF that unpacks to far more than its size, or never ends",
+				Hint: "Print it to a new PDF, or save its text, and import that."}
 		}
 		lines := linesOf(p.out)
 		for _, l := range lines {
@@ -47,12 +50,15 @@ func readPDF(name string, data []byte) (*document.Document, error) {
 		blind, images = blind+p.blind, images+p.images
 		sheets = append(sheets, lines)
 	}
-	hint := "Run it through OCR first, for instance with ocrmypdf, or look for the text of the same scan at the place that it is from; then import that."
+	hint := "Run it through OCR first, for instance with ocrmypdf, or look for the text of the same scan at the " +
+		"place that it is from; then import that."
 	switch {
 	case letters < 20*len(pages) && images > 0 || letters == 0:
-		return nil, &document.FileError{Text: fmt.Sprintf("it is a PDF of %d pages that are pictures, with no text behind them", len(pages)), Hint: hint}
+		return nil, &document.FileError{Text: fmt.Sprintf("it is a PDF of %d pages that are pictures, with no text "+
+			"behind them", len(pages)), Hint: hint}
 	case blind > letters:
-		return nil, &document.FileError{Text: "it is a PDF whose letters have no names, so that its text cannot be taken out", Hint: hint}
+		return nil, &document.FileError{Text: "it is a PDF whose letters have no names, so that its text cannot be " +
+			"taken out", Hint: hint}
 	}
 	w := newWriter(name, "PDF")
 	w.doc.About = f.about()
@@ -63,10 +69,12 @@ func readPDF(name string, data []byte) (*document.Document, error) {
 		w.sheet(lines)
 	}
 	if dropped > 0 {
-		w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true, Text: fmt.Sprintf("%d running heads and page numbers at the edges of pages are left out", dropped)})
+		w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+			Text: fmt.Sprintf("%d running heads and page numbers at the edges of pages are left out", dropped)})
 	}
 	if blind > 0 {
-		w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true, Text: fmt.Sprintf("%d letters of the PDF have no names, and are lacking", blind)})
+		w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+			Text: fmt.Sprintf("%d letters of the PDF have no names, and are lacking", blind)})
 	}
 	return w.finish()
 }
@@ -175,7 +183,8 @@ func (w *writer) sheet(lines []pdfLine) {
 			indented := l.x > left+l.size*0.7 && l.x < left+l.size*6 && prev.x < left+prev.size*0.7
 			short := prev.end < right-(right-left)*0.25 && strings.ContainsAny(lastRune(prev.text), ".!?:”’…\"")
 			switch {
-			case gap > lead*1.35+1, gap < -lead*2, math.Abs(l.size-prev.size) > prev.size*0.12, indented, short && l.x > left+l.size*0.3:
+			case gap > lead*1.35+1, gap < -lead*2, math.Abs(l.size-prev.size) > prev.size*0.12, indented, short &&
+				l.x > left+l.size*0.3:
 				w.end()
 			default:
 				w.newline()

@@ -39,10 +39,12 @@ type packedObject struct {
 	n      int
 }
 
-var errPDFLocked = &document.FileError{Text: "it is a PDF that is locked against copying", Hint: "Print it to a new PDF, or save its text, and import that."}
+var errPDFLocked = &document.FileError{Text: "it is a PDF that is locked against copying",
+	Hint: "Print it to a new PDF, or save its text, and import that."}
 
 func openPDF(data []byte) (*pdfFile, error) {
-	f := &pdfFile{objects: map[pdfRef]any{}, packed: map[pdfRef]packedObject{}, parsed: map[pdfRef][]any{}, trailer: pdfDict{}, left: mostStreams, values: mostValues}
+	f := &pdfFile{objects: map[pdfRef]any{}, packed: map[pdfRef]packedObject{}, parsed: map[pdfRef][]any{},
+		trailer: pdfDict{}, left: mostStreams, values: mostValues}
 	at := 0
 	for len(f.objects) < mostObjects {
 		i := bytes.Index(data[at:], []byte("obj"))
@@ -52,7 +54,8 @@ func openPDF(data []byte) (*pdfFile, error) {
 		end := at + i
 		at = end + 3
 		n, ok := objectNumber(data[:end])
-		if !ok || at < len(data) && !pdfSpace(data[at]) && !pdfDelimiter(data[at]) && !(data[at] >= '0' && data[at] <= '9') {
+		if !ok || at < len(data) && !pdfSpace(data[at]) && !pdfDelimiter(data[at]) &&
+			!(data[at] >= '0' && data[at] <= '9') {
 			continue
 		}
 		l := &pdfLexer{data: data, at: at, left: &f.values}
@@ -76,7 +79,8 @@ func openPDF(data []byte) (*pdfFile, error) {
 		}
 	}
 	if len(f.objects) == 0 {
-		return nil, &document.FileError{Text: "it is a broken PDF, with nothing in it", Hint: "It was perhaps cut; copy or download it again."}
+		return nil, &document.FileError{Text: "it is a broken PDF, with nothing in it",
+			Hint: "It was perhaps cut; copy or download it again."}
 	}
 	if f.locked {
 		return nil, errPDFLocked

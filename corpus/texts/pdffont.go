@@ -28,7 +28,8 @@ func (f *pdfFile) font(d pdfDict) *pdfFont {
 			f.wideWidths(t, f.dict(list[0]))
 		}
 		enc := f.name(d["Encoding"])
-		t.blind = d["ToUnicode"] == nil && !strings.Contains(string(enc), "UCS2") && !strings.Contains(string(enc), "UTF16")
+		t.blind = d["ToUnicode"] == nil && !strings.Contains(string(enc), "UCS2") &&
+			!strings.Contains(string(enc), "UTF16")
 		if !t.blind && d["ToUnicode"] == nil {
 			for c := range 0x10000 {
 				t.letters[c] = string(rune(c))
@@ -223,9 +224,12 @@ func (t *pdfFont) each(s pdfString, yield func(letters string, width float64, sp
 }
 
 var standardLetters = map[int]string{
-	39: "’", 96: "‘", 161: "¡", 162: "¢", 163: "£", 164: "⁄", 165: "¥", 166: "ƒ", 167: "§", 168: "¤", 169: "'", 170: "“", 171: "«", 172: "‹", 173: "›",
-	174: "fi", 175: "fl", 177: "–", 178: "†", 179: "‡", 180: "·", 182: "¶", 183: "•", 184: "‚", 185: "„", 186: "”", 187: "»", 188: "…", 189: "‰", 191: "¿",
-	193: "`", 194: "´", 195: "ˆ", 196: "˜", 197: "¯", 200: "¨", 202: "˚", 203: "¸", 208: "—", 225: "Æ", 227: "ª", 232: "Ł", 233: "Ø", 234: "Œ", 235: "º",
+	39: "’", 96: "‘", 161: "¡", 162: "¢", 163: "£", 164: "⁄", 165: "¥", 166: "ƒ", 167: "§", 168: "¤", 169: "'",
+	170: "“", 171: "«", 172: "‹", 173: "›",
+	174: "fi", 175: "fl", 177: "–", 178: "†", 179: "‡", 180: "·", 182: "¶", 183: "•", 184: "‚", 185: "„", 186: "”",
+	187: "»", 188: "…", 189: "‰", 191: "¿",
+	193: "`", 194: "´", 195: "ˆ", 196: "˜", 197: "¯", 200: "¨", 202: "˚", 203: "¸", 208: "—", 225: "Æ", 227: "ª",
+	232: "Ł", 233: "Ø", 234: "Œ", 235: "º",
 	241: "æ", 245: "ı", 248: "ł", 249: "ø", 250: "œ", 251: "ß",
 }
 
@@ -233,20 +237,34 @@ var standardLetters = map[int]string{
 // as Latin texts need them: https://github.com/adobe-type-tools/agl-aglfn
 var glyphNames = func() map[string]string {
 	m := map[string]string{}
-	pairs := strings.Fields(`space ␠ exclam ! quotedbl " numbersign # dollar $ percent % ampersand & quotesingle ' quoteright ’ quoteleft ‘ parenleft ( parenright )
-		asterisk * plus + comma , hyphen - minus − period . slash / zero 0 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 colon : semicolon ;
-		less < equal = greater > question ? at @ bracketleft [ backslash \ bracketright ] asciicircum ^ underscore _ grave ` + "`" + ` braceleft { bar | braceright }
-		asciitilde ~ exclamdown ¡ cent ¢ sterling £ fraction ⁄ yen ¥ florin ƒ section § currency ¤ quotedblleft “ quotedblright ” guillemotleft « guillemotright »
-		guilsinglleft ‹ guilsinglright › fi fi fl fl ff ff ffi ffi ffl ffl endash – emdash — dagger † daggerdbl ‡ periodcentered · paragraph ¶ bullet • quotesinglbase ‚
-		quotedblbase „ ellipsis … perthousand ‰ questiondown ¿ acute ´ circumflex ˆ tilde ˜ macron ¯ dieresis ¨ ring ˚ cedilla ¸ AE Æ ordfeminine ª Lslash Ł Oslash Ø
-		OE Œ ordmasculine º ae æ dotlessi ı lslash ł oslash ø oe œ germandbls ß degree ° copyright © registered ® trademark ™ plusminus ± multiply × divide ÷
-		onesuperior ¹ twosuperior ² threesuperior ³ onequarter ¼ onehalf ½ threequarters ¾ mu µ logicalnot ¬ eth ð Eth Ð thorn þ Thorn Þ Euro € softhyphen - nbspace ␠
-		Aacute Á Agrave À Acircumflex Â Adieresis Ä Atilde Ã Aring Å aacute á agrave à acircumflex â adieresis ä atilde ã aring å Ccedilla Ç ccedilla ç
-		Eacute É Egrave È Ecircumflex Ê Edieresis Ë eacute é egrave è ecircumflex ê edieresis ë Iacute Í Igrave Ì Icircumflex Î Idieresis Ï iacute í igrave ì
-		icircumflex î idieresis ï Ntilde Ñ ntilde ñ Oacute Ó Ograve Ò Ocircumflex Ô Odieresis Ö Otilde Õ oacute ó ograve ò ocircumflex ô odieresis ö otilde õ
-		Uacute Ú Ugrave Ù Ucircumflex Û Udieresis Ü uacute ú ugrave ù ucircumflex û udieresis ü Yacute Ý yacute ý ydieresis ÿ Ydieresis Ÿ Scaron Š scaron š
-		Zcaron Ž zcaron ž Ccaron Č ccaron č Cacute Ć cacute ć Dcroat Đ dcroat đ ecaron ě Ecaron Ě rcaron ř Rcaron Ř uring ů aogonek ą eogonek ę nacute ń sacute ś
-		zacute ź zdotaccent ż Zdotaccent Ż Sacute Ś abreve ă scedilla ş Scedilla Ş gbreve ğ Idotaccent İ tcaron ť dcaron ď ohungarumlaut ő uhungarumlaut ű`)
+	pairs := strings.Fields(`space ␠ exclam ! quotedbl " numbersign # dollar $ percent % ampersand & quotesingle
+	' quoteright ’ quoteleft ‘ parenleft ( parenright )
+		asterisk * plus + comma , hyphen - minus − period . slash / zero 0 one 1 two 2 three 3 four 4 five 5 six
+		6 seven 7 eight 8 nine 9 colon : semicolon ;
+		less < equal = greater > question ? at @ bracketleft [ backslash \ bracketright ] asciicircum ^
+		underscore _ grave ` + "`" + ` braceleft { bar | braceright }
+		asciitilde ~ exclamdown ¡ cent ¢ sterling £ fraction ⁄ yen ¥ florin ƒ section § currency ¤ quotedblleft “
+		quotedblright ” guillemotleft « guillemotright »
+		guilsinglleft ‹ guilsinglright › fi fi fl fl ff ff ffi ffi ffl ffl endash – emdash — dagger † daggerdbl ‡
+		periodcentered · paragraph ¶ bullet • quotesinglbase ‚
+		quotedblbase „ ellipsis … perthousand ‰ questiondown ¿ acute ´ circumflex ˆ tilde ˜ macron ¯ dieresis ¨
+		ring ˚ cedilla ¸ AE Æ ordfeminine ª Lslash Ł Oslash Ø
+		OE Œ ordmasculine º ae æ dotlessi ı lslash ł oslash ø oe œ germandbls ß degree ° copyright © registered ®
+		trademark ™ plusminus ± multiply × divide ÷
+		onesuperior ¹ twosuperior ² threesuperior ³ onequarter ¼ onehalf ½ threequarters ¾ mu µ logicalnot ¬ eth
+		ð Eth Ð thorn þ Thorn Þ Euro € softhyphen - nbspace ␠
+		Aacute Á Agrave À Acircumflex Â Adieresis Ä Atilde Ã Aring Å aacute á agrave à acircumflex â adieresis ä
+		atilde ã aring å Ccedilla Ç ccedilla ç
+		Eacute É Egrave È Ecircumflex Ê Edieresis Ë eacute é egrave è ecircumflex ê edieresis ë Iacute Í Igrave Ì
+		Icircumflex Î Idieresis Ï iacute í igrave ì
+		icircumflex î idieresis ï Ntilde Ñ ntilde ñ Oacute Ó Ograve Ò Ocircumflex Ô Odieresis Ö Otilde Õ oacute ó
+		ograve ò ocircumflex ô odieresis ö otilde õ
+		Uacute Ú Ugrave Ù Ucircumflex Û Udieresis Ü uacute ú ugrave ù ucircumflex û udieresis ü Yacute Ý yacute ý
+		ydieresis ÿ Ydieresis Ÿ Scaron Š scaron š
+		Zcaron Ž zcaron ž Ccaron Č ccaron č Cacute Ć cacute ć Dcroat Đ dcroat đ ecaron ě Ecaron Ě rcaron ř Rcaron
+		Ř uring ů aogonek ą eogonek ę nacute ń sacute ś
+		zacute ź zdotaccent ż Zdotaccent Ż Sacute Ś abreve ă scedilla ş Scedilla Ş gbreve ğ Idotaccent İ tcaron ť
+		dcaron ď ohungarumlaut ő uhungarumlaut ű`)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		m[pairs[i]] = strings.ReplaceAll(pairs[i+1], "␠", " ")
 	}
@@ -291,10 +309,16 @@ func glyphLetters(name string) (string, bool) {
 // The widths of the letters from the space to the tilde in the two fonts that a PDF need
 // not describe.
 var (
-	timesWidths = []int{250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
-		921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
-		333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541}
-	helveticaWidths = []int{278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-		1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-		333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584}
+	timesWidths = []int{250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500,
+		500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
+		921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722,
+		722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
+		333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500,
+		500, 722, 500, 500, 444, 480, 200, 480, 541}
+	helveticaWidths = []int{278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556,
+		556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+		1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722,
+		667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+		333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556,
+		500, 722, 500, 500, 500, 334, 260, 334, 584}
 )

@@ -28,7 +28,8 @@ func linesOf(out []glyphs) []pdfLine {
 		for to < len(out) {
 			g, prev := out[to], out[to-1]
 			size := max(g.size, base.size)
-			if math.Abs(g.y-base.y) > size*0.6 || g.x < prev.x-size*0.3 && g.x < prev.end-size || g.x > prev.end+size*25 && prev.sure {
+			if math.Abs(g.y-base.y) > size*0.6 || g.x < prev.x-size*0.3 && g.x < prev.end-size || g.x > prev.end+
+				size*25 && prev.sure {
 				break
 			}
 			if g.size > base.size*1.15 {
@@ -51,7 +52,8 @@ func lineOf(run []glyphs, base glyphs) pdfLine {
 		if i > 0 {
 			prev := run[i-1]
 			gap := g.x - prev.end
-			if gap > 0.15*base.size && prev.sure && !strings.HasSuffix(prev.text, " ") && !strings.HasPrefix(g.text, " ") {
+			if gap > 0.15*base.size && prev.sure && !strings.HasSuffix(prev.text, " ") &&
+				!strings.HasPrefix(g.text, " ") {
 				b.WriteByte(' ')
 			}
 		}
@@ -119,7 +121,8 @@ func furnish(sheets [][]pdfLine) (labels []string, dropped int) {
 			switch {
 			case numbered && n > 0 && n-at == best && !word:
 				labels[at], drop[i] = strconv.Itoa(n), true
-			case word && (heads[key] >= 5 && heads[key]*40 >= len(sheets) || heads[key] >= 3 && n > 0) && utf8.RuneCountInString(lines[i].text) < 80:
+			case word && (heads[key] >= 5 && heads[key]*40 >= len(sheets) || heads[key] >= 3 && n > 0) &&
+				utf8.RuneCountInString(lines[i].text) < 80:
 				drop[i] = true
 				if numbered && n > 0 && n-at == best {
 					labels[at] = strconv.Itoa(n)

@@ -143,7 +143,8 @@ func (l *pdfLexer) reference(f float64) any {
 	for at < len(l.data) && pdfSpace(l.data[at]) {
 		at++
 	}
-	if at < len(l.data) && l.data[at] == 'R' && (at+1 == len(l.data) || pdfSpace(l.data[at+1]) || pdfDelimiter(l.data[at+1])) {
+	if at < len(l.data) && l.data[at] == 'R' && (at+1 == len(l.data) || pdfSpace(l.data[at+1]) ||
+		pdfDelimiter(l.data[at+1])) {
 		l.at = at + 1
 		return pdfRef(n)
 	}
@@ -321,7 +322,8 @@ func (l *pdfLexer) body() any {
 	}
 	if n, ok := d["Length"].(float64); ok && n >= 0 && at+int(n) <= len(l.data) {
 		end := at + int(n)
-		if rest := bytes.TrimLeft(l.data[end:min(end+20, len(l.data))], "\r\n \t"); bytes.HasPrefix(rest, []byte("endstream")) {
+		if rest := bytes.TrimLeft(l.data[end:min(end+20, len(l.data))], "\r\n \t"); bytes.HasPrefix(rest,
+			[]byte("endstream")) {
 			l.at = end
 			return &pdfStream{d, l.data[at:end]}
 		}

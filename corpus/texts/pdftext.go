@@ -58,7 +58,8 @@ type pdfState struct {
 
 func (p *pdfPage) save() {
 	if len(p.saved) < 1000 {
-		p.saved = append(p.saved, pdfState{p.ctm, p.font, p.italic, p.bold, p.size, p.char, p.word, p.scale, p.leading, p.rise, 0})
+		p.saved = append(p.saved, pdfState{p.ctm, p.font, p.italic, p.bold, p.size, p.char, p.word, p.scale, p.leading,
+			p.rise, 0})
 	}
 }
 
@@ -274,7 +275,8 @@ func (p *pdfPage) show(list []any) {
 		return
 	}
 	size := math.Hypot(start[2], start[3])
-	g := glyphs{text: text, x: start[4], y: start[5], end: end[4], size: size, sure: p.font.known, italic: p.italic, bold: p.bold}
+	g := glyphs{text: text, x: start[4], y: start[5], end: end[4], size: size, sure: p.font.known, italic: p.italic,
+		bold: p.bold}
 	if math.Abs(start[1]) > math.Abs(start[0]) { // set upwards or downwards
 		g.x, g.y, g.end = start[5], -start[4], end[5]
 		if start[1] < 0 {

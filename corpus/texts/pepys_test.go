@@ -73,7 +73,8 @@ func TestPepys(t *testing.T) {
 	if len(notes) != 4495 || marks > 0 { // 4,542 in all, less 46 of foreword and introduction and one of the afterword
 		t.Errorf("%d notes, want 4495; %d arrows", len(notes), marks)
 	}
-	if first, last := text.Entries[1].Date.From.String(), text.Entries[3414].Date.From.String(); first != "1660-01-01" || last != "1669-05-31" {
+	if first, last := text.Entries[1].Date.From.String(),
+		text.Entries[3414].Date.From.String(); first != "1660-01-01" || last != "1669-05-31" {
 		t.Errorf("from %s to %s", first, last)
 	}
 }

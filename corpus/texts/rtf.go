@@ -41,11 +41,16 @@ type rtfState struct {
 
 // destinations are groups that hold no text of the document.
 var destinations = map[string]bool{
-	"fonttbl": true, "colortbl": true, "stylesheet": true, "pict": true, "header": true, "footer": true, "headerl": true, "headerr": true,
-	"footerl": true, "footerr": true, "headerf": true, "footerf": true, "fldinst": true, "listtable": true, "listoverridetable": true,
-	"generator": true, "object": true, "themedata": true, "datastore": true, "xmlnstbl": true, "rsidtbl": true, "annotation": true, "atnid": true,
-	"atnauthor": true, "bkmkstart": true, "bkmkend": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "revtbl": true, "filetbl": true,
-	"latentstyles": true, "colorschememapping": true, "nonshppict": true, "listtext": true, "pntext": true, "xe": true, "tc": true, "tcn": true,
+	"fonttbl": true, "colortbl": true, "stylesheet": true, "pict": true, "header": true, "footer": true,
+	"headerl": true, "headerr": true,
+	"footerl": true, "footerr": true, "headerf": true, "footerf": true, "fldinst": true, "listtable": true,
+	"listoverridetable": true,
+	"generator":         true, "object": true, "themedata": true, "datastore": true, "xmlnstbl": true, "rsidtbl": true,
+	"annotation": true, "atnid": true,
+	"atnauthor": true, "bkmkstart": true, "bkmkend": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true,
+	"aftnsepc": true, "revtbl": true, "filetbl": true,
+	"latentstyles": true, "colorschememapping": true, "nonshppict": true, "listtext": true, "pntext": true, "xe": true,
+	"tc": true, "tcn": true,
 }
 
 // symbols are control words that stand for a letter.
@@ -61,7 +66,8 @@ func readRTF(name string, data []byte) (*document.Document, error) {
 		case '{':
 			r.flush()
 			if len(r.stack) >= mostGroups {
-				return nil, &document.FileError{Text: "its groups stand in each other without end", Hint: "Save it again, or save it as plain text in UTF-8."}
+				return nil, &document.FileError{Text: "its groups stand in each other without end",
+					Hint: "Save it again, or save it as plain text in UTF-8."}
 			}
 			r.stack = append(r.stack, r.state)
 			r.state.info = strings.TrimSuffix(r.state.info, "!")

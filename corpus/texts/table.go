@@ -14,7 +14,8 @@ import (
 
 // The names that programs which keep a journal give to the columns of their exports.
 var (
-	dateColumns  = []string{"date", "day", "datum", "created", "createdat", "created_at", "creationdate", "published", "дата"}
+	dateColumns = []string{"date", "day", "datum", "created", "createdat", "created_at", "creationdate", "published",
+		"дата"}
 	textColumns  = []string{"text", "entry", "body", "content", "note", "eintrag", "texte", "текст"}
 	titleColumns = []string{"title", "heading", "titel", "titre"}
 )
@@ -64,7 +65,8 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 		}
 	}
 	say := func(format string, args ...any) {
-		doc.Problems = append(doc.Problems, corpus.Problem{File: name, Text: fmt.Sprintf(format, args...), Warning: true})
+		doc.Problems = append(doc.Problems, corpus.Problem{File: name, Text: fmt.Sprintf(format, args...),
+			Warning: true})
 	}
 	if undated > 0 {
 		say("%d of its %d rows have no date or no text, and are left out", undated, len(rows))
@@ -116,7 +118,10 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 // column is the place of a column by any of its names, the first name first; -1 for none.
 func column(names, any []string) int {
 	for _, want := range any {
-		if i := slices.IndexFunc(names, func(s string) bool { return strings.EqualFold(strings.TrimSpace(s), want) }); i >= 0 {
+		if i := slices.IndexFunc(names, func(s string) bool {
+			return strings.EqualFold(strings.TrimSpace(s),
+				want)
+		}); i >= 0 {
 			return i
 		}
 	}

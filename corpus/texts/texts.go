@@ -141,7 +141,8 @@ func OpenAll(ctx context.Context, name string, data []byte, cal *corpus.Calendar
 
 // NoneKnown is the refusal of an archive of n files without a text that is known.
 func NoneKnown(n int, cal *corpus.Calendar) *document.FileError {
-	return &document.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", n), Hint: hintKnown(cal)}
+	return &document.FileError{Text: fmt.Sprintf("none of the %d files in it is a text that Daybook knows", n),
+		Hint: hintKnown(cal)}
 }
 
 // What is read of one file or archive at most: a scanned book with its pictures is the
@@ -173,7 +174,8 @@ func OpenDocument(d *document.Document, cal *corpus.Calendar) (*Source, error) {
 	case f.merged && best != Surely:
 		return nil, &document.FileError{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}
 	case s.Format == nil:
-		return nil, &document.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is no saved page of an archive", Hint: hintKnown(cal)}
+		return nil, &document.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is " +
+			"no saved page of an archive", Hint: hintKnown(cal)}
 	}
 	s.Text, s.Problems = s.Format.Read(f)
 	if s.Text == nil {
@@ -187,7 +189,8 @@ func OpenDocument(d *document.Document, cal *corpus.Calendar) (*Source, error) {
 	for i := range s.Problems {
 		s.Problems[i].File = d.Name
 	}
-	s.Text.Provenance = []corpus.Provenance{{File: d.Name, SHA256: s.Hash, Importer: s.Format.Name, Lines: len(d.Lines)}}
+	s.Text.Provenance = []corpus.Provenance{{File: d.Name, SHA256: s.Hash, Importer: s.Format.Name,
+		Lines: len(d.Lines)}}
 	return s, nil
 }
 
@@ -199,7 +202,8 @@ func outOfOrder(c *corpus.Copy) []corpus.Problem {
 	var list []corpus.Problem
 	say := func(s string) { list = append(list, corpus.Problem{Warning: true, Text: s}) }
 	if c.Order.Moved() {
-		say(fmt.Sprintf("its pages are not in the work's order; they are put in order, in %d runs of lines", len(c.Order.Runs)))
+		say(fmt.Sprintf("its pages are not in the work's order; they are put in order, in %d runs of lines",
+			len(c.Order.Runs)))
 	}
 	var pages []book.Pages
 	for _, t := range c.Order.Twice {
@@ -222,7 +226,8 @@ func hintKnown(cal *corpus.Calendar) string {
 	if len(titles) == 0 {
 		return "The calendar knows no text."
 	}
-	return "Daybook finds " + strings.Join(titles, " and ") + " in any copy, whole or in part, whatever the file's name."
+	return "Daybook finds " + strings.Join(titles, " and ") +
+		" in any copy, whole or in part, whatever the file's name."
 }
 
 // What names the source for people: "a page of Maisky's diary, 8 March 1939".
@@ -238,7 +243,8 @@ func Join(sources []*Source) ([]*corpus.Text, []corpus.Problem) {
 	for _, s := range sources {
 		problems = append(problems, s.Problems...)
 		if other, ok := seen[s.Hash]; ok {
-			problems = append(problems, corpus.Problem{File: s.Name, Warning: true, Text: "it is the same text as " + other + ", and is passed over"})
+			problems = append(problems, corpus.Problem{File: s.Name, Warning: true, Text: "it is the same text as " +
+				other + ", and is passed over"})
 			continue
 		}
 		seen[s.Hash] = s.Name

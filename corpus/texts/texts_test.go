@@ -12,11 +12,13 @@ import (
 func TestFormats(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range Formats() {
-		if f.Name == "" || seen[f.Name] || f.Recognise == nil || f.Read == nil || f.Lacks == nil || f.Merge == nil || f.What == nil {
+		if f.Name == "" || seen[f.Name] || f.Recognise == nil || f.Read == nil || f.Lacks == nil || f.Merge == nil ||
+			f.What == nil {
 			t.Errorf("format %q is not whole, or its name is taken", f.Name)
 		}
 		seen[f.Name] = true
-		if sure := f.Recognise(&File{Document: &document.Document{Lines: []string{"Eggs, a ladder, three left galoshes."}}, Calendar: &corpus.Calendar{}}); sure != No {
+		if sure := f.Recognise(&File{Document: &document.Document{Lines: []string{
+			"Eggs, a ladder, three left galoshes."}}, Calendar: &corpus.Calendar{}}); sure != No {
 			t.Errorf("format %q takes a shopping list for its own", f.Name)
 		}
 	}

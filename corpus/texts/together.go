@@ -42,7 +42,8 @@ func Documents(ctx context.Context, name string, data []byte) ([]*document.Docum
 	case refused == nil:
 		return nil, nil, &document.FileError{Text: "it is empty", Hint: "Copy or download it again."}
 	case len(others) > 1:
-		return nil, nil, &document.FileError{Text: fmt.Sprintf("none of the %d files in it can be read", len(others)), Hint: "The first: " + clause(refused) + "."}
+		return nil, nil, &document.FileError{Text: fmt.Sprintf("none of the %d files in it can be read", len(others)),
+			Hint: "The first: " + clause(refused) + "."}
 	}
 	return nil, nil, refused
 }
@@ -76,7 +77,8 @@ func OpenTogether(docs []*document.Document, cal *corpus.Calendar) (sources []*S
 }
 
 // join puts together the parts of the work of an edition.
-func join(sources []*Source, docs []*document.Document, refused map[int]error, ed *corpus.Edition, cal *corpus.Calendar) []*Source {
+func join(sources []*Source, docs []*document.Document, refused map[int]error, ed *corpus.Edition,
+	cal *corpus.Calendar) []*Source {
 	var parts []*Source
 	for _, s := range sources {
 		if s.Text.Diary == ed.Diary && s.Text.Copy != nil {
@@ -178,7 +180,8 @@ func Against(parts []*Source) (a, b *Source, why string) {
 			case 2*both > all:
 				return b, a, "each has most of it"
 			case good && differ > 0 && 10*differ > both:
-				return b, a, fmt.Sprintf("%s of the %d that both have read otherwise", plural(differ, "paragraph", "paragraphs"), both)
+				return b, a, fmt.Sprintf("%s of the %d that both have read otherwise",
+					plural(differ, "paragraph", "paragraphs"), both)
 			}
 		}
 	}
@@ -188,7 +191,8 @@ func Against(parts []*Source) (a, b *Source, why string) {
 // goodNoise is which share of its letters a good copy has otherwise at most.
 const goodNoise = 0.005
 
-// otherWords reports whether two readings of a whole passage have not the same words: more than one letter in twenty is another.
+// otherWords reports whether two readings of a whole passage have not the same words: more than one
+// letter in twenty is another.
 func otherWords(a, b string) bool {
 	a, b = bare(a), bare(b)
 	limit := min(len(a), len(b)) / 20

@@ -33,8 +33,10 @@ func inventedPages(pages int) ([]string, *corpus.Calendar) {
 			line := len(e.Passages) + 1
 			anchor := book.Anchor(fmt.Sprintf("%08x", line))
 			text := "Q" + strings.Join(words, " ") + "."
-			e.Passages = append(e.Passages, &corpus.Passage{Anchor: anchor, Diary: "invented", Part: corpus.Body, Voice: corpus.Diarist, Text: text,
-				Pieces: []corpus.Piece{{Anchor: anchor, Line: line, Page: n + 1}}, Lines: []corpus.LineRange{{From: line, To: line}}})
+			e.Passages = append(e.Passages, &corpus.Passage{Anchor: anchor, Diary: "invented", Part: corpus.Body,
+				Voice: corpus.Diarist, Text: text,
+				Pieces: []corpus.Piece{{Anchor: anchor, Line: line, Page: n + 1}},
+				Lines:  []corpus.LineRange{{From: line, To: line}}})
 			page = append(page, text)
 		}
 		out = append(out, strings.Join(page, "\n\n"))
@@ -45,7 +47,8 @@ func inventedPages(pages int) ([]string, *corpus.Calendar) {
 }
 
 func plain(name, text string) *document.Document {
-	return &document.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"), Sections: []document.Section{{}}}
+	return &document.Document{Name: name, Format: "plain text", Lines: strings.Split(text, "\n"),
+		Sections: []document.Section{{}}}
 }
 
 // wordsOf is the text of a source, in order.
@@ -75,12 +78,18 @@ func TestOpenTogether(t *testing.T) {
 		says string // among the problems
 		not  int    // documents in no source
 	}{
-		"a page a file":       {docs: byPage(func(i int) string { return fmt.Sprintf("z.zip/Page %d.txt", i+1) }), says: "30 files are put together"},
-		"names that mislead":  {docs: byPage(func(i int) string { return fmt.Sprintf("z.zip/%d.txt", (i*7)%30) }), says: "30 files are put together"},
-		"three parts":         {docs: []*document.Document{plain("c", join(pages[20:])), plain("a", join(pages[:9])), plain("b", join(pages[9:20]))}},
-		"parts that overlap":  {docs: []*document.Document{plain("a", join(pages[:12])), plain("b", join(pages[8:]))}, says: "p. 9-12 stand in a and in b; they are taken from a"},
-		"odd and even":        {docs: []*document.Document{plain("odd", join(every(pages, 0))), plain("even", join(every(pages, 1)))}},
-		"a page of few words": {docs: append(byPage(func(i int) string { return fmt.Sprint("z/", i) }), plain("z/readme", "Scanned by two of us.")), not: 1},
+		"a page a file": {docs: byPage(func(i int) string { return fmt.Sprintf("z.zip/Page %d.txt", i+1) }),
+			says: "30 files are put together"},
+		"names that mislead": {docs: byPage(func(i int) string { return fmt.Sprintf("z.zip/%d.txt", (i*7)%30) }),
+			says: "30 files are put together"},
+		"three parts": {docs: []*document.Document{plain("c", join(pages[20:])), plain("a", join(pages[:9])),
+			plain("b", join(pages[9:20]))}},
+		"parts that overlap": {docs: []*document.Document{plain("a", join(pages[:12])), plain("b", join(pages[8:]))},
+			says: "p. 9-12 stand in a and in b; they are taken from a"},
+		"odd and even": {docs: []*document.Document{plain("odd", join(every(pages, 0))),
+			plain("even", join(every(pages, 1)))}},
+		"a page of few words": {docs: append(byPage(func(i int) string { return fmt.Sprint("z/", i) }),
+			plain("z/readme", "Scanned by two of us.")), not: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sources, refused := OpenTogether(tt.docs, cal)
@@ -90,7 +99,9 @@ func TestOpenTogether(t *testing.T) {
 			if got := wordsOf(sources[0]); got != whole {
 				t.Errorf("got %d bytes, want %d: %.200q", len(got), len(whole), got)
 			}
-			if !slices.ContainsFunc(sources[0].Problems, func(p corpus.Problem) bool { return strings.Contains(p.Text, tt.says) }) {
+			if !slices.ContainsFunc(sources[0].Problems, func(p corpus.Problem) bool {
+				return strings.Contains(p.Text, tt.says)
+			}) {
 				t.Errorf("nothing says %q: %v", tt.says, sources[0].Problems)
 			}
 			again, err := OpenDocument(sources[0].Document, cal)

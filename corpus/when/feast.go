@@ -23,7 +23,8 @@ var (
 		phraseList[feastDay]{feastDay{12, 26}, "boxing day"},
 		phraseList[feastDay]{feastDay{12, 31}, "new year s eve|new years eve"},
 	)
-	movableFeasts = wordSet("easter passover pentecost whitsun whitsunday lent ramadan eid ascension пасха пасху пасхи " +
+	movableFeasts = wordSet("easter passover pentecost whitsun whitsunday lent ramadan eid ascension пасха пасху " +
+		"пасхи " +
 		"троица рамадан")
 )
 
@@ -54,7 +55,8 @@ func (r Reader) movable(s string, toks []wtoken) *dates.Error {
 		if t.kind != wWord || !movableFeasts[t.text] {
 			continue
 		}
-		e := &dates.Error{Text: "“" + s[t.start:t.end] + "” falls on another day each year, and is not worked out here.",
+		e := &dates.Error{Text: "“" + s[t.start:t.end] +
+			"” falls on another day each year, and is not worked out here.",
 			Hint: "Write the day or the month, such as 16 April 1938 or 1938-04."}
 		for _, y := range toks {
 			if y.kind == wNumber && y.digits == 4 {

@@ -176,7 +176,8 @@ func (p *whenParser) times(i int) []wtime {
 
 // compared reads the marks of comparison before a date, as in >1938 and <= 1930.
 func (p *whenParser) compared(i int) (kind edge, at int, ok bool) {
-	kinds := map[string][2]edge{">": {edgeAfter, edgeSince}, "<": {edgeBefore, edgeUntil}, "≥": {edgeSince}, "≤": {edgeUntil}}
+	kinds := map[string][2]edge{">": {edgeAfter, edgeSince}, "<": {edgeBefore, edgeUntil}, "≥": {edgeSince},
+		"≤": {edgeUntil}}
 	pair, ok := kinds[p.tok(i).text]
 	if !ok || p.tok(i).kind != wMark {
 		return 0, i, false

@@ -166,7 +166,8 @@ func (p piece) oneDay() (dates.When, *dates.Error) {
 		d := dates.Day{Year: 2000, Month: p.month, Day: p.day} // which has a 29 February
 		if !d.Valid() {
 			return dates.When{}, &dates.Error{Text: fmt.Sprintf("%s has at most %d days.", d.Month,
-				dates.Day{Year: 2000, Month: d.Month, Day: 1}.EndOfMonth().Day), Hint: "Write for example 16 March, or 03-16."}
+				dates.Day{Year: 2000, Month: d.Month, Day: 1}.EndOfMonth().Day),
+				Hint: "Write for example 16 March, or 03-16."}
 		}
 		d.Year = 0
 		w := dates.When{From: d, To: d, Recurring: true}
@@ -178,7 +179,8 @@ func (p piece) oneDay() (dates.When, *dates.Error) {
 	d := dates.Day{Year: p.year, Month: p.month, Day: p.day}
 	if !d.Valid() {
 		first := dates.Day{Year: p.year, Month: p.month, Day: 1}
-		return dates.When{}, &dates.Error{Text: fmt.Sprintf("%s %d has %d days.", p.month, p.year, first.EndOfMonth().Day),
+		return dates.When{}, &dates.Error{Text: fmt.Sprintf("%s %d has %d days.", p.month, p.year,
+			first.EndOfMonth().Day),
 			Hint: fmt.Sprintf("Write %s for the whole month.", first.String()[:7])}
 	}
 	w := dates.When{From: d, To: d, Style: p.style}
@@ -290,7 +292,8 @@ func (p piece) cut(from, to dates.Day) (dates.Day, dates.Day) {
 				bounds = append(bounds, count*k/n)
 			}
 		}
-		return dates.Day{Year: p.year + bounds[i], Month: 1, Day: 1}, dates.Day{Year: p.year + bounds[i+1] - 1, Month: 12, Day: 31}
+		return dates.Day{Year: p.year + bounds[i], Month: 1, Day: 1}, dates.Day{Year: p.year + bounds[i+1] - 1,
+			Month: 12, Day: 31}
 	case weekUnit:
 		return from, to
 	}

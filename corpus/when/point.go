@@ -258,7 +258,8 @@ func (p *whenParser) dayMonth(i int) []wcand {
 	if other, e2 := p.dayAt(p.overMarks(second)); e2 > j+1 &&
 		(p.isMark(j+1, "/") || p.isMark(j+1, "(")) {
 		if m2, _ := p.monthAt(p.over(e2)); m2 != 0 {
-			list = append(list, p.bothStyles(dates.Day{Year: 0, Month: m, Day: day}, dates.Day{Year: 0, Month: m2, Day: other}, p.over(e2)+1)...)
+			list = append(list, p.bothStyles(dates.Day{Year: 0, Month: m, Day: day},
+				dates.Day{Year: 0, Month: m2, Day: other}, p.over(e2)+1)...)
 		}
 	}
 	return list

@@ -50,7 +50,8 @@ func (p *whenParser) span(a, b piece) (dates.When, *dates.Error) {
 		meant.To = dates.Day{Year: meant.To.Year, Month: 2, Day: 1}.EndOfMonth()
 	}
 	if !meant.From.Valid() || !meant.To.Valid() || meant.To.Before(meant.From) {
-		return dates.When{}, &dates.Error{Text: "That range ends before it begins.", Hint: "Write the earlier date first."}
+		return dates.When{}, &dates.Error{Text: "That range ends before it begins.",
+			Hint: "Write the earlier date first."}
 	}
 	return dates.When{}, &dates.Error{Text: "That range ends before it begins.",
 		Hint: fmt.Sprintf("Did you mean %s?", meant.Plain())}

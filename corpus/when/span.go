@@ -298,13 +298,16 @@ func (p *whenParser) nears(kind near, end int) []wcand {
 	case lastMonth:
 		return every(dates.Day{Year: month.AddDays(-1).Year, Month: month.AddDays(-1).Month, Day: 1}, month.AddDays(-1))
 	case thisYear:
-		return fixed(dates.When{From: dates.Day{Year: today.Year, Month: 1, Day: 1}, To: dates.Day{Year: today.Year, Month: 12, Day: 31}})
+		return fixed(dates.When{From: dates.Day{Year: today.Year, Month: 1, Day: 1},
+			To: dates.Day{Year: today.Year, Month: 12, Day: 31}})
 	case lastYear:
-		return fixed(dates.When{From: dates.Day{Year: today.Year - 1, Month: 1, Day: 1}, To: dates.Day{Year: today.Year - 1, Month: 12, Day: 31}})
+		return fixed(dates.When{From: dates.Day{Year: today.Year - 1, Month: 1, Day: 1},
+			To: dates.Day{Year: today.Year - 1, Month: 12, Day: 31}})
 	}
 	list := every(today, today)
 	for _, y := range p.years(p.inside(end)) {
-		if d := (dates.Day{Year: y.year, Month: today.Month, Day: today.Day}); d.Valid() && y.digits == 4 && y.second == 0 {
+		if d := (dates.Day{Year: y.year, Month: today.Month, Day: today.Day}); d.Valid() && y.digits == 4 &&
+			y.second == 0 {
 			list = append(list, wcand{piece{unit: fixedUnit, fixed: dates.When{From: d, To: d}}, y.end})
 		}
 	}

@@ -14,18 +14,24 @@ import (
 var (
 	reFigures   = regexp.MustCompile(`^(\d{4}|\d{1,2}) ?([./–—-]) ?(\d{1,2}) ?([./–—-]) ?(\d{4}|\d{1,2})$`)
 	reShortYear = regexp.MustCompile(`([./-])['’](\d\d)$`)
-	reClock     = regexp.MustCompile(`(\d{4}-\d\d-\d\d)(?:T|,? )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?UTC| ?GMT| ?[+-]\d\d:?\d\d)?$`)
-	reAllOf     = regexp.MustCompile(`(?i)^(?:(?:all|the whole|whole|the entirety) of|some ?times? (?:in|during|around)|entries (?:from|of|for|in|on)|` +
-		`(?:what|anything|everything)(?: that)? (?:happened|was there|is there|there is|was written)(?: in| on| at| during)?|` +
+	reClock     = regexp.MustCompile(`(\d{4}-\d\d-\d\d)(?:T|,? )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?UTC| ?GMT| ` +
+		`?[+-]\d\d:?\d\d)?$`)
+	reAllOf = regexp.MustCompile(`(?i)^(?:(?:all|the whole|whole|the entirety) of|some ?times? ` +
+		`(?:in|during|around)|entries (?:from|of|for|in|on)|` +
+		`(?:what|anything|everything)(?: that)? (?:happened|was there|is there|there is|was written)(?: in| on| ` +
+		`at| during)?|` +
 		`(?:in )?(?:the )?(?:night|morning|evening|afternoon) of|everything|anything|весь|всё|все записи(?: за)?) `)
-	reFirstDays  = regexp.MustCompile(`(?i)^(?:the )?first (?:(?:ten|10) )?days (?:of|in) `)
-	reLastDays   = regexp.MustCompile(`(?i)^(?:the )?last (?:(?:ten|10) )?days (?:of|in) `)
-	reToTheEnd   = regexp.MustCompile(`(?i)^(.*\d{4}) ?(?:to|till|until|through|–|-) ?(?:the )?(?:end|present|now|today)$`)
+	reFirstDays = regexp.MustCompile(`(?i)^(?:the )?first (?:(?:ten|10) )?days (?:of|in) `)
+	reLastDays  = regexp.MustCompile(`(?i)^(?:the )?last (?:(?:ten|10) )?days (?:of|in) `)
+	reToTheEnd  = regexp.MustCompile(`(?i)^(.*\d{4}) ?(?:to|till|until|through|–|-) ?(?:the ` +
+		`)?(?:end|present|now|today)$`)
 	reAnnoDomini = regexp.MustCompile(`(?i)(\d{3,4}),? a\. ?d\.?$`)
 	reArrows     = regexp.MustCompile(` ?(?:-+>|=+>|→|--+) ?| ~ `)
-	reInWords    = regexp.MustCompile(`(?i)\bnineteen(?: hundred(?: and)?)?[ -](twenty|thirty|forty|fifty)(?:[ -](one|two|three|four|five|six|seven|eight|nine))?\b`)
-	tensInWords  = map[string]int{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-	onesInWords  = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+	reInWords    = regexp.MustCompile(`(?i)\bnineteen(?: hundred(?: and)?)?[ -](twenty|thirty|forty|fifty)(?:[ ` +
+		`-](one|two|three|four|five|six|seven|eight|nine))?\b`)
+	tensInWords = map[string]int{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+	onesInWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+		"eight": 8, "nine": 9}
 )
 
 // Narrow writes letters, figures and marks in full width, as East Asian keyboards give them,
@@ -42,7 +48,8 @@ func Narrow(s string) string {
 // Unadorned takes off pictures, such as emoji and their joiners. The sign № stays.
 func Unadorned(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.So, r) && r != '№' || unicode.Is(unicode.Sk, r) && r > 0xffff || r == '\u200d' || r >= '\ufe00' && r <= '\ufe0f' {
+		if unicode.Is(unicode.So, r) && r != '№' || unicode.Is(unicode.Sk, r) && r > 0xffff || r == '\u200d' ||
+			r >= '\ufe00' && r <= '\ufe0f' {
 			return -1
 		}
 		return r

@@ -60,7 +60,8 @@ var ordinalForms = []string{
 	"thirteenth тринадцатое тринадцатого", "fourteenth четырнадцатое четырнадцатого",
 	"fifteenth пятнадцатое пятнадцатого", "sixteenth шестнадцатое шестнадцатого",
 	"seventeenth семнадцатое семнадцатого", "eighteenth восемнадцатое восемнадцатого",
-	"nineteenth девятнадцатое девятнадцатого", "twentieth двадцатое двадцатого", "twenty-first", "twenty-second", "twenty-third",
+	"nineteenth девятнадцатое девятнадцатого", "twentieth двадцатое двадцатого", "twenty-first", "twenty-second",
+	"twenty-third",
 	"twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth",
 	"thirtieth тридцатое тридцатого", "thirty-first",
 }
@@ -191,9 +192,11 @@ var (
 	openingPhrases = phrases(phraseList[bool]{true, "between|from|с|со|от|между|anywhere between"})
 	betweenPhrases = phrases(phraseList[bool]{true, "between|между|anywhere between"})
 	stylePhrases   = phrases(
-		phraseList[dates.Style]{dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по старому стилю|" +
+		phraseList[dates.Style]{dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по " +
+			"старому стилю|" +
 			"старый стиль|с с"},
-		phraseList[dates.Style]{dates.NewStyle, "n s|ns|new style|gregorian|by the new style|н ст|нового стиля|по новому стилю|" +
+		phraseList[dates.Style]{dates.NewStyle, "n s|ns|new style|gregorian|by the new style|н ст|нового стиля|по " +
+			"новому стилю|" +
 			"новый стиль|н с"},
 	)
 )

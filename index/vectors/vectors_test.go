@@ -29,7 +29,8 @@ func vector(t testing.TB, table Table, word string) Vector {
 // What is near is near: each word is nearer to the second than to the third.
 func TestCos(t *testing.T) {
 	table := english(t)
-	for _, s := range []string{"throttled strangled piano", "envoy ambassador soup", "pet dog treaty", "elevator basement wheat",
+	for _, s := range []string{"throttled strangled piano", "envoy ambassador soup", "pet dog treaty",
+		"elevator basement wheat",
 		"perfume fragrance marshal", "drowned swimming committee", "scribbled wrote oil", "dinner supper cavalry"} {
 		w := strings.Fields(s)
 		a, b, c := vector(t, table, w[0]), vector(t, table, w[1]), vector(t, table, w[2])
@@ -96,7 +97,8 @@ func TestTable(t *testing.T) {
 }
 
 func TestOpenWrong(t *testing.T) {
-	for _, s := range []string{"", Magic, Magic + "\x00\x00\x00\x00\x00\x00\x00\x00", glove[:1000], glove + "x", "x" + glove} {
+	for _, s := range []string{"", Magic, Magic + "\x00\x00\x00\x00\x00\x00\x00\x00", glove[:1000], glove + "x", "x" +
+		glove} {
 		if _, err := Open(s); err == nil {
 			t.Errorf("a table of %d bytes is taken", len(s))
 		}

@@ -91,7 +91,8 @@ func unpack(h http.Header, body []byte) (payload []byte, files []Upload, err err
 		case part.FormName() == "payload_json" && payload == nil:
 			payload = data
 		case isFile && strings.HasSuffix(number, "]"):
-			files = append(files, Upload{strings.TrimSuffix(number, "]"), part.FileName(), part.Header.Get("Content-Type"), data})
+			files = append(files, Upload{strings.TrimSuffix(number, "]"), part.FileName(),
+				part.Header.Get("Content-Type"), data})
 		default:
 			return nil, nil, fmt.Errorf("a part named %q", part.FormName())
 		}

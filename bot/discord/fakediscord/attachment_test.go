@@ -39,9 +39,12 @@ func TestAttachments(t *testing.T) {
 		return &discordgo.File{Name: name, ContentType: kind, Reader: strings.NewReader(content)}
 	}
 	chart := func() *discordgo.File { return file("chart.png", "image/png", string(picture(t))) }
-	status, m := w.upload(t, `{"embeds":[{"title":"x","image":{"url":"attachment://chart.png","description":"A chart."}}],
-		"attachments":[{"id":"0","description":"A chart."},{"id":"1","filename":"sheet.txt","description":"A sheet."}]}`, chart(), file("sheet.txt", "text/plain", "words"))
-	if status != 200 || len(m.Attachments) != 1 || m.Attachments[0].Description != "A sheet." || m.Embeds[0].Image.Width != 7 || m.Embeds[0].Image.Description != "A chart." {
+	status, m := w.upload(t, `{"embeds":[{"title":"x","image":{"url":"attachment://chart.png","description":"A `+
+		`chart."}}],
+		"attachments":[{"id":"0","description":"A chart."},{"id":"1","filename":"sheet.txt","description":"A `+
+		`sheet."}]}`, chart(), file("sheet.txt", "text/plain", "words"))
+	if status != 200 || len(m.Attachments) != 1 || m.Attachments[0].Description != "A sheet." ||
+		m.Embeds[0].Image.Width != 7 || m.Embeds[0].Image.Description != "A chart." {
 		t.Fatalf("%d, %+v", status, m)
 	}
 	name, kind, data, ok := w.Attachment(m.Attachments[0].ID)
@@ -66,14 +69,21 @@ func TestAttachments(t *testing.T) {
 		status        int
 		failure       string
 	}{
-		{"a picture that is not there", `{"embeds":[{"title":"x","image":{"url":"attachment://other.png"}}],"attachments":[{"id":"0"}]}`, []*discordgo.File{chart()}, 400, "is no file of the message"},
-		{"an entry without a file", `{"content":"x","attachments":[{"id":"0"},{"id":"3"}]}`, []*discordgo.File{chart()}, 400, ""},
-		{"a file without an entry", `{"content":"x"}`, []*discordgo.File{chart()}, 200, "not in the list of attachments"},
-		{"a name that Discord changes", `{"content":"x","attachments":[{"id":"0"}]}`, []*discordgo.File{file("a chart é.png", "image/png", "x")}, 200, "Discord changes it"},
-		{"no media type", `{"content":"x","attachments":[{"id":"0"}]}`, []*discordgo.File{file("a.bin", "", "x")}, 200, "has no media type"},
+		{"a picture that is not there", `{"embeds":[{"title":"x","image":{"url":"attachment://other.png"}}],` +
+			`"attachments":[{"id":"0"}]}`, []*discordgo.File{chart()}, 400, "is no file of the message"},
+		{"an entry without a file", `{"content":"x","attachments":[{"id":"0"},{"id":"3"}]}`,
+			[]*discordgo.File{chart()}, 400, ""},
+		{"a file without an entry", `{"content":"x"}`, []*discordgo.File{chart()}, 200,
+			"not in the list of attachments"},
+		{"a name that Discord changes", `{"content":"x","attachments":[{"id":"0"}]}`,
+			[]*discordgo.File{file("a chart é.png", "image/png", "x")}, 200, "Discord changes it"},
+		{"no media type", `{"content":"x","attachments":[{"id":"0"}]}`, []*discordgo.File{file("a.bin", "", "x")}, 200,
+			"has no media type"},
 		{"too many", `{"content":"x"}`, many, 400, ""},
-		{"too large", `{"content":"x","attachments":[{"id":"0"}]}`, []*discordgo.File{file("a.txt", "text/plain", strings.Repeat("x", 10<<20+1))}, 400, ""},
-		{"too long a description", `{"content":"x","attachments":[{"id":"0","description":"` + strings.Repeat("x", 1025) + `"}]}`, []*discordgo.File{chart()}, 400, ""},
+		{"too large", `{"content":"x","attachments":[{"id":"0"}]}`, []*discordgo.File{
+			file("a.txt", "text/plain", strings.Repeat("x", 10<<20+1))}, 400, ""},
+		{"too long a description", `{"content":"x","attachments":[{"id":"0","description":"` +
+			strings.Repeat("x", 1025) + `"}]}`, []*discordgo.File{chart()}, 400, ""},
 	} {
 		before := len(w.Failures())
 		status, _ := w.upload(t, test.message, test.files...)
@@ -92,7 +102,8 @@ func TestAttachmentsOfAnEdit(t *testing.T) {
 	if err := s.InteractionRespond(i, deferred); err != nil {
 		t.Fatal(err)
 	}
-	kind, body, err := discordgo.MultipartBodyWithJSON(json.RawMessage(`{"content":"x","attachments":[{"id":"0","description":"A chart."}]}`),
+	kind, body, err := discordgo.MultipartBodyWithJSON(json.RawMessage(`{"content":"x","attachments":[{"id":"0",`+
+		`"description":"A chart."}]}`),
 		[]*discordgo.File{{Name: "chart.png", ContentType: "image/png", Reader: bytes.NewReader(picture(t))}})
 	if err != nil {
 		t.Fatal(err)
@@ -106,7 +117,8 @@ func TestAttachmentsOfAnEdit(t *testing.T) {
 	for _, test := range []struct {
 		body string
 		want int
-	}{{`{"content":"y"}`, 1}, {`{"content":"z","attachments":[{"id":"` + id + `"}]}`, 1}, {`{"content":"z","attachments":[]}`, 0}} {
+	}{{`{"content":"y"}`, 1}, {`{"content":"z","attachments":[{"id":"` + id + `"}]}`, 1},
+		{`{"content":"z","attachments":[]}`, 0}} {
 		if got := w.do(t, "PATCH", original, test.body, &m); got != 200 || len(m.Attachments) != test.want {
 			t.Errorf("%s: %d, %+v", test.body, got, m.Attachments)
 		}

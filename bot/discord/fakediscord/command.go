@@ -77,7 +77,8 @@ type Choice struct {
 
 var (
 	commandName = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
-	locales     = strings.Fields("id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko ar he")
+	locales     = strings.Fields("id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi " +
+		"tr cs el bg ru uk hi th zh-CN ja zh-TW ko ar he")
 )
 
 const (
@@ -102,7 +103,8 @@ func checkCommands(form *form, list []*Command, ofGuild bool) {
 		seen[key] = true
 		c.check(form, at, ofGuild)
 	}
-	if count[SlashCommand] > maxSlashCommands || count[UserCommand] > maxContextCommands || count[MessageCommand] > maxContextCommands {
+	if count[SlashCommand] > maxSlashCommands || count[UserCommand] > maxContextCommands ||
+		count[MessageCommand] > maxContextCommands {
 		form.add("", "APPLICATION_COMMANDS_MAX", "Maximum number of application commands reached")
 	}
 }
@@ -117,10 +119,12 @@ func (c *Command) check(form *form, at string, ofGuild bool) {
 		form.length(at+".name", c.Name, 1, 32)
 		checkLocales(form, at+".name_localizations", c.NameLocal, 32)
 		if c.Description != "" || len(c.DescriptionLocal) > 0 {
-			form.add(at+".description", "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED", "Context menu commands cannot have a description")
+			form.add(at+".description", "APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED",
+				"Context menu commands cannot have a description")
 		}
 		if len(c.Options) > 0 {
-			form.add(at+".options", "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED", "Context menu commands cannot have options")
+			form.add(at+".options", "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED",
+				"Context menu commands cannot have options")
 		}
 	default:
 		form.add(at+".type", "BASE_TYPE_CHOICES", "Value must be one of {1, 2, 3}.")
@@ -129,7 +133,8 @@ func (c *Command) check(form *form, at string, ofGuild bool) {
 		form.add(at+".contexts", "APPLICATION_COMMAND_CONTEXTS_NOT_ALLOWED", "Contexts are for global commands only")
 	}
 	if ofGuild && c.IntegrationTypes != nil {
-		form.add(at+".integration_types", "APPLICATION_COMMAND_INTEGRATION_TYPES_NOT_ALLOWED", "Integration types are for global commands only")
+		form.add(at+".integration_types", "APPLICATION_COMMAND_INTEGRATION_TYPES_NOT_ALLOWED",
+			"Integration types are for global commands only")
 	}
 	checkSet(form, at+".contexts", c.Contexts, 2)
 	checkSet(form, at+".integration_types", c.IntegrationTypes, 1)
@@ -138,7 +143,8 @@ func (c *Command) check(form *form, at string, ofGuild bool) {
 			form.add(at+".default_member_permissions", "NUMBER_TYPE_COERCE", "Value %q is not a permission set.", *p)
 		}
 	}
-	if n := textLength(c.Name, c.NameLocal) + textLength(c.Description, c.DescriptionLocal) + optionsLength(c.Options); n > maxCommandText {
+	if n := textLength(c.Name, c.NameLocal) + textLength(c.Description, c.DescriptionLocal) +
+		optionsLength(c.Options); n > maxCommandText {
 		form.add(at, "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (%d)", maxCommandText)
 	}
 }
@@ -201,7 +207,8 @@ func checkOptions(form *form, at string, list []CommandOption, parent int) {
 		case SubcommandOption, GroupOption:
 			nested = true
 			if parent == SubcommandOption || parent == GroupOption && o.Type == GroupOption {
-				form.add(place+".type", "APPLICATION_COMMAND_INVALID_NESTING", "A group holds subcommands, a subcommand plain options")
+				form.add(place+".type", "APPLICATION_COMMAND_INVALID_NESTING",
+					"A group holds subcommands, a subcommand plain options")
 			}
 			if o.Type == GroupOption {
 				form.size(place+".options", len(o.Options), 1, 25)
@@ -212,12 +219,14 @@ func checkOptions(form *form, at string, list []CommandOption, parent int) {
 		plain = true
 		o.checkValues(form, place)
 		if o.Required && optional {
-			form.add(place, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options")
+			form.add(place, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+				"Required options must be placed before non-required options")
 		}
 		optional = optional || !o.Required
 	}
 	if nested && plain || plain && parent == GroupOption {
-		form.add(at+".options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types")
+		form.add(at+".options", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+			"Sub-command and sub-command group option types are mutually exclusive to all other types")
 	}
 }
 
@@ -228,10 +237,12 @@ func (o *CommandOption) checkValues(form *form, at string) {
 	}
 	form.size(at+".choices", len(o.Choices), 0, 25)
 	if (len(o.Choices) > 0 || o.Autocomplete) && !texty {
-		form.add(at, "APPLICATION_COMMAND_OPTION_CHOICES_INVALID", "This type of option has neither choices nor autocomplete")
+		form.add(at, "APPLICATION_COMMAND_OPTION_CHOICES_INVALID",
+			"This type of option has neither choices nor autocomplete")
 	}
 	if len(o.Choices) > 0 && o.Autocomplete {
-		form.add(at+".autocomplete", "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_INVALID", "Options cannot have both choices and autocomplete")
+		form.add(at+".autocomplete", "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_INVALID",
+			"Options cannot have both choices and autocomplete")
 	}
 	checkChoices(form, at+".choices", o.Choices, o.Type, 100)
 	if o.MinLength != nil {
@@ -250,7 +261,8 @@ func checkChoices(form *form, at string, list []Choice, kind, limit int) {
 		form.length(place+".name", c.Name, 1, 100)
 		checkLocales(form, place+".name_localizations", c.NameLocal, 100)
 		if names[c.Name] {
-			form.add(place, "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Option choice name already exists")
+			form.add(place, "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS",
+				"Option choice name already exists")
 		}
 		names[c.Name] = true
 		switch v := c.Value.(type) {

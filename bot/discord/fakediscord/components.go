@@ -60,7 +60,8 @@ func (c *rowCheck) control(at string, x *Component) {
 		c.customID(at, x)
 		c.menu(at, x)
 	default:
-		c.form.add(at+".type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (2, 3); the fake keeps no other.")
+		c.form.add(at+".type", "UNION_TYPE_CHOICES",
+			"Value of field \"type\" must be one of (2, 3); the fake keeps no other.")
 	}
 }
 
@@ -84,7 +85,8 @@ func (c *rowCheck) button(at string, x *Component) {
 		c.form.length(at+".url", x.URL, 1, maxButtonURL)
 		checkURL(c.form, at+".url", x.URL, maxButtonURL)
 		if x.CustomID != "" {
-			c.form.add(at+".custom_id", "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", "A custom id and url cannot both be specified")
+			c.form.add(at+".custom_id", "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE",
+				"A custom id and url cannot both be specified")
 		}
 	default:
 		c.customID(at, x)
@@ -117,7 +119,8 @@ func (c *rowCheck) menu(at string, x *Component) {
 		c.form.length(place+".value", o.Value, 1, maxOptionText)
 		c.form.length(place+".description", o.Description, 0, maxOptionText)
 		if values[o.Value] {
-			c.form.add(place+".value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used")
+			c.form.add(place+".value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+				"The specified option value is already used")
 		}
 		values[o.Value] = true
 		if o.Default {
@@ -125,6 +128,7 @@ func (c *rowCheck) menu(at string, x *Component) {
 		}
 	}
 	if defaults > *x.MaxValues {
-		c.form.add(at+".options", "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "At most %d options may be selected", *x.MaxValues)
+		c.form.add(at+".options", "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "At most %d options may be selected",
+			*x.MaxValues)
 	}
 }

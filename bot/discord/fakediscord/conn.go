@@ -76,8 +76,9 @@ func (c *conn) write() {
 }
 
 var closeText = map[int]string{
-	closeUnknown: "Unknown error.", closeOpcode: "Unknown opcode.", closeDecode: "Decode error.", closeNoAuth: "Not authenticated.",
-	closeToken: "Authentication failed.", closeTwice: "Already authenticated.", closeSequence: "Invalid seq.",
+	closeUnknown: "Unknown error.", closeOpcode: "Unknown opcode.", closeDecode: "Decode error.",
+	closeNoAuth: "Not authenticated.",
+	closeToken:  "Authentication failed.", closeTwice: "Already authenticated.", closeSequence: "Invalid seq.",
 	closeRate: "Rate limited.", closeTimeout: "Session timed out.", closeShard: "Invalid shard.",
 	closeVersion: "Invalid API version.", closeIntents: "Invalid intent(s).", closeDisallowed: "Disallowed intent(s).",
 }

@@ -26,10 +26,11 @@ func (e *apiError) json() map[string]any {
 }
 
 var (
-	errAuth        = &apiError{status: http.StatusUnauthorized, message: "401: Unauthorized"}
-	errNotFound    = &apiError{status: http.StatusNotFound, message: "404: Not Found"}
-	errMethod      = &apiError{status: http.StatusMethodNotAllowed, message: "405: Method Not Allowed"}
-	errJSON        = &apiError{status: http.StatusBadRequest, code: 50109, message: "The request body contains invalid JSON."}
+	errAuth     = &apiError{status: http.StatusUnauthorized, message: "401: Unauthorized"}
+	errNotFound = &apiError{status: http.StatusNotFound, message: "404: Not Found"}
+	errMethod   = &apiError{status: http.StatusMethodNotAllowed, message: "405: Method Not Allowed"}
+	errJSON     = &apiError{status: http.StatusBadRequest, code: 50109,
+		message: "The request body contains invalid JSON."}
 	errEmpty       = &apiError{status: http.StatusBadRequest, code: 50006, message: "Cannot send an empty message"}
 	errAccess      = &apiError{status: http.StatusForbidden, code: 50001, message: "Missing Access"}
 	errPermissions = &apiError{status: http.StatusForbidden, code: 50013, message: "Missing Permissions"}
@@ -43,11 +44,16 @@ var (
 	errMessage     = &apiError{status: http.StatusNotFound, code: 10008, message: "Unknown Message"}
 	errWebhook     = &apiError{status: http.StatusNotFound, code: 10015, message: "Unknown Webhook"}
 	errInteraction = &apiError{status: http.StatusNotFound, code: 10062, message: "Unknown interaction"}
-	errAnswered    = &apiError{status: http.StatusBadRequest, code: 40060, message: "Interaction has already been acknowledged."}
-	errFollowups   = &apiError{status: http.StatusBadRequest, code: 40094, message: "This interaction has reached the maximum number of follow-up messages."}
-	errThread      = &apiError{status: http.StatusBadRequest, code: 160004, message: "A thread has already been created for this message"}
-	errNotText     = &apiError{status: http.StatusBadRequest, code: 50008, message: "Cannot send messages in a non-text channel"}
-	errChannelType = &apiError{status: http.StatusBadRequest, code: 50024, message: "Cannot execute action on this channel type"}
+	errAnswered    = &apiError{status: http.StatusBadRequest, code: 40060,
+		message: "Interaction has already been acknowledged."}
+	errFollowups = &apiError{status: http.StatusBadRequest, code: 40094,
+		message: "This interaction has reached the maximum number of follow-up messages."}
+	errThread = &apiError{status: http.StatusBadRequest, code: 160004,
+		message: "A thread has already been created for this message"}
+	errNotText = &apiError{status: http.StatusBadRequest, code: 50008,
+		message: "Cannot send messages in a non-text channel"}
+	errChannelType = &apiError{status: http.StatusBadRequest, code: 50024,
+		message: "Cannot execute action on this channel type"}
 )
 
 // A form collects what is wrong with the fields of a request, by place.

@@ -90,7 +90,8 @@ func New(opts Options) *Fake {
 	f := &Fake{
 		opts: opts, now: opts.Now, closed: make(chan struct{}),
 		users: map[string]*User{}, guilds: map[string]*guild{}, channels: map[string]*channel{},
-		commands: map[string][]*Command{}, interactions: map[string]*Interaction{}, nonces: map[string]sent{}, files: map[string]*Attachment{},
+		commands: map[string][]*Command{}, interactions: map[string]*Interaction{}, nonces: map[string]sent{},
+		files:   map[string]*Attachment{},
 		buckets: map[string]*bucket{}, sessions: map[string]*session{}, conns: map[*conn]bool{},
 		base: "http://fakediscord.invalid",
 	}

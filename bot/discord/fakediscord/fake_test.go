@@ -77,7 +77,8 @@ func (w *world) do(t *testing.T, method, path, body string, v any) int {
 // doAs is do with a body of another type.
 func (w *world) doAs(t *testing.T, method, path, kind, body string, v any) int {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, "https://discord.com/api/v10"+path, strings.NewReader(body))
+	r, err := http.NewRequestWithContext(t.Context(), method, "https://discord.com/api/v10"+path,
+		strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +112,8 @@ func (w *world) refused(t *testing.T, method, path, body string, status, code in
 	var e apiError
 	got := w.do(t, method, path, body, &e)
 	if got != status || e.Code != code {
-		t.Errorf("%s %s %.80s: got %d, code %d (%s), want %d, code %d", method, path, body, got, e.Code, e.Message, status, code)
+		t.Errorf("%s %s %.80s: got %d, code %d (%s), want %d, code %d", method, path, body, got, e.Code, e.Message,
+			status, code)
 	}
 	return e
 }

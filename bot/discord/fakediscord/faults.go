@@ -72,7 +72,8 @@ func (f *Fake) takeFault(req *Request) *Fault {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for k, x := range f.faults {
-		if x.Method != "" && x.Method != req.Method || x.Route != "" && x.Route != req.Route || x.When != nil && !x.When(*req) {
+		if x.Method != "" && x.Method != req.Method || x.Route != "" && x.Route != req.Route || x.When != nil &&
+			!x.When(*req) {
 			continue
 		}
 		if x.Times--; x.Times == 0 {
@@ -116,7 +117,8 @@ func (f *Fake) faultAnswer(x *Fault) *answer {
 		if status >= http.StatusBadGateway {
 			return htmlAnswer(status)
 		}
-		return jsonAnswer(status, map[string]any{"code": 0, "message": fmt.Sprintf("%d: %s", status, http.StatusText(status))})
+		return jsonAnswer(status, map[string]any{"code": 0, "message": fmt.Sprintf("%d: %s", status,
+			http.StatusText(status))})
 	case RateLimited:
 		return tooMany(x.Wait, "user", b, f.now())
 	case RateLimitedBare:
@@ -138,8 +140,10 @@ func (f *Fake) faultAnswer(x *Fault) *answer {
 }
 
 func htmlAnswer(status int) *answer {
-	text := fmt.Sprintf("<html><head><title>%d %s</title></head><body>cloudflare</body></html>", status, http.StatusText(status))
-	return &answer{status: status, header: http.Header{"Content-Type": {"text/html; charset=UTF-8"}}, body: []byte(text)}
+	text := fmt.Sprintf("<html><head><title>%d %s</title></head><body>cloudflare</body></html>", status,
+		http.StatusText(status))
+	return &answer{status: status, header: http.Header{"Content-Type": {"text/html; charset=UTF-8"}},
+		body: []byte(text)}
 }
 
 // A GatewayFaultKind is a way in which the gateway goes wrong.

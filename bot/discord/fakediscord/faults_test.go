@@ -28,12 +28,15 @@ func TestFaults(t *testing.T) {
 		{"time-out after delivery", fakediscord.Fault{Kind: fakediscord.Hang, After: true}, 0, 1, ""},
 		{"slow", fakediscord.Fault{Kind: fakediscord.Slow, Wait: time.Second}, 200, 1, "X-RateLimit-Bucket"},
 		{"too slow", fakediscord.Fault{Kind: fakediscord.Slow, Wait: time.Minute}, 0, 0, ""},
-		{"too slow after delivery", fakediscord.Fault{Kind: fakediscord.Slow, Wait: time.Minute, After: true}, 0, 1, ""},
+		{"too slow after delivery", fakediscord.Fault{Kind: fakediscord.Slow, Wait: time.Minute, After: true}, 0, 1,
+			""},
 		{"429", fakediscord.Fault{Kind: fakediscord.RateLimited, Wait: time.Second}, 429, 0, "X-RateLimit-Reset-After"},
 		{"429 bare", fakediscord.Fault{Kind: fakediscord.RateLimitedBare, Wait: time.Second}, 429, 0, ""},
-		{"429 global", fakediscord.Fault{Kind: fakediscord.GlobalLimited, Wait: time.Second}, 429, 0, "X-RateLimit-Global"},
+		{"429 global", fakediscord.Fault{Kind: fakediscord.GlobalLimited, Wait: time.Second}, 429, 0,
+			"X-RateLimit-Global"},
 		{"429 global bare", fakediscord.Fault{Kind: fakediscord.GlobalBare, Wait: time.Second}, 429, 0, "Retry-After"},
-		{"429 of Cloudflare", fakediscord.Fault{Kind: fakediscord.Cloudflare, Wait: time.Second}, 429, 0, "Retry-After"},
+		{"429 of Cloudflare", fakediscord.Fault{Kind: fakediscord.Cloudflare, Wait: time.Second}, 429, 0,
+			"Retry-After"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -44,7 +47,8 @@ func TestFaults(t *testing.T) {
 				ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 				defer cancel()
 				post := func() (*http.Response, error) {
-					r, err := http.NewRequestWithContext(ctx, "POST", "https://discord.com/api/v10/channels/"+w.channel+"/messages", strings.NewReader(`{"content":"x"}`))
+					r, err := http.NewRequestWithContext(ctx, "POST", "https://discord.com/api/v10/channels/"+
+						w.channel+"/messages", strings.NewReader(`{"content":"x"}`))
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -58,7 +62,8 @@ func TestFaults(t *testing.T) {
 				switch {
 				case c.status == 0 && err == nil:
 					t.Errorf("got an answer %d, want none", resp.StatusCode)
-				case c.status != 0 && (err != nil || resp.StatusCode != c.status || c.header != "" && resp.Header.Get(c.header) == ""):
+				case c.status != 0 && (err != nil || resp.StatusCode != c.status || c.header != "" &&
+					resp.Header.Get(c.header) == ""):
 					t.Errorf("got %+v, %v, want %d", resp, err, c.status)
 				}
 				if got := len(w.Messages(w.channel)); got != c.stored {

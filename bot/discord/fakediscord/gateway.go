@@ -105,7 +105,8 @@ func (f *Fake) serveGateway(w http.ResponseWriter, r *http.Request) {
 	case v != "9" && v != "10":
 		c.end(closeVersion)
 	case encoding != "json" || r.URL.Query().Get("compress") != "":
-		f.fail("gateway with encoding %q and compress %q: not kept by the fake", encoding, r.URL.Query().Get("compress"))
+		f.fail("gateway with encoding %q and compress %q: not kept by the fake", encoding,
+			r.URL.Query().Get("compress"))
 		c.end(closeDecode)
 	case f.takeGatewayFault(NoHello) == nil:
 		c.send(frame{Op: opHello, Data: raw(map[string]any{"heartbeat_interval": f.opts.Heartbeat.Milliseconds()})})
@@ -214,7 +215,8 @@ func (c *conn) heartbeat(data json.RawMessage) {
 		c.end(closeDecode)
 		return
 	}
-	if seq != nil && !c.stale && (*seq < 0 || c.session == nil && *seq > 0 || c.session != nil && *seq > c.session.seq) {
+	if seq != nil && !c.stale && (*seq < 0 || c.session == nil && *seq > 0 || c.session != nil &&
+		*seq > c.session.seq) {
 		c.f.fail("heartbeat with sequence %d, which was not sent", *seq)
 		c.end(closeSequence)
 		return

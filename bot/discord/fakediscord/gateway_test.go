@@ -26,21 +26,25 @@ func commands() []*discordgo.ApplicationCommand {
 	return []*discordgo.ApplicationCommand{
 		{Name: "who", Description: "Say who a person is", Options: []*discordgo.ApplicationCommandOption{
 			{Name: "name", Type: text, Description: "any spelling", Required: true, Autocomplete: true},
-			{Name: "diary", Type: text, Description: "which diary", Choices: []*discordgo.ApplicationCommandOptionChoice{
-				{Name: "Litvinov", Value: "litvinov"}, {Name: "Maisky", Value: "maisky"},
-			}},
+			{Name: "diary", Type: text, Description: "which diary",
+				Choices: []*discordgo.ApplicationCommandOptionChoice{
+					{Name: "Litvinov", Value: "litvinov"}, {Name: "Maisky", Value: "maisky"},
+				}},
 		}, NameLocalizations: &map[discordgo.Locale]string{discordgo.Russian: "кто"}},
 		{Name: "daily", Description: "The daily post", DefaultMemberPermissions: &manage,
 			Contexts: &[]discordgo.InteractionContextType{discordgo.InteractionContextGuild},
 			Options: []*discordgo.ApplicationCommandOption{
-				{Name: "set", Type: discordgo.ApplicationCommandOptionSubCommand, Description: "set it", Options: []*discordgo.ApplicationCommandOption{
-					{Name: "channel", Type: discordgo.ApplicationCommandOptionChannel, Description: "where", Required: true},
-					{Name: "days", Type: discordgo.ApplicationCommandOptionInteger, Description: "how many"},
-				}},
+				{Name: "set", Type: discordgo.ApplicationCommandOptionSubCommand, Description: "set it",
+					Options: []*discordgo.ApplicationCommandOption{
+						{Name: "channel", Type: discordgo.ApplicationCommandOptionChannel, Description: "where",
+							Required: true},
+						{Name: "days", Type: discordgo.ApplicationCommandOptionInteger, Description: "how many"},
+					}},
 			}},
 		{Name: "Find in the diaries", Type: discordgo.MessageApplicationCommand,
-			IntegrationTypes: &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall},
-			Contexts:         &[]discordgo.InteractionContextType{0, 1, 2}},
+			IntegrationTypes: &[]discordgo.ApplicationIntegrationType{discordgo.ApplicationIntegrationGuildInstall,
+				discordgo.ApplicationIntegrationUserInstall},
+			Contexts: &[]discordgo.InteractionContextType{0, 1, 2}},
 	}
 }
 
@@ -48,30 +52,36 @@ func commands() []*discordgo.ApplicationCommand {
 func handle(t *testing.T) func(*discordgo.Session, *discordgo.InteractionCreate) {
 	return func(s *discordgo.Session, i *discordgo.InteractionCreate) {
 		respond := func(kind discordgo.InteractionResponseType, data *discordgo.InteractionResponseData) {
-			if err := s.InteractionRespond(i.Interaction, &discordgo.InteractionResponse{Type: kind, Data: data}); err != nil {
+			if err := s.InteractionRespond(i.Interaction, &discordgo.InteractionResponse{Type: kind,
+				Data: data}); err != nil {
 				t.Errorf("respond: %v", err)
 			}
 		}
 		switch i.Type {
 		case discordgo.InteractionApplicationCommandAutocomplete:
-			respond(8, &discordgo.InteractionResponseData{Choices: []*discordgo.ApplicationCommandOptionChoice{{Name: "Krestinsky", Value: "krestinsky-nikolai"}}})
+			respond(8, &discordgo.InteractionResponseData{Choices: []*discordgo.ApplicationCommandOptionChoice{
+				{Name: "Krestinsky", Value: "krestinsky-nikolai"}}})
 		case discordgo.InteractionMessageComponent:
 			respond(7, &discordgo.InteractionResponseData{Content: "page 2: " + i.MessageComponentData().CustomID})
 		case discordgo.InteractionApplicationCommand:
 			data := i.ApplicationCommandData()
 			if data.Name != "who" {
-				respond(4, &discordgo.InteractionResponseData{Content: data.Name, Flags: discordgo.MessageFlagsEphemeral})
+				respond(4, &discordgo.InteractionResponseData{Content: data.Name,
+					Flags: discordgo.MessageFlagsEphemeral})
 				return
 			}
 			respond(5, nil)
 			text := "about " + data.Options[0].StringValue()
 			row := []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{
 				discordgo.Button{Label: "Next", CustomID: "/who 2", Style: discordgo.PrimaryButton}}}}
-			embeds := []*discordgo.MessageEmbed{{Title: "Krestinsky", Fields: []*discordgo.MessageEmbedField{{Name: "Pages", Value: "65"}}}}
-			if _, err := s.InteractionResponseEdit(i.Interaction, &discordgo.WebhookEdit{Content: &text, Components: &row, Embeds: &embeds}); err != nil {
+			embeds := []*discordgo.MessageEmbed{{Title: "Krestinsky", Fields: []*discordgo.MessageEmbedField{
+				{Name: "Pages", Value: "65"}}}}
+			if _, err := s.InteractionResponseEdit(i.Interaction, &discordgo.WebhookEdit{Content: &text,
+				Components: &row, Embeds: &embeds}); err != nil {
 				t.Errorf("edit: %v", err)
 			}
-			if _, err := s.FollowupMessageCreate(i.Interaction, true, &discordgo.WebhookParams{Content: "more", Flags: discordgo.MessageFlagsEphemeral}); err != nil {
+			if _, err := s.FollowupMessageCreate(i.Interaction, true, &discordgo.WebhookParams{Content: "more",
+				Flags: discordgo.MessageFlagsEphemeral}); err != nil {
 				t.Errorf("followup: %v", err)
 			}
 		}
@@ -103,7 +113,8 @@ func TestSockets(t *testing.T) {
 		t.Errorf("commands: got %d, %v", len(list), err)
 	}
 
-	i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who", Options: map[string]any{"name": "кре"}, Focus: "name"})
+	i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who",
+		Options: map[string]any{"name": "кре"}, Focus: "name"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,19 +122,22 @@ func TestSockets(t *testing.T) {
 		t.Errorf("completion: got %+v, %v", r, err)
 	}
 
-	i, err = w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who", Options: map[string]any{"name": "Krestinsky"}})
+	i, err = w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who",
+		Options: map[string]any{"name": "Krestinsky"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	r, err := i.Until(within(t), func(r fakediscord.Response) bool { return len(r.Followups) == 1 })
-	if err != nil || r.Type != 5 || r.Message.Content != "about Krestinsky" || r.Message.Loading() || !r.Followups[0].Ephemeral() {
+	if err != nil || r.Type != 5 || r.Message.Content != "about Krestinsky" || r.Message.Loading() ||
+		!r.Followups[0].Ephemeral() {
 		t.Fatalf("answer: got %+v, %v", r, err)
 	}
 	if got := len(w.View(w.channel, w.anna)) - len(w.Messages(w.channel)); got != 1 {
 		t.Errorf("messages for Anna alone: got %d, want 1", got)
 	}
 
-	press, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Target: r.Message.ID, CustomID: "/who 2"})
+	press, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Target: r.Message.ID,
+		CustomID: "/who 2"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +149,8 @@ func TestSockets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	find, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Target: said, Command: "Find in the diaries"})
+	find, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Target: said,
+		Command: "Find in the diaries"})
 	if err != nil {
 		t.Fatal(err)
 	}

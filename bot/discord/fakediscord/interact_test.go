@@ -71,12 +71,14 @@ func TestNoResponseInBubble(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, fakediscord.Options{})
 		w.slash(t)
-		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who", Options: map[string]any{"name": "x"}})
+		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who",
+			Options: map[string]any{"name": "x"}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		began := time.Now()
-		if _, err := i.Wait(t.Context()); !errors.Is(err, fakediscord.ErrNoResponse) || time.Since(began) != 3*time.Second {
+		if _, err := i.Wait(t.Context()); !errors.Is(err, fakediscord.ErrNoResponse) ||
+			time.Since(began) != 3*time.Second {
 			t.Errorf("got %v after %v, want ErrNoResponse after 3s", err, time.Since(began))
 		}
 	})
@@ -98,12 +100,14 @@ func TestResponseKinds(t *testing.T) {
 	complete := fakediscord.Action{Command: "who", Options: map[string]any{"name": "k"}, Focus: "name"}
 	const choice = `{"name":"n%d","value":"v"}`
 	i := w.use(t, complete)
-	for _, choices := range []string{numbered(26, choice), `{"name":"","value":"v"}`, `{"name":"n","value":"` + letters(101) + `"}`,
+	for _, choices := range []string{numbered(26, choice), `{"name":"","value":"v"}`, `{"name":"n","value":"` +
+		letters(101) + `"}`,
 		`{"name":"` + letters(101) + `","value":"v"}`, `{"name":"n","value":1}`} {
 		w.refused(t, "POST", callback(i), `{"type":8,"data":{"choices":[`+choices+`]}}`, 400, 50035)
 	}
 	w.refused(t, "POST", callback(i), `{"type":4,"data":{"content":"x"}}`, 400, 50035)
-	if got := w.do(t, "POST", callback(i), `{"type":8,"data":{"choices":[`+numbered(25, choice)+`]}}`, nil); got != 204 {
+	if got := w.do(t, "POST", callback(i), `{"type":8,"data":{"choices":[`+numbered(25, choice)+`]}}`,
+		nil); got != 204 {
 		t.Errorf("choices: got %d", got)
 	}
 	w.noFailures(t)
@@ -113,18 +117,22 @@ func TestWhoMayUseWhat(t *testing.T) {
 	w := newWorld(t, fakediscord.Options{})
 	w.slash(t)
 	manager := w.AddMember(w.guild, "Boris", w.AddRole(w.guild, "Managers", fakediscord.ManageGuild))
-	set := fakediscord.Action{Channel: w.channel, Command: "daily set", Options: map[string]any{"channel": w.channel, "days": 3}}
+	set := fakediscord.Action{Channel: w.channel, Command: "daily set", Options: map[string]any{"channel": w.channel,
+		"days": 3}}
 	bad := map[string]func(*fakediscord.Action){
 		"not a manager":      func(a *fakediscord.Action) { a.User = w.anna },
 		"no such command":    func(a *fakediscord.Action) { a.Command = "what" },
 		"no such subcommand": func(a *fakediscord.Action) { a.Command = "daily get" },
 		"no subcommand":      func(a *fakediscord.Action) { a.Command = "daily" },
 		"required":           func(a *fakediscord.Action) { a.Options = nil },
-		"wrong type":         func(a *fakediscord.Action) { a.Options = map[string]any{"channel": w.channel, "days": "3"} },
-		"unknown option":     func(a *fakediscord.Action) { a.Options = map[string]any{"channel": w.channel, "x": 1} },
-		"no completion":      func(a *fakediscord.Action) { a.Focus = "days" },
-		"not in DMs":         func(a *fakediscord.Action) { a.Channel = w.DM(manager) },
-		"no such control":    func(a *fakediscord.Action) { a.CustomID, a.Target = "x", "1" },
+		"wrong type": func(a *fakediscord.Action) {
+			a.Options = map[string]any{"channel": w.channel,
+				"days": "3"}
+		},
+		"unknown option":  func(a *fakediscord.Action) { a.Options = map[string]any{"channel": w.channel, "x": 1} },
+		"no completion":   func(a *fakediscord.Action) { a.Focus = "days" },
+		"not in DMs":      func(a *fakediscord.Action) { a.Channel = w.DM(manager) },
+		"no such control": func(a *fakediscord.Action) { a.CustomID, a.Target = "x", "1" },
 	}
 	for name, spoil := range bad {
 		a := set
@@ -156,7 +164,8 @@ func TestUnchecked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if i := w.use(t, fakediscord.Action{Command: "who", Unchecked: true}); len(i.ApplicationCommandData().Options) != 0 {
+	if i := w.use(t, fakediscord.Action{Command: "who",
+		Unchecked: true}); len(i.ApplicationCommandData().Options) != 0 {
 		t.Error("an option that was not given")
 	}
 	i := w.use(t, fakediscord.Action{Command: "who", Options: map[string]any{"name": 7}, Unchecked: true})
@@ -174,7 +183,8 @@ func TestRoleMention(t *testing.T) {
 	s := w.session(t)
 	readers, others := w.AddRole(w.guild, "Readers", 0), w.AddRole(w.guild, "Others", 0)
 	send := func() int {
-		m, err := s.ChannelMessageSendComplex(w.channel, &discordgo.MessageSend{Content: "<@&" + readers + "> <@&" + others + ">",
+		m, err := s.ChannelMessageSendComplex(w.channel, &discordgo.MessageSend{Content: "<@&" + readers + "> <@&" +
+			others + ">",
 			AllowedMentions: &discordgo.MessageAllowedMentions{Roles: []string{readers}}})
 		if err != nil {
 			t.Fatal(err)

@@ -107,13 +107,15 @@ func (a *allowed) check(form *form, at string) {
 	}
 	for i, p := range a.Parse {
 		if !slices.Contains([]string{"users", "roles", "everyone"}, p) {
-			form.add(fmt.Sprintf("%s.parse.%d", at, i), "BASE_TYPE_CHOICES", "Value must be one of ('users', 'roles', 'everyone').")
+			form.add(fmt.Sprintf("%s.parse.%d", at, i), "BASE_TYPE_CHOICES",
+				"Value must be one of ('users', 'roles', 'everyone').")
 		}
 	}
 	for name, ids := range map[string][]string{"users": a.Users, "roles": a.Roles} {
 		form.size(at+"."+name, len(ids), 0, 100)
 		if len(ids) > 0 && slices.Contains(a.Parse, name) {
-			form.add(at, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", `parse:["%s"] and %s: [ids...] are mutually exclusive.`, name, name)
+			form.add(at, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+				`parse:["%s"] and %s: [ids...] are mutually exclusive.`, name, name)
 		}
 		for i, id := range ids {
 			if _, ok := snowflakeTime(id); !ok {
@@ -184,7 +186,8 @@ func checkEmbed(form *form, at string, e *Embed) {
 		e.Timestamp = t.UTC().Format("2006-01-02T15:04:05.000000-07:00")
 	}
 	form.number(at+".color", e.Color, 0, 0xffffff)
-	if e.Title == "" && e.Description == "" && e.Author == nil && e.Footer == nil && len(e.Fields) == 0 && e.Image == nil && e.Thumbnail == nil {
+	if e.Title == "" && e.Description == "" && e.Author == nil && e.Footer == nil && len(e.Fields) == 0 &&
+		e.Image == nil && e.Thumbnail == nil {
 		form.required(at + ".description")
 	}
 }

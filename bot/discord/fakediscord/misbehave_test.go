@@ -59,7 +59,8 @@ func TestResumeAfterDrop(t *testing.T) {
 		time.Sleep(5 * time.Second)
 		synctest.Wait()
 		if !resumed || len(deleted) != 1 || w.Identifies() != 1 || w.Sessions() != 1 {
-			t.Errorf("resumed %v, deleted %v, %d identifies, %d sessions", resumed, deleted, w.Identifies(), w.Sessions())
+			t.Errorf("resumed %v, deleted %v, %d identifies, %d sessions", resumed, deleted, w.Identifies(),
+				w.Sessions())
 		}
 		w.noFailures(t)
 	})
@@ -99,7 +100,8 @@ func TestServerSide(t *testing.T) {
 				time.Sleep(time.Minute)
 				synctest.Wait()
 				if w.Identifies() != c.identifies || w.Sessions() != 1 {
-					t.Errorf("got %d identifies and %d sessions, want %d and 1", w.Identifies(), w.Sessions(), c.identifies)
+					t.Errorf("got %d identifies and %d sessions, want %d and 1", w.Identifies(), w.Sessions(),
+						c.identifies)
 				}
 				w.noFailures(t)
 			})
@@ -112,10 +114,11 @@ func TestRefusedIdentify(t *testing.T) {
 		spoil func(*world, *discordgo.Session)
 		code  int
 	}{
-		"token":      {func(_ *world, s *discordgo.Session) { s.Identify.Token = "Bot wrong" }, 4004},
-		"privileged": {func(_ *world, s *discordgo.Session) { s.Identify.Intents |= discordgo.IntentMessageContent }, 4014},
-		"intents":    {func(_ *world, s *discordgo.Session) { s.Identify.Intents |= 1 << 30 }, 4013},
-		"shard":      {func(_ *world, s *discordgo.Session) { s.Identify.Shard = &[2]int{3, 2} }, 4010},
+		"token": {func(_ *world, s *discordgo.Session) { s.Identify.Token = "Bot wrong" }, 4004},
+		"privileged": {func(_ *world, s *discordgo.Session) { s.Identify.Intents |= discordgo.IntentMessageContent },
+			4014},
+		"intents": {func(_ *world, s *discordgo.Session) { s.Identify.Intents |= 1 << 30 }, 4013},
+		"shard":   {func(_ *world, s *discordgo.Session) { s.Identify.Shard = &[2]int{3, 2} }, 4010},
 		"on purpose": {func(w *world, _ *discordgo.Session) {
 			w.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.CloseIdentify, Code: 4011})
 		}, 4011},
@@ -182,7 +185,8 @@ func closedWith(t *testing.T, c *websocket.Conn, code int) {
 }
 
 func identify(w *world) frame {
-	return frame{Op: 2, Data: map[string]any{"token": w.Token(), "intents": 1, "properties": map[string]any{"os": "linux"}}}
+	return frame{Op: 2, Data: map[string]any{"token": w.Token(), "intents": 1, "properties": map[string]any{
+		"os": "linux"}}}
 }
 
 func TestRawGateway(t *testing.T) {
@@ -200,13 +204,25 @@ func TestRawGateway(t *testing.T) {
 			write(t, c, frame{Op: 1, Data: 3})
 			closedWith(t, c, 4007)
 		},
-		"no heartbeat": func(t *testing.T, w *world, c *websocket.Conn) { write(t, c, identify(w)); closedWith(t, c, 4009) },
+		"no heartbeat": func(t *testing.T, w *world, c *websocket.Conn) {
+			write(t, c, identify(w))
+			closedWith(t, c,
+				4009)
+		},
 		"bad heartbeat": func(t *testing.T, _ *world, c *websocket.Conn) {
 			write(t, c, frame{Op: 1, Data: "x"})
 			closedWith(t, c, 4002)
 		},
-		"unknown op":     func(t *testing.T, _ *world, c *websocket.Conn) { write(t, c, frame{Op: 77}); closedWith(t, c, 4001) },
-		"not identified": func(t *testing.T, _ *world, c *websocket.Conn) { write(t, c, frame{Op: 3}); closedWith(t, c, 4003) },
+		"unknown op": func(t *testing.T, _ *world, c *websocket.Conn) {
+			write(t, c, frame{Op: 77})
+			closedWith(t,
+				c, 4001)
+		},
+		"not identified": func(t *testing.T, _ *world, c *websocket.Conn) {
+			write(t, c, frame{Op: 3})
+			closedWith(t, c,
+				4003)
+		},
 		"identified twice": func(t *testing.T, w *world, c *websocket.Conn) {
 			write(t, c, identify(w))
 			write(t, c, identify(w))

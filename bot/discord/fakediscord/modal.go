@@ -54,7 +54,8 @@ func (m *Modal) check(form *form) {
 		l, at := &m.Components[k], fmt.Sprintf("data.components.%d", k)
 		x := &l.Component
 		if l.Type != labelComponent || x.Type != inputComponent {
-			form.add(at+".type", "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (18,), of its component (4,); the fake keeps no other.")
+			form.add(at+".type", "UNION_TYPE_CHOICES",
+				"Value of field \"type\" must be one of (18,), of its component (4,); the fake keeps no other.")
 			continue
 		}
 		form.length(at+".label", l.Label, 1, maxModalTitle)
@@ -65,7 +66,8 @@ func (m *Modal) check(form *form) {
 		form.number(at+".component.max_length", x.Max, 0, maxModalText)
 		form.length(at+".component.value", x.Value, 0, maxModalText)
 		if seen[x.CustomID] {
-			form.add(at+".component.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated")
+			form.add(at+".component.custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED",
+				"Component custom id cannot be duplicated")
 		}
 		seen[x.CustomID] = true
 	}

@@ -63,7 +63,8 @@ func (r *Role) json() map[string]any {
 	return map[string]any{
 		"id": r.ID, "name": r.Name, "permissions": r.Permissions.String(), "position": r.Position,
 		"color": 0, "colors": map[string]any{"primary_color": 0, "secondary_color": nil, "tertiary_color": nil},
-		"hoist": false, "managed": r.Managed, "mentionable": r.Mentionable, "icon": nil, "unicode_emoji": nil, "flags": 0,
+		"hoist": false, "managed": r.Managed, "mentionable": r.Mentionable, "icon": nil, "unicode_emoji": nil,
+		"flags": 0,
 	}
 }
 
@@ -76,8 +77,10 @@ type member struct {
 
 func (m *member) json() map[string]any {
 	return map[string]any{
-		"user": m.user, "roles": append([]string{}, m.roles...), "joined_at": Time{m.joined}, "nick": nil, "avatar": nil, "banner": nil,
-		"communication_disabled_until": nil, "flags": 0, "pending": false, "premium_since": nil, "mute": false, "deaf": false,
+		"user": m.user, "roles": append([]string{}, m.roles...), "joined_at": Time{m.joined}, "nick": nil,
+		"avatar": nil, "banner": nil,
+		"communication_disabled_until": nil, "flags": 0, "pending": false, "premium_since": nil, "mute": false,
+		"deaf": false,
 	}
 }
 
@@ -122,7 +125,8 @@ func (g *guild) json() map[string]any {
 		"premium_progress_bar_enabled": false, "nsfw": false, "nsfw_level": 0,
 	}
 	for _, k := range []string{
-		"icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id",
+		"icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id",
+		"afk_channel_id",
 		"system_channel_id", "widget_channel_id", "max_presences", "vanity_url_code", "rules_channel_id",
 		"safety_alerts_channel_id", "public_updates_channel_id", "incidents_data",
 	} {
@@ -202,7 +206,8 @@ func (c *channel) json() map[string]any {
 		if o.isMember {
 			kind = 1
 		}
-		list = append(list, map[string]any{"id": o.id, "type": kind, "allow": o.allow.String(), "deny": o.deny.String()})
+		list = append(list, map[string]any{"id": o.id, "type": kind, "allow": o.allow.String(),
+			"deny": o.deny.String()})
 	}
 	m["position"], m["permission_overwrites"], m["nsfw"], m["parent_id"], m["topic"] = 0, list, false, nil, nil
 	return m

@@ -98,7 +98,8 @@ func (b *bucket) head(h http.Header, now time.Time) {
 func tooMany(after time.Duration, scope string, b *bucket, now time.Time) *answer {
 	after = after.Truncate(time.Millisecond) + time.Millisecond
 	a := jsonAnswer(http.StatusTooManyRequests, map[string]any{
-		"code": 0, "message": "You are being rate limited.", "retry_after": float64(after.Milliseconds()) / 1000, "global": scope == "global",
+		"code": 0, "message": "You are being rate limited.", "retry_after": float64(after.Milliseconds()) / 1000,
+		"global": scope == "global",
 	})
 	if b != nil {
 		b.head(a.header, now)

@@ -43,7 +43,8 @@ func (f *Fake) callback(c *call) (any, error) {
 	if err := c.decode(&body); err != nil {
 		return nil, err
 	}
-	if !slices.Contains(takes[i.kind], body.Type) || body.Type == respondUpdate && i.target == nil || body.Type == respondDeferUpd && i.target == nil {
+	if !slices.Contains(takes[i.kind], body.Type) || body.Type == respondUpdate && i.target == nil ||
+		body.Type == respondDeferUpd && i.target == nil {
 		var form form
 		form.add("type", "BASE_TYPE_CHOICES", "Value must be one of %v.", takes[i.kind])
 		return nil, form.err()
@@ -58,7 +59,8 @@ func (f *Fake) callback(c *call) (any, error) {
 	i.callback, i.at = body.Type, f.now()
 	i.stop()
 	i.wake()
-	f.tell(Event{Kind: "response", Channel: i.channel.id, User: i.user.ID, Interaction: i.id, Message: i.channel.message(i.original)})
+	f.tell(Event{Kind: "response", Channel: i.channel.id, User: i.user.ID, Interaction: i.id,
+		Message: i.channel.message(i.original)})
 	return nil, nil
 }
 
@@ -149,7 +151,8 @@ func (f *Fake) editDraft(ch *channel, old *Message, c *call, at string) (any, er
 		for _, k := range slices.Backward(strings.Split(strings.Trim(at, "."), ".")) {
 			outer = map[string]any{k: outer}
 		}
-		return nil, &apiError{status: e.status, code: e.code, message: e.message, form: &form{root: outer.(map[string]any)}}
+		return nil, &apiError{status: e.status, code: e.code, message: e.message,
+			form: &form{root: outer.(map[string]any)}}
 	}
 	return v, err
 }

@@ -25,7 +25,8 @@ type sent struct {
 func (f *Fake) newMessage(c *channel, author *User) *Message {
 	return &Message{
 		ID: f.newID(), ChannelID: c.id, Author: *author, Timestamp: Time{f.now()},
-		Embeds: []Embed{}, Components: []Component{}, Attachments: []Attachment{}, Mentions: []User{}, MentionRoles: []string{},
+		Embeds: []Embed{}, Components: []Component{}, Attachments: []Attachment{}, Mentions: []User{},
+		MentionRoles: []string{},
 	}
 }
 
@@ -106,7 +107,8 @@ func (f *Fake) mention(c *channel, m *Message, a *allowed) {
 			}
 		case found[1] != "&":
 			u := f.users[id]
-			if u != nil && may("users", id, a.Users) && !slices.ContainsFunc(m.Mentions, func(x User) bool { return x.ID == id }) {
+			if u != nil && may("users", id, a.Users) && !slices.ContainsFunc(m.Mentions,
+				func(x User) bool { return x.ID == id }) {
 				m.Mentions = append(m.Mentions, *u)
 			}
 		}

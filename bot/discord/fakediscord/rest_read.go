@@ -14,7 +14,8 @@ func (f *Fake) getGatewayBot(*call) (any, error) {
 	return map[string]any{
 		"url": f.gatewayURL(), "shards": f.opts.Shards,
 		"session_start_limit": map[string]any{
-			"total": 1000, "remaining": max(0, 1000-f.identifies), "reset_after": 24 * 3600 * 1000, "max_concurrency": 1,
+			"total": 1000, "remaining": max(0, 1000-f.identifies), "reset_after": 24 * 3600 * 1000,
+			"max_concurrency": 1,
 		},
 	}, nil
 }
@@ -27,8 +28,10 @@ func (f *Fake) getApplication(*call) (any, error) {
 		}
 	}
 	return map[string]any{
-		"id": f.app.ID, "name": f.opts.Name, "icon": nil, "description": "", "type": nil, "bot": f.app, "owner": f.owner,
-		"bot_public": true, "bot_require_code_grant": false, "team": nil, "flags": flags, "flags_new": strconv.Itoa(flags),
+		"id": f.app.ID, "name": f.opts.Name, "icon": nil, "description": "", "type": nil, "bot": f.app,
+		"owner":      f.owner,
+		"bot_public": true, "bot_require_code_grant": false, "team": nil, "flags": flags,
+		"flags_new":  strconv.Itoa(flags),
 		"verify_key": strings.Repeat("0", 64), "redirect_uris": []any{}, "interactions_endpoint_url": nil,
 		"role_connections_verification_url": nil, "approximate_guild_count": len(f.myGuilds()),
 		"approximate_user_install_count": 0, "approximate_user_authorization_count": 0,
@@ -164,7 +167,8 @@ func (f *Fake) shown(m *Message) *Message {
 	if m.Author.ID == f.app.ID || f.opts.Privileged&intentContent != 0 || m.VisibleTo != "" {
 		return m
 	}
-	if slices.ContainsFunc(m.Mentions, func(u User) bool { return u.ID == f.app.ID }) || f.channels[m.ChannelID].guild == nil {
+	if slices.ContainsFunc(m.Mentions, func(u User) bool { return u.ID == f.app.ID }) ||
+		f.channels[m.ChannelID].guild == nil {
 		return m
 	}
 	n := *m

@@ -116,7 +116,8 @@ func TestChannelRoutes(t *testing.T) {
 	rest(t, err, 50007)
 	for _, path := range []string{"/gateway", "/gateway/bot", "/users/@me/guilds", "/applications/@me",
 		"/guilds/" + w.guild, "/guilds/" + w.guild + "/channels",
-		"/guilds/" + w.guild + "/members/" + w.AppID(), "/channels/" + w.channel, "/channels/" + thread.ID, "/channels/" + dm.ID} {
+		"/guilds/" + w.guild + "/members/" + w.AppID(), "/channels/" + w.channel, "/channels/" + thread.ID,
+		"/channels/" + dm.ID} {
 		if got := w.do(t, "GET", path, "", nil); got != 200 {
 			t.Errorf("GET %s: got %d", path, got)
 		}

@@ -117,7 +117,8 @@ func (c *conn) begin(intents int, compress bool, shard [2]int) {
 	}
 	v, _ := strconv.Atoi(c.version) // checked when it connected
 	s.send("READY", raw(map[string]any{
-		"v": v, "user": f.app, "guilds": guilds, "session_id": s.id, "resume_gateway_url": f.gatewayURL(), "shard": shard,
+		"v": v, "user": f.app, "guilds": guilds, "session_id": s.id, "resume_gateway_url": f.gatewayURL(),
+		"shard":       shard,
 		"application": map[string]any{"id": f.app.ID, "flags": 0}, "private_channels": []any{},
 	}))
 	if intents&intentGuilds == 0 {
@@ -213,7 +214,8 @@ func (f *Fake) guildCreate(g *guild) map[string]any {
 	}
 	m["joined_at"], m["large"], m["unavailable"], m["member_count"] = Time{g.joinedAt}, false, false, len(g.members)
 	m["members"], m["channels"], m["threads"] = members, f.channelsOf(g, false), f.channelsOf(g, true)
-	for _, k := range []string{"voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"} {
+	for _, k := range []string{"voice_states", "presences", "stage_instances", "guild_scheduled_events",
+		"soundboard_sounds"} {
 		m[k] = []any{}
 	}
 	return m

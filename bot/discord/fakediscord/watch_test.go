@@ -38,7 +38,8 @@ func TestWatch(t *testing.T) {
 	}
 	stop()
 	w.DeleteChannel(w.channel)
-	if want := []string{"message", "message", "commands", "message", "response", "edit", "delete"}; !slices.Equal(kinds, want) {
+	if want := []string{"message", "message", "commands", "message", "response", "edit", "delete"}; !slices.Equal(
+		kinds, want) {
 		t.Errorf("got %v, want %v", kinds, want)
 	}
 	w.noFailures(t)
@@ -47,13 +48,16 @@ func TestWatch(t *testing.T) {
 func TestMenu(t *testing.T) {
 	w := newWorld(t, fakediscord.Options{})
 	s := w.session(t)
-	m, err := s.ChannelMessageSendComplex(w.channel, &discordgo.MessageSend{Content: "x", Components: []discordgo.MessageComponent{
-		discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.SelectMenu{CustomID: "hits", MenuType: discordgo.StringSelectMenu,
-			Options: []discordgo.SelectMenuOption{{Label: "One", Value: "1"}, {Label: "Two", Value: "2"}}}}}}})
+	m, err := s.ChannelMessageSendComplex(w.channel, &discordgo.MessageSend{Content: "x",
+		Components: []discordgo.MessageComponent{
+			discordgo.ActionsRow{Components: []discordgo.MessageComponent{discordgo.SelectMenu{CustomID: "hits",
+				MenuType: discordgo.StringSelectMenu,
+				Options:  []discordgo.SelectMenuOption{{Label: "One", Value: "1"}, {Label: "Two", Value: "2"}}}}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	choose := fakediscord.Action{User: w.anna, Channel: w.channel, Target: m.ID, CustomID: "hits", Values: []string{"3"}}
+	choose := fakediscord.Action{User: w.anna, Channel: w.channel, Target: m.ID, CustomID: "hits",
+		Values: []string{"3"}}
 	if _, err := w.Interact(choose); err == nil {
 		t.Error("a value that the menu has not: allowed")
 	}
@@ -82,7 +86,8 @@ func TestDropOverSockets(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.Break(fakediscord.Fault{Kind: fakediscord.Drop, After: true})
-	r, err := http.NewRequestWithContext(t.Context(), "POST", base+"channels/"+w.channel+"/messages", strings.NewReader(`{"content":"x"}`))
+	r, err := http.NewRequestWithContext(t.Context(), "POST", base+"channels/"+w.channel+"/messages",
+		strings.NewReader(`{"content":"x"}`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,11 +127,13 @@ func BenchmarkInteraction(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who", Options: map[string]any{"name": "x"}})
+		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "who",
+			Options: map[string]any{"name": "x"}})
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, err := http.NewRequestWithContext(b.Context(), "POST", "http://discord.com/api/v10/interactions/"+i.ID()+"/"+i.Token()+"/callback",
+		r, err := http.NewRequestWithContext(b.Context(), "POST", "http://discord.com/api/v10/interactions/"+i.ID()+
+			"/"+i.Token()+"/callback",
 			strings.NewReader(`{"type":4,"data":{"content":"x"}}`))
 		if err != nil {
 			b.Fatal(err)

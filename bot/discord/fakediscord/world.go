@@ -7,7 +7,8 @@ import (
 )
 
 func (f *Fake) newUser(name string) *User {
-	u := &User{ID: f.newID(), Username: strings.ToLower(strings.ReplaceAll(name, " ", ".")), GlobalName: &name, Discriminator: "0", Locale: "en-US"}
+	u := &User{ID: f.newID(), Username: strings.ToLower(strings.ReplaceAll(name, " ", ".")), GlobalName: &name,
+		Discriminator: "0", Locale: "en-US"}
 	f.users[u.ID] = u
 	return u
 }

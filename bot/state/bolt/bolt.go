@@ -2,7 +2,8 @@
 // process. The file is locked while it is open, so whatever a claim's owner was, at
 // Open he is gone.
 //
-// Layout: bucket "meta" has "version" and, since version 5, "application"; "schedules" has each schedule as JSON by its ID;
+// Layout: bucket "meta" has "version" and, since version 5, "application"; "schedules" has each
+// schedule as JSON by its ID;
 // "claims" each claim as JSON by schedule ID, a zero byte and date; "open" the keys of
 // the unfinished claims; "left" the guilds with a time; since version 2 "once" has keys
 // with a time, and "changes" each change as JSON by schedule ID, a zero byte and a

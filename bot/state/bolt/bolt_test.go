@@ -266,7 +266,8 @@ func TestNoSuchVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Close()
-		if _, err := Open(name, Options{}); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("damaged (its version %d is none)", v)) {
+		if _, err := Open(name, Options{}); err == nil || !strings.Contains(err.Error(),
+			fmt.Sprintf("damaged (its version %d is none)", v)) {
 			t.Errorf("version %d: got %v", v, err)
 		}
 	}

@@ -12,7 +12,8 @@ func (s *State) Application(ctx context.Context, app string) (of string, err err
 	if err == nil {
 		return of, nil
 	}
-	if _, err := s.pool.Exec(ctx, `INSERT INTO daybook_application (id) VALUES ($1) ON CONFLICT DO NOTHING`, app); err != nil {
+	if _, err := s.pool.Exec(ctx, `INSERT INTO daybook_application (id) VALUES ($1) ON CONFLICT DO NOTHING`,
+		app); err != nil {
 		return "", wrap("note whose it is", err)
 	}
 	err = s.pool.QueryRow(ctx, `SELECT id FROM daybook_application`).Scan(&of) // perhaps another was faster
@@ -25,7 +26,8 @@ func (s *State) HandOver(ctx context.Context, app string) error {
 		if _, err := tx.Exec(ctx, `DELETE FROM daybook_left`); err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, `INSERT INTO daybook_application (id) VALUES ($1) ON CONFLICT (one) DO UPDATE SET id = $1`, app)
+		_, err := tx.Exec(ctx, `INSERT INTO daybook_application (id) VALUES ($1) ON CONFLICT (one) DO UPDATE SET `+
+			`id = $1`, app)
 		return err
 	}))
 }

@@ -58,7 +58,8 @@ var load = sync.OnceValues(func() (*schemas, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse %s: %w", file, err)
 	}
-	s := &schemas{compiler: jsonschema.NewCompiler(), doc: doc.(map[string]any), compiled: map[string]*jsonschema.Schema{}}
+	s := &schemas{compiler: jsonschema.NewCompiler(), doc: doc.(map[string]any),
+		compiled: map[string]*jsonschema.Schema{}}
 	correct(s.doc)
 	closeObjects(s.doc)
 	s.compiler.AssertFormat()
@@ -77,7 +78,8 @@ func Need(t testing.TB) {
 }
 
 func advice(err error) string {
-	return fmt.Sprintf("not checked against Discord's description: %v; put openapi.json there, or set DAYBOOK_SHARED to the directory that has discord/openapi.json", err)
+	return fmt.Sprintf("not checked against Discord's description: %v; put openapi.json there, or set "+
+		"DAYBOOK_SHARED to the directory that has discord/openapi.json", err)
 }
 
 // Check reports every exchange whose request or response does not fit the description.
@@ -115,7 +117,8 @@ func (s *schemas) check(r fakediscord.Request) []string {
 	switch {
 	case !success:
 	case has:
-		note("request", r.Body, "paths", r.Route, strings.ToLower(r.Method), "requestBody", "content", "application/json", "schema")
+		note("request", r.Body, "paths", r.Route, strings.ToLower(r.Method), "requestBody", "content",
+			"application/json", "schema")
 	case len(r.Body) > 0:
 		problems = append(problems, "request: a body where the description has none")
 	}
@@ -129,7 +132,8 @@ func (s *schemas) check(r fakediscord.Request) []string {
 	case dig(op, "responses", status) == nil:
 		problems = append(problems, "response: status "+status+" is not in the description")
 	case dig(op, "responses", status, "content") != nil:
-		note("response", r.Response, "paths", r.Route, strings.ToLower(r.Method), "responses", status, "content", "application/json", "schema")
+		note("response", r.Response, "paths", r.Route, strings.ToLower(r.Method), "responses", status, "content",
+			"application/json", "schema")
 	}
 	return problems
 }
@@ -171,11 +175,13 @@ func dig(v any, path ...string) any {
 // correct puts right what the description says otherwise than Discord does.
 func correct(doc map[string]any) {
 	// Discord's field errors have words for codes: https://docs.discord.com/developers/reference#error-messages.
-	set(doc, schema(`{"type": "object", "required": ["_errors"], "additionalProperties": false, "properties": {"_errors": {"type": "array",
+	set(doc, schema(`{"type": "object", "required": ["_errors"], "additionalProperties": false, "properties": `+
+		`{"_errors": {"type": "array",
 		"items": {"type": "object", "required": ["code", "message"], "additionalProperties": false,
 			"properties": {"code": {"type": "string"}, "message": {"type": "string"}}}}}}`), "components", "schemas", "InnerErrors")
 	// Permissions are strings since version 8: https://docs.discord.com/developers/topics/permissions.
-	for _, name := range []string{"ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest", "ApplicationCommandPatchRequestPartial"} {
+	for _, name := range []string{"ApplicationCommandUpdateRequest", "ApplicationCommandCreateRequest",
+		"ApplicationCommandPatchRequestPartial"} {
 		set(doc, schema(`{"type": ["string", "null"], "pattern": "^[0-9]+$"}`),
 			"components", "schemas", name, "properties", "default_member_permissions")
 	}
@@ -202,7 +208,8 @@ func set(doc map[string]any, v any, path ...string) {
 func open(name string) bool {
 	return strings.HasPrefix(name, "ApplicationCommand") && strings.HasSuffix(name, "Option") ||
 		strings.HasPrefix(name, "InteractionApplicationCommandAutocompleteCallback") ||
-		name == "IncomingWebhookUpdateForInteractionCallbackRequestPartial" || name == "ModalInteractionCallbackRequestData" ||
+		name == "IncomingWebhookUpdateForInteractionCallbackRequestPartial" ||
+		name == "ModalInteractionCallbackRequestData" ||
 		name == "CreateTextThreadWithMessageRequest"
 }
 

@@ -13,19 +13,23 @@ func TestCheck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const dm, ok = `{"recipient_id":"123456789012345678"}`, `{"id":"123456789012345678","type":1,"flags":0,"recipients":[]}`
+	const dm, ok = `{"recipient_id":"123456789012345678"}`,
+		`{"id":"123456789012345678","type":1,"flags":0,"recipients":[]}`
 	cases := []struct {
 		name string
 		r    fakediscord.Request
 		want int
 	}{
 		{"fits", fakediscord.Request{Body: []byte(dm), Status: 200, Response: []byte(ok)}, 0},
-		{"misspelt request", fakediscord.Request{Body: []byte(`{"recipient":"123456789012345678"}`), Status: 200, Response: []byte(ok)}, 1},
+		{"misspelt request", fakediscord.Request{Body: []byte(`{"recipient":"123456789012345678"}`), Status: 200,
+			Response: []byte(ok)}, 1},
 		{"wrong response", fakediscord.Request{Body: []byte(dm), Status: 200, Response: []byte(`{"id":1}`)}, 1},
-		{"misspelt error", fakediscord.Request{Body: []byte(dm), Status: 400, Response: []byte(`{"code":1,"message":"x","error":1}`)}, 1},
+		{"misspelt error", fakediscord.Request{Body: []byte(dm), Status: 400,
+			Response: []byte(`{"code":1,"message":"x","error":1}`)}, 1},
 		{"error", fakediscord.Request{Body: []byte(dm), Status: 400, Response: []byte(`{"code":1,"message":"x"}`)}, 0},
 		{"unknown status", fakediscord.Request{Body: []byte(dm), Status: 204}, 1},
-		{"of a fault", fakediscord.Request{Body: []byte(dm), Status: 502, Response: []byte("<html>"), Fault: fakediscord.ServerError}, 0},
+		{"of a fault", fakediscord.Request{Body: []byte(dm), Status: 502, Response: []byte("<html>"),
+			Fault: fakediscord.ServerError}, 0},
 		{"unknown route", fakediscord.Request{Route: "/nowhere"}, 1},
 	}
 	for _, c := range cases {
