@@ -3,6 +3,7 @@ package daily
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // A state that comes from a backup knows nothing of what was posted since it was made. What
@@ -44,3 +45,20 @@ func (r *Runner) thereAll(ctx context.Context, c Claim) bool {
 	r.Log.Info("was posted, though the state did not know", "job", c.Schedule, "date", c.Date.String())
 	return true
 }
+
+// lookSince is from when on a claim's message is looked for: from before the claim, by
+// Discord's clock. Claims of older programs have no such time; theirs was the local
+// clock, which may have been off.
+func lookSince(c Claim) time.Time {
+	if !c.Begun.IsZero() {
+		return c.Begun.Add(-lookMargin)
+	}
+	since := c.Due
+	if !c.At.IsZero() && c.At.Before(since) {
+		since = c.At
+	}
+	return since.Add(-time.Hour)
+}
+
+// lookMargin is more than a trusted clock is off by while nobody asks.
+const lookMargin = aheadMost + time.Minute

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // ApplicationState keeps which of Discord's applications a state is of.
@@ -88,4 +89,15 @@ func (r *Runner) admitted(ctx context.Context, schedules int) error {
 		return err
 	}
 	return nil // nothing is done that would need to know
+}
+
+// Left is to be told when the bot was put out of a server, and Joined when it is in one.
+func (r *Runner) Left(ctx context.Context, guild string) error {
+	now, _ := r.checked().Time(ctx) // the best that is known: nothing ends by the mark alone
+	return r.State.Leave(ctx, guild, now)
+}
+
+// Joined undoes Left.
+func (r *Runner) Joined(ctx context.Context, guild string) error {
+	return r.State.Leave(ctx, guild, time.Time{})
 }

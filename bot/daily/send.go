@@ -223,23 +223,6 @@ func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
 	return j
 }
 
-// lookSince is from when on a claim's message is looked for: from before the claim, by
-// Discord's clock. Claims of older programs have no such time; theirs was the local
-// clock, which may have been off.
-func lookSince(c Claim) time.Time {
-	if !c.Begun.IsZero() {
-		return c.Begun.Add(-lookMargin)
-	}
-	since := c.Due
-	if !c.At.IsZero() && c.At.Before(since) {
-		since = c.At
-	}
-	return since.Add(-time.Hour)
-}
-
-// lookMargin is more than a trusted clock is off by while nobody asks.
-const lookMargin = aheadMost + time.Minute
-
 // sent notes where the post is. Without a thread to open the claim is done at once.
 func (r *Runner) sent(ctx context.Context, j job, c *Claim, there Placed) job {
 	c.Status, c.Message, c.Thread = Sent, there.Message, there.Thread
@@ -398,15 +381,4 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 		r.stats.failed(errors.New(c.Error), c.At)
 	}
 	return j
-}
-
-// Left is to be told when the bot was put out of a server, and Joined when it is in one.
-func (r *Runner) Left(ctx context.Context, guild string) error {
-	now, _ := r.checked().Time(ctx) // the best that is known: nothing ends by the mark alone
-	return r.State.Leave(ctx, guild, now)
-}
-
-// Joined undoes Left.
-func (r *Runner) Joined(ctx context.Context, guild string) error {
-	return r.State.Leave(ctx, guild, time.Time{})
 }
