@@ -158,7 +158,7 @@ func TestAnotherDate(t *testing.T) {
 	if err := WriteText(&b, a, Style{Most: 1}); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(b.String(), "\n\n   4.  5 April 1931") {
+	if !strings.Contains(b.String(), "\n\n  4.  5 April 1931") {
 		t.Errorf("the fourth stands under the date of the third:\n%s", b.String())
 	}
 }
