@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,12 +18,12 @@ import (
 
 // startAhead starts a runner whose clock is ahead of the time of the bubble, which is
 // Discord's.
-func (g *rig) startAhead(ahead *time.Duration) {
+func (g *rig) startAhead(ahead *shift) {
 	b := theBot(g.t)
 	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
 		Bot: b,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: func() time.Time { return time.Now().Add(*ahead) },
-		Clock: aheadBy{ahead}})
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: ahead.now,
+		Clock: ahead})
 	if err != nil {
 		g.t.Fatal(err)
 	}
@@ -38,9 +39,23 @@ func (g *rig) startAhead(ahead *time.Duration) {
 	}
 }
 
-type aheadBy struct{ by *time.Duration }
+// A shift is how far a clock is ahead. It may be set while a runner looks at the clock.
+type shift struct{ atomic.Int64 }
 
-func (a aheadBy) Ahead(context.Context) (time.Duration, error) { return *a.by, nil }
+func shifted(by time.Duration) *shift {
+	s := &shift{}
+	s.set(by)
+	return s
+}
+
+func (s *shift) set(by time.Duration) { s.Store(int64(by)) }
+
+func (s *shift) by() time.Duration { return time.Duration(s.Load()) }
+
+func (s *shift) now() time.Time { return time.Now().Add(s.by()) }
+
+// Ahead implements daily.Clock.
+func (s *shift) Ahead(context.Context) (time.Duration, error) { return s.by(), nil }
 
 // A clock that is days ahead decides nothing, and nothing is lost once it is mended.
 func TestClockThatIsWrong(t *testing.T) {
@@ -49,21 +64,21 @@ func TestClockThatIsWrong(t *testing.T) {
 		-3 * 24 * time.Hour, 10 * time.Minute} {
 		synctest.Test(t, func(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
-			var ahead time.Duration
-			g.startAhead(&ahead)
+			ahead := shifted(0)
+			g.startAhead(ahead)
 			s := g.add(daily.Schedule{When: "08:00"})
 			time.Sleep(9 * time.Hour) // 1 January: posted
 			g.stop()
-			ahead = wrong
-			g.startAhead(&ahead)
+			ahead.set(wrong)
+			g.startAhead(ahead)
 			time.Sleep(3 * time.Hour)
-			if ills := strings.Join(g.runner.Stats().Ills(time.Now().Add(ahead)), " "); !strings.Contains(ills,
+			if ills := strings.Join(g.runner.Stats().Ills(ahead.now()), " "); !strings.Contains(ills,
 				"; nothing is posted.") {
 				t.Errorf("%s ahead: health says %q", wrong, ills)
 			}
 			g.stop()
-			ahead = 0
-			g.startAhead(&ahead)
+			ahead.set(0)
+			g.startAhead(ahead)
 			time.Sleep(3 * 24 * time.Hour)
 			g.stop()
 			var got []string
@@ -87,10 +102,10 @@ func TestClockAheadAndDeliveredUnheard(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := &rig{t: t, state: newState(t), board: newBoard()}
-		ahead := 90 * time.Second
+		ahead := shifted(90 * time.Second)
 		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"},
 			untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
-		g.startAhead(&ahead)
+		g.startAhead(ahead)
 		s := g.add(daily.Schedule{When: "08:00"})
 		time.Sleep(10 * time.Hour)
 		g.stop()
@@ -135,13 +150,12 @@ func TestCommandsOnAWrongClock(t *testing.T) {
 	for _, wrong := range []time.Duration{45 * 24 * time.Hour, time.Hour, -45 * 24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
-			var ahead time.Duration
-			g.startAhead(&ahead)
+			ahead := shifted(0)
+			g.startAhead(ahead)
 			s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
-			ask, _, _ := askingBy(t, g.state, g.board, func() time.Time { return time.Now().Add(ahead) },
-				aheadBy{&ahead})
+			ask, _, _ := askingBy(t, g.state, g.board, ahead.now, ahead)
 			time.Sleep(12 * time.Hour) // posted on 1 January
-			ahead = wrong
+			ahead.set(wrong)
 			time.Sleep(10 * time.Minute)
 			mustAsk(t, ask, "/daily pause") // that can be done by any clock
 			for _, line := range []string{"/daily set number:1 when:09:00", "/daily set number:1 quiet:300",
@@ -160,7 +174,7 @@ func TestCommandsOnAWrongClock(t *testing.T) {
 				!strings.Contains(said, "Discord's") {
 				t.Errorf("%s ahead: shown %s", wrong, said)
 			}
-			ahead = 0
+			ahead.set(0)
 			mustAsk(t, ask, "/daily resume")
 			time.Sleep(2 * 24 * time.Hour)
 			g.stop()
@@ -198,15 +212,15 @@ func TestClockIsSetWhileAPostWaits(t *testing.T) {
 	for _, wrong := range []time.Duration{24 * time.Hour, -24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
-			var ahead time.Duration
+			ahead := shifted(0)
 			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &daily.PostError{Kind: daily.Temporary,
 				Reason: "busy"}))
-			g.startAhead(&ahead)
+			g.startAhead(ahead)
 			s := g.add(daily.Schedule{When: "08:00", By: "ada"})
 			time.Sleep(8*time.Hour + 10*time.Minute)
-			ahead = wrong
+			ahead.set(wrong)
 			time.Sleep(30 * time.Minute)
-			ahead = 0
+			ahead.set(0)
 			time.Sleep(time.Hour)
 			g.stop()
 			if got := g.became(s); got != "01-01 done" || len(g.board.told) > 0 {

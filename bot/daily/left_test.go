@@ -68,8 +68,8 @@ func TestLeftWhileTheClockIsWrong(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := &rig{t: t, state: newState(t), board: newBoard()}
-		ahead := -45 * 24 * time.Hour
-		g.startAhead(&ahead)
+		ahead := shifted(-45 * 24 * time.Hour)
+		g.startAhead(ahead)
 		if err := g.runner.Left(t.Context(), "guild"); err != nil {
 			t.Fatal(err)
 		}

@@ -71,6 +71,13 @@ func newBoard() *board {
 		threads: map[string]string{}}
 }
 
+// asked is how many requests were made so far.
+func (b *board) asked() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.requests
+}
+
 // request counts one and waits its latency.
 func (b *board) request(ctx context.Context, method, channel string) (after bool, err error) {
 	wait := b.latency

@@ -25,7 +25,7 @@ func TestTwoClocks(t *testing.T) {
 			var rigs []*rig
 			for i := range clocks {
 				g := &rig{t: t, state: state, board: board}
-				g.startAhead(&clocks[i])
+				g.startAhead(shifted(clocks[i]))
 				rigs = append(rigs, g)
 			}
 			var all []daily.Schedule
@@ -54,15 +54,15 @@ func TestTwoClocks(t *testing.T) {
 func TestLeaseAcrossClocks(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
-		behind, ahead := -4*time.Minute, 4*time.Minute
+		behind, ahead := shifted(-4*time.Minute), shifted(4*time.Minute)
 		state, board := newState(t), newBoard()
 		board.sending, board.nonces = 20*time.Second, time.Second
 		first := &rig{t: t, state: state, board: board}
-		first.startAhead(&behind)
+		first.startAhead(behind)
 		s := first.add(daily.Schedule{When: "08:00"})
 		time.Sleep(8*time.Hour + 4*time.Minute + 3*time.Second) // it began three seconds ago
 		second := &rig{t: t, state: state, board: board}
-		second.startAhead(&ahead)
+		second.startAhead(ahead)
 		time.Sleep(time.Hour)
 		first.stop()
 		second.stop()
@@ -192,8 +192,8 @@ func TestWaitsThatAreHuge(t *testing.T) {
 			g := newRig(t, newState(t), board)
 			s := g.add(daily.Schedule{When: "08:00", Window: c.late, By: "ada"})
 			time.Sleep(8*time.Hour + 30*time.Minute)
-			if board.requests != 1 {
-				t.Errorf("%s, %v: %d requests within half an hour", c.after, c.global, board.requests)
+			if n := board.asked(); n != 1 {
+				t.Errorf("%s, %v: %d requests within half an hour", c.after, c.global, n)
 			}
 			time.Sleep(24 * time.Hour)
 			g.stop()
