@@ -18,6 +18,9 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a person does. The texts are invented, in the
 // layout of the real ones.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a while")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
