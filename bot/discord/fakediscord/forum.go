@@ -184,20 +184,8 @@ func (f *Fake) openPost(c *call, ch *channel, name string, archive *int, raw jso
 	}
 	m := f.newMessage(t, f.app)
 	m.ID = t.id
-	if err := d.fill(f, m); err != nil {
+	if err := f.write(m, d, ch, t); err != nil {
 		return nil, err
-	}
-	if d.Mentions == nil {
-		d.Mentions = &allowed{Parse: []string{"users", "roles", "everyone"}}
-	}
-	f.mention(t, m, d.Mentions)
-	switch {
-	case m.empty():
-		return nil, errEmpty
-	case len(m.Embeds) > 0:
-		if err := f.need(ch, EmbedLinks); err != nil {
-			return nil, err
-		}
 	}
 	f.channels[t.id] = t
 	f.channelOrder = append(f.channelOrder, t.id)

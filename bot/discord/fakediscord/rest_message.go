@@ -157,26 +157,33 @@ func (f *Fake) createMessage(c *call) (any, error) {
 			return nil, err
 		}
 	}
-	if err := d.fill(f, m); err != nil {
+	if err := f.write(m, d, ch, ch); err != nil {
 		return nil, err
-	}
-	if d.Mentions == nil {
-		d.Mentions = &allowed{Parse: []string{"users", "roles", "everyone"}}
-	}
-	f.mention(ch, m, d.Mentions)
-	switch {
-	case m.empty():
-		return nil, errEmpty
-	case len(m.Embeds) > 0:
-		if err := f.need(ch, EmbedLinks); err != nil {
-			return nil, err
-		}
 	}
 	f.store(ch, m)
 	if d.Nonce != nil {
 		f.remember(key, m)
 	}
 	return m.withNonce(d.Nonce), nil
+}
+
+// write fills a message of the application from a draft. What it may hold is decided by the permissions in ch;
+// it stands in the channel in, which for a post of a forum is its thread.
+func (f *Fake) write(m *Message, d *draft, ch, in *channel) error {
+	if err := d.fill(f, m); err != nil {
+		return err
+	}
+	if d.Mentions == nil {
+		d.Mentions = &allowed{Parse: []string{"users", "roles", "everyone"}}
+	}
+	f.mention(in, m, d.Mentions)
+	switch {
+	case m.empty():
+		return errEmpty
+	case len(m.Embeds) > 0:
+		return f.need(ch, EmbedLinks)
+	}
+	return nil
 }
 
 func (m *Message) withNonce(nonce json.RawMessage) *Message {
