@@ -42,16 +42,22 @@ func (s *State) Take(_ context.Context, c daily.Claim, now time.Time) (daily.Cla
 	return held, taken, s.wrap("take a claim", err)
 }
 
+// heldClaim reads a claim. The error is daily.ErrLost where there is none.
+func heldClaim(tx *bbolt.Tx, key []byte) (c daily.Claim, err error) {
+	data := tx.Bucket(claimsBucket).Get(key)
+	if data == nil {
+		return c, daily.ErrLost
+	}
+	err = json.Unmarshal(data, &c)
+	return c, err
+}
+
 // Record implements daily.ClaimState.
 func (s *State) Record(_ context.Context, c daily.Claim) error {
 	err := s.db.Batch(func(tx *bbolt.Tx) error {
 		key := claimKey(c.Schedule, c.Date)
-		var held daily.Claim
-		data := tx.Bucket(claimsBucket).Get(key)
-		if data == nil {
-			return daily.ErrLost
-		}
-		if err := json.Unmarshal(data, &held); err != nil {
+		held, err := heldClaim(tx, key)
+		if err != nil {
 			return err
 		}
 		if held.Status.Finished() || held.Owner != c.Owner {
@@ -66,12 +72,8 @@ func (s *State) Record(_ context.Context, c daily.Claim) error {
 func (s *State) Reopen(_ context.Context, c daily.Claim) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		key := claimKey(c.Schedule, c.Date)
-		var held daily.Claim
-		data := tx.Bucket(claimsBucket).Get(key)
-		if data == nil {
-			return daily.ErrLost
-		}
-		if err := json.Unmarshal(data, &held); err != nil {
+		held, err := heldClaim(tx, key)
+		if err != nil {
 			return err
 		}
 		if !held.Status.Finished() || held.Message != "" {
