@@ -71,6 +71,9 @@ func sockets(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscor
 	w.client.times.open, w.client.times.tick, w.client.times.hang = time.Second, 100*time.Millisecond,
 		500*time.Millisecond
 	w.client.times.stuck, w.client.times.backoff = 250*time.Millisecond, 10*time.Millisecond
+	if w.tune != nil {
+		w.tune(w.client)
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	l := &live{w, cancel, make(chan error, 1), false}
 	go func() { l.end <- w.client.Run(ctx) }()
@@ -261,12 +264,15 @@ func TestReconnectFirst(t *testing.T) {
 // it does so, whatever the patience for a slow connection: it was 25 seconds each time,
 // and at the fifth the program ended.
 func TestReconnectAtEachReconnect(t *testing.T) {
+	tune := func(_ *fakediscord.Options, s *setup) {
+		s.tune = func(c *Client) {
+			c.times.open, c.times.stuck = 20*time.Second, 200*time.Millisecond
+			// Half of it is waited first; were it doubled at each of the seven, they would take 19 s.
+			c.times.backoff, c.times.most = 300*time.Millisecond, time.Minute
+		}
+	}
 	sockets(t, func(t *testing.T, l *live) {
 		l.settle()
-		l.client.times.open, l.client.times.stuck = 20*time.Second, 200*time.Millisecond
-		// Half of it is waited first; were it doubled at each of the seven, they would take 19 s.
-		l.client.times.backoff, l.client.times.most = 300*time.Millisecond, time.Minute
-		l.client.jitter = func() float64 { return 0 }
 		l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.ReconnectFirst, Times: 7})
 		began := time.Now()
 		l.DropGateway()
@@ -278,7 +284,7 @@ func TestReconnectAtEachReconnect(t *testing.T) {
 		if took := time.Since(began); took > 15*time.Second {
 			t.Errorf("answers again after %v", took)
 		}
-	})
+	}, tune)
 }
 
 func TestAlwaysStuck(t *testing.T) {

@@ -158,6 +158,7 @@ type world struct {
 	*fakediscord.Fake
 	t                    testing.TB
 	client               *Client
+	tune                 func(*Client)
 	guild, channel       string
 	anna, boss           string
 	log                  *logBuffer
@@ -187,6 +188,7 @@ type setup struct {
 	Config
 	RESTConfig
 	make func(*REST) Bot // the bot, where it needs the REST half
+	tune func(*Client)   // changes a client that sockets starts, before it runs
 }
 
 func (s setup) client(b Bot) (*Client, error) {
@@ -248,7 +250,7 @@ func newWorld(t testing.TB, change ...func(*fakediscord.Options, *setup)) *world
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.client = c
+	w.client, w.tune = c, cfg.tune
 	w.answers(theBot().Ask)
 	w.proposes(theBot().Complete)
 	c.jitter = func() float64 { return 0 }
