@@ -5,19 +5,20 @@
 // corpus is the domain: diaries, entries, items, passages. Below it are corpus/dates
 // (dates that know how far they are known), corpus/when (the one reader of dates as people
 // type them), corpus/names (people, terms, and the one reader of names), corpus/fold and
-// corpus/book. corpus/texts takes a text out of its container
-// and says which file is which text, by one table of formats; the passages of a known
-// work are found in any copy by fingerprints (corpus/align), and corpus/litvinov and
-// corpus/maisky know what only those works have. corpus/calendar holds our finding aid,
-// which points into the texts by anchors and answers alone where they are not loaded. corpus.New joins all that
-// into one immutable Corpus, and finds who is named in each passage.
+// corpus/book. corpus/extract takes a text out of its container (corpus/pdf reads the
+// hardest of them), and corpus/texts says which file is which text, by one table of
+// formats; the passages of a known work are found in any copy by fingerprints
+// (corpus/align), and corpus/litvinov and corpus/maisky know what only those works have.
+// corpus/calendar holds our finding aid, which points into the texts by anchors and
+// answers alone where they are not loaded. corpus.New joins all that into one immutable
+// Corpus, and finds who is named in each passage.
 //
 // A diary that a group brings is read by corpus/tei or corpus/dated, kept by corpus/store in
 // one file, and its entries are read from there when needed; its index lies on disk beside it.
 //
-// index searches a Corpus, with bleve: full text for /search, and for /ask a
-// weighing of what the calendar and the text say, with a confidence below which the
-// honest answer is that nothing was found.
+// index searches a Corpus, with bleve: full text for /search (whose language is read by
+// index/query), and for /ask a weighing of what the calendar and the text say, with a
+// confidence below which the honest answer is that nothing was found.
 //
 // bot answers. A [Command] declares its name, options, examples and function; the
 // table of them in bot.go is the only list, and registration with Discord, help,

@@ -10,7 +10,7 @@ import (
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
 	"daybook/corpus/names"
-	"daybook/index"
+	"daybook/index/query"
 )
 
 var voices = map[string]corpus.Voice{
@@ -26,21 +26,21 @@ const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (g
 
 // parseQuery reads the language of /search and resolves its names and times. said tells
 // how the names were understood.
-func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err error) {
-	e, err = index.ParseQuery(s)
+func (b *Bot) parseQuery(r Request, s string) (e *query.Expr, said string, err error) {
+	e, err = query.Parse(s)
 	if err != nil {
-		wrong, _ := errors.AsType[*index.QueryError](err)
+		wrong, _ := errors.AsType[*query.Error](err)
 		u := &UserError{Text: wrong.Text, Hint: queryHelp}
-		if _, err := index.ParseQuery(wrong.Try); wrong.Try != "" && err == nil {
+		if _, err := query.Parse(wrong.Try); wrong.Try != "" && err == nil {
 			u.Hint = "Write " + shorten(wrong.Try, 200) + "."
 		}
 		return nil, "", u
 	}
 	var read []string
-	var from, to *index.Expr
+	var from, to *query.Expr
 	positive := false
 	for leaf, negated := range e.Leaves {
-		if leaf.Op != index.OpField {
+		if leaf.Op != query.Field {
 			positive = positive || !negated
 			continue
 		}
@@ -67,12 +67,12 @@ func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err e
 	}
 	if !positive {
 		text := "There is nothing to search for."
-		if e.Op == index.OpNot || e.Op == index.OpAnd && e.Parts[0].Op == index.OpNot {
+		if e.Op == query.Not || e.Op == query.And && e.Parts[0].Op == query.Not {
 			text = "There is nothing to search for: the query only says what to leave out."
 		}
 		return nil, "", &UserError{Text: text, Hint: b.nothingToFind(e)}
 	}
-	if e.Op == index.OpAnd && from != nil && to != nil && to.When.To.Before(from.When.From) {
+	if e.Op == query.And && from != nil && to != nil && to.When.To.Before(from.When.From) {
 		return nil, "", &UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.",
 			to.Text, from.Text)}
 	}
@@ -84,8 +84,8 @@ func (b *Bot) parseQuery(r Request, s string) (e *index.Expr, said string, err e
 
 // nothingToFind says how to go on from a query that only narrows: add a word, or ask another
 // command for all of it.
-func (b *Bot) nothingToFind(e *index.Expr) string {
-	if e.Op != index.OpField || e.Field != "diary" && e.Field != "voice" {
+func (b *Bot) nothingToFind(e *query.Expr) string {
+	if e.Op != query.Field || e.Field != "diary" && e.Field != "voice" {
 		return queryHelp
 	}
 	hint := "Add a word or a name, such as " + e.String() + " lunch."
@@ -96,7 +96,7 @@ func (b *Bot) nothingToFind(e *index.Expr) string {
 }
 
 // resolve fills in what a field means, and says the name of whom it means.
-func (b *Bot) resolve(r Request, e *index.Expr) (string, error) {
+func (b *Bot) resolve(r Request, e *query.Expr) (string, error) {
 	short := shorten(e.Text, 40)
 	switch e.Field {
 	case "person":
@@ -184,7 +184,7 @@ func (b *Bot) present(r Request, s string, w dates.When) dates.When {
 }
 
 // resolvePerson finds whom person: means: an exact name, never a near one.
-func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
+func (b *Bot) resolvePerson(r Request, e *query.Expr) (string, error) {
 	short := shorten(e.Text, 40)
 	n := b.corpus.Names().Read(e.Text, b.today(r))
 	if p, ok := n.Certain(); ok && n.When == nil {
@@ -222,10 +222,10 @@ func (b *Bot) resolvePerson(r Request, e *index.Expr) (string, error) {
 }
 
 // asksFor returns the words and phrases that a query looks for.
-func asksFor(e *index.Expr) []string {
+func asksFor(e *query.Expr) []string {
 	var list []string
 	for leaf, negated := range e.Leaves {
-		if !negated && (leaf.Op == index.OpWord || leaf.Op == index.OpPhrase) && !slices.Contains(list, leaf.Text) {
+		if !negated && (leaf.Op == query.Word || leaf.Op == query.Phrase) && !slices.Contains(list, leaf.Text) {
 			list = append(list, leaf.Text)
 		}
 	}

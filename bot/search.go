@@ -7,6 +7,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/index"
+	"daybook/index/query"
 )
 
 var search = Command{
@@ -78,8 +79,8 @@ const noteField = "note"
 // searchNotes reads what a query says of members' notes. One that asks for nothing else is
 // handed on to the room that has them; beside other words it finds the passages that have such
 // a note. In both cases the answer is the asker's alone, as private notes count too.
-func (b *Bot) searchNotes(ctx context.Context, r Request, e *index.Expr) (a Answer, only bool, err error) {
-	if e.Op == index.OpField && e.Field == noteField {
+func (b *Bot) searchNotes(ctx context.Context, r Request, e *query.Expr) (a Answer, only bool, err error) {
+	if e.Op == query.Field && e.Field == noteField {
 		if _, ok := lookUp(b.commands, "note find"); ok {
 			notes := NewRequest("note find", "words", e.Text)
 			notes.From = r.From
@@ -89,7 +90,7 @@ func (b *Bot) searchNotes(ctx context.Context, r Request, e *index.Expr) (a Answ
 		}
 	}
 	for leaf := range e.Leaves {
-		if leaf.Op != index.OpField || leaf.Field != noteField {
+		if leaf.Op != query.Field || leaf.Field != noteField {
 			continue
 		}
 		if b.noted == nil {
@@ -138,7 +139,7 @@ func tooCommon(words []string) *UserError {
 }
 
 // nothingMatches says that nothing was found, and what is near.
-func (b *Bot) nothingMatches(r Request, a *Answer, e *index.Expr, f index.Found, said string) {
+func (b *Bot) nothingMatches(r Request, a *Answer, e *query.Expr, f index.Found, said string) {
 	a.Kind = Nothing
 	a.Lead = strings.TrimSpace("Nothing matches. " + said)
 	a.Hint = "Every word must occur; leave one out, or /ask in plain words."
@@ -192,10 +193,10 @@ func firstLetters(word string) string {
 }
 
 // readQuery is how a query was understood, for programs.
-func readQuery(e *index.Expr) Reading {
+func readQuery(e *query.Expr) Reading {
 	read := Reading{Query: e.String()}
 	for leaf, negated := range e.Leaves {
-		if negated || leaf.Op != index.OpField {
+		if negated || leaf.Op != query.Field {
 			continue
 		}
 		switch leaf.Field {

@@ -5,13 +5,14 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/book"
+	"daybook/index/query"
 )
 
 // bounded returns documents among which all that match are; false where only a look at
 // every one can tell.
-func (s *searching) bounded(e *Expr) (set32, bool) {
+func (s *searching) bounded(e *query.Expr) (set32, bool) {
 	switch e.Op {
-	case OpAnd:
+	case query.And:
 		var best set32
 		found := false
 		for _, x := range e.Parts {
@@ -20,7 +21,7 @@ func (s *searching) bounded(e *Expr) (set32, bool) {
 			}
 		}
 		return best, found
-	case OpOr:
+	case query.Or:
 		all := set32{}
 		for _, x := range e.Parts {
 			set, ok := s.bounded(x)
@@ -32,7 +33,7 @@ func (s *searching) bounded(e *Expr) (set32, bool) {
 			}
 		}
 		return all, true
-	case OpNot:
+	case query.Not:
 		return nil, false
 	}
 	set, ok := s.sets[e]
@@ -41,9 +42,9 @@ func (s *searching) bounded(e *Expr) (set32, bool) {
 
 // meets reports whether a document matches, and how well. A word too common to be
 // looked for is met by all.
-func (s *searching) meets(e *Expr, place int, d document) (float64, bool) {
+func (s *searching) meets(e *query.Expr, place int, d document) (float64, bool) {
 	switch e.Op {
-	case OpAnd:
+	case query.And:
 		sum := 0.0
 		for _, x := range e.Parts {
 			score, ok := s.meets(x, place, d)
@@ -53,21 +54,21 @@ func (s *searching) meets(e *Expr, place int, d document) (float64, bool) {
 			sum += score
 		}
 		return sum, true
-	case OpOr:
+	case query.Or:
 		sum, any := 0.0, false
 		for _, x := range e.Parts {
-			if score, ok := s.meets(x, place, d); ok && !(x.Op == OpWord && s.sets[x] == nil) {
+			if score, ok := s.meets(x, place, d); ok && !(x.Op == query.Word && s.sets[x] == nil) {
 				sum, any = sum+score, true
 			}
 		}
 		return sum, any
-	case OpNot:
-		if x := e.Parts[0]; x.Op != OpField && len(x.Parts) == 0 && s.sets[x] == nil {
+	case query.Not:
+		if x := e.Parts[0]; x.Op != query.Field && len(x.Parts) == 0 && s.sets[x] == nil {
 			return 0, true // a common word left out is nowhere looked for
 		}
 		_, ok := s.meets(e.Parts[0], place, d)
 		return 0, !ok
-	case OpField:
+	case query.Field:
 		if e.Field != "person" {
 			return 0, d.fits(e, s.x.corpus)
 		}
@@ -87,7 +88,7 @@ type document struct {
 }
 
 // fits reports whether a field holds of a document.
-func (d document) fits(e *Expr, c *corpus.Corpus) bool {
+func (d document) fits(e *query.Expr, c *corpus.Corpus) bool {
 	switch e.Field {
 	case "diary":
 		return d.passage != nil && d.passage.Diary == e.Diary || d.passage == nil && d.item.Entry.Diary == e.Diary

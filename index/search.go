@@ -8,16 +8,17 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/index/query"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
+	bquery "github.com/blevesearch/bleve/v2/search/query"
 )
 
 // A Query is a full-text search.
 type Query struct {
-	Expr   *Expr // nil finds nothing; its fields must be resolved
-	Offset int   // hits to leave out, the best first
-	Limit  int   // most hits; 0 means 50
+	Expr   *query.Expr // nil finds nothing; its fields must be resolved
+	Offset int         // hits to leave out, the best first
+	Limit  int         // most hits; 0 means 50
 }
 
 // A PassageHit is a passage that matches a query, or an item by our calendar's words
@@ -71,7 +72,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Found, error) {
 	if q.Expr == nil {
 		return Found{}, nil
 	}
-	s := &searching{x: x, ctx: ctx, sets: map[*Expr]set32{}}
+	s := &searching{x: x, ctx: ctx, sets: map[*query.Expr]set32{}}
 	if err := s.leaves(q.Expr); err != nil {
 		return Found{}, fmt.Errorf("search: %w", err)
 	}
@@ -124,8 +125,8 @@ type set32 map[int]float64
 // searching is one search under way.
 type searching struct {
 	x        *Index
-	ctx      context.Context // of the one call that makes it
-	sets     map[*Expr]set32 // of leaves that the index answers
+	ctx      context.Context       // of the one call that makes it
+	sets     map[*query.Expr]set32 // of leaves that the index answers
 	exact    []exactly
 	matched  []string
 	common   []string
@@ -135,16 +136,16 @@ type searching struct {
 
 // exactly is a phrase in its very words, for telling exact hits.
 type exactly struct {
-	leaf  *Expr
+	leaf  *query.Expr
 	plain string
 }
 
 // leaves asks the index for each leaf that it can answer.
-func (s *searching) leaves(e *Expr) (err error) {
+func (s *searching) leaves(e *query.Expr) (err error) {
 	for leaf, negated := range e.Leaves {
-		var q query.Query
+		var q bquery.Query
 		switch leaf.Op {
-		case OpWord, OpPhrase:
+		case query.Word, query.Phrase:
 			q = s.x.textQuery(leaf)
 			if q == nil {
 				if !negated {
@@ -152,26 +153,26 @@ func (s *searching) leaves(e *Expr) (err error) {
 				}
 				continue
 			}
-			if leaf.Op == OpPhrase {
+			if leaf.Op == query.Phrase {
 				s.exact = append(s.exact, exactly{leaf, plainText(leaf.Text)})
 			}
 			if !negated {
 				s.matched = append(s.matched, s.x.stems(leaf.Text)...)
 			}
-		case OpPrefix:
+		case query.Prefix:
 			stems := s.x.prefixed(leaf.Text)
 			q = anyOf(stems, s.x.searched())
 			if !negated {
 				s.matched = append(s.matched, stems...)
 			}
-		case OpField:
+		case query.Field:
 			if leaf.Field != "person" {
 				if !negated && leaf.Field != "diary" && leaf.Field != "voice" {
 					s.positive++
 				}
 				continue
 			}
-			var any []query.Query
+			var any []bquery.Query
 			for _, id := range leaf.Persons {
 				any = append(any, keywordQuery(fieldPeople, id))
 			}
@@ -182,12 +183,12 @@ func (s *searching) leaves(e *Expr) (err error) {
 		if s.sets[leaf], err = s.ask(q); err != nil {
 			return err
 		}
-		if leaf.Op == OpPrefix {
+		if leaf.Op == query.Prefix {
 			s.x.keepPrefixed(s.sets[leaf], leaf.Text)
 		}
 		if !negated {
 			s.positive++
-			if len(s.sets[leaf]) == 0 && leaf.Op != OpField {
+			if len(s.sets[leaf]) == 0 && leaf.Op != query.Field {
 				s.absent = append(s.absent, leaf.Text)
 			}
 		}
@@ -197,7 +198,7 @@ func (s *searching) leaves(e *Expr) (err error) {
 }
 
 // ask returns all documents that match, with their scores.
-func (s *searching) ask(q query.Query) (set32, error) {
+func (s *searching) ask(q bquery.Query) (set32, error) {
 	res, err := s.x.bleve.SearchInContext(s.ctx, bleve.NewSearchRequestOptions(q, len(s.x.docs), 0, false))
 	if err != nil {
 		return nil, err
@@ -210,7 +211,7 @@ func (s *searching) ask(q query.Query) (set32, error) {
 }
 
 // hits weighs all documents that may match.
-func (s *searching) hits(e *Expr) []PassageHit {
+func (s *searching) hits(e *query.Expr) []PassageHit {
 	var hits, byCalendar []PassageHit
 	covered := map[*corpus.Item]bool{}
 	judge := func(place int) {
@@ -268,7 +269,7 @@ func (x *Index) searched() boosted {
 }
 
 // textQuery finds a word or phrase; nil where it has none but stop words.
-func (x *Index) textQuery(e *Expr) query.Query {
+func (x *Index) textQuery(e *query.Expr) bquery.Query {
 	var places [][]string
 	last := 0
 	for _, t := range x.analyzer.Analyze([]byte(e.Text)) {
@@ -281,10 +282,10 @@ func (x *Index) textQuery(e *Expr) query.Query {
 	switch {
 	case len(places) == 0:
 		return nil
-	case e.Op == OpWord && len(places) == 1:
+	case e.Op == query.Word && len(places) == 1:
 		return anyOf(places[0], x.searched())
-	case e.Op == OpWord: // a compound: its parts in order, or written as one
-		var any []query.Query
+	case e.Op == query.Word: // a compound: its parts in order, or written as one
+		var any []bquery.Query
 		if whole := joinedUp([]byte(e.Text)); whole != "" {
 			any = append(any, anyOf(x.stems(whole), x.searched()))
 		}
@@ -297,8 +298,8 @@ func (x *Index) textQuery(e *Expr) query.Query {
 	return bleve.NewDisjunctionQuery(any...)
 }
 
-func (x *Index) phrase(text string) []query.Query {
-	var any []query.Query
+func (x *Index) phrase(text string) []bquery.Query {
+	var any []bquery.Query
 	for _, f := range x.searched() {
 		m := bleve.NewMatchPhraseQuery(text)
 		m.SetField(f.name)
@@ -314,8 +315,8 @@ type boosted = []struct {
 	boost float64
 }
 
-func anyOf(stems []string, in boosted) query.Query {
-	var any []query.Query
+func anyOf(stems []string, in boosted) bquery.Query {
+	var any []bquery.Query
 	for _, stem := range stems {
 		for _, f := range in {
 			t := bleve.NewTermQuery(stem)
@@ -330,7 +331,7 @@ func anyOf(stems []string, in boosted) query.Query {
 	return bleve.NewDisjunctionQuery(any...)
 }
 
-func keywordQuery(field, value string) query.Query {
+func keywordQuery(field, value string) bquery.Query {
 	t := bleve.NewTermQuery(value)
 	t.SetField(field)
 	return t

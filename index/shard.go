@@ -16,11 +16,12 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/index/query"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/search/query"
+	bquery "github.com/blevesearch/bleve/v2/search/query"
 )
 
 // A shard is the index of one stored diary: its passages, in the language of the diary.
@@ -220,7 +221,7 @@ func openShard(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text
 
 // searchStored searches the stored diaries, each in its own language, and returns the
 // best hits of each, at most so many, and how many match in all.
-func (x *Index) searchStored(ctx context.Context, e *Expr, most int) (hits []PassageHit, total int, err error) {
+func (x *Index) searchStored(ctx context.Context, e *query.Expr, most int) (hits []PassageHit, total int, err error) {
 	for i, s := range x.stored {
 		found, n, err := x.searchShard(ctx, s, e, most)
 		if err != nil {
@@ -239,7 +240,7 @@ func (x *Index) view(s *shard) *Index {
 	return &Index{corpus: x.corpus, analyzer: s.analyzer, language: s.language, shard: true}
 }
 
-func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([]PassageHit, int, error) {
+func (x *Index) searchShard(ctx context.Context, s *shard, e *query.Expr, most int) ([]PassageHit, int, error) {
 	view := x.view(s)
 	q := view.storedQuery(e, s)
 	if q == nil {
@@ -265,7 +266,7 @@ func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([
 	})
 	var stems []string
 	for leaf, negated := range e.Leaves {
-		if !negated && (leaf.Op == OpWord || leaf.Op == OpPhrase) {
+		if !negated && (leaf.Op == query.Word || leaf.Op == query.Phrase) {
 			stems = append(stems, view.stems(leaf.Text)...)
 		}
 	}
@@ -285,10 +286,10 @@ func (x *Index) searchShard(ctx context.Context, s *shard, e *Expr, most int) ([
 
 // storedQuery is a query of /search for a stored diary; nil for what is too common to be
 // looked for. Printed pages are not looked for in stored diaries.
-func (x *Index) storedQuery(e *Expr, s *shard) query.Query {
+func (x *Index) storedQuery(e *query.Expr, s *shard) bquery.Query {
 	switch e.Op {
-	case OpAnd, OpOr:
-		var parts []query.Query
+	case query.And, query.Or:
+		var parts []bquery.Query
 		for _, p := range e.Parts {
 			if q := x.storedQuery(p, s); q != nil {
 				parts = append(parts, q)
@@ -297,11 +298,11 @@ func (x *Index) storedQuery(e *Expr, s *shard) query.Query {
 		switch {
 		case len(parts) == 0:
 			return nil
-		case e.Op == OpOr:
+		case e.Op == query.Or:
 			return bleve.NewDisjunctionQuery(parts...)
 		}
 		return bleve.NewConjunctionQuery(parts...)
-	case OpNot:
+	case query.Not:
 		q := x.storedQuery(e.Parts[0], s)
 		if q == nil {
 			return nil
@@ -310,10 +311,10 @@ func (x *Index) storedQuery(e *Expr, s *shard) query.Query {
 		b.AddMust(bleve.NewMatchAllQuery())
 		b.AddMustNot(q)
 		return b
-	case OpWord, OpPhrase:
+	case query.Word, query.Phrase:
 		return x.textQuery(e)
-	case OpPrefix:
-		var any []query.Query
+	case query.Prefix:
+		var any []bquery.Query
 		for _, p := range prefixes(e.Text) {
 			for _, f := range x.searched() {
 				q := bleve.NewPrefixQuery(p)
@@ -325,7 +326,7 @@ func (x *Index) storedQuery(e *Expr, s *shard) query.Query {
 	}
 	switch {
 	case e.Field == "person":
-		var any []query.Query
+		var any []bquery.Query
 		for _, id := range e.Persons {
 			any = append(any, keywordQuery(fieldPeople, id))
 		}
@@ -336,7 +337,7 @@ func (x *Index) storedQuery(e *Expr, s *shard) query.Query {
 		return keywordQuery(fieldVoice, string(e.Voice))
 	case e.Field == "note":
 		return bleve.NewDocIDQuery(s.documentsOf(e.Items))
-	case dateField(e.Field):
+	case query.IsDate(e.Field):
 		return bleve.NewConjunctionQuery(within(e.When)...)
 	}
 	return bleve.NewMatchNoneQuery()
@@ -365,7 +366,7 @@ func (s *shard) documentsOf(items []string) []string {
 func (x *Index) absentToo(ctx context.Context, words []string) []string {
 	return slices.DeleteFunc(words, func(w string) bool {
 		return slices.ContainsFunc(x.stored, func(s *shard) bool {
-			q := x.view(s).textQuery(&Expr{Op: OpPhrase, Text: w})
+			q := x.view(s).textQuery(&query.Expr{Op: query.Phrase, Text: w})
 			if q == nil {
 				return false
 			}
@@ -378,12 +379,12 @@ func (x *Index) absentToo(ctx context.Context, words []string) []string {
 func dayNumber(d dates.Day) float64 { return float64(d.Sub(dates.Day{Year: 1900, Month: 1, Day: 1})) }
 
 // within finds documents whose time has a day in common with the one asked for.
-func within(w dates.When) []query.Query {
+func within(w dates.When) []bquery.Query {
 	yes := true
 	from, to := dayNumber(w.From), dayNumber(w.To)
 	begins := bleve.NewNumericRangeInclusiveQuery(nil, &to, nil, &yes)
 	begins.SetField(fieldFrom)
 	ends := bleve.NewNumericRangeInclusiveQuery(&from, nil, &yes, nil)
 	ends.SetField(fieldTo)
-	return []query.Query{begins, ends}
+	return []bquery.Query{begins, ends}
 }

@@ -18,9 +18,9 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dated"
 	"daybook/corpus/dates"
+	"daybook/corpus/extract"
 	"daybook/corpus/store"
 	"daybook/corpus/tei"
-	"daybook/corpus/texts"
 	"daybook/index"
 )
 
@@ -103,7 +103,7 @@ func (e *env) readTEI(ctx context.Context, args []string) (r *tei.Reader, source
 		found, foreign := 0, 0
 		var first string
 		dir, name := filepath.Split(filepath.Clean(arg))
-		for m, err := range texts.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, texts.Limits{}) {
+		for m, err := range extract.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, extract.Limits{}) {
 			if err != nil {
 				if found > 0 {
 					e.complain(cmp.Or(m.Name, arg)+": "+err.Error(), "The other files go on.")

@@ -13,6 +13,7 @@ import (
 	"daybook/corpus/calendar"
 	"daybook/corpus/dated"
 	"daybook/corpus/document"
+	"daybook/corpus/extract"
 	"daybook/corpus/texts"
 )
 
@@ -33,7 +34,7 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 		var why error
 		var passed []string
 		dir, name := filepath.Split(filepath.Clean(arg))
-		for m, err := range texts.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, texts.Limits{}) {
+		for m, err := range extract.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, extract.Limits{}) {
 			if err == nil {
 				err = addDated(r, cal, m)
 			}
@@ -64,8 +65,8 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 
 // addDated gives a reader one document, unless it is no diary, or a copy of a work that the
 // calendar knows: that is never part of another diary.
-func addDated(r *dated.Reader, cal *corpus.Calendar, m texts.Member) error {
-	d, err := texts.ReadDocument(m)
+func addDated(r *dated.Reader, cal *corpus.Calendar, m extract.Member) error {
+	d, err := extract.ReadDocument(m)
 	if err != nil {
 		return err
 	}

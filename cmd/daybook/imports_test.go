@@ -29,14 +29,17 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/tei":      {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/dated":    {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/store":    {[]string{"corpus", "corpus/document"}, nil},
-	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
-		"corpus/align", "corpus/document"}, // and what takes text out of containers
+	"corpus/pdf":      {[]string{"corpus/document"}, []string{"golang.org/x/text/encoding/charmap"}},
+	"corpus/extract": {[]string{"corpus", "corpus/document", "corpus/pdf"}, // what takes text out of containers
 		[]string{"golang.org/x/net/html", "golang.org/x/text", "github.com/ulikunitz/xz"}},
+	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
+		"corpus/align", "corpus/document", "corpus/extract"}, nil},
 	"corpus/calendar": {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	// bleve's types are spread over its modules
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
+	"index/query":             {[]string{"corpus"}, nil},
 	"index/vectors":           {nil, nil},
-	"bot":                     {[]string{"corpus", "index"}, []string{"github.com/go-analyze/charts"}},
+	"bot":                     {[]string{"corpus", "index", "index/query"}, []string{"github.com/go-analyze/charts"}},
 	"bot/cite":                {[]string{"corpus"}, nil},
 	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
 	"bot/shelf":               {[]string{"bot", "corpus", "index"}, nil},
@@ -57,7 +60,7 @@ var additions = map[string]struct{ ours, others []string }{
 	// which are the same.
 	"corpus/fold": {nil, []string{"golang.org/x/text/unicode/norm"}},
 	// The words near in meaning are a table of their own, that cmd/vectors makes.
-	"index":       {[]string{"index/vectors"}, nil},
+	"index":       {[]string{"index/vectors", "index/query"}, nil},
 	"cmd/vectors": {[]string{"*"}, nil},
 	"cmd/weights": {[]string{"*"}, nil}, // fits the weights of /ask
 	// Data in, text out: the styles of citation, which the handout uses too.

@@ -14,6 +14,7 @@ import (
 	"daybook/corpus/align"
 	"daybook/corpus/book"
 	"daybook/corpus/calendar"
+	"daybook/corpus/extract"
 )
 
 // Copies of the real book, made by the simulator of the shared tools where Python is at
@@ -191,7 +192,7 @@ func TestRealForeign(t *testing.T) {
 		t.Skip("needs the other diaries: set DAYBOOK_SHARED to the directory that has other/")
 	}
 	cal, _ := calendar.Load(calendar.Data())
-	d, err := Extract("pepys", data)
+	d, err := extract.Extract("pepys", data)
 	if err != nil {
 		t.Fatal(err)
 	}

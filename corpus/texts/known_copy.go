@@ -5,12 +5,13 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/document"
+	"daybook/corpus/extract"
 )
 
 // OpenKnown reads the copy from which the fingerprints of a work are made, by the layout
 // of that copy. The error is a *corpus.FileError when it is none.
 func OpenKnown(name string, data []byte, cal *corpus.Calendar) (*corpus.Text, *Format, error) {
-	d, err := Extract(filepath.Base(name), data)
+	d, err := extract.Extract(filepath.Base(name), data)
 	if err != nil {
 		return nil, nil, err
 	}

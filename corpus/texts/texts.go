@@ -1,8 +1,8 @@
 // Package texts says which file is which text: a table of formats, one row each, and
 // the one door through which the program, the tests and the benchmarks read files.
 //
-// A file is taken out of its container first ([Unpack], [Extract]), then recognised by
-// its content ([Open]). To add a format, write a file with a value of type [Format] and
+// A file is taken out of its container first (package extract), then recognised by its
+// content ([Open]). To add a format, write a file with a value of type [Format] and
 // add a line to [Formats]. Nothing else names a format.
 package texts
 

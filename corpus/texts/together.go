@@ -12,6 +12,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/align"
 	"daybook/corpus/document"
+	"daybook/corpus/extract"
 	"daybook/corpus/fold"
 )
 
@@ -22,11 +23,11 @@ func Documents(ctx context.Context, name string, data []byte) ([]*document.Docum
 	var docs []*document.Document
 	var others []corpus.Problem
 	var refused error
-	for m, err := range Unpack(ctx, name, data, Limits{Files: mostMembers, Total: mostBytes, Member: mostBytes}) {
+	for m, err := range extract.Unpack(ctx, name, data, extract.Limits{Files: mostMembers, Total: mostBytes, Member: mostBytes}) {
 		if err != nil {
 			return nil, nil, err
 		}
-		d, err := ReadDocument(m)
+		d, err := extract.ReadDocument(m)
 		if err == nil {
 			docs = append(docs, d)
 			continue

@@ -1,0 +1,202 @@
+package extract
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"daybook/corpus"
+	"daybook/corpus/document"
+)
+
+// The parts of an EPUB that are read: https://www.w3.org/TR/epub-33/, 4.2.6.3 and 5.
+
+type container struct {
+	Rootfiles []struct {
+		Path string `xml:"full-path,attr"`
+	} `xml:"rootfiles>rootfile"`
+}
+
+type packageDocument struct {
+	Metadata struct {
+		Title     []string `xml:"title"`
+		Creator   []string `xml:"creator"`
+		Publisher []string `xml:"publisher"`
+		Date      []string `xml:"date"`
+		Language  []string `xml:"language"`
+		Rights    []string `xml:"rights"`
+		Source    []string `xml:"source"`
+		ID        []string `xml:"identifier"`
+		Contrib   []struct {
+			ID   string `xml:"id,attr"`
+			Role string `xml:"role,attr"`
+			Name string `xml:",chardata"`
+		} `xml:"contributor"`
+		Meta []struct {
+			Property string `xml:"property,attr"`
+			Refines  string `xml:"refines,attr"`
+			Value    string `xml:",chardata"`
+		} `xml:"meta"`
+	} `xml:"metadata"`
+	Manifest []struct {
+		ID    string `xml:"id,attr"`
+		Href  string `xml:"href,attr"`
+		Type  string `xml:"media-type,attr"`
+		Props string `xml:"properties,attr"`
+	} `xml:"manifest>item"`
+	Spine []struct {
+		ID string `xml:"idref,attr"`
+	} `xml:"spine>itemref"`
+}
+
+const (
+	mostChapters = 20_000   // files in the spine of an EPUB
+	mostXML      = 64 << 20 // bytes of one file in a document, unpacked
+)
+
+// readEPUB takes an EPUB apart, in the order of its spine.
+func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
+	var c container
+	if err := partXML(z, "META-INF/container.xml", &c); err != nil {
+		return nil, err
+	}
+	if len(c.Rootfiles) == 0 {
+		return nil, &document.FileError{Text: "it is an EPUB that does not say where its book is",
+			Hint: "Download it again."}
+	}
+	if locked, _ := readPart(z, "META-INF/encryption.xml", 1<<20); strings.Contains(string(locked), "EncryptedKey") {
+		return nil, &document.FileError{Text: "it is an EPUB locked by its seller",
+			Hint: "Daybook reads only books that are not locked."}
+	}
+	opf := c.Rootfiles[0].Path
+	var pack packageDocument
+	if err := partXML(z, opf, &pack); err != nil {
+		return nil, err
+	}
+	w := newWriter(name, "EPUB")
+	w.doc.About = pack.about()
+	href := map[string]string{}
+	for _, m := range pack.Manifest {
+		if !strings.Contains(m.Props, "nav") && (strings.Contains(m.Type, "html") || m.Type == "") {
+			href[m.ID] = m.Href
+		}
+	}
+	if len(pack.Spine) > mostChapters {
+		return nil, &document.FileError{Text: "it is an EPUB of far too many files", Hint: "Is this the right file?"}
+	}
+	files := map[string]*zip.File{}
+	for _, f := range z.File {
+		files[path.Clean(f.Name)] = f
+	}
+	var roots []*html.Node
+	var names []string
+	total := int64(0)
+	for _, item := range pack.Spine {
+		h, ok := href[item.ID]
+		if !ok {
+			continue
+		}
+		file := path.Join(path.Dir(opf), unescape(h))
+		if files[file] == nil {
+			w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+				Text: fmt.Sprintf("the EPUB lacks its file %s", file)})
+			continue
+		}
+		data, err := readPart(z, file, maxText-total)
+		if err != nil {
+			return nil, err
+		}
+		total += int64(len(data))
+		text, _, err := xmlText(data)
+		if err != nil {
+			return nil, err
+		}
+		root, err := parseXHTML([]byte(text))
+		if err != nil {
+			return nil, err
+		}
+		roots, names = append(roots, root), append(names, file)
+	}
+	p := &page{writer: w, notes: map[string]string{}}
+	for i, root := range roots {
+		p.file = names[i]
+		p.findNotes(root)
+	}
+	for i, root := range roots {
+		p.end()
+		p.file, p.note, p.until = names[i], "", nil
+		was := p.enter([]string{"file"}, names[i])
+		p.walk(root, 0)
+		p.end()
+		p.section = was
+	}
+	return w.finish()
+}
+
+// about is what the package document says of the book.
+func (p *packageDocument) about() document.About {
+	m := &p.Metadata
+	one := func(s []string) string {
+		if len(s) == 0 {
+			return ""
+		}
+		return clean(s[0])
+	}
+	a := document.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher),
+		Date:     one(m.Date),
+		Language: one(m.Language), Rights: one(m.Rights), Source: first(one(m.Source), one(m.ID))}
+	var editors, translators []string
+	for _, c := range m.Contrib {
+		var role strings.Builder
+		role.WriteString(c.Role)
+		for _, meta := range m.Meta {
+			if meta.Property == "role" && meta.Refines == "#"+c.ID && c.ID != "" {
+				role.WriteString(" " + meta.Value)
+			}
+		}
+		if slices.Contains(strings.Fields(role.String()), "edt") {
+			editors = append(editors, clean(c.Name))
+		}
+		if slices.Contains(strings.Fields(role.String()), "trl") {
+			translators = append(translators, clean(c.Name))
+		}
+	}
+	a.Editor, a.Translator = strings.Join(editors, "; "), strings.Join(translators, "; ")
+	return a
+}
+
+// partXML reads a part of a zip as XML into v. Entities are not expanded.
+func partXML(z *zip.Reader, name string, v any) error {
+	data, err := readPart(z, name, 16<<20)
+	if err != nil {
+		return err
+	}
+	if data == nil {
+		return &document.FileError{Text: "it lacks its part " + name, Hint: "Download it again."}
+	}
+	text, _, err := xmlText(data)
+	if err != nil {
+		return err
+	}
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.Strict = false
+	d.CharsetReader = sameCharset
+	if err := d.Decode(v); err != nil {
+		return &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
+			Hint: "Download it again."}
+	}
+	return nil
+}
+
+func unescape(href string) string {
+	if u, err := url.PathUnescape(href); err == nil {
+		return u
+	}
+	return href
+}

@@ -1,0 +1,190 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/corpus/document"
+)
+
+// The names that programs which keep a journal give to the columns of their exports.
+var (
+	dateColumns = []string{"date", "day", "datum", "created", "createdat", "created_at", "creationdate", "published",
+		"дата"}
+	textColumns  = []string{"text", "entry", "body", "content", "note", "eintrag", "texte", "текст"}
+	titleColumns = []string{"title", "heading", "titel", "titre"}
+)
+
+// A row is an entry of a table.
+type row struct{ date, title, text string }
+
+// readTable reads a CSV table with a heading line, a JSON list of objects, or one object a
+// line, where columns are the dates and texts of a diary; ok is false for anything else.
+// A row without a date is left out, and said.
+func readTable(name string, text string) (doc *document.Document, ok bool) {
+	format := "JSON"
+	rows, unused, ok := jsonRows(text)
+	if !ok {
+		format = "CSV"
+		rows, unused, ok = csvRows(text)
+	}
+	if !ok || len(rows) == 0 {
+		return nil, false
+	}
+	doc = &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}
+	add := func(b document.Block) {
+		b.Line = len(doc.Lines) + 1
+		doc.Lines = append(doc.Lines, b.Text, "")
+		doc.Blocks = append(doc.Blocks, b)
+	}
+	undated, moments := 0, 0
+	for _, r := range rows {
+		date := strings.TrimSpace(r.date)
+		if date == "" || strings.TrimSpace(r.text) == "" {
+			undated++
+			continue
+		}
+		if day, hour, ok := strings.Cut(date, "T"); ok && len(day) == 10 { // a day as the machine counts it
+			if date = day; strings.HasSuffix(hour, "Z") && !strings.HasPrefix(hour, "00:00") {
+				moments++
+			}
+		}
+		if r.title != "" {
+			date += ": " + strings.Join(strings.Fields(r.title), " ")
+		}
+		add(document.Block{Kind: document.Heading, Level: 2, Text: date})
+		for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
+			if p = strings.TrimSpace(p); p != "" {
+				add(document.Block{Kind: document.Para, Text: p})
+			}
+		}
+	}
+	say := func(format string, args ...any) {
+		doc.Problems = append(doc.Problems, corpus.Problem{File: name, Text: fmt.Sprintf(format, args...),
+			Warning: true})
+	}
+	if undated > 0 {
+		say("%d of its %d rows have no date or no text, and are left out", undated, len(rows))
+	}
+	if moments > 0 {
+		say("%d of its dates have a time in UTC: what was written near midnight may be of the day beside it", moments)
+	}
+	if len(unused) > 0 {
+		say("its columns %s are not taken", strings.Join(unused, ", "))
+	}
+	return doc, len(doc.Blocks) > 0
+}
+
+func csvRows(text string) (rows []row, unused []string, ok bool) {
+	first, _, _ := strings.Cut(text, "\n")
+	for _, comma := range []rune{',', ';', '\t'} {
+		if !strings.ContainsRune(first, comma) {
+			continue
+		}
+		r := csv.NewReader(strings.NewReader(text))
+		r.Comma, r.FieldsPerRecord = comma, -1
+		all, err := r.ReadAll()
+		if err != nil || len(all) < 2 {
+			continue
+		}
+		date, words, title := column(all[0], dateColumns), column(all[0], textColumns), column(all[0], titleColumns)
+		if date < 0 || words < 0 {
+			continue
+		}
+		for i, name := range all[0] {
+			if i != date && i != words && i != title {
+				unused = append(unused, name)
+			}
+		}
+		at := func(fields []string, i int) string {
+			if i < 0 || i >= len(fields) {
+				return ""
+			}
+			return fields[i]
+		}
+		for _, fields := range all[1:] {
+			rows = append(rows, row{at(fields, date), at(fields, title), at(fields, words)})
+		}
+		return rows, unused, true
+	}
+	return nil, nil, false
+}
+
+// column is the place of a column by any of its names, the first name first; -1 for none.
+func column(names, any []string) int {
+	for _, want := range any {
+		if i := slices.IndexFunc(names, func(s string) bool {
+			return strings.EqualFold(strings.TrimSpace(s),
+				want)
+		}); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func jsonRows(text string) (rows []row, unused []string, ok bool) {
+	trimmed := strings.TrimSpace(text)
+	if !strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "{") {
+		return nil, nil, false
+	}
+	seen := map[string]bool{}
+	for _, o := range objects([]byte(trimmed)) {
+		var names []string
+		for k := range o {
+			names = append(names, k)
+		}
+		slices.Sort(names)
+		value := func(any []string) string {
+			if i := column(names, any); i >= 0 {
+				var s string
+				if json.Unmarshal(o[names[i]], &s) == nil {
+					seen[names[i]] = true
+					return s
+				}
+			}
+			return ""
+		}
+		r := row{value(dateColumns), value(titleColumns), value(textColumns)}
+		for _, n := range names {
+			if !seen[n] && !slices.Contains(unused, n) {
+				unused = append(unused, n)
+			}
+		}
+		rows = append(rows, r)
+	}
+	unused = slices.DeleteFunc(unused, func(n string) bool { return seen[n] })
+	return rows, unused, slices.ContainsFunc(rows, func(r row) bool { return r.date != "" && r.text != "" })
+}
+
+// objects are those of a list, of the first list in an object, or one a line.
+func objects(data []byte) (list []map[string]json.RawMessage) {
+	if json.Unmarshal(data, &list) == nil {
+		return list
+	}
+	var whole map[string]json.RawMessage
+	if json.Unmarshal(data, &whole) == nil {
+		for _, k := range []string{"entries", "items", "posts", "diary"} {
+			if json.Unmarshal(whole[k], &list) == nil {
+				return list
+			}
+		}
+		return []map[string]json.RawMessage{whole}
+	}
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		var o map[string]json.RawMessage
+		if json.Unmarshal(line, &o) != nil {
+			return nil
+		}
+		list = append(list, o)
+	}
+	return list
+}

@@ -1,0 +1,49 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTable(t *testing.T) {
+	for _, tt := range []struct{ name, text, want, problem string }{
+		{"CSV", "date,mood,text\n1903-05-03,wet,\"Went to the ferry, and waited.\nIt rained.\"\n,dry,Nobody knows " +
+			"when.\n1903-05-04,dry,\"No ferry. \"\"Tomorrow,\"\" he said.\"\n",
+			"1903-05-03|Went to the ferry, and waited.|It rained.|1903-05-04|No ferry. \"Tomorrow,\" he said.",
+			"1 of its 3 rows have no date or no text, and are left out; its columns mood are not taken"},
+		{"CSV with semicolons and titles", "Datum;Titel;Text\n3.5.1903;Am Wehr;Gewartet.\n",
+			"3.5.1903: Am Wehr|Gewartet.", ""},
+		{"JSON", `[{"date":"1903-05-03","text":"Waited."},{"date":"1903-05-07T21:10:00Z","text":"It came."}]`,
+			"1903-05-03|Waited.|1903-05-07|It came.",
+			"1 of its dates have a time in UTC: what was written near midnight may be of the day beside it"},
+		{"JSON of a program", `{"metadata":{},"entries":[{"creationDate":"1903-05-03","text":"Waited."}]}`,
+			"1903-05-03|Waited.", ""},
+		{"JSON, an object a line", "{\"date\":\"1903-05-03\",\"body\":\"Waited.\"}\n{\"date\":\"1903-05-04\",\"body\":\"Left.\"}\n", "1903-05-03|Waited.|1903-05-04|Left.", ""},
+		{"a letter with commas", "Dear Tom, the date, the text,\nand all that.\n", "", ""},
+		{"JSON of something else", `{"name":"sluice"}`, "", ""},
+	} {
+		d, ok := readTable("f", tt.text)
+		if !ok {
+			if tt.want != "" {
+				t.Errorf("%s: not read", tt.name)
+			}
+			continue
+		}
+		var got, problems []string
+		for _, b := range d.Blocks {
+			got = append(got, b.Text)
+			if d.Lines[b.Line-1] != b.Text {
+				t.Errorf("%s: line %d is %q", tt.name, b.Line, d.Lines[b.Line-1])
+			}
+		}
+		for _, p := range d.Problems {
+			problems = append(problems, p.Text)
+		}
+		if s := strings.Join(got, "|"); s != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, s, tt.want)
+		}
+		if s := strings.Join(problems, "; "); s != tt.problem {
+			t.Errorf("%s: says %q, want %q", tt.name, s, tt.problem)
+		}
+	}
+}
