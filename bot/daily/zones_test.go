@@ -34,7 +34,7 @@ func embeddedZones(t *testing.T) string {
 // TestEmbeddedZones runs the tests of time once more with Go's own zone data. The
 // system's files hide what that does on the last day of a leap year.
 func TestEmbeddedZones(t *testing.T) {
-	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.timeout=60s", "-test.v",
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.timeout=300s", "-test.v",
 		"-test.run=^(TestMoment|TestLastDays|TestOnePost|TestDateThat|TestDue|TestNext|TestParseTimetable|TestZones)")
 	cmd.Env = append(os.Environ(), "ZONEINFO="+embeddedZones(t))
 	out, err := cmd.CombinedOutput()

@@ -166,6 +166,9 @@ func TestMeterOfSheets(t *testing.T) {
 	first := w.ask("handout", "date", "16 March 1938")
 	n := used(t, d, w.guild)
 	second := w.ask("handout", "date", "16 March 1938")
+	if second.Message == nil {
+		t.Fatalf("no answer to the second; log: %s", w.log)
+	}
 	if first.Ephemeral || n < 300 || !second.Ephemeral || used(t, d, w.guild) != n {
 		t.Errorf("first private %v, %d letters; second private %v, %d letters", first.Ephemeral, n, second.Ephemeral,
 			used(t, d, w.guild))
