@@ -25,7 +25,7 @@ func ParsePages(s string) (Pages, error) {
 		if !ranged {
 			b = a
 		}
-		if len(b) < len(a) {
+		if b != "" && len(b) < len(a) {
 			b = a[:len(a)-len(b)] + b
 		}
 		var r PageRange
