@@ -1,0 +1,230 @@
+package corpus
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+
+	"daybook/corpus/book"
+)
+
+func printed() *Prints {
+	return &Prints{Diary: "quill", Entries: []PrintEntry{{"quill/1871", Body, "1871"}, {"quill/appendix", Appendix, ""}},
+		Passages: []Print{
+			{Entry: 0, Voice: Diarist, Host: -1, Size: 120, Pieces: []PrintPiece{{"0badbeaf", 0, 7}, {"0badbea0.2", 60, 8}},
+				Marks: []PrintMark{{30, "¹"}}, Grams: []Gram{{3, 0xbeef}, {43, 1}, {108, 0xffff}}},
+			{Entry: 0, Voice: FootnoteBy, Mark: "¹", Host: 0, Size: 14, Pieces: []PrintPiece{{"", 0, 0}}},
+			{Entry: 1, Voice: Editor, Host: -1, Lines: true, Size: 20, Pieces: []PrintPiece{{"0badbea1", 0, 9}},
+				Grams: []Gram{{8, 2}}},
+		}}
+}
+
+func TestPrintsThereAndBack(t *testing.T) {
+	var b bytes.Buffer
+	if err := printed().Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadPrints(bytes.NewReader(b.Bytes()))
+	if err != nil || !reflect.DeepEqual(got, printed()) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	if p := got.Passages; p[0].IsNote() || !p[1].IsNote() || p[2].IsNote() {
+		t.Error("the second alone is a note")
+	}
+}
+
+func TestPrintsRefuse(t *testing.T) {
+	bad := printed()
+	bad.Passages[0].Pieces[0].Anchor = "bean soup"
+	if err := bad.Write(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "bean soup") {
+		t.Errorf("an anchor that is none: %v", err)
+	}
+	for name, change := range map[string]func(*Prints){
+		"no entry":           func(p *Prints) { p.Passages[0].Entry = 2 },
+		"no such host":       func(p *Prints) { p.Passages[1].Host = 3 },
+		"a piece beyond":     func(p *Prints) { p.Passages[0].Pieces[1].Offset = 121 },
+		"a mark beyond":      func(p *Prints) { p.Passages[0].Marks[0].Offset = 121 },
+		"a hash of too few":  func(p *Prints) { p.Passages[0].Grams[2].Offset = 109 },
+		"no piece":           func(p *Prints) { p.Passages[2].Pieces = nil },
+		"a page of millions": func(p *Prints) { p.Passages[0].Pieces[0].Page = printsMost },
+	} {
+		p := printed()
+		change(p)
+		var b bytes.Buffer
+		if err := p.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ReadPrints(&b); err == nil {
+			t.Errorf("%s: read", name)
+		}
+	}
+	if _, err := ReadPrints(strings.NewReader("daybook fingerprints 0\n")); err == nil ||
+		!strings.Contains(err.Error(), "make it again") {
+		t.Errorf("another version: %v", err)
+	}
+}
+
+// A file that is cut anywhere is refused.
+func TestPrintsCut(t *testing.T) {
+	var b bytes.Buffer
+	if err := printed().Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	for n := range b.Len() {
+		if p, err := ReadPrints(bytes.NewReader(b.Bytes()[:n])); err == nil {
+			t.Errorf("of %d bytes of %d: %+v", n, b.Len(), p)
+		}
+	}
+}
+
+func FuzzReadPrints(f *testing.F) {
+	var b bytes.Buffer
+	if err := printed().Write(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := ReadPrints(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		var again bytes.Buffer
+		if err := p.Write(&again); err != nil {
+			t.Fatalf("what was read is not written: %v", err)
+		}
+		if q, err := ReadPrints(&again); err != nil || !reflect.DeepEqual(p, q) {
+			t.Errorf("%+v came back as %+v, %v", p, q, err)
+		}
+	})
+}
+
+// copies are two copies of one work: each lacks what the other has, and both the last page.
+func copies() (a, b *Text) {
+	passage := func(e *Entry, id string, rank int, host *Passage) *Passage {
+		p := &Passage{ID: id, Rank: rank, Entry: e, Host: host, Anchor: book.AnchorOf(id), Diary: "quill"}
+		if host != nil {
+			p.Mark, host.Notes = "¹", append(host.Notes, p)
+		}
+		e.Passages = append(e.Passages, p)
+		return p
+	}
+	one, two, spare := &Entry{ID: "quill/1", Diary: "quill"}, &Entry{ID: "quill/1", Diary: "quill"},
+		&Entry{ID: "quill/2", Diary: "quill"}
+	host := passage(one, "first", 1, nil)
+	passage(one, "third", 3, nil)
+	passage(one, "a note", 4, host)
+	again := passage(two, "first", 1, nil)
+	passage(two, "second", 2, nil)
+	passage(two, "another note", 5, again)
+	passage(spare, "last", 6, nil)
+	a = &Text{Diary: "quill", Entries: []*Entry{one}, Provenance: []Provenance{{File: "a"}},
+		Copy: &Copy{AllPages: 10, Pages: 7, Passages: 3, Noise: 0.01, Lacking: book.Pages{{From: 2, To: 3}, {From: 10, To: 10}}}}
+	b = &Text{Diary: "quill", Entries: []*Entry{two, spare}, Provenance: []Provenance{{File: "b"}},
+		Copy: &Copy{AllPages: 10, Pages: 8, Passages: 4, Noise: 0.03, Lacking: book.Pages{{From: 3, To: 3}, {From: 10, To: 10}}}}
+	return a, b
+}
+
+func TestFill(t *testing.T) {
+	a, b := copies()
+	if n := a.Fill(b); n != 3 {
+		t.Errorf("%d passages are taken over, want 3", n)
+	}
+	var ids []string
+	for _, e := range a.Entries {
+		for _, p := range e.Passages {
+			ids = append(ids, e.ID+" "+p.ID)
+			if p.Entry != e {
+				t.Errorf("%s is of entry %s", p.ID, p.Entry.ID)
+			}
+		}
+	}
+	want := "quill/1 first, quill/1 second, quill/1 third, quill/1 a note, quill/1 another note, quill/2 last"
+	if got := strings.Join(ids, ", "); got != want {
+		t.Errorf("got %s", got)
+	}
+	if notes := a.Entries[0].Passages[0].Notes; len(notes) != 2 || notes[1].Host != a.Entries[0].Passages[0] {
+		t.Errorf("notes %v", notes)
+	}
+	if got := a.Copy.Lacking.String(); got != "3, 10" || a.Copy.Pages != 8 || a.Copy.Share() != 0.8 ||
+		a.Copy.Noise != 0.03 {
+		t.Errorf("lacks %s; %+v", got, a.Copy)
+	}
+	if len(a.Provenance) != 2 {
+		t.Errorf("from %v", a.Provenance)
+	}
+	if n := a.Fill(&Text{Diary: "quill"}); n != 0 || len(a.Provenance) != 2 {
+		t.Errorf("of nothing: %d, %v", n, a.Provenance)
+	}
+}
+
+func TestQuotable(t *testing.T) {
+	a, b := copies()
+	entry := &Entry{ID: "quill/1", Diary: "quill"}
+	for _, words := range [][]string{{"first"}, {"first", "second"}, {"third"}, {"nowhere"}} {
+		it := &Item{Entry: entry}
+		for _, w := range words {
+			it.Anchors = append(it.Anchors, book.AnchorOf(w))
+		}
+		entry.Items = append(entry.Items, it)
+	}
+	cal := &Calendar{Entries: []*Entry{entry, {Diary: "other", Items: []*Item{{}}}}}
+	if have, all := cal.Quotable(a); have != 2 || all != 4 {
+		t.Errorf("of the first copy %d of %d", have, all)
+	}
+	if have, _ := cal.Quotable(b); have != 2 {
+		t.Errorf("of the second copy %d", have)
+	}
+	if !cal.HasItem(entry, a) || cal.HasItem(&Entry{Items: entry.Items[3:]}, a) {
+		t.Error("the entry has items of the copy, its last has not")
+	}
+}
+
+func TestCopyInWords(t *testing.T) {
+	for _, tt := range []struct {
+		copy Copy
+		want string
+	}{
+		{Copy{Noise: 0.001}, "its letters are those of the known text"},
+		{Copy{Noise: 0.004}, "about 0.4% of its letters differ from the known text"},
+		{Copy{Noise: 0.021, Cuts: make([]LineRange, 3), Gaps: 1}, "about 2% of its letters differ from the known text; " +
+			"in 3 places within a paragraph something foreign is cut out, 1 of them marked […] as words may be lacking there"},
+		{Copy{Counted: 12, Merged: 2}, "its letters are those of the known text; 12 numbers that count its lines are " +
+			"left out; 2 paragraphs are refused, since the lines of two columns seem to be merged there"},
+	} {
+		if got := tt.copy.String(); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+	if got := (&Copy{}).Share(); got != 0 {
+		t.Errorf("share of no pages: %v", got)
+	}
+	for _, tt := range []struct {
+		runs []LineRange
+		want bool
+	}{{nil, false}, {[]LineRange{{1, 9}, {12, 20}}, false}, {[]LineRange{{12, 20}, {1, 9}}, true}} {
+		if got := (&Arrangement{Runs: tt.runs}).Moved(); got != tt.want {
+			t.Errorf("%v moved: %v", tt.runs, got)
+		}
+	}
+	merged := &Text{Copy: &Copy{Merged: 9}}
+	if !merged.ReadAcross() || (*Text)(nil).ReadAcross() || (&Text{Copy: &Copy{}}).ReadAcross() ||
+		(&Text{Copy: &Copy{Merged: 1}, Entries: []*Entry{{}}}).ReadAcross() {
+		t.Error("read across is a copy of merged columns without an entry")
+	}
+}
+
+func TestProblemSays(t *testing.T) {
+	for _, tt := range []struct {
+		p    Problem
+		want string
+	}{
+		{Problem{File: "q.txt", Line: 3, Text: "no date", Hint: "write one"}, "q.txt:3: no date (write one)"},
+		{Problem{File: "q.txt", Text: "no date"}, "q.txt: no date"}, {Problem{Line: 3, Text: "no date"}, "line 3: no date"},
+		{Problem{Text: "no date"}, "no date"},
+	} {
+		if got := tt.p.Error(); got != tt.want {
+			t.Errorf("got %q, want %q", got, tt.want)
+		}
+	}
+}
