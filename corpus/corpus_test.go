@@ -40,8 +40,10 @@ func garden(t *testing.T) (*Corpus, []Problem) {
 		Persons: []*names.Person{{ID: "bean", Heading: "Bean, Ada"}, {ID: "pea", Heading: "Pea, Zoë"}},
 		Terms:   []*names.Term{{ID: "seed", Heading: "Seed", Variants: []string{"seeds"}}},
 		Entries: []*Entry{
-			entry("alder", "1938-03-16", "1938-03-16", false, &Item{Headline: "Seeds are brought", Pages: book.Pages{{From: 1, To: 2}},
-				Anchors: []book.Anchor{book.AnchorOf(paragraphs[0])}, People: []string{"bean"}, Terms: []string{"seeds"}}),
+			entry("alder", "1938-03-16", "1938-03-16", false, &Item{Headline: "Seeds are brought",
+				Pages:   book.Pages{{From: 1, To: 2}},
+				Anchors: []book.Anchor{book.AnchorOf(paragraphs[0])}, People: []string{"bean"},
+				Terms: []string{"seeds"}}),
 			entry("alder", "1938-03-18", "1938-03-18", false, &Item{Headline: "Nothing grows",
 				Anchors: []book.Anchor{book.AnchorOf(paragraphs[2])}}),
 			entry("alder", "1938", "1938", false, &Item{Headline: "A year of beans"}),
@@ -53,7 +55,8 @@ func garden(t *testing.T) (*Corpus, []Problem) {
 		{ID: "alder/1938-03-16", Diary: "alder", Part: Body, Date: date("1938-03-16")},
 		{ID: "alder/1938-03-18", Diary: "alder", Part: Body, Date: date("1938-03-18")}}}
 	for i, words := range paragraphs {
-		p := &Passage{Diary: "alder", Part: Body, Voice: Diarist, Text: words, Lines: []LineRange{{10 + i, 10 + i}}, Anchor: book.AnchorOf(words),
+		p := &Passage{Diary: "alder", Part: Body, Voice: Diarist, Text: words, Lines: []LineRange{{10 + i, 10 + i}},
+			Anchor: book.AnchorOf(words),
 			Pieces: []Piece{{Page: 1, Anchor: book.AnchorOf(words)}}, Guess: i == 2}
 		e := text.Entries[i/2]
 		p.Entry = e
@@ -108,7 +111,8 @@ func TestNeighboursStayInTheDiary(t *testing.T) {
 			i+1 < len(items) && items[i+1].Entry.Diary == it.Entry.Diary && after != items[i+1] {
 			t.Errorf("%s stands between %v and %v", it.ID, before, after)
 		}
-		if before != nil && before.Entry.Diary != it.Entry.Diary || after != nil && after.Entry.Diary != it.Entry.Diary {
+		if before != nil && before.Entry.Diary != it.Entry.Diary || after != nil &&
+			after.Entry.Diary != it.Entry.Diary {
 			t.Errorf("%s has a neighbour in another diary", it.ID)
 		}
 	}

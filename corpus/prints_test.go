@@ -10,9 +10,11 @@ import (
 )
 
 func printed() *Prints {
-	return &Prints{Diary: "quill", Entries: []PrintEntry{{"quill/1871", Body, "1871"}, {"quill/appendix", Appendix, ""}},
+	return &Prints{Diary: "quill", Entries: []PrintEntry{{"quill/1871", Body, "1871"},
+		{"quill/appendix", Appendix, ""}},
 		Passages: []Print{
-			{Entry: 0, Voice: Diarist, Host: -1, Size: 120, Pieces: []PrintPiece{{"0badbeaf", 0, 7}, {"0badbea0.2", 60, 8}},
+			{Entry: 0, Voice: Diarist, Host: -1, Size: 120, Pieces: []PrintPiece{{"0badbeaf", 0, 7},
+				{"0badbea0.2", 60, 8}},
 				Marks: []PrintMark{{30, "¹"}}, Grams: []Gram{{3, 0xbeef}, {43, 1}, {108, 0xffff}}},
 			{Entry: 0, Voice: FootnoteBy, Mark: "¹", Host: 0, Size: 14, Pieces: []PrintPiece{{"", 0, 0}}},
 			{Entry: 1, Voice: Editor, Host: -1, Lines: true, Size: 20, Pieces: []PrintPiece{{"0badbea1", 0, 9}},
@@ -119,9 +121,11 @@ func copies() (a, b *Text) {
 	passage(two, "another note", 5, again)
 	passage(spare, "last", 6, nil)
 	a = &Text{Diary: "quill", Entries: []*Entry{one}, Provenance: []Provenance{{File: "a"}},
-		Copy: &Copy{AllPages: 10, Pages: 7, Passages: 3, Noise: 0.01, Lacking: book.Pages{{From: 2, To: 3}, {From: 10, To: 10}}}}
+		Copy: &Copy{AllPages: 10, Pages: 7, Passages: 3, Noise: 0.01, Lacking: book.Pages{{From: 2, To: 3},
+			{From: 10, To: 10}}}}
 	b = &Text{Diary: "quill", Entries: []*Entry{two, spare}, Provenance: []Provenance{{File: "b"}},
-		Copy: &Copy{AllPages: 10, Pages: 8, Passages: 4, Noise: 0.03, Lacking: book.Pages{{From: 3, To: 3}, {From: 10, To: 10}}}}
+		Copy: &Copy{AllPages: 10, Pages: 8, Passages: 4, Noise: 0.03, Lacking: book.Pages{{From: 3, To: 3},
+			{From: 10, To: 10}}}}
 	return a, b
 }
 
@@ -187,8 +191,10 @@ func TestCopyInWords(t *testing.T) {
 	}{
 		{Copy{Noise: 0.001}, "its letters are those of the known text"},
 		{Copy{Noise: 0.004}, "about 0.4% of its letters differ from the known text"},
-		{Copy{Noise: 0.021, Cuts: make([]LineRange, 3), Gaps: 1}, "about 2% of its letters differ from the known text; " +
-			"in 3 places within a paragraph something foreign is cut out, 1 of them marked […] as words may be lacking there"},
+		{Copy{Noise: 0.021, Cuts: make([]LineRange, 3), Gaps: 1},
+			"about 2% of its letters differ from the known text; " +
+				"in 3 places within a paragraph something foreign is cut out, 1 of them marked […] as words may be " +
+				"lacking there"},
 		{Copy{Counted: 12, Merged: 2}, "its letters are those of the known text; 12 numbers that count its lines are " +
 			"left out; 2 paragraphs are refused, since the lines of two columns seem to be merged there"},
 	} {
@@ -220,7 +226,8 @@ func TestProblemSays(t *testing.T) {
 		want string
 	}{
 		{Problem{File: "q.txt", Line: 3, Text: "no date", Hint: "write one"}, "q.txt:3: no date (write one)"},
-		{Problem{File: "q.txt", Text: "no date"}, "q.txt: no date"}, {Problem{Line: 3, Text: "no date"}, "line 3: no date"},
+		{Problem{File: "q.txt", Text: "no date"}, "q.txt: no date"}, {Problem{Line: 3, Text: "no date"},
+			"line 3: no date"},
 		{Problem{Text: "no date"}, "no date"},
 	} {
 		if got := tt.p.Error(); got != tt.want {

@@ -76,9 +76,11 @@ func TestAnchorOf(t *testing.T) {
 
 func TestAnchorerNumbersAlike(t *testing.T) {
 	var a Anchorer
-	first, other, second, none, third := a.Next("See Preface."), a.Next("See below."), a.Next("see PREFACE"), a.Next("…"),
+	first, other, second, none, third := a.Next("See Preface."), a.Next("See below."), a.Next("see PREFACE"),
+		a.Next("…"),
 		a.Next("See Preface")
-	if second != first+".2" || third != first+".3" || none != "" || other == first || strings.Contains(string(other), ".") {
+	if second != first+".2" || third != first+".3" || none != "" || other == first ||
+		strings.Contains(string(other), ".") {
 		t.Errorf("got %q, %q, %q, %q, %q", first, other, second, none, third)
 	}
 }

@@ -93,7 +93,8 @@ func TestAround(t *testing.T) {
 		kinds   []string
 		want    int
 	}{
-		{3, []string{"article"}, 3}, {3, []string{"part"}, 1}, {3, []string{"part", "chapter"}, 2}, {3, []string{"nav"}, -1},
+		{3, []string{"article"}, 3}, {3, []string{"part"}, 1}, {3, []string{"part", "chapter"}, 2},
+		{3, []string{"nav"}, -1},
 		{4, []string{"nav"}, 4}, {0, []string{"part"}, -1}, {9, []string{"part"}, -1}, {-1, []string{"part"}, -1},
 	} {
 		if got := d.Around(tt.section, tt.kinds...); got != tt.want {

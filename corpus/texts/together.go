@@ -23,7 +23,8 @@ func Documents(ctx context.Context, name string, data []byte) ([]*document.Docum
 	var docs []*document.Document
 	var others []corpus.Problem
 	var refused error
-	for m, err := range extract.Unpack(ctx, name, data, extract.Limits{Files: mostMembers, Total: mostBytes, Member: mostBytes}) {
+	for m, err := range extract.Unpack(ctx, name, data, extract.Limits{Files: mostMembers, Total: mostBytes,
+		Member: mostBytes}) {
 		if err != nil {
 			return nil, nil, err
 		}
