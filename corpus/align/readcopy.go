@@ -145,6 +145,9 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 			continue
 		}
 		for _, cut := range x.cuts {
+			if !cut.shown && a.known(cut, n) {
+				continue
+			}
 			c.Gaps += one(cut.shown)
 			c.Cuts = append(c.Cuts, corpus.LineRange{From: a.lines[a.lineOf[max(cut.from-1, 0)]].number,
 				To: a.lines[a.lineOf[min(cut.to, len(a.lineOf)-1)]].number})
@@ -152,6 +155,17 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 	}
 	slices.SortFunc(c.Cuts, func(x, y corpus.LineRange) int { return x.From - y.From })
 	a.leftOver(t, passages)
+}
+
+// known reports whether what is cut out of passage n is all of other passages: a note
+// at the foot of a page that the passage goes over.
+func (a *aligner) known(cut cutOut, n int) bool {
+	for _, o := range a.owner[cut.from:cut.to] {
+		if o == 0 || int(o-1) == n {
+			return false
+		}
+	}
+	return true
 }
 
 // noise is about the share of letters that differ, by the share of hashes that are found:
