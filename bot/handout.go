@@ -147,6 +147,7 @@ type sheetMaker struct {
 	short         int            // passages that are not quoted whole
 	people, terms []string       // IDs, in the order of the passages
 	works         []string       // IDs
+	doubts        []string       // of parts of them that are on the sheet
 }
 
 // share divides what may be quoted of each work among its passages.
@@ -206,6 +207,9 @@ func (m *sheetMaker) add(s spot, members []MemberNote) {
 	}
 	if !slices.Contains(m.works, s.diary.ID) {
 		m.works = append(m.works, s.diary.ID)
+	}
+	if d := s.diary.DoubtOn(s.entry.Date); d != s.diary.Status && !slices.Contains(m.doubts, d) {
+		m.doubts = append(m.doubts, d)
 	}
 }
 
@@ -373,9 +377,21 @@ func (m *sheetMaker) finish() {
 		}
 		said := []string{d.Status}
 		for _, doubt := range d.Doubts {
-			said = append(said, doubt.Text)
+			if slices.Contains(m.doubts, doubt.Text) {
+				said = append(said, further(d.Status, doubt.Text))
+			}
 		}
 		m.sheet.Works = append(m.sheet.Works, handout.Line{Name: cmp.Or(d.Edition, d.Title),
 			Text: strings.TrimSpace(strings.Join(append(said, d.Rights), " "))})
 	}
+}
+
+// further is what a caution adds to another before it: without the word with which both
+// begin, "Disputed, and most in 1930" goes on "And most in 1930".
+func further(before, after string) string {
+	word, rest, ok := strings.Cut(after, ", ")
+	if !ok || rest == "" || strings.Contains(word, " ") || !strings.HasPrefix(before, word) {
+		return after
+	}
+	return strings.ToUpper(rest[:1]) + rest[1:]
 }

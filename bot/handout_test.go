@@ -45,6 +45,17 @@ func TestHandout(t *testing.T) {
 	contains(t, refused(t, embedded(), "/handout 1926..1950"), "a sheet holds at most 40")
 }
 
+// A sheet says of a work only the doubts about the parts that stand on it, and says no
+// word of them twice.
+func TestHandoutDoubts(t *testing.T) {
+	for request, parts := range map[string]int{"/handout January 1928": 0, "/handout 16 March 1938": 1} {
+		md := markdownOf(t, ask(t, embedded(), request))
+		if strings.Count(md, "Disputed") != 1 || strings.Count(md, "And most of all in this chapter") != parts {
+			t.Errorf("%s: %q", request, strings.SplitN(md, "## ", 3)[1])
+		}
+	}
+}
+
 // What has a severe caution is not printed.
 func TestHandoutLeavesOutSlurs(t *testing.T) {
 	md := markdownOf(t, ask(t, harbour(), "/handout 3 July 1926"))

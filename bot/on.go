@@ -134,7 +134,8 @@ func fromWords(w dates.When) string {
 // mostHits bounds a list: a diary may have ten thousand entries in ten years.
 const mostHits = 1500
 
-// hitsOn returns what is from the time w, most precise first, pointers last, and how much there is in all.
+// hitsOn returns what is from the time w, most precise first, and how much there is in all. Pointers come last, but
+// before what only covers the day that is asked for.
 func (b *Bot) hitsOn(w dates.When, diary string) (hits []Hit, total int) {
 	var found []*corpus.Item
 	var pointers []*corpus.Entry
@@ -163,10 +164,14 @@ func (b *Bot) hitsOn(w dates.When, diary string) (hits []Hit, total int) {
 	for _, it := range found[:min(len(found), mostHits)] {
 		hits = append(hits, b.whole(it))
 	}
+	var known []Hit
 	for _, e := range pointers[:min(len(pointers), mostHits-len(hits))] {
-		hits = append(hits, b.pointer(e))
+		known = append(known, b.pointer(e))
 	}
-	return hits, total
+	if len(known) > 0 && len(found) > 0 && w.IsDay() && closeness(found[0].Date) > closeness(pointers[0].Date) {
+		return append(known, hits...), total // what is of the very day stands before what covers it
+	}
+	return append(hits, known...), total
 }
 
 // closeness orders dates as /on lists them: what fixes the day before what only covers

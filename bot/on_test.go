@@ -66,6 +66,16 @@ func TestOn(t *testing.T) {
 	}
 }
 
+// What is known of the very day stands before what only covers it; of a month it is last.
+func TestOnVeryDayFirst(t *testing.T) {
+	if a := ask(t, embedded(), "/on 1939-08-23"); a.Hits[0].ID != "maisky/1939-08-23" || len(a.Hits) < 2 {
+		t.Errorf("of a day: %s", ids(a))
+	}
+	if a := ask(t, embedded(), "/on 1939-08"); a.Hits[0].Pointer || !a.Hits[len(a.Hits)-1].Pointer {
+		t.Errorf("of a month: %s", ids(a))
+	}
+}
+
 func TestOnPointer(t *testing.T) {
 	a := ask(t, harbour(), "/on 1940")
 	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" ||

@@ -205,6 +205,9 @@ func (b *Bot) personHit(p *names.Person) PersonHit {
 				continue
 			}
 			s := strings.Join(strings.Fields(passage.Text[m.Start:m.End]), " ")
+			if meansByContext(p, s) {
+				continue // no name: it stands with its reason
+			}
 			head, _, _ := strings.Cut(s, ",")
 			if strings.EqualFold(head, surname(p)) { // the head-words of notes are in capitals
 				s = surname(p)
@@ -213,6 +216,13 @@ func (b *Bot) personHit(p *names.Person) PersonHit {
 		}
 	}
 	return PersonHit{ID: p.ID, Heading: p.Heading, Variants: forms(p, used)}
+}
+
+// meansByContext reports whether a form means the person only where the calendar says why.
+func meansByContext(p *names.Person, form string) bool {
+	return slices.ContainsFunc(p.Variants, func(v names.Variant) bool {
+		return v.Kind == names.ByContext && strings.EqualFold(v.Form, form)
+	})
 }
 
 // mentions lists the places that name a person: those of the loaded texts, and the

@@ -51,7 +51,7 @@ func (r *Reading) Mentions(p Spoken) []Mention {
 	var found []Mention
 	var forms []form
 	add := func(f form, s sense, start, end int) {
-		m := Mention{Start: start, End: end, Person: s.person, OneOf: s.oneOf, Probably: s.probably}
+		m := Mention{Start: start, End: closed(p.Text, start, end), Person: s.person, OneOf: s.oneOf, Probably: s.probably}
 		m.Editorial = slices.ContainsFunc(p.Brackets, func(s [2]int) bool { return s[0] <= m.Start && m.End <= s[1] })
 		found = append(found, m)
 		forms = append(forms, f)
@@ -76,6 +76,19 @@ func (r *Reading) Mentions(p Spoken) []Mention {
 	}
 	r.identify(p, found, forms)
 	return slices.DeleteFunc(found, func(m Mention) bool { return m.Person == "" && len(m.OneOf) == 0 })
+}
+
+// closed is where a name ends with the mark that closes it: the second quotation mark of
+// "the chief of the 'neighbours'", the last stop of "head of the N.K.V.D.".
+func closed(text string, start, end int) int {
+	name, after := text[start:end], text[end:]
+	switch r, n := utf8.DecodeRuneInString(after); {
+	case (r == '\'' || r == '’') && (strings.Contains(name, " '") || strings.Contains(name, "‘")):
+		return end + n
+	case r == '.' && len(name) > 2 && name[len(name)-2] == '.':
+		return end + n
+	}
+	return end
 }
 
 // at returns the longest form that begins at the first of the words and means somebody

@@ -20,6 +20,8 @@ func namerOf() *Namer {
 		{ID: "weber", Heading: "Weber, Max", Variants: []Variant{{Form: "Max Ottovich", Kind: "patronymic"}}},
 		{ID: "weber-frau", Heading: "Weber, Anna", Variants: []Variant{
 			{Form: "Weber", Kind: "surname", Pages: book.Pages{{From: 20, To: 20}}},
+			{Form: "keeper of the 'lamps'", Kind: ByContext, Pages: book.Pages{{From: 11, To: 11}}},
+			{Form: "head of the H.L.", Kind: ByContext, Pages: book.Pages{{From: 11, To: 11}}},
 			{Form: "her brother's wife", Kind: ByContext, Pages: book.Pages{{From: 11, To: 11}},
 				Reason: "named two lines above", Probably: true}}},
 		{ID: "son", Heading: "Brandt, Emil", Variants: []Variant{{Form: "Brandt's son", Kind: "role"},
@@ -52,6 +54,8 @@ func TestMentions(t *testing.T) {
 		{"the head of a note", "BRANDT, Emil. A singer.", 1, "BRANDT, Emil=son"},
 		{"a list", "Brandt, Emil and I", 1, "Brandt=marshal-b"},
 		{"not over the end of a sentence", "I spoke to Emil. Brandt came.", 1, "Brandt=marshal-b"},
+		{"with the mark that closes it", "the keeper of the 'lamps', head of the H.L.", 11,
+			"keeper of the 'lamps'=weber-frau head of the H.L.=weber-frau"},
 		{"by the context, elsewhere", "Her brother's wife sang.", 12, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

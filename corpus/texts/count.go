@@ -8,9 +8,10 @@ import (
 
 // A Count is how much a text holds. The zero value is nothing.
 type Count struct {
-	Entries, Paragraphs, Notes int
-	Pages                      int // printed pages
-	Skipped                    int // lines that are no part of the work
+	Entries, Paragraphs int
+	Notes               int // whoever wrote them: what hangs on a passage is no paragraph
+	Pages               int // printed pages
+	Skipped             int // lines that are no part of the work
 }
 
 // CountOf counts what a text holds.
@@ -20,7 +21,7 @@ func CountOf(t *corpus.Text) Count {
 	for _, e := range t.Entries {
 		n.Entries++
 		for _, p := range e.Passages {
-			if p.Voice == corpus.FootnoteBy {
+			if p.Host != nil || p.Voice == corpus.FootnoteBy || p.Voice == corpus.Translator {
 				n.Notes++
 			} else {
 				n.Paragraphs++
