@@ -117,7 +117,7 @@ func dateDoubt(d dates.Date) string {
 	case d.Basis == dates.Under:
 		return "The source does not date it: it stands " + d.String() + ", and no day of its own is known."
 	case d.Basis == dates.Inferred:
-		return "Worked out, not printed: " + d.Reason + "."
+		return "Worked out, not printed: " + strings.TrimSuffix(d.Reason, ".") + "."
 	case d.Basis == dates.Carried:
 		return "The source prints “" + d.Printed + "”; the year is carried from an earlier opening."
 	}
