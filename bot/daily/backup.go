@@ -6,9 +6,76 @@ import (
 	"time"
 )
 
-// A state that comes from a backup knows nothing of what was posted since it was made. What
-// was due before the program began is therefore looked for before it is sent or said to be
-// missed: the mark of a post hangs on its schedule and date alone.
+// A state that comes from a backup knows nothing of what was posted since it was made, be it
+// put back before the program began or beneath it. What may have been posted in that gap is
+// therefore looked for before it is sent or said to be missed: the mark of a post hangs on
+// its schedule and date alone.
+
+// SeenState keeps when processes looked at the state.
+type SeenState interface {
+	// See notes that the process owner looks for the n-th time, counted from 1, at a time.
+	// It returns the n that it noted of owner before, 0 for none, and when the latest look of
+	// any process was; the zero time for none.
+	See(ctx context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error)
+}
+
+// A gap is a time in which posts may have been made that the state does not know. From is
+// zero where it is not known when it began.
+type gap struct{ from, to time.Time }
+
+// seen notes a look at the state, and finds out whether it is the one that we looked at
+// before: a backup knows an earlier look of ours, or none.
+func (r *Runner) seen(ctx context.Context, now time.Time) error {
+	r.looks++
+	had, last, err := r.State.See(ctx, r.Owner, r.looks, r.agreed().UTC())
+	switch {
+	case err != nil:
+		return err
+	case r.known == 0:
+		r.gap.Store(&gap{last, now})
+	case had < r.known:
+		r.Log.Warn("the state was put back to an earlier one; what may have been posted since is looked for")
+		r.gap.Store(&gap{last, now})
+	}
+	r.known = r.looks
+	return nil
+}
+
+// guarded is for how long Discord surely makes no second message with one nonce.
+const guarded = 3 * time.Minute
+
+// unknownSince is since when the post of a claim may have been made by somebody without our
+// state's knowing; false where it cannot. A post that is late may have been made by a process
+// with another state, and Discord guards against that for some minutes only.
+func (r *Runner) unknownSince(s Schedule, c Claim) (since time.Time, ok bool) {
+	g := r.gap.Load()
+	if g == nil {
+		g = &gap{}
+	}
+	day := c.Due // from when /daily post could have made it
+	if loc, err := loadZone(s.Zone); err == nil {
+		day = earlier(day, firstMoment(c.Date, 0, 0, loc))
+	}
+	since, ok = c.Due, c.Due.Before(g.to) || r.Now().Sub(c.Due) > guarded
+	if !g.from.IsZero() && day.Before(g.to) {
+		since, ok = earlier(since, later(day, g.from)), true
+	}
+	return since, ok
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
 
 // denied reports whether it cannot be looked, which sending then finds out better.
 func denied(err error) bool {
@@ -16,15 +83,28 @@ func denied(err error) bool {
 	return ok && (e.Kind == Denied || e.Kind == Refused)
 }
 
+// findUnknown looks for a post that the state does not know, where there may be one.
+func (r *Runner) findUnknown(ctx context.Context, s Schedule, c Claim) (Placed, error) {
+	since, ok := r.unknownSince(s, c)
+	if !ok {
+		return Placed{}, nil
+	}
+	c.Begun = since
+	there, err := r.find(ctx, &c)
+	if err == nil && there.Message != "" {
+		r.Log.Warn("it was posted, though the state did not know: the state is from a backup, or another process "+
+			"posts with a state of its own", "job", s.ID, "guild", s.Guild, "date", c.Date.String())
+	}
+	return there, err
+}
+
 // thereAll reports whether a post that was noted as missed is there all the same, and then
 // notes it as posted. Only what somebody would be told of is looked for.
-func (r *Runner) thereAll(ctx context.Context, c Claim) bool {
-	if r.Now().Sub(c.Due) > missedWithin || !c.Due.Before(r.began) {
+func (r *Runner) thereAll(ctx context.Context, s Schedule, c Claim) bool {
+	if r.Now().Sub(c.Due) > missedWithin {
 		return false
 	}
-	look := c
-	look.Begun, look.At = c.Due, c.Due
-	there, err := r.find(ctx, &look)
+	there, err := r.findUnknown(ctx, s, c)
 	if err != nil || there.Message == "" {
 		return false
 	}
@@ -42,7 +122,6 @@ func (r *Runner) thereAll(ctx context.Context, c Claim) bool {
 	if err != nil {
 		r.Log.Error("note what was found", "job", c.Schedule, "err", err)
 	}
-	r.Log.Info("was posted, though the state did not know", "job", c.Schedule, "date", c.Date.String())
 	return true
 }
 

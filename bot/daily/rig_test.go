@@ -212,6 +212,8 @@ type rig struct {
 	t      *testing.T
 	state  daily.State
 	board  *board
+	poster daily.Poster // the board, if nil
+	herald daily.Herald // the board, if nil
 	runner *daily.Runner
 	stop   func()
 }
@@ -236,7 +238,13 @@ func newRig(t *testing.T, state daily.State, board *board) *rig {
 // start starts a runner, as a new process would.
 func (g *rig) start() {
 	b := theBot(g.t)
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
+	if g.poster == nil {
+		g.poster = g.board
+	}
+	if g.herald == nil {
+		g.herald = g.board
+	}
+	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.poster, Herald: g.herald,
 		Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		g.t.Fatal(err)

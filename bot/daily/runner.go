@@ -68,7 +68,9 @@ type Runner struct {
 	forgot  dates.Day
 	wellAt  time.Time // when the whole state was last found to work
 
-	began     time.Time    // what was due before may have been posted, though the state knows nothing of it
+	looks, known int64 // looks at the state that were begun, and the last that it surely knows
+	gap          atomic.Pointer[gap]
+
 	clockSaid time.Time    // when it was last said that the clock is wrong
 	ahead     atomic.Int64 // how far our clock is ahead of Discord's
 	wg        sync.WaitGroup
@@ -112,7 +114,6 @@ func (r *Runner) Run(ctx context.Context) error {
 		return err
 	}
 	defer stopClock()
-	r.began = r.Now()
 	// Cron sleeps by the clock on the wall, and so through the hour by which that is
 	// set back. This ticker does not.
 	steady := time.NewTicker(time.Minute)
@@ -244,6 +245,9 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	if err := r.admitted(ctx, len(all)); err != nil {
 		return err
 	}
+	if err := r.seen(ctx, now); err != nil {
+		return err
+	}
 	byID := make(map[string]Schedule, len(all))
 	var errs []error
 	next := time.Time{}
@@ -329,7 +333,7 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 			r.Log.Warn("missed", "job", s.ID, "guild", s.Guild, "date", d.String())
 			r.stats.count(Missed)
 			r.wg.Go(func() {
-				if !r.thereAll(work, c) {
+				if !r.thereAll(work, s, c) {
 					r.tellMissed(work, s, c)
 				}
 			})

@@ -133,10 +133,8 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 			return r.sent(ctx, j, c, there)
 		}
 	}
-	if c.Attempts == 0 && j.fresh && c.Due.Before(r.began) { // a state from a backup does not know
-		look := *c
-		look.Begun = c.Due
-		switch there, err := r.find(ctx, &look); {
+	if c.Attempts == 0 { // by nobody that our state knows
+		switch there, err := r.findUnknown(ctx, s, *c); {
 		case there.Message != "":
 			return r.sent(ctx, j, c, there)
 		case err != nil && !denied(err):

@@ -21,6 +21,7 @@ type State interface {
 	ChangeState
 	GuildState
 	ApplicationState
+	SeenState
 	// Well reports what keeps the state from being read or written, if anything does.
 	Well(ctx context.Context) error
 	Close() error

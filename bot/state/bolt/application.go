@@ -2,6 +2,8 @@ package bolt
 
 import (
 	"context"
+	"encoding/json"
+	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -39,4 +41,40 @@ func (s *State) HandOver(_ context.Context, app string) error {
 		}
 		return tx.Bucket(metaBucket).Put(applicationKey, []byte(app))
 	}))
+}
+
+// looked is what is kept of the looks of a process at the state.
+type looked struct {
+	N  int64
+	At time.Time
+}
+
+var seenKey = []byte("seen")
+
+// See implements daily.SeenState.
+func (s *State) See(_ context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error) {
+	err = s.db.Update(func(tx *bbolt.Tx) error {
+		all := map[string]looked{}
+		if data := tx.Bucket(metaBucket).Get(seenKey); data != nil {
+			if err := json.Unmarshal(data, &all); err != nil {
+				return err
+			}
+		}
+		had, last = all[owner].N, time.Time{}
+		for who, l := range all {
+			if l.At.After(last) {
+				last = l.At
+			}
+			if at.Sub(l.At) > 24*time.Hour {
+				delete(all, who)
+			}
+		}
+		all[owner] = looked{n, at.UTC()}
+		data, err := json.Marshal(all)
+		if err != nil {
+			return err
+		}
+		return tx.Bucket(metaBucket).Put(seenKey, data)
+	})
+	return had, last, s.wrap("note a look", err)
 }

@@ -218,6 +218,15 @@ func (s *State) HandOver(ctx context.Context, app string) error {
 	return st.HandOver(ctx, app)
 }
 
+// See implements daily.SeenState.
+func (s *State) See(ctx context.Context, owner string, n int64, at time.Time) (int64, time.Time, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return 0, time.Time{}, err
+	}
+	return st.See(ctx, owner, n, at)
+}
+
 // Leave implements daily.GuildState.
 func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	st, err := s.get(ctx)

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -30,4 +31,18 @@ func (s *State) HandOver(ctx context.Context, app string) error {
 			`id = $1`, app)
 		return err
 	}))
+}
+
+// See implements daily.SeenState. All parts of the statement see the table as it was before.
+func (s *State) See(ctx context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error) {
+	var latest *time.Time
+	err = s.pool.QueryRow(ctx, `
+		WITH note AS (INSERT INTO daybook_seen VALUES ($1, $2, $3) ON CONFLICT (owner) DO UPDATE SET n = $2, at = $3),
+			old AS (DELETE FROM daybook_seen WHERE owner <> $1 AND at < $3::timestamptz - interval '1 day')
+		SELECT coalesce(max(n) FILTER (WHERE owner = $1), 0), max(at) FROM daybook_seen`,
+		owner, n, at.UTC()).Scan(&had, &latest)
+	if latest != nil {
+		last = latest.UTC()
+	}
+	return had, last, wrap("note a look", err)
 }

@@ -68,12 +68,14 @@ var migrations = []string{
 	shelfTables,
 	readTables,
 	`CREATE TABLE daybook_application (one boolean PRIMARY KEY DEFAULT true CHECK (one), id text NOT NULL);`,
+	`CREATE TABLE daybook_seen (owner text PRIMARY KEY, n bigint NOT NULL, at timestamptz NOT NULL);`,
 }
 
 // tables are all that the migrations make.
 var tables = []string{"daybook_version", "daybook_schedules", "daybook_claims", "daybook_left", "daybook_once",
 	"daybook_changes", "daybook_owners", "daybook_folders", "daybook_saves", "daybook_tagged", "daybook_tags",
-	"daybook_notes", "daybook_reads", "daybook_quotes", "daybook_application"}
+	"daybook_notes", "daybook_reads", "daybook_quotes", "daybook_application",
+	"daybook_seen"}
 
 // migrationLock is the advisory lock that one process at a time migrates under.
 const migrationLock = 0x646179626f6f6b // "daybook"

@@ -428,6 +428,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 	})
 
+	t.Run("seen", func(t *testing.T) { seen(t, open) })
+
 	t.Run("guilds", func(t *testing.T) {
 		st := open(t, false)
 		for _, at := range []time.Time{now, now.Add(time.Hour)} {
