@@ -99,9 +99,7 @@ func TestBackupOfLastWeek(t *testing.T) {
 // A backup knows of a post only that it was to be sent, or not even that, as it was sent
 // before its time by hand.
 func TestBackupBeforeThePost(t *testing.T) {
-	if _, err := theIndex(); err != nil {
-		t.Fatal(err)
-	}
+	indexed(t)
 	for _, c := range []struct {
 		name         string
 		made, posted time.Duration // the backup, and the post that it does not know
@@ -202,11 +200,19 @@ func TestDiaryGone(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := mustAsk(t, ask, "/daily show")
-	var text strings.Builder
-	for _, f := range a.Fields {
-		text.WriteString(f.Text + "\n")
+	if got := shown(a); !strings.Contains(got, "Of “marsh”, which is not loaded") {
+		t.Errorf("shown: %s", got)
 	}
-	if !strings.Contains(text.String(), "Of “marsh”, which is not loaded") {
-		t.Errorf("shown: %s", text.String())
+	if _, err := state.Add(t.Context(), daily.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
+		Mode: daily.InOrder, From: "marsh/1941-05/1"}.WithDefaults()); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range []string{"/daily set number:2 length:short", "/daily show number:2"} {
+		if got := shown(mustAsk(t, ask, line)); !strings.Contains(got, "from marsh/1941-05/1, which is not loaded") {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+	if _, err := ask("/daily set number:2 from:marsh/1941-05/1"); err == nil {
+		t.Error("an item that is not there was taken")
 	}
 }

@@ -81,6 +81,8 @@ func (d *Desk) settings(number bot.Option) []bot.Option {
 				string(Spoiler))},
 		{Name: "thread", Summary: "Open a thread for discussion with this name; none for no thread", Max: 80},
 		{Name: "role", Summary: "A role to ping", Kind: bot.Role, Max: 40},
+		{Name: "ping", Summary: "Take the role off, so that nobody is pinged",
+			Choices: choices("Nobody: take the role off", pingNobody)},
 		{Name: "quiet", Summary: "Days in which no item comes twice (330 if left out)", Kind: bot.Whole, Max: 4},
 		{Name: "late", Summary: "Minutes by which a post may be late after a stop (180 if left out)", Kind: bot.Whole,
 			Max: 5},

@@ -71,10 +71,7 @@ func TestDailyCommands(t *testing.T) {
 	want := func(line string, words ...string) bot.Answer {
 		t.Helper()
 		a, err := ask(line)
-		text := a.Title + " | " + a.Lead + " | " + a.Hint
-		for _, f := range a.Fields {
-			text += " | " + f.Name + ": " + f.Text
-		}
+		text := shown(a)
 		if err != nil {
 			text = err.Error()
 			if _, ok := errors.AsType[*bot.UserError](err); !ok {

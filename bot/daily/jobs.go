@@ -55,3 +55,29 @@ func (q *jobs) add(j job) {
 }
 
 func (q *jobs) has(k jobKey) bool { return q.keys[k] > 0 }
+
+// wake remembers when a schedule, as it then was, is next due.
+type wake struct {
+	schedule Schedule
+	next     time.Time
+	computed time.Time
+	unread   bool // its time or zone is not known to this program
+}
+
+// due is when something is due; zero where that cannot be known.
+func (w wake) due() time.Time {
+	if w.unread {
+		return time.Time{}
+	}
+	return w.next
+}
+
+// unread counts the schedules whose time cannot be read.
+func (r *Runner) unread(schedules map[string]Schedule) (n int) {
+	for id := range schedules {
+		if r.waiting[id].unread {
+			n++
+		}
+	}
+	return n
+}

@@ -51,12 +51,15 @@ func (r *Runner) tellMissed(ctx context.Context, s Schedule, c Claim) {
 // missedWithin is for how long somebody may still want a post that was missed.
 const missedWithin = 26 * time.Hour
 
-// tell sends a notice. One waits at a time, so that a long outage of many servers does
-// not hold up the posts.
+// tell sends a notice, beside the work: where many servers are to be told, the posts of the
+// others do not wait for it. One is sent at a time.
 func (r *Runner) tell(ctx context.Context, s Schedule, text string) {
-	if r.Herald == nil {
-		return
+	if r.Herald != nil {
+		r.wg.Go(func() { r.tellNow(ctx, s, text) })
 	}
+}
+
+func (r *Runner) tellNow(ctx context.Context, s Schedule, text string) {
 	select {
 	case r.telling <- struct{}{}:
 		defer func() { <-r.telling }()

@@ -82,6 +82,15 @@ func mustAsk(t *testing.T, ask func(string) (bot.Answer, error), line string) bo
 	return a
 }
 
+// shown is what an answer says, in one line.
+func shown(a bot.Answer) string {
+	text := a.Title + " | " + a.Lead + " | " + a.Hint
+	for _, f := range a.Fields {
+		text += " | " + f.Name + ": " + f.Text
+	}
+	return text
+}
+
 // indexed builds the index outside of any bubble.
 func indexed(t *testing.T) {
 	t.Helper()

@@ -20,6 +20,9 @@ const (
 	PingTold                 // it was not, and a manager was told; in a Schedule only
 )
 
+// pingNobody is the option by which a role is taken off.
+const pingNobody = "nobody"
+
 const unpinged = "Its role pinged nobody: it is gone, or it may not be mentioned by the bot."
 
 var errSame = errors.New("it is so already")
@@ -82,8 +85,8 @@ func (d *Desk) tellPings(ctx context.Context, guild string, a *bot.Answer) {
 		})
 		if err == nil {
 			a.Fields = append(a.Fields, field(fmt.Sprintf("Daily post %d", s.Number),
-				unpinged+fmt.Sprintf(" Let anyone mention it, or choose another: /daily set number:%d role:…",
-					s.Number)))
+				unpinged+fmt.Sprintf(" Let anyone mention it, choose another (/daily set number:%d role:…), or "+
+					"take it off (ping:%s).", s.Number, pingNobody)))
 		} else if !errors.Is(err, errSame) {
 			d.Log.Error("note that it was told", "job", s.ID, "err", err)
 		}

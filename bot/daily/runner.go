@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -96,13 +95,6 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 			waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now},
 			telling: make(chan struct{}, 1)},
 		nil
-}
-
-// wake remembers when a schedule, as it then was, is next due.
-type wake struct {
-	schedule Schedule
-	next     time.Time
-	computed time.Time
 }
 
 // Run posts until ctx ends; then it lets the requests under way finish, shortly.
@@ -274,6 +266,7 @@ func (r *Runner) scan(ctx, work context.Context) error {
 		}
 	}
 	r.stats.ticked(now, next, len(all), len(r.jobs.list)+len(r.busy))
+	r.stats.unreadable(r.unread(byID))
 	return errors.Join(errs...)
 }
 
@@ -311,11 +304,13 @@ func (r *Runner) end(ctx context.Context, guild string, left, now time.Time) err
 func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (time.Time, error) {
 	w, ok := r.waiting[s.ID]
 	if ok && w.schedule == s && now.Before(w.next) && now.Sub(w.computed) < recheck && !now.Before(w.computed) {
-		return w.next, nil
+		return w.due(), nil
 	}
 	table, err := s.Timetable()
-	if err != nil {
-		return time.Time{}, fmt.Errorf("schedule %s: %w", s.ID, err)
+	if err != nil { // the operator's trouble, and of one schedule: the state and the others are well
+		r.Log.Error("a schedule cannot be read", "job", s.ID, "guild", s.Guild, "err", err)
+		r.waiting[s.ID] = wake{s, now.Add(recheck), now, true}
+		return time.Time{}, nil
 	}
 	last, err := r.lastClaim(ctx, s, table, now)
 	if err != nil {
@@ -352,7 +347,7 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 	if !due.Date.IsZero() { // until it is claimed; if the state fails now, the next tick tries again
 		delete(r.waiting, s.ID)
 	} else {
-		r.waiting[s.ID] = wake{s, next, now}
+		r.waiting[s.ID] = wake{s, next, now, false}
 	}
 	return due.Next, nil
 }

@@ -52,7 +52,7 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, &bot.UserError{Text: "It is not clear where to post.",
 			Hint: "Choose a channel in the option channel."}
 	}
-	missing, err := d.lacking(ctx, s)
+	missing, gone, err := d.lackingNow(ctx, r, s)
 	if err != nil {
 		return bot.Answer{}, err
 	}
@@ -91,7 +91,24 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err := d.State.Leave(ctx, s.Guild, time.Time{}); err != nil { // should it have left, it is back
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}
-	return d.saved(ctx, s, all, fresh, now)
+	a, err := d.saved(ctx, s, all, fresh, now)
+	if gone && err == nil && s.Ping != PingedNobody { // else that is told by telling
+		a.Hint = strings.TrimSpace(fmt.Sprintf("%s Its role pings nobody now: it is gone, or it may not be mentioned by the "+
+			"bot. Choose another (role:), or take it off: /daily set number:%d ping:%s.", a.Hint, s.Number, pingNobody))
+	}
+	return a, err
+}
+
+// lackingNow is lacking for a request. A role that was set before and is gone since keeps
+// nothing else from being changed; gone then.
+func (d *Desk) lackingNow(ctx context.Context, r bot.Request, s Schedule) (missing []string, gone bool, err error) {
+	missing, err = d.lacking(ctx, s)
+	if err != nil || len(missing) == 0 || s.Role == "" || r.Arg("role") != "" {
+		return missing, false, err
+	}
+	s.Role = ""
+	rest, e := d.lacking(ctx, s)
+	return rest, e == nil && len(rest) == 0, e
 }
 
 // saved says how a schedule stands after it was set.
@@ -186,8 +203,13 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 			*into = v
 		}
 	}
-	if r.Arg("role") != "" {
+	switch given := r.Arg("role") != ""; {
+	case given && r.Arg("ping") == pingNobody:
+		return &bot.UserError{Text: "Either a role is pinged, or nobody.", Hint: "Give role or ping, not both."}
+	case given:
 		s.Ping = PingUnknown
+	case r.Arg("ping") == pingNobody:
+		s.Role, s.Ping = "", PingUnknown
 	}
 	z := r.Arg("zone")
 	if rest, zone := splitZone(s.When); zone != "" && r.Arg("when") != "" {
@@ -227,7 +249,7 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		}
 		s.Window = time.Duration(m) * time.Minute
 	}
-	if s.From != "" {
+	if _, known := d.Corpus.Item(s.From); s.From != "" && (known || r.Arg("from") != "") {
 		id := strings.ToLower(strings.Trim(s.From, "/ "))
 		if e, ok := d.Corpus.Entry(id); ok && len(e.Items) > 0 {
 			id = e.Items[0].ID

@@ -41,7 +41,7 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		a.Places = append(a.Places, place(name, bot.Channel, s.Channel))
 		t, err := s.Timetable()
 		if err != nil {
-			a.Fields = append(a.Fields, field(name, "Its time cannot be read any more: "+err.Error()))
+			a.Fields = append(a.Fields, field(name, "Its time cannot be read any more. "+asUser(err)))
 			continue
 		}
 		text := t.String() + ". " + d.mode(s) + "."
@@ -98,7 +98,7 @@ func latest(claims []Claim, today dates.Day) dates.Day {
 func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answer, error) {
 	t, err := s.Timetable()
 	if err != nil {
-		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
+		return unreadable(s, err), nil
 	}
 	today := dates.DayOf(now.In(t.location))
 	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
@@ -126,6 +126,20 @@ func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answe
 		a.Fields = append(a.Fields, field("In its channel", "The bot lacks "+bot.List(missing)+"."))
 	}
 	return a, nil
+}
+
+// unreadable is a schedule of which not even the time is known: it was set by a program that
+// knew its zone.
+func unreadable(s Schedule, why error) bot.Answer {
+	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true,
+		Hint: fmt.Sprintf("Nothing is posted until that is mended: /daily set number:%d zone:Europe/London, or whichever "+
+			"place keeps your time.", s.Number)}
+	a.Fields = append(a.Fields, field("When", "Its time, "+s.When+" in "+s.Zone+", cannot be read any more. "+asUser(why)))
+	a.Places = append(a.Places, place("Channel", bot.Channel, s.Channel))
+	if s.Paused {
+		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
+	}
+	return a
 }
 
 // past adds what claims tell: the last post, what went wrong, what is under way.
@@ -173,7 +187,9 @@ func (d *Desk) mode(s Schedule) string {
 	if s.Mode != InOrder {
 		return "On this day"
 	}
-	if s.From != "" {
+	if _, known := d.Corpus.Item(s.From); s.From != "" && !known {
+		return "Reading in order from " + s.From + ", which is not loaded, so that it goes on after what was posted last"
+	} else if known {
 		return "Reading in order from " + s.From
 	}
 	return "Reading in order"

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"daybook/bot"
 )
 
 // Stats are what a Runner has done since its start, for metrics and health.
@@ -27,6 +29,7 @@ type Stats struct {
 	Full      bool          // it is that the disk is full
 	Ahead     time.Duration // how far our clock is ahead of Discord's
 	NoClock   bool          // Discord's time could not be asked
+	Unread    int           // schedules whose time or zone this program does not know
 }
 
 // Ills are what is wrong with the daily posts, in sentences for the operator; none when
@@ -40,6 +43,10 @@ func (s Stats) Ills(now time.Time) []string {
 		ills = append(ills, "The state cannot be read or written; nothing is posted.")
 	case now.Sub(s.Tick).Abs() > 5*time.Minute || s.Begun.After(s.Tick) && now.Sub(s.Begun) > 30*time.Second:
 		ills = append(ills, "The daily posts stand still.")
+	}
+	if s.Unread > 0 {
+		ills = append(ills, fmt.Sprintf("%s: this program does not know the time zone, or cannot read the time; the log "+
+			"says which.", bot.Count(s.Unread, "daily post cannot be sent", "daily posts cannot be sent")))
 	}
 	switch {
 	case s.NoClock:
@@ -71,6 +78,12 @@ func (s *stats) ticked(now, next time.Time, schedules, waiting int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.Tick, s.Next, s.Schedules, s.Waiting = now, next, schedules, waiting
+}
+
+func (s *stats) unreadable(schedules int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Unread = schedules
 }
 
 func (s *stats) looking(now time.Time) {

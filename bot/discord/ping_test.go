@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"daybook/bot/discord/fakediscord"
 )
 
 // A role that is deleted, or that may not be mentioned any more, pings nobody: the post
@@ -64,4 +66,49 @@ func TestRolePingsNobody(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A role that is gone keeps nothing else from being set, which says so; it can be taken off.
+func TestRoleIsTakenOff(t *testing.T) {
+	bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
+		w, runner := withDaily(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		end := make(chan error, 1)
+		go func() { end <- runner.Run(ctx) }()
+		role, other := w.AddRole(w.guild, "readers", 0), w.AddRole(w.guild, "others", 0)
+		w.SetMentionable(w.guild, role, true)
+		w.daily("set", "when", "10:00", "zone", "Europe/London", "role", role)
+		set := func(want string, unwanted string, options ...any) {
+			t.Helper()
+			got := text(w.daily("set", options...).Message)
+			if !strings.Contains(got, want) || strings.Contains(got, unwanted) {
+				t.Errorf("/daily set %v: %s", options, got)
+			}
+		}
+		set("is set", "pings nobody", "number", 1, "length", "short")
+		w.DeleteRole(w.guild, role)
+		set("Its role pings nobody now", "Nothing was saved", "number", 1, "length", "medium")
+		set("take it off: /daily set number:1 ping:nobody", "Nothing was saved", "number", 1, "when", "10:30")
+		w.Overwrite(w.channel, w.guild, 0, fakediscord.EmbedLinks)
+		set("lacks Embed Links.", "anyone may mention", "number", 1, "length", "short")
+		w.Overwrite(w.channel, w.guild, fakediscord.EmbedLinks, 0)
+		set("Either a role is pinged, or nobody", "is set", "number", 1, "role", other, "ping", "nobody")
+		if got := text(w.daily("show").Message); !strings.Contains(got, "Pings") || !strings.Contains(got, "<@&"+role) ||
+			!strings.Contains(got, "10:30") {
+			t.Errorf("with the role: %s", got)
+		}
+		set("is set", "Pings", "number", 1, "ping", "nobody")
+		if got := text(w.daily("show").Message); strings.Contains(got, "<@&") || strings.Contains(got, "lacks") {
+			t.Errorf("without the role: %s", got)
+		}
+		time.Sleep(2 * time.Hour)
+		all := w.Messages(w.channel)
+		if n := len(all); n != 1 || len(all[0].MentionRoles) != 0 {
+			t.Errorf("%d posts: %+v", n, all)
+		}
+		cancel()
+		if err := <-end; err != nil {
+			t.Error(err)
+		}
+	})
 }

@@ -149,7 +149,10 @@ var russian = map[string]string{
 		"названием; none — без ветки",
 	"role":           "роль",
 	"A role to ping": "Роль, которую упомянуть",
-	"quiet":          "без-повторов",
+	"ping":           "упоминание",
+	"Take the role off, so that nobody is pinged": "Снять роль, чтобы никого не упоминать",
+	"Nobody: take the role off":                   "Никого: снять роль",
+	"quiet":                                       "без-повторов",
 	"Days in which no item comes twice (330 if left out)": "Сколько дней отрывок не повторяется (если не указано, 330)",
 	"late": "опоздание",
 	"Minutes by which a post may be late after a stop (180 if left out)": "На сколько минут запись может опоздать " +

@@ -1,0 +1,93 @@
+package daily_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"daybook/bot/daily"
+)
+
+// Hundreds of servers whose channels are closed are told so, slowly; the others have their
+// posts in time.
+func TestManyAreTold(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.latency = 150 * time.Millisecond
+		board.fault = func(method, channel string, _ int) (bool, error) {
+			if method == "send" && strings.HasPrefix(channel, "closed") {
+				return false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission in the channel."}
+			}
+			return false, nil
+		}
+		g := &rig{t: t, state: newState(t), board: board, herald: slowTell{board}}
+		for i := range 200 {
+			g.add(daily.Schedule{Guild: fmt.Sprint("a", i), Channel: fmt.Sprint("closed", i), When: "08:00"})
+		}
+		for i := range 50 {
+			g.add(daily.Schedule{Guild: fmt.Sprint("b", i), Channel: fmt.Sprint("open", i), When: "08:00"})
+		}
+		g.start()
+		time.Sleep(8*time.Hour + 20*time.Second)
+		if all, _ := board.posts(); all != 50 {
+			t.Errorf("%d posts after 20 seconds, want 50", all)
+		}
+		time.Sleep(30 * time.Minute)
+		g.stop()
+		if n := len(board.told); n != 200 {
+			t.Errorf("%d were told, want 200", n)
+		}
+	})
+}
+
+// slowTell takes five seconds to tell somebody.
+type slowTell struct{ *board }
+
+func (s slowTell) Tell(ctx context.Context, x daily.Schedule, text string) error {
+	time.Sleep(5 * time.Second)
+	return s.board.Tell(ctx, x, text)
+}
+
+// A schedule whose zone the program does not know, as it was set by another one, is said to
+// the operator as that, and to the server; the others go on, and the state is well.
+func TestZoneThatIsNotKnown(t *testing.T) {
+	indexed(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		g := newRig(t, newState(t), board)
+		g.add(daily.Schedule{When: "08:00", Zone: "Europe/Nowhere", Guild: "g"})
+		g.add(daily.Schedule{When: "08:00", Guild: "other"})
+		time.Sleep(9*time.Hour + 30*time.Second)
+		if all, _ := board.posts(); all != 1 {
+			t.Errorf("%d posts, want that of the other server", all)
+		}
+		ills := strings.Join(g.runner.Stats().Ills(time.Now()), " ")
+		if !strings.HasPrefix(ills, "1 daily post cannot be sent: ") || strings.Contains(ills, "state") {
+			t.Errorf("health: %s", ills)
+		}
+		if n := g.runner.Stats().Failures; n != 0 {
+			t.Errorf("%d failures", n)
+		}
+		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		for _, line := range []string{"/daily show", "/daily pause"} {
+			if got := shown(mustAsk(t, ask, line)); !strings.Contains(got, "There is no zone “Europe/Nowhere”") ||
+				!strings.Contains(got, "/daily set number:1 zone:") {
+				t.Errorf("%s: %s", line, got)
+			}
+		}
+		mustAsk(t, ask, "/daily set number:1 zone:UTC when:10:00")
+		mustAsk(t, ask, "/daily resume")
+		time.Sleep(2 * time.Hour)
+		g.stop()
+		if all, _ := board.posts(); all != 2 {
+			t.Errorf("mended: %d posts, want 2", all)
+		}
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
+			t.Errorf("mended: %q", ills)
+		}
+	})
+}
