@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,32 @@ func TestForumHasADailyPost(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A post in a forum that Discord makes half a minute after it told us nothing is made once: a
+// forum knows no guard against repeats.
+func TestForumPostComesLate(t *testing.T) {
+	bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
+		w, runner := withDaily(t)
+		ctx, cancel := context.WithCancel(t.Context())
+		end := make(chan error, 1)
+		go func() { end <- runner.Run(ctx) }()
+		forum := w.AddForum(w.guild, "readings")
+		w.daily("set", "when", "10:00", "zone", "Europe/London", "channel", forum)
+		w.Break(fakediscord.Fault{Kind: fakediscord.Late, Wait: 30 * time.Second, Method: "POST", Route: postsRoute})
+		time.Sleep(3 * time.Hour)
+		if n := len(w.Threads(forum)); n != 1 {
+			t.Errorf("%d posts", n)
+		}
+		if got := text(w.daily("show").Message); !strings.Contains(got, "Last posted") ||
+			strings.Contains(got, "Under way") {
+			t.Errorf("shown: %s", got)
+		}
+		cancel()
+		if err := <-end; err != nil {
+			t.Error(err)
+		}
+	})
 }
 
 // A forum that asks for a tag gets the first that the bot may set; where there is none it is
@@ -131,6 +158,9 @@ func TestFindInAForum(t *testing.T) {
 			t.Errorf("%s: found %q, %v; want %s", nonce, id, err, all[i])
 		}
 	}
+	if id, _, err := w.client.Find(t.Context(), forum, "a", time.Now().Add(time.Minute)); err != nil || id != "" {
+		t.Errorf("since a later time: found %q, %v", id, err)
+	}
 	w.Fold(all[0])
 	if id, err := find("a"); err != nil || id != all[0] {
 		t.Errorf("folded away: found %q, %v", id, err)
@@ -142,6 +172,43 @@ func TestFindInAForum(t *testing.T) {
 	if _, err := find("a"); !errors.Is(err, ErrCannotLook) {
 		t.Errorf("without the history: %v", err)
 	}
+}
+
+// Our post is found among more than one page of those that were folded away.
+func TestFindAmongManyForumPosts(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		w := newWorld(t)
+		forum, began := w.AddForum(w.guild, "readings"), time.Now()
+		for i := range 105 {
+			p := Post{Channel: forum, Text: "On this day, 1938", Nonce: fmt.Sprint("n", i),
+				Answer: bot.Answer{Lead: "It is invented."}}
+			id, err := w.client.PostInForum(t.Context(), p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Second)
+			w.Fold(id)
+		}
+		for _, nonce := range []string{"n0", "n104"} {
+			if id, _, err := w.client.Find(t.Context(), forum, nonce, began); err != nil || id == "" {
+				t.Errorf("%s: found %q, %v", nonce, id, err)
+			}
+		}
+	})
+}
+
+// A forum that cannot be looked at was sent nothing: that is no unknown outcome.
+func TestForumOutOfSight(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		w := newWorld(t)
+		forum := w.AddForum(w.guild, "readings")
+		w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Method: "GET", Route: "/channels/{channel_id}",
+			Times: -1})
+		_, err := Poster{REST: w.client.REST}.Send(t.Context(), forum, daily.Post{Title: "A title"}, "n")
+		if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != daily.Temporary || len(w.Threads(forum)) != 0 {
+			t.Errorf("got %v", err)
+		}
+	})
 }
 
 // A forum that is hidden, deleted or closed to the bot pauses, as a channel does.

@@ -20,6 +20,8 @@ const (
 	Hang FaultKind = "hang"
 	// Drop breaks the connection without an answer.
 	Drop FaultKind = "drop"
+	// Late is Drop, and the request takes effect after Fault.Wait.
+	Late FaultKind = "late"
 	// ServerError answers Fault.Status (502 if zero), with an HTML body for 502 and above.
 	ServerError FaultKind = "server error"
 	// RateLimited answers 429 as Discord does, with Fault.Wait to wait.

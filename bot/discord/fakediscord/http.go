@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // apiPath cuts the version off.
@@ -98,6 +99,9 @@ func (f *Fake) answer(r *http.Request, body []byte) *answer {
 		}
 	}
 	fault := f.takeFault(req)
+	if fault != nil && fault.Kind == Late {
+		time.AfterFunc(fault.Wait, func() { f.serveRoute(r, req, rt, params, err) })
+	}
 	if fault != nil && !fault.After {
 		if !f.wait(r, fault) || fault.Kind != Slow {
 			return f.record(req, f.faultAnswer(fault))
