@@ -286,6 +286,12 @@ func TestBrowser(t *testing.T) {
 	c.wait(fmt.Sprintf("document.getElementById('now').textContent !== %q && "+
 		"/0?8:00/.test(document.getElementById('now').textContent)", before))
 
+	// A forum has posts, each of its own, and no messages beside them.
+	c.click("[...document.querySelectorAll('.channel')].find((b) => b.textContent.includes('forum'))")
+	c.wait("document.getElementById('channel').textContent === '#readings' && " +
+		"document.getElementById('composer').hidden && document.getElementById('start').textContent.includes('/daily set')")
+	c.shot("09-forum")
+
 	// Direct messages with the bot.
 	c.click("[...document.querySelectorAll('.channel')].find((b) => b.textContent.includes('direct'))")
 	c.wait("document.querySelectorAll('.message').length === 0 && document.getElementById('channel').textContent " +

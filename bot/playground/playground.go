@@ -93,6 +93,7 @@ func New(o Options) (*Playground, error) {
 	p.guild = f.AddGuild(serverName)
 	p.channel = f.AddChannel(p.guild, "diaries")
 	f.AddChannel(p.guild, "reading-room")
+	f.AddForum(p.guild, "readings")
 	managers := f.AddRole(p.guild, "Managers", fakediscord.ManageGuild)
 	readers := f.AddRole(p.guild, "Readers", 0)
 	f.SetMentionable(p.guild, readers, true)

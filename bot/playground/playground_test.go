@@ -146,7 +146,7 @@ func TestWhoSeesWhichCommand(t *testing.T) {
 		Clock           struct{ Runs bool }
 	}
 	w.ask("GET", "/api/world", nil, &got)
-	if got.Server == "" || got.Channel != w.Channel() || len(got.Channels) != 3 || len(got.Examples) != 1 ||
+	if got.Server == "" || got.Channel != w.Channel() || len(got.Channels) != 4 || len(got.Examples) != 1 ||
 		got.Clock.Runs {
 		t.Errorf("got %+v", got)
 	}

@@ -7,7 +7,7 @@ import {openForm} from "./form.js";
 import {closeMenu, menuOpen} from "./popup.js";
 
 const mostThreads = 6; // listed of a channel, the latest
-const messageCommand = 3, dm = 1, threads = [10, 11];
+const messageCommand = 3, dm = 1, threads = [10, 11], forum = 15;
 
 const state = {
   world: null,
@@ -106,7 +106,7 @@ function drawWorld() {
   $("here").textContent = w.server;
   const under = (parent) => w.channels.filter((c) => (c.parent || "") === parent);
   const row = (c) => el("li", null, el("button", {type: "button", class: "channel" + (c.parent ? " thread" : ""), "aria-current": c.id === state.channel && "page", onclick: () => open(c.id)},
-    el("span", {class: "sign", "aria-hidden": "true"}, c.type === dm ? "@" : c.parent ? "└" : "#"), el("span", null, c.name), c.type === dm && el("span", {class: "hint"}, " direct messages"),
+    el("span", {class: "sign", "aria-hidden": "true"}, c.type === dm ? "@" : c.parent ? "└" : c.type === forum ? "❏" : "#"), el("span", null, c.name), c.type === dm && el("span", {class: "hint"}, " direct messages"), c.type === forum && el("span", {class: "hint"}, " forum"),
     state.unread.has(c.id) && el("span", {class: "unread"}, "new")));
   const order = [...under("").filter((c) => c.type !== dm), ...under("").filter((c) => c.type === dm)];
   $("channels").replaceChildren(...order.flatMap((c) => [row(c), ...under(c.id).slice(-mostThreads).map(row)]));
@@ -122,7 +122,11 @@ function drawWorld() {
   }));
   $("intro").hidden = state.channel !== w.channel;
   $("start").hidden = !$("intro").hidden;
-  $("start").textContent = "This is the beginning of " + place(state.channel) + ".";
+  const inForum = w.channels.some((c) => c.id === state.channel && c.type === forum);
+  $("start").textContent = inForum ?
+    "In a forum each post is a thread; they are listed below its name. As the manager, type /daily set in another channel and choose " + place(state.channel) + " in the option channel: a post a day comes here." :
+    "This is the beginning of " + place(state.channel) + ".";
+  $("composer").hidden = inForum; // as in Discord: nothing is written beside the posts
   $("day-panel").hidden = !w.day;
   $("run").hidden = !w.clock.runs;
   $("to-next").disabled = !w.clock.next;
