@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/corpus/dates"
 )
 
 // Hundreds of servers whose channels are closed are told so, slowly; the others have their
@@ -88,6 +90,40 @@ func TestZoneThatIsNotKnown(t *testing.T) {
 		}
 		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
 			t.Errorf("mended: %q", ills)
+		}
+	})
+}
+
+// counting is a State that counts the questions for the claims of single schedules.
+type counting struct {
+	daily.State
+	claims atomic.Int64
+}
+
+func (c *counting) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
+	c.claims.Add(1)
+	return c.State.Claims(ctx, schedule, since)
+}
+
+// A look asks the state for what all schedules claimed, and not for each: with thousands of
+// them and a database the looks took longer than they may, and nothing was posted meanwhile.
+func TestLookAsksForAll(t *testing.T) {
+	theBot(t)
+	synctest.Test(t, func(t *testing.T) {
+		state := &counting{State: newState(t)}
+		g := newRig(t, state, newBoard())
+		for i := range 100 {
+			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00"})
+		}
+		time.Sleep(7 * time.Hour)
+		if n := state.claims.Load(); n != 0 {
+			t.Errorf("%d questions before anything is due", n)
+		}
+		time.Sleep(2 * time.Hour)
+		g.stop()
+		all, doubled := g.board.posts()
+		if n := state.claims.Load(); all != 100 || doubled != 0 || n > 200 {
+			t.Errorf("%d posts, %d doubled, %d questions", all, doubled, n)
 		}
 	})
 }

@@ -240,6 +240,10 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	if err := r.seen(ctx, now); err != nil {
 		return err
 	}
+	claimed, err := r.State.Latest(ctx, dates.DayOf(now.UTC()).AddDays(3)) // of all at once: there may be thousands
+	if err != nil {
+		return err
+	}
 	byID := make(map[string]Schedule, len(all))
 	var errs []error
 	next := time.Time{}
@@ -249,7 +253,7 @@ func (r *Runner) scan(ctx, work context.Context) error {
 			continue
 		}
 		byID[s.ID] = s
-		at, err := r.look(ctx, work, s, now)
+		at, err := r.look(ctx, work, s, claimed[s.ID], now)
 		errs = append(errs, err)
 		if !at.IsZero() && (next.IsZero() || at.Before(next)) {
 			next = at
@@ -300,8 +304,9 @@ func (r *Runner) end(ctx context.Context, guild string, left, now time.Time) err
 	return Records{r.State}.ForgetServer(ctx, guild)
 }
 
-// look takes up what is due of a schedule, and returns when to look again.
-func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (time.Time, error) {
+// look takes up what is due of a schedule, given the latest date that was claimed, and returns
+// when to look again.
+func (r *Runner) look(ctx, work context.Context, s Schedule, claimed dates.Day, now time.Time) (time.Time, error) {
 	w, ok := r.waiting[s.ID]
 	if ok && w.schedule == s && now.Before(w.next) && now.Sub(w.computed) < recheck && !now.Before(w.computed) {
 		return w.due(), nil
@@ -312,7 +317,7 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 		r.waiting[s.ID] = wake{s, now.Add(recheck), now, true}
 		return time.Time{}, nil
 	}
-	last, err := r.lastClaim(ctx, s, table, now)
+	last, err := r.lastClaim(ctx, s, claimed, dates.DayOf(now.In(table.location)))
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -354,8 +359,10 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, now time.Time) (tim
 
 // lastClaim is the latest claimed date that is not far in the future: the clock may
 // once have been wrong.
-func (r *Runner) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (dates.Day, error) {
-	today := dates.DayOf(now.In(t.location))
+func (r *Runner) lastClaim(ctx context.Context, s Schedule, claimed, today dates.Day) (dates.Day, error) {
+	if !claimed.After(today.AddDays(2)) {
+		return claimed, nil
+	}
 	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
 	return latest(claims, today), err
 }

@@ -58,6 +58,8 @@ type ClaimState interface {
 	Reopen(ctx context.Context, c Claim) error
 	// Claims returns a schedule's claims of the date since or later, oldest first.
 	Claims(ctx context.Context, schedule string, since dates.Day) ([]Claim, error)
+	// Latest returns the latest claimed date before a day of each schedule that has one.
+	Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error)
 	// Open returns the unfinished claims that nobody holds at the time now.
 	Open(ctx context.Context, now time.Time) ([]Claim, error)
 	// Forget deletes finished claims of dates before the day.

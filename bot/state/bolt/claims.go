@@ -103,6 +103,35 @@ func (s *State) Claims(_ context.Context, schedule string, since dates.Day) ([]d
 	return all, s.wrap("read the claims", err)
 }
 
+// Latest implements daily.ClaimState.
+func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error) {
+	all, err := s.Schedules(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	latest := map[string]dates.Day{}
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(claimsBucket).Cursor()
+		for _, sch := range all {
+			k, _ := c.Seek(claimKey(sch.ID, before))
+			if k == nil {
+				k, _ = c.Last()
+			} else {
+				k, _ = c.Prev()
+			}
+			if date, ok := bytes.CutPrefix(k, append([]byte(sch.ID), 0)); ok {
+				d, err := dates.ParseDay(string(date))
+				if err != nil {
+					return fmt.Errorf("claim %q: %w", k, err)
+				}
+				latest[sch.ID] = d
+			}
+		}
+		return nil
+	})
+	return latest, s.wrap("read the claims", err)
+}
+
 // Open implements daily.ClaimState.
 func (s *State) Open(_ context.Context, now time.Time) ([]daily.Claim, error) {
 	var all []daily.Claim

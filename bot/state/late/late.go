@@ -155,6 +155,15 @@ func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([
 	return st.Claims(ctx, schedule, since)
 }
 
+// Latest implements daily.ClaimState.
+func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error) {
+	st, err := s.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Latest(ctx, before)
+}
+
 // Open implements daily.ClaimState.
 func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
 	st, err := s.get(ctx)

@@ -309,6 +309,21 @@ func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([
 	return all, wrap("read the claims", err)
 }
 
+// Latest implements daily.ClaimState.
+func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error) {
+	all := map[string]dates.Day{}
+	rows, _ := s.pool.Query(ctx, `SELECT id, latest FROM (SELECT id, (SELECT max(date) FROM daybook_claims
+		WHERE schedule = id AND date < $1) AS latest FROM daybook_schedules) AS s WHERE latest IS NOT NULL`,
+		before.String())
+	var id string
+	var latest time.Time
+	_, err := pgx.ForEachRow(rows, []any{&id, &latest}, func() error {
+		all[id] = dates.DayOf(latest)
+		return nil
+	})
+	return all, wrap("read the claims", err)
+}
+
 // Open implements daily.ClaimState.
 func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims

@@ -428,6 +428,8 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 	})
 
+	t.Run("latest", func(t *testing.T) { latest(t, open) })
+
 	t.Run("seen", func(t *testing.T) { seen(t, open) })
 
 	t.Run("guilds", func(t *testing.T) {
