@@ -121,8 +121,8 @@ func Passes(err error) bool {
 	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return strings.HasPrefix(e.Code, "53") || strings.HasPrefix(e.Code, "57") || strings.HasPrefix(e.Code, "08")
 	}
-	_, network := errors.AsType[net.Error](err)
-	return network || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, io.ErrUnexpectedEOF)
+	_, network := errors.AsType[net.Error](err) // a deadline that is over is one too
+	return network || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // Well implements daily.State: it looks at every table.

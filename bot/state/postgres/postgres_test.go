@@ -2,7 +2,9 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"sync"
@@ -171,12 +173,19 @@ func TestTablesGone(t *testing.T) {
 	}
 }
 
+var errWhole = errors.New("the tables are of a newer program")
+
 // What passes is waited for; what the operator must mend ends the program at its start.
 func TestPasses(t *testing.T) {
 	for code, want := range map[string]bool{"53100": true, "57P03": true, "08006": true, "28P01": false, "3D000": false,
 		"42P01": false} {
 		if got := Passes(fmt.Errorf("open: %w", &pgconn.PgError{Code: code})); got != want {
 			t.Errorf("%s: %v", code, got)
+		}
+	}
+	for err, want := range map[error]bool{context.DeadlineExceeded: true, io.ErrUnexpectedEOF: true, errWhole: false} {
+		if got := Passes(fmt.Errorf("open: %w", err)); got != want {
+			t.Errorf("%v: %v", err, got)
 		}
 	}
 	_, err := Open(t.Context(), "postgres://daybook@127.0.0.1:1/daybook")
