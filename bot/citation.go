@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"daybook/bot/cite"
 	"daybook/corpus"
@@ -57,7 +58,7 @@ func (b *Bot) cite(ctx context.Context, r Request) (Answer, error) {
 		return other.offer("Cite which of these?", r.With("style", style.ID)), nil
 	}
 	src := b.source(s)
-	a := Answer{Title: style.Name, Lead: "For " + s.words() + "."}
+	a := Answer{Title: style.Name, Lead: "For " + s.words() + fullStop(s.words())}
 	if style.Lines != nil {
 		for _, l := range style.Lines(src) {
 			a.Cites = append(a.Cites, Citation{Label: l.Label, Text: l.Text, Spans: l.Italics})
@@ -71,7 +72,7 @@ func (b *Bot) cite(ctx context.Context, r Request) (Answer, error) {
 		a.Files = []File{{Name: fileName(src.Key) + "." + style.Ending, Type: style.Type, About: about,
 			Bytes: func() ([]byte, error) { return style.File(src), nil }}}
 	}
-	if lack := lacking(src.Imprint); lack != "" {
+	if lack := lacking(s.diary, src.Imprint); lack != "" {
 		a.Hint = "What is known of this edition has " + lack + "; add what your copy says."
 	}
 	for _, other := range cite.Styles() {
@@ -106,8 +107,14 @@ func (b *Bot) noStyle(command, typed string) error {
 }
 
 // lacking says in words what a citation of an edition would have and this one has not.
-func lacking(i corpus.Imprint) string {
+func lacking(d *corpus.Diary, i corpus.Imprint) string {
 	var no []string
+	if d.Untitled {
+		no = append(no, "no title (“"+d.Title+"” is what it is called here)")
+	}
+	if len(i.Authors)+len(i.Editors)+len(i.Translators) == 0 {
+		no = append(no, "no author")
+	}
 	for _, x := range []struct{ value, name string }{{i.Publisher, "no publisher"}, {i.Year, "no year"}} {
 		if x.value == "" {
 			no = append(no, x.name)
@@ -116,10 +123,21 @@ func lacking(i corpus.Imprint) string {
 	return list(no)
 }
 
+// fullStop is the stop that a sentence wants that ends with these words.
+func fullStop(s string) string {
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’\")")); strings.ContainsRune(".?!…", last) {
+		return ""
+	}
+	return "."
+}
+
 // source is what the corpus knows of a spot, for a citation.
 func (b *Bot) source(s spot) cite.Source {
 	d := s.diary
 	src := cite.Source{Key: s.id, Title: d.Title, Imprint: d.Imprint, Language: d.Language, Doubt: doubtOf(d, s.date())}
+	if src.Untitled = d.Untitled; d.Untitled && d.Title == d.ID {
+		src.Title = "Diary" // not the name of a file
+	}
 	if len(src.Imprint.Authors) == 0 && d.Attribution != "" {
 		src.Imprint.Authors = corpus.ParseNames(strings.TrimPrefix(d.Attribution, "attributed to "))
 		src.Imprint.Attributed = strings.HasPrefix(d.Attribution, "attributed to ")

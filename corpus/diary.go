@@ -18,6 +18,7 @@ import (
 type Diary struct {
 	ID          string // one lower-case word; all IDs of the diary begin with it
 	Title       string
+	Untitled    bool              `json:",omitempty"` // the source prints no title; Title is then ours
 	Short       string            // for a list or a heading; how the work is called in answers
 	Shorts      map[string]string // Short in other languages, by language tag such as "ru"
 	Names       []string          // people's other words for it, any language; see FindDiary

@@ -19,6 +19,9 @@ func apa(s Source) []Line {
 	if title == "" {
 		title = s.Title
 	}
+	if s.Untitled {
+		title = "[" + title + "]" // a description (9.22)
+	}
 	year := s.Imprint.Year
 	if year == "" {
 		year = "n.d."
@@ -37,7 +40,7 @@ func apa(s Source) []Line {
 		w.sentence("(" + year + ")")
 	}
 	w.space()
-	w.italic(title)
+	w.title(s, title)
 	if inside := apaInside(s); inside != "" {
 		w.add(" (", inside, ")")
 	}
@@ -98,7 +101,7 @@ func apaInText(s Source, title, year string) Line {
 		}
 		in.add(families(heads, "&", 2))
 	default:
-		in.italic(title)
+		in.title(s, title)
 	}
 	in.add(", ", year)
 	if number, _ := s.volume(); number != "" {
@@ -118,9 +121,11 @@ func apaInText(s Source, title, year string) Line {
 	return in.line("In the text")
 }
 
-// initials writes given names as initials: "Maxim M." is "M. M.", "Jean-Paul" is "J.-P.".
+// initials writes given names as initials: "Maxim M." and "M.M." are "M. M.", "Jean-Paul"
+// and "J.-P." are "J.-P.".
 func initials(given string) string {
 	var out []string
+	given = strings.ReplaceAll(strings.ReplaceAll(given, ".", ". "), ". -", ".-")
 	for word := range strings.FieldsSeq(given) {
 		var parts []string
 		for part := range strings.SplitSeq(word, "-") {
@@ -142,10 +147,10 @@ func initials(given string) string {
 func apaNames(list []corpus.Name) string {
 	var words []string
 	for _, n := range list {
-		words = append(words, strings.Join(without(n.Family, initials(n.Given)), ", "))
+		words = append(words, strings.Join(without(n.Family, initials(n.Given), n.Suffix), ", "))
 	}
 	if n := len(words); n > mostReferred {
-		words = append(words[:mostReferred-1:mostReferred-1], "… "+words[n-1])
+		words = append(words[:mostReferred-1:mostReferred-1], ". . . "+words[n-1])
 		return strings.Join(words, ", ")
 	}
 	return joinAmp(words, ", & ")
@@ -155,7 +160,7 @@ func apaNames(list []corpus.Name) string {
 func apaPlain(list []corpus.Name) string {
 	var words []string
 	for _, n := range list {
-		words = append(words, strings.Join(without(initials(n.Given), n.Family), " "))
+		words = append(words, strings.Join(without(initials(n.Given), n.Family, n.Suffix), " "))
 	}
 	if len(words) == 2 {
 		return joinAmp(words, " & ")

@@ -1,12 +1,24 @@
 package cite
 
-import "strings"
+import (
+	"strings"
+
+	"daybook/corpus"
+)
 
 // mostNoted is how many authors a note names; of more it has the first (Chicago 14.76).
 const mostNoted = 3
 
-// mostListed is how many authors a bibliography names (Chicago 14.76).
-const mostListed = 10
+// mostListed is how many authors a bibliography names; of more it has the first fewListed
+// (Chicago 14.76).
+const (
+	mostListed = 10
+	fewListed  = 7
+)
+
+func listed(names []corpus.Name, inverted bool) string {
+	return firstNames(names, "and", mostListed, fewListed, inverted)
+}
 
 // chicagoNote writes a full note and the shortened one for later notes (14.19, 14.29).
 func chicagoNote(s Source) []Line {
@@ -14,7 +26,7 @@ func chicagoNote(s Source) []Line {
 	heads, role := s.head()
 	if s.Introduced && len(s.Imprint.Introduction) > 0 {
 		w.add(nameList(s.Imprint.Introduction, "and", mostNoted, false), ", introduction to ")
-		w.italic(s.Title)
+		w.title(s, s.Title)
 		if len(heads) > 0 && role == "author" {
 			w.add(", ", by(s), nameList(heads, "and", mostNoted, false))
 		}
@@ -25,7 +37,7 @@ func chicagoNote(s Source) []Line {
 			}
 			w.add(nameList(heads, "and", mostNoted, false), roleInNote(s), ", ")
 		}
-		w.italic(s.Title)
+		w.title(s, s.Title)
 		if len(s.Imprint.Introduction) > 0 {
 			w.add(", with an introduction by ", nameList(s.Imprint.Introduction, "and", mostNoted, false))
 		}
@@ -106,7 +118,7 @@ func shortNote(s Source) Line {
 		}
 		w.add(", ")
 	}
-	w.italic(s.short())
+	w.title(s, s.short())
 	number, _ := s.volume()
 	w.place(Source{Entry: s.Entry, Pages: s.Pages}, number)
 	w.stop()
@@ -130,7 +142,7 @@ func imprint(s Source) string {
 func chicagoBibliography(s Source) []Line {
 	w := &writer{}
 	if heads, role := s.head(); len(heads) > 0 {
-		list := nameList(heads, "and", mostListed, true)
+		list := listed(heads, true)
 		switch {
 		case role == "author" && s.Imprint.Attributed:
 			list += several(heads, ", attributed author", ", attributed authors")
@@ -142,17 +154,17 @@ func chicagoBibliography(s Source) []Line {
 		w.sentence(list)
 	}
 	w.space()
-	w.italic(s.Title)
+	w.title(s, s.Title)
 	w.stop()
 	if len(s.Imprint.Introduction) > 0 {
-		w.sentence("Introduction by " + nameList(s.Imprint.Introduction, "and", mostListed, false))
+		w.sentence("Introduction by " + listed(s.Imprint.Introduction, false))
 	}
 	editors, translators := s.others()
 	if len(editors) > 0 {
-		w.sentence("Edited by " + nameList(editors, "and", mostListed, false))
+		w.sentence("Edited by " + listed(editors, false))
 	}
 	if len(translators) > 0 {
-		w.sentence("Translated by " + nameList(translators, "and", mostListed, false))
+		w.sentence("Translated by " + listed(translators, false))
 	}
 	if number, volume := s.volume(); number != "" || volume != "" {
 		w.space()

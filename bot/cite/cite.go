@@ -21,9 +21,12 @@ import (
 // A Source is a place in a work that is cited. It is plain data; a field that is zero is
 // left out of the citation.
 type Source struct {
-	Key     string // names the citation among others; any text
-	Title   string // of the work
-	Imprint corpus.Imprint
+	Key   string // names the citation among others; any text
+	Title string // of the work
+	// Untitled says that the work has no title: Title is then a description of it, which no
+	// style prints as a title.
+	Untitled bool
+	Imprint  corpus.Imprint
 	// Volume is the work's volume in words of the source: "Notes: Volume 2", "1903-1908".
 	Volume   string
 	Entry    string // the entry in words, its date as printed: "entry of “3rd May” [1938]"
@@ -116,6 +119,15 @@ func (w *writer) italic(s string) {
 	}
 }
 
+// title adds the title of a work, or what stands for it.
+func (w *writer) title(s Source, words string) {
+	if s.Untitled {
+		w.add(words)
+		return
+	}
+	w.italic(words)
+}
+
 // sentence adds a sentence of the citation: a space before it and a stop behind it,
 // where they are wanted.
 func (w *writer) sentence(s string) {
@@ -153,9 +165,14 @@ func (w *writer) line(label string) Line {
 	return Line{Label: label, Text: w.b.String(), Italics: w.italics}
 }
 
-// names joins names: "A", "A and B", "A, B, and C"; more than most are "A et al.". The
-// first is inverted where it heads a list.
+// nameList joins names: "A", "A and B", "A, B, and C"; of more than most the first stands
+// alone, "A et al.". The first is inverted where it heads a list.
 func nameList(list []corpus.Name, and string, most int, inverted bool) string {
+	return firstNames(list, and, most, 1, inverted)
+}
+
+// firstNames is nameList with the first few of too many names.
+func firstNames(list []corpus.Name, and string, most, few int, inverted bool) string {
 	var words []string
 	for i, n := range list {
 		if i == 0 && inverted {
@@ -168,8 +185,8 @@ func nameList(list []corpus.Name, and string, most int, inverted bool) string {
 	case n == 0:
 		return ""
 	case n > most:
-		if inverted {
-			return words[0] + ", et al."
+		if inverted || few > 1 {
+			return strings.Join(words[:few], ", ") + ", et al."
 		}
 		return words[0] + " et al."
 	case n == 1:

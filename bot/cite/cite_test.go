@@ -191,6 +191,47 @@ func TestText(t *testing.T) {
 	}
 }
 
+// Names as title pages have them: with suffixes, with initials that stand close, and more of
+// them than a style lists. The rules are Chicago 6.43, 14.76; MLA 5.5-5.7; APA 9.8.
+func TestNames(t *testing.T) {
+	junior := Source{Title: "A Keeper's Log", Imprint: corpus.Imprint{Authors: people("Hawthorn, Arthur M., Jr."),
+		Editors: people("E.H. Elm"), Publisher: "Mole Press", Year: "1955?"}}
+	crowd := Source{Title: "Many Logs", Imprint: corpus.Imprint{Authors: people("A. Alder", "B. Birch", "C. Cedar",
+		"D. Dorn", "E. Elm", "F. Fir", "G. Gorse", "H. Hazel", "I. Ivy", "J. Juniper", "K. Kale"), Year: "1911"}}
+	untitled := Source{Title: "Diary of Anna Alder", Untitled: true,
+		Imprint: corpus.Imprint{Authors: people("Anna Alder")}, Pages: pages(t, "12")}
+	for _, tt := range []struct {
+		style  string
+		source Source
+		want   string
+	}{
+		{"note", junior, "Arthur M. Hawthorn Jr., *A Keeper's Log*, ed. E.H. Elm (Mole Press, 1955?)."},
+		{"bibliography", junior, "Hawthorn, Arthur M., Jr. *A Keeper's Log*. Edited by E.H. Elm. Mole Press, 1955?"},
+		{"mla", junior, "Hawthorn, Arthur M., Jr. *A Keeper's Log*. Edited by E.H. Elm, Mole Press, 1955?"},
+		{"apa", junior, "Hawthorn, A. M., Jr. (1955?). *A Keeper's Log* (E. H. Elm, Ed.). Mole Press."},
+		{"note", crowd, "A. Alder et al., *Many Logs* (1911)."},
+		{"bibliography", crowd, "Alder, A., B. Birch, C. Cedar, D. Dorn, E. Elm, F. Fir, G. Gorse, et al. *Many " +
+			"Logs*. 1911."},
+		{"mla", crowd, "Alder, A., et al. *Many Logs*. 1911."},
+		{"apa", crowd, "Alder, A., Birch, B., Cedar, C., Dorn, D., Elm, E., Fir, F., Gorse, G., Hazel, H., Ivy, I., " +
+			"Juniper, J., & Kale, K. (1911). *Many Logs*."},
+		{"note", untitled, "Anna Alder, Diary of Anna Alder, 12."},
+		{"bibliography", untitled, "Alder, Anna. Diary of Anna Alder."},
+		{"mla", untitled, "Alder, Anna. Diary of Anna Alder."},
+		{"apa", untitled, "Alder, A. (n.d.). [Diary of Anna Alder]."},
+	} {
+		if got := marked(lines(t, tt.style, tt.source)[0]); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.style, got, tt.want)
+		}
+	}
+	for style, want := range map[string]string{"bibtex": "{Hawthorn, Jr., Arthur M.}",
+		"ris": "AU  - Hawthorn, Arthur M., Jr.", "csl": `"suffix": "Jr."`} {
+		if got := string(file(t, style, junior)); !strings.Contains(got, want) {
+			t.Errorf("%s: no %s in\n%s", style, want, got)
+		}
+	}
+}
+
 // The examples of The Chicago Manual of Style, 9.61, and of the MLA Handbook, 6.56.
 func TestPages(t *testing.T) {
 	for _, tt := range []struct{ in, chicago, mla string }{

@@ -125,12 +125,13 @@ func address(s string) string {
 }
 
 // latex escapes what TeX and BibTeX read as commands. Braces become commands of their
-// own, since BibTeX counts also those with a backslash, and so does the sign at which many
-// programs look for the next entry.
+// own, since BibTeX counts also those with a backslash. The sign @, at which
+// some programs look for the next entry, is written so that pandoc and bibutils keep it,
+// which they do with no command that means it.
 func latex(s string) string {
 	return strings.NewReplacer(`\`, `{\textbackslash}`, "{", `{\textbraceleft}`, "}", `{\textbraceright}`,
 		"$", `\$`, "&", `\&`, "#", `\#`, "_", `\_`, "%", `\%`, "~", `{\textasciitilde}`, "^", `{\textasciicircum}`,
-		"@", `{\char64}`).Replace(oneLine(s))
+		"@", `\textrm{@}`).Replace(oneLine(s))
 }
 
 func bibNames(list []corpus.Name) string {
@@ -143,6 +144,9 @@ func bibNames(list []corpus.Name) string {
 		family := latex(n.Family)
 		if strings.ContainsAny(family, " ,") || strings.Contains(family, "and") {
 			family = "{" + family + "}"
+		}
+		if n.Suffix != "" {
+			family += ", " + latex(n.Suffix)
 		}
 		given := latex(n.Given)
 		if strings.Contains(given, ",") || strings.Contains(" "+given+" ", " and ") {
@@ -211,6 +215,7 @@ func risRecord(b *strings.Builder, s Source) {
 type cslName struct {
 	Family  string `json:"family,omitempty"`
 	Given   string `json:"given,omitempty"`
+	Suffix  string `json:"suffix,omitempty"`
 	Literal string `json:"literal,omitempty"`
 }
 
@@ -265,7 +270,7 @@ func cslOf(s Source) cslItem {
 			if n.Given == "" {
 				out = append(out, cslName{Literal: oneLine(n.Family)})
 			} else {
-				out = append(out, cslName{Family: oneLine(n.Family), Given: oneLine(n.Given)})
+				out = append(out, cslName{Family: oneLine(n.Family), Given: oneLine(n.Given), Suffix: oneLine(n.Suffix)})
 			}
 		}
 		return out

@@ -3,6 +3,8 @@ package cite
 import (
 	"bytes"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,7 +23,7 @@ var cited = map[string]Source{"attributed": notebook, "an archive": archived, "a
 // plainTeX reads back what latex escapes, by the list of the commands themselves.
 func plainTeX(s string) string {
 	s = strings.NewReplacer(`{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02", `{\textasciitilde}`, "~",
-		`{\textasciicircum}`, "^", `{\char64}`, "@",
+		`{\textasciicircum}`, "^", `\textrm{@}`, "@",
 		`{\textbackslash}`, "\x03", `\$`, "$", `\&`, "&", `\#`, "#", `\_`, "_", `\%`, "%").Replace(s)
 	s = strings.NewReplacer("{", "", "}", "").Replace(s)
 	return strings.NewReplacer("\x01", "{", "\x02", "}", "\x03", `\`).Replace(s)
@@ -267,6 +269,33 @@ func FuzzFiles(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What pandoc and bibutils read from BibTeX has the sign @, by which a note names a member or
+// an address, and the entry behind it.
+func TestAtSign(t *testing.T) {
+	s := notebook
+	s.Doubt = "Write to keeper@mole.example, or to @everyone, or see @book{x,}."
+	name := filepath.Join(t.TempDir(), "a.bib")
+	if err := os.WriteFile(name, bibtex(s, archived), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, program := range [][]string{{"pandoc", "-f", "bibtex", "-t", "csljson"}, {"bib2xml"}} {
+		t.Run(program[0], func(t *testing.T) {
+			if _, err := exec.LookPath(program[0]); err != nil {
+				t.Skip("needs " + program[0] + ": apt-get install pandoc bibutils")
+			}
+			out, err := exec.Command(program[0], append(program[1:], name)...).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []string{"keeper@mole.example", "to @everyone", "see @book", archived.Title} {
+				if !strings.Contains(strings.Join(strings.Fields(string(out)), " "), want) {
+					t.Errorf("no %q in %s", want, out)
+				}
+			}
+		})
+	}
 }
 
 // Several places in one file have keys of their own, and each format reads back.

@@ -22,7 +22,7 @@ func mla(s Source) []Line {
 		w.sentence(list)
 	}
 	w.space()
-	w.italic(s.Title)
+	w.title(s, s.Title)
 	w.stop()
 	editors, translators := s.others()
 	var parts []string
@@ -67,7 +67,7 @@ func mla(s Source) []Line {
 		}
 		in.add(families(heads, "and", 2))
 	default:
-		in.italic(s.short())
+		in.title(s, s.short())
 	}
 	number, _ := s.volume()
 	switch pages := ranges(s.Pages, "-", mlaLast); {

@@ -1,11 +1,13 @@
 package dated
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -61,24 +63,16 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	if len(r.names) > 1 && a.Title != "" && a.Author != "" {
 		d.Title = a.Title
 	}
-	surname := ""
-	author, _, _ := strings.Cut(a.Author, ";")
-	if words := strings.Fields(author); len(words) > 0 {
-		surname = strings.TrimRight(words[len(words)-1], ",;")
-		if before, _, ok := strings.Cut(author, ","); ok {
-			surname = strings.TrimSpace(before)
-		}
+	if authors := corpus.ParseNames(a.Author); len(authors) > 0 {
+		d.Short = authors[0].Family
 		d.Names = append(d.Names, a.Author)
 	}
 	d.Language, _, _ = strings.Cut(a.Language, "-")
-	d.Short = surname
-	if d.Short == "" {
-		d.Short = d.Title
-	}
 	if d.ID == "" {
-		d.ID = slug(d.Short)
+		d.ID = slug(cmp.Or(d.Short, d.Title))
 	}
 	if d.Title == "" {
+		d.Untitled = true
 		d.Title = strings.TrimSpace("Diary of " + a.Author)
 		if a.Author == "" {
 			d.Title = d.ID
@@ -127,12 +121,23 @@ func edition(a document.About, title, licence string) string {
 	return s
 }
 
-// year is the year with which a date of the file's begins, "" where it does not.
+var (
+	isoDate  = regexp.MustCompile(`^(\d{4})(?:-(?:0[1-9]|1[0-2])(?:-\d\d.*)?)?$`)
+	someYear = regexp.MustCompile(`\b\d{4}\b`)
+)
+
+// year is the year of publication in a date: of one in figures its year; else its words, as
+// "1983-93" or "1955?", where there is a year in them, since to take the one out would say
+// more than the source does. It is "" for anything longer than a date.
 func year(date string) string {
-	if len(date) >= 4 && strings.Trim(date[:4], "0123456789") == "" {
-		return date[:4]
+	date = strings.TrimSpace(date)
+	if m := isoDate.FindStringSubmatch(date); m != nil {
+		return m[1]
 	}
-	return ""
+	if !someYear.MatchString(date) || utf8.RuneCountInString(date) > 40 {
+		return ""
+	}
+	return date
 }
 
 // coverage is the first and last day of the entries.

@@ -109,16 +109,21 @@ func (h *headers) work(id string) *corpus.Diary {
 		if d.ID == "" {
 			d.ID = "diary"
 		}
-		d.Title, d.Short = d.ID, d.ID
+		d.Title, d.Short, d.Untitled = d.ID, d.ID, true
 		return d
 	}
 	title, author, surname := h.title(), "", ""
 	stmt := h.first.find("titleStmt")
 	var editors []string
 	if stmt != nil {
-		if a := stmt.find("author"); a != nil {
-			author, surname = personName(a)
-			d.Imprint.Authors = []corpus.Name{nameOf(author, surname)}
+		for a := range stmt.all("author") {
+			name, family := personName(a)
+			if n := nameOf(name, family); name != "" && !slices.Contains(d.Imprint.Authors, n) {
+				d.Imprint.Authors = append(d.Imprint.Authors, n)
+			}
+		}
+		if len(d.Imprint.Authors) > 0 {
+			author, surname = bylineOf(d.Imprint.Authors), d.Imprint.Authors[0].Family
 		}
 		for e := range stmt.all("editor") {
 			name, family := personName(e)
@@ -136,6 +141,7 @@ func (h *headers) work(id string) *corpus.Diary {
 	d.Title = title
 	d.Language, _, _ = strings.Cut(h.lang, "-")
 	if d.Title == "" {
+		d.Untitled = true
 		d.Title = strings.TrimSpace(author + ", diary")
 	}
 	d.Attribution = author
@@ -243,7 +249,16 @@ func published(n *node) (publisher, place, year string) {
 	return strings.Join(publishers, "; "), place, year
 }
 
-// personName reads the name in an author or editor element, and the surname.
+// bylineOf is who wrote it, in words.
+func bylineOf(authors []corpus.Name) string {
+	var names []string
+	for _, n := range authors {
+		names = append(names, n.String())
+	}
+	return strings.Join(names, "; ")
+}
+
+// personName reads the name in an author or editor element, and the surname where it is marked.
 func personName(n *node) (full, surname string) {
 	if p := n.find("persName"); p != nil {
 		n = p
@@ -256,15 +271,8 @@ func personName(n *node) (full, surname string) {
 		}
 		return full, surname
 	}
-	if before, after, ok := strings.Cut(full, ", "); ok { // Surname, Forename, 1862-1931
-		after, _, _ = strings.Cut(after, ",")
-		return strings.TrimSpace(after) + " " + before, before
-	}
-	words := strings.Fields(full)
-	if len(words) > 0 {
-		surname = words[len(words)-1]
-	}
-	return full, surname
+	name := corpus.ParseName(full)
+	return name.String(), name.Family
 }
 
 // slug is a name as an ID: one lower-case word.
