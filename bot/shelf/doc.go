@@ -6,7 +6,8 @@
 //	desk.go               who may do what; the folder that a request means
 //	save.go shelf.go      /save and /shelf: keep, list, move, take out
 //	export.go             a folder as Markdown, CSV, JSON or RIS
-//	note.go beside.go     /note, and the notes that stand after a passage
+//	note.go notes.go      /note, and the notes that stand after a passage
+//	log.go question.go    /log: where a group stands, and what it asks
 //	privacy.go            /privacy: what is stored, and its end at once
 //	sweep.go              the end of what a server kept, after the bot was put out of it
 //

@@ -74,7 +74,7 @@ func TestExport(t *testing.T) {
 		t.Errorf("our headline is given for the title of a work: %s", ris)
 	}
 	if bib := file("bibtex"); strings.Count(bib, "@book{") != 2 || !strings.Contains(bib,
-		"keywords     = {{\\char64}sum, a}") {
+		"keywords     = {\\textrm{@}sum, a}") {
 		t.Errorf("BibTeX: %s", bib)
 	}
 	var items []struct{ ID, Keyword, Annote string }

@@ -97,8 +97,11 @@ func readersSaid(n int) string {
 	return bot.Count(n, "member of this server says", "members of this server say") + " so."
 }
 
-// openShown is how many open questions an answer shows.
-const openShown = 6
+// openShown is how many open questions an answer shows, of the newest openRead.
+const (
+	openShown = 6
+	openRead  = 60
+)
 
 // groupLog says where a server stands.
 func (d *Desk) groupLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
@@ -115,13 +118,12 @@ func (d *Desk) groupLog(b *bot.Bot, ctx context.Context, s State, r bot.Request)
 			return a, err
 		}
 	}
-	open, err := s.Questions(ctx, Group(r.From.Guild), "", openShown+1)
+	open, err := questions(ctx, s, r.From.Guild, "")
 	if err != nil {
 		return a, err
 	}
-	open = slices.DeleteFunc(open, func(n Note) bool { return n.Hidden })
-	for _, n := range open[:min(len(open), openShown)] {
-		a.Members = append(a.Members, member(r, n, false))
+	for _, q := range open[:min(len(open), openShown)] {
+		a.Members = append(a.Members, q.member(r))
 	}
 	switch {
 	case len(courses) == 0:
@@ -265,11 +267,11 @@ func (d *Desk) BesidePost(ctx context.Context, guild string, items, last []strin
 		if err != nil || s == nil {
 			break
 		}
-		var open []Note
-		open, err = s.Questions(ctx, Group(guild), item, openShown)
-		for _, n := range slices.Backward(open) {
-			if !n.Hidden && len(a.Members) < openShown {
-				a.Members = append(a.Members, member(bot.Request{}, n, false))
+		var open []question
+		open, err = questions(ctx, s, guild, item)
+		for _, q := range slices.Backward(open[:min(len(open), openShown)]) {
+			if len(a.Members) < openShown {
+				a.Members = append(a.Members, q.member(bot.Request{}))
 			}
 		}
 	}

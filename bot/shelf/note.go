@@ -152,7 +152,11 @@ func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if r.Arg("kind") == kindQuestion {
 		n.Question = Open
 	}
-	if n, err = s.Write(ctx, n); err != nil {
+	n, err = s.Write(ctx, n)
+	if errors.Is(err, ErrTwice) {
+		return d.written(r, n, "Already noted"), nil
+	}
+	if err != nil {
 		return bot.Answer{}, limits(err, owner)
 	}
 	a := d.written(r, n, "Noted")

@@ -50,7 +50,8 @@ type SaveState interface {
 // NoteState keeps notes.
 type NoteState interface {
 	// Write stores a new note under a new number, as version 1. ErrFull where its owner
-	// has MaxNotes.
+	// has MaxNotes; ErrTwice, with the note that is there, where the newest Compared on the
+	// item have it already, see Note.Repeats.
 	Write(ctx context.Context, n Note) (Note, error)
 	// NoteByID returns a note by its number; ErrNone where there is none.
 	NoteByID(ctx context.Context, id int64) (Note, error)
@@ -96,6 +97,7 @@ var (
 	ErrFull    = errors.New("the shelf is full")
 	ErrFolders = errors.New("the shelf has as many folders as it may")
 	ErrTags    = errors.New("the passage has as many tags as it may")
+	ErrTwice   = errors.New("the note is there already")
 )
 
 // Limits that keep one shelf from being anything else. Letters are code points.
@@ -177,6 +179,15 @@ type Note struct {
 	Hidden  bool // by who manages the server: shown to nobody else
 	// Question is what became of it where the note is a question; "" for any other.
 	Question Question
+}
+
+// Compared is among how many notes on a passage, the newest, one that is written twice is found.
+const Compared = 1000
+
+// Repeats reports whether a note says again what its writer has said in another on the same
+// passage, as a form that is sent twice does. A question is not the note of the same words.
+func (n Note) Repeats(old Note) bool {
+	return n.By == old.By && n.Text == old.Text && (n.Question == "") == (old.Question == "")
 }
 
 // Question is what became of a question.

@@ -3,9 +3,7 @@ package bolt
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -81,8 +79,7 @@ func BenchmarkShelf(b *testing.B) {
 
 const savingIn = "DAYBOOK_TEST_SAVING_IN"
 
-// TestSaving is the process that TestKilledWhileSaving kills: it saves and notes without end,
-// and says each number when it is kept.
+// TestSaving is the process that TestKilledWhileSaving kills.
 func TestSaving(t *testing.T) {
 	name := os.Getenv(savingIn)
 	if name == "" {
@@ -92,97 +89,12 @@ func TestSaving(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	had, err := s.Totals(t.Context(), shelf.Group("g"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n := had.Notes; ; n++ {
-		save := shelf.Save{Item: fmt.Sprint("alder/", n), Tags: []string{"x"}, By: "u", At: time.Now()}
-		if _, _, err := s.Keep(t.Context(), shelf.Group("g"), "f", save); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "u",
-			Text: fmt.Sprint("note ", n)}); err != nil {
-			t.Fatal(err)
-		}
-		fmt.Printf("kept %d\n", n)
-	}
+	statetest.SaveOn(t, s)
 }
 
-// TestKilledWhileSaving kills a process that saves, again and again: what it said to be
-// kept is there, once, and what is counted is what there is.
+// TestKilledWhileSaving kills a process that saves, again and again.
 func TestKilledWhileSaving(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts a dozen processes")
-	}
-	runs := 12
-	if s := os.Getenv("DAYBOOK_KILLS"); s != "" {
-		if _, err := fmt.Sscan(s, &runs); err != nil {
-			t.Fatal(err)
-		}
-	}
 	name := filepath.Join(t.TempDir(), "state.db")
-	last := -1
-	for run := range runs {
-		cmd := exec.Command(os.Args[0], "-test.run", "^TestSaving$")
-		cmd.Env = append(os.Environ(), savingIn+"="+name)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		var text strings.Builder
-		buf := make([]byte, 4096)
-		for strings.Count(text.String(), "\n") < 3+run%5 {
-			n, err := out.Read(buf)
-			text.Write(buf[:n])
-			if err != nil {
-				t.Fatalf("it ended by itself: %v: %s", err, text.String())
-			}
-		}
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		for { // what it still said before it died
-			n, err := out.Read(buf)
-			text.Write(buf[:n])
-			if err != nil {
-				break
-			}
-		}
-		_ = cmd.Wait() // killed
-		for line := range strings.Lines(text.String()) {
-			var n int
-			if _, err := fmt.Sscanf(line, "kept %d\n", &n); err == nil && strings.HasSuffix(line, "\n") {
-				last = n
-			}
-		}
-	}
-	s := must(t, name)
-	kept, err := s.Totals(t.Context(), shelf.Group("g"))
-	if err != nil || kept.Notes <= last || kept.Saves < kept.Notes || kept.Saves > kept.Notes+1 || kept.Folders != 1 {
-		t.Errorf("said %d, has %+v, %v", last+1, kept, err)
-	}
-	f, err := s.Folder(t.Context(), shelf.Group("g"), "f")
-	tags, err2 := s.Tags(t.Context(), shelf.Group("g"), f.ID)
-	if err != nil || err2 != nil || f.Count != kept.Saves || len(tags) != 1 || tags[0].Count != kept.Saves {
-		t.Errorf("folder %+v, tags %v, %v, %v; want %d of each", f, tags, err, err2, kept.Saves)
-	}
-	for n := range last + 1 {
-		if _, err := s.Find(t.Context(), shelf.Group("g"), f.ID, fmt.Sprint("alder/", n)); err != nil {
-			t.Errorf("save %d of %d: %v", n, last+1, err)
-		}
-	}
-	notes, err := s.NotesOn(t.Context(), shelf.Group("g"), "alder/1", 0, 1_000_000)
-	if err != nil || len(notes) != kept.Notes {
-		t.Errorf("%d notes, %v; want %d", len(notes), err, kept.Notes)
-	}
-	for n, note := range notes {
-		if note.Text != fmt.Sprint("note ", n) {
-			t.Errorf("note %d says %q", n, note.Text)
-		}
-	}
-	t.Logf("%d runs, %d saves", runs, kept.Saves)
+	last := statetest.KillSaving(t, "^TestSaving$", savingIn+"="+name)
+	statetest.CheckSaved(t, must(t, name), last)
 }

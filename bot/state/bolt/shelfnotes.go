@@ -82,6 +82,14 @@ func putNote(tx *bbolt.Tx, old, n shelf.Note) error {
 // Write implements shelf.NoteState.
 func (s *State) Write(_ context.Context, n shelf.Note) (shelf.Note, error) {
 	err := s.db.Update(func(tx *bbolt.Tx) (err error) {
+		near, err := listed(tx, key(n.Owner, "i", n.Item, "\x00"), 0, shelf.Compared, func(int64) bool { return true })
+		if err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(near, n.Repeats); i >= 0 {
+			n = near[i]
+			return shelf.ErrTwice
+		}
 		n, err = writeNote(tx, n)
 		return err
 	})

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"os"
 	"testing"
 	"time"
 
@@ -81,4 +82,31 @@ func BenchmarkShelf(b *testing.B) {
 			}
 		}
 	})
+}
+
+const savingIn = "DAYBOOK_TEST_SAVING_IN"
+
+// TestSaving is the process that TestKilledWhileSaving kills.
+func TestSaving(t *testing.T) {
+	url := os.Getenv(savingIn)
+	if url == "" {
+		t.Skip("runs in a process of its own, which TestKilledWhileSaving starts")
+	}
+	s, err := Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	statetest.SaveOn(t, s)
+}
+
+// TestKilledWhileSaving kills a process that saves, again and again; the server goes on.
+func TestKilledWhileSaving(t *testing.T) {
+	url := database(t)
+	last := statetest.KillSaving(t, "^TestSaving$", savingIn+"="+url)
+	s, err := Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	statetest.CheckSaved(t, s, last)
 }

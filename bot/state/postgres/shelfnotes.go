@@ -18,6 +18,16 @@ func (s *State) Write(ctx context.Context, n shelf.Note) (shelf.Note, error) {
 		if err != nil {
 			return err
 		}
+		rows, _ := tx.Query(ctx, `SELECT body FROM (SELECT body, by FROM daybook_notes WHERE owner = $1 AND item = $2 `+
+			`ORDER BY id DESC LIMIT $4) AS near WHERE by = $3`, n.Owner, n.Item, n.By, shelf.Compared)
+		near, err := collect[shelf.Note](rows)
+		if err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(near, n.Repeats); i >= 0 {
+			n = near[i]
+			return shelf.ErrTwice
+		}
 		if t.Notes >= shelf.Room(n.Owner).Notes {
 			return shelf.ErrFull
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -292,6 +293,7 @@ func testNotes(t *testing.T, st shelf.State) {
 		t.Errorf("reported after the reports were dropped: %v, %v", list, err)
 	}
 	totals(t, st, grp, shelf.Totals{Notes: 3})
+	testTwice(t, st, b)
 	for range 2 {
 		if err := st.DropNote(ctx, a.ID); err != nil {
 			t.Error(err)
@@ -304,6 +306,51 @@ func testNotes(t *testing.T, st shelf.State) {
 		t.Errorf("changed what is deleted: %v", err)
 	}
 	totals(t, st, grp, shelf.Totals{Notes: 2})
+}
+
+// testTwice sends a note that is there again, as it is and with one thing changed, and a new
+// one from many sides at once.
+func testTwice(t *testing.T, st shelf.State, there shelf.Note) {
+	t.Helper()
+	ctx := t.Context()
+	again := there
+	again.ID = 0
+	if n, err := st.Write(ctx, again); !errors.Is(err, shelf.ErrTwice) || n.ID != there.ID {
+		t.Errorf("sent twice: %+v, %v; want note %d", n, err, there.ID)
+	}
+	for _, change := range []func(*shelf.Note){func(n *shelf.Note) { n.By = "u9" }, func(n *shelf.Note) { n.Text += "." },
+		func(n *shelf.Note) { n.Item = "alder/9" }, func(n *shelf.Note) { n.Owner = shelf.Group("g9") },
+		func(n *shelf.Note) { n.Question = shelf.Open }} {
+		n := again
+		change(&n)
+		n, err := st.Write(ctx, n)
+		if err != nil {
+			t.Errorf("%+v: %v", n, err)
+		} else if err := st.DropNote(ctx, n.ID); err != nil {
+			t.Error(err)
+		}
+	}
+	var wg sync.WaitGroup
+	var fresh atomic.Int64
+	ids := make([]int64, 8)
+	for i := range ids {
+		wg.Go(func() {
+			n, err := st.Write(ctx, shelf.Note{Owner: grp, Item: "alder/2", By: "u1", Text: "at once", Made: shelfNow})
+			ids[i] = n.ID
+			if err == nil {
+				fresh.Add(1)
+			} else if !errors.Is(err, shelf.ErrTwice) {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if slices.Sort(ids); fresh.Load() != 1 || ids[0] != ids[len(ids)-1] {
+		t.Errorf("sent eight times at once: %d fresh, numbers %v", fresh.Load(), ids)
+	}
+	if err := st.DropNote(ctx, ids[0]); err != nil {
+		t.Error(err)
+	}
 }
 
 func testWords(t *testing.T, st shelf.State) {
