@@ -29,6 +29,7 @@ type Bot struct {
 	random func(n int) int
 	log    *slog.Logger
 	limit  int // of letters quoted, 0 for none
+	kept   Kept
 	// sheetLimit is that of a handout, which leaves the asker's hands.
 	sheetLimit int
 	zone       func(ctx context.Context, guild string) *time.Location
@@ -66,6 +67,8 @@ type Config struct {
 	// Quoted says in a sentence, by the ID of a work, how much of it a server was shown in
 	// public; by "" what holds of a work that it lacks. It may be nil.
 	Quoted func(ctx context.Context, guild string) (map[string]string, error)
+	// Kept is what a sheet may have besides the diaries.
+	Kept Kept
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
@@ -84,7 +87,7 @@ func New(c Config) (*Bot, error) {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
 	b.zone, b.sheetLimit, b.beside = c.Zone, cmp.Or(c.Sheet, c.Quote), c.Beside
-	b.noted, b.quoted = c.Noted, c.Quoted
+	b.noted, b.quoted, b.kept = c.Noted, c.Quoted, c.Kept
 	b.commands = b.fill(append(commands(), c.More...))
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,19 +12,6 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
-
-var sheet = Command{
-	Name:     "handout",
-	Summary:  "A sheet for the seminar, as PDF and Markdown: the passages of a time",
-	Examples: []string{"/handout 16 March 1938", "/handout date:1939-03 diary:{diary}"},
-	Options: []Option{
-		{Name: "date", Summary: "A day, a week, a month or a stretch of time", Required: true, Max: 100,
-			Complete: (*Bot).completeDate},
-		diaryOption,
-	},
-	Dear: true,
-	Run:  (*Bot).handout,
-}
 
 // mostHandedOut is the most passages on a sheet: some twenty pages.
 const mostHandedOut = 40
@@ -41,44 +27,6 @@ const mostNamed = 40
 type Pick struct {
 	ID    string
 	Notes []MemberNote
-}
-
-func (b *Bot) handout(_ context.Context, r Request) (Answer, error) {
-	if r.Arg("diary") == "" {
-		date, diary := b.dateAndDiary(r.Arg("date"))
-		r = r.With("date", date).With("diary", diary)
-	}
-	w, err := b.when(r, r.Arg("date"))
-	if err != nil {
-		return Answer{}, err
-	}
-	hits, total := b.hitsOn(w, r.Arg("diary"))
-	if total > mostHandedOut {
-		return Answer{}, &UserError{Text: fmt.Sprintf("That is %d items; a sheet holds at most %d.", total,
-			mostHandedOut),
-			Hint: "Ask for less time, or for one diary."}
-	}
-	slices.SortStableFunc(hits, func(x, y Hit) int {
-		return cmp.Or(cmp.Compare(btoi(x.Pointer), btoi(y.Pointer)), x.Date.From.Compare(y.Date.From))
-	})
-	var picks []Pick
-	for _, h := range hits {
-		picks = append(picks, Pick{ID: h.ID})
-	}
-	a, err := b.Handout(title(w), picks)
-	a.Read = Reading{Dates: []dates.When{w}, Diary: r.Arg("diary")}
-	if a.Kind == Nothing {
-		a.Lead = "The diaries have nothing " + fromWords(w) + "."
-		b.nearest(&a, w, r.Arg("diary"))
-	}
-	return a, err
-}
-
-func btoi(x bool) int {
-	if x {
-		return 1
-	}
-	return 0
 }
 
 // Handout makes a sheet of picked items, in their order, as PDF and Markdown. Other rooms,
@@ -116,10 +64,10 @@ func (b *Bot) Handout(name string, picks []Pick) (Answer, error) {
 			count(m.short, "passage is", "passages are"))
 	}
 	if missing > 0 {
-		a.Lead += " " + count(missing, "ID is", "IDs are") + " none that is known, and left out."
+		a.Lead += " " + count(missing, "passage is", "passages are") + " not in the diaries that are loaded now, and left out."
 	}
 	if n := len(picks) - mostHandedOut; n > 0 {
-		a.Lead += fmt.Sprintf(" %d more do not fit on a sheet.", n)
+		a.Lead += fmt.Sprintf(" A sheet holds %d; %d more of them are not on it.", mostHandedOut, n)
 	}
 	a.FilesQuote = m.quoted
 	whole, now := m.sheet, b.now()

@@ -114,7 +114,7 @@ func TestHandoutOfPicks(t *testing.T) {
 		strings.Index(md, "A member's note") > heron {
 		t.Error("the order is not that of the folder, or a note stands with another passage")
 	}
-	contains(t, a.Lead, "A sheet of 3 passages", "1 ID is none that is known")
+	contains(t, a.Lead, "A sheet of 3 passages", "1 passage is not in the diaries that are loaded now")
 	if a, err := harbour().Handout("Empty", nil); err != nil || a.Kind != bot.Nothing {
 		t.Errorf("of nothing: %v, %v", a, err)
 	}

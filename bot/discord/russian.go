@@ -85,9 +85,14 @@ var russian = map[string]string{
 	"An error of a footnote":           "Ошибка примечания",
 
 	"handout": "листок",
-	"A sheet for the seminar, as PDF and Markdown: the passages of a time": "Листок для семинара в PDF и Markdown: " +
-		"отрывки за какое-то время",
-	"A day, a week, a month or a stretch of time": "День, неделя, месяц или отрезок времени",
+	"A sheet for the seminar, as PDF and Markdown: the passages of a time, or of a folder": "Листок для семинара " +
+		"в PDF и Markdown: отрывки за какое-то время или из папки",
+	"A folder of yours, or group:NAME for the server's, in place of a time": "Ваша папка или group:ИМЯ для папки " +
+		"сервера, вместо времени",
+	"notes": "заметки",
+	"The group's notes on the passages too, without names": "Также заметки группы к отрывкам, без имён",
+	"With the group's notes":                               "С заметками группы",
+	"A day, a week, a month or a stretch of time":          "День, неделя, месяц или отрезок времени",
 
 	"today":                               "сегодня",
 	"This day of the year in the diaries": "Этот день года в дневниках",

@@ -44,7 +44,7 @@ func shelvedWith(t testing.TB, c shelf.DeskConfig) (*bot.Bot, *shelf.Desk) {
 		t.Fatal(err)
 	}
 	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: now, More: d.Commands(),
-		Beside: d.Beside, Quoted: d.Quoted, Noted: d.Noted})
+		Beside: d.Beside, Quoted: d.Quoted, Noted: d.Noted, Kept: d.Kept()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -172,32 +172,26 @@ func (d *Desk) collect(b *bot.Bot, ctx context.Context, s State, r bot.Request, 
 	if err != nil {
 		return nil, err
 	}
+	saves, err := d.saves(ctx, s, w)
 	var list []exported
-	for before := int64(0); len(list) < mostExported; {
-		part, err := s.Saves(ctx, w.owner, w.folder.ID, w.tag, before, min(200, mostExported-len(list)))
-		if err != nil || len(part) == 0 {
-			return list, err
-		}
-		for _, x := range part {
-			before = x.ID
-			e := export(shown(b, x.Item, x.Place), x)
-			e.Folder = names[x.Folder]
-			for _, owner := range owners(r.From) {
-				notes, err := s.NotesOn(ctx, owner, x.Item, 0, mostNotes)
-				if err != nil {
-					return nil, err
-				}
-				for _, n := range notes {
-					if !n.Hidden {
-						e.Notes = append(e.Notes, exportedNote{By: n.By, Made: n.Made, Private: !grouped(n.Owner),
-							Text: n.Text, Question: n.Question})
-					}
+	for _, x := range saves {
+		e := export(shown(b, x.Item, x.Place), x)
+		e.Folder = names[x.Folder]
+		for _, owner := range owners(r.From) {
+			notes, err := s.NotesOn(ctx, owner, x.Item, 0, mostNotes)
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range notes {
+				if !n.Hidden {
+					e.Notes = append(e.Notes, exportedNote{By: n.By, Made: n.Made, Private: !grouped(n.Owner),
+						Text: n.Text, Question: n.Question})
 				}
 			}
-			list = append(list, e)
 		}
+		list = append(list, e)
 	}
-	return list, nil
+	return list, err
 }
 
 // mostNotes is how many notes of one passage and owner are exported.

@@ -253,43 +253,6 @@ func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Req
 	return a, err
 }
 
-// Notes returns the notes of a server on a passage that anybody there may see, oldest
-// first, at most n: for a handout. It returns none for a conversation outside a server.
-func (d *Desk) Notes(ctx context.Context, r bot.Request, item string, n int) ([]bot.MemberNote, error) {
-	s, err := d.Store(ctx, false)
-	if err != nil || s == nil || r.From.Guild == "" {
-		return nil, err
-	}
-	list, err := s.NotesOn(ctx, Group(r.From.Guild), item, 0, n)
-	var all []bot.MemberNote
-	for _, x := range list {
-		if !x.Hidden {
-			all = append(all, member(r, x, true))
-		}
-	}
-	return all, err
-}
-
-// Folder returns the IDs of what is in a folder that the asker names, "trials" or
-// "group:trials", in the order in which it was saved, at most n: for a handout. The error is a
-// *bot.UserError where there is no such folder.
-func (d *Desk) Folder(ctx context.Context, r bot.Request, name string, n int) ([]string, error) {
-	s, err := d.begin(ctx, r, false)
-	if err != nil {
-		return nil, err
-	}
-	f, err := d.existing(ctx, s, bot.Request{From: r.From}.With("folder", name))
-	if err != nil {
-		return nil, err
-	}
-	saves, err := s.Saves(ctx, f.Owner, f.ID, "", 0, n)
-	var items []string
-	for _, x := range slices.Backward(saves) {
-		items = append(items, x.Item)
-	}
-	return items, err
-}
-
 // Beside puts the notes of a server after the one passage that an answer shows, and ways to
 // save it and to note something on it. A private note is shown where nobody else looks.
 func (d *Desk) Beside(ctx context.Context, r bot.Request, a *bot.Answer) {

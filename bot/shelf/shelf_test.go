@@ -76,7 +76,7 @@ func (w *world) load(cal *corpus.Calendar) {
 		w.Fatal(err)
 	}
 	w.bot, err = bot.New(bot.Config{Corpus: c, Index: x, More: w.desk.Commands(), Beside: w.desk.Beside,
-		Noted: w.desk.Noted})
+		Noted: w.desk.Noted, Kept: w.desk.Kept()})
 	if err != nil {
 		w.Fatal(err)
 	}

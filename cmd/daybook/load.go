@@ -163,5 +163,5 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	}
 	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote,
 		More:   append(shelves.Commands(), daily.NoServer(nil)),
-		Beside: shelves.Beside, Noted: shelves.Noted})
+		Beside: shelves.Beside, Noted: shelves.Noted, Kept: shelves.Kept()})
 }

@@ -155,7 +155,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
 		Zone: desk.Zone,
 		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
-		Quoted: shelves.Quoted, Noted: shelves.Noted})
+		Quoted: shelves.Quoted, Noted: shelves.Noted, Kept: shelves.Kept()})
 	if err != nil {
 		return p, err
 	}

@@ -1,0 +1,66 @@
+package shelf
+
+import (
+	"context"
+	"slices"
+
+	"daybook/bot"
+)
+
+// Kept is what of the shelf may stand on a handout, for bot.Config.
+func (d *Desk) Kept() bot.Kept {
+	return bot.Kept{Folder: d.items, Notes: d.handedOut, Complete: d.completeFolder}
+}
+
+// items returns the IDs of what is in a folder that the asker names, in the order in which it
+// was saved, at most n: the first of them.
+func (d *Desk) items(ctx context.Context, r bot.Request, name string, n int) ([]string, bool, error) {
+	s, err := d.begin(ctx, r, false)
+	if err != nil {
+		return nil, false, err
+	}
+	f, err := d.existing(ctx, s, bot.Request{From: r.From}.With("folder", name))
+	if err != nil {
+		return nil, false, err
+	}
+	list, err := d.saves(ctx, s, wish{owner: f.Owner, folder: f})
+	var items []string
+	for _, x := range slices.Backward(list) {
+		items = append(items, x.Item)
+	}
+	return items[:min(len(items), n)], grouped(f.Owner), err
+}
+
+// saves reads what is meant, the newest first, at most mostExported.
+func (d *Desk) saves(ctx context.Context, s State, w wish) ([]Save, error) {
+	var list []Save
+	for before := int64(0); len(list) < mostExported; {
+		part, err := s.Saves(ctx, w.owner, w.folder.ID, w.tag, before, min(200, mostExported-len(list)))
+		if err != nil || len(part) == 0 {
+			return list, err
+		}
+		list, before = append(list, part...), part[len(part)-1].ID
+	}
+	return list, nil
+}
+
+// handedOut returns the notes of a server on a passage that anybody there may see, oldest
+// first; outside of a server those of who reads alone.
+func (d *Desk) handedOut(ctx context.Context, r bot.Request, item string, n int) ([]bot.MemberNote, error) {
+	s, err := d.Store(ctx, false)
+	if err != nil || s == nil || r.From.User == "" {
+		return nil, err
+	}
+	owner := Own(r.From.User)
+	if r.From.Guild != "" {
+		owner = Group(r.From.Guild)
+	}
+	list, err := s.NotesOn(ctx, owner, item, 0, n)
+	var all []bot.MemberNote
+	for _, x := range list {
+		if !x.Hidden {
+			all = append(all, member(r, x, true))
+		}
+	}
+	return all, err
+}
