@@ -15,6 +15,7 @@ import (
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
+	"daybook/corpus/dates"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
@@ -185,19 +186,38 @@ func TestSaveFromMessage(t *testing.T) {
 
 // TestShelfGolden shows what the shelf says as people see it: testdata/shelf.txtar, each part
 // asked after those above it; -update writes it anew.
-func TestShelfGolden(t *testing.T) {
-	const file = "testdata/shelf.txtar"
+func TestShelfGolden(t *testing.T) { golden(t, "testdata/shelf.txtar", shelved(t)) }
+
+// TestLogGolden is the same for /log in a server where two daily posts read in order.
+func TestLogGolden(t *testing.T) {
+	b, _ := shelvedWith(t, shelf.DeskConfig{Courses: func(context.Context, string) ([]bot.Course, error) {
+		return []bot.Course{{Number: 1, Channel: "77", Last: []string{passageID},
+			Posted: dates.Day{Year: 2026, Month: 5, Day: 2}, Next: []string{"alder/1938-03-16/2"}, Place: 1, Of: 9,
+			At: time.Date(2026, 5, 4, 8, 0, 0, 0, time.UTC)}, {Number: 2, Channel: "78", Of: 9, Paused: true,
+			Next: []string{passageID}}}, nil
+	}})
+	golden(t, "testdata/log.txtar", b)
+}
+
+// golden asks the parts of a file, as who manages the server or, with "(bob)" before the request,
+// as another member.
+func golden(t *testing.T, file string, b *bot.Bot) {
+	t.Helper()
 	a, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := shelved(t)
 	for i, f := range a.Files {
-		r, err := b.Parse(f.Name)
+		who := bot.Asker{User: "1001", Guild: "7", Manage: true}
+		line, other := strings.CutPrefix(f.Name, "(bob) ")
+		if other {
+			who = bot.Asker{User: "1002", Guild: "7"}
+		}
+		r, err := b.Parse(line)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.From = bot.Asker{User: "1001", Guild: "7", Manage: true}
+		r.From = who
 		answer, err := b.Ask(t.Context(), r)
 		if err != nil {
 			t.Fatalf("%s: %v", f.Name, err)

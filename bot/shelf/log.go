@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"daybook/bot"
@@ -150,7 +151,7 @@ func (d *Desk) groupLog(b *bot.Bot, ctx context.Context, s State, r bot.Request)
 // course says where one daily post stands.
 func (d *Desk) course(b *bot.Bot, ctx context.Context, s State, r bot.Request, c bot.Course, a *bot.Answer) error {
 	name := fmt.Sprintf("Daily post %d", c.Number)
-	a.Places = append(a.Places, bot.Place{Label: name, Kind: bot.Channel, ID: c.Channel})
+	a.Places = append(a.Places, bot.Place{Label: "Channel of daily post " + strconv.Itoa(c.Number), Kind: bot.Channel, ID: c.Channel})
 	text := fmt.Sprintf("Nothing was posted yet, of %s.", bot.Count(c.Of, "item", "items"))
 	if len(c.Last) > 0 {
 		last := c.Last[0]
@@ -162,7 +163,11 @@ func (d *Desk) course(b *bot.Bot, ctx context.Context, s State, r bot.Request, c
 		if c.Place > 0 {
 			text += fmt.Sprintf(" That is %d of %d in reading order.", c.Place, c.Of)
 		}
-		text += " Read by " + bot.Count(n[last], "member", "members") + " who said so."
+		if n[last] == 0 {
+			text += " Nobody has said yet to have read it."
+		} else {
+			text += " Read by " + bot.Count(n[last], "member", "members") + " who said so."
+		}
 		label := ""
 		if len(a.Controls) > 0 {
 			label = fmt.Sprintf(" (%d)", c.Number)
