@@ -49,7 +49,7 @@ func (p *Playground) played(w http.ResponseWriter, id string) (person, bool) {
 	if id == "" {
 		id = p.member
 	}
-	i := slices.IndexFunc(p.people, func(x person) bool { return x.ID == id && x.Played })
+	i := slices.IndexFunc(p.people, func(x person) bool { return x.ID == id })
 	if i < 0 {
 		refuse(w, http.StatusForbidden, "Nobody plays this person. Reload the page.")
 		return person{}, false

@@ -1,8 +1,8 @@
 // Package playground is the page of `daybook play`: a Discord channel in the browser,
 // in front of a [fakediscord.Fake], so that anybody can try the bot without an account.
 //
-// [New] makes a small server in the fake, with a member and a manager whom the page
-// plays, and is an [http.Handler]. The page (static/, plain JavaScript, no build step)
+// [New] makes a small server in the fake, with two members and a manager whom the
+// page plays, and is an [http.Handler]. The page (static/, plain JavaScript, no build step)
 // asks for what it shows and says what the person does under /api/, in JSON; of
 // changes it hears by server-sent events, which only say what to ask for again.
 //

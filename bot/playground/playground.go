@@ -64,12 +64,11 @@ type Playground struct {
 	lineOrder []string
 }
 
-// A person is somebody of the server.
+// A person is somebody of the server, as whom the page can act.
 type person struct {
 	ID      string `json:"id"`
 	Name    string `json:"name"`
 	Manager bool   `json:"manager"`
-	Played  bool   `json:"played"` // the page can act as this person
 }
 
 type named struct {
@@ -101,10 +100,11 @@ func New(o Options) (*Playground, error) {
 	p.member = f.AddMember(p.guild, "Alice", readers)
 	p.manager = f.AddMember(p.guild, "Martin", managers)
 	vera := f.AddMember(p.guild, "Vera", readers)
-	p.people = []person{{p.member, "Alice", false, true}, {p.manager, "Martin", true, true},
-		{vera, "Vera", false, false}}
+	p.people = []person{{p.member, "Alice", false}, {p.manager, "Martin", true},
+		{vera, "Vera", false}}
 	f.DM(p.member)
 	f.DM(p.manager)
+	f.DM(vera)
 	for _, s := range o.Opening {
 		if _, err := f.Say(p.channel, vera, s); err != nil {
 			return nil, fmt.Errorf("open the playground's channel: %w", err)

@@ -353,3 +353,57 @@ func TestTimeRuns(t *testing.T) {
 		t.Errorf("got %+v", c)
 	}
 }
+
+// Everybody of the server can be played: two members and a manager, each with messages of
+// their own to the bot.
+func TestEverybodyIsPlayed(t *testing.T) {
+	w := newWorld(t, playground.Options{}, false)
+	get := func(path string, v any) {
+		t.Helper()
+		r := httptest.NewRequest("GET", "http://127.0.0.1:8338"+path, nil)
+		got := httptest.NewRecorder()
+		w.ServeHTTP(got, r)
+		if err := json.Unmarshal(got.Body.Bytes(), v); err != nil || got.Code != http.StatusOK {
+			t.Fatalf("%s: %d, %v", path, got.Code, err)
+		}
+	}
+	type world struct {
+		People []struct {
+			ID, Name string
+			Manager  bool
+		}
+		Channels []struct {
+			ID   string
+			Type int
+		}
+	}
+	var all world
+	get("/api/world", &all)
+	managers, own := 0, map[string]bool{}
+	for _, p := range all.People {
+		if p.Manager {
+			managers++
+		}
+		body := `{"as":"` + p.ID + `","channel":"` + w.Channel() + `","text":"hello from ` + p.Name + `"}`
+		r := httptest.NewRequest("POST", "http://127.0.0.1:8338/api/say", strings.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		got := httptest.NewRecorder()
+		if w.ServeHTTP(got, r); got.Code != http.StatusOK {
+			t.Errorf("%s says something: %d %s", p.Name, got.Code, got.Body)
+		}
+		var theirs world
+		get("/api/world?as="+p.ID, &theirs)
+		for _, c := range theirs.Channels {
+			own[c.ID] = own[c.ID] || c.Type == 1 // direct messages
+		}
+	}
+	direct := 0
+	for _, is := range own {
+		if is {
+			direct++
+		}
+	}
+	if len(all.People) != 3 || managers != 1 || direct != 3 {
+		t.Errorf("%d people, %d of them managers, %d with direct messages", len(all.People), managers, direct)
+	}
+}

@@ -77,7 +77,7 @@ const loadWorld = one(async () => {
     return get("world", {});
   });
   state.world = w;
-  const me = w.people.find((p) => p.id === state.as && p.played) || w.people.find((p) => p.played);
+  const me = w.people.find((p) => p.id === state.as) || w.people[0];
   state.as = me.id;
   if (!w.channels.some((c) => c.id === state.channel)) state.channel = w.channel;
   state.skew = new Date(w.clock.now) - Date.now();
@@ -111,7 +111,7 @@ function drawWorld() {
   const order = [...under("").filter((c) => c.type !== dm), ...under("").filter((c) => c.type === dm)];
   $("channels").replaceChildren(...order.flatMap((c) => [row(c), ...under(c.id).slice(-mostThreads).map(row)]));
   if (!$("people").contains(document.activeElement)) {
-    $("people").replaceChildren(...w.people.filter((p) => p.played).map((p) => el("label", null,
+    $("people").replaceChildren(...w.people.map((p) => el("label", null,
       el("input", {type: "radio", name: "as", value: p.id, checked: p.id === state.as, onchange: () => become(p.id)}),
       el("span", null, el("b", null, p.name), el("small", null, p.manager ? "manager: may set /daily" : "member")))));
   }
@@ -138,7 +138,7 @@ function drawWorld() {
 
 // tryOut puts an example into the message box, as the manager where it takes one.
 async function tryOut(x, line) {
-  const manager = state.world.people.find((p) => p.played && p.manager);
+  const manager = state.world.people.find((p) => p.manager);
   if (x.manager && manager && manager.id !== state.as) await become(manager.id);
   composer.enter(line);
 }
@@ -287,7 +287,7 @@ async function showDay(again) {
   try {
     page.sent(await post("day", {...page.here(), date}));
   } catch (e) {
-    const manager = state.world.people.find((p) => p.played && p.manager);
+    const manager = state.world.people.find((p) => p.manager);
     if (e.message !== "manager" || again || !manager || manager.id === state.as) return fail(e.message === "manager" ? "This cannot be shown in this channel." : e.message);
     await become(manager.id);
     await showDay(true);
