@@ -19,7 +19,8 @@ type Copy struct {
 	// Order says how the copy was put in order; nil where it was.
 	Order *Arrangement
 	// Merged is how many passages are refused, as the lines of two columns stand among
-	// theirs. When they are most of a copy, it has no entries and nothing else is set.
+	// theirs. When they are most of a copy, it has no entries and nothing else is set, and
+	// Merged is at least 1.
 	Merged int
 	// Cuts are the lines in which something foreign was cut out of a passage, and Gaps is
 	// in how many places of them the passage shows that something is left out.
@@ -33,7 +34,7 @@ type Copy struct {
 
 // Why a copy is refused that has a known text, and what to do.
 const (
-	ReadAcross = "it has a known text, but the lines of two columns or facing pages seem to be merged there, " +
+	ReadAcross = "it has a known text, but the lines of columns or facing pages seem to be merged there, " +
 		"so that no sentence is whole"
 	HintReadAcross = "Save it again so that each column is read from top to bottom, a page or a column at a time."
 )

@@ -81,24 +81,33 @@ func checkInside(t *testing.T, got, want string, exact bool) {
 	}
 }
 
-// Columns that are read across are refused, and the copy with them.
+// Columns that are read across are refused, and the copy with them: however many there
+// are, and however narrow.
 func TestAlignReadAcross(t *testing.T) {
-	for _, width := range []int{32, 45, 60} {
+	for _, c := range []struct{ columns, width int }{{2, 32}, {2, 45}, {2, 60}, {3, 34}, {3, 60}, {4, 40}, {6, 40}} {
 		b := newInventedBook(9)
 		ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
-		lines := strings.Split(b.lay(layout{between: "\n\n", width: width, noteAt: "foot"}), "\n")
-		half := (len(lines) + 1) / 2
-		var out strings.Builder
-		for i := range half {
-			right := ""
-			if half+i < len(lines) {
-				right = lines[half+i]
-			}
-			fmt.Fprintf(&out, "%-*s   %s\n", width+2, lines[i], right)
+		across := columns(b.lay(layout{between: "\n\n", width: c.width, noteAt: "foot"}), c.columns, c.width)
+		if got := ReadCopy(ed, across); got == nil || !got.ReadAcross() {
+			t.Errorf("%d columns of %d are not known for what they are: %v", c.columns, c.width, got)
 		}
-		got := ReadCopy(ed, out.String())
-		if got != nil && !got.ReadAcross() || got == nil && width > 40 {
-			t.Errorf("width %d: a copy of two columns is taken, or not known: %v", width, got)
+		other := &corpus.Edition{Diary: "other", Prints: MakePrints(newInventedBook(10).text)}
+		if got := ReadCopy(other, across); got != nil {
+			t.Errorf("%d columns of another book are taken for the known one", c.columns)
 		}
 	}
+}
+
+// columns sets the lines of a text in so many columns, and reads them across.
+func columns(text string, n, width int) string {
+	lines := strings.Split(text, "\n")
+	high := (len(lines) + n - 1) / n
+	var out strings.Builder
+	for i := range high {
+		for k := i; k < len(lines); k += high {
+			fmt.Fprintf(&out, "%-*s   ", width+2, lines[k])
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
 }

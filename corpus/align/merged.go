@@ -1,5 +1,10 @@
 package align
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Where columns or facing pages were read line by line as if they were one, the words of
 // a passage stand in short pieces between those of others. That shows in the distances of
 // its hits: again and again there is something between them that is neither whole lines
@@ -64,12 +69,79 @@ func brokenOf(pairs []pair) (broken, all int) {
 // fewMerged is up to how many refused passages say nothing of a copy as a whole.
 const fewMerged = 10
 
+// leastMerged is from how many on they say so of a short text, when the others are fewer.
+const leastMerged = 3
+
 // mostMerged reports whether so many passages are refused that the others are chance: a
-// third and more of all that a copy has.
+// third and more of all that a copy has, or more than it has besides where it has few.
 func (a *aligner) mostMerged() bool {
 	kept := 0
 	for _, c := range a.claims {
 		kept += one(len(c.parts) > 0)
 	}
-	return a.merged > fewMerged && 2*a.merged > kept
+	return a.merged > fewMerged && 2*a.merged > kept || a.merged >= leastMerged && a.merged > kept
+}
+
+// Where three columns and more are read across, hits are so far from each other that none
+// bears another out. Yet of some that follow one another in the work many still stand in
+// order within a few times their letters, as they do by chance once in a shelf of books.
+const (
+	scatterRow   = 12 // hashes that follow one another
+	scatterHits  = 6  // of them in order: half a column's line is too short for a hash
+	scatterWide  = 8  // times their letters
+	scatterRows  = 5  // such rows say that the copy has the text
+	scatterShort = 10 // of a shorter text, one of so many
+)
+
+// scattered counts the rows of hashes whose hits stand in order but scattered; it is 0
+// where they may be chance.
+func (a *aligner) scattered() int {
+	n, rows := 0, 0
+	for _, c := range a.found[1:] {
+		for i := 0; i+scatterRow <= len(c.grams); i += scatterRow {
+			rows++
+			n += one(c.scatteredAt(i))
+		}
+	}
+	if n < scatterRows && (n < 2 || scatterShort*n < rows) {
+		return 0
+	}
+	return n
+}
+
+// scatteredAt reports whether enough of the hashes of the row from gram i on stand in order
+// within a window of the copy.
+func (c *chain) scatteredAt(i int) bool {
+	var hits []hit
+	for k := i; k < i+scatterRow; k++ {
+		for _, at := range c.all[k] {
+			hits = append(hits, hit{k, int(at)})
+		}
+	}
+	slices.SortFunc(hits, func(x, y hit) int { return cmp.Compare(x.at, y.at) })
+	wide := scatterWide * (c.grams[i+scatterRow-1].off - c.grams[i].off)
+	to := 0
+	for from := range hits {
+		for to < len(hits) && hits[to].at-hits[from].at <= wide {
+			to++
+		}
+		if to-from >= scatterHits && inOrder(hits[from:to]) >= scatterHits {
+			return true
+		}
+	}
+	return false
+}
+
+// inOrder returns how many of the hits, sorted by place, are in order of their grams.
+func inOrder(hits []hit) int {
+	var ends []int // the least gram that ends an increasing run of so many
+	for _, h := range hits {
+		i, _ := slices.BinarySearch(ends, h.gram)
+		if i == len(ends) {
+			ends = append(ends, h.gram)
+		} else {
+			ends[i] = h.gram
+		}
+	}
+	return len(ends)
 }

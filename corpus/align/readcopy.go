@@ -32,7 +32,10 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 		return t
 	}
 	if !a.certain() {
-		return nil
+		if t.Copy.Merged = a.scattered(); t.Copy.Merged == 0 {
+			return nil
+		}
+		return t
 	}
 	passages := make([]*corpus.Passage, len(a.prints.Passages))
 	entries := map[int]*corpus.Entry{}
