@@ -82,9 +82,11 @@ func align(p *corpus.Prints, text string) *aligner {
 		a.pairs = a.pairs[:0]
 		a.claimChain(c)
 		a.refuse(c, a.pairs)
+		a.doubt(c)
 	}
 	a.claimShort(chains[textChain])
 	a.claimLoose(chains[noteChain])
+	a.doubt(chains[noteChain])
 	return a
 }
 

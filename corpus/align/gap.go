@@ -277,7 +277,7 @@ func (g *gap) stop(k, step int) int {
 	word := k
 	for j := k; j >= 0 && j <= g.size && abs(j-k) <= corpus.GramStride; j += step {
 		q := g.breakAt(j)
-		if q >= lineBreak {
+		if q >= lineBreak || j < g.size && g.wide(g.letter(j)) {
 			return j
 		}
 		if q >= wordBreak && word == k && abs(j-k) <= corpus.GramLetters {

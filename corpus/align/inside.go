@@ -198,10 +198,16 @@ func (g *gap) edge(i, q int) int {
 		return lineWorth + 1
 	case q >= lineBreak:
 		return lineWorth
-	case strings.Contains(g.signs(i), "   ") || strings.Contains(g.signs(i), "\t"):
+	case g.wide(i):
 		return lineWorth
 	}
 	return 0
+}
+
+// wide reports whether so much space is before letter i as parts columns.
+func (a *aligner) wide(i int) bool {
+	s := a.signs(i)
+	return strings.Contains(s, "   ") || strings.Contains(s, "\t")
 }
 
 // decide returns the best border, and whether nothing else may be meant.

@@ -29,7 +29,7 @@ func (a *aligner) claimLoose(c *chain) {
 			last = parts[len(parts)-1].to
 			continue
 		}
-		if a.claims[n].refused || a.absent(n, a.rate) {
+		if a.claims[n].refused || a.absent(n, a.rate) || a.amidMerged(n) {
 			continue
 		}
 		from := max(last, a.markOf(n))
