@@ -82,8 +82,8 @@ func align(p *corpus.Prints, text string) *aligner {
 		a.pairs = a.pairs[:0]
 		a.claimChain(c)
 		a.refuse(c, a.pairs)
-		a.doubt(c)
 	}
+	a.doubt(chains[textChain])
 	a.claimShort(chains[textChain])
 	a.claimLoose(chains[noteChain])
 	a.doubt(chains[noteChain])

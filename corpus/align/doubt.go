@@ -19,22 +19,22 @@ const (
 // and after. That is so where columns were read across, and where a copy has other words.
 // Noise spoils hashes too, but those around are found.
 func (a *aligner) doubt(c *chain) {
-	kept := make([]int, len(c.passages)+1) // of those before
-	for i, n := range c.passages {
-		kept[i+1] = kept[i] + one(len(a.claims[n].parts) > 0)
+	kept := make([]int, len(a.claims)+1) // of those before
+	for n := range a.claims {
+		kept[n+1] = kept[n] + one(len(a.claims[n].parts) > 0)
 	}
 	missing := func(from, to int) bool {
-		from, to = max(from, 0), min(to, len(c.passages))
+		from, to = max(from, 0), min(to, len(a.claims))
 		return to > from && 2*(kept[to]-kept[from]) < to-from
 	}
 	least := map[int]float64{} // how improbable noise must be, of those that are looked at
 	hits, grams := 0, 0        // of the others
-	for i, n := range c.passages {
+	for _, n := range c.passages {
 		switch k := len(a.claims[n].knots); {
 		case len(a.claims[n].parts) == 0:
 		case len(a.claims[n].cuts) == 0 && a.crosses(n): // what is foreign may be cut out rightly
 			least[n] = rarelyAcross
-		case missing(i-nearPassages, i) || missing(i+1, i+1+nearPassages):
+		case missing(n-nearPassages, n) || missing(n+1, n+1+nearPassages):
 			least[n] = rarely
 		case k > 0:
 			hits += k

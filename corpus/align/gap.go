@@ -124,7 +124,7 @@ func (g *gap) solve() {
 	}
 	g.cut(want)
 	inner := g.between(l.passage, r.passage)
-	if g.c.kind == noteChain && len(g.free) > 1 { // other text is between: they are not next to each other
+	if g.c.kind == noteChain && g.apart() {
 		g.ends(l.passage, r.passage)
 		return
 	}
@@ -137,6 +137,11 @@ func (g *gap) solve() {
 		return
 	}
 	g.edges(l.passage, r.passage, g.tail(), g.head())
+}
+
+// apart reports whether other text is between the hits of a gap.
+func (g *gap) apart() bool {
+	return len(g.free) > 1 || g.free[0].from > g.left.at || g.free[0].to < g.right.at
 }
 
 func (g *gap) passageOf(h *hit) int { return g.c.grams[h.gram].passage }
