@@ -11,6 +11,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/document"
+	"daybook/corpus/fold"
 )
 
 // An inventedBook is a diary that nobody kept: made-up words by a made-up grammar, in
@@ -295,15 +296,17 @@ func TestAlignNoise(t *testing.T) {
 		if got == nil {
 			t.Fatalf("%v: not found", share)
 		}
-		size := map[book.Anchor]int{}
+		want := map[book.Anchor]string{}
 		for _, p := range b.text.Entries[0].Passages {
-			size[p.Anchor] = len(onlyLetters(p.Text))
+			want[p.Anchor] = onlyLetters(p.Text)
 		}
 		off := 0
 		for _, e := range got.Entries {
 			for _, p := range e.Passages {
-				if n := len(onlyLetters(p.Text)); abs(n-size[p.Anchor]) > 8 {
-					off++
+				s, known := onlyLetters(p.Text), want[p.Anchor]
+				off += one(abs(len(s)-len(known)) > 8)
+				if most := len(known) / 2; fold.Distance(s, known, most) > most {
+					t.Errorf("%v spoilt: %q is given other words", share, p.Text)
 				}
 			}
 		}

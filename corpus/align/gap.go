@@ -119,8 +119,12 @@ func (g *gap) solve() {
 	l, r := g.c.grams[g.left.gram], g.c.grams[g.right.gram]
 	want := r.off - l.off
 	if l.passage == r.passage {
+		g.cutGroups(l.passage, l.passage, want, 0)
 		g.within(l.passage, want)
 		return
+	}
+	if g.c.kind == textChain || !g.apart() {
+		g.cutGroups(l.passage, r.passage, want, g.prints.Passages[l.passage].Size-l.Offset)
 	}
 	g.cut(want)
 	inner := g.between(l.passage, r.passage)

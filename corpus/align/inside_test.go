@@ -17,6 +17,13 @@ func TestAlignInside(t *testing.T) {
 		"brackets": func(w []string, k int, remark string) string {
 			return strings.Join(w[:k], " ") + " {" + remark + "} " + strings.Join(w[k:], " ")
 		},
+		"short brackets": func(w []string, k int, _ string) string {
+			return strings.Join(w[:k], " ") + " [sic] " + strings.Join(w[k:k+3], " ") + " (illegible) " +
+				strings.Join(w[k+3:], " ")
+		},
+		"brackets with a word of the text's": func(w []string, k int, remark string) string {
+			return strings.Join(w[:k], " ") + " {" + remark + " (" + w[k] + ")} " + strings.Join(w[k:], " ")
+		},
 		"a line": func(w []string, k int, remark string) string {
 			return strings.Join(w[:k], " ") + "\n" + remark + "\n" + strings.Join(w[k:], " ")
 		},
