@@ -16,7 +16,7 @@ import (
 )
 
 // A form is a way to write a request, and the plain one that must be answered the same way, or, after "!", a word
-// of the refusal.
+// of the refusal; or, after "?", words of what is offered where nothing is taken for certain.
 type form struct{ kind, typed, plain string }
 
 // readForms reads a file of forms, a line each, "typed | plain", below lines such as "# kind: ranges".
@@ -79,6 +79,23 @@ func reply(b *bot.Bot, line string) (same string, refusal string) {
 	return "", "a fault: " + err.Error()
 }
 
+// offered are the requests and the labels that an answer offers, with its hint, where it gives no hits of its own.
+func offered(b *bot.Bot, line string) string {
+	r, err := b.Parse(line)
+	if err != nil {
+		return ""
+	}
+	a, err := b.Ask(context.Background(), r)
+	if err != nil {
+		return ""
+	}
+	said := a.Hint
+	for _, c := range a.Choices {
+		said += "\n" + c.Label + " " + c.Request.String()
+	}
+	return said
+}
+
 // try reports what is wrong with the answer to a form, "" if nothing.
 func (f form) try(b *bot.Bot) string {
 	got, refusal := reply(b, f.typed)
@@ -88,6 +105,15 @@ func (f form) try(b *bot.Bot) string {
 			return "is answered, want a refusal with “" + word + "”"
 		case !strings.Contains(strings.ToLower(refusal), strings.ToLower(word)):
 			return "is refused: " + refusal + "; want “" + word + "” in it"
+		}
+		return ""
+	}
+	if words, ok := strings.CutPrefix(f.plain, "?"); ok {
+		switch said := offered(b, f.typed); {
+		case refusal != "":
+			return "is refused: " + refusal
+		case !strings.Contains(said, words):
+			return "offers " + bot.Shorten(said, 300) + "; want “" + words + "” in it"
 		}
 		return ""
 	}

@@ -105,6 +105,10 @@ func (b *Bot) resolve(r Request, e *query.Expr) (string, error) {
 		return "", nil
 	case "voice":
 		v, known := voices[strings.ToLower(e.Text)]
+		if d, ok := b.corpus.FindDiary(e.Text); !known && ok { // by:maisky
+			e.Field, e.Diary, e.Text = "diary", d.ID, d.ID
+			return "", nil
+		}
 		if !known {
 			return "", &UserError{Text: "There is no voice “" + short + "”.",
 				Hint: "Write voice:diarist, voice:editor, voice:footnote, voice:translator or voice:calendar."}
@@ -144,13 +148,16 @@ func (b *Bot) resolve(r Request, e *query.Expr) (string, error) {
 	from, to := w.From, w.To
 	switch e.Field {
 	case "from":
-		if !strings.Contains(e.Text, "..") { // from:1931..1932 has its own end
-			to = dates.Latest
-			break
+		if b.corpus.Dates(b.today(r)).Ranged(e.Text) { // from:1931..1932 has its own end
+			e.Field, e.When = "when", w
+			return "", nil
 		}
-		e.Field, e.When = "when", w
-		return "", nil
+		to = dates.Latest
 	case "to":
+		if b.corpus.Dates(b.today(r)).Ranged(e.Text) {
+			return "", &UserError{Text: "to:" + short + " has two ends.", Hint: "Write on:" + quote(w.Plain()) +
+				" for all of it, or to:" + w.To.String() + " for its end."}
+		}
 		from = dates.Earliest
 	case "after":
 		e.Field, from, to = "from", w.To.AddDays(1), dates.Latest

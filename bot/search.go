@@ -58,6 +58,15 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 	if len(found.Common) > 0 {
 		said = strings.TrimSpace(said + " " + commonSaid(found.Common) + ".")
 	}
+	if found.Total == 0 && len(found.Absent) > 0 {
+		byName, as, err := b.byName(ctx, r, e, found)
+		if err != nil {
+			return Answer{}, err
+		}
+		if byName.Total > 0 {
+			found, said = byName, strings.TrimSpace(said+" "+as)
+		}
+	}
 	a := Answer{Title: shorten(r.Arg("query"), 200), Total: found.Total, Offset: offset, Read: readQuery(e),
 		Private: notes.Private}
 	if found.Total == 0 {
@@ -65,6 +74,11 @@ func (b *Bot) search(ctx context.Context, r Request) (Answer, error) {
 		return a, nil
 	}
 	a.Lead = strings.TrimSpace(howMany(found) + " " + said)
+	for _, m := range b.meanings(r, e) {
+		a.Lead = strings.TrimSpace(a.Lead + " " + m.why)
+		a.Choices = append(a.Choices, RequestChoice{Label: "Search " + shorten(m.query, 80),
+			Request: NewRequest("search", "query", m.query)})
+	}
 	for _, h := range found.Hits {
 		hit := b.passageHit(h)
 		hit.Marked = b.index.Highlights(hit.Text, h.Matched)
@@ -158,6 +172,10 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *query.Expr, f index.Found,
 		}
 	}
 	whole := a.Title
+	for _, m := range b.meanings(r, e) {
+		offers = append(offers, m.query)
+		add("Search "+shorten(m.query, 80), NewRequest("search", "query", m.query))
+	}
 	for _, word := range f.Absent {
 		if p, ok := b.corpus.Names().Read(word, b.today(r)).Certain(); ok {
 			offers = append(offers, "person:"+p.ID)

@@ -56,7 +56,35 @@ var countries = strings.NewReplacer(" u.s. ", " american ", " us ", " american "
 	" uk ", " british ", " ussr ", " soviet ", " u.s.s.r. ", " soviet ", " russian ", " soviet ", " english ",
 	" british ")
 
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+// highOffices are the posts that people ask for by themselves, as so few have held them.
+var highOffices = map[string]bool{"king": true, "queen": true, "emperor": true, "tsar": true, "president": true,
+	"chancellor": true, "pope": true, "mikado": true, "dictator": true, "prime minister": true, "premier": true}
+
+// offices are what people write for a post, as records have it.
+var offices = strings.NewReplacer(" pm ", " prime minister ", " fm ", " foreign minister ", " pres ", " president ",
+	" amb ", " ambassador ", " sec ", " secretary ", " min ", " minister ", " premier ", " prime minister ",
+	" adm ", " admiral ", " gen ", " general ", " envoy ", " ambassador ")
+
+// inOffice puts first, of several who have a name, the only one who held the post that stands with it: PM Chamberlain.
+func inOffice(found []Match, name, rest string) []Match {
+	post := slices.DeleteFunc(strings.Fields(strings.ToLower(name)), func(w string) bool {
+		return slices.Contains(strings.Fields(strings.ToLower(rest)), w)
+	})
+	words := strings.Fields(fold.Key(strings.TrimPrefix(offices.Replace(" "+strings.Trim(strings.Join(post, " "), ". ")+
+		" "), " the ")))
+	held := func(m Match) bool {
+		return !relative(m.Person) && containsAll(strings.Fields(fold.Key(m.Person.Post)), words)
+	}
+	if at := slices.IndexFunc(found, held); len(words) > 0 && at >= 0 && !slices.ContainsFunc(found[at+1:], held) {
+		found = slices.Clone(found)
+		for i := range found {
+			if i != at {
+				found[i].Claim = min(found[i].Claim, found[at].Claim-1)
+			}
+		}
+	}
+	return found
+}
 
 // Nobody reports whether words mean nobody, as "me" and "the author" do.
 func Nobody(name string) bool { return nobody[strings.ToLower(bareName(name))] }
@@ -66,18 +94,32 @@ func Nobody(name string) bool { return nobody[strings.ToLower(bareName(name))] }
 func (d *Directory) Holding(post string, n int) []*Person {
 	plain := " " + strings.TrimPrefix(strings.ToLower(bareName(post)), "the ") + " "
 	words := strings.Fields(fold.Key(countries.Replace(plain)))
-	if len(words) < 2 {
+	if len(words) == 0 || len(words) == 1 && !highOffices[strings.TrimSpace(plain)] {
 		return nil
 	}
 	var list []*Person
 	for _, p := range d.persons {
-		if family, _, ok := strings.Cut(strings.ToLower(p.Post), " of "); ok && kindsOf[lastWord(family)] != nil {
+		if relative(p) {
 			continue // the wife of one
 		}
 		if p.Post != "" && containsAll(strings.Fields(fold.Key(p.Post)), words) {
 			list = append(list, p)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *Person) int { return d.often(b.ID) - d.often(a.ID) })
+	begins := func(p *Person) int { // a king comes before a match king
+		if strings.HasPrefix(fold.Key(p.Post), words[0]) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b *Person) int {
+		return cmp.Or(begins(a)-begins(b), d.often(b.ID)-d.often(a.ID))
+	})
 	return list[:min(n, len(list))]
+}
+
+// relative reports whether a person's post is only to be somebody's wife, son or the like.
+func relative(p *Person) bool {
+	family, _, ok := strings.Cut(strings.ToLower(p.Post), " of ")
+	return ok && slices.ContainsFunc(strings.Fields(family), func(w string) bool { return kindsOf[w] != nil })
 }

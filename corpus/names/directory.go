@@ -19,6 +19,7 @@ type Directory struct {
 	keys  []lookupKey
 	same  map[string][]int     // indexes of keys, by folded form
 	loose map[string][]int     // the same, by loosened form
+	run   map[string][]int     // the same, of several words, by folded form without blanks
 	exact map[string][]*Person // by folded form: those with the strongest claim to it
 	claim map[string]int       // how strong that claim is
 	kin   map[kinship][]*Person
@@ -49,7 +50,7 @@ const (
 // the diaries name more often; an ID has that number from often, which is first called by the first search.
 func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 	d := &Directory{persons: persons, byID: map[string]*Person{}, often: often,
-		same: map[string][]int{}, loose: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
+		same: map[string][]int{}, loose: map[string][]int{}, run: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
 	for _, p := range persons {
 		d.byID[p.ID] = p
@@ -73,6 +74,9 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 			}
 		}
 		d.same[f] = append(d.same[f], len(d.keys))
+		if run := strings.ReplaceAll(f, " ", ""); len(run) >= 6 && !role {
+			d.run[run] = append(d.run[run], len(d.keys))
+		}
 		if lo != f {
 			d.loose[lo] = append(d.loose[lo], len(d.keys))
 		}
@@ -94,13 +98,21 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 		add(p, given+" "+surname, byHeading)
 		first, _, _ := strings.Cut(strings.TrimSpace(given), " ")
 		add(p, first+" "+surname, byHeading)
+		if first != "" {
+			surnamed = true
+			add(p, surname+" "+first, byHeading)
+		}
 		cs, cg, _ := strings.Cut(p.Cyrillic, ",")
 		surnamed = true
 		add(p, cs, byHeading)
 		surnamed = false
 		add(p, cg+" "+cs, byHeading)
+		surnamed = false
 		cfirst, _, _ := strings.Cut(strings.TrimSpace(cg), " ")
 		add(p, cfirst+" "+cs, byHeading)
+		if cfirst != "" {
+			add(p, cs+" "+cfirst, byHeading)
+		}
 		add(p, p.IndexHeading, byVariant)
 		for _, v := range p.Variants {
 			if v.Kind == ByContext {
@@ -201,7 +213,7 @@ func (d *Directory) precise(name string, depth int) []Match {
 		case gentleman:
 			return d.gentlemen(found)
 		}
-		return found
+		return inOffice(found, name, rest)
 	}
 	if full, initials := splitInitials(name); full != "" && len(initials) > 0 {
 		return withInitials(d.precise(full, depth+1), initials)
@@ -245,6 +257,12 @@ func (d *Directory) named(name string) []Match {
 	}
 	if len(strict[0]) < 5 {
 		return nil
+	}
+	for _, i := range d.run[strings.ReplaceAll(strict[0], " ", "")] { // Kaishek for Kai-shek
+		found = merged(found, d.keys[i])
+	}
+	if len(found) > 0 {
+		return found
 	}
 	loose = append(loose, fold.Loose(name))
 	for _, key := range loose {

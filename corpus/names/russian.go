@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // endings are those of Russian names in other cases than the nominative, each with
@@ -52,12 +53,15 @@ func nominatives(word string) []string {
 	var forms []string
 	for _, e := range endings {
 		stem, ok := strings.CutSuffix(low, e.have)
-		if !ok || len([]rune(stem)) < 1 || len([]rune(stem)) < 3 && e.have != "ьва" && e.have != "ьву" &&
-			e.have != "ьвом" && e.have != "ьве" {
+		if !ok {
 			continue
 		}
+		lion := strings.HasPrefix(e.have, "ьв")
 		for _, w := range e.want {
-			forms = append(forms, stem+w)
+			// Enough must be left: Ежовым is Ежов, and "том" is nobody.
+			if n := utf8.RuneCountInString(stem); n >= 3 || n >= 1 && (lion || n >= 2 && utf8.RuneCountInString(w) >= 2) {
+				forms = append(forms, stem+w)
+			}
 		}
 	}
 	return forms

@@ -36,6 +36,9 @@ var titles = func() map[string]title {
 			generalissimo leader general-secretary
 			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал
 			президент премьер секретарь
+			com comm cmr adm amb pres sec gov governor sen rev brig brigadier cmdr comdr lieut sgt hon vice under
+			undersecretary attaché attache chargé charge delegate representative von van de zu
+			т адм ген проф полк акад академик
 			pm führer fuhrer der german british french soviet russian american us u.s polish japanese italian chinese`,
 	} {
 		for w := range strings.FieldsSeq(words) {
@@ -97,7 +100,11 @@ var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:w
 	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|(?:расскажи(?:те)?\s+)?(?:о|об|обо|про)\s+)`)
 
 // rePlease is said behind a name or a word for politeness.
-var rePlease = regexp.MustCompile(`(?i),? (?:please|pls|plz|thanks|thank you|пожалуйста)[.!]*$`)
+var rePlease = regexp.MustCompile(`(?i),? (?:please|pls|plz|thanks|thx|thank you|пожалуйста|плиз|спасибо)[.!]*$`)
+
+// asked is what people ask behind a name.
+var asked = regexp.MustCompile(`(?i)[\s,?!.;:–—-]+(?:(?:who|what)(?:['’]?s| is| was)(?: that| this| he| she)?(?: guy| man| ` +
+	`woman)?(?: again)?|who|who (?:he|she) (?:is|was)|кто (?:это|он|она|такой|такая|так)(?: такой| такая)?|это кто)$`)
 
 var (
 	reOrdinal = regexp.MustCompile(`(?i)\b(?:1st|2nd|3rd)\b`)
@@ -121,6 +128,9 @@ func bareName(name string) string {
 		}
 		if loc := asking.FindStringIndex(name); loc != nil && loc[1] < len(name) {
 			name = name[loc[1]:]
+		}
+		if loc := asked.FindStringIndex(name); loc != nil && loc[0] > 0 {
+			name = name[:loc[0]]
 		}
 		for _, end := range []string{"'s", "’s"} { // Krestinsky's
 			name = strings.TrimSuffix(name, end)

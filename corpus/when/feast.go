@@ -16,12 +16,35 @@ type feastDay struct {
 
 var (
 	feastPhrases = phrases(
-		phraseList[feastDay]{feastDay{1, 1}, "new year s day|new years day|new year s|new year|новый год"},
-		phraseList[feastDay]{feastDay{5, 1}, "may day|labour day|первомай|первое мая"},
+		phraseList[feastDay]{feastDay{1, 1}, "new year s day|new years day|new year s|new year|новый год|нового года"},
+		phraseList[feastDay]{feastDay{1, 6}, "epiphany"},
+		phraseList[feastDay]{feastDay{2, 2}, "candlemas"},
+		phraseList[feastDay]{feastDay{2, 14}, "valentine s day|st valentine s day|valentines day"},
+		phraseList[feastDay]{feastDay{2, 23}, "red army day|день красной армии"},
+		phraseList[feastDay]{feastDay{2, 29}, "leap day"},
+		phraseList[feastDay]{feastDay{3, 8}, "international women s day|women s day|international womens day|" +
+			"womens day|женский день|международный женский день"},
+		phraseList[feastDay]{feastDay{3, 17}, "st patrick s day|st patricks day"},
+		phraseList[feastDay]{feastDay{3, 25}, "lady day"},
+		phraseList[feastDay]{feastDay{4, 1}, "april fools day|april fool s day|april fools|all fools day"},
+		phraseList[feastDay]{feastDay{5, 1}, "may day|labour day|mayday|первомай|первое мая|день труда|" +
+			"праздник труда"},
+		phraseList[feastDay]{feastDay{5, 8}, "ve day|v e day"},
+		phraseList[feastDay]{feastDay{6, 24}, "midsummer day|midsummer s day"},
+		phraseList[feastDay]{feastDay{7, 14}, "bastille day|день взятия бастилии"},
+		phraseList[feastDay]{feastDay{9, 29}, "michaelmas"},
+		phraseList[feastDay]{feastDay{10, 31}, "halloween|hallowe en"},
+		phraseList[feastDay]{feastDay{11, 1}, "all saints day|all saints|all hallows"},
+		phraseList[feastDay]{feastDay{11, 2}, "all souls day|all souls"},
+		phraseList[feastDay]{feastDay{11, 5}, "guy fawkes night|guy fawkes day|bonfire night"},
+		phraseList[feastDay]{feastDay{11, 7}, "anniversary of the october revolution|october revolution day|" +
+			"anniversary of the revolution|revolution day|годовщина октября|годовщина октябрьской революции|" +
+			"годовщину октября|годовщину октябрьской революции"},
+		phraseList[feastDay]{feastDay{11, 11}, "armistice day|remembrance day"},
 		phraseList[feastDay]{feastDay{12, 24}, "christmas eve|xmas eve"},
-		phraseList[feastDay]{feastDay{12, 25}, "christmas day|christmas|xmas"},
-		phraseList[feastDay]{feastDay{12, 26}, "boxing day"},
-		phraseList[feastDay]{feastDay{12, 31}, "new year s eve|new years eve"},
+		phraseList[feastDay]{feastDay{12, 25}, "christmas day|christmas|xmas|x mas|xmas day"},
+		phraseList[feastDay]{feastDay{12, 26}, "boxing day|st stephen s day"},
+		phraseList[feastDay]{feastDay{12, 31}, "new year s eve|new years eve|nye|канун нового года"},
 	)
 	movableFeasts = wordSet("easter passover pentecost whitsun whitsunday lent ramadan eid ascension пасха пасху " +
 		"пасхи " +
@@ -31,9 +54,39 @@ var (
 // feast reads Christmas 1938, New Year's Eve, May Day 1931.
 func (p *whenParser) feast(i int) []wcand {
 	f, e, ok := match(p, i, feastPhrases)
-	if !ok || p.running && !p.tok(i).capital {
+	if !ok {
+		return p.romanDay(i)
+	}
+	if p.running && !p.tok(i).capital {
 		return nil
 	}
+	return p.dayIn(f, e)
+}
+
+// romanDays are the days of a month that Rome had names for, in its long months and in the others.
+var romanDays = map[string][2]int{"ides": {15, 13}, "nones": {7, 5}, "kalends": {1, 1}, "calends": {1, 1},
+	"иды": {15, 13}, "ноны": {7, 5}, "календы": {1, 1}}
+
+// romanDay reads the ides of March 1938.
+func (p *whenParser) romanDay(i int) []wcand {
+	days, ok := romanDays[p.tok(i).text]
+	if !ok || p.tok(i).kind != wWord {
+		return nil
+	}
+	j := p.over(i + 1)
+	m, roman := p.monthAt(j)
+	if m == 0 || roman {
+		return nil
+	}
+	day := days[1]
+	if m == time.March || m == time.May || m == time.July || m == time.October {
+		day = days[0]
+	}
+	return p.dayIn(feastDay{m, day}, j+1)
+}
+
+// dayIn is a day with the year that stands at e, and without one.
+func (p *whenParser) dayIn(f feastDay, e int) []wcand {
 	base := piece{unit: dayUnit, day: f.day, month: f.month}
 	var list []wcand
 	for _, y := range p.years(p.inside(p.join(e))) {

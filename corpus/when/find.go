@@ -69,7 +69,7 @@ func (p *whenParser) begins(i int) bool {
 		}
 		if monthWords[t.text] > 0 || weekdayWords[t.text] > 0 || seasonWords[t.text] > 0 ||
 			ordinalWords[t.text] > 0 || tensWords[t.text] > 0 ||
-			counters[t.text] > 0 || beginnings[t.text] || roman(t.text) > 0 {
+			counters[t.text] > 0 || beginnings[t.text] || roman(t.text) > 0 || p.reckons(i) {
 			return true
 		}
 	}
@@ -99,6 +99,9 @@ var beginnings = func() map[string]bool {
 	}
 	for _, ph := range nearPhrases {
 		add(ph.words[0])
+	}
+	for w := range romanDays {
+		add(w)
 	}
 	return m
 }()

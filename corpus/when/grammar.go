@@ -14,6 +14,8 @@ type whenParser struct {
 	// running says that the tokens are those of a running text, where small words and marks part dates from what
 	// stands beside them; otherwise the whole is to be one date.
 	running bool
+	// reckoning says that the time is read from which another is told: one is not told from what is told itself.
+	reckoning bool
 }
 
 // A wcand is a piece that can be read up to the token end.

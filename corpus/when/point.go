@@ -16,6 +16,7 @@ func (p *whenParser) points(i int) []wcand {
 		if kind, e, ok := match(p, j, nearPhrases); ok {
 			list = append(list, p.nears(kind, e)...)
 		}
+		list = append(list, p.reckoned(j)...)
 		if j >= p.over(i) {
 			break
 		}
@@ -152,7 +153,7 @@ func (p *whenParser) years(i int) []yearAt {
 	if t.kind != wNumber || t.unknown > 0 || t.suffix != "" && !russian {
 		return nil
 	}
-	if t.digits == 2 && !p.running && (t.suffix == "" || yearWords[p.tok(i+1).text]) {
+	if t.digits == 2 && !p.running && (t.suffix == "" || t.n > 31 || yearWords[p.tok(i+1).text]) {
 		return []yearAt{{year: t.n, short: true, digits: 2, end: i + 1}}
 	}
 	if t.digits != 4 || t.n < 1000 {

@@ -36,11 +36,28 @@ func (r Reader) Parse(s string) (dates.When, error) {
 		return w, nil
 	}
 	if tidy := tidyWhen(s); tidy != s { // only what is refused as it stands is read anew
-		if w, again := r.parse(tidy); again == nil {
+		w, again := r.parse(tidy)
+		if again == nil {
 			return w, nil
+		}
+		if e.Foreign && !again.Foreign { // it says more
+			e = again
 		}
 	}
 	return dates.When{}, e
+}
+
+// Ranged reports whether a text is a range with both its ends, such as 1937-1938 or March to May 1938.
+func (r Reader) Ranged(s string) bool {
+	p := &whenParser{reader: r, toks: lexWhen(s)}
+	if len(p.toks) > manyTokens {
+		return false
+	}
+	w, err := r.Parse(s)
+	return err == nil && slices.ContainsFunc(p.times(0), func(t wtime) bool {
+		return t.why == nil && !t.lone && t.when == w && t.when.From != dates.Earliest && t.when.To != dates.Latest &&
+			p.tok(p.over(t.end)).kind == wEnd
+	})
 }
 
 func (r Reader) parse(s string) (dates.When, *dates.Error) {

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,7 +13,9 @@ import (
 // than that all of it is meant. tidyWhen takes those off a text that is to be one date.
 
 var (
-	reFigures   = regexp.MustCompile(`^(\d{4}|\d{1,2}) ?([./–—-]) ?(\d{1,2}) ?([./–—-]) ?(\d{4}|\d{1,2})$`)
+	reFigures   = regexp.MustCompile(`^(\d{4}|\d{1,2}) ?([./,_–—-]) ?(\d{1,2}) ?([./,_–—-]) ?(\d{4}|\d{1,2})$`)
+	reSaidOrder = regexp.MustCompile(`(?i)^(\d{1,2})[./-](\d{1,2})[./-](\d{4}),? ?[(\[]?(?:(d{1,2})[./-]?m{1,2}|` +
+		`m{1,2}[./-]?d{1,2})(?:[./-]?y{2,4})?[)\]]?$`)
 	reShortYear = regexp.MustCompile(`([./-])['’](\d\d)$`)
 	reClock     = regexp.MustCompile(`(\d{4}-\d\d-\d\d)(?:T|,? )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?UTC| ?GMT| ` +
 		`?[+-]\d\d:?\d\d)?$`)
@@ -68,7 +71,17 @@ func tidyWhen(s string) string {
 	s = reClock.ReplaceAllString(s, "$1")
 	s = reShortYear.ReplaceAllString(s, "$1$2")
 	if m := reFigures.FindStringSubmatch(s); m != nil && m[2] == m[4] && (len(m[1]) == 4) != (len(m[5]) == 4) {
-		s = m[1] + m[2] + m[3] + m[4] + m[5]
+		if m[2] == "," || m[2] == "_" {
+			m[2] = "."
+		}
+		s = m[1] + m[2] + m[3] + m[2] + m[5]
+	}
+	if m := reSaidOrder.FindStringSubmatch(s); m != nil { // 11/06/1931 (dd/mm/yyyy)
+		day, month := m[1], m[2]
+		if m[4] == "" {
+			day, month = month, day
+		}
+		s = fmt.Sprintf("%s-%02s-%02s", m[3], month, day)
 	}
 	s = reAnnoDomini.ReplaceAllString(s, "$1")
 	s = reAllOf.ReplaceAllString(s, "")

@@ -224,7 +224,7 @@ func TestFind(t *testing.T) {
 		"the winter of 1933 and 1936-02":                      "winter of 1933 = 1933-12..1934-02; 1936-02 = 1936-02",
 		"ordered 1,930 rifles and 1930 tons":                  "",
 		"see p. 1930, pp. 19-23, No. 1931":                    "",
-		"two days before 24 October 1936":                     "24 October 1936 = 1936-10-24",
+		"two days before 24 October 1936":                     "two days before 24 October 1936 = 1936-10-22",
 		"what happened before 1930":                           "before 1930 = ..1929",
 		"Trotsky after 1930, and between 1928 and 1930": "after 1930 = 1931..; between 1928 and 1930 = " +
 			"1928..1930",

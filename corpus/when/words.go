@@ -91,7 +91,7 @@ var (
 	innerWords = wordSet("the of month " + "месяц месяца месяце")
 	// outerWords are passed over only where the whole text is to be a date.
 	outerWords = wordSet("in on at during for around about circa c ca cca approximately approx roughly probably " +
-		"possibly perhaps please " +
+		"possibly perhaps maybe please pls plz thanks thx спасибо пожалуйста " +
 		"dated date anno ad ce entry entries every each any whatever в во на за около примерно приблизительно ок из " +
 		"этот это")
 )
@@ -102,10 +102,13 @@ type phrase[T any] struct {
 	meaning T
 }
 
+// longestPhrase is the most words of a phrase.
+const longestPhrase = 6
+
 // phrases reads lists of alternatives, parted by bars, the longest first.
 func phrases[T any](lists ...phraseList[T]) []phrase[T] {
 	var all []phrase[T]
-	for n := 4; n > 0; n-- {
+	for n := longestPhrase; n > 0; n-- {
 		for _, l := range lists {
 			for alternative := range strings.SplitSeq(l.forms, "|") {
 				if w := strings.Fields(alternative); len(w) == n {
@@ -189,8 +192,8 @@ var (
 	// linkPhrases stand between the ends of a range; those of looseLinks only after a word that opens one.
 	linkPhrases    = phrases(phraseList[bool]{true, "to|till|until|til|through|thru|up to|up until|and up to|по|до"})
 	looseLinks     = phrases(phraseList[bool]{true, "and|or|и|или"})
-	openingPhrases = phrases(phraseList[bool]{true, "between|from|с|со|от|между|anywhere between"})
-	betweenPhrases = phrases(phraseList[bool]{true, "between|между|anywhere between"})
+	openingPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|from|с|со|от|между|anywhere between|somewhere between"})
+	betweenPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|между|anywhere between|somewhere between"})
 	stylePhrases   = phrases(
 		phraseList[dates.Style]{dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по " +
 			"старому стилю|" +

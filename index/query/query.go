@@ -47,15 +47,21 @@ type Expr struct {
 
 // fields are the names of fields, and what each is short for.
 var fields = map[string]string{
-	"person": "person", "persons": "person", "people": "person", "who": "person", "name": "person", "кто": "person",
-	"diary": "diary", "in": "diary", "diaries": "diary", "book": "diary", "work": "diary", "дневник": "diary",
+	"person": "person", "persons": "person", "people": "person", "who": "person", "name": "person", "names": "person",
+	"character": "person", "man": "person", "woman": "person", "кто": "person", "имя": "person", "люди": "person",
+	"человек": "person", "персона": "person",
+	"diary": "diary", "in": "diary", "diaries": "diary", "book": "diary", "work": "diary", "author": "diary",
+	"writer": "diary", "source": "diary", "journal": "diary", "дневник": "diary", "автор": "diary", "книга": "diary",
 	"when": "when", "on": "when", "date": "when", "year": "when", "month": "when", "day": "when", "during": "when",
-	"год": "when", "дата": "when",
-	"from": "from", "since": "from", "с": "from", "after": "after", "после": "after",
-	"to": "to", "until": "to", "till": "to", "по": "to", "before": "before", "до": "before",
-	"page": "page", "pages": "page", "p": "page", "pp": "page", "стр": "page",
-	"note": "note", "notes": "note", "заметка": "note",
-	"voice": "voice", "voices": "voice", "by": "voice",
+	"between": "when", "dates": "when", "years": "when", "time": "when", "period": "when", "around": "when",
+	"год": "when", "дата": "when", "годы": "when", "месяц": "when", "день": "when", "время": "when",
+	"from": "from", "since": "from", "starting": "from", "start": "from", "с": "from", "от": "from",
+	"after": "after", "после": "after",
+	"to": "to", "until": "to", "till": "to", "end": "to", "ending": "to", "по": "to", "before": "before", "до": "before",
+	"page": "page", "pages": "page", "p": "page", "pp": "page", "pg": "page", "стр": "page", "страница": "page",
+	"страницы": "page",
+	"note":     "note", "notes": "note", "заметка": "note", "заметки": "note",
+	"voice": "voice", "voices": "voice", "by": "voice", "голос": "voice",
 }
 
 // IsDate reports whether a field has a time for its value.

@@ -56,6 +56,9 @@ func (p *parser) scan() error {
 		case strings.ContainsRune("-–−!", r):
 			p.put(lexeme{kind: notToken, at: i})
 			i++
+		case r == '—' && i > 0 && unicode.IsSpace(s[i-1]) && lettered(next) && len(p.tokens) > 0: // typed as two hyphens
+			return p.wrong(lexeme{at: i}, "“—” before a word may be a mark of prose or mean NOT",
+				strings.TrimSpace(string(s[:i]))+" -"+string(s[i+1:]))
 		case r == '+' && !unicode.IsSpace(next):
 			i++ // all must occur anyway
 		case isQuote(r):
@@ -104,7 +107,8 @@ func (p *parser) word(i, end int) (int, error) {
 	case "NOT", "НЕ", "NICHT", "SAUF":
 		p.put(lexeme{kind: notToken, at: i})
 		return end, nil
-	case "not", "without", "except", "excluding":
+	case "not", "without", "except", "excluding", "excl", "excl.", "w/o", "minus", "без", "кроме", "не", "sans", "ohne",
+		"nicht", "außer":
 		if len(p.tokens) > 0 && end < len(p.source) {
 			rest := strings.TrimSpace(string(p.source[end:]))
 			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT",
@@ -113,6 +117,12 @@ func (p *parser) word(i, end int) (int, error) {
 	}
 	if near.MatchString(w) && len(w) > 2 {
 		return 0, p.wrong(here, "How near words stand to each other cannot be asked", p.instead(i, end, ""))
+	}
+	if last := len(p.tokens) - 1; strings.HasPrefix(w, ":") && last >= 0 && p.tokens[last].kind == leafToken &&
+		p.tokens[last].expr.Op == OpWord && fields[strings.ToLower(p.tokens[last].expr.Text)] != "" {
+		t := p.tokens[last]
+		return 0, p.wrong(here, "A blank stands before the colon of "+t.expr.Text+":", strings.TrimSpace(string(
+			p.source[:t.at])+t.expr.Text+":"+strings.TrimLeft(string(p.source[i+1:]), " ")))
 	}
 	if m := fieldName.FindStringSubmatch(w); m != nil {
 		return p.fieldValue(i, end, strings.ToLower(m[1]), m[2])

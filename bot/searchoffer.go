@@ -1,0 +1,144 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"daybook/corpus/dates"
+	"daybook/index"
+)
+
+// What a query of /search may mean beside its words: a name in other letters, a time, one of two words, another
+// grouping. A name that is certain is read so where the word itself stands nowhere, and said; all else is offered.
+
+// byName answers a query that finds nothing because a name in it is spelt as nobody spells it here: Троцкий, Trotzky.
+// Each such word is read as the person, if it is one for certain.
+func (b *Bot) byName(ctx context.Context, r Request, e *index.Expr, f index.Found) (found index.Found, said string,
+	err error) {
+	for leaf, negated := range e.Leaves {
+		if negated || leaf.Op != index.OpWord || !slices.ContainsFunc(f.Absent, func(w string) bool {
+			return strings.EqualFold(w, leaf.Text)
+		}) {
+			continue
+		}
+		n := b.corpus.Names().Read(leaf.Text, b.today(r))
+		p, ok := n.Certain()
+		if !ok || n.When != nil {
+			continue
+		}
+		said = strings.TrimSpace(fmt.Sprintf("%s “%s” stands nowhere so; read as person: %s.", said,
+			shorten(leaf.Text, 40), p.Heading))
+		leaf.Op, leaf.Field, leaf.Text, leaf.Persons = index.OpField, "person", p.ID, []string{p.ID}
+	}
+	if said == "" {
+		return f, "", nil
+	}
+	found, err = b.index.Search(ctx, index.Query{Expr: e, Limit: window})
+	if err != nil {
+		return f, "", fmt.Errorf("search for a person: %w", err)
+	}
+	return found, said, nil
+}
+
+// A meant is another query that somebody may have meant, with why.
+type meant struct{ query, why string }
+
+// meanings are other queries that the words of a query may mean.
+func (b *Bot) meanings(r Request, e *index.Expr) []meant {
+	query := r.Arg("query")
+	var list []meant
+	if m, ok := b.timeMeant(r, query); ok {
+		list = append(list, m)
+	}
+	if other, ok := regrouped(e); ok && !strings.Contains(query, "(") {
+		list = append(list, meant{other, "Read as " + onFields(e.String()) + "; parentheses group otherwise."})
+	}
+	for leaf := range e.Leaves {
+		if parts := strings.Split(leaf.Text, "/"); leaf.Op == index.OpWord && len(parts) > 1 && len(parts) < 5 &&
+			!slices.ContainsFunc(parts, func(s string) bool { return !strings.ContainsFunc(s, unicode.IsLetter) }) {
+			either := strings.Join(parts, " OR ")
+			if e != leaf {
+				either = "(" + either + ")"
+			}
+			list = append(list, meant{strings.Replace(query, leaf.Text, either, 1), ""})
+		}
+	}
+	return slices.DeleteFunc(list, func(m meant) bool {
+		_, err := index.ParseQuery(m.query)
+		return err != nil || m.query == query
+	})
+}
+
+// reInTime are small words before a time and marks around it, which go with it.
+var reInTime = regexp.MustCompile(`(?i)(?:(?:^|\s)(?:in|on|at|of|from|during|around|about|since|dated|circa|ca?\.|в|за|от))?` +
+	`\s*[(\[]?$`)
+
+// timeMeant is the query with a time that its words name as what limits it: "shooting in 1937" as shooting on:1937.
+func (b *Bot) timeMeant(r Request, query string) (meant, bool) {
+	if strings.ContainsAny(query, `":“”„«»`) {
+		return meant{}, false
+	}
+	found := b.corpus.Dates(b.today(r)).Find(query)
+	if len(found) != 1 || found[0].Err != nil {
+		return meant{}, false
+	}
+	f := found[0]
+	before := reInTime.ReplaceAllString(query[:f.Start], "")
+	rest := strings.Join(strings.Fields(before+" "+strings.TrimLeft(query[f.End:], ")].,;?! ")), " ")
+	if !strings.ContainsFunc(rest, unicode.IsLetter) {
+		return meant{}, false
+	}
+	return meant{rest + " " + timeField(f.When), "“" + query[f.Start:f.End] + "” was looked for as words."}, true
+}
+
+// timeField writes a time as a field of a query.
+func timeField(w dates.When) string {
+	switch plain := w.Plain(); {
+	case w.OpenFrom():
+		return "to:" + strings.TrimPrefix(plain, "..")
+	case w.OpenTo():
+		return "from:" + strings.TrimSuffix(plain, "..")
+	default:
+		return "on:" + quote(plain)
+	}
+}
+
+// regrouped is a query such as "a b OR c", which reads as (a b) OR c, in the other way that people mean it:
+// a (b OR c).
+func regrouped(e *index.Expr) (string, bool) {
+	if e.Op != index.OpOr {
+		return "", false
+	}
+	var before, either, after []*index.Expr
+	for i, part := range e.Parts {
+		parts := []*index.Expr{part}
+		if part.Op == index.OpAnd {
+			parts = part.Parts
+		}
+		switch last := len(e.Parts) - 1; {
+		case i == 0:
+			before, either = parts[:len(parts)-1], parts[len(parts)-1:]
+		case i == last:
+			either, after = append(slices.Clone(either), parts[0]), parts[1:]
+		case len(parts) > 1:
+			return "", false
+		default:
+			either = append(slices.Clone(either), part)
+		}
+	}
+	if len(before)+len(after) == 0 {
+		return "", false
+	}
+	other := &index.Expr{Op: index.OpAnd, Parts: slices.Concat(before, []*index.Expr{{Op: index.OpOr, Parts: either}},
+		after)}
+	return onFields(other.String()), true
+}
+
+var reWhenField = regexp.MustCompile(`(^|[\s(-])when:`)
+
+// onFields writes the fields of a query that was read as people know them.
+func onFields(query string) string { return reWhenField.ReplaceAllString(query, "${1}on:") }
