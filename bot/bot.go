@@ -125,6 +125,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, &UserError{Text: "Only those who may manage the server can do that.",
 			Hint: "Ask someone with the permission Manage Server."}
 	}
+	said := b.diaryRead(c, r)
 	if err := b.check(c, &r); err != nil {
 		return Answer{}, err
 	}
@@ -136,6 +137,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	if !handed {
 		a.Request = r
 		a.read(c)
+		a.Lead = strings.TrimSpace(said + " " + a.Lead)
 		a.Paged = slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == pageOption.Name })
 	}
 	if a.Kind == "" {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,6 +44,25 @@ func (b *Bot) diaryValue(o Option, v string) (string, error) {
 	}
 	return "", &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)),
 		Hint: "Choose one of: " + strings.Join(append(values, b.diaryIDs()...), ", ") + "."}
+}
+
+// diaryRead says which diary a name was read as that is not as diaries are called here: litvinow; "" mostly.
+func (b *Bot) diaryRead(c Command, r Request) string {
+	for _, o := range c.Options {
+		if o.Kind != Diary {
+			continue
+		}
+		typed := strings.TrimSpace(r.Arg(o.Name))
+		d, ok := b.corpus.FindDiary(typed)
+		if !ok || d.Short == "" || strings.Contains(strings.ToLower(d.ID+" "+d.Short+" "+d.Title), strings.ToLower(typed)) ||
+			slices.ContainsFunc(slices.Concat(d.Names, slices.Collect(maps.Values(d.Shorts))), func(s string) bool {
+				return strings.EqualFold(s, typed)
+			}) {
+			continue
+		}
+		return "“" + shorten(typed, 40) + "” is read as the diary " + d.Short + "."
+	}
+	return ""
 }
 
 // mostNames bounds how many diaries a hint names.

@@ -40,6 +40,9 @@ func (b *Bot) place(typed string) place {
 	if p, ok := b.pasted(typed); ok {
 		return p
 	}
+	if p, ok := b.ofDay(typed); ok {
+		return p
+	}
 	p := place{rest: strings.Join(parts, " ")}
 	for i := range parts {
 		d, ok := b.corpus.FindDiary(strings.TrimSuffix(parts[i], "'s"))
@@ -86,6 +89,37 @@ func (b *Bot) pasted(typed string) (p place, ok bool) {
 	p = place{diary: d.ID, rest: strings.Join(parts, " "), formal: true}
 	p.item, p.entry = b.lookUp(d.ID, parts)
 	return p, p.item != nil || p.entry != nil
+}
+
+// reOfDay is an item of a day in words: 11 June 1931, item 2.
+var reOfDay = regexp.MustCompile(`(?i)^(.+?)[\s,;:]+(?:item|no\.?|nr\.?|number|passage|#|№|пункт)\s*(\d{1,3})$`)
+
+// ofDay finds the item of a number under a date that only one entry has.
+func (b *Bot) ofDay(typed string) (p place, ok bool) {
+	m := reOfDay.FindStringSubmatch(strings.Trim(typed, idMarks))
+	if m == nil {
+		return place{}, false
+	}
+	date, diary := b.dateAndDiary(m[1])
+	w, err := b.corpus.Dates(dates.Day{}).Parse(date)
+	if err != nil || w.Recurring {
+		return place{}, false
+	}
+	var found *corpus.Entry
+	for _, e := range b.corpus.Entries() {
+		if e.Pointer || diary != "" && e.Diary != diary || e.Date.From != w.From || e.Date.To != w.To {
+			continue
+		}
+		if found != nil {
+			return place{}, false
+		}
+		found = e
+	}
+	if found == nil {
+		return place{}, false
+	}
+	it, known := b.corpus.Item(found.ID + "/" + strings.TrimLeft(m[2], "0"))
+	return place{item: it, entry: found, diary: found.Diary, formal: true}, known
 }
 
 // idMarks are marks around a part of an ID.

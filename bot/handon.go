@@ -19,7 +19,7 @@ import (
 func (b *Bot) handOn(r Request) (Request, bool) {
 	q := tidyQuestion(r.Arg("question"))
 	for _, read := range []func(*Bot, Request, string) (Request, bool){
-		(*Bot).asksHelp, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord,
+		(*Bot).asksHelp, (*Bot).asksEntry, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord,
 		(*Bot).asksTerm,
 	} {
 		if other, ok := read(b, r, q); ok {
@@ -137,7 +137,9 @@ var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:el
 	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: ` +
 	`(?:this|it|you|the bot|here|this bot))*|` +
 	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i ` +
-	`(?:use|ask))|помощь|что ты (?:умеешь|можешь))$`)
+	`(?:use|ask))|помощь|помоги(?:те)?|справка|команды|что ты (?:умеешь|можешь)(?: делать)?|что (?:тут |здесь )?можно ` +
+	`(?:тут |здесь )?(?:спросить|спрашивать|делать)|как (?:этим |тобой |этим ботом |ботом )?пользоваться(?: этим|` +
+	` тобой| этим ботом| ботом)?|как это работает)$`)
 
 func (b *Bot) asksHelp(_ Request, q string) (Request, bool) {
 	return NewRequest("help"), reHelp.MatchString(q)
@@ -147,6 +149,20 @@ var rePage = regexp.MustCompile(`(?i)^(?:(?:what|which (?:passages?|entries|item
 	`(?:it|he|the book|the diary) say| is (?:there|written|said|printed))? (?:on|at) )?` +
 	`(?:on |at )?(?:the )?(?:p|pp|pg|page|pages|стр|с|страница)\.? ?(\d{1,4})(?: ?[-–] ?(\d{1,4}))?(?: of (?:the ` +
 	`)?(.+))?$`)
+
+// asksEntry: an ID, with few words around it.
+func (b *Bot) asksEntry(_ Request, q string) (Request, bool) {
+	if !strings.Contains(q, "/") || len(strings.Fields(q)) > 4 {
+		return Request{}, false
+	}
+	switch p := b.place(q); {
+	case p.item != nil && p.formal:
+		return NewRequest("entry", "id", p.item.ID), true
+	case p.entry != nil && p.formal:
+		return NewRequest("entry", "id", p.entry.ID), true
+	}
+	return Request{}, false
+}
 
 func (b *Bot) asksPage(_ Request, q string) (Request, bool) {
 	m := rePage.FindStringSubmatch(q)
@@ -189,40 +205,79 @@ var (
 
 // asksAbout: is it genuine, who wrote it.
 func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
-	about := NewRequest("about")
+	about := func(d *corpus.Diary) Request {
+		if d == nil {
+			return NewRequest("about")
+		}
+		return NewRequest("about", "diary", d.ID)
+	}
 	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrust, reWrote, reAbout} {
-		if m := re.FindStringSubmatch(q); m != nil && (m[1] == "" || b.isWork(m[1])) {
-			return about, true
+		if m := re.FindStringSubmatch(q); m != nil {
+			if d, ok := b.work(m[1]); ok || m[1] == "" {
+				return about(d), true
+			}
+		}
+	}
+	for _, re := range russianAbout {
+		if m := re.FindStringSubmatch(q); m != nil {
+			if d, ok := b.work(m[1]); ok || strings.TrimSpace(m[1]) == "" {
+				return about(d), true
+			}
 		}
 	}
 	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
-		return about, strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author") ||
-			b.authorsDiary(m[1]) != nil
+		return about(nil), b.authorsDiary(m[1]) != nil || strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author")
 	}
-	return about, false
+	return Request{}, false
 }
+
+// russianAbout are the same questions in Russian; each has the name of a diary or author, or nothing, in its group.
+var russianAbout = func() []*regexp.Regexp {
+	const (
+		book = `(?:дневник\p{L}*|книг\p{L}*|запис\p{L}*|текст\p{L}*|документ\p{L}*)`
+		real = `(?:подделк\p{L}*|фальшивк\p{L}*|фейк|подлог|подлин\p{L}*|настоящ\p{L}*|достоверн\p{L}*|реальн\p{L}*|правда)`
+	)
+	var list []*regexp.Regexp
+	for _, s := range []string{
+		`^(?:а )?(?:это|этот|эта|эти|он|она|они)?(?: ?(?:же|вообще))? ?` + book + `?( \p{L}+)?(?: это)?(?: не)? ?` + real +
+			`(?: ли)?(?: или (?:нет|` + real + `))?(?: ` + book + `)?$`,
+		`^` + real + ` ли (?:это|этот|эта|эти|он|она|они)? ?` + book + `?( \p{L}+)?$`,
+		`^кто (?:на самом деле |действительно |же )*(?:это |этот |эту |эти )?(?:` + book + ` )?(?:написал\p{L}*|автор|` +
+			`сочинил\p{L}*|подделал\p{L}*)(?: это| этот| эту| эти)?(?: ` + book + `)?( \p{L}+)?$`,
+		`^можно ли (?:этому |этой |этим |ему )?(?:` + book + ` )?(?:верить|доверять)(?: этому| этой| этим| ему)?` +
+			`(?: ` + book + `)?( \p{L}+)?$`,
+	} {
+		list = append(list, regexp.MustCompile("(?i)"+s))
+	}
+	return list
+}()
 
 // isWork reports whether words mean one of the diaries, or what is before the asker.
 func (b *Bot) isWork(s string) bool {
-	if reWork.MatchString(s) {
-		return true
-	}
-	if _, ok := b.corpus.FindDiary(s); ok {
-		return true
-	}
-	if name, ok := cutPossessive(s); ok { // "Litvinov's diary"
-		return b.authorsDiary(name) != nil
-	}
-	return false
+	_, ok := b.work(s)
+	return ok
 }
 
-var rePossessive = regexp.MustCompile(`(?i)^(.+?)(?:'s|s'|') (?:diar(?:y|ies)|notes|journals?|book|memoirs?)$`)
+// reTheDiary is a diary by its author's name: the Litvinov diary.
+var reTheDiary = regexp.MustCompile(`(?i)^(?:the |this )?(.+?)(?:'s|s')? (?:diar(?:y|ies)|journals?|notes|book|memoirs?)$`)
 
-func cutPossessive(s string) (string, bool) {
-	if m := rePossessive.FindStringSubmatch(s); m != nil {
-		return m[1], true
+// work returns the diary that words mean, nil for what is before the asker.
+func (b *Bot) work(s string) (*corpus.Diary, bool) {
+	s = strings.TrimSpace(s)
+	if reWork.MatchString(s) {
+		return nil, true
 	}
-	return "", false
+	if d, ok := b.corpus.FindDiary(s); ok {
+		return d, true
+	}
+	if m := reTheDiary.FindStringSubmatch(s); m != nil {
+		d := b.authorsDiary(m[1])
+		return d, d != nil
+	}
+	if d := b.authorsDiary(s); d != nil && strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 }) {
+		return d, true // дневник Литвинова
+	}
+	return nil, false
 }
 
 // authorsDiary returns the diary that a person is said to have written: the one that
@@ -254,7 +309,8 @@ was were written is there did does do he she they it
 	write wrote say said says note noted record recorded anything something entry entries item items passage
 	passages for from about day date days month year
 	diary diaries diarist diarists book notes show list all any news events event today me us that this stands
-	have has had around tell tells happening что было случилось произошло в за на`)
+	have has had around tell tells happening что было случилось произошло в за на
+	писал написал пишет записал записано записи запись покажи показать дай есть ли происходило году года`)
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}
@@ -325,7 +381,15 @@ var reRecord = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)^(?:how|when|where|(?:in |on )?(?:what|which) (?:year|day|month|date|place|city|town)) ` +
 		`(?:and (?:how|when|where) )?(?:did|was|were|is|had|has) (.+?)(?: been)? (?:die|dies|died|dead|born|pass ` +
 		`away|perish|buried|meet (?:his|her) (?:end|death))(?: and (?:how|when|where))?$`),
-	regexp.MustCompile(`(?i)^when (?:was|were) (.+?) (?:shot|executed|killed|murdered|put to death)$`),
+	regexp.MustCompile(`(?i)^(?:when|how) (?:was|were) (.+?) (?:shot|executed|killed|murdered|put to death)$`),
+	regexp.MustCompile(`(?i)^what(?:ever)? (?:became|has become|was the fate) of (.+)$`),
+	regexp.MustCompile(`(?i)^(?:the )?(?:fate|ruin) of (.+)$`),
+	regexp.MustCompile(`(?i)^(?:что стало с|что случилось с|судьба|кто это|это кто) (.+)$`),
+	regexp.MustCompile(`(?i)^(?:когда|где|как|в каком году) (?:родил(?:ся|ась)|умер(?:ла)?|погиб(?:ла)?|скончал(?:ся|ась)|` +
+		`(?:был[аи]? )?(?:расстрелян[аы]?|убит[аы]?)|убили|расстреляли) (.+)$`),
+	regexp.MustCompile(`(?i)^(?:когда|где|как|в каком году) (.+?) (?:родил(?:ся|ась)|умер(?:ла)?|погиб(?:ла)?|` +
+		`скончал(?:ся|ась)|(?:был[аи]? )?(?:расстрелян[аы]?|убит[аы]?))$`),
+	regexp.MustCompile(`(?i)^(.+?)(?:,? (?:who|who is (?:he|she|that)|кто это|это кто|кто такой|кто такая))$`),
 	regexp.MustCompile(`(?i)^(?:how old (?:was|is|did)|how long did|when did) (.+?)(?: (?:live|when (?:he|she) ` +
 		`died|get|become|at (?:his|her) death))$`),
 	regexp.MustCompile(`(?i)^(?:the )?(?:birthday|birth|death|date of (?:birth|death)|year of ` +
@@ -334,7 +398,6 @@ var reRecord = []*regexp.Regexp{
 		`birth|dates|biography|birth|full name|patronymic|real name)$`),
 	regexp.MustCompile(`(?i)^(?:who (?:is|was|were|are|'s)|who's|tell me (?:about|who (?:is|was))|know ` +
 		`(?:about|of)|about|кто так(?:ой|ая|ие)|кто был[аи]?|кто это) (.+)$`),
-	regexp.MustCompile(`(?i)^(?:when|где|когда) (?:родил(?:ся|ась)|умер(?:ла)?|расстрелян) (.+)$`),
 	regexp.MustCompile(`^(.+)$`),
 }
 

@@ -3,8 +3,10 @@ package bot
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"daybook/corpus/dates"
 )
@@ -66,7 +68,7 @@ func (b *Bot) handout(ctx context.Context, r Request) (Answer, error) {
 	}
 	w, err := b.when(r, r.Arg("date"))
 	if err != nil {
-		return Answer{}, err
+		return Answer{}, b.orFolder(r.Arg("date"), err)
 	}
 	hits, total := b.hitsOn(w, r.Arg("diary"))
 	if total > mostHandedOut {
@@ -88,6 +90,16 @@ func (b *Bot) handout(ctx context.Context, r Request) (Answer, error) {
 		b.nearest(&a, w, r.Arg("diary"))
 	}
 	return a, err
+}
+
+// orFolder adds to why a text is no date the way to hand out a folder of that name, where there are folders.
+func (b *Bot) orFolder(typed string, err error) error {
+	e, ok := errors.AsType[*UserError](err)
+	if !ok || b.kept.Folder == nil || strings.ContainsAny(typed, "0123456789") {
+		return err
+	}
+	folder := NewRequest("handout", "folder", shorten(typed, 60))
+	return &UserError{Text: e.Text, Hint: e.Hint + " A folder is handed out by " + folder.String() + "."}
 }
 
 func btoi(x bool) int {

@@ -17,14 +17,14 @@ var misspelt = map[string]string{
 	"whre": "where", "hwo": "who", "wy": "why", "hwy": "why", "abuot": "about", "abotu": "about", "aobut": "about",
 	"beleive": "believe", "belive": "believe", "recieve": "receive", "recieved": "received", "thougth": "thought",
 	"tought": "thought", "siad": "said", "becuase": "because", "becasue": "because", "teh": "the", "adn": "and",
-	"becouse": "because", "weer": "were", "whos": "who's",
+	"becouse": "because", "u": "you", "ur": "your", "wot": "what", "wats": "what's", "hapens": "happens", "weer": "were", "whos": "who's",
 }
 
 // mendAsking writes the words that ask as they are spelt; the rest of a question is as it
 // was typed.
 func mendAsking(question string) string {
 	return reAskingWord.ReplaceAllStringFunc(question, func(w string) string {
-		if right, ok := misspelt[strings.ToLower(w)]; ok {
+		if right, ok := misspelt[strings.ToLower(w)]; ok && w != "U" && w != "UR" {
 			return right
 		}
 		return w

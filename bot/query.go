@@ -170,12 +170,17 @@ func (b *Bot) resolve(r Request, e *query.Expr) (string, error) {
 	return "", nil
 }
 
+// fromToday reports whether the time w of the words s is told from today, as last week is.
+func (b *Bot) fromToday(r Request, s string, w dates.When) bool {
+	other, err := b.corpus.Dates(b.today(r).AddDays(100)).Parse(s)
+	return err == nil && other != w
+}
+
 // present gives words such as today and last week, which are days of every year, the
 // year of the server's day: a limit needs one. Dates without a year stay as they are.
 func (b *Bot) present(r Request, s string, w dates.When) dates.When {
 	today := b.today(r)
-	other, err := b.corpus.Dates(today.AddDays(100)).Parse(s)
-	if !w.Recurring || err != nil || other == w {
+	if !w.Recurring || !b.fromToday(r, s, w) {
 		return w
 	}
 	near := func(d dates.Day) dates.Day { // the one that is nearest to today

@@ -10,6 +10,7 @@ import (
 
 	"daybook/corpus/dates"
 	"daybook/index"
+	"daybook/index/query"
 )
 
 // What a query of /search may mean beside its words: a name in other letters, a time, one of two words, another
@@ -17,10 +18,10 @@ import (
 
 // byName answers a query that finds nothing because a name in it is spelt as nobody spells it here: Троцкий, Trotzky.
 // Each such word is read as the person, if it is one for certain.
-func (b *Bot) byName(ctx context.Context, r Request, e *index.Expr, f index.Found) (found index.Found, said string,
+func (b *Bot) byName(ctx context.Context, r Request, e *query.Expr, f index.Found) (found index.Found, said string,
 	err error) {
 	for leaf, negated := range e.Leaves {
-		if negated || leaf.Op != index.OpWord || !slices.ContainsFunc(f.Absent, func(w string) bool {
+		if negated || leaf.Op != query.Word || !slices.ContainsFunc(f.Absent, func(w string) bool {
 			return strings.EqualFold(w, leaf.Text)
 		}) {
 			continue
@@ -32,7 +33,7 @@ func (b *Bot) byName(ctx context.Context, r Request, e *index.Expr, f index.Foun
 		}
 		said = strings.TrimSpace(fmt.Sprintf("%s “%s” stands nowhere so; read as person: %s.", said,
 			shorten(leaf.Text, 40), p.Heading))
-		leaf.Op, leaf.Field, leaf.Text, leaf.Persons = index.OpField, "person", p.ID, []string{p.ID}
+		leaf.Op, leaf.Field, leaf.Text, leaf.Persons = query.Field, "person", p.ID, []string{p.ID}
 	}
 	if said == "" {
 		return f, "", nil
@@ -48,28 +49,28 @@ func (b *Bot) byName(ctx context.Context, r Request, e *index.Expr, f index.Foun
 type meant struct{ query, why string }
 
 // meanings are other queries that the words of a query may mean.
-func (b *Bot) meanings(r Request, e *index.Expr) []meant {
-	query := r.Arg("query")
+func (b *Bot) meanings(r Request, e *query.Expr) []meant {
+	typed := r.Arg("query")
 	var list []meant
-	if m, ok := b.timeMeant(r, query); ok {
+	if m, ok := b.timeMeant(r, typed); ok {
 		list = append(list, m)
 	}
-	if other, ok := regrouped(e); ok && !strings.Contains(query, "(") {
+	if other, ok := regrouped(e); ok && !strings.Contains(typed, "(") {
 		list = append(list, meant{other, "Read as " + onFields(e.String()) + "; parentheses group otherwise."})
 	}
 	for leaf := range e.Leaves {
-		if parts := strings.Split(leaf.Text, "/"); leaf.Op == index.OpWord && len(parts) > 1 && len(parts) < 5 &&
+		if parts := strings.Split(leaf.Text, "/"); leaf.Op == query.Word && len(parts) > 1 && len(parts) < 5 &&
 			!slices.ContainsFunc(parts, func(s string) bool { return !strings.ContainsFunc(s, unicode.IsLetter) }) {
 			either := strings.Join(parts, " OR ")
 			if e != leaf {
 				either = "(" + either + ")"
 			}
-			list = append(list, meant{strings.Replace(query, leaf.Text, either, 1), ""})
+			list = append(list, meant{strings.Replace(typed, leaf.Text, either, 1), ""})
 		}
 	}
 	return slices.DeleteFunc(list, func(m meant) bool {
-		_, err := index.ParseQuery(m.query)
-		return err != nil || m.query == query
+		_, err := query.Parse(m.query)
+		return err != nil || m.query == typed
 	})
 }
 
@@ -92,7 +93,7 @@ func (b *Bot) timeMeant(r Request, query string) (meant, bool) {
 	if !strings.ContainsFunc(rest, unicode.IsLetter) {
 		return meant{}, false
 	}
-	return meant{rest + " " + timeField(f.When), "“" + query[f.Start:f.End] + "” was looked for as words."}, true
+	return meant{rest + " " + timeField(f.When), "“" + query[f.Start:f.End] + "” was looked for as a word, not as a time."}, true
 }
 
 // timeField writes a time as a field of a query.
@@ -109,14 +110,14 @@ func timeField(w dates.When) string {
 
 // regrouped is a query such as "a b OR c", which reads as (a b) OR c, in the other way that people mean it:
 // a (b OR c).
-func regrouped(e *index.Expr) (string, bool) {
-	if e.Op != index.OpOr {
+func regrouped(e *query.Expr) (string, bool) {
+	if e.Op != query.Or {
 		return "", false
 	}
-	var before, either, after []*index.Expr
+	var before, either, after []*query.Expr
 	for i, part := range e.Parts {
-		parts := []*index.Expr{part}
-		if part.Op == index.OpAnd {
+		parts := []*query.Expr{part}
+		if part.Op == query.And {
 			parts = part.Parts
 		}
 		switch last := len(e.Parts) - 1; {
@@ -133,7 +134,7 @@ func regrouped(e *index.Expr) (string, bool) {
 	if len(before)+len(after) == 0 {
 		return "", false
 	}
-	other := &index.Expr{Op: index.OpAnd, Parts: slices.Concat(before, []*index.Expr{{Op: index.OpOr, Parts: either}},
+	other := &query.Expr{Op: query.And, Parts: slices.Concat(before, []*query.Expr{{Op: query.Or, Parts: either}},
 		after)}
 	return onFields(other.String()), true
 }

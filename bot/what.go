@@ -31,6 +31,9 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 	exact, near := b.corpus.Glossary().Find(name)
 	person, isPerson := b.corpus.Names().Read(name, b.today(r)).Certain()
 	each := b.eachTerm(name)
+	if len(exact) == 0 && !isPerson && len(each) == 1 { // O.G.P.U. / GPU
+		return b.term(each[0]), nil
+	}
 	switch {
 	case len(exact) == 1:
 		return b.term(exact[0]), nil
@@ -46,6 +49,10 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 	case len(near) > 0:
 		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?",
 			"The glossary has not exactly this; "+comeNear(len(near))+".", near), nil
+	}
+	if within := b.termsWithin(name); len(within) > 0 {
+		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?",
+			"The glossary has not all of this; it has "+count(len(within), "term", "terms")+" among the words.", within), nil
 	}
 	a := Answer{Kind: Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + shorten(name, 60) + "”.",
 		Hint: "Try /search for the word itself."}
@@ -98,7 +105,8 @@ func termLine(t *names.Term) string {
 }
 
 // termMarks puts a comma for what stands between several terms.
-var termMarks = strings.NewReplacer(" and ", ",", " or ", ",", " и ", ",", "&", ",", ";", ",")
+var termMarks = strings.NewReplacer(" and ", ",", " or ", ",", " и ", ",", "&", ",", ";", ",", "/", ",", " vs ", ",",
+	" aka ", ",")
 
 // eachTerm reads what names several terms, such as "neighbours, Instantsia".
 func (b *Bot) eachTerm(name string) []*names.Term {
@@ -108,7 +116,31 @@ func (b *Bot) eachTerm(name string) []*names.Term {
 		if len(exact) == 0 {
 			return nil
 		}
-		all = append(all, exact[0])
+		if !slices.Contains(all, exact[0]) {
+			all = append(all, exact[0])
+		}
+	}
+	return all
+}
+
+// mostWithin is how many words are looked through for terms among them.
+const mostWithin = 12
+
+// termsWithin returns the terms that stand among other words, the longest first: "gpu collegium".
+func (b *Bot) termsWithin(name string) []*names.Term {
+	words := strings.Fields(names.BareTerm(name))
+	if len(words) < 2 || len(words) > mostWithin {
+		return nil
+	}
+	var all []*names.Term
+	for n := len(words) - 1; n > 0; n-- {
+		for i := range len(words) - n + 1 {
+			part := strings.Join(words[i:i+n], " ")
+			if exact, _ := b.corpus.Glossary().Find(part); len(exact) == 1 && utf8.RuneCountInString(part) >= shortest &&
+				!slices.Contains(all, exact[0]) {
+				all = append(all, exact[0])
+			}
+		}
 	}
 	return all
 }

@@ -57,9 +57,7 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 	}
 	role, surnamed := false, false
 	add := func(p *Person, text string, claim int) {
-		if len(text) > 4 && strings.EqualFold(text[:4], "the ") {
-			text = text[4:]
-		}
+		text, _ = cutThe(text)
 		f, lo, plain := fold.All(text)
 		if f == "" {
 			return
@@ -204,6 +202,11 @@ func (d *Directory) precise(name string, depth int) []Match {
 	if found := d.related(name, depth); len(found) > 0 {
 		return found
 	}
+	if bare, ok := cutThe(name); ok { // the Pope, whose title is all of his name
+		if found := d.named(bare); len(found) > 0 {
+			return found
+		}
+	}
 	rest, title := untitled(name)
 	if title != noTitle && rest != "" {
 		found := d.precise(rest, depth+1)
@@ -219,6 +222,13 @@ func (d *Directory) precise(name string, depth int) []Match {
 		return withInitials(d.precise(full, depth+1), initials)
 	}
 	return nil
+}
+
+func cutThe(name string) (string, bool) {
+	if len(name) > 4 && strings.EqualFold(name[:4], "the ") {
+		return name[4:], true
+	}
+	return name, false
 }
 
 // named returns those who have a form of the name, by the key of any system, and in the

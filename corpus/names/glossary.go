@@ -153,11 +153,15 @@ func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
 
 // askingTerm is what people put around a term when they ask for it.
 var askingTerm = regexp.MustCompile(`(?i)^(?:/what\s+|term:\s*)?(?:(?:what|who)(?:\s+(?:is|was|are|were|does|do|` +
-	`did)|['’]?s)\s+|(?:the )?meaning of\s+|define\s+|explain\s+|definition of\s+|` +
+	`did)|['’]?s)\s+|(?:the )?meaning of\s+|define:?\s+|explain:?\s+|explanation of\s+|` +
+	`definition(?: of|:)\s+|meaning:\s+|(?:what (?:is|was) )?meant by\s+|wtf (?:is|was|are)\s+|` +
 	`(?:что|кто)\s+(?:такое|такая|такой|такие|значит|это)\s+)`)
 
 var askedMeaning = regexp.MustCompile(`(?i)\s+(?:means?|meant|stands? for|stood for|refers? to|(?:is|was)\s+short ` +
-	`for)\s*$`)
+	`for|meaning|definition|explained|explanation|wtf|что это(?: такое)?|это что|значит|значение)\s*$`)
+
+// aside is what stands in parentheses behind a term: a year, another form.
+var aside = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]?$`)
 
 // BareTerm takes off a term what people put around it: marks, articles, question words.
 func BareTerm(s string) string {
@@ -208,6 +212,11 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 		}
 		return list
 	}
+	if bare := aside.ReplaceAllString(name, ""); bare != name && bare != "" {
+		if exact, near := l.Find(bare); len(exact) > 0 {
+			return exact, near
+		}
+	}
 	letters, short := abbreviated(name)
 	if short {
 		if found := pick(l.spelt[letters]); len(found) > 0 {
@@ -247,6 +256,11 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 	} else if up, ok := abbreviated(strings.ToUpper(name)); ok && len(name) >= 3 { // gpu
 		if found := pick(l.spelt[up]); len(found) > 0 {
 			return found, nil
+		}
+	}
+	for _, end := range []string{"men", "man", "ist", "ists", "ism", "ites", "ite"} { // nepman
+		if stem, ok := strings.CutSuffix(strings.ToLower(name), end); ok && len(stem) >= 3 {
+			near = pick(l.spelt[stem])
 		}
 	}
 	for _, f := range l.forms {

@@ -119,7 +119,7 @@ func (p *parser) word(i, end int) (int, error) {
 		return 0, p.wrong(here, "How near words stand to each other cannot be asked", p.instead(i, end, ""))
 	}
 	if last := len(p.tokens) - 1; strings.HasPrefix(w, ":") && last >= 0 && p.tokens[last].kind == leafToken &&
-		p.tokens[last].expr.Op == OpWord && fields[strings.ToLower(p.tokens[last].expr.Text)] != "" {
+		p.tokens[last].expr.Op == Word && fields[strings.ToLower(p.tokens[last].expr.Text)] != "" {
 		t := p.tokens[last]
 		return 0, p.wrong(here, "A blank stands before the colon of "+t.expr.Text+":", strings.TrimSpace(string(
 			p.source[:t.at])+t.expr.Text+":"+strings.TrimLeft(string(p.source[i+1:]), " ")))
