@@ -43,6 +43,9 @@ func (b *Bot) place(typed string) place {
 	if p, ok := b.ofDay(typed); ok {
 		return p
 	}
+	if p, ok := b.anyDiary(parts); ok {
+		return p
+	}
 	p := place{rest: strings.Join(parts, " ")}
 	for i := range parts {
 		d, ok := b.corpus.FindDiary(strings.TrimSuffix(parts[i], "'s"))
@@ -89,6 +92,24 @@ func (b *Bot) pasted(typed string) (p place, ok bool) {
 	p = place{diary: d.ID, rest: strings.Join(parts, " "), formal: true}
 	p.item, p.entry = b.lookUp(d.ID, parts)
 	return p, p.item != nil || p.entry != nil
+}
+
+// anyDiary finds an ID that lacks the diary, where only one diary has such an item: 1931-06-11/1.
+func (b *Bot) anyDiary(parts []string) (p place, ok bool) {
+	if len(parts) != 2 || !shortFigures.MatchString(parts[0]) {
+		return place{}, false
+	}
+	for _, d := range b.corpus.Diaries() {
+		it, e := b.lookUp(d.ID, parts)
+		switch {
+		case it == nil:
+		case p.item != nil:
+			return place{}, false
+		default:
+			p = place{item: it, entry: e, diary: d.ID, formal: true}
+		}
+	}
+	return p, p.item != nil
 }
 
 // reOfDay is an item of a day in words: 11 June 1931, item 2.
@@ -261,7 +282,7 @@ func (b *Bot) misspeltDiary(typed string) []string {
 }
 
 var pageForm = regexp.MustCompile(`^(?:(?:on|at|the|на) ` +
-	`)*(?:p|pp|pg|page|pages|стр|страница|страницы)[.\s]*(\d{1,4})(?:\s*(?:-|to|and|,|и)\s*(\d{1,4}))?$`)
+	`)*(?:p|pp|pg|page|pages|стр|страница|страницы)[.\s]*(\d{1,4})(?:\s*(?:-|to|and|,|и)\s*(\d{1,4})|\s?(f)\.?)?$`)
 
 // pages reads "p. 240" and "pages 240-241"; ok is false for anything else.
 func pages(s string) (from, to int, ok bool) {
@@ -271,6 +292,9 @@ func pages(s string) (from, to int, ok bool) {
 	}
 	from, _ = strconv.Atoi(m[1])
 	to = from
+	if m[3] != "" { // 240f. is that page and the next
+		to++
+	}
 	if m[2] != "" {
 		if len(m[2]) < len(m[1]) { // 240-1
 			m[2] = m[1][:len(m[1])-len(m[2])] + m[2]

@@ -199,7 +199,9 @@ var (
 		`(?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
 	reDidHe = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* ` +
 		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
-	reAbout = regexp.MustCompile(`(?i)^(?:a )?(?:forgery|fake|hoax|authenticity|authorship|provenance|` +
+	reAbout = regexp.MustCompile(`(?i)^(?:(?:what (?:is|do we|do scholars|do historians) (?:known|know|think|say) |` +
+		`(?:is there )?(?:any(?:thing)? )?(?:proof|evidence|doubts?|known) )(?:about|of|for|against|on|over) )?(?:a |the )?` +
+		`(?:forgery|fake|hoax|authenticity|authorship|provenance|` +
 		`genuineness)(?: of (.+))?$`)
 )
 
@@ -352,6 +354,10 @@ var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(
 	`(?:diary|entr(?:y|ies)|notes))?(?: (?:write|say|note|record|tell|wrote|said|writes|says|noted|recorded|up ` +
 	`to|have to say|put down|doing))?(?: (?:in (?:his|her|the) (?:diary|notes|journal)))? ?$`)
 
+// reHeWrote is the same in Russian, where the verb stands first.
+var reHeWrote = regexp.MustCompile(`(?i)^(?:а )?(?:что )?(?:пишет|писал|написал|записал|записывал|говорит|сообщает|отмечает) ` +
+	`(\pL+)(?: (?:в|за|о|об|про)(?: (?:своем|своём))?(?: дневнике)?)?$`)
+
 // asksAuthor: what a diary's author wrote at a time.
 func (b *Bot) asksAuthor(r Request, q string) (Request, bool) {
 	found := b.corpus.Dates(b.today(r)).Find(q)
@@ -365,6 +371,9 @@ func (b *Bot) asksAuthor(r Request, q string) (Request, bool) {
 	left := strings.TrimSpace(q[:found[0].Start])
 	for _, w := range []string{" in", " on", " during", " of", " for", " from", " at", " about"} {
 		left = strings.TrimSuffix(left, w)
+	}
+	if m := reHeWrote.FindStringSubmatch(left); m != nil {
+		left = m[1]
 	}
 	m := reHisEntries.FindStringSubmatch(left)
 	if m == nil || strings.Trim(q[found[0].End:], " ?.!") != "" {
@@ -418,9 +427,9 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 	return Request{}, false
 }
 
-var reTerm = regexp.MustCompile(`(?i)^(?:what(?:'s| is| was| are| were| does| did| do| means?)|who ` +
-	`(?:are|were|is|was)|define|explain|(?:the )?meaning of|what is meant by|what (?:do|does|did) (?:they|he|the ` +
-	`diar(?:y|ist)) mean (?:by|with)|что (?:такое|значит|означает))\s+` +
+var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) (?:they|he|she|it|the ` +
+	`(?:diar(?:y|ist|ies)|author|text|book)|litvinov|maisky) mean (?:by|with)|what is meant by|` +
+	`what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the )?meaning of|что (?:такое|значит|означает))\s+` +
 	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands ` +
 	`for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
 

@@ -36,7 +36,7 @@ var titles = func() map[string]title {
 			generalissimo leader general-secretary
 			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал
 			президент премьер секретарь
-			com comm cmr adm amb pres sec gov governor sen rev brig brigadier cmdr comdr lieut sgt hon vice under
+			that this guy fellow bloke chap com comm cmr adm amb pres sec gov governor sen rev brig brigadier cmdr comdr lieut sgt hon vice under
 			undersecretary attaché attache chargé charge delegate representative von van de zu
 			т адм ген проф полк акад академик
 			pm führer fuhrer der german british french soviet russian american us u.s polish japanese italian chinese`,
@@ -100,7 +100,7 @@ var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:w
 	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|(?:расскажи(?:те)?\s+)?(?:о|об|обо|про)\s+)`)
 
 // rePlease is said behind a name or a word for politeness.
-var rePlease = regexp.MustCompile(`(?i),? (?:please|pls|plz|thanks|thx|thank you|пожалуйста|плиз|спасибо)[.!]*$`)
+var rePlease = regexp.MustCompile(`(?i),? (?:please|pls|plz|thanks|thx|thank you|lol|lmao|haha|omg|idk|btw|bro|dude|mate|пожалуйста|плиз|спасибо)[.!]*$`)
 
 // asked is what people ask behind a name.
 var asked = regexp.MustCompile(`(?i)[\s,?!.;:–—-]+(?:(?:who|what)(?:['’]?s| is| was)(?: that| this| he| she)?(?: guy| man| ` +

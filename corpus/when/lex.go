@@ -31,7 +31,7 @@ const (
 
 var dashes = map[rune]bool{'-': false, '‐': false, '‑': false, '‒': true, '–': true, '—': true, '―': true, '−': true}
 
-var numberSuffixes = wordSet("st nd rd th s e er е го й х м ый ого ой ом му ых ые ое ая юю")
+var numberSuffixes = wordSet("st nd rd th s ies e er е го й х м ый ого ой ом му ых ые ое ая юю")
 
 // unknowns are figures that are left out, as EDTF and library catalogues write them, in either alphabet.
 var unknowns = map[string]int{"x": 1, "xx": 2, "u": 1, "uu": 2, "х": 1, "хх": 2}

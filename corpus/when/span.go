@@ -203,7 +203,7 @@ func (p *whenParser) decade(i int) []wcand {
 		t.n%100 != 0:
 		at(t.n, false, i+1)
 	case t.kind == wNumber && t.n%10 == 0 && decadeSuffixes[t.suffix] && t.digits == 2 &&
-		(t.suffix == "s" || t.suffix == "х" || yearWords[p.tok(i+1).text]):
+		(t.suffix == "s" || t.suffix == "ies" || t.suffix == "er" || t.suffix == "х" || yearWords[p.tok(i+1).text]):
 		at(t.n, true, i+1)
 	case p.isMark(i, "'") && p.tok(i+1).kind == wNumber && p.tok(i+1).digits == 2 && p.tok(i+1).suffix == "s" &&
 		p.tok(i+1).n%10 == 0:
@@ -231,7 +231,7 @@ func (p *whenParser) decade(i int) []wcand {
 	return list
 }
 
-var decadeSuffixes = wordSet("s е х ые ых")
+var decadeSuffixes = wordSet("s ies er е х ые ых")
 
 // roman reads the figures of centuries.
 func roman(s string) int {

@@ -23,6 +23,8 @@ var (
 		`(?:in|during|around)|entries (?:from|of|for|in|on)|` +
 		`(?:what|anything|everything)(?: that)? (?:happened|was there|is there|there is|was written)(?: in| on| ` +
 		`at| during)?|` +
+		`(?:a|one|some|any|that) (?:day|date|time|night|evening|morning|moment|point) (?:in|of|during)|` +
+		`(?:the )?(?:days?|dates?) of|s\. ?d\.|n\. ?d\.|s\.l\.(?: ?n\.d\.)?|undated,?|б\. ?д\.|` +
 		`(?:in )?(?:the )?(?:night|morning|evening|afternoon) of|everything|anything|весь|всё|все записи(?: за)?) `)
 	reFirstDays = regexp.MustCompile(`(?i)^(?:the )?first (?:(?:ten|10) )?days (?:of|in) `)
 	reLastDays  = regexp.MustCompile(`(?i)^(?:the )?last (?:(?:ten|10) )?days (?:of|in) `)

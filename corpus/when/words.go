@@ -24,19 +24,20 @@ var (
 		"x": 10, "xi": 11, "xii": 12}
 )
 
+// The months in English and Russian, and as they stand in what is pasted from French and German.
 var monthForms = []string{
-	"january jan январь января январю январем январе янв",
-	"february feb febr февраль февраля февралю февралем феврале фев февр",
-	"march mar март марта марту мартом марте мар",
-	"april apr апрель апреля апрелю апрелем апреле апр",
-	"may май мая маю маем мае",
-	"june jun июнь июня июню июнем июне июн",
-	"july jul июль июля июлю июлем июле июл",
-	"august aug август августа августу августом августе авг",
-	"september sept sep сентябрь сентября сентябрю сентябрем сентябре сент сен",
-	"october oct октябрь октября октябрю октябрем октябре окт",
-	"november nov ноябрь ноября ноябрю ноябрем ноябре нояб ноя",
-	"december dec декабрь декабря декабрю декабрем декабре дек",
+	"january janvier januar jänner jan январь января январю январем январе янв",
+	"february février fevrier februar feb febr февраль февраля февралю февралем феврале фев февр",
+	"march mars märz marz maerz mar март марта марту мартом марте мар",
+	"april avril apr апрель апреля апрелю апрелем апреле апр",
+	"may mai май мая маю маем мае",
+	"june juin juni jun июнь июня июню июнем июне июн",
+	"july juillet juli jul июль июля июлю июлем июле июл",
+	"august août aout aug август августа августу августом августе авг",
+	"september septembre sept sep сентябрь сентября сентябрю сентябрем сентябре сент сен",
+	"october octobre oktober oct okt октябрь октября октябрю октябрем октябре окт",
+	"november novembre nov ноябрь ноября ноябрю ноябрем ноябре нояб ноя",
+	"december décembre decembre dezember dec dez декабрь декабря декабрю декабрем декабре дек",
 }
 
 // Monday is 1, as in ISO 8601.
@@ -88,7 +89,7 @@ func wordSet(list string) map[string]bool {
 // Small words that may stand within a date and say nothing.
 var (
 	yearWords  = wordSet("year years год года году годом годы годов годах г гг")
-	innerWords = wordSet("the of month " + "месяц месяца месяце")
+	innerWords = wordSet("the of month months " + "месяц месяца месяце")
 	// outerWords are passed over only where the whole text is to be a date.
 	outerWords = wordSet("in on at during for around about circa c ca cca approximately approx roughly probably " +
 		"possibly perhaps maybe please pls plz thanks thx спасибо пожалуйста " +
@@ -172,7 +173,7 @@ const (
 var (
 	edgePhrases = phrases(
 		phraseList[edge]{edgeAfter, "after|later than|post|после|позже|позднее|позже чем|following"},
-		phraseList[edge]{edgeBefore, "before|prior to|earlier than|pre|до|прежде|перед|раньше|ранее|до начала"},
+		phraseList[edge]{edgeBefore, "before|ante|prior to|earlier than|pre|до|прежде|перед|раньше|ранее|до начала"},
 		phraseList[edge]{edgeSince, "since|starting|starting from|starting in|as of|from the time of|not before|no " +
 			"earlier than|not earlier than|начиная с|не раньше|не ранее"},
 		phraseList[edge]{edgeUntil, "until|till|til|up to|up until|no later than|not later than|not after|at the " +
