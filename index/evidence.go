@@ -80,56 +80,11 @@ func timeFit(times []dates.When, d dates.Date) TimeFit {
 	return best
 }
 
-// The limits of the search for what is near.
+// The limits of the search.
 const (
-	leastCosine = 0.40 // below, words are not near
-	mostNear    = 40   // words that one of the question may be near to
-	examined    = 160  // items that are looked at closely, of each shelf
-	windowWords = 45   // words that count within which a window meets a question
+	examined    = 160 // items that are looked at closely, of each shelf
+	windowWords = 45  // words that count within which a window meets a question
 )
-
-// nearness is how much a cosine counts, from 0 to 1.
-func nearness(cos float32) float32 { return (cos - leastCosine) / (1 - leastCosine) }
-
-// A match is a stem of the corpus that a word of a question is met by.
-type match struct {
-	stem uint32
-	near float32 // 0: it is the word itself
-}
-
-// matches returns the stems that meet a word: itself, the other forms of a period term,
-// and what is near in meaning. No name is near to anything.
-func (l *lexicon) matches(q *word) []match {
-	var list []match
-	seen := map[uint32]bool{}
-	for _, stem := range append([]string{q.stem}, q.synonyms...) {
-		if id, ok := l.ids[stem]; ok && !seen[id] {
-			seen[id] = true
-			list = append(list, match{stem: id})
-		}
-	}
-	if q.row < 0 || q.person >= 0 {
-		return list
-	}
-	v := l.table.Vector(int(q.row))
-	best := map[uint32]float32{}
-	for i := range l.near {
-		t := &l.near[i]
-		if cos := v.Cos(&t.vector); cos > leastCosine && !seen[t.stem] {
-			near := nearness(cos) * float32(min(1, l.rarity[t.stem]/q.rarity))
-			best[t.stem] = max(best[t.stem], near)
-		}
-	}
-	near := make([]match, 0, len(best))
-	for stem, n := range best {
-		near = append(near, match{stem, n})
-	}
-	slices.SortFunc(near, func(a, b match) int {
-		return cmp.Or(cmp.Compare(b.near, a.near),
-			cmp.Compare(a.stem, b.stem))
-	})
-	return append(list, near[:min(len(near), mostNear)]...)
-}
 
 // each calls f for every place where a stem stands in an item: how often there by length.
 func (l *lexicon) each(stem uint32, f func(item int32, place int, n float32)) {

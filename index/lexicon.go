@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/index/synonyms"
 	"daybook/index/vectors"
 )
 
@@ -26,6 +27,7 @@ const (
 // and passages, for the diary's and the notes'.
 type lexicon struct {
 	table    vectors.Table
+	kin      synonyms.Table
 	ids      map[string]uint32 // stem to its number
 	stems    []string
 	rarity   []float64      // by stem: inverse document frequency over items
@@ -86,7 +88,11 @@ func (x *Index) newLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{table: table, ids: map[string]uint32{}, item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
+	kin, err := synonyms.English()
+	if err != nil {
+		return nil, err
+	}
+	l := &lexicon{table: table, kin: kin, ids: map[string]uint32{}, item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
 	b := &lexer{x: x, l: l, known: map[string][]token{}, lower: map[int32]bool{}, rows: map[token]int{}}
 	for _, it := range x.corpus.Items() {
 		if it.Entry.Part == corpus.Body {

@@ -232,3 +232,14 @@ func (p *prose) stemmed(low string) string {
 	r := []rune(strings.ReplaceAll(spelling(low), "'", ""))
 	return string(porterstemmer.StemWithoutLowerCasing(r))
 }
+
+// Stem returns the stem of an English word, as questions and texts have it; "" for a word
+// that is never looked for. It is for the program that makes the table of synonyms.
+func Stem(word string) string {
+	p, err := newProse()
+	if err != nil { // the stop words are in the program
+		return ""
+	}
+	term, _ := p.term(word)
+	return term
+}

@@ -41,6 +41,7 @@ type word struct {
 	name     bool    // written with a capital inside the question
 	person   int     // index into names, -1 for none
 	unknown  bool    // nothing in the corpus has it
+	foreign  bool    // of another language than English
 	matches  []match // by what it is met
 }
 
@@ -101,7 +102,7 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 		}
 		surface := strings.ToLower(plain(question[t.Start:t.End]))
 		w := word{surface: surface, stem: stem, weak: weak[stem], person: -1, row: -1, content: 1,
-			synonyms: synonyms[stem]}
+			synonyms: synonyms[stem], foreign: r.Foreign}
 		var known bool
 		w.rarity, known = x.lex.weightOf(stem)
 		w.unknown = !known

@@ -39,6 +39,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
 	"index/query":             {[]string{"corpus"}, nil},
 	"index/vectors":           {nil, nil},
+	"index/synonyms":          {nil, nil},
 	"bot":                     {[]string{"corpus", "index", "index/query"}, []string{"github.com/go-analyze/charts"}},
 	"bot/cite":                {[]string{"corpus"}, nil},
 	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},
@@ -59,10 +60,11 @@ var additions = map[string]struct{ ours, others []string }{
 	// Names come with composed and decomposed letters; only Unicode's own tables tell
 	// which are the same.
 	"corpus/fold": {nil, []string{"golang.org/x/text/unicode/norm"}},
-	// The words near in meaning are a table of their own, that cmd/vectors makes.
-	"index":       {[]string{"index/vectors", "index/query"}, nil},
-	"cmd/vectors": {[]string{"*"}, nil},
-	"cmd/weights": {[]string{"*"}, nil}, // fits the weights of /ask
+	// The words near in meaning are tables of their own, that cmd/vectors and cmd/synonyms make.
+	"index":        {[]string{"index/vectors", "index/synonyms", "index/query"}, nil},
+	"cmd/vectors":  {[]string{"*"}, nil},
+	"cmd/synonyms": {[]string{"*"}, nil}, // makes the table of kin words
+	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
 	// Data in, text out: the styles of citation, which the handout uses too.
 	"bot": {[]string{"bot/cite", "bot/handout"}, nil},
 	// PDF, at home in one package with its fonts
