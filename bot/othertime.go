@@ -13,8 +13,8 @@ import (
 const mostShared = 0.5
 
 // inTime judges hits by the time that a question names. What is of another time is an
-// answer only where, without that time, nothing speaks against it; then the answer says
-// which time it is of. elsewhere is what the question finds in another time,
+// answer only where it is of the same year and, without that time, nothing speaks against
+// it; then the answer says which time it is of. What is of another year is only offered. elsewhere is what the question finds in another time,
 // nil for nothing.
 func (b *Bot) inTime(ctx context.Context, r index.Reading, hits []index.ItemHit) (v index.Verdict,
 	elsewhere *index.ItemHit, err error) {
@@ -40,7 +40,7 @@ func (b *Bot) inTime(ctx context.Context, r index.Reading, hits []index.ItemHit)
 	}
 	if len(hits) > 0 && v != index.Silent && r.Contradicts(hits[0].Item.Date) {
 		v = index.Doubtful
-		if elsewhere == nil || elsewhere.Item != hits[0].Item {
+		if elsewhere == nil || elsewhere.Item != hits[0].Item || hits[0].Evidence.Time == index.OtherTime {
 			v = index.Silent
 		}
 	}

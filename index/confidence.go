@@ -131,8 +131,8 @@ const (
 )
 
 // Judge says how sure the hits are. The bounds are fitted with the weights, so that few
-// questions are refused that the diaries answer. What has every word of the question is
-// never refused, as a question of a word or two has little to be sure by.
+// questions are refused that the diaries answer. What has every word of the question, and
+// is not of another time, is never refused, as a question of a word or two has little to be sure by.
 func (x *Index) Judge(r Reading, hits []ItemHit) Verdict {
 	switch sure := x.Confidence(r, hits); {
 	case len(hits) == 0:
@@ -141,10 +141,15 @@ func (x *Index) Judge(r Reading, hits []ItemHit) Verdict {
 		return Doubtful // by names, dates and single words, as the answer says
 	case sure >= x.weights.Certain:
 		return Sure
-	case sure >= x.weights.bound(&hits[0]) || hits[0].Score.Exact > 0.99 && len(r.words) > 0:
+	case sure >= x.weights.bound(&hits[0]) || Whole(r, &hits[0]):
 		return Doubtful
 	}
 	return Silent
+}
+
+// Whole reports whether a hit has every word of the question and is not of another time.
+func Whole(r Reading, h *ItemHit) bool {
+	return h.Score.Exact > 0.99 && len(r.words) > 0 && h.Evidence.Time < SameYear
 }
 
 // bound is the least confidence with which a first hit is shown.

@@ -156,6 +156,9 @@ func (x *Index) strange(question string, start, end int, first bool, w *word, r 
 	if capital && first && w.row >= 0 || !capital && (capitals || w.row >= 0) {
 		return
 	}
+	if x.has(typed) { // in an appendix, which no question is answered from
+		return
+	}
 	s := Strange{Word: typed, Start: start, End: start + len(typed)}
 	for _, m := range x.corpus.Names().Find(typed) {
 		if !m.Exact && !m.Part && len(s.Persons) < mostNamed {

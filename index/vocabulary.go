@@ -34,6 +34,11 @@ func (x *Index) vocabulary() *vocabulary {
 	return x.words
 }
 
+// has reports whether a word stands anywhere in what is loaded, the appendices too.
+func (x *Index) has(word string) bool {
+	return x.vocabulary().count[strings.TrimSpace(plainText(word))] > 0
+}
+
 // prefixes are the ways to write a beginning: organis is also organiz.
 func prefixes(p string) []string {
 	list := []string{strings.TrimSpace(plainText(p))}
@@ -96,6 +101,9 @@ func (x *Index) Near(word string, n int) []string {
 		}
 	}
 	for _, w := range v.words {
+		if w == word {
+			continue
+		}
 		if d := fold.Distance(w, word, limit); d > 0 && d <= limit {
 			add(w, d)
 		} else if len(word) >= 5 && strings.HasPrefix(w, word) && len(w) <= len(word)+4 {

@@ -34,6 +34,7 @@ func (f *fitting) judged(all []*result, fold, off int) []*result {
 			if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
 				one.says = one.sure >= bare
 			}
+			one.says = one.says || len(r.hits) > 0 && index.Whole(r.reading, &r.hits[0])
 			held = append(held, &one)
 		}
 	}

@@ -35,6 +35,7 @@ func (f *fitting) thirdPart(cases []*trial) []*result {
 		if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
 			r.says = r.sure >= bare
 		}
+		r.says = r.says || len(r.hits) > 0 && index.Whole(r.reading, &r.hits[0])
 		held = append(held, r)
 	}
 	return held
