@@ -57,18 +57,17 @@ func BuildIn(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) 
 // needs no index; a request that does need it begins it at once.
 const patience = 200 * time.Millisecond
 
-// build makes all that the index holds in memory.
+// build makes all that the index holds in memory. What most searches do not need is made
+// beside it: who needs it waits for it by itself.
 func (x *Index) build(ctx context.Context) {
 	defer close(x.ready)
-	var wg sync.WaitGroup
-	wg.Go(x.corpus.Prepare)
+	x.beside.Go(x.corpus.Prepare)
 	if len(x.stored) == 0 {
-		wg.Go(x.prepare)
+		x.beside.Go(x.prepare)
 	}
 	if err := x.fill(ctx); err != nil {
 		x.err = fmt.Errorf("build the index: %w", err)
 	}
-	wg.Wait()
 }
 
 // built returns when the index is built, or could not be.

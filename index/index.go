@@ -42,7 +42,8 @@ type Index struct {
 	heads    map[*corpus.Item]map[string]bool // persons whom the headline names
 	weights  Weights                          // those of the package but where they are fitted
 	begin    func()                           // begins to build it, once
-	ready    chan struct{}                    // closed when all of this is there
+	ready    chan struct{}                    // closed when what a search needs is there
+	beside   sync.WaitGroup                   // of what is made beside it
 	err      error                            // why it is not, once ready
 }
 
@@ -52,6 +53,7 @@ const lengthWeight = 0.5
 // Close frees the index, after waiting for it to be built.
 func (x *Index) Close() error {
 	x.built()
+	x.beside.Wait()
 	errs := []error{x.bleve.Close()}
 	for _, s := range x.stored {
 		errs = append(errs, s.bleve.Close())

@@ -53,7 +53,7 @@ func (e *env) load(ctx context.Context) (loaded, error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { stored, broken = openDiaries(diaries) })
 	defer wg.Wait()
-	cal, problems := calendar.Load(e.calendar())
+	cal, problems := calendar.LoadKept(e.calendar(), e.config.Data)
 	if bad := firstBad(problems); bad != nil {
 		return loaded{problems: problems}, fmt.Errorf("read the embedded calendar: %w", bad)
 	}

@@ -46,6 +46,16 @@ func Load(fsys fs.FS) (*corpus.Calendar, []corpus.Problem) {
 }
 
 func load(fsys fs.FS) *loader {
+	l := loadRead(fsys, func(names []string) []read { return readAll(fsys, names) })
+	if l.cal != nil {
+		l.cross()
+	}
+	return l
+}
+
+// loadRead loads a calendar whose files a function reads, in their order, without looking
+// whether what they say goes together.
+func loadRead(fsys fs.FS, decoded func(names []string) []read) *loader {
 	l := &loader{cal: &corpus.Calendar{}, places: map[string]place{}}
 	var names, prints []string
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -63,7 +73,7 @@ func load(fsys fs.FS) *loader {
 		return l
 	}
 	slices.Sort(names)
-	files := readAll(fsys, names)
+	files := decoded(names)
 	for i, name := range names {
 		l.file(name, files[i])
 	}
@@ -71,7 +81,6 @@ func load(fsys fs.FS) *loader {
 		l.prints(fsys, name)
 	}
 	l.finish()
-	l.cross()
 	return l
 }
 
@@ -84,25 +93,32 @@ type read struct {
 // readAll decodes the files, several at a time: half the time of a start goes here.
 func readAll(fsys fs.FS, names []string) []read {
 	files := make([]read, len(names))
+	severally(len(names), func(i int) {
+		data, err := fs.ReadFile(fsys, names[i])
+		if err == nil {
+			err = decode(data, &files[i].doc)
+		}
+		files[i].err = err
+	})
+	return files
+}
+
+// severally calls f with the numbers below n, as many at a time as there are processors.
+func severally(n int, f func(i int)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		wg.Go(func() {
 			for i := range next {
-				data, err := fs.ReadFile(fsys, names[i])
-				if err == nil {
-					err = decode(data, &files[i].doc)
-				}
-				files[i].err = err
+				f(i)
 			}
 		})
 	}
-	for i := range names {
+	for i := range n {
 		next <- i
 	}
 	close(next)
 	wg.Wait()
-	return files
 }
 
 func decode(data []byte, doc *document) error {
