@@ -26,6 +26,12 @@ var ask = Command{
 	Run: (*Bot).ask,
 }
 
+// free reports whether a command only answers: one that keeps or manages something is not run from a question.
+func (b *Bot) free(command string) bool {
+	c, ok := lookUp(b.commands, command)
+	return ok && c.Run != nil && !c.Keeps && !c.Manage
+}
+
 // mostAnswers is how many passages an answer holds.
 const mostAnswers = 10
 
@@ -34,6 +40,11 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return Answer{}, &UserError{Text: "There is no word in this question.",
 			Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
+	}
+	if strings.HasPrefix(question, "/") && r.Arg("as") == "" { // /ask /who Kirov
+		if other, err := b.Parse(question); err == nil && other.Command != "ask" && b.free(other.Command) {
+			return b.handedOn(ctx, r, other)
+		}
 	}
 	if mended := mendAsking(question); mended != question {
 		a, err := b.ask(ctx, r.With("question", mended))

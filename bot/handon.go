@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"daybook/corpus"
 	"daybook/corpus/fold"
 )
 
@@ -19,7 +18,8 @@ import (
 func (b *Bot) handOn(r Request) (Request, bool) {
 	q := tidyQuestion(r.Arg("question"))
 	for _, read := range []func(*Bot, Request, string) (Request, bool){
-		(*Bot).asksHelp, (*Bot).asksEntry, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor, (*Bot).asksRecord,
+		(*Bot).asksHelp, (*Bot).asksEntry, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor,
+			(*Bot).asksRecord,
 		(*Bot).asksTerm,
 	} {
 		if other, ok := read(b, r, q); ok {
@@ -69,7 +69,8 @@ var notVerbs = words("fred alfred wilfred manfred siegfried ted ned ahmed mohamm
 
 // questionAfter answers a question of which the first word was taken for the command /who or
 // /what: "/what happend in Munich". ok is false where the words are a name or a term.
-func (b *Bot) questionAfter(ctx context.Context, first string, r Request, rest string) (a Answer, ok bool, err error) {
+func (b *Bot) questionAfter(ctx context.Context, first string, r Request, rest string) (a Answer, ok bool,
+	err error) {
 	verb, _ := word(strings.ToLower(rest))
 	if !reVerb.MatchString(rest) || notVerbs[verb] {
 		return Answer{}, false, nil
@@ -89,7 +90,8 @@ func (b *Bot) questionAfter(ctx context.Context, first string, r Request, rest s
 	if err == nil && a.Read.As == "" {
 		a.Read.As = whole.String()
 		if !strings.HasPrefix(a.Lead, "Read as ") {
-			a.Lead = strings.TrimSpace("Read as the question “" + shorten(whole.Arg("question"), 100) + "”. " + a.Lead)
+			a.Lead = strings.TrimSpace("Read as the question “" + shorten(whole.Arg("question"), 100) + "”. " +
+				"" + a.Lead)
 		}
 	}
 	return a, true, err
@@ -121,9 +123,9 @@ var (
 // tidyQuestion takes off what is said for politeness, and the marks around.
 func tidyQuestion(s string) string {
 	s = strings.NewReplacer("’", "'", "‘", "'", "“", "", "”", "", `"`, "", "«", "", "»", "").Replace(s)
-	s = strings.TrimSpace(reBlank.ReplaceAllString(s, " "))
+	s = fold.Unsaid(strings.TrimSpace(reBlank.ReplaceAllString(s, " ")))
 	for {
-		short := reBefore.ReplaceAllString(s, "")
+		short := fold.Unsaid(reBefore.ReplaceAllString(s, ""))
 		if short == s || short == "" {
 			break
 		}
@@ -137,7 +139,8 @@ var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:el
 	`how (?:do|can|does|should) (?:i|we|it|this|you|one|the bot)(?: bot)? (?:use|work|ask|search|start)(?: ` +
 	`(?:this|it|you|the bot|here|this bot))*|` +
 	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i ` +
-	`(?:use|ask))|помощь|помоги(?:те)?|справка|команды|что ты (?:умеешь|можешь)(?: делать)?|что (?:тут |здесь )?можно ` +
+	`(?:use|ask))|помощь|помоги(?:те)?|справка|команды|что ты (?:умеешь|можешь)(?: делать)?|что (?:тут |здесь ` +
+		`)?можно ` +
 	`(?:тут |здесь )?(?:спросить|спрашивать|делать)|как (?:этим |тобой |этим ботом |ботом )?пользоваться(?: этим|` +
 	` тобой| этим ботом| ботом)?|как это работает)$`)
 
@@ -179,139 +182,13 @@ func (b *Bot) asksPage(_ Request, q string) (Request, bool) {
 	return NewRequest("entry", "id", "p. "+pages), true
 }
 
-const (
-	workWords = `(?:it|this|that|these|those|they|them|(?:this|the|that|these|those)? ?(?:whole ` +
-		`)?(?:book|diar(?:y|ies)|journals?|notes?|texts?|thing|stuff|memoirs?|source|work|document|entries))`
-	realWords = `(?:real|genuine|authentic|forger(?:y|ies)|forged|fakes?|faked|hoax|invented|invention|` +
-		`fabricat(?:ed|ion)|made up|trustworthy|reliable|credible|true|legit|his own|falsified|fiction|apocryphal)`
-)
-
-var (
-	reWork    = regexp.MustCompile(`(?i)^\^?` + workWords + `$`)
-	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't) (.+?) (?:really |actually |even |all ` +
-		`|just )*(?:a |an |the )?` + realWords +
-		`(?:,? or (?:not|(?:a |an )?` + realWords + `))?$`)
-	reHowSure = regexp.MustCompile(`(?i)^how (?:far |much )?(?:` + realWords +
-		` (?:is|are)|(?:can|should|do) (?:i|we|one|you|historians|people) (?:trust|believe)) (.+)$`)
-	reTrust = regexp.MustCompile(`(?i)^(?:can|should|may|do) (?:i|we|one|you|historians|people) (?:really ` +
-		`)?(?:trust|believe|rely on) (.+)$`)
-	reWrote = regexp.MustCompile(`(?i)^(?:who|whose)(?: really| actually)? (?:wrote|kept|forged|faked|is the ` +
-		`(?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
-	reDidHe = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* ` +
-		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
-	reAbout = regexp.MustCompile(`(?i)^(?:(?:what (?:is|do we|do scholars|do historians) (?:known|know|think|say) |` +
-		`(?:is there )?(?:any(?:thing)? )?(?:proof|evidence|doubts?|known) )(?:about|of|for|against|on|over) )?(?:a |the )?` +
-		`(?:forgery|fake|hoax|authenticity|authorship|provenance|` +
-		`genuineness)(?: of (.+))?$`)
-)
-
-// asksAbout: is it genuine, who wrote it.
-func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
-	about := func(d *corpus.Diary) Request {
-		if d == nil {
-			return NewRequest("about")
-		}
-		return NewRequest("about", "diary", d.ID)
-	}
-	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrust, reWrote, reAbout} {
-		if m := re.FindStringSubmatch(q); m != nil {
-			if d, ok := b.work(m[1]); ok || m[1] == "" {
-				return about(d), true
-			}
-		}
-	}
-	for _, re := range russianAbout {
-		if m := re.FindStringSubmatch(q); m != nil {
-			if d, ok := b.work(m[1]); ok || strings.TrimSpace(m[1]) == "" {
-				return about(d), true
-			}
-		}
-	}
-	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
-		return about(nil), b.authorsDiary(m[1]) != nil || strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author")
-	}
-	return Request{}, false
-}
-
-// russianAbout are the same questions in Russian; each has the name of a diary or author, or nothing, in its group.
-var russianAbout = func() []*regexp.Regexp {
-	const (
-		book = `(?:дневник\p{L}*|книг\p{L}*|запис\p{L}*|текст\p{L}*|документ\p{L}*)`
-		real = `(?:подделк\p{L}*|фальшивк\p{L}*|фейк|подлог|подлин\p{L}*|настоящ\p{L}*|достоверн\p{L}*|реальн\p{L}*|правда)`
-	)
-	var list []*regexp.Regexp
-	for _, s := range []string{
-		`^(?:а )?(?:это|этот|эта|эти|он|она|они)?(?: ?(?:же|вообще))? ?` + book + `?( \p{L}+)?(?: это)?(?: не)? ?` + real +
-			`(?: ли)?(?: или (?:нет|` + real + `))?(?: ` + book + `)?$`,
-		`^` + real + ` ли (?:это|этот|эта|эти|он|она|они)? ?` + book + `?( \p{L}+)?$`,
-		`^кто (?:на самом деле |действительно |же )*(?:это |этот |эту |эти )?(?:` + book + ` )?(?:написал\p{L}*|автор|` +
-			`сочинил\p{L}*|подделал\p{L}*)(?: это| этот| эту| эти)?(?: ` + book + `)?( \p{L}+)?$`,
-		`^можно ли (?:этому |этой |этим |ему )?(?:` + book + ` )?(?:верить|доверять)(?: этому| этой| этим| ему)?` +
-			`(?: ` + book + `)?( \p{L}+)?$`,
-	} {
-		list = append(list, regexp.MustCompile("(?i)"+s))
-	}
-	return list
-}()
-
-// isWork reports whether words mean one of the diaries, or what is before the asker.
-func (b *Bot) isWork(s string) bool {
-	_, ok := b.work(s)
-	return ok
-}
-
-// reTheDiary is a diary by its author's name: the Litvinov diary.
-var reTheDiary = regexp.MustCompile(`(?i)^(?:the |this )?(.+?)(?:'s|s')? (?:diar(?:y|ies)|journals?|notes|book|memoirs?)$`)
-
-// work returns the diary that words mean, nil for what is before the asker.
-func (b *Bot) work(s string) (*corpus.Diary, bool) {
-	s = strings.TrimSpace(s)
-	if reWork.MatchString(s) {
-		return nil, true
-	}
-	if d, ok := b.corpus.FindDiary(s); ok {
-		return d, true
-	}
-	if m := reTheDiary.FindStringSubmatch(s); m != nil {
-		d := b.authorsDiary(m[1])
-		return d, d != nil
-	}
-	if d := b.authorsDiary(s); d != nil && strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 }) {
-		return d, true // дневник Литвинова
-	}
-	return nil, false
-}
-
-// authorsDiary returns the diary that a person is said to have written: the one that
-// people call by the name, or whose attribution has it.
-func (b *Bot) authorsDiary(name string) *corpus.Diary {
-	if d, ok := b.corpus.FindDiary(name); ok {
-		return d
-	}
-	found := b.corpus.Names().Exact(name)
-	if !outright(found) {
-		return nil
-	}
-	surname, _, _ := strings.Cut(found[0].Person.Heading, ",")
-	var mine *corpus.Diary
-	for _, d := range b.corpus.Diaries() {
-		if surname != "" && strings.Contains(" "+fold.Key(d.Attribution+" "+d.Title)+" ", " "+fold.Key(surname)+" ") {
-			if mine != nil {
-				return nil
-			}
-			mine = d
-		}
-	}
-	return mine
-}
-
 // timeFiller are words that ask for a time and for nothing else.
 var timeFiller = words(`what which happened happens happen occurred took place going went on in the of during at
 was were written is there did does do he she they it
 	write wrote say said says note noted record recorded anything something entry entries item items passage
 	passages for from about day date days month year
 	diary diaries diarist diarists book notes show list all any news events event today me us that this stands
-	have has had around tell tells happening что было случилось произошло в за на
+	have has had around what's whats there's tell tells happening что было случилось произошло в за на
 	писал написал пишет записал записано записи запись покажи показать дай есть ли происходило году года`)
 
 func words(s string) map[string]bool {
@@ -355,7 +232,8 @@ var reHisEntries = regexp.MustCompile(`(?i)^(?:what (?:did|does|had|has|was) )?(
 	`to|have to say|put down|doing))?(?: (?:in (?:his|her|the) (?:diary|notes|journal)))? ?$`)
 
 // reHeWrote is the same in Russian, where the verb stands first.
-var reHeWrote = regexp.MustCompile(`(?i)^(?:а )?(?:что )?(?:пишет|писал|написал|записал|записывал|говорит|сообщает|отмечает) ` +
+var reHeWrote = regexp.MustCompile(`(?i)^(?:а )?(?:что )?(?:пишет|писал|написал|записал|записывал|говорит|` +
+	`сообщает|отмечает) ` +
 	`(\pL+)(?: (?:в|за|о|об|про)(?: (?:своем|своём))?(?: дневнике)?)?$`)
 
 // asksAuthor: what a diary's author wrote at a time.
@@ -391,10 +269,13 @@ var reRecord = []*regexp.Regexp{
 		`(?:and (?:how|when|where) )?(?:did|was|were|is|had|has) (.+?)(?: been)? (?:die|dies|died|dead|born|pass ` +
 		`away|perish|buried|meet (?:his|her) (?:end|death))(?: and (?:how|when|where))?$`),
 	regexp.MustCompile(`(?i)^(?:when|how) (?:was|were) (.+?) (?:shot|executed|killed|murdered|put to death)$`),
+	regexp.MustCompile(`(?i)^who (?:the (?:hell|heck) )?(?:is|was) (?:this |that )?(.+)$`),
+	regexp.MustCompile(`(?i)^who (.+?) (?:is|was|were|are)$`),
 	regexp.MustCompile(`(?i)^what(?:ever)? (?:became|has become|was the fate) of (.+)$`),
 	regexp.MustCompile(`(?i)^(?:the )?(?:fate|ruin) of (.+)$`),
 	regexp.MustCompile(`(?i)^(?:что стало с|что случилось с|судьба|кто это|это кто) (.+)$`),
-	regexp.MustCompile(`(?i)^(?:когда|где|как|в каком году) (?:родил(?:ся|ась)|умер(?:ла)?|погиб(?:ла)?|скончал(?:ся|ась)|` +
+	regexp.MustCompile(`(?i)^(?:когда|где|как|в каком году) (?:родил(?:ся|ась)|умер(?:ла)?|погиб(?:ла)?|` +
+		`скончал(?:ся|ась)|` +
 		`(?:был[аи]? )?(?:расстрелян[аы]?|убит[аы]?)|убили|расстреляли) (.+)$`),
 	regexp.MustCompile(`(?i)^(?:когда|где|как|в каком году) (.+?) (?:родил(?:ся|ась)|умер(?:ла)?|погиб(?:ла)?|` +
 		`скончал(?:ся|ась)|(?:был[аи]? )?(?:расстрелян[аы]?|убит[аы]?))$`),
@@ -429,7 +310,8 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 
 var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) (?:they|he|she|it|the ` +
 	`(?:diar(?:y|ist|ies)|author|text|book)|litvinov|maisky) mean (?:by|with)|what is meant by|` +
-	`what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the )?meaning of|что (?:такое|значит|означает))\s+` +
+	`what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the ` +
+		`)?meaning of|что (?:такое|значит|означает))\s+` +
 	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands ` +
 	`for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
 

@@ -34,7 +34,7 @@ func TestAskHandsOn(t *testing.T) {
 		{"When and where did Kamenev die?", "/who Kamenev"},
 		{"where was Maisky born?", "/who Maisky"},
 		{"tell me about Tukhachevsky", "/who Tukhachevsky"},
-		{"could you tell me who Stalin's wife was", ""},
+		{"could you tell me who Stalin's wife was", "/who Stalin's wife"},
 		{"who was Stalin's daughter", "/who Stalin's daughter"},
 		{"кто такой Крестинский?", "/who Крестинский"},
 		{"what does Instantsia mean?", "/what Instantsia"},

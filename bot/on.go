@@ -110,7 +110,8 @@ func (b *Bot) on(_ context.Context, r Request) (Answer, error) {
 		a.Lead = w.Remark + " " + a.Lead
 	}
 	if w.Recurring && !w.IsDay() && b.fromToday(r, r.Arg("date"), w) {
-		a.Lead = "“" + shorten(r.Arg("date"), 60) + "” is read as those days of every year, as /today reads its day. " +
+		a.Lead = "“" + shorten(r.Arg("date"), 60) + "” is read as those days of every year, as /today reads " +
+			"its day. " +
 			a.Lead
 	}
 	b.otherStyle(&a, w, diary)

@@ -23,6 +23,11 @@ func (b *Bot) Parse(line string) (Request, error) {
 	name, rest := word(line)
 	name = strings.ToLower(name)
 	c, ok := lookUp(b.commands, name)
+	if short, _, is := strings.Cut(strings.ReplaceAll(name, "’", "'"), "'s"); !ok && is { // /what's a datcha
+		if c, ok = lookUp(b.commands, short); ok {
+			name = short
+		}
+	}
 	if ok && len(c.Sub) > 0 {
 		sub, after := word(rest)
 		sub = strings.ToLower(sub)

@@ -15,10 +15,12 @@ import (
 
 var voices = map[string]corpus.Voice{
 	"diarist": corpus.Diarist, "editor": corpus.Editor, "footnote": corpus.FootnoteBy,
-	"note": corpus.FootnoteBy, "translator": corpus.Translator, "calendar": corpus.Finding, "abstract": corpus.Finding,
+	"note": corpus.FootnoteBy, "translator": corpus.Translator, "calendar": corpus.Finding,
+		"abstract": corpus.Finding,
 	"author": corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor,
 	"editorial": corpus.Editor,
-	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist, "diary": corpus.Diarist,
+	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist,
+		"diary": corpus.Diarist,
 }
 
 const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, ` +
@@ -136,6 +138,10 @@ func (b *Bot) resolve(r Request, e *query.Expr) (string, error) {
 	}
 	w, err := b.when(r, e.Text)
 	if err != nil {
+		if d, ok := b.corpus.FindDiary(e.Text); ok { // as Discord's own search has from:
+			return "", &UserError{Text: e.Field + ": takes a time, and “" + short + "” is a diary.",
+				Hint: "Write diary:" + d.ID + "."}
+		}
 		return "", err
 	}
 	if e.Field == "when" {

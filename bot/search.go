@@ -116,7 +116,8 @@ func (b *Bot) searchNotes(ctx context.Context, r Request, e *query.Expr) (a Answ
 		}
 		a.Private = true
 		n := count(len(leaf.Items), "passage has", "passages have")
-		a.Lead = strings.TrimSpace(a.Lead + " " + n + " a note with “" + shorten(leaf.Text, 60) + "” that you may see.")
+		a.Lead = strings.TrimSpace(a.Lead + " " + n + " a note with “" + shorten(leaf.Text, 60) + "” that you " +
+			"may see.")
 	}
 	return a, false, nil
 }

@@ -75,7 +75,8 @@ func (b *Bot) meanings(r Request, e *query.Expr) []meant {
 }
 
 // reInTime are small words before a time and marks around it, which go with it.
-var reInTime = regexp.MustCompile(`(?i)(?:(?:^|\s)(?:in|on|at|of|from|during|around|about|since|dated|circa|ca?\.|в|за|от))?` +
+var reInTime = regexp.MustCompile(`(?i)(?:(?:^|\s)(?:in|on|at|of|from|during|around|about|since|dated|circa|` +
+	`ca?\.|в|за|от))?` +
 	`\s*[(\[]?$`)
 
 // timeMeant is the query with a time that its words name as what limits it: "shooting in 1937" as shooting on:1937.
@@ -93,7 +94,8 @@ func (b *Bot) timeMeant(r Request, query string) (meant, bool) {
 	if !strings.ContainsFunc(rest, unicode.IsLetter) {
 		return meant{}, false
 	}
-	return meant{rest + " " + timeField(f.When), "“" + query[f.Start:f.End] + "” was looked for as a word, not as a time."}, true
+	return meant{rest + " " + timeField(f.When), "“" + query[f.Start:f.End] + "” was looked for as a word, not " +
+		"as a time."}, true
 }
 
 // timeField writes a time as a field of a query.

@@ -52,7 +52,8 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 	}
 	if within := b.termsWithin(name); len(within) > 0 {
 		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?",
-			"The glossary has not all of this; it has "+count(len(within), "term", "terms")+" among the words.", within), nil
+			"The glossary has not all of this; it has "+count(len(within), "term", "terms")+" among the " +
+				"words.", within), nil
 	}
 	a := Answer{Kind: Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + shorten(name, 60) + "”.",
 		Hint: "Try /search for the word itself."}
@@ -136,7 +137,8 @@ func (b *Bot) termsWithin(name string) []*names.Term {
 	for n := len(words) - 1; n > 0; n-- {
 		for i := range len(words) - n + 1 {
 			part := strings.Join(words[i:i+n], " ")
-			if exact, _ := b.corpus.Glossary().Find(part); len(exact) == 1 && utf8.RuneCountInString(part) >= shortest &&
+			if exact,
+				_ := b.corpus.Glossary().Find(part); len(exact) == 1 && utf8.RuneCountInString(part) >= shortest &&
 				!slices.Contains(all, exact[0]) {
 				all = append(all, exact[0])
 			}

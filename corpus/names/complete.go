@@ -70,7 +70,8 @@ func inOffice(found []Match, name, rest string) []Match {
 	post := slices.DeleteFunc(strings.Fields(strings.ToLower(name)), func(w string) bool {
 		return slices.Contains(strings.Fields(strings.ToLower(rest)), w)
 	})
-	words := strings.Fields(fold.Key(strings.TrimPrefix(offices.Replace(" "+strings.Trim(strings.Join(post, " "), ". ")+
+	words := strings.Fields(fold.Key(strings.TrimPrefix(offices.Replace(" "+strings.Trim(strings.Join(post, " " +
+		""), ". ")+
 		" "), " the ")))
 	held := func(m Match) bool {
 		return !relative(m.Person) && containsAll(strings.Fields(fold.Key(m.Person.Post)), words)

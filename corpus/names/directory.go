@@ -50,7 +50,8 @@ const (
 // the diaries name more often; an ID has that number from often, which is first called by the first search.
 func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 	d := &Directory{persons: persons, byID: map[string]*Person{}, often: often,
-		same: map[string][]int{}, loose: map[string][]int{}, run: map[string][]int{}, exact: map[string][]*Person{}, claim: map[string]int{},
+		same: map[string][]int{}, loose: map[string][]int{}, run: map[string][]int{},
+			exact: map[string][]*Person{}, claim: map[string]int{},
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
 	for _, p := range persons {
 		d.byID[p.ID] = p

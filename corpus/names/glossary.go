@@ -32,7 +32,8 @@ type termForm struct {
 	heading bool
 }
 
-var russianEnding = regexp.MustCompile(`(?:ами|ями|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|` +
+var russianEnding = regexp.MustCompile(`(?:ами|ями|ого|его|ому|ему|ыми|ими|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|` +
+	`ых|их|` +
 	`ым|им|ов|ев|ам|ям|ах|ях|ом|ем|ём|[аяыиуюеоьй])$`)
 
 // caseless is a Russian form without the endings of its words, "" for other letters and for what is too short.
@@ -154,18 +155,19 @@ func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
 // askingTerm is what people put around a term when they ask for it.
 var askingTerm = regexp.MustCompile(`(?i)^(?:/what\s+|term:\s*)?(?:(?:what|who)(?:\s+(?:is|was|are|were|does|do|` +
 	`did)|['’]?s)\s+|(?:the )?meaning of\s+|define:?\s+|explain:?\s+|explanation of\s+|` +
-	`definition(?: of|:)\s+|meaning:\s+|(?:what (?:is|was) )?meant by\s+|wtf (?:is|was|are)\s+|` +
+	`definition(?: of|:)\s+|meaning:\s+|(?:what (?:is|was) )?meant by\s+|(?:wtf|(?:what )?the (?:hell|heck|` +
+		`fuck)) (?:is|was|are)\s+|` +
 	`(?:что|кто)\s+(?:такое|такая|такой|такие|значит|это)\s+)`)
 
 var askedMeaning = regexp.MustCompile(`(?i)\s+(?:means?|meant|stands? for|stood for|refers? to|(?:is|was)\s+short ` +
 	`for|meaning|definition|explained|explanation|wtf|что это(?: такое)?|это что|значит|значение)\s*$`)
 
 // aside is what stands in parentheses behind a term: a year, another form.
-var aside = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]?$`)
+var aside = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]?$|,?\s+(?:of |in |from )?\d{4}(?:[-–]\d{2,4})?$`)
 
 // BareTerm takes off a term what people put around it: marks, articles, question words.
 func BareTerm(s string) string {
-	s = rePlease.ReplaceAllString(s, "")
+	s = fold.Unsaid(s)
 	for range 3 {
 		before := s
 		s = strings.TrimFunc(s, func(r rune) bool {

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"daybook/corpus/fold"
 )
 
 // A title is what kind of title stands with a name.
@@ -99,11 +101,9 @@ var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:w
 	`(?:on|about)\s+|about\s+|find\s+|show (?:me\s+)?|` +
 	`(?:кто|что)\s+(?:такой|такая|такие|был|была|были|это)\s+|(?:расскажи(?:те)?\s+)?(?:о|об|обо|про)\s+)`)
 
-// rePlease is said behind a name or a word for politeness.
-var rePlease = regexp.MustCompile(`(?i),? (?:please|pls|plz|thanks|thx|thank you|lol|lmao|haha|omg|idk|btw|bro|dude|mate|пожалуйста|плиз|спасибо)[.!]*$`)
-
 // asked is what people ask behind a name.
-var asked = regexp.MustCompile(`(?i)[\s,?!.;:–—-]+(?:(?:who|what)(?:['’]?s| is| was)(?: that| this| he| she)?(?: guy| man| ` +
+var asked = regexp.MustCompile(`(?i)[\s,?!.;:–—-]+(?:(?:who|what)(?:['’]?s| is| was)(?: that| this| he| ` +
+	`she)?(?: guy| man| ` +
 	`woman)?(?: again)?|who|who (?:he|she) (?:is|was)|кто (?:это|он|она|такой|такая|так)(?: такой| такая)?|это кто)$`)
 
 var (
@@ -114,7 +114,7 @@ var (
 // bareName takes off a name what people put around it: quotation marks and other
 // marks, question words, the command itself.
 func bareName(name string) string {
-	name = reOrdinal.ReplaceAllStringFunc(rePlease.ReplaceAllString(name, ""), func(w string) string {
+	name = reOrdinal.ReplaceAllStringFunc(fold.Unsaid(name), func(w string) string {
 		return ordinals[strings.ToLower(w)]
 	})
 	for range 3 {

@@ -307,7 +307,7 @@ func (p *whenParser) link(i int, opened bool) (at int, adjacent bool) {
 	for p.tok(j).kind == wWord && yearWords[p.tok(j).text] { // с 1928 года по 1930
 		j = p.overMarks(j + 1)
 	}
-	if p.isMark(j, "-") || p.isMark(j, "..") {
+	if p.isMark(j, "-") || p.isMark(j, "..") || p.isMark(j, "/") && !p.running { // Mar./Apr. 1938
 		return j + 1, false
 	}
 	if _, e, ok := match(p, j, linkPhrases); ok {

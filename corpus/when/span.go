@@ -225,7 +225,7 @@ func (p *whenParser) decade(i int) []wcand {
 		n, e = roman(t.text), i+1
 	}
 	if w := p.tok(e).text; e > i && n > 10 && n < 22 &&
-		(w == "century" || strings.HasPrefix(w, "век") || w == "столетие") {
+		(w == "century" || w == "cent" || strings.HasPrefix(w, "век") || w == "столетие") {
 		list = append(list, wcand{piece{unit: yearsUnit, year: n*100 - 100, last: n*100 - 1}, e + 1})
 	}
 	return list

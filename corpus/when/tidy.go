@@ -5,7 +5,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
+
+	"daybook/corpus/fold"
 )
 
 // People paste dates from elsewhere: in wide figures, with a clock behind them, with marks
@@ -14,8 +17,9 @@ import (
 
 var (
 	reFigures   = regexp.MustCompile(`^(\d{4}|\d{1,2}) ?([./,_–—-]) ?(\d{1,2}) ?([./,_–—-]) ?(\d{4}|\d{1,2})$`)
-	reSaidOrder = regexp.MustCompile(`(?i)^(\d{1,2})[./-](\d{1,2})[./-](\d{4}),? ?[(\[]?(?:(d{1,2})[./-]?m{1,2}|` +
-		`m{1,2}[./-]?d{1,2})(?:[./-]?y{2,4})?[)\]]?$`)
+	reSaidOrder = regexp.MustCompile(`(?i)^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d),? ?[(\[]?(?:` +
+		`(d{1,2}[./-]?m{1,2}(?:[./-]?y{2,4})?|(?:uk|british|english|european)(?: (?:style|format|way))?|day first)|` +
+		`(?:m{1,2}[./-]?d{1,2}(?:[./-]?y{2,4})?|(?:us|usa|american)(?: (?:style|format|way))?|month first))[)\]]?$`)
 	reShortYear = regexp.MustCompile(`([./-])['’](\d\d)$`)
 	reClock     = regexp.MustCompile(`(\d{4}-\d\d-\d\d)(?:T|,? )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| ?UTC| ?GMT| ` +
 		`?[+-]\d\d:?\d\d)?$`)
@@ -30,6 +34,7 @@ var (
 	reLastDays  = regexp.MustCompile(`(?i)^(?:the )?last (?:(?:ten|10) )?days (?:of|in) `)
 	reToTheEnd  = regexp.MustCompile(`(?i)^(.*\d{4}) ?(?:to|till|until|through|–|-) ?(?:the ` +
 		`)?(?:end|present|now|today)$`)
+	reIsh        = regexp.MustCompile(`(?i)(\d{4}|['’]?\d\d|\pL{3})-?ish$`)
 	reAnnoDomini = regexp.MustCompile(`(?i)(\d{3,4}),? a\. ?d\.?$`)
 	reArrows     = regexp.MustCompile(` ?(?:-+>|=+>|→|--+) ?| ~ `)
 	reInWords    = regexp.MustCompile(`(?i)\bnineteen(?: hundred(?: and)?)?[ -](twenty|thirty|forty|fifty)(?:[ ` +
@@ -70,7 +75,9 @@ func tidyWhen(s string) string {
 	if s == "" {
 		return s
 	}
+	s = fold.Unsaid(s)
 	s = reClock.ReplaceAllString(s, "$1")
+	s = reIsh.ReplaceAllString(s, "$1")
 	s = reShortYear.ReplaceAllString(s, "$1$2")
 	if m := reFigures.FindStringSubmatch(s); m != nil && m[2] == m[4] && (len(m[1]) == 4) != (len(m[5]) == 4) {
 		if m[2] == "," || m[2] == "_" {
@@ -83,7 +90,9 @@ func tidyWhen(s string) string {
 		if m[4] == "" {
 			day, month = month, day
 		}
-		s = fmt.Sprintf("%s-%02s-%02s", m[3], month, day)
+		if n, _ := strconv.Atoi(month); n >= 1 && n <= 12 {
+			s = fmt.Sprintf("%s %s %s", day, time.Month(n), m[3])
+		}
 	}
 	s = reAnnoDomini.ReplaceAllString(s, "$1")
 	s = reAllOf.ReplaceAllString(s, "")

@@ -177,6 +177,7 @@ func (p *parser) spread(t lexeme, e *Expr) (*Expr, error) {
 var (
 	figures   = regexp.MustCompile(`^\d+(?:[-–]\d+)?(?:,\d+(?:[-–]\d+)?)*$`)
 	fieldName = regexp.MustCompile(`^([\pL]+):(.*)$`)
+	marked    = regexp.MustCompile("^(\\*\\*|__|\\|\\||~~|`+)([\\pL\\d'’-]+)(\\*\\*|__|\\|\\||~~|`+)$")
 	fuzzy     = regexp.MustCompile(`^(.+?)[~^][0-9.]*$`)
 	near      = regexp.MustCompile(`^(?:NEAR|WITHIN|ADJ|W|N)/?\d*$`)
 )

@@ -94,6 +94,9 @@ func lettered(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 func (p *parser) word(i, end int) (int, error) {
 	w := string(p.source[i:end])
 	here := lexeme{at: i}
+	if m := marked.FindStringSubmatch(w); m != nil && m[1] == m[3] { // **word**, as a chat marks it
+		w = m[2]
+	}
 	switch w {
 	case "AND", "&&", "&", "И", "UND", "ET":
 		p.put(lexeme{kind: andToken, at: i})

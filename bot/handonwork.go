@@ -1,0 +1,138 @@
+package bot
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"daybook/corpus"
+	"daybook/corpus/fold"
+)
+
+// Questions about the works themselves: whether they are genuine, and who wrote them.
+
+const (
+	workWords = `(?:(?:any|all|some|most|much|half|a word) of )?(?:it|this|that|these|those|they|them|(?:this|the|that|these|those)? ?(?:whole ` +
+		`)?(?:book|diar(?:y|ies)|journals?|notes?|texts?|thing|stuff|memoirs?|source|work|document|entries))`
+	realWords = `(?:real|genuine|authentic|forger(?:y|ies)|forged|fakes?|faked|hoax|invented|invention|` +
+		`fabricat(?:ed|ion)|made up|trustworthy|reliable|credible|true|legit|his own|falsified|fiction|apocryphal)`
+)
+
+var (
+	reWork    = regexp.MustCompile(`(?i)^\^?` + workWords + `$`)
+	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't) (.+?) (?:really |actually |even |all ` +
+		`|just )*(?:a |an |the )?` + realWords +
+		`(?:,? or (?:not|(?:a |an )?` + realWords + `))?$`)
+	reHowSure = regexp.MustCompile(`(?i)^how (?:far |much )?(?:` + realWords +
+		` (?:is|are)|(?:can|should|do) (?:i|we|one|you|historians|people) (?:trust|believe)) (.+)$`)
+	reTrust = regexp.MustCompile(`(?i)^(?:can|should|may|do) (?:i|we|one|you|historians|people) (?:really ` +
+		`)?(?:trust|believe|rely on) (.+)$`)
+	reWrote = regexp.MustCompile(`(?i)^(?:who|whose)(?: really| actually)? (?:wrote|kept|forged|faked|is the ` +
+		`(?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
+	reDidHe = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* ` +
+		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
+	reAbout = regexp.MustCompile(`(?i)^(?:(?:what (?:is|do we|do scholars|do historians) (?:known|know|think|say) |` +
+		`(?:is there )?(?:any(?:thing)? )?(?:proof|evidence|doubts?|known) )(?:about|of|for|against|on|over) )?(?:a |the )?` +
+		`(?:forgery|fake|hoax|authenticity|authorship|provenance|` +
+		`genuineness)(?: of (.+))?$`)
+)
+
+// asksAbout: is it genuine, who wrote it.
+func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
+	about := func(d *corpus.Diary) Request {
+		if d == nil {
+			return NewRequest("about")
+		}
+		return NewRequest("about", "diary", d.ID)
+	}
+	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrust, reWrote, reAbout} {
+		if m := re.FindStringSubmatch(q); m != nil {
+			if d, ok := b.work(m[1]); ok || m[1] == "" {
+				return about(d), true
+			}
+		}
+	}
+	for _, re := range russianAbout {
+		if m := re.FindStringSubmatch(q); m != nil {
+			if d, ok := b.work(m[1]); ok || strings.TrimSpace(m[1]) == "" {
+				return about(d), true
+			}
+		}
+	}
+	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
+		return about(nil), b.authorsDiary(m[1]) != nil || strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author")
+	}
+	return Request{}, false
+}
+
+// russianAbout are the same questions in Russian; each has the name of a diary or author, or nothing, in its group.
+var russianAbout = func() []*regexp.Regexp {
+	const (
+		book = `(?:дневник\p{L}*|книг\p{L}*|запис\p{L}*|текст\p{L}*|документ\p{L}*)`
+		real = `(?:подделк\p{L}*|фальшивк\p{L}*|фейк|подлог|подлин\p{L}*|настоящ\p{L}*|достоверн\p{L}*|реальн\p{L}*|правда)`
+	)
+	var list []*regexp.Regexp
+	for _, s := range []string{
+		`^(?:а )?(?:это|этот|эта|эти|он|она|они)?(?: ?(?:же|вообще))? ?` + book + `?( \p{L}+)?(?: это)?(?: не)? ?` + real +
+			`(?: ли)?(?: или (?:нет|` + real + `))?(?: ` + book + `)?$`,
+		`^` + real + ` ли (?:это|этот|эта|эти|он|она|они)? ?` + book + `?( \p{L}+)?$`,
+		`^кто (?:на самом деле |действительно |же )*(?:это |этот |эту |эти )?(?:` + book + ` )?(?:написал\p{L}*|автор|` +
+			`сочинил\p{L}*|подделал\p{L}*)(?: это| этот| эту| эти)?(?: ` + book + `)?( \p{L}+)?$`,
+		`^можно ли (?:этому |этой |этим |ему )?(?:` + book + ` )?(?:верить|доверять)(?: этому| этой| этим| ему)?` +
+			`(?: ` + book + `)?( \p{L}+)?$`,
+	} {
+		list = append(list, regexp.MustCompile("(?i)"+s))
+	}
+	return list
+}()
+
+// isWork reports whether words mean one of the diaries, or what is before the asker.
+func (b *Bot) isWork(s string) bool {
+	_, ok := b.work(s)
+	return ok
+}
+
+// reTheDiary is a diary by its author's name: the Litvinov diary.
+var reTheDiary = regexp.MustCompile(`(?i)^(?:the |this )?(.+?)(?:'s|s')? (?:diar(?:y|ies)|journals?|notes|book|memoirs?)$`)
+
+// work returns the diary that words mean, nil for what is before the asker.
+func (b *Bot) work(s string) (*corpus.Diary, bool) {
+	s = strings.TrimSpace(s)
+	if reWork.MatchString(s) {
+		return nil, true
+	}
+	if d, ok := b.corpus.FindDiary(s); ok {
+		return d, true
+	}
+	if m := reTheDiary.FindStringSubmatch(s); m != nil {
+		d := b.authorsDiary(m[1])
+		return d, d != nil
+	}
+	if d := b.authorsDiary(s); d != nil && strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 }) {
+		return d, true // дневник Литвинова
+	}
+	return nil, false
+}
+
+// authorsDiary returns the diary that a person is said to have written: the one that
+// people call by the name, or whose attribution has it.
+func (b *Bot) authorsDiary(name string) *corpus.Diary {
+	if d, ok := b.corpus.FindDiary(name); ok {
+		return d
+	}
+	found := b.corpus.Names().Exact(name)
+	if !outright(found) {
+		return nil
+	}
+	surname, _, _ := strings.Cut(found[0].Person.Heading, ",")
+	var mine *corpus.Diary
+	for _, d := range b.corpus.Diaries() {
+		if surname != "" && strings.Contains(" "+fold.Key(d.Attribution+" "+d.Title)+" ", " "+fold.Key(surname)+" ") {
+			if mine != nil {
+				return nil
+			}
+			mine = d
+		}
+	}
+	return mine
+}
