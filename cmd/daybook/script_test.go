@@ -103,6 +103,12 @@ func mangle(ts *testscript.TestScript, neg bool, args []string) {
 		data += "\xe2\x80"
 	case "half":
 		data, _, _ = strings.Cut(data, "Chapter Two")
+	case "rest": // of what half has
+		_, data, _ = strings.Cut(data, "Chapter Two")
+	case "most": // half, and more: the two overlap
+		data, _, _ = strings.Cut(data, "Chapter Four")
+	case "noisy": // as optical reading spoils it
+		data = strings.NewReplacer("heron", "hcron", "quarry", "quany").Replace(data)
 	case "huge":
 		ts.Check(os.WriteFile(ts.MkAbs(args[2]), nil, 0o600))
 		ts.Check(os.Truncate(ts.MkAbs(args[2]), 200<<20)) // takes no room on the disk
