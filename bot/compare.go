@@ -62,7 +62,11 @@ func (b *Bot) compare(_ context.Context, r Request) (Answer, error) {
 	case n == 1:
 		a.Lead = "Only one diary is known here; /compare is for several."
 	default:
-		a.Lead = fmt.Sprintf("%d of %d diaries have something dated %s.", writing, n, fromWords(w))
+		have := "have"
+		if writing == 1 {
+			have = "has"
+		}
+		a.Lead = fmt.Sprintf("%d of %d diaries %s something dated %s.", writing, n, have, fromWords(w))
 	}
 	if len(a.Hits) == 0 {
 		a.Kind = Nothing

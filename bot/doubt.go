@@ -31,7 +31,7 @@ func (b *Bot) doubt(ctx context.Context, r Request) (Answer, error) {
 		return other.offer("Which of these?", r), nil
 	}
 	d, date := s.diary, s.date()
-	a := Answer{Title: "What speaks against it", Lead: "Of " + s.words() + "."}
+	a := Answer{Title: "What speaks against it", Lead: "Of " + s.words() + fullStop(s.words())}
 	add := func(name, text string) {
 		if text != "" {
 			a.Fields = append(a.Fields, Field{Name: name, Text: text})
@@ -66,12 +66,10 @@ func (b *Bot) doubt(ctx context.Context, r Request) (Answer, error) {
 	if part := d.DoubtOn(date); part != d.Status && !date.IsZero() {
 		add("This part of the work", part)
 	}
-	add("The work", d.Status)
+	add("The work", cmp.Or(d.Status, "Nothing is known here for or against it. That says only that nobody has noted "+
+		"anything."))
 	add("History of the doubt", d.History)
 	add("Where to read it", b.whereToRead(s))
-	if len(a.Fields) == 0 {
-		a.Kind, a.Lead = Nothing, "Nothing is known here for or against it."
-	}
 	a.Hits = slices.DeleteFunc(a.Hits, func(h Hit) bool { return h.Text == "" })
 	a.Total = len(a.Hits)
 	if s.entry != nil {
@@ -117,7 +115,7 @@ func dateDoubt(d dates.Date) string {
 	case d.Basis == dates.Under:
 		return "The source does not date it: it stands " + d.String() + ", and no day of its own is known."
 	case d.Basis == dates.Inferred:
-		return "Worked out, not printed: " + strings.TrimSuffix(d.Reason, ".") + "."
+		return "Worked out, not printed: " + d.Reason + fullStop(d.Reason)
 	case d.Basis == dates.Carried:
 		return "The source prints “" + d.Printed + "”; the year is carried from an earlier opening."
 	}
