@@ -118,7 +118,7 @@ func TestPrivacyOfReading(t *testing.T) {
 		w.ask(who, "/log read:alder/1931-04-01/1")
 	}
 	if a := w.ask(ann, "/privacy"); !strings.Contains(a.Fields[0].Text,
-		"Of 2 passages you have said that you read it.") {
+		"You have marked 2 passages as read.") {
 		t.Errorf("%s", a.Fields[0].Text)
 	}
 	export := func(who bot.Asker, do string) (got struct {

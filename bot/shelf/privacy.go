@@ -136,7 +136,7 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 		return a, err
 	}
 	if len(read) > 0 {
-		ofMember = strings.TrimSpace(fmt.Sprintf("Of %s you have said that you read it. ",
+		ofMember = strings.TrimSpace(fmt.Sprintf("You have marked %s as read. ",
 			bot.Count(len(read), "passage", "passages")) + ofMember)
 	}
 	a.Fields = append(a.Fields, bot.Field{Name: "Of you", Text: strings.TrimSpace(fmt.Sprintf("On your own shelf: "+
