@@ -25,6 +25,15 @@ const pingNobody = "nobody"
 
 const unpinged = "Its role pinged nobody: it is gone, or it may not be mentioned by the bot."
 
+// roleGone says that the role pings nobody, where it is not told otherwise.
+func (s Schedule) roleGone() string {
+	if s.Ping == PingedNobody { // told with the next answer
+		return ""
+	}
+	return fmt.Sprintf("Its role pings nobody now: it is gone, or it may not be mentioned by the bot. Choose another "+
+		"(role:), or take it off: /daily set number:%d ping:%s.", s.Number, pingNobody)
+}
+
 var errSame = errors.New("it is so already")
 
 // heed keeps whether a schedule's role is pinged: the first post of which it was not is

@@ -26,20 +26,9 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	var was Schedule
-	fresh := r.Arg("number") == ""
-	if !fresh {
-		if was, err = d.chosen(ctx, r); err != nil {
-			return bot.Answer{}, err
-		}
-		if given(r) == "" {
-			return bot.Answer{}, &bot.UserError{Text: "Nothing was given to change.",
-				Hint: "For example /daily set number:1 when:09:00; /daily show shows it."}
-		}
-	} else if len(all) >= MaxSchedules {
-		return bot.Answer{}, tooMany()
-	} else {
-		was = Schedule{Guild: r.From.Guild, Channel: r.From.Channel, When: "08:00"}
+	was, fresh, err := d.toSet(ctx, r, all)
+	if err != nil {
+		return bot.Answer{}, err
 	}
 	s := was
 	if err := d.read(r, &s); err != nil {
@@ -66,20 +55,7 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		s.Since, s.By = sinceNow(now), r.From.User
 		s, err = d.State.Add(ctx, s)
 	} else {
-		s, err = d.State.Change(ctx, was.ID, func(stored *Schedule) error {
-			timed := *stored
-			if err := d.read(r, stored); err != nil {
-				return err
-			}
-			if stored.Paused && stored.Broken && stored.Reason == was.Reason { // what broke it has just been checked
-				stored.goOn(now)
-			}
-			if stored.When != timed.When || stored.Zone != timed.Zone {
-				stored.Since = sinceNow(now) // an earlier time of today is not caught up
-			}
-			stored.By = r.From.User
-			return nil
-		})
+		s, err = d.changeGiven(ctx, r, was, now)
 	}
 	switch {
 	case errors.Is(err, ErrTooMany):
@@ -92,11 +68,43 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}
 	a, err := d.saved(ctx, s, all, fresh, now)
-	if gone && err == nil && s.Ping != PingedNobody { // else that is told by telling
-		a.Hint = strings.TrimSpace(fmt.Sprintf("%s Its role pings nobody now: it is gone, or it may not be mentioned by the "+
-			"bot. Choose another (role:), or take it off: /daily set number:%d ping:%s.", a.Hint, s.Number, pingNobody))
+	if gone && err == nil {
+		a.Hint = strings.TrimSpace(a.Hint + " " + s.roleGone())
 	}
 	return a, err
+}
+
+// toSet is the schedule that a request sets: one of all, or a fresh one.
+func (d *Desk) toSet(ctx context.Context, r bot.Request, all []Schedule) (was Schedule, fresh bool, err error) {
+	if r.Arg("number") != "" {
+		if was, err = d.chosen(ctx, r); err == nil && given(r) == "" {
+			err = &bot.UserError{Text: "Nothing was given to change.",
+				Hint: "For example /daily set number:1 when:09:00; /daily show shows it."}
+		}
+		return was, false, err
+	}
+	if len(all) >= MaxSchedules {
+		return was, true, tooMany()
+	}
+	return Schedule{Guild: r.From.Guild, Channel: r.From.Channel, When: "08:00"}, true, nil
+}
+
+// changeGiven changes what a request gives, on the schedule as it is by now.
+func (d *Desk) changeGiven(ctx context.Context, r bot.Request, was Schedule, now time.Time) (Schedule, error) {
+	return d.State.Change(ctx, was.ID, func(stored *Schedule) error {
+		timed := *stored
+		if err := d.read(r, stored); err != nil {
+			return err
+		}
+		if stored.Paused && stored.Broken && stored.Reason == was.Reason { // what broke it has just been checked
+			stored.goOn(now)
+		}
+		if stored.When != timed.When || stored.Zone != timed.Zone {
+			stored.Since = sinceNow(now) // an earlier time of today is not caught up
+		}
+		stored.By = r.From.User
+		return nil
+	})
 }
 
 // lackingNow is lacking for a request. A role that was set before and is gone since keeps
@@ -203,13 +211,8 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 			*into = v
 		}
 	}
-	switch given := r.Arg("role") != ""; {
-	case given && r.Arg("ping") == pingNobody:
-		return &bot.UserError{Text: "Either a role is pinged, or nobody.", Hint: "Give role or ping, not both."}
-	case given:
-		s.Ping = PingUnknown
-	case r.Arg("ping") == pingNobody:
-		s.Role, s.Ping = "", PingUnknown
+	if err := readPing(r, s); err != nil {
+		return err
 	}
 	z := r.Arg("zone")
 	if rest, zone := splitZone(s.When); zone != "" && r.Arg("when") != "" {
@@ -249,25 +252,48 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		}
 		s.Window = time.Duration(m) * time.Minute
 	}
-	if _, known := d.Corpus.Item(s.From); s.From != "" && (known || r.Arg("from") != "") {
-		id := strings.ToLower(strings.Trim(s.From, "/ "))
-		if e, ok := d.Corpus.Entry(id); ok && len(e.Items) > 0 {
-			id = e.Items[0].ID
-		}
-		it, ok := d.Corpus.Item(id)
-		if !ok {
-			return &bot.UserError{Text: "There is no item “" + bot.Shorten(s.From, 60) + "” to begin with.",
-				Hint: "The option from proposes the IDs of items as you type."}
-		}
-		s.From = it.ID
-		if r.Arg("mode") == "" {
-			s.Mode = InOrder
-		}
+	if err := d.readFrom(r, s); err != nil {
+		return err
 	}
 	*s = s.WithDefaults()
 	if s.Diary != Either && s.Diary != Both && s.From != "" && !strings.HasPrefix(s.From, s.Diary+"/") {
 		return &bot.UserError{Text: "The item to begin with is of the other diary.",
 			Hint: "Leave out the option diary, or choose another item."}
+	}
+	return nil
+}
+
+// readPing reads whether a role is pinged; the role itself was read.
+func readPing(r bot.Request, s *Schedule) error {
+	switch given := r.Arg("role") != ""; {
+	case given && r.Arg("ping") == pingNobody:
+		return &bot.UserError{Text: "Either a role is pinged, or nobody.", Hint: "Give role or ping, not both."}
+	case given:
+		s.Ping = PingUnknown
+	case r.Arg("ping") == pingNobody:
+		s.Role, s.Ping = "", PingUnknown
+	}
+	return nil
+}
+
+// readFrom reads the item to begin with. One that was set before, and is not loaded now,
+// stays: nothing else is refused for it.
+func (d *Desk) readFrom(r bot.Request, s *Schedule) error {
+	if _, known := d.Corpus.Item(s.From); s.From == "" || !known && r.Arg("from") == "" {
+		return nil
+	}
+	id := strings.ToLower(strings.Trim(s.From, "/ "))
+	if e, ok := d.Corpus.Entry(id); ok && len(e.Items) > 0 {
+		id = e.Items[0].ID
+	}
+	it, ok := d.Corpus.Item(id)
+	if !ok {
+		return &bot.UserError{Text: "There is no item “" + bot.Shorten(s.From, 60) + "” to begin with.",
+			Hint: "The option from proposes the IDs of items as you type."}
+	}
+	s.From = it.ID
+	if r.Arg("mode") == "" {
+		s.Mode = InOrder
 	}
 	return nil
 }
