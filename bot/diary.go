@@ -54,7 +54,7 @@ func (b *Bot) diaryRead(c Command, r Request) string {
 		}
 		typed := strings.TrimSpace(r.Arg(o.Name))
 		d, ok := b.corpus.FindDiary(typed)
-		if !ok || d.Short == "" || strings.Contains(strings.ToLower(d.ID+" "+d.Short+" " +
+		if !ok || d.Short == "" || strings.Contains(strings.ToLower(d.ID+" "+d.Short+" "+
 			""+d.Title), strings.ToLower(typed)) ||
 			slices.ContainsFunc(slices.Concat(d.Names, slices.Collect(maps.Values(d.Shorts))), func(s string) bool {
 				return strings.EqualFold(s, typed)

@@ -19,7 +19,7 @@ func (b *Bot) handOn(r Request) (Request, bool) {
 	q := tidyQuestion(r.Arg("question"))
 	for _, read := range []func(*Bot, Request, string) (Request, bool){
 		(*Bot).asksHelp, (*Bot).asksEntry, (*Bot).asksPage, (*Bot).asksAbout, (*Bot).asksTime, (*Bot).asksAuthor,
-			(*Bot).asksRecord,
+		(*Bot).asksRecord,
 		(*Bot).asksTerm,
 	} {
 		if other, ok := read(b, r, q); ok {
@@ -140,7 +140,7 @@ var reHelp = regexp.MustCompile(`(?i)^(?:help(?: me)?|commands?|usage|what (?:el
 	`(?:this|it|you|the bot|here|this bot))*|` +
 	`(?:what|who) (?:are|is) (?:you|this bot|daybook)|what (?:commands|questions) (?:are there|do you know|can i ` +
 	`(?:use|ask))|помощь|помоги(?:те)?|справка|команды|что ты (?:умеешь|можешь)(?: делать)?|что (?:тут |здесь ` +
-		`)?можно ` +
+	`)?можно ` +
 	`(?:тут |здесь )?(?:спросить|спрашивать|делать)|как (?:этим |тобой |этим ботом |ботом )?пользоваться(?: этим|` +
 	` тобой| этим ботом| ботом)?|как это работает)$`)
 
@@ -311,7 +311,7 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) (?:they|he|she|it|the ` +
 	`(?:diar(?:y|ist|ies)|author|text|book)|litvinov|maisky) mean (?:by|with)|what is meant by|` +
 	`what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the ` +
-		`)?meaning of|что (?:такое|значит|означает))\s+` +
+	`)?meaning of|что (?:такое|значит|означает))\s+` +
 	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands ` +
 	`for|refer to|signify)(?: in (?:russian|english|the diar(?:y|ies)))?)?$`)
 

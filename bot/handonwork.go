@@ -12,7 +12,8 @@ import (
 // Questions about the works themselves: whether they are genuine, and who wrote them.
 
 const (
-	workWords = `(?:(?:any|all|some|most|much|half|a word) of )?(?:it|this|that|these|those|they|them|(?:this|the|that|these|those)? ?(?:whole ` +
+	workWords = `(?:(?:any|all|some|most|much|half|a word) of )?(?:it|this|that|these|those|they|them|(?:this|` +
+		`the|that|these|those)? ?(?:whole ` +
 		`)?(?:book|diar(?:y|ies)|journals?|notes?|texts?|thing|stuff|memoirs?|source|work|document|entries))`
 	realWords = `(?:real|genuine|authentic|forger(?:y|ies)|forged|fakes?|faked|hoax|invented|invention|` +
 		`fabricat(?:ed|ion)|made up|trustworthy|reliable|credible|true|legit|his own|falsified|fiction|apocryphal)`
@@ -32,7 +33,8 @@ var (
 	reDidHe = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* ` +
 		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
 	reAbout = regexp.MustCompile(`(?i)^(?:(?:what (?:is|do we|do scholars|do historians) (?:known|know|think|say) |` +
-		`(?:is there )?(?:any(?:thing)? )?(?:proof|evidence|doubts?|known) )(?:about|of|for|against|on|over) )?(?:a |the )?` +
+		`(?:is there )?(?:any(?:thing)? )?(?:proof|evidence|doubts?|known) )(?:about|of|for|against|on|over) ` +
+		`)?(?:a |the )?` +
 		`(?:forgery|fake|hoax|authenticity|authorship|provenance|` +
 		`genuineness)(?: of (.+))?$`)
 )
@@ -60,7 +62,8 @@ func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
 		}
 	}
 	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
-		return about(nil), b.authorsDiary(m[1]) != nil || strings.EqualFold(m[1], "he") || strings.EqualFold(m[1], "the author")
+		return about(nil), b.authorsDiary(m[1]) != nil || strings.EqualFold(m[1], "he") || strings.EqualFold(m[1],
+			"the author")
 	}
 	return Request{}, false
 }
@@ -69,14 +72,17 @@ func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
 var russianAbout = func() []*regexp.Regexp {
 	const (
 		book = `(?:дневник\p{L}*|книг\p{L}*|запис\p{L}*|текст\p{L}*|документ\p{L}*)`
-		real = `(?:подделк\p{L}*|фальшивк\p{L}*|фейк|подлог|подлин\p{L}*|настоящ\p{L}*|достоверн\p{L}*|реальн\p{L}*|правда)`
+		real = `(?:подделк\p{L}*|фальшивк\p{L}*|фейк|подлог|подлин\p{L}*|настоящ\p{L}*|достоверн\p{L}*|` +
+			`реальн\p{L}*|правда)`
 	)
 	var list []*regexp.Regexp
 	for _, s := range []string{
-		`^(?:а )?(?:это|этот|эта|эти|он|она|они)?(?: ?(?:же|вообще))? ?` + book + `?( \p{L}+)?(?: это)?(?: не)? ?` + real +
+		`^(?:а )?(?:это|этот|эта|эти|он|она|они)?(?: ?(?:же|вообще))? ?` + book + `?( \p{L}+)?(?: это)?(?: ` +
+			`не)? ?` + real +
 			`(?: ли)?(?: или (?:нет|` + real + `))?(?: ` + book + `)?$`,
 		`^` + real + ` ли (?:это|этот|эта|эти|он|она|они)? ?` + book + `?( \p{L}+)?$`,
-		`^кто (?:на самом деле |действительно |же )*(?:это |этот |эту |эти )?(?:` + book + ` )?(?:написал\p{L}*|автор|` +
+		`^кто (?:на самом деле |действительно |же )*(?:это |этот |эту |эти )?(?:` + book + ` ` +
+			`)?(?:написал\p{L}*|автор|` +
 			`сочинил\p{L}*|подделал\p{L}*)(?: это| этот| эту| эти)?(?: ` + book + `)?( \p{L}+)?$`,
 		`^можно ли (?:этому |этой |этим |ему )?(?:` + book + ` )?(?:верить|доверять)(?: этому| этой| этим| ему)?` +
 			`(?: ` + book + `)?( \p{L}+)?$`,
@@ -93,7 +99,8 @@ func (b *Bot) isWork(s string) bool {
 }
 
 // reTheDiary is a diary by its author's name: the Litvinov diary.
-var reTheDiary = regexp.MustCompile(`(?i)^(?:the |this )?(.+?)(?:'s|s')? (?:diar(?:y|ies)|journals?|notes|book|memoirs?)$`)
+var reTheDiary = regexp.MustCompile(`(?i)^(?:the |this )?(.+?)(?:'s|s')? (?:diar(?:y|ies)|journals?|notes|book|` +
+	`memoirs?)$`)
 
 // work returns the diary that words mean, nil for what is before the asker.
 func (b *Bot) work(s string) (*corpus.Diary, bool) {
@@ -108,7 +115,8 @@ func (b *Bot) work(s string) (*corpus.Diary, bool) {
 		d := b.authorsDiary(m[1])
 		return d, d != nil
 	}
-	if d := b.authorsDiary(s); d != nil && strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxLatin1 }) {
+	if d := b.authorsDiary(s); d != nil && strings.ContainsFunc(s,
+		func(r rune) bool { return r > unicode.MaxLatin1 }) {
 		return d, true // дневник Литвинова
 	}
 	return nil, false

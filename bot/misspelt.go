@@ -11,7 +11,7 @@ var reAskingWord = regexp.MustCompile(`[\pL']+`)
 // diaries are never mended: for those a near one is proposed.
 var misspelt = map[string]string{
 	"happend": "happened", "hapened": "happened", "happenned": "happened", "hapend": "happened",
-		"happned": "happened",
+	"happned":   "happened",
 	"happenend": "happened", "hapenned": "happened", "wat": "what", "waht": "what", "whta": "what",
 	"wht": "what", "whats": "what's", "wich": "which", "whcih": "which", "wehn": "when", "whne": "when",
 	"wher": "where",
@@ -19,7 +19,7 @@ var misspelt = map[string]string{
 	"beleive": "believe", "belive": "believe", "recieve": "receive", "recieved": "received", "thougth": "thought",
 	"tought": "thought", "siad": "said", "becuase": "because", "becasue": "because", "teh": "the", "adn": "and",
 	"becouse": "because", "u": "you", "ur": "your", "wot": "what", "wats": "what's", "hapens": "happens",
-		"weer": "were", "whos": "who's",
+	"weer": "were", "whos": "who's",
 }
 
 // mendAsking writes the words that ask as they are spelt; the rest of a question is as it

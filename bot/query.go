@@ -16,11 +16,11 @@ import (
 var voices = map[string]corpus.Voice{
 	"diarist": corpus.Diarist, "editor": corpus.Editor, "footnote": corpus.FootnoteBy,
 	"note": corpus.FootnoteBy, "translator": corpus.Translator, "calendar": corpus.Finding,
-		"abstract": corpus.Finding,
-	"author": corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor,
+	"abstract": corpus.Finding,
+	"author":   corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor,
 	"editorial": corpus.Editor,
 	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist,
-		"diary": corpus.Diarist,
+	"diary": corpus.Diarist,
 }
 
 const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, ` +

@@ -52,7 +52,7 @@ func (b *Bot) what(ctx context.Context, r Request) (Answer, error) {
 	}
 	if within := b.termsWithin(name); len(within) > 0 {
 		return b.termChoice("Which is meant by “"+shorten(name, 60)+"”?",
-			"The glossary has not all of this; it has "+count(len(within), "term", "terms")+" among the " +
+			"The glossary has not all of this; it has "+count(len(within), "term", "terms")+" among the "+
 				"words.", within), nil
 	}
 	a := Answer{Kind: Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + shorten(name, 60) + "”.",

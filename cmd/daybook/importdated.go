@@ -58,8 +58,7 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 			sources = append(sources, arg)
 			continue
 		}
-		refused[arg] = cmp.Or(why, error(&document.FileError{Text: "there is no file in it", Hint: "Check the " +
-			"name."}))
+		refused[arg] = cmp.Or(why, error(&document.FileError{Text: "there is no file in it", Hint: "Check the name."}))
 	}
 	return r, sources, refused
 }

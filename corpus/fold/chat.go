@@ -4,12 +4,16 @@ import "regexp"
 
 // What people say in a chat before and behind what they ask, and mean nothing by.
 var (
-	reGreeting = regexp.MustCompile(`(?i)^(?:(?:hi|hello|hey|hiya|yo|ok|okay|so|um+|uh+|er+|hm+|well|yeah|yes|right|wait|` +
+	reGreeting = regexp.MustCompile(`(?i)^(?:(?:hi|hello|hey|hiya|yo|ok|okay|so|um+|uh+|er+|hm+|well|yeah|yes|` +
+		`right|wait|` +
 		`please|pls|plz|just|btw|oh|and|эй|привет|ну|так|слушай|пожалуйста)` +
 		`(?: (?:bot|daybook|there|all|guys|folks|everyone|everybody|бот|всем))?[,!:.…]* |(?:bot|daybook|бот)[,!:]+ )`)
-	reTag = regexp.MustCompile(`(?i)[,.!?…\s]+(?:please|pls|plz|thanks|thx|thank you|ta|cheers|lol|lmao|rofl|ha(?:ha)+|omg|` +
-		`idk|imo|btw|bro|dude|mate|guys|folks|anyone|anybody|someone|again|tho|or so|or something|i think|i guess|i mean|` +
-		`or thereabouts|thereabouts|you know|only|please and thanks|пожалуйста|плиз|спасибо|что ли|вроде|примерно)[.!?…]*$`)
+	reTag = regexp.MustCompile(`(?i)[,.!?…\s]+(?:please|pls|plz|thanks|thx|thank you|ta|cheers|lol|lmao|rofl|` +
+		`ha(?:ha)+|omg|` +
+		`idk|imo|btw|bro|dude|mate|guys|folks|anyone|anybody|someone|again|tho|or so|or something|i think|i ` +
+		`guess|i mean|` +
+		`or thereabouts|thereabouts|you know|only|please and thanks|пожалуйста|плиз|спасибо|что ли|вроде|` +
+		`примерно)[.!?…]*$`)
 )
 
 // Unsaid takes off a text what people say around what they ask: "hey bot, …", "… please", "… lol", "… or so".

@@ -65,12 +65,13 @@ var offices = strings.NewReplacer(" pm ", " prime minister ", " fm ", " foreign 
 	" amb ", " ambassador ", " sec ", " secretary ", " min ", " minister ", " premier ", " prime minister ",
 	" adm ", " admiral ", " gen ", " general ", " envoy ", " ambassador ")
 
-// inOffice puts first, of several who have a name, the only one who held the post that stands with it: PM Chamberlain.
+// inOffice puts first, of several who have a name, the only one who held the post that stands
+// with it: PM Chamberlain.
 func inOffice(found []Match, name, rest string) []Match {
 	post := slices.DeleteFunc(strings.Fields(strings.ToLower(name)), func(w string) bool {
 		return slices.Contains(strings.Fields(strings.ToLower(rest)), w)
 	})
-	words := strings.Fields(fold.Key(strings.TrimPrefix(offices.Replace(" "+strings.Trim(strings.Join(post, " " +
+	words := strings.Fields(fold.Key(strings.TrimPrefix(offices.Replace(" "+strings.Trim(strings.Join(post, " "+
 		""), ". ")+
 		" "), " the ")))
 	held := func(m Match) bool {

@@ -51,7 +51,7 @@ const (
 func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 	d := &Directory{persons: persons, byID: map[string]*Person{}, often: often,
 		same: map[string][]int{}, loose: map[string][]int{}, run: map[string][]int{},
-			exact: map[string][]*Person{}, claim: map[string]int{},
+		exact: map[string][]*Person{}, claim: map[string]int{},
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
 	for _, p := range persons {
 		d.byID[p.ID] = p

@@ -156,7 +156,7 @@ func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
 var askingTerm = regexp.MustCompile(`(?i)^(?:/what\s+|term:\s*)?(?:(?:what|who)(?:\s+(?:is|was|are|were|does|do|` +
 	`did)|['’]?s)\s+|(?:the )?meaning of\s+|define:?\s+|explain:?\s+|explanation of\s+|` +
 	`definition(?: of|:)\s+|meaning:\s+|(?:what (?:is|was) )?meant by\s+|(?:wtf|(?:what )?the (?:hell|heck|` +
-		`fuck)) (?:is|was|are)\s+|` +
+	`fuck)) (?:is|was|are)\s+|` +
 	`(?:что|кто)\s+(?:такое|такая|такой|такие|значит|это)\s+)`)
 
 var askedMeaning = regexp.MustCompile(`(?i)\s+(?:means?|meant|stands? for|stood for|refers? to|(?:is|was)\s+short ` +

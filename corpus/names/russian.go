@@ -60,7 +60,8 @@ func nominatives(word string) []string {
 		lion := strings.HasPrefix(e.have, "ьв")
 		for _, w := range e.want {
 			// Enough must be left: Ежовым is Ежов, and "том" is nobody.
-			if n := utf8.RuneCountInString(stem); n >= 3 || n >= 1 && (lion || n >= 2 && utf8.RuneCountInString(w) >= 2) {
+			n := utf8.RuneCountInString(stem)
+			if n >= 3 || n >= 1 && (lion || n >= 2 && utf8.RuneCountInString(w) >= 2) {
 				forms = append(forms, stem+w)
 			}
 		}

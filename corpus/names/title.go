@@ -38,10 +38,12 @@ var titles = func() map[string]title {
 			generalissimo leader general-secretary
 			тов маршал генералиссимус генерал посол нарком министр доктор профессор царь полковник адмирал
 			президент премьер секретарь
-			that this guy fellow bloke chap com comm cmr adm amb pres sec gov governor sen rev brig brigadier cmdr comdr lieut sgt hon vice under
+			that this guy fellow bloke chap com comm cmr adm amb pres sec gov governor sen rev
+			brig brigadier cmdr comdr lieut sgt hon vice under
 			undersecretary attaché attache chargé charge delegate representative von van de zu
 			т адм ген проф полк акад академик
-			pm führer fuhrer der german british french soviet russian american us u.s polish japanese italian chinese`,
+			pm führer fuhrer der german british french soviet russian american us u.s polish
+			japanese italian chinese`,
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = kind

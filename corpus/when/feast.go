@@ -16,7 +16,8 @@ type feastDay struct {
 
 var (
 	feastPhrases = phrases(
-		phraseList[feastDay]{feastDay{1, 1}, "new year s day|new years day|new year s|new year|новый год|нового года"},
+		phraseList[feastDay]{feastDay{1, 1}, "new year s day|new years day|new year s|new year|новый год|" +
+			"нового года"},
 		phraseList[feastDay]{feastDay{1, 6}, "epiphany"},
 		phraseList[feastDay]{feastDay{2, 2}, "candlemas"},
 		phraseList[feastDay]{feastDay{2, 14}, "valentine s day|st valentine s day|valentines day"},

@@ -96,8 +96,9 @@ var counters = map[string]unit{"q": quarterUnit, "quarter": quarterUnit, "qtr": 
 	"квартал":  quarterUnit,
 	"квартале": quarterUnit, "квартала": quarterUnit, "h": halfUnit, "half": halfUnit, "полугодие": halfUnit,
 	"полугодии": halfUnit,
-	"w":         weekUnit, "wk": weekUnit, "week": weekUnit, "неделя": weekUnit, "неделе": weekUnit, "неделю": weekUnit,
-	"нед": weekUnit}
+	"w":         weekUnit, "wk": weekUnit, "week": weekUnit, "неделя": weekUnit, "неделе": weekUnit,
+	"неделю": weekUnit,
+	"нед":    weekUnit}
 
 // counter reads Q1, week 11, 2nd quarter, last week, I кв. end is i where there is none.
 func (p *whenParser) counter(i int) (u unit, n, end int) {
@@ -296,7 +297,8 @@ func (p *whenParser) nears(kind near, end int) []wcand {
 	case thisMonth:
 		return every(month, month.EndOfMonth())
 	case lastMonth:
-		return every(dates.Day{Year: month.AddDays(-1).Year, Month: month.AddDays(-1).Month, Day: 1}, month.AddDays(-1))
+		return every(dates.Day{Year: month.AddDays(-1).Year, Month: month.AddDays(-1).Month, Day: 1},
+			month.AddDays(-1))
 	case thisYear:
 		return fixed(dates.When{From: dates.Day{Year: today.Year, Month: 1, Day: 1},
 			To: dates.Day{Year: today.Year, Month: 12, Day: 31}})

@@ -88,12 +88,14 @@ func wordSet(list string) map[string]bool {
 
 // Small words that may stand within a date and say nothing.
 var (
-	yearWords  = wordSet("year years jahr jahre jahren année années annee annees год года году годом годы годов годах г гг")
+	yearWords = wordSet("year years jahr jahre jahren année années annee annees год года году годом годы " +
+		"годов годах г гг")
 	innerWords = wordSet("the of month months " + "месяц месяца месяце")
 	// outerWords are passed over only where the whole text is to be a date.
 	outerWords = wordSet("in on at during for around about circa c ca cca approximately approx roughly probably " +
 		"possibly perhaps maybe please pls plz thanks thx спасибо пожалуйста " +
-		"dated date anno ad ce entry entries every each any whatever в во на за около примерно приблизительно ок из " +
+		"dated date anno ad ce entry entries every each any whatever в во на за около примерно приблизительно " +
+		"ок из " +
 		"этот это im am vom den der die das le la du au en il del")
 )
 
@@ -145,14 +147,17 @@ const (
 )
 
 var partPhrases = phrases(
-	phraseList[part]{partEarly, "early|anfang|début|debut|earlier part|beginning|start|opening|first third|начало|начале|начала|первая " +
+	phraseList[part]{partEarly, "early|anfang|début|debut|earlier part|beginning|start|opening|first third|" +
+		"начало|начале|начала|первая " +
 		"треть|первая декада|первой декаде"},
-	phraseList[part]{partMid, "mid|mitte|mi|mid way|midway|middle|midst|middle third|second third|середина|середине|середины|" +
+	phraseList[part]{partMid, "mid|mitte|mi|mid way|midway|middle|midst|middle third|second third|середина|" +
+		"середине|середины|" +
 		"вторая декада|второй декаде"},
 	phraseList[part]{partLate, "late|latter part|later part|last third|final third|third third|последняя треть|" +
 		"третья декада|третьей декаде"},
 	phraseList[part]{partEnd, "end|ende|fin|close|the very end|very end|ending|конец|конце|конца|исход|исходе"},
-	phraseList[part]{partHalf1, "first half|1st half|first semester|первая половина|первой половине|первую половину|" +
+	phraseList[part]{partHalf1, "first half|1st half|first semester|первая половина|первой половине|первую " +
+		"половину|" +
 		"первой половины"},
 	phraseList[part]{partHalf2, "second half|2nd half|latter half|last half|second semester|вторая половина|второй " +
 		"половине|вторую половину|второй половины"},
@@ -191,11 +196,14 @@ var (
 			"раньше|и до того"},
 	)
 	// linkPhrases stand between the ends of a range; those of looseLinks only after a word that opens one.
-	linkPhrases    = phrases(phraseList[bool]{true, "to|bis|au|à|till|until|til|through|thru|up to|up until|and up to|по|до"})
+	linkPhrases = phrases(phraseList[bool]{true, "to|bis|au|à|till|until|til|through|thru|up to|up until|" +
+		"and up to|по|до"})
 	looseLinks     = phrases(phraseList[bool]{true, "and|or|и|или"})
-	openingPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|from|с|со|от|между|anywhere between|somewhere between"})
-	betweenPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|между|anywhere between|somewhere between"})
-	stylePhrases   = phrases(
+	openingPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|from|с|со|от|между|anywhere " +
+		"between|somewhere between"})
+	betweenPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|между|anywhere between|" +
+		"somewhere between"})
+	stylePhrases = phrases(
 		phraseList[dates.Style]{dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по " +
 			"старому стилю|" +
 			"старый стиль|с с"},

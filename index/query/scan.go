@@ -56,7 +56,8 @@ func (p *parser) scan() error {
 		case strings.ContainsRune("-–−!", r):
 			p.put(lexeme{kind: notToken, at: i})
 			i++
-		case r == '—' && i > 0 && unicode.IsSpace(s[i-1]) && lettered(next) && len(p.tokens) > 0: // typed as two hyphens
+		case r == '—' && i > 0 && unicode.IsSpace(s[i-1]) && lettered(next) &&
+			len(p.tokens) > 0: // typed as two hyphens
 			return p.wrong(lexeme{at: i}, "“—” before a word may be a mark of prose or mean NOT",
 				strings.TrimSpace(string(s[:i]))+" -"+string(s[i+1:]))
 		case r == '+' && !unicode.IsSpace(next):
@@ -110,7 +111,8 @@ func (p *parser) word(i, end int) (int, error) {
 	case "NOT", "НЕ", "NICHT", "SAUF":
 		p.put(lexeme{kind: notToken, at: i})
 		return end, nil
-	case "not", "without", "except", "excluding", "excl", "excl.", "w/o", "minus", "без", "кроме", "не", "sans", "ohne",
+	case "not", "without", "except", "excluding", "excl", "excl.", "w/o", "minus", "без", "кроме", "не", "sans",
+		"ohne",
 		"nicht", "außer":
 		if len(p.tokens) > 0 && end < len(p.source) {
 			rest := strings.TrimSpace(string(p.source[end:]))
