@@ -68,7 +68,8 @@ func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
 // and below them the notes.
 func (p *printer) quotation(h bot.Hit, only bool) {
 	const in, bar = "      ", "      | "
-	from, to := 0, len(h.Text)
+	whole := sheetOf(h.Text, p.page)
+	from, to := whole.from, whole.to
 	if !only {
 		marked := h.Marked
 		for len(marked) > 0 && marked[0].Start < h.Focus {
@@ -87,11 +88,13 @@ func (p *printer) quotation(h bot.Hit, only bool) {
 	voice := voiceName(h.Voice)
 	p.line(strings.ToUpper(voice[:1])+voice[1:]+":", in, in)
 	p.line(text+"”", bar, bar)
-	if cut := letters(h.Text[:from]) + letters(h.Text[to:]); cut > 0 {
+	if only {
+		p.line(whole.turn(h), in, in)
+	} else if cut := letters(h.Text[:from]) + letters(h.Text[to:]); cut > 0 {
 		p.line(fmt.Sprintf("(%d letters more: /entry %s)", cut, h.ID), in, in)
 	}
 	for _, n := range h.Notes {
-		if !only && n.Mark != "" && !strings.Contains(h.Text[from:to], n.Mark) {
+		if (!only || whole.of > 1) && n.Mark != "" && !strings.Contains(h.Text[from:to], n.Mark) {
 			continue
 		}
 		p.line(fmt.Sprintf("%s “%s”", n.Mark, strings.TrimSpace(n.Text))+" ("+voiceName(n.Voice)+")", in+"  ", in+

@@ -85,6 +85,7 @@ type printer struct {
 	Style
 	b        strings.Builder
 	remarked bool // hits are shown for their remarks
+	page     int  // of a very long item, counted from 1
 }
 
 func (p *printer) line(text, first, rest string) {
@@ -123,6 +124,7 @@ func (p *printer) paintItalics(c bot.Citation) string {
 }
 
 func (p *printer) answer(a bot.Answer) {
+	p.page = a.Request.Number("page", 1)
 	if p.remarked = a.Remarked; p.remarked {
 		p.Most = len(a.Hits) // the remarks are what was asked for
 	}
