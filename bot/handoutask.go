@@ -15,7 +15,7 @@ var sheet = Command{
 	Name:    "handout",
 	Summary: "A sheet for the seminar, as PDF and Markdown: the passages of a time, or of a folder",
 	Examples: []string{"/handout 16 March 1938", "/handout date:1939-03 diary:{diary}",
-		"/handout folder:trials notes:yes"},
+		"/handout 16 March 1938 notes:yes"},
 	Options: []Option{
 		{Name: "date", Summary: "A day, a week, a month or a stretch of time", Max: 100,
 			Complete: (*Bot).completeDate},
