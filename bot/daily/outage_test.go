@@ -84,11 +84,12 @@ func mustAsk(t *testing.T, ask func(string) (bot.Answer, error), line string) bo
 
 // shown is what an answer says, in one line.
 func shown(a bot.Answer) string {
-	text := a.Title + " | " + a.Lead + " | " + a.Hint
+	var text strings.Builder
+	text.WriteString(a.Title + " | " + a.Lead + " | " + a.Hint)
 	for _, f := range a.Fields {
-		text += " | " + f.Name + ": " + f.Text
+		text.WriteString(" | " + f.Name + ": " + f.Text)
 	}
-	return text
+	return text.String()
 }
 
 // indexed builds the index outside of any bubble.
