@@ -92,7 +92,8 @@ func (x *Index) newLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &lexicon{table: table, kin: kin, ids: map[string]uint32{}, item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
+	l := &lexicon{table: table, kin: kin, ids: map[string]uint32{},
+		item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
 	b := &lexer{x: x, l: l, known: map[string][]token{}, lower: map[int32]bool{}, rows: map[token]int{}}
 	for _, it := range x.corpus.Items() {
 		if it.Entry.Part == corpus.Body {

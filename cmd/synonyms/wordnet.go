@@ -41,10 +41,12 @@ type relation struct {
 func readWordNet(dir string) (*wordNet, error) {
 	w := &wordNet{sets: map[string]*set{}, sense: map[string]map[string]int{}, stem: map[string]string{}}
 	for name, pos := range map[string]string{"noun": "n", "verb": "v", "adj": "a", "adv": "r"} {
-		if err := lines(filepath.Join(dir, "data."+name), func(f []string) error { return w.addSet(pos, f) }); err != nil {
+		err := lines(filepath.Join(dir, "data."+name), func(f []string) error { return w.addSet(pos, f) })
+		if err != nil {
 			return nil, err
 		}
-		if err := lines(filepath.Join(dir, "index."+name), func(f []string) error { return w.addSenses(pos, f) }); err != nil {
+		err = lines(filepath.Join(dir, "index."+name), func(f []string) error { return w.addSenses(pos, f) })
+		if err != nil {
 			return nil, err
 		}
 	}

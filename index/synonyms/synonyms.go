@@ -66,7 +66,8 @@ func Open(data string) (Table, error) {
 	if len(data) < head || data[:len(Magic)] != Magic {
 		return Table{}, fmt.Errorf("open synonyms: no table of the form %s", Magic)
 	}
-	n, size, links := int(number(data[len(Magic):], 0)), int(number(data[len(Magic):], 1)), int(number(data[len(Magic):], 2))
+	counts := data[len(Magic):]
+	n, size, links := int(number(counts, 0)), int(number(counts, 1)), int(number(counts, 2))
 	if len(data) != head+8*(n+1)+size+links {
 		return Table{}, fmt.Errorf("open synonyms: %d bytes are not %d words", len(data), n)
 	}
