@@ -113,7 +113,7 @@ func (b *Bot) anyDiary(parts []string) (p place, ok bool) {
 }
 
 // reOfDay is an item of a day in words: 11 June 1931, item 2.
-var reOfDay = regexp.MustCompile(`(?i)^(.+?)[\s,;:]+(?:item|no\.?|nr\.?|number|passage|#|№|пункт)\s*(\d{1,3})$`)
+var reOfDay = regexp.MustCompile(`(?i)^(.+?)[\s,;:]+(?:item|no\.?|nr\.?|number|passage|#|№|пункт|/)\s*(\d{1,3})$`)
 
 // ofDay finds the item of a number under a date that only one entry has.
 func (b *Bot) ofDay(typed string) (p place, ok bool) {
@@ -121,7 +121,7 @@ func (b *Bot) ofDay(typed string) (p place, ok bool) {
 	if m == nil {
 		return place{}, false
 	}
-	date, diary := b.dateAndDiary(m[1])
+	date, diary := b.dateAndDiary(strings.ReplaceAll(m[1], " / ", " "))
 	w, err := b.corpus.Dates(dates.Day{}).Parse(date)
 	if err != nil || w.Recurring {
 		return place{}, false

@@ -80,21 +80,21 @@ var reInTime = regexp.MustCompile(`(?i)(?:(?:^|\s)(?:in|on|at|of|from|during|aro
 	`\s*[(\[]?$`)
 
 // timeMeant is the query with a time that its words name as what limits it: "shooting in 1937" as shooting on:1937.
-func (b *Bot) timeMeant(r Request, query string) (meant, bool) {
-	if strings.ContainsAny(query, `":“”„«»`) {
+func (b *Bot) timeMeant(r Request, typed string) (meant, bool) {
+	if strings.ContainsAny(typed, `":“”„«»`) {
 		return meant{}, false
 	}
-	found := b.corpus.Dates(b.today(r)).Find(query)
+	found := b.corpus.Dates(b.today(r)).Find(typed)
 	if len(found) != 1 || found[0].Err != nil {
 		return meant{}, false
 	}
 	f := found[0]
-	before := reInTime.ReplaceAllString(query[:f.Start], "")
-	rest := strings.Join(strings.Fields(before+" "+strings.TrimLeft(query[f.End:], ")].,;?! ")), " ")
+	before := reInTime.ReplaceAllString(typed[:f.Start], "")
+	rest := strings.Join(strings.Fields(before+" "+strings.TrimLeft(typed[f.End:], ")].,;?! ")), " ")
 	if !strings.ContainsFunc(rest, unicode.IsLetter) {
 		return meant{}, false
 	}
-	return meant{rest + " " + timeField(f.When), "“" + query[f.Start:f.End] + "” was looked for as a word, not " +
+	return meant{rest + " " + timeField(f.When), "“" + typed[f.Start:f.End] + "” was looked for as a word, not " +
 		"as a time."}, true
 }
 
@@ -144,4 +144,4 @@ func regrouped(e *query.Expr) (string, bool) {
 var reWhenField = regexp.MustCompile(`(^|[\s(-])when:`)
 
 // onFields writes the fields of a query that was read as people know them.
-func onFields(query string) string { return reWhenField.ReplaceAllString(query, "${1}on:") }
+func onFields(text string) string { return reWhenField.ReplaceAllString(text, "${1}on:") }

@@ -6,7 +6,7 @@ import "regexp"
 var (
 	reGreeting = regexp.MustCompile(`(?i)^(?:(?:hi|hello|hey|hiya|yo|ok|okay|so|um+|uh+|er+|hm+|well|yeah|yes|` +
 		`right|wait|` +
-		`please|pls|plz|just|btw|oh|and|эй|привет|ну|так|слушай|пожалуйста)` +
+		`please|pls|plz|thanks|thx|just|btw|oh|and|эй|привет|ну|так|слушай|пожалуйста)` +
 		`(?: (?:bot|daybook|there|all|guys|folks|everyone|everybody|бот|всем))?[,!:.…]* |(?:bot|daybook|бот)[,!:]+ )`)
 	reTag = regexp.MustCompile(`(?i)[,.!?…\s]+(?:please|pls|plz|thanks|thx|thank you|ta|cheers|lol|lmao|rofl|` +
 		`ha(?:ha)+|omg|` +
