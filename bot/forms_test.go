@@ -89,11 +89,12 @@ func offered(b *bot.Bot, line string) string {
 	if err != nil {
 		return ""
 	}
-	said := a.Hint
+	var said strings.Builder
+	said.WriteString(a.Hint)
 	for _, c := range a.Choices {
-		said += "\n" + c.Label + " " + c.Request.String()
+		said.WriteString("\n" + c.Label + " " + c.Request.String())
 	}
-	return said
+	return said.String()
 }
 
 // try reports what is wrong with the answer to a form, "" if nothing.

@@ -31,7 +31,7 @@ func (b *Bot) byName(ctx context.Context, r Request, e *query.Expr, f index.Foun
 		if !ok || n.When != nil {
 			continue
 		}
-		said = strings.TrimSpace(fmt.Sprintf("%s “%s” stands nowhere so; read as person: %s.", said,
+		said = strings.TrimSpace(fmt.Sprintf("%s Nothing here is spelt “%s”; read as person: %s.", said,
 			shorten(leaf.Text, 40), p.Heading))
 		leaf.Op, leaf.Field, leaf.Text, leaf.Persons = query.Field, "person", p.ID, []string{p.ID}
 	}
