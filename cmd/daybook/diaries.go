@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -18,9 +19,11 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dated"
 	"daybook/corpus/dates"
+	"daybook/corpus/document"
 	"daybook/corpus/extract"
 	"daybook/corpus/store"
 	"daybook/corpus/tei"
+	"daybook/corpus/texts"
 	"daybook/index"
 )
 
@@ -96,8 +99,8 @@ const head = 8 << 10
 
 // readTEI reads those of the files that are TEI, as the files of one diary, and returns
 // the names of the others. An archive or directory counts as TEI when it has such a file;
-// what else is in it is said.
-func (e *env) readTEI(ctx context.Context, args []string) (r *tei.Reader, sources, others []string) {
+// what else is in it is said. A copy of a work that the calendar knows is no diary of its own.
+func (e *env) readTEI(ctx context.Context, cal *corpus.Calendar, args []string) (r *tei.Reader, sources, others []string) {
 	r = &tei.Reader{ID: e.config.As}
 	for _, arg := range args {
 		found, foreign := 0, 0
@@ -128,8 +131,14 @@ func (e *env) readTEI(ctx context.Context, args []string) (r *tei.Reader, source
 				}
 				continue
 			}
+			body, known := knownTEI(cal, m, in)
+			if known {
+				foreign++
+				first = cmp.Or(first, m.Name)
+				continue
+			}
 			found++
-			_ = r.Add(m.Name, in) // the fault is among the problems
+			_ = r.Add(m.Name, body) // the fault is among the problems
 		}
 		switch {
 		case found == 0:
@@ -143,6 +152,26 @@ func (e *env) readTEI(ctx context.Context, args []string) (r *tei.Reader, source
 		}
 	}
 	return r, sources, others
+}
+
+// longTEI is the size in bytes from which on a file of TEI may be a copy of a known work.
+const longTEI = 64 << 10
+
+// knownTEI reports whether a file of TEI is a copy of a work that the calendar knows, and
+// returns what is to be read of one that is not.
+func knownTEI(cal *corpus.Calendar, m extract.Member, in io.Reader) (body io.Reader, known bool) {
+	if m.Size < longTEI || m.Size > document.MaxFile {
+		return in, false
+	}
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return io.MultiReader(bytes.NewReader(data), in), false
+	}
+	d, err := extract.Extract(m.Name, data)
+	if err == nil {
+		_, err = texts.OpenDocument(d, cal)
+	}
+	return bytes.NewReader(data), err == nil
 }
 
 // mostProblems is how many doubtful places of a diary are printed one by one.

@@ -65,7 +65,7 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	debug.SetMemoryLimit(importLimit)
 	stop := holdLimit(importLimit, time.Second)
 	defer stop()
-	diary, files, args := e.readTEI(ctx, args)
+	diary, files, args := e.readTEI(ctx, cal, args)
 	if len(files) > 0 && len(args) > 0 {
 		return e.misused(fmt.Errorf("%s: TEI files of one diary, and other files, in one import",
 			strings.Join(files, ", ")), "Import them one after the other.")

@@ -168,8 +168,12 @@ func readXML(name string, data []byte) (*document.Document, error) {
 			continue
 		}
 		if start.Name.Local != "html" {
+			words, err := xmlWords(text, start.Name.Local)
+			if err != nil {
+				return nil, err
+			}
 			return &document.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc,
-				Lines: lines(text), XML: []byte(text), Sections: []document.Section{{}}}, nil
+				Lines: lines(words), XML: []byte(text), Sections: []document.Section{{}}}, nil
 		}
 		w := newWriter(name, "HTML")
 		w.doc.Encoding = enc
