@@ -161,12 +161,13 @@ func (a *aligner) markSure(c *chain) {
 	}
 }
 
-// quality counts the grams of the passages found, and how many of them the copy has.
+// quality counts the grams of what was found of the passages, and how many of them the
+// copy has.
 func (a *aligner) quality() (hits, grams int) {
-	for n, c := range a.claims {
-		if len(c.knots) > 0 {
-			hits += len(c.knots)
-			grams += len(a.prints.Passages[n].Grams)
+	for n := range a.claims {
+		if k := len(a.claims[n].knots); k > 0 {
+			hits += k
+			grams += a.claimed(n)
 		}
 	}
 	return hits, grams

@@ -92,18 +92,24 @@ const leastGrams = 100
 // probable returns how probable it is that of what passage n claims no more hashes are found
 // than are, when so many are of the others; 0 where it is but one of several.
 func (a *aligner) probable(n int, rate float64) float64 {
-	c := &a.claims[n]
-	all := a.prints.Passages[n].Grams
-	if len(c.knots) < 2 && len(all) > 2 {
+	knots := len(a.claims[n].knots)
+	if knots < 2 && len(a.prints.Passages[n].Grams) > 2 {
 		return 0
 	}
+	return atMost(knots, a.claimed(n), rate)
+}
+
+// claimed returns how many grams the known passage n has in the part of it that is
+// claimed, which may be broken off at either end.
+func (a *aligner) claimed(n int) int {
+	c := &a.claims[n]
 	grams := 0
-	for _, g := range all {
+	for _, g := range a.prints.Passages[n].Grams {
 		before := c.headless && len(c.knots) > 0 && g.Offset < c.knots[0].offset
 		after := c.endless && len(c.knots) > 0 && g.Offset > c.knots[len(c.knots)-1].offset
 		grams += one(!before && !after)
 	}
-	return atMost(len(c.knots), grams, rate)
+	return grams
 }
 
 // atMost returns the probability of at most k successes in n trials, each of probability p.
