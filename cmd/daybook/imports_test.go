@@ -38,8 +38,9 @@ var mayImport = map[string]struct{ ours, others []string }{
 	// bleve's types are spread over its modules
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
 	"index/query":             {[]string{"corpus"}, nil},
-	"index/vectors":           {nil, nil},
-	"index/synonyms":          {nil, nil},
+	"index/wordlist":          {nil, nil},
+	"index/vectors":           {[]string{"index/wordlist"}, nil},
+	"index/synonyms":          {[]string{"index/wordlist"}, nil},
 	"bot":                     {[]string{"corpus", "index", "index/query"}, []string{"github.com/go-analyze/charts"}},
 	"bot/cite":                {[]string{"corpus"}, nil},
 	"bot/daily":               {[]string{"bot", "corpus", "index"}, []string{"github.com/robfig/cron/v3"}},

@@ -332,22 +332,6 @@ func TestFill(t *testing.T) {
 	}
 }
 
-func TestPrintsCode(t *testing.T) {
-	want := MakePrints(newInventedBook(2).text)
-	var b bytes.Buffer
-	if err := want.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	got, err := corpus.ReadPrints(bytes.NewReader(b.Bytes()))
-	if err != nil || len(got.Passages) != len(want.Passages) {
-		t.Fatalf("%v", err)
-	}
-	var again bytes.Buffer
-	if err := got.Write(&again); err != nil || !bytes.Equal(again.Bytes(), b.Bytes()) {
-		t.Errorf("what was read back is written otherwise (%v)", err)
-	}
-}
-
 // Broken fingerprints are an error and no panic.
 func FuzzReadPrints(f *testing.F) {
 	var b bytes.Buffer

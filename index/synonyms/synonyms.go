@@ -11,7 +11,8 @@ import (
 	_ "embed"
 	"encoding/binary"
 	"fmt"
-	"sort"
+
+	"daybook/index/wordlist"
 )
 
 // Magic begins a table; the figure is the version of its form.
@@ -43,15 +44,12 @@ type Kin struct {
 	Sense uint8 // 0 for the commonest sense of both words, up to Senses-1
 }
 
-// A Table holds stems in alphabetical order and their kin. It is read where it lies, so
-// that a word nobody asks for costs no memory. The zero Table knows no word. It may be
-// used from many goroutines.
+// A Table holds stems and their kin. The zero Table knows no word. It may be used from
+// many goroutines.
 type Table struct {
-	n       int
-	offsets string // n+1 times 4 bytes: where in words each begins
-	places  string // n+1 times 4 bytes: where in links its kin begin
-	words   string
-	links   string
+	wordlist.List
+	places string // n+1 times 4 bytes: where in links its kin begin
+	links  string
 }
 
 // English is the table in the program.
@@ -66,39 +64,19 @@ func Open(data string) (Table, error) {
 	if len(data) < head || data[:len(Magic)] != Magic {
 		return Table{}, fmt.Errorf("open synonyms: no table of the form %s", Magic)
 	}
-	counts := data[len(Magic):]
-	n, size, links := int(number(counts, 0)), int(number(counts, 1)), int(number(counts, 2))
-	if len(data) != head+8*(n+1)+size+links {
+	counts, rest := data[len(Magic):head], data[head:]
+	n, size, links := int(wordlist.Number(counts, 0)), int(wordlist.Number(counts, 1)),
+		int(wordlist.Number(counts, 2))
+	c, ok := wordlist.Cut(rest, 4*(n+1), 4*(n+1), size, links)
+	if !ok {
 		return Table{}, fmt.Errorf("open synonyms: %d bytes are not %d words", len(data), n)
 	}
-	t := Table{n: n}
-	rest := data[head:]
-	cut := func(n int) string {
-		part := rest[:n]
-		rest = rest[n:]
-		return part
-	}
-	t.offsets, t.places, t.words, t.links = cut(4*(n+1)), cut(4*(n+1)), cut(size), cut(links)
-	return t, nil
-}
-
-func number(s string, i int) uint32 { return binary.LittleEndian.Uint32([]byte(s[4*i : 4*i+4])) }
-
-// Len is how many words the table has.
-func (t Table) Len() int { return t.n }
-
-// Word returns the i-th stem.
-func (t Table) Word(i int) string { return t.words[number(t.offsets, i):number(t.offsets, i+1)] }
-
-// Find returns the place of a stem.
-func (t Table) Find(stem string) (int, bool) {
-	i := sort.Search(t.n, func(i int) bool { return t.Word(i) >= stem })
-	return i, i < t.n && t.Word(i) == stem
+	return Table{wordlist.List{Offsets: c[0], Words: c[2]}, c[1], c[3]}, nil
 }
 
 // Kin returns the kin of the i-th stem, in alphabetical order.
 func (t Table) Kin(i int) []Kin {
-	links := []byte(t.links[number(t.places, i):number(t.places, i+1)])
+	links := []byte(t.links[wordlist.Number(t.places, i):wordlist.Number(t.places, i+1)])
 	var list []Kin
 	word := 0
 	for len(links) > 0 {

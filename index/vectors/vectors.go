@@ -11,11 +11,11 @@ package vectors
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"fmt"
 	"math"
 	"math/bits"
-	"sort"
+
+	"daybook/index/wordlist"
 )
 
 // Dim is how many numbers a vector has.
@@ -27,15 +27,12 @@ const Magic = "daybook-vectors1"
 //go:embed glove.bin
 var glove string
 
-// A Table holds words in alphabetical order and their vectors, less what all words have
-// in common. It is read where it lies, so that a word nobody asks for costs no memory.
-// The zero Table knows no word. It may be used from many goroutines.
+// A Table holds words in small letters and their vectors, less what all words have in
+// common. The zero Table knows no word. It may be used from many goroutines.
 type Table struct {
-	n       int
-	offsets string // n+1 times 4 bytes: where in words each begins
-	ranks   string // n times 4 bytes: place by frequency in the language, from 0
-	words   string
-	rows    string // n times Dim bytes, each an int8
+	wordlist.List
+	ranks string // n times 4 bytes: place by frequency in the language, from 0
+	rows  string // n times Dim bytes, each an int8
 }
 
 // English is the table in the program.
@@ -48,40 +45,18 @@ func Open(data string) (Table, error) {
 	if len(data) < head || data[:len(Magic)] != Magic {
 		return Table{}, fmt.Errorf("open word vectors: no table of the form %s", Magic)
 	}
-	n, size := int(number(data[len(Magic):], 0)), int(number(data[len(Magic):], 1))
-	if len(data) != head+4*(n+1)+4*n+size+n*Dim {
+	counts, rest := data[len(Magic):head], data[head:]
+	n, size := int(wordlist.Number(counts, 0)), int(wordlist.Number(counts, 1))
+	c, ok := wordlist.Cut(rest, 4*(n+1), 4*n, size, n*Dim)
+	if !ok {
 		return Table{}, fmt.Errorf("open word vectors: %d bytes are not %d words", len(data), n)
 	}
-	t := Table{n: n}
-	rest := data[head:]
-	cut := func(n int) string {
-		part := rest[:n]
-		rest = rest[n:]
-		return part
-	}
-	t.offsets, t.ranks, t.words, t.rows = cut(4*(n+1)), cut(4*n), cut(size), cut(n*Dim)
-	return t, nil
-}
-
-func number(s string, i int) uint32 {
-	return binary.LittleEndian.Uint32([]byte(s[4*i : 4*i+4]))
-}
-
-// Len is how many words the table has.
-func (t Table) Len() int { return t.n }
-
-// Word returns the i-th word.
-func (t Table) Word(i int) string { return t.words[number(t.offsets, i):number(t.offsets, i+1)] }
-
-// Find returns the place of a word in small letters.
-func (t Table) Find(word string) (int, bool) {
-	i := sort.Search(t.n, func(i int) bool { return t.Word(i) >= word })
-	return i, i < t.n && t.Word(i) == word
+	return Table{wordlist.List{Offsets: c[0], Words: c[2]}, c[1], c[3]}, nil
 }
 
 // Commonness is the share of all words of the language that the i-th word is, by Zipf's
 // law from its rank.
-func (t Table) Commonness(i int) float64 { return 0.1 / (float64(number(t.ranks, i)) + 10) }
+func (t Table) Commonness(i int) float64 { return 0.1 / (float64(wordlist.Number(t.ranks, i)) + 10) }
 
 // A Vector is the meaning of a word, ready to be compared. The zero Vector is near to
 // nothing.
