@@ -9,6 +9,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/calendar"
+	"daybook/index/synonyms"
 )
 
 var helpCommand = command{
@@ -20,8 +21,16 @@ var helpCommand = command{
 
 var versionCommand = command{
 	name:    "version",
-	summary: "Print the version",
-	run: func(_ context.Context, e *env, _ []string) int {
+	args:    "[licences]",
+	summary: "Print the version, or the licences of the data in the program",
+	run: func(_ context.Context, e *env, args []string) int {
+		switch {
+		case len(args) == 1 && args[0] == "licences":
+			fmt.Fprintf(e.stdout, licences, strings.TrimSpace(synonyms.Licence))
+			return okay
+		case len(args) > 0:
+			return e.misused(fmt.Errorf("version knows no %q", args[0]), "Write: daybook version licences")
+		}
 		version, revision := "(devel)", ""
 		if info, ok := debug.ReadBuildInfo(); ok {
 			if info.Main.Version != "" {
@@ -38,6 +47,16 @@ var versionCommand = command{
 		return okay
 	},
 }
+
+// licences are those of data that is in the program; the texts of the diaries are not.
+const licences = `Daybook and its calendar: MIT licence, see the file LICENSE of the source.
+Names of time zones: IANA, public domain.
+Words near in meaning (GloVe 6B, Pennington, Socher and Manning, Stanford 2014):
+Public Domain Dedication and License 1.0.
+Kin words (WordNet 3.1):
+
+%s
+`
 
 func help(_ context.Context, e *env, args []string) int {
 	table := e.commands

@@ -21,6 +21,11 @@ const Magic = "daybook-synonyms1"
 //go:embed wordnet.bin
 var wordnet string
 
+// Licence is that of WordNet, which asks to go with every copy of its data.
+//
+//go:embed LICENSE
+var Licence string
+
 // Kind is how two words are kin.
 type Kind uint8
 
