@@ -308,8 +308,13 @@ func (b *Bot) asksRecord(_ Request, q string) (Request, bool) {
 	return Request{}, false
 }
 
-var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) (?:they|he|she|it|the ` +
-	`(?:diar(?:y|ist|ies)|author|text|book)|litvinov|maisky) mean (?:by|with)|what is meant by|` +
+// reMeantBy is what somebody means by a word: the diarist, if it is he.
+var (
+	reMeantBy = regexp.MustCompile(`(?i)^what (?:do|does|did) (.{2,40}?) mean (?:by|with)\s`)
+	reDiarist = regexp.MustCompile(`(?i)^(?:they|he|she|it|the (?:diar(?:y|ist|ies)|author|text|book))$`)
+)
+
+var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) .{2,40}? mean (?:by|with)|what is meant by|` +
 	`what(?:'s| is| was| are| were| does| did| do| means?)|who (?:are|were|is|was)|define|explain|(?:the ` +
 	`)?meaning of|что (?:такое|значит|означает))\s+` +
 	`(?:meant by |the meaning of |the word |the term |a |an |the )*(.+?)(?: (?:mean|means|meant|stand for|stands ` +
@@ -319,6 +324,9 @@ var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) (?:they|he|she|it|
 func (b *Bot) asksTerm(_ Request, q string) (Request, bool) {
 	m := reTerm.FindStringSubmatch(q)
 	if m == nil {
+		return Request{}, false
+	}
+	if by := reMeantBy.FindStringSubmatch(q); by != nil && !reDiarist.MatchString(by[1]) && b.authorsDiary(by[1]) == nil {
 		return Request{}, false
 	}
 	if exact, _ := b.corpus.Glossary().Find(m[1]); len(exact) > 0 {
