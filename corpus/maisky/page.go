@@ -86,104 +86,121 @@ func unbullet(s string) string {
 // bar, can become text; where a copied part of a page has no such view, what follows
 // the author line does.
 func layOut(all []string) *page {
-	p := &page{}
 	var lines []line
 	for i, s := range all {
 		if s = clean(s); s != "" {
 			lines = append(lines, line{n: i + 1, text: s})
 		}
 	}
-	at := func(i int) string {
-		if i < len(lines) {
-			return lines[i].text
-		}
-		return ""
-	}
-	var loose, unknown []line
-	z, view, field := head, head, ""
-	fragment := len(lines) > 0 && parseLabel(lines[0].text).ok
+	w := &walk{page: &page{}, view: head, fragment: len(lines) > 0 && parseLabel(lines[0].text).ok}
 	for i, l := range lines {
-		next := at(i + 1)
-		switch s := l.text; {
-		case strings.HasPrefix(s, "Login Required"):
-			p.login = max(p.login, l.n)
-		case strings.EqualFold(s, "Table of Contents") && z <= bar:
-			z = contents
-			p.skip(l, "interface of the archive")
-			continue
-		case s == "Document Details", s == "Tags" && next == "Annotations" && z != details:
-			z = details
-			p.detailsLine = l.n
-			p.skip(l, "document details")
-			continue
-		case (s == "Translation" || s == "Transcription") && (counter.MatchString(next) || isTool(next) &&
-			z != toolbar) && z != details && z != footer,
-			s == "Image view" && z <= bar:
-			z, view = toolbar, bar
-			if s == "Translation" {
-				view, p.translation = translation, l.n
-			} else if s == "Transcription" {
-				view = transcription
-			}
-			p.skip(l, "interface of the archive")
-			continue
-		case z >= toolbar && (unbullet(s) == "Yale" || copyright.MatchString(s) ||
-			strings.HasPrefix(unbullet(s), "Terms & Conditions")):
-			z = footer
+		next := ""
+		if i+1 < len(lines) {
+			next = lines[i+1].text
 		}
-		if z == toolbar && !counter.MatchString(l.text) && !isTool(l.text) && l.text != "Translation Transcription" {
-			z = view
-		}
-		if z == contents && !p.content(l) {
-			z = bar
-		}
-		switch z {
-		case contents: // noted by content
-		case bar:
-			loose = append(loose, p.heading(l)...)
-		case translation:
-			if isTool(l.text) {
-				p.skip(l, "interface of the archive")
-				continue
-			}
-			p.body = append(p.body, l)
-		case transcription:
-			if isTool(l.text) {
-				p.skip(l, "interface of the archive")
-				continue
-			}
-			if p.transcribed == 0 {
-				p.transcribed = l.n
-			}
-			p.skip(l, "transcription, which is not read")
-		case details:
-			f, value := fieldOf(l.text)
-			if f == "" && field != "" {
-				f, value = field, l.text
-			}
-			if f == "" {
-				unknown = append(unknown, l)
-			}
-			p.detail(f, value, l.n)
-			if field = ""; value == "" && !slices.Contains(fields[8:], f) {
-				field = f
-			}
-			p.skip(l, "document details")
-		case head:
-			if authorLine.MatchString(l.text) {
-				z = bar
-				p.heading(l)
-			} else if fragment {
-				loose = append(loose, l)
-			} else {
-				p.skip(l, "interface of the archive")
-			}
-		default:
-			p.skip(l, "interface of the archive")
+		if !w.turn(l, next) {
+			w.take(l)
 		}
 	}
-	p.settle(loose, unknown)
-	return p
+	w.settle(w.loose, w.unknown)
+	return w.page
+}
+
+// A walk goes through the lines of a page, from zone to zone.
+type walk struct {
+	*page
+	zone, view     zone   // view is what a toolbar is that of
+	field          string // of the details, whose value has not come
+	fragment       bool   // it begins with the label of an entry: it is a part of a page
+	loose, unknown []line
+}
+
+const furniture = "interface of the archive"
+
+// turn goes into another zone where a line begins one, and reports whether it is only the
+// heading of that zone.
+func (w *walk) turn(l line, next string) (heading bool) {
+	switch s := l.text; {
+	case strings.HasPrefix(s, "Login Required"):
+		w.login = max(w.login, l.n)
+	case strings.EqualFold(s, "Table of Contents") && w.zone <= bar:
+		w.zone = contents
+		w.skip(l, furniture)
+		return true
+	case s == "Document Details", s == "Tags" && next == "Annotations" && w.zone != details:
+		w.zone, w.detailsLine = details, l.n
+		w.skip(l, "document details")
+		return true
+	case w.opens(s, next):
+		w.zone, w.view = toolbar, bar
+		switch s {
+		case "Translation":
+			w.view, w.translation = translation, l.n
+		case "Transcription":
+			w.view = transcription
+		}
+		w.skip(l, furniture)
+		return true
+	case w.zone >= toolbar && (unbullet(s) == "Yale" || copyright.MatchString(s) ||
+		strings.HasPrefix(unbullet(s), "Terms & Conditions")):
+		w.zone = footer
+	}
+	return false
+}
+
+// opens reports whether a line is the heading of a view.
+func (w *walk) opens(s, next string) bool {
+	named := (s == "Translation" || s == "Transcription") && w.zone != details && w.zone != footer
+	return named && (counter.MatchString(next) || isTool(next) && w.zone != toolbar) || s == "Image view" && w.zone <= bar
+}
+
+// take puts a line where its zone has it.
+func (w *walk) take(l line) {
+	if w.zone == toolbar && !counter.MatchString(l.text) && !isTool(l.text) && l.text != "Translation Transcription" {
+		w.zone = w.view
+	}
+	if w.zone == contents && !w.content(l) {
+		w.zone = bar
+	}
+	switch {
+	case w.zone == contents: // noted by content
+	case w.zone == bar:
+		w.loose = append(w.loose, w.heading(l)...)
+	case (w.zone == translation || w.zone == transcription) && isTool(l.text):
+		w.skip(l, furniture)
+	case w.zone == translation:
+		w.body = append(w.body, l)
+	case w.zone == transcription:
+		if w.transcribed == 0 {
+			w.transcribed = l.n
+		}
+		w.skip(l, "transcription, which is not read")
+	case w.zone == details:
+		w.takeDetail(l)
+	case w.zone == head && authorLine.MatchString(l.text):
+		w.zone = bar
+		w.heading(l)
+	case w.zone == head && w.fragment:
+		w.loose = append(w.loose, l)
+	default:
+		w.skip(l, furniture)
+	}
+}
+
+// takeDetail notes a field of the details, whose value may stand on the next line.
+func (w *walk) takeDetail(l line) {
+	f, value := fieldOf(l.text)
+	if f == "" && w.field != "" {
+		f, value = w.field, l.text
+	}
+	if f == "" {
+		w.unknown = append(w.unknown, l)
+	}
+	w.detail(f, value, l.n)
+	if w.field = ""; value == "" && !slices.Contains(fields[8:], f) {
+		w.field = f
+	}
+	w.skip(l, "document details")
 }
 
 // settle decides what the lines are that stand in no view and are no known furniture.
