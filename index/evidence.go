@@ -105,13 +105,34 @@ func (l *lexicon) each(stem uint32, f func(item int32, place int, n float32)) {
 
 // gatherEvidence returns what speaks for the items that may answer a question.
 func (x *Index) gatherEvidence(r *Reading) []Evidence {
-	l := x.lex
-	w := &x.weights
-	weights := w.weigh(r)
+	weights := x.weights.weigh(r)
+	persons := x.naming(r)
+	rough := x.rough(r, weights, persons)
+	asks, told := x.lex.nearSayings(r, weights)
+	x.roughWindows(r, weights, rough)
+	list := x.candidates(r, rough, asks, told)
+
+	slot := make([]int32, len(x.lex.items))
+	all := make([]Evidence, len(list))
+	met := make([]Met, len(list)*len(r.words))
+	for i, item := range list {
+		slot[item] = int32(i + 1)
+		it := x.lex.items[item]
+		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[item]),
+			Told: float64(told[item]), Bare: bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
+	}
+	x.lex.meet(r, persons, slot, all)
+	x.others(r, slot, all)
+	x.together(r, weights, all)
+	return all
+}
+
+// rough weighs every item by the words of the question that it has, whichever they are.
+func (x *Index) rough(r *Reading, weights []float64, persons []map[int32]uint8) []float32 {
+	l, w := x.lex, &x.weights
 	rough := make([]float32, len(l.items))
 	strength := make([]float32, len(l.items))
 	nearest := make([]float32, len(l.items))
-	persons := x.naming(r)
 	for i := range r.words {
 		var touched []int32
 		for _, m := range r.words[i].matches {
@@ -145,46 +166,40 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 			strength[item], nearest[item] = 0, 0
 		}
 	}
-	asks, told := l.nearSayings(r, weights)
-	x.roughWindows(r, weights, rough)
-	type candidate struct {
-		item int32
-		v    float32
-	}
-	var list []candidate
+	return rough
+}
+
+// candidates returns the items to look at closely, the likeliest first: of each shelf as
+// many as are examined, so that one with much said of it leaves room for the others.
+func (x *Index) candidates(r *Reading, rough, asks, told []float32) []int32 {
+	items, w := x.lex.items, &x.weights
+	value := make([]float32, len(items))
+	var list []int32
 	for i := range rough {
-		if r.Diary != "" && l.items[i].Entry.Diary != r.Diary {
+		if r.Diary != "" && items[i].Entry.Diary != r.Diary {
 			continue
 		}
-		fit := timeFit(r.Times, l.items[i].Date)
-		v := rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i]
+		fit := timeFit(r.Times, items[i].Date)
+		value[i] = rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i]
 		if fit != NoTime {
-			v += float32(w.Time[fit-1])
+			value[i] += float32(w.Time[fit-1])
 		}
 		if rough[i] > 0 || asks[i] > 0.5 || told[i] > 0.5 || fit != NoTime && fit < SameYear {
-			list = append(list, candidate{int32(i), v})
+			list = append(list, int32(i))
 		}
 	}
-	slices.SortFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.v, a.v),
-			cmp.Compare(a.item, b.item))
-	})
-	looked := map[string]int{} // by shelf: one with much said of it leaves room for the others
-	list = slices.DeleteFunc(list, func(c candidate) bool {
-		s := shelf(l.items[c.item])
+	slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(value[b], value[a]), cmp.Compare(a, b)) })
+	looked := map[string]int{}
+	return slices.DeleteFunc(list, func(item int32) bool {
+		s := shelf(items[item])
 		looked[s]++
 		return looked[s] > examined
 	})
-	slot := make([]int32, len(l.items))
-	all := make([]Evidence, len(list))
-	met := make([]Met, len(list)*len(r.words))
-	for i, c := range list {
-		slot[c.item] = int32(i + 1)
-		it := l.items[c.item]
-		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[c.item]),
-			Told: float64(told[c.item]),
-			Bare: bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
-	}
+}
+
+// meet notes where the words of the question stand in the items that have a slot: 1 and
+// their place in all.
+func (l *lexicon) meet(r *Reading, persons []map[int32]uint8, slot []int32, all []Evidence) {
 	for i := range r.words {
 		for _, m := range r.words[i].matches {
 			if m.near == 0 && r.alone(i) {
@@ -210,9 +225,6 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 			}
 		}
 	}
-	x.others(r, slot, all)
-	x.together(r, weights, all)
-	return all
 }
 
 // roughWindows replaces what was found all over an item of a diary without a calendar by
