@@ -41,7 +41,8 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		return Answer{}, &UserError{Text: "There is no word in this question.",
 			Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
 	}
-	if strings.HasPrefix(question, "/") && r.Arg("as") == "" { // /ask /who Kirov
+	asked := r.Arg("as") == ""                     // as it was typed, not read so by a button
+	if strings.HasPrefix(question, "/") && asked { // /ask /who Kirov
 		if other, err := b.Parse(question); err == nil && other.Command != "ask" && b.free(other.Command) {
 			return b.handedOn(ctx, r, other)
 		}
@@ -53,55 +54,73 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		}
 		return a, err
 	}
-	if r.Arg("as") == "" {
+	if asked {
 		if other, ok := b.handOn(r); ok {
 			return b.handedOn(ctx, r, other)
 		}
 	}
 	reading := b.index.Read(question, b.today(r))
 	reading.Diary = r.Arg("diary")
-	hits, err := b.index.Ask(ctx, reading, mostAnswers)
-	if err != nil {
-		return Answer{}, fmt.Errorf("answer a question: %w", err)
-	}
 	a := Answer{Title: shorten(question, 200), Lead: howRead(reading), Read: Reading{Dates: reading.Times,
 		Diary: reading.Diary}}
 	for _, p := range reading.Persons {
 		a.Read.People = append(a.Read.People, p.ID)
 	}
-	if r.Arg("as") == "" && idle(question, reading) {
+	if asked && idle(question, reading) {
 		idly(&a)
 		return a, nil
 	}
-	if r.Arg("as") == "" && b.misspelt(&a, question, reading) {
+	if asked && b.misspelt(&a, question, reading) {
 		return a, nil
 	}
-	for _, s := range []string{unheardOf(reading), readAs(reading)} {
-		a.Lead = strings.TrimSpace(s + " " + a.Lead)
+	err := b.findAnswer(ctx, &a, reading)
+	return a, err
+}
+
+// findAnswer adds to a what answers a question, what is doubtful about it, and what else it
+// may mean; or that nothing was found.
+func (b *Bot) findAnswer(ctx context.Context, a *Answer, reading index.Reading) error {
+	hits, err := b.index.Ask(ctx, reading, mostAnswers)
+	if err != nil {
+		return fmt.Errorf("answer a question: %w", err)
 	}
+	first := func(s string) { a.Lead = strings.TrimSpace(s + " " + a.Lead) }
+	first(unheardOf(reading))
+	first(readAs(reading))
 	verdict, elsewhere, err := b.inTime(ctx, reading, hits)
 	if err != nil {
-		return Answer{}, err
+		return err
 	}
 	var shown *index.ItemHit
 	if verdict != index.Silent {
 		shown = &hits[0]
 	}
-	if elsewhere != nil {
-		a.Lead = strings.TrimSpace(b.notThen(reading, shown, elsewhere) + " " + a.Lead)
+	switch {
+	case elsewhere != nil:
+		first(b.notThen(reading, shown, elsewhere))
 		if shown == nil || shown.Item != elsewhere.Item {
 			a.Choices = append(a.Choices, entryChoice(elsewhere))
 		}
-	} else if shown == nil && (!reading.Foreign || reading.Reads()) {
-		a.Lead = strings.TrimSpace(b.whoSay(reading.Diary) + " nothing of this that we could find. " + a.Lead)
+	case shown == nil && (!reading.Foreign || reading.Reads()):
+		first(b.whoSay(reading.Diary) + " nothing of this that we could find.")
 	}
 	if shown == nil {
-		b.notFound(&a, reading, hits)
-		return a, nil
+		b.notFound(a, reading, hits)
+		return nil
 	}
 	if verdict == index.Doubtful && !reading.Foreign { // which says for itself how little was matched
-		a.Lead = strings.TrimSpace("This may not be what is meant: it comes nearest. " + a.Lead)
+		first("This may not be what is meant: it comes nearest.")
 	}
+	b.showHits(a, hits)
+	b.otherwise(a, reading)
+	a.Controls = append(a.Controls, Control{Label: "Not this", Request: NewRequest("notthis", "rank", "1"),
+		Private: true, Button: true})
+	return nil
+}
+
+// showHits adds the passages, with the words in them that were met, and says how many of
+// them answer.
+func (b *Bot) showHits(a *Answer, hits []index.ItemHit) {
 	near := index.Close(hits)
 	for i, h := range hits {
 		hit := b.hit(h.Item, h.Passages)
@@ -118,10 +137,6 @@ func (b *Bot) ask(ctx context.Context, r Request) (Answer, error) {
 		}
 	}
 	a.Total = len(a.Hits)
-	b.otherwise(&a, reading)
-	a.Controls = append(a.Controls, Control{Label: "Not this", Request: NewRequest("notthis", "rank", "1"),
-		Private: true, Button: true})
-	return a, nil
 }
 
 // otherwise offers what else a question may mean: the person, the time alone, the word.

@@ -11,11 +11,6 @@ import (
 
 // take attaches the passages of a text to the calendar's entries and items.
 func (c *Corpus) take(t *Text) []Problem {
-	var problems []Problem
-	file := ""
-	if len(t.Provenance) > 0 {
-		file = t.Provenance[0].File
-	}
 	if t.Work != nil {
 		NameEntries(t)
 	}
@@ -25,21 +20,7 @@ func (c *Corpus) take(t *Text) []Problem {
 	}
 	at := map[string]map[book.Anchor]*Passage{} // by entry: short paragraphs may recur
 	for _, read := range t.Entries {
-		e := c.byEntry[read.ID]
-		if e == nil {
-			e = &Entry{}
-			*e = *read
-			e.Items, e.Passages, e.Titles = nil, nil, nil
-			c.byEntry[e.ID] = e
-			c.entries = append(c.entries, e)
-		}
-		if e.Pointer { // the text has come: the page knows more than the contents list
-			e.Pointer = false
-			e.Date, e.Label, e.Volume, e.Flag = read.Date, read.Label, read.Volume, cmp.Or(read.Flag, e.Flag)
-		}
-		if e.Part == "" {
-			e.Part = read.Part
-		}
+		e := c.takeEntry(read)
 		if at[e.ID] == nil {
 			at[e.ID] = map[book.Anchor]*Passage{}
 		}
@@ -56,31 +37,11 @@ func (c *Corpus) take(t *Text) []Problem {
 			}
 		}
 	}
+	var problems []Problem
 	for _, read := range t.Entries {
 		e := c.byEntry[read.ID]
 		for _, it := range e.Items {
-			for _, a := range it.Anchors {
-				p := at[e.ID][a]
-				if p == nil {
-					if t.Copy != nil { // it says itself what it lacks
-						continue
-					}
-					problems = append(problems, Problem{File: file, Warning: true,
-						Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a),
-						Hint: "the file lacks it, or reads its opening otherwise"})
-					continue
-				}
-				if !slices.Contains(it.passages, p) {
-					it.passages = append(it.passages, p)
-					p.Items = append(p.Items, it)
-				}
-			}
-			slices.SortStableFunc(it.passages, func(a, b *Passage) int {
-				return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.FirstLine(), b.FirstLine()))
-			})
-			if it.Pages == nil {
-				it.Pages = pagesOf(it.passages)
-			}
+			problems = append(problems, it.take(t, at[e.ID])...)
 		}
 		if t.Work != nil && len(e.Items) == 0 {
 			e.Titles = read.Titles
@@ -92,6 +53,55 @@ func (c *Corpus) take(t *Text) []Problem {
 			}
 		}
 		c.provide(e)
+	}
+	return problems
+}
+
+// takeEntry returns the calendar's entry for one that a text has, with what only the text
+// knows of it; an entry of the text's own where the calendar has none.
+func (c *Corpus) takeEntry(read *Entry) *Entry {
+	e := c.byEntry[read.ID]
+	if e == nil {
+		e = &Entry{}
+		*e = *read
+		e.Items, e.Passages, e.Titles = nil, nil, nil
+		c.byEntry[e.ID] = e
+		c.entries = append(c.entries, e)
+	}
+	if e.Pointer { // the text has come: the page knows more than the contents list
+		e.Pointer = false
+		e.Date, e.Label, e.Volume, e.Flag = read.Date, read.Label, read.Volume, cmp.Or(read.Flag, e.Flag)
+	}
+	if e.Part == "" {
+		e.Part = read.Part
+	}
+	return e
+}
+
+// take attaches the passages that an item's anchors name, in the order of the text. A copy
+// says itself what it lacks; of other texts the problems do.
+func (it *Item) take(t *Text, at map[book.Anchor]*Passage) []Problem {
+	var problems []Problem
+	for _, a := range it.Anchors {
+		switch p := at[a]; {
+		case p == nil && t.Copy == nil:
+			file := ""
+			if len(t.Provenance) > 0 {
+				file = t.Provenance[0].File
+			}
+			problems = append(problems, Problem{File: file, Warning: true,
+				Text: fmt.Sprintf("item %s: no paragraph with anchor %s", it.ID, a),
+				Hint: "the file lacks it, or reads its opening otherwise"})
+		case p != nil && !slices.Contains(it.passages, p):
+			it.passages = append(it.passages, p)
+			p.Items = append(p.Items, it)
+		}
+	}
+	slices.SortStableFunc(it.passages, func(a, b *Passage) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.FirstLine(), b.FirstLine()))
+	})
+	if it.Pages == nil {
+		it.Pages = pagesOf(it.passages)
 	}
 	return problems
 }

@@ -67,20 +67,7 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n names.Found) bool { // January is no Yanuari
 		return slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
-	for _, n := range spans {
-		var ids []string
-		for _, p := range n.Persons {
-			ids = append(ids, p.ID)
-		}
-		r.names = append(r.names, named{ids, strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
-		if len(n.Persons) == 1 {
-			if !slices.Contains(r.Persons, n.Persons[0]) {
-				r.Persons = append(r.Persons, n.Persons[0])
-			}
-		} else {
-			r.OneOf = append(r.OneOf, n.Persons)
-		}
-	}
+	r.readNames(question, spans)
 	r.Foreign = foreign(question)
 	low := strings.ToLower(question)
 	for _, c := range cues {
@@ -88,46 +75,58 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 			r.cues += " " + c.words
 		}
 	}
-	synonyms := x.readTerms(question, &r)
+	x.readWords(question, found, spans, &r)
+	return r
+}
+
+// readNames takes over the persons whose names stand at spans of the question.
+func (r *Reading) readNames(question string, spans []names.Found) {
+	for _, n := range spans {
+		var ids []string
+		for _, p := range n.Persons {
+			ids = append(ids, p.ID)
+		}
+		r.names = append(r.names, named{ids, strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
+		switch {
+		case len(n.Persons) > 1:
+			r.OneOf = append(r.OneOf, n.Persons)
+		case len(n.Persons) == 1 && !slices.Contains(r.Persons, n.Persons[0]):
+			r.Persons = append(r.Persons, n.Persons[0])
+		}
+	}
+}
+
+// readWords takes over the words of the question that say something: what is no time, no
+// filler, and no other form of one before it.
+func (x *Index) readWords(question string, times []when.FoundDate, spans []names.Found, r *Reading) {
+	synonyms := x.readTerms(question, r)
 	seen := map[string]bool{}
 	for _, t := range x.analyzer.Analyze([]byte(question)) {
 		stem := string(t.Term)
 		if _, known := x.lex.weightOf(stem); t.Type == alternative && !known {
 			continue
 		}
-		if filler[stem] || slices.ContainsFunc(found, func(d when.FoundDate) bool {
+		if filler[stem] || seen[stem] || slices.ContainsFunc(times, func(d when.FoundDate) bool {
 			return d.Err == nil && t.Start >= d.Start && t.End <= d.End
 		}) {
 			continue
 		}
-		surface := strings.ToLower(plain(question[t.Start:t.End]))
-		w := word{surface: surface, stem: stem, weak: weak[stem], person: -1, row: -1, content: 1,
-			synonyms: synonyms[stem], foreign: r.Foreign}
-		var known bool
-		w.rarity, known = x.lex.weightOf(stem)
-		w.unknown = !known
-		if row, ok := x.lex.table.Find(surface); ok && !r.Foreign {
-			w.row, w.content = row, x.lex.content(int32(row))
-		}
-		c := question[t.Start]
+		seen[stem] = true
 		first := !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
-		w.name = c >= 'A' && c <= 'Z' && !first || c >= 0x80
+		w := x.newWord(question[t.Start:t.End], stem, first, r.Foreign)
+		w.synonyms = synonyms[stem]
 		for i, n := range spans {
 			if t.Start >= n.Start && t.End <= n.End {
 				w.person = i
 			}
 		}
-		if seen[stem] {
-			continue
-		}
-		seen[stem] = true
-		if r.Foreign && !x.translated(&w, &r) {
+		if r.Foreign && !x.translated(&w, r) {
 			continue
 		}
 		if !r.Foreign {
 			x.plainly(&w)
-			x.strange(question, t.Start, t.End, first, &w, &r)
-			x.mend(plain(question[t.Start:t.End]), &w, &r)
+			x.strange(question, t.Start, t.End, first, &w, r)
+			x.mend(plain(question[t.Start:t.End]), &w, r)
 		}
 		if w.stem != stem && seen[w.stem] {
 			continue
@@ -136,7 +135,20 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 		w.matches = x.lex.matches(&w)
 		r.words = append(r.words, w)
 	}
-	return r
+}
+
+// newWord is a word of a question, with what the texts and the language know of it; first
+// says that no word stands before it.
+func (x *Index) newWord(typed, stem string, first, foreign bool) word {
+	w := word{surface: strings.ToLower(plain(typed)), stem: stem, weak: weak[stem], person: -1, row: -1, content: 1,
+		foreign: foreign}
+	rarity, known := x.lex.weightOf(stem)
+	w.rarity, w.unknown = rarity, !known
+	if row, ok := x.lex.table.Find(w.surface); ok && !foreign {
+		w.row, w.content = row, x.lex.content(int32(row))
+	}
+	w.name = typed[0] >= 'A' && typed[0] <= 'Z' && !first || typed[0] >= 0x80
+	return w
 }
 
 // slang are words of talk that the vectors know in another sense, or not at all, and the

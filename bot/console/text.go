@@ -142,64 +142,8 @@ func (p *printer) answer(a bot.Answer) {
 		p.line(p.paintItalics(c), "  ", "  ")
 	}
 	p.chart(a.Chart)
-	number, over, headed := 0, "", false // headed: the hit before stands under a date
-	further := 0
-	for i, h := range a.Hits {
-		number++
-		if a.Near > 0 { // of an answer, first what answers; then what shares words with the question
-			if second := a.Request.Number("page", 1) > 1; second == (i < a.Near) {
-				further++
-				continue
-			}
-		}
-		if i == p.Most {
-			p.blank()
-			p.line(fmt.Sprintf("And %d more:", len(a.Hits)-p.Most), "", "")
-			over = ""
-		}
-		// A date is said once, over all that stands under it.
-		where := p.where(h)
-		same := len(a.Hits) > 1 && (where == over || i+1 < len(a.Hits) && i+1 != p.Most &&
-			where == p.where(a.Hits[i+1]))
-		if same && where != over {
-			p.blank()
-			p.line(strings.ToUpper(where[:1])+where[1:], "", "  ") // after 16 March
-		}
-		if i > p.Most && !same && headed {
-			p.blank() // it does not stand under the date above
-		}
-		over, headed = where, same
-		if i < p.Most {
-			p.hit(number, h, len(a.Hits) == 1, same, a.Title)
-			continue
-		}
-		if same {
-			p.line(p.paint(bold, h.Headline)+" (/entry "+h.ID+")", mark(number), "      ")
-			continue
-		}
-		date := h.Date.String()
-		if h.Date.IsZero() {
-			date = h.Label
-		}
-		p.line(fmt.Sprintf("%s: %s (/entry %s)", date, p.paint(bold, h.Headline), h.ID), mark(number), "      ")
-	}
-	if further > 0 && a.Request.Number("page", 1) == 1 {
-		p.blank()
-		said := fmt.Sprintf("%d further passages share", further)
-		if further == 1 {
-			said = "One further passage shares"
-		}
-		p.line(said+" words with this: "+a.Request.With("page", "2").String(), "", "")
-	}
-	if n := a.Total - a.Offset - len(a.Hits); n > 0 && !a.Onward {
-		p.blank()
-		said := fmt.Sprintf("%d more are not shown; narrow the request to see them.", n)
-		if a.Paged {
-			next := (a.Offset+len(a.Hits))/bot.HitsOnPage + 1
-			said = fmt.Sprintf("%d more: %s", n, a.Request.With("page", strconv.Itoa(next)))
-		}
-		p.line(said, "", "")
-	}
+	number := p.hits(a)
+	p.onward(a)
 	p.mentions(a)
 	p.members(a.Members)
 	p.form(a.Form)
@@ -224,6 +168,81 @@ func (p *printer) answer(a bot.Answer) {
 		p.line(c.Label+": "+c.Request.String(), "", "  ")
 	}
 	p.doubts(a.Hits)
+}
+
+// hits prints the passages of an answer, the first ones whole and the others in a line each,
+// and returns the last number that one has.
+func (p *printer) hits(a bot.Answer) (number int) {
+	over, headed := "", false // headed: the hit before stands under a date
+	for i, h := range a.Hits {
+		number++
+		if further(a, i) {
+			continue
+		}
+		if i == p.Most {
+			p.blank()
+			p.line(fmt.Sprintf("And %d more:", len(a.Hits)-p.Most), "", "")
+			over = ""
+		}
+		// A date is said once, over all that stands under it.
+		where := p.where(h)
+		same := len(a.Hits) > 1 && (where == over || i+1 < len(a.Hits) && i+1 != p.Most &&
+			where == p.where(a.Hits[i+1]))
+		if same && where != over {
+			p.blank()
+			p.line(strings.ToUpper(where[:1])+where[1:], "", "  ") // after 16 March
+		}
+		if i > p.Most && !same && headed {
+			p.blank() // it does not stand under the date above
+		}
+		over, headed = where, same
+		date := h.Date.String()
+		if h.Date.IsZero() {
+			date = h.Label
+		}
+		switch {
+		case i < p.Most:
+			p.hit(number, h, len(a.Hits) == 1, same, a.Title)
+		case same:
+			p.line(p.paint(bold, h.Headline)+" (/entry "+h.ID+")", mark(number), "      ")
+		default:
+			p.line(fmt.Sprintf("%s: %s (/entry %s)", date, p.paint(bold, h.Headline), h.ID), mark(number), "      ")
+		}
+	}
+	return number
+}
+
+// further reports whether the i-th passage stands on the other page of an answer: on the
+// first is what answers, on the second what shares words with the question.
+func further(a bot.Answer, i int) bool {
+	return a.Near > 0 && (a.Request.Number("page", 1) > 1) == (i < a.Near)
+}
+
+// onward says what is not shown, and how to see it.
+func (p *printer) onward(a bot.Answer) {
+	left := 0
+	for i := range a.Hits {
+		if further(a, i) {
+			left++
+		}
+	}
+	if left > 0 && a.Request.Number("page", 1) == 1 {
+		p.blank()
+		said := fmt.Sprintf("%d further passages share", left)
+		if left == 1 {
+			said = "One further passage shares"
+		}
+		p.line(said+" words with this: "+a.Request.With("page", "2").String(), "", "")
+	}
+	if n := a.Total - a.Offset - len(a.Hits); n > 0 && !a.Onward {
+		p.blank()
+		said := fmt.Sprintf("%d more are not shown; narrow the request to see them.", n)
+		if a.Paged {
+			next := (a.Offset+len(a.Hits))/bot.HitsOnPage + 1
+			said = fmt.Sprintf("%d more: %s", n, a.Request.With("page", strconv.Itoa(next)))
+		}
+		p.line(said, "", "")
+	}
 }
 
 func mark(n int) string { return fmt.Sprintf("%4s  ", strconv.Itoa(n)+".") }

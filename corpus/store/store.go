@@ -55,22 +55,63 @@ func Write(w io.Writer, t *corpus.Text) (string, error) {
 	}
 	corpus.NameEntries(t)
 	sum := sha256.New()
-	out := &counter{w: io.MultiWriter(w, sum)}
-	if _, err := io.WriteString(out, Magic); err != nil {
+	if err := write(&counter{w: io.MultiWriter(w, sum)}, t); err != nil {
 		return "", fmt.Errorf("write a diary: %w", err)
+	}
+	digest := sum.Sum(nil)
+	if _, err := w.Write(digest); err != nil {
+		return "", fmt.Errorf("write a diary: %w", err)
+	}
+	return hex.EncodeToString(digest), nil
+}
+
+// write writes all but the hash: the blocks of passages, the three parts, their lengths.
+func write(out *counter, t *corpus.Text) error {
+	if _, err := io.WriteString(out, Magic); err != nil {
+		return err
 	}
 	packer, err := flate.NewWriter(nil, flate.DefaultCompression)
 	if err != nil {
-		return "", fmt.Errorf("write a diary: %w", err)
+		return err
 	}
+	start := out.n
+	table, ends, err := writeBlocks(out, packer, t)
+	if err != nil {
+		return err
+	}
+	lengths := [4]int64{out.n - start}
+	head, err := json.Marshal(about{t.Work, t.Provenance, t.Skipped, t.Terms})
+	if err != nil {
+		return err
+	}
+	var people, index encoder
+	people.persons(t.Persons)
+	index.int(len(t.Entries))
+	index.int(len(ends))
+	last := start
+	for _, end := range ends {
+		index.int(int(end - last))
+		last = end
+	}
+	index.b = append(index.b, table...)
+	for i, part := range [][]byte{head, people.b, index.b} {
+		before := out.n
+		if err := deflate(packer, out, part); err != nil {
+			return err
+		}
+		lengths[i+1] = out.n - before
+	}
+	return binary.Write(out, binary.LittleEndian, lengths)
+}
+
+// writeBlocks writes the passages in blocks, and returns the table of the entries and
+// where each block ends.
+func writeBlocks(out *counter, packer *flate.Writer, t *corpus.Text) (entries []byte, ends []int64, err error) {
 	persons := map[string]int{}
 	for i, p := range t.Persons {
 		persons[p.ID] = i + 1
 	}
 	var table, block encoder
-	var entries, blocks int
-	start := out.n
-	var ends []int64
 	flush := func() error {
 		if len(block.b) == 0 {
 			return nil
@@ -79,57 +120,21 @@ func Write(w io.Writer, t *corpus.Text) (string, error) {
 			return err
 		}
 		ends = append(ends, out.n)
-		blocks++
 		block.b = block.b[:0]
 		return nil
 	}
 	for _, e := range t.Entries {
 		corpus.Itemise(e)
-		table.entry(e, persons, blocks, len(block.b))
+		table.entry(e, persons, len(ends), len(block.b))
 		block.passages(e.Passages, persons)
-		entries++
 		if len(block.b) >= blockSize {
 			if err := flush(); err != nil {
-				return "", fmt.Errorf("write a diary: %w", err)
+				return nil, nil, err
 			}
 		}
 	}
-	if err := flush(); err != nil {
-		return "", fmt.Errorf("write a diary: %w", err)
-	}
-	var lengths [4]int64
-	lengths[0] = out.n - start
-	head, err := json.Marshal(about{t.Work, t.Provenance, t.Skipped, t.Terms})
-	if err != nil {
-		return "", fmt.Errorf("write a diary: %w", err)
-	}
-	var people, index encoder
-	people.persons(t.Persons)
-	index.int(entries)
-	index.int(len(ends))
-	last := start
-	for _, end := range ends {
-		index.int(int(end - last))
-		last = end
-	}
-	index.b = append(index.b, table.b...)
-	for i, part := range [][]byte{head, people.b, index.b} {
-		before := out.n
-		if err := deflate(packer, out, part); err != nil {
-			return "", fmt.Errorf("write a diary: %w", err)
-		}
-		lengths[i+1] = out.n - before
-	}
-	for _, n := range lengths {
-		if err := binary.Write(out, binary.LittleEndian, n); err != nil {
-			return "", fmt.Errorf("write a diary: %w", err)
-		}
-	}
-	digest := sum.Sum(nil)
-	if _, err := w.Write(digest); err != nil {
-		return "", fmt.Errorf("write a diary: %w", err)
-	}
-	return hex.EncodeToString(digest), nil
+	err = flush()
+	return table.b, ends, err
 }
 
 // counter counts what is written.
@@ -177,54 +182,37 @@ var ErrDamaged = errors.New("the file is damaged")
 // passages are read from r when needed: r must stay open as long as the text is used.
 // All of the file is checked against its hash, which takes a millisecond a megabyte.
 func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
-	head := make([]byte, len(Magic))
 	if size < int64(len(Magic))+trailer {
 		return nil, fmt.Errorf("open a diary: %w: it is cut short", ErrDamaged)
 	}
+	head := make([]byte, len(Magic))
 	if _, err := r.ReadAt(head, 0); err != nil {
 		return nil, fmt.Errorf("open a diary: %w", err)
 	}
-	if string(head) != Magic {
-		if Recognise(head) {
-			return nil, &document.FileError{Text: "it was written by another version of Daybook",
-				Hint: "Import the diary again."}
-		}
+	switch {
+	case string(head) == Magic:
+	case Recognise(head):
+		return nil, &document.FileError{Text: "it was written by another version of Daybook",
+			Hint: "Import the diary again."}
+	default:
 		return nil, &document.FileError{Text: "it is no diary that Daybook wrote", Hint: "Import the diary again."}
 	}
 	sum, err := check(r, size)
 	if err != nil {
 		return nil, err
 	}
-	end := make([]byte, trailer)
-	if _, err := r.ReadAt(end, size-trailer); err != nil {
+	parts, err := readParts(r, size)
+	if err != nil {
 		return nil, fmt.Errorf("open a diary: %w", err)
 	}
-	at := int64(len(Magic))
-	var parts [4]string
-	for i := range parts {
-		n := int64(binary.LittleEndian.Uint64(end[8*i:]))
-		if n < 0 || at+n > size-trailer {
-			return nil, fmt.Errorf("open a diary: %w", ErrDamaged)
-		}
-		if i > 0 {
-			data := make([]byte, n)
-			if _, err := r.ReadAt(data, at); err != nil {
-				return nil, fmt.Errorf("open a diary: %w", err)
-			}
-			if parts[i], err = inflate(data); err != nil {
-				return nil, fmt.Errorf("open a diary: %w: %w", ErrDamaged, err)
-			}
-		}
-		at += n
-	}
 	var a about
-	if err := json.Unmarshal([]byte(parts[1]), &a); err != nil {
+	if err := json.Unmarshal([]byte(parts[0]), &a); err != nil {
 		return nil, fmt.Errorf("open a diary: %w: %w", ErrDamaged, err)
 	}
 	t := &corpus.Text{Diary: a.Work.ID, Work: a.Work, Provenance: a.Provenance, Skipped: a.Skipped, Terms: a.Terms,
 		Hash: sum}
 	s := &source{r: r}
-	d := decoder{s: parts[2]}
+	d := decoder{s: parts[1]}
 	t.Persons = d.persons()
 	for _, p := range t.Persons {
 		s.persons = append(s.persons, p.ID)
@@ -232,10 +220,46 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 	if d.bad {
 		return nil, fmt.Errorf("open a diary: %w: its persons", ErrDamaged)
 	}
-	d = decoder{s: parts[3]}
+	if !s.readEntries(t, decoder{s: parts[2]}) {
+		return nil, fmt.Errorf("open a diary: %w: its entries", ErrDamaged)
+	}
+	t.Source = s
+	return t, nil
+}
+
+// readParts reads what comes after the blocks of passages: what the diary is, its persons,
+// its entries.
+func readParts(r io.ReaderAt, size int64) (parts [3]string, err error) {
+	end := make([]byte, trailer)
+	if _, err := r.ReadAt(end, size-trailer); err != nil {
+		return parts, err
+	}
+	at := int64(len(Magic))
+	for i := range len(parts) + 1 {
+		n := int64(binary.LittleEndian.Uint64(end[8*i:]))
+		if n < 0 || at+n > size-trailer {
+			return parts, ErrDamaged
+		}
+		if i > 0 { // the first are the blocks
+			data := make([]byte, n)
+			if _, err := r.ReadAt(data, at); err != nil {
+				return parts, err
+			}
+			if parts[i-1], err = inflate(data); err != nil {
+				return parts, fmt.Errorf("%w: %w", ErrDamaged, err)
+			}
+		}
+		at += n
+	}
+	return parts, nil
+}
+
+// readEntries gives a text its entries, and notes where their passages are; false where
+// the table of them is damaged.
+func (s *source) readEntries(t *corpus.Text, d decoder) bool {
 	n, blocks := d.int(), d.int()
 	if d.bad || n > len(d.s) || blocks > len(d.s) {
-		return nil, fmt.Errorf("open a diary: %w: its entries", ErrDamaged)
+		return false
 	}
 	s.offsets = make([]int64, blocks+1)
 	s.offsets[0] = int64(len(Magic))
@@ -247,12 +271,11 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 	for i := range n {
 		t.Entries[i], s.at[i] = d.entry(t.Diary, s.persons)
 		if d.bad || s.at[i].block >= blocks {
-			return nil, fmt.Errorf("open a diary: %w: its entries", ErrDamaged)
+			return false
 		}
 		s.at[i].entry = t.Entries[i].ID
 	}
-	t.Source = s
-	return t, nil
+	return true
 }
 
 // check reads the file through and compares its hash, which it returns.
