@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,9 +16,10 @@ import (
 
 // A putBack is a state that may be put back to an earlier one, beneath whoever uses it.
 type putBack struct {
-	daily.State
 	t    *testing.T
 	name string
+	mu   sync.Mutex
+	real daily.State
 }
 
 func newPutBack(t *testing.T) *putBack {
@@ -32,7 +34,16 @@ func (p *putBack) open() {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	p.State = s
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.real = s
+}
+
+// as is the state as it is now.
+func (p *putBack) as() daily.State {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.real
 }
 
 // backup is the state as it is now.
