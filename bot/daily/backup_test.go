@@ -73,6 +73,9 @@ func TestBackupOfLastWeek(t *testing.T) {
 	theBot(t)
 	for _, after := range []time.Duration{time.Hour, 5 * time.Hour} { // within the window, and past it
 		for _, beneath := range []bool{false, true} {
+			if testing.Short() && (!beneath || after > time.Hour) {
+				continue // each is twelve days
+			}
 			synctest.Test(t, func(t *testing.T) {
 				state := newPutBack(t)
 				defer func() { state.Close() }()

@@ -63,6 +63,9 @@ func TestPlanOfAYear(t *testing.T) {
 
 // check lists what is wrong with three years of a schedule's posts.
 func TestLadderKeepsItsPromises(t *testing.T) {
+	if testing.Short() {
+		t.Skip("walks through years; run it without -short")
+	}
 	c := calendarCorpus(t)
 	for name, s := range map[string]Schedule{
 		"either": {}, "both": {Diary: Both}, "litvinov": {Diary: "litvinov"}, "maisky": {Diary: "maisky"},

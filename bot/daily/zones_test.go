@@ -34,6 +34,9 @@ func embeddedZones(t *testing.T) string {
 // TestEmbeddedZones runs the tests of time once more with Go's own zone data. The
 // system's files hide what that does on the last day of a leap year.
 func TestEmbeddedZones(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs the tests of time once more; run it without -short")
+	}
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.timeout=300s", "-test.v",
 		"-test.run=^(TestMoment|TestLastDays|TestOnePost|TestDateThat|TestDue|TestNext|TestParseTimetable|TestZones)")
 	cmd.Env = append(os.Environ(), "ZONEINFO="+embeddedZones(t))
