@@ -134,7 +134,7 @@ func (f form) matches(p Spoken, words []token) bool {
 		case strings.Contains(gap, ".") && len(before) > 3: // no abbreviation: a sentence ends
 			return false
 		case gap == ", " && before == strings.ToUpper(before): // the head of a note: "BRANDT, Emil"
-		case strings.Trim(gap, " .\n'’") != "":
+		case strings.Trim(gap, " .\n'’*¹²³⁴⁵⁶⁷⁸⁹") != "": // the mark of a note may stand between
 			return false
 		}
 	}

@@ -56,6 +56,8 @@ func TestMentions(t *testing.T) {
 		{"not over the end of a sentence", "I spoke to Emil. Brandt came.", 1, "Brandt=marshal-b"},
 		{"with the mark that closes it", "the keeper of the 'lamps', head of the H.L.", 11,
 			"keeper of the 'lamps'=weber-frau head of the H.L.=weber-frau"},
+		{"over the mark of a note", "Her brother¹'s wife sang. Brandt² son.", 11,
+			"Her brother¹'s wife~weber-frau Brandt=marshal-b"},
 		{"by the context, elsewhere", "Her brother's wife sang.", 12, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
