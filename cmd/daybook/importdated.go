@@ -52,15 +52,24 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 			}
 		}
 		if found > 0 {
-			for _, s := range passed {
-				e.complain(s, "")
-			}
+			e.complainOf(passed)
 			sources = append(sources, arg)
 			continue
 		}
 		refused[arg] = cmp.Or(why, error(&document.FileError{Text: "there is no file in it", Hint: "Check the name."}))
 	}
 	return r, sources, refused
+}
+
+// complainOf says which files are passed over; of many only the first, unless all were asked for.
+func (e *env) complainOf(passed []string) {
+	for i, s := range passed {
+		if i == mostProblems && !e.config.Every {
+			e.complain(fmt.Sprintf("%d more files are passed over", len(passed)-i), "-v lists them with the reason.")
+			return
+		}
+		e.complain(s, "")
+	}
 }
 
 // addDated gives a reader one document, unless it is no diary, or a copy of a work that the

@@ -3,7 +3,6 @@ package dated
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -27,6 +26,7 @@ type builder struct {
 	blocks []document.Block
 	way    way
 	marks  []mark
+	day    mark // of a file of one day, its date as it is printed in it
 
 	carry   carrier
 	entry   *corpus.Entry
@@ -39,12 +39,18 @@ type builder struct {
 	skip    corpus.Skipped
 	heading string     // the block before, if it is a heading within an entry
 	last    dates.Date // of the dated entry before
+	above   dates.Date // of the month or season that the last heading names, if no day has come since
+	label   string     // what that heading says beside it
+	year    string     // the heading, if it names a year only, and no day has come since
 	later   []undated
 	untaken int
 }
 
 // build goes through the document once.
 func (b *builder) build() {
+	if b.way == byFile && len(b.marks) == 1 && !b.marks[0].context {
+		b.day, b.marks = b.marks[0], nil
+	}
 	b.level = levelOf(b.blocks, b.marks)
 	began := len(b.entries)
 	b.collectNotes()
@@ -57,8 +63,9 @@ func (b *builder) build() {
 		}
 	}
 	if m := named(b.doc); m.open.month > 0 {
-		b.carry.year, b.carry.month, b.carry.from = m.open.year, m.open.month, m.stamp
+		b.carry.year, b.carry.month, b.carry.from, b.carry.under = m.open.year, m.open.month, m.stamp, true
 		if b.way == byFile || b.way == byNothing {
+			m.printed = b.day.printed
 			b.open(m, 0)
 		}
 	}
@@ -69,6 +76,9 @@ func (b *builder) build() {
 		if blk.Kind == document.PageBreak {
 			b.page, _ = strconv.Atoi(blk.Text)
 			continue
+		}
+		if b.day.printed != "" && b.day.block == i {
+			continue // the day that the file's name has, too
 		}
 		if next < len(b.marks) && b.marks[next].block == i {
 			b.mark(b.marks[next], blk)
@@ -95,47 +105,21 @@ func (b *builder) build() {
 	b.flushSkipped()
 }
 
-// notTaken reports what looks like the beginning of entries, but not in the way in
-// which the document marks them.
-func (b *builder) notTaken(rest []mark) {
-	if len(rest) == 0 {
-		return
-	}
-	how, what := "headings", "paragraphs that begin with a date"
-	if b.way == byParagraph {
-		how, what = "the beginnings of paragraphs", "headings that are dates"
-	}
-	first := rest[0]
-	b.problem(b.doc.Name, b.blocks[first.block].Line,
-		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, are taken as text of the entry "+
-			"before them",
-			how, len(rest), what, shorten(first.printed, 40)), "")
-}
-
 // mark takes a block that begins an entry, or a heading over several.
 func (b *builder) mark(m mark, blk *document.Block) {
 	if m.context {
-		b.carry.heading(m.open)
-		if m.article == 0 {
-			b.close()
-		}
-		if len(blk.Refs) > 0 {
-			b.head = blk
-		}
+		b.over(m, blk)
 		return
 	}
 	titled := b.titled(m, blk)
 	b.open(m, blk.Line)
 	if b.entry == nil {
-		b.leave(blk, "it begins like an entry")
+		b.undatable(m, blk)
 		return
 	}
 	b.entry.Titles = titled
 	b.article = m.article
-	if b.head != nil {
-		b.passage(b.head, corpus.Editor)
-		b.head = nil
-	}
+	b.notesOver()
 	if blk.Kind == document.Heading || m.open.whole {
 		b.title(blk, m)
 		return
@@ -159,7 +143,7 @@ func (b *builder) titled(m mark, blk *document.Block) []corpus.Title {
 
 // title keeps what a heading says beside the date.
 func (b *builder) title(blk *document.Block, m mark) {
-	rest := strings.Trim(blk.Text[min(m.open.end, len(blk.Text)):], " .,:;–—-()[]\n")
+	rest := trimmed(blk.Text[min(m.open.end, len(blk.Text)):])
 	if before := strings.TrimRight(m.before, " ,:;–—-("); before != "" {
 		rest = before
 	}
@@ -170,6 +154,8 @@ func (b *builder) title(blk *document.Block, m mark) {
 		b.passage(blk, corpus.Editor)
 	}
 }
+
+func trimmed(s string) string { return strings.Trim(s, " .,:;–—-()[]*_\n") }
 
 // open begins an entry at a mark, unless its date cannot be told.
 func (b *builder) open(m mark, line int) {
@@ -194,6 +180,11 @@ func (b *builder) open(m mark, line int) {
 		d = dates.Date{From: dates.Day{Year: m.open.year, Month: m.open.month, Day: 1},
 			Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
 		d.To = d.From.EndOfMonth()
+	case m.article > 0 && (m.open.month > 0 || m.open.season > 0):
+		b.carry.heading(m.open)
+		if d = b.stretch(m); d.IsZero() {
+			d = b.under(m)
+		}
 	case m.article > 0:
 		d = b.under(m)
 	default:
@@ -211,12 +202,16 @@ func (b *builder) open(m mark, line int) {
 		}
 		return
 	}
-	if b.way == byFile && m.open.day > 0 {
+	if b.way == byFile && m.open.day > 0 && m.printed == "" {
 		d.Basis, d.Reason, d.Printed = dates.Inferred, "the date is from "+m.stamp, ""
+	}
+	if d.Precision == dates.PrecisionMonth && m.open.day > 0 {
+		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
+			d.Reason), "")
 	}
 	if d.Basis != dates.Under {
 		b.carry.take(d, m.open)
-		b.last = d
+		b.last, b.above = d, dates.Date{}
 	}
 	if stampOK && d.Printed != "" && d.Basis != dates.Under && m.open.day > 0 {
 		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
@@ -228,6 +223,9 @@ func (b *builder) open(m mark, line int) {
 		}
 	}
 	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
+	if m.open.dow > 0 && d.Precision == dates.PrecisionDay && d.From == d.To && d.Basis != dates.Under {
+		b.named = append(b.named, namedDay{b.doc.Name, line, b.entry, m.open.dow})
+	}
 }
 
 // under is the date of an entry without one: under the heading that it stands under,
@@ -263,12 +261,13 @@ func (b *builder) other(blk *document.Block) {
 	case b.entry != nil && b.article > 0 && b.doc.Around(blk.Section, entryKinds...) != b.article:
 		b.close()
 	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 &&
-		ends(blk, b.level):
+		b.way != byFile && ends(blk, b.level):
 		b.close()
 	}
 	switch {
-	case b.entry == nil && (b.last.IsZero() || !b.sibling(blk)):
-		b.leave(blk, "no part of an entry")
+	case b.entry == nil && b.beneath(blk):
+	case b.entry == nil && (b.last.IsZero() && b.above.IsZero() || !b.sibling(blk)):
+		b.leave(blk, b.whyLeft())
 	case b.sibling(blk):
 		b.undated(blk)
 	case blk.Kind == document.Rule:
@@ -278,43 +277,6 @@ func (b *builder) other(blk *document.Block) {
 	default:
 		b.passage(blk, corpus.Diarist)
 	}
-}
-
-// footnote gives a note that is known by its figure only to the last paragraph of the
-// entry that has the figure and no such note yet.
-func (b *builder) footnote(blk *document.Block) {
-	if b.entry == nil {
-		b.leave(blk, "no part of an entry")
-		return
-	}
-	figure := blk.Mark
-	if len(blk.Spans) > 0 && blk.Spans[0].Kind == corpus.NoteMark && blk.Spans[0].Start == 0 {
-		figure = blk.Text[:blk.Spans[0].End]
-	}
-	all := b.entry.Passages
-	for i := len(all) - 1; i >= 0; i-- {
-		host := all[i]
-		if host.Host != nil || !hasMark(host, figure) || slices.ContainsFunc(host.Notes,
-			func(n *corpus.Passage) bool { return n.Mark == figure }) {
-			continue
-		}
-		n := b.plainPassage(blk, corpus.FootnoteBy)
-		n.Mark, n.Host = figure, host
-		at := i + 1 + len(host.Notes)
-		host.Notes = append(host.Notes, n)
-		b.entry.Passages = slices.Insert(b.entry.Passages[:len(all)], at, n)
-		return
-	}
-	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("no mark “%s” for the note “%s” in the entry before it; the note "+
-		"is left out", figure, shorten(blk.Text, 40)), "")
-	b.leave(blk, "a note without its mark")
-}
-
-func hasMark(p *corpus.Passage, figure string) bool {
-	return figure != "" && slices.ContainsFunc(p.Spans, func(s corpus.Span) bool {
-		return s.Kind == corpus.NoteMark &&
-			p.Text[s.Start:s.End] == figure
-	})
 }
 
 // leave leaves a block out, and notes its lines.
@@ -333,19 +295,6 @@ func (b *builder) flushSkipped() {
 		b.skipped = append(b.skipped, b.skip)
 	}
 	b.skip = corpus.Skipped{}
-}
-
-// collectNotes learns where the notes are, by their IDs.
-func (b *builder) collectNotes() {
-	b.notes, b.used = map[string][]int{}, map[string]bool{}
-	for i, blk := range b.blocks {
-		if blk.Kind != document.Note {
-			continue
-		}
-		for _, id := range blk.IDs {
-			b.notes[id] = append(b.notes[id], i)
-		}
-	}
 }
 
 var added = regexp.MustCompile(`\[[^\[\]]+\]`)

@@ -17,13 +17,15 @@ type carrier struct {
 	last         dates.Day // the day before this one
 	figures      bool      // whether 3/4/1903 is the third of April, as other dates of the document show
 	monthFirst   bool
+	winter       bool // the heading is a winter of one year: of its January, nothing says which year
+	under        bool // the year is that of a heading, or of the file
 	headed       bool // the month is that of a heading, so that another one would have its own
 }
 
 // heading takes a month or year that stands over days.
 func (c *carrier) heading(o opening) {
 	if o.year > 0 {
-		c.year, c.double, c.from = o.year, o.double, ""
+		c.year, c.double, c.from, c.under = o.year, o.double, "", true
 	} else if o.month > 0 && c.month > 0 && o.month < c.month && c.double == 0 && c.year > 0 {
 		if c.month < time.November || o.month > time.February {
 			c.year = 0 // not the next month: of which year it is, nothing says
@@ -33,6 +35,7 @@ func (c *carrier) heading(o opening) {
 		}
 	}
 	c.month, c.headed = o.month, o.month > 0
+	c.winter = o.season == winter && c.double == 0
 	c.last = dates.Day{}
 }
 
@@ -44,6 +47,9 @@ func (c *carrier) yearOf(m time.Month) int {
 	}
 	if c.double > 0 && c.month == m {
 		return 0 // two years for a month that is in one: nothing says which
+	}
+	if c.winter && m <= time.February {
+		return 0
 	}
 	return c.year
 }
@@ -72,12 +78,22 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 		if month == 0 {
 			return d, "nothing before it says of which month"
 		}
-		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Day >= 24 && o.day <= 8 &&
-			c.last.Month == month {
+		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Month == month {
+			if c.last.Day < 24 || o.day > 8 {
+				return d, fmt.Sprintf("the %s comes before the %s of %s: nothing says of which month it is", nth(o.day),
+					nth(c.last.Day), c.last.Month)
+			}
 			month = month%12 + 1
 			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day),
 				c.last.Month)
 		}
+	}
+	if o.short {
+		if year = century(c.year, o.year); year == 0 {
+			return d, "its year has two figures, and nothing before it says of which century"
+		}
+		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("of the year two figures are printed; the one before it is %d",
+			c.year)
 	}
 	if year == 0 {
 		if d.Basis == dates.Printed {
@@ -87,6 +103,8 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 		if year > 0 && c.double == 0 && month < c.month && c.month >= time.November && month <= time.February {
 			year++
 			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("%s follows %s", month, c.month)
+		} else if year > 0 && month < c.month && !c.under && !c.last.IsZero() {
+			return d, fmt.Sprintf("%s comes after %s %d, and nothing says of which year it is", month, c.month, year)
 		}
 		if year == 0 {
 			return d, "nothing before it says of which year"
@@ -104,22 +122,50 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 		}
 		d.Style = dates.OldStyle
 	}
-	if !valid(d.From) || !valid(d.To) {
-		return dates.Date{}, fmt.Sprintf("%s %d has no such day", month, year)
+	switch {
+	case !valid(d.From) || !valid(d.To):
+		return monthOnly(d, fmt.Sprintf("%s %d has no such day", month, year)), ""
+	case o.either:
+		return monthOnly(d, "it names two days, and does not say which"), ""
 	}
 	return d, ""
+}
+
+// monthOnly is a date of whose day nothing more than the month can be told.
+func monthOnly(d dates.Date, why string) dates.Date {
+	d.From.Day = 1
+	d.To = d.From.EndOfMonth()
+	d.Precision, d.Basis, d.Reason = dates.PrecisionMonth, dates.Inferred, why
+	return d
+}
+
+// century is the year of two figures that is nearest to the year before it, 0 where none is
+// near: a diary goes on for some years, and seldom back.
+func century(before, figures int) int {
+	if before == 0 {
+		return 0
+	}
+	for _, y := range []int{before/100*100 + figures, before/100*100 + 100 + figures, before/100*100 - 100 + figures} {
+		if y >= before-2 && y <= before+20 {
+			return y
+		}
+	}
+	return 0
 }
 
 // take remembers a day that was accepted.
 func (c *carrier) take(d dates.Date, o opening) {
 	if o.month > 0 || o.year > 0 || d.Basis == dates.Inferred {
 		if c.double == 0 || o.year > 0 {
+			c.under = c.under && c.year == d.From.Year
 			c.year, c.double = d.From.Year, 0
 		}
 		c.month = d.From.Month
 	}
 	c.headed = c.headed && o.month == 0
-	c.last = d.To
+	if c.last = d.To; d.Precision != dates.PrecisionDay {
+		c.last = dates.Day{}
+	}
 }
 
 func nth(n int) string {
@@ -150,10 +196,14 @@ func machine(s string) (dates.Day, bool) {
 }
 
 // styleOf tells from dates that are printed and given for machines in which style the
-// days are printed: where the machine's are ten days or more ahead, it is the old one.
+// days are printed: where the machine's are ten days or more ahead, it is the old one; "" where
+// there are none.
 func styleOf(same, ahead int) dates.Style {
-	if ahead > same {
+	switch {
+	case ahead > same:
 		return dates.OldStyle
+	case same > 0:
+		return dates.NewStyle
 	}
-	return dates.NewStyle
+	return ""
 }

@@ -32,7 +32,10 @@ func Entries(d *document.Document) (n int, says bool) {
 			n++
 		}
 	}
-	if w == byFile && n == 0 { // its name, or its front matter, is the day
+	if n == 0 && w != byFile {
+		n = stretches(marks)
+	}
+	if w == byFile { // its name, or its front matter, is the day
 		n = 1
 	}
 	return n, w == byArticle
@@ -54,6 +57,7 @@ type Reader struct {
 	same     int // dates for machines that are those in words
 	ahead    int // those that are the new style of those in words
 	stamps   []stamped
+	named    []namedDay
 }
 
 // Add reads one document. What is in it that is no entry is skipped, and said.
@@ -72,6 +76,9 @@ func (r *Reader) Add(d *document.Document) {
 	r.front = append(r.front, d.Front...)
 	r.problems = append(r.problems, d.Problems...)
 	b := &builder{Reader: r, doc: d, blocks: blocksOf(d)}
+	if n := embedded(d); n > 0 {
+		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")
+	}
 	var rest []mark
 	b.way, b.marks, rest = find(d, b.blocks)
 	b.build()
@@ -91,16 +98,14 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 				"“3rd.” under “May 1903”."})
 	}
 	r.settings()
-	style := styleOf(r.same, r.ahead)
-	if r.style != "" {
-		style = r.style
-	}
+	style := cmp.Or(r.style, styleOf(r.same, r.ahead), r.styleOfWeekdays(), dates.NewStyle)
 	if style == dates.OldStyle {
 		for _, e := range r.entries {
 			e.Date.Style = style
 		}
 	}
 	r.compare(style)
+	r.checkWeekdays()
 	if len(r.names) > 1 { // several files: by their first dates, each as it is
 		r.order()
 	}

@@ -96,10 +96,10 @@ func TestPlainText(t *testing.T) {
 			[]string{"1903-01-01 (printed, “January 1st, 1903”) | d: January 1st, 1903. Frost. | d: More frost.",
 				"1903-01-03 (carried, “3rd”) | d: 3rd. Thaw. | d: In May 1902 we had sown.",
 				"1903-02-02 (carried, “February 2d (Candlemas day)”) | d: February 2d (Candlemas day). Snow."}},
-		{"years that began in March", "FEBRUARY 1659-60\n\n1st. Frost.\n\n2nd (Lord’s day). Thaw.\n\nAPRIL " +
+		{"years that began in March", "FEBRUARY 1659-60\n\n1st. Frost.\n\n8th (Lord’s day). Thaw.\n\nAPRIL " +
 			"1660\n\n1st. Beans.",
 			[]string{"1660-02-01 (carried, “1st”) | d: 1st. Frost.",
-				"1660-02-02 (carried, “2nd (Lord’s day)”) | d: 2nd (Lord’s day). Thaw.",
+				"1660-02-08 (carried, “8th (Lord’s day)”) | d: 8th (Lord’s day). Thaw.",
 				"1660-04-01 (carried, “1st”) | d: 1st. Beans."}},
 		{"the same, written out", "March 24th 1659/60. Frost.\n\nMarch 25th 1660. Thaw.\n\nFeb. 3, 1660-61. Snow.",
 			[]string{"1660-03-24 (printed, “March 24th 1659/60”) | d: March 24th 1659/60. Frost.",
@@ -153,8 +153,9 @@ func TestPlainText(t *testing.T) {
 				"! no entry with a date was found"}},
 		{"a day that is none", "May 3rd, 1903. Beans.\n\nFebruary 30th, 1904. Peas.\n\nMay 5th, 1904. Rain.",
 			[]string{"1903-05-03 (printed, “May 3rd, 1903”) | d: May 3rd, 1903. Beans.",
+				"1904-02 (inferred, “February 30th, 1904”) | d: February 30th, 1904. Peas.",
 				"1904-05-05 (printed, “May 5th, 1904”) | d: May 5th, 1904. Rain.",
-				"! “February 30th, 1904” looks like a date and is not taken: February 1904 has no such day"}},
+				"! of “February 30th, 1904” only February 1904 is taken: February 1904 has no such day"}},
 		{"leap days of the old style", "29 February 1700. Ice.", []string{
 			"1700-02-29 (printed, “29 February 1700”) | d: 29 February 1700. Ice."}},
 		{"days in one", "May 1903\n\n8th, 9th and 10th. Beans.", []string{

@@ -70,10 +70,12 @@ var entryKinds = []string{"z3998:diary-entry", "diary-entry", "diaryentry", "h-e
 func find(d *document.Document, blocks []document.Block) (w way, marks, rest []mark) {
 	articles := map[int]bool{}
 	var by [byFile + 1][]mark
+	beside := outsideHeadings(d, blocks)
 	for i := range blocks {
 		b := &blocks[i]
 		article := max(d.Around(b.Section, entryKinds...), 0)
-		if b.Kind != document.Para && b.Kind != document.Heading || isOutside(d, b.Section, article) {
+		if b.Kind != document.Para && b.Kind != document.Heading || isOutside(d, b.Section, article) ||
+			beside[i] && article == 0 {
 			continue
 		}
 		o, ok := readOpening(b.Text)
@@ -115,10 +117,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			}
 			continue
 		}
-		if o.day == 0 && (m.heading || o.parted(b.Text) && o.month > 0 && utf8.RuneCountInString(b.Text) < 60) {
-			m.context = true
+		if m.context = o.over(b, m.heading); m.context {
 			for _, w := range []way{byArticle, byHeading, byParagraph, byFile} {
-				by[w] = append(by[w], m)
+				if m.heading || w == byParagraph {
+					by[w] = append(by[w], m)
+				}
 			}
 			continue
 		}
@@ -133,7 +136,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			by[byParagraph] = append(by[byParagraph], m)
 		}
 	}
+	by[byHeading] = withBold(blocks, by[byHeading], by[byParagraph])
 	by[byParagraph] = ownForm(by[byParagraph])
+	if marks, rest, ok := ofOneDay(d, blocks, joined(by[byHeading], notIn(by[byParagraph], by[byHeading]))); ok {
+		return byFile, marks, rest
+	}
 	count := func(w way) (n int) {
 		for _, m := range by[w] {
 			if !m.context {
@@ -156,6 +163,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	}
 	if named(d).open.month > 0 {
 		return byFile, by[byFile], nil
+	}
+	for _, w := range []way{byHeading, byParagraph} {
+		if stretches(by[w]) > 0 {
+			return w, by[w], nil
+		}
 	}
 	return byNothing, nil, nil
 }
@@ -283,7 +295,7 @@ func named(d *document.Document) (m mark) {
 func ends(b *document.Block, level int) bool {
 	text := strings.Trim(b.Text, " *_.:\n")
 	if b.Kind == document.Heading {
-		return level > 0 && b.Level < level || outsideTitle.MatchString(text)
+		return level > 0 && b.Level < level || outsideTitle.MatchString(text) && (level == 0 || b.Level <= level)
 	}
 	return b.Kind == document.Para && utf8.RuneCountInString(text) < 40 && text == strings.ToUpper(text) &&
 		outsideTitle.MatchString(text)

@@ -19,6 +19,10 @@ type opening struct {
 	double    int  // the second year of "1659–60", else 0
 	second    int  // the day by the new style of "15/27 March", else 0
 	weekday   bool // a name of a day of the week, or of a feast, stands by it
+	dow       int  // the day of the week that is named, 1 for Monday, else 0
+	season    int  // 1 for spring; there is no day or month then
+	short     bool // year is of two figures: "3.v.12"
+	either    bool // it names two days and does not say which: "2nd or 3rd July"
 	ordinal   bool // "2nd", "2d", not "2"
 	numeric   bool // in figures alone: 1903-05-03, 3.5.1903
 	swapped   opening2
@@ -44,9 +48,11 @@ func readOpening(text string) (o opening, ok bool) {
 		s.at += len(m)
 	}
 	start := s.at
-	if o, ok = s.figures(); !ok {
+	for _, read := range []func() (opening, bool){s.figures, s.margin, s.stretch, s.words, s.season} {
 		s.at = start
-		o, ok = s.words()
+		if o, ok = read(); ok {
+			break
+		}
 	}
 	if !ok {
 		return o, false
@@ -57,6 +63,11 @@ func readOpening(text string) (o opening, ok bool) {
 		o.end = s.at
 	}
 	s.remarks(&o)
+	if m := orAnother.FindString(s.text[s.at:]); m != "" && o.day > 0 {
+		o.either = true
+		s.at += len(m)
+		o.end = s.at
+	}
 	rest := strings.TrimLeft(s.text[s.at:], spaces+"*_)]")
 	o.whole = rest == "" || strings.Trim(rest, ".:,;–—- "+spaces) == ""
 	return o, true
@@ -68,6 +79,9 @@ var said = regexp.MustCompile(`^(?i:(?:posted|published|written|created|entry|di
 
 // another is a further day after one: a list of days.
 var another = regexp.MustCompile(`^,? ?(?:and |& )?\d{1,2}(?:st|nd|rd|d|th)\b`)
+
+// orAnother is a second day that it may be instead.
+var orAnother = regexp.MustCompile(`^,? (?:or|oder|ou|или) (?:the |le |den )?\d{1,2}(?:st|nd|rd|d|th|er|-го|\.)?`)
 
 // dayWord is a name of a day as diarists add it: "Office day", "Lord's day".
 var (
@@ -96,10 +110,13 @@ func (s *scanner) remarks(o *opening) {
 			if feast.MatchString(inner) {
 				o.weekday = true
 			}
+			if strings.HasPrefix(inner, "lord’s day") || strings.HasPrefix(inner, "lord's day") {
+				o.dow = 7
+			}
 			named := o.weekday
 			for w := range strings.FieldsFuncSeq(inner, func(r rune) bool { return !unicode.IsLetter(r) }) {
-				if weekdays[w] {
-					o.weekday, named = true, true
+				if weekdays[w] > 0 {
+					o.weekday, o.dow, named = true, weekdays[w], true
 				}
 			}
 			if !named { // "18th. [Up] and by coach"
@@ -110,8 +127,8 @@ func (s *scanner) remarks(o *opening) {
 			o.end = s.at
 			continue
 		}
-		if w, end := s.word(s.at); weekdays[w] && utf8.RuneCountInString(w) > 4 { // “Sun.” may be the weather
-			o.weekday = true
+		if w, end := s.word(s.at); weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 { // “Sun.” may be the weather
+			o.weekday, o.dow = true, weekdays[w]
 			s.at, o.end = end, end
 			continue
 		}
@@ -132,7 +149,7 @@ func (s *scanner) remarks(o *opening) {
 // words such as "May I ask" or "3 men came" have none.
 func (o opening) parted(text string) bool {
 	rest := strings.TrimLeft(text[o.end:], "*_)]")
-	if rest == "" || o.weekday && o.end > 0 {
+	if rest == "" || o.weekday && o.end > 0 || strings.HasPrefix(rest, "  ") || rest[0] == '\t' { // a margin
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(rest)

@@ -39,6 +39,16 @@ func blocksOf(d *document.Document) []document.Block {
 	return p.blocks
 }
 
+// embedded is how many pictures and the like a plain text has the names of.
+func embedded(d *document.Document) (n int) {
+	if len(d.Blocks) == 0 {
+		for _, l := range d.Lines {
+			n += len(document.Embedded.FindAllString(l, -1))
+		}
+	}
+	return n
+}
+
 // plain is plain text or Markdown that is cut into blocks.
 type plain struct {
 	lines    []string
@@ -116,7 +126,7 @@ func (p *plain) block(i int) int {
 		return i + 1
 	}
 	if m := atxHeading.FindStringSubmatch(t); m != nil {
-		p.add(p.marked(document.Block{Kind: document.Heading, Level: len(m[1]), Text: strings.Trim(m[2], "*_"),
+		p.add(p.marked(document.Block{Kind: document.Heading, Level: len(m[1]), Text: m[2],
 			Line: i + 1}))
 		return i + 1
 	}
@@ -142,9 +152,30 @@ func (p *plain) block(i int) int {
 		}
 		end++
 	}
-	p.add(p.marked(document.Block{Kind: document.Para, Text: unwrap(p.lines[i:end]), Line: i + 1}))
+	if b := p.marked(document.Block{Kind: document.Para, Text: unwrap(unquoted(p.lines[i:end])), Line: i + 1}); b.Text != "" {
+		p.add(b) // a picture alone is none
+	}
 	return end
 }
+
+// quoted is the mark of a line of a quotation in Markdown, with the kind that some programs give it.
+var quoted = regexp.MustCompile(`^(?:> ?)+(?:\[!\w+\][-+]? ?)?`)
+
+// unquoted takes away the marks of a quotation, where all lines of a paragraph have them.
+func unquoted(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		m := quoted.FindString(strings.TrimLeft(l, " "))
+		if m == "" {
+			return lines
+		}
+		out[i] = strings.TrimLeft(l, " ")[len(m):]
+	}
+	return out
+}
+
+// listed is the mark of an item of a list, with the box of a task.
+var listed = regexp.MustCompile(`^[-*+•] +(\[[ xX]\] )?`)
 
 func (p *plain) add(b document.Block) { p.blocks = append(p.blocks, b) }
 
@@ -160,6 +191,9 @@ func (p *plain) marked(b document.Block) document.Block {
 			b.IDs = nil // figures may count anew on each page: the mark before is its place
 		}
 	}
+	if p.lines != nil { // not of a PDF
+		b.Text, b.Spans = document.Inline(b.Text)
+	}
 	for _, at := range noteMark.FindAllStringSubmatchIndex(b.Text, -1) {
 		if b.Kind == document.Note && at[0] == 0 {
 			continue
@@ -169,6 +203,7 @@ func (p *plain) marked(b document.Block) document.Block {
 			b.Refs = append(b.Refs, document.Ref{Start: at[0], End: at[1], To: "note " + b.Text[at[2]:at[3]]})
 		}
 	}
+	sortSpans(b.Spans)
 	return b
 }
 
@@ -189,11 +224,18 @@ func unwrap(lines []string) string {
 	var b strings.Builder
 	for i, l := range lines {
 		t := strings.TrimSpace(l)
+		item := listed.FindStringSubmatch(t)
+		if item != nil && item[1] != "" { // a bracket of the diarist's would be an editor's
+			t = map[byte]string{' ': "☐ "}[item[1][1]] + t[len(item[0]):]
+			if item[1][1] != ' ' {
+				t = "☑ " + t
+			}
+		}
 		if i == 0 {
 			b.WriteString(t)
 			continue
 		}
-		if verse {
+		if verse || item != nil {
 			b.WriteString("\n" + t)
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 
 var (
 	isoForm    = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?`)
+	yearFirst  = regexp.MustCompile(`^(\d{4})[./] ?(\d{1,2})[./] ?(\d{1,2})`)
 	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
 	shortForm  = regexp.MustCompile(`^(\d{1,2})\.[ \x{a0}]?(\d{1,2})\.(?:[^\d]|$)`)
 	dayForm    = regexp.MustCompile(`^(\d{1,2})(st|nd|rd|d|th|er|re|\.º|º|ª|-го|-е)?`)
@@ -57,6 +58,14 @@ func (s *scanner) figures() (o opening, ok bool) {
 		s.at += len(m[0])
 		return o, n >= 1 && n <= 12 && o.day <= 31 && !digitAt(s.text, s.at) && (m[3] == "" || o.day > 0)
 	}
+	if m := yearFirst.FindStringSubmatch(rest); m != nil {
+		o.year, _ = strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		o.day, _ = strconv.Atoi(m[3])
+		o.month, o.last, o.numeric = time.Month(month), o.day, true
+		s.at += len(m[0])
+		return o, month >= 1 && month <= 12 && o.day >= 1 && o.day <= 31 && !digitAt(s.text, s.at)
+	}
 	if m := dottedForm.FindStringSubmatch(rest); m != nil {
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[3])
@@ -92,13 +101,13 @@ func digitAt(s string, at int) bool { return at < len(s) && s[at] >= '0' && s[at
 // weekday passes over the name of a day of the week.
 func (s *scanner) weekday(o *opening) {
 	w, end := s.word(s.at)
-	if !weekdays[w] {
+	if weekdays[w] == 0 {
 		return
 	}
 	if len(w) < 3 && end < len(s.text) && s.text[end] != '.' && s.text[end] != ',' {
 		return // "so", "do" are words
 	}
-	o.weekday = true
+	o.weekday, o.dow = true, weekdays[w]
 	s.at = end
 	s.skip(".," + spaces)
 	for _, join := range []string{"the ", "den ", "le ", "der "} {
@@ -112,10 +121,11 @@ func (s *scanner) weekday(o *opening) {
 func (s *scanner) words() (o opening, ok bool) {
 	s.weekday(&o)
 	article := false
-	if w, _ := s.word(s.at); w == "the" || w == "le" || w == "den" {
+	if w, end := s.word(s.at); w == "the" || w == "le" || w == "den" || w == "ce" {
 		article = true
-		s.at += len(w)
+		s.at = end
 		s.skip(spaces)
+		s.weekday(&o) // "le dimanche 1er mars"
 	}
 	switch {
 	case s.month(&o):
@@ -133,6 +143,9 @@ func (s *scanner) words() (o opening, ok bool) {
 			if strings.HasPrefix(s.text[s.at:], join) {
 				s.at += len(join)
 			}
+		}
+		if s.ofThisMonth() {
+			return o, true
 		}
 		if !s.month(&o) && !s.roman(&o) {
 			s.at = at

@@ -15,12 +15,16 @@ import (
 // the year 1000 and after today are said, as they seldom are what was meant.
 func Survey(t *corpus.Text, today dates.Day) []string {
 	var dated []*corpus.Entry
-	undated := 0
+	var undated []string
 	for _, e := range t.Entries {
 		switch {
 		case e.Part != corpus.Body && e.Part != "":
 		case e.Date.IsZero() || e.Date.Basis == dates.Under:
-			undated++
+			name := e.Date.String()
+			if len(e.Titles) > 0 {
+				name = fmt.Sprintf("“%s” (%s)", shorten(e.Titles[0].Text, 40), name)
+			}
+			undated = append(undated, name)
 		default:
 			dated = append(dated, e)
 		}
@@ -29,9 +33,6 @@ func Survey(t *corpus.Text, today dates.Day) []string {
 		return []string{"no entry has a date"}
 	}
 	lines := []string{fmt.Sprintf("first entry: %s; last: %s", dated[0].Date.Words(), dated[len(dated)-1].Date.Words())}
-	if undated > 0 {
-		lines = append(lines, fmt.Sprintf("without a day of their own: %d", undated))
-	}
 	type gap struct {
 		words string
 		days  int
@@ -62,6 +63,7 @@ func Survey(t *corpus.Text, today dates.Day) []string {
 		lines = append(lines, what+": "+strings.Join(list, "; ")+more)
 	}
 	slices.SortStableFunc(gaps, func(a, b gap) int { return b.days - a.days })
+	few(fmt.Sprintf("without a day of their own (%d)", len(undated)), undated)
 	var longest []string
 	for _, g := range gaps {
 		longest = append(longest, g.words)

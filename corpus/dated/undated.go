@@ -27,19 +27,24 @@ func (b *builder) sibling(blk *document.Block) bool {
 		return b.level > 0 && blk.Level == b.level && !outsideTitle.MatchString(strings.Trim(blk.Text, " *_.:\n"))
 	}
 	word := strings.ToLower(strings.Trim(blk.Text, " *_.,:—–-\n"))
-	return blk.Kind == document.Para && weekdays[word] && utf8.RuneCountInString(word) > 4
+	return blk.Kind == document.Para && weekdays[word] > 0 && utf8.RuneCountInString(word) > 4
 }
 
-// undated begins such an entry. How far its time may reach is known at the end.
+// undated begins such an entry: after the day before it, or under the month or season whose
+// heading has come since. How far its time may reach is known at the end.
 func (b *builder) undated(blk *document.Block) {
 	b.close()
-	if b.last.Precision != dates.PrecisionDay || b.last.From != b.last.To {
-		b.leave(blk, "an undated heading")
-		return
+	after := b.last
+	switch {
+	case !b.above.IsZero():
+		after = b.above
+	case after.Precision == dates.PrecisionDay:
+		after.To = after.From // a run of days: it is after the first, at least
 	}
-	b.entry = &corpus.Entry{Date: b.last.UnderOpening(dates.Day{}), Part: corpus.Body,
+	b.entry = &corpus.Entry{Date: after.UnderOpening(dates.Day{}), Part: corpus.Body,
 		Titles: []corpus.Title{{Text: blk.Text}}}
-	b.later = append(b.later, undated{b.entry, b.last})
+	b.notesOver()
+	b.later = append(b.later, undated{b.entry, after})
 }
 
 // settle gives undated entries the time between the dated ones that they stand between.

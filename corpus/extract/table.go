@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/document"
@@ -14,14 +15,16 @@ import (
 
 // The names that programs which keep a journal give to the columns of their exports.
 var (
-	dateColumns = []string{"date", "day", "datum", "created", "createdat", "created_at", "creationdate", "published",
-		"дата"}
-	textColumns  = []string{"text", "entry", "body", "content", "note", "eintrag", "texte", "текст"}
-	titleColumns = []string{"title", "heading", "titel", "titre"}
+	dateColumns = []string{"date", "day", "datum", "entry date", "written", "datetime", "created", "createdat",
+		"created_at", "creationdate", "published", "timestamp", "дата"}
+	textColumns = []string{"text", "entry", "body", "content", "diary", "journal", "diary entry", "journal entry",
+		"note", "notes", "eintrag", "notizen", "texte", "journée", "notes du jour", "текст", "запись"}
+	titleColumns = []string{"title", "heading", "titel", "titre", "заголовок"}
+	zoneColumns  = []string{"timezone", "time zone", "time_zone", "zone", "tz"}
 )
 
 // A row is an entry of a table.
-type row struct{ date, title, text string }
+type row struct{ date, zone, title, text string }
 
 // readTable reads a CSV table with a heading line, a JSON list of objects, or one object a
 // line, where columns are the dates and texts of a diary; ok is false for anything else.
@@ -38,29 +41,42 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 	}
 	doc = &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}
 	add := func(b document.Block) {
-		b.Line = len(doc.Lines) + 1
+		b.Line, b.Section = len(doc.Lines)+1, len(doc.Sections)-1
 		doc.Lines = append(doc.Lines, b.Text, "")
 		doc.Blocks = append(doc.Blocks, b)
 	}
-	undated, moments := 0, 0
+	undated, moments, local, embedded := 0, 0, 0, 0
 	for _, r := range rows {
+		if format == "JSON" { // such programs write Markdown
+			embedded += len(document.Embedded.FindAllString(r.text, -1))
+		}
 		date := strings.TrimSpace(r.date)
 		if date == "" || strings.TrimSpace(r.text) == "" {
 			undated++
 			continue
 		}
 		if day, hour, ok := strings.Cut(date, "T"); ok && len(day) == 10 { // a day as the machine counts it
-			if date = day; strings.HasSuffix(hour, "Z") && !strings.HasPrefix(hour, "00:00") {
+			at, inZone := dayIn(date, r.zone)
+			switch date = day; {
+			case inZone:
+				date = at
+				local++
+			case strings.HasSuffix(hour, "Z") && !strings.HasPrefix(hour, "00:00"):
 				moments++
 			}
 		}
 		if r.title != "" {
 			date += ": " + strings.Join(strings.Fields(r.title), " ")
 		}
+		doc.Sections = append(doc.Sections, document.Section{Kinds: []string{"diary-entry"}})
 		add(document.Block{Kind: document.Heading, Level: 2, Text: date})
 		for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
-			if p = strings.TrimSpace(p); p != "" {
-				add(document.Block{Kind: document.Para, Text: p})
+			b := document.Block{Kind: document.Para, Text: strings.TrimSpace(p)}
+			if format == "JSON" {
+				b = markdown(b)
+			}
+			if b.Text != "" {
+				add(b)
 			}
 		}
 	}
@@ -71,6 +87,12 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 	if undated > 0 {
 		say("%d of its %d rows have no date or no text, and are left out", undated, len(rows))
 	}
+	if local > 0 {
+		say("%d of its dates are times in UTC with a zone; the day is that of the zone", local)
+	}
+	if embedded > 0 {
+		say("%d pictures that its texts embed are left out", embedded)
+	}
 	if moments > 0 {
 		say("%d of its dates have a time in UTC: what was written near midnight may be of the day beside it", moments)
 	}
@@ -78,6 +100,32 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 		say("its columns %s are not taken", strings.Join(unused, ", "))
 	}
 	return doc, len(doc.Blocks) > 0
+}
+
+// dayIn is the day of a moment in a zone by its name in the IANA database; ok is false where
+// either cannot be read.
+func dayIn(moment, zone string) (day string, ok bool) {
+	if zone == "" || zone == "Local" {
+		return "", false
+	}
+	t, err := time.Parse(time.RFC3339, moment)
+	if err != nil {
+		return "", false
+	}
+	where, err := time.LoadLocation(zone)
+	if err != nil {
+		return "", false
+	}
+	return t.In(where).Format(time.DateOnly), true
+}
+
+// markdown reads a line of Markdown: a heading, which stands below the date, or a paragraph.
+func markdown(b document.Block) document.Block {
+	if rest := strings.TrimLeft(b.Text, "#"); rest != b.Text && strings.HasPrefix(rest, " ") {
+		b.Kind, b.Level, b.Text = document.Heading, 2+len(b.Text)-len(rest), strings.TrimSpace(rest)
+	}
+	b.Text, b.Spans = document.Inline(b.Text)
+	return b
 }
 
 func csvRows(text string) (rows []row, unused []string, ok bool) {
@@ -93,11 +141,12 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 			continue
 		}
 		date, words, title := column(all[0], dateColumns), column(all[0], textColumns), column(all[0], titleColumns)
+		zone := column(all[0], zoneColumns)
 		if date < 0 || words < 0 {
 			continue
 		}
 		for i, name := range all[0] {
-			if i != date && i != words && i != title {
+			if i != date && i != words && i != title && i != zone {
 				unused = append(unused, name)
 			}
 		}
@@ -108,7 +157,7 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 			return fields[i]
 		}
 		for _, fields := range all[1:] {
-			rows = append(rows, row{at(fields, date), at(fields, title), at(fields, words)})
+			rows = append(rows, row{at(fields, date), at(fields, zone), at(fields, title), at(fields, words)})
 		}
 		return rows, unused, true
 	}
@@ -150,7 +199,7 @@ func jsonRows(text string) (rows []row, unused []string, ok bool) {
 			}
 			return ""
 		}
-		r := row{value(dateColumns), value(titleColumns), value(textColumns)}
+		r := row{value(dateColumns), value(zoneColumns), value(titleColumns), value(textColumns)}
 		for _, n := range names {
 			if !seen[n] && !slices.Contains(unused, n) {
 				unused = append(unused, n)

@@ -78,6 +78,45 @@ func isOld(s string) bool {
 		s == "#os"
 }
 
+// calendars learns which of the calendars that a header describes is the old one: files may
+// give them any name.
+func (f *file) calendars(header *node) {
+	for c := range header.all("calendar") {
+		id := c.get("id")
+		if id == "" {
+			continue
+		}
+		words := strings.ToLower(c.words())
+		style := "#gregorian"
+		if old := strings.Contains(words, "julian") || strings.Contains(words, "old style"); old {
+			if style = "#julian"; strings.Contains(words, "gregor") || strings.Contains(words, "new style") {
+				continue // both: its own name must say
+			}
+		}
+		if f.styles == nil {
+			f.styles = map[string]string{}
+		}
+		f.styles["#"+id] = style
+	}
+}
+
+// known puts our names of calendars in the place of the file's.
+func (f *file) known(n *node) {
+	if len(f.styles) == 0 {
+		return
+	}
+	for i, a := range n.attr {
+		if name := a.Name.Local; name == "calendar" || name == "datingMethod" {
+			if style, ok := f.styles[a.Value]; ok {
+				n.attr[i].Value = style
+			}
+		}
+	}
+	for _, k := range n.kids {
+		f.known(k)
+	}
+}
+
 // iso reads a date as machines write it; a time of day is passed over.
 func iso(s string) (dates.Date, bool) {
 	s, _, _ = strings.Cut(s, "T")

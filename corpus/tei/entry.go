@@ -26,7 +26,8 @@ type file struct {
 	volume  string // of the source, by the header
 	own     claim  // what the header says the file's day is
 	entries []*corpus.Entry
-	persons bool // it lists persons
+	persons bool              // it lists persons
+	styles  map[string]string // our names for the calendars that the header describes, by theirs
 
 	found  []candidate // of the text that is being read
 	loose  []run       // what stands in no division that is an entry
@@ -135,6 +136,9 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 		return nil
 	}
 	n, err := f.src.subtree(t)
+	if n != nil {
+		f.known(n)
+	}
 	switch {
 	case err != nil && !isEntry(n):
 		return err

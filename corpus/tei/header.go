@@ -305,6 +305,7 @@ func short(s string, n int) string {
 // first page.
 func (f *file) header(n *node) {
 	f.headers.add(n)
+	f.calendars(n)
 	f.own, f.volume, f.page = claim{where: "the header"}, "", 0
 	for t := range n.all("title") {
 		if strings.Contains(t.get("type"), "iso") {

@@ -1,0 +1,125 @@
+package dated
+
+import (
+	"fmt"
+
+	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/corpus/document"
+)
+
+// over takes a heading over several days: a year, a month or a season. What stands directly
+// under a month or a season is an entry of that time; under a year alone it is left out,
+// since it is as likely an editor's.
+func (b *builder) over(m mark, blk *document.Block) {
+	b.carry.heading(m.open)
+	if m.article == 0 {
+		b.close()
+	}
+	if len(blk.Refs) > 0 {
+		b.head = blk
+	}
+	b.above, b.year = b.stretch(m), ""
+	if b.above.IsZero() {
+		b.year = m.printed
+	}
+	if m.article > 0 || b.way != byHeading && b.way != byParagraph {
+		return
+	}
+	if m.heading || m.open.whole {
+		b.label = blk.Text[min(m.open.end, len(blk.Text)):]
+		return
+	}
+	b.label = ""
+	if !b.beneath(blk) {
+		b.leave(blk, b.whyLeft())
+	}
+}
+
+// stretch is the month or season of a heading, the zero Date where it has none or where
+// nothing says of which year it is.
+func (b *builder) stretch(m mark) dates.Date {
+	d := dates.Date{}
+	year := b.carry.year
+	switch {
+	case m.open.season > 0 && year > 0:
+		d = seasonOf(m.open.season, year)
+	case m.open.month > 0:
+		if year = b.carry.yearOf(m.open.month); year == 0 {
+			return d
+		}
+		d.From = dates.Day{Year: year, Month: m.open.month, Day: 1}
+		d.To, d.Precision = d.From.EndOfMonth(), dates.PrecisionMonth
+	default:
+		return d
+	}
+	d.Printed, d.Basis = m.printed, dates.Printed
+	if m.open.year == 0 {
+		d.Basis = dates.Carried
+	}
+	return d
+}
+
+// beneath begins an entry of a month or a season with what stands directly under its
+// heading, and reports whether it did.
+func (b *builder) beneath(blk *document.Block) bool {
+	if b.above.IsZero() || blk.Kind != document.Para || b.way != byHeading && b.way != byParagraph ||
+		b.article > 0 || isOutside(b.doc, blk.Section, 0) {
+		return false
+	}
+	b.entry = &corpus.Entry{Date: b.above, Part: corpus.Body}
+	if rest := trimmed(b.label); rest != "" {
+		b.entry.Titles = []corpus.Title{{Text: rest}}
+	}
+	b.last, b.above, b.label = b.above, dates.Date{}, ""
+	b.notesOver()
+	b.passage(blk, corpus.Diarist)
+	return true
+}
+
+// notesOver puts the heading over days before the first of them, where it has notes.
+func (b *builder) notesOver() {
+	if b.head != nil {
+		b.passage(b.head, corpus.Editor)
+		b.head = nil
+	}
+}
+
+// whyLeft says why a block is in no entry.
+func (b *builder) whyLeft() string {
+	if b.year != "" {
+		return fmt.Sprintf("it stands under “%s”, before any day", shorten(b.year, 40))
+	}
+	return "no part of an entry"
+}
+
+// undatable keeps what a heading that looks like a date stands over, as an undated entry,
+// where something says what it comes after.
+func (b *builder) undatable(m mark, blk *document.Block) {
+	if b.way == byHeading && (!b.last.IsZero() || !b.above.IsZero()) && m.article == 0 &&
+		(blk.Kind == document.Heading || m.open.whole) {
+		b.undated(blk)
+		return
+	}
+	b.leave(blk, "it begins like an entry")
+}
+
+// notTaken reports what looks like the beginning of entries, but not in the way in
+// which the document marks them.
+func (b *builder) notTaken(rest []mark) {
+	if len(rest) == 0 {
+		return
+	}
+	how, what := "headings", "paragraphs that begin with a date"
+	switch b.way {
+	case byParagraph:
+		how, what = "the beginnings of paragraphs", "headings that are dates"
+	case byFile:
+		how, what = "those of its name", "lines that look like dates"
+	}
+	first := rest[0]
+	b.problem(b.doc.Name, b.blocks[first.block].Line,
+		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, are taken as text of the entry "+
+			"before them",
+			how, len(rest), what, shorten(first.printed, 40)), "")
+}

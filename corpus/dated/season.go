@@ -1,0 +1,141 @@
+package dated
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus/dates"
+)
+
+// beforeSeason is what may stand before the name of a season.
+var beforeSeason = regexp.MustCompile(`^(?i:early|late|mid|the|im|au|en|in|der|le|l’|l'|été de|лето)[ -]+`)
+
+// season reads a season: "Spring 1912", "the summer of 1912", or its name alone, which is one
+// only where it fills a heading.
+func (s *scanner) season() (o opening, ok bool) {
+	for range 2 {
+		s.at += len(beforeSeason.FindString(s.text[s.at:]))
+	}
+	w, end := s.word(s.at)
+	if o.season = seasonNames[w]; o.season == 0 {
+		return o, false
+	}
+	s.at = end
+	s.skip("., " + spaces)
+	for _, join := range []string{"of ", "de ", "del "} {
+		if strings.HasPrefix(s.text[s.at:], join) {
+			s.at += len(join)
+		}
+	}
+	if s.year(&o) {
+		return o, o.double == 0 || o.season == winter
+	}
+	s.at = end
+	return o, strings.Trim(s.text[end:], ".:,;*_ "+spaces) == ""
+}
+
+const winter = 4
+
+// seasonOf is the season of a year, "winter 1912–13" or "winter 1912" the one that begins in
+// December of the first.
+func seasonOf(season, year int) dates.Date {
+	from := dates.Day{Year: year, Month: time.Month(3 * season), Day: 1}
+	end := dates.Day{Year: year, Month: from.Month + 2, Day: 1}
+	if end.Month > time.December {
+		end.Year, end.Month = year+1, end.Month-12
+	}
+	return dates.Date{From: from, To: end.EndOfMonth(), Precision: dates.PrecisionSeason}
+}
+
+var marginForm = regexp.MustCompile(`^(\d{1,2})(?:[./] ?([ivxIVX]{1,4})|[./] ?(\d{1,2}))[./]? ?(\d{4}|\d{2})?(?:$|([^\d\pL]))`)
+
+// margin reads dates as logs have them in their margins: a month in Roman figures of any kind,
+// "3.v.1912", "4.v.", "12/v", and a year of two figures, "6.v.12", "6.5.12".
+func (s *scanner) margin() (o opening, ok bool) {
+	s.weekday(&o)
+	at := marginForm.FindStringSubmatchIndex(s.text[s.at:])
+	if at == nil {
+		return o, false
+	}
+	rest := s.text[s.at:]
+	group := func(n int) string {
+		if at[2*n] < 0 {
+			return ""
+		}
+		return rest[at[2*n]:at[2*n+1]]
+	}
+	o.day, _ = strconv.Atoi(group(1))
+	o.last = o.day
+	o.year, _ = strconv.Atoi(group(4))
+	o.short = len(group(4)) == 2
+	end := at[1]
+	if at[10] >= 0 { // what follows is no part of it
+		end = at[10]
+	}
+	if month := group(2); month != "" {
+		for i, r := range romans {
+			if strings.EqualFold(month, r) && (month == r || month == strings.ToLower(r)) {
+				o.month = time.Month(i + 1)
+			}
+		}
+		stop := strings.IndexAny(rest[at[5]:end], "./") >= 0
+		// "3. I went", "5.x" are none; "3.v." and "12/v" are
+		ok = o.month > 0 && (group(4) != "" || stop && rest[at[3]+1] != ' ' || rest[at[3]] == '/' && !stop)
+	} else {
+		month, _ := strconv.Atoi(group(3))
+		ok = o.short && o.day > 0 && month > 0 && min(o.day, month) <= 12 && strings.ContainsRune("./", rune(rest[at[7]]))
+		if month > 12 {
+			o.monthFirst = true
+			month, o.day = o.day, month
+		} else if rest[at[3]] == '/' && o.day <= 12 && o.day != month {
+			o.swapped = opening2{month, time.Month(o.day)}
+		}
+		o.month, o.last, o.numeric = time.Month(month), o.day, true
+	}
+	s.at += len(strings.TrimRight(rest[:end], spaces))
+	return o, ok && o.day >= 1 && o.day <= 31
+}
+
+// fromForm is what a run of days begins with.
+var (
+	fromForm = regexp.MustCompile(`^(?i:du|vom|dal|from|с|со) (?i:the |le )?`)
+	toForm   = regexp.MustCompile(`^\.? ?(?i:au|bis(?: zum)?|al|to(?: the)?|по) `)
+)
+
+// stretch reads a run of days that says so in words: "Du 5 au 8 mars", "from the 5th to the
+// 8th of May", "vom 5. bis 8. Mai", "с 5 по 8 мая".
+func (s *scanner) stretch() (o opening, ok bool) {
+	m := fromForm.FindString(s.text[s.at:])
+	if m == "" {
+		return o, false
+	}
+	first, _, end := s.oneDay(s.at + len(m))
+	to := toForm.FindString(s.text[end:])
+	if first == 0 || to == "" {
+		return o, false
+	}
+	s.at = end + len(to)
+	if o, ok = s.words(); !ok || o.day <= first || o.last != o.day || o.month == 0 {
+		return o, false
+	}
+	o.day = first
+	return o, true
+}
+
+// thisMonth is how a diarist names the month that he is in.
+var thisMonth = regexp.MustCompile(`^(?i:inst\.?|instant|of this month|ds\. ?mts\.?|d\. ?m\.|dieses monats|courant|` +
+	`de ce mois|сего месяца|этого месяца|с\. ?м\.)`)
+
+// ofThisMonth passes over it, and reports whether it was there.
+func (s *scanner) ofThisMonth() bool {
+	m := thisMonth.FindString(s.text[s.at:])
+	if r, _ := utf8.DecodeRuneInString(s.text[s.at+len(m):]); m == "" || unicode.IsLetter(r) {
+		return false
+	}
+	s.at += len(m)
+	return true
+}
