@@ -126,7 +126,8 @@ func (b *Bot) portrait(p *names.Person) *portrait {
 		a.Fields = append(a.Fields, Field{"Named together with", strings.Join(names, "; ")})
 	}
 	if len(known.items) == 0 {
-		a.Hint = "The diaries themselves do not name this person; the notes or the printed index do."
+		a.Hint = "The diaries themselves do not name this person; the notes, the printed index or a list of " +
+			"persons do."
 	}
 	known.answer = a
 	return known

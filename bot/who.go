@@ -41,7 +41,7 @@ func (b *Bot) who(ctx context.Context, r Request) (Answer, error) {
 			n = b.corpus.Names().Read(asked.Arg("name"), b.today(r))
 		}
 	}
-	a := b.whose(r, n)
+	a := b.whose(ctx, r, n)
 	if n.When != nil {
 		a.Read.Dates = []dates.When{*n.When}
 		for i, c := range a.Choices { // the time goes along with a choice
@@ -54,11 +54,11 @@ func (b *Bot) who(ctx context.Context, r Request) (Answer, error) {
 }
 
 // whose answers a name of one person.
-func (b *Bot) whose(r Request, n names.Naming) Answer {
+func (b *Bot) whose(ctx context.Context, r Request, n names.Naming) Answer {
 	found := n.Matches
 	switch {
 	case len(found) == 0:
-		return b.nobody(n, r.Arg("name"))
+		return b.nobody(ctx, n, r.Arg("name"))
 	case outright(found):
 		a := b.person(r, found[0].Person, n.When)
 		for _, m := range found[1:min(len(found), 6)] {
@@ -66,7 +66,7 @@ func (b *Bot) whose(r Request, n names.Naming) Answer {
 				Request: NewRequest("who", "name", m.Person.ID)})
 		}
 		if fold.Key(n.Name) != fold.Key(found[0].Person.ID) {
-			b.offerUnmarked(&a, n.Name)
+			b.offerUnmarked(ctx, &a, n.Name)
 		}
 		return a
 	case len(found) == 1 && found[0].Part:
@@ -168,7 +168,7 @@ func life(p *names.Person) string {
 }
 
 // nobody says that no person has the name, and offers what is near.
-func (b *Bot) nobody(n names.Naming, typed string) Answer {
+func (b *Bot) nobody(ctx context.Context, n names.Naming, typed string) Answer {
 	name := cmp.Or(n.Name, typed)
 	a := Answer{Kind: Nothing, Title: "Nobody by that name", Lead: "No person “" + shorten(name, 60) +
 		"” is named in the diaries, as far as the calendar knows."}
@@ -189,10 +189,11 @@ func (b *Bot) nobody(n names.Naming, typed string) Answer {
 		a.Hint = "It is a term: /what " + t[0].Heading + "."
 		a.Choices = []RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: NewRequest("what", "term",
 			t[0].ID)}}
+		b.offerUnmarked(ctx, &a, name)
 		return a
 	}
 	b.offerNear(&a, name)
-	b.offerUnmarked(&a, name)
+	b.offerUnmarked(ctx, &a, name)
 	return a
 }
 
@@ -205,19 +206,6 @@ func (b *Bot) diarist(a *Answer, d *corpus.Diary, name string) {
 		{Label: "What is known of this diary", Request: NewRequest("about", "diary", d.ID)},
 		{Label: "This day of the year in it", Request: NewRequest("today", "diary", d.ID)},
 		{Label: "Where the word stands", Request: NewRequest("search", "query", names.BareTerm(name))}}
-}
-
-// offerUnmarked says that diaries without a calendar have people whom nobody has marked, and
-// offers to look for the word there.
-func (b *Bot) offerUnmarked(a *Answer, name string) {
-	for _, d := range b.corpus.Diaries() {
-		if word := names.BareTerm(name); b.corpus.Unmarked(d.ID) && word != "" && utf8.RuneCountInString(word) <= 60 &&
-			len(a.Choices) < 8 {
-			a.Choices = append(a.Choices, RequestChoice{Label: "In " + d.Short +
-				" nobody has marked the people: look for the word",
-				Request: NewRequest("search", "query", word+" diary:"+d.ID)})
-		}
-	}
 }
 
 // shortest is how many letters a name has at least; what is shorter is taken for a beginning.

@@ -19,9 +19,13 @@ func (b *builder) over(m mark, blk *document.Block) {
 	if len(blk.Refs) > 0 {
 		b.head = blk
 	}
-	b.above, b.year = b.stretch(m), ""
-	if b.above.IsZero() {
-		b.year = m.printed
+	b.above, b.shut = b.stretch(m), ""
+	if b.since = b.above; b.above.IsZero() {
+		b.shut = m.printed
+		if year := m.open.year; year > 0 && m.open.double == 0 {
+			b.since = dates.Date{From: dates.Day{Year: year, Month: 1, Day: 1}, To: dates.Day{Year: year, Month: 12, Day: 31},
+				Precision: dates.PrecisionYear, Basis: dates.Printed, Printed: m.printed}
+		}
 	}
 	if m.article > 0 || b.way != byHeading && b.way != byParagraph {
 		return
@@ -87,8 +91,8 @@ func (b *builder) notesOver() {
 
 // whyLeft says why a block is in no entry.
 func (b *builder) whyLeft() string {
-	if b.year != "" {
-		return fmt.Sprintf("it stands under “%s”, before any day", shorten(b.year, 40))
+	if b.shut != "" {
+		return fmt.Sprintf("it stands under “%s”, and no day", shorten(b.shut, 40))
 	}
 	return "no part of an entry"
 }
@@ -96,7 +100,7 @@ func (b *builder) whyLeft() string {
 // undatable keeps what a heading that looks like a date stands over, as an undated entry,
 // where something says what it comes after.
 func (b *builder) undatable(m mark, blk *document.Block) {
-	if b.way == byHeading && (!b.last.IsZero() || !b.above.IsZero()) && m.article == 0 &&
+	if b.way == byHeading && (!b.last.IsZero() || !b.since.IsZero()) && m.article == 0 &&
 		(blk.Kind == document.Heading || m.open.whole) {
 		b.undated(blk)
 		return
@@ -113,9 +117,9 @@ func (b *builder) notTaken(rest []mark) {
 	how, what := "headings", "paragraphs that begin with a date"
 	switch b.way {
 	case byParagraph:
-		how, what = "the beginnings of paragraphs", "headings that are dates"
+		how, what = "the beginnings of paragraphs", "lines that look like dates"
 	case byFile:
-		how, what = "those of its name", "lines that look like dates"
+		how, what = "that of its name", "lines that look like dates"
 	}
 	first := rest[0]
 	b.problem(b.doc.Name, b.blocks[first.block].Line,

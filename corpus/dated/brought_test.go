@@ -25,6 +25,20 @@ func TestBrought(t *testing.T) {
 				"1914-06 (carried, “June”) | d: Fog.",
 				"1914-06.2 (under, “June”) <Whit Tuesday@0> | d: Cake.",
 				"1914-06-05 (carried, “5th”) | d: Tea."}},
+		{"an undated heading under a year", "# 1914\n\n## 3 May\n\nBeans.\n\n## Saturday 9th – Sunday 10th\n\nRain.\n\n## " +
+			"31 June\n\nPeas.\n\n## Midsummer\n\nTea.\n\n# 1915\n\nEditor.\n\n## New Year's Day\n\nSnow.\n\n# Appendix\n\nSeeds.",
+			[]string{"1914-05-03 (carried, “3 May”) | d: Beans.",
+				"1914-05-09..10 (carried, “Saturday 9th – Sunday 10th”) | d: Rain.",
+				"1914-06 (inferred, “31 June”) | d: Peas.",
+				"1914-06..12 (under, “31 June”) <Midsummer@0> | d: Tea.",
+				"1915 (under, “1915”) <New Year's Day@0> | d: Snow.",
+				"! of “31 June” only June 1914 is taken: June 1914 has no such day"}},
+		{"dates of another calendar, and days of the week alone", "1er avril 1846. — Poisson.\n\n12 germinal an LIV. — " +
+			"Lettres.\n\nMardi. Pluie.",
+			[]string{"1846-04-01 (printed, “1er avril 1846”) | d: 1er avril 1846. — Poisson. | d: 12 germinal an LIV. — " +
+				"Lettres. | d: Mardi. Pluie.",
+				"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “12 " +
+					"germinal” the first, are taken as text of the entry before them"}},
 		{"a season is no opening in running words", "May 3rd, 1903. Beans.\n\nSummer came.\n\nSpring\n\nIn winter 1902 " +
 			"we sowed.",
 			[]string{"1903-05-03 (printed, “May 3rd, 1903”) | d: May 3rd, 1903. Beans. | d: Summer came. | d: Spring | " +
@@ -107,7 +121,7 @@ func TestDayFiles(t *testing.T) {
 			"2023-04-01 (printed, “Saturday 1 April 2023”) <Notes@1> | d: Beans. | d: Peas."}},
 		{"another day as a heading", "2023-04-05 Wednesday.md", "Rain.\n\n## 2019-04-05\n\nThe pump was new.", []string{
 			"2023-04-05 (inferred, “”) <2019-04-05@1> | d: Rain. | d: The pump was new.",
-			"! the days of this document are those of its name; 1 lines that look like dates, “2019-04-05” the first, " +
+			"! the days of this document are that of its name; 1 lines that look like dates, “2019-04-05” the first, " +
 				"are taken as text of the entry before them"}},
 		{"a file of many days, saved on one", "diary 2023-04-05.md", "# 3 May 1903\n\nBeans.\n\n# 4 May 1903\n\nPeas.\n\n" +
 			"# 5 May 1903\n\nTea.",

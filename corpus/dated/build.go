@@ -41,7 +41,8 @@ type builder struct {
 	last    dates.Date // of the dated entry before
 	above   dates.Date // of the month or season that the last heading names, if no day has come since
 	label   string     // what that heading says beside it
-	year    string     // the heading, if it names a year only, and no day has come since
+	shut    string     // the heading of what is no part of the diary, or of a year before any day
+	since   dates.Date // of the month, season or year that the last heading names, if no day has come since
 	later   []undated
 	untaken int
 }
@@ -211,7 +212,7 @@ func (b *builder) open(m mark, line int) {
 	}
 	if d.Basis != dates.Under {
 		b.carry.take(d, m.open)
-		b.last, b.above = d, dates.Date{}
+		b.last, b.above, b.since = d, dates.Date{}, dates.Date{}
 	}
 	if stampOK && d.Printed != "" && d.Basis != dates.Under && m.open.day > 0 {
 		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
@@ -263,10 +264,13 @@ func (b *builder) other(blk *document.Block) {
 	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 &&
 		b.way != byFile && ends(blk, b.level):
 		b.close()
+		if b.shut = ""; blk.Kind == document.Heading {
+			b.shut = blk.Text
+		}
 	}
 	switch {
 	case b.entry == nil && b.beneath(blk):
-	case b.entry == nil && (b.last.IsZero() && b.above.IsZero() || !b.sibling(blk)):
+	case b.entry == nil && (b.last.IsZero() && b.since.IsZero() || !b.sibling(blk)):
 		b.leave(blk, b.whyLeft())
 	case b.sibling(blk):
 		b.undated(blk)

@@ -58,6 +58,7 @@ type Reader struct {
 	ahead    int // those that are the new style of those in words
 	stamps   []stamped
 	named    []namedDay
+	headline string // of the first document
 }
 
 // Add reads one document. What is in it that is no entry is skipped, and said.
@@ -81,6 +82,9 @@ func (r *Reader) Add(d *document.Document) {
 	}
 	var rest []mark
 	b.way, b.marks, rest = find(d, b.blocks)
+	if len(r.names) == 1 {
+		r.headline = headline(b.blocks)
+	}
 	b.build()
 	b.notTaken(rest)
 }
@@ -158,6 +162,18 @@ func sample(t *corpus.Text) string {
 		}
 	}
 	return b.String()
+}
+
+// headline is the heading that a document begins with, "" where that is a date or there is none.
+func headline(blocks []document.Block) string {
+	if len(blocks) == 0 || blocks[0].Kind != document.Heading || blocks[0].Level > 1 {
+		return ""
+	}
+	text := blocks[0].Text
+	if _, ok := readOpening(text); ok || outsideTitle.MatchString(text) {
+		return ""
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 func shorten(s string, most int) string {

@@ -28,6 +28,21 @@ func (o opening) over(b *document.Block, heading bool) bool {
 		strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—")
 }
 
+// unreadDate is the beginning of a paragraph that is a date which is not understood: by another
+// calendar, or a day of the week alone.
+func unreadDate(text string) string {
+	text = strings.TrimLeft(text, spaces+"*_")
+	if m := otherCalendar.FindString(text); m != "" {
+		return m
+	}
+	s := scanner{text: text}
+	w, end := s.word(0)
+	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1], ".:") {
+		return text[:end]
+	}
+	return ""
+}
+
 // stretches is how many headings of a month or a season have a year: the entries of a diary
 // that has no days.
 func stretches(marks []mark) (n int) {

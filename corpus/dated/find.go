@@ -70,6 +70,7 @@ var entryKinds = []string{"z3998:diary-entry", "diary-entry", "diaryentry", "h-e
 func find(d *document.Document, blocks []document.Block) (w way, marks, rest []mark) {
 	articles := map[int]bool{}
 	var by [byFile + 1][]mark
+	var others []mark // what looks like a date that cannot be read
 	beside := outsideHeadings(d, blocks)
 	for i := range blocks {
 		b := &blocks[i]
@@ -111,6 +112,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			}
 			continue
 		}
+		if unread := unreadDate(b.Text); unread != "" && o.month == 0 {
+			m.printed = unread
+			others = append(others, m)
+			ok = false
+		}
 		if !ok {
 			if m.stamp != "" && b.Kind == document.Heading {
 				by[byHeading] = append(by[byHeading], m)
@@ -149,6 +155,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		}
 		return n
 	}
+	defer func() {
+		if w != byNothing {
+			rest = joined(rest, others)
+		}
+	}()
 	switch {
 	case count(byArticle) > 0:
 		return byArticle, by[byArticle], nil

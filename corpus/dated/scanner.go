@@ -145,6 +145,7 @@ func (s *scanner) words() (o opening, ok bool) {
 			}
 		}
 		if s.ofThisMonth() {
+			o.ordinal = true
 			return o, true
 		}
 		if !s.month(&o) && !s.roman(&o) {
@@ -253,8 +254,11 @@ func (s *scanner) day(o *opening) bool {
 		if sep == at {
 			return true
 		}
+		if w, end := s.word(sep); weekdays[w] > 0 && utf8.RuneCountInString(w) > 2 { // "Saturday 7th – Sunday 8th"
+			sep = end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], ".,"+spaces))
+		}
 		n, again, end := s.oneDay(sep)
-		if n != o.last+1 && !(n > o.last && strings.ContainsAny(s.text[at:sep], "–—-tb")) || again != ordinal ||
+		if n != o.last+1 && !(n > o.last && stretchOf.MatchString(s.text[at:sep])) || again != ordinal ||
 			n == 0 {
 			return true
 		}
@@ -270,6 +274,9 @@ func (s *scanner) day(o *opening) bool {
 		o.last, s.at = n, end
 	}
 }
+
+// stretchOf is what stands between the first and the last day of a run, and not between two days.
+var stretchOf = regexp.MustCompile(`[–—-]| (?:to|bis) `)
 
 // run is what joins the days of a run that have stops, and the last of them.
 var run = regexp.MustCompile(`^(?: ?[-–—] ?| (?:und|bis|et|to|and) )\d{1,2}\.`)

@@ -139,3 +139,9 @@ func (s *scanner) ofThisMonth() bool {
 	s.at += len(m)
 	return true
 }
+
+// otherCalendar is the beginning of a date by a calendar that is not read here: of the French
+// Republic, Jewish or Muslim.
+var otherCalendar = regexp.MustCompile(`^(?i:le |the )?\d{1,2}(?:er|st|nd|rd|th|\.)? (?:of )?(?i:vendémiaire|brumaire|` +
+	`frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor|nisan|iyar|sivan|tammuz|` +
+	`elul|tishri|cheshvan|kislev|tevet|shevat|adar|muharram|safar|rabi|jumada|rajab|sha.ban|ramadan|shawwal)\b`)

@@ -36,11 +36,12 @@ func (b *builder) undated(blk *document.Block) {
 	b.close()
 	after := b.last
 	switch {
-	case !b.above.IsZero():
-		after = b.above
-	case after.Precision == dates.PrecisionDay:
-		after.To = after.From // a run of days: it is after the first, at least
+	case !b.since.IsZero():
+		after = b.since
+	default: // of a run of days, or a day that is none, it is after the first, at least
+		after.To, after.Precision = after.From, dates.PrecisionDay
 	}
+	b.above = dates.Date{}
 	b.entry = &corpus.Entry{Date: after.UnderOpening(dates.Day{}), Part: corpus.Body,
 		Titles: []corpus.Title{{Text: blk.Text}}}
 	b.notesOver()
@@ -53,7 +54,8 @@ func settle(list []undated, entries []*corpus.Entry) {
 		var next dates.Day
 		past := false
 		for _, e := range entries {
-			if past && e.Date.Basis != dates.Under {
+			if past && e.Date.Basis != dates.Under && (e.Date.Precision == dates.PrecisionDay ||
+				e.Date.From.After(u.after.From)) {
 				next = e.Date.From
 				break
 			}

@@ -54,11 +54,20 @@ func (r *Reader) settings() {
 	}
 }
 
+// title is that of the front matter, or of one document the heading at its head.
+func (r *Reader) title() string {
+	if r.about.Title == "" && len(r.names) == 1 {
+		return shorten(r.headline, 200)
+	}
+	return r.about.Title
+}
+
 var address = regexp.MustCompile(`https?://[^\s)\]>]+`)
 
 // work is the diary as its documents describe it.
 func (r *Reader) work(style dates.Style) *corpus.Diary {
 	a := r.about
+	a.Title = r.title()
 	d := &corpus.Diary{ID: r.ID, Title: a.Title, Attribution: a.Author, Dated: true, Style: style}
 	if len(r.names) > 1 && a.Title != "" && a.Author != "" {
 		d.Title = a.Title

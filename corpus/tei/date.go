@@ -44,6 +44,8 @@ func machine(n *node) (dates.Date, bool) {
 	d, ok := gregorian(n)
 	if ok && old {
 		d.Style = dates.OldStyle
+	} else if c := strings.ToLower(n.get("calendar") + " " + n.get("datingMethod")); ok && strings.Contains(c, "gregor") {
+		d.Style = dates.NewStyle // said of this day, whatever the diary's other days are in
 	}
 	if ok && old && d.Precision == dates.PrecisionDay {
 		d.From, d.To = d.From.ToOldStyle(), d.To.ToOldStyle()
