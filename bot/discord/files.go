@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"sync"
 
 	"daybook/bot"
 
@@ -35,6 +37,18 @@ func (m *Message) attach(files []bot.File) (left []string) {
 			About: bare(f.About, maxAbout), kind: f.Type, data: data})
 	}
 	return left
+}
+
+// made makes the files of an answer now, each once for all who ask for its bytes. A sheet of
+// many pages takes its time, for which Discord is only asked while an answer is worked out. What
+// cannot be made is said where it is attached.
+func made(files []bot.File) []bot.File {
+	list := slices.Clone(files)
+	for i := range list {
+		list[i].Bytes = sync.OnceValues(list[i].Bytes)
+		_, _ = list[i].Bytes()
+	}
+	return list
 }
 
 // picture points an embed to a file of the message by its name, and reports whether the

@@ -111,6 +111,7 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 			return "form"
 		}
 	}
+	offerForm(&a.answer)
 	w.private = w.private || a.answer.Private || a.metered.private
 	v := view{private: w.private, bare: r.i.noFiles(), left: a.metered.left}
 	if a.metered.private {
@@ -132,6 +133,16 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 	c.log.Debug("answered", "command", c.known(w.request.Command), "interaction", r.i.ID, "guild", r.i.Guild, "took",
 		c.now().Sub(r.began))
 	return "answer"
+}
+
+// offerForm puts a button in the place of a form that can be opened no more: it is only shown as
+// the first response.
+func offerForm(a *bot.Answer) {
+	if a.Form == nil {
+		return
+	}
+	a.Hint = strings.TrimSpace("The form could not be opened in time; the button tries again. " + a.Hint)
+	a.Controls = append([]bot.Control{{Label: "Open the form", Request: a.Form.Request, Private: true}}, a.Controls...)
 }
 
 var (
@@ -161,6 +172,9 @@ func (c *Client) ask(ctx context.Context, w wanted, bare bool) (a asked) {
 	}
 	a.answer, a.err = c.bot.Ask(ctx, w.request)
 	if a.err == nil {
+		if !bare {
+			a.answer.Files = made(a.answer.Files)
+		}
 		v := view{private: w.private || a.answer.Private, bare: bare}
 		a.metered = c.meterOf(ctx, w.request.From.Guild, a.answer, v)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"daybook/corpus"
 )
@@ -144,12 +145,48 @@ func TestLostLetters(t *testing.T) {
 	}
 }
 
+// A long text is printed whole, piece by piece.
+func TestPieces(t *testing.T) {
+	long := strings.Repeat("one two three\nfour ", 100) + strings.Repeat("слово", 1000) + " " +
+		strings.Repeat("x", 5000)
+	var all []string
+	for part := range pieces(long) {
+		if n := utf8.RuneCountInString(part); n == 0 || n > longestWord || !utf8.ValidString(part) {
+			t.Errorf("a piece of %d letters", n)
+		}
+		all = append(all, part)
+	}
+	if strings.Join(all, "") != long {
+		t.Error("the pieces are not the text")
+	}
+	for _, part := range all[:6] {
+		if n := utf8.RuneCountInString(part); n > mostWritten || !strings.HasSuffix(part, " ") &&
+			!strings.HasSuffix(part, "\n") {
+			t.Errorf("cut within a word: %q", part)
+		}
+	}
+	quote := Text{Words: strings.Repeat("one two three four ", 5000)}
+	data, err := Sheet{Passages: []Passage{{Quote: quote}}}.PDF(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(words(t, data), "three"); got != 5000 {
+		t.Errorf("%d of 5000 words are printed", got)
+	}
+}
+
+// mostFuzzed is the longest text that is fuzzed, in bytes, and a sheet has it eight times: the
+// engine stops what takes a second.
+const mostFuzzed = 8000
+
 // No text breaks a sheet.
 func FuzzSheet(f *testing.F) {
 	f.Add("plain", 0, 3)
 	f.Add("a\n\n\n\\)(<<{nb}", 1, 900)
 	f.Add(strings.Repeat("langeswort", 300), 0, 5000)
+	f.Add(strings.Repeat("words and words, ", 400), 3, 17)
 	f.Fuzz(func(t *testing.T, s string, start, end int) {
+		s = s[:min(len(s), mostFuzzed)]
 		x := Sheet{Title: s, Passages: []Passage{{Headline: s, Where: s, Quote: Text{s,
 			[]corpus.Span{{Start: start, End: end, Kind: corpus.Italic}}}, Voice: s}},
 			People: []Line{{s, s}}, Foot: s}

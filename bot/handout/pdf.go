@@ -2,10 +2,12 @@ package handout
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"embed"
 	"fmt"
 	"io"
+	"iter"
 	"strconv"
 	"strings"
 	"sync"
@@ -231,7 +233,39 @@ func (p *printer) begin() {
 
 func (p *printer) run(size float64, style, words string) {
 	p.SetFont(family, style, size)
-	p.Write(line(size), p.known(words))
+	for part := range pieces(p.known(words)) {
+		p.Write(line(size), part)
+	}
+}
+
+// Letters that are handed to the library at a time, at a blank or, in a word without end, anywhere:
+// its work grows with their square.
+const (
+	mostWritten = 300
+	longestWord = 1200
+)
+
+// pieces cuts a text behind blanks into short ones.
+func pieces(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s != "" {
+			n, end, blank := 0, len(s), 0
+			for i, r := range s {
+				if n >= mostWritten && blank > 0 || n == longestWord {
+					end = cmp.Or(blank, i)
+					break
+				}
+				if r == ' ' || r == '\n' {
+					blank = i + 1
+				}
+				n++
+			}
+			if !yield(s[:end]) {
+				return
+			}
+			s = s[end:]
+		}
+	}
 }
 
 func (p *printer) end(size float64) { p.Ln(line(size) * 1.28) }

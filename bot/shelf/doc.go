@@ -5,6 +5,7 @@
 //	words.go              names of folders and tags, and texts of notes, made fit to keep
 //	desk.go               who may do what; the folder that a request means
 //	save.go shelf.go      /save and /shelf: keep, list, move, take out
+//	wish.go               which saves a request means
 //	export.go             a folder as Markdown, CSV, JSON or RIS
 //	note.go notes.go      /note, and the notes that stand after a passage
 //	log.go question.go    /log: where a group stands, and what it asks

@@ -93,9 +93,13 @@ func (d *Desk) export(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	if r.Arg("as") == asSheet {
 		return d.sheet(b, ctx, r, w, list)
 	}
-	total, err := w.total(ctx, s)
+	counts, err := w.counts(ctx, s)
 	if err != nil {
 		return bot.Answer{}, err
+	}
+	total := 0
+	for _, n := range counts {
+		total += n
 	}
 	i := slices.IndexFunc(formats(), func(f format) bool { return f.name == r.Arg("as") })
 	f := formats()[i]
@@ -165,12 +169,14 @@ func (d *Desk) sheet(b *bot.Bot, ctx context.Context, r bot.Request, w wish, lis
 // collect reads what is to be exported, the newest first.
 func (d *Desk) collect(b *bot.Bot, ctx context.Context, s State, r bot.Request, w wish) ([]exported, error) {
 	names := map[int64]string{}
-	folders, err := s.Folders(ctx, w.owner)
-	for _, f := range folders {
-		names[f.ID] = written(f.Owner, f.Name)
-	}
-	if err != nil {
-		return nil, err
+	for _, owner := range w.owners {
+		folders, err := s.Folders(ctx, owner)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range folders {
+			names[f.ID] = written(f.Owner, f.Name)
+		}
 	}
 	saves, err := d.saves(ctx, s, w)
 	var list []exported
@@ -178,15 +184,13 @@ func (d *Desk) collect(b *bot.Bot, ctx context.Context, s State, r bot.Request, 
 		e := export(shown(b, x.Item, x.Place), x)
 		e.Folder = names[x.Folder]
 		for _, owner := range owners(r.From) {
-			notes, err := s.NotesOn(ctx, owner, x.Item, 0, mostNotes)
+			notes, err := notesOn(ctx, s, owner, x.Item, 0, mostNotes, unhidden)
 			if err != nil {
 				return nil, err
 			}
 			for _, n := range notes {
-				if !n.Hidden {
-					e.Notes = append(e.Notes, exportedNote{By: n.By, Made: n.Made, Private: !grouped(n.Owner),
-						Text: n.Text, Question: n.Question})
-				}
+				e.Notes = append(e.Notes, exportedNote{By: n.By, Made: n.Made, Private: !grouped(n.Owner),
+					Text: n.Text, Question: n.Question})
 			}
 		}
 		list = append(list, e)

@@ -23,7 +23,7 @@ func (d *Desk) items(ctx context.Context, r bot.Request, name string, n int) ([]
 	if err != nil {
 		return nil, false, err
 	}
-	list, err := d.saves(ctx, s, wish{owner: f.Owner, folder: f})
+	list, err := d.saves(ctx, s, wish{owners: []string{f.Owner}, folder: f})
 	var items []string
 	for _, x := range slices.Backward(list) {
 		items = append(items, x.Item)
@@ -35,7 +35,7 @@ func (d *Desk) items(ctx context.Context, r bot.Request, name string, n int) ([]
 func (d *Desk) saves(ctx context.Context, s State, w wish) ([]Save, error) {
 	var list []Save
 	for before := int64(0); len(list) < mostExported; {
-		part, err := s.Saves(ctx, w.owner, w.folder.ID, w.tag, before, min(200, mostExported-len(list)))
+		part, err := w.part(ctx, s, before, min(200, mostExported-len(list)))
 		if err != nil || len(part) == 0 {
 			return list, err
 		}
@@ -55,12 +55,10 @@ func (d *Desk) handedOut(ctx context.Context, r bot.Request, item string, n int)
 	if r.From.Guild != "" {
 		owner = Group(r.From.Guild)
 	}
-	list, err := s.NotesOn(ctx, owner, item, 0, n)
+	list, err := notesOn(ctx, s, owner, item, 0, n, unhidden)
 	var all []bot.MemberNote
 	for _, x := range list {
-		if !x.Hidden {
-			all = append(all, member(r, x, true))
-		}
+		all = append(all, member(r, x, true))
 	}
 	return all, err
 }

@@ -36,7 +36,8 @@ func (d *Desk) remove(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	return a, nil
 }
 
-// empty removes a folder with all that is in it: one's own, or as who manages the server.
+// empty removes a folder with all that is in it, after asking again: one's own, or as who manages
+// the server.
 func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	f, err := d.existing(ctx, s, r)
 	if err != nil {
@@ -45,6 +46,14 @@ func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, e
 	if grouped(f.Owner) && !r.From.Manage {
 		return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can empty a folder of the " +
 			"group.", Hint: "Take out what you have saved yourself, one by one."}
+	}
+	if r.Arg("sure") != "yes" {
+		return bot.Answer{Title: "Empty " + called(f.Owner, f.Name) + "?", Lead: "The folder and the " +
+			bot.Count(f.Count, "passage", "passages") + " in it are gone at once, and cannot be brought back. Notes " +
+			"stay.",
+			Controls: []bot.Control{{Label: "Empty it now", Private: true, Request: bot.NewRequest("shelf", "in",
+				strconv.FormatInt(f.ID, 10), "remove", "all", "sure", "yes")},
+				{Label: "Open the folder", Request: inFolder(f), Private: true}}}, nil
 	}
 	if err := s.Empty(ctx, f.Owner, f.ID); err != nil && !errors.Is(err, ErrNone) {
 		return bot.Answer{}, err

@@ -90,7 +90,7 @@ func (d *Desk) showNote(b *bot.Bot, ctx context.Context, s State, r bot.Request)
 	}
 	a := bot.Answer{Title: fmt.Sprintf("Note %d", n.ID), Lead: "On “" + shown(b, n.Item, n.Place).Headline + "” (" +
 		n.Place + ").", Members: []bot.MemberNote{member(r, n, true)}, Controls: d.actions(r, n)}
-	if r.From.Manage && grouped(n.Owner) {
+	if r.From.Manage && grouped(n.Owner) && n.By != r.From.User { // its writer is not told who
 		for _, x := range n.Reports {
 			a.Places = append(a.Places, bot.Place{Label: bot.Shorten("Reported on "+day(x.At)+": "+
 				cmp.Or(x.Why, "no reason given"), 100), Kind: bot.Member, ID: x.By})
@@ -114,7 +114,7 @@ func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request
 	after := int64(r.Number("before", 0)) // of the notes on one passage the oldest come first
 	var list []Note
 	for _, owner := range owners(r.From) {
-		more, failed := s.NotesOn(ctx, owner, item, after, notesOnPage+1)
+		more, failed := notesOn(ctx, s, owner, item, after, notesOnPage+1, seenBy(r))
 		if failed != nil {
 			return a, failed
 		}
@@ -191,7 +191,8 @@ func (d *Desk) Noted(ctx context.Context, r bot.Request, typed string) ([]string
 func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, words []string) error {
 	var list []Note
 	for _, owner := range owners(r.From) {
-		more, err := s.Notes(ctx, owner, words, int64(r.Number("before", 0)), notesOnPage+1)
+		more, err := those(int64(r.Number("before", 0)), notesOnPage+1, seenBy(r),
+			func(before int64, n int) ([]Note, error) { return s.Notes(ctx, owner, words, before, n) })
 		if err != nil {
 			return err
 		}
@@ -215,6 +216,38 @@ func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, 
 	return nil
 }
 
+// those reads on from a number until it has n notes that are wanted, or there are no more: what
+// is hidden takes no room from what is not.
+func those(from int64, n int, want func(Note) bool, read func(from int64, n int) ([]Note, error)) ([]Note, error) {
+	var list []Note
+	for len(list) < n {
+		part, err := read(from, n)
+		if err != nil || len(part) == 0 {
+			return list, err
+		}
+		for _, x := range part {
+			if want(x) && len(list) < n {
+				list = append(list, x)
+			}
+		}
+		from = part[len(part)-1].ID
+	}
+	return list, nil
+}
+
+// notesOn are those of an owner on an item that are wanted, oldest first, of numbers above after.
+func notesOn(ctx context.Context, s State, owner, item string, after int64, n int, want func(Note) bool) ([]Note,
+	error) {
+	return those(after, n, want, func(after int64, n int) ([]Note, error) {
+		return s.NotesOn(ctx, owner, item, after, n)
+	})
+}
+
+// seenBy says which notes an asker may see, unhidden which anybody may.
+func seenBy(r bot.Request) func(Note) bool { return func(n Note) bool { return maySee(r, n) } }
+
+func unhidden(n Note) bool { return !n.Hidden }
+
 // page shows the first notes of a list, with the way on where there are more.
 func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
 	if len(list) > notesOnPage {
@@ -224,9 +257,6 @@ func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
 		list = list[:notesOnPage]
 	}
 	for _, n := range list {
-		if !maySee(r, n) {
-			continue
-		}
 		a.Members = append(a.Members, member(r, n, true))
 		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Note %d: %s", n.ID,
 			strings.Join(strings.Fields(n.Text), " ")), 90), Request: bot.NewRequest("note show", "number",
@@ -234,23 +264,51 @@ func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
 	}
 }
 
-// reportedNotes lists what was reported, for those who manage the server.
+// mostReported is how many reported notes are looked through.
+const mostReported = 1000
+
+// reportedNotes lists what was reported, for those who manage the server: what waits for them
+// first, then what is hidden already.
 func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	if r.From.Guild == "" {
 		return bot.Answer{}, &bot.UserError{Text: "Reports belong to a server.",
 			Hint: "Ask in a channel of the server."}
 	}
-	list, err := s.Reported(ctx, Group(r.From.Guild), notesOnPage)
-	a := bot.Answer{Title: "Reported notes", Lead: "The newest first; hide a note, or show it again and drop the " +
-		"reports."}
+	list, err := s.Reported(ctx, Group(r.From.Guild), mostReported)
+	a := bot.Answer{Title: "Reported notes"}
+	if len(list) == 0 {
+		a.Kind, a.Lead = bot.Nothing, "Nobody has reported a note."
+		return a, err
+	}
+	slices.SortStableFunc(list, func(a, b Note) int { return cmp.Compare(btoi(a.Hidden), btoi(b.Hidden)) })
+	waiting := slices.IndexFunc(list, func(n Note) bool { return n.Hidden })
+	if waiting < 0 {
+		waiting = len(list)
+	}
+	a.Lead = bot.Count(waiting, "reported note waits", "reported notes wait") + " for you: hide it, or show it " +
+		"again, which drops the reports."
+	if waiting == 0 {
+		a.Lead = "No reported note waits for you."
+	}
+	if n := len(list) - waiting; n > 0 {
+		a.Lead += " " + bot.Count(n, "is hidden already, and stands", "are hidden already, and stand") + " at the end."
+	}
+	pages := (len(list) + notesOnPage - 1) / notesOnPage
+	page := min(max(r.Number("page", 1), 1), pages)
+	list = list[(page-1)*notesOnPage : min(page*notesOnPage, len(list))]
 	d.page(r, &a, list)
 	for i := range a.Members {
 		a.Members[i].On, a.Members[i].Place = list[i].Item, list[i].Place
 	}
-	if len(list) == 0 {
-		a.Kind, a.Lead = bot.Nothing, "Nobody has reported a note."
-	}
+	a.Controls = append(a.Controls, turning(r, page, pages)...)
 	return a, err
+}
+
+func btoi(x bool) int {
+	if x {
+		return 1
+	}
+	return 0
 }
 
 // Beside puts the notes of a server after the one passage that an answer shows, and ways to
@@ -289,13 +347,12 @@ func (d *Desk) beside(ctx context.Context, s State, r bot.Request, a *bot.Answer
 		if !grouped(owner) && !r.From.Alone {
 			continue
 		}
-		more, err := s.NotesOn(ctx, owner, item, 0, mostCounted)
+		more, err := notesOn(ctx, s, owner, item, 0, mostCounted, unhidden)
 		if err != nil {
 			return err
 		}
 		list = append(list, more...)
 	}
-	list = slices.DeleteFunc(list, func(n Note) bool { return n.Hidden })
 	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
 	for _, n := range list[:min(len(list), notesBeside)] {
 		a.Members = append(a.Members, member(r, n, true))

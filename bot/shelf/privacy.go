@@ -77,8 +77,8 @@ func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) 
 	switch do {
 	case deleteMine:
 		a.Title, a.Lead = "Delete all that is yours?", "It is gone at once, and cannot be brought back. Your notes "+
-			"in servers are deleted, and what you said that you read; passages that you saved for a group stay "+
-			"there without your name."
+			"in servers are deleted, your reports of notes, and what you said that you read; passages that you "+
+			"saved for a group stay there without your name."
 		a.Controls = []bot.Control{{Label: "Delete it now", Request: r.With("sure", "yes"), Private: true}}
 	case deleteServer:
 		a.Title, a.Lead = "Delete all that is this server's?", "Its folders, its notes, its reading log and its "+
@@ -141,7 +141,8 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 	}
 	a.Fields = append(a.Fields, bot.Field{Name: "Of you", Text: strings.TrimSpace(fmt.Sprintf("On your own shelf: "+
 		"%s in %s, and %s for you alone. In servers: %s saved for the group, and %s. With each: your ID in "+
-		"Discord, the day and time, and what you wrote; no name, no picture. ",
+		"Discord, the day and time, and what you wrote; no name, no picture. A note that you reported keeps your ID "+
+		"and why, until the report is dropped. ",
 		bot.Count(own.Saves, "passage", "passages"), bot.Count(own.Folders, "folder", "folders"),
 		bot.Count(own.Notes, "note", "notes"),
 		bot.Count(saves, "passage", "passages"), bot.Count(notes, "note", "notes")) + ofMember)})
@@ -219,6 +220,16 @@ type dump struct {
 	Cut     bool           `json:"cut"`                         // there was more than a file may have
 }
 
+// unreported takes the reports off a member's notes: who made them is not told to the writer.
+func unreported(list []Note, user string) []Note {
+	for i := range list {
+		if list[i].By == user {
+			list[i].Reports = nil
+		}
+	}
+	return list
+}
+
 // mostDumped is how many saves, and how many notes, one export has.
 const mostDumped = 20_000
 
@@ -250,7 +261,7 @@ func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Reque
 		if len(part) == 0 || len(all.Notes) >= mostDumped {
 			break
 		}
-		all.Notes, before = append(all.Notes, part...), part[len(part)-1].ID
+		all.Notes, before = append(all.Notes, unreported(part, r.From.User)...), part[len(part)-1].ID
 	}
 	if mine {
 		if all.Read, err = s.ReadBy(ctx, r.From.User, ""); err != nil {
@@ -261,7 +272,7 @@ func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Reque
 			in := all.InServers
 			in.Cut = in.Cut || len(in.Saves)+len(x) > mostDumped || len(in.Notes)+len(n) > mostDumped
 			if !in.Cut {
-				in.Saves, in.Notes = append(in.Saves, x...), append(in.Notes, n...)
+				in.Saves, in.Notes = append(in.Saves, x...), append(in.Notes, unreported(n, r.From.User)...)
 			}
 		})
 	}

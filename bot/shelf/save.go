@@ -162,6 +162,9 @@ func (d *Desk) completeFolder(_ *bot.Bot, ctx context.Context, r bot.Request, ty
 	all := append(first, then...)
 	if value := tidy(typed); len(all) < 25 && value != "" && r.Command == "save" &&
 		!slices.ContainsFunc(all, func(c bot.Choice) bool { return Key(c.Value) == Key(value) }) {
+		if _, _, err := folderName(r, value); err != nil {
+			return all
+		}
 		all = append(all, bot.Choice{Label: bot.Shorten("New folder: "+value, 100), Value: value})
 	}
 	return all
@@ -178,8 +181,14 @@ func (d *Desk) completeTags(_ *bot.Bot, ctx context.Context, r bot.Request, type
 		before, last = strings.TrimSpace(typed[:i])+", ", typed[i+1:]
 	}
 	var list []bot.Choice
-	for _, owner := range owners(r.From) {
-		tags, err := s.Tags(ctx, owner, 0)
+	w := wish{owners: owners(r.From)}
+	if r.Command == "shelf" && r.Arg("folder") != "" {
+		if w, err = d.wished(ctx, s, r); err != nil {
+			return nil
+		}
+	}
+	for _, owner := range w.owners {
+		tags, err := s.Tags(ctx, owner, w.folder.ID)
 		if err != nil {
 			d.Log.Error("read the tags", "err", err)
 			return nil

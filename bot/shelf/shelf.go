@@ -27,6 +27,8 @@ func (d *Desk) shelfCommand() bot.Command {
 			{Name: "before", Summary: "Only what was saved before this number", Kind: bot.Whole, Internal: true,
 				Max: 18},
 			{Name: "page", Summary: "The page of a long list", Kind: bot.Whole, Internal: true, Max: 6},
+			{Name: "sure", Summary: "Whether that was asked again", Internal: true,
+				Choices: []bot.Choice{{Label: "yes", Value: "yes"}}},
 			{Name: "pick", Summary: "One save by its number, or the page from which to pick one", Internal: true,
 				Max: 18},
 		},
@@ -147,71 +149,23 @@ func tagList(tags []Tag, most int) string {
 	return strings.Join(words, ", ")
 }
 
-// A wish is which saves a request means: a folder, or 0 for all of an owner's, and a tag.
-type wish struct {
-	owner  string
-	folder Folder
-	tag    string
-}
-
-// wished reads which saves are meant. A tag alone is looked for on one's own shelf, and
-// where nothing there has it, on the server's.
-func (d *Desk) wished(ctx context.Context, s State, r bot.Request) (w wish, err error) {
-	w.tag = Key(r.Arg("tag"))
-	if r.Arg("folder") != "" || r.Arg("in") != "" {
-		w.folder, err = d.existing(ctx, s, r)
-		w.owner = w.folder.Owner
-		return w, err
-	}
-	all := owners(r.From)
-	w.owner = all[0]
-	own, err := s.Saves(ctx, all[0], 0, w.tag, 0, 1)
-	if err == nil && len(own) == 0 {
-		w.owner = all[len(all)-1]
-	}
-	return w, err
-}
-
-func (w wish) title() string {
-	s := "Tagged “" + w.tag + "”"
-	if w.folder.ID != 0 {
-		s = written(w.owner, w.folder.Name)
-		if w.tag != "" {
-			s += ", tagged “" + w.tag + "”"
-		}
-	} else if grouped(w.owner) {
-		s += ", of this server"
-	}
-	return s
-}
-
-// total is how many saves are meant.
-func (w wish) total(ctx context.Context, s State) (int, error) {
-	if w.tag == "" {
-		return w.folder.Count, nil
-	}
-	tags, err := s.Tags(ctx, w.owner, w.folder.ID)
-	for _, t := range tags {
-		if t.Name == w.tag {
-			return t.Count, err
-		}
-	}
-	return 0, err
-}
-
 // list shows a page of a folder, what was saved last first.
 func (d *Desk) list(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
 	w, err := d.wished(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	saves, err := s.Saves(ctx, w.owner, w.folder.ID, w.tag, int64(r.Number("before", 0)), bot.HitsOnPage+1)
+	saves, err := w.part(ctx, s, int64(r.Number("before", 0)), bot.HitsOnPage+1)
 	if err != nil {
 		return bot.Answer{}, err
 	}
 	a := bot.Answer{Title: w.title(), Onward: true}
-	if a.Total, err = w.total(ctx, s); err != nil {
+	counts, err := w.counts(ctx, s)
+	if err != nil {
 		return a, err
+	}
+	for _, n := range counts {
+		a.Total += n
 	}
 	page := max(r.Number("page", 1), 1)
 	a.Offset = (page - 1) * bot.HitsOnPage
@@ -233,7 +187,11 @@ func (d *Desk) list(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 	}
 	if page == 1 {
 		a.Lead = bot.Count(a.Total, "passage", "passages") + ", what was saved last first."
-		if tags, err := s.Tags(ctx, w.owner, w.folder.ID); err == nil && w.tag == "" && len(tags) > 0 {
+		if len(counts) > 1 && counts[1] > 0 {
+			a.Lead = fmt.Sprintf("%d in folders of yours, %d in the server's; what was saved last first.", counts[0],
+				counts[1])
+		}
+		if tags, err := s.Tags(ctx, w.owners[0], w.folder.ID); err == nil && w.tag == "" && len(tags) > 0 {
 			a.Fields = append(a.Fields, bot.Field{Name: "Tags here", Text: tagList(tags, 20)})
 		}
 	}
@@ -331,7 +289,7 @@ func (d *Desk) meantSave(b *bot.Bot, ctx context.Context, s State, r bot.Request
 	return save, f, err
 }
 
-// completeTag proposes tags.
+// completeTag proposes the tags of the folder that the request names, or all.
 func (d *Desk) completeTag(b *bot.Bot, ctx context.Context, r bot.Request, typed string) []bot.Choice {
 	return d.completeTags(b, ctx, r, strings.NewReplacer(",", " ", ";", " ").Replace(typed))
 }

@@ -161,8 +161,9 @@ func TestSaveAndShelf(t *testing.T) {
 		strings.Join(a.Hits[1].Tags, " ") != "parrots show trials" {
 		t.Errorf("the folder: %s of %d", ids(a), a.Total)
 	}
-	if a := w.ask(ann, "/shelf tag:PARROTS"); ids(a) != "alder/1931-04-01/1" {
-		t.Errorf("the tag: %s", ids(a))
+	if a := w.ask(ann, "/shelf tag:PARROTS"); ids(a) != "alder/1931-04-03/1 alder/1931-04-01/1" || a.Total != 2 ||
+		!strings.HasPrefix(a.Lead, "1 in folders of yours, 1 in the server's;") {
+		t.Errorf("the tag: %s of %d, %s", ids(a), a.Total, a.Lead)
 	}
 	if a := w.ask(bob, "/shelf tag:parrots"); ids(a) != "alder/1931-04-03/1" {
 		t.Errorf("the tag, for who has nothing of his own: %s", ids(a))
@@ -177,7 +178,11 @@ func TestSaveAndShelf(t *testing.T) {
 	}
 	w.ask(boss, `/shelf folder:"group:spring 1931" remove:alder/1931-04-03/1`)
 	w.refused(ann, `/shelf folder:"group:spring 1931"`, "no folder")
-	w.ask(ann, "/shelf folder:trials remove:all")
+	a = w.ask(ann, "/shelf folder:trials remove:all")
+	if a.Title != "Empty your folder “Trials”?" || w.ask(ann, "/shelf trials").Total != 1 {
+		t.Errorf("not asked again: %+v", a)
+	}
+	w.ask(ann, a.Controls[0].Request.String())
 	if a := w.ask(ann, "/shelf"); len(a.Choices) != 1 {
 		t.Errorf("left: %+v", a.Choices)
 	}

@@ -1,6 +1,7 @@
 package statetest
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -21,28 +22,32 @@ const (
 // is kept: for a process that KillSaving kills.
 func SaveOn(t *testing.T, st shelf.State) {
 	t.Helper()
+	t.Fatal(SaveUntil(t.Context(), st, func(n int) { fmt.Printf("kept %d\n", n) }))
+}
+
+// SaveUntil saves and notes, from where it was ended, and tells each number when it is kept,
+// until something cannot be kept: it returns why.
+func SaveUntil(ctx context.Context, st shelf.State, kept func(n int)) error {
 	owner := shelf.Group(savingGuild)
-	had, err := st.Totals(t.Context(), owner)
+	had, err := st.Totals(ctx, owner)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	for n := had.Notes; ; n++ {
 		save := shelf.Save{Item: fmt.Sprint("alder/", n), Tags: []string{"x"}, By: "u", At: time.Now()}
-		if _, _, err := st.Keep(t.Context(), owner, savingFolder, save); err != nil {
-			t.Fatal(err)
+		if _, _, err := st.Keep(ctx, owner, savingFolder, save); err != nil {
+			return err
 		}
-		if _, err := st.Write(t.Context(), shelf.Note{Owner: owner, Item: "alder/1", By: "u",
-			Text: fmt.Sprint("note ", n)}); err != nil {
-			t.Fatal(err)
+		_, err := st.Write(ctx, shelf.Note{Owner: owner, Item: "alder/1", By: "u", Text: fmt.Sprint("note ", n)})
+		if err != nil {
+			return err
 		}
-		fmt.Printf("kept %d\n", n)
+		kept(n)
 	}
 }
 
-// KillSaving starts the test of a name in a process of its own, with variables of the
-// environment, and kills it, a dozen times, or as often as DAYBOOK_KILLS says. It returns the
-// last number that was printed by SaveOn.
-func KillSaving(t *testing.T, test string, env ...string) (last int) {
+// Kills is how often a test kills what it starts: a dozen times, or as DAYBOOK_KILLS says.
+func Kills(t *testing.T) int {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("starts a dozen processes")
@@ -53,8 +58,16 @@ func KillSaving(t *testing.T, test string, env ...string) (last int) {
 			t.Fatal(err)
 		}
 	}
+	return runs
+}
+
+// KillSaving starts the test of a name in a process of its own, with variables of the
+// environment, and kills it, as often as Kills says. It returns the last number that was
+// printed by SaveOn.
+func KillSaving(t *testing.T, test string, env ...string) (last int) {
+	t.Helper()
 	last = -1
-	for run := range runs {
+	for run := range Kills(t) {
 		cmd := exec.Command(os.Args[0], "-test.run", test)
 		cmd.Env = append(os.Environ(), env...)
 		for line := range strings.Lines(killedAfter(t, cmd, 3+run%5)) {
