@@ -46,7 +46,9 @@ type Answer struct {
 	Near    int
 	People  []PersonHit
 	Choices []RequestChoice
-	Hint    string
+	// Choosing says over a menu of the Choices what choosing does; "" for what is usual.
+	Choosing string
+	Hint     string
 	// Controls are requests to go on with, as buttons: Read on, Previous, Next.
 	Controls []Control
 	Private  bool // for the asker only

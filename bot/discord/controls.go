@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"fmt"
 
 	"daybook/bot"
@@ -109,5 +110,5 @@ func (r *renderer) choices() {
 	if r.answer.Kind != bot.Choose {
 		placeholder = "See also"
 	}
-	r.controls.menu(placeholder, lines)
+	r.controls.menu(cmp.Or(r.answer.Choosing, placeholder), lines)
 }

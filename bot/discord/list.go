@@ -35,7 +35,7 @@ func (r *renderer) list(hits []bot.Hit, page, pages int) {
 	e.Description = text
 	r.message.Embeds = append(r.message.Embeds, e)
 	r.controls.menu("Open one to read it; only you see it", lines)
-	if pages == 1 || !r.answer.Paged {
+	if pages == 1 || !r.answer.Paged || r.answer.Onward { // with a way on of the answer's own, this would be another
 		return
 	}
 	if page > 1 {

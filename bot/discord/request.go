@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -182,8 +183,8 @@ func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 		for _, e := range m.Embeds {
 			text.WriteString("\n" + e.Title + "\n" + e.Description)
 		}
-		if r, ok := c.offered(m.Components, name); ok {
-			return wanted{request: bot.NewRequest(name, option, r.Arg(option)), private: true}, nil
+		if ids := c.shown(m.Components, name); option == "id" && len(ids) > 0 {
+			return wanted{request: bot.NewRequest(name, option, strings.Join(ids, " ")), private: true}, nil
 		}
 		return wanted{request: bot.NewRequest(name, option, cutTo(text.String(), mostLooked)), private: true}, nil
 	}
@@ -209,27 +210,47 @@ func (c *Client) readCommand(data json.RawMessage) (wanted, error) {
 	return w, nil
 }
 
-// offered finds a command among what the buttons of a message of ours ask for: such as Save
-// below the passage that is to be saved.
-func (c *Client) offered(components json.RawMessage, name string) (bot.Request, bool) {
+// shown are the IDs of the passages that a message of ours shows, by what its controls ask for:
+// the command itself, such as Save below a passage, else Cite, which every passage has, else the
+// lines of a menu that open one.
+func (c *Client) shown(components json.RawMessage, name string) []string {
 	var rows []struct {
 		Components []struct {
 			CustomID string `json:"custom_id"`
+			Options  []struct {
+				Value string `json:"value"`
+			} `json:"options"`
 		} `json:"components"`
 	}
 	if json.Unmarshal(components, &rows) != nil {
-		return bot.Request{}, false
+		return nil
+	}
+	ids := map[string][]string{}
+	add := func(customID string, menu bool) {
+		asked, _, _, ok := readCustomID(customID)
+		if !ok {
+			return
+		}
+		r, err := c.bot.Parse(asked)
+		if id := r.Arg("id"); err == nil && id != "" && (r.Command != "entry" || menu) &&
+			!slices.Contains(ids[r.Command], id) {
+			ids[r.Command] = append(ids[r.Command], id)
+		}
 	}
 	for _, row := range rows {
 		for _, x := range row.Components {
-			if asked, _, _, ok := readCustomID(x.CustomID); ok {
-				if r, err := c.bot.Parse(asked); err == nil && r.Command == name {
-					return r, true
-				}
+			add(x.CustomID, false)
+			for _, o := range x.Options {
+				add(o.Value, true)
 			}
 		}
 	}
-	return bot.Request{}, false
+	for _, command := range []string{name, "cite", "entry"} {
+		if len(ids[command]) > 0 {
+			return ids[command]
+		}
+	}
+	return nil
 }
 
 // mostLooked is how many letters of a message a command looks at: as many as a person

@@ -173,6 +173,12 @@ func TestSaveFromMessage(t *testing.T) {
 	if !r.Ephemeral || !strings.Contains(textOf(r), "1 passage in 1 folder") {
 		t.Errorf("the shelf: %s", textOf(r))
 	}
+	list := w.do(fakediscord.Action{User: w.boss, Channel: w.channel, Command: "on",
+		Options: map[string]any{"date": "16 March 1938"}})
+	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage", Target: list.Message.ID})
+	if !r.Ephemeral || !strings.Contains(textOf(r), "Save which of these?") {
+		t.Errorf("of a list: %s", textOf(r))
+	}
 	id, err := w.Say(w.channel, w.boss, "nothing of ours")
 	if err != nil {
 		t.Fatal(err)

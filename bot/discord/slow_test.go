@@ -44,7 +44,7 @@ func TestSlowForm(t *testing.T) {
 		time.Sleep(5 * time.Second)
 		r := i.Response()
 		if len(r.Followups) != 1 || !strings.Contains(text(&r.Followups[0]), "could not be opened in time") ||
-			pressed(t, fakediscord.Response{Message: &r.Followups[0]}, "Open the form") != "1p:/on 1938" {
+			pressed(t, fakediscord.Response{Message: &r.Followups[0]}, "Open the form") != "1p:/on date:1938" {
 			t.Errorf("got %+v", r.Followups)
 		}
 	})

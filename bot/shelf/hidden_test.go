@@ -91,3 +91,32 @@ func TestReporterIsNotTold(t *testing.T) {
 		t.Errorf("the server's: %s, %v", data, err)
 	}
 }
+
+// Tags are proposed for the last one that is typed, without those before it, and of a folder's
+// for the folder.
+func TestCompleteTags(t *testing.T) {
+	w := newWorld(t)
+	w.ask(ann, "/save "+noted+` folder:trials tags:"trial, tea"`)
+	w.ask(ann, "/save "+noted+` folder:group:all tags:"trial, toast"`)
+	for _, test := range []struct{ line, option, want string }{
+		{"/save " + noted + " tags:t", "tags", "tea, trial, toast"},
+		{"/save " + noted + ` tags:"trial; t"`, "tags", "trial, tea + trial, toast"},
+		{`/shelf folder:group:all tag:t`, "tag", "toast, trial"}, {`/shelf tag:tr`, "tag", "trial"},
+		{"/save " + noted + " folder:group:", "folder", "group:all"},
+		{"/save " + noted + " folder:tr", "folder", "trials, New folder: tr"},
+	} {
+		r, err := w.bot.Parse(test.line)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.From = ann
+		var got []string
+		for _, c := range w.bot.Complete(t.Context(), r, test.option) {
+			label, _, _ := strings.Cut(c.Label, " (")
+			got = append(got, label)
+		}
+		if s := strings.Join(got, ", "); s != strings.ReplaceAll(test.want, " + ", ", ") {
+			t.Errorf("%s: %s, want %s", test.line, s, test.want)
+		}
+	}
+}

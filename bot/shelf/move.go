@@ -48,9 +48,8 @@ func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, e
 			"group.", Hint: "Take out what you have saved yourself, one by one."}
 	}
 	if r.Arg("sure") != "yes" {
-		return bot.Answer{Title: "Empty " + called(f.Owner, f.Name) + "?", Lead: "The folder and the " +
-			bot.Count(f.Count, "passage", "passages") + " in it are gone at once, and cannot be brought back. Notes " +
-			"stay.",
+		return bot.Answer{Title: "Empty " + called(f.Owner, f.Name) + "?", Lead: "The folder goes at once, " +
+			"with " + bot.Count(f.Count, "passage", "passages") + " in it, and cannot be brought back. Notes stay.",
 			Controls: []bot.Control{{Label: "Empty it now", Private: true, Request: bot.NewRequest("shelf", "in",
 				strconv.FormatInt(f.ID, 10), "remove", "all", "sure", "yes")},
 				{Label: "Open the folder", Request: inFolder(f), Private: true}}}, nil

@@ -327,7 +327,7 @@ func (d *Desk) hideNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 		return bot.Answer{}, &bot.UserError{Text: "That note is your own, and only you see it.",
 			Hint: fmt.Sprintf("To delete it: /note delete %d.", n.ID)}
 	}
-	again := r.Arg("show") == "yes"
+	again, was := r.Arg("show") == "yes", n.Hidden
 	n, err = s.ChangeNote(ctx, n.ID, func(n *Note) error {
 		n.Hidden = !again
 		if again {
@@ -338,8 +338,11 @@ func (d *Desk) hideNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if again {
+	switch {
+	case again && was:
 		return d.written(r, n, fmt.Sprintf("Note %d is shown again", n.ID)), nil
+	case again:
+		return d.written(r, n, fmt.Sprintf("Note %d stays, and no report of it is left", n.ID)), nil
 	}
 	return d.written(r, n, fmt.Sprintf("Note %d is hidden", n.ID)), nil
 }

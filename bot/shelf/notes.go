@@ -57,7 +57,7 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 	if n.By == r.From.User {
 		add("Change", "edit")
 		add("Delete", "delete")
-	} else {
+	} else if !r.From.Manage {
 		add("Report", "report")
 	}
 	if n.By == r.From.User || r.From.Manage {
@@ -70,11 +70,11 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 	}
 	switch {
 	case !r.From.Manage || !grouped(n.Owner):
-	case n.Hidden || len(n.Reports) > 0:
+	case n.Hidden:
 		add("Show it, drop reports", "hide", "show", "yes")
-		if !n.Hidden {
-			add("Hide", "hide")
-		}
+	case len(n.Reports) > 0:
+		add("Keep it, drop reports", "hide", "show", "yes")
+		add("Hide", "hide")
 	default:
 		add("Hide", "hide")
 	}
@@ -256,6 +256,7 @@ func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
 		a.Controls = append(a.Controls, bot.Control{Label: "Next page", Request: next, Private: true})
 		list = list[:notesOnPage]
 	}
+	a.Choosing = "Open a note, to read or change it"
 	for _, n := range list {
 		a.Members = append(a.Members, member(r, n, true))
 		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(fmt.Sprintf("Note %d: %s", n.ID,
@@ -285,8 +286,8 @@ func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Req
 	if waiting < 0 {
 		waiting = len(list)
 	}
-	a.Lead = bot.Count(waiting, "reported note waits", "reported notes wait") + " for you: hide it, or show it " +
-		"again, which drops the reports."
+	a.Lead = bot.Count(waiting, "reported note waits", "reported notes wait") + " for you: hide it, or keep it, " +
+		"which drops the reports."
 	if waiting == 0 {
 		a.Lead = "No reported note waits for you."
 	}

@@ -34,7 +34,7 @@ func (d *Desk) saveCommand() bot.Command {
 }
 
 func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
-	h, err := d.meant(b, r.Arg("id"))
+	hits, err := d.meant(b, r.Arg("id"))
 	if err != nil {
 		if a, ok := b.Offer(ctx, r, r.Arg("id"), "Save which of these?"); ok {
 			a.Private = true
@@ -42,6 +42,10 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 		}
 		return bot.Answer{}, err
 	}
+	if len(hits) > 1 {
+		return whichOf(r, hits), nil
+	}
+	h := hits[0]
 	typed := r.Arg("folder")
 	if typed == "" {
 		typed = firstFolder
@@ -86,11 +90,22 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 	return a, nil
 }
 
-// meant finds the passage that a text means: an ID, or a message that carries one.
-func (d *Desk) meant(b *bot.Bot, text string) (bot.Hit, error) {
+// whichOf asks which of several passages is to be saved.
+func whichOf(r bot.Request, hits []bot.Hit) bot.Answer {
+	a := bot.Answer{Kind: bot.Choose, Private: true, Title: fmt.Sprintf("That shows %d passages", len(hits)),
+		Lead: "Save which of these?", Choosing: "Save one"}
+	for _, h := range hits[:min(len(hits), foldersOnPage)] {
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(h.Headline+" ("+placeOf(h)+")", 100),
+			Request: r.With("id", h.ID)})
+	}
+	return a
+}
+
+// meant finds the passages that a text means: an ID, or a message that carries some.
+func (d *Desk) meant(b *bot.Bot, text string) ([]bot.Hit, error) {
 	h, err := passage(b, text)
 	if err == nil || !strings.ContainsAny(text, " \n") {
-		return h, err
+		return []bot.Hit{h}, err
 	}
 	var found []bot.Hit
 	for word := range strings.FieldsSeq(text) {
@@ -103,19 +118,11 @@ func (d *Desk) meant(b *bot.Bot, text string) (bot.Hit, error) {
 			found = append(found, h)
 		}
 	}
-	switch len(found) {
-	case 0:
-		return bot.Hit{}, &bot.UserError{Text: "No passage was found in that.",
+	if len(found) == 0 {
+		return nil, &bot.UserError{Text: "No passage was found in that.",
 			Hint: "Open the passage with /entry, and save it there; or give its ID: diary/date/number."}
-	case 1:
-		return found[0], nil
 	}
-	var ids []string
-	for _, h := range found[:min(len(found), 8)] {
-		ids = append(ids, h.ID)
-	}
-	return bot.Hit{}, &bot.UserError{Text: fmt.Sprintf("That shows %d passages.", len(found)),
-		Hint: "Say which: /save and one of " + strings.Join(ids, ", ") + "."}
+	return found, nil
 }
 
 // tagsOf reads tags, within the limits.
@@ -180,6 +187,7 @@ func (d *Desk) completeTags(_ *bot.Bot, ctx context.Context, r bot.Request, type
 	if i := strings.LastIndexAny(typed, ",;"); i >= 0 {
 		before, last = strings.TrimSpace(typed[:i])+", ", typed[i+1:]
 	}
+	had := readTags(before)
 	var list []bot.Choice
 	w := wish{owners: owners(r.From)}
 	if r.Command == "shelf" && r.Arg("folder") != "" {
@@ -196,7 +204,8 @@ func (d *Desk) completeTags(_ *bot.Bot, ctx context.Context, r bot.Request, type
 		slices.SortStableFunc(tags, func(a, b Tag) int { return b.Count - a.Count })
 		for _, t := range tags {
 			value := before + t.Name
-			if strings.HasPrefix(t.Name, Key(last)) && utf8.RuneCountInString(value) <= 100 &&
+			if strings.HasPrefix(t.Name, Key(last)) && !slices.Contains(had, t.Name) && len(list) < 25 &&
+				utf8.RuneCountInString(value) <= 100 &&
 				!slices.ContainsFunc(list, func(c bot.Choice) bool { return c.Value == value }) {
 				list = append(list, bot.Choice{Label: bot.Shorten(value, 100), Value: value})
 			}

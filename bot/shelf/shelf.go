@@ -70,7 +70,7 @@ const foldersOnPage = 25
 
 // folders lists the asker's folders, and the server's.
 func (d *Desk) folders(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
-	a := bot.Answer{Title: "The shelf"}
+	a := bot.Answer{Title: "The shelf", Choosing: "Open a folder"}
 	var all []Folder
 	var said []string
 	for _, owner := range owners(r.From) {
@@ -225,7 +225,7 @@ func (d *Desk) one(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot
 	h := shown(b, save.Item, save.Place)
 	h.Tags = save.Tags
 	a := bot.Answer{Title: "Saved in " + called(folder.Owner, folder.Name), Lead: "Saved on " + day(save.At) + ".",
-		Hits: []bot.Hit{h}, Total: 1}
+		Hits: []bot.Hit{h}, Total: 1, Choosing: "Move it to another folder"}
 	if grouped(save.Owner) && save.By != "" {
 		a.Places = append(a.Places, bot.Place{Label: "Saved by", Kind: bot.Member, ID: save.By})
 	}

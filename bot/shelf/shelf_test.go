@@ -348,7 +348,11 @@ func TestBadInput(t *testing.T) {
 		"Parrot number 5") {
 		t.Errorf("from a message: %s", a.Lead)
 	}
-	w.refused(ann, `/save "alder/1931-04-05/1 and alder/1931-04-06/1"`, "shows 2 passages")
+	if a := w.ask(ann, `/save "alder/1931-04-05/1 and alder/1931-04-06/1" folder:trials`); a.Kind != bot.Choose ||
+		!a.Private || len(a.Choices) != 2 ||
+		a.Choices[1].Request.String() != "/save folder:trials id:alder/1931-04-06/1" {
+		t.Errorf("from a message with two: %+v", a.Choices)
+	}
 }
 
 // The folder, the passage and the note are taken in the order in which people type them.
