@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/document"
 )
 
 // certainHits is how many hits of one passage in order cannot be chance: in a million
@@ -25,6 +26,7 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
+	text, plain := document.Plain(text)
 	text, counted := uncounted(text)
 	a, how, lines := alignAny(ed.Prints, text)
 	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged, Counted: counted}}
@@ -68,6 +70,9 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 		renumber(t, lines)
 		rearranged(t, how)
 	}
+	if plain != nil {
+		inMarkup(t, plain)
+	}
 	return t
 }
 
@@ -98,10 +103,12 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 	opens := map[int]bool{}
 	for n, x := range a.prints.Passages {
 		found := passages[n] != nil
-		if x.IsNote() {
+		switch {
+		case !found && a.unknowable(n):
+		case x.IsNote():
 			c.AllNotes++
 			c.Notes += one(found)
-		} else {
+		default:
 			c.AllPassages++
 			c.Passages += one(found)
 		}
@@ -158,6 +165,16 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 	}
 	slices.SortFunc(c.Cuts, func(x, y corpus.LineRange) int { return x.From - y.From })
 	a.leftOver(t, passages)
+}
+
+// unknowable reports whether passage n has no hashes and stands before the first of its
+// chain that has some, or after the last: no copy can show that it has it.
+func (a *aligner) unknowable(n int) bool {
+	c := a.found[textChain]
+	if a.prints.Passages[n].IsNote() {
+		c = a.found[noteChain]
+	}
+	return len(c.grams) == 0 || n < c.grams[0].passage || n > c.grams[len(c.grams)-1].passage
 }
 
 // known reports whether what is cut out of passage n is all of other passages: a note

@@ -244,7 +244,7 @@ func (a *aligner) bare(raw string, p *corpus.Print, part corpus.Part) string {
 		return raw
 	}
 	if _, rest, ok := document.CutNoteMark(raw); ok {
-		return rest
+		return strings.TrimLeft(rest, "⁰¹²³⁴⁵⁶⁷⁸⁹ \t") // one of two figures
 	}
 	rest := strings.TrimLeft(raw, "^([")
 	if r, n := utf8.DecodeRuneInString(rest); figureOf(r) == p.Mark {

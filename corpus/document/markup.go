@@ -65,7 +65,7 @@ func Unmark(raw string, base int, diary bool) (string, []corpus.Span) {
 			} else {
 				add(corpus.StarMark, "*")
 			}
-		case strings.ContainsRune(noteFigures, r):
+		case strings.ContainsRune(noteFigures, r), r == '⁰' && marked(spans, base+b.Len()):
 			add(corpus.NoteMark, string(r))
 		case r == '[' && diary:
 			bracket = b.Len()
@@ -80,6 +80,12 @@ func Unmark(raw string, base int, diary bool) (string, []corpus.Span) {
 		i += n
 	}
 	return b.String(), spans
+}
+
+// marked reports whether the mark of a note ends at an offset: a nought there is of it.
+func marked(spans []corpus.Span, at int) bool {
+	n := len(spans)
+	return n > 0 && spans[n-1].Kind == corpus.NoteMark && spans[n-1].End == at
 }
 
 // italicsEnd returns the offset of the asterisk that closes italics opened at i,

@@ -1,0 +1,104 @@
+package align
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/document"
+)
+
+// markups are ways in which programs and people set a text with notes.
+var markups = map[string]func(b *inventedBook) string{
+	"Markdown": func(b *inventedBook) string {
+		notes := ""
+		return b.set("\n\n", func(n int, note string) (mark, after string) {
+			notes += fmt.Sprintf("\n\n[^%d]: %s", n, note)
+			return fmt.Sprintf("[^%d]", n), ""
+		}) + notes
+	},
+	"a wiki": func(b *inventedBook) string {
+		return "{{header\n|title=Nobody's}}\n\n" + b.set("\n\n", func(n int, note string) (mark, after string) {
+			return "<ref>" + note + "</ref>", ""
+		}) + "\n\n{{reflist}}\n[[Category:Nobody]]"
+	},
+	"Gutenberg": func(b *inventedBook) string {
+		return b.set("\n\n", func(n int, note string) (mark, after string) {
+			return fmt.Sprintf("[%d]", n), fmt.Sprintf("    [Footnote %d: %s]", n, note)
+		})
+	},
+	"numbers in brackets": func(b *inventedBook) string {
+		return b.set("\n\n", func(n int, note string) (mark, after string) {
+			return fmt.Sprintf("[%d]", n), fmt.Sprintf("[%d] %s", n, note)
+		})
+	},
+	"raised figures": func(b *inventedBook) string {
+		return b.set("\n\n", func(n int, note string) (mark, after string) {
+			return document.Superscript(n), document.Superscript(n) + " " + note
+		})
+	},
+}
+
+// set lays the book with its notes set by a function of their numbers, which go on through
+// the book.
+func (b *inventedBook) set(between string, note func(n int, note string) (mark, after string)) string {
+	var all []string
+	n := 0
+	for i, s := range b.paragraphs {
+		if words, ok := b.notes[i]; ok {
+			n++
+			mark, after := note(n, words)
+			s = strings.TrimSuffix(s, "¹") + mark
+			if all = append(all, s); after != "" {
+				all = append(all, after)
+			}
+			continue
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, between)
+}
+
+// The words of a copy with markup are the diarist's and the notes' to the sign, the notes
+// are known, and the lines are the file's.
+func TestMarkup(t *testing.T) {
+	bare := func(s string) string { return strings.TrimRight(s, "⁰¹²³⁴⁵⁶⁷⁸⁹") }
+	for name, set := range markups {
+		t.Run(name, func(t *testing.T) {
+			b := newInventedBook(7)
+			ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+			file := set(b)
+			got := ReadCopy(ed, file)
+			if got == nil {
+				t.Fatal("not found")
+			}
+			words := map[book.Anchor]*corpus.Passage{}
+			for _, e := range got.Entries {
+				for _, p := range e.Passages {
+					words[p.Anchor] = p
+				}
+			}
+			lines := strings.Split(file, "\n")
+			for _, want := range b.text.Entries[0].Passages {
+				p := words[want.Anchor]
+				if p == nil {
+					t.Errorf("%q was not found", want.Text)
+					continue
+				}
+				if bare(p.Text) != bare(want.Text) || p.Voice != want.Voice || p.Mark != want.Mark {
+					t.Errorf("got %s %q, want %s %q", p.Voice, p.Text, want.Voice, want.Text)
+				}
+				if l := lines[p.Lines[0].From-1]; !strings.Contains(l, strings.Fields(p.Text)[0]) {
+					t.Errorf("%.30q is said to be in line %d, which is %.30q", p.Text, p.Lines[0].From, l)
+				}
+			}
+			if c := got.Copy; c.Passages != c.AllPassages || c.Notes != c.AllNotes || c.Gaps > 0 {
+				t.Errorf("%d of %d paragraphs, %d of %d notes, %d gaps", c.Passages, c.AllPassages, c.Notes, c.AllNotes,
+					c.Gaps)
+			}
+			checkCopy(t, file, got)
+		})
+	}
+}
