@@ -76,6 +76,7 @@ func align(p *corpus.Prints, text string) *aligner {
 	a.rate = a.rateOf(chains[textChain], chains[noteChain])
 	for _, c := range chains[1:] {
 		a.straight(c)
+		a.dropAmid(c)
 		a.markSure(c)
 	}
 	for _, c := range []*chain{chains[noteChain], chains[textChain]} {
@@ -159,6 +160,30 @@ func (a *aligner) markSure(c *chain) {
 			a.sure[k] = c.kind
 		}
 	}
+}
+
+// dropAmid drops lone hits of the notes that stand between two hits of the text which are
+// as far apart as they should be: chance.
+func (a *aligner) dropAmid(c *chain) {
+	beside := func(i, j int) bool {
+		if i < 0 || j >= len(c.hits) {
+			return false
+		}
+		x, y := c.hits[i], c.hits[j]
+		want := c.grams[y.gram].off - c.grams[x.gram].off
+		return c.grams[x.gram].passage == c.grams[y.gram].passage && abs(y.at-x.at-want) <= a.slack(want)
+	}
+	kept := c.hits[:0:0]
+	for i, h := range c.hits {
+		amid := true
+		for _, kind := range a.sure[h.at:min(h.at+corpus.GramLetters, len(a.sure))] {
+			amid = amid && kind == textChain
+		}
+		if c.kind == textChain || !amid || beside(i-1, i) || beside(i, i+1) {
+			kept = append(kept, h)
+		}
+	}
+	c.hits = kept
 }
 
 // quality counts the grams of what was found of the passages, and how many of them the

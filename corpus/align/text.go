@@ -53,6 +53,9 @@ func (a *aligner) runs(n int) []run {
 			from, to = a.atCuts(n, &r, from, to)
 			if from < to {
 				r.raw = strings.TrimSpace(a.copy.text[from:to])
+				if !a.lines[l].short {
+					r.raw += a.dotsAfter(to)
+				}
 			}
 			out = append(out, r)
 			i = j
@@ -97,6 +100,20 @@ func (a *aligner) rawEnd(j int) int {
 		return from + k
 	}
 	return a.splitAt(j)
+}
+
+// dotsAfter returns the dots that stand by themselves on the line after one that ends at a
+// byte of the copy, as the end of “. . .” does where full lines are wrapped.
+func (a *aligner) dotsAfter(to int) string {
+	next, ok := strings.CutPrefix(a.copy.text[to:], "\n")
+	if !ok {
+		return ""
+	}
+	line, _, _ := strings.Cut(next[:min(len(next), 20)], "\n")
+	if line = strings.TrimSpace(line); line == "" || !strings.Contains(line, ".") || strings.Trim(line, ". '’”\"?!)") != "" {
+		return ""
+	}
+	return " " + line
 }
 
 // pieceBorders returns the letters of the copy with which the second and later pieces of

@@ -7,7 +7,7 @@ import (
 
 // A markup is what kinds of markup a text has, by the evidence that it gives.
 type markup struct {
-	markdown, wiki, refs, tags, entities, underscores bool
+	markdown, wiki, refs, tags, entities, underscores, slashes, rest bool
 
 	stops   string          // with what may begin that is read by plainer.set, and the line's end
 	sets    []setNote       // how notes within paragraphs are set
@@ -35,6 +35,7 @@ var (
 	wikiUse     = regexp.MustCompile(`(?m)\[\[[^\[\]\n]+\]\]|^={2,6}[^=\n]+={2,6}\s*$|\{\{[^{}\n]*|__[A-Z]{3,}__`)
 	entity      = regexp.MustCompile(`&(?:amp|quot|lt|gt|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9A-Fa-f]{2,5});`)
 	slantedUse  = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])_\pL[^_\n]*_(?:$|[\s),.;:!?”’"'])`)
+	restUse     = regexp.MustCompile(`(?m)^\.\. \[[#\w-]{1,40}\]`)
 	footnoteUse = regexp.MustCompile(`\[Footnote ?([0-9]{1,4}|[A-Z])?:`)
 	numberUse   = regexp.MustCompile(`(?m)^[ \t]*\[(\d{1,4})\]:?[ \t]+\S`)
 )
@@ -43,6 +44,7 @@ var (
 func markupOf(text string) (m markup, ok bool) {
 	m.labels, m.letters = map[string]bool{}, map[string]int{}
 	m.ofMarkdown(text)
+	m.slashes = m.markdown && strings.Contains(text, "[fn:") // of Org
 	m.refs = strings.Contains(text, "<ref") && strings.Contains(text, "</ref>")
 	m.wiki = m.refs || strings.Count(text, "''") >= leastMarks && wikiUse.MatchString(text) ||
 		strings.Contains(text, "{{") && strings.Contains(text, "}}") && (strings.Contains(text, "[[") ||
@@ -75,6 +77,8 @@ func (m *markup) ofMarkdown(text string) {
 			strings.Count(text, "\n## ") >= leastNotes,
 		strings.ContainsAny(text, "(^{") && count(markdownUse) >= leastNotes:
 		m.markdown = true
+	case strings.Count(text, "]_") >= leastNotes && restUse.MatchString(text):
+		m.markdown, m.rest = true, true // alike in what is of concern here
 	case strings.Count(text, `\`) >= leastMarks:
 		m.markdown = count(escape) >= leastMarks && count(escape) > count(commandWord)
 	}

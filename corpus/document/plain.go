@@ -18,7 +18,7 @@ func Plain(text string) (plain string, lines []int) {
 	p := &plainer{markup: m, text: text, n: 1, began: 1, tried: map[string]int{}, named: map[string]string{},
 		blanks: 20*strings.Count(text, "\n\n") > strings.Count(text, "\n")}
 	p.run()
-	return strings.TrimSuffix(p.out.String(), "\n"), p.lines
+	return p.cleanAll(strings.TrimSuffix(p.out.String(), "\n")), p.lines
 }
 
 // A plainer is one text from which markup is taken off.

@@ -23,6 +23,11 @@ func TestPlain(t *testing.T) {
 			"Of weirs\n\nMore\n\nA mill and ³ *geese*, **ducks** and **drakes**.\nQuoted", []int{1, 2, 3, 4, 5, 6}},
 		{"italics that Unmark would not read", "# A\n\n# B\n\n*(so)* un*well*ness and *(ducks", "A\n\nB\n\n(so) " +
 			"unwellness and *(ducks", []int{1, 2, 3, 4, 5}},
+		{"notes of Org", "Geese[fn:1] /came/ in 1/2 hours.\n\n[fn:1] Grey.", "Geese¹ *came* in 1/2 hours.\n\n¹ Grey.",
+			[]int{1, 2, 3}},
+		{"notes of reStructuredText", "Geese [1]_ and un\\ *well* mills [12]_.\n\n.. [1]\n   Grey.\n\n.. [12] Old.",
+			"Geese¹ and unwell mills¹².\n\n¹ \n   Grey.\n\n¹² Old.", []int{1, 2, 3, 4, 5, 6}},
+		{"italics over a line's end", "Of _the\nold_ mill, _so_, _so_ and _so_.", "Of *the\nold* mill, *so*, *so* and *so*.", nil},
 		{"notes of Markdown in the line", "# A\n\n# B\n\nGeese^[Grey\nones.] came.\n\nNext.",
 			"A\n\nB\n\nGeese¹ came.\n\n¹ Grey\nones.\n\n\nNext.", []int{1, 2, 3, 4, 5, 0, 5, 6, 0, 7, 8}},
 		{"notes of a wiki", "{{header\n|title=A\n|year=1903}}\n== Weirs ==\nThe ''weir''<ref name=\"w\">A dam, " +

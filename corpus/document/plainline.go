@@ -26,11 +26,23 @@ func (m *markup) clean(s string) string {
 		})
 		s = tag.ReplaceAllString(s, "")
 	}
+	if m.entities && strings.Contains(s, "&") {
+		s = strings.ReplaceAll(html.UnescapeString(s), "\n", " ")
+	}
+	return s
+}
+
+// cleanAll takes off what goes over line ends, when all lines are clean.
+func (m *markup) cleanAll(s string) string {
+	if m.markdown {
+		s = boldStar.ReplaceAllString(s, "*$1*")
+		s = emphasis(boldLine.ReplaceAllString(s, "**$1**"), starred)
+	}
 	if m.underscores {
 		s = emphasis(s, underscored)
 	}
-	if m.entities && strings.Contains(s, "&") {
-		s = html.UnescapeString(s)
+	if m.slashes {
+		s = emphasis(s, slashed)
 	}
 	if m.markdown {
 		s = strings.Map(unheld, s)
@@ -45,8 +57,11 @@ var (
 		`poem|` +
 		`nowiki|noinclude|includeonly|onlyinclude|section|references|pagequality|pages|hr|del|ins|cite|q|tt)` +
 		`(?:\s[^<>]{0,300})?/?>`)
-	underscored = regexp.MustCompile(`_([^_\s](?:[^_\n]*[^_\s])?)_`)
-	starred     = regexp.MustCompile(`\*([^*\s](?:[^*\n]*[^*\s])?)\*`)
+	underscored = regexp.MustCompile(`_([^_\s](?:(?:[^_\n]|\n[^_\n])*[^_\s])?)_`)
+	slashed     = regexp.MustCompile(`/([^/\s](?:(?:[^/\n]|\n[^/\n])*[^/\s])?)/`)
+	restMark    = regexp.MustCompile(` ?\[([0-9]{1,4}|#[\w-]{0,40})\]_`)
+	restLine    = regexp.MustCompile(`^\.\. \[([#\w-]{1,40})\][ \t]*`)
+	starred     = regexp.MustCompile(`\*([^*\s](?:(?:[^*\n]|\n[^*\n])*[^*\s])?)\*`)
 	boldStar    = regexp.MustCompile(`\*\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*\*`)
 	boldLine    = regexp.MustCompile(`__([^_\s](?:[^_\n]*[^_\s])?)__`)
 
@@ -84,6 +99,15 @@ func unheld(r rune) rune {
 }
 
 func (m *markup) cleanMarkdown(s string) string {
+	if m.rest {
+		if d := restLine.FindStringSubmatch(s); d != nil {
+			s = m.figure(d[1]) + " " + s[len(d[0]):]
+		}
+		s = restMark.ReplaceAllStringFunc(s, func(r string) string {
+			return m.figure(restMark.FindStringSubmatch(r)[1])
+		})
+		s = strings.ReplaceAll(s, `\ `, "")
+	}
 	s = escape.ReplaceAllStringFunc(s, func(e string) string { return string(held + rune(e[1])) })
 	if fenced.MatchString(s) {
 		return ""
@@ -100,8 +124,6 @@ func (m *markup) cleanMarkdown(s string) string {
 		return m.figure(reference.FindStringSubmatch(r)[1])
 	})
 	s = raisedNote.ReplaceAllStringFunc(s, func(r string) string { return m.figure(strings.Trim(r, "^")) })
-	s = boldLine.ReplaceAllString(boldStar.ReplaceAllString(s, "*$1*"), "**$1**")
-	s = emphasis(s, starred)
 	return strings.TrimSuffix(s, "\\")
 }
 
@@ -145,16 +167,19 @@ func emphasis(s string, pattern *regexp.Regexp) string {
 		switch {
 		case before == sign, after == sign: // bold, or a row of signs
 			continue
-		case sign == '_' && (inWord(before) || inWord(after)): // “snake_case_name”
+		case sign != '*' && (inWord(before) || inWord(after)): // “snake_case_name”
 			continue
 		}
 		b.WriteString(s[at:f[0]])
-		b.WriteString(italics(b.String(), s[f[2]:f[3]]))
+		b.WriteString(italics(lastOf(&b), s[f[2]:f[3]]))
 		at = f[1]
 	}
 	b.WriteString(s[at:])
 	return b.String()
 }
+
+// lastOf is the end of what is written, of which italics asks for a letter only.
+func lastOf(b *strings.Builder) string { return b.String()[max(0, b.Len()-utf8.UTFMax):] }
 
 func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

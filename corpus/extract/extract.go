@@ -112,7 +112,8 @@ func sniff(head []byte) string {
 	case strings.HasPrefix(text, "<!doctype html"), strings.HasPrefix(text, "<html"), strings.HasPrefix(text, "<head"),
 		strings.HasPrefix(text, "<body"):
 		return "html"
-	case strings.HasPrefix(text, "<?xml"), strings.HasPrefix(text, "<tei"), strings.HasPrefix(text, "<teicorpus"):
+	case strings.HasPrefix(text, "<?xml"), strings.HasPrefix(text, "<tei"), strings.HasPrefix(text, "<teicorpus"),
+		strings.HasPrefix(text, "<mediawiki"), strings.HasPrefix(text, "<alto"), strings.HasPrefix(text, "<djvuxml"):
 		return "xml"
 	case strings.HasPrefix(text, "<"):
 		for _, tag := range []string{"<!--", "<div", "<p>", "<p ", "<main", "<article", "<section", "<table", "<h1",
