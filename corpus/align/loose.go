@@ -2,7 +2,6 @@ package align
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -44,7 +43,7 @@ func (a *aligner) claimLoose(c *chain) {
 		if from == 0 || to <= from {
 			continue
 		}
-		if s, ok := a.loose(n, from, to); ok && !a.otherWords(c, n, s) {
+		if s, ok := a.loose(n, from, to); ok {
 			a.claims[n].parts = []stretch{s}
 			for k := s.from; k < s.to; k++ {
 				a.owner[k] = int32(n + 1)
@@ -52,22 +51,6 @@ func (a *aligner) claimLoose(c *chain) {
 			last = s.to
 		}
 	}
-}
-
-// otherWords reports whether a note has hashes, none of which a stretch of its length has
-// in its place though the copy is clean: the stretch is another note.
-func (a *aligner) otherWords(c *chain, n int, s stretch) bool {
-	if a.rate < cleanRate || len(a.prints.Passages[n].Grams) == 0 {
-		return false
-	}
-	for i, g := range c.grams {
-		if g.passage == n && slices.ContainsFunc(c.all[i], func(at int32) bool {
-			return int(at) < s.to && abs(int(at)-s.from-g.Offset) <= wobble
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // markOf returns where in the copy the passage stands that a note belongs to, 0 when it
