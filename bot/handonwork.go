@@ -21,17 +21,26 @@ const (
 
 var (
 	reWork    = regexp.MustCompile(`(?i)^\^?` + workWords + `$`)
-	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't) (.+?) (?:really |actually |even |all ` +
-		`|just )*(?:a |an |the )?` + realWords +
+	reGenuine = regexp.MustCompile(`(?i)^(?:is|are|was|were|aren't|isn't|could|can|might|may) (.+?) (?:be |have been ` +
+		`)?(?:really |actually |even |all |just )*(?:a |an |the )?` + realWords +
 		`(?:,? or (?:not|(?:a |an )?` + realWords + `))?$`)
 	reHowSure = regexp.MustCompile(`(?i)^how (?:far |much )?(?:` + realWords +
 		` (?:is|are)|(?:can|should|do) (?:i|we|one|you|historians|people) (?:trust|believe)) (.+)$`)
+	reTrusted = regexp.MustCompile(`(?i)^(?:can|should|may|is|are|could) (.+?) (?:to )?(?:really )?(?:be )?` +
+		`(?:trusted|believed|relied (?:up)?on)$`)
 	reTrust = regexp.MustCompile(`(?i)^(?:can|should|may|do) (?:i|we|one|you|historians|people) (?:really ` +
 		`)?(?:trust|believe|rely on) (.+)$`)
 	reWrote = regexp.MustCompile(`(?i)^(?:who|whose)(?: really| actually)? (?:wrote|kept|forged|faked|is the ` +
 		`(?:real |true )?(?:author|writer|diarist)(?: of)?|authored|diary is|book is|notes are)(?: (.+))?$`)
 	reDidHe = regexp.MustCompile(`(?i)^(?:did|has|was|is) (.+?)(?: really| actually| himself| truly| in fact)* ` +
-		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+)$`)
+		`(?:write|written|wrote|keep|kept|pen|author|the (?:real |true )?(?:author|writer) of) (.+?)` +
+		`(?: himself| itself| really)?$`)
+	reWrittenBy = regexp.MustCompile(`(?i)^(?:was|is|were|are) (.+?)(?: really| actually| truly| in fact)* ` +
+		`(?:written|kept|penned|authored|forged|faked|made up|fabricated|invented|ghost-?written|by)(?: by)? (.+)$`)
+	reDidForge = regexp.MustCompile(`(?i)^(?:did|has|could|would) (.+?)(?: really| actually)* (?:have )?` +
+		`(?:forged?|faked?|invent(?:ed)?|fabricated?|make up|made up|falsif(?:y|ied)) (.+?)(?: up)?$`)
+	reReally = regexp.MustCompile(`(?i)^(?:is|are|was|were) (?:this|it|that|these|they)(?: really| actually| truly|` +
+		` in fact)* (?:the )?(.+)$`)
 	reAbout = regexp.MustCompile(`(?i)^(?:(?:what (?:is|do we|do scholars|do historians) (?:known|know|think|say) |` +
 		`(?:is there )?(?:any(?:thing)? )?(?:proof|evidence|doubts?|known) )(?:about|of|for|against|on|over) ` +
 		`)?(?:a |the )?` +
@@ -47,7 +56,7 @@ func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
 		}
 		return NewRequest("about", "diary", d.ID)
 	}
-	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrust, reWrote, reAbout} {
+	for _, re := range []*regexp.Regexp{reGenuine, reHowSure, reTrusted, reTrust, reWrote, reAbout} {
 		if m := re.FindStringSubmatch(q); m != nil {
 			if d, ok := b.work(m[1]); ok || m[1] == "" {
 				return about(d), true
@@ -61,9 +70,28 @@ func (b *Bot) asksAbout(_ Request, q string) (Request, bool) {
 			}
 		}
 	}
-	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
-		return about(nil), b.authorsDiary(m[1]) != nil || strings.EqualFold(m[1], "he") || strings.EqualFold(m[1],
-			"the author")
+	return b.asksWhose(q)
+}
+
+// asksWhose: did a person write it, or forge it.
+func (b *Bot) asksWhose(q string) (Request, bool) {
+	about := NewRequest("about")
+	somebody := func(name string) bool {
+		return b.authorsDiary(name) != nil || strings.EqualFold(name, "he") || strings.EqualFold(name, "the author")
+	}
+	if m := reDidHe.FindStringSubmatch(q); m != nil && b.isWork(strings.TrimPrefix(m[2], "a ")) {
+		return about, somebody(m[1])
+	}
+	if m := reWrittenBy.FindStringSubmatch(q); m != nil && b.isWork(m[1]) {
+		return about, somebody(m[2]) || outright(b.corpus.Names().Exact(m[2]))
+	}
+	if m := reDidForge.FindStringSubmatch(q); m != nil && b.isWork(m[2]) {
+		return about, somebody(m[1]) || outright(b.corpus.Names().Exact(m[1]))
+	}
+	if m := reReally.FindStringSubmatch(q); m != nil { // is this really Litvinov's diary
+		if d, ok := b.work(m[1]); ok && d != nil {
+			return about.With("diary", d.ID), true
+		}
 	}
 	return Request{}, false
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -118,7 +119,8 @@ func (b *Bot) resolve(r Request, e *query.Expr) (string, error) {
 		e.Voice = v
 		return "", nil
 	case "page":
-		pages, err := book.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(strings.Trim(e.Text, ".,; ")))
+		figures := rePageWord.ReplaceAllString(strings.Trim(e.Text, ".,; "), "")
+		pages, err := book.ParsePages(strings.NewReplacer("–", "-", ",", ", ").Replace(figures))
 		if err != nil || len(pages) == 0 {
 			return "", &UserError{Text: "“" + short + "” is no page.", Hint: "Write page:240 or page:239-241."}
 		}
@@ -249,3 +251,6 @@ func asksFor(e *query.Expr) []string {
 	}
 	return list
 }
+
+// rePageWord is the word for a page once more, behind page:.
+var rePageWord = regexp.MustCompile(`(?i)^(?:pages?|pp?|pg|стр|с|#|№|no)[. ]*`)

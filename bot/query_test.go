@@ -80,8 +80,8 @@ func TestSearchRefuses(t *testing.T) {
 		{"only a voice", "voice:diarist", "There is nothing to search for."},
 		{"only a diary", "diary:litvinov", "There is nothing to search for."},
 		{"only marks", `- -- "" "`, "There is nothing to search for."},
-		{"nothing after an operator", "person: heron",
-			"Nothing stands after person:, at letter 1. Write person:heron."},
+		{"nothing after an operator", "heron person: OR ferry",
+			"Nothing stands after person:, at letter 7. Write heron OR ferry."},
 		{"an unknown person", "person:Zaphod heron", "No person “Zaphod” is known. Try /who Zaphod"},
 		{"several people", `person:"Lev Borisovich"`, "Several people can be meant by person:Lev Borisovich. Write " +
 			"for example person:orlov-lev or person:shchukin-lev."},

@@ -180,8 +180,8 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *query.Expr, f index.Found,
 	for _, word := range f.Absent {
 		if p, ok := b.corpus.Names().Read(word, b.today(r)).Certain(); ok {
 			offers = append(offers, "person:"+p.ID)
-			add("Where "+p.Heading+" is named", NewRequest("search", "query", strings.Replace(whole, word, "person:"+
-				p.ID, 1)))
+			add("Where "+p.Heading+" is named", NewRequest("search", "query", instead(whole, word,
+				"person:"+p.ID)))
 		}
 		if terms := b.findTerms(word); len(terms) > 0 {
 			t := terms[0]
@@ -189,7 +189,7 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *query.Expr, f index.Found,
 		}
 		for _, near := range b.index.Near(word, 3) {
 			offers = append(offers, near)
-			add("Search "+near, NewRequest("search", "query", strings.Replace(whole, word, near, 1)))
+			add("Search "+near, NewRequest("search", "query", instead(whole, word, near)))
 		}
 	}
 	switch {
@@ -203,6 +203,14 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *query.Expr, f index.Found,
 			a.Hint = "The diaries' own words are not loaded here; voice:calendar searches our abstracts."
 		}
 	}
+}
+
+// instead writes another word for one of a query, with the stop that ends it where it is an abbreviation.
+func instead(query, word, by string) string {
+	if strings.Contains(word, ".") && strings.Contains(query, word+".") {
+		word += "."
+	}
+	return strings.Replace(query, word, by, 1)
 }
 
 // firstLetters is as much of a word as may stand before a star.

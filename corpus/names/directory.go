@@ -237,7 +237,7 @@ func cutThe(name string) (string, bool) {
 // the man's: then both are meant.
 func (d *Directory) named(name string) []Match {
 	strict, loose := fold.Readings(name)
-	found := d.sharing(strict[0])
+	found := d.spelt(d.sharing(strict[0]), strict[0], name)
 	equal := 0 // no case has more right than another
 	for _, m := range found {
 		equal = max(equal, m.Claim)
@@ -285,6 +285,24 @@ func (d *Directory) named(name string) []Match {
 		}
 	}
 	return nil
+}
+
+// spelt leaves, of several who share a key, those who are spelt just so, if not all are: Chiang is not Chang.
+func (d *Directory) spelt(found []Match, key, name string) []Match {
+	if len(found) < 2 {
+		return found
+	}
+	plain := strings.ToLower(fold.Plain(name))
+	var so []Match
+	for _, i := range d.same[key] {
+		if k := d.keys[i]; k.plain == plain {
+			so = merged(so, k)
+		}
+	}
+	if len(so) == 0 || len(d.firm(slices.Clone(so))) == 0 {
+		return found
+	}
+	return so
 }
 
 // aspirated writes Cyrillic г as h, as it stands for it in Western names.

@@ -138,7 +138,7 @@ func (d *Directory) kinOf(name string, depth int) (of, found []Match) {
 			continue
 		}
 		wanted := kindsOf[strings.ToLower(m[x.kin])]
-		if wanted == nil {
+		if wanted == nil || x.re == kinRuss && titles[strings.ToLower(m[x.kin])] != noTitle { // Father Neveu
 			continue
 		}
 		whose := strings.TrimSpace(m[x.who])

@@ -23,7 +23,8 @@ var titles = func() map[string]title {
 	m := map[string]title{}
 	for kind, words := range map[title]string{
 		gentleman: `mr mister m monsieur herr signor senor sir lord count baron prince duke viscount earl
-		marquess marquis king emperor
+		marquess marquis king emperor graf freiherr ritter pan don gospodin father abbé abbe monsignor mgr msgr
+		sheikh emir shah khan kaiser caudillo duce negus grand
 			господин г-н граф князь барон лорд сэр король император товарищ`,
 		lady: `mrs ms miss mme madame madam mlle mademoiselle frau fraulein signora senora lady countess baroness
 		princess duchess queen empress
@@ -43,7 +44,19 @@ var titles = func() map[string]title {
 			undersecretary attaché attache chargé charge delegate representative von van de zu
 			т адм ген проф полк акад академик
 			pm führer fuhrer der german british french soviet russian american us u.s polish
-			japanese italian chinese`,
+			japanese italian chinese czech czechoslovak spanish turkish hungarian romanian rumanian finnish swedish
+			lithuanian latvian estonian austrian greek yugoslav belgian dutch swiss norwegian persian iranian afghan
+			mongolian nazi bolshevik menshevik communist socialist
+			reichsmarschall reichskanzler gauleiter komkor komdiv comcor army corps commander-in-chief commandant
+			chief head boss defence defense finance war navy interior justice trade industry premier-minister président le speaker treasurer commissaire
+			nkvd ogpu gpu cheka chekist party politburo comintern central committee member
+			right rt honourable honorable excellency h.e hm h.m hrh majesty academician
+			writer novelist poet playwright singer composer pianist actor actress dancer ballerina painter artist
+			sculptor architect philosopher historian economist scientist physician surgeon engineer
+			journalist reporter correspondent editor banker financier industrialist millionaire businessman lawyer
+			spy agent assassin terrorist murderer revolutionary politician statesman defector
+			писатель поэт журналист историк художник певец композитор академик командарм комкор нарком
+			председатель чекист товарищ король`,
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = kind
@@ -106,7 +119,7 @@ var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:w
 // asked is what people ask behind a name.
 var asked = regexp.MustCompile(`(?i)[\s,?!.;:–—-]+(?:(?:who|what)(?:['’]?s| is| was)(?: that| this| he| ` +
 	`she)?(?: guy| man| ` +
-	`woman)?(?: again)?|who|who (?:he|she) (?:is|was)|кто (?:это|он|она|такой|такая|так)(?: такой| такая)?|это кто)$`)
+	`woman)?(?: again)?|who|who (?:he|she) (?:is|was)|кто (?:это|он|она|такой|такая|так)(?: такой| такая)?|это кто|himself|herself|сам|сама)$`)
 
 var (
 	reOrdinal = regexp.MustCompile(`(?i)\b(?:1st|2nd|3rd)\b`)

@@ -40,7 +40,7 @@ func (r Reader) Parse(s string) (dates.When, error) {
 		if again == nil {
 			return w, nil
 		}
-		if e.Foreign && !again.Foreign { // it says more
+		if e.Foreign && !again.Foreign || reBlanks.MatchString(strings.TrimSpace(s)) { // it says more
 			e = again
 		}
 	}

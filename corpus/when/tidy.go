@@ -39,6 +39,19 @@ var (
 	reArrows     = regexp.MustCompile(` ?(?:-+>|=+>|→|--+) ?| ~ `)
 	reInWords    = regexp.MustCompile(`(?i)\bnineteen(?: hundred(?: and)?)?[ -](twenty|thirty|forty|fifty)(?:[ ` +
 		`-](one|two|three|four|five|six|seven|eight|nine))?\b`)
+	// What stands around a part of a time and says no more: very early, towards the end of.
+	reVery = regexp.MustCompile(`(?i)(^|\s)(?:(?:very|quite|fairly|rather|pretty|really|relatively|right|somewhat|` +
+		`sometime|towards?|nearing|near|approaching|ближе к|под|сам(?:ом|ый|ое|ого|ому)) )+((?:in |at |at the |` +
+		`the |к |в |во )*(?:very )?(?:early|late|mid|middle|beginning|start|end|close|outset|` +
+		`начал\p{L}*|кон(?:ец|ц\p{L}*)|середин\p{L}*))(\s|$)`)
+	// A part that stands behind its time: March 1938, late.
+	rePartBehind = regexp.MustCompile(`(?i)^(.*\d{4}(?: ?г(?:од\p{L}*|\.)?)?),? ?[(\[]?(?:(?:in|at|towards?) )?(?:the ` +
+		`)?(early|late|mid(?:dle)?|beginning|start|end|(?:first|second|1st|2nd|latter) half|начало|середина|конец|` +
+		`(?:первая|вторая) половина)[)\]]?$`)
+	reEarlyOf = regexp.MustCompile(`(?i)^(early|late|mid|начало|середина|конец|(?:первая|вторая) половина) of `)
+	// Figures with blanks between.
+	reBlanks = regexp.MustCompile(`^(\d{4}) (\d{1,2}) (\d{1,2})$|^(\d{1,2}) (\d{1,2}) (\d{4}|\d\d)$|` +
+		`^(\d{4}) (0[1-9]|1[0-2])$|^(0[1-9]|1[0-2]) (\d{4})$`)
 	tensInWords = map[string]int{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 	onesInWords = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
 		"eight": 8, "nine": 9}
@@ -85,6 +98,16 @@ func tidyWhen(s string) string {
 		}
 		s = m[1] + m[2] + m[3] + m[2] + m[5]
 	}
+	if reBlanks.MatchString(s) {
+		mark := "/"
+		if s[:4] == strings.Fields(s)[0] { // the year first
+			mark = "-"
+		}
+		s = strings.ReplaceAll(s, " ", mark)
+	}
+	s = reVery.ReplaceAllString(s, "$1$2$3")
+	s = rePartBehind.ReplaceAllString(s, "$2 of $1")
+	s = reEarlyOf.ReplaceAllString(s, "$1 ")
 	if m := reSaidOrder.FindStringSubmatch(s); m != nil { // 11/06/1931 (dd/mm/yyyy)
 		day, month := m[1], m[2]
 		if m[4] == "" {

@@ -148,14 +148,14 @@ const (
 
 var partPhrases = phrases(
 	phraseList[part]{partEarly, "early|anfang|début|debut|earlier part|beginning|start|opening|first third|" +
-		"начало|начале|начала|первая " +
+		"начало|начале|начала|началу|первая " +
 		"треть|первая декада|первой декаде"},
 	phraseList[part]{partMid, "mid|mitte|mi|mid way|midway|middle|midst|middle third|second third|середина|" +
-		"середине|середины|" +
+		"середине|середины|середину|середине|" +
 		"вторая декада|второй декаде"},
 	phraseList[part]{partLate, "late|latter part|later part|last third|final third|third third|последняя треть|" +
 		"третья декада|третьей декаде"},
-	phraseList[part]{partEnd, "end|ende|fin|close|the very end|very end|ending|конец|конце|конца|исход|исходе"},
+	phraseList[part]{partEnd, "end|ende|fin|close|the very end|very end|ending|конец|конце|конца|концу|исход|исходе"},
 	phraseList[part]{partHalf1, "first half|1st half|first semester|первая половина|первой половине|первую " +
 		"половину|" +
 		"первой половины"},

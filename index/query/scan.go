@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,8 +117,8 @@ func (p *parser) word(i, end int) (int, error) {
 		"nicht", "außer":
 		if len(p.tokens) > 0 && end < len(p.source) {
 			rest := strings.TrimSpace(string(p.source[end:]))
-			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT",
-				strings.TrimSpace(string(p.source[:i]))+" -"+rest)
+			before := reBut.ReplaceAllString(string(p.source[:i]), "")
+			return 0, p.wrong(here, "“"+w+"” in small letters may be a word or mean NOT", before+" -"+rest)
 		}
 	}
 	if near.MatchString(w) && len(w) > 2 {
@@ -137,6 +138,9 @@ func (p *parser) word(i, end int) (int, error) {
 	}
 	return end, p.plain(i, end, w)
 }
+
+// reBut is what goes with a "not" behind it: "neighbours, but not Paris".
+var reBut = regexp.MustCompile(`[\s,;]+(?:(?:but|and|а|но|и)\s+)?$`)
 
 // pageWords stand before pages; each before what it begins with.
 var pageWords = []string{"pages", "page", "pp.", "p.", "pp", "стр."}
@@ -261,6 +265,9 @@ func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
 			":”; there are person:, diary:, on:, from:, to:, page:, voice: and note:",
 			p.instead(i, end, name+" "+value))
 	}
+	if value == "" {
+		value, end = p.spaced(end)
+	}
 	if value == "" && end < len(p.source) {
 		switch {
 		case isQuote(p.source[end]):
@@ -277,11 +284,7 @@ func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
 	}
 	value = strings.TrimRight(value, ",;?!…")
 	if !strings.ContainsFunc(value, lettered) {
-		try := p.instead(i, end, "")
-		if rest := strings.Fields(string(p.source[end:])); len(rest) > 0 {
-			try = p.instead(i, len(p.source), name+":"+strings.Join(rest, " "))
-		}
-		return 0, p.wrong(here, "Nothing stands after "+name+":", try)
+		return 0, p.wrong(here, "Nothing stands after "+name+":", p.instead(i, end, ""))
 	}
 	if strings.HasPrefix(value, ">") || strings.HasPrefix(value, "<") || strings.ContainsAny(value, "[]{}") {
 		side := "from:"
@@ -297,6 +300,36 @@ func (p *parser) fieldValue(i, end int, name, value string) (int, error) {
 	p.put(lexeme{expr: &Expr{Op: Field, Field: field, Text: value, At: i + 1}, at: i})
 	return end, nil
 }
+
+// spaced reads the value of a field that stands after a blank, as in "person: Krestinsky"; of a phrase or a group
+// only where it begins. Where what follows is no value, end stays.
+func (p *parser) spaced(end int) (value string, next int) {
+	from := end
+	for from < len(p.source) && unicode.IsSpace(p.source[from]) {
+		from++
+	}
+	if from == end || from == len(p.source) {
+		return "", end
+	}
+	if isQuote(p.source[from]) || p.source[from] == '(' {
+		return "", from
+	}
+	to := from
+	for to < len(p.source) && !unicode.IsSpace(p.source[to]) && !strings.ContainsRune("()", p.source[to]) &&
+		!isQuote(p.source[to]) {
+		to++
+	}
+	value = string(p.source[from:to])
+	m := fieldName.FindStringSubmatch(value)
+	if !lettered(p.source[from]) || operators[value] || m != nil && fields[strings.ToLower(m[1])] != "" {
+		return "", end
+	}
+	return value, to
+}
+
+// operators are words that are no value of a field.
+var operators = map[string]bool{"AND": true, "OR": true, "NOT": true, "or": true, "and": true, "not": true,
+	"И": true, "ИЛИ": true, "НЕ": true}
 
 // mostTimeWords is how many words a time after a field may have without quotes.
 const mostTimeWords = 5
