@@ -287,30 +287,6 @@ func (d *Directory) named(name string) []Match {
 	return nil
 }
 
-// spelt leaves, of several who share a key, those who are spelt just so, if not all are: Chiang is not Chang.
-func (d *Directory) spelt(found []Match, key, name string) []Match {
-	if len(found) < 2 {
-		return found
-	}
-	plain := strings.ToLower(fold.Plain(name))
-	var so []Match
-	for _, i := range d.same[key] {
-		if k := d.keys[i]; k.plain == plain {
-			so = merged(so, k)
-		}
-	}
-	if len(so) == 0 || len(d.firm(slices.Clone(so))) == 0 {
-		return found
-	}
-	return so
-}
-
-// aspirated writes Cyrillic г as h, as it stands for it in Western names.
-func aspirated(name string) (string, bool) {
-	hard := strings.NewReplacer("г", "h", "Г", "h").Replace(name)
-	return hard, hard != name
-}
-
 // sharing returns those who have a form with the key.
 func (d *Directory) sharing(key string) []Match {
 	var found []Match

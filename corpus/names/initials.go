@@ -112,3 +112,21 @@ func sameInitial(initial, name string) bool {
 	}
 	return a[0] == b[0] || class(initial) == class(name) && strings.ContainsRune("ijyekchx", a[0])
 }
+
+// spelt leaves, of several who share a key, those who are spelt just so, if not all are: Chiang is not Chang.
+func (d *Directory) spelt(found []Match, key, name string) []Match {
+	if len(found) < 2 {
+		return found
+	}
+	plain := strings.ToLower(fold.Plain(name))
+	var so []Match
+	for _, i := range d.same[key] {
+		if k := d.keys[i]; k.plain == plain {
+			so = merged(so, k)
+		}
+	}
+	if len(so) == 0 {
+		return found
+	}
+	return so
+}

@@ -99,3 +99,9 @@ func declined(name string) []string {
 	}
 	return forms
 }
+
+// aspirated writes Cyrillic г as h, as it stands for it in Western names.
+func aspirated(name string) (string, bool) {
+	hard := strings.NewReplacer("г", "h", "Г", "h").Replace(name)
+	return hard, hard != name
+}

@@ -48,7 +48,8 @@ var titles = func() map[string]title {
 			lithuanian latvian estonian austrian greek yugoslav belgian dutch swiss norwegian persian iranian afghan
 			mongolian nazi bolshevik menshevik communist socialist
 			reichsmarschall reichskanzler gauleiter komkor komdiv comcor army corps commander-in-chief commandant
-			chief head boss defence defense finance war navy interior justice trade industry premier-minister président le speaker treasurer commissaire
+			chief head boss defence defense finance war navy interior justice trade industry premier-minister
+			président le speaker treasurer commissaire
 			nkvd ogpu gpu cheka chekist party politburo comintern central committee member
 			right rt honourable honorable excellency h.e hm h.m hrh majesty academician
 			writer novelist poet playwright singer composer pianist actor actress dancer ballerina painter artist
@@ -119,7 +120,8 @@ var asking = regexp.MustCompile(`(?i)^(?:/who\s+|name:\s*)?(?:(?:please\s+)?(?:w
 // asked is what people ask behind a name.
 var asked = regexp.MustCompile(`(?i)[\s,?!.;:–—-]+(?:(?:who|what)(?:['’]?s| is| was)(?: that| this| he| ` +
 	`she)?(?: guy| man| ` +
-	`woman)?(?: again)?|who|who (?:he|she) (?:is|was)|кто (?:это|он|она|такой|такая|так)(?: такой| такая)?|это кто|himself|herself|сам|сама)$`)
+	`woman)?(?: again)?|who|who (?:he|she) (?:is|was)|кто (?:это|он|она|такой|такая|так)(?: такой| такая)?|` +
+	`это кто|himself|herself|сам|сама)$`)
 
 var (
 	reOrdinal = regexp.MustCompile(`(?i)\b(?:1st|2nd|3rd)\b`)
