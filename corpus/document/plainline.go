@@ -36,13 +36,13 @@ func (m *markup) clean(s string) string {
 func (m *markup) cleanAll(s string) string {
 	if m.markdown {
 		s = boldStar.ReplaceAllString(s, "*$1*")
-		s = emphasis(boldLine.ReplaceAllString(s, "**$1**"), starred)
+		s = italicise(boldLine.ReplaceAllString(s, "**$1**"), starred)
 	}
 	if m.underscores {
-		s = emphasis(s, underscored)
+		s = italicise(s, underscored)
 	}
 	if m.slashes {
-		s = emphasis(s, slashed)
+		s = italicise(s, slashed)
 	}
 	if m.markdown {
 		s = strings.Map(unheld, s)
@@ -151,9 +151,9 @@ func (m *markup) cleanNumbers(s string) string {
 	})
 }
 
-// emphasis writes what a pattern finds emphasised as italics, where [Unmark] will read
+// italicise writes what a pattern finds emphasised as italics, where [Unmark] will read
 // them as such, and else as plain words.
-func emphasis(s string, pattern *regexp.Regexp) string {
+func italicise(s string, pattern *regexp.Regexp) string {
 	found := pattern.FindAllStringSubmatchIndex(s, -1)
 	if found == nil {
 		return s
