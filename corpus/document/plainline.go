@@ -79,7 +79,7 @@ var (
 	wikiHeading = regexp.MustCompile(`^={1,6}\s*([^=].*?)\s*={1,6}\s*$`)
 	wikiList    = regexp.MustCompile(`^[*#:;]+[ \t]*`)
 	wikiFile    = regexp.MustCompile(`(?i)\[\[(?:file|image|category|datei|bild|файл|категория)\s*:[^\[\]]*\]\]`)
-	wikiLink    = regexp.MustCompile(`\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]`)
+	wikiTarget  = regexp.MustCompile(`\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]`)
 	outerLink   = regexp.MustCompile(`\[https?://[^\s\[\]]+[ \t]+([^\[\]]*)\]`)
 	switchWord  = regexp.MustCompile(`__[A-Z]{3,}__`)
 	numbered    = regexp.MustCompile(`\[(\d{1,4}|[A-Z])\]`)
@@ -133,7 +133,7 @@ func cleanWiki(s string) string {
 	}
 	s = wikiList.ReplaceAllString(s, "")
 	s = wikiFile.ReplaceAllString(s, "")
-	s = wikiLink.ReplaceAllString(s, "$1")
+	s = wikiTarget.ReplaceAllString(s, "$1")
 	s = outerLink.ReplaceAllString(s, "$1")
 	return quotes(switchWord.ReplaceAllString(s, ""))
 }
