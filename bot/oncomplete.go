@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/when"
 )
 
 // completeDate proposes times with how much the diaries have from them: the one that is typed, if it can be read;
@@ -30,14 +32,20 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 	if w, err := reader.Parse(typed); err == nil && typed != "" {
 		add(w, w.Plain())
 	}
-	low := strings.ToLower(typed)
+	forms := inEnglish(strings.ToLower(typed))
+	hasPrefix := func(s string) bool {
+		return slices.ContainsFunc(forms, func(f string) bool { return strings.HasPrefix(s, f) })
+	}
+	contains := func(s string) bool {
+		return slices.ContainsFunc(forms, func(f string) bool { return strings.Contains(s, f) })
+	}
 	var begin, have []dates.When
 	for _, w := range b.times(diary) {
 		plain, words := w.Plain(), strings.ToLower(w.String())
 		switch {
-		case strings.HasPrefix(plain, low) || strings.HasPrefix(words, low):
+		case hasPrefix(plain) || hasPrefix(words):
 			begin = append(begin, w)
-		case strings.Contains(plain, low) || strings.Contains(words, low):
+		case contains(plain) || contains(words):
 			have = append(have, w)
 		}
 		if len(begin) == 25 {
@@ -51,6 +59,23 @@ func (b *Bot) completeDate(_ context.Context, r Request, typed string) []Choice 
 		add(w, w.Plain())
 	}
 	return choices
+}
+
+// inEnglish writes the beginning of a Russian month as the months of which it is one: "16 мар" as "16 march".
+func inEnglish(low string) []string {
+	at := strings.IndexFunc(low, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+	if at < 0 {
+		return []string{low}
+	}
+	word, rest, more := strings.Cut(low[at:], " ")
+	if more {
+		rest = " " + rest
+	}
+	forms := []string{low}
+	for _, m := range when.Months(word) {
+		forms = append(forms, low[:at]+strings.ToLower(m.String())+rest)
+	}
+	return forms
 }
 
 // countOn counts what the diaries have from a time.

@@ -16,6 +16,7 @@ func TestCompleteDate(t *testing.T) {
 		{"a month in words", "feb", "February 1928 (2 items)", "1928-02"},
 		{"a part", "late 1926", "September to December 1926 (4 items)", "1926-09..1926-12"},
 		{"an open end", "after 1927", "From 1928 on (2 items, 2 pointers)", "1928.."},
+		{"a Russian month begun", "3 ию", "3 July 1926 (5 items)", "1926-07-03"},
 		{"a day of the year", "3 July", "3 July in every year (1 item, 1 pointer)", "07-03"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -62,8 +62,10 @@ func (b *Bot) person(r Request, p *names.Person, when *dates.When) Answer {
 func (b *Bot) within(a Answer, w dates.When, all int) Answer {
 	n := a.Total
 	a.Chart = nil
-	said := fmt.Sprintf("%s of the %s that name him or her are shown: those of %s.", count(n, "item", "items"),
-		count(all, "item", "items"), w)
+	said := fmt.Sprintf("Of %s that name him or her, %d are shown: those of %s.", count(all, "item", "items"), n, w)
+	if n == 1 {
+		said = fmt.Sprintf("Of %s that name him or her, 1 is shown: that of %s.", count(all, "item", "items"), w)
+	}
 	if n == 0 {
 		said = "Nothing of " + w.String() + " names this person; the other " + count(all, "item is", "items are") +
 			" under the name alone."

@@ -188,6 +188,9 @@ func (b *Bot) nothingMatches(r Request, a *Answer, e *query.Expr, f index.Found,
 			add("What is "+t.Heading+"?", NewRequest("what", "term", t.ID))
 		}
 		for _, near := range b.index.Near(word, 3) {
+			if _, ok := b.corpus.Names().Read(near, b.today(r)).Certain(); ok { // names are kept in small letters
+				near = strings.ToUpper(near[:1]) + near[1:]
+			}
 			offers = append(offers, near)
 			add("Search "+near, NewRequest("search", "query", instead(whole, word, near)))
 		}

@@ -23,6 +23,17 @@ func Key(name string) string { return english.fold(name) }
 // so that what looks the same is the same.
 func Compose(s string) string { return norm.NFC.String(s) }
 
+// Unmarked writes a name without the marks on its letters, as those do who leave them out: Tomáš as Tomas, where
+// Key has the sound of š.
+func Unmarked(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name))
+}
+
 // cyrillic is how Cyrillic is written in Latin letters before it is levelled. Capitals
 // stand for one sound each, as in Sounds.
 var cyrillic = map[rune]string{

@@ -2,6 +2,7 @@ package names
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,10 @@ import (
 // n: first those whose surname does, then those of whom another form or word does, each
 // the most named first; where none does, those that Find proposes.
 func (d *Directory) Beginning(typed string, n int) []*Person {
+	if kin := d.kinBegun(typed); len(kin) > 0 {
+		return kin[:min(n, len(kin))]
+	}
+	whole := typed
 	typed = strings.TrimLeft(strings.ToLower(fold.Plain(typed)), " ")
 	if typed == "" {
 		return nil
@@ -37,6 +42,9 @@ func (d *Directory) Beginning(typed string, n int) []*Person {
 		}
 	}
 	if len(tier) == 0 {
+		if rest, title := untitled(whole); title != noTitle && rest != "" { // Mr H
+			return d.bearing(title, d.Beginning(rest, len(d.persons)), n)
+		}
 		found := d.Find(typed)
 		return persons(found[:min(n, len(found))])
 	}
@@ -48,6 +56,45 @@ func (d *Directory) Beginning(typed string, n int) []*Person {
 		return cmp.Or(tier[a]-tier[b], d.often(b.ID)-d.often(a.ID), strings.Compare(a.ID, b.ID))
 	})
 	return list[:min(n, len(list))]
+}
+
+// bearing leaves of persons at most n whom a title allows; where the records know of none, all.
+func (d *Directory) bearing(t title, list []*Person, n int) []*Person {
+	if t == gentleman || t == lady {
+		so := slices.DeleteFunc(slices.Clone(list), func(p *Person) bool { return d.women[p] != (t == lady) })
+		if len(so) > 0 {
+			list = so
+		}
+	}
+	return list[:min(n, len(list))]
+}
+
+// kinTyped is the beginning of a relation: Stalin's, Stalin's d.
+var kinTyped = regexp.MustCompile(`^(.+?)['’]s(?:\s+([\pL-]*))?$`)
+
+// kinBegun returns the relatives of whom a relation begins so, the most named first.
+func (d *Directory) kinBegun(typed string) []*Person {
+	m := kinTyped.FindStringSubmatch(strings.TrimSpace(typed))
+	if m == nil {
+		return nil
+	}
+	var list []*Person
+	for _, of := range d.firm(d.precise(m[1], 0)) {
+		for kind, words := range kinds {
+			if !slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, strings.ToLower(m[2])) }) {
+				continue
+			}
+			for _, p := range d.kin[kinship{kind, of.Person}] {
+				if !slices.Contains(list, p) {
+					list = append(list, p)
+				}
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b *Person) int {
+		return cmp.Or(d.often(b.ID)-d.often(a.ID), strings.Compare(a.ID, b.ID))
+	})
+	return list
 }
 
 // countries are short for whose ambassador somebody was.

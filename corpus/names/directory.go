@@ -261,6 +261,9 @@ func (d *Directory) named(name string) []Match {
 	if hard, ok := aspirated(name); ok {
 		strict = append(strict, fold.Key(hard))
 	}
+	if bare := fold.Unmarked(name); len(bare) < len(name) {
+		strict = append(strict, fold.Key(bare))
+	}
 	for _, key := range strict[1:] {
 		if found := d.sharing(key); len(found) > 0 {
 			return found

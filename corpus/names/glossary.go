@@ -154,7 +154,8 @@ func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
 
 // askingTerm is what people put around a term when they ask for it.
 var askingTerm = regexp.MustCompile(`(?i)^(?:/what\s+|term:\s*)?(?:(?:what|who)(?:\s+(?:is|was|are|were|does|do|` +
-	`did)|['’]?s)\s+|(?:the )?meaning of\s+|define:?\s+|explain:?\s+|explanation of\s+|` +
+	`did)|['’]?s)\s+|(?:the )?meaning of\s+|` +
+	`(?:the )?(?:word|term|acronym|abbreviation|expression)\s+|define:?\s+|explain:?\s+|explanation of\s+|` +
 	`definition(?: of|:)\s+|meaning:\s+|(?:what (?:is|was) )?meant by\s+|(?:wtf|(?:what )?the (?:hell|heck|` +
 	`fuck)) (?:is|was|are)\s+|` +
 	`(?:что|кто)\s+(?:такое|такая|такой|такие|значит|это)\s+)`)
@@ -260,6 +261,20 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 			return found, nil
 		}
 	}
+	if bare := reKindOfTerm.ReplaceAllString(name, ""); bare != name && bare != "" { // Rapallo Treaty
+		if exact, _ := l.Find(bare); len(exact) > 0 {
+			return exact, nil
+		}
+	}
+	return nil, l.near(name, key, pick)
+}
+
+// reKindOfTerm is a word behind a term that only says of what kind it is.
+var reKindOfTerm = regexp.MustCompile(`(?i)\s+(?:treaty|treaties|pact|agreement|prison|newspaper|paper|ministry|` +
+	`commissariat|organi[sz]ation|word|term|concept|thing|people|folk)$`)
+
+// near returns the terms of whose forms a name is a part, a beginning, or a near spelling.
+func (l *Glossary) near(name, key string, pick func(at []int) []*Term) (near []*Term) {
 	for _, end := range []string{"men", "man", "ist", "ists", "ism", "ites", "ite"} { // nepman
 		if stem, ok := strings.CutSuffix(strings.ToLower(name), end); ok && len(stem) >= 3 {
 			near = pick(l.spelt[stem])
@@ -274,7 +289,7 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 			}
 		}
 	}
-	return nil, near
+	return near
 }
 
 // Beginning returns the terms of which a form begins with what was typed, at most n,
@@ -282,6 +297,7 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 func (l *Glossary) Beginning(typed string, n int) []*Term {
 	plain := strings.TrimLeft(strings.ToLower(fold.Plain(typed)), " ")
 	letters := strings.ReplaceAll(plain, " ", "")
+	russian := strings.ContainsFunc(typed, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 	tier := map[*Term]int{}
 	for _, t := range l.terms {
 		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
@@ -294,6 +310,10 @@ func (l *Glossary) Beginning(typed string, n int) []*Term {
 				at = min(i, 1)
 			case strings.Contains(f, " "+plain):
 				at = 2
+			}
+			if russian && at >= 0 && strings.HasPrefix(strings.ToLower(form), strings.ToLower(strings.TrimSpace(typed))) {
+				at = -1 // НЭП before what only sounds so
+				tier[t] = at
 			}
 			if have, ok := tier[t]; at >= 0 && (!ok || at < have) {
 				tier[t] = at

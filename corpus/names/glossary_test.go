@@ -54,7 +54,8 @@ func termIDs(list []*Term) string {
 func TestBeginnings(t *testing.T) {
 	g, d := office()
 	for typed, want := range map[string]string{"S": "sidorov sokolova ilyin", "s": "sidorov sokolova ilyin",
-		"So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": ""} {
+		"So": "sokolova", "Се": "ilyin", "Ив": "sidorov", "anna": "sokolova", "Sidrov": "sidorov", "": "", "?": "",
+		"Mr Si": "sidorov", "Comrade So": "sokolova"} {
 		var ids []string
 		for _, p := range d.Beginning(typed, 25) {
 			ids = append(ids, p.ID)

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"time"
 
 	"daybook/corpus/dates"
 )
@@ -76,6 +77,17 @@ func numbered(lines []string) map[string]int {
 		}
 	}
 	return m
+}
+
+// Months returns the months of which a word in English, Russian, French or German begins so, in small letters.
+func Months(prefix string) []time.Month {
+	var list []time.Month
+	for i, line := range monthForms {
+		if strings.Contains(" "+line, " "+prefix) {
+			list = append(list, time.Month(i+1))
+		}
+	}
+	return list
 }
 
 func wordSet(list string) map[string]bool {
