@@ -102,3 +102,19 @@ func TestMarkup(t *testing.T) {
 		})
 	}
 }
+
+// A passage too short for a hash with which the work begins cannot be told in any copy, and
+// is not said to be lacking in one that has it.
+func TestUnknowable(t *testing.T) {
+	b := newInventedBook(7)
+	e := b.text.Entries[0]
+	title := *e.Passages[0]
+	title.Anchor, title.Text, title.Lines = "ffffffff", "Geese", []corpus.LineRange{{}}
+	title.Pieces = []corpus.Piece{{Anchor: title.Anchor}}
+	e.Passages = append([]*corpus.Passage{&title}, e.Passages...)
+	ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+	got := ReadCopy(ed, "Geese\n\n"+b.lay(layout{between: "\n\n", noteAt: "foot"}))
+	if got == nil || got.Copy.Passages != 120 || got.Copy.AllPassages != 120 {
+		t.Errorf("got %+v, want 120 of 120 passages", got.Copy)
+	}
+}
