@@ -133,11 +133,13 @@ func (s *State) NotesOn(ctx context.Context, owner, item string, after int64, n 
 
 // Notes implements shelf.NoteState.
 func (s *State) Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]shelf.Note, error) {
-	query, args := `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) ORDER BY id `+
-		`DESC LIMIT $3`, []any{owner, before, n}
+	query, args := `SELECT body FROM daybook_notes WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
+		[]any{owner, under(before), n}
 	if len(words) > 0 {
-		query, args = `SELECT body FROM daybook_notes WHERE owner = $1 AND ($2::bigint = 0 OR id < $2) AND words `+
-			`@> $4 ORDER BY id DESC LIMIT $3`, append(args, words)
+		// It is planned anew each time: rare words are best found by their index, common ones by reading on, and
+		// a plan for any words reads all notes for those that no note has.
+		query, args = `SELECT body FROM daybook_notes WHERE owner = $1 AND id < $2 AND words @> $4 ORDER BY id DESC `+
+			`LIMIT $3`, append([]any{pgx.QueryExecModeCacheDescribe}, append(args, words)...)
 	}
 	rows, _ := s.pool.Query(ctx, query, args...)
 	all, err := collect[shelf.Note](rows)

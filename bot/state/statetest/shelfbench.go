@@ -93,6 +93,14 @@ func BenchShelf(b *testing.B, st shelf.State) {
 				shelf.Words(fmt.Sprint("word", r.IntN(1000)))[0]}, 0, 7)
 			return err
 		}},
+		{"notes, a page far back", func() error {
+			_, err := st.Notes(ctx, BenchOwner, nil, 1+r.Int64N(BenchNotes), 7)
+			return err
+		}},
+		{"note find, a common word and one that no note has", func() error {
+			_, err := st.Notes(ctx, BenchOwner, []string{shelf.Words("parrot")[0], "nowhere"}, 0, 7)
+			return err
+		}},
 	} {
 		b.Run(ask.name, func(b *testing.B) {
 			var took []time.Duration
