@@ -264,9 +264,10 @@ func (b *builder) other(blk *document.Block) {
 	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 &&
 		b.way != byFile && ends(blk, b.level):
 		b.close()
-		if b.shut = ""; blk.Kind == document.Heading {
-			b.shut = blk.Text
-		}
+		b.shut = ""
+	}
+	if b.entry == nil && blk.Kind == document.Heading && ends(blk, b.level) {
+		b.shut = blk.Text
 	}
 	switch {
 	case b.entry == nil && b.beneath(blk):

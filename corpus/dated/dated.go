@@ -102,7 +102,10 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 				"“3rd.” under “May 1903”."})
 	}
 	r.settings()
-	style := cmp.Or(r.style, styleOf(r.same, r.ahead), r.styleOfWeekdays(), dates.NewStyle)
+	style := cmp.Or(r.style, styleOf(r.same, r.ahead))
+	if style == "" {
+		style = cmp.Or(r.styleOfWeekdays(), dates.NewStyle)
+	}
 	if style == dates.OldStyle {
 		for _, e := range r.entries {
 			e.Date.Style = style
