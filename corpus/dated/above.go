@@ -23,8 +23,8 @@ func (b *builder) over(m mark, blk *document.Block) {
 	if b.since = b.above; b.above.IsZero() {
 		b.shut = m.printed
 		if year := m.open.year; year > 0 && m.open.double == 0 {
-			b.since = dates.Date{From: dates.Day{Year: year, Month: 1, Day: 1}, To: dates.Day{Year: year, Month: 12, Day: 31},
-				Precision: dates.PrecisionYear, Basis: dates.Printed, Printed: m.printed}
+			b.since = dates.Date{From: dates.Day{Year: year, Month: 1, Day: 1},
+				To: dates.Day{Year: year, Month: 12, Day: 31}, Precision: dates.PrecisionYear, Basis: dates.Printed, Printed: m.printed}
 		}
 	}
 	if m.article > 0 || b.way != byHeading && b.way != byParagraph {

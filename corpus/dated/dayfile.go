@@ -24,7 +24,8 @@ func (o opening) over(b *document.Block, heading bool) bool {
 		return false
 	}
 	next := strings.TrimLeft(b.Text[o.end:], "*_)] ")
-	return utf8.RuneCountInString(b.Text) < 60 || o.year > 0 && next != "" && strings.ContainsAny(next[:1], ".:") ||
+	return utf8.RuneCountInString(b.Text) < 60 ||
+		o.year > 0 && next != "" && strings.ContainsAny(next[:1], ".:") ||
 		strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—")
 }
 

@@ -152,7 +152,8 @@ func (p *plain) block(i int) int {
 		}
 		end++
 	}
-	if b := p.marked(document.Block{Kind: document.Para, Text: unwrap(unquoted(p.lines[i:end])), Line: i + 1}); b.Text != "" {
+	text := unwrap(unquoted(p.lines[i:end]))
+	if b := p.marked(document.Block{Kind: document.Para, Text: text, Line: i + 1}); b.Text != "" {
 		p.add(b) // a picture alone is none
 	}
 	return end

@@ -51,7 +51,8 @@ func seasonOf(season, year int) dates.Date {
 	return dates.Date{From: from, To: end.EndOfMonth(), Precision: dates.PrecisionSeason}
 }
 
-var marginForm = regexp.MustCompile(`^(\d{1,2})(?:[./] ?([ivxIVX]{1,4})|[./] ?(\d{1,2}))[./]? ?(\d{4}|\d{2})?(?:$|([^\d\pL]))`)
+var marginForm = regexp.MustCompile(`^(\d{1,2})(?:[./] ?([ivxIVX]{1,4})|[./] ?(\d{1,2}))[./]? ?` +
+	`(\d{4}|\d{2})?(?:$|([^\d\pL]))`)
 
 // margin reads dates as logs have them in their margins: a month in Roman figures of any kind,
 // "3.v.1912", "4.v.", "12/v", and a year of two figures, "6.v.12", "6.5.12".
@@ -87,7 +88,8 @@ func (s *scanner) margin() (o opening, ok bool) {
 		ok = o.month > 0 && (group(4) != "" || stop && rest[at[3]+1] != ' ' || rest[at[3]] == '/' && !stop)
 	} else {
 		month, _ := strconv.Atoi(group(3))
-		ok = o.short && o.day > 0 && month > 0 && min(o.day, month) <= 12 && strings.ContainsRune("./", rune(rest[at[7]]))
+		ok = o.short && o.day > 0 && month > 0 && min(o.day, month) <= 12 &&
+			strings.ContainsRune("./", rune(rest[at[7]]))
 		if month > 12 {
 			o.monthFirst = true
 			month, o.day = o.day, month
@@ -142,6 +144,6 @@ func (s *scanner) ofThisMonth() bool {
 
 // otherCalendar is the beginning of a date by a calendar that is not read here: of the French
 // Republic, Jewish or Muslim.
-var otherCalendar = regexp.MustCompile(`^(?i:le |the )?\d{1,2}(?:er|st|nd|rd|th|\.)? (?:of )?(?i:vendémiaire|brumaire|` +
-	`frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor|nisan|iyar|sivan|tammuz|` +
+var otherCalendar = regexp.MustCompile(`^(?i:le |the )?\d{1,2}(?:er|st|nd|rd|th|\.)? (?:of )?(?i:` +
+	`vendémiaire|brumaire|frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor|nisan|iyar|sivan|tammuz|` +
 	`elul|tishri|cheshvan|kislev|tevet|shevat|adar|muharram|safar|rabi|jumada|rajab|sha.ban|ramadan|shawwal)\b`)

@@ -8,7 +8,7 @@ import (
 	"daybook/corpus/dates"
 )
 
-// A named is a dated entry that names its day of the week.
+// A namedDay is a dated entry that names its day of the week.
 type namedDay struct {
 	file  string
 	line  int
@@ -72,11 +72,13 @@ func (r *Reader) checkWeekdays() {
 			style = ", old style,"
 		}
 		examples = append(examples, fmt.Sprintf("“%s” is taken as %s, which%s was a %s",
-			shorten(d.entry.Date.Printed, 40), d.entry.Date.Words(), style, weekdayWords[d.weekdayIn(d.entry.Date.Style)]))
+			shorten(d.entry.Date.Printed, 40), d.entry.Date.Words(), style,
+			weekdayWords[d.weekdayIn(d.entry.Date.Style)]))
 	}
 	hint := "The dates stand as they are printed."
 	if len(wrong)*2 > len(r.named) {
-		hint = "Where most are wrong, the year or the calendar is: say “style: old” in front matter, or the year in a heading."
+		hint = "Where most are wrong, the year or the calendar is: say “style: old” in front matter, or the year " +
+			"in a heading."
 	}
 	r.problem(wrong[0].file, wrong[0].line, fmt.Sprintf("the day of the week is another than the one that is named in "+
 		"%d of the %d dates that name one: %s", len(wrong), len(r.named), strings.Join(examples, "; ")), hint)

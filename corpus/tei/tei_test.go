@@ -310,10 +310,12 @@ func TestDatesAtOdds(t *testing.T) {
 // A traveller's diary counts by two calendars, which its header names as it likes.
 func TestTwoCalendars(t *testing.T) {
 	text, _ := read(t, "a.xml", strings.Replace(tei("", `<body>
-		<div type="entry"><head><date calendar="#c1" when="1731-05-14" when-custom="1731-05-03">3 May</date></head><p>Dover.</p></div>
-		<div type="entry"><head><date calendar="#c2" when="1731-05-19">19 May</date></head><p>Calais.</p></div></body>`),
-		"</teiHeader>", `<profileDesc><calendarDesc><calendar xml:id="c1"><p>Old style, Julian</p></calendar><calendar `+
-			`xml:id="c2"><p>New style</p></calendar></calendarDesc></profileDesc></teiHeader>`, 1))
+		<div type="entry"><head><date calendar="#c1" when="1731-05-14" when-custom="1731-05-03">3 May</date></head>
+		<p>Dover.</p></div>
+		<div type="entry"><head><date calendar="#c2" when="1731-05-19">19 May</date></head><p>Calais.</p></div>
+		</body>`),
+		"</teiHeader>", `<profileDesc><calendarDesc><calendar xml:id="c1"><p>Old style, Julian</p>`+
+			`</calendar><calendar xml:id="c2"><p>New style</p></calendar></calendarDesc></profileDesc></teiHeader>`, 1))
 	for i, want := range []string{"3 May 1731 (old style; 14 May new style)", "19 May 1731"} {
 		if got := text.Entries[i].Date; got.String() != want || got.Style == "" {
 			t.Errorf("got %s, style %q, want %s", got, got.Style, want)
