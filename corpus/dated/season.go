@@ -83,7 +83,7 @@ func (s *scanner) margin() (o opening, ok bool) {
 				o.month = time.Month(i + 1)
 			}
 		}
-		stop := strings.IndexAny(rest[at[5]:end], "./") >= 0
+		stop := strings.ContainsAny(rest[at[5]:end], "./")
 		// "3. I went", "5.x" are none; "3.v." and "12/v" are
 		ok = o.month > 0 && (group(4) != "" || stop && rest[at[3]+1] != ' ' || rest[at[3]] == '/' && !stop)
 	} else {
