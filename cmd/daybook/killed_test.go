@@ -159,7 +159,7 @@ func TestWhoReadsAPage(t *testing.T) {
 	}
 	for request, want := range map[string]string{"/who Hobbs": "82 more: /who name:Hobbs page:7",
 		"/who Hobbs page:7":   "sluice 48,",
-		"/who Hobbs May 1861": "31 items of the 130 items that name him or her are shown"} {
+		"/who Hobbs May 1861": "Of 130 items that name him or her, 31 are shown: those of May 1861."} {
 		if out, errs, _ := program(t, data, "ask", request); !strings.Contains(out, want) {
 			t.Errorf("%s: no %q in\n%s%s", request, want, out, errs)
 		}
