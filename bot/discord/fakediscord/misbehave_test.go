@@ -76,6 +76,7 @@ func TestZombie(t *testing.T) {
 		time.Sleep(5 * time.Minute)
 		w.Heal()
 		time.Sleep(time.Minute)
+		synctest.Wait() // the handler is another goroutine's
 		if took := lost.Sub(began); took < 200*time.Second || w.Identifies() < 2 {
 			t.Errorf("discordgo noticed after %v, with %d identifies", took, w.Identifies())
 		}
