@@ -70,16 +70,10 @@ func (p *whenParser) weekOf(i int) []wcand {
 	if !ok {
 		return nil
 	}
-	var list []wcand
-	for _, c := range p.points(at) {
-		if c.unit != dayUnit || c.year == 0 || c.short || c.style == dates.OldStyle {
-			continue
-		}
-		w, why := p.reader.time(c.piece)
-		if why != nil {
-			list = append(list, c) // it says what is wrong with the day
-			continue
-		}
+	day := func(c wcand) bool {
+		return c.unit == dayUnit && c.year != 0 && !c.short && c.style != dates.OldStyle
+	}
+	return p.workedOut(at, day, func(w dates.When) dates.When {
 		from := w.From
 		switch by {
 		case weekWith:
@@ -87,12 +81,8 @@ func (p *whenParser) weekOf(i int) []wcand {
 		case weekUntil:
 			from = from.AddDays(-6)
 		}
-		w = dates.When{From: from, To: from.AddDays(6), Remark: w.Remark}
-		if inRange(w) == nil {
-			list = append(list, wcand{piece{unit: fixedUnit, fixed: w}, c.end})
-		}
-	}
-	return list
+		return dates.When{From: from, To: from.AddDays(6), Remark: w.Remark}
+	})
 }
 
 // tailed are the readings of a piece with what stands behind it: its style, or its weekday.

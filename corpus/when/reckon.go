@@ -128,23 +128,34 @@ func (p *whenParser) reckoned(i int) []wcand {
 
 // reckonedFrom works a time out from each day, month or year that stands at i.
 func (p *whenParser) reckonedFrom(i int, work func(dates.When) dates.When) []wcand {
-	var list []wcand
-	for _, c := range p.points(i) {
-		if c.bare || c.style == dates.OldStyle || c.part != noPart ||
-			c.unit != dayUnit && c.unit != monthUnit && c.unit != yearUnit {
-			continue
-		}
-		w, why := p.reader.time(c.piece)
-		if why != nil {
-			list = append(list, c) // it says what is wrong with the day
-			continue
-		}
+	plain := func(c wcand) bool {
+		return !c.bare && c.style != dates.OldStyle && c.part == noPart &&
+			(c.unit == dayUnit || c.unit == monthUnit || c.unit == yearUnit)
+	}
+	return p.workedOut(i, plain, func(w dates.When) dates.When {
 		recurring := w.Recurring
 		w = work(dates.When{From: w.From, To: w.To, Recurring: recurring})
 		if recurring {
 			w.From.Year, w.To.Year = 0, 0
 		}
-		if inRange(w) == nil {
+		return w
+	})
+}
+
+// workedOut works a time out from each point at i that will do. Of one that is no time it
+// leaves the point, which says what is wrong with it.
+func (p *whenParser) workedOut(i int, will func(wcand) bool, work func(dates.When) dates.When) []wcand {
+	var list []wcand
+	for _, c := range p.points(i) {
+		if !will(c) {
+			continue
+		}
+		w, why := p.reader.time(c.piece)
+		if why != nil {
+			list = append(list, c)
+			continue
+		}
+		if w = work(w); inRange(w) == nil {
 			list = append(list, wcand{piece{unit: fixedUnit, fixed: w}, c.end})
 		}
 	}
