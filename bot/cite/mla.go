@@ -6,7 +6,10 @@ import (
 
 // mla writes a work for the list of works cited (MLA Handbook, 5.1-5.99), and the
 // reference in the text (6.1-6.30).
-func mla(s Source) []Line {
+func mla(s Source) []Line { return []Line{mlaWork(s), mlaInText(s)} }
+
+// mlaWork is the entry in the list of works cited.
+func mlaWork(s Source) Line {
 	w := &writer{}
 	heads, role := s.head()
 	if len(heads) > 0 {
@@ -24,8 +27,25 @@ func mla(s Source) []Line {
 	w.space()
 	w.title(s, s.Title)
 	w.stop()
+	w.sentence(capital(strings.Join(mlaParts(s), ", ")))
+	address := strings.TrimPrefix(strings.TrimPrefix(s.Imprint.Address, "https://"), "http://")
+	if s.Imprint.Archive != "" { // a second container
+		w.space()
+		w.italic(s.Imprint.Archive)
+		if address != "" {
+			w.add(", ", address)
+		}
+		w.stop()
+	} else {
+		w.sentence(address)
+	}
+	w.doubt(s)
+	return w.line("Works cited")
+}
+
+// mlaParts are what stands after the title: who else made the book, the volume, the publisher.
+func mlaParts(s Source) (parts []string) {
 	editors, translators := s.others()
-	var parts []string
 	if len(s.Imprint.Introduction) > 0 {
 		parts = append(parts, "introduction by "+nameList(s.Imprint.Introduction, "and", 2, false))
 	}
@@ -41,21 +61,12 @@ func mla(s Source) []Line {
 		}
 		parts = append(parts, without(number, volume)...)
 	}
-	parts = append(parts, without(mlaPublisher(s.Imprint.Publisher), s.Imprint.Year)...)
-	w.sentence(capital(strings.Join(parts, ", ")))
-	address := strings.TrimPrefix(strings.TrimPrefix(s.Imprint.Address, "https://"), "http://")
-	if s.Imprint.Archive != "" { // a second container
-		w.space()
-		w.italic(s.Imprint.Archive)
-		if address != "" {
-			w.add(", ", address)
-		}
-		w.stop()
-	} else {
-		w.sentence(address)
-	}
-	w.doubt(s)
+	return append(parts, without(mlaPublisher(s.Imprint.Publisher), s.Imprint.Year)...)
+}
 
+// mlaInText is the reference in the text.
+func mlaInText(s Source) Line {
+	heads, role := s.head()
 	in := &writer{}
 	in.add("(")
 	switch {
@@ -82,7 +93,7 @@ func mla(s Source) []Line {
 		in.add("; ", s.Entry)
 	}
 	in.add(")")
-	return []Line{w.line("Works cited"), in.line("In the text")}
+	return in.line("In the text")
 }
 
 // mlaPublisher shortens the names of university presses, and drops words of business

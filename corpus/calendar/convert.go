@@ -132,36 +132,41 @@ func (l *loader) entry(file, diary string, e entry) {
 		if it.N == 0 {
 			it.N = i + 1
 		}
-		pages, err := book.ParsePages(it.Pages)
-		if err != nil {
-			l.problem(file, it.line, "%v", err)
-		}
-		item := &corpus.Item{ID: itemID(e.ID, it.N), Entry: out, N: it.N, Headline: it.Headline,
-			Abstract: strings.TrimSpace(it.Abstract), Asks: it.Asks, Also: it.Also, People: it.People, Terms: it.Terms,
-			Places: it.Places, Subjects: it.Subjects, Dependent: it.StandsAlone != nil && !*it.StandsAlone,
-			Note: it.Note, NoteSource: it.Source, Anchors: anchors(it.Passages), Pages: pages}
-		for _, c := range it.Clash {
-			item.Clashes = append(item.Clashes, corpus.Clash(c))
-		}
-		for a, s := range it.Parts {
-			part, err := corpus.ParseExtent(s)
-			if err != nil || !slices.Contains(it.Passages, a) {
-				l.problem(file, it.line, "item %s: part %s of %s: want letters of one of its passages", item.ID, s, a)
-			}
-			if item.Parts == nil {
-				item.Parts = map[book.Anchor]corpus.Extent{}
-			}
-			item.Parts[book.Anchor(a)] = part
-		}
-		for _, c := range it.Cautions {
-			item.Cautions = append(item.Cautions, corpus.Caution(c))
-		}
-		l.places[item.ID] = place{file, it.line}
-		l.checkItem(file, it.line, item)
-		out.Items = append(out.Items, item)
+		out.Items = append(out.Items, l.item(file, out, it))
 	}
 	l.places[e.ID] = place{file, e.line}
 	l.cal.Entries = append(l.cal.Entries, out)
+}
+
+// item converts an item of an entry.
+func (l *loader) item(file string, of *corpus.Entry, it item) *corpus.Item {
+	pages, err := book.ParsePages(it.Pages)
+	if err != nil {
+		l.problem(file, it.line, "%v", err)
+	}
+	item := &corpus.Item{ID: itemID(of.ID, it.N), Entry: of, N: it.N, Headline: it.Headline,
+		Abstract: strings.TrimSpace(it.Abstract), Asks: it.Asks, Also: it.Also, People: it.People, Terms: it.Terms,
+		Places: it.Places, Subjects: it.Subjects, Dependent: it.StandsAlone != nil && !*it.StandsAlone,
+		Note: it.Note, NoteSource: it.Source, Anchors: anchors(it.Passages), Pages: pages}
+	for _, c := range it.Clash {
+		item.Clashes = append(item.Clashes, corpus.Clash(c))
+	}
+	for a, s := range it.Parts {
+		part, err := corpus.ParseExtent(s)
+		if err != nil || !slices.Contains(it.Passages, a) {
+			l.problem(file, it.line, "item %s: part %s of %s: want letters of one of its passages", item.ID, s, a)
+		}
+		if item.Parts == nil {
+			item.Parts = map[book.Anchor]corpus.Extent{}
+		}
+		item.Parts[book.Anchor(a)] = part
+	}
+	for _, c := range it.Cautions {
+		item.Cautions = append(item.Cautions, corpus.Caution(c))
+	}
+	l.places[item.ID] = place{file, it.line}
+	l.checkItem(file, it.line, item)
+	return item
 }
 
 func (l *loader) person(file string, p person) {

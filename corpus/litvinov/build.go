@@ -32,10 +32,7 @@ func (r *reader) build() {
 		}
 		switch b.kind {
 		case outside, rule, heading:
-			why := map[blockKind]string{outside: "library stamps, title and contents", rule: "row of stars",
-				heading: "heading"}[b.kind]
-			r.text.Skipped = append(r.text.Skipped, corpus.Skipped{Lines: corpus.LineRange{From: b.from, To: b.to},
-				Why: why})
+			r.skip(b)
 			if b.kind == heading && b.part != corpus.Body {
 				entry = nil
 			}
@@ -72,6 +69,13 @@ func (r *reader) build() {
 			r.warn(0, "the file lacks it, or reads its first words otherwise", "the opening of %s was not found", o.ID)
 		}
 	}
+}
+
+// skip notes a block that is no text.
+func (r *reader) skip(b *block) {
+	why := map[blockKind]string{outside: "library stamps, title and contents", rule: "row of stars",
+		heading: "heading"}[b.kind]
+	r.text.Skipped = append(r.text.Skipped, corpus.Skipped{Lines: corpus.LineRange{From: b.from, To: b.to}, Why: why})
 }
 
 // undated opens the entry of a part that has no date of its own.
@@ -229,52 +233,25 @@ func (r *reader) continuesIndex(b *block) bool {
 	return true
 }
 
-// attach gives each note to the passage that has its mark on the same page.
+// attach gives each note to the passage that the calendar names, or else to the one that
+// has its mark on the same page; and to that passage's entry.
 func (r *reader) attach() {
-	byPage := map[int][]*corpus.Passage{}
-	for _, n := range r.notes {
-		byPage[n.Pieces[0].Page] = append(byPage[n.Pieces[0].Page], n)
-	}
 	byAnchor := map[book.Anchor]*corpus.Passage{}
 	for _, p := range r.bodies {
 		for _, piece := range p.Pieces {
 			byAnchor[piece.Anchor] = p
 		}
 	}
-	give := func(n, host *corpus.Passage) {
-		if n.Host == nil {
-			n.Host = host
-		}
-		if !slices.Contains(host.Notes, n) {
-			host.Notes = append(host.Notes, n)
-		}
-	}
+	byPage := map[int][]*corpus.Passage{}
 	for _, n := range r.notes {
+		byPage[n.Pieces[0].Page] = append(byPage[n.Pieces[0].Page], n)
 		if host := byAnchor[r.ed.Hosts[n.Anchor]]; host != nil {
 			give(n, host)
 		}
 	}
 	for _, p := range r.bodies {
-		if p.Part == corpus.PrintedIndex {
-			continue
-		}
-		for _, s := range p.Spans {
-			if s.Kind != corpus.NoteMark {
-				continue
-			}
-			mark := p.Text[s.Start:s.End]
-			page, line := pageOf(p, s.Start)
-			found := false
-			for _, n := range byPage[page] {
-				if n.Mark == mark {
-					give(n, p)
-					found = true
-					break
-				}
-			}
-			if !found && !slices.ContainsFunc(p.Notes, func(n *corpus.Passage) bool { return n.Mark == mark }) {
-				r.warn(line, "", "no note %s on page %d for the mark in this paragraph", mark, page)
-			}
+		if p.Part != corpus.PrintedIndex {
+			r.attachMarked(p, byPage)
 		}
 	}
 	for _, n := range r.notes {
@@ -282,19 +259,50 @@ func (r *reader) attach() {
 			r.warn(n.Pieces[0].Line, "it can be found, but stands with no passage", "no mark on page %d for note %s",
 				n.Pieces[0].Page, n.Mark)
 		}
-		e := n.Entry
-		if n.Host != nil {
-			e = n.Host.Entry
-		}
-		if e == nil && len(r.text.Entries) > 0 {
-			e = r.text.Entries[0]
-		}
-		if e == nil {
-			e = r.undated(&block{part: corpus.Body, from: n.Pieces[0].Line})
-		}
-		n.Entry = e
-		e.Passages = append(e.Passages, n)
+		n.Entry = r.entryOfNote(n)
+		n.Entry.Passages = append(n.Entry.Passages, n)
 	}
+}
+
+// give makes a passage the host of a note; a note's first host stays.
+func give(n, host *corpus.Passage) {
+	if n.Host == nil {
+		n.Host = host
+	}
+	if !slices.Contains(host.Notes, n) {
+		host.Notes = append(host.Notes, n)
+	}
+}
+
+// attachMarked gives a passage the notes of the marks that stand in it.
+func (r *reader) attachMarked(p *corpus.Passage, byPage map[int][]*corpus.Passage) {
+	for _, s := range p.Spans {
+		if s.Kind != corpus.NoteMark {
+			continue
+		}
+		mark := p.Text[s.Start:s.End]
+		marked := func(n *corpus.Passage) bool { return n.Mark == mark }
+		page, line := pageOf(p, s.Start)
+		if i := slices.IndexFunc(byPage[page], marked); i >= 0 {
+			give(byPage[page][i], p)
+		} else if !slices.ContainsFunc(p.Notes, marked) {
+			r.warn(line, "", "no note %s on page %d for the mark in this paragraph", mark, page)
+		}
+	}
+}
+
+// entryOfNote is the entry of a note's host; without one that where the note stood, else the
+// first of the text.
+func (r *reader) entryOfNote(n *corpus.Passage) *corpus.Entry {
+	switch {
+	case n.Host != nil:
+		return n.Host.Entry
+	case n.Entry != nil:
+		return n.Entry
+	case len(r.text.Entries) > 0:
+		return r.text.Entries[0]
+	}
+	return r.undated(&block{part: corpus.Body, from: n.Pieces[0].Line})
 }
 
 func pageOf(p *corpus.Passage, offset int) (page, line int) {

@@ -100,51 +100,29 @@ func (r *reader) place() {
 	for _, p := range r.ed.Pages {
 		starts[p.First] = p.Page
 	}
-	page, part := 0, corpus.Part("")
-	seen, subtitle := 0, false
+	seen := 0
+	var at position
 	for i := range r.blocks {
 		b := &r.blocks[i]
 		if n, ok := starts[b.anchor]; ok && b.anchor != "" {
-			if n < page {
-				r.warn(b.from, "", "page %d begins after page %d", n, page)
+			if n < at.page {
+				r.warn(b.from, "", "page %d begins after page %d", n, at.page)
 			}
-			page = n
+			at.page = n
 			seen++
-			if part == "" {
-				part = partOfPage(n)
+			if at.part == "" {
+				at.part = partOfPage(n)
 			}
 		}
-		b.kind = text
-		switch trimmed := strings.TrimSpace(b.raw); {
-		case trimmed == "MAXIM LITVINOV" && part == "" && i+1 < len(r.blocks) && len(r.blocks[i+1].raw) > 400:
-			part, b.kind = corpus.Introduction, heading
-		case trimmed == "NOTE" && part == corpus.Introduction:
-			part, b.kind = corpus.NoteOnNotes, heading
-		case chapterLine.MatchString(trimmed):
-			part, b.kind, subtitle = corpus.Body, heading, true
-		case trimmed == "APPENDICES", strings.HasPrefix(trimmed, "APPENDIX I"):
-			part, b.kind = corpus.Appendix, heading
-		case trimmed == "I N D E X":
-			part, b.kind, page = corpus.PrintedIndex, heading, 295
-		case stars.MatchString(trimmed):
-			b.kind = rule
-		case part == corpus.PrintedIndex && foreign(trimmed):
-			part = "after" // library stamps follow the index
-		case subtitle:
-			subtitle = false
-			if strings.Count(trimmed, "–")+strings.Count(trimmed, "--") >= 2 && len(trimmed) < 250 {
-				b.kind = heading
-			}
-		case part == corpus.Appendix && trimmed == strings.ToUpper(trimmed) && len(trimmed) < 60:
-			b.kind = heading
-		}
-		switch part {
-		case "", "after":
+		longNext := i+1 < len(r.blocks) && len(r.blocks[i+1].raw) > 400
+		b.kind = at.read(strings.TrimSpace(b.raw), longNext)
+		switch at.part {
+		case "", after:
 			b.kind, b.page = outside, 0
 		default:
-			b.part, b.page = part, page
+			b.part, b.page = at.part, at.page
 		}
-		if b.kind == text && part != corpus.PrintedIndex {
+		if b.kind == text && at.part != corpus.PrintedIndex {
 			if mark, _, ok := document.CutNoteMark(b.raw); ok {
 				b.kind, b.mark = note, mark
 			} else if r.ed.Voices[b.anchor] == corpus.FootnoteBy {
@@ -156,6 +134,49 @@ func (r *reader) place() {
 		r.warn(0, "page numbers near the gaps may be missing or early", "%d of the %d printed pages were not found",
 			n-seen, n)
 	}
+}
+
+// A position is where in the book a block stands.
+type position struct {
+	page    int
+	part    corpus.Part // "" before the first, after behind the last
+	chapter bool        // the block before is a chapter's heading: its summary may follow
+}
+
+// after is the part of what follows the printed index: library stamps.
+const after corpus.Part = "after"
+
+// read takes the next block, moves on where it is a heading, and says what it is: text, heading
+// or rule. longNext is whether a long block follows.
+func (at *position) read(block string, longNext bool) blockKind {
+	chapter := at.chapter
+	at.chapter = false
+	switch {
+	case block == "MAXIM LITVINOV" && at.part == "" && longNext:
+		at.part = corpus.Introduction
+	case block == "NOTE" && at.part == corpus.Introduction:
+		at.part = corpus.NoteOnNotes
+	case chapterLine.MatchString(block):
+		at.part, at.chapter = corpus.Body, true
+	case block == "APPENDICES", strings.HasPrefix(block, "APPENDIX I"):
+		at.part = corpus.Appendix
+	case block == "I N D E X":
+		at.part, at.page = corpus.PrintedIndex, 295
+	case stars.MatchString(block):
+		at.chapter = chapter
+		return rule
+	case at.part == corpus.PrintedIndex && foreign(block):
+		at.part, at.chapter = after, chapter
+		return text
+	case chapter:
+		if strings.Count(block, "–")+strings.Count(block, "--") < 2 || len(block) >= 250 {
+			return text
+		}
+	case at.part == corpus.Appendix && block == strings.ToUpper(block) && len(block) < 60:
+	default:
+		return text
+	}
+	return heading
 }
 
 func partOfPage(n int) corpus.Part {

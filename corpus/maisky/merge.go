@@ -16,59 +16,8 @@ import (
 // that begins on the later page as "maisky/1939-09-02b". Nil texts, of pages that
 // were refused, are passed over.
 func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
-	type source struct {
-		entry *corpus.Entry
-		text  *corpus.Text
-	}
-	var all []source
-	for _, t := range texts {
-		if t == nil {
-			continue
-		}
-		for _, e := range t.Entries {
-			all = append(all, source{e, t})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b source) int {
-		return cmp.Or(
-			a.entry.Date.From.Compare(b.entry.Date.From),
-			strings.Compare(a.entry.ID, b.entry.ID),
-			cmp.Compare(firstPage(a.entry), firstPage(b.entry)),
-			cmp.Compare(letters(b.entry), letters(a.entry)), // the fuller first
-			strings.Compare(string(a.entry.Anchor), string(b.entry.Anchor)),
-			strings.Compare(file(a.text), file(b.text)))
-	})
+	kept, problems := onceEach(inOrder(texts))
 	merged := &corpus.Text{Diary: ID}
-	var problems []corpus.Problem
-	var kept []source
-	seen := map[string]int{} // entries under an ID as read
-	for _, s := range all {
-		id := s.entry.ID
-		same := slices.IndexFunc(kept, func(k source) bool {
-			a, b := k.entry, s.entry
-			return a.Date.From == b.Date.From && alike(a, b) || a.Date.IsZero() != b.Date.IsZero() &&
-				a.Anchor == b.Anchor && alike(a, b)
-		})
-		if same >= 0 {
-			k := &kept[same]
-			problems = append(problems, again(k.entry, s.entry, file(k.text), file(s.text)))
-			switch {
-			case k.entry.Date.IsZero() && !s.entry.Date.IsZero():
-				*k = s
-			case letters(s.entry) > letters(k.entry):
-				s.entry.ID = k.entry.ID
-				*k = s
-			}
-			continue
-		}
-		if seen[id]++; seen[id] > 1 {
-			s.entry.ID += suffix(seen[id])
-			problems = append(problems, corpus.Problem{File: file(s.text), Line: firstLine(s.entry), Warning: true,
-				Text: fmt.Sprintf("a second, different text is dated %s; it is kept as %s", s.entry.Date, s.entry.ID),
-				Hint: "compare the dates of the two pages with the archive"})
-		}
-		kept = append(kept, s)
-	}
 	used := map[*corpus.Text]bool{}
 	ids := map[string]bool{}
 	for _, k := range kept {
@@ -89,6 +38,71 @@ func Merge(texts ...*corpus.Text) (*corpus.Text, []corpus.Problem) {
 		}
 	}
 	return merged, problems
+}
+
+// A source is an entry and the text that it came with.
+type source struct {
+	entry *corpus.Entry
+	text  *corpus.Text
+}
+
+// inOrder are the entries of texts by date, of one date the fuller first.
+func inOrder(texts []*corpus.Text) []source {
+	var all []source
+	for _, t := range texts {
+		if t == nil {
+			continue
+		}
+		for _, e := range t.Entries {
+			all = append(all, source{e, t})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b source) int {
+		return cmp.Or(
+			a.entry.Date.From.Compare(b.entry.Date.From),
+			strings.Compare(a.entry.ID, b.entry.ID),
+			cmp.Compare(firstPage(a.entry), firstPage(b.entry)),
+			cmp.Compare(letters(b.entry), letters(a.entry)), // the fuller first
+			strings.Compare(string(a.entry.Anchor), string(b.entry.Anchor)),
+			strings.Compare(file(a.text), file(b.text)))
+	})
+	return all
+}
+
+// onceEach leaves one of the entries that come twice, and gives an ID of its own to a
+// different text under a date that another has.
+func onceEach(all []source) (kept []source, problems []corpus.Problem) {
+	seen := map[string]int{} // entries under an ID as read
+	for _, s := range all {
+		if same := slices.IndexFunc(kept, func(k source) bool { return comesTwice(k.entry, s.entry) }); same >= 0 {
+			k := &kept[same]
+			problems = append(problems, again(k.entry, s.entry, file(k.text), file(s.text)))
+			switch {
+			case k.entry.Date.IsZero() && !s.entry.Date.IsZero():
+				*k = s
+			case letters(s.entry) > letters(k.entry):
+				s.entry.ID = k.entry.ID
+				*k = s
+			}
+			continue
+		}
+		id := s.entry.ID
+		if seen[id]++; seen[id] > 1 {
+			s.entry.ID += suffix(seen[id])
+			problems = append(problems, corpus.Problem{File: file(s.text), Line: firstLine(s.entry), Warning: true,
+				Text: fmt.Sprintf("a second, different text is dated %s; it is kept as %s", s.entry.Date, s.entry.ID),
+				Hint: "compare the dates of the two pages with the archive"})
+		}
+		kept = append(kept, s)
+	}
+	return kept, problems
+}
+
+// comesTwice reports whether two entries are one: the same text under one date, or under
+// none in one of them.
+func comesTwice(a, b *corpus.Entry) bool {
+	return a.Date.From == b.Date.From && alike(a, b) ||
+		a.Date.IsZero() != b.Date.IsZero() && a.Anchor == b.Anchor && alike(a, b)
 }
 
 // alike reports whether two entries are the same text, whole or in part: the shorter

@@ -112,70 +112,91 @@ func (p *painter) content(data []byte, resources dictionary) {
 	}
 }
 
+// operator carries out an operator of a content stream (PDF 32000-1, 8.4.4 and 9.4).
 func (p *painter) operator(op string, args []any, res dictionary) {
-	n := func(i int) float64 {
-		if i < len(args) {
-			v, _ := args[i].(float64)
-			return v
-		}
-		return 0
-	}
-	six := func() matrix { return matrix{n(0), n(1), n(2), n(3), n(4), n(5)} }
+	n := numbers(args)
 	switch op {
 	case "q":
 		p.save()
 	case "Q":
 		p.restore()
 	case "cm":
-		p.ctm = six().mul(p.ctm)
+		p.ctm = n.matrix().mul(p.ctm)
 	case "BT":
 		p.tm, p.line = matrix{1, 0, 0, 1, 0, 0}, matrix{1, 0, 0, 1, 0, 0}
-	case "Tc":
-		p.char = n(0)
-	case "Tw":
-		p.word = n(0)
-	case "Tz":
-		p.scale = n(0) / 100
-	case "TL":
-		p.leading = n(0)
-	case "Ts":
-		p.rise = n(0)
-	case "Tf":
-		p.size = n(1)
-		if len(args) > 0 {
-			p.setFont(args[0], res)
-		}
 	case "Td":
-		p.move(n(0), n(1))
+		p.move(n.at(0), n.at(1))
 	case "TD":
-		p.leading = -n(1)
-		p.move(n(0), n(1))
+		p.leading = -n.at(1)
+		p.move(n.at(0), n.at(1))
 	case "Tm":
-		p.tm = six()
+		p.tm = n.matrix()
 		p.line = p.tm
 	case "T*":
 		p.move(0, -p.leading)
-	case "Tj", "'", "\"":
-		if op != "Tj" {
-			p.move(0, -p.leading)
-		}
-		if op == "\"" {
-			p.word, p.char = n(0), n(1)
-		}
-		if len(args) > 0 {
-			if s, ok := args[len(args)-1].(stringObject); ok {
-				p.show([]any{s})
-			}
-		}
-	case "TJ":
-		if len(args) > 0 {
-			list, _ := args[0].([]any)
-			p.show(list)
-		}
 	case "Do":
 		if len(args) > 0 {
 			p.form(args[0], res)
 		}
+	case "Tj", "'", "\"", "TJ":
+		p.showText(op, args)
+	default:
+		p.textState(op, args, res)
+	}
+}
+
+// numbers are the operands of an operator.
+type numbers []any
+
+// at is the operand of a place, 0 where there is none or it is no number.
+func (n numbers) at(i int) float64 {
+	if i < len(n) {
+		v, _ := n[i].(float64)
+		return v
+	}
+	return 0
+}
+
+func (n numbers) matrix() matrix { return matrix{n.at(0), n.at(1), n.at(2), n.at(3), n.at(4), n.at(5)} }
+
+// textState sets what holds for the text that is shown after it (PDF 32000-1, 9.3).
+func (p *painter) textState(op string, args []any, res dictionary) {
+	n := numbers(args)
+	switch op {
+	case "Tc":
+		p.char = n.at(0)
+	case "Tw":
+		p.word = n.at(0)
+	case "Tz":
+		p.scale = n.at(0) / 100
+	case "TL":
+		p.leading = n.at(0)
+	case "Ts":
+		p.rise = n.at(0)
+	case "Tf":
+		p.size = n.at(1)
+		if len(args) > 0 {
+			p.setFont(args[0], res)
+		}
+	}
+}
+
+// showText shows the string or strings of an operator (PDF 32000-1, 9.4.3).
+func (p *painter) showText(op string, args []any) {
+	if op == "'" || op == "\"" {
+		p.move(0, -p.leading)
+	}
+	if n := numbers(args); op == "\"" {
+		p.word, p.char = n.at(0), n.at(1)
+	}
+	if len(args) == 0 {
+		return
+	}
+	if op == "TJ" {
+		list, _ := args[0].([]any)
+		p.show(list)
+	} else if s, ok := args[len(args)-1].(stringObject); ok {
+		p.show([]any{s})
 	}
 }
 
