@@ -49,9 +49,11 @@ const (
 // NewDirectory makes a directory of the persons. Where several are as likely to be meant, it puts those first whom
 // the diaries name more often; an ID has that number from often, which is first called by the first search.
 func NewDirectory(persons []*Person, often func(person string) int) *Directory {
-	d := &Directory{persons: persons, byID: map[string]*Person{}, often: often,
-		same: map[string][]int{}, loose: map[string][]int{}, run: map[string][]int{},
-		exact: map[string][]*Person{}, claim: map[string]int{},
+	many := 4 * len(persons) // forms of names, about
+	d := &Directory{persons: persons, byID: make(map[string]*Person, len(persons)), often: often,
+		keys: make([]lookupKey, 0, many), same: make(map[string][]int, many),
+		loose: map[string][]int{}, run: make(map[string][]int, many/2),
+		exact: make(map[string][]*Person, many), claim: make(map[string]int, many),
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
 	for _, p := range persons {
 		d.byID[p.ID] = p

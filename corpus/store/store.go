@@ -19,7 +19,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"strings"
 	"sync"
 
 	"daybook/corpus"
@@ -162,15 +161,35 @@ func deflate(f *flate.Writer, w io.Writer, data []byte) error {
 // maxInflate is the most that one compressed part may unpack to.
 const maxInflate = 1 << 30
 
-func inflate(data []byte) (string, error) {
-	var b strings.Builder
-	b.Grow(4 * len(data))
-	n, err := io.Copy(&b, io.LimitReader(flate.NewReader(bytes.NewReader(data)), maxInflate))
+// inflaters are decompressors for use again: a new one takes 40 KB of memory for a block of 8.
+var inflaters = sync.Pool{New: func() any { return &inflater{unpack: flate.NewReader(nil)} }}
+
+type inflater struct {
+	unpack io.ReadCloser // also a flate.Resetter
+	data   bytes.Buffer
+}
+
+func inflate(packed []byte) (string, error) {
+	f := inflaters.Get().(*inflater)
+	defer inflaters.Put(f)
+	f.data.Reset()
+	if err := f.unpack.(flate.Resetter).Reset(bytes.NewReader(packed), nil); err != nil {
+		return "", err
+	}
+	n, err := f.data.ReadFrom(io.LimitReader(f.unpack, maxInflate))
 	if err == nil && n == maxInflate {
 		err = errors.New("a part is larger than any diary")
 	}
-	return b.String(), err
+	data := f.data.String()
+	if f.data.Cap() > maxKept {
+		f.data = bytes.Buffer{}
+	}
+	return data, err
 }
+
+// maxKept is the largest buffer that is kept for use again, in bytes: of a block, not of the
+// table of entries.
+const maxKept = 1 << 18
 
 // Recognise reports whether data begins as a file of this package does, of whatever version.
 func Recognise(head []byte) bool { return bytes.HasPrefix(head, []byte("daybook diary ")) }
@@ -302,7 +321,7 @@ type source struct {
 	at      []place
 
 	mu   sync.Mutex
-	kept [8]kept // the blocks that were read last
+	kept [64]kept // the blocks that were read last, about half a megabyte
 	next int
 }
 
