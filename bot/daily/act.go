@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 	"daybook/corpus/when"
 )
@@ -44,7 +45,7 @@ func (d *Desk) begin(ctx context.Context, r bot.Request) (time.Time, error) {
 
 // noted keeps what somebody did. The change itself is made; that it cannot be noted
 // is for the log.
-func (d *Desk) noted(ctx context.Context, r bot.Request, s Schedule, now time.Time, what string) {
+func (d *Desk) noted(ctx context.Context, r bot.Request, s schedule.Schedule, now time.Time, what string) {
 	d.changed(s.Guild)
 	err := d.State.Note(ctx, Change{Schedule: s.ID, At: now.UTC().Truncate(time.Second), By: r.From.User,
 		What: bot.Shorten(what, 200)})
@@ -55,7 +56,7 @@ func (d *Desk) noted(ctx context.Context, r bot.Request, s Schedule, now time.Ti
 
 // change changes the chosen schedule and answers with its state at the time now.
 func (d *Desk) change(ctx context.Context, r bot.Request, now time.Time, title, what string,
-	change func(*Schedule) error) (bot.Answer, error) {
+	change func(*schedule.Schedule) error) (bot.Answer, error) {
 	s, err := d.chosen(ctx, r)
 	if err != nil {
 		return bot.Answer{}, err
@@ -85,30 +86,10 @@ func (d *Desk) pause(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err := d.once(ctx, r, now); err != nil {
 		return bot.Answer{}, err
 	}
-	return d.change(ctx, r, now, "Daily post %d is paused", "paused", func(s *Schedule) error {
+	return d.change(ctx, r, now, "Daily post %d is paused", "paused", func(s *schedule.Schedule) error {
 		s.Paused, s.Broken, s.Reason = true, false, "Somebody paused it; /daily resume lets it go on."
 		return nil
 	})
-}
-
-// sinceNow is the Since of what is set at a time: the next full second, so that what falls
-// into the present one is neither said to come nor comes.
-func sinceNow(now time.Time) time.Time { return now.UTC().Truncate(time.Second).Add(time.Second) }
-
-// goOn ends a pause. What fell into it is not caught up; a post that could not be sent is
-// under a claim of its own. What is left out stays left out: nobody took that back.
-func (s *Schedule) goOn(now time.Time) {
-	s.Since = sinceNow(now)
-	s.Paused, s.Broken, s.Reason = false, false, ""
-}
-
-// takeBack ends what is skipped. What was skipped until now is not caught up.
-func (s *Schedule) takeBack(t Timetable, now time.Time) {
-	today := dates.DayOf(now.In(t.location))
-	if !s.Skip.IsZero() && !s.Skip.Before(today) || s.leavesOut(today) {
-		s.Since = sinceNow(now)
-	}
-	s.Skip, s.Without = dates.Day{}, ""
 }
 
 // resume ends a pause or, where there is none, what is skipped.
@@ -118,18 +99,18 @@ func (d *Desk) resume(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	left := false
-	a, err := d.change(ctx, r, now, "Daily post %d goes on", "resumed", func(s *Schedule) error {
+	a, err := d.change(ctx, r, now, "Daily post %d goes on", "resumed", func(s *schedule.Schedule) error {
 		t, err := s.Timetable()
 		if err != nil {
 			return err
 		}
 		if !s.Paused {
-			s.takeBack(t, now)
+			s.TakeBack(t, now)
 			return nil
 		}
-		today := dates.DayOf(now.In(t.location))
-		left = !s.Skip.Before(today) || len(s.withoutAfter(today.AddDays(-1))) > 0
-		s.goOn(now)
+		today := dates.DayOf(t.Local(now))
+		left = !s.Skip.Before(today) || len(s.LeftOutAfter(today.AddDays(-1))) > 0
+		s.GoOn(now)
 		return nil
 	})
 	if left && err == nil {
@@ -152,8 +133,8 @@ func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	return d.change(ctx, r, now, "Daily post %d skips", "skips "+bot.Count(n, "post", "posts"),
-		func(s *Schedule) error {
-			t, err := s.skippable()
+		func(s *schedule.Schedule) error {
+			t, err := skippable(*s)
 			if err != nil {
 				return err
 			}
@@ -165,14 +146,14 @@ func (d *Desk) skip(ctx context.Context, r bot.Request) (bot.Answer, error) {
 			if len(times) == 0 {
 				return nil
 			}
-			s.Skip = t.dateOf(times[len(times)-1])
+			s.Skip = t.DateOf(times[len(times)-1])
 			return nil
 		})
 }
 
-func (s Schedule) skippable() (Timetable, error) {
+func skippable(s schedule.Schedule) (schedule.Timetable, error) {
 	if s.Paused {
-		return Timetable{}, &bot.UserError{Text: "It is paused; there is nothing to skip.",
+		return schedule.Timetable{}, &bot.UserError{Text: "It is paused; there is nothing to skip.",
 			Hint: "/daily resume lets it go on."}
 	}
 	return s.Timetable()
@@ -192,17 +173,17 @@ func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) 
 		return bot.Answer{}, err
 	}
 	return d.change(ctx, r, now, "Daily post %d leaves out a date", "leaves out "+bot.Shorten(r.Arg("date"), 40),
-		func(s *Schedule) error {
-			t, err := s.skippable()
+		func(s *schedule.Schedule) error {
+			t, err := skippable(*s)
 			if err != nil {
 				return err
 			}
-			today := dates.DayOf(now.In(t.location))
+			today := dates.DayOf(t.Local(now))
 			date, err := postDate(r.Arg("date"), d.Corpus.Dates(today))
 			if err != nil {
 				return err
 			}
-			days := s.withoutAfter(today.AddDays(-1))
+			days := s.LeftOutAfter(today.AddDays(-1))
 			switch {
 			case date.Before(today):
 				return &bot.UserError{Text: date.Words() + " is past.", Hint: "Give a day to come."}
@@ -246,7 +227,7 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("schedule %s: %w", s.ID, err)
 	}
-	today := dates.DayOf(now.In(t.location))
+	today := dates.DayOf(t.Local(now))
 	date := today
 	if r.Arg("date") != "" {
 		if date, err = pastDate(r.Arg("date"), d.Corpus.Dates(today)); err != nil {
@@ -266,7 +247,7 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 }
 
 // claimNow makes a date due now, unless it was posted. Of a date there is one post, ever.
-func (d *Desk) claimNow(ctx context.Context, s Schedule, date dates.Day, now time.Time) error {
+func (d *Desk) claimNow(ctx context.Context, s schedule.Schedule, date dates.Day, now time.Time) error {
 	c := Claim{Schedule: s.ID, Date: date, Status: Claimed, Due: now, Begun: now, Channel: s.Channel,
 		Nonce: nonceOf(s.ID, date), At: now}
 	held, taken, err := d.State.Take(ctx, c, now)
@@ -312,8 +293,8 @@ func pastDate(s string, dates when.Reader) (dates.Day, error) {
 		return d, &bot.UserError{Text: "“" + bot.Shorten(s, 40) + "” is no day that can be read.",
 			Hint: "Write for example " + today.AddDays(-1).String() + ", or yesterday."}
 	}
-	if away := today.Sub(d); away < 0 || away > lookBack {
-		return d, &bot.UserError{Text: d.Words() + fmt.Sprintf(" is not within the last %d days.", lookBack),
+	if away := today.Sub(d); away < 0 || away > schedule.LookBack {
+		return d, &bot.UserError{Text: d.Words() + fmt.Sprintf(" is not within the last %d days.", schedule.LookBack),
 			Hint: "Today's post, or one that did not come, can be sent now."}
 	}
 	return d, nil

@@ -11,6 +11,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -88,7 +89,7 @@ func TestSkipThenResume(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		s := g.add(daily.Schedule{When: "08:00", Guild: "g"})
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g"})
 		ask, _, _ := askingOf(t, g.state, g.board, time.Now)
 		time.Sleep(time.Hour)
 		mustAsk(t, ask, "/daily skip posts:3") // 1, 2 and 3 January
@@ -118,7 +119,7 @@ func TestPauseMendedInTime(t *testing.T) {
 		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
 			Reason: "The bot lacks a permission in the channel."}))
 		g := newRig(t, newState(t), board)
-		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(8*time.Hour + 30*time.Minute)
 		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") ||
@@ -143,7 +144,7 @@ func TestPostNow(t *testing.T) {
 		board := newBoard()
 		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"}))
 		g := newRig(t, newState(t), board)
-		s := g.add(daily.Schedule{When: "08:00", Guild: "g"})
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(13 * time.Hour)
 		mustAsk(t, ask, "/daily post")
@@ -171,7 +172,7 @@ func TestMissedIsTold(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		g.add(daily.Schedule{When: "08:00", By: "ada"})
+		g.add(schedule.Schedule{When: "08:00", By: "ada"})
 		g.stop()
 		time.Sleep(2*24*time.Hour + 12*time.Hour)
 		g.start()
@@ -221,7 +222,7 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 
 type slowHerald struct{ began, goOn chan bool }
 
-func (h *slowHerald) Can(context.Context, daily.Schedule) ([]string, error) {
+func (h *slowHerald) Can(context.Context, schedule.Schedule) ([]string, error) {
 	select {
 	case h.began <- true:
 	case <-h.goOn:
@@ -232,4 +233,4 @@ func (h *slowHerald) Can(context.Context, daily.Schedule) ([]string, error) {
 
 func (h *slowHerald) In(context.Context, string) (bool, error) { return true, nil }
 
-func (h *slowHerald) Tell(context.Context, daily.Schedule, string) error { return nil }
+func (h *slowHerald) Tell(context.Context, schedule.Schedule, string) error { return nil }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"daybook/bot/daily/schedule"
 )
 
 // A state that comes from a backup knows nothing of what was posted since it was made, be it
@@ -47,14 +49,14 @@ const guarded = 3 * time.Minute
 // unknownSince is since when the post of a claim may have been made by somebody without our
 // state's knowing; false where it cannot. A post that is late may have been made by a process
 // with another state, and Discord guards against that for some minutes only.
-func (r *Runner) unknownSince(s Schedule, c Claim) (since time.Time, ok bool) {
+func (r *Runner) unknownSince(s schedule.Schedule, c Claim) (since time.Time, ok bool) {
 	g := r.gap.Load()
 	if g == nil {
 		g = &gap{}
 	}
 	day := c.Due // from when /daily post could have made it
-	if loc, err := loadZone(s.Zone); err == nil {
-		day = earlier(day, firstMoment(c.Date, 0, 0, loc))
+	if loc, err := schedule.LoadZone(s.Zone); err == nil {
+		day = earlier(day, schedule.FirstMoment(c.Date, 0, 0, loc))
 	}
 	since, ok = c.Due, c.Due.Before(g.to) || r.Now().Sub(c.Due) > guarded
 	if !g.from.IsZero() && day.Before(g.to) {
@@ -84,7 +86,7 @@ func denied(err error) bool {
 }
 
 // findUnknown looks for a post that the state does not know, where there may be one.
-func (r *Runner) findUnknown(ctx context.Context, s Schedule, c Claim) (Placed, error) {
+func (r *Runner) findUnknown(ctx context.Context, s schedule.Schedule, c Claim) (Placed, error) {
 	since, ok := r.unknownSince(s, c)
 	if !ok {
 		return Placed{}, nil
@@ -100,7 +102,7 @@ func (r *Runner) findUnknown(ctx context.Context, s Schedule, c Claim) (Placed, 
 
 // thereAll reports whether a post that was noted as missed is there all the same, and then
 // notes it as posted. Only what somebody would be told of is looked for.
-func (r *Runner) thereAll(ctx context.Context, s Schedule, c Claim) bool {
+func (r *Runner) thereAll(ctx context.Context, s schedule.Schedule, c Claim) bool {
 	if r.Now().Sub(c.Due) > missedWithin {
 		return false
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/bot/state/bolt"
 )
 
@@ -80,7 +81,7 @@ func TestBackupOfLastWeek(t *testing.T) {
 				state := newPutBack(t)
 				defer func() { state.Close() }()
 				g := newRig(t, state, newBoard())
-				s := g.add(daily.Schedule{When: "08:00", By: "ada"})
+				s := g.add(schedule.Schedule{When: "08:00", By: "ada"})
 				time.Sleep(2*24*time.Hour + 30*time.Second)
 				backup := state.backup()
 				time.Sleep(7*24*time.Hour + 8*time.Hour + after)
@@ -135,7 +136,7 @@ func TestBackupBeforeThePost(t *testing.T) {
 				return false, nil
 			}
 			g := newRig(t, state, board)
-			s := g.add(daily.Schedule{Guild: "g", When: "08:00"})
+			s := g.add(schedule.Schedule{Guild: "g", When: "08:00"})
 			time.Sleep(time.Until(began.Add(c.made)))
 			backup := state.backup()
 			time.Sleep(time.Until(began.Add(c.posted + 30*time.Second)))
@@ -176,7 +177,7 @@ func TestCopiedStates(t *testing.T) {
 		defer func() { state.Close() }()
 		board := newBoard()
 		g := newRig(t, state, board)
-		g.add(daily.Schedule{When: "08:00"})
+		g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(time.Minute + 30*time.Second)
 		other := newPutBack(t)
 		defer func() { other.Close() }()
@@ -209,7 +210,7 @@ func (c *cutOff) Send(ctx context.Context, channel string, p daily.Post, nonce s
 func TestDiaryGone(t *testing.T) {
 	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
 	ask, state, _ := asking(t, newBoard(), now)
-	if _, err := state.Add(t.Context(), daily.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
+	if _, err := state.Add(t.Context(), schedule.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
 		Diary: "marsh"}.WithDefaults()); err != nil {
 		t.Fatal(err)
 	}
@@ -217,8 +218,8 @@ func TestDiaryGone(t *testing.T) {
 	if got := shown(a); !strings.Contains(got, "Of “marsh”, which is not loaded") {
 		t.Errorf("shown: %s", got)
 	}
-	if _, err := state.Add(t.Context(), daily.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
-		Mode: daily.InOrder, From: "marsh/1941-05/1"}.WithDefaults()); err != nil {
+	if _, err := state.Add(t.Context(), schedule.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
+		Mode: schedule.InOrder, From: "marsh/1941-05/1"}.WithDefaults()); err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range []string{"/daily set number:2 length:short", "/daily show number:2"} {

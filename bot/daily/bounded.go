@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -34,14 +35,15 @@ func (b bounded) Claims(ctx context.Context, schedule string, since dates.Day) (
 }
 
 // Schedules implements ScheduleState.
-func (b bounded) Schedules(ctx context.Context, guild string) ([]Schedule, error) {
+func (b bounded) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	ctx, cancel := context.WithTimeout(ctx, scanning)
 	defer cancel()
 	return b.State.Schedules(ctx, guild)
 }
 
 // Change implements ScheduleState.
-func (b bounded) Change(ctx context.Context, id string, change func(*Schedule) error) (Schedule, error) {
+func (b bounded) Change(ctx context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule,
+	error) {
 	ctx, cancel := context.WithTimeout(ctx, scanning)
 	defer cancel()
 	return b.State.Change(ctx, id, change)

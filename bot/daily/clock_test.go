@@ -14,6 +14,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // startAhead starts a runner whose clock is ahead of the time of the bubble, which is
@@ -66,7 +67,7 @@ func TestClockThatIsWrong(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
 			ahead := shifted(0)
 			g.startAhead(ahead)
-			s := g.add(daily.Schedule{When: "08:00"})
+			s := g.add(schedule.Schedule{When: "08:00"})
 			time.Sleep(9 * time.Hour) // 1 January: posted
 			g.stop()
 			ahead.set(wrong)
@@ -106,7 +107,7 @@ func TestClockAheadAndDeliveredUnheard(t *testing.T) {
 		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"},
 			untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
 		g.startAhead(ahead)
-		s := g.add(daily.Schedule{When: "08:00"})
+		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(10 * time.Hour)
 		g.stop()
 		all, doubled := g.board.posts()
@@ -128,7 +129,7 @@ func untilAt(d time.Duration, err error) func(string, string, int) (bool, error)
 }
 
 // became lists how a schedule's claims ended.
-func (g *rig) became(s daily.Schedule) string {
+func (g *rig) became(s schedule.Schedule) string {
 	g.t.Helper()
 	var got []string
 	for _, c := range g.claims(s) {
@@ -152,7 +153,7 @@ func TestCommandsOnAWrongClock(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
 			ahead := shifted(0)
 			g.startAhead(ahead)
-			s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
 			ask, _, _ := askingBy(t, g.state, g.board, ahead.now, ahead)
 			time.Sleep(12 * time.Hour) // posted on 1 January
 			ahead.set(wrong)
@@ -216,7 +217,7 @@ func TestClockIsSetWhileAPostWaits(t *testing.T) {
 			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &daily.PostError{Kind: daily.Temporary,
 				Reason: "busy"}))
 			g.startAhead(ahead)
-			s := g.add(daily.Schedule{When: "08:00", By: "ada"})
+			s := g.add(schedule.Schedule{When: "08:00", By: "ada"})
 			time.Sleep(8*time.Hour + 10*time.Minute)
 			ahead.set(wrong)
 			time.Sleep(30 * time.Minute)
@@ -263,7 +264,7 @@ func TestSetWhileAPostIsDue(t *testing.T) {
 		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
 			Reason: "The bot lacks a permission."}))
 		g := newRig(t, newState(t), board)
-		s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(8*time.Hour + 5*time.Minute)
 		if a := mustAsk(t, ask, "/daily set number:1 length:short"); !strings.Contains(a.Hint,

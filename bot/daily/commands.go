@@ -1,13 +1,16 @@
 package daily
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 )
 
 // command is /daily, with its subcommands.
@@ -65,20 +68,22 @@ func (d *Desk) settings(number bot.Option) []bot.Option {
 		{Name: "channel", Summary: "Where to post; this channel if left out", Kind: bot.Channel, Max: 40},
 		number,
 		{Name: "diary", Summary: "Of which diary", Kind: bot.Diary,
-			Choices: choices("Either: whichever has the better one", Either, "Both, one item each", Both)},
+			Choices: choices("Either: whichever has the better one", schedule.Either, "Both, one item each",
+				schedule.Both)},
 		{Name: "reach", Summary: "How far from the calendar day a post may fall",
-			Choices: choices("Only this very day, else no post", string(ReachDay),
-				"Else this week", string(ReachWeek), "Else this month", string(ReachMonth),
-				"Else the season or the next in order: a post every day", string(ReachAny))},
+			Choices: choices("Only this very day, else no post", string(schedule.ReachDay),
+				"Else this week", string(schedule.ReachWeek), "Else this month", string(schedule.ReachMonth),
+				"Else the season or the next in order: a post every day", string(schedule.ReachAny))},
 		{Name: "mode", Summary: "On this day, or reading in order",
-			Choices: choices("On this day", string(OnThisDay), "Reading in order", string(InOrder))},
+			Choices: choices("On this day", string(schedule.OnThisDay), "Reading in order", string(schedule.InOrder))},
 		{Name: "from", Summary: "For reading in order: the item to begin with", Max: 80, Complete: completeItem},
 		{Name: "length", Summary: "How much a post shows",
-			Choices: choices("Short: the headline", string(Short), "Medium: and our abstract", string(Medium),
-				"Long: the diary's words, where they are loaded", string(Long))},
+			Choices: choices("Short: the headline", string(schedule.Short), "Medium: and our abstract",
+				string(schedule.Medium),
+				"Long: the diary's words, where they are loaded", string(schedule.Long))},
 		{Name: "cautions", Summary: "Items on violence, suicide, slurs or gossip",
-			Choices: choices("Leave them out", string(LeaveOut), "Post them, the severe ones behind a spoiler",
-				string(Spoiler))},
+			Choices: choices("Leave them out", string(schedule.LeaveOut), "Post them, the severe ones behind a spoiler",
+				string(schedule.Spoiler))},
 		{Name: "thread", Summary: "Open a thread for discussion with this name; none for no thread", Max: 80},
 		{Name: "role", Summary: "A role to ping", Kind: bot.Role, Max: 40},
 		{Name: "ping", Summary: "Take the role off, so that nobody is pinged",
@@ -95,7 +100,7 @@ func completeItem(b *bot.Bot, ctx context.Context, _ bot.Request, typed string) 
 }
 
 // own returns the schedules of the asker's server.
-func (d *Desk) own(ctx context.Context, r bot.Request) ([]Schedule, error) {
+func (d *Desk) own(ctx context.Context, r bot.Request) ([]schedule.Schedule, error) {
 	if r.From.Guild == "" {
 		return nil, &bot.UserError{Text: "Daily posts belong to a server.", Hint: "Ask in a channel of the server."}
 	}
@@ -107,24 +112,24 @@ func (d *Desk) own(ctx context.Context, r bot.Request) ([]Schedule, error) {
 }
 
 // chosen returns the schedule that a request means: by number, or the only one.
-func (d *Desk) chosen(ctx context.Context, r bot.Request) (Schedule, error) {
+func (d *Desk) chosen(ctx context.Context, r bot.Request) (schedule.Schedule, error) {
 	all, err := d.own(ctx, r)
 	if err != nil {
-		return Schedule{}, err
+		return schedule.Schedule{}, err
 	}
 	n := r.Number("number", 0)
-	i := slices.IndexFunc(all, func(s Schedule) bool { return s.Number == n })
+	i := slices.IndexFunc(all, func(s schedule.Schedule) bool { return s.Number == n })
 	switch {
 	case len(all) == 0:
-		return Schedule{}, &bot.UserError{Text: "This server has no daily post.",
+		return schedule.Schedule{}, &bot.UserError{Text: "This server has no daily post.",
 			Hint: "Set one: /daily set when:08:00 zone:Europe/London."}
 	case n == 0 && len(all) == 1:
 		return all[0], nil
 	case n == 0:
-		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("This server has %d daily posts.", len(all)),
+		return schedule.Schedule{}, &bot.UserError{Text: fmt.Sprintf("This server has %d daily posts.", len(all)),
 			Hint: "Say which, for example number:" + strconv.Itoa(all[0].Number) + "; /daily show lists them."}
 	case i < 0:
-		return Schedule{}, &bot.UserError{Text: fmt.Sprintf("There is no daily post %d.", n),
+		return schedule.Schedule{}, &bot.UserError{Text: fmt.Sprintf("There is no daily post %d.", n),
 			Hint: "/daily show lists them."}
 	}
 	return all[i], nil
@@ -150,13 +155,13 @@ func (d *Desk) completeNumber(_ *bot.Bot, ctx context.Context, r bot.Request, ty
 }
 
 func (d *Desk) completeWhen(_ *bot.Bot, _ context.Context, r bot.Request, typed string) []bot.Choice {
-	zone := orDefault(r.Arg("zone"), "UTC")
+	zone := cmp.Or(r.Arg("zone"), "UTC")
 	if typed != "" {
 		when := typed
-		if rest, z := splitZone(typed); z != "" {
+		if rest, z := schedule.SplitZone(typed); z != "" {
 			when, zone = rest, z
 		}
-		t, err := ParseTimetable(when, zone)
+		t, err := schedule.Parse(when, zone)
 		if err != nil {
 			return nil
 		}
@@ -164,4 +169,17 @@ func (d *Desk) completeWhen(_ *bot.Bot, _ context.Context, r bot.Request, typed 
 	}
 	return choices("08:00 every day", "08:00", "08:00 on weekdays", "0 8 * * 1-5", "18:00 on Sundays", "0 18 * * 0",
 		"12:00 on the first of the month", "0 12 1 * *")
+}
+
+// completeZone proposes zones with the time that it is there now.
+func (d *Desk) completeZone(_ *bot.Bot, _ context.Context, _ bot.Request, typed string) []bot.Choice {
+	var list []bot.Choice
+	for _, name := range schedule.ProposeZones(typed, d.Now()) {
+		loc, err := time.LoadLocation(name)
+		if err != nil {
+			continue
+		}
+		list = append(list, choice(fmt.Sprintf("%s (now %s there)", name, d.Now().In(loc).Format("15:04")), name))
+	}
+	return list
 }

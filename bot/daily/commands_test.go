@@ -10,6 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 	"daybook/index"
 )
@@ -152,7 +153,7 @@ func TestDailyCommands(t *testing.T) {
 	want("/daily remove number:1", "Daily post 1 is removed")
 	want("/daily show", "Daily post 2")
 	want(`/daily set when:"08:00 Europe/London" diary:maisky`, "08:00 every day, Europe/London", "Within a year")
-	for range daily.MaxSchedules - 2 {
+	for range schedule.MaxSchedules - 2 {
 		want("/daily set when:08:00 zone:UTC", "is set")
 	}
 	want("/daily set when:08:00 zone:UTC", "may have 10 daily posts")

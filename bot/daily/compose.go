@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
 
 // compose writes the post of a schedule for a date.
-func compose(b *bot.Bot, s Schedule, date dates.Day, picks []Pick) Post {
+func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) Post {
 	s = s.WithDefaults()
 	var words, lead []string
 	a := bot.Answer{Kind: bot.Found}
@@ -35,7 +36,7 @@ func compose(b *bot.Bot, s Schedule, date dates.Day, picks []Pick) Post {
 			a.Hits = append(a.Hits, cutTo(b, s.Length, it))
 		}
 	}
-	if s.Mode == OnThisDay && slices.ContainsFunc(picks, func(p Pick) bool { return p.Rung == OfTheDay }) {
+	if s.Mode == schedule.OnThisDay && slices.ContainsFunc(picks, func(p Pick) bool { return p.Rung == OfTheDay }) {
 		if also := Also(b.Corpus(), s, date); also != "" {
 			lead = append(lead, also)
 		}
@@ -50,7 +51,7 @@ func compose(b *bot.Bot, s Schedule, date dates.Day, picks []Pick) Post {
 
 // titleOf is what a post is called in a forum: by its thread's name, or by its first words;
 // with the date, as the titles of two days must differ.
-func titleOf(s Schedule, date dates.Day, words []string) string {
+func titleOf(s schedule.Schedule, date dates.Day, words []string) string {
 	if s.Thread != "" {
 		return threadName(s, date)
 	}
@@ -61,15 +62,15 @@ func titleOf(s Schedule, date dates.Day, words []string) string {
 }
 
 // cutTo shows an item at the length that a schedule asks for.
-func cutTo(b *bot.Bot, length Length, it *corpus.Item) bot.Hit {
+func cutTo(b *bot.Bot, length schedule.Length, it *corpus.Item) bot.Hit {
 	h := b.Hit(it)
-	if length == Long {
+	if length == schedule.Long {
 		return h
 	}
 	h.Spans, h.Marked, h.Notes, h.Lines = nil, nil, nil, nil
 	h.Voice, h.Cut = corpus.Finding, true
 	h.Text = ""
-	if length == Medium {
+	if length == schedule.Medium {
 		h.Text, h.Cut = it.Abstract, it.Quoted()
 	}
 	return h
@@ -92,7 +93,7 @@ func lowerFirst(s string) string {
 
 // picksOf rebuilds what was claimed. Where the diaries no longer have it, otherwise
 // is returned.
-func picksOf(c *corpus.Corpus, s Schedule, date dates.Day, ids []string, otherwise []Pick) []Pick {
+func picksOf(c *corpus.Corpus, s schedule.Schedule, date dates.Day, ids []string, otherwise []Pick) []Pick {
 	var now []string
 	for _, p := range otherwise {
 		now = append(now, p.ids()...)
@@ -105,7 +106,7 @@ func picksOf(c *corpus.Corpus, s Schedule, date dates.Day, ids []string, otherwi
 	var picks []Pick
 	for i, id := range ids {
 		if it, ok := c.Item(id); ok {
-			if i > 0 && picks[len(picks)-1].Item != nil && (s.Mode == InOrder || it.Dependent) {
+			if i > 0 && picks[len(picks)-1].Item != nil && (s.Mode == schedule.InOrder || it.Dependent) {
 				picks[len(picks)-1].With = append(picks[len(picks)-1].With, it)
 				continue
 			}

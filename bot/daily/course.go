@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -21,7 +22,7 @@ func (d *Desk) Courses(ctx context.Context, guild string) ([]bot.Course, error) 
 	}
 	var courses []bot.Course
 	for _, s := range all {
-		if s.Mode != InOrder {
+		if s.Mode != schedule.InOrder {
 			continue
 		}
 		c, err := d.course(ctx, s)
@@ -33,7 +34,7 @@ func (d *Desk) Courses(ctx context.Context, guild string) ([]bot.Course, error) 
 	return courses, nil
 }
 
-func (d *Desk) course(ctx context.Context, s Schedule) (bot.Course, error) {
+func (d *Desk) course(ctx context.Context, s schedule.Schedule) (bot.Course, error) {
 	c := bot.Course{Number: s.Number, Channel: s.Channel, Paused: s.Paused}
 	posted, err := history(ctx, d.State, s)
 	if err != nil {
@@ -45,13 +46,13 @@ func (d *Desk) course(ctx context.Context, s Schedule) (bot.Course, error) {
 		return c, nil
 	}
 	now := d.Now()
-	today := dates.DayOf(now.In(t.location))
+	today := dates.DayOf(t.Local(now))
 	date, last := today.AddDays(1), dates.Day{}
 	if last, err = d.lastClaim(ctx, s, t, now); err != nil {
 		return c, err
 	}
 	if next := s.Next(t, last, now, 1); len(next) > 0 {
-		date = dates.DayOf(next[0].In(t.location))
+		date = dates.DayOf(t.Local(next[0]))
 		if !s.Paused {
 			c.At = next[0]
 		}

@@ -10,6 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // TestCourses lets a reading in order run for three days: each post is told of the one
@@ -38,8 +39,9 @@ func TestCourses(t *testing.T) {
 			}
 			return list[0]
 		}
-		g.add(daily.Schedule{When: "08:00"})
-		s := g.add(daily.Schedule{When: "09:00", Mode: daily.InOrder, From: "litvinov/1936-02/1", Diary: "litvinov"})
+		g.add(schedule.Schedule{When: "08:00"})
+		s := g.add(schedule.Schedule{When: "09:00", Mode: schedule.InOrder, From: "litvinov/1936-02/1",
+			Diary: "litvinov"})
 		begin := course()
 		if begin.Number != s.Number || len(begin.Last) > 0 || begin.Place != 0 || begin.Of < 10 ||
 			begin.Next[0] != "litvinov/1936-02/1" || begin.At.Hour() != 9 {

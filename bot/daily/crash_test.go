@@ -20,6 +20,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/state/bolt"
@@ -230,9 +231,9 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 		t.Fatal(err)
 	}
 	due := time.Now().UTC().Truncate(time.Minute)
-	var all []daily.Schedule
+	var all []schedule.Schedule
 	for i := range 4 {
-		s := daily.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)),
+		s := schedule.Schedule{Guild: guild, Channel: fake.AddChannel(guild, fmt.Sprint("c", i)),
 			When: due.Format("15:04"),
 			Zone: "UTC", Since: due.Add(-time.Second)}
 		if i%2 == 0 {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -28,10 +29,10 @@ func TestManyAreTold(t *testing.T) {
 		}
 		g := &rig{t: t, state: newState(t), board: board, herald: slowTell{board}}
 		for i := range 200 {
-			g.add(daily.Schedule{Guild: fmt.Sprint("a", i), Channel: fmt.Sprint("closed", i), When: "08:00"})
+			g.add(schedule.Schedule{Guild: fmt.Sprint("a", i), Channel: fmt.Sprint("closed", i), When: "08:00"})
 		}
 		for i := range 50 {
-			g.add(daily.Schedule{Guild: fmt.Sprint("b", i), Channel: fmt.Sprint("open", i), When: "08:00"})
+			g.add(schedule.Schedule{Guild: fmt.Sprint("b", i), Channel: fmt.Sprint("open", i), When: "08:00"})
 		}
 		g.start()
 		time.Sleep(8*time.Hour + 20*time.Second)
@@ -49,7 +50,7 @@ func TestManyAreTold(t *testing.T) {
 // slowTell takes five seconds to tell somebody.
 type slowTell struct{ *board }
 
-func (s slowTell) Tell(ctx context.Context, x daily.Schedule, text string) error {
+func (s slowTell) Tell(ctx context.Context, x schedule.Schedule, text string) error {
 	time.Sleep(5 * time.Second)
 	return s.board.Tell(ctx, x, text)
 }
@@ -61,8 +62,8 @@ func TestZoneThatIsNotKnown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		g := newRig(t, newState(t), board)
-		g.add(daily.Schedule{When: "08:00", Zone: "Europe/Nowhere", Guild: "g"})
-		g.add(daily.Schedule{When: "08:00", Guild: "other"})
+		g.add(schedule.Schedule{When: "08:00", Zone: "Europe/Nowhere", Guild: "g"})
+		g.add(schedule.Schedule{When: "08:00", Guild: "other"})
 		time.Sleep(9*time.Hour + 30*time.Second)
 		if all, _ := board.posts(); all != 1 {
 			t.Errorf("%d posts, want that of the other server", all)
@@ -113,7 +114,7 @@ func TestLookAsksForAll(t *testing.T) {
 		state := &counting{State: newState(t)}
 		g := newRig(t, state, newBoard())
 		for i := range 100 {
-			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00"})
+			g.add(schedule.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00"})
 		}
 		time.Sleep(7 * time.Hour)
 		if n := state.claims.Load(); n != 0 {

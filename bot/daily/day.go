@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"daybook/bot/daily/schedule"
 )
 
 // zoneCache remembers the zones of servers for a while, since every request asks.
@@ -53,15 +55,15 @@ func (d *Desk) changed(guild string) {
 	d.zones.mu.Unlock()
 }
 
-func zoneOf(all []Schedule) *time.Location {
+func zoneOf(all []schedule.Schedule) *time.Location {
 	if len(all) == 0 {
 		return nil
 	}
 	s := all[0]
-	if i := slices.IndexFunc(all, func(s Schedule) bool { return !s.Paused }); i >= 0 {
+	if i := slices.IndexFunc(all, func(s schedule.Schedule) bool { return !s.Paused }); i >= 0 {
 		s = all[i]
 	}
-	loc, err := loadZone(s.Zone)
+	loc, err := schedule.LoadZone(s.Zone)
 	if err != nil {
 		return nil
 	}

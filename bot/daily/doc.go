@@ -1,8 +1,7 @@
-// Package daily is the daily post: what is due when, what is posted, how it is claimed
-// and sent, and the commands by which a server sets it. From the bottom up:
+// Package daily is the daily post: what is posted, how it is claimed and sent, and the
+// commands by which a server sets it. What is due when is bot/daily/schedule's. From the
+// bottom up:
 //
-//	schedule.go timetable.go zones.go  what is due when: pure functions; cron.go reads
-//	                                   the five fields, and is the clock that drives it all
 //	state.go                           what must outlive the program, by an interface
 //	ladder.go rungs.go order.go        what is posted on a date: a pure function
 //	words.go compose.go plan.go        how that is said

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 func TestGate(t *testing.T) {
@@ -54,7 +55,7 @@ func TestTokenOfAnother(t *testing.T) {
 		board := newBoard()
 		g := newRig(t, newState(t), board)
 		g.stop()
-		g.add(daily.Schedule{When: "08:00"})
+		g.add(schedule.Schedule{When: "08:00"})
 		if _, err := g.state.Application(t.Context(), "1"); err != nil {
 			t.Fatal(err)
 		}

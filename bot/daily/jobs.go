@@ -5,12 +5,13 @@ import (
 	"container/heap"
 	"time"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
 // A job is one claim to work on.
 type job struct {
-	schedule Schedule
+	schedule schedule.Schedule
 	date     dates.Day
 	due      time.Time
 	tries    int
@@ -58,7 +59,7 @@ func (q *jobs) has(k jobKey) bool { return q.keys[k] > 0 }
 
 // wake remembers when a schedule, as it then was, is next due.
 type wake struct {
-	schedule Schedule
+	schedule schedule.Schedule
 	next     time.Time
 	computed time.Time
 	unread   bool // its time or zone is not known to this program
@@ -73,7 +74,7 @@ func (w wake) due() time.Time {
 }
 
 // unread counts the schedules whose time cannot be read.
-func (r *Runner) unread(schedules map[string]Schedule) (n int) {
+func (r *Runner) unread(schedules map[string]schedule.Schedule) (n int) {
 	for id := range schedules {
 		if r.waiting[id].unread {
 			n++

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // Kinds of trouble that no earlier attack had: each ends with one post, and none doubled.
@@ -36,7 +37,7 @@ func TestMoreKindsOfTrouble(t *testing.T) {
 			board := newBoard()
 			board.nonces, board.fault = c.nonce, c.fault
 			g := newRig(t, newState(t), board)
-			g.add(daily.Schedule{When: "08:00"})
+			g.add(schedule.Schedule{When: "08:00"})
 			time.Sleep(9*time.Hour + time.Minute)
 			g.stop()
 			if all, doubled := board.posts(); all != 1 || doubled != 0 {
@@ -66,7 +67,7 @@ func TestDiskFillsInAClaim(t *testing.T) {
 		board := newBoard()
 		board.nonces = time.Second
 		g := newRig(t, state, board)
-		s := g.add(daily.Schedule{When: "08:00"})
+		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(7 * time.Hour)
 		state.on.Store(true)
 		time.Sleep(90 * time.Minute)
@@ -122,7 +123,7 @@ func TestClockStepsWhileSending(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			end := make(chan error, 1)
 			go func() { end <- r.Run(ctx) }()
-			g.add(daily.Schedule{When: "08:00"})
+			g.add(schedule.Schedule{When: "08:00"})
 			time.Sleep(8*time.Hour + 5*time.Second)
 			mu.Lock()
 			off = step
@@ -150,7 +151,7 @@ func TestTooLateIsTold(t *testing.T) {
 		board := newBoard()
 		board.fault = sends(1_000_000, false, &daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."})
 		g := newRig(t, newState(t), board)
-		g.add(daily.Schedule{When: "08:00", By: "ada"})
+		g.add(schedule.Schedule{When: "08:00", By: "ada"})
 		time.Sleep(20 * time.Hour)
 		g.stop()
 		if len(board.told) != 1 || !strings.Contains(board.told[0], "1 January 2000 did not come") {

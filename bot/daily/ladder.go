@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -40,13 +41,13 @@ const (
 )
 
 // within returns the lowest rung that a reach allows.
-func (r Reach) within() Rung {
+func within(r schedule.Reach) Rung {
 	switch r {
-	case ReachDay:
+	case schedule.ReachDay:
 		return OfTheDay
-	case ReachWeek:
+	case schedule.ReachWeek:
 		return OfTheWeek
-	case ReachMonth:
+	case schedule.ReachMonth:
 		return OfTheMonth
 	}
 	return NextInOrder
@@ -62,7 +63,7 @@ type Posted struct {
 // what was posted before, in the order of dates.
 type ladder struct {
 	corpus   *corpus.Corpus
-	schedule Schedule
+	schedule schedule.Schedule
 	date     dates.Day
 	last     map[string]dates.Day // when an item was last posted
 	order    map[string]int       // place in reading order
@@ -75,37 +76,37 @@ type ladder struct {
 // there is anything new, one pick, or one of each diary. What was posted within the quiet
 // period does not come again. Picks are never Dependent items alone, and carry no caution
 // that the schedule leaves out.
-func pickFor(c *corpus.Corpus, s Schedule, date dates.Day, posted []Posted) []Pick {
+func pickFor(c *corpus.Corpus, s schedule.Schedule, date dates.Day, posted []Posted) []Pick {
 	s = s.WithDefaults()
 	l := newLadder(c, s, date, posted)
-	if s.Mode == InOrder {
+	if s.Mode == schedule.InOrder {
 		return l.inOrder()
 	}
 	switch s.Diary {
-	case Both:
+	case schedule.Both:
 		var picks []Pick
 		for _, d := range c.Diaries() {
-			if p, ok := l.best([]string{d.ID}, s.Reach.within(), true); ok {
+			if p, ok := l.best([]string{d.ID}, within(s.Reach), true); ok {
 				picks = append(picks, p)
 			}
 		}
 		return picks
-	case Either:
+	case schedule.Either:
 		if p, ok := l.starving(); ok {
 			return []Pick{p}
 		}
-		if p, ok := l.best(l.diaries(), s.Reach.within(), false); ok {
+		if p, ok := l.best(l.diaries(), within(s.Reach), false); ok {
 			return []Pick{p}
 		}
 		return nil
 	}
-	if p, ok := l.best([]string{s.Diary}, s.Reach.within(), true); ok {
+	if p, ok := l.best([]string{s.Diary}, within(s.Reach), true); ok {
 		return []Pick{p}
 	}
 	return nil
 }
 
-func newLadder(c *corpus.Corpus, s Schedule, date dates.Day, posted []Posted) *ladder {
+func newLadder(c *corpus.Corpus, s schedule.Schedule, date dates.Day, posted []Posted) *ladder {
 	l := &ladder{corpus: c, schedule: s, date: date, last: map[string]dates.Day{}, order: map[string]int{},
 		days: map[string]map[dates.Day][]*corpus.Item{}, first: map[*corpus.Item]*corpus.Item{}}
 	for _, p := range posted {
@@ -149,7 +150,7 @@ func (l *ladder) fit(it *corpus.Item) bool {
 	switch {
 	case it.Entry.Part != corpus.Body && it.Entry.Part != "", it.Dependent, it.Entry.Pointer:
 		return false
-	case len(it.Warnings()) > 0 && l.schedule.Caution == LeaveOut:
+	case len(it.Warnings()) > 0 && l.schedule.Caution == schedule.LeaveOut:
 		return false
 	case it.Provisional: // no reader has looked at it: only whole paragraphs of the diary itself
 		return len(it.Passages()) > 0 && it.Passages()[0].Voice == corpus.Diarist && len(it.Passages()[0].Text) >= 300
@@ -199,7 +200,7 @@ func (l *ladder) starving() (Pick, bool) {
 	if len(waiting) == 0 || len(waiting) == len(l.diaries()) {
 		return Pick{}, false
 	}
-	return l.best(waiting, min(l.schedule.Reach.within(), OfTheMonth), false)
+	return l.best(waiting, min(within(l.schedule.Reach), OfTheMonth), false)
 }
 
 // best returns the pick to post. What is of the very day comes first. Then an item that

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/dates"
@@ -32,7 +33,7 @@ var columns = regexp.MustCompile(`  +`)
 
 func TestPlanOfAYear(t *testing.T) {
 	var out bytes.Buffer
-	if err := WritePlan(&out, calendarCorpus(t), Schedule{}, 2027, 2028); err != nil {
+	if err := WritePlan(&out, calendarCorpus(t), schedule.Schedule{}, 2027, 2028); err != nil {
 		t.Fatal(err)
 	}
 	// The headlines are the calendar's, and mended there.
@@ -67,10 +68,10 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 		t.Skip("walks through years; run it without -short")
 	}
 	c := calendarCorpus(t)
-	for name, s := range map[string]Schedule{
-		"either": {}, "both": {Diary: Both}, "litvinov": {Diary: "litvinov"}, "maisky": {Diary: "maisky"},
-		"with cautions": {Caution: Spoiler}, "a month's quiet": {Quiet: 30},
-		"in order": {Mode: InOrder, From: "litvinov/1936-02/1"},
+	for name, s := range map[string]schedule.Schedule{
+		"either": {}, "both": {Diary: schedule.Both}, "litvinov": {Diary: "litvinov"}, "maisky": {Diary: "maisky"},
+		"with cautions": {Caution: schedule.Spoiler}, "a month's quiet": {Quiet: 30},
+		"in order": {Mode: schedule.InOrder, From: "litvinov/1936-02/1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s = s.WithDefaults()
@@ -98,7 +99,7 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 							continue
 						}
 						now.Items = append(now.Items, it.ID)
-						if len(it.Cautions) > 0 && s.Caution == LeaveOut {
+						if len(it.Cautions) > 0 && s.Caution == schedule.LeaveOut {
 							t.Errorf("%s: %s has cautions %v", d, it.ID, it.Cautions)
 						}
 					}
@@ -121,12 +122,13 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 					posted = append(posted, now)
 				}
 			}
-			if repeats > 0 && s.Mode != InOrder {
+			if repeats > 0 && s.Mode != schedule.InOrder {
 				t.Errorf("%d items came again within %d days", repeats, s.Quiet)
 			}
 			t.Logf("posts by diary: %v; repeats %d", heard, repeats)
-			if (s.Diary == Either || s.Diary == Both) && (heard["maisky"] == 0 || heard["litvinov"] == 0) &&
-				s.Mode != InOrder {
+			if (s.Diary == schedule.Either || s.Diary == schedule.Both) && (heard["maisky"] == 0 ||
+				heard["litvinov"] == 0) &&
+				s.Mode != schedule.InOrder {
 				t.Errorf("a diary is starved: %v", heard)
 			}
 		})
@@ -138,7 +140,7 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 // more than a few days in a row.
 func TestAllHaveTheirTurn(t *testing.T) {
 	c := calendarCorpus(t)
-	s := Schedule{}.WithDefaults()
+	s := schedule.Schedule{}.WithDefaults()
 	first, run, entry := map[string]dates.Day{}, 0, ""
 	years := map[int]map[string]string{2027: {}, 2028: {}}
 	exact, same, fresh := 0, 0, 0
@@ -179,7 +181,8 @@ func TestAllHaveTheirTurn(t *testing.T) {
 func TestLeaning(t *testing.T) {
 	c := calendarCorpus(t)
 	found := 0
-	walk(c, Schedule{}, dates.Day{Year: 2027, Month: 1, Day: 1}, dates.Day{Year: 2028, Month: 12, Day: 31}, nil,
+	walk(c, schedule.Schedule{}, dates.Day{Year: 2027, Month: 1, Day: 1}, dates.Day{Year: 2028, Month: 12, Day: 31},
+		nil,
 		func(d dates.Day, picks []Pick) {
 			for _, it := range picks[0].With {
 				found++
@@ -187,7 +190,7 @@ func TestLeaning(t *testing.T) {
 					t.Errorf("%s: %s with %s", d, it.ID, picks[0].ID())
 				}
 			}
-			again := picksOf(c, Schedule{}, d, picks[0].ids(), nil)
+			again := picksOf(c, schedule.Schedule{}, d, picks[0].ids(), nil)
 			if len(again) != 1 || !slices.Equal(again[0].ids(), picks[0].ids()) {
 				t.Errorf("%s: %v is found again as %v", d, picks[0].ids(), again)
 			}
@@ -202,7 +205,7 @@ func TestLeaning(t *testing.T) {
 func TestMonths(t *testing.T) {
 	c := calendarCorpus(t)
 	months, last := 0, dates.Day{}
-	walk(c, Schedule{Diary: "maisky"}, dates.Day{Year: 2027, Month: 1, Day: 1},
+	walk(c, schedule.Schedule{Diary: "maisky"}, dates.Day{Year: 2027, Month: 1, Day: 1},
 		dates.Day{Year: 2027, Month: 12, Day: 31}, nil, func(d dates.Day, picks []Pick) {
 			if len(picks) == 0 || picks[0].Month == nil {
 				return
@@ -217,7 +220,7 @@ func TestMonths(t *testing.T) {
 				!strings.Contains(p.Known, "we have no text of them") {
 				t.Errorf("%s: %q, %q", d, p.Label, p.Known)
 			}
-			if again := picksOf(c, Schedule{}, d, p.ids(), nil); len(again) != 1 || again[0].Label != p.Label {
+			if again := picksOf(c, schedule.Schedule{}, d, p.ids(), nil); len(again) != 1 || again[0].Label != p.Label {
 				t.Errorf("%s: %s is found again as %v", d, p.ID(), again)
 			}
 		})
@@ -230,7 +233,7 @@ func TestReachEnds(t *testing.T) {
 	c := calendarCorpus(t)
 	exact, silent := 0, 0
 	for d := (dates.Day{Year: 2028, Month: 1, Day: 1}); d.Year == 2028; d = d.AddDays(1) {
-		picks := pickFor(c, Schedule{Reach: ReachDay}, d, nil)
+		picks := pickFor(c, schedule.Schedule{Reach: schedule.ReachDay}, d, nil)
 		if len(picks) == 0 {
 			silent++
 			continue
@@ -249,9 +252,9 @@ func TestDeterministic(t *testing.T) {
 	c := calendarCorpus(t)
 	d := dates.Day{Year: 2027, Month: 5, Day: 20}
 	posted := []Posted{{Date: d.AddDays(-3), Items: []string{"litvinov/1926-05..06/2"}}}
-	a := pickFor(c, Schedule{}, d, posted)
+	a := pickFor(c, schedule.Schedule{}, d, posted)
 	for range 5 {
-		if b := pickFor(c, Schedule{}, d, posted); b[0].ID() != a[0].ID() {
+		if b := pickFor(c, schedule.Schedule{}, d, posted); b[0].ID() != a[0].ID() {
 			t.Fatalf("%s, then %s", a[0].ID(), b[0].ID())
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // A server that was noted as left by mistake, or by a clock that was wrong, loses nothing
@@ -19,7 +20,7 @@ func TestLeftByMistake(t *testing.T) {
 		"in a time to come": 30 * 24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
 			g := newRig(t, newState(t), newBoard())
-			s := g.add(daily.Schedule{When: "08:00"})
+			s := g.add(schedule.Schedule{When: "08:00"})
 			time.Sleep(9 * time.Hour)
 			g.board.setDark(errors.New("a proxy's 403"))
 			if err := g.state.Leave(t.Context(), "guild", time.Now().Add(mark)); err != nil {
@@ -46,7 +47,7 @@ func TestLeftByAClockAhead(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		g.add(daily.Schedule{When: "08:00"})
+		g.add(schedule.Schedule{When: "08:00"})
 		g.board.setAway("guild", true)
 		if err := g.state.Leave(t.Context(), "guild", time.Now().Add(90*24*time.Hour)); err != nil {
 			t.Fatal(err)
@@ -91,7 +92,7 @@ func TestLeftOutSurvives(t *testing.T) {
 			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
 				Reason: "The bot lacks a permission."}))
 			g := newRig(t, newState(t), board)
-			s := g.add(daily.Schedule{When: "08:00", Guild: "g", By: "ada"})
+			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
 			ask, _, _ := askingOf(t, g.state, board, time.Now)
 			mustAsk(t, ask, "/daily skip date:2000-01-03")
 			time.Sleep(8*time.Hour + 30*time.Minute) // the bot has paused it
@@ -148,4 +149,4 @@ type denying struct {
 	err error
 }
 
-func (d denying) Can(context.Context, daily.Schedule) ([]string, error) { return nil, d.err }
+func (d denying) Can(context.Context, schedule.Schedule) ([]string, error) { return nil, d.err }

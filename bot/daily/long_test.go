@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -29,7 +30,7 @@ func TestLongDiary(t *testing.T) {
 	for _, years := range []int{10, 52} {
 		t.Run(fmt.Sprint(years), func(t *testing.T) {
 			c := longDiary(1880, years)
-			s := Schedule{Diary: "marsh"}.WithDefaults()
+			s := schedule.Schedule{Diary: "marsh"}.WithDefaults()
 			var posted []Posted
 			last := map[string]dates.Day{}
 			step := 45 // not every day, so that the test is quick; the same days each year
@@ -60,7 +61,7 @@ func TestLongDiary(t *testing.T) {
 
 func BenchmarkPickOfLongDiary(b *testing.B) {
 	c := longDiary(1880, 52)
-	s := Schedule{Diary: "marsh"}.WithDefaults()
+	s := schedule.Schedule{Diary: "marsh"}.WithDefaults()
 	for b.Loop() {
 		pickFor(c, s, dates.Day{Year: 2027, Month: 5, Day: 15}, nil)
 	}

@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"daybook/bot/daily/schedule"
 )
 
 // pause stops a schedule whose channel is closed to us, and tells somebody who can act.
 // It is never deleted, and the claim stays open: it is sent if the schedule goes on in time.
-func (r *Runner) pause(ctx context.Context, s Schedule, c Claim) {
+func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c Claim) {
 	paused := false
-	s, err := r.State.Change(ctx, s.ID, func(now *Schedule) error {
+	s, err := r.State.Change(ctx, s.ID, func(now *schedule.Schedule) error {
 		if now.Channel == c.Channel && !now.Paused { // else somebody has acted already
 			now.Paused, now.Reason, now.Broken, paused = true, c.Error, true, true
 		}
@@ -28,8 +30,8 @@ func (r *Runner) pause(ctx context.Context, s Schedule, c Claim) {
 	if err := r.State.Note(ctx, Change{Schedule: s.ID, At: r.Now().UTC(), What: "paused: " + c.Error}); err != nil {
 		r.Log.Error("note a change", "job", s.ID, "err", err)
 	}
-	end := c.Due.Add(s.window())
-	if loc, err := loadZone(s.Zone); err == nil {
+	end := c.Due.Add(s.CatchUp())
+	if loc, err := schedule.LoadZone(s.Zone); err == nil {
 		end = end.In(loc)
 	}
 	r.tell(ctx, s, fmt.Sprintf("Daily post %d is paused, as it could not be sent: %s Mend that, then use /daily "+
@@ -40,7 +42,7 @@ func (r *Runner) pause(ctx context.Context, s Schedule, c Claim) {
 }
 
 // tellMissed says that a post did not come, unless that was long ago.
-func (r *Runner) tellMissed(ctx context.Context, s Schedule, c Claim) {
+func (r *Runner) tellMissed(ctx context.Context, s schedule.Schedule, c Claim) {
 	if r.Now().Sub(c.Due) > missedWithin {
 		return
 	}
@@ -53,13 +55,13 @@ const missedWithin = 26 * time.Hour
 
 // tell sends a notice, beside the work: where many servers are to be told, the posts of the
 // others do not wait for it. One is sent at a time.
-func (r *Runner) tell(ctx context.Context, s Schedule, text string) {
+func (r *Runner) tell(ctx context.Context, s schedule.Schedule, text string) {
 	if r.Herald != nil {
 		r.wg.Go(func() { r.tellNow(ctx, s, text) })
 	}
 }
 
-func (r *Runner) tellNow(ctx context.Context, s Schedule, text string) {
+func (r *Runner) tellNow(ctx context.Context, s schedule.Schedule, text string) {
 	select {
 	case r.telling <- struct{}{}:
 		defer func() { <-r.telling }()

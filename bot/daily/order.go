@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 )
 
@@ -13,10 +14,10 @@ func (l *ladder) sequence() []*corpus.Item {
 	start, ok := l.corpus.Item(l.schedule.From)
 	for _, it := range l.corpus.Items() {
 		if it.Entry.Part != corpus.Body && it.Entry.Part != "" || len(it.Warnings()) > 0 &&
-			l.schedule.Caution == LeaveOut {
+			l.schedule.Caution == schedule.LeaveOut {
 			continue
 		}
-		if d := l.schedule.Diary; d != Either && d != Both && it.Entry.Diary != d {
+		if d := l.schedule.Diary; d != schedule.Either && d != schedule.Both && it.Entry.Diary != d {
 			continue
 		}
 		if ok && it.Entry.Diary == start.Entry.Diary && l.order[it.ID] < l.order[start.ID] {

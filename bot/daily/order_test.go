@@ -3,13 +3,14 @@ package daily
 import (
 	"testing"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
 // An update knows some items by other IDs: reading in order goes on where it was.
 func TestOrderOverChangedIDs(t *testing.T) {
 	c := longDiary(1880, 1)
-	s := Schedule{Diary: "marsh", Mode: InOrder}.WithDefaults()
+	s := schedule.Schedule{Diary: "marsh", Mode: schedule.InOrder}.WithDefaults()
 	day := dates.Day{Year: 2027, Month: 1, Day: 1}
 	var posted []Posted
 	for range 40 {

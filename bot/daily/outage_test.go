@@ -13,6 +13,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // A state that cannot be read is said at once, and not longer than it lasts.
@@ -22,7 +23,7 @@ func TestStateThatFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		state := &failing{State: newState(t)}
 		g := newRig(t, state, newBoard())
-		s := g.add(daily.Schedule{When: "08:00"})
+		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(5 * time.Minute)
 		state.set(errors.New("connection refused"))
 		time.Sleep(61 * time.Second)
@@ -59,7 +60,7 @@ type failing struct {
 func (f *failing) set(err error) { f.mu.Lock(); f.err = err; f.mu.Unlock() }
 func (f *failing) hang(h bool)   { f.mu.Lock(); f.hung = h; f.mu.Unlock() }
 
-func (f *failing) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
+func (f *failing) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	f.mu.Lock()
 	err, hung := f.err, f.hung
 	f.mu.Unlock()
@@ -108,7 +109,7 @@ func TestDiskFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		state := &full{State: newState(t)}
 		g := newRig(t, state, newBoard())
-		s := g.add(daily.Schedule{When: "08:00"})
+		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(7*time.Hour + 30*time.Minute)
 		state.fill(true)
 		time.Sleep(2*time.Hour + 30*time.Minute)

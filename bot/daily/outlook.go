@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -21,14 +22,15 @@ type outlook struct {
 const outlookMost = 1500
 
 // outlookOf walks through the year after a date; false where there is enough for certain.
-func outlookOf(c *corpus.Corpus, s Schedule, t Timetable, from dates.Day, posted []Posted) (o outlook, ok bool) {
+func outlookOf(c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from dates.Day, posted []Posted) (
+	o outlook, ok bool) {
 	l := newLadder(c, s.WithDefaults(), from, nil)
 	for _, it := range c.Items() {
-		if (s.Diary == Either || s.Diary == Both || s.Diary == it.Entry.Diary) && l.fit(it) {
+		if (s.Diary == schedule.Either || s.Diary == schedule.Both || s.Diary == it.Entry.Diary) && l.fit(it) {
 			o.items++
 		}
 	}
-	if o.items > outlookMost || s.Mode == InOrder {
+	if o.items > outlookMost || s.Mode == schedule.InOrder {
 		return o, false
 	}
 	posted = append([]Posted(nil), posted...)
@@ -56,7 +58,7 @@ func outlookOf(c *corpus.Corpus, s Schedule, t Timetable, from dates.Day, posted
 
 // promise says what a schedule cannot keep, in sentences; "" when each of its days will
 // have a post.
-func (o outlook) promise(s Schedule) string {
+func (o outlook) promise(s schedule.Schedule) string {
 	if o.posts >= o.days {
 		return ""
 	}
@@ -65,7 +67,7 @@ func (o outlook) promise(s Schedule) string {
 	if o.months > 0 {
 		text += fmt.Sprintf("; %d of the posts only say on which days of the month the diarist wrote", o.months)
 	}
-	if s.Reach != ReachAny {
+	if s.Reach != schedule.ReachAny {
 		return text + ". A wider reach gives more."
 	}
 	return text + ". A shorter quiet period, or another diary, gives more."

@@ -4,33 +4,35 @@ import (
 	"strings"
 	"testing"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
 // What a schedule cannot keep is said, and said rightly.
 func TestOutlook(t *testing.T) {
 	c := calendarCorpus(t)
-	table, err := ParseTimetable("08:00", "UTC")
+	table, err := schedule.Parse("08:00", "UTC")
 	if err != nil {
 		t.Fatal(err)
 	}
-	sundays, err := ParseTimetable("0 8 * * 0", "UTC")
+	sundays, err := schedule.Parse("0 8 * * 0", "UTC")
 	if err != nil {
 		t.Fatal(err)
 	}
 	from := dates.Day{Year: 2027, Month: 1, Day: 1}
 	for _, test := range []struct {
 		name  string
-		s     Schedule
-		table Timetable
+		s     schedule.Schedule
+		table schedule.Timetable
 		says  []string // nothing is to be said where there are none
 	}{
-		{"either", Schedule{}, table, nil},
-		{"maisky", Schedule{Diary: "maisky"}, table,
+		{"either", schedule.Schedule{}, table, nil},
+		{"maisky", schedule.Schedule{Diary: "maisky"}, table,
 			[]string{"of 365 will have a post", "7 items", "330 days", "on which days of the month", "another diary"}},
-		{"maisky on Sundays", Schedule{Diary: "maisky"}, sundays, []string{"of 52 will have a post"}},
-		{"only exact days", Schedule{Reach: ReachDay}, table, []string{"36 days of 365", "A wider reach"}},
-		{"two years' quiet", Schedule{Quiet: 730}, table, nil}, // a year can be filled
+		{"maisky on Sundays", schedule.Schedule{Diary: "maisky"}, sundays, []string{"of 52 will have a post"}},
+		{"only exact days", schedule.Schedule{Reach: schedule.ReachDay}, table, []string{"36 days of 365",
+			"A wider reach"}},
+		{"two years' quiet", schedule.Schedule{Quiet: 730}, table, nil}, // a year can be filled
 	} {
 		s := test.s.WithDefaults()
 		o, ok := outlookOf(c, s, test.table, from, nil)

@@ -6,28 +6,15 @@ import (
 	"fmt"
 
 	"daybook/bot"
-)
-
-// Ping is what is known of a role's ping.
-type Ping uint8
-
-// The pings. A role that was deleted pings nobody, and neither does one that the bot may not
-// mention; the message comes all the same.
-const (
-	PingUnknown  Ping = iota // there is no role, or Discord did not say
-	Pinged                   // the role was mentioned
-	PingedNobody             // it was not
-	PingTold                 // it was not, and a manager was told; in a Schedule only
+	"daybook/bot/daily/schedule"
 )
 
 // pingNobody is the option by which a role is taken off.
 const pingNobody = "nobody"
 
-const unpinged = "Its role pinged nobody: it is gone, or it may not be mentioned by the bot."
-
 // roleGone says that the role pings nobody, where it is not told otherwise.
-func (s Schedule) roleGone() string {
-	if s.Ping == PingedNobody { // told with the next answer
+func roleGone(s schedule.Schedule) string {
+	if s.Ping == schedule.PingedNobody { // told with the next answer
 		return ""
 	}
 	return fmt.Sprintf("Its role pings nobody now: it is gone, or it may not be mentioned by the bot. Choose another "+
@@ -38,16 +25,16 @@ var errSame = errors.New("it is so already")
 
 // heed keeps whether a schedule's role is pinged: the first post of which it was not is
 // logged, and kept for the next answer to a manager.
-func (r *Runner) heed(ctx context.Context, s Schedule, ping Ping) {
-	if ping == PingUnknown || ping == Pinged && s.Ping == PingUnknown {
+func (r *Runner) heed(ctx context.Context, s schedule.Schedule, ping schedule.Ping) {
+	if ping == schedule.PingUnknown || ping == schedule.Pinged && s.Ping == schedule.PingUnknown {
 		return
 	}
-	_, err := r.State.Change(ctx, s.ID, func(now *Schedule) error {
+	_, err := r.State.Change(ctx, s.ID, func(now *schedule.Schedule) error {
 		switch {
-		case now.Role != s.Role, now.Ping == ping, now.Ping == PingTold && ping == PingedNobody:
+		case now.Role != s.Role, now.Ping == ping, now.Ping == schedule.PingTold && ping == schedule.PingedNobody:
 			return errSame // or another was chosen
-		case ping == Pinged:
-			ping = PingUnknown
+		case ping == schedule.Pinged:
+			ping = schedule.PingUnknown
 		}
 		now.Ping = ping
 		return nil
@@ -56,7 +43,7 @@ func (r *Runner) heed(ctx context.Context, s Schedule, ping Ping) {
 	case errors.Is(err, errSame):
 	case err != nil:
 		r.Log.Error("note a ping", "job", s.ID, "err", err)
-	case ping == PingedNobody:
+	case ping == schedule.PingedNobody:
 		r.Log.Warn("the role of a daily post pings nobody", "job", s.ID, "guild", s.Guild, "channel", s.Channel)
 	}
 }
@@ -82,19 +69,20 @@ func (d *Desk) tellPings(ctx context.Context, guild string, a *bot.Answer) {
 		d.Log.Error("read the daily posts", "guild", guild, "err", err)
 	}
 	for _, s := range all {
-		if s.Ping != PingedNobody {
+		if s.Ping != schedule.PingedNobody {
 			continue
 		}
-		_, err := d.State.Change(ctx, s.ID, func(now *Schedule) error {
-			if now.Ping != PingedNobody {
+		_, err := d.State.Change(ctx, s.ID, func(now *schedule.Schedule) error {
+			if now.Ping != schedule.PingedNobody {
 				return errSame
 			}
-			now.Ping = PingTold
+			now.Ping = schedule.PingTold
 			return nil
 		})
 		if err == nil {
 			a.Fields = append(a.Fields, field(fmt.Sprintf("Daily post %d", s.Number),
-				unpinged+fmt.Sprintf(" Let anyone mention it, choose another (/daily set number:%d role:…), or "+
+				schedule.Unpinged+fmt.Sprintf(" Let anyone mention it, choose another (/daily set number:%d "+
+					"role:…), or "+
 					"take it off (ping:%s).", s.Number, pingNobody)))
 		} else if !errors.Is(err, errSame) {
 			d.Log.Error("note that it was told", "job", s.ID, "err", err)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -13,7 +14,7 @@ import (
 // WritePlan writes what a schedule would post on each day of a year, had it posted every
 // day since 1 January of the year first and nothing before: date, first words, item and
 // headline.
-func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, first, year int) error {
+func WritePlan(w io.Writer, c *corpus.Corpus, s schedule.Schedule, first, year int) error {
 	t := tabwriter.NewWriter(w, 0, 1, 2, ' ', 0)
 	walk(c, s, dates.Day{Year: min(first, year), Month: 1, Day: 1}, dates.Day{Year: year, Month: 12, Day: 31}, nil,
 		func(d dates.Day, picks []Pick) {
@@ -39,7 +40,7 @@ func WritePlan(w io.Writer, c *corpus.Corpus, s Schedule, first, year int) error
 
 // walk calls each with what a schedule would post on every day of a time, after what it
 // has posted.
-func walk(c *corpus.Corpus, s Schedule, from, to dates.Day, posted []Posted, each func(dates.Day, []Pick)) {
+func walk(c *corpus.Corpus, s schedule.Schedule, from, to dates.Day, posted []Posted, each func(dates.Day, []Pick)) {
 	posted = slices.Clip(posted)
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		picks := pickFor(c, s, d, posted)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 )
 
 // A Post is one message of a schedule.
@@ -34,16 +35,16 @@ type Poster interface {
 // forum, that thread.
 type Placed struct {
 	Message, Thread string
-	Ping            Ping // of the post's role
+	Ping            schedule.Ping // of the post's role
 }
 
 // A Herald can tell whether posts will work, and tell people that they do not.
 type Herald interface {
 	// Can names what the bot lacks to carry out a schedule in its channel.
-	Can(ctx context.Context, s Schedule) (missing []string, err error)
+	Can(ctx context.Context, s schedule.Schedule) (missing []string, err error)
 	// Tell says a sentence to a schedule's channel or, where that cannot be, to who
 	// set it.
-	Tell(ctx context.Context, s Schedule, text string) error
+	Tell(ctx context.Context, s schedule.Schedule, text string) error
 	// In reports whether the bot is in a server now. False only by Discord's own word, since
 	// what is kept of a server is deleted by it; an error says that it is not known now.
 	In(ctx context.Context, guild string) (bool, error)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 	"daybook/corpus/when"
 )
@@ -15,13 +16,13 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	s := Schedule{Zone: "UTC"}.WithDefaults()
+	s := schedule.Schedule{Zone: "UTC"}.WithDefaults()
 	if len(all) > 0 {
 		if s, err = d.chosen(ctx, r); err != nil {
 			return bot.Answer{}, err
 		}
 	}
-	loc, err := loadZone(s.Zone)
+	loc, err := schedule.LoadZone(s.Zone)
 	if err != nil {
 		return bot.Answer{}, err
 	}
@@ -40,7 +41,7 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 }
 
 // Preview is what a schedule would post on a date.
-func Preview(b *bot.Bot, s Schedule, date dates.Day, posted []Posted) bot.Answer {
+func Preview(b *bot.Bot, s schedule.Schedule, date dates.Day, posted []Posted) bot.Answer {
 	picks := pickFor(b.Corpus(), s, date, posted)
 	if len(picks) == 0 {
 		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(),

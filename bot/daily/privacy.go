@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 )
 
 // Grace is how long what a server has is kept after the bot was put out of it.
@@ -53,7 +54,7 @@ func (k Records) ForgetMember(ctx context.Context, user string) error {
 		if s.By != user {
 			continue
 		}
-		_, err := k.State.Change(ctx, s.ID, func(s *Schedule) error {
+		_, err := k.State.Change(ctx, s.ID, func(s *schedule.Schedule) error {
 			if s.By == user {
 				s.By = ""
 			}

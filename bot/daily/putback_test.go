@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -18,11 +19,12 @@ func (p *putBack) Close() error {
 	return p.as().Close()
 }
 
-func (p *putBack) Add(ctx context.Context, s daily.Schedule) (daily.Schedule, error) {
+func (p *putBack) Add(ctx context.Context, s schedule.Schedule) (schedule.Schedule, error) {
 	return p.as().Add(ctx, s)
 }
 
-func (p *putBack) Change(ctx context.Context, id string, change func(*daily.Schedule) error) (daily.Schedule, error) {
+func (p *putBack) Change(ctx context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule,
+	error) {
 	return p.as().Change(ctx, id, change)
 }
 
@@ -30,7 +32,7 @@ func (p *putBack) Remove(ctx context.Context, id string) error {
 	return p.as().Remove(ctx, id)
 }
 
-func (p *putBack) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
+func (p *putBack) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	return p.as().Schedules(ctx, guild)
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -160,7 +161,7 @@ func (b *board) setAway(guild string, away bool) {
 	b.away[guild] = away
 }
 
-func (b *board) Can(_ context.Context, s daily.Schedule) ([]string, error) {
+func (b *board) Can(_ context.Context, s schedule.Schedule) ([]string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.away[s.Guild] {
@@ -183,7 +184,7 @@ func (b *board) In(_ context.Context, guild string) (bool, error) {
 	return !b.away[guild], b.dark
 }
 
-func (b *board) Tell(_ context.Context, s daily.Schedule, text string) error {
+func (b *board) Tell(_ context.Context, s schedule.Schedule, text string) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.told = append(b.told, s.By+": "+text)
@@ -261,7 +262,7 @@ func (g *rig) start() {
 	}
 }
 
-func (g *rig) add(s daily.Schedule) daily.Schedule {
+func (g *rig) add(s schedule.Schedule) schedule.Schedule {
 	g.t.Helper()
 	if s.Guild == "" {
 		s.Guild = "guild"
@@ -280,7 +281,7 @@ func (g *rig) add(s daily.Schedule) daily.Schedule {
 	return s
 }
 
-func (g *rig) claims(s daily.Schedule) []daily.Claim {
+func (g *rig) claims(s schedule.Schedule) []daily.Claim {
 	g.t.Helper()
 	all, err := g.state.Claims(context.Background(), s.ID, dates.Day{})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -74,7 +75,7 @@ func (l *ladder) on(year int) dates.Day {
 // reserved reports whether an item is to be kept for its own day, which comes within
 // the quiet period: it is the one that will then be posted.
 func (l *ladder) reserved(it *corpus.Item) bool {
-	if !ofDay(it.Date) || l.schedule.Mode == InOrder {
+	if !ofDay(it.Date) || l.schedule.Mode == schedule.InOrder {
 		return false
 	}
 	key := dates.Day{Month: it.Date.From.Month, Day: it.Date.From.Day}

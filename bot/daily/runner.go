@@ -1,6 +1,7 @@
 package daily
 
 import (
+	"cmp"
 	"container/heap"
 	"context"
 	"crypto/rand"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -89,7 +91,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 	if c.Owner == "" {
 		c.Owner = rand.Text()
 	}
-	c.Backoff = orDefault(c.Backoff, firstWait)
+	c.Backoff = cmp.Or(c.Backoff, firstWait)
 	c.State = bounded{c.State}
 	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1),
 			waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now},
@@ -101,7 +103,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 // Cron drives the clock and decides nothing: a tick that comes late, twice or not at
 // all changes nothing but the moment.
 func (r *Runner) Run(ctx context.Context) error {
-	stopClock, err := everyMinute(r.Log, r.Wake)
+	stopClock, err := schedule.EveryMinute(r.Log, r.Wake)
 	if err != nil {
 		return err
 	}
@@ -244,7 +246,7 @@ func (r *Runner) scan(ctx, work context.Context) error {
 	if err != nil {
 		return err
 	}
-	byID := make(map[string]Schedule, len(all))
+	byID := make(map[string]schedule.Schedule, len(all))
 	var errs []error
 	next := time.Time{}
 	for _, s := range all {
@@ -306,7 +308,8 @@ func (r *Runner) end(ctx context.Context, guild string, left, now time.Time) err
 
 // look takes up what is due of a schedule, given the latest date that was claimed, and returns
 // when to look again.
-func (r *Runner) look(ctx, work context.Context, s Schedule, claimed dates.Day, now time.Time) (time.Time, error) {
+func (r *Runner) look(ctx, work context.Context, s schedule.Schedule, claimed dates.Day, now time.Time) (time.Time,
+	error) {
 	w, ok := r.waiting[s.ID]
 	if ok && w.schedule == s && now.Before(w.next) && now.Sub(w.computed) < recheck && !now.Before(w.computed) {
 		return w.due(), nil
@@ -317,7 +320,7 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, claimed dates.Day, 
 		r.waiting[s.ID] = wake{s, now.Add(recheck), now, true}
 		return time.Time{}, nil
 	}
-	last, err := r.lastClaim(ctx, s, claimed, dates.DayOf(now.In(table.location)))
+	last, err := r.lastClaim(ctx, s, claimed, dates.DayOf(table.Local(now)))
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -359,23 +362,23 @@ func (r *Runner) look(ctx, work context.Context, s Schedule, claimed dates.Day, 
 
 // lastClaim is the latest claimed date that is not far in the future: the clock may
 // once have been wrong.
-func (r *Runner) lastClaim(ctx context.Context, s Schedule, claimed, today dates.Day) (dates.Day, error) {
+func (r *Runner) lastClaim(ctx context.Context, s schedule.Schedule, claimed, today dates.Day) (dates.Day, error) {
 	if !claimed.After(today.AddDays(2)) {
 		return claimed, nil
 	}
-	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
+	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-schedule.LookBack))
 	return latest(claims, today), err
 }
 
 // resume takes up claims that somebody left unfinished.
-func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now time.Time) error {
+func (r *Runner) resume(ctx context.Context, schedules map[string]schedule.Schedule, now time.Time) error {
 	open, err := r.State.Open(ctx, r.agreed())
 	if err != nil {
 		return err
 	}
 	for _, c := range open {
 		s, ok := schedules[c.Schedule]
-		if ok && s.Paused && c.Status == Claimed && c.Attempts == 0 && now.Sub(c.Due) <= s.window() {
+		if ok && s.Paused && c.Status == Claimed && c.Attempts == 0 && now.Sub(c.Due) <= s.CatchUp() {
 			continue // it is sent if the schedule goes on in time
 		}
 		j := job{schedule: s, date: c.Date, due: c.Due}
@@ -387,7 +390,7 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]Schedule, now 
 }
 
 // claim is a new one of ours.
-func (r *Runner) claim(s Schedule, d dates.Day, status Status, now time.Time) Claim {
+func (r *Runner) claim(s schedule.Schedule, d dates.Day, status Status, now time.Time) Claim {
 	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now,
 		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: r.agreed().Add(lease)}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -27,9 +28,9 @@ func TestMonthInTenZones(t *testing.T) {
 		board := newBoard()
 		board.latency = 120 * time.Millisecond
 		g := newRig(t, newState(t), board)
-		var all []daily.Schedule
+		var all []schedule.Schedule
 		for i, zone := range zones {
-			all = append(all, g.add(daily.Schedule{Guild: zone, Channel: zone, Zone: zone,
+			all = append(all, g.add(schedule.Schedule{Guild: zone, Channel: zone, Zone: zone,
 				When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
 		}
 		begin := time.Now()
@@ -78,8 +79,8 @@ func TestManyChannels(t *testing.T) {
 		g := newRig(t, newState(t), board)
 		g.stop()
 		for i := range channels {
-			g.add(daily.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00",
-				Reach: daily.ReachDay,
+			g.add(schedule.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00",
+				Reach: schedule.ReachDay,
 				Diary: "litvinov"})
 		}
 		// 4 January, for which there is a text in reach of the day.
@@ -171,7 +172,7 @@ func TestTroubleOnTheWay(t *testing.T) {
 				board := newBoard()
 				board.fault = c.fault
 				g := newRig(t, newState(t), board)
-				s := g.add(daily.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
+				s := g.add(schedule.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
 				time.Sleep(8*time.Hour + time.Duration(c.minutes)*time.Minute)
 				g.stop()
 				all, doubled := board.posts()
@@ -247,7 +248,7 @@ func TestStoppedAndLate(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		s := g.add(daily.Schedule{When: "08:00"})
+		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(9 * time.Hour) // 1 January, 09:00: posted
 		g.stop()
 		time.Sleep(25 * time.Hour) // 2 January, 10:00: two hours late
@@ -281,7 +282,7 @@ func TestTwoProcesses(t *testing.T) {
 		g := newRig(t, state, board)
 		others := []*rig{newRig(t, state, board), newRig(t, state, board)}
 		for i := range 100 {
-			g.add(daily.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00"})
+			g.add(schedule.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00"})
 		}
 		time.Sleep(3 * 24 * time.Hour)
 		g.stop()
@@ -298,9 +299,9 @@ func TestGoodbye(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		g.add(daily.Schedule{Guild: "stays", Channel: "a", When: "08:00"})
-		g.add(daily.Schedule{Guild: "leaves", Channel: "b", When: "08:00"})
-		g.add(daily.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
+		g.add(schedule.Schedule{Guild: "stays", Channel: "a", When: "08:00"})
+		g.add(schedule.Schedule{Guild: "leaves", Channel: "b", When: "08:00"})
+		g.add(schedule.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
 		time.Sleep(9 * time.Hour)
 		for _, guild := range []string{"leaves", "returns"} {
 			g.board.setAway(guild, true)
@@ -317,7 +318,7 @@ func TestGoodbye(t *testing.T) {
 		g.stop()
 		all, err := g.state.Schedules(t.Context(), "")
 		if err != nil || len(all) != 2 || slices.ContainsFunc(all,
-			func(s daily.Schedule) bool { return s.Guild == "leaves" }) {
+			func(s schedule.Schedule) bool { return s.Guild == "leaves" }) {
 			t.Errorf("after it: %v, %v", all, err)
 		}
 		if n := len(g.board.messages["b"]); n != 1 {
@@ -334,9 +335,9 @@ func TestPostReadsWell(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 3, 16, 0, 0, 0, 0, time.UTC)))
 		g := newRig(t, newState(t), newBoard())
-		g.add(daily.Schedule{When: "08:00", Channel: "long"})
-		g.add(daily.Schedule{When: "08:00", Channel: "short", Length: daily.Short})
-		g.add(daily.Schedule{When: "08:00", Channel: "both", Diary: daily.Both, Role: "readers"})
+		g.add(schedule.Schedule{When: "08:00", Channel: "long"})
+		g.add(schedule.Schedule{When: "08:00", Channel: "short", Length: schedule.Short})
+		g.add(schedule.Schedule{When: "08:00", Channel: "both", Diary: schedule.Both, Role: "readers"})
 		time.Sleep(9 * time.Hour)
 		g.stop()
 		long, short, both := g.board.messages["long"][0].post, g.board.messages["short"][0].post,
@@ -362,7 +363,7 @@ func TestStats(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, newState(t), newBoard())
-		g.add(daily.Schedule{When: "08:00"})
+		g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(9 * time.Hour)
 		s := g.runner.Stats()
 		g.stop()

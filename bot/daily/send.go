@@ -1,6 +1,7 @@
 package daily
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -23,7 +25,7 @@ func (r *Runner) work(ctx context.Context, j job) job {
 		if err != nil {
 			return r.state(j, err)
 		}
-		i := slices.IndexFunc(all, func(s Schedule) bool { return s.ID == j.schedule.ID })
+		i := slices.IndexFunc(all, func(s schedule.Schedule) bool { return s.ID == j.schedule.ID })
 		if i < 0 {
 			j.done = true
 			return j
@@ -89,7 +91,7 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, 
 		c.Attempts = 0 // the one that is noted has yet to begin
 	}
 	post := compose(r.Bot, s, j.date, picks)
-	if s.Mode == InOrder && r.Beside != nil && len(c.Items) > 0 {
+	if s.Mode == schedule.InOrder && r.Beside != nil && len(c.Items) > 0 {
 		r.Beside(ctx, s.Guild, c.Items, lastBefore(history, j.date), &post.Answer)
 	}
 	return c, post, nil
@@ -106,11 +108,11 @@ func lastBefore(posted []Posted, date dates.Day) []string {
 }
 
 // history is what the schedule has posted, or may have.
-func (r *Runner) history(ctx context.Context, s Schedule) ([]Posted, error) {
+func (r *Runner) history(ctx context.Context, s schedule.Schedule) ([]Posted, error) {
 	return history(ctx, r.State, s)
 }
 
-func history(ctx context.Context, st ClaimState, s Schedule) ([]Posted, error) {
+func history(ctx context.Context, st ClaimState, s schedule.Schedule) ([]Posted, error) {
 	claims, err := st.Claims(ctx, s.ID, dates.Day{})
 	var all []Posted
 	for _, c := range claims {
@@ -142,7 +144,7 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 		}
 	}
 	c.Attempts = max(c.Attempts, 0)
-	if r.Now().Sub(c.Due) > s.window() {
+	if r.Now().Sub(c.Due) > s.CatchUp() {
 		return r.tooLate(ctx, j, c)
 	}
 	if s.Paused {
@@ -213,7 +215,7 @@ func (r *Runner) unknown(ctx context.Context, j job, c *Claim) job {
 // rest leaves a claim open and held by nobody, until the schedule goes on or its time
 // has passed.
 func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
-	c.At, c.Until, c.Error = r.Now(), r.agreed(), orDefault(c.Error, why)
+	c.At, c.Until, c.Error = r.Now(), r.agreed(), cmp.Or(c.Error, why)
 	if err := r.State.Record(ctx, *c); err != nil {
 		return r.state(j, err)
 	}
@@ -224,8 +226,8 @@ func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
 // sent notes where the post is. Without a thread to open the claim is done at once.
 func (r *Runner) sent(ctx context.Context, j job, c *Claim, there Placed) job {
 	c.Status, c.Message, c.Thread = Sent, there.Message, there.Thread
-	if r.heed(ctx, j.schedule, there.Ping); there.Ping == PingedNobody {
-		c.Error = unpinged
+	if r.heed(ctx, j.schedule, there.Ping); there.Ping == schedule.PingedNobody {
+		c.Error = schedule.Unpinged
 	}
 	if j.schedule.Thread == "" || c.Thread != "" {
 		return j
@@ -255,7 +257,7 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 		switch {
 		case err == nil:
 			c.Thread = thread
-		case (e == nil || e.Kind == Temporary || e.Kind == Unknown) && r.Now().Sub(c.Due) < s.window() &&
+		case (e == nil || e.Kind == Temporary || e.Kind == Unknown) && r.Now().Sub(c.Due) < s.CatchUp() &&
 			ctx.Err() == nil:
 			return r.again(j, r.backoff(j, e))
 		case ctx.Err() != nil:
@@ -269,7 +271,9 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 }
 
 // threadName is what a post's thread is called: the threads of two days must differ.
-func threadName(s Schedule, d dates.Day) string { return bot.Shorten(s.Thread, 80) + ", " + d.Words() }
+func threadName(s schedule.Schedule, d dates.Day) string {
+	return bot.Shorten(s.Thread, 80) + ", " + d.Words()
+}
 
 // trouble decides what an error of a request means for the claim.
 func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
@@ -286,7 +290,7 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 	}
 	switch e.Kind {
 	case Denied:
-		if c.Attempts > 0 && r.Now().After(c.Due.Add(j.schedule.window()+lookHour)) {
+		if c.Attempts > 0 && r.Now().After(c.Due.Add(j.schedule.CatchUp()+lookHour)) {
 			return r.unknown(ctx, j, c)
 		}
 		j = r.rest(ctx, j, c, c.Error)
@@ -301,7 +305,7 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 		return j
 	}
 	wait := r.backoff(j, e)
-	end := c.Due.Add(j.schedule.window())
+	end := c.Due.Add(j.schedule.CatchUp())
 	if r.Now().Add(wait).After(end) && (c.Attempts == 0 || r.Now().After(end.Add(lookHour))) {
 		r.Log.Error("post given up", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
 		if c.Attempts == 0 {

@@ -1,6 +1,7 @@
 package daily
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -52,7 +54,7 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 			Hint: "Give it that in the settings of the channel, under Permissions, and set the daily post again."}
 	}
 	if fresh {
-		s.Since, s.By = sinceNow(now), r.From.User
+		s.Since, s.By = schedule.SinceNow(now), r.From.User
 		s, err = d.State.Add(ctx, s)
 	} else {
 		s, err = d.changeGiven(ctx, r, was, now)
@@ -63,19 +65,20 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 	case err != nil:
 		return bot.Answer{}, changeError(err)
 	}
-	d.noted(ctx, r, s, now, orDefault(given(r), "set"))
+	d.noted(ctx, r, s, now, cmp.Or(given(r), "set"))
 	if err := d.State.Leave(ctx, s.Guild, time.Time{}); err != nil { // should it have left, it is back
 		return bot.Answer{}, fmt.Errorf("save a daily post: %w", err)
 	}
 	a, err := d.saved(ctx, s, all, fresh, now)
 	if gone && err == nil {
-		a.Hint = strings.TrimSpace(a.Hint + " " + s.roleGone())
+		a.Hint = strings.TrimSpace(a.Hint + " " + roleGone(s))
 	}
 	return a, err
 }
 
 // toSet is the schedule that a request sets: one of all, or a fresh one.
-func (d *Desk) toSet(ctx context.Context, r bot.Request, all []Schedule) (was Schedule, fresh bool, err error) {
+func (d *Desk) toSet(ctx context.Context, r bot.Request, all []schedule.Schedule) (was schedule.Schedule, fresh bool,
+	err error) {
 	if r.Arg("number") != "" {
 		if was, err = d.chosen(ctx, r); err == nil && given(r) == "" {
 			err = &bot.UserError{Text: "Nothing was given to change.",
@@ -83,24 +86,25 @@ func (d *Desk) toSet(ctx context.Context, r bot.Request, all []Schedule) (was Sc
 		}
 		return was, false, err
 	}
-	if len(all) >= MaxSchedules {
+	if len(all) >= schedule.MaxSchedules {
 		return was, true, tooMany()
 	}
-	return Schedule{Guild: r.From.Guild, Channel: r.From.Channel, When: "08:00"}, true, nil
+	return schedule.Schedule{Guild: r.From.Guild, Channel: r.From.Channel, When: "08:00"}, true, nil
 }
 
 // changeGiven changes what a request gives, on the schedule as it is by now.
-func (d *Desk) changeGiven(ctx context.Context, r bot.Request, was Schedule, now time.Time) (Schedule, error) {
-	return d.State.Change(ctx, was.ID, func(stored *Schedule) error {
+func (d *Desk) changeGiven(ctx context.Context, r bot.Request, was schedule.Schedule, now time.Time) (
+	schedule.Schedule, error) {
+	return d.State.Change(ctx, was.ID, func(stored *schedule.Schedule) error {
 		timed := *stored
 		if err := d.read(r, stored); err != nil {
 			return err
 		}
 		if stored.Paused && stored.Broken && stored.Reason == was.Reason { // what broke it has just been checked
-			stored.goOn(now)
+			stored.GoOn(now)
 		}
 		if stored.When != timed.When || stored.Zone != timed.Zone {
-			stored.Since = sinceNow(now) // an earlier time of today is not caught up
+			stored.Since = schedule.SinceNow(now) // an earlier time of today is not caught up
 		}
 		stored.By = r.From.User
 		return nil
@@ -109,7 +113,8 @@ func (d *Desk) changeGiven(ctx context.Context, r bot.Request, was Schedule, now
 
 // lackingNow is lacking for a request. A role that was set before and is gone since keeps
 // nothing else from being changed; gone then.
-func (d *Desk) lackingNow(ctx context.Context, r bot.Request, s Schedule) (missing []string, gone bool, err error) {
+func (d *Desk) lackingNow(ctx context.Context, r bot.Request, s schedule.Schedule) (missing []string, gone bool,
+	err error) {
 	missing, err = d.lacking(ctx, s)
 	if err != nil || len(missing) == 0 || s.Role == "" || r.Arg("role") != "" {
 		return missing, false, err
@@ -120,7 +125,8 @@ func (d *Desk) lackingNow(ctx context.Context, r bot.Request, s Schedule) (missi
 }
 
 // saved says how a schedule stands after it was set.
-func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool, now time.Time) (bot.Answer, error) {
+func (d *Desk) saved(ctx context.Context, s schedule.Schedule, all []schedule.Schedule, fresh bool, now time.Time) (
+	bot.Answer, error) {
 	table, err := s.Timetable()
 	if err != nil {
 		return bot.Answer{}, err
@@ -145,7 +151,7 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	if o, ok := outlookOf(d.Corpus, s, table, dates.DayOf(now.In(table.location)), posted); ok {
+	if o, ok := outlookOf(d.Corpus, s, table, dates.DayOf(table.Local(now)), posted); ok {
 		if said := o.promise(s); said != "" {
 			hints = append(hints, said)
 		}
@@ -153,7 +159,7 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 	if s.Paused {
 		hints = append(hints, fmt.Sprintf("It is still paused; /daily resume number:%d lets it go on.", s.Number))
 	}
-	if fresh && slices.ContainsFunc(all, func(o Schedule) bool { return o.Channel == s.Channel }) {
+	if fresh && slices.ContainsFunc(all, func(o schedule.Schedule) bool { return o.Channel == s.Channel }) {
 		hints = append(hints, "This channel has another daily post already; /daily show lists them.")
 	}
 	a.Hint = strings.Join(hints, " ")
@@ -161,17 +167,18 @@ func (d *Desk) saved(ctx context.Context, s Schedule, all []Schedule, fresh bool
 }
 
 // presently says what becomes of the post of the present day, where that is decided.
-func (d *Desk) presently(ctx context.Context, s Schedule, t Timetable, last dates.Day, now time.Time) (string, error) {
+func (d *Desk) presently(ctx context.Context, s schedule.Schedule, t schedule.Timetable, last dates.Day,
+	now time.Time) (string, error) {
 	if s.Paused {
 		return "", nil
 	}
-	today := dates.DayOf(now.In(t.location))
+	today := dates.DayOf(t.Local(now))
 	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-2))
 	if err != nil {
 		return "", fmt.Errorf("read the posts: %w", err)
 	}
 	for _, c := range claims {
-		if !c.Status.Finished() && now.Sub(c.Due) <= s.window() {
+		if !c.Status.Finished() && now.Sub(c.Due) <= s.CatchUp() {
 			return "The post of " + c.Date.Words() + " is under way; /daily show tells how far it got.", nil
 		}
 	}
@@ -196,12 +203,12 @@ func given(r bot.Request) string {
 }
 
 func tooMany() error {
-	return &bot.UserError{Text: fmt.Sprintf("A server may have %d daily posts.", MaxSchedules),
+	return &bot.UserError{Text: fmt.Sprintf("A server may have %d daily posts.", schedule.MaxSchedules),
 		Hint: "Change one with number:1, or remove one."}
 }
 
 // read takes the options of /daily set into a schedule.
-func (d *Desk) read(r bot.Request, s *Schedule) error {
+func (d *Desk) read(r bot.Request, s *schedule.Schedule) error {
 	for name, into := range map[string]*string{"when": &s.When, "channel": &s.Channel, "diary": &s.Diary,
 		"from":  &s.From,
 		"role":  &s.Role,
@@ -215,14 +222,14 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		return err
 	}
 	z := r.Arg("zone")
-	if rest, zone := splitZone(s.When); zone != "" && r.Arg("when") != "" {
+	if rest, zone := schedule.SplitZone(s.When); zone != "" && r.Arg("when") != "" {
 		if z != "" && !strings.EqualFold(z, zone) {
 			return &bot.UserError{Text: "Two zones were given.", Hint: "Leave out the one in the time."}
 		}
 		s.When, z = rest, zone
 	}
 	if z != "" {
-		loc, err := loadZone(z)
+		loc, err := schedule.LoadZone(z)
 		if err != nil {
 			return err
 		}
@@ -240,14 +247,14 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		s.Thread = name
 	}
 	if q := r.Number("quiet", -1); q >= 0 {
-		if q < 1 || q > MaxQuiet {
-			return &bot.UserError{Text: fmt.Sprintf("The quiet period may be 1 to %d days.", MaxQuiet),
+		if q < 1 || q > schedule.MaxQuiet {
+			return &bot.UserError{Text: fmt.Sprintf("The quiet period may be 1 to %d days.", schedule.MaxQuiet),
 				Hint: "For example quiet:330."}
 		}
 		s.Quiet = q
 	}
 	if m := r.Number("late", -1); m >= 0 {
-		if m < 5 || time.Duration(m)*time.Minute > MaxWindow {
+		if m < 5 || time.Duration(m)*time.Minute > schedule.MaxWindow {
 			return &bot.UserError{Text: "A post may be late by 5 to 1440 minutes.", Hint: "For example late:180."}
 		}
 		s.Window = time.Duration(m) * time.Minute
@@ -256,7 +263,8 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 		return err
 	}
 	*s = s.WithDefaults()
-	if s.Diary != Either && s.Diary != Both && s.From != "" && !strings.HasPrefix(s.From, s.Diary+"/") {
+	if s.Diary != schedule.Either && s.Diary != schedule.Both && s.From != "" &&
+		!strings.HasPrefix(s.From, s.Diary+"/") {
 		return &bot.UserError{Text: "The item to begin with is of the other diary.",
 			Hint: "Leave out the option diary, or choose another item."}
 	}
@@ -264,21 +272,21 @@ func (d *Desk) read(r bot.Request, s *Schedule) error {
 }
 
 // readPing reads whether a role is pinged; the role itself was read.
-func readPing(r bot.Request, s *Schedule) error {
+func readPing(r bot.Request, s *schedule.Schedule) error {
 	switch given := r.Arg("role") != ""; {
 	case given && r.Arg("ping") == pingNobody:
 		return &bot.UserError{Text: "Either a role is pinged, or nobody.", Hint: "Give role or ping, not both."}
 	case given:
-		s.Ping = PingUnknown
+		s.Ping = schedule.PingUnknown
 	case r.Arg("ping") == pingNobody:
-		s.Role, s.Ping = "", PingUnknown
+		s.Role, s.Ping = "", schedule.PingUnknown
 	}
 	return nil
 }
 
 // readFrom reads the item to begin with. One that was set before, and is not loaded now,
 // stays: nothing else is refused for it.
-func (d *Desk) readFrom(r bot.Request, s *Schedule) error {
+func (d *Desk) readFrom(r bot.Request, s *schedule.Schedule) error {
 	if _, known := d.Corpus.Item(s.From); s.From == "" || !known && r.Arg("from") == "" {
 		return nil
 	}
@@ -293,20 +301,20 @@ func (d *Desk) readFrom(r bot.Request, s *Schedule) error {
 	}
 	s.From = it.ID
 	if r.Arg("mode") == "" {
-		s.Mode = InOrder
+		s.Mode = schedule.InOrder
 	}
 	return nil
 }
 
 // lacking names what the bot lacks for a schedule; nothing where nobody can tell.
-func (d *Desk) lacking(ctx context.Context, s Schedule) ([]string, error) {
+func (d *Desk) lacking(ctx context.Context, s schedule.Schedule) ([]string, error) {
 	if d.Herald == nil {
 		return nil, nil
 	}
 	missing, err := d.Herald.Can(ctx, s)
 	if e, ok := errors.AsType[*PostError](err); ok && (e.Kind == Denied || e.Kind == Refused) {
 		return nil, &bot.UserError{Text: "Nothing was saved: " + sentenceOf(e.Reason),
-			Hint: orDefault(e.Hint, "Choose a channel of this server that the bot can see.")}
+			Hint: cmp.Or(e.Hint, "Choose a channel of this server that the bot can see.")}
 	} else if ok && (e.Kind == Temporary || e.Kind == Unknown) {
 		d.Log.Warn("a channel could not be looked at", "guild", s.Guild, "channel", s.Channel, "err", err)
 		return nil, &bot.UserError{Text: "Nothing was saved: it cannot be found out now whether the bot may post " +
@@ -321,10 +329,10 @@ func (d *Desk) lacking(ctx context.Context, s Schedule) ([]string, error) {
 
 // unmarked are the diaries that a schedule posts from and in which nobody has marked
 // cautions.
-func unmarked(c *corpus.Corpus, s Schedule) []string {
+func unmarked(c *corpus.Corpus, s schedule.Schedule) []string {
 	var names []string
 	for _, d := range c.Diaries() {
-		if (s.Diary == Either || s.Diary == Both || s.Diary == d.ID) && c.Unmarked(d.ID) {
+		if (s.Diary == schedule.Either || s.Diary == schedule.Both || s.Diary == d.ID) && c.Unmarked(d.ID) {
 			names = append(names, d.Short)
 		}
 	}

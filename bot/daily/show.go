@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -74,12 +75,13 @@ func withClock(a bot.Answer, wrong error) bot.Answer {
 
 // lastClaim is the latest date that was claimed, but for what a clock that was once
 // ahead may have left.
-func (d *Desk) lastClaim(ctx context.Context, s Schedule, t Timetable, now time.Time) (dates.Day, error) {
-	claims, err := d.State.Claims(ctx, s.ID, dates.DayOf(now.In(t.location)).AddDays(-lookBack))
+func (d *Desk) lastClaim(ctx context.Context, s schedule.Schedule, t schedule.Timetable, now time.Time) (dates.Day,
+	error) {
+	claims, err := d.State.Claims(ctx, s.ID, dates.DayOf(t.Local(now)).AddDays(-schedule.LookBack))
 	if err != nil {
 		return dates.Day{}, fmt.Errorf("read the posts: %w", err)
 	}
-	return latest(claims, dates.DayOf(now.In(t.location))), nil
+	return latest(claims, dates.DayOf(t.Local(now))), nil
 }
 
 // latest is the latest date of claims that is not far after today: the clock may once
@@ -95,13 +97,13 @@ func latest(claims []Claim, today dates.Day) dates.Day {
 }
 
 // report is a schedule with its past: last post, last error, changes, what the bot lacks.
-func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answer, error) {
+func (d *Desk) report(ctx context.Context, s schedule.Schedule, now time.Time) (bot.Answer, error) {
 	t, err := s.Timetable()
 	if err != nil {
 		return unreadable(s, err), nil
 	}
-	today := dates.DayOf(now.In(t.location))
-	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-lookBack))
+	today := dates.DayOf(t.Local(now))
+	claims, err := d.State.Claims(ctx, s.ID, today.AddDays(-schedule.LookBack))
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
@@ -112,7 +114,7 @@ func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answe
 		return bot.Answer{}, fmt.Errorf("read the changes: %w", err)
 	}
 	for _, c := range slices.Backward(changes[max(0, len(changes)-5):]) {
-		when := c.At.In(t.location).Format("2 Jan 2006, 15:04") + ": " + c.What
+		when := t.Local(c.At).Format("2 Jan 2006, 15:04") + ": " + c.What
 		if c.By == "" {
 			a.Fields = append(a.Fields, field("Changed by the bot", when))
 		} else {
@@ -130,11 +132,13 @@ func (d *Desk) report(ctx context.Context, s Schedule, now time.Time) (bot.Answe
 
 // unreadable is a schedule of which not even the time is known: it was set by a program that
 // knew its zone.
-func unreadable(s Schedule, why error) bot.Answer {
+func unreadable(s schedule.Schedule, why error) bot.Answer {
 	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true,
-		Hint: fmt.Sprintf("Nothing is posted until that is mended: /daily set number:%d zone:Europe/London, or whichever "+
+		Hint: fmt.Sprintf("Nothing is posted until that is mended: /daily set number:%d zone:Europe/London, or "+
+			"whichever "+
 			"place keeps your time.", s.Number)}
-	a.Fields = append(a.Fields, field("When", "Its time, "+s.When+" in "+s.Zone+", cannot be read any more. "+asUser(why)))
+	a.Fields = append(a.Fields, field("When", "Its time, "+s.When+" in "+s.Zone+", cannot be read any more. "+
+		asUser(why)))
 	a.Places = append(a.Places, place("Channel", bot.Channel, s.Channel))
 	if s.Paused {
 		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
@@ -171,7 +175,8 @@ func (d *Desk) past(a *bot.Answer, claims []Claim) {
 		}
 	}
 	if !posted {
-		a.Fields = append(a.Fields, field("Last posted", fmt.Sprintf("Nothing in the last %d days.", lookBack)))
+		a.Fields = append(a.Fields, field("Last posted", fmt.Sprintf("Nothing in the last %d days.",
+			schedule.LookBack)))
 	}
 }
 
@@ -183,12 +188,13 @@ func asUser(err error) string {
 }
 
 // mode is what a schedule posts, in a few words.
-func (d *Desk) mode(s Schedule) string {
-	if s.Mode != InOrder {
+func (d *Desk) mode(s schedule.Schedule) string {
+	if s.Mode != schedule.InOrder {
 		return "On this day"
 	}
 	if _, known := d.Corpus.Item(s.From); s.From != "" && !known {
-		return "Reading in order from " + s.From + ", which is not loaded, so that it goes on after what was posted last"
+		return "Reading in order from " + s.From +
+			", which is not loaded, so that it goes on after what was posted last"
 	} else if known {
 		return "Reading in order from " + s.From
 	}
@@ -196,14 +202,14 @@ func (d *Desk) mode(s Schedule) string {
 }
 
 // described is a schedule in words, with its next three times.
-func (d *Desk) described(s Schedule, t Timetable, last dates.Day, now time.Time) bot.Answer {
+func (d *Desk) described(s schedule.Schedule, t schedule.Timetable, last dates.Day, now time.Time) bot.Answer {
 	a := bot.Answer{Title: fmt.Sprintf("Daily post %d", s.Number), Private: true}
 	a.Fields = append(a.Fields, field("When", t.String()+"."))
 	what := d.mode(s)
-	if s.Mode == OnThisDay {
+	if s.Mode == schedule.OnThisDay {
 		what += "; " + reachWords[s.Reach]
 	}
-	whose := map[string]string{Either: "either diary", Both: "both diaries"}[s.Diary]
+	whose := map[string]string{schedule.Either: "either diary", schedule.Both: "both diaries"}[s.Diary]
 	if diary, ok := d.Corpus.Diary(s.Diary); ok {
 		whose = diary.Short
 	} else if whose == "" {
@@ -213,7 +219,7 @@ func (d *Desk) described(s Schedule, t Timetable, last dates.Day, now time.Time)
 	if names := unmarked(d.Corpus, s); len(names) > 0 {
 		what += " Cautions are not marked in " + bot.List(names) + ": all of it is shown."
 	}
-	if s.Mode == OnThisDay {
+	if s.Mode == schedule.OnThisDay {
 		what += fmt.Sprintf(" No item comes twice within %d days.", s.Quiet)
 	}
 	a.Fields = append(a.Fields, field("What", what))
@@ -224,7 +230,7 @@ func (d *Desk) described(s Schedule, t Timetable, last dates.Day, now time.Time)
 	if s.Role != "" {
 		a.Places = append(a.Places, place("Pings", bot.Role, s.Role))
 	}
-	if days := s.withoutAfter(dates.DayOf(now.In(t.location)).AddDays(-1)); len(days) > 0 {
+	if days := s.LeftOutAfter(dates.DayOf(t.Local(now)).AddDays(-1)); len(days) > 0 {
 		var words []string
 		for _, day := range days {
 			words = append(words, day.Words())
@@ -241,30 +247,20 @@ func (d *Desk) described(s Schedule, t Timetable, last dates.Day, now time.Time)
 	return a
 }
 
-var reachWords = map[Reach]string{
-	ReachDay:   "only texts of that very day, else no post",
-	ReachWeek:  "else of that week, else no post",
-	ReachMonth: "else of that week or month, else no post",
-	ReachAny:   "else of that week, month or season, else the next in the diary",
+var reachWords = map[schedule.Reach]string{
+	schedule.ReachDay:   "only texts of that very day, else no post",
+	schedule.ReachWeek:  "else of that week, else no post",
+	schedule.ReachMonth: "else of that week or month, else no post",
+	schedule.ReachAny:   "else of that week, month or season, else the next in the diary",
 }
 
-var lengthWords = map[Length]string{
-	Short:  "by headline",
-	Medium: "with our abstract",
-	Long:   "with the diary's words where they are loaded",
+var lengthWords = map[schedule.Length]string{
+	schedule.Short:  "by headline",
+	schedule.Medium: "with our abstract",
+	schedule.Long:   "with the diary's words where they are loaded",
 }
 
-var cautionWords = map[Handling]string{
-	LeaveOut: "Items with a caution are left out.",
-	Spoiler:  "Items with a caution are posted, the severe ones behind a spoiler.",
-}
-
-// dateOf returns the local date whose post is due at a moment: where clocks leap over
-// the end of a day, that is the day before the one that the clock shows.
-func (t Timetable) dateOf(at time.Time) dates.Day {
-	d := dates.DayOf(at.In(t.location))
-	if m, ok := t.Moment(d.AddDays(-1)); ok && t.Names(d.AddDays(-1)) && m.Equal(at) {
-		return d.AddDays(-1)
-	}
-	return d
+var cautionWords = map[schedule.Handling]string{
+	schedule.LeaveOut: "Items with a caution are left out.",
+	schedule.Spoiler:  "Items with a caution are posted, the severe ones behind a spoiler.",
 }

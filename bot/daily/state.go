@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -31,15 +32,15 @@ type State interface {
 type ScheduleState interface {
 	// Add stores a new schedule under a new ID and the lowest free number of its
 	// guild. It returns ErrTooMany when the guild has MaxSchedules.
-	Add(ctx context.Context, s Schedule) (Schedule, error)
+	Add(ctx context.Context, s schedule.Schedule) (schedule.Schedule, error)
 	// Change applies change to the stored schedule, alone: nobody else changes it
 	// meanwhile. An error of change is returned, and nothing is stored. ID, Guild and
 	// Number stay as they are. ErrNoSchedule when there is none.
-	Change(ctx context.Context, id string, change func(*Schedule) error) (Schedule, error)
+	Change(ctx context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule, error)
 	// Remove deletes a schedule, its claims and changes; without complaint if there is none.
 	Remove(ctx context.Context, id string) error
 	// Schedules returns those of a guild, or of all for "", by guild and number.
-	Schedules(ctx context.Context, guild string) ([]Schedule, error)
+	Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error)
 }
 
 // ClaimState keeps who posts what: one claim for each schedule and local date, ever.
@@ -160,6 +161,6 @@ func nonceOf(schedule string, d dates.Day) string {
 }
 
 // ByNumber orders schedules by guild and number.
-func ByNumber(a, b Schedule) int {
+func ByNumber(a, b schedule.Schedule) int {
 	return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Number, b.Number))
 }

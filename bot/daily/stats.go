@@ -45,7 +45,8 @@ func (s Stats) Ills(now time.Time) []string {
 		ills = append(ills, "The daily posts stand still.")
 	}
 	if s.Unread > 0 {
-		ills = append(ills, fmt.Sprintf("%s: this program does not know the time zone, or cannot read the time; the log "+
+		ills = append(ills, fmt.Sprintf("%s: this program does not know the time zone, or cannot read the time; "+
+			"the log "+
 			"says which.", bot.Count(s.Unread, "daily post cannot be sent", "daily posts cannot be sent")))
 	}
 	switch {

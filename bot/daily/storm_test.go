@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // Two processes on one state whose clocks differ by more than a lease, a slow Discord and
@@ -28,9 +29,9 @@ func TestTwoClocks(t *testing.T) {
 				g.startAhead(shifted(clocks[i]))
 				rigs = append(rigs, g)
 			}
-			var all []daily.Schedule
+			var all []schedule.Schedule
 			for i := range 20 {
-				all = append(all, rigs[0].add(daily.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i),
+				all = append(all, rigs[0].add(schedule.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i),
 					When: "08:00", Thread: "Talk"}))
 			}
 			time.Sleep(2*24*time.Hour + 9*time.Hour)
@@ -59,7 +60,7 @@ func TestLeaseAcrossClocks(t *testing.T) {
 		board.sending, board.nonces = 20*time.Second, time.Second
 		first := &rig{t: t, state: state, board: board}
 		first.startAhead(behind)
-		s := first.add(daily.Schedule{When: "08:00"})
+		s := first.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(8*time.Hour + 4*time.Minute + 3*time.Second) // it began three seconds ago
 		second := &rig{t: t, state: state, board: board}
 		second.startAhead(ahead)
@@ -148,7 +149,7 @@ func TestStateLags(t *testing.T) {
 			board.fault = on("send", first(1, true, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
 			g := newRig(t, l, board)
 			other := newRig(t, l, board)
-			s := g.add(daily.Schedule{When: "08:00", Thread: "Talk"})
+			s := g.add(schedule.Schedule{When: "08:00", Thread: "Talk"})
 			time.Sleep(8*time.Hour + 30*time.Minute)
 			if ills := fmt.Sprint(g.runner.Stats().Ills(time.Now())); l.slow > time.Minute &&
 				!strings.Contains(ills, "state cannot be") {
@@ -190,7 +191,7 @@ func TestWaitsThatAreHuge(t *testing.T) {
 			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Temporary, After: c.after,
 				Global: c.global, Reason: "Discord asks to wait."}))
 			g := newRig(t, newState(t), board)
-			s := g.add(daily.Schedule{When: "08:00", Window: c.late, By: "ada"})
+			s := g.add(schedule.Schedule{When: "08:00", Window: c.late, By: "ada"})
 			time.Sleep(8*time.Hour + 30*time.Minute)
 			if n := board.asked(); n != 1 {
 				t.Errorf("%s, %v: %d requests within half an hour", c.after, c.global, n)
@@ -226,7 +227,7 @@ func TestChangedWhileSending(t *testing.T) {
 			board := newBoard()
 			board.latency, board.nonces = 15*time.Second, time.Second
 			g := newRig(t, newState(t), board)
-			s := g.add(daily.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada"})
+			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada"})
 			ask, _, _ := askingOf(t, g.state, newBoard(), time.Now)
 			time.Sleep(8*time.Hour + 5*time.Second) // it is being sent
 			if _, err := ask(line); err != nil && line != "/daily post" {
@@ -260,7 +261,7 @@ func TestDeletedLeftAndJoined(t *testing.T) {
 			return false, nil
 		}
 		g := newRig(t, newState(t), board)
-		s := g.add(daily.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada", Without: "2000-01-12"})
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada", Without: "2000-01-12"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)
 		time.Sleep(2*24*time.Hour + 9*time.Hour) // paused since the 2nd
 		board.setAway("g", true)
@@ -290,7 +291,7 @@ func TestTokenRevokedAndBack(t *testing.T) {
 		refused := &daily.PostError{Kind: daily.Temporary, Reason: "Discord refuses the bot's token."}
 		board.fault = untilAt(4*24*time.Hour+9*time.Hour, refused)
 		g := newRig(t, newState(t), board)
-		s := g.add(daily.Schedule{When: "08:00", By: "ada"})
+		s := g.add(schedule.Schedule{When: "08:00", By: "ada"})
 		time.Sleep(4*24*time.Hour + 10*time.Hour)
 		g.stop()
 		if got := g.became(s); got != "01-01 missed, 01-02 missed, 01-03 missed, 01-04 missed, 01-05 done" {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -22,11 +23,11 @@ func (l *ladder) writer(diary string) string {
 
 // Also says which diaries have an entry of this very day that we hold no text of, in
 // a sentence; "" for none.
-func Also(c *corpus.Corpus, s Schedule, date dates.Day) string {
+func Also(c *corpus.Corpus, s schedule.Schedule, date dates.Day) string {
 	l := newLadder(c, s, date, nil)
 	var parts []string
 	for _, d := range c.Diaries() {
-		if s.Diary != Either && s.Diary != Both && s.Diary != "" && s.Diary != d.ID {
+		if s.Diary != schedule.Either && s.Diary != schedule.Both && s.Diary != "" && s.Diary != d.ID {
 			continue
 		}
 		var years []string
@@ -59,7 +60,7 @@ func (l *ladder) leaning(it *corpus.Item) []*corpus.Item {
 	var with []*corpus.Item
 	all := it.Entry.Items
 	for i := slices.Index(all, it) + 1; i > 0 && i < len(all) && all[i].Dependent && len(with) < 2; i++ {
-		if len(all[i].Warnings()) > 0 && l.schedule.Caution == LeaveOut {
+		if len(all[i].Warnings()) > 0 && l.schedule.Caution == schedule.LeaveOut {
 			break
 		}
 		with = append(with, all[i])

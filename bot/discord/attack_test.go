@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // answers is a Discord that gives set answers by the end of the path, and its time.
@@ -92,19 +93,19 @@ func TestWhereAPostCanGo(t *testing.T) {
 		name     string
 		kind     int
 		held     uint64
-		schedule daily.Schedule
+		schedule schedule.Schedule
 		refused  string
 		lacking  string
 	}{
 		{name: "text", kind: textChannel, held: view | send | embed | history},
 		{name: "announcements", kind: announcementChannel, held: view | send | embed | history},
 		{name: "text, with a thread", kind: textChannel, held: view | send | embed | history | threads,
-			schedule: daily.Schedule{Thread: "Talk"}, lacking: "[Send Messages in Threads]"},
+			schedule: schedule.Schedule{Thread: "Talk"}, lacking: "[Send Messages in Threads]"},
 		{name: "voice", kind: voiceChannel, held: ^uint64(0), refused: "a voice channel"},
 		{name: "category", kind: category, held: ^uint64(0), refused: "a category"},
 		{name: "stage", kind: stageChannel, held: ^uint64(0), refused: "a stage channel"},
 		{name: "forum", kind: forumChannel, held: view | send | embed | history,
-			schedule: daily.Schedule{Thread: "Talk"}},
+			schedule: schedule.Schedule{Thread: "Talk"}},
 		{name: "forum, not to be written in", kind: forumChannel, held: view | embed | history | threads | inThreads,
 			lacking: "[Send Messages]"},
 		{name: "media", kind: mediaChannel, held: ^uint64(0), refused: "a media channel"},
@@ -112,9 +113,9 @@ func TestWhereAPostCanGo(t *testing.T) {
 		{name: "thread", kind: 11, held: view | embed | history | inThreads},
 		{name: "thread, not to be written in", kind: 11, held: view | send | embed | history,
 			lacking: "[Send Messages in Threads]"},
-		{name: "a thread in a thread", kind: 12, held: ^uint64(0), schedule: daily.Schedule{Thread: "Talk"},
+		{name: "a thread in a thread", kind: 12, held: ^uint64(0), schedule: schedule.Schedule{Thread: "Talk"},
 			refused: "cannot hold a thread"},
-		{name: "everyone", kind: textChannel, held: ^uint64(0), schedule: daily.Schedule{Role: "7"},
+		{name: "everyone", kind: textChannel, held: ^uint64(0), schedule: schedule.Schedule{Role: "7"},
 			refused: "@everyone"},
 	} {
 		guild := fmt.Sprintf(`{"id":"7","name":"Readers","owner_id":"9","roles":[{"id":"7","permissions":"%d"}]}`,
@@ -183,7 +184,7 @@ func TestNoticeSaysWhere(t *testing.T) {
 	w := newWorld(t)
 	w.Overwrite(w.channel, w.guild, 0, 1<<11) // nobody writes there
 	p := Poster{REST: w.client.REST}
-	if err := p.Tell(t.Context(), daily.Schedule{Guild: w.guild, Channel: w.channel, By: w.anna},
+	if err := p.Tell(t.Context(), schedule.Schedule{Guild: w.guild, Channel: w.channel, By: w.anna},
 		"It is paused."); err != nil {
 		t.Fatal(err)
 	}

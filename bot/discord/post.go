@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // A Post is one message of a schedule.
@@ -88,19 +88,19 @@ func (c *REST) place(ctx context.Context, p Post) (s sentPost, err error) {
 // A sentPost is a message that is there.
 type sentPost struct {
 	id   string
-	ping daily.Ping
+	ping schedule.Ping
 }
 
 // pings says whether a message pinged its role, by the roles that Discord says it mentions: what
 // is gone or may not be mentioned is not among them.
-func pings(m *Message, mentioned []string) daily.Ping {
+func pings(m *Message, mentioned []string) schedule.Ping {
 	switch {
 	case len(m.Mentions.Roles) == 0 || mentioned == nil:
-		return daily.PingUnknown
+		return schedule.PingUnknown
 	case slices.Contains(mentioned, m.Mentions.Roles[0]):
-		return daily.Pinged
+		return schedule.Pinged
 	}
-	return daily.PingedNobody
+	return schedule.PingedNobody
 }
 
 // metered sends what of a post may be quoted, and counts it; where its files cannot be sent, once more without them.

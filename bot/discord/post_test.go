@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -30,12 +30,12 @@ func TestPost(t *testing.T) {
 	w := newWorld(t).registered()
 	role := w.AddRole(w.guild, "readers", 0)
 	poster := Poster{w.client.REST}
-	schedule := daily.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
-	if lacking, err := poster.Can(t.Context(), schedule); len(lacking) != 1 || err != nil {
+	s := schedule.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
+	if lacking, err := poster.Can(t.Context(), s); len(lacking) != 1 || err != nil {
 		t.Errorf("a role that may not be mentioned: %v, %v", lacking, err)
 	}
 	w.SetRole(w.guild, w.BotRole(w.guild), fakediscord.MentionEveryone)
-	if lacking, err := poster.Can(t.Context(), schedule); len(lacking) != 0 || err != nil {
+	if lacking, err := poster.Can(t.Context(), s); len(lacking) != 0 || err != nil {
 		t.Errorf("with the permission: %v, %v", lacking, err)
 	}
 	id, err := w.post(func(p *Post) { p.Role = role })

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 )
 
 // A Poster brings the bot's daily posts to their channels, and tells what it lacks
@@ -62,7 +63,7 @@ func notIn(e *Error) bool {
 
 // Can implements daily.Herald. A schedule's channel must be of its server, whatever the
 // request said, and of a kind that takes messages.
-func (p Poster) Can(ctx context.Context, s daily.Schedule) ([]string, error) {
+func (p Poster) Can(ctx context.Context, s schedule.Schedule) ([]string, error) {
 	at, err := p.REST.room(ctx, s.Channel)
 	if err != nil {
 		return nil, postError(err)
@@ -110,7 +111,7 @@ func canTag(ch apiChannel) bool {
 }
 
 // Tell implements daily.Herald. A person is told which server and channel is meant.
-func (p Poster) Tell(ctx context.Context, s daily.Schedule, text string) error {
+func (p Poster) Tell(ctx context.Context, s schedule.Schedule, text string) error {
 	if err := p.REST.Say(ctx, s.Channel, text); err != nil {
 		return postError(p.REST.Tell(ctx, s.By, p.REST.whereabouts(ctx, s.Guild, s.Channel)+text))
 	}

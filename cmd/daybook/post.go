@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -41,9 +42,9 @@ func post(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	if e.config.Plan != 0 {
-		err = daily.WritePlan(e.stdout, b.Corpus(), daily.Schedule{}, date.Year, e.config.Plan)
+		err = daily.WritePlan(e.stdout, b.Corpus(), schedule.Schedule{}, date.Year, e.config.Plan)
 	} else {
-		err = e.write(e.stdout, daily.Preview(b, daily.Schedule{}.WithDefaults(), date, nil))
+		err = e.write(e.stdout, daily.Preview(b, schedule.Schedule{}.WithDefaults(), date, nil))
 	}
 	if err != nil {
 		return e.fail(fmt.Errorf("write the post: %w", err), "")

@@ -26,6 +26,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 
 	"go.etcd.io/bbolt"
@@ -79,8 +80,8 @@ type State struct {
 	db   *bbolt.DB
 	name string
 
-	mu   sync.Mutex       // held while schedules change
-	list []daily.Schedule // all of them, as stored, by guild and number
+	mu   sync.Mutex          // held while schedules change
+	list []schedule.Schedule // all of them, as stored, by guild and number
 }
 
 var _ daily.State = (*State)(nil)
@@ -102,7 +103,7 @@ func Passes(err error) bool {
 }
 
 // Add implements daily.ScheduleState.
-func (s *State) Add(_ context.Context, sch daily.Schedule) (daily.Schedule, error) {
+func (s *State) Add(_ context.Context, sch schedule.Schedule) (schedule.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sch.ID, sch.Number = rand.Text()[:13], 1
@@ -114,7 +115,7 @@ func (s *State) Add(_ context.Context, sch daily.Schedule) (daily.Schedule, erro
 		}
 		sch.Number++
 	}
-	if sch.Number > daily.MaxSchedules {
+	if sch.Number > schedule.MaxSchedules {
 		return sch, s.wrap("add a schedule", daily.ErrTooMany)
 	}
 	if err := s.db.Update(func(tx *bbolt.Tx) error {
@@ -128,12 +129,12 @@ func (s *State) Add(_ context.Context, sch daily.Schedule) (daily.Schedule, erro
 }
 
 // Change implements daily.ScheduleState.
-func (s *State) Change(_ context.Context, id string, change func(*daily.Schedule) error) (daily.Schedule, error) {
+func (s *State) Change(_ context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.list, func(o daily.Schedule) bool { return o.ID == id })
+	i := slices.IndexFunc(s.list, func(o schedule.Schedule) bool { return o.ID == id })
 	if i < 0 {
-		return daily.Schedule{}, s.wrap("change a schedule", daily.ErrNoSchedule)
+		return schedule.Schedule{}, s.wrap("change a schedule", daily.ErrNoSchedule)
 	}
 	sch := s.list[i]
 	if err := change(&sch); err != nil {
@@ -168,7 +169,7 @@ func (s *State) Remove(_ context.Context, id string) error {
 	if err != nil {
 		return s.wrap("remove a schedule", err)
 	}
-	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o daily.Schedule) bool { return o.ID == id })
+	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o schedule.Schedule) bool { return o.ID == id })
 	return nil
 }
 
@@ -184,14 +185,14 @@ func keysOf(b *bbolt.Bucket, schedule string) [][]byte {
 }
 
 // Schedules implements daily.ScheduleState.
-func (s *State) Schedules(_ context.Context, guild string) ([]daily.Schedule, error) {
+func (s *State) Schedules(_ context.Context, guild string) ([]schedule.Schedule, error) {
 	s.mu.Lock()
 	list := s.list // its elements do not change
 	s.mu.Unlock()
 	if guild == "" {
 		return slices.Clone(list), nil
 	}
-	from, _ := slices.BinarySearchFunc(list, daily.Schedule{Guild: guild}, daily.ByNumber)
+	from, _ := slices.BinarySearchFunc(list, schedule.Schedule{Guild: guild}, daily.ByNumber)
 	to := from
 	for to < len(list) && list[to].Guild == guild {
 		to++
@@ -203,7 +204,7 @@ func (s *State) Schedules(_ context.Context, guild string) ([]daily.Schedule, er
 func (s *State) load() error {
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket(schedulesBucket).ForEach(func(k, v []byte) error {
-			var sch daily.Schedule
+			var sch schedule.Schedule
 			if err := json.Unmarshal(v, &sch); err != nil {
 				return fmt.Errorf("schedule %s: %w", k, err)
 			}

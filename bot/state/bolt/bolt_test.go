@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/bot/shelf"
 	"daybook/bot/state/statetest"
 	"daybook/corpus/dates"
@@ -47,7 +48,7 @@ func filled(t *testing.T) string {
 	name := filepath.Join(t.TempDir(), "daybook.db")
 	s := must(t, name)
 	for _, guild := range []string{"a", "b", "c", "d"} {
-		sch, err := s.Add(t.Context(), daily.Schedule{Guild: guild, When: "08:00", Zone: "UTC"})
+		sch, err := s.Add(t.Context(), schedule.Schedule{Guild: guild, When: "08:00", Zone: "UTC"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -220,10 +221,10 @@ func TestFromVersion1(t *testing.T) {
 		t.Fatalf("%d schedules, %v", len(all), err)
 	}
 	since := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	want := daily.Schedule{ID: all[0].ID, Guild: "g1", Number: 1, Channel: "c1", By: "u1", When: "08:00",
-		Zone: "Europe/London", Diary: daily.Both,
-		Reach: daily.ReachWeek, Mode: daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium,
-		Caution: daily.Spoiler,
+	want := schedule.Schedule{ID: all[0].ID, Guild: "g1", Number: 1, Channel: "c1", By: "u1", When: "08:00",
+		Zone: "Europe/London", Diary: schedule.Both,
+		Reach: schedule.ReachWeek, Mode: schedule.InOrder, From: "alder/1928-01-04/1", Length: schedule.Medium,
+		Caution: schedule.Spoiler,
 		Thread:  "talk",
 		Role:    "r1", Quiet: 7, Window: time.Hour, Since: since, Skip: dates.Day{Year: 2026, Month: 3, Day: 12},
 		Paused: true,
@@ -276,7 +277,7 @@ func TestNoSuchVersion(t *testing.T) {
 // TestFormat holds the stored form still: a field that changes its name here loses
 // what people have set, unless a migration goes with it.
 func TestFormat(t *testing.T) {
-	s, err := json.Marshal(daily.Schedule{})
+	s, err := json.Marshal(schedule.Schedule{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -84,7 +85,7 @@ func (s *State) Well(ctx context.Context) error {
 }
 
 // Add implements daily.ScheduleState.
-func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, error) {
+func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedule, error) {
 	st, err := s.get(ctx)
 	if err != nil {
 		return sch, err
@@ -93,10 +94,10 @@ func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, er
 }
 
 // Change implements daily.ScheduleState.
-func (s *State) Change(ctx context.Context, id string, f func(*daily.Schedule) error) (daily.Schedule, error) {
+func (s *State) Change(ctx context.Context, id string, f func(*schedule.Schedule) error) (schedule.Schedule, error) {
 	st, err := s.get(ctx)
 	if err != nil {
-		return daily.Schedule{}, err
+		return schedule.Schedule{}, err
 	}
 	return st.Change(ctx, id, f)
 }
@@ -111,7 +112,7 @@ func (s *State) Remove(ctx context.Context, id string) error {
 }
 
 // Schedules implements daily.ScheduleState.
-func (s *State) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
+func (s *State) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	st, err := s.get(ctx)
 	if err != nil {
 		return nil, err

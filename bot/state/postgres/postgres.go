@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 
 	"github.com/jackc/pgx/v5"
@@ -151,7 +152,7 @@ func (s *State) Close() error {
 const goodbye = 500 * time.Millisecond
 
 // Add implements daily.ScheduleState.
-func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, error) {
+func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedule, error) {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('daybook ' || $1, 0))`,
 			sch.Guild); err != nil {
@@ -165,7 +166,7 @@ func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, er
 		if err != nil {
 			return err
 		}
-		if len(numbers) >= daily.MaxSchedules {
+		if len(numbers) >= schedule.MaxSchedules {
 			return daily.ErrTooMany
 		}
 		sch.ID, sch.Number = rand.Text()[:13], 1
@@ -184,8 +185,9 @@ func (s *State) Add(ctx context.Context, sch daily.Schedule) (daily.Schedule, er
 }
 
 // Change implements daily.ScheduleState.
-func (s *State) Change(ctx context.Context, id string, change func(*daily.Schedule) error) (daily.Schedule, error) {
-	var sch daily.Schedule
+func (s *State) Change(ctx context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule,
+	error) {
+	var sch schedule.Schedule
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		var body []byte
 		err := tx.QueryRow(ctx, `SELECT body FROM daybook_schedules WHERE id = $1 FOR UPDATE`, id).Scan(&body)
@@ -219,9 +221,9 @@ func (s *State) Remove(ctx context.Context, id string) error {
 }
 
 // Schedules implements daily.ScheduleState.
-func (s *State) Schedules(ctx context.Context, guild string) ([]daily.Schedule, error) {
+func (s *State) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_schedules WHERE $1 = '' OR guild = $1`, guild)
-	all, err := collect[daily.Schedule](rows)
+	all, err := collect[schedule.Schedule](rows)
 	slices.SortFunc(all, daily.ByNumber)
 	return all, wrap("read the schedules", err)
 }

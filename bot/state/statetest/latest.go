@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -16,7 +17,7 @@ func latest(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 	want := map[string]dates.Day{}
 	var ids []string
 	for i, days := range [][]int{{0, 1, -400}, nil, {-1}, {5, 7}, {2, 3, 4}} {
-		s, err := st.Add(t.Context(), daily.Schedule{Guild: "g", Channel: "c"})
+		s, err := st.Add(t.Context(), schedule.Schedule{Guild: "g", Channel: "c"})
 		if err != nil {
 			t.Fatal(err)
 		}

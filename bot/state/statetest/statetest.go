@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
@@ -21,7 +22,7 @@ import (
 func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 	now := time.Date(2026, 3, 10, 8, 0, 0, 0, time.UTC)
 	day := dates.Day{Year: 2026, Month: 3, Day: 10}
-	add := func(t *testing.T, st daily.State, s daily.Schedule) daily.Schedule {
+	add := func(t *testing.T, st daily.State, s schedule.Schedule) schedule.Schedule {
 		t.Helper()
 		s, err := st.Add(t.Context(), s)
 		if err != nil {
@@ -29,7 +30,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		return s
 	}
-	claim := func(s daily.Schedule, owner string) daily.Claim {
+	claim := func(s schedule.Schedule, owner string) daily.Claim {
 		return daily.Claim{Schedule: s.ID, Date: day, Status: daily.Claimed, Due: now, Attempts: 1, Nonce: "n",
 			Items: []string{"alder/1938-03-16/1"},
 			At:    now, Owner: owner, Until: now.Add(time.Minute)}
@@ -45,16 +46,16 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("schedules", func(t *testing.T) {
 		st := open(t, false)
-		whole := daily.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London",
-			Diary: daily.Both,
-			Reach: daily.ReachWeek,
-			Mode:  daily.InOrder, From: "alder/1928-01-04/1", Length: daily.Medium, Caution: daily.Spoiler,
+		whole := schedule.Schedule{Guild: "g1", Channel: "c", By: "u", When: "08:00", Zone: "Europe/London",
+			Diary: schedule.Both,
+			Reach: schedule.ReachWeek,
+			Mode:  schedule.InOrder, From: "alder/1928-01-04/1", Length: schedule.Medium, Caution: schedule.Spoiler,
 			Thread: "talk",
 			Role:   "r", Quiet: 7,
 			Window: time.Hour, Since: now, Skip: day, Paused: true, Reason: "because", Broken: true,
-			Without: "2026-12-24", Ping: daily.PingTold}
+			Without: "2026-12-24", Ping: schedule.PingTold}
 		a := add(t, st, whole)
-		b, c := add(t, st, daily.Schedule{Guild: "g1"}), add(t, st, daily.Schedule{Guild: "g2"})
+		b, c := add(t, st, schedule.Schedule{Guild: "g1"}), add(t, st, schedule.Schedule{Guild: "g2"})
 		if a.Number != 1 || b.Number != 2 || c.Number != 1 || a.ID == b.ID {
 			t.Errorf("numbers %d %d %d, IDs %s %s", a.Number, b.Number, c.Number, a.ID, b.ID)
 		}
@@ -72,7 +73,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if err := st.Remove(t.Context(), a.ID); err != nil {
 			t.Error("removing twice:", err)
 		}
-		if d := add(t, st, daily.Schedule{Guild: "g1"}); d.Number != 1 || d.ID == a.ID {
+		if d := add(t, st, schedule.Schedule{Guild: "g1"}); d.Number != 1 || d.ID == a.ID {
 			t.Errorf("the lowest free number is 1, got %d; an ID is not used again, got %s after %s", d.Number, d.ID,
 				a.ID)
 		}
@@ -80,21 +81,21 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if err != nil || len(all) != 3 || all[0].Guild != "g1" || all[1].Number != 2 || all[2].Guild != "g2" {
 			t.Errorf("got %v, %v", all, err)
 		}
-		for range daily.MaxSchedules - 1 {
-			add(t, st, daily.Schedule{Guild: "g2"})
+		for range schedule.MaxSchedules - 1 {
+			add(t, st, schedule.Schedule{Guild: "g2"})
 		}
-		if _, err := st.Add(t.Context(), daily.Schedule{Guild: "g2"}); !errors.Is(err, daily.ErrTooMany) {
-			t.Errorf("schedule %d: got %v, want ErrTooMany", daily.MaxSchedules+1, err)
+		if _, err := st.Add(t.Context(), schedule.Schedule{Guild: "g2"}); !errors.Is(err, daily.ErrTooMany) {
+			t.Errorf("schedule %d: got %v, want ErrTooMany", schedule.MaxSchedules+1, err)
 		}
 	})
 
 	t.Run("change", func(t *testing.T) {
 		st := open(t, false)
-		s := add(t, st, daily.Schedule{Guild: "g", When: "08:00"})
+		s := add(t, st, schedule.Schedule{Guild: "g", When: "08:00"})
 		var wg sync.WaitGroup
 		for range 20 {
 			wg.Go(func() {
-				_, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error {
+				_, err := st.Change(t.Context(), s.ID, func(s *schedule.Schedule) error {
 					s.Quiet++
 					s.ID, s.Guild = "x",
 						"x"
@@ -107,7 +108,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		wg.Wait()
 		mine := errors.New("mine")
-		if _, err := st.Change(t.Context(), s.ID, func(s *daily.Schedule) error {
+		if _, err := st.Change(t.Context(), s.ID, func(s *schedule.Schedule) error {
 			s.Quiet =
 				0
 			return mine
@@ -119,7 +120,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if err != nil || len(got) != 1 || got[0].Quiet != 20 || got[0].ID != s.ID {
 			t.Errorf("after 20 changes at once: %+v, %v", got, err)
 		}
-		if _, err := st.Change(t.Context(), "none", func(*daily.Schedule) error { return nil }); !errors.Is(err,
+		if _, err := st.Change(t.Context(), "none", func(*schedule.Schedule) error { return nil }); !errors.Is(err,
 			daily.ErrNoSchedule) {
 			t.Errorf("got %v, want ErrNoSchedule", err)
 		}
@@ -127,7 +128,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("claims", func(t *testing.T) {
 		st := open(t, false)
-		s := add(t, st, daily.Schedule{Guild: "g"})
+		s := add(t, st, schedule.Schedule{Guild: "g"})
 		a := take(t, st, claim(s, "a"), now, daily.Fresh)
 		if held := take(t, st, claim(s, "b"), now, daily.NotTaken); held.Owner != "a" {
 			t.Errorf("it is a's, not %q's", held.Owner)
@@ -186,7 +187,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("opening again", func(t *testing.T) {
 		st := open(t, false)
-		s := add(t, st, daily.Schedule{Guild: "g"})
+		s := add(t, st, schedule.Schedule{Guild: "g"})
 		c := claim(s, "a")
 		c.Begun, c.Channel = now.Add(-time.Minute), "c"
 		if err := st.Reopen(t.Context(), c); !errors.Is(err, daily.ErrLost) {
@@ -261,7 +262,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("changes", func(t *testing.T) {
 		st := open(t, false)
-		s, other := add(t, st, daily.Schedule{Guild: "g"}), add(t, st, daily.Schedule{Guild: "g"})
+		s, other := add(t, st, schedule.Schedule{Guild: "g"}), add(t, st, schedule.Schedule{Guild: "g"})
 		if err := st.Note(t.Context(), daily.Change{Schedule: "none", At: now, What: "set"}); err != nil {
 			t.Error(err)
 		}
@@ -303,7 +304,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("removing and forgetting", func(t *testing.T) {
 		st := open(t, false)
-		s, other := add(t, st, daily.Schedule{Guild: "g"}), add(t, st, daily.Schedule{Guild: "g"})
+		s, other := add(t, st, schedule.Schedule{Guild: "g"}), add(t, st, schedule.Schedule{Guild: "g"})
 		for i := range 4 {
 			c := claim(s, "a")
 			c.Date = day.AddDays(i)
@@ -345,7 +346,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}
-		s := add(t, first, daily.Schedule{Guild: "g"})
+		s := add(t, first, schedule.Schedule{Guild: "g"})
 		for round := range 20 {
 			var mu sync.Mutex
 			won := 0
@@ -371,9 +372,9 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			}
 		}
 		var wg sync.WaitGroup
-		for i := range 2 * daily.MaxSchedules {
+		for i := range 2 * schedule.MaxSchedules {
 			wg.Go(func() {
-				if _, err := stores[i%len(stores)].Add(t.Context(), daily.Schedule{Guild: "h"}); err != nil &&
+				if _, err := stores[i%len(stores)].Add(t.Context(), schedule.Schedule{Guild: "h"}); err != nil &&
 					!errors.Is(err,
 						daily.ErrTooMany) {
 					t.Error(err)
@@ -382,7 +383,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		wg.Wait()
 		got, err := first.Schedules(t.Context(), "h")
-		if err != nil || len(got) != daily.MaxSchedules {
+		if err != nil || len(got) != schedule.MaxSchedules {
 			t.Fatalf("%d schedules, %v", len(got), err)
 		}
 		for i, s := range got {

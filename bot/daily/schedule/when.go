@@ -1,4 +1,4 @@
-package daily
+package schedule
 
 import (
 	"fmt"
@@ -205,7 +205,7 @@ func (f cronField) value(s string) (int, bool) {
 
 // splitZone takes a zone from behind a time: "08:00 Europe/London". The zone is ""
 // where there is none.
-func splitZone(when string) (rest, zone string) {
+func SplitZone(when string) (rest, zone string) {
 	words := strings.Fields(when)
 	if len(words) < 2 || len(words) == 5 {
 		return when, ""

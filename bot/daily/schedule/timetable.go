@@ -1,4 +1,4 @@
-package daily
+package schedule
 
 import (
 	"fmt"
@@ -21,8 +21,8 @@ type Timetable struct {
 // ParseTimetable reads when ("08:00", "8 pm", "noon", or five cron fields) and an IANA zone.
 // The error is a *UserError. It refuses what never fires and what fires more than
 // once an hour.
-func ParseTimetable(when, zone string) (Timetable, error) {
-	loc, err := loadZone(zone)
+func Parse(when, zone string) (Timetable, error) {
+	loc, err := LoadZone(zone)
 	if err != nil {
 		return Timetable{}, err
 	}
@@ -86,11 +86,24 @@ func (t Timetable) everFires() bool {
 // Moment returns when the post of the local date d is due: the first moment that
 // exists at or after the stated time. It is false for a date that the zone skipped.
 func (t Timetable) Moment(d dates.Day) (time.Time, bool) {
-	midnight := firstMoment(d, 0, 0, t.location)
+	midnight := FirstMoment(d, 0, 0, t.location)
 	if dates.DayOf(midnight) != d {
 		return time.Time{}, false
 	}
-	return firstMoment(d, t.hour, t.minute, t.location), true
+	return FirstMoment(d, t.hour, t.minute, t.location), true
+}
+
+// Local is a moment by the clock of the timetable's zone.
+func (t Timetable) Local(at time.Time) time.Time { return at.In(t.location) }
+
+// DateOf returns the local date whose post is due at a moment: where clocks leap over
+// the end of a day, that is the day before the one that the clock shows.
+func (t Timetable) DateOf(at time.Time) dates.Day {
+	d := dates.DayOf(at.In(t.location))
+	if m, ok := t.Moment(d.AddDays(-1)); ok && t.Names(d.AddDays(-1)) && m.Equal(at) {
+		return d.AddDays(-1)
+	}
+	return d
 }
 
 // firstMoment returns the first instant at which a clock in loc shows the given time
@@ -101,7 +114,7 @@ func (t Timetable) Moment(d dates.Day) (time.Time, bool) {
 // with the slim zone data that comes with Go it reckons every year at 365 days
 // (time/zoneinfo.go, tzset), so that on 31 December of a leap year the end is not
 // after the time asked. Then the search goes on by the hour, and it has an end of its own.
-func firstMoment(d dates.Day, hour, minute int, loc *time.Location) time.Time {
+func FirstMoment(d dates.Day, hour, minute int, loc *time.Location) time.Time {
 	wall := time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, time.UTC)
 	// No zone is 24 hours from UTC, so the search begins before and ends after.
 	last := wall.Add(zoneReach)

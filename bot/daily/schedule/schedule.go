@@ -1,6 +1,7 @@
-package daily
+package schedule
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -94,29 +95,21 @@ const (
 	MaxQuiet      = 730
 	DefaultWindow = 3 * time.Hour
 	MaxWindow     = 24 * time.Hour
-	lookBack      = 40 // days for which missed posts are still noted
+	LookBack      = 40 // days for which missed posts are still noted
 )
 
 // WithDefaults returns s with what was left open filled in.
 func (s Schedule) WithDefaults() Schedule {
-	s.Diary = orDefault(s.Diary, Either)
-	s.Reach = orDefault(s.Reach, ReachAny)
-	s.Mode = orDefault(s.Mode, OnThisDay)
-	s.Length = orDefault(s.Length, Long)
-	s.Caution = orDefault(s.Caution, LeaveOut)
-	s.Window = orDefault(s.Window, DefaultWindow)
+	s.Diary = cmp.Or(s.Diary, Either)
+	s.Reach = cmp.Or(s.Reach, ReachAny)
+	s.Mode = cmp.Or(s.Mode, OnThisDay)
+	s.Length = cmp.Or(s.Length, Long)
+	s.Caution = cmp.Or(s.Caution, LeaveOut)
+	s.Window = cmp.Or(s.Window, DefaultWindow)
 	if s.Quiet == 0 {
 		s.Quiet = DefaultQuiet
 	}
 	return s
-}
-
-func orDefault[T comparable](v, otherwise T) T {
-	var zero T
-	if v == zero {
-		return otherwise
-	}
-	return v
 }
 
 // A Due is what a schedule has to do at some moment.
@@ -137,12 +130,12 @@ func (s Schedule) Due(t Timetable, last dates.Day, now time.Time) Due {
 	if s.Paused {
 		return due
 	}
-	today := dates.DayOf(now.In(t.location))
-	d := today.AddDays(-lookBack)
+	today := dates.DayOf(t.Local(now))
+	d := today.AddDays(-LookBack)
 	if last.After(today.AddDays(2)) { // claimed while the clock was wrong: no zone is so far ahead
 		last = dates.Day{}
 	}
-	if since := dates.DayOf(s.Since.In(t.location)); !s.Since.IsZero() && since.AddDays(-1).After(d) {
+	if since := dates.DayOf(t.Local(s.Since)); !s.Since.IsZero() && since.AddDays(-1).After(d) {
 		d = since.AddDays(-1)
 	}
 	if last.After(d) {
@@ -155,7 +148,7 @@ func (s Schedule) Due(t Timetable, last dates.Day, now time.Time) Due {
 		if d.Sub(today) > lookAhead {
 			return due
 		}
-		if !t.Names(d) || s.leavesOut(d) {
+		if !t.Names(d) || s.LeavesOut(d) {
 			continue
 		}
 		at, ok := t.Moment(d)
@@ -164,7 +157,7 @@ func (s Schedule) Due(t Timetable, last dates.Day, now time.Time) Due {
 		case at.After(now):
 			due.Next = at
 			return due
-		case now.Sub(at) > s.window():
+		case now.Sub(at) > s.CatchUp():
 			due.Missed = append(due.Missed, d)
 		default:
 			if !due.Date.IsZero() {
@@ -179,20 +172,21 @@ func (s Schedule) Due(t Timetable, last dates.Day, now time.Time) Due {
 // years off.
 const lookAhead = 8*366 + 1
 
-func (s Schedule) window() time.Duration {
+// CatchUp is how long after its time a post is still sent.
+func (s Schedule) CatchUp() time.Duration {
 	if s.Window <= 0 {
 		return DefaultWindow
 	}
 	return min(s.Window, MaxWindow)
 }
 
-// leavesOut reports whether d is one of the single dates that are left out.
-func (s Schedule) leavesOut(d dates.Day) bool {
+// LeavesOut reports whether d is one of the single dates that are left out.
+func (s Schedule) LeavesOut(d dates.Day) bool {
 	return s.Without != "" && slices.Contains(strings.Fields(s.Without), d.String())
 }
 
-// withoutAfter lists the single dates after d that are left out, in order.
-func (s Schedule) withoutAfter(d dates.Day) []dates.Day {
+// LeftOutAfter lists the single dates after d that are left out, in order.
+func (s Schedule) LeftOutAfter(d dates.Day) []dates.Day {
 	var days []dates.Day
 	for word := range strings.FieldsSeq(s.Without) {
 		if day, err := dates.ParseDay(word); err == nil && day.After(d) {
@@ -221,4 +215,24 @@ func (s Schedule) Next(t Timetable, last dates.Day, now time.Time, n int) []time
 }
 
 // Timetable reads the schedule's own When and Zone.
-func (s Schedule) Timetable() (Timetable, error) { return ParseTimetable(s.When, s.Zone) }
+func (s Schedule) Timetable() (Timetable, error) { return Parse(s.When, s.Zone) }
+
+// SinceNow is the Since of what is set at a time: the next full second, so that what falls
+// into the present one is neither said to come nor comes.
+func SinceNow(now time.Time) time.Time { return now.UTC().Truncate(time.Second).Add(time.Second) }
+
+// GoOn ends a pause. What fell into it is not caught up; a post that could not be sent is
+// under a claim of its own. What is left out stays left out: nobody took that back.
+func (s *Schedule) GoOn(now time.Time) {
+	s.Since = SinceNow(now)
+	s.Paused, s.Broken, s.Reason = false, false, ""
+}
+
+// TakeBack ends what is skipped. What was skipped until now is not caught up.
+func (s *Schedule) TakeBack(t Timetable, now time.Time) {
+	today := dates.DayOf(t.Local(now))
+	if !s.Skip.IsZero() && !s.Skip.Before(today) || s.LeavesOut(today) {
+		s.Since = SinceNow(now)
+	}
+	s.Skip, s.Without = dates.Day{}, ""
+}

@@ -1,4 +1,4 @@
-package daily
+package schedule
 
 import (
 	"fmt"
@@ -29,7 +29,7 @@ func parseFields(s string) (fields, error) {
 
 // everyMinute calls tick at each full minute, by the clock on the wall, until stop is
 // called, which waits for a call under way.
-func everyMinute(log *slog.Logger, tick func()) (stop func(), err error) {
+func EveryMinute(log *slog.Logger, tick func()) (stop func(), err error) {
 	words := cronLog{log}
 	clock := cron.New(cron.WithLocation(time.UTC), cron.WithChain(cron.Recover(words), cron.SkipIfStillRunning(words)))
 	if _, err := clock.AddFunc("* * * * *", tick); err != nil {

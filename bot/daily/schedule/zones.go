@@ -1,4 +1,4 @@
-package daily
+package schedule
 
 import (
 	_ "embed"
@@ -43,7 +43,7 @@ var oldZones = sync.OnceValue(func() map[string]string {
 // underscores; of an older name, such as Europe/Kiev, the present one. Names without a
 // place, such as EST, are refused: they know no summer time, and most who write them do
 // not mean that. The error is a *UserError.
-func loadZone(name string) (*time.Location, error) {
+func LoadZone(name string) (*time.Location, error) {
 	name = strings.ReplaceAll(strings.TrimSpace(name), " ", "_")
 	if name == "" {
 		return nil, &bot.UserError{Text: "No zone was given.",

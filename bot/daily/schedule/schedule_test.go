@@ -1,4 +1,4 @@
-package daily
+package schedule
 
 import (
 	"errors"
@@ -77,7 +77,7 @@ func TestMomentIsTheFirstValidOne(t *testing.T) {
 				for _, clock := range []string{"00:00", "00:15", "00:30", "01:00", "01:30", "01:59", "02:00", "02:15",
 					"02:30",
 					"02:59", "03:00", "03:30", "23:00", "23:30", "23:59"} {
-					table, err := ParseTimetable(clock, zone)
+					table, err := Parse(clock, zone)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -159,7 +159,7 @@ func TestOnePostEachLocalDate(t *testing.T) {
 }
 
 func TestDateThatAZoneSkips(t *testing.T) {
-	table, err := ParseTimetable("08:00", "Pacific/Apia")
+	table, err := Parse("08:00", "Pacific/Apia")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,7 +255,7 @@ func TestDue(t *testing.T) {
 				missed = fmt.Sprint(got.Missed)
 			}
 			if missed != c.missed && fmt.Sprint(len(got.Missed)) != c.missed &&
-				!(c.missed == "40" && len(got.Missed) == lookBack-1) {
+				!(c.missed == "40" && len(got.Missed) == LookBack-1) {
 				t.Errorf("missed %v, want %v", missed, c.missed)
 			}
 			next := ""
@@ -285,7 +285,7 @@ func TestNextThreeTimes(t *testing.T) {
 	}
 }
 
-func TestParseTimetable(t *testing.T) {
+func TestParse(t *testing.T) {
 	for when, want := range map[string]string{
 		"08:00": "08:00 every day, UTC", "8:05": "08:05 every day, UTC", "8 pm": "20:00 every day, UTC",
 		"12am": "00:00 every day, UTC",
@@ -309,7 +309,7 @@ func TestParseTimetable(t *testing.T) {
 		"0 8 24 12,1 *":          "08:00 on 24 January and 24 December, UTC", "0 8 ? * 0": "08:00 on Sundays, UTC",
 		"0 8 29 2 *": "08:00 on 29 February, UTC",
 	} {
-		table, err := ParseTimetable(when, "UTC")
+		table, err := Parse(when, "UTC")
 		if err != nil || table.String() != want {
 			t.Errorf("%q: got %v, %v; want %s", when, table, err, want)
 		}
@@ -354,7 +354,7 @@ func TestParseTimetable(t *testing.T) {
 		{"08:00", "right/UTC", "no zone"},
 		{"08:00", "Europe/../Europe/London", "no zone"},
 	} {
-		_, err := ParseTimetable(c.when, c.zone)
+		_, err := Parse(c.when, c.zone)
 		if e, ok := errors.AsType[*bot.UserError](err); !ok || !strings.Contains(e.Error(), c.want) {
 			t.Errorf("%q in %q: got %v, want a complaint with %q", c.when, c.zone, err, c.want)
 		}
@@ -363,23 +363,23 @@ func TestParseTimetable(t *testing.T) {
 
 func TestZonesLoad(t *testing.T) {
 	for _, z := range zones() {
-		if _, err := loadZone(z); err != nil {
+		if _, err := LoadZone(z); err != nil {
 			t.Errorf("%s: %v", z, err)
 		}
 	}
-	if loc, err := loadZone("america/new york"); err != nil || loc.String() != "America/New_York" {
+	if loc, err := LoadZone("america/new york"); err != nil || loc.String() != "America/New_York" {
 		t.Errorf("got %v, %v", loc, err)
 	}
 }
 
-func FuzzParseTimetable(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, s := range []string{"08:00", "0 8 * * *", "TZ=0", "*/5 * * * *", "0 8 31 2 *",
 		"0-99999999999999999999 1 1 1 1",
 		"8pm"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, when string) {
-		table, err := ParseTimetable(when, "Europe/London")
+		table, err := Parse(when, "Europe/London")
 		if err != nil {
 			if _, ok := errors.AsType[*bot.UserError](err); !ok {
 				t.Fatalf("%q: %v is no UserError", when, err)

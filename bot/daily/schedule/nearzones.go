@@ -1,16 +1,13 @@
-package daily
+package schedule
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
-	"daybook/bot"
 	"daybook/corpus/fold"
 )
 
@@ -202,19 +199,11 @@ func zonesAt(offset time.Duration, most int, now time.Time) []string {
 	return names
 }
 
-// completeZone proposes zones with the time that it is there now.
-func (d *Desk) completeZone(_ *bot.Bot, _ context.Context, _ bot.Request, typed string) []bot.Choice {
-	names := nearZones(typed, 25, d.Now())
+// ProposeZones returns the zones that somebody may mean who typed so much, at most 25, the
+// best first; the plainest where nothing is typed. See nearZones.
+func ProposeZones(typed string, now time.Time) []string {
 	if strings.TrimSpace(typed) == "" {
-		names = plainZones[:24]
+		return plainZones[:24]
 	}
-	var list []bot.Choice
-	for _, name := range names {
-		loc, err := time.LoadLocation(name)
-		if err != nil {
-			continue
-		}
-		list = append(list, choice(fmt.Sprintf("%s (now %s there)", name, d.Now().In(loc).Format("15:04")), name))
-	}
-	return list
+	return nearZones(typed, 25, now)
 }

@@ -1,4 +1,4 @@
-package daily
+package schedule
 
 import (
 	"os"
@@ -38,7 +38,7 @@ func TestEmbeddedZones(t *testing.T) {
 		t.Skip("runs the tests of time once more; run it without -short")
 	}
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.timeout=300s", "-test.v",
-		"-test.run=^(TestMoment|TestLastDays|TestOnePost|TestDateThat|TestDue|TestNext|TestParseTimetable|TestZones)")
+		"-test.run=^(TestMoment|TestLastDays|TestOnePost|TestDateThat|TestDue|TestNext|TestParse|TestZones)")
 	cmd.Env = append(os.Environ(), "ZONEINFO="+embeddedZones(t))
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "--- PASS: TestLastDays") {
@@ -60,7 +60,7 @@ func TestLastDaysOfYears(t *testing.T) {
 			for n := range 5 {
 				d := first.AddDays(n)
 				for _, hour := range []int{0, 8, 23} {
-					at := firstMoment(d, hour, 0, loc)
+					at := FirstMoment(d, hour, 0, loc)
 					if year < 2030 && !at.Equal(crossing(d, hour, 0, loc)) || dates.DayOf(at) != d ||
 						at.Hour() != hour {
 						t.Fatalf("%s %s %02d:00: %v", name, d, hour, at)
@@ -116,12 +116,12 @@ func TestNearZones(t *testing.T) {
 	if got := nearZones("Paris", 25, winter); len(got) != 1 {
 		t.Errorf("Paris: %v", got)
 	}
-	if loc, err := loadZone("Europe/Kiev"); err != nil || loc.String() != "Europe/Kyiv" {
+	if loc, err := LoadZone("Europe/Kiev"); err != nil || loc.String() != "Europe/Kyiv" {
 		t.Errorf("Europe/Kiev: %v, %v", loc, err)
 	}
 	for _, n := range zoneCalled() {
 		for _, z := range n.zones {
-			if _, err := loadZone(z); err != nil {
+			if _, err := LoadZone(z); err != nil {
 				t.Errorf("%s stands for %s: %v", n.name, z, err)
 			}
 		}
