@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 	"daybook/corpus/when"
@@ -47,7 +48,7 @@ func (d *Desk) begin(ctx context.Context, r bot.Request) (time.Time, error) {
 // is for the log.
 func (d *Desk) noted(ctx context.Context, r bot.Request, s schedule.Schedule, now time.Time, what string) {
 	d.changed(s.Guild)
-	err := d.State.Note(ctx, Change{Schedule: s.ID, At: now.UTC().Truncate(time.Second), By: r.From.User,
+	err := d.State.Note(ctx, post.Change{Schedule: s.ID, At: now.UTC().Truncate(time.Second), By: r.From.User,
 		What: bot.Shorten(what, 200)})
 	if err != nil {
 		d.Log.Error("note a change", "job", s.ID, "guild", s.Guild, "err", err)
@@ -71,7 +72,7 @@ func (d *Desk) change(ctx context.Context, r bot.Request, now time.Time, title, 
 }
 
 func changeError(err error) error {
-	if errors.Is(err, ErrNoSchedule) {
+	if errors.Is(err, post.ErrNoSchedule) {
 		return &bot.UserError{Text: "That daily post was removed meanwhile.",
 			Hint: "/daily show lists those that are left."}
 	}
@@ -248,16 +249,16 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 
 // claimNow makes a date due now, unless it was posted. Of a date there is one post, ever.
 func (d *Desk) claimNow(ctx context.Context, s schedule.Schedule, date dates.Day, now time.Time) error {
-	c := Claim{Schedule: s.ID, Date: date, Status: Claimed, Due: now, Begun: now, Channel: s.Channel,
-		Nonce: nonceOf(s.ID, date), At: now}
+	c := post.Claim{Schedule: s.ID, Date: date, Status: post.Claimed, Due: now, Begun: now, Channel: s.Channel,
+		Nonce: post.Nonce(s.ID, date), At: now}
 	held, taken, err := d.State.Take(ctx, c, now)
 	switch {
-	case errors.Is(err, ErrNoSchedule):
+	case errors.Is(err, post.ErrNoSchedule):
 		return &bot.UserError{Text: "That daily post was removed meanwhile.",
 			Hint: "/daily show lists those that are left."}
 	case err != nil:
 		return fmt.Errorf("claim a post: %w", err)
-	case taken == Fresh || taken == Resumed:
+	case taken == post.Fresh || taken == post.Resumed:
 		return nil
 	case held.Message != "":
 		where := held.Channel + "/" + held.Message
@@ -272,7 +273,7 @@ func (d *Desk) claimNow(ctx context.Context, s schedule.Schedule, date dates.Day
 			Hint: "/daily show tells how far it got."}
 	}
 	c.Error = held.Error
-	if err := d.State.Reopen(ctx, c); err != nil && !errors.Is(err, ErrLost) { // lost: somebody did just that
+	if err := d.State.Reopen(ctx, c); err != nil && !errors.Is(err, post.ErrLost) { // lost: somebody did just that
 		return fmt.Errorf("open a claim again: %w", err)
 	}
 	return nil

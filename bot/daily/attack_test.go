@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -68,7 +68,7 @@ func TestNextAfterTodaysPost(t *testing.T) {
 	ask, _, _ := askingOf(t, state, newBoard(), func() time.Time { return now })
 	mustAsk(t, ask, "/daily set when:08:00 zone:UTC")
 	all, _ := state.Schedules(t.Context(), "g")
-	c := daily.Claim{Schedule: all[0].ID, Date: dates.DayOf(now), Status: daily.Done, Message: "m", At: now}
+	c := post.Claim{Schedule: all[0].ID, Date: dates.DayOf(now), Status: post.Done, Message: "m", At: now}
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestPauseMendedInTime(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
+		board.fault = on("send", first(1, false, &post.Error{Kind: post.Denied,
 			Reason: "The bot lacks a permission in the channel."}))
 		g := newRig(t, newState(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
@@ -130,7 +130,7 @@ func TestPauseMendedInTime(t *testing.T) {
 		mustAsk(t, ask, "/daily resume")
 		time.Sleep(5 * time.Minute)
 		g.stop()
-		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
+		if c := g.claims(s); len(c) != 1 || c[0].Status != post.Done {
 			t.Errorf("got %+v", c)
 		}
 	})
@@ -142,7 +142,7 @@ func TestPostNow(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"}))
+		board.fault = on("send", first(1, false, &post.Error{Kind: post.Refused, Reason: "Invalid Form Body"}))
 		g := newRig(t, newState(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", Guild: "g"})
 		ask, _, _ := askingOf(t, g.state, board, time.Now)

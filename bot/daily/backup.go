@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -12,14 +13,6 @@ import (
 // put back before the program began or beneath it. What may have been posted in that gap is
 // therefore looked for before it is sent or said to be missed: the mark of a post hangs on
 // its schedule and date alone.
-
-// SeenState keeps when processes looked at the state.
-type SeenState interface {
-	// See notes that the process owner looks for the n-th time, counted from 1, at a time.
-	// It returns the n that it noted of owner before, 0 for none, and when the latest look of
-	// any process was; the zero time for none.
-	See(ctx context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error)
-}
 
 // A gap is a time in which posts may have been made that the state does not know. From is
 // zero where it is not known when it began.
@@ -49,7 +42,7 @@ const guarded = 3 * time.Minute
 // unknownSince is since when the post of a claim may have been made by somebody without our
 // state's knowing; false where it cannot. A post that is late may have been made by a process
 // with another state, and Discord guards against that for some minutes only.
-func (r *Runner) unknownSince(s schedule.Schedule, c Claim) (since time.Time, ok bool) {
+func (r *Runner) unknownSince(s schedule.Schedule, c post.Claim) (since time.Time, ok bool) {
 	g := r.gap.Load()
 	if g == nil {
 		g = &gap{}
@@ -81,15 +74,15 @@ func later(a, b time.Time) time.Time {
 
 // denied reports whether it cannot be looked, which sending then finds out better.
 func denied(err error) bool {
-	e, ok := errors.AsType[*PostError](err)
-	return ok && (e.Kind == Denied || e.Kind == Refused)
+	e, ok := errors.AsType[*post.Error](err)
+	return ok && (e.Kind == post.Denied || e.Kind == post.Refused)
 }
 
 // findUnknown looks for a post that the state does not know, where there may be one.
-func (r *Runner) findUnknown(ctx context.Context, s schedule.Schedule, c Claim) (Placed, error) {
+func (r *Runner) findUnknown(ctx context.Context, s schedule.Schedule, c post.Claim) (post.Placed, error) {
 	since, ok := r.unknownSince(s, c)
 	if !ok {
-		return Placed{}, nil
+		return post.Placed{}, nil
 	}
 	c.Begun = since
 	there, err := r.find(ctx, &c)
@@ -102,7 +95,7 @@ func (r *Runner) findUnknown(ctx context.Context, s schedule.Schedule, c Claim) 
 
 // thereAll reports whether a post that was noted as missed is there all the same, and then
 // notes it as posted. Only what somebody would be told of is looked for.
-func (r *Runner) thereAll(ctx context.Context, s schedule.Schedule, c Claim) bool {
+func (r *Runner) thereAll(ctx context.Context, s schedule.Schedule, c post.Claim) bool {
 	if r.Now().Sub(c.Due) > missedWithin {
 		return false
 	}
@@ -115,10 +108,10 @@ func (r *Runner) thereAll(ctx context.Context, s schedule.Schedule, c Claim) boo
 		return true
 	}
 	mine := c
-	mine.Status, mine.Until = Claimed, r.agreed().Add(lease)
+	mine.Status, mine.Until = post.Claimed, r.agreed().Add(lease)
 	held, taken, err := r.State.Take(ctx, mine, r.agreed())
-	if err == nil && taken == Resumed {
-		held.Status, held.Message, held.Thread, held.At, held.Error = Done, there.Message, there.Thread, r.Now(), ""
+	if err == nil && taken == post.Resumed {
+		held.Status, held.Message, held.Thread, held.At, held.Error = post.Done, there.Message, there.Thread, r.Now(), ""
 		err = r.State.Record(ctx, held)
 	}
 	if err != nil {
@@ -130,7 +123,7 @@ func (r *Runner) thereAll(ctx context.Context, s schedule.Schedule, c Claim) boo
 // lookSince is from when on a claim's message is looked for: from before the claim, by
 // Discord's clock. Claims of older programs have no such time; theirs was the local
 // clock, which may have been off.
-func lookSince(c Claim) time.Time {
+func lookSince(c post.Claim) time.Time {
 	if !c.Begun.IsZero() {
 		return c.Begun.Add(-lookMargin)
 	}

@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/bot/state/bolt"
 )
@@ -20,7 +20,7 @@ type putBack struct {
 	t    *testing.T
 	name string
 	mu   sync.Mutex
-	real daily.State
+	real post.State
 }
 
 func newPutBack(t *testing.T) *putBack {
@@ -41,7 +41,7 @@ func (p *putBack) open() {
 }
 
 // as is the state as it is now.
-func (p *putBack) as() daily.State {
+func (p *putBack) as() post.State {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.real
@@ -103,7 +103,7 @@ func TestBackupOfLastWeek(t *testing.T) {
 					t.Errorf("%v, %v: told %q", after, beneath, g.board.told)
 				}
 				claims := g.claims(s)
-				if c := claims[len(claims)-2]; c.Status != daily.Done || c.Message == "" {
+				if c := claims[len(claims)-2]; c.Status != post.Done || c.Message == "" {
 					t.Errorf("%v, %v: the post that came: %+v", after, beneath, c)
 				}
 			})
@@ -131,7 +131,7 @@ func TestBackupBeforeThePost(t *testing.T) {
 			began := time.Now()
 			board.fault = func(method, _ string, _ int) (bool, error) {
 				if method == "send" && time.Since(began) < c.posted {
-					return false, &daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."}
+					return false, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."}
 				}
 				return false, nil
 			}
@@ -161,7 +161,7 @@ func TestBackupBeforeThePost(t *testing.T) {
 			if all, doubled := board.posts(); all != 1 || doubled != 0 {
 				t.Errorf("%s: %d posts, %d doubled", c.name, all, doubled)
 			}
-			if got := g.claims(s); len(got) != 1 || got[0].Status != daily.Done || got[0].Message == "" {
+			if got := g.claims(s); len(got) != 1 || got[0].Status != post.Done || got[0].Message == "" {
 				t.Errorf("%s: got %+v", c.name, got)
 			}
 		})
@@ -199,9 +199,9 @@ type cutOff struct {
 	until time.Time
 }
 
-func (c *cutOff) Send(ctx context.Context, channel string, p daily.Post, nonce string) (daily.Placed, error) {
+func (c *cutOff) Send(ctx context.Context, channel string, p post.Post, nonce string) (post.Placed, error) {
 	if time.Now().Before(c.until) {
-		return daily.Placed{}, &daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."}
+		return post.Placed{}, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."}
 	}
 	return c.board.Send(ctx, channel, p, nonce)
 }

@@ -14,6 +14,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -104,14 +105,14 @@ func TestClockAheadAndDeliveredUnheard(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := &rig{t: t, state: newState(t), board: newBoard()}
 		ahead := shifted(90 * time.Second)
-		g.board.fault = once(&daily.PostError{Kind: daily.Unknown, Reason: "timeout"},
-			untilAt(8*time.Hour+8*time.Minute, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
+		g.board.fault = once(&post.Error{Kind: post.Unknown, Reason: "timeout"},
+			untilAt(8*time.Hour+8*time.Minute, &post.Error{Kind: post.Unknown, Reason: "timeout"}))
 		g.startAhead(ahead)
 		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(10 * time.Hour)
 		g.stop()
 		all, doubled := g.board.posts()
-		if c := g.claims(s); all != 1 || doubled != 0 || len(c) != 1 || c[0].Status != daily.Done {
+		if c := g.claims(s); all != 1 || doubled != 0 || len(c) != 1 || c[0].Status != post.Done {
 			t.Errorf("%d posts, %d doubled, %+v", all, doubled, c)
 		}
 	})
@@ -214,7 +215,7 @@ func TestClockIsSetWhileAPostWaits(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			g := &rig{t: t, state: newState(t), board: newBoard()}
 			ahead := shifted(0)
-			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &daily.PostError{Kind: daily.Temporary,
+			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &post.Error{Kind: post.Temporary,
 				Reason: "busy"}))
 			g.startAhead(ahead)
 			s := g.add(schedule.Schedule{When: "08:00", By: "ada"})
@@ -248,7 +249,7 @@ func TestSetOnTheMinute(t *testing.T) {
 			if err != nil || len(all) != 1 {
 				t.Fatal(all, err)
 			}
-			if c := g.claims(all[0]); len(c) == 0 || !c[0].Due.Equal(said) || c[0].Status != daily.Done {
+			if c := g.claims(all[0]); len(c) == 0 || !c[0].Due.Equal(said) || c[0].Status != post.Done {
 				t.Errorf("set at %s: said %s, came %+v", at, said, c)
 			}
 		})
@@ -261,7 +262,7 @@ func TestSetWhileAPostIsDue(t *testing.T) {
 	indexed(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
+		board.fault = on("send", first(1, false, &post.Error{Kind: post.Denied,
 			Reason: "The bot lacks a permission."}))
 		g := newRig(t, newState(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})

@@ -10,14 +10,15 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 	"daybook/index"
 )
 
 // asking returns a way to ask a bot with a state, as who may manage the server.
-func asking(t *testing.T, herald daily.Herald, now time.Time) (ask func(line string) (bot.Answer, error),
-	state daily.State, b *bot.Bot) {
+func asking(t *testing.T, herald post.Herald, now time.Time) (ask func(line string) (bot.Answer, error),
+	state post.State, b *bot.Bot) {
 	t.Helper()
 	return askingOf(t, newState(t), herald, func() time.Time { return now })
 }
@@ -31,15 +32,15 @@ var theIndex = sync.OnceValues(func() (*index.Index, error) {
 	return index.Build(context.Background(), b.Corpus())
 })
 
-func askingOf(t *testing.T, state daily.State, herald daily.Herald,
-	clock func() time.Time) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
+func askingOf(t *testing.T, state post.State, herald post.Herald,
+	clock func() time.Time) (ask func(line string) (bot.Answer, error), _ post.State, b *bot.Bot) {
 	t.Helper()
 	return askingBy(t, state, herald, clock, nil)
 }
 
 // askingBy is askingOf where the clock is compared with Discord's.
-func askingBy(t *testing.T, state daily.State, herald daily.Herald, clock func() time.Time,
-	discord daily.Clock) (ask func(line string) (bot.Answer, error), _ daily.State, b *bot.Bot) {
+func askingBy(t *testing.T, state post.State, herald post.Herald, clock func() time.Time,
+	discord daily.Clock) (ask func(line string) (bot.Answer, error), _ post.State, b *bot.Bot) {
 	t.Helper()
 	x, err := theIndex()
 	if err != nil {
@@ -133,7 +134,7 @@ func TestDailyCommands(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := daily.Claim{Schedule: all[0].ID, Date: dates.Day{Year: 2026, Month: 3, Day: 26}, Status: daily.Missed,
+	c := post.Claim{Schedule: all[0].ID, Date: dates.Day{Year: 2026, Month: 3, Day: 26}, Status: post.Missed,
 		Error: "The bot was not running."}
 	if _, _, err := state.Take(t.Context(), c, now); err != nil {
 		t.Fatal(err)

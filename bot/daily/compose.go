@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
 
 // compose writes the post of a schedule for a date.
-func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) Post {
+func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) post.Post {
 	s = s.WithDefaults()
 	var words, lead []string
 	a := bot.Answer{Kind: bot.Found}
@@ -45,7 +46,7 @@ func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) Post
 	day := fmt.Sprintf("%02d-%02d", date.Month, date.Day)
 	a.Controls = append(a.Controls, bot.Control{Label: "This day in the diaries",
 		Request: bot.NewRequest("on", "date", day), Private: true})
-	return Post{Title: titleOf(s, date, words), Text: strings.Join(words, " · "), Answer: a, Role: s.Role,
+	return post.Post{Title: titleOf(s, date, words), Text: strings.Join(words, " · "), Answer: a, Role: s.Role,
 		Guild: s.Guild}
 }
 

@@ -20,6 +20,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
@@ -125,19 +126,19 @@ func crashing(name string) error {
 // hasty is the adapter of a program with little patience.
 type hasty struct{ client *discord.REST }
 
-func (h hasty) Send(ctx context.Context, channel string, p daily.Post, nonce string) (daily.Placed, error) {
+func (h hasty) Send(ctx context.Context, channel string, p post.Post, nonce string) (post.Placed, error) {
 	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)
 	defer cancel()
 	id, err := h.client.Post(ctx, discord.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role,
 		Nonce: nonce})
-	return daily.Placed{Message: id}, kindOf(err)
+	return post.Placed{Message: id}, kindOf(err)
 }
 
-func (h hasty) Find(ctx context.Context, channel, nonce string, since time.Time) (daily.Placed, error) {
+func (h hasty) Find(ctx context.Context, channel, nonce string, since time.Time) (post.Placed, error) {
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	id, _, err := h.client.Find(ctx, channel, nonce, since)
-	return daily.Placed{Message: id}, kindOf(err)
+	return post.Placed{Message: id}, kindOf(err)
 }
 
 func (h hasty) Thread(ctx context.Context, channel, message, name string) (string, error) {
@@ -153,13 +154,13 @@ func kindOf(err error) error {
 	case !ok || e == nil:
 		return err
 	case e.Unknown():
-		return &daily.PostError{Kind: daily.Unknown, Err: e}
+		return &post.Error{Kind: post.Unknown, Err: e}
 	case e.Temporary():
-		return &daily.PostError{Kind: daily.Temporary, After: e.After, Err: e}
+		return &post.Error{Kind: post.Temporary, After: e.After, Err: e}
 	case e.Status == http.StatusForbidden || e.Status == http.StatusNotFound:
-		return &daily.PostError{Kind: daily.Denied, Err: e}
+		return &post.Error{Kind: post.Denied, Err: e}
 	}
-	return &daily.PostError{Kind: daily.Refused, Err: e}
+	return &post.Error{Kind: post.Refused, Err: e}
 }
 
 // misbehave makes about every second call of a route go wrong, in all the ways.
@@ -288,7 +289,7 @@ func crash(t *testing.T, r *rand.Rand, sum *crashes) {
 			sum.doubled.Add(int64(posts - 1))
 			t.Errorf("doubled: %d posts in one channel; %+v", posts, claims)
 		}
-		if posts == 0 || err != nil || len(claims) != 1 || claims[0].Status != daily.Done || s.Thread != "" &&
+		if posts == 0 || err != nil || len(claims) != 1 || claims[0].Status != post.Done || s.Thread != "" &&
 			claims[0].Thread == "" {
 			sum.lost.Add(1)
 			t.Errorf("lost: %d posts; %+v, %v", posts, claims, err)

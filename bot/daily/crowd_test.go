@@ -9,7 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -23,7 +23,7 @@ func TestManyAreTold(t *testing.T) {
 		board.latency = 150 * time.Millisecond
 		board.fault = func(method, channel string, _ int) (bool, error) {
 			if method == "send" && strings.HasPrefix(channel, "closed") {
-				return false, &daily.PostError{Kind: daily.Denied, Reason: "The bot lacks a permission in the channel."}
+				return false, &post.Error{Kind: post.Denied, Reason: "The bot lacks a permission in the channel."}
 			}
 			return false, nil
 		}
@@ -97,11 +97,11 @@ func TestZoneThatIsNotKnown(t *testing.T) {
 
 // counting is a State that counts the questions for the claims of single schedules.
 type counting struct {
-	daily.State
+	post.State
 	claims atomic.Int64
 }
 
-func (c *counting) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
+func (c *counting) Claims(ctx context.Context, schedule string, since dates.Day) ([]post.Claim, error) {
 	c.claims.Add(1)
 	return c.State.Claims(ctx, schedule, since)
 }

@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/corpus"
 )
 
 // DeskConfig is what a Desk is made of.
 type DeskConfig struct {
 	Corpus *corpus.Corpus // required, as is State
-	State  State
-	Herald Herald // tells what the bot lacks in a channel; may be nil
-	Clock  Clock  // Discord's; nil to trust our own
+	State  post.State
+	Herald post.Herald // tells what the bot lacks in a channel; may be nil
+	Clock  Clock       // Discord's; nil to trust our own
 	Now    func() time.Time
 	Log    *slog.Logger
 	Wake   func() // looks at once for what is due, as Runner.Wake does; may be nil

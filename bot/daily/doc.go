@@ -1,12 +1,10 @@
 // Package daily is the daily post: what is posted, how it is claimed and sent, and the
-// commands by which a server sets it. What is due when is bot/daily/schedule's. From the
-// bottom up:
+// commands by which a server sets it. What is due when is bot/daily/schedule's, what is
+// kept bot/daily/post's. From the bottom up:
 //
-//	state.go                           what must outlive the program, by an interface
 //	ladder.go rungs.go order.go        what is posted on a date: a pure function
 //	words.go compose.go plan.go        how that is said
 //	runner.go send.go jobs.go pace.go  claim, send, note: once for each date, whatever happens
-//	poster.go                          what daily wants of Discord
 //	desk.go commands.go set.go         /daily
 //
 // No arrow goes back: a schedule knows no state, a ladder no runner.

@@ -5,23 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"time"
-)
 
-// ApplicationState keeps which of Discord's applications a state is of.
-type ApplicationState interface {
-	// Application returns the ID of the application that the state is of. Where it is of
-	// none yet, it is app's from then on.
-	Application(ctx context.Context, app string) (string, error)
-	// HandOver makes the state another application's. Which servers were left is forgotten:
-	// it was the former that had left them.
-	HandOver(ctx context.Context, app string) error
-}
+	"daybook/bot/daily/post"
+)
 
 // A Gate keeps an application from acting on the state of another. Discord says of every
 // server of another application that the bot is not in it, and by that word schedules and
 // shelves are deleted after a time. It may be used from many goroutines.
 type Gate struct {
-	State ApplicationState
+	State post.ApplicationState
 	// Who is the ID of the application that we are; an error says that it is not known now.
 	Who func(ctx context.Context) (string, error)
 	// Takes is the application that is to have the state, by the operator's word; "" for

@@ -13,13 +13,14 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
 // Kinds of trouble that no earlier attack had: each ends with one post, and none doubled.
 func TestMoreKindsOfTrouble(t *testing.T) {
 	theBot(t)
-	unknown := &daily.PostError{Kind: daily.Unknown, Reason: "Discord gave no answer."}
+	unknown := &post.Error{Kind: post.Unknown, Reason: "Discord gave no answer."}
 	for _, c := range []struct {
 		name  string
 		fault func(method, channel string, n int) (bool, error)
@@ -27,10 +28,10 @@ func TestMoreKindsOfTrouble(t *testing.T) {
 	}{
 		{"accepted, and the connection dies three times", sends(3, true, unknown), time.Second},
 		{"dies three times before it is accepted", sends(3, false, unknown), time.Second},
-		{"a rate limit of exactly 0", sends(2, false, &daily.PostError{Kind: daily.Temporary, After: 0}), time.Minute},
-		{"a global limit of exactly 0", sends(2, false, &daily.PostError{Kind: daily.Temporary, Global: true}),
+		{"a rate limit of exactly 0", sends(2, false, &post.Error{Kind: post.Temporary, After: 0}), time.Minute},
+		{"a global limit of exactly 0", sends(2, false, &post.Error{Kind: post.Temporary, Global: true}),
 			time.Minute},
-		{"a wait below zero", sends(2, false, &daily.PostError{Kind: daily.Temporary, After: -time.Hour, Global: true}),
+		{"a wait below zero", sends(2, false, &post.Error{Kind: post.Temporary, After: -time.Hour, Global: true}),
 			time.Minute},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -79,7 +80,7 @@ func TestDiskFillsInAClaim(t *testing.T) {
 		if all, doubled := board.posts(); all != 1 || doubled != 0 {
 			t.Errorf("%d posts, %d doubled", all, doubled)
 		}
-		if got := g.claims(s); len(got) != 1 || got[0].Status != daily.Done {
+		if got := g.claims(s); len(got) != 1 || got[0].Status != post.Done {
 			t.Errorf("got %+v", got)
 		}
 	})
@@ -87,11 +88,11 @@ func TestDiskFillsInAClaim(t *testing.T) {
 
 // filling is a State that can be claimed in, and takes no more.
 type filling struct {
-	daily.State
+	post.State
 	on atomic.Bool
 }
 
-func (f *filling) Record(ctx context.Context, c daily.Claim) error {
+func (f *filling) Record(ctx context.Context, c post.Claim) error {
 	if f.on.Load() {
 		return &fs.PathError{Op: "write", Path: "daybook.db", Err: syscall.ENOSPC}
 	}
@@ -149,7 +150,7 @@ func TestTooLateIsTold(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		board.fault = sends(1_000_000, false, &daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."})
+		board.fault = sends(1_000_000, false, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."})
 		g := newRig(t, newState(t), board)
 		g.add(schedule.Schedule{When: "08:00", By: "ada"})
 		time.Sleep(20 * time.Hour)

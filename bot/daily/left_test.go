@@ -8,7 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -89,7 +89,7 @@ func TestLeftOutSurvives(t *testing.T) {
 	for _, mend := range []string{"/daily resume", "/daily set number:1 late:200", "/daily set number:1 when:08:00"} {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
-			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Denied,
+			board.fault = on("send", first(1, false, &post.Error{Kind: post.Denied,
 				Reason: "The bot lacks a permission."}))
 			g := newRig(t, newState(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
@@ -128,11 +128,11 @@ func TestRefusalsAdvise(t *testing.T) {
 		err  error
 		want string
 	}{
-		{&daily.PostError{Kind: daily.Denied, Reason: "@everyone is not pinged.", Hint: "Choose another role."},
+		{&post.Error{Kind: post.Denied, Reason: "@everyone is not pinged.", Hint: "Choose another role."},
 			"pinged. Choose another role."},
-		{&daily.PostError{Kind: daily.Denied, Reason: "It is hidden."},
+		{&post.Error{Kind: post.Denied, Reason: "It is hidden."},
 			"hidden. Choose a channel of this server that the bot can see."},
-		{&daily.PostError{Kind: daily.Temporary, Reason: "Discord asks to wait."},
+		{&post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."},
 			"cannot be found out now whether the bot may post there. " +
 				"Discord asks to wait. Give the command again in a minute."},
 	} {

@@ -6,12 +6,13 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
 // pause stops a schedule whose channel is closed to us, and tells somebody who can act.
 // It is never deleted, and the claim stays open: it is sent if the schedule goes on in time.
-func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c Claim) {
+func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c post.Claim) {
 	paused := false
 	s, err := r.State.Change(ctx, s.ID, func(now *schedule.Schedule) error {
 		if now.Channel == c.Channel && !now.Paused { // else somebody has acted already
@@ -27,7 +28,7 @@ func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c Claim) {
 		return
 	}
 	r.Log.Warn("schedule paused", "job", s.ID, "guild", s.Guild, "channel", s.Channel, "err", c.Error)
-	if err := r.State.Note(ctx, Change{Schedule: s.ID, At: r.Now().UTC(), What: "paused: " + c.Error}); err != nil {
+	if err := r.State.Note(ctx, post.Change{Schedule: s.ID, At: r.Now().UTC(), What: "paused: " + c.Error}); err != nil {
 		r.Log.Error("note a change", "job", s.ID, "err", err)
 	}
 	end := c.Due.Add(s.CatchUp())
@@ -42,7 +43,7 @@ func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c Claim) {
 }
 
 // tellMissed says that a post did not come, unless that was long ago.
-func (r *Runner) tellMissed(ctx context.Context, s schedule.Schedule, c Claim) {
+func (r *Runner) tellMissed(ctx context.Context, s schedule.Schedule, c post.Claim) {
 	if r.Now().Sub(c.Due) > missedWithin {
 		return
 	}

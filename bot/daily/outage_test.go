@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -43,7 +43,7 @@ func TestStateThatFails(t *testing.T) {
 			t.Errorf("afterwards: %q", ills)
 		}
 		g.stop()
-		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
+		if c := g.claims(s); len(c) != 1 || c[0].Status != post.Done {
 			t.Errorf("what was due meanwhile comes late: %+v", c)
 		}
 	})
@@ -51,7 +51,7 @@ func TestStateThatFails(t *testing.T) {
 
 // failing is a State whose list of schedules fails or hangs.
 type failing struct {
-	daily.State
+	post.State
 	mu   sync.Mutex
 	err  error
 	hung bool
@@ -130,7 +130,7 @@ func TestDiskFull(t *testing.T) {
 			t.Errorf("afterwards: %q", ills)
 		}
 		g.stop()
-		if c := g.claims(s); len(c) != 1 || c[0].Status != daily.Done {
+		if c := g.claims(s); len(c) != 1 || c[0].Status != post.Done {
 			t.Errorf("got %+v", c)
 		}
 	})
@@ -138,7 +138,7 @@ func TestDiskFull(t *testing.T) {
 
 // full is a State on a disk that is full at times.
 type full struct {
-	daily.State
+	post.State
 	mu  sync.Mutex
 	err error
 }
@@ -153,14 +153,14 @@ func (f *full) fill(on bool) {
 
 func (f *full) room() error { f.mu.Lock(); defer f.mu.Unlock(); return f.err }
 
-func (f *full) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+func (f *full) Take(ctx context.Context, c post.Claim, now time.Time) (post.Claim, post.Taken, error) {
 	if err := f.room(); err != nil {
-		return c, daily.NotTaken, err
+		return c, post.NotTaken, err
 	}
 	return f.State.Take(ctx, c, now)
 }
 
-func (f *full) Record(ctx context.Context, c daily.Claim) error {
+func (f *full) Record(ctx context.Context, c post.Claim) error {
 	if err := f.room(); err != nil {
 		return err
 	}

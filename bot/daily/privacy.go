@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -12,7 +13,7 @@ import (
 const Grace = grace
 
 // Records tells and ends what is kept of a member and a server, for /privacy.
-type Records struct{ State State }
+type Records struct{ State post.State }
 
 // Kept says in sentences what is kept of a member, and of a server, "" for nothing.
 func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServer string, err error) {
@@ -36,7 +37,7 @@ func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServ
 	if here > 0 {
 		ofServer = bot.Count(here, "daily post", "daily posts") +
 			fmt.Sprintf(": when and where, which passages were posted on which day, and who made the last %d changes.",
-				MaxChanges)
+				post.MaxChanges)
 	}
 	return ofMember, ofServer, nil
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -36,19 +36,19 @@ func (p *putBack) Schedules(ctx context.Context, guild string) ([]schedule.Sched
 	return p.as().Schedules(ctx, guild)
 }
 
-func (p *putBack) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+func (p *putBack) Take(ctx context.Context, c post.Claim, now time.Time) (post.Claim, post.Taken, error) {
 	return p.as().Take(ctx, c, now)
 }
 
-func (p *putBack) Record(ctx context.Context, c daily.Claim) error {
+func (p *putBack) Record(ctx context.Context, c post.Claim) error {
 	return p.as().Record(ctx, c)
 }
 
-func (p *putBack) Reopen(ctx context.Context, c daily.Claim) error {
+func (p *putBack) Reopen(ctx context.Context, c post.Claim) error {
 	return p.as().Reopen(ctx, c)
 }
 
-func (p *putBack) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
+func (p *putBack) Claims(ctx context.Context, schedule string, since dates.Day) ([]post.Claim, error) {
 	return p.as().Claims(ctx, schedule, since)
 }
 
@@ -56,7 +56,7 @@ func (p *putBack) Latest(ctx context.Context, before dates.Day) (map[string]date
 	return p.as().Latest(ctx, before)
 }
 
-func (p *putBack) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
+func (p *putBack) Open(ctx context.Context, now time.Time) ([]post.Claim, error) {
 	return p.as().Open(ctx, now)
 }
 
@@ -68,11 +68,11 @@ func (p *putBack) Once(ctx context.Context, key string, at time.Time) (bool, err
 	return p.as().Once(ctx, key, at)
 }
 
-func (p *putBack) Note(ctx context.Context, c daily.Change) error {
+func (p *putBack) Note(ctx context.Context, c post.Change) error {
 	return p.as().Note(ctx, c)
 }
 
-func (p *putBack) Changes(ctx context.Context, schedule string) ([]daily.Change, error) {
+func (p *putBack) Changes(ctx context.Context, schedule string) ([]post.Change, error) {
 	return p.as().Changes(ctx, schedule)
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
@@ -64,7 +65,7 @@ type board struct {
 type message struct {
 	id, nonce, text string
 	at              time.Time
-	post            daily.Post
+	post            post.Post
 }
 
 func newBoard() *board {
@@ -103,7 +104,7 @@ func (b *board) request(ctx context.Context, method, channel string) (after bool
 		}
 		if len(b.times) > 50 {
 			b.over++
-			return false, &daily.PostError{Kind: daily.Temporary, After: time.Second, Global: true,
+			return false, &post.Error{Kind: post.Temporary, After: time.Second, Global: true,
 				Reason: "rate limited"}
 		}
 	}
@@ -113,35 +114,35 @@ func (b *board) request(ctx context.Context, method, channel string) (after bool
 	return false, nil
 }
 
-func (b *board) Send(ctx context.Context, channel string, p daily.Post, nonce string) (daily.Placed, error) {
+func (b *board) Send(ctx context.Context, channel string, p post.Post, nonce string) (post.Placed, error) {
 	after, fault := b.request(ctx, "send", channel)
 	if fault != nil && !after {
-		return daily.Placed{}, fault
+		return post.Placed{}, fault
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range b.messages[channel] {
 		if m.nonce == nonce && time.Since(m.at) < b.nonces {
-			return daily.Placed{Message: m.id}, fault
+			return post.Placed{Message: m.id}, fault
 		}
 	}
 	m := message{fmt.Sprintf("%s-%d", channel, len(b.messages[channel])+1), nonce, p.Text, time.Now(), p}
 	b.messages[channel] = append(b.messages[channel], m)
-	return daily.Placed{Message: m.id}, fault
+	return post.Placed{Message: m.id}, fault
 }
 
-func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (daily.Placed, error) {
+func (b *board) Find(ctx context.Context, channel, nonce string, since time.Time) (post.Placed, error) {
 	if _, err := b.request(ctx, "find", channel); err != nil {
-		return daily.Placed{}, err
+		return post.Placed{}, err
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, m := range b.messages[channel] {
 		if m.nonce == nonce && !m.at.Before(since) {
-			return daily.Placed{Message: m.id}, nil
+			return post.Placed{Message: m.id}, nil
 		}
 	}
-	return daily.Placed{}, nil
+	return post.Placed{}, nil
 }
 
 func (b *board) Thread(ctx context.Context, channel, message, name string) (string, error) {
@@ -165,7 +166,7 @@ func (b *board) Can(_ context.Context, s schedule.Schedule) ([]string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.away[s.Guild] {
-		return nil, &daily.PostError{Kind: daily.Denied, Reason: "The bot is not in that server."}
+		return nil, &post.Error{Kind: post.Denied, Reason: "The bot is not in that server."}
 	}
 	return b.lacks, nil
 }
@@ -177,7 +178,7 @@ func (b *board) setDark(err error) {
 	b.dark = err
 }
 
-// In implements daily.Herald.
+// In implements post.Herald.
 func (b *board) In(_ context.Context, guild string) (bool, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -211,15 +212,15 @@ func (b *board) posts() (all, doubled int) {
 // A rig is a runner over a fresh state within a bubble.
 type rig struct {
 	t      *testing.T
-	state  daily.State
+	state  post.State
 	board  *board
-	poster daily.Poster // the board, if nil
-	herald daily.Herald // the board, if nil
+	poster post.Poster // the board, if nil
+	herald post.Herald // the board, if nil
 	runner *daily.Runner
 	stop   func()
 }
 
-func newState(t *testing.T) daily.State {
+func newState(t *testing.T) post.State {
 	t.Helper()
 	s, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
 	if err != nil {
@@ -229,7 +230,7 @@ func newState(t *testing.T) daily.State {
 	return s
 }
 
-func newRig(t *testing.T, state daily.State, board *board) *rig {
+func newRig(t *testing.T, state post.State, board *board) *rig {
 	t.Helper()
 	g := &rig{t: t, state: state, board: board}
 	g.start()
@@ -281,7 +282,7 @@ func (g *rig) add(s schedule.Schedule) schedule.Schedule {
 	return s
 }
 
-func (g *rig) claims(s schedule.Schedule) []daily.Claim {
+func (g *rig) claims(s schedule.Schedule) []post.Claim {
 	g.t.Helper()
 	all, err := g.state.Claims(context.Background(), s.ID, dates.Day{})
 	if err != nil {

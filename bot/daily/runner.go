@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -35,11 +36,11 @@ const (
 // RunnerConfig is what a Runner is made of.
 type RunnerConfig struct {
 	Corpus *corpus.Corpus // required, as are State and Poster
-	State  State
-	Poster Poster
-	Herald Herald   // may be nil
-	Clock  Clock    // Discord's; nil to trust our own
-	Bot    *bot.Bot // dresses hits; required
+	State  post.State
+	Poster post.Poster
+	Herald post.Herald // may be nil
+	Clock  Clock       // Discord's; nil to trust our own
+	Bot    *bot.Bot    // dresses hits; required
 	// Beside adds to a post that reads in order what another room has of the reading: items are
 	// those of the post, last those of the one before. It may be nil.
 	Beside func(ctx context.Context, guild string, items, last []string, a *bot.Answer)
@@ -326,15 +327,15 @@ func (r *Runner) look(ctx, work context.Context, s schedule.Schedule, claimed da
 	}
 	due := s.Due(table, last, now)
 	for _, d := range due.Missed {
-		c := r.claim(s, d, Missed, now)
+		c := r.claim(s, d, post.Missed, now)
 		c.Due, _ = table.Moment(d)
 		c.Channel = s.Channel
 		c.Error = "The bot was not running, or could not reach Discord or its own memory, in time."
 		if _, taken, err := r.State.Take(ctx, c, r.agreed()); err != nil {
 			return time.Time{}, err
-		} else if taken == Fresh {
+		} else if taken == post.Fresh {
 			r.Log.Warn("missed", "job", s.ID, "guild", s.Guild, "date", d.String())
-			r.stats.count(Missed)
+			r.stats.count(post.Missed)
 			r.wg.Go(func() {
 				if !r.thereAll(work, s, c) {
 					r.tellMissed(work, s, c)
@@ -378,7 +379,7 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]schedule.Sched
 	}
 	for _, c := range open {
 		s, ok := schedules[c.Schedule]
-		if ok && s.Paused && c.Status == Claimed && c.Attempts == 0 && now.Sub(c.Due) <= s.CatchUp() {
+		if ok && s.Paused && c.Status == post.Claimed && c.Attempts == 0 && now.Sub(c.Due) <= s.CatchUp() {
 			continue // it is sent if the schedule goes on in time
 		}
 		j := job{schedule: s, date: c.Date, due: c.Due}
@@ -390,7 +391,7 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]schedule.Sched
 }
 
 // claim is a new one of ours.
-func (r *Runner) claim(s schedule.Schedule, d dates.Day, status Status, now time.Time) Claim {
-	return Claim{Schedule: s.ID, Date: d, Status: status, Nonce: nonceOf(s.ID, d), At: now,
+func (r *Runner) claim(s schedule.Schedule, d dates.Day, status post.Status, now time.Time) post.Claim {
+	return post.Claim{Schedule: s.ID, Date: d, Status: status, Nonce: post.Nonce(s.ID, d), At: now,
 		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: r.agreed().Add(lease)}
 }

@@ -11,7 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -119,52 +119,52 @@ func later(a, b time.Time) time.Time {
 
 func TestTroubleOnTheWay(t *testing.T) {
 	theBot(t)
-	temporary := &daily.PostError{Kind: daily.Temporary, Reason: "busy"}
-	unknown := &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}
-	denied := &daily.PostError{Kind: daily.Denied, Reason: "The bot may not send messages there."}
+	temporary := &post.Error{Kind: post.Temporary, Reason: "busy"}
+	unknown := &post.Error{Kind: post.Unknown, Reason: "timeout"}
+	denied := &post.Error{Kind: post.Denied, Reason: "The bot may not send messages there."}
 	for _, c := range []struct {
 		name    string
 		fault   func(method, channel string, n int) (bool, error)
-		status  daily.Status
+		status  post.Status
 		posts   int
 		finds   bool
 		paused  bool
 		thread  bool
 		minutes int // until it is settled
 	}{
-		{name: "none", status: daily.Done, posts: 1, thread: true, minutes: 1},
-		{name: "429, then well", fault: first(3, false, temporary), status: daily.Done, posts: 1, thread: true,
+		{name: "none", status: post.Done, posts: 1, thread: true, minutes: 1},
+		{name: "429, then well", fault: first(3, false, temporary), status: post.Done, posts: 1, thread: true,
 			minutes: 2},
-		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: daily.Done, posts: 1,
+		{name: "502 after delivery", fault: on("send", first(1, true, unknown)), status: post.Done, posts: 1,
 			thread:  true,
 			minutes: 2},
-		{name: "dropped before delivery", fault: first(1, false, unknown), status: daily.Done, posts: 1, thread: true,
+		{name: "dropped before delivery", fault: first(1, false, unknown), status: post.Done, posts: 1, thread: true,
 			minutes: 2},
 		{name: "an error of no kind after delivery", fault: on("send", first(1, true, errors.New("reset"))),
-			status: daily.Done, posts: 1, thread: true, minutes: 2},
-		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: daily.Missed, minutes: 200},
-		{name: "an hour of 503", fault: until(time.Hour, temporary), status: daily.Done, posts: 1, thread: true,
+			status: post.Done, posts: 1, thread: true, minutes: 2},
+		{name: "hours of 429", fault: on("send", first(9999, false, temporary)), status: post.Missed, minutes: 200},
+		{name: "an hour of 503", fault: until(time.Hour, temporary), status: post.Done, posts: 1, thread: true,
 			minutes: 80},
 		{name: "delivered, and then nothing for two hours", fault: once(unknown, until(2*time.Hour, unknown)),
-			status: daily.Done, posts: 1, thread: true, minutes: 140},
+			status: post.Done, posts: 1, thread: true, minutes: 140},
 		{name: "delivered, and then nothing until after its time", fault: once(unknown,
 			until(200*time.Minute, unknown)),
-			status: daily.Done, posts: 1, thread: true, minutes: 240},
+			status: post.Done, posts: 1, thread: true, minutes: 240},
 		{name: "delivered, and then nothing for a day", fault: once(unknown, until(24*time.Hour, unknown)),
-			status: daily.Lost, posts: 1, minutes: 300},
-		{name: "no permission", fault: on("send", first(1, false, denied)), status: daily.Claimed, paused: true,
+			status: post.Lost, posts: 1, minutes: 300},
+		{name: "no permission", fault: on("send", first(1, false, denied)), status: post.Claimed, paused: true,
 			minutes: 1},
-		{name: "no permission until it is too late", fault: on("send", first(1, false, denied)), status: daily.Lost,
+		{name: "no permission until it is too late", fault: on("send", first(1, false, denied)), status: post.Lost,
 			paused: true, minutes: 200},
 		{name: "delivered, and then no permission to look", fault: once(unknown, until(24*time.Hour, denied)),
-			status: daily.Lost, paused: true, posts: 1, minutes: 300},
-		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: daily.Done,
+			status: post.Lost, paused: true, posts: 1, minutes: 300},
+		{name: "no permission for the thread", fault: on("thread", first(1, false, denied)), status: post.Done,
 			posts:   1,
 			minutes: 1},
-		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: daily.Done, posts: 1,
+		{name: "thread times out once", fault: on("thread", first(1, true, unknown)), status: post.Done, posts: 1,
 			thread: true, minutes: 2},
 		{name: "the post is refused", fault: on("send",
-			first(9999, false, &daily.PostError{Kind: daily.Refused, Reason: "Invalid Form Body"})), status: daily.Lost,
+			first(9999, false, &post.Error{Kind: post.Refused, Reason: "Invalid Form Body"})), status: post.Lost,
 			minutes: 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -181,7 +181,7 @@ func TestTroubleOnTheWay(t *testing.T) {
 					t.Errorf("%d posts, %d doubled, claims %+v; want %d posts and %s", all, doubled, claims, c.posts,
 						c.status)
 				}
-				if claims[0].Status == daily.Lost && claims[0].Error == "" {
+				if claims[0].Status == post.Lost && claims[0].Error == "" {
 					t.Error("it failed without saying why")
 				}
 				if (len(board.threads) == 1) != c.thread {
@@ -367,7 +367,7 @@ func TestStats(t *testing.T) {
 		time.Sleep(9 * time.Hour)
 		s := g.runner.Stats()
 		g.stop()
-		if s.Finished[daily.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0,
+		if s.Finished[post.Done] != 1 || s.Last.Hour() != 8 || !s.Next.Equal(time.Date(2000, 1, 2, 8, 0, 0, 0,
 			time.UTC)) ||
 			len(s.Ills(time.Now())) > 0 || s.Schedules != 1 {
 			t.Errorf("got %+v", s)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -32,15 +33,15 @@ func (r *Runner) work(ctx context.Context, j job) job {
 		}
 		j.schedule = all[i]
 	}
-	c, post, err := r.take(ctx, &j, r.Now())
+	c, message, err := r.take(ctx, &j, r.Now())
 	if err != nil {
 		return r.state(j, err)
 	}
 	if j.done {
 		return j
 	}
-	if c.Status == Claimed {
-		if j = r.send(ctx, j, &c, post); c.Status != Sent {
+	if c.Status == post.Claimed {
+		if j = r.send(ctx, j, &c, message); c.Status != post.Sent {
 			return j
 		}
 	}
@@ -49,52 +50,52 @@ func (r *Runner) work(ctx context.Context, j job) job {
 
 // take claims the job's date and composes the post. It sets j.done when there is
 // nothing to do.
-func (r *Runner) take(ctx context.Context, j *job, now time.Time) (Claim, Post, error) {
+func (r *Runner) take(ctx context.Context, j *job, now time.Time) (post.Claim, post.Post, error) {
 	s := j.schedule
 	history, err := r.history(ctx, s)
 	if err != nil {
-		return Claim{}, Post{}, err
+		return post.Claim{}, post.Post{}, err
 	}
 	picks := pickFor(r.Corpus, s, j.date, history)
-	c := r.claim(s, j.date, Claimed, now)
+	c := r.claim(s, j.date, post.Claimed, now)
 	c.Due, c.Channel, c.Attempts = j.due, s.Channel, 1
 	for _, p := range picks {
 		c.Items = append(c.Items, p.ids()...)
 	}
 	if len(picks) == 0 {
-		c.Status, c.Attempts = Silent, 0
+		c.Status, c.Attempts = post.Silent, 0
 	}
 	c, taken, err := r.State.Take(ctx, c, r.agreed())
-	if errors.Is(err, ErrNoSchedule) {
-		taken, err = NotTaken, nil
+	if errors.Is(err, post.ErrNoSchedule) {
+		taken, err = post.NotTaken, nil
 	}
-	if err != nil || taken == NotTaken || c.Status.Finished() {
+	if err != nil || taken == post.NotTaken || c.Status.Finished() {
 		j.done = true
-		return c, Post{}, err
+		return c, post.Post{}, err
 	}
 	r.stats.keeping(nil)
-	if taken == Resumed { // what was claimed is posted, though the diaries may have changed
+	if taken == post.Resumed { // what was claimed is posted, though the diaries may have changed
 		if len(c.Items) == 0 { // it was claimed by hand, or had nothing to post
 			for _, p := range picks {
 				c.Items = append(c.Items, p.ids()...)
 			}
 		}
-		if len(picks) == 0 && c.Status == Claimed && c.Attempts == 0 {
-			c.Status, c.Error = Silent, ""
+		if len(picks) == 0 && c.Status == post.Claimed && c.Attempts == 0 {
+			c.Status, c.Error = post.Silent, ""
 			*j = r.record(ctx, *j, &c)
-			return c, Post{}, nil
+			return c, post.Post{}, nil
 		}
 		picks = picksOf(r.Corpus, s, j.date, c.Items, picks)
 		r.Log.Info("resumed", "job", s.ID, "date", j.date.String(), "status", string(c.Status))
 	}
-	if j.fresh = taken == Fresh; j.fresh {
+	if j.fresh = taken == post.Fresh; j.fresh {
 		c.Attempts = 0 // the one that is noted has yet to begin
 	}
-	post := compose(r.Bot, s, j.date, picks)
+	message := compose(r.Bot, s, j.date, picks)
 	if s.Mode == schedule.InOrder && r.Beside != nil && len(c.Items) > 0 {
-		r.Beside(ctx, s.Guild, c.Items, lastBefore(history, j.date), &post.Answer)
+		r.Beside(ctx, s.Guild, c.Items, lastBefore(history, j.date), &message.Answer)
 	}
-	return c, post, nil
+	return c, message, nil
 }
 
 // lastBefore are the items of the last post before a date.
@@ -112,7 +113,7 @@ func (r *Runner) history(ctx context.Context, s schedule.Schedule) ([]Posted, er
 	return history(ctx, r.State, s)
 }
 
-func history(ctx context.Context, st ClaimState, s schedule.Schedule) ([]Posted, error) {
+func history(ctx context.Context, st post.ClaimState, s schedule.Schedule) ([]Posted, error) {
 	claims, err := st.Claims(ctx, s.ID, dates.Day{})
 	var all []Posted
 	for _, c := range claims {
@@ -124,7 +125,7 @@ func history(ctx context.Context, st ClaimState, s schedule.Schedule) ([]Posted,
 }
 
 // send posts, unless the post turns out to be there. On success c is Sent.
-func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
+func (r *Runner) send(ctx context.Context, j job, c *post.Claim, message post.Post) job {
 	s := j.schedule
 	if c.Attempts > 0 { // by whoever had the claim before, or by us: it may be there
 		there, err := r.find(ctx, c)
@@ -164,10 +165,10 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 		return r.again(j, 0)
 	}
 	sendCtx, cancel := context.WithTimeout(ctx, patience)
-	there, err := r.Poster.Send(sendCtx, s.Channel, post, c.Nonce)
+	there, err := r.Poster.Send(sendCtx, s.Channel, message, c.Nonce)
 	cancel()
 	if err != nil {
-		if e, ok := errors.AsType[*PostError](err); ok && e.Kind != Unknown {
+		if e, ok := errors.AsType[*post.Error](err); ok && e.Kind != post.Unknown {
 			c.Attempts-- // it had no effect
 		}
 		return r.trouble(ctx, j, c, err)
@@ -175,31 +176,31 @@ func (r *Runner) send(ctx context.Context, j job, c *Claim, post Post) job {
 	return r.sent(ctx, j, c, there)
 }
 
-func (r *Runner) find(ctx context.Context, c *Claim) (Placed, error) {
+func (r *Runner) find(ctx context.Context, c *post.Claim) (post.Placed, error) {
 	if err := r.pacer.wait(ctx); err != nil {
-		return Placed{}, err
+		return post.Placed{}, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	there, err := r.Poster.Find(ctx, c.Channel, c.Nonce, lookSince(*c))
-	if e, ok := errors.AsType[*PostError](err); ok && e.Kind == Unknown {
-		return Placed{}, &PostError{Kind: Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
+	if e, ok := errors.AsType[*post.Error](err); ok && e.Kind == post.Unknown {
+		return post.Placed{}, &post.Error{Kind: post.Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
 	}
 	return there, err
 }
 
 // tooLate ends a claim that is not there, after its time. A pause that nobody ended is
 // told otherwise than a stop.
-func (r *Runner) tooLate(ctx context.Context, j job, c *Claim) job {
-	c.Status = Missed
+func (r *Runner) tooLate(ctx context.Context, j job, c *post.Claim) job {
+	c.Status = post.Missed
 	if j.schedule.Paused {
-		c.Status = Lost
+		c.Status = post.Lost
 	}
 	if c.Error == "" {
 		c.Error = "Its time had passed when it could be sent."
 	}
 	done := r.record(ctx, j, c)
-	if done.done && c.Status == Missed {
+	if done.done && c.Status == post.Missed {
 		r.tellMissed(ctx, j.schedule, *c)
 	}
 	return done
@@ -207,14 +208,14 @@ func (r *Runner) tooLate(ctx context.Context, j job, c *Claim) job {
 
 // unknown ends a claim of which it could not be told whether it is there: it is not
 // sent again.
-func (r *Runner) unknown(ctx context.Context, j job, c *Claim) job {
-	c.Status, c.Error = Lost, "It may have been posted; that could not be found out. "+c.Error
+func (r *Runner) unknown(ctx context.Context, j job, c *post.Claim) job {
+	c.Status, c.Error = post.Lost, "It may have been posted; that could not be found out. "+c.Error
 	return r.record(ctx, j, c)
 }
 
 // rest leaves a claim open and held by nobody, until the schedule goes on or its time
 // has passed.
-func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
+func (r *Runner) rest(ctx context.Context, j job, c *post.Claim, why string) job {
 	c.At, c.Until, c.Error = r.Now(), r.agreed(), cmp.Or(c.Error, why)
 	if err := r.State.Record(ctx, *c); err != nil {
 		return r.state(j, err)
@@ -224,8 +225,8 @@ func (r *Runner) rest(ctx context.Context, j job, c *Claim, why string) job {
 }
 
 // sent notes where the post is. Without a thread to open the claim is done at once.
-func (r *Runner) sent(ctx context.Context, j job, c *Claim, there Placed) job {
-	c.Status, c.Message, c.Thread = Sent, there.Message, there.Thread
+func (r *Runner) sent(ctx context.Context, j job, c *post.Claim, there post.Placed) job {
+	c.Status, c.Message, c.Thread = post.Sent, there.Message, there.Thread
 	if r.heed(ctx, j.schedule, there.Ping); there.Ping == schedule.PingedNobody {
 		c.Error = schedule.Unpinged
 	}
@@ -241,7 +242,7 @@ func (r *Runner) sent(ctx context.Context, j job, c *Claim, there Placed) job {
 }
 
 // finish opens the thread of a sent post, and ends the claim.
-func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
+func (r *Runner) finish(ctx context.Context, j job, c post.Claim) job {
 	s := j.schedule
 	if s.Thread != "" && c.Thread == "" {
 		if err := r.pacer.wait(ctx); err != nil {
@@ -250,14 +251,14 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 		threadCtx, cancel := context.WithTimeout(ctx, patience)
 		thread, err := r.Poster.Thread(threadCtx, s.Channel, c.Message, threadName(s, j.date))
 		cancel()
-		e, _ := errors.AsType[*PostError](err)
+		e, _ := errors.AsType[*post.Error](err)
 		if e != nil && e.Global {
 			r.pacer.hold(e.After)
 		}
 		switch {
 		case err == nil:
 			c.Thread = thread
-		case (e == nil || e.Kind == Temporary || e.Kind == Unknown) && r.Now().Sub(c.Due) < s.CatchUp() &&
+		case (e == nil || e.Kind == post.Temporary || e.Kind == post.Unknown) && r.Now().Sub(c.Due) < s.CatchUp() &&
 			ctx.Err() == nil:
 			return r.again(j, r.backoff(j, e))
 		case ctx.Err() != nil:
@@ -266,7 +267,7 @@ func (r *Runner) finish(ctx context.Context, j job, c Claim) job {
 			c.Error = "No thread could be opened: " + reason(err)
 		}
 	}
-	c.Status = Done
+	c.Status = post.Done
 	return r.record(ctx, j, &c)
 }
 
@@ -276,10 +277,10 @@ func threadName(s schedule.Schedule, d dates.Day) string {
 }
 
 // trouble decides what an error of a request means for the claim.
-func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
-	e, ok := errors.AsType[*PostError](err)
+func (r *Runner) trouble(ctx context.Context, j job, c *post.Claim, err error) job {
+	e, ok := errors.AsType[*post.Error](err)
 	if !ok {
-		e = &PostError{Kind: Unknown, Err: err}
+		e = &post.Error{Kind: post.Unknown, Err: err}
 	}
 	c.Error, c.At = reason(err), r.Now()
 	if ctx.Err() != nil { // we stop: whoever goes on must look
@@ -289,15 +290,15 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 		r.pacer.hold(e.After)
 	}
 	switch e.Kind {
-	case Denied:
+	case post.Denied:
 		if c.Attempts > 0 && r.Now().After(c.Due.Add(j.schedule.CatchUp()+lookHour)) {
 			return r.unknown(ctx, j, c)
 		}
 		j = r.rest(ctx, j, c, c.Error)
 		r.pause(ctx, j.schedule, *c)
 		return j
-	case Refused:
-		c.Status = Lost
+	case post.Refused:
+		c.Status = post.Lost
 		r.Log.Error("post refused", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
 		if j = r.record(ctx, j, c); j.done {
 			r.tellMissed(ctx, j.schedule, *c)
@@ -325,14 +326,14 @@ func (r *Runner) trouble(ctx context.Context, j job, c *Claim, err error) job {
 const lookHour = time.Hour
 
 func reason(err error) string {
-	if e, ok := errors.AsType[*PostError](err); ok && e.Reason != "" {
+	if e, ok := errors.AsType[*post.Error](err); ok && e.Reason != "" {
 		return bot.Shorten(e.Reason, 300)
 	}
 	return bot.Shorten(err.Error(), 300)
 }
 
 // backoff is how long to wait before the next try.
-func (r *Runner) backoff(j job, e *PostError) time.Duration {
+func (r *Runner) backoff(j job, e *post.Error) time.Duration {
 	wait := min(r.Backoff<<min(j.tries, 10), longWait)
 	if e != nil && e.After > 0 {
 		wait = max(min(e.After, longHold), min(wait, r.Backoff))
@@ -349,7 +350,7 @@ func (r *Runner) again(j job, wait time.Duration) job {
 
 // state is again after an error of the state. A claim that was lost is another's.
 func (r *Runner) state(j job, err error) job {
-	if errors.Is(err, ErrLost) || errors.Is(err, context.Canceled) {
+	if errors.Is(err, post.ErrLost) || errors.Is(err, context.Canceled) {
 		j.done = true
 		return j
 	}
@@ -364,7 +365,7 @@ func (r *Runner) state(j job, err error) job {
 const stateWait = 20 * time.Second
 
 // record writes a claim that is finished.
-func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
+func (r *Runner) record(ctx context.Context, j job, c *post.Claim) job {
 	c.At = r.Now()
 	if err := r.State.Record(ctx, *c); err != nil {
 		return r.state(j, err)
@@ -373,7 +374,7 @@ func (r *Runner) record(ctx context.Context, j job, c *Claim) job {
 	r.stats.keeping(nil)
 	r.stats.count(c.Status)
 	switch c.Status {
-	case Done:
+	case post.Done:
 		r.stats.posted(c.At)
 		r.Log.Info("posted", "job", c.Schedule, "guild", j.schedule.Guild, "channel", j.schedule.Channel, "entry",
 			strings.Join(c.Items, " "), "took", c.At.Sub(c.Due))

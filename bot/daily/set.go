@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -60,7 +61,7 @@ func (d *Desk) set(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		s, err = d.changeGiven(ctx, r, was, now)
 	}
 	switch {
-	case errors.Is(err, ErrTooMany):
+	case errors.Is(err, post.ErrTooMany):
 		return bot.Answer{}, tooMany()
 	case err != nil:
 		return bot.Answer{}, changeError(err)
@@ -312,10 +313,10 @@ func (d *Desk) lacking(ctx context.Context, s schedule.Schedule) ([]string, erro
 		return nil, nil
 	}
 	missing, err := d.Herald.Can(ctx, s)
-	if e, ok := errors.AsType[*PostError](err); ok && (e.Kind == Denied || e.Kind == Refused) {
+	if e, ok := errors.AsType[*post.Error](err); ok && (e.Kind == post.Denied || e.Kind == post.Refused) {
 		return nil, &bot.UserError{Text: "Nothing was saved: " + sentenceOf(e.Reason),
 			Hint: cmp.Or(e.Hint, "Choose a channel of this server that the bot can see.")}
-	} else if ok && (e.Kind == Temporary || e.Kind == Unknown) {
+	} else if ok && (e.Kind == post.Temporary || e.Kind == post.Unknown) {
 		d.Log.Warn("a channel could not be looked at", "guild", s.Guild, "channel", s.Channel, "err", err)
 		return nil, &bot.UserError{Text: "Nothing was saved: it cannot be found out now whether the bot may post " +
 			"there. " +

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -86,7 +87,7 @@ func (d *Desk) lastClaim(ctx context.Context, s schedule.Schedule, t schedule.Ti
 
 // latest is the latest date of claims that is not far after today: the clock may once
 // have been wrong. Zero for none.
-func latest(claims []Claim, today dates.Day) dates.Day {
+func latest(claims []post.Claim, today dates.Day) dates.Day {
 	var last dates.Day
 	for _, c := range claims {
 		if !c.Date.After(today.AddDays(2)) {
@@ -147,11 +148,11 @@ func unreadable(s schedule.Schedule, why error) bot.Answer {
 }
 
 // past adds what claims tell: the last post, what went wrong, what is under way.
-func (d *Desk) past(a *bot.Answer, claims []Claim) {
+func (d *Desk) past(a *bot.Answer, claims []post.Claim) {
 	posted, trouble, silent := false, 0, 0
 	for _, c := range slices.Backward(claims) {
 		switch c.Status {
-		case Done, Sent:
+		case post.Done, post.Sent:
 			if !posted {
 				posted = true
 				a.Times = append(a.Times, moment("Last posted", c.At))
@@ -160,16 +161,16 @@ func (d *Desk) past(a *bot.Answer, claims []Claim) {
 					a.Fields = append(a.Fields, field("But", c.Error))
 				}
 			}
-		case Silent:
+		case post.Silent:
 			if silent++; silent == 1 && !posted {
 				a.Fields = append(a.Fields, field("No post on "+c.Date.Words(),
 					"The diaries had nothing for it that did not come lately."))
 			}
-		case Lost, Missed:
+		case post.Lost, post.Missed:
 			if trouble++; trouble <= 3 {
 				a.Fields = append(a.Fields, field("Not posted on "+c.Date.Words(), c.Error))
 			}
-		case Claimed:
+		case post.Claimed:
 			a.Fields = append(a.Fields, field("Under way",
 				strings.TrimSpace("The post of "+c.Date.Words()+" is not there yet. "+c.Error)))
 		}

@@ -9,16 +9,17 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/post"
 )
 
 // Stats are what a Runner has done since its start, for metrics and health.
 type Stats struct {
-	Tick      time.Time      // of the last look at what is due
-	Last      time.Time      // of the last post; zero for none
-	Next      time.Time      // when the next one is due; zero for none
-	Schedules int            // at the last tick
-	Waiting   int            // posts that wait or are under way
-	Finished  map[Status]int // claims by how they ended
+	Tick      time.Time           // of the last look at what is due
+	Last      time.Time           // of the last post; zero for none
+	Next      time.Time           // when the next one is due; zero for none
+	Schedules int                 // at the last tick
+	Waiting   int                 // posts that wait or are under way
+	Finished  map[post.Status]int // claims by how they ended
 	Retries   int
 	Failures  int
 	Error     string // the last failure
@@ -70,7 +71,7 @@ func (r *Runner) Stats() Stats {
 	r.stats.mu.Lock()
 	defer r.stats.mu.Unlock()
 	s := r.stats.Stats
-	s.Finished = map[Status]int{}
+	s.Finished = map[post.Status]int{}
 	maps.Copy(s.Finished, r.stats.Finished)
 	return s
 }
@@ -126,11 +127,11 @@ func (s *stats) clock(ahead time.Duration, err error) {
 	}
 }
 
-func (s *stats) count(status Status) {
+func (s *stats) count(status post.Status) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.Finished == nil {
-		s.Finished = map[Status]int{}
+		s.Finished = map[post.Status]int{}
 	}
 	s.Finished[status]++
 }

@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -75,7 +75,7 @@ func TestLeaseAcrossClocks(t *testing.T) {
 
 // A laggard is a State that is slow, or whose answers are lost though it did what was asked.
 type laggard struct {
-	daily.State
+	post.State
 	mu    sync.Mutex
 	slow  time.Duration
 	loses map[string]int // by method: how many answers are lost
@@ -100,19 +100,19 @@ func (l *laggard) at(ctx context.Context, method string) (lose bool, err error) 
 	return l.loses[method] >= 0, nil
 }
 
-func (l *laggard) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+func (l *laggard) Take(ctx context.Context, c post.Claim, now time.Time) (post.Claim, post.Taken, error) {
 	lose, err := l.at(ctx, "take")
 	if err != nil {
-		return c, daily.NotTaken, err
+		return c, post.NotTaken, err
 	}
 	got, taken, err := l.State.Take(ctx, c, now)
 	if lose {
-		return c, daily.NotTaken, errors.New("connection reset")
+		return c, post.NotTaken, errors.New("connection reset")
 	}
 	return got, taken, err
 }
 
-func (l *laggard) Record(ctx context.Context, c daily.Claim) error {
+func (l *laggard) Record(ctx context.Context, c post.Claim) error {
 	lose, err := l.at(ctx, "record")
 	if err != nil {
 		return err
@@ -146,7 +146,7 @@ func TestStateLags(t *testing.T) {
 			}
 			board := newBoard()
 			board.latency, board.nonces = 5*time.Second, time.Second
-			board.fault = on("send", first(1, true, &daily.PostError{Kind: daily.Unknown, Reason: "timeout"}))
+			board.fault = on("send", first(1, true, &post.Error{Kind: post.Unknown, Reason: "timeout"}))
 			g := newRig(t, l, board)
 			other := newRig(t, l, board)
 			s := g.add(schedule.Schedule{When: "08:00", Thread: "Talk"})
@@ -188,7 +188,7 @@ func TestWaitsThatAreHuge(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
-			board.fault = on("send", first(1, false, &daily.PostError{Kind: daily.Temporary, After: c.after,
+			board.fault = on("send", first(1, false, &post.Error{Kind: post.Temporary, After: c.after,
 				Global: c.global, Reason: "Discord asks to wait."}))
 			g := newRig(t, newState(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Window: c.late, By: "ada"})
@@ -256,7 +256,7 @@ func TestDeletedLeftAndJoined(t *testing.T) {
 		gone := true
 		board.fault = func(method, channel string, _ int) (bool, error) {
 			if channel == "here" && gone && time.Now().Day() > 1 {
-				return false, &daily.PostError{Kind: daily.Denied, Reason: "The channel does not exist any more."}
+				return false, &post.Error{Kind: post.Denied, Reason: "The channel does not exist any more."}
 			}
 			return false, nil
 		}
@@ -288,7 +288,7 @@ func TestTokenRevokedAndBack(t *testing.T) {
 	theBot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		refused := &daily.PostError{Kind: daily.Temporary, Reason: "Discord refuses the bot's token."}
+		refused := &post.Error{Kind: post.Temporary, Reason: "Discord refuses the bot's token."}
 		board.fault = untilAt(4*24*time.Hour+9*time.Hour, refused)
 		g := newRig(t, newState(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", By: "ada"})

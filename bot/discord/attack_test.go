@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
@@ -56,30 +56,30 @@ func TestWhoseTroubleItIs(t *testing.T) {
 		name   string
 		status int
 		body   string
-		want   daily.ErrorKind
+		want   post.ErrorKind
 	}{
-		{"refused token", 401, `{"message":"401: Unauthorized","code":0}`, daily.Temporary},
-		{"a proxy's 401", 401, `<html>`, daily.Temporary},
-		{"a proxy's 403", 403, `<html>Forbidden</html>`, daily.Temporary},
-		{"a proxy's 404", 404, `<html>Not Found</html>`, daily.Temporary},
-		{"404 with code 0", 404, `{"message":"404: Not Found","code":0}`, daily.Temporary},
-		{"403 with 40333", 403, `{"message":"internal network error","code":40333}`, daily.Temporary},
-		{"a 405", 405, `{"message":"405: Method Not Allowed","code":0}`, daily.Temporary},
-		{"a proxy's 407", 407, `<html>`, daily.Temporary},
-		{"500", 500, `{"message":"500: Internal Server Error","code":0}`, daily.Unknown},
-		{"503", 503, `<html>`, daily.Unknown},
-		{"channel gone", 404, `{"message":"Unknown Channel","code":10003}`, daily.Denied},
-		{"hidden", 403, `{"message":"Missing Access","code":50001}`, daily.Denied},
-		{"no permission", 403, `{"message":"Missing Permissions","code":50013}`, daily.Denied},
+		{"refused token", 401, `{"message":"401: Unauthorized","code":0}`, post.Temporary},
+		{"a proxy's 401", 401, `<html>`, post.Temporary},
+		{"a proxy's 403", 403, `<html>Forbidden</html>`, post.Temporary},
+		{"a proxy's 404", 404, `<html>Not Found</html>`, post.Temporary},
+		{"404 with code 0", 404, `{"message":"404: Not Found","code":0}`, post.Temporary},
+		{"403 with 40333", 403, `{"message":"internal network error","code":40333}`, post.Temporary},
+		{"a 405", 405, `{"message":"405: Method Not Allowed","code":0}`, post.Temporary},
+		{"a proxy's 407", 407, `<html>`, post.Temporary},
+		{"500", 500, `{"message":"500: Internal Server Error","code":0}`, post.Unknown},
+		{"503", 503, `<html>`, post.Unknown},
+		{"channel gone", 404, `{"message":"Unknown Channel","code":10003}`, post.Denied},
+		{"hidden", 403, `{"message":"Missing Access","code":50001}`, post.Denied},
+		{"no permission", 403, `{"message":"Missing Permissions","code":50013}`, post.Denied},
 		{"became a category", 400, `{"message":"Cannot send messages in a non-text channel","code":50008}`,
-			daily.Denied},
-		{"a bad message", 400, `{"message":"Invalid Form Body","code":50035}`, daily.Refused},
+			post.Denied},
+		{"a bad message", 400, `{"message":"Invalid Form Body","code":50035}`, post.Refused},
 	} {
 		a := &answers{body: map[string]string{"channels/1": `{"id":"1","type":4}`, "channels/1/messages": c.body},
 			code: map[string]int{"channels/1/messages": c.status}}
 		p := &Poster{REST: clientOver(t, a, nil)}
-		_, err := p.Send(t.Context(), "1", daily.Post{Text: "On this day, 1938"}, "n")
-		if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != c.want || e.Reason == "" {
+		_, err := p.Send(t.Context(), "1", post.Post{Text: "On this day, 1938"}, "n")
+		if e, ok := errors.AsType[*post.Error](err); !ok || e.Kind != c.want || e.Reason == "" {
 			t.Errorf("%s: got %+v, want kind %d", c.name, err, c.want)
 		}
 	}
@@ -128,7 +128,7 @@ func TestWhereAPostCanGo(t *testing.T) {
 		c.schedule.Guild, c.schedule.Channel = "7", "1"
 		lacking, err := p.Can(t.Context(), c.schedule)
 		if c.refused != "" {
-			if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != daily.Denied ||
+			if e, ok := errors.AsType[*post.Error](err); !ok || e.Kind != post.Denied ||
 				!strings.Contains(e.Reason, c.refused) {
 				t.Errorf("%s: got %v, want %q", c.name, err, c.refused)
 			} else if hint := e.Hint; !strings.Contains(hint, map[bool]string{true: "role",

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -204,8 +204,8 @@ func TestForumOutOfSight(t *testing.T) {
 		forum := w.AddForum(w.guild, "readings")
 		w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Method: "GET", Route: "/channels/{channel_id}",
 			Times: -1})
-		_, err := Poster{REST: w.client.REST}.Send(t.Context(), forum, daily.Post{Title: "A title"}, "n")
-		if e, ok := errors.AsType[*daily.PostError](err); !ok || e.Kind != daily.Temporary || len(w.Threads(forum)) != 0 {
+		_, err := Poster{REST: w.client.REST}.Send(t.Context(), forum, post.Post{Title: "A title"}, "n")
+		if e, ok := errors.AsType[*post.Error](err); !ok || e.Kind != post.Temporary || len(w.Threads(forum)) != 0 {
 			t.Errorf("got %v", err)
 		}
 	})
@@ -216,24 +216,24 @@ func TestForumRefusals(t *testing.T) {
 	w := newWorld(t)
 	p := Poster{REST: w.client.REST}
 	forum := w.AddForum(w.guild, "readings")
-	send := func(channel string) daily.ErrorKind {
-		_, err := p.Send(t.Context(), channel, daily.Post{Title: "A title", Text: "On this day, 1938"}, "n")
-		e, ok := errors.AsType[*daily.PostError](err)
+	send := func(channel string) post.ErrorKind {
+		_, err := p.Send(t.Context(), channel, post.Post{Title: "A title", Text: "On this day, 1938"}, "n")
+		e, ok := errors.AsType[*post.Error](err)
 		if !ok {
 			t.Fatalf("got %v", err)
 		}
 		return e.Kind
 	}
 	w.Overwrite(forum, w.guild, 0, fakediscord.SendMessages)
-	if got := send(forum); got != daily.Denied {
+	if got := send(forum); got != post.Denied {
 		t.Errorf("without the permission: kind %d", got)
 	}
 	w.Overwrite(forum, w.guild, 0, fakediscord.ViewChannel)
-	if got := send(forum); got != daily.Denied {
+	if got := send(forum); got != post.Denied {
 		t.Errorf("hidden: kind %d", got)
 	}
 	w.DeleteChannel(forum)
-	if got := send(forum); got != daily.Denied {
+	if got := send(forum); got != post.Denied {
 		t.Errorf("deleted: kind %d", got)
 	}
 }

@@ -7,44 +7,44 @@ import (
 	"slices"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
 // A Poster brings the bot's daily posts to their channels, and tells what it lacks
-// there. It implements daily.Poster and daily.Herald.
+// there. It implements post.Poster and post.Herald.
 type Poster struct {
 	REST *REST // required
 }
 
-// Send implements daily.Poster.
-func (p Poster) Send(ctx context.Context, channel string, post daily.Post, nonce string) (daily.Placed, error) {
-	out := Post{Channel: channel, Title: post.Title, Text: post.Text, Answer: post.Answer, Role: post.Role,
-		Guild: post.Guild,
+// Send implements post.Poster.
+func (p Poster) Send(ctx context.Context, channel string, wanted post.Post, nonce string) (post.Placed, error) {
+	out := Post{Channel: channel, Title: wanted.Title, Text: wanted.Text, Answer: wanted.Answer, Role: wanted.Role,
+		Guild: wanted.Guild,
 		Nonce: nonce}
 	if !p.REST.inForum(channel) {
 		at, err := p.REST.place(ctx, out)
 		if !isCode(err, messageInForum, notText, wrongKind) {
-			return daily.Placed{Message: at.id, Ping: at.ping}, postError(err)
+			return post.Placed{Message: at.id, Ping: at.ping}, postError(err)
 		}
 	}
 	at, err := p.REST.placeInForum(ctx, out)
-	return daily.Placed{Message: at.id, Thread: at.id, Ping: at.ping}, postError(err)
+	return post.Placed{Message: at.id, Thread: at.id, Ping: at.ping}, postError(err)
 }
 
-// Find implements daily.Poster.
-func (p Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (daily.Placed, error) {
+// Find implements post.Poster.
+func (p Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (post.Placed, error) {
 	id, thread, err := p.REST.find(ctx, channel, nonce, since)
-	return daily.Placed{Message: id, Thread: thread}, postError(err)
+	return post.Placed{Message: id, Thread: thread}, postError(err)
 }
 
-// Thread implements daily.Poster.
+// Thread implements post.Poster.
 func (p Poster) Thread(ctx context.Context, channel, message, name string) (string, error) {
 	id, err := p.REST.Thread(ctx, channel, message, name)
 	return id, postError(err)
 }
 
-// In implements daily.Herald, and shelf.Servers. Only Discord's own codes say that the
+// In implements post.Herald, and shelf.Servers. Only Discord's own codes say that the
 // bot is not in a server: a 403 or 404 without one may be a proxy's.
 func (p Poster) In(ctx context.Context, guild string) (bool, error) {
 	var g apiGuild
@@ -61,7 +61,7 @@ func notIn(e *Error) bool {
 		e.Code == missingAccess
 }
 
-// Can implements daily.Herald. A schedule's channel must be of its server, whatever the
+// Can implements post.Herald. A schedule's channel must be of its server, whatever the
 // request said, and of a kind that takes messages.
 func (p Poster) Can(ctx context.Context, s schedule.Schedule) ([]string, error) {
 	at, err := p.REST.room(ctx, s.Channel)
@@ -69,7 +69,7 @@ func (p Poster) Can(ctx context.Context, s schedule.Schedule) ([]string, error) 
 		return nil, postError(err)
 	}
 	deny := func(reason, hint string) ([]string, error) {
-		return nil, &daily.PostError{Kind: daily.Denied, Reason: reason, Hint: hint}
+		return nil, &post.Error{Kind: post.Denied, Reason: reason, Hint: hint}
 	}
 	switch {
 	case at.guild.ID != s.Guild:
@@ -110,7 +110,7 @@ func canTag(ch apiChannel) bool {
 	return ok
 }
 
-// Tell implements daily.Herald. A person is told which server and channel is meant.
+// Tell implements post.Herald. A person is told which server and channel is meant.
 func (p Poster) Tell(ctx context.Context, s schedule.Schedule, text string) error {
 	if err := p.REST.Say(ctx, s.Channel, text); err != nil {
 		return postError(p.REST.Tell(ctx, s.By, p.REST.whereabouts(ctx, s.Guild, s.Channel)+text))
@@ -151,21 +151,21 @@ func postError(err error) error {
 	if !ok {
 		return err
 	}
-	out := &daily.PostError{After: e.After, Global: e.Global, Err: err}
+	out := &post.Error{After: e.After, Global: e.Global, Err: err}
 	switch reason := closed[e.Code]; {
 	case e.Unknown():
-		out.Kind, out.Reason = daily.Unknown, "Discord gave no answer."
+		out.Kind, out.Reason = post.Unknown, "Discord gave no answer."
 	case e.Temporary():
-		out.Kind, out.Reason = daily.Temporary, "Discord asks to wait."
+		out.Kind, out.Reason = post.Temporary, "Discord asks to wait."
 	case reason != "":
-		out.Kind, out.Reason = daily.Denied, reason
+		out.Kind, out.Reason = post.Denied, reason
 	case e.Status == http.StatusUnauthorized:
-		out.Kind, out.Reason = daily.Temporary, "Discord refuses the bot's token; whoever runs the bot must look."
+		out.Kind, out.Reason = post.Temporary, "Discord refuses the bot's token; whoever runs the bot must look."
 	case e.Code == 0 || e.Status == http.StatusForbidden || e.Status == http.StatusNotFound:
-		out.Kind, out.Reason = daily.Temporary, "Something between the bot and Discord refuses the request; "+
+		out.Kind, out.Reason = post.Temporary, "Something between the bot and Discord refuses the request; "+
 			"whoever runs the bot must look."
 	default:
-		out.Kind, out.Reason = daily.Refused, "Discord refuses it: "+e.Text+"."
+		out.Kind, out.Reason = post.Refused, "Discord refuses it: "+e.Text+"."
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 
 // madeOf is what the values of a package are made of. Who may import the package may import
 // these.
-var madeOf = map[string][]string{"corpus": domain, "bot/daily": {"bot/daily/schedule"}}
+var madeOf = map[string][]string{"corpus": domain, "bot/daily/post": {"bot/daily/schedule"}}
 
 var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names", "corpus/when"}
 
@@ -47,15 +47,16 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot":                     {[]string{"corpus", "index", "index/query"}, []string{"github.com/go-analyze/charts"}},
 	"bot/cite":                {[]string{"corpus"}, nil},
 	"bot/daily/schedule":      {[]string{"bot", "corpus"}, []string{"github.com/robfig/cron/v3"}},
-	"bot/daily":               {[]string{"bot", "bot/daily/schedule", "corpus", "index"}, nil},
+	"bot/daily/post":          {[]string{"bot", "bot/daily/schedule", "corpus"}, nil},
+	"bot/daily":               {[]string{"bot", "bot/daily/post", "corpus", "index"}, nil},
 	"bot/shelf":               {[]string{"bot", "corpus", "index"}, nil},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
-	"bot/discord":             {[]string{"bot", "bot/daily", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
+	"bot/discord":             {[]string{"bot", "bot/daily/post", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
-	"bot/state/bolt":          {[]string{"bot/daily", "bot/shelf", "corpus"}, []string{"go.etcd.io/bbolt"}},
-	"bot/state/late":          {[]string{"bot/daily", "corpus"}, nil},
-	"bot/state/postgres":      {[]string{"bot/daily", "bot/shelf", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
+	"bot/state/bolt":          {[]string{"bot/daily/post", "bot/shelf", "corpus"}, []string{"go.etcd.io/bbolt"}},
+	"bot/state/late":          {[]string{"bot/daily/post", "corpus"}, nil},
+	"bot/state/postgres":      {[]string{"bot/daily/post", "bot/shelf", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
 	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
 }
 
@@ -75,7 +76,7 @@ var additions = map[string]struct{ ours, others []string }{
 	// PDF, at home in one package with its fonts
 	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}},
 	// The one contract test of both stores.
-	"bot/state/statetest": {[]string{"bot/daily", "bot/shelf", "corpus"}, nil},
+	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
 	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"},
 		[]string{"github.com/santhosh-tekuri/jsonschema/v6"}},

@@ -20,7 +20,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/corpus/calendar"
 )
 
@@ -58,8 +58,8 @@ type env struct {
 	stdout   io.Writer
 	stderr   io.Writer
 
-	stateOnce sync.Mutex  // held while the state is opened or closed
-	state     daily.State // that the console's shelf opened
+	stateOnce sync.Mutex // held while the state is opened or closed
+	state     post.State // that the console's shelf opened
 }
 
 // commands is the table of subcommands: to add one, add a line. The first is what

@@ -9,6 +9,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/discord"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -85,7 +86,7 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	send := func(d *prometheus.Desc, t prometheus.ValueType, v float64, labels ...string) {
 		ch <- prometheus.MustNewConstMetric(d, t, v, labels...)
 	}
-	for _, status := range []daily.Status{daily.Done, daily.Silent, daily.Lost, daily.Missed} {
+	for _, status := range []post.Status{post.Done, post.Silent, post.Lost, post.Missed} {
 		send(postsDesc, prometheus.CounterValue, float64(s.Finished[status]), string(status))
 	}
 	send(retriesDesc, prometheus.CounterValue, float64(s.Retries))

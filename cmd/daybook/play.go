@@ -16,6 +16,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/playground"
@@ -84,7 +85,7 @@ func play(ctx context.Context, e *env, args []string) int {
 // A playing is the local Discord, the bot in it, and the page before it.
 type playing struct {
 	dir    string // of the state
-	state  daily.State
+	state  post.State
 	fake   *fakediscord.Fake
 	client *discord.Client
 	page   *playground.Playground
@@ -146,8 +147,8 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	post := discord.Poster{REST: rest}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: post, Clock: post,
+	poster := discord.Poster{REST: rest}
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: poster, Clock: poster,
 		Now: clock.Now, Log: log})
 	if err != nil {
 		return p, err
@@ -164,8 +165,8 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
-		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: post, Herald: post,
-			Clock: post, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
+		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: poster, Herald: poster,
+			Clock: poster, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
 	}}
 	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples,
 		Day: postOf, Now: clock.Now, Next: p.time.next, Log: log,

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/corpus/dates"
 )
 
@@ -35,7 +36,7 @@ func (c *playClock) set(to time.Time) {
 // each until it is there.
 type playTime struct {
 	clock *playClock
-	state daily.State
+	state post.State
 	make  func() (*daily.Runner, error)
 	log   *slog.Logger
 

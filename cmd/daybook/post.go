@@ -22,10 +22,10 @@ Shows the post of a date, such as 2027-03-16, or of today, and sends nothing. Wi
 -plan 2028 it prints a table of that year: date, first words, item and headline.
 It is that of a schedule with nothing set but its time, which began on 1 January of this
 year; without -plan, of one that has posted nothing before.`,
-	run: post,
+	run: showPost,
 }
 
-func post(ctx context.Context, e *env, args []string) int {
+func showPost(ctx context.Context, e *env, args []string) int {
 	if len(args) > 1 || len(args) == 1 && e.config.Plan != 0 {
 		return e.misused(errors.New("post takes one date, or -plan and a year"),
 			"For example: daybook post 2027-03-16, or daybook post -plan 2028")

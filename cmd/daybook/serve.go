@@ -15,6 +15,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/discord"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
@@ -82,7 +83,7 @@ func (e *env) token() error {
 // A server is the bot in Discord with all that belongs to it.
 type server struct {
 	log     *slog.Logger
-	state   daily.State
+	state   post.State
 	gate    *daily.Gate
 	client  *discord.Client
 	runner  *daily.Runner
@@ -140,9 +141,9 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	post := discord.Poster{REST: rest}
-	s.gate = &daily.Gate{State: s.state, Who: post.Application, Takes: e.config.Takes}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: post, Clock: post, Log: s.log,
+	poster := discord.Poster{REST: rest}
+	s.gate = &daily.Gate{State: s.state, Who: poster.Application, Takes: e.config.Takes}
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: poster, Clock: poster, Log: s.log,
 		Wake: func() { s.runner.Wake() }})
 	if err != nil {
 		return s, err
@@ -158,13 +159,13 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: post, Herald: post,
-		Clock: post, Admit: s.gate.Admit, Bot: b, Beside: shelves.BesidePost, Log: s.log})
+	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: poster, Herald: poster,
+		Clock: poster, Admit: s.gate.Admit, Bot: b, Beside: shelves.BesidePost, Log: s.log})
 	if err != nil {
 		return s, err
 	}
-	checked := daily.Checked{Now: time.Now, Clock: post}
-	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, post}, Grace: daily.Grace, Now: checked.Time,
+	checked := daily.Checked{Now: time.Now, Clock: poster}
+	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: daily.Grace, Now: checked.Time,
 		Log:   s.log,
 		Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client, b)

@@ -10,7 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/console"
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/discord"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
@@ -25,11 +25,11 @@ const openWithin = 10 * time.Second
 func (e *env) stateFile() string { return filepath.Join(e.config.Data, "daybook.db") }
 
 // openState opens what -state names, or the file under -data.
-func (e *env) openState(ctx context.Context) (daily.State, error) {
+func (e *env) openState(ctx context.Context) (post.State, error) {
 	return e.openStateWith(ctx, bolt.Options{})
 }
 
-func (e *env) openStateWith(ctx context.Context, opts bolt.Options) (daily.State, error) {
+func (e *env) openStateWith(ctx context.Context, opts bolt.Options) (post.State, error) {
 	if e.config.State == "" {
 		return opened(bolt.Open(e.stateFile(), opts))
 	}
@@ -39,7 +39,7 @@ func (e *env) openStateWith(ctx context.Context, opts bolt.Options) (daily.State
 }
 
 // opened keeps a nil pointer from becoming a State that is not nil.
-func opened[S daily.State](s S, err error) (daily.State, error) {
+func opened[S post.State](s S, err error) (post.State, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func opened[S daily.State](s S, err error) (daily.State, error) {
 }
 
 // shelfOf is the shelf in the one store of all that must outlive the program.
-func shelfOf(ctx context.Context, st daily.State) (shelf.State, error) {
+func shelfOf(ctx context.Context, st post.State) (shelf.State, error) {
 	if l, ok := st.(*late.State); ok {
 		var err error
 		if st, err = l.Real(ctx); err != nil {
@@ -105,6 +105,6 @@ func asked(r bot.Request) bot.Request {
 
 // servers is a shelf.Servers: what was noted of servers, and what Discord says.
 type servers struct {
-	daily.State
+	post.State
 	discord.Poster
 }

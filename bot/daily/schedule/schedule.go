@@ -236,3 +236,8 @@ func (s *Schedule) TakeBack(t Timetable, now time.Time) {
 	}
 	s.Skip, s.Without = dates.Day{}, ""
 }
+
+// ByNumber orders schedules by guild and number.
+func ByNumber(a, b Schedule) int {
+	return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Number, b.Number))
+}

@@ -10,7 +10,7 @@ import (
 
 var applicationKey = []byte("application")
 
-// Application implements daily.ApplicationState.
+// Application implements post.ApplicationState.
 func (s *State) Application(_ context.Context, app string) (of string, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		of = string(tx.Bucket(metaBucket).Get(applicationKey))
@@ -30,7 +30,7 @@ func (s *State) Application(_ context.Context, app string) (of string, err error
 	return of, s.wrap("note whose it is", err)
 }
 
-// HandOver implements daily.ApplicationState.
+// HandOver implements post.ApplicationState.
 func (s *State) HandOver(_ context.Context, app string) error {
 	return s.wrap("hand over", s.db.Update(func(tx *bbolt.Tx) error {
 		if err := tx.DeleteBucket(leftBucket); err != nil {
@@ -51,7 +51,7 @@ type looked struct {
 
 var seenKey = []byte("seen")
 
-// See implements daily.SeenState.
+// See implements post.SeenState.
 func (s *State) See(_ context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) error {
 		all := map[string]looked{}

@@ -25,7 +25,7 @@ import (
 	"syscall"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 
@@ -75,7 +75,7 @@ var buckets = []struct {
 	{shelfQuotes, 4, false, true},
 }
 
-// State is a daily.State and a shelf.State in a file.
+// State is a post.State and a shelf.State in a file.
 type State struct {
 	db   *bbolt.DB
 	name string
@@ -84,12 +84,12 @@ type State struct {
 	list []schedule.Schedule // all of them, as stored, by guild and number
 }
 
-var _ daily.State = (*State)(nil)
+var _ post.State = (*State)(nil)
 
 // Close closes the file.
 func (s *State) Close() error { return s.db.Close() }
 
-// Well implements daily.State, by writing something that nobody reads.
+// Well implements post.State, by writing something that nobody reads.
 func (s *State) Well(context.Context) error {
 	return s.wrap("write", s.db.Update(func(tx *bbolt.Tx) error {
 		return tx.Bucket(metaBucket).Put([]byte("tried"), nil)
@@ -102,12 +102,12 @@ func Passes(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
-// Add implements daily.ScheduleState.
+// Add implements post.ScheduleState.
 func (s *State) Add(_ context.Context, sch schedule.Schedule) (schedule.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sch.ID, sch.Number = rand.Text()[:13], 1
-	first, _ := slices.BinarySearchFunc(s.list, sch, daily.ByNumber)
+	first, _ := slices.BinarySearchFunc(s.list, sch, schedule.ByNumber)
 	at := first
 	for ; at < len(s.list) && s.list[at].Guild == sch.Guild; at++ {
 		if s.list[at].Number > sch.Number {
@@ -116,7 +116,7 @@ func (s *State) Add(_ context.Context, sch schedule.Schedule) (schedule.Schedule
 		sch.Number++
 	}
 	if sch.Number > schedule.MaxSchedules {
-		return sch, s.wrap("add a schedule", daily.ErrTooMany)
+		return sch, s.wrap("add a schedule", post.ErrTooMany)
 	}
 	if err := s.db.Update(func(tx *bbolt.Tx) error {
 		return put(tx, schedulesBucket, []byte(sch.ID),
@@ -128,13 +128,13 @@ func (s *State) Add(_ context.Context, sch schedule.Schedule) (schedule.Schedule
 	return sch, nil
 }
 
-// Change implements daily.ScheduleState.
+// Change implements post.ScheduleState.
 func (s *State) Change(_ context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := slices.IndexFunc(s.list, func(o schedule.Schedule) bool { return o.ID == id })
 	if i < 0 {
-		return schedule.Schedule{}, s.wrap("change a schedule", daily.ErrNoSchedule)
+		return schedule.Schedule{}, s.wrap("change a schedule", post.ErrNoSchedule)
 	}
 	sch := s.list[i]
 	if err := change(&sch); err != nil {
@@ -149,7 +149,7 @@ func (s *State) Change(_ context.Context, id string, change func(*schedule.Sched
 	return sch, nil
 }
 
-// Remove implements daily.ScheduleState.
+// Remove implements post.ScheduleState.
 func (s *State) Remove(_ context.Context, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -184,7 +184,7 @@ func keysOf(b *bbolt.Bucket, schedule string) [][]byte {
 	return keys
 }
 
-// Schedules implements daily.ScheduleState.
+// Schedules implements post.ScheduleState.
 func (s *State) Schedules(_ context.Context, guild string) ([]schedule.Schedule, error) {
 	s.mu.Lock()
 	list := s.list // its elements do not change
@@ -192,7 +192,7 @@ func (s *State) Schedules(_ context.Context, guild string) ([]schedule.Schedule,
 	if guild == "" {
 		return slices.Clone(list), nil
 	}
-	from, _ := slices.BinarySearchFunc(list, schedule.Schedule{Guild: guild}, daily.ByNumber)
+	from, _ := slices.BinarySearchFunc(list, schedule.Schedule{Guild: guild}, schedule.ByNumber)
 	to := from
 	for to < len(list) && list[to].Guild == guild {
 		to++
@@ -213,11 +213,11 @@ func (s *State) load() error {
 			return nil
 		})
 	})
-	slices.SortFunc(s.list, daily.ByNumber)
+	slices.SortFunc(s.list, schedule.ByNumber)
 	return s.wrap("read the schedules", err)
 }
 
-// Leave implements daily.GuildState.
+// Leave implements post.GuildState.
 func (s *State) Leave(_ context.Context, guild string, at time.Time) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		if at.IsZero() {
@@ -228,7 +228,7 @@ func (s *State) Leave(_ context.Context, guild string, at time.Time) error {
 	return s.wrap("note a guild", err)
 }
 
-// Left implements daily.GuildState.
+// Left implements post.GuildState.
 func (s *State) Left(_ context.Context) (map[string]time.Time, error) {
 	all := map[string]time.Time{}
 	err := s.db.View(func(tx *bbolt.Tx) error {
@@ -262,7 +262,7 @@ func put(tx *bbolt.Tx, bucket, key []byte, v any) error {
 	return tx.Bucket(bucket).Put(key, data)
 }
 
-func putClaim(tx *bbolt.Tx, key []byte, c daily.Claim) error {
+func putClaim(tx *bbolt.Tx, key []byte, c post.Claim) error {
 	if c.Status.Finished() {
 		if err := tx.Bucket(openBucket).Delete(key); err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/bot/shelf"
 	"daybook/bot/state/statetest"
@@ -24,7 +24,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
-	statetest.Run(t, func(t *testing.T, again bool) daily.State {
+	statetest.Run(t, func(t *testing.T, again bool) post.State {
 		if again {
 			return nil
 		}
@@ -53,10 +53,10 @@ func filled(t *testing.T) string {
 			t.Fatal(err)
 		}
 		for i := range 50 {
-			c := daily.Claim{Schedule: sch.ID, Date: dates.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i),
-				Status: daily.Done}
+			c := post.Claim{Schedule: sch.ID, Date: dates.Day{Year: 2026, Month: 1, Day: 1}.AddDays(i),
+				Status: post.Done}
 			if i == 49 {
-				c.Status, c.Owner, c.Until = daily.Claimed, "who died", time.Now().Add(time.Hour)
+				c.Status, c.Owner, c.Until = post.Claimed, "who died", time.Now().Add(time.Hour)
 			}
 			if _, _, err := s.Take(t.Context(), c, time.Now()); err != nil {
 				t.Fatal(err)
@@ -233,7 +233,7 @@ func TestFromVersion1(t *testing.T) {
 		t.Errorf("got %+v, want %+v", all[0], want)
 	}
 	claims, err := s.Claims(t.Context(), all[1].ID, dates.Day{})
-	var statuses []daily.Status
+	var statuses []post.Status
 	for _, c := range claims {
 		statuses = append(statuses, c.Status)
 	}
@@ -246,7 +246,7 @@ func TestFromVersion1(t *testing.T) {
 	if left, err := s.Left(t.Context()); err != nil || !left["g9"].Equal(since) {
 		t.Errorf("left %v, %v", left, err)
 	}
-	if err := s.Note(t.Context(), daily.Change{Schedule: all[0].ID, At: since, What: "set"}); err != nil {
+	if err := s.Note(t.Context(), post.Change{Schedule: all[0].ID, At: since, What: "set"}); err != nil {
 		t.Error(err)
 	}
 	if first, err := s.Once(t.Context(), "i", since); !first || err != nil {
@@ -281,7 +281,7 @@ func TestFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := json.Marshal(daily.Claim{})
+	c, err := json.Marshal(post.Claim{})
 	if err != nil {
 		t.Fatal(err)
 	}

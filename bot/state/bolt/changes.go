@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 
 	"go.etcd.io/bbolt"
 )
@@ -16,7 +16,7 @@ import (
 // keepOnce is how long a key of Once is kept: longer than anything is delivered twice.
 const keepOnce = 48 * time.Hour
 
-// Once implements daily.ChangeState.
+// Once implements post.ChangeState.
 func (s *State) Once(_ context.Context, key string, at time.Time) (first bool, err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) error {
 		first = false
@@ -49,8 +49,8 @@ func (s *State) Once(_ context.Context, key string, at time.Time) (first bool, e
 	return first, s.wrap("take a request", err)
 }
 
-// Note implements daily.ChangeState.
-func (s *State) Note(_ context.Context, c daily.Change) error {
+// Note implements post.ChangeState.
+func (s *State) Note(_ context.Context, c post.Change) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		if tx.Bucket(schedulesBucket).Get([]byte(c.Schedule)) == nil {
 			return nil
@@ -61,7 +61,7 @@ func (s *State) Note(_ context.Context, c daily.Change) error {
 			return err
 		}
 		keys := keysOf(b, c.Schedule)
-		for len(keys) >= daily.MaxChanges {
+		for len(keys) >= post.MaxChanges {
 			if err := b.Delete(keys[0]); err != nil {
 				return err
 			}
@@ -73,13 +73,13 @@ func (s *State) Note(_ context.Context, c daily.Change) error {
 	return s.wrap("note a change", err)
 }
 
-// Changes implements daily.ChangeState.
-func (s *State) Changes(_ context.Context, schedule string) ([]daily.Change, error) {
-	var all []daily.Change
+// Changes implements post.ChangeState.
+func (s *State) Changes(_ context.Context, schedule string) ([]post.Change, error) {
+	var all []post.Change
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(changesBucket)
 		for _, k := range keysOf(b, schedule) {
-			var c daily.Change
+			var c post.Change
 			if err := json.Unmarshal(b.Get(k), &c); err != nil {
 				return fmt.Errorf("change %q: %w", k, err)
 			}
@@ -90,12 +90,12 @@ func (s *State) Changes(_ context.Context, schedule string) ([]daily.Change, err
 	return all, s.wrap("read the changes", err)
 }
 
-// Unname implements daily.ChangeState.
+// Unname implements post.ChangeState.
 func (s *State) Unname(_ context.Context, user string) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		mine := map[string]daily.Change{}
+		mine := map[string]post.Change{}
 		err := tx.Bucket(changesBucket).ForEach(func(k, v []byte) error {
-			var c daily.Change
+			var c post.Change
 			err := json.Unmarshal(v, &c)
 			if c.By == user {
 				c.By = ""

@@ -8,24 +8,24 @@ import (
 	"fmt"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/corpus/dates"
 
 	"go.etcd.io/bbolt"
 )
 
-// Take implements daily.ClaimState.
-func (s *State) Take(_ context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
-	var taken daily.Taken
-	var held daily.Claim
+// Take implements post.ClaimState.
+func (s *State) Take(_ context.Context, c post.Claim, now time.Time) (post.Claim, post.Taken, error) {
+	var taken post.Taken
+	var held post.Claim
 	err := s.db.Batch(func(tx *bbolt.Tx) error {
-		taken, held = daily.NotTaken, c
+		taken, held = post.NotTaken, c
 		if tx.Bucket(schedulesBucket).Get([]byte(c.Schedule)) == nil {
-			return daily.ErrNoSchedule
+			return post.ErrNoSchedule
 		}
 		key := claimKey(c.Schedule, c.Date)
 		if data := tx.Bucket(claimsBucket).Get(key); data != nil {
-			held = daily.Claim{}
+			held = post.Claim{}
 			if err := json.Unmarshal(data, &held); err != nil {
 				return err
 			}
@@ -33,9 +33,9 @@ func (s *State) Take(_ context.Context, c daily.Claim, now time.Time) (daily.Cla
 				return nil
 			}
 			held.Owner, held.Until = c.Owner, c.Until
-			taken = daily.Resumed
+			taken = post.Resumed
 		} else {
-			taken = daily.Fresh
+			taken = post.Fresh
 		}
 		return putClaim(tx, key, held)
 	})
@@ -43,17 +43,17 @@ func (s *State) Take(_ context.Context, c daily.Claim, now time.Time) (daily.Cla
 }
 
 // heldClaim reads a claim. The error is daily.ErrLost where there is none.
-func heldClaim(tx *bbolt.Tx, key []byte) (c daily.Claim, err error) {
+func heldClaim(tx *bbolt.Tx, key []byte) (c post.Claim, err error) {
 	data := tx.Bucket(claimsBucket).Get(key)
 	if data == nil {
-		return c, daily.ErrLost
+		return c, post.ErrLost
 	}
 	err = json.Unmarshal(data, &c)
 	return c, err
 }
 
-// Record implements daily.ClaimState.
-func (s *State) Record(_ context.Context, c daily.Claim) error {
+// Record implements post.ClaimState.
+func (s *State) Record(_ context.Context, c post.Claim) error {
 	err := s.db.Batch(func(tx *bbolt.Tx) error {
 		key := claimKey(c.Schedule, c.Date)
 		held, err := heldClaim(tx, key)
@@ -61,15 +61,15 @@ func (s *State) Record(_ context.Context, c daily.Claim) error {
 			return err
 		}
 		if held.Status.Finished() || held.Owner != c.Owner {
-			return daily.ErrLost
+			return post.ErrLost
 		}
 		return putClaim(tx, key, c)
 	})
 	return s.wrap("record a claim", err)
 }
 
-// Reopen implements daily.ClaimState.
-func (s *State) Reopen(_ context.Context, c daily.Claim) error {
+// Reopen implements post.ClaimState.
+func (s *State) Reopen(_ context.Context, c post.Claim) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		key := claimKey(c.Schedule, c.Date)
 		held, err := heldClaim(tx, key)
@@ -77,22 +77,22 @@ func (s *State) Reopen(_ context.Context, c daily.Claim) error {
 			return err
 		}
 		if !held.Status.Finished() || held.Message != "" {
-			return daily.ErrLost
+			return post.ErrLost
 		}
-		held.Status, held.Due, held.Error, held.Owner, held.Until = daily.Claimed, c.Due, c.Error, "", time.Time{}
+		held.Status, held.Due, held.Error, held.Owner, held.Until = post.Claimed, c.Due, c.Error, "", time.Time{}
 		return putClaim(tx, key, held)
 	})
 	return s.wrap("open a claim again", err)
 }
 
-// Claims implements daily.ClaimState.
-func (s *State) Claims(_ context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
-	var all []daily.Claim
+// Claims implements post.ClaimState.
+func (s *State) Claims(_ context.Context, schedule string, since dates.Day) ([]post.Claim, error) {
+	var all []post.Claim
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(claimsBucket).Cursor()
 		prefix := append([]byte(schedule), 0)
 		for k, v := c.Seek(claimKey(schedule, since)); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			var claim daily.Claim
+			var claim post.Claim
 			if err := json.Unmarshal(v, &claim); err != nil {
 				return fmt.Errorf("claim %q: %w", k, err)
 			}
@@ -103,7 +103,7 @@ func (s *State) Claims(_ context.Context, schedule string, since dates.Day) ([]d
 	return all, s.wrap("read the claims", err)
 }
 
-// Latest implements daily.ClaimState.
+// Latest implements post.ClaimState.
 func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error) {
 	all, err := s.Schedules(ctx, "")
 	if err != nil {
@@ -132,12 +132,12 @@ func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.
 	return latest, s.wrap("read the claims", err)
 }
 
-// Open implements daily.ClaimState.
-func (s *State) Open(_ context.Context, now time.Time) ([]daily.Claim, error) {
-	var all []daily.Claim
+// Open implements post.ClaimState.
+func (s *State) Open(_ context.Context, now time.Time) ([]post.Claim, error) {
+	var all []post.Claim
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		return tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
-			var claim daily.Claim
+			var claim post.Claim
 			if err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &claim); err != nil {
 				return fmt.Errorf("claim %q: %w", k, err)
 			}
@@ -150,7 +150,7 @@ func (s *State) Open(_ context.Context, now time.Time) ([]daily.Claim, error) {
 	return all, s.wrap("read the open claims", err)
 }
 
-// Forget implements daily.ClaimState.
+// Forget implements post.ClaimState.
 func (s *State) Forget(_ context.Context, before dates.Day) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		var old [][]byte

@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -257,9 +257,9 @@ func (s *State) migrate(steps []func(*bbolt.Tx) error) error {
 // release frees the claims of the process that had the file before.
 func (s *State) release() error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		var held []daily.Claim
+		var held []post.Claim
 		err := tx.Bucket(openBucket).ForEach(func(k, _ []byte) error {
-			var c daily.Claim
+			var c post.Claim
 			err := json.Unmarshal(tx.Bucket(claimsBucket).Get(k), &c)
 			held = append(held, c)
 			return err

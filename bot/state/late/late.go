@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -21,27 +21,27 @@ const again = 10 * time.Second
 // A State opens another when it is asked for something. It may be used from many
 // goroutines; make it with New.
 type State struct {
-	open func(context.Context) (daily.State, error)
+	open func(context.Context) (post.State, error)
 
 	mu     sync.Mutex
-	real   daily.State
+	real   post.State
 	tried  time.Time
 	err    error // of the last attempt
 	closed bool
 }
 
-var _ daily.State = (*State)(nil)
+var _ post.State = (*State)(nil)
 
 // New makes a State that open could not open just now, for the reason why. Open is
 // called once at a time, and no more once it has given a state.
-func New(open func(context.Context) (daily.State, error), why error) *State {
+func New(open func(context.Context) (post.State, error), why error) *State {
 	return &State{open: open, tried: time.Now(), err: why}
 }
 
 var errClosed = errors.New("the state is closed")
 
 // get returns the state beneath, or why there is none.
-func (s *State) get(ctx context.Context) (daily.State, error) {
+func (s *State) get(ctx context.Context) (post.State, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -62,7 +62,7 @@ func (s *State) get(ctx context.Context) (daily.State, error) {
 }
 
 // Real returns the state beneath, or why there is none yet.
-func (s *State) Real(ctx context.Context) (daily.State, error) { return s.get(ctx) }
+func (s *State) Real(ctx context.Context) (post.State, error) { return s.get(ctx) }
 
 // Close closes the state beneath, if it was opened.
 func (s *State) Close() error {
@@ -75,7 +75,7 @@ func (s *State) Close() error {
 	return s.real.Close()
 }
 
-// Well implements daily.State.
+// Well implements post.State.
 func (s *State) Well(ctx context.Context) error {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -84,7 +84,7 @@ func (s *State) Well(ctx context.Context) error {
 	return st.Well(ctx)
 }
 
-// Add implements daily.ScheduleState.
+// Add implements post.ScheduleState.
 func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedule, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -93,7 +93,7 @@ func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedu
 	return st.Add(ctx, sch)
 }
 
-// Change implements daily.ScheduleState.
+// Change implements post.ScheduleState.
 func (s *State) Change(ctx context.Context, id string, f func(*schedule.Schedule) error) (schedule.Schedule, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -102,7 +102,7 @@ func (s *State) Change(ctx context.Context, id string, f func(*schedule.Schedule
 	return st.Change(ctx, id, f)
 }
 
-// Remove implements daily.ScheduleState.
+// Remove implements post.ScheduleState.
 func (s *State) Remove(ctx context.Context, id string) error {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -111,7 +111,7 @@ func (s *State) Remove(ctx context.Context, id string) error {
 	return st.Remove(ctx, id)
 }
 
-// Schedules implements daily.ScheduleState.
+// Schedules implements post.ScheduleState.
 func (s *State) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -120,17 +120,17 @@ func (s *State) Schedules(ctx context.Context, guild string) ([]schedule.Schedul
 	return st.Schedules(ctx, guild)
 }
 
-// Take implements daily.ClaimState.
-func (s *State) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+// Take implements post.ClaimState.
+func (s *State) Take(ctx context.Context, c post.Claim, now time.Time) (post.Claim, post.Taken, error) {
 	st, err := s.get(ctx)
 	if err != nil {
-		return c, daily.NotTaken, err
+		return c, post.NotTaken, err
 	}
 	return st.Take(ctx, c, now)
 }
 
-// Record implements daily.ClaimState.
-func (s *State) Record(ctx context.Context, c daily.Claim) error {
+// Record implements post.ClaimState.
+func (s *State) Record(ctx context.Context, c post.Claim) error {
 	st, err := s.get(ctx)
 	if err != nil {
 		return err
@@ -138,8 +138,8 @@ func (s *State) Record(ctx context.Context, c daily.Claim) error {
 	return st.Record(ctx, c)
 }
 
-// Reopen implements daily.ClaimState.
-func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
+// Reopen implements post.ClaimState.
+func (s *State) Reopen(ctx context.Context, c post.Claim) error {
 	st, err := s.get(ctx)
 	if err != nil {
 		return err
@@ -147,8 +147,8 @@ func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
 	return st.Reopen(ctx, c)
 }
 
-// Claims implements daily.ClaimState.
-func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
+// Claims implements post.ClaimState.
+func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([]post.Claim, error) {
 	st, err := s.get(ctx)
 	if err != nil {
 		return nil, err
@@ -156,7 +156,7 @@ func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([
 	return st.Claims(ctx, schedule, since)
 }
 
-// Latest implements daily.ClaimState.
+// Latest implements post.ClaimState.
 func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -165,8 +165,8 @@ func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.
 	return st.Latest(ctx, before)
 }
 
-// Open implements daily.ClaimState.
-func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
+// Open implements post.ClaimState.
+func (s *State) Open(ctx context.Context, now time.Time) ([]post.Claim, error) {
 	st, err := s.get(ctx)
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) 
 	return st.Open(ctx, now)
 }
 
-// Forget implements daily.ClaimState.
+// Forget implements post.ClaimState.
 func (s *State) Forget(ctx context.Context, before dates.Day) error {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -183,7 +183,7 @@ func (s *State) Forget(ctx context.Context, before dates.Day) error {
 	return st.Forget(ctx, before)
 }
 
-// Once implements daily.ChangeState.
+// Once implements post.ChangeState.
 func (s *State) Once(ctx context.Context, key string, at time.Time) (bool, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -192,8 +192,8 @@ func (s *State) Once(ctx context.Context, key string, at time.Time) (bool, error
 	return st.Once(ctx, key, at)
 }
 
-// Note implements daily.ChangeState.
-func (s *State) Note(ctx context.Context, c daily.Change) error {
+// Note implements post.ChangeState.
+func (s *State) Note(ctx context.Context, c post.Change) error {
 	st, err := s.get(ctx)
 	if err != nil {
 		return err
@@ -201,8 +201,8 @@ func (s *State) Note(ctx context.Context, c daily.Change) error {
 	return st.Note(ctx, c)
 }
 
-// Changes implements daily.ChangeState.
-func (s *State) Changes(ctx context.Context, schedule string) ([]daily.Change, error) {
+// Changes implements post.ChangeState.
+func (s *State) Changes(ctx context.Context, schedule string) ([]post.Change, error) {
 	st, err := s.get(ctx)
 	if err != nil {
 		return nil, err
@@ -210,7 +210,7 @@ func (s *State) Changes(ctx context.Context, schedule string) ([]daily.Change, e
 	return st.Changes(ctx, schedule)
 }
 
-// Application implements daily.ApplicationState.
+// Application implements post.ApplicationState.
 func (s *State) Application(ctx context.Context, app string) (string, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -219,7 +219,7 @@ func (s *State) Application(ctx context.Context, app string) (string, error) {
 	return st.Application(ctx, app)
 }
 
-// HandOver implements daily.ApplicationState.
+// HandOver implements post.ApplicationState.
 func (s *State) HandOver(ctx context.Context, app string) error {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -228,7 +228,7 @@ func (s *State) HandOver(ctx context.Context, app string) error {
 	return st.HandOver(ctx, app)
 }
 
-// See implements daily.SeenState.
+// See implements post.SeenState.
 func (s *State) See(ctx context.Context, owner string, n int64, at time.Time) (int64, time.Time, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -237,7 +237,7 @@ func (s *State) See(ctx context.Context, owner string, n int64, at time.Time) (i
 	return st.See(ctx, owner, n, at)
 }
 
-// Leave implements daily.GuildState.
+// Leave implements post.GuildState.
 func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -246,7 +246,7 @@ func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	return st.Leave(ctx, guild, at)
 }
 
-// Left implements daily.GuildState.
+// Left implements post.GuildState.
 func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
 	st, err := s.get(ctx)
 	if err != nil {
@@ -255,7 +255,7 @@ func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
 	return st.Left(ctx)
 }
 
-// Unname implements daily.ChangeState.
+// Unname implements post.ChangeState.
 func (s *State) Unname(ctx context.Context, user string) error {
 	st, err := s.get(ctx)
 	if err != nil {

@@ -9,19 +9,19 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/statetest"
 )
 
 // A State is the one beneath, once that is open.
 func TestContract(t *testing.T) {
-	statetest.Run(t, func(t *testing.T, again bool) daily.State {
+	statetest.Run(t, func(t *testing.T, again bool) post.State {
 		if again {
 			return nil
 		}
 		name := filepath.Join(t.TempDir(), "state.db")
-		s := New(func(context.Context) (daily.State, error) { return bolt.Open(name, bolt.Options{NoSync: true}) },
+		s := New(func(context.Context) (post.State, error) { return bolt.Open(name, bolt.Options{NoSync: true}) },
 			syscall.ENOSPC)
 		s.tried = time.Time{}
 		t.Cleanup(func() { s.Close() })
@@ -34,7 +34,7 @@ func TestContract(t *testing.T) {
 func TestUntilItOpens(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		tries, full := 0, true
-		s := New(func(context.Context) (daily.State, error) {
+		s := New(func(context.Context) (post.State, error) {
 			if tries++; full {
 				return nil, syscall.ENOSPC
 			}

@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Application implements daily.ApplicationState.
+// Application implements post.ApplicationState.
 func (s *State) Application(ctx context.Context, app string) (of string, err error) {
 	err = s.pool.QueryRow(ctx, `SELECT id FROM daybook_application`).Scan(&of)
 	if err == nil {
@@ -21,7 +21,7 @@ func (s *State) Application(ctx context.Context, app string) (of string, err err
 	return of, wrap("read whose it is", err)
 }
 
-// HandOver implements daily.ApplicationState.
+// HandOver implements post.ApplicationState.
 func (s *State) HandOver(ctx context.Context, app string) error {
 	return wrap("hand over", pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `DELETE FROM daybook_left`); err != nil {
@@ -33,7 +33,7 @@ func (s *State) HandOver(ctx context.Context, app string) error {
 	}))
 }
 
-// See implements daily.SeenState. All parts of the statement see the table as it was before.
+// See implements post.SeenState. All parts of the statement see the table as it was before.
 func (s *State) See(ctx context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error) {
 	var latest *time.Time
 	err = s.pool.QueryRow(ctx, `

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -13,7 +13,7 @@ import (
 // keepOnce is how long a key of Once is kept: longer than anything is delivered twice.
 const keepOnce = 48 * time.Hour
 
-// Once implements daily.ChangeState.
+// Once implements post.ChangeState.
 func (s *State) Once(ctx context.Context, key string, at time.Time) (bool, error) {
 	tag, err := s.pool.Exec(ctx, `INSERT INTO daybook_once VALUES ($1, $2) ON CONFLICT DO NOTHING`, key, at.UTC())
 	if err != nil {
@@ -26,8 +26,8 @@ func (s *State) Once(ctx context.Context, key string, at time.Time) (bool, error
 	return true, wrap("take a request", err)
 }
 
-// Note implements daily.ChangeState.
-func (s *State) Note(ctx context.Context, c daily.Change) error {
+// Note implements post.ChangeState.
+func (s *State) Note(ctx context.Context, c post.Change) error {
 	body, err := json.Marshal(c)
 	if err != nil {
 		return wrap("note a change", err)
@@ -40,19 +40,19 @@ func (s *State) Note(ctx context.Context, c daily.Change) error {
 		}
 		_, err = tx.Exec(ctx, `DELETE FROM daybook_changes WHERE schedule = $1 AND number NOT IN
 			(SELECT number FROM daybook_changes WHERE schedule = $1 ORDER BY number DESC LIMIT $2)`,
-			c.Schedule, daily.MaxChanges)
+			c.Schedule, post.MaxChanges)
 		return err
 	}))
 }
 
-// Changes implements daily.ChangeState.
-func (s *State) Changes(ctx context.Context, schedule string) ([]daily.Change, error) {
+// Changes implements post.ChangeState.
+func (s *State) Changes(ctx context.Context, schedule string) ([]post.Change, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_changes WHERE schedule = $1 ORDER BY number`, schedule)
-	all, err := collect[daily.Change](rows)
+	all, err := collect[post.Change](rows)
 	return all, wrap("read the changes", err)
 }
 
-// Unname implements daily.ChangeState.
+// Unname implements post.ChangeState.
 func (s *State) Unname(ctx context.Context, user string) error {
 	_, err := s.pool.Exec(ctx, `UPDATE daybook_changes SET body = body || '{"By": ""}' WHERE body->>'By' = $1`, user)
 	return wrap("take a name off the changes", err)

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 
@@ -24,10 +24,10 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// State is a daily.State and a shelf.State in a database.
+// State is a post.State and a shelf.State in a database.
 type State struct{ pool *pgxpool.Pool }
 
-var _ daily.State = (*State)(nil)
+var _ post.State = (*State)(nil)
 
 // Open connects to the database of a URL such as postgres://user@host/daybook, and
 // makes or migrates its tables. It refuses tables of a newer version.
@@ -126,7 +126,7 @@ func Passes(err error) bool {
 	return network || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
-// Well implements daily.State: it looks at every table.
+// Well implements post.State: it looks at every table.
 func (s *State) Well(ctx context.Context) error {
 	for _, t := range tables {
 		if _, err := s.pool.Exec(ctx, "SELECT FROM "+t+" LIMIT 1"); err != nil {
@@ -151,7 +151,7 @@ func (s *State) Close() error {
 
 const goodbye = 500 * time.Millisecond
 
-// Add implements daily.ScheduleState.
+// Add implements post.ScheduleState.
 func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedule, error) {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, `SELECT pg_advisory_xact_lock(hashtextextended('daybook ' || $1, 0))`,
@@ -167,7 +167,7 @@ func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedu
 			return err
 		}
 		if len(numbers) >= schedule.MaxSchedules {
-			return daily.ErrTooMany
+			return post.ErrTooMany
 		}
 		sch.ID, sch.Number = rand.Text()[:13], 1
 		for slices.Contains(numbers, sch.Number) {
@@ -184,7 +184,7 @@ func (s *State) Add(ctx context.Context, sch schedule.Schedule) (schedule.Schedu
 	return sch, wrap("add a schedule", err)
 }
 
-// Change implements daily.ScheduleState.
+// Change implements post.ScheduleState.
 func (s *State) Change(ctx context.Context, id string, change func(*schedule.Schedule) error) (schedule.Schedule,
 	error) {
 	var sch schedule.Schedule
@@ -192,7 +192,7 @@ func (s *State) Change(ctx context.Context, id string, change func(*schedule.Sch
 		var body []byte
 		err := tx.QueryRow(ctx, `SELECT body FROM daybook_schedules WHERE id = $1 FOR UPDATE`, id).Scan(&body)
 		if errors.Is(err, pgx.ErrNoRows) {
-			return daily.ErrNoSchedule
+			return post.ErrNoSchedule
 		}
 		if err != nil {
 			return err
@@ -214,25 +214,25 @@ func (s *State) Change(ctx context.Context, id string, change func(*schedule.Sch
 	return sch, wrap("change a schedule", err)
 }
 
-// Remove implements daily.ScheduleState.
+// Remove implements post.ScheduleState.
 func (s *State) Remove(ctx context.Context, id string) error {
 	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_schedules WHERE id = $1`, id)
 	return wrap("remove a schedule", err)
 }
 
-// Schedules implements daily.ScheduleState.
+// Schedules implements post.ScheduleState.
 func (s *State) Schedules(ctx context.Context, guild string) ([]schedule.Schedule, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_schedules WHERE $1 = '' OR guild = $1`, guild)
 	all, err := collect[schedule.Schedule](rows)
-	slices.SortFunc(all, daily.ByNumber)
+	slices.SortFunc(all, schedule.ByNumber)
 	return all, wrap("read the schedules", err)
 }
 
-// Take implements daily.ClaimState.
-func (s *State) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.Claim, daily.Taken, error) {
+// Take implements post.ClaimState.
+func (s *State) Take(ctx context.Context, c post.Claim, now time.Time) (post.Claim, post.Taken, error) {
 	body, err := json.Marshal(c)
 	if err != nil {
-		return c, daily.NotTaken, wrap("take a claim", err)
+		return c, post.NotTaken, wrap("take a claim", err)
 	}
 	// xmax is 0 in a row that this statement inserted, and not in one that it updated.
 	var held []byte
@@ -247,29 +247,29 @@ func (s *State) Take(ctx context.Context, c daily.Claim, now time.Time) (daily.C
 	var failure *pgconn.PgError
 	switch {
 	case errors.As(err, &failure) && failure.Code == "23503": // foreign key: the schedule is gone
-		return c, daily.NotTaken, wrap("take a claim", daily.ErrNoSchedule)
+		return c, post.NotTaken, wrap("take a claim", post.ErrNoSchedule)
 	case errors.Is(err, pgx.ErrNoRows):
 		claims, err := s.Claims(ctx, c.Schedule, c.Date)
 		if len(claims) > 0 && claims[0].Date == c.Date {
 			c = claims[0]
 		}
-		return c, daily.NotTaken, err
+		return c, post.NotTaken, err
 	case err != nil:
-		return c, daily.NotTaken, wrap("take a claim", err)
+		return c, post.NotTaken, wrap("take a claim", err)
 	case inserted:
-		return c, daily.Fresh, nil
+		return c, post.Fresh, nil
 	}
 	owner, until := c.Owner, c.Until
-	c = daily.Claim{}
+	c = post.Claim{}
 	if err := json.Unmarshal(held, &c); err != nil {
-		return c, daily.NotTaken, wrap("take a claim", err)
+		return c, post.NotTaken, wrap("take a claim", err)
 	}
 	c.Owner, c.Until = owner, until
-	return c, daily.Resumed, nil
+	return c, post.Resumed, nil
 }
 
-// Record implements daily.ClaimState.
-func (s *State) Record(ctx context.Context, c daily.Claim) error {
+// Record implements post.ClaimState.
+func (s *State) Record(ctx context.Context, c post.Claim) error {
 	body, err := json.Marshal(c)
 	if err != nil {
 		return wrap("record a claim", err)
@@ -278,13 +278,13 @@ func (s *State) Record(ctx context.Context, c daily.Claim) error {
 		WHERE schedule = $1 AND date = $2 AND open AND owner = $4`,
 		c.Schedule, c.Date.String(), !c.Status.Finished(), c.Owner, c.Until.UTC(), body)
 	if err == nil && tag.RowsAffected() == 0 {
-		err = daily.ErrLost
+		err = post.ErrLost
 	}
 	return wrap("record a claim", err)
 }
 
-// Reopen implements daily.ClaimState.
-func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
+// Reopen implements post.ClaimState.
+func (s *State) Reopen(ctx context.Context, c post.Claim) error {
 	due, err := json.Marshal(c.Due)
 	if err != nil {
 		return wrap("open a claim again", err)
@@ -293,25 +293,25 @@ func (s *State) Reopen(ctx context.Context, c daily.Claim) error {
 		body = body || jsonb_build_object(
 			'Status', $3::text, 'Due', $4::jsonb, 'Error', $5::text, 'Owner', '', 'Until', '0001-01-01T00:00:00Z')
 		WHERE schedule = $1 AND date = $2 AND NOT open AND body->>'Message' = ''`,
-		c.Schedule, c.Date.String(), string(daily.Claimed), due, c.Error)
+		c.Schedule, c.Date.String(), string(post.Claimed), due, c.Error)
 	if err == nil && tag.RowsAffected() == 0 {
-		err = daily.ErrLost
+		err = post.ErrLost
 	}
 	return wrap("open a claim again", err)
 }
 
-// Claims implements daily.ClaimState.
-func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([]daily.Claim, error) {
+// Claims implements post.ClaimState.
+func (s *State) Claims(ctx context.Context, schedule string, since dates.Day) ([]post.Claim, error) {
 	if since.IsZero() {
 		since = dates.Day{Year: 1, Month: 1, Day: 1}
 	}
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims WHERE schedule = $1 AND date >= $2 ORDER BY date`,
 		schedule, since.String())
-	all, err := collect[daily.Claim](rows)
+	all, err := collect[post.Claim](rows)
 	return all, wrap("read the claims", err)
 }
 
-// Latest implements daily.ClaimState.
+// Latest implements post.ClaimState.
 func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.Day, error) {
 	all := map[string]dates.Day{}
 	rows, _ := s.pool.Query(ctx, `SELECT id, latest FROM (SELECT id, (SELECT max(date) FROM daybook_claims
@@ -326,21 +326,21 @@ func (s *State) Latest(ctx context.Context, before dates.Day) (map[string]dates.
 	return all, wrap("read the claims", err)
 }
 
-// Open implements daily.ClaimState.
-func (s *State) Open(ctx context.Context, now time.Time) ([]daily.Claim, error) {
+// Open implements post.ClaimState.
+func (s *State) Open(ctx context.Context, now time.Time) ([]post.Claim, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_claims
 		WHERE open AND (owner = '' OR until <= $1) ORDER BY schedule, date`, now.UTC())
-	all, err := collect[daily.Claim](rows)
+	all, err := collect[post.Claim](rows)
 	return all, wrap("read the open claims", err)
 }
 
-// Forget implements daily.ClaimState.
+// Forget implements post.ClaimState.
 func (s *State) Forget(ctx context.Context, before dates.Day) error {
 	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_claims WHERE NOT open AND date < $1`, before.String())
 	return wrap("forget old claims", err)
 }
 
-// Leave implements daily.GuildState.
+// Leave implements post.GuildState.
 func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	var err error
 	if at.IsZero() {
@@ -353,7 +353,7 @@ func (s *State) Leave(ctx context.Context, guild string, at time.Time) error {
 	return wrap("note a guild", err)
 }
 
-// Left implements daily.GuildState.
+// Left implements post.GuildState.
 func (s *State) Left(ctx context.Context) (map[string]time.Time, error) {
 	all := map[string]time.Time{}
 	rows, _ := s.pool.Query(ctx, `SELECT guild, at FROM daybook_left`)

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"testing"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/shelf"
 	"daybook/bot/state/statetest"
 
@@ -63,7 +63,7 @@ func database(t testing.TB) string {
 
 func TestContract(t *testing.T) {
 	urls := map[string]string{}
-	statetest.Run(t, func(t *testing.T, again bool) daily.State {
+	statetest.Run(t, func(t *testing.T, again bool) post.State {
 		if !again {
 			urls[t.Name()] = database(t)
 		}
@@ -119,7 +119,7 @@ func TestFromVersion1(t *testing.T) {
 	if all, err := s.Schedules(t.Context(), ""); err != nil || len(all) != 1 || all[0].When != "08:00" {
 		t.Errorf("got %+v, %v", all, err)
 	}
-	if err := s.Note(t.Context(), daily.Change{Schedule: "a", What: "set"}); err != nil {
+	if err := s.Note(t.Context(), post.Change{Schedule: "a", What: "set"}); err != nil {
 		t.Error(err)
 	}
 	for _, table := range tables {

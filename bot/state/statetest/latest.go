@@ -5,13 +5,13 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
 
 // latest is the contract of ClaimState.Latest.
-func latest(t *testing.T, open func(t *testing.T, again bool) daily.State) {
+func latest(t *testing.T, open func(t *testing.T, again bool) post.State) {
 	st := open(t, false)
 	day := dates.Day{Year: 2026, Month: 3, Day: 10}
 	want := map[string]dates.Day{}
@@ -23,8 +23,8 @@ func latest(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		ids = append(ids, s.ID)
 		for _, n := range days {
-			if _, _, err := st.Take(t.Context(), daily.Claim{Schedule: s.ID, Date: day.AddDays(n),
-				Status: daily.Done}, time.Now()); err != nil {
+			if _, _, err := st.Take(t.Context(), post.Claim{Schedule: s.ID, Date: day.AddDays(n),
+				Status: post.Done}, time.Now()); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -4,11 +4,11 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 )
 
-// seen is the contract of daily.SeenState.
-func seen(t *testing.T, open func(t *testing.T, again bool) daily.State) {
+// seen is the contract of post.SeenState.
+func seen(t *testing.T, open func(t *testing.T, again bool) post.State) {
 	st := open(t, false)
 	start := time.Date(2026, 3, 16, 8, 0, 0, 0, time.UTC)
 	for i, look := range []struct {

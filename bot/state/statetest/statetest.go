@@ -1,4 +1,4 @@
-// Package statetest is the contract of daily.State, for every store of it.
+// Package statetest is the contract of post.State, for every store of it.
 package statetest
 
 import (
@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -19,10 +19,10 @@ import (
 // with again it returns one more over the same data, as another process or a later
 // start would open it, or nil where the store can be open only once. Closing is the
 // caller's.
-func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
+func Run(t *testing.T, open func(t *testing.T, again bool) post.State) {
 	now := time.Date(2026, 3, 10, 8, 0, 0, 0, time.UTC)
 	day := dates.Day{Year: 2026, Month: 3, Day: 10}
-	add := func(t *testing.T, st daily.State, s schedule.Schedule) schedule.Schedule {
+	add := func(t *testing.T, st post.State, s schedule.Schedule) schedule.Schedule {
 		t.Helper()
 		s, err := st.Add(t.Context(), s)
 		if err != nil {
@@ -30,12 +30,12 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		return s
 	}
-	claim := func(s schedule.Schedule, owner string) daily.Claim {
-		return daily.Claim{Schedule: s.ID, Date: day, Status: daily.Claimed, Due: now, Attempts: 1, Nonce: "n",
+	claim := func(s schedule.Schedule, owner string) post.Claim {
+		return post.Claim{Schedule: s.ID, Date: day, Status: post.Claimed, Due: now, Attempts: 1, Nonce: "n",
 			Items: []string{"alder/1938-03-16/1"},
 			At:    now, Owner: owner, Until: now.Add(time.Minute)}
 	}
-	take := func(t *testing.T, st daily.State, c daily.Claim, at time.Time, want daily.Taken) daily.Claim {
+	take := func(t *testing.T, st post.State, c post.Claim, at time.Time, want post.Taken) post.Claim {
 		t.Helper()
 		held, got, err := st.Take(t.Context(), c, at)
 		if err != nil || got != want {
@@ -84,7 +84,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		for range schedule.MaxSchedules - 1 {
 			add(t, st, schedule.Schedule{Guild: "g2"})
 		}
-		if _, err := st.Add(t.Context(), schedule.Schedule{Guild: "g2"}); !errors.Is(err, daily.ErrTooMany) {
+		if _, err := st.Add(t.Context(), schedule.Schedule{Guild: "g2"}); !errors.Is(err, post.ErrTooMany) {
 			t.Errorf("schedule %d: got %v, want ErrTooMany", schedule.MaxSchedules+1, err)
 		}
 	})
@@ -121,7 +121,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			t.Errorf("after 20 changes at once: %+v, %v", got, err)
 		}
 		if _, err := st.Change(t.Context(), "none", func(*schedule.Schedule) error { return nil }); !errors.Is(err,
-			daily.ErrNoSchedule) {
+			post.ErrNoSchedule) {
 			t.Errorf("got %v, want ErrNoSchedule", err)
 		}
 	})
@@ -129,11 +129,11 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 	t.Run("claims", func(t *testing.T) {
 		st := open(t, false)
 		s := add(t, st, schedule.Schedule{Guild: "g"})
-		a := take(t, st, claim(s, "a"), now, daily.Fresh)
-		if held := take(t, st, claim(s, "b"), now, daily.NotTaken); held.Owner != "a" {
+		a := take(t, st, claim(s, "a"), now, post.Fresh)
+		if held := take(t, st, claim(s, "b"), now, post.NotTaken); held.Owner != "a" {
 			t.Errorf("it is a's, not %q's", held.Owner)
 		}
-		take(t, st, claim(s, "a"), now, daily.Resumed) // its holder may go on
+		take(t, st, claim(s, "a"), now, post.Resumed) // its holder may go on
 		if open, err := st.Open(t.Context(), now); err != nil || len(open) != 0 {
 			t.Errorf("open while held: %v, %v", open, err)
 		}
@@ -147,32 +147,32 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		}
 		second := claim(s, "b")
 		second.Nonce, second.Until = "other", later.Add(time.Minute)
-		b := take(t, st, second, later, daily.Resumed)
+		b := take(t, st, second, later, post.Resumed)
 		if b.Nonce != "n" || b.Attempts != 2 || b.Owner != "b" || !b.Until.Equal(second.Until) ||
 			!reflect.DeepEqual(b.Items,
 				a.Items) || !b.Due.Equal(now) {
 			t.Errorf("a claim taken over keeps what it had: %+v", b)
 		}
-		if err := st.Record(t.Context(), a); !errors.Is(err, daily.ErrLost) {
+		if err := st.Record(t.Context(), a); !errors.Is(err, post.ErrLost) {
 			t.Errorf("a lost it: got %v", err)
 		}
-		b.Status, b.Message = daily.Sent, "m"
+		b.Status, b.Message = post.Sent, "m"
 		if err := st.Record(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
-		b.Status, b.Thread, b.Error = daily.Done, "th", "was slow"
+		b.Status, b.Thread, b.Error = post.Done, "th", "was slow"
 		if err := st.Record(t.Context(), b); err != nil {
 			t.Fatal(err)
 		}
-		if err := st.Record(t.Context(), b); !errors.Is(err, daily.ErrLost) {
+		if err := st.Record(t.Context(), b); !errors.Is(err, post.ErrLost) {
 			t.Errorf("what is finished stays: got %v", err)
 		}
-		take(t, st, claim(s, "c"), later.Add(time.Hour), daily.NotTaken)
+		take(t, st, claim(s, "c"), later.Add(time.Hour), post.NotTaken)
 		other := claim(s, "c")
-		other.Date, other.Status = day.AddDays(1), daily.Missed
-		take(t, st, other, now, daily.Fresh)
+		other.Date, other.Status = day.AddDays(1), post.Missed
+		take(t, st, other, now, post.Fresh)
 		got, err := st.Claims(t.Context(), s.ID, dates.Day{})
-		if err != nil || len(got) != 2 || got[0].Status != daily.Done || got[0].Message != "m" ||
+		if err != nil || len(got) != 2 || got[0].Status != post.Done || got[0].Message != "m" ||
 			got[0].Thread != "th" ||
 			got[0].Error != "was slow" || got[1].Date != day.AddDays(1) {
 			t.Errorf("got %+v, %v", got, err)
@@ -190,14 +190,14 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		s := add(t, st, schedule.Schedule{Guild: "g"})
 		c := claim(s, "a")
 		c.Begun, c.Channel = now.Add(-time.Minute), "c"
-		if err := st.Reopen(t.Context(), c); !errors.Is(err, daily.ErrLost) {
+		if err := st.Reopen(t.Context(), c); !errors.Is(err, post.ErrLost) {
 			t.Errorf("there is none: got %v, want ErrLost", err)
 		}
-		c = take(t, st, c, now, daily.Fresh)
-		if err := st.Reopen(t.Context(), c); !errors.Is(err, daily.ErrLost) {
+		c = take(t, st, c, now, post.Fresh)
+		if err := st.Reopen(t.Context(), c); !errors.Is(err, post.ErrLost) {
 			t.Errorf("it is open: got %v, want ErrLost", err)
 		}
-		c.Status, c.Error = daily.Lost, "no"
+		c.Status, c.Error = post.Lost, "no"
 		if err := st.Record(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
@@ -211,25 +211,25 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			t.Fatalf("open again: %+v, %v", left, err)
 		}
 		got := left[0]
-		if got.Status != daily.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" ||
+		if got.Status != post.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" ||
 			got.Nonce != "n" ||
 			got.Attempts != 1 || !got.Begun.Equal(c.Begun) || got.Channel != "c" ||
 			!reflect.DeepEqual(got.Items, c.Items) {
 			t.Errorf("got %+v", got)
 		}
-		got = take(t, st, claim(s, "b"), now, daily.Resumed)
-		got.Status, got.Message = daily.Done, "m"
+		got = take(t, st, claim(s, "b"), now, post.Resumed)
+		got.Status, got.Message = post.Done, "m"
 		if err := st.Record(t.Context(), got); err != nil {
 			t.Fatal(err)
 		}
-		if err := st.Reopen(t.Context(), got); !errors.Is(err, daily.ErrLost) {
+		if err := st.Reopen(t.Context(), got); !errors.Is(err, post.ErrLost) {
 			t.Errorf("what has a message is not opened again: got %v", err)
 		}
 	})
 
 	t.Run("once", func(t *testing.T) {
 		st := open(t, false)
-		stores := []daily.State{st}
+		stores := []post.State{st}
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}
@@ -263,25 +263,25 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 	t.Run("changes", func(t *testing.T) {
 		st := open(t, false)
 		s, other := add(t, st, schedule.Schedule{Guild: "g"}), add(t, st, schedule.Schedule{Guild: "g"})
-		if err := st.Note(t.Context(), daily.Change{Schedule: "none", At: now, What: "set"}); err != nil {
+		if err := st.Note(t.Context(), post.Change{Schedule: "none", At: now, What: "set"}); err != nil {
 			t.Error(err)
 		}
-		for i := range daily.MaxChanges + 3 {
-			c := daily.Change{Schedule: s.ID, At: now.Add(time.Duration(i) * time.Minute), By: "u",
+		for i := range post.MaxChanges + 3 {
+			c := post.Change{Schedule: s.ID, At: now.Add(time.Duration(i) * time.Minute), By: "u",
 				What: fmt.Sprint("change ", i)}
 			if err := st.Note(t.Context(), c); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := st.Note(t.Context(), daily.Change{Schedule: other.ID, At: now, By: "u", What: "set"}); err != nil {
+		if err := st.Note(t.Context(), post.Change{Schedule: other.ID, At: now, By: "u", What: "set"}); err != nil {
 			t.Fatal(err)
 		}
 		got, err := st.Changes(t.Context(), s.ID)
-		if err != nil || len(got) != daily.MaxChanges || got[0].What != "change 3" ||
+		if err != nil || len(got) != post.MaxChanges || got[0].What != "change 3" ||
 			!got[0].At.Equal(now.Add(3*time.Minute)) || got[0].By != "u" {
-			t.Errorf("the newest %d, oldest first: %+v, %v", daily.MaxChanges, got, err)
+			t.Errorf("the newest %d, oldest first: %+v, %v", post.MaxChanges, got, err)
 		}
-		if err := st.Note(t.Context(), daily.Change{Schedule: other.ID, At: now, By: "v", What: "pause"}); err != nil {
+		if err := st.Note(t.Context(), post.Change{Schedule: other.ID, At: now, By: "v", What: "pause"}); err != nil {
 			t.Fatal(err)
 		}
 		if err := st.Unname(t.Context(), "v"); err != nil {
@@ -309,11 +309,11 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			c := claim(s, "a")
 			c.Date = day.AddDays(i)
 			if i != 1 {
-				c.Status = daily.Done
+				c.Status = post.Done
 			}
-			take(t, st, c, now, daily.Fresh)
+			take(t, st, c, now, post.Fresh)
 		}
-		take(t, st, claim(other, "a"), now, daily.Fresh)
+		take(t, st, claim(other, "a"), now, post.Fresh)
 		if err := st.Forget(t.Context(), day.AddDays(3)); err != nil {
 			t.Fatal(err)
 		}
@@ -330,19 +330,19 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 		if open, err := st.Open(t.Context(), now.Add(time.Hour)); err != nil || len(open) != 1 {
 			t.Errorf("only the other's is open: %v, %v", open, err)
 		}
-		if _, _, err := st.Take(t.Context(), claim(s, "a"), now); !errors.Is(err, daily.ErrNoSchedule) {
+		if _, _, err := st.Take(t.Context(), claim(s, "a"), now); !errors.Is(err, post.ErrNoSchedule) {
 			t.Errorf("got %v, want ErrNoSchedule", err)
 		}
 		c := claim(other, "a")
 		c.Schedule = "none"
-		if err := st.Record(t.Context(), c); !errors.Is(err, daily.ErrLost) {
+		if err := st.Record(t.Context(), c); !errors.Is(err, post.ErrLost) {
 			t.Errorf("got %v, want ErrLost", err)
 		}
 	})
 
 	t.Run("many at once", func(t *testing.T) {
 		first := open(t, false)
-		stores := []daily.State{first}
+		stores := []post.State{first}
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}
@@ -361,7 +361,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 					if err != nil {
 						t.Error(err)
 					}
-					if taken != daily.NotTaken {
+					if taken != post.NotTaken {
 						won++
 					}
 				})
@@ -376,7 +376,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 			wg.Go(func() {
 				if _, err := stores[i%len(stores)].Add(t.Context(), schedule.Schedule{Guild: "h"}); err != nil &&
 					!errors.Is(err,
-						daily.ErrTooMany) {
+						post.ErrTooMany) {
 					t.Error(err)
 				}
 			})
@@ -395,7 +395,7 @@ func Run(t *testing.T, open func(t *testing.T, again bool) daily.State) {
 
 	t.Run("application", func(t *testing.T) {
 		st := open(t, false)
-		stores := []daily.State{st}
+		stores := []post.State{st}
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}

@@ -1,4 +1,4 @@
-package daily
+package post
 
 import (
 	"context"
@@ -17,7 +17,7 @@ type Post struct {
 	Guild  string // the server that it goes to
 }
 
-// A Poster brings posts to their channels. Errors are *PostError; any other is taken
+// A Poster brings posts to their channels. Errors are *Error; any other is taken
 // for an unknown outcome.
 type Poster interface {
 	// Send posts once, without trying again, and returns where it is. The nonce
@@ -50,8 +50,8 @@ type Herald interface {
 	In(ctx context.Context, guild string) (bool, error)
 }
 
-// A PostError is why a post is not there, or may not be.
-type PostError struct {
+// An Error is why a post is not there, or may not be.
+type Error struct {
 	Kind   ErrorKind
 	After  time.Duration // how long to wait at least, for Temporary
 	Global bool          // the whole bot is to wait
@@ -61,7 +61,7 @@ type PostError struct {
 }
 
 // Error returns the cause, or else the reason.
-func (e *PostError) Error() string {
+func (e *Error) Error() string {
 	if e.Err != nil {
 		return e.Err.Error()
 	}
@@ -69,7 +69,7 @@ func (e *PostError) Error() string {
 }
 
 // Unwrap returns the cause.
-func (e *PostError) Unwrap() error { return e.Err }
+func (e *Error) Unwrap() error { return e.Err }
 
 // ErrorKind is what an error means for the post.
 type ErrorKind uint8

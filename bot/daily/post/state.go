@@ -1,7 +1,6 @@
-package daily
+package post
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base32"
@@ -100,6 +99,24 @@ type GuildState interface {
 	Left(ctx context.Context) (map[string]time.Time, error)
 }
 
+// ApplicationState keeps which of Discord's applications a state is of.
+type ApplicationState interface {
+	// Application returns the ID of the application that the state is of. Where it is of
+	// none yet, it is app's from then on.
+	Application(ctx context.Context, app string) (string, error)
+	// HandOver makes the state another application's. Which servers were left is forgotten:
+	// it was the former that had left them.
+	HandOver(ctx context.Context, app string) error
+}
+
+// SeenState keeps when processes looked at the state.
+type SeenState interface {
+	// See notes that the process owner looks for the n-th time, counted from 1, at a time.
+	// It returns the n that it noted of owner before, 0 for none, and when the latest look of
+	// any process was; the zero time for none.
+	See(ctx context.Context, owner string, n int64, at time.Time) (had int64, last time.Time, err error)
+}
+
 // What a State may answer; compare with errors.Is.
 var (
 	ErrNoSchedule = errors.New("no such schedule")
@@ -155,12 +172,7 @@ func (s Status) Finished() bool { return s != Claimed && s != Sent }
 
 // nonceOf is what marks the post of a schedule and date, in every attempt and every
 // process: 24 letters, as Discord takes at most 25.
-func nonceOf(schedule string, d dates.Day) string {
+func Nonce(schedule string, d dates.Day) string {
 	sum := sha256.Sum256([]byte(schedule + " " + d.String()))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
-}
-
-// ByNumber orders schedules by guild and number.
-func ByNumber(a, b schedule.Schedule) int {
-	return cmp.Or(cmp.Compare(a.Guild, b.Guild), cmp.Compare(a.Number, b.Number))
 }
