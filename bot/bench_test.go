@@ -11,7 +11,7 @@ import (
 	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
-	"daybook/corpus/document"
+	"daybook/corpus/extract/decode"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/maisky"
 	"daybook/index"
@@ -113,11 +113,7 @@ func realCorpus(tb testing.TB) *corpus.Corpus {
 		if err != nil {
 			tb.Skipf("the texts are not at hand: %v; set DAYBOOK_SHARED to the directory that has texts/", err)
 		}
-		lines, err := document.Lines(data)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		return lines
+		return decode.Lines(string(data))
 	}
 	book, _ := litvinov.Read(read("litvinov-notes-for-a-journal-1955.txt"), cal.Edition(litvinov.ID))
 	page, _ := maisky.Read(read("maisky-1939-03-08.txt"), cal.Edition(maisky.ID))

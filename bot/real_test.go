@@ -10,7 +10,7 @@ import (
 	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/dates"
-	"daybook/corpus/document"
+	"daybook/corpus/extract/decode"
 )
 
 // letters drops all but letters and figures: what must be the same in a quotation and
@@ -36,10 +36,7 @@ func TestRealQuotations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines, err := document.Lines(data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	lines := decode.Lines(string(data))
 	var others []string
 	for p := range b.Corpus().Passages() {
 		if p.Voice != corpus.Diarist && len(letters(p.Text)) > 30 {

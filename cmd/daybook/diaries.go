@@ -21,6 +21,7 @@ import (
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 	"daybook/corpus/extract"
+	"daybook/corpus/extract/packing"
 	"daybook/corpus/store"
 	"daybook/corpus/tei"
 	"daybook/corpus/texts"
@@ -106,7 +107,7 @@ func (e *env) readTEI(ctx context.Context, cal *corpus.Calendar, args []string) 
 		found, foreign := 0, 0
 		var first string
 		dir, name := filepath.Split(filepath.Clean(arg))
-		for m, err := range extract.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, extract.Limits{}) {
+		for m, err := range packing.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, packing.Limits{}) {
 			if err != nil {
 				if found > 0 {
 					e.complain(cmp.Or(m.Name, arg)+": "+err.Error(), "The other files go on.")
@@ -159,7 +160,7 @@ const longTEI = 64 << 10
 
 // knownTEI reports whether a file of TEI is a copy of a work that the calendar knows, and
 // returns what is to be read of one that is not.
-func knownTEI(cal *corpus.Calendar, m extract.Member, in io.Reader) (body io.Reader, known bool) {
+func knownTEI(cal *corpus.Calendar, m packing.Member, in io.Reader) (body io.Reader, known bool) {
 	if m.Size < longTEI || m.Size > document.MaxFile {
 		return in, false
 	}

@@ -14,6 +14,7 @@ import (
 	"daybook/corpus/dated"
 	"daybook/corpus/document"
 	"daybook/corpus/extract"
+	"daybook/corpus/extract/packing"
 	"daybook/corpus/texts"
 )
 
@@ -34,7 +35,7 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 		var why error
 		var passed []string
 		dir, name := filepath.Split(filepath.Clean(arg))
-		for m, err := range extract.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, extract.Limits{}) {
+		for m, err := range packing.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, packing.Limits{}) {
 			if err == nil {
 				err = addDated(r, cal, m)
 			}
@@ -74,7 +75,7 @@ func (e *env) complainOf(passed []string) {
 
 // addDated gives a reader one document, unless it is no diary, or a copy of a work that the
 // calendar knows: that is never part of another diary.
-func addDated(r *dated.Reader, cal *corpus.Calendar, m extract.Member) error {
+func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 	d, err := extract.ReadDocument(m)
 	if err != nil {
 		return err

@@ -16,6 +16,10 @@ var madeOf = map[string][]string{"corpus": domain, "bot/daily/post": {"bot/daily
 
 var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names", "corpus/when"}
 
+// containers are the parts of corpus/extract.
+var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "corpus/extract/blocks",
+	"corpus/extract/web", "corpus/extract/office"}
+
 // mayImport is who may import whom: of our packages, and modules of others. The
 // packages under cmd may import all of ours.
 var mayImport = map[string]struct{ ours, others []string }{
@@ -33,10 +37,18 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/dated":    {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/store":    {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/pdf":      {[]string{"corpus/document"}, []string{"golang.org/x/text/encoding/charmap"}},
-	"corpus/extract": {[]string{"corpus", "corpus/document", "corpus/pdf"}, // what takes text out of containers
-		[]string{"golang.org/x/net/html", "golang.org/x/text", "github.com/ulikunitz/xz"}},
+	// What takes text out of containers: extract is the door.
+	"corpus/extract": {append([]string{"corpus", "corpus/document", "corpus/pdf"}, containers...), nil},
+	"corpus/extract/decode": {[]string{"corpus/document"}, []string{"golang.org/x/net/html", "golang.org/x/text"}},
+	"corpus/extract/packing": {[]string{"corpus/document", "corpus/extract/decode"},
+		[]string{"github.com/ulikunitz/xz"}},
+	"corpus/extract/blocks": {[]string{"corpus", "corpus/document"}, nil},
+	"corpus/extract/web": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
+		"corpus/extract/packing"}, []string{"golang.org/x/net/html"}},
+	"corpus/extract/office": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
+		"corpus/extract/packing"}, []string{"golang.org/x/text"}},
 	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
-		"corpus/align", "corpus/document", "corpus/extract"}, nil},
+		"corpus/align", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
 	"corpus/calendar": {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	// bleve's types are spread over its modules
 	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
@@ -75,6 +87,8 @@ var additions = map[string]struct{ ours, others []string }{
 	"bot": {[]string{"bot/cite", "bot/handout"}, nil},
 	// PDF, at home in one package with its fonts
 	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}},
+	// What the tests of the readers of files share.
+	"corpus/extract/extracttest": {[]string{"corpus/document", "corpus/extract"}, nil},
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.

@@ -71,7 +71,7 @@ type plan struct {
 }
 
 // plan decides what to do with a text beside those that were imported before. The error
-// is a *corpus.FileError: another copy of the work is there, and nobody said what to do.
+// is a *document.FileError: another copy of the work is there, and nobody said what to do.
 func (e *env) plan(s *texts.Source, before []kept) (plan, error) {
 	p := plan{write: fmt.Sprintf("%s-%s.txt", s.Text.Diary, s.Hash[:12])}
 	for _, k := range before {

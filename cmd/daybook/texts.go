@@ -14,7 +14,7 @@ import (
 )
 
 // openTexts reads the texts in a file of the disk, which may be packed. The error is a
-// *corpus.FileError when there is none.
+// *document.FileError when there is none.
 func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts.Source, error) {
 	data, err := readFile(path)
 	if err != nil {

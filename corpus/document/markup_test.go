@@ -107,7 +107,7 @@ func TestAround(t *testing.T) {
 }
 
 func TestFileError(t *testing.T) {
-	if got := TooLarge(1 << 30).Error(); !strings.Contains(got, "(") || !strings.HasSuffix(got, ")") {
+	if got := TooLarge("it", 1<<30).Error(); !strings.Contains(got, "(") || !strings.HasSuffix(got, ")") {
 		t.Errorf("no hint: %q", got)
 	}
 }

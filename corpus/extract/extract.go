@@ -1,32 +1,26 @@
-// Package extract takes texts out of what they come in: archives of files ([Unpack],
-// [Members]) and the formats of one file ([Extract]), by the content and never by the
-// name. It gives documents; which diary they are, package texts says.
+// Package extract takes the text out of a file by its content and never by its name: [Extract] knows what kind of file
+// it is, and the readers of web pages, word processors' files and packed files are packages of their own below it;
+// plain text, tables, other XML and PDF are read here. It gives documents; which diary they are, package texts says.
 //
 // To add a container, write its reader into a file and a line into [Extract].
 package extract
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
-	"path"
 	"runtime/debug"
 	"strings"
 
-	"golang.org/x/net/html/charset"
-
 	"daybook/corpus/document"
+	"daybook/corpus/extract/office"
+	"daybook/corpus/extract/packing"
+	"daybook/corpus/extract/web"
 )
 
-// ReadDocument reads a member of [Members] wholly and takes its text out.
-func ReadDocument(m Member) (*document.Document, error) {
-	if m.Size > mostWhole {
-		return nil, tooLarge(mostWhole)
-	}
-	data, err := io.ReadAll(&limited{r: m.Reader, left: mostWhole})
+// ReadDocument reads a member of [packing.Members] wholly and takes its text out.
+func ReadDocument(m packing.Member) (*document.Document, error) {
+	data, err := m.ReadAll()
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +29,7 @@ func ReadDocument(m Member) (*document.Document, error) {
 
 // Extract takes the text out of one file that has nothing packed around it: plain text
 // in any usual encoding, HTML, a saved web page, EPUB, DOCX, ODT, RTF, PDF. It goes by
-// the content, never by the name. The error is a *corpus.FileError.
+// the content, never by the name. The error is a *document.FileError.
 func Extract(name string, data []byte) (doc *document.Document, err error) {
 	defer func() {
 		// A file that is made to do harm must not end the program.
@@ -45,8 +39,8 @@ func Extract(name string, data []byte) (doc *document.Document, err error) {
 				Hint: "Save it again, or save it as plain text in UTF-8."}
 		}
 	}()
-	if len(data) > mostWhole {
-		return nil, tooLarge(mostWhole)
+	if len(data) > packing.MostWhole {
+		return nil, document.TooLarge("it", packing.MostWhole)
 	}
 	if len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0 {
 		return nil, &document.FileError{Text: "it is empty", Hint: "Copy or download it again."}
@@ -56,13 +50,13 @@ func Extract(name string, data []byte) (doc *document.Document, err error) {
 	case "pdf":
 		return readPDF(name, data)
 	case "rtf":
-		return readRTF(name, data)
+		return office.RTF(name, data)
 	case "zip":
 		return readZip(name, data)
 	case "html":
-		return readHTML(name, data, "text/html")
+		return web.HTML(name, data, "text/html")
 	case "mhtml":
-		return readMHTML(name, data)
+		return web.MHTML(name, data)
 	case "xml":
 		return readXML(name, data)
 	case "":
@@ -130,121 +124,21 @@ func sniff(head []byte) string {
 	return ""
 }
 
-// readPlain reads plain text.
-func readPlain(name string, data []byte) (*document.Document, error) {
-	text, enc, err := decode(data)
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > maxText {
-		return nil, tooLarge(maxText)
-	}
-	if d, ok := readTable(name, text); ok {
-		d.Encoding = enc
-		return d, nil
-	}
-	d := &document.Document{Name: name, Format: "plain text", Encoding: enc, Lines: lines(text),
-		Sections: []document.Section{{}}, Pages: strings.Contains(text, "\f")}
-	d.Front = frontMatter(d.Lines)
-	return d, nil
-}
-
-// readXML reads XML: XHTML as HTML is read, other kinds, such as TEI, as they are, for
-// the importer that knows them.
-func readXML(name string, data []byte) (*document.Document, error) {
-	text, enc, err := xmlText(data)
-	if err != nil {
-		return nil, err
-	}
-	d := xml.NewDecoder(strings.NewReader(text))
-	d.Strict = false
-	d.CharsetReader = sameCharset
-	for {
-		t, err := d.RawToken()
-		if err != nil {
-			return nil, errMarkup
-		}
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if start.Name.Local != "html" {
-			words, err := xmlWords(text, start.Name.Local)
-			if err != nil {
-				return nil, err
-			}
-			return &document.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc,
-				Lines: lines(words), XML: []byte(text), Sections: []document.Section{{}}}, nil
-		}
-		w := newWriter(name, "HTML")
-		w.doc.Encoding = enc
-		root, err := parseXHTML([]byte(text))
-		if err != nil {
-			return nil, err
-		}
-		p := &page{writer: w, notes: map[string]string{}}
-		p.head(root)
-		p.findNotes(root)
-		p.walk(root, 0)
-		return w.finish()
-	}
-}
-
-// xmlText returns XML in UTF-8, whatever its declaration says that it is in.
-func xmlText(data []byte) (text, enc string, err error) {
-	if text, enc, err = decode(data); err == nil && strings.HasPrefix(enc, "UTF-") {
-		return text, enc, nil
-	}
-	head := string(data[:min(len(data), 200)])
-	if _, after, ok := strings.Cut(head, "encoding="); ok && len(after) > 2 {
-		label, _, _ := strings.Cut(after[1:], after[:1])
-		if e, name := charset.Lookup(label); e != nil {
-			return decodeAs(data, e, name)
-		}
-	}
-	return text, enc, err
-}
-
-// document tells what document a zip is: "EPUB", "DOCX", "ODT", or "" for an archive.
-func packagedIn(z *zip.Reader) string {
-	for _, f := range z.File {
-		switch f.Name {
-		case "META-INF/container.xml":
-			return "EPUB"
-		case "word/document.xml":
-			return "DOCX"
-		case "xl/workbook.xml":
-			return "a spreadsheet"
-		case "ppt/presentation.xml":
-			return "a presentation"
-		case "mimetype":
-			kind, _ := readPart(z, f.Name, 200)
-			switch strings.TrimSpace(string(kind)) {
-			case "application/epub+zip":
-				return "EPUB"
-			case "application/vnd.oasis.opendocument.text":
-				return "ODT"
-			}
-		}
-	}
-	return ""
-}
-
 func readZip(name string, data []byte) (*document.Document, error) {
-	z, err := openZip(bytes.NewReader(data), int64(len(data)))
+	z, err := packing.OpenZip(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		if e, ok := errors.AsType[*document.FileError](err); ok {
 			return nil, e
 		}
 		return nil, &document.FileError{Text: "it breaks off", Hint: "It was cut; copy or download it again."}
 	}
-	switch kind := packagedIn(z); kind {
+	switch kind := packing.Holds(z); kind {
 	case "EPUB":
-		return readEPUB(name, z)
+		return web.EPUB(name, z)
 	case "DOCX":
-		return readDOCX(name, z)
+		return office.DOCX(name, z)
 	case "ODT":
-		return readODT(name, z)
+		return office.ODT(name, z)
 	case "":
 		return nil, &document.FileError{Text: "it is an archive",
 			Hint: "Name it to daybook import, or unpack it and name the files."}
@@ -252,86 +146,3 @@ func readZip(name string, data []byte) (*document.Document, error) {
 		return nil, &document.FileError{Text: "it is " + kind, Hint: "Save it as plain text or as a document."}
 	}
 }
-
-// readPart reads a file of a zip, of at most so many bytes; nil without an error where
-// there is none.
-func readPart(z *zip.Reader, name string, most int64) ([]byte, error) {
-	name = path.Clean(strings.TrimPrefix(name, "/"))
-	for _, f := range z.File {
-		if path.Clean(f.Name) != name {
-			continue
-		}
-		if f.Flags&1 != 0 {
-			return nil, &document.FileError{Text: "it is locked with a password", Hint: "Save it without one."}
-		}
-		r, err := f.Open()
-		if err != nil {
-			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
-				Hint: "Copy or download it again."}
-		}
-		defer r.Close()
-		data, err := io.ReadAll(io.LimitReader(r, most+1))
-		if err != nil {
-			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
-				Hint: "Copy or download it again."}
-		}
-		if int64(len(data)) > most {
-			return nil, errBomb
-		}
-		return data, nil
-	}
-	return nil, nil
-}
-
-// frontMatter returns what stands between --- lines at the head of a text, one line a
-// value: the form that static site generators and note-taking programs write.
-func frontMatter(lines []string) []document.KeyValue {
-	if len(lines) == 0 || strings.TrimRight(lines[0], " ") != "---" {
-		return nil
-	}
-	var front []document.KeyValue
-	for i, l := range lines[1:] {
-		if t := strings.TrimRight(l, " "); t == "---" || t == "..." {
-			return front
-		}
-		if i > 100 {
-			break
-		}
-		if item, ok := strings.CutPrefix(strings.TrimSpace(l), "- "); ok && len(front) > 0 { // one more of a list
-			last := &front[len(front)-1]
-			last.Value = strings.TrimPrefix(last.Value+"; "+unquote(item), "; ")
-			continue
-		}
-		k, v, ok := strings.Cut(l, ":")
-		if !ok || strings.HasPrefix(l, " ") || strings.HasPrefix(l, "\t") || strings.HasPrefix(l, "#") {
-			continue
-		}
-		v = strings.TrimSpace(v)
-		if inner, ok := strings.CutPrefix(v, "["); ok && strings.HasSuffix(v, "]") {
-			var all []string
-			for item := range strings.SplitSeq(strings.TrimSuffix(inner, "]"), ",") {
-				all = append(all, unquote(item))
-			}
-			v = strings.Join(all, "; ")
-		}
-		front = append(front, document.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: unquote(v)})
-	}
-	return nil
-}
-
-// unquote takes away the quotes around a value, or a remark after it.
-func unquote(v string) string {
-	v = strings.TrimSpace(v)
-	if len(v) > 1 && (v[0] == '"' || v[0] == '\'') {
-		if end := strings.IndexByte(v[1:], v[0]); end >= 0 {
-			return v[1 : 1+end]
-		}
-	}
-	if i := strings.Index(v, " #"); i >= 0 {
-		v = v[:i]
-	}
-	return strings.TrimSpace(v)
-}
-
-// sameCharset is the reader of what is in UTF-8 already, whatever its declaration says.
-func sameCharset(_ string, r io.Reader) (io.Reader, error) { return r, nil }

@@ -9,6 +9,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
 	"daybook/corpus/pdf"
 )
 
@@ -47,28 +48,28 @@ func readPDF(name string, data []byte) (*document.Document, error) {
 		return nil, &document.FileError{Text: "it is a PDF whose letters have no names, so that its text cannot be " +
 			"taken out", Hint: hint}
 	}
-	w := newWriter(name, "PDF")
-	w.doc.About = document.About{Title: clean(f.Info("Title")), Author: clean(f.Info("Author"))}
+	w := blocks.New(name, "PDF")
+	w.Doc.About = document.About{Title: blocks.Clean(f.Info("Title")), Author: blocks.Clean(f.Info("Author"))}
 	labels, dropped := furnish(sheets)
 	for i, lines := range sheets {
-		w.end()
-		w.pageBreak(labels[i])
-		w.sheet(lines)
+		w.End()
+		w.PageBreak(labels[i])
+		writeSheet(w, lines)
 	}
 	if dropped > 0 {
-		w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+		w.Doc.Problems = append(w.Doc.Problems, corpus.Problem{Warning: true,
 			Text: fmt.Sprintf("%d running heads and page numbers at the edges of pages are left out", dropped)})
 	}
 	if blind > 0 {
-		w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+		w.Doc.Problems = append(w.Doc.Problems, corpus.Problem{Warning: true,
 			Text: fmt.Sprintf("%d letters of the PDF have no names, and are lacking", blind)})
 	}
-	return w.finish()
+	return w.Finish()
 }
 
-// sheet writes the lines of a page as paragraphs: one begins where a line is indented,
+// writeSheet writes the lines of a page as paragraphs: one begins where a line is indented,
 // stands further below the one before than lines do, or is set larger.
-func (w *writer) sheet(lines []pdfLine) {
+func writeSheet(w *blocks.Writer, lines []pdfLine) {
 	left, right, lead := margins(lines)
 	for i, l := range lines {
 		if i > 0 {
@@ -79,14 +80,14 @@ func (w *writer) sheet(lines []pdfLine) {
 			switch {
 			case gap > lead*1.35+1, gap < -lead*2, math.Abs(l.size-prev.size) > prev.size*0.12, indented, short &&
 				l.x > left+l.size*0.3:
-				w.end()
+				w.End()
 			default:
-				w.newline()
+				w.Newline()
 			}
 		}
-		w.line(l)
+		writeLine(w, l)
 	}
-	w.end()
+	w.End()
 }
 
 func lastRune(s string) string {
@@ -122,17 +123,17 @@ func margins(lines []pdfLine) (left, right, lead float64) {
 	return left, right, lead
 }
 
-// line writes a line with its marks.
-func (w *writer) line(l pdfLine) {
+// writeLine writes a line with its marks.
+func writeLine(w *blocks.Writer, l pdfLine) {
 	at := 0
 	put := func(to int) {
 		if to <= at {
 			return
 		}
 		italic, bold := within(l.italic, at, to), within(l.bold, at, to)
-		start := w.at()
-		w.text(l.text[at:to])
-		w.styled(start, italic, bold)
+		start := w.At()
+		w.Text(l.text[at:to])
+		w.Styled(start, italic, bold)
 		at = to
 	}
 	cuts := func(to int) { // where faces change
@@ -152,7 +153,7 @@ func (w *writer) line(l pdfLine) {
 	}
 	for _, m := range l.marks {
 		cuts(m[0])
-		w.mark(l.text[m[0]:m[1]], "")
+		w.Mark(l.text[m[0]:m[1]], "")
 		at = m[1]
 	}
 	cuts(len(l.text))

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/corpus/extract"
+	"daybook/corpus/extract/extracttest"
 )
 
 // pdf makes a PDF of objects, the first of which is the catalogue, without a table of
@@ -84,8 +85,8 @@ func TestPDF(t *testing.T) {
 				"BT /F1 10 Tf 50 700 Td (Beans.) Tj ET")
 			data := pdf(catalogue, onePage, firstPage, stream("/Filter /FlateDecode", deflated(t, []byte(tt.content))),
 				times, italic, form)
-			d := documentOf(t, data)
-			if diff := cmp.Diff(tt.want, outline(d)); diff != "" {
+			d := extracttest.Document(t, data)
+			if diff := cmp.Diff(tt.want, extracttest.Outline(d)); diff != "" {
 				t.Errorf("blocks (-want +got):\n%s", diff)
 			}
 		})
@@ -102,7 +103,8 @@ func TestPDFOfToday(t *testing.T) {
 	data := pdf(catalogue, onePage, firstPage, stream("",
 		"BT /F1 10 Tf 50 700 Td <00100011001200030020> Tj <0021> Tj ET"), "null", objects, stream("", unicode))
 	data = strings.Replace(data, "5 0 obj\nnull\nendobj\n", "", 1)
-	if diff := cmp.Diff([]string{"page: ", "para: БВГ fiZ"}, outline(documentOf(t, data))); diff != "" {
+	if diff := cmp.Diff([]string{"page: ", "para: БВГ fiZ"}, extracttest.Outline(extracttest.Document(t,
+		data))); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
 }
@@ -123,7 +125,7 @@ func TestPDFPages(t *testing.T) {
 		kids = append(kids, fmt.Sprintf("%d 0 R", len(objects)))
 	}
 	objects[1] = "<< /Type /Pages /Kids [" + strings.Join(kids, " ") + "] >>"
-	got := outline(documentOf(t, pdf(objects...)))
+	got := extracttest.Outline(extracttest.Document(t, pdf(objects...)))
 	if got[0] != "page: 20" || got[1] != "para: Beans of the 1th day, which\ngrew ." || len(got) != 16 ||
 		got[14] != "page: 27" {
 		t.Errorf("got %q", got)
@@ -170,7 +172,7 @@ func TestHostilePDF(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			began := time.Now()
-			got := tryExtract(tt.data)
+			got := extracttest.Text(tt.data)
 			if !strings.Contains(got, tt.want) {
 				t.Errorf("got %.300q, want %q", got, tt.want)
 			}
@@ -185,7 +187,7 @@ func FuzzPDF(f *testing.F) {
 	f.Add(pdf(catalogue, onePage, firstPage, stream("", "BT /F1 10 Tf 50 700 Td (Beans.) Tj [(a)-300(b)] TJ ET"),
 		times, italic))
 	f.Fuzz(func(t *testing.T, data string) {
-		if got := tryExtract(data); strings.Contains(got, "cannot bear") {
+		if got := extracttest.Text(data); strings.Contains(got, "cannot bear") {
 			t.Error(got)
 		}
 		_, _ = extract.Extract("f", []byte("%PDF-1.4\n"+data))

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"daybook/corpus/extract/blocks"
 	"daybook/corpus/pdf"
 )
 
@@ -63,7 +64,7 @@ func lineOf(run []pdf.Glyphs, base pdf.Glyphs) pdfLine {
 		t := strings.TrimSpace(text)
 		raised := g.Y > base.Y+base.Size*0.12 && g.Size < base.Size*0.9
 		if raised && t != "" && strings.Trim(t, "0123456789*†‡§,") == "" {
-			text = figures(t)
+			text = blocks.Figures(t)
 			from := b.Len()
 			b.WriteString(text)
 			l.marks = append(l.marks, [2]int{from, b.Len()})

@@ -18,11 +18,13 @@ func TestTable(t *testing.T) {
 			"1 of its dates have a time in UTC: what was written near midnight may be of the day beside it"},
 		{"JSON of a program", `{"metadata":{},"entries":[{"creationDate":"1903-05-03","text":"Waited."}]}`,
 			"1903-05-03|Waited.", ""},
-		{"JSON with zones, in Markdown", `{"entries":[{"creationDate":"2019-07-05T22:40:00Z","timeZone":"Europe/Berlin",` +
+		{"JSON with zones, in Markdown", `{"entries":[{"creationDate":"2019-07-05T22:40:00Z",` +
+			`"timeZone":"Europe/Berlin",` +
 			`"text":"# Tram\n\nA *red* one\\.\n\n![](moment://0)"},{"creationDate":"2019-07-08T02:15:00Z",` +
 			`"timeZone":"America/New_York","text":"Rain."}]}`,
 			"2019-07-06|Tram|A red one.|2019-07-07|Rain.",
-			"2 of its dates are times in UTC with a zone; the day is that of the zone; 1 pictures that its texts embed " +
+			"2 of its dates are times in UTC with a zone; the day is that of the zone; 1 pictures that its texts " +
+				"embed " +
 				"are left out"},
 		{"CSV of notes", "Date,Place,Notes\n3 May 1951,Holm,Onions.\nJune 1951,Holm,Hay.\n",
 			"3 May 1951|Onions.|June 1951|Hay.", "its columns Place are not taken"},

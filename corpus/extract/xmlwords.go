@@ -5,7 +5,40 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"daybook/corpus/document"
+	"daybook/corpus/extract/decode"
+	"daybook/corpus/extract/web"
 )
+
+// readXML reads XML: XHTML as HTML is read, other kinds, such as TEI, as they are, for
+// the importer that knows them.
+func readXML(name string, data []byte) (*document.Document, error) {
+	text, enc, err := decode.XML(data)
+	if err != nil {
+		return nil, err
+	}
+	d := decode.Tokens(text)
+	for {
+		t, err := d.RawToken()
+		if err != nil {
+			return nil, decode.ErrMarkup
+		}
+		start, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if start.Name.Local != "html" {
+			words, err := xmlWords(text, start.Name.Local)
+			if err != nil {
+				return nil, err
+			}
+			return &document.Document{Name: name, Format: "XML (" + start.Name.Local + ")", Encoding: enc,
+				Lines: decode.Lines(words), XML: []byte(text), Sections: []document.Section{{}}}, nil
+		}
+		return web.XHTML(name, text, enc)
+	}
+}
 
 // XML of which the text is wanted: what optical reading writes (ALTO, DjVuXML, PAGE), TEI,
 // and wikis' exports. Elements are known by their local names; any other is taken for one
@@ -20,7 +53,8 @@ var xmlEnds = map[string]string{
 }
 
 // xmlSkipped are the elements whose text is about the file.
-var xmlSkipped = map[string]bool{"teiHeader": true, "siteinfo": true, "contributor": true, "timestamp": true, "id": true,
+var xmlSkipped = map[string]bool{"teiHeader": true, "siteinfo": true, "contributor": true, "timestamp": true,
+	"id":       true,
 	"parentid": true, "ns": true, "model": true, "format": true, "sha1": true, "origin": true, "comment": true,
 	"Description": true, "Styles": true, "Metadata": true, "HEAD": true, "metadata": true}
 
@@ -35,9 +69,7 @@ type xmlWriter struct {
 
 // xmlWords takes the text out of XML. A note within a paragraph follows it as one of its own.
 func xmlWords(text, root string) (string, error) {
-	d := xml.NewDecoder(strings.NewReader(text))
-	d.Strict = false
-	d.CharsetReader = sameCharset
+	d := decode.Tokens(text)
 	d.Entity = xml.HTMLEntity
 	w := &xmlWriter{words: root == "alto" || root == "DjVuXML" || root == "PcGts"}
 	skipped := 0
@@ -48,7 +80,7 @@ func xmlWords(text, root string) (string, error) {
 			w.end("\n\n")
 			return w.out.String(), nil
 		case err != nil:
-			return "", errMarkup
+			return "", decode.ErrMarkup
 		}
 		switch t := t.(type) {
 		case xml.StartElement:

@@ -9,7 +9,7 @@ import (
 )
 
 // OpenKnown reads the copy from which the fingerprints of a work are made, by the layout
-// of that copy. The error is a *corpus.FileError when it is none.
+// of that copy. The error is a *document.FileError when it is none.
 func OpenKnown(name string, data []byte, cal *corpus.Calendar) (*corpus.Text, *Format, error) {
 	d, err := extract.Extract(filepath.Base(name), data)
 	if err != nil {

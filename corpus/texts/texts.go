@@ -106,7 +106,7 @@ type Source struct {
 func Formats() []*Format { return []*Format{archive, known} }
 
 // Open reads the one text in the bytes of a file, or the first of several. The error is
-// a *corpus.FileError when there is none.
+// a *document.FileError when there is none.
 func Open(name string, data []byte, cal *corpus.Calendar) (*Source, error) {
 	sources, err := OpenAll(context.Background(), name, data, cal)
 	if err != nil {
@@ -116,7 +116,7 @@ func Open(name string, data []byte, cal *corpus.Calendar) (*Source, error) {
 }
 
 // OpenAll reads all texts in the bytes of a file, which may be packed. The error is a
-// *corpus.FileError when there is none, or when one cannot be read safely; members of an
+// *document.FileError when there is none, or when one cannot be read safely; members of an
 // archive that are no texts are among the problems of the first.
 func OpenAll(ctx context.Context, name string, data []byte, cal *corpus.Calendar) ([]*Source, error) {
 	docs, others, err := Documents(ctx, name, data)

@@ -13,17 +13,18 @@ import (
 	"daybook/corpus/align"
 	"daybook/corpus/document"
 	"daybook/corpus/extract"
+	"daybook/corpus/extract/packing"
 	"daybook/corpus/fold"
 )
 
 // Documents takes the documents out of the bytes of a file, which may be packed. The
-// problems are of members of an archive that are none. The error is a *corpus.FileError
+// problems are of members of an archive that are none. The error is a *document.FileError
 // when there is none, or when one cannot be read safely.
 func Documents(ctx context.Context, name string, data []byte) ([]*document.Document, []corpus.Problem, error) {
 	var docs []*document.Document
 	var others []corpus.Problem
 	var refused error
-	for m, err := range extract.Unpack(ctx, name, data, extract.Limits{Files: mostMembers, Total: mostBytes,
+	for m, err := range packing.Unpack(ctx, name, data, packing.Limits{Files: mostMembers, Total: mostBytes,
 		Member: mostBytes}) {
 		if err != nil {
 			return nil, nil, err

@@ -1,6 +1,7 @@
-package extract
+package web
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -11,33 +12,44 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
 )
 
 // maxDepth is how deep elements may stand in each other; what is deeper is read as if
 // it stood there.
 const maxDepth = 400
 
-var errMarkup = &document.FileError{Text: "its markup cannot be read",
-	Hint: "Save it again, or save it as plain text in UTF-8."}
-
-// readHTML takes a web page apart.
-func readHTML(name string, data []byte, contentType string) (*document.Document, error) {
+// HTML takes a web page apart.
+func HTML(name string, data []byte, contentType string) (*document.Document, error) {
 	root, enc, err := parseHTML(data, contentType)
 	if err != nil {
 		return nil, err
 	}
-	w := newWriter(name, "HTML")
-	w.doc.Encoding = enc
-	p := &page{writer: w, file: "", notes: map[string]string{}}
+	return readPage(name, enc, root)
+}
+
+// XHTML takes a page apart that is XML; enc is the encoding that it was in.
+func XHTML(name, text, enc string) (*document.Document, error) {
+	root, err := parseXHTML([]byte(text))
+	if err != nil {
+		return nil, err
+	}
+	return readPage(name, enc, root)
+}
+
+func readPage(name, enc string, root *html.Node) (*document.Document, error) {
+	w := blocks.New(name, "HTML")
+	w.Doc.Encoding = enc
+	p := &page{Writer: w, notes: map[string]string{}}
 	p.head(root)
 	p.findNotes(root)
 	p.walk(root, 0)
-	return w.finish()
+	return w.Finish()
 }
 
 // A page is one file of HTML that is read into a document.
 type page struct {
-	*writer
+	*blocks.Writer
 	file   string            // within an EPUB; "" for a single page
 	notes  map[string]string // IDs of notes, and their marks
 	noted  map[string]bool   // IDs of the places that refer to notes
@@ -75,28 +87,28 @@ func (p *page) head(root *html.Node) {
 		if n.Type != html.ElementNode {
 			continue
 		}
-		a := &p.doc.About
+		a := &p.Doc.About
 		switch n.DataAtom {
 		case atom.Html:
-			a.Language = first(a.Language, attr(n, "lang"), attr(n, "xml:lang"))
+			a.Language = cmp.Or(a.Language, attr(n, "lang"), attr(n, "xml:lang"))
 		case atom.Title:
-			a.Title = first(a.Title, clean(content(n)))
+			a.Title = cmp.Or(a.Title, blocks.Clean(content(n)))
 		case atom.Meta:
-			v := clean(attr(n, "content"))
-			switch strings.ToLower(first(attr(n, "name"), attr(n, "property"))) {
+			v := blocks.Clean(attr(n, "content"))
+			switch strings.ToLower(cmp.Or(attr(n, "name"), attr(n, "property"))) {
 			case "author", "dc.creator", "dcterms.creator":
-				a.Author = first(a.Author, v)
+				a.Author = cmp.Or(a.Author, v)
 			case "dc.rights", "dcterms.rights", "copyright":
-				a.Rights = first(a.Rights, v)
+				a.Rights = cmp.Or(a.Rights, v)
 			case "dc.publisher":
-				a.Publisher = first(a.Publisher, v)
+				a.Publisher = cmp.Or(a.Publisher, v)
 			}
 		case atom.Link:
 			if r := attr(n, "rel"); r == "license" || r == "canonical" {
 				if r == "license" {
-					a.Rights = first(a.Rights, attr(n, "href"))
+					a.Rights = cmp.Or(a.Rights, attr(n, "href"))
 				} else {
-					a.Source = first(a.Source, attr(n, "href"))
+					a.Source = cmp.Or(a.Source, attr(n, "href"))
 				}
 			}
 		case atom.Body:
@@ -146,7 +158,7 @@ var blockElements = map[atom.Atom]bool{
 
 // walk reads a node and what is in it.
 func (p *page) walk(n *html.Node, depth int) {
-	if depth > 2*maxDepth || p.over {
+	if depth > 2*maxDepth || p.Full() {
 		return
 	}
 	switch n.Type {
@@ -154,15 +166,15 @@ func (p *page) walk(n *html.Node, depth int) {
 		if p.pre > 0 {
 			for i, l := range strings.Split(strings.ReplaceAll(n.Data, "\r", ""), "\n") {
 				if i > 0 {
-					p.newline()
+					p.Newline()
 				}
 				if l != "" {
-					p.raw(l)
+					p.Raw(l)
 				}
 			}
 			return
 		}
-		p.text(n.Data)
+		p.Text(n.Data)
 		return
 	case html.ElementNode:
 		if hidden(n) {
@@ -184,19 +196,18 @@ func (p *page) element(n *html.Node, depth int) {
 	kinds := kinds(n)
 	if said := append(strings.Fields(attr(n, "epub:type")), attr(n, "role")); slices.Contains(said, "pagebreak") ||
 		slices.Contains(said, "doc-pagebreak") {
-		if number := first(attr(n, "title"), attr(n, "aria-label"), content(n)); number != "" && len(number) < 40 {
-			p.ids = p.addID(n)
-			p.pageBreak(number)
+		if number := cmp.Or(attr(n, "title"), attr(n, "aria-label"), content(n)); number != "" && len(number) < 40 {
+			p.IDs = p.addID(n)
+			p.PageBreak(number)
 			return
 		}
 	}
 	switch {
 	case n.DataAtom == atom.Br:
-		p.newline()
+		p.Newline()
 		return
 	case n.DataAtom == atom.Hr:
-		p.end()
-		p.doc.Blocks = append(p.doc.Blocks, document.Block{Kind: document.Rule, Section: p.section})
+		p.Rule()
 		return
 	case n.DataAtom == atom.A && p.note != "" && isBack(n):
 		return
@@ -207,11 +218,11 @@ func (p *page) element(n *html.Node, depth int) {
 		return r < '0' ||
 			r > '9'
 	}) && content(n) != "":
-		p.ids = p.addID(n)
+		p.IDs = p.addID(n)
 		if to := p.linkIn(n); to != nil {
 			p.ref(to)
 		} else {
-			p.mark(content(n), "")
+			p.Mark(content(n), "")
 		}
 		return
 	}
@@ -224,19 +235,19 @@ func (p *page) element(n *html.Node, depth int) {
 
 // addID gives the element's ID to the open block or, with others that wait, to the next.
 func (p *page) addID(n *html.Node) []string {
-	id := p.id(first(attr(n, "id"), attr(n, "name")))
+	id := p.id(cmp.Or(attr(n, "id"), attr(n, "name")))
 	if id == "" {
-		return p.ids
+		return p.IDs
 	}
-	if p.b != nil {
-		p.b.IDs = append(p.b.IDs, id)
-		return p.ids
+	if p.Block != nil {
+		p.Block.IDs = append(p.Block.IDs, id)
+		return p.IDs
 	}
-	return append(p.ids, id)
+	return append(p.IDs, id)
 }
 
 func (p *page) inline(n *html.Node, kinds []string, depth int) {
-	if id := p.id(first(attr(n, "id"), attr(n, "name"))); id != "" && p.note == "" {
+	if id := p.id(cmp.Or(attr(n, "id"), attr(n, "name"))); id != "" && p.note == "" {
 		if mark, ok := p.notes[id]; ok && n.DataAtom != atom.Html {
 			if len(strings.TrimSpace(content(n))) > 8 {
 				p.asideOf(n, id, mark, depth)
@@ -248,36 +259,33 @@ func (p *page) inline(n *html.Node, kinds []string, depth int) {
 			}
 		}
 	}
-	p.ids = p.addID(n)
+	p.IDs = p.addID(n)
 	if (n.DataAtom == atom.Td || n.DataAtom == atom.Th) && p.row > 0 {
-		p.tab()
+		p.Tab()
 	} else if blockElements[n.DataAtom] {
-		p.space = p.b != nil
+		p.Text(" ")
 	}
-	start := p.at()
+	start := p.At()
 	p.children(n, depth)
 	if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
-		p.space = false
-	}
-	if p.b == nil || p.buf.Len() <= start {
-		return
+		p.Tight()
 	}
 	switch n.DataAtom {
 	case atom.I, atom.Em, atom.Cite:
-		p.b.Spans = append(p.b.Spans, corpus.Span{Start: start, End: p.buf.Len(), Kind: corpus.Italic})
+		p.Span(start, corpus.Italic)
 	case atom.B, atom.Strong:
-		p.b.Spans = append(p.b.Spans, corpus.Span{Start: start, End: p.buf.Len(), Kind: corpus.Bold})
+		p.Span(start, corpus.Bold)
 	case atom.Time:
 		if v := strings.TrimSpace(attr(n, "datetime")); v != "" {
-			p.b.Stamps = append(p.b.Stamps, document.Stamp{Start: start, End: p.buf.Len(), Value: v})
+			p.Stamp(start, v)
 		}
 	}
 }
 
 func (p *page) block(n *html.Node, kinds []string, depth int) {
-	p.end()
-	p.ids = p.addID(n)
-	wasNote, wasUntil, wasSection := p.note, p.until, p.section
+	p.End()
+	p.IDs = p.addID(n)
+	wasNote, wasUntil, wasSection := p.note, p.until, p.Section
 	id := p.id(attr(n, "id"))
 	if _, ok := p.notes[id]; ok && n.DataAtom != atom.Body && !isHeading(n) {
 		p.note, p.until = id, n
@@ -285,10 +293,10 @@ func (p *page) block(n *html.Node, kinds []string, depth int) {
 	switch n.DataAtom {
 	case atom.Section, atom.Article, atom.Aside, atom.Nav, atom.Header, atom.Footer, atom.Main, atom.Body,
 		atom.Blockquote, atom.Figure:
-		p.enter(kinds, id)
+		p.Enter(kinds, id)
 	case atom.Div:
 		if len(kinds) > 1 || id != "" {
-			p.enter(kinds, id)
+			p.Enter(kinds, id)
 		}
 	case atom.Tr:
 		p.row++
@@ -297,11 +305,11 @@ func (p *page) block(n *html.Node, kinds []string, depth int) {
 		p.pre++
 		defer func() { p.pre-- }()
 	}
-	from := len(p.doc.Blocks)
+	from := len(p.Doc.Blocks)
 	p.children(n, depth)
-	p.end()
+	p.End()
 	p.name(n, kinds, from)
-	p.section = wasSection
+	p.Section = wasSection
 	if p.until == n || wasNote != "" {
 		p.note, p.until = wasNote, wasUntil
 		if wasUntil == n {
@@ -312,8 +320,8 @@ func (p *page) block(n *html.Node, kinds []string, depth int) {
 
 // name says of the blocks that an element gave what they are.
 func (p *page) name(n *html.Node, kinds []string, from int) {
-	for i := from; i < len(p.doc.Blocks); i++ {
-		b := &p.doc.Blocks[i]
+	for i := from; i < len(p.Doc.Blocks); i++ {
+		b := &p.Doc.Blocks[i]
 		if b.Kind != document.Para && b.Kind != document.Note {
 			continue
 		}
@@ -367,13 +375,4 @@ func content(n *html.Node) string {
 		}
 	}
 	return b.String()
-}
-
-func first(s ...string) string {
-	for _, v := range s {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }

@@ -1,7 +1,8 @@
-package extract
+package office
 
 import (
 	"archive/zip"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -9,6 +10,9 @@ import (
 	"strings"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
+	"daybook/corpus/extract/decode"
+	"daybook/corpus/extract/packing"
 )
 
 // A face is what a style of OpenDocument says of letters.
@@ -16,42 +20,34 @@ type face struct{ italic, bold, super, hidden bool }
 
 // An odt is an OpenDocument text that is read: OASIS OpenDocument 1.3, part 3.
 type odt struct {
-	*writer
+	*blocks.Writer
 	faces map[string]face
 	spans []face // of the spans that are open
 	note  string // the note that is read, "" for the text
 	cite  *strings.Builder
 	row   int
-	held  []held
 	n     int // notes so far
 }
 
-// held is a paragraph that a note interrupts.
-type held struct {
-	b     *document.Block
-	text  string
-	space bool
-	from  int // in the document's blocks, where the note begins
-}
-
-func readODT(name string, z *zip.Reader) (*document.Document, error) {
-	data, err := readPart(z, "content.xml", mostXML)
+func ODT(name string, z *zip.Reader) (*document.Document, error) {
+	data, err := packing.Part(z, "content.xml", packing.MostWhole)
 	if err != nil {
 		return nil, err
 	}
-	r := &odt{writer: newWriter(name, "ODT"), faces: map[string]face{}}
+	r := &odt{Writer: blocks.New(name, "ODT"), faces: map[string]face{}}
 	var meta struct {
 		Core coreProperties `xml:"meta"`
 	}
-	if err := partXML(z, "meta.xml", &meta); err == nil {
-		r.doc.About = meta.Core.about()
+	if err := packing.PartXML(z, "meta.xml", &meta); err == nil {
+		r.Doc.About = meta.Core.about()
 	}
-	d, err := tokens(data)
+	text, _, err := decode.XML(data)
 	if err != nil {
 		return nil, err
 	}
+	d := decode.Tokens(text)
 	style, skip, depth := "", 0, 0
-	for !r.over {
+	for !r.Full() {
 		t, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
@@ -91,23 +87,23 @@ func readODT(name string, z *zip.Reader) (*document.Document, error) {
 			}
 		}
 	}
-	return r.finish()
+	return r.Finish()
 }
 
 func (r *odt) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "p", "h":
 		if r.row > 0 {
-			r.space = r.b != nil
+			r.Text(" ")
 			return
 		}
-		r.end()
-		b := r.open(document.Para)
+		r.End()
+		b := r.Open(document.Para)
 		b.Style = xval(t, "style-name")
 		if r.note != "" {
 			b.Kind, b.IDs = document.Note, []string{r.note}
 			if r.cite != nil {
-				b.Mark, r.cite = figures(strings.TrimSpace(r.cite.String())), nil
+				b.Mark, r.cite = blocks.Figures(strings.TrimSpace(r.cite.String())), nil
 			}
 		} else if t.Name.Local == "h" {
 			n, _ := strconv.Atoi(xval(t, "outline-level"))
@@ -116,22 +112,22 @@ func (r *odt) start(t xml.StartElement) {
 	case "span":
 		r.spans = append(r.spans, r.faces[xval(t, "style-name")])
 	case "s":
-		r.text(" ")
+		r.Text(" ")
 	case "tab":
-		r.text(" ")
+		r.Text(" ")
 	case "line-break":
-		r.newline()
+		r.Newline()
 	case "soft-page-break":
-		r.pageBreak("")
+		r.PageBreak("")
 	case "table-row":
-		r.end()
+		r.End()
 		r.row++
 	case "table-cell":
-		r.tab()
+		r.Tab()
 	case "note":
 		if r.note == "" {
 			r.n++
-			r.note = first(xval(t, "id"), "note"+strconv.Itoa(r.n))
+			r.note = cmp.Or(xval(t, "id"), "note"+strconv.Itoa(r.n))
 		}
 	case "note-citation":
 		r.cite = &strings.Builder{}
@@ -139,19 +135,17 @@ func (r *odt) start(t xml.StartElement) {
 		if r.note == "" || r.cite == nil {
 			return
 		}
-		r.mark(r.cite.String(), r.note)
-		r.held = append(r.held, held{r.b, r.buf.String(), r.space, len(r.doc.Blocks)})
-		r.b = nil
-		r.buf.Reset()
+		r.Mark(r.cite.String(), r.note)
+		r.Hold()
 	}
 }
 
 func (r *odt) letters(s string) {
-	if r.cite != nil && r.b != nil && len(r.held) == 0 {
+	if r.cite != nil && r.Block != nil && !r.Holding() {
 		r.cite.WriteString(s)
 		return
 	}
-	if r.b == nil && r.row == 0 {
+	if r.Block == nil && r.row == 0 {
 		return // between the elements
 	}
 	var f face
@@ -162,42 +156,35 @@ func (r *odt) letters(s string) {
 		return
 	}
 	if f.super && s != "" && strings.Trim(s, "0123456789") == "" {
-		r.mark(s, "")
+		r.Mark(s, "")
 		return
 	}
-	start := r.at()
-	r.text(s)
-	r.styled(start, f.italic, f.bold)
+	start := r.At()
+	r.Text(s)
+	r.Styled(start, f.italic, f.bold)
 }
 
 func (r *odt) close(name string) {
 	switch name {
 	case "p", "h":
 		if r.row == 0 {
-			r.end()
+			r.End()
 		}
 	case "span":
 		if len(r.spans) > 0 {
 			r.spans = r.spans[:len(r.spans)-1]
 		}
 	case "table-row":
-		if r.row = max(r.row-1, 0); r.b != nil {
-			r.b.Style = "tr"
+		if r.row = max(r.row-1, 0); r.Block != nil {
+			r.Block.Style = "tr"
 		}
-		r.end()
+		r.End()
 	case "note-body":
-		if len(r.held) == 0 {
-			return
+		if r.Holding() {
+			r.Resume()
 		}
-		r.end()
-		h := r.held[len(r.held)-1]
-		r.held = r.held[:len(r.held)-1]
-		r.after = append(r.after, r.doc.Blocks[h.from:]...)
-		r.doc.Blocks = r.doc.Blocks[:h.from]
-		r.b, r.space = h.b, h.space
-		r.buf.WriteString(h.text)
 	case "note":
-		if len(r.held) == 0 {
+		if !r.Holding() {
 			r.note, r.cite = "", nil
 		}
 	}

@@ -1,4 +1,4 @@
-package extract
+package web
 
 import (
 	"bytes"
@@ -10,19 +10,21 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
+
+	"daybook/corpus/extract/decode"
 )
 
 // parseHTML parses a page in the encoding that it names.
 func parseHTML(data []byte, contentType string) (*html.Node, string, error) {
 	r, enc := io.Reader(bytes.NewReader(data)), "UTF-8"
-	if text, name, err := decode(data); err == nil && (name == "UTF-8" || strings.HasPrefix(name, "UTF-")) {
+	if text, name, err := decode.Text(data); err == nil && (name == "UTF-8" || strings.HasPrefix(name, "UTF-")) {
 		r, enc = strings.NewReader(text), name
 	} else if e, name, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType); e != nil {
 		r, enc = e.NewDecoder().Reader(r), name
 	}
 	root, err := html.Parse(r)
 	if err != nil {
-		return nil, "", errMarkup
+		return nil, "", decode.ErrMarkup
 	}
 	return root, enc, nil
 }

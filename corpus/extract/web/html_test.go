@@ -1,43 +1,14 @@
-package extract_test
+package web_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/extracttest"
 )
-
-// outline writes the blocks of a document, a line each, to compare.
-func outline(d *document.Document) []string {
-	kinds := map[document.BlockKind]string{document.Para: "para", document.Heading: "heading", document.Note: "note",
-		document.PageBreak: "page", document.Rule: "rule"}
-	var got []string
-	for _, b := range d.Blocks {
-		var s strings.Builder
-		s.WriteString(kinds[b.Kind])
-		if b.Level > 0 {
-			s.WriteString(fmt.Sprint(b.Level))
-		}
-		if b.Mark != "" {
-			s.WriteString(" " + b.Mark)
-		}
-		s.WriteString(": " + b.Text)
-		for _, r := range b.Refs {
-			s.WriteString(fmt.Sprintf(" {%s→%s}", b.Text[r.Start:r.End], r.To))
-		}
-		for _, x := range b.Stamps {
-			s.WriteString(fmt.Sprintf(" {%s=%s}", b.Text[x.Start:x.End], x.Value))
-		}
-		for _, x := range b.Breaks {
-			s.WriteString(fmt.Sprintf(" {page %s at %d}", x.Value, x.Start))
-		}
-		got = append(got, s.String())
-	}
-	return got
-}
 
 func TestHTML(t *testing.T) {
 	for _, tt := range []struct {
@@ -78,7 +49,7 @@ func TestHTML(t *testing.T) {
 			[]string{"para: a gardener, 1659–60"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, outline(documentOf(t, tt.page))); diff != "" {
+			if diff := cmp.Diff(tt.want, extracttest.Outline(extracttest.Document(t, tt.page))); diff != "" {
 				t.Errorf("blocks (-want +got):\n%s", diff)
 			}
 		})
@@ -86,7 +57,7 @@ func TestHTML(t *testing.T) {
 }
 
 func TestHTMLSections(t *testing.T) {
-	d := documentOf(t, `<html lang="en"><body><nav><p>Contents</p></nav><section epub:type="chapter `+
+	d := extracttest.Document(t, `<html lang="en"><body><nav><p>Contents</p></nav><section epub:type="chapter `+
 		`z3998:diary"><article epub:type="z3998:diary-entry" id="e1"><p>Beans.</p></article></section>`)
 	if !d.Is(d.Blocks[0].Section, "nav") || d.Is(d.Blocks[1].Section, "nav") {
 		t.Error("the contents list is no longer told from the text")
@@ -100,7 +71,7 @@ func TestHTMLSections(t *testing.T) {
 }
 
 func TestHTMLNames(t *testing.T) {
-	d := documentOf(t, "<html><head><meta charset='windows-1252'></head><body><p>caf\xe9 \x93Zo\xeb\x94</p>")
+	d := extracttest.Document(t, "<html><head><meta charset='windows-1252'></head><body><p>caf\xe9 \x93Zo\xeb\x94</p>")
 	if got := strings.Join(d.Lines, "\n"); got != "café “Zoë”" {
 		t.Errorf("got %q", got)
 	}
@@ -115,7 +86,7 @@ func TestEPUB(t *testing.T) {
 		return `<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" ` +
 			`xmlns:epub="http://www.idpf.org/2007/ops"><head><title>x</title></head><body>` + s + `</body></html>`
 	}
-	data := zipped(t,
+	data := extracttest.Zipped(t,
 		"mimetype", "application/epub+zip",
 		"META-INF/container.xml", `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b `+
 			`"&a;&a;">]><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile `+
@@ -135,10 +106,10 @@ func TestEPUB(t *testing.T) {
 		"OEBPS/text/notes.xhtml", chapter(`<ol><li id="n1"><p>Broad ones.</p></li><li id="n2"><p>Sweet `+
 			`ones.</p></li></ol>`),
 	)
-	d := documentOf(t, string(data))
+	d := extracttest.Document(t, string(data))
 	want := []string{"para: Beans.¹ {¹→OEBPS/text/notes.xhtml#n1}", "para: Peas.² {²→OEBPS/text/notes.xhtml#n2}",
 		"note ¹: Broad ones.", "note ²: Sweet ones."}
-	if diff := cmp.Diff(want, outline(d)); diff != "" {
+	if diff := cmp.Diff(want, extracttest.Outline(d)); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff(document.About{Title: "The Bean Diary", Author: "Zoë Bean", Editor: "Ada Pea",
@@ -147,5 +118,19 @@ func TestEPUB(t *testing.T) {
 	}
 	if d.Format != "EPUB" || !strings.Contains(strings.Join(d.Lines, "\n"), "¹ Broad ones.") {
 		t.Errorf("%s: %q", d.Format, d.Lines)
+	}
+}
+
+// Notes within one paragraph follow it in their order.
+func TestNotesOfOneParagraph(t *testing.T) {
+	d := extracttest.Document(t, `<html><body><p>Beans<a id=r1 href="#f1"><sup>1</sup></a><span id=f1>Of the lower `+
+		`garden.</span> and peas<a id=r2 href="#f2"><sup>2</sup></a><span id=f2>Of the upper garden.</span> came up.`)
+	var got []string
+	for _, b := range d.Blocks {
+		got = append(got, b.Text)
+	}
+	want := []string{"Beans¹ and peas² came up.", "Of the lower garden.", "Of the upper garden."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

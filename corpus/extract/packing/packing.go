@@ -1,43 +1,11 @@
-package extract
+package packing
 
 import (
-	"archive/zip"
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"path"
 	"strings"
-
-	"daybook/corpus/document"
 )
-
-// openZip is zip.NewReader for a directory of bearable size.
-func openZip(r io.ReaderAt, n int64) (*zip.Reader, error) {
-	tail := make([]byte, min(n, 1<<16+22))
-	if _, err := r.ReadAt(tail, n-int64(len(tail))); err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	at := bytes.LastIndex(tail, []byte("PK\x05\x06"))
-	if at < 0 || at+22 > len(tail) {
-		return nil, io.ErrUnexpectedEOF
-	}
-	size := int64(le(tail[at+12:], 4))
-	if size == 0xffffffff {
-		size = n
-	}
-	if size > directory {
-		return nil, &document.FileError{Text: "it holds far too many files", Hint: "Import them in parts."}
-	}
-	return zip.NewReader(r, n)
-}
-
-func le(b []byte, n int) (v uint64) {
-	for i := range n {
-		v |= uint64(b[i]) << (8 * i)
-	}
-	return v
-}
 
 // furniture reports whether a file in an archive or directory is no content: what
 // systems leave there.
@@ -103,17 +71,4 @@ func xzDictionary(head []byte) int64 {
 	}
 	bits := block[at+2]
 	return int64(2|bits&1) << (bits/2 + 11)
-}
-
-func tooLarge(most int64) error {
-	return &document.FileError{Text: fmt.Sprintf("it has more than %s", bytesOf(most)),
-		Hint: "Is this the right file? A longer text can be imported in parts."}
-}
-
-// bytesOf writes a number of bytes for people.
-func bytesOf(n int64) string {
-	if n >= 1<<30 {
-		return fmt.Sprintf("%d GB", n>>30)
-	}
-	return fmt.Sprintf("%d MB", n>>20)
 }

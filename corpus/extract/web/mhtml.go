@@ -1,4 +1,4 @@
-package extract
+package web
 
 import (
 	"bytes"
@@ -12,14 +12,15 @@ import (
 	"strings"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/packing"
 )
 
 var errNoPage = &document.FileError{Text: "it is a saved web page (MHTML) without a page in it",
 	Hint: "Save the page again, as HTML or as text."}
 
-// readMHTML reads a page that a browser saved with all its pictures in one file: the
+// MHTML reads a page that a browser saved with all its pictures in one file: the
 // first part that is HTML. https://www.rfc-editor.org/rfc/rfc2557
-func readMHTML(name string, data []byte) (*document.Document, error) {
+func MHTML(name string, data []byte) (*document.Document, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\r\n\ufeff ")))
 	if err != nil {
 		return nil, errNoPage
@@ -47,11 +48,11 @@ func readMHTML(name string, data []byte) (*document.Document, error) {
 		case "base64":
 			r = base64.NewDecoder(base64.StdEncoding, p)
 		}
-		page, err := io.ReadAll(io.LimitReader(r, mostWhole))
+		page, err := io.ReadAll(io.LimitReader(r, packing.MostWhole))
 		if err != nil && len(page) == 0 {
 			return nil, errNoPage
 		}
-		d, err := readHTML(name, page, kind)
+		d, err := HTML(name, page, kind)
 		if err != nil {
 			return nil, err
 		}

@@ -1,7 +1,8 @@
-package extract
+package office
 
 import (
 	"archive/zip"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -10,6 +11,9 @@ import (
 	"strings"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
+	"daybook/corpus/extract/decode"
+	"daybook/corpus/extract/packing"
 )
 
 // coreProperties is docProps/core.xml of Office, and in part meta.xml of OpenDocument.
@@ -21,20 +25,9 @@ type coreProperties struct {
 }
 
 func (c coreProperties) about() document.About {
-	return document.About{Title: clean(c.Title), Author: clean(c.Creator), Language: clean(c.Language),
-		Publisher: clean(c.Publisher)}
-}
-
-// A tokens reader gives the tokens of XML, with no entity expanded.
-func tokens(data []byte) (*xml.Decoder, error) {
-	text, _, err := xmlText(data)
-	if err != nil {
-		return nil, err
-	}
-	d := xml.NewDecoder(strings.NewReader(text))
-	d.Strict = false
-	d.CharsetReader = sameCharset
-	return d, nil
+	return document.About{Title: blocks.Clean(c.Title), Author: blocks.Clean(c.Creator),
+		Language:  blocks.Clean(c.Language),
+		Publisher: blocks.Clean(c.Publisher)}
 }
 
 // xval is the attribute of an element by its local name.
@@ -58,7 +51,7 @@ func off(t xml.StartElement) bool {
 
 // A docx is a Word file that is read: ECMA-376, part 1, 17.
 type docx struct {
-	*writer
+	*blocks.Writer
 	styles map[string]string // names of styles by their IDs, in small letters
 	parent map[string]string
 	foot   map[string][]document.Block // notes by kind and ID: "footnote 3"
@@ -71,22 +64,22 @@ type docx struct {
 	run    face
 }
 
-func readDOCX(name string, z *zip.Reader) (*document.Document, error) {
-	data, err := readPart(z, "word/document.xml", mostXML)
+func DOCX(name string, z *zip.Reader) (*document.Document, error) {
+	data, err := packing.Part(z, "word/document.xml", packing.MostWhole)
 	if err != nil {
 		return nil, err
 	}
-	r := &docx{writer: newWriter(name, "DOCX"), styles: map[string]string{}, parent: map[string]string{},
+	r := &docx{Writer: blocks.New(name, "DOCX"), styles: map[string]string{}, parent: map[string]string{},
 		foot: map[string][]document.Block{}, marks: map[string]string{}}
 	var core coreProperties
-	if err := partXML(z, "docProps/core.xml", &core); err == nil {
-		r.doc.About = core.about()
+	if err := packing.PartXML(z, "docProps/core.xml", &core); err == nil {
+		r.Doc.About = core.about()
 	}
 	if err := r.readStyles(z); err != nil {
 		return nil, err
 	}
 	for _, kind := range []string{"footnote", "endnote"} {
-		part, err := readPart(z, "word/"+kind+"s.xml", mostXML)
+		part, err := packing.Part(z, "word/"+kind+"s.xml", packing.MostWhole)
 		if err != nil {
 			return nil, err
 		}
@@ -99,13 +92,13 @@ func readDOCX(name string, z *zip.Reader) (*document.Document, error) {
 		}
 		r.kind = ""
 	}
-	r.doc.Blocks = nil
+	r.Doc.Blocks = nil
 	if err := r.read(data); err != nil {
 		return nil, err
 	}
-	r.end()
+	r.End()
 	r.notes(0)
-	return r.finish()
+	return r.Finish()
 }
 
 // readStyles learns the names of the styles: their IDs depend on the language of Word.
@@ -123,7 +116,7 @@ func (r *docx) readStyles(z *zip.Reader) error {
 	}
 	for _, f := range z.File {
 		if f.Name == "word/styles.xml" {
-			if err := partXML(z, f.Name, &s); err != nil {
+			if err := packing.PartXML(z, f.Name, &s); err != nil {
 				return err
 			}
 		}
@@ -139,7 +132,7 @@ var headingName = regexp.MustCompile(`^(?:heading|überschrift|titre|título|з�
 // heading is the level of a heading that has the style, 0 for other paragraphs.
 func (r *docx) heading(id string) int {
 	for range 8 { // styles may be based on each other in a circle
-		name := first(r.styles[id], strings.ToLower(id))
+		name := cmp.Or(r.styles[id], strings.ToLower(id))
 		if m := headingName.FindStringSubmatch(name); m != nil {
 			return int(m[1][0] - '0')
 		}
@@ -155,10 +148,11 @@ func (r *docx) heading(id string) int {
 
 // read reads a part of the file into blocks, or into notes.
 func (r *docx) read(data []byte) error {
-	d, err := tokens(data)
+	text, _, err := decode.XML(data)
 	if err != nil {
 		return err
 	}
+	d := decode.Tokens(text)
 	skip, depth, note := 0, 0, ""
 	for {
 		t, err := d.RawToken()
@@ -183,8 +177,8 @@ func (r *docx) read(data []byte) error {
 					skip = depth
 					continue
 				}
-				r.end()
-				note, r.doc.Blocks = r.kind+" "+xval(t, "id"), nil
+				r.End()
+				note, r.Doc.Blocks = r.kind+" "+xval(t, "id"), nil
 			}
 			r.start(t)
 		case xml.EndElement:
@@ -196,8 +190,8 @@ func (r *docx) read(data []byte) error {
 				continue
 			}
 			if (t.Name.Local == "footnote" || t.Name.Local == "endnote") && note != "" {
-				r.end()
-				r.foot[note], r.doc.Blocks, note = r.doc.Blocks, nil, ""
+				r.End()
+				r.foot[note], r.Doc.Blocks, note = r.Doc.Blocks, nil, ""
 			}
 			r.close(t.Name.Local)
 		case xml.CharData:
@@ -212,9 +206,9 @@ func (r *docx) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "p":
 		if r.row == 0 {
-			r.end()
-		} else if r.b != nil {
-			r.space = true
+			r.End()
+		} else {
+			r.Text(" ")
 		}
 		r.level, r.style = 0, ""
 	case "pStyle":
@@ -227,10 +221,10 @@ func (r *docx) start(t xml.StartElement) {
 			r.level = n + 1
 		}
 	case "tr":
-		r.end()
+		r.End()
 		r.row++
 	case "tc":
-		r.tab()
+		r.Tab()
 	case "r":
 		r.run = face{}
 	case "i":
@@ -244,43 +238,43 @@ func (r *docx) start(t xml.StartElement) {
 	case "t":
 		r.pre = true
 	case "tab":
-		if r.row == 0 && r.b != nil {
-			r.space = true
+		if r.row == 0 {
+			r.Text(" ")
 		}
 	case "br", "cr":
 		if xval(t, "type") == "page" {
-			r.pageBreak("")
+			r.PageBreak("")
 		} else {
-			r.newline()
+			r.Newline()
 		}
 	case "lastRenderedPageBreak":
-		r.pageBreak("")
+		r.PageBreak("")
 	case "noBreakHyphen":
-		r.text("-")
+		r.Text("-")
 	case "footnoteReference", "endnoteReference":
 		kind := strings.TrimSuffix(t.Name.Local, "Reference")
 		key := kind + " " + xval(t, "id")
 		if r.foot[key] == nil || r.marks[key] != "" || r.kind != "" {
 			return
 		}
-		r.marks[key] = figures(strconv.Itoa(len(r.marks) + 1))
-		r.mark(r.marks[key], key)
+		r.marks[key] = blocks.Figures(strconv.Itoa(len(r.marks) + 1))
+		r.Mark(r.marks[key], key)
 	}
 }
 
 // inText takes the letters of a run.
 func (r *docx) inText(s string) (full bool) {
 	if !r.pre || r.run.hidden {
-		return r.over
+		return r.Full()
 	}
 	if r.run.super && s != "" && strings.Trim(s, "0123456789 ") == "" {
-		r.mark(s, "")
-		return r.over
+		r.Mark(s, "")
+		return r.Full()
 	}
-	start := r.at()
-	r.text(s)
-	r.styled(start, r.run.italic, r.run.bold)
-	return r.over
+	start := r.At()
+	r.Text(s)
+	r.Styled(start, r.run.italic, r.run.bold)
+	return r.Full()
 }
 
 func (r *docx) close(name string) {
@@ -291,23 +285,23 @@ func (r *docx) close(name string) {
 		if r.row > 0 {
 			return
 		}
-		if r.b != nil {
-			r.b.Style = r.style
+		if r.Block != nil {
+			r.Block.Style = r.style
 			if r.level > 0 && r.kind == "" {
-				r.b.Kind, r.b.Level = document.Heading, r.level
+				r.Block.Kind, r.Block.Level = document.Heading, r.level
 			}
 		}
-		from := len(r.doc.Blocks)
-		r.end()
+		from := len(r.Doc.Blocks)
+		r.End()
 		if r.kind == "" {
 			r.notes(from)
 		}
 	case "tr":
-		if r.row--; r.b != nil {
-			r.b.Style = "tr"
+		if r.row--; r.Block != nil {
+			r.Block.Style = "tr"
 		}
-		from := len(r.doc.Blocks)
-		r.end()
+		from := len(r.Doc.Blocks)
+		r.End()
 		r.row = max(r.row, 0)
 		r.notes(from)
 	}
@@ -315,14 +309,14 @@ func (r *docx) close(name string) {
 
 // notes puts the notes to the blocks from a place on after them.
 func (r *docx) notes(from int) {
-	for i := from; i < len(r.doc.Blocks); i++ {
-		for _, ref := range r.doc.Blocks[i].Refs {
+	for i := from; i < len(r.Doc.Blocks); i++ {
+		for _, ref := range r.Doc.Blocks[i].Refs {
 			for j, b := range r.foot[ref.To] {
-				b.Kind, b.IDs, b.Section = document.Note, []string{ref.To}, r.section
+				b.Kind, b.IDs = document.Note, []string{ref.To}
 				if j == 0 {
 					b.Mark = r.marks[ref.To]
 				}
-				r.doc.Blocks = append(r.doc.Blocks, b)
+				r.Doc.Blocks = append(r.Doc.Blocks, b)
 			}
 			delete(r.foot, ref.To)
 		}

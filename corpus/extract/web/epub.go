@@ -1,8 +1,8 @@
-package extract
+package web
 
 import (
 	"archive/zip"
-	"encoding/xml"
+	"cmp"
 	"fmt"
 	"net/url"
 	"path"
@@ -13,6 +13,9 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
+	"daybook/corpus/extract/decode"
+	"daybook/corpus/extract/packing"
 )
 
 // The parts of an EPUB that are read: https://www.w3.org/TR/epub-33/, 4.2.6.3 and 5.
@@ -56,31 +59,31 @@ type packageDocument struct {
 }
 
 const (
-	mostChapters = 20_000   // files in the spine of an EPUB
-	mostXML      = 64 << 20 // bytes of one file in a document, unpacked
+	mostChapters = 20_000 // files in the spine of an EPUB
 )
 
-// readEPUB takes an EPUB apart, in the order of its spine.
-func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
+// EPUB takes an EPUB apart, in the order of its spine.
+func EPUB(name string, z *zip.Reader) (*document.Document, error) {
 	var c container
-	if err := partXML(z, "META-INF/container.xml", &c); err != nil {
+	if err := packing.PartXML(z, "META-INF/container.xml", &c); err != nil {
 		return nil, err
 	}
 	if len(c.Rootfiles) == 0 {
 		return nil, &document.FileError{Text: "it is an EPUB that does not say where its book is",
 			Hint: "Download it again."}
 	}
-	if locked, _ := readPart(z, "META-INF/encryption.xml", 1<<20); strings.Contains(string(locked), "EncryptedKey") {
+	if locked, _ := packing.Part(z, "META-INF/encryption.xml", 1<<20); strings.Contains(string(locked),
+		"EncryptedKey") {
 		return nil, &document.FileError{Text: "it is an EPUB locked by its seller",
 			Hint: "Daybook reads only books that are not locked."}
 	}
 	opf := c.Rootfiles[0].Path
 	var pack packageDocument
-	if err := partXML(z, opf, &pack); err != nil {
+	if err := packing.PartXML(z, opf, &pack); err != nil {
 		return nil, err
 	}
-	w := newWriter(name, "EPUB")
-	w.doc.About = pack.about()
+	w := blocks.New(name, "EPUB")
+	w.Doc.About = pack.about()
 	href := map[string]string{}
 	for _, m := range pack.Manifest {
 		if !strings.Contains(m.Props, "nav") && (strings.Contains(m.Type, "html") || m.Type == "") {
@@ -104,16 +107,16 @@ func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
 		}
 		file := path.Join(path.Dir(opf), unescape(h))
 		if files[file] == nil {
-			w.doc.Problems = append(w.doc.Problems, corpus.Problem{Warning: true,
+			w.Doc.Problems = append(w.Doc.Problems, corpus.Problem{Warning: true,
 				Text: fmt.Sprintf("the EPUB lacks its file %s", file)})
 			continue
 		}
-		data, err := readPart(z, file, maxText-total)
+		data, err := packing.Part(z, file, blocks.MaxText-total)
 		if err != nil {
 			return nil, err
 		}
 		total += int64(len(data))
-		text, _, err := xmlText(data)
+		text, _, err := decode.XML(data)
 		if err != nil {
 			return nil, err
 		}
@@ -123,20 +126,20 @@ func readEPUB(name string, z *zip.Reader) (*document.Document, error) {
 		}
 		roots, names = append(roots, root), append(names, file)
 	}
-	p := &page{writer: w, notes: map[string]string{}}
+	p := &page{Writer: w, notes: map[string]string{}}
 	for i, root := range roots {
 		p.file = names[i]
 		p.findNotes(root)
 	}
 	for i, root := range roots {
-		p.end()
+		p.End()
 		p.file, p.note, p.until = names[i], "", nil
-		was := p.enter([]string{"file"}, names[i])
+		was := p.Enter([]string{"file"}, names[i])
 		p.walk(root, 0)
-		p.end()
-		p.section = was
+		p.End()
+		p.Section = was
 	}
-	return w.finish()
+	return w.Finish()
 }
 
 // about is what the package document says of the book.
@@ -146,11 +149,12 @@ func (p *packageDocument) about() document.About {
 		if len(s) == 0 {
 			return ""
 		}
-		return clean(s[0])
+		return blocks.Clean(s[0])
 	}
-	a := document.About{Title: one(m.Title), Author: clean(strings.Join(m.Creator, "; ")), Publisher: one(m.Publisher),
-		Date:     one(m.Date),
-		Language: one(m.Language), Rights: one(m.Rights), Source: first(one(m.Source), one(m.ID))}
+	a := document.About{Title: one(m.Title), Author: blocks.Clean(strings.Join(m.Creator, "; ")),
+		Publisher: one(m.Publisher),
+		Date:      one(m.Date),
+		Language:  one(m.Language), Rights: one(m.Rights), Source: cmp.Or(one(m.Source), one(m.ID))}
 	var editors, translators []string
 	for _, c := range m.Contrib {
 		var role strings.Builder
@@ -161,37 +165,14 @@ func (p *packageDocument) about() document.About {
 			}
 		}
 		if slices.Contains(strings.Fields(role.String()), "edt") {
-			editors = append(editors, clean(c.Name))
+			editors = append(editors, blocks.Clean(c.Name))
 		}
 		if slices.Contains(strings.Fields(role.String()), "trl") {
-			translators = append(translators, clean(c.Name))
+			translators = append(translators, blocks.Clean(c.Name))
 		}
 	}
 	a.Editor, a.Translator = strings.Join(editors, "; "), strings.Join(translators, "; ")
 	return a
-}
-
-// partXML reads a part of a zip as XML into v. Entities are not expanded.
-func partXML(z *zip.Reader, name string, v any) error {
-	data, err := readPart(z, name, 16<<20)
-	if err != nil {
-		return err
-	}
-	if data == nil {
-		return &document.FileError{Text: "it lacks its part " + name, Hint: "Download it again."}
-	}
-	text, _, err := xmlText(data)
-	if err != nil {
-		return err
-	}
-	d := xml.NewDecoder(strings.NewReader(text))
-	d.Strict = false
-	d.CharsetReader = sameCharset
-	if err := d.Decode(v); err != nil {
-		return &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
-			Hint: "Download it again."}
-	}
-	return nil
 }
 
 func unescape(href string) string {

@@ -1,4 +1,4 @@
-package extract
+package packing
 
 import (
 	"archive/tar"
@@ -30,8 +30,10 @@ type Limits struct {
 	Depth  int   // archives within archives; 4
 }
 
+// MostWhole is how many bytes of what must be read as a whole are read: a document, an archive within an archive.
+const MostWhole = 64 << 20
+
 const (
-	mostWhole  = 64 << 20 // bytes of what must be read as a whole: a document, an archive within an archive
 	directory  = 32 << 20 // bytes of the directory of a zip, about 250,000 names
 	ratioFloor = 64 << 20 // bytes below which no ratio is suspicious
 )
@@ -68,12 +70,20 @@ var (
 		Hint: "Unpack it yourself, and name the files."}
 )
 
+// ReadAll reads a member that must be read as a whole, of at most mostWhole bytes.
+func (m Member) ReadAll() ([]byte, error) {
+	if m.Size > MostWhole {
+		return nil, document.TooLarge("it", MostWhole)
+	}
+	return io.ReadAll(&limited{r: m.Reader, left: MostWhole})
+}
+
 // Members yields the files behind a name: the file itself, all files of a directory in
 // the order of their names, and all files of a gzip, xz, bzip2, zip or tar archive,
 // which are known by their content. An EPUB or a word processor's file is one member,
 // though it is a zip. An error comes with the member that it belongs to, and the others
 // go on, or with no name and is the last, where a limit was passed or ctx ended. A file
-// that is refused has a *corpus.FileError.
+// that is refused has a *document.FileError.
 func Members(ctx context.Context, fsys fs.FS, name string, l Limits) iter.Seq2[Member, error] {
 	return func(yield func(Member, error) bool) {
 		w := &walker{ctx: ctx, limits: l.orDefaults(), yield: yield}
@@ -170,7 +180,7 @@ func (c *counter) Read(p []byte) (int, error) {
 	case c.packed >= 0 && c.n > ratioFloor && c.n/l.Ratio > c.packed:
 		return n, errBomb
 	case c.n > l.Total || c.w.total > 2*l.Total: // a layer within a layer counts twice
-		return n, &document.FileError{Text: fmt.Sprintf("it unpacks to more than %s", bytesOf(l.Total)),
+		return n, &document.FileError{Text: fmt.Sprintf("it unpacks to more than %s", document.Bytes(l.Total)),
 			Hint: "Import it in parts."}
 	case err != nil && !errors.Is(err, io.EOF):
 		return n, c.w.refusal(err)
@@ -196,8 +206,9 @@ func (w *walker) walk(name string, r io.Reader, n int64, depth int) error {
 	case "gzip":
 		inner, err = gzip.NewReader(br)
 	case "xz":
-		if dict := xzDictionary(head); dict > mostWhole {
-			return w.report(name, &document.FileError{Text: "its xz stream asks for " + bytesOf(dict) + " of memory",
+		if dict := xzDictionary(head); dict > MostWhole {
+			return w.report(name, &document.FileError{Text: "its xz stream asks for " + document.Bytes(dict) +
+				" of memory",
 				Hint: "Unpack it yourself, and name the files."})
 		}
 		inner, err = xz.NewReader(br)
@@ -229,7 +240,7 @@ func (w *walker) member(name string, r io.Reader, n int64) error {
 			Hint: "Import them in parts."}
 	}
 	if n > w.limits.Member {
-		return w.report(name, tooLarge(w.limits.Member))
+		return w.report(name, document.TooLarge("it", w.limits.Member))
 	}
 	if !w.yield(Member{Name: name, Size: n, Reader: &limited{r: r, left: w.limits.Member}}, nil) {
 		return errStop
@@ -247,7 +258,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	l.n += int64(n)
 	if l.n > l.left {
-		return n, tooLarge(l.left)
+		return n, document.TooLarge("it", l.left)
 	}
 	return n, err
 }
@@ -273,17 +284,17 @@ func (w *walker) tar(name string, r io.Reader, depth int) error {
 func (w *walker) zip(name string, r io.Reader, br *bufio.Reader, n int64, depth int) error {
 	at, ok := r.(io.ReaderAt)
 	if !ok || n < 0 {
-		data, err := io.ReadAll(&limited{r: br, left: mostWhole})
+		data, err := io.ReadAll(&limited{r: br, left: MostWhole})
 		if err != nil {
 			return w.broken(name, err)
 		}
 		at, n = bytes.NewReader(data), int64(len(data))
 	}
-	z, err := openZip(at, n)
+	z, err := OpenZip(at, n)
 	if err != nil {
 		return w.broken(name, err)
 	}
-	if packagedIn(z) != "" {
+	if Holds(z) != "" {
 		return w.member(name, io.NewSectionReader(at, 0, n), n)
 	}
 	for _, f := range z.File {

@@ -1,4 +1,4 @@
-package extract
+package decode
 
 import (
 	"bytes"
@@ -17,9 +17,9 @@ import (
 
 const hintUTF8 = "Save it as plain text in UTF-8; the encoding is a choice in the editor's or browser's Save As."
 
-// decode returns plain text in UTF-8, with the name of the encoding that it was in.
-// The error is a *corpus.FileError.
-func decode(data []byte) (text string, enc string, err error) {
+// Text returns plain text in UTF-8, with the name of the encoding that it was in.
+// The error is a *document.FileError.
+func Text(data []byte) (text string, enc string, err error) {
 	for _, mark := range []struct {
 		bytes, name string
 		enc         encoding.Encoding
@@ -202,9 +202,9 @@ func invalid(data []byte) int {
 	return len(data)
 }
 
-// lines cuts text into lines, whatever system's ends they have. A form feed begins a
+// Lines cuts text into lines, whatever system's ends they have. A form feed begins a
 // line of its own.
-func lines(text string) []string {
+func Lines(text string) []string {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
 	text = strings.ReplaceAll(text, "\u2028", "\n")

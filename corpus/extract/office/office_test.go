@@ -1,4 +1,4 @@
-package extract_test
+package office_test
 
 import (
 	"strings"
@@ -8,13 +8,14 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/document"
+	"daybook/corpus/extract/extracttest"
 )
 
 const wordNS = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
 
 // word makes a Word file of a body and notes, as Word lays them out.
 func word(t testing.TB, body, notes string) string {
-	return string(zipped(t,
+	return string(extracttest.Zipped(t,
 		"[Content_Types].xml", "<Types/>",
 		"docProps/core.xml", `<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>The Bean `+
 			`Diary</dc:title><dc:creator>Zoë Bean</dc:creator></cp:coreProperties>`,
@@ -38,7 +39,7 @@ func office(t testing.TB) map[string]string {
 <w:p/><w:p><w:r><w:t>Zoë – rain.</w:t></w:r></w:p>`,
 			`<w:footnote w:id="3"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Broad `+
 				`ones.</w:t></w:r></w:p><w:p><w:r><w:t>White.</w:t></w:r></w:p></w:footnote>`),
-		"ODT": string(zipped(t, "mimetype", "application/vnd.oasis.opendocument.text",
+		"ODT": string(extracttest.Zipped(t, "mimetype", "application/vnd.oasis.opendocument.text",
 			"meta.xml", `<o:document-meta xmlns:o="o" xmlns:dc="d"><o:meta><dc:title>The Bean `+
 				`Diary</dc:title><dc:creator>Zoë Bean</dc:creator></o:meta></o:document-meta>`,
 			"content.xml", `<o:document-content xmlns:o="o" xmlns:text="t" xmlns:style="s" `+
@@ -68,7 +69,7 @@ func office(t testing.TB) map[string]string {
 func TestOffice(t *testing.T) {
 	for kind, data := range office(t) {
 		t.Run(kind, func(t *testing.T) {
-			d := documentOf(t, data)
+			d := extracttest.Document(t, data)
 			for i := range d.Blocks {
 				for j := range d.Blocks[i].Refs {
 					d.Blocks[i].Refs[j].To = "n"
@@ -76,7 +77,7 @@ func TestOffice(t *testing.T) {
 			}
 			want := []string{"heading1: May 1903", "para: We planted beans¹ and {peas}.\nThen tea. {¹→n}",
 				"note ¹: Broad ones.", "note: White.", "para: Zoë – rain."}
-			if diff := cmp.Diff(want, outline(d)); diff != "" {
+			if diff := cmp.Diff(want, extracttest.Outline(d)); diff != "" {
 				t.Errorf("blocks (-want +got):\n%s", diff)
 			}
 			if diff := cmp.Diff(document.About{Title: "The Bean Diary", Author: "Zoë Bean"}, d.About); diff != "" {
@@ -100,7 +101,7 @@ func TestHostileOffice(t *testing.T) {
 		{"groups in groups", "{\\rtf1 " + strings.Repeat("{", 100_000), "stand in each other without end"},
 		{"a style based on itself", word(t, `<w:p><w:pPr><w:pStyle `+
 			`w:val="A"/></w:pPr><w:r><w:t>Beans.</w:t></w:r></w:p>`, ""), "Beans."},
-		{"entities", string(zipped(t, "word/document.xml", `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a `+
+		{"entities", string(extracttest.Zipped(t, "word/document.xml", `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a `+
 			`"aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]><w:document `+
 			wordNS+`><w:p><w:r><w:t>&b;&x;</w:t></w:r></w:p></w:document>`)), "&b;&x;"},
 		{"elements in elements", "<html><body>" + strings.Repeat("<div>", 100_000) + "Beans.",
@@ -109,10 +110,37 @@ func TestHostileOffice(t *testing.T) {
 			"Beans.", "Beans."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got := tryExtract(tt.data)
+			got := extracttest.Text(tt.data)
 			if !strings.Contains(got, tt.want) {
 				t.Errorf("got %.200q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// Notes of one paragraph follow it in their order, each with all its paragraphs.
+func TestNotesOfOneParagraph(t *testing.T) {
+	odtNote := func(n, text string) string {
+		return `<text:note text:id="n` + n + `"><text:note-citation>` + n + `</text:note-citation><text:note-body>` +
+			text +
+			`</text:note-body></text:note>`
+	}
+	for kind, data := range map[string]string{
+		"RTF": `{\rtf1 Beans{\chftn{\footnote \chftn  Of the garden.}} and peas{\chftn{\footnote \chftn  Green.\par ` +
+			`More of them.}} came up.\par Rain.}`,
+		"ODT": string(extracttest.Zipped(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml",
+			`<office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:p>Beans`+
+				odtNote("1", "<text:p>Of the garden.</text:p>")+` and peas`+
+				odtNote("2", "<text:p>Green.</text:p><text:p>More of them.</text:p>")+
+				` came up.</text:p><text:p>Rain.</text:p></office:body></office:document-content>`)),
+	} {
+		var got []string
+		for _, b := range extracttest.Document(t, data).Blocks {
+			got = append(got, b.Text)
+		}
+		want := []string{"Beans¹ and peas² came up.", "Of the garden.", "Green.", "More of them.", "Rain."}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", kind, diff)
+		}
 	}
 }

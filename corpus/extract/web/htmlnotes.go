@@ -1,6 +1,7 @@
-package extract
+package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
 )
 
 // isRef reports whether a link is the mark of a note.
@@ -60,11 +62,11 @@ func (p *page) findNotes(root *html.Node) {
 		if to == "" || p.noted[to] {
 			continue // it leads back to a mark
 		}
-		if id := first(attr(n, "id"), attr(n, "name"), idAround(n)); id != "" {
+		if id := cmp.Or(attr(n, "id"), attr(n, "name"), idAround(n)); id != "" {
 			p.noted[p.id(id)] = true
 		}
 		if _, ok := p.notes[to]; !ok {
-			p.notes[to] = figures(strings.TrimSpace(content(n)))
+			p.notes[to] = blocks.Figures(strings.TrimSpace(content(n)))
 		}
 	}
 }
@@ -97,37 +99,29 @@ func (p *page) linkIn(n *html.Node) *html.Node {
 
 // ref writes the mark of a note, or passes over a note's own mark.
 func (p *page) ref(n *html.Node) {
-	p.ids = p.addID(n)
+	p.IDs = p.addID(n)
 	to := p.target(attr(n, "href"))
 	if p.noted[to] && p.note != "" {
-		if p.b == nil {
+		if p.Block == nil {
 			return // the note's own mark, which its block knows
 		}
 	}
 	if _, ok := p.notes[to]; !ok {
 		to = ""
 	}
-	p.mark(content(n), to)
+	p.Mark(content(n), to)
 }
 
 // asideOf reads a note that stands within a paragraph; it comes after it.
 func (p *page) asideOf(n *html.Node, id, mark string, depth int) {
-	host, text, space := p.b, p.buf.String(), p.space
-	p.b, p.ids = nil, append(p.ids, id)
-	p.buf.Reset()
-	p.open(document.Note).Mark = mark
-	from := len(p.doc.Blocks)
+	p.Hold()
+	p.IDs = append(p.IDs, id)
+	p.Open(document.Note).Mark = mark
 	p.note, p.until = id, n
 	p.children(n, depth)
-	p.end()
+	p.End()
 	p.note, p.until = "", nil
-	if host == nil {
-		return
-	}
-	p.after = append(p.after, p.doc.Blocks[from:]...)
-	p.doc.Blocks = p.doc.Blocks[:from]
-	p.b, p.space = host, space
-	p.buf.WriteString(text)
+	p.Resume()
 }
 
 // enterNote says that what follows is a note, up to the end of the element that holds
@@ -152,9 +146,9 @@ func (p *page) enterNote(id string, n *html.Node) {
 			break
 		}
 	}
-	p.open(document.Note)
-	p.b.Kind, p.b.Mark = document.Note, p.notes[id]
-	p.b.IDs = append(p.b.IDs, id)
+	p.Open(document.Note)
+	p.Block.Kind, p.Block.Mark = document.Note, p.notes[id]
+	p.Block.IDs = append(p.Block.IDs, id)
 	p.marked = id
 	if until == n || until.DataAtom == atom.Body || until.DataAtom == atom.Div &&
 		!slices.ContainsFunc(kinds(until)[1:], noteWord.MatchString) {
@@ -168,7 +162,7 @@ func (p *page) severalNotes(n *html.Node) bool {
 	found := 0
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode {
-			if _, ok := p.notes[p.id(first(attr(c, "id"), attr(c, "name")))]; ok {
+			if _, ok := p.notes[p.id(cmp.Or(attr(c, "id"), attr(c, "name")))]; ok {
 				if found++; found > 1 {
 					return true
 				}

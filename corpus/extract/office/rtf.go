@@ -1,4 +1,4 @@
-package extract
+package office
 
 import (
 	"strconv"
@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/blocks"
 )
 
 // mostGroups is how deep the groups of an RTF file may stand in each other.
@@ -16,7 +17,7 @@ const mostGroups = 1000
 // An rtf is a Rich Text Format file that is read: the specification 1.9.1. There is no
 // well-kept reader in Go.
 type rtf struct {
-	*writer
+	*blocks.Writer
 	data  []byte
 	at    int
 	page  *charmap.Charmap // of the bytes written as \'e9
@@ -26,7 +27,6 @@ type rtf struct {
 	high  rune   // the first half of a surrogate pair
 	skip  int    // letters to pass over, after \u
 	n     int    // notes so far
-	notes []held
 }
 
 // An rtfState is what a group begins with and its end restores.
@@ -59,9 +59,9 @@ var symbols = map[string]string{
 	"emspace": "\u2003", "enspace": "\u2002", "zwj": "\u200d", "zwnj": "\u200c",
 }
 
-func readRTF(name string, data []byte) (*document.Document, error) {
-	r := &rtf{writer: newWriter(name, "RTF"), data: data, page: charmap.Windows1252, state: rtfState{uc: 1}}
-	for r.at < len(r.data) && !r.over {
+func RTF(name string, data []byte) (*document.Document, error) {
+	r := &rtf{Writer: blocks.New(name, "RTF"), data: data, page: charmap.Windows1252, state: rtfState{uc: 1}}
+	for r.at < len(r.data) && !r.Full() {
 		switch c := r.data[r.at]; c {
 		case '{':
 			r.flush()
@@ -86,10 +86,10 @@ func readRTF(name string, data []byte) (*document.Document, error) {
 		}
 	}
 	r.flush()
-	for len(r.notes) > 0 {
+	for r.Holding() {
 		r.endNote()
 	}
-	return r.finish()
+	return r.Finish()
 }
 
 func (r *rtf) pop() {
@@ -130,7 +130,7 @@ func (r *rtf) flush() {
 func (r *rtf) put(s string) {
 	switch {
 	case r.state.info != "":
-		a := &r.doc.About
+		a := &r.Doc.About
 		switch r.state.info {
 		case "title":
 			a.Title += s
@@ -139,11 +139,11 @@ func (r *rtf) put(s string) {
 		}
 	case r.state.ignored || r.state.hidden:
 	case r.state.super && strings.Trim(s, "0123456789") == "" && s != "":
-		r.mark(s, "")
+		r.Mark(s, "")
 	default:
-		start := r.writer.at()
-		r.text(s)
-		r.styled(start, r.state.italic, r.state.bold)
+		start := r.Writer.At()
+		r.Text(s)
+		r.Styled(start, r.state.italic, r.state.bold)
 	}
 }
 
@@ -263,15 +263,15 @@ func (r *rtf) word(word string, n int, given bool) {
 		}
 	case "line", "lbr":
 		if !s.ignored {
-			r.newline()
+			r.Newline()
 		}
 	case "page", "pagebb":
 		if !s.ignored {
-			r.pageBreak("")
+			r.PageBreak("")
 		}
 	case "tab", "cell":
-		if !s.ignored && r.b != nil {
-			r.raw("\t")
+		if !s.ignored && r.Block != nil {
+			r.Raw("\t")
 		}
 	case "row":
 		r.paragraph()
@@ -300,13 +300,13 @@ func (r *rtf) word(word string, n int, given bool) {
 
 // paragraph ends one.
 func (r *rtf) paragraph() {
-	if r.b != nil && r.b.Kind == document.Para && r.state.level > 0 && r.state.level < 10 {
-		r.b.Kind, r.b.Level = document.Heading, r.state.level
+	if r.Block != nil && r.Block.Kind == document.Para && r.state.level > 0 && r.state.level < 10 {
+		r.Block.Kind, r.Block.Level = document.Heading, r.state.level
 	}
-	note := r.b != nil && r.b.Kind == document.Note
-	r.end()
+	note := r.Block != nil && r.Block.Kind == document.Note
+	r.End()
 	if note {
-		r.open(document.Note).IDs = []string{r.noteID()}
+		r.Open(document.Note).IDs = []string{r.noteID()}
 	}
 }
 
@@ -318,7 +318,7 @@ func (r *rtf) noteMark() {
 		return
 	}
 	r.n++
-	r.mark(strconv.Itoa(r.n), r.noteID())
+	r.Mark(strconv.Itoa(r.n), r.noteID())
 }
 
 // beginNote reads a note, which stands at its mark, within the paragraph.
@@ -329,34 +329,20 @@ func (r *rtf) beginNote() {
 	r.state.ignored, r.state.note = false, true
 	r.state.face = face{}
 	mark := ""
-	if r.b != nil && len(r.b.Refs) > 0 {
-		if ref := r.b.Refs[len(r.b.Refs)-1]; ref.To == r.noteID() {
-			mark = r.buf.String()[ref.Start:ref.End]
+	if r.Block != nil && len(r.Block.Refs) > 0 {
+		if ref := r.Block.Refs[len(r.Block.Refs)-1]; ref.To == r.noteID() {
+			mark = r.Written()[ref.Start:ref.End]
 		}
 	}
-	r.notes = append(r.notes, held{r.b, r.buf.String(), r.space, len(r.doc.Blocks)})
-	r.b = nil
-	r.buf.Reset()
-	b := r.open(document.Note)
+	r.Hold()
+	b := r.Open(document.Note)
 	b.Mark, b.IDs = mark, []string{r.noteID()}
 }
 
 func (r *rtf) endNote() {
-	if len(r.notes) == 0 {
+	if !r.Holding() {
 		return
 	}
-	r.end()
-	h := r.notes[len(r.notes)-1]
-	r.notes = r.notes[:len(r.notes)-1]
-	from := min(h.from, len(r.doc.Blocks))
-	r.after = append(r.after, r.doc.Blocks[from:]...)
-	r.doc.Blocks = r.doc.Blocks[:from]
-	r.b, r.space = h.b, h.space
-	r.buf.Reset()
-	r.buf.WriteString(h.text)
-	r.ids = nil
-	if r.b == nil {
-		r.doc.Blocks = append(r.doc.Blocks, r.after...)
-		r.after = nil
-	}
+	r.Resume()
+	r.IDs = nil
 }

@@ -1,8 +1,7 @@
-package extract_test
+package packing_test
 
 import (
 	"archive/tar"
-	"archive/zip"
 	"bytes"
 	"compress/gzip"
 	"context"
@@ -17,28 +16,9 @@ import (
 	"github.com/ulikunitz/xz"
 
 	"daybook/corpus/document"
-	"daybook/corpus/extract"
+	"daybook/corpus/extract/extracttest"
+	"daybook/corpus/extract/packing"
 )
-
-// zipped makes a zip of names and contents, in turn.
-func zipped(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(files); i += 2 {
-		w, err := z.Create(files[i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, files[i+1]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 func tarred(t testing.TB, files ...string) []byte {
 	t.Helper()
@@ -88,10 +68,10 @@ func xzipped(t testing.TB, data []byte) []byte {
 }
 
 // unpacked lists the members of a file and their contents, errors in brackets.
-func unpacked(t testing.TB, name string, data []byte, l extract.Limits) []string {
+func unpacked(t testing.TB, name string, data []byte, l packing.Limits) []string {
 	t.Helper()
 	var got []string
-	for m, err := range extract.Unpack(t.Context(), name, data, l) {
+	for m, err := range packing.Unpack(t.Context(), name, data, l) {
 		if err == nil {
 			var b []byte
 			if b, err = io.ReadAll(m.Reader); err == nil {
@@ -101,7 +81,7 @@ func unpacked(t testing.TB, name string, data []byte, l extract.Limits) []string
 		}
 		e, ok := errors.AsType[*document.FileError](err)
 		if !ok {
-			t.Errorf("%s: %v is no *corpus.FileError", m.Name, err)
+			t.Errorf("%s: %v is no *document.FileError", m.Name, err)
 			continue
 		}
 		got = append(got, m.Name+": ["+e.Text+"]")
@@ -119,14 +99,15 @@ func TestMembers(t *testing.T) {
 		{"plain", []byte(garden), []string{"f: " + garden}},
 		{"gzip", gzipped(t, []byte(garden)), []string{"f: " + garden}},
 		{"xz", xzipped(t, []byte(garden)), []string{"f: " + garden}},
-		{"zip", zipped(t, "b/2.txt", garden, "1.txt", "Rain."), []string{"f/b/2.txt: " + garden, "f/1.txt: Rain."}},
+		{"zip", extracttest.Zipped(t, "b/2.txt", garden, "1.txt", "Rain."), []string{"f/b/2.txt: " + garden,
+			"f/1.txt: Rain."}},
 		{"tar in xz", xzipped(t, tarred(t, "./a.xml", "<a/>", "b.xml", "<b/>")),
 			[]string{"f/a.xml: <a/>", "f/b.xml: <b/>"}},
-		{"tar in gzip in zip", zipped(t, "x.tar.gz", gzipped2(t, tarred(t, "a.xml", "<a/>"))),
+		{"tar in gzip in zip", extracttest.Zipped(t, "x.tar.gz", gzipped2(t, tarred(t, "a.xml", "<a/>"))),
 			[]string{"f/x.tar/a.xml: <a/>"}},
-		{"what systems leave there", zipped(t, "__MACOSX/._1.txt", "x", ".DS_Store", "x", "1.txt", garden),
+		{"what systems leave there", extracttest.Zipped(t, "__MACOSX/._1.txt", "x", ".DS_Store", "x", "1.txt", garden),
 			[]string{"f/1.txt: " + garden}},
-		{"names that lead out", zipped(t, "../../etc/passwd", "x", "/root/x", "y", "1.txt", garden),
+		{"names that lead out", extracttest.Zipped(t, "../../etc/passwd", "x", "/root/x", "y", "1.txt", garden),
 			[]string{`f: [it holds a file whose name leads out of it, "../../etc/passwd"]`,
 				`f: [it holds a file whose name leads out of it, "/root/x"]`, "f/1.txt: " + garden}},
 		{"7-Zip", []byte("7z\xbc\xaf\x27\x1c then more"), []string{
@@ -134,7 +115,7 @@ func TestMembers(t *testing.T) {
 		{"cut", gzipped(t, []byte(garden))[:20], []string{"f: [the archive breaks off]"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, unpacked(t, "f", tt.data, extract.Limits{})); diff != "" {
+			if diff := cmp.Diff(tt.want, unpacked(t, "f", tt.data, packing.Limits{})); diff != "" {
 				t.Errorf("members (-want +got):\n%s", diff)
 			}
 		})
@@ -146,10 +127,10 @@ func gzipped2(t testing.TB, data []byte) string { return string(gzipped(t, data)
 func TestMembersOfADirectory(t *testing.T) {
 	fsys := fstest.MapFS{
 		"d/2.txt": {Data: []byte("two")}, "d/1.xml.gz": {Data: gzipped(t, []byte("one"))},
-		"d/.git/x": {Data: []byte("x")}, "d/e/3.zip": {Data: zipped(t, "3", "three")},
+		"d/.git/x": {Data: []byte("x")}, "d/e/3.zip": {Data: extracttest.Zipped(t, "3", "three")},
 	}
 	var got []string
-	for m, err := range extract.Members(t.Context(), fsys, "d", extract.Limits{}) {
+	for m, err := range packing.Members(t.Context(), fsys, "d", packing.Limits{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -163,9 +144,9 @@ func TestMembersOfADirectory(t *testing.T) {
 // Files that are made to do harm are bounded in size and number, and said so.
 func TestHostileArchives(t *testing.T) {
 	zeros := strings.Repeat("\x00", 1<<20)
-	nested := zipped(t, "a", "x")
+	nested := extracttest.Zipped(t, "a", "x")
 	for range 8 {
-		nested = zipped(t, "a.zip", string(nested))
+		nested = extracttest.Zipped(t, "a.zip", string(nested))
 	}
 	var many []string
 	for i := range 40 {
@@ -175,18 +156,19 @@ func TestHostileArchives(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		data   []byte
-		limits extract.Limits
+		limits packing.Limits
 		want   string
 	}{
-		{"a bomb", bomb, extract.Limits{}, "[it unpacks to far more than its size, as a file does that was made to " +
+		{"a bomb", bomb, packing.Limits{}, "[it unpacks to far more than its size, as a file does that was made to " +
 			"do harm]"},
-		{"a bomb in a zip", zipped(t, "a", string(bomb)), extract.Limits{}, "[it unpacks to far more than its size"},
-		{"more than all may have", bomb, extract.Limits{Total: 1 << 20}, "[it unpacks to more than 1 MB]"},
-		{"more than one may have", zipped(t, "a", zeros+"x"), extract.Limits{Member: 1 << 20},
+		{"a bomb in a zip", extracttest.Zipped(t, "a", string(bomb)), packing.Limits{},
+			"[it unpacks to far more than its size"},
+		{"more than all may have", bomb, packing.Limits{Total: 1 << 20}, "[it unpacks to more than 1 MB]"},
+		{"more than one may have", extracttest.Zipped(t, "a", zeros+"x"), packing.Limits{Member: 1 << 20},
 			"[it has more than 1 MB]"},
-		{"archives in archives", nested, extract.Limits{}, "[it is an archive in an archive in an archive]"},
-		{"too many files", zipped(t, many...), extract.Limits{Files: 10}, "[there are more than 10 files]"},
-		{"an xz that asks for memory", xzGreedy(t), extract.Limits{}, "[its xz stream asks for 3 GB of memory]"},
+		{"archives in archives", nested, packing.Limits{}, "[it is an archive in an archive in an archive]"},
+		{"too many files", extracttest.Zipped(t, many...), packing.Limits{Files: 10}, "[there are more than 10 files]"},
+		{"an xz that asks for memory", xzGreedy(t), packing.Limits{}, "[its xz stream asks for 3 GB of memory]"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := strings.Join(unpacked(t, "f", tt.data, tt.limits), "\n")
@@ -209,7 +191,8 @@ func TestMembersStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	n := 0
-	for _, err := range extract.Unpack(ctx, "f", zipped(t, "1", "x", "2", "y", "3", "z"), extract.Limits{}) {
+	for _, err := range packing.Unpack(ctx, "f", extracttest.Zipped(t, "1", "x", "2", "y", "3", "z"),
+		packing.Limits{}) {
 		if err != nil {
 			if !errors.Is(err, context.Canceled) {
 				t.Errorf("got %v", err)
@@ -225,14 +208,35 @@ func TestMembersStopsWithItsContext(t *testing.T) {
 }
 
 func FuzzMembers(f *testing.F) {
-	f.Add(zipped(f, "a", "b"))
+	f.Add(extracttest.Zipped(f, "a", "b"))
 	f.Add(xzipped(f, tarred(f, "a", "b")))
 	f.Add(gzipped(f, []byte("a")))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for m, err := range extract.Unpack(t.Context(), "f", data, extract.Limits{Total: 1 << 24, Member: 1 << 22}) {
+		for m, err := range packing.Unpack(t.Context(), "f", data, packing.Limits{Total: 1 << 24, Member: 1 << 22}) {
 			if err == nil {
 				_, _ = io.Copy(io.Discard, m.Reader)
 			}
 		}
 	})
+}
+
+// A member that is read as a whole is refused where it is too large, as is what breaks off within an archive.
+func TestReadAll(t *testing.T) {
+	for m, err := range packing.Unpack(t.Context(), "f", []byte("Beans."), packing.Limits{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data, err := m.ReadAll(); err != nil || string(data) != "Beans." {
+			t.Errorf("got %q, %v", data, err)
+		}
+		m.Size = packing.MostWhole + 1
+		if _, err := m.ReadAll(); err == nil {
+			t.Error("a member that is too large is read")
+		}
+	}
+	tar := tarred(t, "a", "Beans.")
+	if diff := cmp.Diff([]string{"f/a: Beans.", "f: [the archive breaks off]"},
+		unpacked(t, "f", append(tar[:1024:1024], tar[:300]...), packing.Limits{})); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
 }
