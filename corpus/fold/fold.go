@@ -242,11 +242,19 @@ func levelWord(w string, loose bool) string {
 // neighbour to make b of a (optimal string alignment), or limit+1 when it is more
 // than limit.
 func Distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > limit || len(y)-len(x) > limit {
+	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); n-m > limit || m-n > limit {
 		return limit + 1
 	}
-	before, prev, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	// Words are short, and many are compared: their letters and rows stay on the stack.
+	const short = 32
+	var letters [2][short]rune
+	var rows [3][short + 1]int
+	x, y := append(letters[0][:0], []rune(a)...), append(letters[1][:0], []rune(b)...)
+	before, prev, row := rows[0][:], rows[1][:], rows[2][:]
+	if len(y) > short {
+		before, prev, row = make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	}
+	before, prev, row = before[:len(y)+1], prev[:len(y)+1], row[:len(y)+1]
 	for j := range prev {
 		prev[j] = j
 	}
