@@ -229,6 +229,29 @@ func TestReading(t *testing.T) {
 	}
 }
 
+// A name is one at the beginning of a question and with a possessive ending too.
+func TestNamesInQuestions(t *testing.T) {
+	x := embedded(t)
+	for question, surface := range map[string]string{
+		"Krestinsky and the zeppelin":         "krestinsky",
+		"Krestinsky's zeppelin":               "krestinsky",
+		"the zeppelin that was Krestinsky’s":  "krestinsky",
+		"Mikoyan and the price of sausages":   "mikoyan",
+		"the Molotovs' evening with Mikoyan":  "mikoyan",
+		"is it krestinsky who had an airship": "",
+	} {
+		var got string
+		for _, w := range x.Read(question, testDay).words {
+			if w.name && w.person >= 0 {
+				got = w.surface
+			}
+		}
+		if got != surface {
+			t.Errorf("%q has the name %q, want %q", question, got, surface)
+		}
+	}
+}
+
 func TestForeign(t *testing.T) {
 	for q, want := range map[string]bool{
 		"Wer wurde von den Japanern erschossen?":   true,

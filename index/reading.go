@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"daybook/corpus/dates"
 	"daybook/corpus/fold"
@@ -115,11 +116,7 @@ func (x *Index) readWords(question string, times []when.FoundDate, spans []names
 		first := !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
 		w := x.newWord(question[t.Start:t.End], stem, first, r.Foreign)
 		w.synonyms = synonyms[stem]
-		for i, n := range spans {
-			if t.Start >= n.Start && t.End <= n.End {
-				w.person = i
-			}
-		}
+		x.person(&w, question[t.Start:t.End], t.Start, first, spans)
 		if r.Foreign && !x.translated(&w, r) {
 			continue
 		}
@@ -148,6 +145,29 @@ func (x *Index) newWord(typed, stem string, first, foreign bool) word {
 		w.row, w.content = row, x.lex.content(int32(row))
 	}
 	w.name = typed[0] >= 'A' && typed[0] <= 'Z' && !first || typed[0] >= 0x80
+	return w
+}
+
+// person notes of which name a word is a part, if of any: with a possessive ending too, and
+// at the beginning of a question, where any word has a capital.
+func (x *Index) person(w *word, typed string, start int, first bool, spans []names.Found) {
+	for i, n := range spans {
+		if start >= n.Start && start+len(possessive(typed)) <= n.End {
+			w.person = i
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(typed); first && w.person >= 0 && unicode.IsUpper(r) {
+		w.name = true
+	}
+}
+
+// possessive returns the word without a possessive ending, and otherwise as it is written.
+func possessive(w string) string {
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		if rest, ok := strings.CutSuffix(w, end); ok {
+			return rest
+		}
+	}
 	return w
 }
 
