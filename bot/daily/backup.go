@@ -111,7 +111,8 @@ func (r *Runner) thereAll(ctx context.Context, s schedule.Schedule, c post.Claim
 	mine.Status, mine.Until = post.Claimed, r.agreed().Add(lease)
 	held, taken, err := r.State.Take(ctx, mine, r.agreed())
 	if err == nil && taken == post.Resumed {
-		held.Status, held.Message, held.Thread, held.At, held.Error = post.Done, there.Message, there.Thread, r.Now(), ""
+		held.Status, held.Message, held.Thread, held.At, held.Error = post.Done, there.Message, there.Thread, r.Now(),
+			""
 		err = r.State.Record(ctx, held)
 	}
 	if err != nil {

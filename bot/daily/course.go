@@ -3,11 +3,10 @@ package daily
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"daybook/bot"
+	"daybook/bot/daily/ladder"
 	"daybook/bot/daily/schedule"
-	"daybook/corpus"
 	"daybook/corpus/dates"
 )
 
@@ -36,7 +35,7 @@ func (d *Desk) Courses(ctx context.Context, guild string) ([]bot.Course, error) 
 
 func (d *Desk) course(ctx context.Context, s schedule.Schedule) (bot.Course, error) {
 	c := bot.Course{Number: s.Number, Channel: s.Channel, Paused: s.Paused}
-	posted, err := history(ctx, d.State, s)
+	posted, err := ladder.Posts(ctx, d.State, s)
 	if err != nil {
 		return c, fmt.Errorf("read the posts: %w", err)
 	}
@@ -57,16 +56,7 @@ func (d *Desk) course(ctx context.Context, s schedule.Schedule) (bot.Course, err
 			c.At = next[0]
 		}
 	}
-	l := newLadder(d.Corpus, s.WithDefaults(), date, posted)
-	items := l.sequence()
-	c.Of = len(items)
-	if n := len(l.posted); n > 0 {
-		c.Last, c.Posted = l.posted[n-1].Items, l.posted[n-1].Date
-		end := c.Last[len(c.Last)-1]
-		c.Place = 1 + slices.IndexFunc(items, func(it *corpus.Item) bool { return it.ID == end })
-	}
-	for _, p := range l.inOrder() {
-		c.Next = append(c.Next, p.ids()...)
-	}
+	at := ladder.ReadingOf(d.Corpus, s, date, posted)
+	c.Of, c.Place, c.Last, c.Posted, c.Next = at.Of, at.Place, at.Last.Items, at.Last.Date, at.Next
 	return c, nil
 }

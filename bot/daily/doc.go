@@ -1,9 +1,7 @@
-// Package daily is the daily post: what is posted, how it is claimed and sent, and the
-// commands by which a server sets it. What is due when is bot/daily/schedule's, what is
-// kept bot/daily/post's. From the bottom up:
+// Package daily is the daily post: how it is claimed and sent, and the commands by which a
+// server sets it. What is due when is bot/daily/schedule's, what is kept bot/daily/post's,
+// what is posted bot/daily/ladder's. From the bottom up:
 //
-//	ladder.go rungs.go order.go        what is posted on a date: a pure function
-//	words.go compose.go plan.go        how that is said
 //	runner.go send.go jobs.go pace.go  claim, send, note: once for each date, whatever happens
 //	desk.go commands.go set.go         /daily
 //

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/ladder"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -35,7 +36,7 @@ func NoServer(now func() time.Time) bot.Command {
 			if err != nil {
 				return bot.Answer{}, err
 			}
-			return Preview(b, schedule.Schedule{Zone: "UTC"}.WithDefaults(), day, nil), nil
+			return ladder.Preview(b, schedule.Schedule{Zone: "UTC"}.WithDefaults(), day, nil), nil
 		},
 	}
 }

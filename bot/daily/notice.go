@@ -28,7 +28,8 @@ func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c post.Claim) {
 		return
 	}
 	r.Log.Warn("schedule paused", "job", s.ID, "guild", s.Guild, "channel", s.Channel, "err", c.Error)
-	if err := r.State.Note(ctx, post.Change{Schedule: s.ID, At: r.Now().UTC(), What: "paused: " + c.Error}); err != nil {
+	if err := r.State.Note(ctx, post.Change{Schedule: s.ID, At: r.Now().UTC(), What: "paused: " +
+		c.Error}); err != nil {
 		r.Log.Error("note a change", "job", s.ID, "err", err)
 	}
 	end := c.Due.Add(s.CatchUp())

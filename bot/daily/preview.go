@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"daybook/bot"
+	"daybook/bot/daily/ladder"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 	"daybook/corpus/when"
@@ -31,28 +32,13 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	posted, err := history(ctx, d.State, s)
+	posted, err := ladder.Posts(ctx, d.State, s)
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	a := Preview(b, s, date, posted)
+	a := ladder.Preview(b, s, date, posted)
 	a.Private = true
 	return a, nil
-}
-
-// Preview is what a schedule would post on a date.
-func Preview(b *bot.Bot, s schedule.Schedule, date dates.Day, posted []Posted) bot.Answer {
-	picks := pickFor(b.Corpus(), s, date, posted)
-	if len(picks) == 0 {
-		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(),
-			Lead: fmt.Sprintf("The diaries have nothing near enough to this day that was not posted within %d days "+
-				"before.",
-				s.Quiet)}
-	}
-	p := compose(b, s, date, picks)
-	p.Answer.Title = p.Text
-	p.Answer.Hint = "So it would be posted on " + date.Words() + ", as things stand."
-	return p.Answer
 }
 
 // postDate reads the date of a post to come; the error is a *UserError.

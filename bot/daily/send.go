@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/ladder"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
@@ -52,16 +53,14 @@ func (r *Runner) work(ctx context.Context, j job) job {
 // nothing to do.
 func (r *Runner) take(ctx context.Context, j *job, now time.Time) (post.Claim, post.Post, error) {
 	s := j.schedule
-	history, err := r.history(ctx, s)
+	history, err := ladder.Posts(ctx, r.State, s)
 	if err != nil {
 		return post.Claim{}, post.Post{}, err
 	}
-	picks := pickFor(r.Corpus, s, j.date, history)
+	picks := ladder.Choose(r.Corpus, s, j.date, history)
 	c := r.claim(s, j.date, post.Claimed, now)
 	c.Due, c.Channel, c.Attempts = j.due, s.Channel, 1
-	for _, p := range picks {
-		c.Items = append(c.Items, p.ids()...)
-	}
+	c.Items = ladder.IDs(picks)
 	if len(picks) == 0 {
 		c.Status, c.Attempts = post.Silent, 0
 	}
@@ -76,22 +75,20 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (post.Claim, p
 	r.stats.keeping(nil)
 	if taken == post.Resumed { // what was claimed is posted, though the diaries may have changed
 		if len(c.Items) == 0 { // it was claimed by hand, or had nothing to post
-			for _, p := range picks {
-				c.Items = append(c.Items, p.ids()...)
-			}
+			c.Items = ladder.IDs(picks)
 		}
 		if len(picks) == 0 && c.Status == post.Claimed && c.Attempts == 0 {
 			c.Status, c.Error = post.Silent, ""
 			*j = r.record(ctx, *j, &c)
 			return c, post.Post{}, nil
 		}
-		picks = picksOf(r.Corpus, s, j.date, c.Items, picks)
+		picks = ladder.Again(r.Corpus, s, j.date, c.Items, picks)
 		r.Log.Info("resumed", "job", s.ID, "date", j.date.String(), "status", string(c.Status))
 	}
 	if j.fresh = taken == post.Fresh; j.fresh {
 		c.Attempts = 0 // the one that is noted has yet to begin
 	}
-	message := compose(r.Bot, s, j.date, picks)
+	message := ladder.Compose(r.Bot, s, j.date, picks)
 	if s.Mode == schedule.InOrder && r.Beside != nil && len(c.Items) > 0 {
 		r.Beside(ctx, s.Guild, c.Items, lastBefore(history, j.date), &message.Answer)
 	}
@@ -99,29 +96,13 @@ func (r *Runner) take(ctx context.Context, j *job, now time.Time) (post.Claim, p
 }
 
 // lastBefore are the items of the last post before a date.
-func lastBefore(posted []Posted, date dates.Day) []string {
+func lastBefore(posted []ladder.Posted, date dates.Day) []string {
 	for _, p := range slices.Backward(posted) {
 		if p.Date.Before(date) {
 			return p.Items
 		}
 	}
 	return nil
-}
-
-// history is what the schedule has posted, or may have.
-func (r *Runner) history(ctx context.Context, s schedule.Schedule) ([]Posted, error) {
-	return history(ctx, r.State, s)
-}
-
-func history(ctx context.Context, st post.ClaimState, s schedule.Schedule) ([]Posted, error) {
-	claims, err := st.Claims(ctx, s.ID, dates.Day{})
-	var all []Posted
-	for _, c := range claims {
-		if len(c.Items) > 0 && (c.Message != "" || !c.Status.Finished() || c.Attempts > 0) { // it may be there
-			all = append(all, Posted{c.Date, c.Items})
-		}
-	}
-	return all, err
 }
 
 // send posts, unless the post turns out to be there. On success c is Sent.
@@ -184,7 +165,8 @@ func (r *Runner) find(ctx context.Context, c *post.Claim) (post.Placed, error) {
 	defer cancel()
 	there, err := r.Poster.Find(ctx, c.Channel, c.Nonce, lookSince(*c))
 	if e, ok := errors.AsType[*post.Error](err); ok && e.Kind == post.Unknown {
-		return post.Placed{}, &post.Error{Kind: post.Temporary, Reason: e.Reason, Err: e.Err} // nothing is changed by looking
+		// nothing is changed by looking
+		return post.Placed{}, &post.Error{Kind: post.Temporary, Reason: e.Reason, Err: e.Err}
 	}
 	return there, err
 }
@@ -249,7 +231,7 @@ func (r *Runner) finish(ctx context.Context, j job, c post.Claim) job {
 			return r.again(j, 0)
 		}
 		threadCtx, cancel := context.WithTimeout(ctx, patience)
-		thread, err := r.Poster.Thread(threadCtx, s.Channel, c.Message, threadName(s, j.date))
+		thread, err := r.Poster.Thread(threadCtx, s.Channel, c.Message, ladder.ThreadName(s, j.date))
 		cancel()
 		e, _ := errors.AsType[*post.Error](err)
 		if e != nil && e.Global {
@@ -269,11 +251,6 @@ func (r *Runner) finish(ctx context.Context, j job, c post.Claim) job {
 	}
 	c.Status = post.Done
 	return r.record(ctx, j, &c)
-}
-
-// threadName is what a post's thread is called: the threads of two days must differ.
-func threadName(s schedule.Schedule, d dates.Day) string {
-	return bot.Shorten(s.Thread, 80) + ", " + d.Words()
 }
 
 // trouble decides what an error of a request means for the claim.

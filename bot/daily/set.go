@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/ladder"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
@@ -148,14 +149,12 @@ func (d *Desk) saved(ctx context.Context, s schedule.Schedule, all []schedule.Sc
 	} else if said != "" {
 		hints = append(hints, said)
 	}
-	posted, err := history(ctx, d.State, s)
+	posted, err := ladder.Posts(ctx, d.State, s)
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	if o, ok := outlookOf(d.Corpus, s, table, dates.DayOf(table.Local(now)), posted); ok {
-		if said := o.promise(s); said != "" {
-			hints = append(hints, said)
-		}
+	if said := ladder.Promise(d.Corpus, s, table, dates.DayOf(table.Local(now)), posted); said != "" {
+		hints = append(hints, said)
 	}
 	if s.Paused {
 		hints = append(hints, fmt.Sprintf("It is still paused; /daily resume number:%d lets it go on.", s.Number))

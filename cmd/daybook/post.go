@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/ladder"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -42,9 +42,9 @@ func showPost(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	if e.config.Plan != 0 {
-		err = daily.WritePlan(e.stdout, b.Corpus(), schedule.Schedule{}, date.Year, e.config.Plan)
+		err = ladder.WritePlan(e.stdout, b.Corpus(), schedule.Schedule{}, date.Year, e.config.Plan)
 	} else {
-		err = e.write(e.stdout, daily.Preview(b, schedule.Schedule{}.WithDefaults(), date, nil))
+		err = e.write(e.stdout, ladder.Preview(b, schedule.Schedule{}.WithDefaults(), date, nil))
 	}
 	if err != nil {
 		return e.fail(fmt.Errorf("write the post: %w", err), "")

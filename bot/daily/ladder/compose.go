@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 )
 
 // compose writes the post of a schedule for a date.
-func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) post.Post {
+func Compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) post.Post {
 	s = s.WithDefaults()
 	var words, lead []string
 	a := bot.Answer{Kind: bot.Found}
@@ -38,7 +38,7 @@ func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) post
 		}
 	}
 	if s.Mode == schedule.OnThisDay && slices.ContainsFunc(picks, func(p Pick) bool { return p.Rung == OfTheDay }) {
-		if also := Also(b.Corpus(), s, date); also != "" {
+		if also := pointers(b.Corpus(), s, date); also != "" {
 			lead = append(lead, also)
 		}
 	}
@@ -54,7 +54,7 @@ func compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) post
 // with the date, as the titles of two days must differ.
 func titleOf(s schedule.Schedule, date dates.Day, words []string) string {
 	if s.Thread != "" {
-		return threadName(s, date)
+		return ThreadName(s, date)
 	}
 	if len(words) == 0 {
 		return date.Words()
@@ -94,12 +94,8 @@ func lowerFirst(s string) string {
 
 // picksOf rebuilds what was claimed. Where the diaries no longer have it, otherwise
 // is returned.
-func picksOf(c *corpus.Corpus, s schedule.Schedule, date dates.Day, ids []string, otherwise []Pick) []Pick {
-	var now []string
-	for _, p := range otherwise {
-		now = append(now, p.ids()...)
-	}
-	if slices.Equal(now, ids) {
+func Again(c *corpus.Corpus, s schedule.Schedule, date dates.Day, ids []string, otherwise []Pick) []Pick {
+	if slices.Equal(IDs(otherwise), ids) {
 		return otherwise
 	}
 	s = s.WithDefaults()
@@ -121,4 +117,24 @@ func picksOf(c *corpus.Corpus, s schedule.Schedule, date dates.Day, ids []string
 		}
 	}
 	return picks
+}
+
+// ThreadName is what a post's thread is called: the threads of two days must differ.
+func ThreadName(s schedule.Schedule, d dates.Day) string {
+	return bot.Shorten(s.Thread, 80) + ", " + d.Words()
+}
+
+// Preview is what a schedule would post on a date.
+func Preview(b *bot.Bot, s schedule.Schedule, date dates.Day, posted []Posted) bot.Answer {
+	picks := Choose(b.Corpus(), s, date, posted)
+	if len(picks) == 0 {
+		return bot.Answer{Kind: bot.Nothing, Title: "No post on " + date.Words(),
+			Lead: fmt.Sprintf("The diaries have nothing near enough to this day that was not posted within %d days "+
+				"before.",
+				s.Quiet)}
+	}
+	p := Compose(b, s, date, picks)
+	p.Answer.Title = p.Text
+	p.Answer.Hint = "So it would be posted on " + date.Words() + ", as things stand."
+	return p.Answer
 }

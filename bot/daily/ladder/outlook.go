@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"fmt"
@@ -8,6 +8,15 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
+
+// Promise says what a schedule cannot keep in the year after a date, in sentences; "" when
+// each of its days will have a post, or there is enough to post for certain.
+func Promise(c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from dates.Day, posted []Posted) string {
+	if o, ok := outlookOf(c, s, t, from, posted); ok {
+		return o.promise(s)
+	}
+	return ""
+}
 
 // An outlook is what a schedule will have to post within a year.
 type outlook struct {
@@ -39,19 +48,15 @@ func outlookOf(c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from
 			continue
 		}
 		o.days++
-		picks := pickFor(c, s, d, posted)
+		picks := Choose(c, s, d, posted)
 		if len(picks) == 0 {
 			continue
 		}
 		o.posts++
-		now := Posted{Date: d}
-		for _, p := range picks {
-			now.Items = append(now.Items, p.ids()...)
-			if p.Month != nil && len(picks) == 1 {
-				o.months++
-			}
+		if len(picks) == 1 && picks[0].Month != nil {
+			o.months++
 		}
-		posted = append(posted, now)
+		posted = append(posted, Posted{Date: d, Items: IDs(picks)})
 	}
 	return o, true
 }

@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"testing"

@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"fmt"
@@ -43,16 +43,21 @@ func WritePlan(w io.Writer, c *corpus.Corpus, s schedule.Schedule, first, year i
 func walk(c *corpus.Corpus, s schedule.Schedule, from, to dates.Day, posted []Posted, each func(dates.Day, []Pick)) {
 	posted = slices.Clip(posted)
 	for d := from; !d.After(to); d = d.AddDays(1) {
-		picks := pickFor(c, s, d, posted)
+		picks := Choose(c, s, d, posted)
 		each(d, picks)
-		now := Posted{Date: d}
-		for _, p := range picks {
-			now.Items = append(now.Items, p.ids()...)
-		}
 		if len(picks) > 0 {
-			posted = append(posted, now)
+			posted = append(posted, Posted{Date: d, Items: IDs(picks)})
 		}
 	}
+}
+
+// IDs are those of all that the picks post.
+func IDs(picks []Pick) []string {
+	var ids []string
+	for _, p := range picks {
+		ids = append(ids, p.ids()...)
+	}
+	return ids
 }
 
 // ids are those of all that the pick posts.

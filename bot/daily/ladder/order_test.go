@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"testing"
@@ -14,12 +14,12 @@ func TestOrderOverChangedIDs(t *testing.T) {
 	day := dates.Day{Year: 2027, Month: 1, Day: 1}
 	var posted []Posted
 	for range 40 {
-		posted = append(posted, Posted{Date: day, Items: pickFor(c, s, day, posted)[0].ids()})
+		posted = append(posted, Posted{Date: day, Items: Choose(c, s, day, posted)[0].ids()})
 		day = day.AddDays(1)
 	}
-	want := pickFor(c, s, day, posted)[0].ID()
+	want := Choose(c, s, day, posted)[0].ID()
 	posted[39].Items, posted[38].Items = []string{"marsh/of-old/2"}, []string{"marsh/of-old/1"}
-	got := pickFor(c, s, day, posted)[0].Item
+	got := Choose(c, s, day, posted)[0].Item
 	if d := got.Date.From; d.Month != 2 || d.Day < 7 || d.Day > 10 {
 		t.Errorf("goes on with %s, want about %s", got.ID, want)
 	}

@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"bytes"
@@ -57,7 +57,8 @@ func TestPlanOfAYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(want, out.Bytes()) {
-		t.Errorf("the plan is another than in %s: run go test ./bot/daily -run Plan -update and read the difference",
+		t.Errorf("the plan is another than in %s: run go test ./bot/daily/ladder -run Plan -update and read the "+
+			"difference",
 			name)
 	}
 }
@@ -80,7 +81,7 @@ func TestLadderKeepsItsPromises(t *testing.T) {
 			heard := map[string]int{}
 			repeats := 0
 			for d := (dates.Day{Year: 2027, Month: 1, Day: 1}); d.Year < 2030; d = d.AddDays(1) {
-				picks := pickFor(c, s, d, posted)
+				picks := Choose(c, s, d, posted)
 				if len(picks) == 0 && name != "maisky" {
 					t.Fatalf("%s: nothing to post", d)
 				}
@@ -190,7 +191,7 @@ func TestLeaning(t *testing.T) {
 					t.Errorf("%s: %s with %s", d, it.ID, picks[0].ID())
 				}
 			}
-			again := picksOf(c, schedule.Schedule{}, d, picks[0].ids(), nil)
+			again := Again(c, schedule.Schedule{}, d, picks[0].ids(), nil)
 			if len(again) != 1 || !slices.Equal(again[0].ids(), picks[0].ids()) {
 				t.Errorf("%s: %v is found again as %v", d, picks[0].ids(), again)
 			}
@@ -220,7 +221,7 @@ func TestMonths(t *testing.T) {
 				!strings.Contains(p.Known, "we have no text of them") {
 				t.Errorf("%s: %q, %q", d, p.Label, p.Known)
 			}
-			if again := picksOf(c, schedule.Schedule{}, d, p.ids(), nil); len(again) != 1 || again[0].Label != p.Label {
+			if again := Again(c, schedule.Schedule{}, d, p.ids(), nil); len(again) != 1 || again[0].Label != p.Label {
 				t.Errorf("%s: %s is found again as %v", d, p.ID(), again)
 			}
 		})
@@ -233,7 +234,7 @@ func TestReachEnds(t *testing.T) {
 	c := calendarCorpus(t)
 	exact, silent := 0, 0
 	for d := (dates.Day{Year: 2028, Month: 1, Day: 1}); d.Year == 2028; d = d.AddDays(1) {
-		picks := pickFor(c, schedule.Schedule{Reach: schedule.ReachDay}, d, nil)
+		picks := Choose(c, schedule.Schedule{Reach: schedule.ReachDay}, d, nil)
 		if len(picks) == 0 {
 			silent++
 			continue
@@ -252,9 +253,9 @@ func TestDeterministic(t *testing.T) {
 	c := calendarCorpus(t)
 	d := dates.Day{Year: 2027, Month: 5, Day: 20}
 	posted := []Posted{{Date: d.AddDays(-3), Items: []string{"litvinov/1926-05..06/2"}}}
-	a := pickFor(c, schedule.Schedule{}, d, posted)
+	a := Choose(c, schedule.Schedule{}, d, posted)
 	for range 5 {
-		if b := pickFor(c, schedule.Schedule{}, d, posted); b[0].ID() != a[0].ID() {
+		if b := Choose(c, schedule.Schedule{}, d, posted); b[0].ID() != a[0].ID() {
 			t.Fatalf("%s, then %s", a[0].ID(), b[0].ID())
 		}
 	}

@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"fmt"
@@ -37,7 +37,7 @@ func TestLongDiary(t *testing.T) {
 			for year := 2027; year < 2027+min(years+2, 13); year++ {
 				for day := (dates.Day{Year: year, Month: 1, Day: 1}); day.Year == year; day = day.AddDays(step) {
 					date := dates.Day{Year: year, Month: day.Month, Day: min(day.Day, 28)}
-					picks := pickFor(c, s, date, posted)
+					picks := Choose(c, s, date, posted)
 					if len(picks) != 1 || picks[0].Rung != OfTheDay {
 						t.Fatalf("%s: %+v", date, picks)
 					}
@@ -63,6 +63,6 @@ func BenchmarkPickOfLongDiary(b *testing.B) {
 	c := longDiary(1880, 52)
 	s := schedule.Schedule{Diary: "marsh"}.WithDefaults()
 	for b.Loop() {
-		pickFor(c, s, dates.Day{Year: 2027, Month: 5, Day: 15}, nil)
+		Choose(c, s, dates.Day{Year: 2027, Month: 5, Day: 15}, nil)
 	}
 }

@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"fmt"
@@ -21,9 +21,9 @@ func (l *ladder) writer(diary string) string {
 	return name
 }
 
-// Also says which diaries have an entry of this very day that we hold no text of, in
+// pointers says which diaries have an entry of this very day that we hold no text of, in
 // a sentence; "" for none.
-func Also(c *corpus.Corpus, s schedule.Schedule, date dates.Day) string {
+func pointers(c *corpus.Corpus, s schedule.Schedule, date dates.Day) string {
 	l := newLadder(c, s, date, nil)
 	var parts []string
 	for _, d := range c.Diaries() {

@@ -1,9 +1,11 @@
-package daily
+package ladder
 
 import (
+	"context"
 	"slices"
 	"strings"
 
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -59,6 +61,18 @@ type Posted struct {
 	Items []string
 }
 
+// Posts are what a schedule has posted, or may have, by its claims, oldest first.
+func Posts(ctx context.Context, st post.ClaimState, s schedule.Schedule) ([]Posted, error) {
+	claims, err := st.Claims(ctx, s.ID, dates.Day{})
+	var all []Posted
+	for _, c := range claims {
+		if len(c.Items) > 0 && (c.Message != "" || !c.Status.Finished() || c.Attempts > 0) { // it may be there
+			all = append(all, Posted{c.Date, c.Items})
+		}
+	}
+	return all, err
+}
+
 // A ladder chooses for one schedule and date. It is a pure function of these and of
 // what was posted before, in the order of dates.
 type ladder struct {
@@ -76,7 +90,7 @@ type ladder struct {
 // there is anything new, one pick, or one of each diary. What was posted within the quiet
 // period does not come again. Picks are never Dependent items alone, and carry no caution
 // that the schedule leaves out.
-func pickFor(c *corpus.Corpus, s schedule.Schedule, date dates.Day, posted []Posted) []Pick {
+func Choose(c *corpus.Corpus, s schedule.Schedule, date dates.Day, posted []Posted) []Pick {
 	s = s.WithDefaults()
 	l := newLadder(c, s, date, posted)
 	if s.Mode == schedule.InOrder {

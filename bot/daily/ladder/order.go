@@ -1,4 +1,4 @@
-package daily
+package ladder
 
 import (
 	"cmp"
@@ -6,7 +6,29 @@ import (
 
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
+	"daybook/corpus/dates"
 )
+
+// A Reading is where a schedule stands that reads in order.
+type Reading struct {
+	Of    int      // how many items there are to read
+	Place int      // of the last one that was posted, from 1; 0 for none, or one that is not there any more
+	Last  Posted   // the last post; zero for none
+	Next  []string // the IDs of what comes next
+}
+
+// ReadingOf is where a schedule stands before a date, after what it has posted.
+func ReadingOf(c *corpus.Corpus, s schedule.Schedule, date dates.Day, posted []Posted) Reading {
+	l := newLadder(c, s.WithDefaults(), date, posted)
+	items := l.sequence()
+	r := Reading{Of: len(items), Next: IDs(l.inOrder())}
+	if n := len(l.posted); n > 0 {
+		r.Last = l.posted[n-1]
+		end := r.Last.Items[len(r.Last.Items)-1]
+		r.Place = 1 + slices.IndexFunc(items, func(it *corpus.Item) bool { return it.ID == end })
+	}
+	return r
+}
 
 // sequence is what a schedule reads in order, from its beginning.
 func (l *ladder) sequence() []*corpus.Item {
