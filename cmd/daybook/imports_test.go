@@ -38,7 +38,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/store":    {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/pdf":      {[]string{"corpus/document"}, []string{"golang.org/x/text/encoding/charmap"}},
 	// What takes text out of containers: extract is the door.
-	"corpus/extract": {append([]string{"corpus", "corpus/document", "corpus/pdf"}, containers...), nil},
+	"corpus/extract":        {append([]string{"corpus", "corpus/document", "corpus/pdf"}, containers...), nil},
 	"corpus/extract/decode": {[]string{"corpus/document"}, []string{"golang.org/x/net/html", "golang.org/x/text"}},
 	"corpus/extract/packing": {[]string{"corpus/document", "corpus/extract/decode"},
 		[]string{"github.com/ulikunitz/xz"}},
