@@ -61,6 +61,18 @@ func (g *gap) taken(i int) bool {
 	return g.owner[i] != 0 || g.sure[i] != 0 && g.sure[i] != g.c.kind
 }
 
+// letters returns free letters from..to.
+func (g *gap) letters(from, to int) []byte {
+	out := make([]byte, 0, max(to-from, 0))
+	for _, s := range g.free {
+		if a, b := max(from, 0), min(to, s.to-s.from); a < b {
+			out = append(out, g.copy.s[s.from+a:s.from+b]...)
+		}
+		from, to = from-(s.to-s.from), to-(s.to-s.from)
+	}
+	return out
+}
+
 // letter returns the letter of the copy that is number k of the free ones.
 func (g *gap) letter(k int) int {
 	for _, s := range g.free {
@@ -162,13 +174,15 @@ func (g *gap) between(a, b int) []int {
 func (g *gap) tail() int {
 	s := g.c.grams[g.left.gram]
 	p := &g.prints.Passages[s.passage]
-	lacking := 0
+	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.passage))
+	letters := g.letters(0, p.Size-s.Offset)
 	for _, x := range p.Grams {
-		if x.Offset > s.Offset {
+		if far := x.Offset - s.Offset; far > 0 {
 			lacking++
+			odds += oddsOf(x, letters, far, far, rate)
 		}
 	}
-	if g.lacks(lacking, s.passage, s.Offset, 1) {
+	if g.lacks(lacking, s.passage, s.Offset, 1) && odds < 0 {
 		return -1
 	}
 	return p.Size - s.Offset
@@ -176,13 +190,15 @@ func (g *gap) tail() int {
 
 func (g *gap) head() int {
 	s := g.c.grams[g.right.gram]
-	lacking := 0
+	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.passage))
+	letters := g.letters(g.size-s.Offset, g.size)
 	for _, x := range g.prints.Passages[s.passage].Grams {
-		if x.Offset < s.Offset {
+		if far := s.Offset - x.Offset; far > 0 {
 			lacking++
+			odds += oddsOf(x, letters, len(letters)-far, far, rate)
 		}
 	}
-	if g.lacks(lacking, s.passage, s.Offset, -1) {
+	if g.lacks(lacking, s.passage, s.Offset, -1) && odds < 0 {
 		return -1
 	}
 	return s.Offset
@@ -310,7 +326,7 @@ func (g *gap) share(l, r sampled, inner []int, want int) {
 			guess = g.size - (want - known)
 		}
 		to := max(at, g.snap(min(max(guess, 0), g.size), far))
-		if from == l.passage || !g.absent(from, min(g.rate, g.rateNear(from))) {
+		if from == l.passage || g.resembles(from, g.letters(at, to), min(g.rate, g.rateNear(from))) {
 			g.give(from, at, to)
 		}
 		from, at = n, to
