@@ -21,6 +21,8 @@ type ItemHit struct {
 	Behind   float64  // how far its total is behind that of the first of its shelf
 	Matched  []string // stems, for highlights: those of the question and those near to it
 	Evidence Evidence
+
+	sure float64 // Confidence, where it comes first on its shelf
 }
 
 // Shares reports whether the item has a word of the question itself, or names a person

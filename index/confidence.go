@@ -9,35 +9,36 @@ import (
 
 // What Confidence looks at.
 const (
-	doubtBias     = iota
-	doubtShare    // how much of the question the first hit meets
-	doubtUnmet    // of the names that it does not meet
-	doubtWindow   // how much is met within a few lines
-	doubtAsks     // how near the whole is to what the calendar says
-	doubtWords    // how many words the question has: a long one is met by a smaller share
-	doubtNames    // it names persons
-	doubtDay      // the first hit is of the very day asked for, or within its month
-	doubtTime     // it is of the time asked for
-	doubtElse     // it is of another
-	doubtEvent    // how much of what is not a name the first hit meets
-	doubtExact    // how much by the very words
-	doubtBare     // the calendar has no words on it
-	bareWindow    // then: how much within a few lines
-	bareLines     // then: how near the whole is to these lines
-	doubtEven     // how evenly the words are met: one that is not tells more than its weight
-	doubtTogether // how much is met, where it is met in one place
-	doubtStrange  // how much of the question nothing in the corpus has
-	doubts        // how many there are
+	doubtBias      = iota
+	doubtUnmet     // how much of the names the first hit does not meet
+	doubtWords     // how many words the question has: a long one is met by a smaller share
+	doubtDay       // the first hit is of the very day asked for, or within its month
+	doubtElse      // it is of another time than the one asked for
+	doubtBare      // the calendar has no words on it
+	doubtExact     // how many words it meets by themselves, names of persons apart
+	doubtLead      // how far it is ahead of the next
+	doubtMissed    // how rare the rarest word is that it does not meet
+	doubtNames     // the question names persons
+	doubtTogether  // then: how much is met in one place
+	doubtElsewhere // how much more of the event, names apart, another hit meets
+	doubts         // how many there are
 )
 
 // DoubtCount is how many things Confidence looks at, DoubtNames what they are called.
 const DoubtCount = doubts
 
 // DoubtNames are what the things are called that Confidence looks at.
-var DoubtNames = [doubts]string{"bias", "share", "unmet", "window", "asks", "words", "names", "day", "time",
-	"else", "event", "exact", "bare", "bare window", "bare lines", "even", "together", "strange"}
+var DoubtNames = [doubts]string{"bias", "unmet", "words", "day", "else", "bare", "exact", "lead", "missed", "names",
+	"together", "elsewhere"}
 
-// Doubts are what Confidence looks at, as numbers.
+// What is looked at of the hits behind the first.
+const (
+	compared = 10  // hits of its shelf, the first among them
+	mostLead = 3.0 // the lead of what is alone
+)
+
+// Doubts are what Confidence looks at, as numbers. The hits are of one shelf or of several;
+// the first is compared with those of its own.
 func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	var d [doubts]float64
 	d[doubtBias] = 1
@@ -46,45 +47,71 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	}
 	best := &hits[0]
 	e := &best.Evidence
-	d[doubtShare], d[doubtUnmet] = best.Score.Share, best.Score.Unmet
-	d[doubtEvent], d[doubtExact] = best.Score.Event, best.Score.Exact
-	d[doubtWindow], d[doubtAsks] = e.Window, max(e.Asks, e.Told)
-	d[doubtTogether] = best.Score.Share * max(e.Sentence, e.Window)
+	weights := w.weigh(&r)
+	d[doubtUnmet] = best.Score.Unmet
 	if e.Bare {
-		d[doubtBare], d[bareWindow], d[bareLines] = 1, e.Window, e.Lines
+		d[doubtBare] = 1
 	}
-	w.doubtWords(&d, &r, e)
-	switch e.Time {
-	case NoTime:
-	case SameYear, OtherTime:
+	if e.Time == SameYear || e.Time == OtherTime {
 		d[doubtElse] = 1
-	default:
-		d[doubtTime] = 1
-		if e.Time <= Within && narrow(r) {
-			d[doubtDay] = 1
+	}
+	if e.Time != NoTime && e.Time <= Within && narrow(r) {
+		d[doubtDay] = 1
+	}
+	doubtWord(&d, &r, e)
+	if d[doubtNames] > 0 {
+		d[doubtTogether] = max(e.Sentence, e.Window)
+	}
+	d[doubtLead] = mostLead
+	event, most, n := r.event(weights, e), 0.0, 0
+	for i := range hits {
+		h := &hits[i]
+		if shelf(h.Item) != shelf(best.Item) {
+			continue
+		}
+		if n++; n == 2 {
+			d[doubtLead] = best.Score.Total - h.Score.Total
+		}
+		if most = max(most, r.event(weights, &h.Evidence)); n == compared {
+			break
 		}
 	}
+	d[doubtElsewhere] = most - event
 	return d
 }
 
-// doubtWords adds what the words of the question say.
-func (w *Weights) doubtWords(d *[doubts]float64, r *Reading, e *Evidence) {
-	const unmet = 0.05 // so that a word without any meeting is not beyond all measure
+// doubtWord adds what the words of the question say.
+func doubtWord(d *[doubts]float64, r *Reading, e *Evidence) {
 	d[doubtWords] = min(float64(len(r.words)), 14) / 10
-	all := 1e-9
-	for i, weight := range w.weigh(r) {
+	for i := range r.words {
 		q := &r.words[i]
-		all += weight
-		d[doubtEven] += weight * math.Log(e.Met[i].met()+unmet)
-		if q.unknown {
-			d[doubtStrange] += weight
-		}
-		if q.person >= 0 {
+		met := e.Met[i].met()
+		switch {
+		case q.person >= 0:
 			d[doubtNames] = 1
+		case met == 1:
+			d[doubtExact] += 0.2
+		}
+		if !q.weak {
+			d[doubtMissed] = max(d[doubtMissed], q.rarity*(1-met)/5)
 		}
 	}
-	d[doubtEven] /= all
-	d[doubtStrange] /= all
+}
+
+// event is how much is met of what is neither a name nor a word that tells little; half
+// where there is nothing of the kind.
+func (r *Reading) event(weights []float64, e *Evidence) float64 {
+	met, all := 0.0, 0.0
+	for i := range r.words {
+		if q := &r.words[i]; q.person < 0 && !q.name && !q.weak {
+			met += weights[i] * e.Met[i].met()
+			all += weights[i]
+		}
+	}
+	if all == 0 {
+		return 0.5
+	}
+	return met / all
 }
 
 // met is how much a word is met, from 0 to 1.
@@ -112,6 +139,9 @@ func (x *Index) Confidence(r Reading, hits []ItemHit) float64 {
 			return 0
 		}
 		return 1
+	}
+	if hits[0].sure > 0 {
+		return hits[0].sure
 	}
 	z := 0.0
 	for i, v := range x.weights.Doubts(r, hits) {

@@ -66,7 +66,8 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 		}
 	}
 	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n names.Found) bool { // January is no Yanuari
-		return slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
+		return x.ordinary(question[n.Start:n.End]) ||
+			slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
 	r.readNames(question, spans)
 	r.Foreign = foreign(question)
@@ -78,6 +79,16 @@ func (x *Index) Read(question string, today dates.Day) Reading {
 	}
 	x.readWords(question, found, spans, &r)
 	return r
+}
+
+// ordinary reports whether what may be a name is a word in small letters, as the diaries
+// have it too: tell-tale marks are not the Marx who signs as Marks. The diarist is who he is.
+func (x *Index) ordinary(typed string) bool {
+	if typed != strings.ToLower(typed) || typed == "diarist" {
+		return false
+	}
+	row, ok := x.lex.table.Find(typed)
+	return ok && x.lex.small[int32(row)]
 }
 
 // readNames takes over the persons whose names stand at spans of the question.

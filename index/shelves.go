@@ -48,6 +48,7 @@ func (x *Index) byShelf(r *Reading, hits []ItemHit) []ItemHit {
 	for i := range rows {
 		first := rows[i].hits
 		rows[i].sure = x.Confidence(*r, first)
+		first[0].sure = rows[i].sure
 		rows[i].margin = odds(rows[i].sure) - odds(x.weights.bound(&first[0]))
 	}
 	slices.SortStableFunc(rows, func(a, b row) int {

@@ -28,30 +28,50 @@ type question struct {
 	Dates       []string // days of a stored diary whose entries answer
 	Kind        string   // of what is not answered
 	passages    []string // what of the text the items tell of
+	writer      int      // whose file it is of
 	half        int      // of the book, 0 where nothing answers
 }
 
-func readQuestions(names []string) ([]question, error) {
-	var list []question
+// readQuestions reads files of questions. Each file is the work of one writer; those that
+// have only what the diaries answer, or only what they do not, are all of one.
+func readQuestions(names []string) (list []question, writers int, err error) {
 	seen := map[string]bool{}
+	const halves = 0 // the writer of such files
+	writers = 1
 	for _, name := range names {
+		from, told := len(list), 0
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		for sc := bufio.NewScanner(bytes.NewReader(data)); sc.Scan(); {
 			var q question
 			if err := json.Unmarshal(sc.Bytes(), &q); err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
+				return nil, 0, fmt.Errorf("%s: %w", name, err)
 			}
 			if q.Q != "" && !seen[q.Q] {
 				seen[q.Q] = true
 				list = append(list, q)
+				if q.told() {
+					told++
+				}
 			}
 		}
+		writer := writers
+		if told == 0 || told == len(list)-from {
+			writer = halves
+		} else {
+			writers++
+		}
+		for i := range list[from:] {
+			list[from+i].writer = writer
+		}
 	}
-	return list, nil
+	return list, writers, nil
 }
+
+// told reports whether the diaries answer a question.
+func (q *question) told() bool { return len(q.Items)+len(q.Lines)+len(q.Dates) > 0 }
 
 // The ways to ask.
 const (
@@ -65,29 +85,20 @@ const (
 type trial struct {
 	question
 	way     string
-	fold    int
 	reading index.Reading
 	have    []index.Evidence
 	right   []bool // by evidence
 	lost    bool   // what answers is not among the evidence
 }
 
-const (
-	folds = 5
-	apart = 3 // one question of so many is held out from all fitting where that is asked for
-)
+// apart is of how many questions one is held out from all fitting where that is asked for.
+const apart = 3
 
 // heldOut reports whether a question is of the part that nothing is fitted to or chosen by.
 func heldOut(q string) bool {
 	h := fnv.New32a()
 	h.Write([]byte("held out: " + q))
 	return h.Sum32()%apart == 0
-}
-
-func foldOf(q string) int {
-	h := fnv.New32a()
-	h.Write([]byte(q))
-	return int(h.Sum32() % folds)
 }
 
 var today = dates.Day{Year: 2026, Month: 11, Day: 21}
@@ -196,7 +207,7 @@ func (q *question) locate(c *corpus.Corpus) {
 }
 
 func ask(ctx context.Context, x *index.Index, q question, way string) (*trial, error) {
-	k := &trial{question: q, way: way, fold: foldOf(q.Q)}
+	k := &trial{question: q, way: way}
 	k.reading = x.Read(q.Q, today)
 	var err error
 	if k.have, err = x.Evidence(ctx, k.reading); err != nil {

@@ -7,27 +7,29 @@ import (
 	"daybook/index"
 )
 
-// crossValidate returns how each case was answered by weights fitted without its fold, and
-// the same with one thing less to doubt by, by its number.
+// crossValidate returns how each case was answered by weights fitted without the questions
+// of its writer, and the same with one thing less to doubt by, by its number. Questions of
+// one writer are like each other, in their length and in what is thought hard: a share of
+// all, drawn by chance, would not tell how those of others are answered.
 func (f *fitting) crossValidate(cases []*trial) (held []*result, without map[int][]*result) {
 	without = map[int][]*result{}
-	for fold := range folds {
-		w := f.fit(cases, fold)
+	for writer := range f.writers {
+		w := f.fit(cases, writer)
 		all := ranked(&w, cases)
-		held = append(held, f.judged(all, fold, -1)...)
+		held = append(held, f.judged(all, writer, -1)...)
 		for i := 1; f.ablate && i < index.DoubtCount; i++ {
-			without[i] = append(without[i], f.judged(all, fold, i)...)
+			without[i] = append(without[i], f.judged(all, writer, i)...)
 		}
 	}
 	return held, without
 }
 
-// judged returns the cases of a fold, judged by the doubt that was fitted on the others.
-func (f *fitting) judged(all []*result, fold, off int) []*result {
-	confidence, least, bare, certain := f.doubt(all, fold, off)
+// judged returns the cases of a writer, judged by the doubt that was fitted on the others.
+func (f *fitting) judged(all []*result, writer, off int) []*result {
+	confidence, least, bare, certain := f.doubt(all, writer, off)
 	var held []*result
 	for _, r := range all {
-		if r.fold == fold {
+		if r.writer == writer {
 			one := *r
 			one.sure = sigmoid(confidence[:], r.doubt)
 			one.says, one.certain = one.sure >= least, one.sure >= certain
@@ -59,7 +61,7 @@ func sigmoid(w, v []float64) float64 {
 // how often the first hit must be right, of as many answerable questions as others, from
 // where no doubt is said.
 const (
-	wronglyNothing = 0.04
+	wronglyNothing = 0.045
 	bareNothing    = 0.1 // where the text stands alone, and what answers is among the first three
 	undoubted      = 0.85
 )
@@ -70,13 +72,13 @@ const (
 	ridge  = 0.003 // how much a weight costs, squared, in units of what it weighs
 )
 
-// doubt fits the confidence on all but a fold, leaving out one thing to doubt by, and the
+// doubt fits the confidence on all but a writer, leaving out one thing to doubt by, and the
 // bounds. Questions that can be answered count as much together as those that cannot.
 func (f *fitting) doubt(all []*result, without, off int) (w [index.DoubtCount]float64, least, bare, certain float64) {
 	var train []*result
 	var count [2]float64
 	for _, r := range all {
-		if r.fold != without && len(r.hits) > 0 {
+		if r.writer != without && len(r.hits) > 0 {
 			train = append(train, r)
 			count[yes(r)] += weightOf[r.way]
 		}

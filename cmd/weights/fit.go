@@ -12,11 +12,12 @@ import (
 
 // fitting is how the weights are found.
 type fitting struct {
-	begin  index.Weights
-	steps  int
-	off    []string
-	ablate bool // try the doubt without each thing
-	log    io.Writer
+	begin   index.Weights
+	steps   int
+	off     []string
+	writers int  // how many wrote the questions
+	ablate  bool // try the doubt without each thing
+	log     io.Writer
 }
 
 // The numbers of the descent.
@@ -29,13 +30,13 @@ const (
 // weightOf is how much a way to ask counts: what is judged most is the whole.
 var weightOf = map[string]float64{whole: 1, alone: 0.3, stripped: 0.5}
 
-// fit returns the weights that do best on all cases but those of a fold.
+// fit returns the weights that do best on all cases but those of a writer.
 func (f *fitting) fit(cases []*trial, without int) index.Weights {
 	w := f.begin
 	numbers := w.Numbers()
 	var train []*trial
 	for _, k := range cases {
-		if k.fold != without && len(k.Items) > 0 && !k.lost {
+		if k.writer != without && len(k.Items) > 0 && !k.lost {
 			train = append(train, k.short(&w))
 		}
 	}
@@ -87,7 +88,7 @@ func (f *fitting) fit(cases []*trial, without int) index.Weights {
 			set(numbers[i], at[i])
 		}
 		if step == 1 || step == f.steps {
-			fmt.Fprintf(f.log, "fold %d, step %d: loss %.4f\n", without, step, base)
+			fmt.Fprintf(f.log, "without writer %d, step %d: loss %.4f\n", without, step, base)
 		}
 	}
 	return w

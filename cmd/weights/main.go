@@ -8,7 +8,8 @@
 // ranking is fitted to give the right items the greatest share of what all items have
 // (softmax), near to the numbers it began with; the doubt by logistic regression on
 // questions that the diaries answer against plausible ones that they do not. Both are
-// cross-validated by question: what is printed is what other folds' numbers did.
+// cross-validated by writer, each file being of one: what is printed of a question was found
+// by numbers that none of its writer's had a part in.
 package main
 
 import (
@@ -51,7 +52,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *texts == "" || flags.NArg() == 0 {
 		return errors.New("usage: weights -texts DIR [-steps N] [-write FILE] QUESTIONS.jsonl…")
 	}
-	questions, err := readQuestions(flags.Args())
+	questions, writers, err := readQuestions(flags.Args())
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *without != "" {
 		off = strings.Split(*without, ",")
 	}
-	f := fitting{begin: begin, steps: *steps, off: off, ablate: *ablate, log: out}
+	f := fitting{begin: begin, steps: *steps, off: off, writers: writers, ablate: *ablate, log: out}
 	if *third {
 		f.begin = neutral(begin)
 		report(out, f.thirdPart(cases), *show)

@@ -18,6 +18,12 @@ func report(out io.Writer, held []*result, show bool) {
 				continue
 			}
 			types[r.Type] = append(types[r.Type], r)
+			by := fmt.Sprintf("= writer %d ", r.writer)
+			if r.told() {
+				types[by+"told"] = append(types[by+"told"], r)
+			} else {
+				types[by+"untold"] = append(types[by+"untold"], r)
+			}
 			if r.Kind != "" {
 				types["= untold: "+r.Kind] = append(types["= untold: "+r.Kind], r)
 			}
