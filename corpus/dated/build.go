@@ -108,8 +108,18 @@ func (b *builder) build() {
 
 // mark takes a block that begins an entry, or a heading over several.
 func (b *builder) mark(m mark, blk *document.Block) {
-	if m.context {
+	switch {
+	case m.context:
 		b.over(m, blk)
+		return
+	case m.same && b.again(m, blk):
+		return
+	case m.unread: // of which month and year the next days are, nothing says
+		b.carry = carrier{figures: b.carry.figures, monthFirst: b.carry.monthFirst}
+		fallthrough
+	case m.same:
+		b.heading = ""
+		b.other(blk)
 		return
 	}
 	titled := b.titled(m, blk)

@@ -54,6 +54,13 @@ func (c *carrier) yearOf(m time.Month) int {
 	return c.year
 }
 
+// A year of four figures that is so many before the day before, and could be a time of day up
+// to the latest, is none.
+const (
+	farBack    = 20
+	latestHour = 2359
+)
+
 // day returns the date of an opening, with how it is known. why says what is lacking
 // where it is none.
 func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
@@ -94,6 +101,9 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 		}
 		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("of the year two figures are printed; the one before it is %d",
 			c.year)
+	}
+	if year >= 1000 && year <= latestHour && year%100 < 60 && c.last.Year-year > farBack {
+		return d, fmt.Sprintf("%d may be a year, or a time of day", year)
 	}
 	if year == 0 {
 		if d.Basis == dates.Printed {

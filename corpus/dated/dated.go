@@ -28,7 +28,7 @@ import (
 func Entries(d *document.Document) (n int, says bool) {
 	w, marks, _ := find(d, blocksOf(d))
 	for _, m := range marks {
-		if !m.context {
+		if !m.context && !m.same && !m.unread {
 			n++
 		}
 	}

@@ -3,22 +3,47 @@ package dated
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 var months = monthNames(map[time.Month]string{
-	1:  "january jan januar jänner janvier janv enero gennaio januari января январь yanvarya",
-	2:  "february feb febr februar feber février fevrier févr febrero febbraio februari февраля февраль",
-	3:  "march mar märz maerz mars marzo maart марта март",
-	4:  "april apr avril avr abril aprile апреля апрель апрѣля апрѣль",
-	5:  "may mai mayo maggio mei мая май",
-	6:  "june jun juni juin junio giugno июня июнь іюня іюнь",
-	7:  "july jul juli juillet juil julio luglio июля июль іюля іюль",
-	8:  "august aug août aout agosto augustus августа август",
-	9:  "september sept sep septembre septiembre setiembre settembre сентября сентябрь",
-	10: "october oct oktober okt octobre octubre ottobre октября октябрь",
-	11: "november nov novembre noviembre ноября ноябрь",
-	12: "december dec dezember dez décembre decembre déc diciembre dicembre декабря декабрь",
+	1: "january jan januar jänner janvier janv enero gennaio januari января январь yanvarya januarii ianuarii " +
+		"janeiro stycznia ledna",
+	2: "february feb febr februar feber février fevrier févr febrero febbraio februari февраля февраль februarii " +
+		"fevereiro lutego února",
+	3: "march mar märz maerz mars marzo maart марта март martii março marts marca března",
+	4: "april apr aprill avril avr abril aprile апреля апрель апрѣля апрѣль aprilis kwietnia dubna",
+	5: "may maye mai mayo maggio mei мая май maii maio maj maja května",
+	6: "june jun juni juin junio giugno июня июнь іюня іюнь junii junho czerwca června",
+	7: "july jul juli juillet juil julio luglio июля июль іюля іюль julii julho lipca července",
+	8: "august aug août aout agosto augustus августа август augusti sierpnia srpna",
+	9: "september sept sep septembre septiembre setiembre settembre сентября сентябрь septembris setembro września " +
+		"září",
+	10: "october oct oktober okt octobre octubre ottobre октября октябрь octobris outubro października října",
+	11: "november nov novembre noviembre ноября ноябрь novembris novembro listopada listopadu",
+	12: "december dec dezember dez décembre decembre déc diciembre dicembre декабря декабрь decembris dezembro " +
+		"grudnia prosince",
 })
+
+// leastShortened is how many letters of a month's name stand at least before the stop that
+// shortens it: "Novemb."
+const leastShortened = 3
+
+// shortened is the month whose name begins with some letters, 0 where none does or several do.
+func shortened(w string) (m time.Month) {
+	if utf8.RuneCountInString(w) < leastShortened {
+		return 0
+	}
+	for name, n := range months {
+		if strings.HasPrefix(name, w) {
+			if m != 0 && m != n {
+				return 0
+			}
+			m = n
+		}
+	}
+	return m
+}
 
 func monthNames(lists map[time.Month]string) map[string]time.Month {
 	names := map[string]time.Month{}
@@ -32,13 +57,13 @@ func monthNames(lists map[time.Month]string) map[string]time.Month {
 
 // weekdays are the names of the days of the week, from 1 for Monday.
 var weekdays = numbered(
-	"monday mon montag mo lundi lunes lunedì maandag понедельник понедѣльник",
-	"tuesday tue tues dienstag di mardi martes martedì dinsdag вторник",
-	"wednesday wed weds mittwoch mi mercredi miércoles mercoledì woensdag среда среду",
-	"thursday thu thur thurs donnerstag do jeudi jueves giovedì donderdag четверг четвергъ",
-	"friday fri freitag fr vendredi viernes venerdì vrijdag пятница пятницу",
-	"saturday sat samstag sonnabend sa samedi sábado sabato zaterdag суббота субботу",
-	"sunday sun sonntag so dimanche domingo domenica zondag воскресенье воскресение воскресеніе",
+	"monday mon montag mo lundi lunes lunedì maandag понедельник понедѣльник måndag mandag poniedziałek",
+	"tuesday tue tues dienstag di mardi martes martedì dinsdag вторник tisdag tirsdag wtorek",
+	"wednesday wed weds mittwoch mi mercredi miércoles mercoledì woensdag среда среду onsdag środa",
+	"thursday thu thur thurs donnerstag do jeudi jueves giovedì donderdag четверг четвергъ torsdag czwartek",
+	"friday fri freitag fr vendredi viernes venerdì vrijdag пятница пятницу fredag piątek",
+	"saturday sat samstag sonnabend sa samedi sábado sabato zaterdag суббота субботу lördag lørdag sobota",
+	"sunday sun sonntag so dimanche domingo domenica zondag воскресенье воскресение воскресеніе söndag søndag niedziela",
 )
 
 // seasonNames are those of the seasons, from 1 for spring.

@@ -1,6 +1,7 @@
 package dated
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -30,19 +31,27 @@ func (o opening) over(b *document.Block, heading bool) bool {
 }
 
 // unreadDate is the beginning of a paragraph that is a date which is not understood: by another
-// calendar, or a day of the week alone.
-func unreadDate(text string) string {
+// calendar, a day of the week alone, or a day and a year about a month that is not known. year
+// says that it has a year.
+func unreadDate(text string) (words string, year bool) {
 	text = strings.TrimLeft(text, spaces+"*_")
 	if m := otherCalendar.FindString(text); m != "" {
-		return m
+		return m, false
+	}
+	if m := unknownMonth.FindString(text); m != "" {
+		return m, true
 	}
 	s := scanner{text: text}
 	w, end := s.word(0)
 	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1], ".:") {
-		return text[:end]
+		return text[:end], false
 	}
-	return ""
+	return "", false
 }
+
+// unknownMonth is a date whose month is a word that is not known: "12 Heumonat 1848."
+var unknownMonth = regexp.MustCompile(`^(?:\pL+,? )?(?:\d{1,2}(?:\pL{1,3}|[.°º])? \p{L}{3,12}\.?,? [12]\d{3}|` +
+	`\p{Lu}\pL{2,11}\.? \d{1,2}(?:\pL{1,3}|[.°º])?,? [12]\d{3})(?:[/–-]\d{1,4})?(?:[.,:;–—]|$)`)
 
 // stretches is how many headings of a month or a season have a year: the entries of a diary
 // that has no days.

@@ -60,6 +60,8 @@ type mark struct {
 	context bool   // a month or a year over several entries
 	article int    // the division that is the entry, 0 if none
 	before  string // what the heading has before its date, as letters do
+	same    bool   // it is of the day of what stands before it
+	unread  bool   // it is a date with a year that is not understood: nothing is carried past it
 }
 
 // entryKinds are the divisions that say that they are entries.
@@ -71,6 +73,7 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	articles := map[int]bool{}
 	var by [byFile + 1][]mark
 	var others []mark // what looks like a date that cannot be read
+	var same []mark   // what goes on with the day before
 	beside := outsideHeadings(d, blocks)
 	for i := range blocks {
 		b := &blocks[i]
@@ -112,8 +115,14 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			}
 			continue
 		}
-		if unread := unreadDate(b.Text); unread != "" && o.month == 0 {
-			m.printed = unread
+		if words := readSameDay(b.Text); words != "" && !ok {
+			m.same, m.printed, m.open.end = true, words, strings.Index(b.Text, words)+len(words)
+			m.open.whole = trimmed(b.Text[m.open.end:]) == ""
+			same = append(same, m)
+			continue
+		}
+		if unread, year := unreadDate(b.Text); unread != "" && o.month == 0 {
+			m.printed, m.unread = unread, year
 			others = append(others, m)
 			ok = false
 		}
@@ -158,6 +167,9 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	defer func() {
 		if w != byNothing {
 			rest = joined(rest, others)
+		}
+		if w == byHeading || w == byParagraph {
+			marks = joined(marks, slices.Concat(same, slices.DeleteFunc(others, func(m mark) bool { return !m.unread })))
 		}
 	}()
 	switch {

@@ -144,10 +144,11 @@ func (p *plain) block(i int) int {
 		return i + 2
 	}
 	end := i + 1
-	for !p.perLine && end < p.to {
+	for !p.perLine && end < p.to && !isDateLine(t) {
 		next := strings.TrimSpace(p.lines[end])
 		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) ||
-			noteBody.MatchString(next) {
+			noteBody.MatchString(next) || sentenceEnds(p.lines[end-1]) && (timedLine.MatchString(next) ||
+			isDateLine(next) && end+1 < p.to && strings.TrimSpace(p.lines[end+1]) != "") {
 			break
 		}
 		end++
@@ -157,6 +158,32 @@ func (p *plain) block(i int) int {
 		p.add(b) // a picture alone is none
 	}
 	return end
+}
+
+// longestDateLine is how many letters a line that is a date has at most.
+const longestDateLine = 40
+
+// isDateLine reports whether a line is a date, or says that there is none, and nothing else: the text beneath it is its own
+// paragraph, even without a blank line, or "13 Sept." and "0915" would be a year.
+func isDateLine(line string) bool {
+	if utf8.RuneCountInString(line) > longestDateLine {
+		return false
+	}
+	if m := saysUndated.FindString(line); m != "" && trimmed(line[len(m):]) == "" {
+		return true
+	}
+	o, ok := readOpening(line)
+	return ok && o.whole && o.day > 0 && (o.month > 0 || o.ordinal || o.weekday)
+}
+
+// timedLine is a line that begins with a time of day, as those of a log do.
+var timedLine = regexp.MustCompile(`^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|[0-5]\d)?(?: ?(?i:hrs|hours|h|uhr|[ap]\.?m)\b\.?|` +
+	`[.:,;]? +[–—-]|  |\t|[.:,;] )`)
+
+// sentenceEnds reports whether a line ends as a sentence does.
+func sentenceEnds(line string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t*_)”’\"'»"))
+	return strings.ContainsRune(".!?…:", r)
 }
 
 // quoted is the mark of a line of a quotation in Markdown, with the kind that some programs give it.

@@ -15,9 +15,10 @@ var (
 	yearFirst  = regexp.MustCompile(`^(\d{4})[./] ?(\d{1,2})[./] ?(\d{1,2})`)
 	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
 	shortForm  = regexp.MustCompile(`^(\d{1,2})\.[ \x{a0}]?(\d{1,2})\.(?:[^\d]|$)`)
-	dayForm    = regexp.MustCompile(`^(\d{1,2})(st|nd|rd|d|th|er|re|\.º|º|ª|-го|-е)?`)
-	yearForm   = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
-	spaces     = " \t\n\u00a0\u2009\u202f\u200a"
+	dayForm    = regexp.MustCompile(`^(\d{1,2})(sten|ste|ster|st|nd|rd|den|de|d|th|ter|ten|te|er|en|ième|ème|e|re|me|` +
+		`\.?[º°]|ª|a|:[ae]|-го|-е)?`)
+	yearForm = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
+	spaces   = " \t\n\u00a0\u2009\u202f\u200a"
 )
 
 // A scanner reads along a text.
@@ -117,11 +118,15 @@ func (s *scanner) weekday(o *opening) {
 	}
 }
 
+// articles are the words that stand before a day.
+var articles = map[string]bool{"the": true, "le": true, "den": true, "ce": true, "il": true, "el": true, "am": true,
+	"op": true, "addì": true, "die": true, "o": true, "dia": true, "día": true}
+
 // words reads a date with the name of a month, or a day alone.
 func (s *scanner) words() (o opening, ok bool) {
 	s.weekday(&o)
 	article := false
-	if w, end := s.word(s.at); w == "the" || w == "le" || w == "den" || w == "ce" {
+	if w, end := s.word(s.at); articles[w] {
 		article = true
 		s.at = end
 		s.skip(spaces)
@@ -139,9 +144,10 @@ func (s *scanner) words() (o opening, ok bool) {
 		// "3rd May 1903", "3rd"
 		at := s.at
 		s.skip("., " + spaces)
-		for _, join := range []string{"of ", "de ", "di "} {
+		for _, join := range []string{"of ", "de ", "di ", "del ", "van ", "d’", "d'"} {
 			if strings.HasPrefix(s.text[s.at:], join) {
 				s.at += len(join)
+				break
 			}
 		}
 		if s.ofThisMonth() {
@@ -172,7 +178,8 @@ func (s *scanner) words() (o opening, ok bool) {
 	}
 	if o.month == 0 && o.day > 0 {
 		// "The 3rd was wet", "3rd, 5th and 8th"
-		return o, o.second == 0 && !article && !another.MatchString(s.text[s.at:])
+		set := o.ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
+		return o, o.second == 0 && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
 	at := s.at
 	s.skip("., " + spaces)
@@ -185,11 +192,14 @@ func (s *scanner) words() (o opening, ok bool) {
 func (s *scanner) month(o *opening) bool {
 	w, end := s.word(s.at)
 	m := months[w]
+	if m == 0 && end < len(s.text) && s.text[end] == '.' {
+		m = shortened(w)
+	}
 	if m == 0 || o.month > 0 {
 		return false
 	}
 	o.month, s.at = m, end
-	if end < len(s.text) && s.text[end] == '.' && len(w) <= 4 {
+	if end < len(s.text) && s.text[end] == '.' && (len(w) <= 4 || months[w] == 0) {
 		s.at++
 	}
 	return true
@@ -297,13 +307,16 @@ func (s *scanner) oneDay(at int) (n int, ordinal bool, end int) {
 	return n, m[2] != "", end
 }
 
+// hours is what stands behind a time of day in four figures.
+var hours = regexp.MustCompile(`^ ?(?i:hrs|hours|h|[ap]\.?m)\b`)
+
 func (s *scanner) year(o *opening) bool {
 	m := yearForm.FindStringSubmatch(s.text[s.at:])
 	if m == nil {
 		return false
 	}
 	end := s.at + len(m[0])
-	if digitAt(s.text, end) {
+	if digitAt(s.text, end) || m[1][0] == '0' || hours.MatchString(s.text[end:]) { // "13 Sept. 0915" is a time
 		return false
 	}
 	if r, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(r) {

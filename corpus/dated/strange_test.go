@@ -1,0 +1,77 @@
+package dated_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestOtherKinds reads invented texts of further kinds: times of day, later on the same day,
+// days in more languages, months cut short, months that are not known.
+func TestOtherKinds(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"times of day are no years", "12 Sept. 1916\n0530  Stood to. A lark.\n0915  Rum came.\n\n13 Sept.\n0600. Quiet.\n\n" +
+			"14 Sept. 0715. Goose.\n\n15 Sept. 1830 hrs. Tanks.\n\n16 Sept. 1745. Eggs.\n\n17th\nPeas.", []string{
+			"1916-09-12 (printed, “12 Sept. 1916”) | d: 0530  Stood to. A lark. | d: 0915  Rum came.",
+			"1916-09-13 (carried, “13 Sept.”) | d: 0600. Quiet. | d: 14 Sept. 0715. Goose. | d: 15 " +
+				"Sept. 1830 hrs. Tanks. | d: 16 Sept. 1745. Eggs.",
+			"1916-09-17 (carried, “17th”) | d: Peas.",
+			"! the days of this document are headings; 3 paragraphs that begin with a date, “14 " +
+				"Sept.” the first, are taken as text of the entry before them"}},
+		{"the same day", "3 May 1903. Beans.\n\nSame day, evening. Peas.\n\nThe same day the King came.\n\nThe same day, " +
+			"the King went.\n\nSame day, 11 p.m. — Rain.\n\nTuesday 5th. Tea.\n\nDezelfde dag, 's avonds. Wafels.\n\nTe" +
+			"lo stesso giorno. No.\n\nLo stesso giorno, sera. — Lucciole.\n\nТого же дня, вечером. Дождь.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: 3 May 1903. Beans.",
+			"1903-05-03.2 (inferred, “Same day, evening”) | d: Same day, evening. Peas. | d: The " +
+				"same day the King came. | d: The same day, the King went.",
+			"1903-05-03.3 (inferred, “Same day, 11 p.m.”) | d: Same day, 11 p.m. — Rain.",
+			"1903-05-05 (carried, “Tuesday 5th”) | d: Tuesday 5th. Tea.",
+			"1903-05-05.2 (inferred, “Dezelfde dag, 's avonds”) | d: Dezelfde dag, 's avonds. " +
+				"Wafels. | d: Telo stesso giorno. No.",
+			"1903-05-05.3 (inferred, “Lo stesso giorno, sera”) | d: Lo stesso giorno, sera. — " +
+				"Lucciole.",
+			"1903-05-05.4 (inferred, “Того же дня, вечером”) | d: Того же дня, вечером. Дождь."}},
+		{"the same day under headings", "## 3 May 1903\n\nBeans.\n\n## Am selben Tage, nachts\n\nErbsen.\n\nMême jour, au " +
+			"soir. Pluie.\n\n## May 1904\n\n## Same day\n\nTea.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: Beans.",
+			"1903-05-03.2 (inferred, “Am selben Tage, nachts”) | d: Erbsen.",
+			"1903-05-03.3 (inferred, “Même jour, au soir”) | d: Même jour, au soir. Pluie.",
+			"1904-05 (under, “May 1904”) <Same day@0> | d: Tea."}},
+		{"Dutch and Italian days", "Den 1sten maart 1831. Regen.\n\n2 maart, woensdag. Paard.\n\nDen 3den. Niets.\n\n1° " +
+			"maggio 1848. Gasparo.\n\nIl 12 giugno - Mietitura.\n\nGiovedì 15. Finita.\n\nIl 16 giugno pioveva.", []string{
+			"1831-03-01 (printed, “Den 1sten maart 1831”) | d: Den 1sten maart 1831. Regen.",
+			"1831-03-02 (carried, “2 maart, woensdag”) | d: 2 maart, woensdag. Paard.",
+			"1831-03-03 (carried, “Den 3den”) | d: Den 3den. Niets.",
+			"1848-05-01 (printed, “1° maggio 1848”) | d: 1° maggio 1848. Gasparo.",
+			"1848-06-12 (carried, “Il 12 giugno”) | d: Il 12 giugno - Mietitura.",
+			"1848-06-15 (carried, “Giovedì 15”) | d: Giovedì 15. Finita. | d: Il 16 giugno pioveva."}},
+		{"months cut short", "Novemb. 28. 1658. Tar.\n\nDecemb. 25. 1658. Goose.\n\nAprill 3. 1659. Hemp.\n\nMa. 3. 1660. No.", []string{
+			"1658-11-28 (printed, “Novemb. 28. 1658”) | d: Novemb. 28. 1658. Tar.",
+			"1658-12-25 (printed, “Decemb. 25. 1658”) | d: Decemb. 25. 1658. Goose.",
+			"1659-04-03 (printed, “Aprill 3. 1659”) | d: Aprill 3. 1659. Hemp. | d: Ma. 3. 1660. No."}},
+		{"months that are not known", "3 May 1903. Beans.\n\n12 Heumonat 1904. Peas.\n\n15th. Tea.\n\n3 June 1905. Rain.\n\n" +
+			"16th. Ice.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: 3 May 1903. Beans. | d: 12 Heumonat 1904. Peas.",
+			"1905-06-03 (printed, “3 June 1905”) | d: 3 June 1905. Rain.",
+			"1905-06-16 (carried, “16th”) | d: 16th. Ice.",
+			"! “15th” looks like a date and is not taken: nothing before it says of which month",
+			"! the days of this document are the beginnings of paragraphs; 1 lines that look like " +
+				"dates, “12 Heumonat 1904.” the first, are taken as text of the entry before them"}},
+		{"without a date", "3 May 1903. Beans.\n\nHospital, undated\nAn egg.\n\nUndated. A leaf.\n\n7 May. Rain.\n\n" +
+			"Undated sheets lay about.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: 3 May 1903. Beans.",
+			"1903-05 (under, “3 May 1903”) <Hospital, undated@0> | d: An egg.",
+			"1903-05.2 (under, “3 May 1903”) | d: Undated. A leaf.",
+			"1903-05-07 (carried, “7 May.”) | d: 7 May. Rain. | d: Undated sheets lay about."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
