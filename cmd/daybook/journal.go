@@ -112,7 +112,8 @@ func (e *env) clear() error {
 }
 
 // put writes a diary and its index, and then puts it in place of the one that is there. A
-// crash leaves the old diary or the new one, with its index.
+// crash leaves the old diary or the new one, with its index, which is made from what is
+// stored: the entries in memory are let go.
 func (e *env) put(t *corpus.Text, path string, index func(path string) (*corpus.Text, error)) (size int, err error) {
 	if err := e.note(t.Diary, ""); err != nil {
 		return 0, err
@@ -128,6 +129,8 @@ func (e *env) put(t *corpus.Text, path string, index func(path string) (*corpus.
 	if err == nil {
 		_, err = f.Write(b.Bytes())
 	}
+	size = b.Len()
+	t.Entries, t.Persons, b = nil, nil, bytes.Buffer{}
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return 0, err
 	}
@@ -146,5 +149,5 @@ func (e *env) put(t *corpus.Text, path string, index func(path string) (*corpus.
 		return 0, err
 	}
 	defer dir.Close()
-	return b.Len(), errors.Join(syncDir(dir), search.Tidy(e.diariesDir(), stored))
+	return size, errors.Join(syncDir(dir), search.Tidy(e.diariesDir(), stored))
 }
