@@ -9,6 +9,8 @@ import (
 type markup struct {
 	markdown, wiki, refs, tags, entities, underscores, slashes, rest bool
 
+	doubled bool // emphasis stands between two signs each, as in DokuWiki and AsciiDoc
+
 	stops   string          // with what may begin that is read by plainer.set, and the line's end
 	sets    []setNote       // how notes within paragraphs are set
 	labels  map[string]bool // of notes whose marks stand in brackets
@@ -35,9 +37,10 @@ var (
 	wikiUse     = regexp.MustCompile(`(?m)\[\[[^\[\]\n]+\]\]|^={2,6}[^=\n]+={2,6}\s*$|\{\{[^{}\n]*|__[A-Z]{3,}__`)
 	entity      = regexp.MustCompile(`&(?:amp|quot|lt|gt|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9A-Fa-f]{2,5});`)
 	slantedUse  = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])_\pL[^_\n]*_(?:$|[\s),.;:!?”’"'])`)
+	doubledUse  = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])(?://\pL[^/\n]*//|__\pL[^_\n]*__)(?:$|[\s),.;:!?”’"'])`)
 	restUse     = regexp.MustCompile(`(?m)^\.\. \[[#\w-]{1,40}\]`)
 	footnoteUse = regexp.MustCompile(`\[Footnote ?([0-9]{1,4}|[A-Z])?:`)
-	numberUse   = regexp.MustCompile(`(?m)^[ \t]*\[(\d{1,4})\]:?[ \t]+\S`)
+	numberUse   = regexp.MustCompile(`(?m)^(?:[ \t]*\[(\d{1,4})\]:?|fn(\d{1,4})\.)[ \t]+\S`)
 )
 
 // markupOf weighs what a text gives evidence of; ok is false where that is nothing.
@@ -54,8 +57,9 @@ func markupOf(text string) (m markup, ok bool) {
 		(m.markdown || m.wiki || m.tags || len(entity.FindAllStringIndex(text, leastMarks)) == leastMarks)
 	m.underscores = m.markdown || strings.Count(text, "_") >= 2*leastMarks &&
 		len(slantedUse.FindAllStringIndex(text, leastMarks)) == leastMarks
+	m.doubled = len(doubledUse.FindAllStringIndex(text, leastMarks)) == leastMarks
 	m.ofNotes(text)
-	ok = m.markdown || m.wiki || m.tags || m.entities || m.underscores || len(m.sets) > 0 || len(m.labels) > 0
+	ok = m.markdown || m.wiki || m.tags || m.entities || m.underscores || m.doubled || len(m.sets) > 0 || len(m.labels) > 0
 	m.stops = "\n"
 	if m.tags {
 		m.stops += "<"
@@ -111,7 +115,11 @@ func (m *markup) ofNumbers(text string) {
 	}
 	begin, all := map[string]int{}, map[string]int{}
 	for _, f := range numberUse.FindAllStringSubmatch(text, -1) {
-		begin[f[1]]++
+		if f[2] != "" { // of Textile: no brackets are around it there
+			begin[f[2]] += 0
+		} else {
+			begin[f[1]]++
+		}
 	}
 	if len(begin) < leastNotes {
 		return

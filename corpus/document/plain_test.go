@@ -45,6 +45,11 @@ func TestPlain(t *testing.T) {
 		{"numbers in brackets", "The weir[1] was shut [2].\n\n[1] A dam.\n\n[2]: By hand.\n\nIn [1926] too.",
 			"The weir¹ was shut ².\n\n¹ A dam.\n\n² By hand.\n\nIn [1926] too.", []int{1, 2, 3, 4, 5, 6, 7}},
 		{"a list in brackets is no notes", "[1] Geese\n[2] Ducks\n[3] Drakes", "", nil},
+		{"notes of Textile", "The weir[1] and mill.[2]\n\nfn1. A dam.\n\nfn2. Of oak.", "The weir¹ and mill.²\n\n¹ A dam.\n\n" +
+			"² Of oak.", []int{1, 2, 3, 4, 5}},
+		{"emphasis of DokuWiki", "The //old// weir, //so//, (//so//) %%//%% and http://mill.example//a.",
+			"The *old* weir, *so*, (*so*) // and http://mill.example//a.", []int{1}},
+		{"verbatim of Muse", "A <verbatim>[mill]*</verbatim> and <verbatim>*</verbatim>", "A [mill]* and *", []int{1}},
 		{"blanks to fill in", "Name: ____ Age: ___ Town: ______", "", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

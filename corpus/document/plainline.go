@@ -44,6 +44,10 @@ func (m *markup) cleanAll(s string) string {
 	if m.slashes {
 		s = italicise(s, slashed)
 	}
+	if m.doubled {
+		s = italicise(s, slashedTwice)
+		s = italicise(percents.ReplaceAllString(s, "$1"), underscoredTwice)
+	}
 	if m.markdown {
 		s = strings.Map(unheld, s)
 	}
@@ -55,15 +59,18 @@ var (
 	raisedTag = regexp.MustCompile(`(?i)<sup[^<>]*>\s*(?:<a [^<>]*>)?\s*\[?[0-9]{1,4}\]?\s*(?:</a>)?\s*</sup>`)
 	tag       = regexp.MustCompile(`(?i)</?(?:sup|sub|i|b|u|s|em|strong|small|big|br|p|div|span|a|center|blockquote|` +
 		`poem|` +
-		`nowiki|noinclude|includeonly|onlyinclude|section|references|pagequality|pages|hr|del|ins|cite|q|tt)` +
+		`verbatim|literal|nowiki|noinclude|includeonly|onlyinclude|section|references|pagequality|pages|hr|del|ins|cite|q|tt)` +
 		`(?:\s[^<>]{0,300})?/?>`)
-	underscored = regexp.MustCompile(`_([^_\s](?:(?:[^_\n]|\n[^_\n])*[^_\s])?)_`)
-	slashed     = regexp.MustCompile(`/([^/\s](?:(?:[^/\n]|\n[^/\n])*[^/\s])?)/`)
-	restMark    = regexp.MustCompile(` ?\[([0-9]{1,4}|#[\w-]{0,40})\]_`)
-	restLine    = regexp.MustCompile(`^\.\. \[([#\w-]{1,40})\][ \t]*`)
-	starred     = regexp.MustCompile(`\*([^*\s](?:(?:[^*\n]|\n[^*\n])*[^*\s])?)\*`)
-	boldStar    = regexp.MustCompile(`\*\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*\*`)
-	boldLine    = regexp.MustCompile(`__([^_\s](?:[^_\n]*[^_\s])?)__`)
+	underscored      = regexp.MustCompile(`_([^_\s](?:(?:[^_\n]|\n[^_\n])*[^_\s])?)_`)
+	slashed          = regexp.MustCompile(`/([^/\s](?:(?:[^/\n]|\n[^/\n])*[^/\s])?)/`)
+	slashedTwice     = regexp.MustCompile(`//([^/\s](?:[^/\n]*[^/\s])?)//`)
+	underscoredTwice = regexp.MustCompile(`__([^_\s](?:[^_\n]*[^_\s])?)__`)
+	percents         = regexp.MustCompile(`%%([^%\n]*)%%`)
+	restMark         = regexp.MustCompile(` ?\[([0-9]{1,4}|#[\w-]{0,40})\]_`)
+	restLine         = regexp.MustCompile(`^\.\. \[([#\w-]{1,40})\][ \t]*`)
+	starred          = regexp.MustCompile(`\*([^*\s](?:(?:[^*\n]|\n[^*\n])*[^*\s])?)\*`)
+	boldStar         = regexp.MustCompile(`\*\*\*([^*\s](?:[^*\n]*[^*\s])?)\*\*\*`)
+	boldLine         = regexp.MustCompile(`__([^_\s](?:[^_\n]*[^_\s])?)__`)
 
 	fenced     = regexp.MustCompile("^\\s*(?::::|```|~~~)|^\\s*\\[[^\\]^]+\\]:\\s+(?:<|https?:|#)")
 	hashes     = regexp.MustCompile(`^ {0,3}#{1,6}[ \t]+`)
@@ -84,6 +91,7 @@ var (
 	switchWord  = regexp.MustCompile(`__[A-Z]{3,}__`)
 	numbered    = regexp.MustCompile(`\[(\d{1,4}|[A-Z])\]`)
 	numberLine  = regexp.MustCompile(`^[ \t]*\[(\d{1,4}|[A-Z])\]:?[ \t]+`)
+	textileLine = regexp.MustCompile(`^fn(\d{1,4})\.[ \t]+`)
 	pageMark    = regexp.MustCompile(`\[(?:Pg|Page)\.? ?\d{1,4}\]`)
 )
 
@@ -141,6 +149,8 @@ func cleanWiki(s string) string {
 // cleanNumbers makes figures of the marks of notes that are numbers in brackets.
 func (m *markup) cleanNumbers(s string) string {
 	if d := numberLine.FindStringSubmatch(s); d != nil && m.labels[d[1]] {
+		s = m.figure(d[1]) + " " + s[len(d[0]):]
+	} else if d := textileLine.FindStringSubmatch(s); d != nil && m.labels[d[1]] {
 		s = m.figure(d[1]) + " " + s[len(d[0]):]
 	}
 	return numbered.ReplaceAllStringFunc(pageMark.ReplaceAllString(s, ""), func(r string) string {
