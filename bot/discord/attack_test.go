@@ -73,6 +73,12 @@ func TestWhoseTroubleItIs(t *testing.T) {
 		{"no permission", 403, `{"message":"Missing Permissions","code":50013}`, post.Denied},
 		{"became a category", 400, `{"message":"Cannot send messages in a non-text channel","code":50008}`,
 			post.Denied},
+		{"a locked thread", 403, `{"message":"Thread is locked","code":160005}`, post.Denied},
+		{"a refused token, with another code", 401, `{"message":"Missing Permissions","code":50013}`, post.Temporary},
+		{"a proxy's redirection", 302, `{"message":"Missing Access","code":50001}`, post.Temporary},
+		{"a portal's yes", 200, `{}`, post.Unknown},
+		{"a portal's null", 200, `null`, post.Unknown},
+		{"a refusal called a success", 200, `{"message":"Missing Permissions","code":50013}`, post.Unknown},
 		{"a bad message", 400, `{"message":"Invalid Form Body","code":50035}`, post.Refused},
 	} {
 		a := &answers{body: map[string]string{"channels/1": `{"id":"1","type":4}`, "channels/1/messages": c.body},
@@ -92,6 +98,7 @@ func TestWhereAPostCanGo(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		kind     int
+		locked   bool
 		held     uint64
 		schedule schedule.Schedule
 		refused  string
@@ -115,6 +122,10 @@ func TestWhereAPostCanGo(t *testing.T) {
 			lacking: "[Send Messages in Threads]"},
 		{name: "a thread in a thread", kind: 12, held: ^uint64(0), schedule: schedule.Schedule{Thread: "Talk"},
 			refused: "cannot hold a thread"},
+		{name: "a locked thread", kind: 11, locked: true, held: view | embed | history | inThreads,
+			refused: "The thread is locked."},
+		{name: "a locked thread that the bot manages", kind: 11, locked: true,
+			held: view | embed | history | inThreads | manageThreads},
 		{name: "everyone", kind: textChannel, held: ^uint64(0), schedule: schedule.Schedule{Role: "7"},
 			refused: "@everyone"},
 	} {
@@ -122,8 +133,9 @@ func TestWhereAPostCanGo(t *testing.T) {
 			c.held&^permitAdministrator)
 		a := &answers{body: map[string]string{"applications/@me": `{"id":"2","bot":{"id":"2"}}`, "guilds/7": guild,
 			"guilds/7/members/2": `{"roles":[]}`,
-			"channels/1":         fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3"}`, c.kind),
-			"channels/3":         `{"id":"3","guild_id":"7","type":0}`}}
+			"channels/1": fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3","thread_metadata":{"locked":%t}}`,
+				c.kind, c.locked),
+			"channels/3": `{"id":"3","guild_id":"7","type":0}`}}
 		p := &Poster{REST: clientOver(t, a, nil)}
 		c.schedule.Guild, c.schedule.Channel = "7", "1"
 		lacking, err := p.Can(t.Context(), c.schedule)

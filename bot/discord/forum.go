@@ -105,15 +105,10 @@ func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *Messag
 	if tag, ok := ch.tagFor(); ok && tag.ID != "" {
 		body["applied_tags"] = []string{tag.ID}
 	}
-	var made struct {
-		ID      string   `json:"id"`
-		Message struct { // as the page above says; where it is not there, nothing is known of the ping
-			Roles []string `json:"mention_roles"`
-		} `json:"message"`
-	}
+	var post created // where its message is not there, nothing is known of the ping
 	err := c.do(ctx, call{doing: "open a post", method: http.MethodPost, path: "channels/" + p.Channel + "/threads",
-		body: body, files: m.Files}, &made)
-	return sentPost{made.ID, pings(m, made.Message.Roles)}, err
+		body: body, files: m.Files}, &post)
+	return sentPost{post.ID, pings(m, post.Message.Roles)}, err
 }
 
 // title is what a post is called where it needs a name.
@@ -175,6 +170,8 @@ type forumPosts struct {
 	More    bool        `json:"has_more"`
 }
 
+func (p *forumPosts) entire() bool { return p.Threads != nil }
+
 type forumPost struct {
 	ID     string `json:"id"`
 	Parent string `json:"parent_id"`
@@ -194,7 +191,7 @@ func (c *REST) marked(ctx context.Context, posts []forumPost, mark string, which
 		if err != nil {
 			continue
 		}
-		var list []found
+		var list foundList
 		path := fmt.Sprintf("channels/%s/messages?limit=1&after=%d", t.ID, n-1)
 		if err := c.get(ctx, "look for a post", path, &list); err != nil {
 			return "", err

@@ -125,6 +125,16 @@ func libraryLog(log *slog.Logger) func(int, int, string, ...any) {
 	}
 }
 
+// An application is ours, as Discord names it.
+type application struct {
+	ID  string `json:"id"`
+	Bot struct {
+		ID string `json:"id"`
+	} `json:"bot"`
+}
+
+func (a *application) entire() bool { return a.ID != "" }
+
 // self returns the IDs of the application and of its user.
 func (c *REST) self(ctx context.Context) (app, user string, err error) {
 	c.me.Lock()
@@ -133,12 +143,7 @@ func (c *REST) self(ctx context.Context) (app, user string, err error) {
 	if app != "" {
 		return app, user, nil
 	}
-	var a struct {
-		ID  string `json:"id"`
-		Bot struct {
-			ID string `json:"id"`
-		} `json:"bot"`
-	}
+	var a application
 	if err := c.get(ctx, "ask Discord who we are", "applications/@me", &a); err != nil {
 		return "", "", err
 	}

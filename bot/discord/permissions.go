@@ -16,6 +16,7 @@ type permission struct {
 const (
 	viewChannel     = 1 << 10
 	mentionEveryone = 1 << 17
+	manageThreads   = 1 << 34
 	sendMessages    = "Send Messages"
 	attachFiles     = "Attach Files"
 	createThreads   = "Create Public Threads"
@@ -68,13 +69,16 @@ type apiRole struct {
 }
 
 type apiChannel struct {
-	ID         string     `json:"id"`
-	Guild      string     `json:"guild_id"`
-	Name       string     `json:"name"`
-	Type       int        `json:"type"`
-	Parent     string     `json:"parent_id"`
-	Flags      int        `json:"flags"`
-	Tags       []forumTag `json:"available_tags"` // of a forum
+	ID     string     `json:"id"`
+	Guild  string     `json:"guild_id"`
+	Name   string     `json:"name"`
+	Type   int        `json:"type"`
+	Parent string     `json:"parent_id"`
+	Flags  int        `json:"flags"`
+	Tags   []forumTag `json:"available_tags"` // of a forum
+	Meta   struct {
+		Locked bool `json:"locked"`
+	} `json:"thread_metadata"` // of a thread
 	Overwrites []struct {
 		ID    string `json:"id"`
 		Type  int    `json:"type"` // 0 a role, 1 a member
@@ -86,6 +90,10 @@ type apiChannel struct {
 type apiMember struct {
 	Roles []string `json:"roles"`
 }
+
+func (g *apiGuild) entire() bool   { return g.ID != "" }
+func (c *apiChannel) entire() bool { return c.ID != "" }
+func (m *apiMember) entire() bool  { return m.Roles != nil }
 
 func bits(s string) uint64 {
 	n, err := strconv.ParseUint(s, 10, 64)
@@ -234,18 +242,25 @@ func (c *REST) room(ctx context.Context, channel string) (p room, err error) {
 }
 
 // whereabouts names a server and a channel, for direct messages. What cannot be asked
-// any more is named by its address.
-func (c *REST) whereabouts(ctx context.Context, guild, channel string) string {
-	server, room := "https://discord.com/channels/"+guild, "<#"+channel+">"
+// any more is named by its ID, and by the address of both, which is "" where both have names.
+func (c *REST) whereabouts(ctx context.Context, guild, channel string) (words, address string) {
+	server, room := "with the ID "+guild, "with the ID "+channel
+	address = "https://discord.com/channels/" + guild + "/" + channel
+	named := 0
 	var g apiGuild
 	if err := c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil && g.Name != "" {
 		server = "“" + bare(g.Name, 100) + "”"
+		named++
 	}
 	var ch apiChannel
 	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err == nil && ch.Name != "" {
 		room = "#" + bare(ch.Name, 100)
+		named++
 	}
-	return "In the server " + server + ", channel " + room + ": "
+	if named == 2 {
+		address = ""
+	}
+	return "In the server " + server + ", channel " + room + ": ", address
 }
 
 func (c *REST) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {

@@ -85,6 +85,17 @@ func (c *REST) place(ctx context.Context, p Post) (s sentPost, err error) {
 	return s, err
 }
 
+// What is created is a message, thread or channel that Discord has just made.
+type created struct {
+	ID      string   `json:"id"`
+	Roles   []string `json:"mention_roles"` // of a message: those that it pings
+	Message struct { // of a forum's post
+		Roles []string `json:"mention_roles"`
+	} `json:"message"`
+}
+
+func (t *created) entire() bool { return t.ID != "" }
+
 // A sentPost is a message that is there.
 type sentPost struct {
 	id   string
@@ -122,10 +133,7 @@ func (c *REST) metered(ctx context.Context, p Post, send func(*Message) (string,
 }
 
 func (c *REST) post(ctx context.Context, channel string, m *Message) (sentPost, error) {
-	var sent struct {
-		ID    string   `json:"id"`
-		Roles []string `json:"mention_roles"`
-	}
+	var sent created
 	err := c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages",
 		body: m, files: m.Files}, &sent)
 	return sentPost{sent.ID, pings(m, sent.Roles)}, err
@@ -170,7 +178,7 @@ func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, sin
 	after := snowflakeAt(since.Add(-time.Second))
 	seen, whole := 0, false
 	for range mostPages {
-		var list []found
+		var list foundList
 		path := fmt.Sprintf("channels/%s/messages?limit=100&after=%s", channel, after)
 		if err := c.get(ctx, "look for a post", path, &list); err != nil {
 			return "", false, err
@@ -214,6 +222,11 @@ type found struct {
 	} `json:"components"`
 }
 
+// A foundList is a page of messages; Discord's is never null.
+type foundList []found
+
+func (l *foundList) entire() bool { return *l != nil }
+
 func (m found) has(nonce string) bool {
 	if string(m.Nonce) == `"`+nonce+`"` {
 		return true
@@ -235,9 +248,7 @@ func laterID(a, b string) bool { return len(a) > len(b) || len(a) == len(b) && a
 // Thread opens a thread for discussion below a message, and returns its ID, also when
 // there is one already: it has the message's ID.
 func (c *REST) Thread(ctx context.Context, channel, message, name string) (id string, err error) {
-	var t struct {
-		ID string `json:"id"`
-	}
+	var t created
 	if name = bare(name, 100); name == "" {
 		name = "Discussion"
 	}
@@ -253,19 +264,30 @@ func (c *REST) Thread(ctx context.Context, channel, message, name string) (id st
 
 // Say sends a plain sentence to a channel, for instance that a schedule has stopped.
 func (c *REST) Say(ctx context.Context, channel, text string) error {
+	return c.say(ctx, channel, text, "")
+}
+
+func (c *REST) say(ctx context.Context, channel, text, address string) error {
+	m := sentence(text)
+	if address != "" {
+		m.Content += "\n<" + address + ">" // in angles it has no preview
+	}
 	return c.do(ctx, call{doing: "send a notice", method: http.MethodPost, path: "channels/" + channel + "/messages",
-		body: sentence(text), tries: 2}, nil)
+		body: m, tries: 2}, &created{})
 }
 
 // Tell sends a plain sentence to a person.
 func (c *REST) Tell(ctx context.Context, person, text string) error {
-	var dm struct {
-		ID string `json:"id"`
-	}
+	return c.tell(ctx, person, text, "")
+}
+
+// tell is Tell, with an address below the sentence that can be followed; "" for none.
+func (c *REST) tell(ctx context.Context, person, text, address string) error {
+	var dm created
 	err := c.do(ctx, call{doing: "open direct messages", method: http.MethodPost, path: "users/@me/channels",
 		body: map[string]string{"recipient_id": person}, tries: 3, repeat: true}, &dm)
 	if err != nil {
 		return err
 	}
-	return c.Say(ctx, dm.ID, text)
+	return c.say(ctx, dm.ID, text, address)
 }

@@ -79,6 +79,8 @@ func (p Poster) Can(ctx context.Context, s schedule.Schedule) ([]string, error) 
 			"Choose a text channel, an announcement channel, a forum or a thread.")
 	case at.channel.isForum() && !canTag(at.channel):
 		return deny(closed[noTag], "Make a tag in the forum's settings that anyone may set, or choose another channel.")
+	case at.isThread() && at.channel.Meta.Locked && at.held&manageThreads == 0:
+		return deny(closed[threadLocked], "Unlock it, or choose another channel.")
 	case s.Thread != "" && at.isThread():
 		return deny("A thread cannot hold a thread for each post.",
 			"Leave out the option thread (thread:none), or choose a channel.")
@@ -113,7 +115,8 @@ func canTag(ch apiChannel) bool {
 // Tell implements post.Herald. A person is told which server and channel is meant.
 func (p Poster) Tell(ctx context.Context, s schedule.Schedule, text string) error {
 	if err := p.REST.Say(ctx, s.Channel, text); err != nil {
-		return postError(p.REST.Tell(ctx, s.By, p.REST.whereabouts(ctx, s.Guild, s.Channel)+text))
+		where, address := p.REST.whereabouts(ctx, s.Guild, s.Channel)
+		return postError(p.REST.tell(ctx, s.By, where+text, address))
 	}
 	return nil
 }
@@ -143,6 +146,7 @@ var closed = map[int]string{
 	noTag:              "The forum asks for a tag on each post, and has none that the bot may set.",
 	tooManyThreads:     "The server has as many open threads as Discord allows.",
 	archived:           "The thread is archived and locked.",
+	threadLocked:       "The thread is locked.",
 }
 
 // postError says what an error of Discord means for a post.
@@ -157,11 +161,14 @@ func postError(err error) error {
 		out.Kind, out.Reason = post.Unknown, "Discord gave no answer."
 	case e.Temporary():
 		out.Kind, out.Reason = post.Temporary, "Discord asks to wait."
-	case reason != "":
-		out.Kind, out.Reason = post.Denied, reason
 	case e.Status == http.StatusUnauthorized:
 		out.Kind, out.Reason = post.Temporary, "Discord refuses the bot's token; whoever runs the bot must look."
-	case e.Code == 0 || e.Status == http.StatusForbidden || e.Status == http.StatusNotFound:
+	case reason != "" && e.Status >= http.StatusBadRequest:
+		out.Kind, out.Reason = post.Denied, reason
+	case e.Code == unknownMessage && e.Status == http.StatusNotFound:
+		out.Kind, out.Reason = post.Refused, "The message was deleted."
+	case e.Code == 0 || e.Status < http.StatusBadRequest || e.Status == http.StatusForbidden ||
+		e.Status == http.StatusNotFound:
 		out.Kind, out.Reason = post.Temporary, "Something between the bot and Discord refuses the request; "+
 			"whoever runs the bot must look."
 	default:

@@ -71,6 +71,7 @@ const (
 	invalidWebhookToken = 50027
 	archived            = 50083
 	threadExists        = 160004
+	threadLocked        = 160005
 	tooManyThreads      = 160006
 )
 
@@ -267,12 +268,22 @@ func (c *REST) once(ctx context.Context, r call, out any) *Error {
 		discordgo.WithContext(ctx), discordgo.WithRetryOnRatelimit(false), discordgo.WithRestRetries(0))
 	if err == nil && out != nil {
 		err = json.Unmarshal(answer, out)
+		if a, ok := out.(entire); err == nil && ok && !a.entire() {
+			err = errNotDiscords
+		}
 	}
 	if err == nil {
 		return nil
 	}
 	return restError(r.doing, err)
 }
+
+// An answer that is entire has what Discord always gives. Without that a success is a
+// proxy's word, such as {} or null, from which nothing follows: neither that a message was made,
+// nor that there is none.
+type entire interface{ entire() bool }
+
+var errNotDiscords = errors.New("the answer is not Discord's")
 
 func restError(doing string, err error) *Error {
 	if e, ok := errors.AsType[*discordgo.RateLimitError](err); ok {
