@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -132,6 +133,20 @@ type Bar struct {
 	Count int
 }
 
+// Words lists the counts of the chart, those of nothing left out: "1928: 3, 1930: 12".
+func (c *Chart) Words() string {
+	var words []string
+	for _, b := range c.Bars {
+		if b.Count != 0 {
+			words = append(words, fmt.Sprintf("%s: %d", b.Label, b.Count))
+		}
+	}
+	if len(words) == 0 {
+		return "Nothing is counted."
+	}
+	return strings.Join(words, ", ") + "."
+}
+
 // A RequestChoice is an alternative to pick, and the request that it stands for.
 type RequestChoice struct {
 	Label   string
@@ -144,6 +159,20 @@ type Control struct {
 	Request Request
 	Private bool // answer only who presses it
 	Button  bool // it is for a chat: nothing that one would type
+}
+
+// HitsOnPage is how many hits of a list a page has, in the rooms that page it.
+const HitsOnPage = 8
+
+// Window is how many hits an answer to a long list holds: those of the pages about the one
+// that is asked for.
+const Window = 6 * HitsOnPage
+
+// A Citation is a citation in text as an answer has it.
+type Citation struct {
+	Label string        // "Note", "In the text"
+	Text  string        // to be copied
+	Spans []corpus.Span // its italics
 }
 
 // A Hit is an item, pointer or passage as an answer shows it. Text is verbatim and

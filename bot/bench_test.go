@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/extract/decode"
@@ -89,7 +90,7 @@ func realBot(tb testing.TB) *bot.Bot {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { x.Close() })
-	b, err := bot.New(bot.Config{Corpus: c, Index: x})
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		tb.Fatal(err)
 	}

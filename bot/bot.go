@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 	"unicode/utf8"
 
@@ -29,17 +28,12 @@ type Bot struct {
 	random func(n int) int
 	log    *slog.Logger
 	limit  int // of letters quoted, 0 for none
-	kept   Kept
 	// sheetLimit is that of a handout, which leaves the asker's hands.
 	sheetLimit int
 	zone       func(ctx context.Context, guild string) *time.Location
 	commands   []Command
 	beside     func(ctx context.Context, r Request, a *Answer)
-	noted      func(ctx context.Context, r Request, words string) ([]string, error)
-	quoted     func(ctx context.Context, guild string) (map[string]string, error)
-	hits       sync.Map                  // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
-	persons    sync.Map                  // *portrait, by *corpus.Person
-	missed     [mostAnswers]atomic.Int64 // readers' "not this", by place
+	hits       sync.Map // whole items and pointers as hits, by *corpus.Item and *corpus.Entry
 }
 
 // Config is what a Bot is made of.
@@ -57,18 +51,12 @@ type Config struct {
 	Sheet int
 	// Zone returns the zone by which a server's day goes, nil for none; it may be nil.
 	Zone func(ctx context.Context, guild string) *time.Location
-	More []Command // of other rooms, such as bot/daily; they follow the bot's own
+	// Commands is the table of commands, in the order in which help lists them; bot/rooms has
+	// those of every Bot.
+	Commands []Command
 	// Beside adds to an answer what another room has beside it, such as members' notes on the
 	// passage that it shows; it may be nil.
 	Beside func(ctx context.Context, r Request, a *Answer)
-	// Noted returns the IDs of the items that have a note with some words which the asker may
-	// see, for /search note:; it may be nil. The error may be a *UserError.
-	Noted func(ctx context.Context, r Request, words string) ([]string, error)
-	// Quoted says in a sentence, by the ID of a work, how much of it a server was shown in
-	// public; by "" what holds of a work that it lacks. It may be nil.
-	Quoted func(ctx context.Context, guild string) (map[string]string, error)
-	// Kept is what a sheet may have besides the diaries.
-	Kept Kept
 }
 
 // New makes a Bot. It fails when the table of commands is not sound.
@@ -87,38 +75,43 @@ func New(c Config) (*Bot, error) {
 		return nil, fmt.Errorf("make the bot: no corpus or no index")
 	}
 	b.zone, b.sheetLimit, b.beside = c.Zone, cmp.Or(c.Sheet, c.Quote), c.Beside
-	b.noted, b.quoted, b.kept = c.Noted, c.Quoted, c.Kept
-	b.commands = b.fill(append(commands(), c.More...))
+	b.commands = b.fill(c.Commands)
 	if err := checkCommands(b.commands, ""); err != nil {
 		return nil, fmt.Errorf("make the bot: %w", err)
 	}
 	return b, nil
 }
 
-// commands is the list of commands: to add one, add a line.
-func commands() []Command {
-	return []Command{on, who, what, ask, search, entry, compare, citation, doubt, clashes, sheet, today, random, find,
-		about, help, notThis}
-}
-
-// Asks reports whether the name is that of a command of every Bot, which can be asked
-// before one is built.
-func Asks(name string) bool {
-	return slices.ContainsFunc(commands(), func(c Command) bool { return c.Name == name })
-}
-
 // Commands returns the table of commands, which the caller must not change.
 func (b *Bot) Commands() []Command { return b.commands }
 
+// Command returns the command of a name, "daily set" included.
+func (b *Bot) Command(name string) (Command, bool) { return lookUp(b.commands, name) }
+
 // Corpus returns what the bot answers from.
 func (b *Bot) Corpus() *corpus.Corpus { return b.corpus }
+
+// Index returns the index over the corpus.
+func (b *Bot) Index() *index.Index { return b.index }
+
+// Now returns the time by the bot's clock.
+func (b *Bot) Now() time.Time { return b.now() }
+
+// Random returns a number from 0 to n-1.
+func (b *Bot) Random(n int) int { return b.random(n) }
+
+// Log returns where faults are written; never nil.
+func (b *Bot) Log() *slog.Logger { return b.log }
+
+// SheetLimit is the most letters of a work on a handout, 0 for no limit; see Config.Sheet.
+func (b *Bot) SheetLimit() int { return b.sheetLimit }
 
 // Ask answers a request. A request that is not understood gives a *UserError; any
 // other error is a fault of the program.
 func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 	c, ok := lookUp(b.commands, r.Command)
 	if !ok || c.Run == nil {
-		return Answer{}, &UserError{Text: "There is no command /" + shorten(clean(r.Command), 40) + ".",
+		return Answer{}, &UserError{Text: "There is no command /" + Shorten(clean(r.Command), 40) + ".",
 			Hint: b.nearestCommand(r.Command, "")}
 	}
 	if c.Manage && !r.From.Manage {
@@ -138,7 +131,7 @@ func (b *Bot) Ask(ctx context.Context, r Request) (Answer, error) {
 		a.Request = r
 		a.read(c)
 		a.Lead = strings.TrimSpace(said + " " + a.Lead)
-		a.Paged = slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == pageOption.Name })
+		a.Paged = slices.ContainsFunc(c.Options, func(o Option) bool { return o.Name == PageOption.Name })
 	}
 	if a.Kind == "" {
 		a.Kind = Found
@@ -159,7 +152,7 @@ func (b *Bot) Complete(ctx context.Context, r Request, option string) []Choice {
 	if i < 0 {
 		return nil
 	}
-	typed := shorten(clean(r.Arg(option)), 100)
+	typed := Shorten(clean(r.Arg(option)), 100)
 	r = b.placed(ctx, r)
 	var list []Choice
 	if o := c.Options[i]; o.Complete != nil {
@@ -192,7 +185,7 @@ func (b *Bot) check(c Command, r *Request) error {
 	for name, v := range r.Args {
 		i := slices.IndexFunc(c.Options, func(o Option) bool { return o.Name == name })
 		if i < 0 {
-			return &UserError{Text: fmt.Sprintf("/%s has no option %s.", r.Command, shorten(clean(name), 40)),
+			return &UserError{Text: fmt.Sprintf("/%s has no option %s.", r.Command, Shorten(clean(name), 40)),
 				Hint: "It has: " + strings.Join(optionNames(c), ", ") + "."}
 		}
 		o := c.Options[i]
@@ -205,7 +198,7 @@ func (b *Bot) check(c Command, r *Request) error {
 			}
 		}
 		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {
-			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, shorten(v, 40)),
+			return &UserError{Text: fmt.Sprintf("The %s must be a whole number, not “%s”.", name, Shorten(v, 40)),
 				Hint: "For example " + name + ":2."}
 		}
 		limit := o.Max
@@ -228,7 +221,7 @@ func (b *Bot) check(c Command, r *Request) error {
 					strings.EqualFold(ch.Label, v)
 			})
 			if j < 0 {
-				return notAChoice(r.Command, o, v)
+				return NotAChoice(r.Command, o, v)
 			}
 			v = o.Choices[j].Value
 		}
@@ -251,7 +244,7 @@ func (b *Bot) check(c Command, r *Request) error {
 
 // notAChoice says which values a closed vocabulary has: those that begin with what was
 // typed, or all.
-func notAChoice(command string, o Option, v string) *UserError {
+func NotAChoice(command string, o Option, v string) *UserError {
 	var all, near []string
 	for _, c := range o.Choices {
 		value := c.Value
@@ -263,10 +256,10 @@ func notAChoice(command string, o Option, v string) *UserError {
 			near = append(near, value)
 		}
 	}
-	e := &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)), Hint: "Choose one of: " +
+	e := &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, Shorten(v, 40)), Hint: "Choose one of: " +
 		strings.Join(all, ", ") + "."}
 	if len(o.Name) <= 3 { // "do" and "as" are no nouns
-		e.Text = fmt.Sprintf("/%s has no choice “%s”.", command, shorten(v, 40))
+		e.Text = fmt.Sprintf("/%s has no choice “%s”.", command, Shorten(v, 40))
 	}
 	if len(near) > 0 {
 		e.Hint = "Did you mean " + o.Name + ":" + strings.Join(near, " or "+o.Name+":") + "?"
@@ -305,7 +298,7 @@ func (b *Bot) nearestCommand(name, rest string) string {
 		}
 	}
 	if best != "" {
-		return "Did you mean " + strings.TrimSpace("/"+best+" "+shorten(rest, 200)) + "? /help lists all."
+		return "Did you mean " + strings.TrimSpace("/"+best+" "+Shorten(rest, 200)) + "? /help lists all."
 	}
 	return "/help lists all commands."
 }

@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
+	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/calendar"
@@ -88,7 +89,8 @@ func botOn(c *corpus.Corpus, now time.Time, random func(int) int) *bot.Bot {
 	if err != nil {
 		panic(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: c, Index: x, Now: func() time.Time { return now }, Random: random})
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Now: func() time.Time { return now }, Random: random,
+		Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		panic(err)
 	}

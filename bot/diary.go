@@ -10,7 +10,8 @@ import (
 	"daybook/corpus/dates"
 )
 
-var diaryOption = Option{Name: "diary", Summary: "Only this diary", Kind: Diary}
+// DiaryOption is the option that limits a command to one diary.
+var DiaryOption = Option{Name: "diary", Summary: "Only this diary", Kind: Diary}
 
 // diaryChoices are what an option of the kind Diary can be: its own Choices, then the
 // loaded diaries by their short names, in the asker's language where the data have it.
@@ -42,8 +43,8 @@ func (b *Bot) diaryValue(o Option, v string) (string, error) {
 	for _, c := range o.Choices {
 		values = append(values, c.Value)
 	}
-	return "", &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, shorten(v, 40)),
-		Hint: "Choose one of: " + strings.Join(append(values, b.diaryIDs()...), ", ") + "."}
+	return "", &UserError{Text: fmt.Sprintf("There is no %s “%s”.", o.Name, Shorten(v, 40)),
+		Hint: "Choose one of: " + strings.Join(append(values, b.DiaryIDs()...), ", ") + "."}
 }
 
 // diaryRead says which diary a name was read as that is not as diaries are called here: litvinow; "" mostly.
@@ -61,7 +62,7 @@ func (b *Bot) diaryRead(c Command, r Request) string {
 			}) {
 			continue
 		}
-		return "“" + shorten(typed, 40) + "” is read as the diary " + d.Short + "."
+		return "“" + Shorten(typed, 40) + "” is read as the diary " + d.Short + "."
 	}
 	return ""
 }
@@ -69,7 +70,7 @@ func (b *Bot) diaryRead(c Command, r Request) string {
 // mostNames bounds how many diaries a hint names.
 const mostNames = 8
 
-func (b *Bot) diaryIDs() []string {
+func (b *Bot) DiaryIDs() []string {
 	var ids []string
 	for _, d := range b.corpus.Diaries() {
 		ids = append(ids, d.ID)
@@ -78,99 +79,6 @@ func (b *Bot) diaryIDs() []string {
 		ids = append(ids[:mostNames], fmt.Sprintf("and %d more", n-mostNames))
 	}
 	return ids
-}
-
-// dateAndDiary takes people's words for a diary from behind or before a date: "8 March maisky", "8 March in Maisky's
-// diary", "Maisky, 8 March". Of several readings the longest name is taken; something is left for the date.
-func (b *Bot) dateAndDiary(s string) (date, diary string) {
-	words := strings.Fields(s)
-	for n := len(words) - 1; n > 0; n-- {
-		behind, before := words[len(words)-n:], words[:n]
-		if d, ok := b.corpus.FindDiary(diaryName(behind)); ok {
-			return strings.Join(trimWords(words[:len(words)-n], nil, beforeDiary), " "), d.ID
-		}
-		if d, ok := b.corpus.FindDiary(diaryName(before)); ok {
-			return strings.Join(trimWords(words[n:], beforeDiary, nil), " "), d.ID
-		}
-	}
-	return s, ""
-}
-
-// noSuchDiary says of a date with one word before or behind it that the word names no diary; nil
-// for anything else, and where err, why it is no date, knows better what the word should be.
-func (b *Bot) noSuchDiary(r Request, s string, err error) error {
-	words, why := strings.Fields(s), err.Error()
-	for _, at := range []int{len(words) - 1, 0} {
-		if len(words) < 2 {
-			return nil
-		}
-		date := strings.Join(trimWords(slices.Delete(slices.Clone(words), at, at+1), nil, beforeDiary), " ")
-		w, err := b.when(r, date)
-		word := strings.Trim(words[at], diaryMarks)
-		if err != nil || word == "" || !strings.Contains(why, "“"+word+"” is no part of a date. Did you mean "+
-			w.Plain()+"?") || strings.ContainsAny(word, "0123456789") {
-			continue
-		}
-		return &UserError{Text: fmt.Sprintf("“%s” is the name of no diary here, and no part of a date.",
-			shorten(word, 40)),
-			Hint: fmt.Sprintf("There are %s; /on %s has them all, and /search %s on:%s looks for the word.",
-				list(b.diaryIDs()), w.Plain(), shorten(word, 40), quote(w.Plain()))}
-	}
-	return nil
-}
-
-// Small words that stand between a date and a diary, and what a diary is called besides its name.
-var (
-	beforeDiary = []string{"in", "of", "by", "from", "for", "the", "on", "at", "to", "according", "and", "в", "у",
-		"из", "по", "дневнике", "дневник", "-", "–", "—"}
-	afterDiary = []string{"diary", "diaries", "journal", "book", "notes", "дневник", "дневника", "дневнике", "only",
-		"wrote", "says"}
-)
-
-// diaryName is the name among words that may stand for a diary: "in Maisky's diary" names Maisky.
-func diaryName(words []string) string {
-	words = trimWords(words, beforeDiary, nil)
-	if full := strings.Join(words, " "); len(words) < 2 {
-		return strings.TrimSuffix(strings.TrimSuffix(strings.Trim(full, diaryMarks), "’s"), "'s")
-	}
-	words = trimWords(words, nil, afterDiary)
-	name := strings.Trim(strings.Join(words, " "), diaryMarks)
-	return strings.TrimSuffix(strings.TrimSuffix(name, "’s"), "'s")
-}
-
-const diaryMarks = " .,;:!?()[]\"“”«»"
-
-// trimWords drops words of the lists from the beginning and from the end, but for the last that is left.
-func trimWords(words, first, last []string) []string {
-	is := func(list []string, w string) bool {
-		return slices.Contains(list, strings.ToLower(strings.Trim(w, diaryMarks)))
-	}
-	for len(words) > 1 && is(first, words[0]) {
-		words = words[1:]
-	}
-	for len(words) > 1 && is(last, words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
-	return words
-}
-
-// pointersSaid counts, by diary, the hits that are known without a text: "3 entries
-// (Maisky) known from a contents list".
-func (b *Bot) pointersSaid(hits []Hit) string {
-	counts := map[string]int{}
-	for _, h := range hits {
-		if h.Pointer {
-			counts[h.Diary]++
-		}
-	}
-	var parts []string
-	for _, d := range b.corpus.Diaries() {
-		if n := counts[d.ID]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%s (%s) known from %s", count(n, "entry", "entries"), d.Short,
-				d.ListedIn()))
-		}
-	}
-	return list(parts)
 }
 
 // fill puts IDs of the loaded diaries into the examples of commands: {diary} is the
@@ -196,6 +104,9 @@ func (b *Bot) fill(commands []Command) []Command {
 	return commands
 }
 
+// PageOption is the option by which controls turn the pages of a list.
+var PageOption = Option{Name: "page", Summary: "The page of a long list", Kind: Whole, Internal: true, Max: 6}
+
 // sample is the first item that a printed day dates, or any; nil without items.
 func (b *Bot) sample() *corpus.Item {
 	var first *corpus.Item
@@ -214,7 +125,7 @@ func (b *Bot) sample() *corpus.Item {
 }
 
 // idHint says what IDs look like.
-func (b *Bot) idHint() string {
+func (b *Bot) IDHint() string {
 	if it := b.sample(); it != nil {
 		return "IDs look like " + it.ID
 	}

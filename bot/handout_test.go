@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
+	"daybook/bot/handout"
+	"daybook/bot/rooms"
 	"daybook/index"
 )
 
@@ -77,7 +79,7 @@ func TestHandoutLimit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, limit := range []int{60, 200, 400} {
-		b, err := bot.New(bot.Config{Corpus: c, Index: x, Sheet: limit})
+		b, err := bot.New(bot.Config{Corpus: c, Index: x, Sheet: limit, Commands: rooms.Commands(rooms.Config{})})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +104,7 @@ func TestHandoutLimit(t *testing.T) {
 // Another room hands in a folder: its items in its order, with the group's notes, without
 // their writers' names.
 func TestHandoutOfPicks(t *testing.T) {
-	a, err := harbour().Handout("Spring reading", []bot.Pick{{ID: "gone/1900-01-01/1"},
+	a, err := handout.Make(harbour(), "Spring reading", []handout.Pick{{ID: "gone/1900-01-01/1"},
 		{ID: "litvinov/1928-02-29/1", Notes: []bot.MemberNote{{By: "5", When: "3 May 2026", Text: "Why *polite*?"}}},
 		{ID: "litvinov/1926/1"}, {ID: "maisky/1939-07-03"}})
 	if err != nil {
@@ -115,7 +117,7 @@ func TestHandoutOfPicks(t *testing.T) {
 		t.Error("the order is not that of the folder, or a note stands with another passage")
 	}
 	contains(t, a.Lead, "A sheet of 3 passages", "1 passage is not in the diaries that are loaded now")
-	if a, err := harbour().Handout("Empty", nil); err != nil || a.Kind != bot.Nothing {
+	if a, err := handout.Make(harbour(), "Empty", nil); err != nil || a.Kind != bot.Nothing {
 		t.Errorf("of nothing: %v, %v", a, err)
 	}
 }

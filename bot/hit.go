@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -12,9 +11,9 @@ import (
 
 // hit shows an item: the given passages of it, or its abstract where they are not
 // loaded. Only passages of the first one's voice are taken: a hit has one voice.
-func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
+func (b *Bot) HitOf(it *corpus.Item, passages []*corpus.Passage) Hit {
 	h := Hit{ID: it.ID, Date: it.Date, Headline: it.Headline, Abstract: it.Abstract, Cautions: it.Cautions,
-		Remark: remark(it), People: it.People, Pages: it.Pages.String(), Label: it.Entry.Label}
+		Remark: Remark(it), People: it.People, Pages: it.Pages.String(), Label: it.Entry.Label}
 	b.dress(&h, it.Entry)
 	h.Partly = b.partly(it)
 	h.Voice = corpus.Finding
@@ -33,7 +32,7 @@ func (b *Bot) hit(it *corpus.Item, passages []*corpus.Passage) Hit {
 
 // remark is what the calendar says against an item, and where that can be looked up.
 // What contradicts known history and was written from memory says so.
-func remark(it *corpus.Item) string {
+func Remark(it *corpus.Item) string {
 	switch {
 	case it.NoteSource != "":
 		return it.Note + " (See " + it.NoteSource + ".)"
@@ -64,15 +63,6 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	if h.Pages != "" {
 		h.Citation += ", " + OnPages(h.Pages)
 	}
-}
-
-// OnPages writes a list of pages, as Pages of a hit has it, with its word: "p. 19",
-// "pp. 19-20", "pp. 19, 24".
-func OnPages(pages string) string {
-	if strings.ContainsAny(pages, "-,") {
-		return "pp. " + pages
-	}
-	return "p. " + pages
 }
 
 // quote puts the words of passages into a hit, of a paragraph with several items only
@@ -151,11 +141,11 @@ func notes(list []Note, p *corpus.Passage, from, to int) []Note {
 }
 
 // whole shows an item with all its words, made once and kept: lists show hundreds.
-func (b *Bot) whole(it *corpus.Item) Hit {
+func (b *Bot) Hit(it *corpus.Item) Hit {
 	if h, ok := b.hits.Load(it); ok {
 		return h.(Hit)
 	}
-	h := b.hit(it, it.Passages())
+	h := b.HitOf(it, it.Passages())
 	if !it.Entry.Stored() { // those are many, and not to be held
 		b.hits.Store(it, h)
 	}
@@ -174,7 +164,7 @@ func wordless(h *Hit) {
 }
 
 // pointer shows an entry that is known from a contents list only.
-func (b *Bot) pointer(e *corpus.Entry) Hit {
+func (b *Bot) Pointer(e *corpus.Entry) Hit {
 	if h, ok := b.hits.Load(e); ok {
 		return h.(Hit)
 	}
@@ -204,30 +194,52 @@ func (b *Bot) nameless(it *corpus.Item) string {
 	return "Passage of the entry of " + it.Entry.Date.Words()
 }
 
-// count writes "1 passage" or "3 passages".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
-// list joins words as a sentence does: "a, b and c".
-func list(words []string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
 // Show gives a passage as a hit, for those that list all of them.
 func (b *Bot) Show(p *corpus.Passage) Hit {
 	h := index.PassageHit{Passage: p}
 	if len(p.Items) > 0 {
 		h.Item = p.Items[0]
 	}
-	return b.passageHit(h)
+	return b.PassageHit(h)
+}
+
+// passageHit shows what a search found: a passage with its item's headline, or an
+// item by the calendar's words.
+func (b *Bot) PassageHit(h index.PassageHit) Hit {
+	if h.Passage == nil {
+		return b.HitOf(h.Item, nil)
+	}
+	if h.Item != nil {
+		hit := b.HitOf(h.Item, []*corpus.Passage{h.Passage})
+		b.quote(&hit, nil, []*corpus.Passage{h.Passage})
+		hit.Pages = h.Passage.Pages().String()
+		if h.Passage.Host != nil {
+			hit.Headline = noteHead(h.Passage, hit.Headline)
+			hit.Remark = "" // it is about the item
+		}
+		hit.Date = b.corpus.DateOf(h.Passage)
+		b.dress(&hit, h.Item.Entry)
+		return hit
+	}
+	hit := Hit{ID: h.Passage.ID, Pages: h.Passage.Pages().String(), Headline: h.Passage.Label,
+		Date: b.corpus.DateOf(h.Passage)}
+	b.dress(&hit, h.Passage.Entry)
+	b.quote(&hit, nil, []*corpus.Passage{h.Passage})
+	return hit
+}
+
+// noteHit shows a footnote beside the hit of the item that it belongs to.
+func (b *Bot) NoteHit(n *corpus.Passage, of Hit) Hit {
+	h := Hit{ID: of.ID, Date: of.Date, Label: of.Label, Pages: n.Pages().String(), Headline: noteHead(n, of.Headline),
+		People: of.People}
+	b.dress(&h, n.Entry)
+	b.quote(&h, nil, []*corpus.Passage{n})
+	return h
+}
+
+func noteHead(p *corpus.Passage, item string) string {
+	if p.Label != "" {
+		return "Footnote on " + p.Label
+	}
+	return "Footnote to: " + item
 }

@@ -38,7 +38,7 @@ func (b *Bot) Parse(line string) (Request, error) {
 		c, name, rest = s, name+" "+sub, after
 	}
 	if !ok {
-		return Request{}, &UserError{Text: "There is no command /" + shorten(name, 40) + ".",
+		return Request{}, &UserError{Text: "There is no command /" + Shorten(name, 40) + ".",
 			Hint: b.nearestCommand(name, rest)}
 	}
 	if first, after := word(rest); strings.EqualFold(first, "/"+name) { // a command copied into itself
@@ -209,7 +209,7 @@ func (p *parser) unplaced(s string) error {
 	if names := optionNames(p.command); len(names) > 0 {
 		hint = "The options are " + strings.Join(names, ", ") + ". " + hint
 	}
-	return &UserError{Text: "It is not clear where “" + shorten(s, 40) + "” belongs.", Hint: hint}
+	return &UserError{Text: "It is not clear where “" + Shorten(s, 40) + "” belongs.", Hint: hint}
 }
 
 // nextOption returns where in s the next " option:" begins, or its length.

@@ -79,17 +79,9 @@ func (r Request) String() string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		b.WriteString(" " + name + ":" + quote(r.Args[name]))
+		b.WriteString(" " + name + ":" + Quote(r.Args[name]))
 	}
 	return b.String()
-}
-
-// quote puts a value in double quotes where the text form needs it.
-func quote(v string) string {
-	if v != "" && v == clean(v) && !strings.ContainsAny(v, "\"\\: ") && !strings.HasPrefix(v, "/") {
-		return v
-	}
-	return strconv.Quote(v)
 }
 
 func word(s string) (first, rest string) {
@@ -113,13 +105,4 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// shorten cuts s to at most n letters, with an ellipsis when it cuts.
-func shorten(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	return strings.TrimRightFunc(string(r[:n-1]), unicode.IsSpace) + "…"
 }

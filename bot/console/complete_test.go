@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/names"
 	"daybook/index"
@@ -29,7 +30,7 @@ func small(t *testing.T) *bot.Bot {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { x.Close() })
-	b, err := bot.New(bot.Config{Corpus: c, Index: x})
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"daybook/bot/daily"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
+	"daybook/bot/rooms"
 	"daybook/corpus/dates"
 	"daybook/index"
 )
@@ -52,7 +53,7 @@ func askingBy(t *testing.T, state post.State, herald post.Herald, clock func() t
 		t.Fatal(err)
 	}
 	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, Zone: desk.Zone,
-		More: desk.Commands()})
+		Commands: rooms.Commands(rooms.Config{More: desk.Commands()})})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,7 @@ import (
 	"daybook/bot/daily/schedule"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/rooms"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -77,7 +78,7 @@ func crashing(name string) error {
 	if err != nil {
 		return err
 	}
-	b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: 700})
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: 700, Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		return err
 	}

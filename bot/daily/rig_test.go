@@ -14,6 +14,7 @@ import (
 	"daybook/bot/daily"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
+	"daybook/bot/rooms"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -29,7 +30,7 @@ var calendarBot = sync.OnceValues(func() (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return bot.New(bot.Config{Corpus: c, Index: x})
+	return bot.New(bot.Config{Corpus: c, Index: x, Commands: rooms.Commands(rooms.Config{})})
 })
 
 func theBot(t testing.TB) *bot.Bot {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/litvinov"
@@ -37,7 +38,7 @@ func TestWholeCalendarFits(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer x.Close()
-			b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: 700})
+			b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: 700, Commands: rooms.Commands(rooms.Config{})})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,6 +10,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/rooms"
 	"daybook/bot/state/bolt"
 )
 
@@ -31,7 +32,7 @@ func withDaily(t *testing.T) (*world, *daily.Runner) {
 				t.Fatal(err)
 			}
 			if b, err = bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone,
-				More: desk.Commands()}); err != nil {
+				Commands: rooms.Commands(rooms.Config{More: desk.Commands()})}); err != nil {
 				t.Fatal(err)
 			}
 			return b

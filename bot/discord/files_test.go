@@ -9,6 +9,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/picture"
 )
 
 // pictured is an answer with a chart, its picture and a sheet.
@@ -17,7 +18,7 @@ func pictured() bot.Answer {
 		{Label: "1928", Count: 12}}}
 	sheet := bot.File{Name: "sheet.txt", Type: "text/plain; charset=utf-8", About: "A sheet.",
 		Bytes: func() ([]byte, error) { return []byte("words"), nil }}
-	return bot.Answer{Title: "Čičerin", Chart: c, Files: []bot.File{c.File("by year"), sheet}}
+	return bot.Answer{Title: "Čičerin", Chart: c, Files: []bot.File{picture.Bars(c, "by year"), sheet}}
 }
 
 func (w *world) pictured(context.Context, bot.Request) (bot.Answer, error) { return pictured(), nil }

@@ -13,6 +13,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/corpus/dates"
@@ -44,8 +45,8 @@ func shelvedWith(t testing.TB, c shelf.DeskConfig) (*bot.Bot, *shelf.Desk) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: now, More: d.Commands(),
-		Beside: d.Beside, Quoted: d.Quoted, Noted: d.Noted, Kept: d.Kept()})
+	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700, Now: now, Beside: d.Beside,
+		Commands: rooms.Commands(rooms.Config{Quoted: d.Quoted, Noted: d.Noted, Kept: d.Kept(), More: d.Commands()})})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/discord/fakediscord/openapitest"
+	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
@@ -146,7 +147,7 @@ var theIndex = sync.OnceValue(func() *index.Index {
 var theBot = sync.OnceValue(func() *bot.Bot {
 	b, err := bot.New(bot.Config{Corpus: theCorpus(), Index: theIndex(), Quote: 700,
 		Now:    func() time.Time { return time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC) },
-		Random: func(int) int { return 0 }})
+		Random: func(int) int { return 0 }, Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		panic(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord"
 	"daybook/bot/playground"
+	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
@@ -97,7 +98,8 @@ func browse(t *testing.T) (*chromium, *world) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := bot.New(bot.Config{Corpus: c, Index: x, More: desk.Commands(), Beside: desk.Beside})
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Beside: desk.Beside,
+		Commands: rooms.Commands(rooms.Config{More: desk.Commands()})})
 	if err != nil {
 		t.Fatal(err)
 	}

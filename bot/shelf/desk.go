@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
+	"daybook/bot/browse"
 )
 
 // DeskConfig is what a Desk is made of.
@@ -255,11 +256,11 @@ func placeOf(h bot.Hit) string {
 
 // passage finds what an ID means, as a hit.
 func passage(b *bot.Bot, typed string) (bot.Hit, error) {
-	it, e, ok := b.Item(typed)
+	it, e, ok := browse.Item(b, typed)
 	switch {
 	case !ok:
 		hint := "The ID stands with every passage: diary/date/number; /on 1938-03 lists those of a time."
-		if near := b.NearItems(typed); len(near) > 0 {
+		if near := browse.Near(b, typed); len(near) > 0 {
 			hint = "Did you mean " + strings.Join(near, ", or ") + "?"
 		}
 		return bot.Hit{}, &bot.UserError{Text: "There is no passage “" + bot.Shorten(typed, 60) + "”.", Hint: hint}

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/cite"
+	"daybook/bot/handout"
 )
 
 // mostExported is how many passages one file has.
@@ -118,7 +120,7 @@ func (d *Desk) export(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	file := bot.File{Name: fileName(w.title()) + "." + f.ending, Type: f.kind, About: a.Title + ": " + a.Lead,
 		Bytes: func() ([]byte, error) { return f.write(w.title(), list) }}
 	if f.write == nil {
-		file, _ = b.CiteFile(f.name, fileName(w.title()), a.Title+": "+a.Lead, citedOf(list))
+		file, _ = cite.File(b, f.name, fileName(w.title()), a.Title+": "+a.Lead, citedOf(list))
 	}
 	a.Files = []bot.File{file}
 	return a, nil
@@ -126,15 +128,15 @@ func (d *Desk) export(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 
 // citedOf are the passages for a file of citations, each once: a tag may be in several
 // folders.
-func citedOf(list []exported) []bot.Cited {
-	var all []bot.Cited
+func citedOf(list []exported) []cite.Cited {
+	var all []cite.Cited
 	at := map[string]int{}
 	for _, e := range list {
 		i, ok := at[e.ID]
 		if !ok {
 			i = len(all)
 			at[e.ID] = i
-			all = append(all, bot.Cited{ID: e.ID, Place: e.Place})
+			all = append(all, cite.Cited{ID: e.ID, Place: e.Place})
 			for _, n := range e.Notes {
 				all[i].Remarks = append(all[i].Remarks, "Note by member "+n.By+", "+day(n.Made)+": "+n.Text)
 			}
@@ -151,9 +153,9 @@ func citedOf(list []exported) []bot.Cited {
 // sheet hands a folder to the bot's handout, in the order in which it was kept, with the
 // group's notes; private ones are not for handing out.
 func (d *Desk) sheet(b *bot.Bot, ctx context.Context, r bot.Request, w wish, list []exported) (bot.Answer, error) {
-	var picks []bot.Pick
+	var picks []handout.Pick
 	for _, x := range slices.Backward(list) {
-		p := bot.Pick{ID: x.ID}
+		p := handout.Pick{ID: x.ID}
 		for _, n := range x.Notes {
 			if !n.Private {
 				p.Notes = append(p.Notes, bot.MemberNote{When: day(n.Made), Text: n.Text})
@@ -161,7 +163,7 @@ func (d *Desk) sheet(b *bot.Bot, ctx context.Context, r bot.Request, w wish, lis
 		}
 		picks = append(picks, p)
 	}
-	a, err := b.Handout(w.title(), picks)
+	a, err := handout.Make(b, w.title(), picks)
 	a.Private = true
 	return a, err
 }

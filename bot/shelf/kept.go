@@ -5,11 +5,12 @@ import (
 	"slices"
 
 	"daybook/bot"
+	"daybook/bot/handout"
 )
 
 // Kept is what of the shelf may stand on a handout, for bot.Config.
-func (d *Desk) Kept() bot.Kept {
-	return bot.Kept{Folder: d.items, Notes: d.handedOut, Complete: d.completeFolder}
+func (d *Desk) Kept() handout.Kept {
+	return handout.Kept{Folder: d.items, Notes: d.handedOut, Complete: d.completeFolder}
 }
 
 // items returns the IDs of what is in a folder that the asker names, in the order in which it

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/browse"
 	"daybook/corpus"
 )
 
@@ -20,8 +21,8 @@ func (d *Desk) logCommand() bot.Command {
 		Options: []bot.Option{
 			{Name: "read", Summary: "Say that you have read a passage, by its ID; only the number of readers is shown",
 				Max:      100,
-				Complete: (*bot.Bot).CompleteItem},
-			{Name: "unread", Summary: "Take that back", Max: 100, Complete: (*bot.Bot).CompleteItem},
+				Complete: browse.CompleteItem},
+			{Name: "unread", Summary: "Take that back", Max: 100, Complete: browse.CompleteItem},
 		},
 		Examples: []string{"/log", "/log read:{item}"},
 		Run:      d.log,
@@ -85,7 +86,7 @@ func (d *Desk) mark(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 		}
 		a.Lead += " " + readersSaid(n[item]) + " Nobody is shown who."
 	}
-	if it, _, ok := b.Item(item); ok && it != nil {
+	if it, _, ok := browse.Item(b, item); ok && it != nil {
 		if _, next := b.Corpus().Neighbours(it); next != nil {
 			a.Controls = append(a.Controls, bot.Control{Label: "Next in the diary", Private: true,
 				Request: bot.NewRequest("entry", "id", next.ID)})
@@ -188,7 +189,7 @@ func (d *Desk) course(b *bot.Bot, ctx context.Context, s State, r bot.Request, c
 
 // named names an item in a sentence.
 func named(b *bot.Bot, id string) string {
-	if it, _, ok := b.Item(id); ok && it != nil {
+	if it, _, ok := browse.Item(b, id); ok && it != nil {
 		h := b.Hit(it)
 		return "“" + h.Headline + "” (" + placeOf(h) + "; " + id + ")"
 	}
@@ -235,7 +236,7 @@ func (d *Desk) ownLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 		}
 		text := fmt.Sprintf("%d of %s. Last, on %s: %s.", count[diary.ID], itemsOf(b, diary), day(x.At),
 			named(b, x.Item))
-		if it, _, ok := b.Item(x.Item); ok && it != nil {
+		if it, _, ok := browse.Item(b, x.Item); ok && it != nil {
 			if _, next := b.Corpus().Neighbours(it); next != nil {
 				text += " Next: " + named(b, next.ID) + "."
 				a.Controls = append(a.Controls, bot.Control{Label: bot.Shorten("Read on in "+diary.Short, 80),

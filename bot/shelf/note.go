@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
+	"daybook/bot/browse"
 )
 
 // For whom a note is, and of what kind.
@@ -43,7 +44,7 @@ func (d *Desk) noteCommand() bot.Command {
 			{Name: "add", Summary: "Write a note on a passage, for the group or for you alone", Run: d.addNote,
 				Keeps: true,
 				Options: []bot.Option{{Name: "id", Summary: "The ID that stands with the passage", Required: true,
-					Max: 100, Complete: (*bot.Bot).CompleteItem}, text,
+					Max: 100, Complete: browse.CompleteItem}, text,
 					{Name: "kind", Summary: "A note, or a question that stays open until it is answered; a note if " +
 						"left out", Choices: []bot.Choice{
 						{Label: "A note", Value: kindNote}, {Label: "An open question", Value: kindQuestion}}},
@@ -60,7 +61,7 @@ func (d *Desk) noteCommand() bot.Command {
 			{Name: "list", Summary: "Notes on a passage, or the newest of the group and of yours",
 				Run: with(d.listNotes),
 				Options: []bot.Option{{Name: "id", Summary: "The ID that stands with the passage", Max: 100,
-					Complete: (*bot.Bot).CompleteItem}, cursor(), pageNumber()},
+					Complete: browse.CompleteItem}, cursor(), pageNumber()},
 				Examples: []string{"/note list", "/note list {item}"}},
 			{Name: "find", Summary: "Find notes of this server and of yours by their words", Run: with(d.findNotes),
 				Options: []bot.Option{{Name: "words", Summary: "Words that the note has", Required: true, Max: 200},
@@ -114,7 +115,7 @@ func (d *Desk) private(ctx context.Context, r bot.Request, changes bool, f func(
 func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	h, err := passage(b, r.Arg("id"))
 	if err != nil {
-		if a, ok := b.Offer(ctx, r, r.Arg("id"), "A note on which of these?"); ok {
+		if a, ok := browse.Offer(b, ctx, r, r.Arg("id"), "A note on which of these?"); ok {
 			a.Private = true
 			return a, nil
 		}

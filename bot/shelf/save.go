@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
+	"daybook/bot/browse"
 )
 
 // firstFolder is where a passage goes when no folder is named.
@@ -21,7 +22,7 @@ func (d *Desk) saveCommand() bot.Command {
 		OnMessage: "Save this passage",
 		Options: []bot.Option{
 			{Name: "id", Summary: "The ID that stands with the passage", Required: true, Max: 4000,
-				Complete: (*bot.Bot).CompleteItem},
+				Complete: browse.CompleteItem},
 			{Name: "folder", Summary: "A folder of yours, or group:NAME for the server's; “saved” if left out",
 				Max: 100, Complete: d.completeFolder},
 			{Name: "tags", Summary: "Words to find it by, with commas between them", Max: 400,
@@ -36,7 +37,7 @@ func (d *Desk) saveCommand() bot.Command {
 func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	hits, err := d.meant(b, r.Arg("id"))
 	if err != nil {
-		if a, ok := b.Offer(ctx, r, r.Arg("id"), "Save which of these?"); ok {
+		if a, ok := browse.Offer(b, ctx, r, r.Arg("id"), "Save which of these?"); ok {
 			a.Private = true
 			return a, nil
 		}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
@@ -75,8 +76,8 @@ func (w *world) load(cal *corpus.Calendar) {
 	if err != nil {
 		w.Fatal(err)
 	}
-	w.bot, err = bot.New(bot.Config{Corpus: c, Index: x, More: w.desk.Commands(), Beside: w.desk.Beside,
-		Noted: w.desk.Noted, Kept: w.desk.Kept()})
+	w.bot, err = bot.New(bot.Config{Corpus: c, Index: x, Beside: w.desk.Beside,
+		Commands: rooms.Commands(rooms.Config{Noted: w.desk.Noted, Kept: w.desk.Kept(), More: w.desk.Commands()})})
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/console"
+	"daybook/bot/question"
 )
 
 var askCommand = command{
@@ -75,7 +76,7 @@ func explain(ctx context.Context, e *env, b *bot.Bot, line string) int {
 	r, err := console.Read(b, line)
 	var lines []string
 	if err == nil {
-		lines, err = b.Explain(ctx, r)
+		lines, err = question.Explain(b, ctx, r)
 	}
 	if err != nil {
 		if _, user := errors.AsType[*bot.UserError](err); !user {

@@ -33,8 +33,8 @@ its date has one of the days. The texts must be loaded.`,
 	run: eval,
 }
 
-// A question is one line of the file.
-type question struct {
+// An evalCase is one line of the file.
+type evalCase struct {
 	ID    string   `json:"id"`
 	Type  string   `json:"type"`
 	Q     string   `json:"q"`
@@ -45,7 +45,7 @@ type question struct {
 }
 
 // answers reports whether a hit is one that the question has for right.
-func (q question) answers(h bot.Hit) bool {
+func (q evalCase) answers(h bot.Hit) bool {
 	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d dates.Day) bool {
 		return h.Date.Overlaps(d, d)
 	})
@@ -111,19 +111,19 @@ func eval(ctx context.Context, e *env, args []string) int {
 	return okay
 }
 
-func readQuestions(name string) ([]question, error) {
+func readQuestions(name string) ([]evalCase, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	var list []question
+	var list []evalCase
 	in := bufio.NewScanner(bytes.NewReader(data))
 	in.Buffer(nil, 1<<20)
 	for n := 1; in.Scan(); n++ {
 		if len(bytes.TrimSpace(in.Bytes())) == 0 {
 			continue
 		}
-		var q question
+		var q evalCase
 		if err := json.Unmarshal(in.Bytes(), &q); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
@@ -148,7 +148,7 @@ func readQuestions(name string) ([]question, error) {
 	return list, nil
 }
 
-func evaluate(ctx context.Context, b *bot.Bot, questions []question) (evaluation, error) {
+func evaluate(ctx context.Context, b *bot.Bot, questions []evalCase) (evaluation, error) {
 	var ev evaluation
 	var times []time.Duration
 	// The first answer also waits for the index, and so is asked twice.

@@ -51,18 +51,28 @@ var mayImport = map[string]struct{ ours, others []string }{
 		"corpus/align", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
 	"corpus/calendar": {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
 	// bleve's types are spread over its modules
-	"index":                   {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
-	"index/query":             {[]string{"corpus"}, nil},
-	"index/wordlist":          {nil, nil},
-	"index/vectors":           {[]string{"index/wordlist"}, nil},
-	"index/synonyms":          {[]string{"index/wordlist"}, nil},
-	"bot":                     {[]string{"corpus", "index", "index/query"}, []string{"github.com/go-analyze/charts"}},
-	"bot/cite":                {[]string{"corpus"}, nil},
+	"index":          {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
+	"index/query":    {[]string{"corpus"}, nil},
+	"index/wordlist": {nil, nil},
+	"index/vectors":  {[]string{"index/wordlist"}, nil},
+	"index/synonyms": {[]string{"index/wordlist"}, nil},
+	"bot":            {[]string{"corpus", "index"}, nil},
+	"bot/picture":    {[]string{"bot"}, []string{"github.com/go-analyze/charts"}},
+	"bot/browse":     {[]string{"bot", "corpus"}, nil},
+	"bot/question":   {[]string{"bot", "bot/browse", "corpus", "index"}, nil},
+	"bot/search":     {[]string{"bot", "corpus", "index", "index/query"}, nil},
+	"bot/who":        {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index"}, nil},
+	"bot/works":      {[]string{"bot", "bot/browse", "corpus"}, nil},
+	"bot/cite":       {[]string{"bot", "bot/browse", "corpus"}, nil},
+	"bot/handout": {[]string{"bot", "bot/browse", "bot/cite", "corpus"}, // PDF, at home in one package with its fonts
+		[]string{"codeberg.org/go-pdf/fpdf"}},
+	"bot/rooms": {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/question", "bot/search", "bot/who",
+		"bot/works"}, nil}, // the table of commands
 	"bot/daily/schedule":      {[]string{"bot", "corpus"}, []string{"github.com/robfig/cron/v3"}},
 	"bot/daily/post":          {[]string{"bot", "bot/daily/schedule", "corpus"}, nil},
 	"bot/daily/ladder":        {[]string{"bot", "bot/daily/post", "corpus"}, nil},
 	"bot/daily":               {[]string{"bot", "bot/daily/post", "bot/daily/ladder", "corpus"}, nil},
-	"bot/shelf":               {[]string{"bot", "corpus", "index"}, nil},
+	"bot/shelf":               {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "corpus", "index"}, nil},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/daily/post", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
@@ -84,10 +94,6 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/vectors":  {[]string{"*"}, nil},
 	"cmd/synonyms": {[]string{"*"}, nil}, // makes the table of kin words
 	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
-	// Data in, text out: the styles of citation, which the handout uses too.
-	"bot": {[]string{"bot/cite", "bot/handout"}, nil},
-	// PDF, at home in one package with its fonts
-	"bot/handout": {[]string{"corpus"}, []string{"codeberg.org/go-pdf/fpdf"}},
 	// What the tests of the readers of files share.
 	"corpus/extract/extracttest": {[]string{"corpus/document", "corpus/extract"}, nil},
 	// The one contract test of both stores.

@@ -13,6 +13,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -162,6 +163,6 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 		return nil, err
 	}
 	return bot.New(bot.Config{Corpus: l.corpus, Index: x, Sheet: e.config.Quote,
-		More:   append(shelves.Commands(), daily.NoServer(nil)),
-		Beside: shelves.Beside, Noted: shelves.Noted, Kept: shelves.Kept()})
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Noted: shelves.Noted, Kept: shelves.Kept(),
+			More: append(shelves.Commands(), daily.NoServer(nil))})})
 }

@@ -19,8 +19,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"daybook/bot"
 	"daybook/bot/daily/post"
+	"daybook/bot/rooms"
 	"daybook/corpus/calendar"
 )
 
@@ -132,7 +132,7 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 // nearest is the hint for a command that does not exist.
 func nearest(table []command, args []string) string {
 	name := args[0]
-	if asked, slash := strings.CutPrefix(name, "/"); slash || bot.Asks(name) {
+	if asked, slash := strings.CutPrefix(name, "/"); slash || rooms.Asks(name) {
 		return "To ask something, write: daybook ask '/" + strings.Join(append([]string{asked}, args[1:]...), " ") + "'"
 	}
 	for _, c := range table {

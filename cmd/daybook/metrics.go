@@ -7,10 +7,10 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/bot/daily/post"
 	"daybook/bot/discord"
+	"daybook/bot/question"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -25,7 +25,7 @@ type metrics struct {
 	begun    time.Time
 	runner   *daily.Runner
 	client   *discord.Client
-	bot      *bot.Bot
+	misses   question.Misses
 }
 
 func newMetrics() *metrics {
@@ -39,8 +39,8 @@ func newMetrics() *metrics {
 }
 
 // watch gives the metrics what they are of.
-func (m *metrics) watch(r *daily.Runner, c *discord.Client, b *bot.Bot) {
-	m.runner, m.client, m.bot = r, c, b
+func (m *metrics) watch(r *daily.Runner, c *discord.Client) {
+	m.runner, m.client = r, c
 }
 
 func (m *metrics) answered(command, outcome string, took time.Duration) {
@@ -95,7 +95,7 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	send(waitingDesc, prometheus.GaugeValue, float64(s.Waiting))
 	send(lastDesc, prometheus.GaugeValue, seconds(s.Last))
 	send(nextDesc, prometheus.GaugeValue, seconds(s.Next))
-	for i, n := range m.bot.Missed() {
+	for i, n := range m.misses.Counts() {
 		send(notThisDesc, prometheus.CounterValue, float64(n), strconv.Itoa(i+1))
 	}
 	send(clockDesc, prometheus.GaugeValue, s.Ahead.Seconds())

@@ -20,6 +20,7 @@ import (
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/playground"
+	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/index"
@@ -154,9 +155,9 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
-		Zone: desk.Zone,
-		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
-		Quoted: shelves.Quoted, Noted: shelves.Noted, Kept: shelves.Kept()})
+		Zone:   desk.Zone,
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Quoted, Noted: shelves.Noted,
+			Kept: shelves.Kept(), More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
 		return p, err
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/rooms"
 	"daybook/corpus/dates"
 	"daybook/index"
 )
@@ -70,7 +71,7 @@ func begin(b *testing.B, e *env) (*bot.Bot, *index.Index) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	room, err := bot.New(bot.Config{Corpus: l.corpus, Index: x})
+	room, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		b.Fatal(err)
 	}

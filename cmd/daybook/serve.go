@@ -17,6 +17,7 @@ import (
 	"daybook/bot/daily"
 	"daybook/bot/daily/post"
 	"daybook/bot/discord"
+	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/late"
@@ -149,8 +150,9 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
-		More: slices.Concat(desk.Commands(), shelves.Commands()), Beside: shelves.Beside,
-		Quoted: shelves.Quoted, Noted: shelves.Noted})
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Quoted, Noted: shelves.Noted,
+			Kept: shelves.Kept(), Misses: &s.metrics.misses,
+			More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
 		return s, err
 	}
@@ -168,7 +170,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: daily.Grace, Now: checked.Time,
 		Log:   s.log,
 		Admit: s.gate.Admit}
-	s.metrics.watch(s.runner, s.client, b)
+	s.metrics.watch(s.runner, s.client)
 	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
 	return s, nil
 }

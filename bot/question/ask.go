@@ -1,0 +1,295 @@
+package question
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"unicode"
+
+	"daybook/bot"
+	"daybook/bot/browse"
+	"daybook/corpus"
+	"daybook/corpus/names"
+	"daybook/index"
+)
+
+var Ask = bot.Command{
+	Name:     "ask",
+	Summary:  "Ask in plain words; the passages that answer come best first",
+	Examples: []string{"/ask What happened to Stalin's wife?", "/ask the bit where an envoy is stuck in a lift"},
+	Dear:     true,
+	Options: []bot.Option{
+		{Name: "question", Summary: "A question, or what you half remember", Required: true},
+		{Name: "as", Summary: "Passages, whatever else the question may be", Internal: true,
+			Choices: []bot.Choice{{Label: "passages", Value: "passages"}}},
+		bot.DiaryOption, bot.PageOption,
+	},
+	Run: ask,
+}
+
+// free reports whether a command only answers: one that keeps or manages something is not run from a question.
+func free(b *bot.Bot, command string) bool {
+	c, ok := b.Command(command)
+	return ok && c.Run != nil && !c.Keeps && !c.Manage
+}
+
+// mostAnswers is how many passages an answer holds.
+const mostAnswers = 10
+
+func ask(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
+	question := r.Arg("question")
+	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return bot.Answer{}, &bot.UserError{Text: "There is no word in this question.",
+			Hint: "Say in a few words what you look for, such as /ask the envoy stuck in a lift."}
+	}
+	asked := r.Arg("as") == ""                     // as it was typed, not read so by a button
+	if strings.HasPrefix(question, "/") && asked { // /ask /who Kirov
+		if other, err := b.Parse(question); err == nil && other.Command != "ask" && free(b, other.Command) {
+			return handedOn(b, ctx, r, other)
+		}
+	}
+	if mended := mendAsking(question); mended != question {
+		a, err := ask(b, ctx, r.With("question", mended))
+		if a.Read.As == "" && err == nil {
+			a.Lead = strings.TrimSpace("Read as “" + bot.Shorten(mended, 200) + "”. " + a.Lead)
+		}
+		return a, err
+	}
+	if asked {
+		if other, ok := handOn(b, r); ok {
+			return handedOn(b, ctx, r, other)
+		}
+	}
+	reading := b.Index().Read(question, b.Today(r))
+	reading.Diary = r.Arg("diary")
+	a := bot.Answer{Title: bot.Shorten(question, 200), Lead: howRead(reading), Read: bot.Reading{Dates: reading.Times,
+		Diary: reading.Diary}}
+	for _, p := range reading.Persons {
+		a.Read.People = append(a.Read.People, p.ID)
+	}
+	if asked && idle(question, reading) {
+		idly(&a)
+		return a, nil
+	}
+	if asked && askBack(b, &a, question, reading) {
+		return a, nil
+	}
+	err := findAnswer(b, ctx, &a, reading)
+	return a, err
+}
+
+// findAnswer adds to a what answers a question, what is doubtful about it, and what else it
+// may mean; or that nothing was found.
+func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading index.Reading) error {
+	hits, err := b.Index().Ask(ctx, reading, mostAnswers)
+	if err != nil {
+		return fmt.Errorf("answer a question: %w", err)
+	}
+	first := func(s string) { a.Lead = strings.TrimSpace(s + " " + a.Lead) }
+	first(unheardOf(reading))
+	first(readAs(reading))
+	verdict, elsewhere, err := inTime(b, ctx, reading, hits)
+	if err != nil {
+		return err
+	}
+	var shown *index.ItemHit
+	if verdict != index.Silent {
+		shown = &hits[0]
+	}
+	switch {
+	case elsewhere != nil:
+		first(notThen(b, reading, shown, elsewhere))
+		if shown == nil || shown.Item != elsewhere.Item {
+			a.Choices = append(a.Choices, entryChoice(elsewhere))
+		}
+	case shown == nil && (!reading.Foreign || reading.Reads()):
+		first(whoSay(b, reading.Diary) + " nothing of this that we could find.")
+	}
+	if shown == nil {
+		notFound(b, a, reading, hits)
+		return nil
+	}
+	if verdict == index.Doubtful && !reading.Foreign { // which says for itself how little was matched
+		first("This may not be what is meant: it comes nearest.")
+	}
+	showHits(b, a, hits)
+	otherwise(b, a, reading)
+	a.Controls = append(a.Controls, bot.Control{Label: "Not this", Request: bot.NewRequest("notthis", "rank", "1"),
+		Private: true, Button: true})
+	return nil
+}
+
+// showHits adds the passages, with the words in them that were met, and says how many of
+// them answer.
+func showHits(b *bot.Bot, a *bot.Answer, hits []index.ItemHit) {
+	near := index.Close(hits)
+	for i, h := range hits {
+		hit := b.HitOf(h.Item, h.Passages)
+		hit.Marked = b.Index().Highlights(hit.Text, h.Matched)
+		hit.Focus = focus(hit.Text, hit.Marked)
+		if h.Note != nil {
+			note := b.NoteHit(h.Note, hit)
+			note.Marked = b.Index().Highlights(note.Text, h.Matched)
+			a.Hits = append(a.Hits, note)
+		}
+		a.Hits = append(a.Hits, hit)
+		if i < near {
+			a.Near = len(a.Hits)
+		}
+	}
+	a.Total = len(a.Hits)
+}
+
+// otherwise offers what else a question may mean: the person, the time alone, the word.
+func otherwise(b *bot.Bot, a *bot.Answer, reading index.Reading) {
+	for _, p := range reading.Persons[:min(len(reading.Persons), 2)] {
+		a.Choices = append(a.Choices, WhoChoice(p))
+	}
+	for _, w := range reading.Times[:min(len(reading.Times), 1)] {
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: "All of " + w.String(),
+			Request: bot.NewRequest("on", "date", w.String())})
+	}
+	for _, id := range reading.Terms[:min(len(reading.Terms), 1)] {
+		if t, ok := b.Corpus().Term(id); ok {
+			a.Choices = append(a.Choices, bot.RequestChoice{Label: "What is “" + t.Heading + "”?",
+				Request: bot.NewRequest("what", "term", t.ID)})
+		}
+	}
+	for _, group := range reading.OneOf {
+		for _, p := range group[:min(len(group), 5)] {
+			a.Choices = append(a.Choices, WhoChoice(p))
+		}
+	}
+}
+
+// closeTo is within how many bytes words of a match stand together.
+const closeTo = 300
+
+// focus returns where in a text most different words are marked close together, 0 for
+// none: an excerpt is taken there.
+func focus(text string, marked []corpus.Span) int {
+	at, most := 0, 0
+	for i, from := range marked {
+		seen := map[string]bool{}
+		for _, m := range marked[i:] {
+			if m.End > from.Start+closeTo {
+				break
+			}
+			seen[strings.ToLower(text[m.Start:m.End])] = true
+		}
+		if len(seen) > most {
+			at, most = from.Start, len(seen)
+		}
+	}
+	return at
+}
+
+// Command counts that a passage was not what was asked for, by its place and nothing else.
+func (m *Misses) Command() bot.Command {
+	return bot.Command{
+		Name:     "notthis",
+		Summary:  "Count that an answer was not what was meant; nothing else is kept",
+		Examples: []string{"/notthis 1"},
+		Internal: true,
+		Options:  []bot.Option{{Name: "rank", Summary: "Its place among the hits", Kind: bot.Whole, Required: true, Max: 2}},
+		Run:      m.notThis,
+	}
+}
+
+func (m *Misses) notThis(_ *bot.Bot, _ context.Context, r bot.Request) (bot.Answer, error) {
+	if rank := r.Number("rank", 0); rank >= 1 && rank <= mostAnswers {
+		m.at[rank-1].Add(1)
+	}
+	return bot.Answer{Private: true, Title: "Noted", Lead: "It is counted that this passage was not what was meant: " +
+		"its place, and no word of the question.",
+		Hint: "Say it in other words, with a name or a date, or try /search for a word."}, nil
+}
+
+// Misses counts how often readers said of the hit at each place that it was not what they
+// meant. The zero value is ready; it may be used from many goroutines.
+type Misses struct{ at [mostAnswers]atomic.Int64 }
+
+// Counts returns the counts, that of the first place first.
+func (m *Misses) Counts() []int64 {
+	list := make([]int64, len(m.at))
+	for i := range m.at {
+		list[i] = m.at[i].Load()
+	}
+	return list
+}
+
+// notFound says so, and offers what is near.
+func notFound(b *bot.Bot, a *bot.Answer, r index.Reading, hits []index.ItemHit) {
+	a.Kind = bot.Nothing
+	a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
+	if r.Foreign && !r.Reads() { // it was not looked for, so that nothing can be said of the diaries
+		a.Hint = "Ask in English, or with a name or a date; /who and /what know Russian spellings too."
+		return
+	}
+	for _, p := range slices.Concat(append(r.OneOf, r.Persons)...) {
+		a.Choices = append(a.Choices, WhoChoice(p))
+	}
+	a.Choices = a.Choices[:min(5, len(a.Choices))]
+	hits = slices.DeleteFunc(slices.Clone(hits), func(h index.ItemHit) bool { return !h.Shares() })
+	for i := range hits[:min(3, len(hits))] {
+		if c := entryChoice(&hits[i]); !slices.ContainsFunc(a.Choices, func(o bot.RequestChoice) bool {
+			return o.Label == c.Label
+		}) {
+			a.Choices = append(a.Choices, c)
+		}
+	}
+	switch {
+	case len(hits) > 0:
+		a.Hint = "Perhaps something near is of use; or say it in other words, with a name or a date."
+	case len(r.Times) == 1:
+		browse.Nearest(b, a, r.Times[0], r.Diary)
+	}
+}
+
+// whoSay begins a sentence about all diaries, or about the one that is asked.
+func whoSay(b *bot.Bot, diary string) string {
+	if d, ok := b.Corpus().Diary(diary); ok {
+		return d.Short + " says"
+	}
+	return "The diaries say"
+}
+
+func entryChoice(h *index.ItemHit) bot.RequestChoice {
+	return bot.RequestChoice{Label: h.Item.Headline, Request: bot.NewRequest("entry", "id", h.Item.ID)}
+}
+
+func WhoChoice(p *names.Person) bot.RequestChoice {
+	return bot.RequestChoice{Label: "Who is " + p.Heading + "?", Request: bot.NewRequest("who", "name", p.ID)}
+}
+
+// howRead says how a question was understood.
+func howRead(r index.Reading) string {
+	var parts []string
+	var names []string
+	for _, p := range r.Persons {
+		names = append(names, p.Heading)
+	}
+	if len(names) > 0 {
+		parts = append(parts, "people: "+strings.Join(names, "; "))
+	}
+	for _, group := range r.OneOf {
+		var some []string
+		for _, p := range group {
+			some = append(some, p.Heading)
+		}
+		parts = append(parts, "one of: "+strings.Join(some, "; "))
+	}
+	for _, w := range r.Times {
+		parts = append(parts, "time: "+w.String())
+	}
+	said := ""
+	if len(parts) > 0 {
+		said = "Read as " + strings.Join(parts, "; ") + "."
+	}
+	if r.Foreign {
+		said = strings.TrimSpace(said + " " + howForeign(r))
+	}
+	return said
+}

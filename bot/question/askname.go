@@ -1,0 +1,94 @@
+package question
+
+import (
+	"strings"
+
+	"daybook/bot"
+	"daybook/index"
+)
+
+// askBack asks back where a question has a name that the diaries lack and one near to it
+// that they have: without the name it would be another question.
+func askBack(b *bot.Bot, a *bot.Answer, question string, r index.Reading) bool {
+	for _, s := range r.Strange {
+		var near []string
+		for _, p := range s.Persons {
+			near = append(near, p.Heading)
+			a.Choices = append(a.Choices, bot.RequestChoice{Label: p.Line(),
+				Request: bot.NewRequest("ask", "question", question[:s.Start]+p.Surname()+question[s.End:], "diary",
+					r.Diary)})
+		}
+		for _, w := range s.Words {
+			name := strings.ToUpper(w[:1]) + w[1:]
+			near = append(near, name)
+			a.Choices = append(a.Choices, bot.RequestChoice{Label: "Ask of “" + name + "”",
+				Request: bot.NewRequest("ask", "question", question[:s.Start]+name+question[s.End:], "diary", r.Diary)})
+		}
+		if len(near) == 0 {
+			continue
+		}
+		a.Kind = bot.Choose
+		a.Lead = "The diaries have no “" + bot.Shorten(s.Word, 40) + "”. Did you mean " + either(near) + "?"
+		a.Hint = "Pick one, or look for the rest of the question alone."
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: "Without “" + bot.Shorten(s.Word, 40) + "”",
+			Request: bot.NewRequest("ask", "question", question, "as", "passages", "diary", r.Diary)})
+		return true
+	}
+	return false
+}
+
+// either lists what one may choose from.
+func either(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], "; ") + " or " + names[last]
+}
+
+// unheardOf says which names of a question stand nowhere in the diaries; "" for none.
+func unheardOf(r index.Reading) string {
+	var list []string
+	for _, s := range r.Strange {
+		list = append(list, "“"+bot.Shorten(s.Word, 40)+"”")
+	}
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0] + " stands nowhere in the diaries."
+	}
+	return strings.Join(list, ", ") + " stand nowhere in the diaries."
+}
+
+// readAs says which plain words of a question were read as others; "" for none.
+func readAs(r index.Reading) string {
+	var list []string
+	for _, m := range r.Mended {
+		list = append(list, "“"+bot.Shorten(m.Word, 40)+"” as “"+m.As+"”")
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "Read " + strings.Join(list, ", ") + "."
+}
+
+// howForeign says what of a question in another language was matched.
+func howForeign(r index.Reading) string {
+	const what = "/ask understands English by meaning, other languages by names and dates"
+	if !r.Reads() {
+		return what + "; there is none in this question that it knows."
+	}
+	var list []string
+	for _, m := range r.Matched {
+		word := "“" + m.Word + "”"
+		if m.As != "" {
+			word += " as “" + m.As + "”"
+		}
+		list = append(list, word)
+	}
+	if len(list) == 0 {
+		return what + ": only these were matched."
+	}
+	return what + ": only these were matched, and " + strings.Join(list, ", ") + "."
+}

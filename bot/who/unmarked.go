@@ -1,0 +1,51 @@
+package who
+
+import (
+	"context"
+	"unicode/utf8"
+
+	"daybook/bot"
+	"daybook/bot/search"
+	"daybook/corpus/names"
+	"daybook/index"
+)
+
+// mostUnmarked is how many choices an answer has at most with those of diaries whose people
+// nobody has marked.
+const mostUnmarked = 8
+
+// offerUnmarked offers the passages that have a name's words in diaries whose people nobody has
+// marked; where the words do not stand it offers nothing.
+func offerUnmarked(b *bot.Bot, ctx context.Context, a *bot.Answer, name string) {
+	word := names.BareTerm(name)
+	if word == "" || utf8.RuneCountInString(word) > 60 {
+		return
+	}
+	for _, d := range b.Corpus().Diaries() {
+		if len(a.Choices) >= mostUnmarked || !b.Corpus().Unmarked(d.ID) || marksPeople(b, d.ID) {
+			continue
+		}
+		query := word + " diary:" + d.ID
+		e, _, err := search.Parse(b, bot.Request{}, query)
+		if err != nil {
+			continue
+		}
+		found, err := b.Index().Search(ctx, index.Query{Expr: e, Limit: 1})
+		if err != nil || found.Total == 0 || len(found.Common) > 0 {
+			continue
+		}
+		a.Choices = append(a.Choices, bot.RequestChoice{Request: bot.NewRequest("search", "query", query),
+			Label: "In " + d.Short + " nobody has marked the people; the word stands there: " +
+				bot.Count(found.Total, "passage", "passages")})
+	}
+}
+
+// marksPeople reports whether the file of a diary marks or lists persons.
+func marksPeople(b *bot.Bot, diary string) bool {
+	for _, t := range b.Corpus().Texts() {
+		if t.Diary == diary && len(t.Persons) > 0 {
+			return true
+		}
+	}
+	return false
+}

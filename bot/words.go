@@ -1,0 +1,84 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What the rooms need to speak in one way.
+
+// shorten cuts s to at most n letters, with an ellipsis when it cuts.
+func Shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimRightFunc(string(r[:n-1]), unicode.IsSpace) + "…"
+}
+
+// quote puts a value in double quotes where the text form needs it.
+func Quote(v string) string {
+	if v != "" && v == clean(v) && !strings.ContainsAny(v, "\"\\: ") && !strings.HasPrefix(v, "/") {
+		return v
+	}
+	return strconv.Quote(v)
+}
+
+// count writes "1 passage" or "3 passages".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// list joins words as a sentence does: "a, b and c".
+func List(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// fullStop is the stop that a sentence wants that ends with these words.
+func FullStop(s string) string {
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’\")")); strings.ContainsRune(".?!…", last) {
+		return ""
+	}
+	return "."
+}
+
+// OnPages writes a list of pages, as Pages of a hit has it, with its word: "p. 19",
+// "pp. 19-20", "pp. 19, 24".
+func OnPages(pages string) string {
+	if strings.ContainsAny(pages, "-,") {
+		return "pp. " + pages
+	}
+	return "p. " + pages
+}
+
+// fileName makes a name that every system and Discord takes: letters a-z, digits,
+// hyphens.
+func FileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, s)
+	words := slices.DeleteFunc(strings.Split(s, "-"), func(w string) bool { return w == "" })
+	if len(words) == 0 {
+		return "file"
+	}
+	return strings.Join(words, "-")
+}

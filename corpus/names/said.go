@@ -1,0 +1,52 @@
+package names
+
+import "strings"
+
+// Surname is the heading up to its comma.
+func (p *Person) Surname() string {
+	s, _, _ := strings.Cut(p.Heading, ",")
+	return s
+}
+
+// Life is when the person lived, as far as the record has it: "1880-1928", "born 1880",
+// "died 1928"; "" where it has neither.
+func (p *Person) Life() string {
+	switch {
+	case p.Born != "" && p.Died != "":
+		return p.Born + "-" + p.Died
+	case p.Born != "":
+		return "born " + p.Born
+	case p.Died != "":
+		return "died " + p.Died
+	}
+	return ""
+}
+
+// Line is the person in one line: heading, life, post.
+func (p *Person) Line() string {
+	s := p.Heading
+	if l := p.Life(); l != "" {
+		s += " (" + l + ")"
+	}
+	if p.Post != "" {
+		s += ", " + p.Post
+	}
+	return s
+}
+
+// Outright reports whether the first person found is meant beyond doubt: by an exact
+// form of the name, to which nobody else has as strong a claim.
+func Outright(found []Match) bool {
+	_, ok := certain(found)
+	return ok
+}
+
+// Closest returns the terms that a word may mean: those that have it as a form, else those
+// of whose forms it is a part or a near spelling.
+func (l *Glossary) Closest(name string) []*Term {
+	exact, near := l.Find(name)
+	if len(exact) > 0 {
+		return exact
+	}
+	return near
+}
