@@ -20,18 +20,21 @@
 // index/query), and for /ask a weighing of what the calendar and the text say, with a
 // confidence below which the honest answer is that nothing was found.
 //
-// bot answers. A [Command] declares its name, options, examples and function; the
-// table of them in bot.go is the only list, and registration with Discord, help,
-// completion and the checking of arguments follow from it. A [Request] has one text
-// form, "/on date:1938-03", which people type in the console and which buttons carry,
-// so that there are no sessions. An [Answer] has no markup; adapters render it:
+// bot answers. A [Command] declares its name, options, examples and function; registration
+// with Discord, help, completion and the checking of arguments follow from it. A [Request]
+// has one text form, "/on date:1938-03", which people type in the console and which buttons
+// carry, so that there are no sessions. An [Answer] has no markup; adapters render it:
 // bot/console for terminals and programs, bot/discord for Discord.
+//
+// The commands live in rooms of their own, which bot/rooms lists in one table: bot/browse
+// reads by date, page and ID, and knows what a typed ID means; bot/who has people and terms;
+// bot/search and bot/question find words and answers; bot/works says what is known of the
+// diaries; bot/cite writes citations and bot/handout sheets. bot/picture draws.
 //
 // The daily post is a room of its own, bot/daily: what is due when (a pure function),
 // what is posted (another), claim, send and note, and the commands of /daily, which it
 // hands to the Bot. What it keeps, bot/state/bolt or bot/state/postgres keep for it.
 // bot/shelf, what members save and note, is another such room with the same two stores.
-// bot/cite writes citations and bot/handout sheets; both know no diary by name.
 //
 // bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
 // of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.
@@ -40,7 +43,7 @@
 //
 // The gateway delivers an interaction; bot/discord takes a context with a deadline and
 // turns it into Request{Command: "who", Args: {"name": "Krestinsky"}}. [Bot.Ask] finds
-// the command, checks the arguments against its options and calls who, which looks the
+// the command, checks the arguments against its options and calls bot/who, which looks the
 // name up: a person, or several, in which case the answer is the choice between them.
 // It composes the Answer from the authority record and the passages that name the
 // person. The adapter renders that within Discord's limits and sends it: as the
@@ -50,7 +53,6 @@
 //
 // # To add a command
 //
-// Write bot/<name>.go with a Command and its function, and add one line to commands in
-// bot.go; its Russian name and summary go into bot/discord/russian.go. A room of its own
-// hands its commands to [Config].More instead.
+// Write it, a Command and its function, as one file in the room where it belongs, and add it
+// to the table in bot/rooms; its Russian name and summary go into bot/discord/russian.go.
 package bot
