@@ -12,17 +12,17 @@ import (
 // under a month or a season is an entry of that time; under a year alone it is left out,
 // since it is as likely an editor's.
 func (b *builder) over(m mark, blk *document.Block) {
-	b.carry.heading(m.open)
+	b.carry.Heading(m.open)
 	if m.article == 0 {
 		b.close()
 	}
 	if len(blk.Refs) > 0 {
 		b.head = blk
 	}
-	b.above, b.shut = b.stretch(m), ""
+	b.above, b.shut = b.carry.Stretch(m.open, m.printed), ""
 	if b.since = b.above; b.above.IsZero() {
 		b.shut = m.printed
-		if year := m.open.year; year > 0 && m.open.double == 0 {
+		if year := m.open.Year; year > 0 && m.open.Double == 0 {
 			b.since = dates.Date{From: dates.Day{Year: year, Month: 1, Day: 1},
 				To: dates.Day{Year: year, Month: 12, Day: 31}, Precision: dates.PrecisionYear, Basis: dates.Printed, Printed: m.printed}
 		}
@@ -30,38 +30,14 @@ func (b *builder) over(m mark, blk *document.Block) {
 	if m.article > 0 || b.way != byHeading && b.way != byParagraph {
 		return
 	}
-	if m.heading || m.open.whole {
-		b.label = blk.Text[min(m.open.end, len(blk.Text)):]
+	if m.heading || m.open.Whole {
+		b.label = blk.Text[min(m.open.End, len(blk.Text)):]
 		return
 	}
 	b.label = ""
 	if !b.beneath(blk) {
 		b.leave(blk, b.whyLeft())
 	}
-}
-
-// stretch is the month or season of a heading, the zero Date where it has none or where
-// nothing says of which year it is.
-func (b *builder) stretch(m mark) dates.Date {
-	d := dates.Date{}
-	year := b.carry.year
-	switch {
-	case m.open.season > 0 && year > 0:
-		d = seasonOf(m.open.season, year)
-	case m.open.month > 0:
-		if year = b.carry.yearOf(m.open.month); year == 0 {
-			return d
-		}
-		d.From = dates.Day{Year: year, Month: m.open.month, Day: 1}
-		d.To, d.Precision = d.From.EndOfMonth(), dates.PrecisionMonth
-	default:
-		return d
-	}
-	d.Printed, d.Basis = m.printed, dates.Printed
-	if m.open.year == 0 {
-		d.Basis = dates.Carried
-	}
-	return d
 }
 
 // beneath begins an entry of a month or a season with what stands directly under its
@@ -101,7 +77,7 @@ func (b *builder) whyLeft() string {
 // where something says what it comes after.
 func (b *builder) undatable(m mark, blk *document.Block) {
 	if b.way == byHeading && (!b.last.IsZero() || !b.since.IsZero()) && m.article == 0 &&
-		(blk.Kind == document.Heading || m.open.whole) {
+		(blk.Kind == document.Heading || m.open.Whole) {
 		b.undated(blk)
 		return
 	}

@@ -7,17 +7,10 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 )
-
-// A stamped date is printed, and given for machines.
-type stamped struct {
-	file  string
-	line  int
-	date  dates.Date
-	stamp dates.Day
-}
 
 // A builder makes entries of one document.
 type builder struct {
@@ -28,7 +21,7 @@ type builder struct {
 	marks  []mark
 	day    mark // of a file of one day, its date as it is printed in it
 
-	carry   carrier
+	carry   printed.Carrier
 	entry   *corpus.Entry
 	article int // the division of the entry, where it has one
 	level   int // of headings that are days
@@ -56,15 +49,10 @@ func (b *builder) build() {
 	began := len(b.entries)
 	b.collectNotes()
 	for _, m := range b.marks {
-		switch o := m.open; {
-		case o.monthFirst:
-			b.carry.monthFirst = true
-		case o.numeric && o.day > 12 && strings.ContainsAny(m.printed, "/."):
-			b.carry.figures = true // 25.5.1903 and 25/5/1903 alike
-		}
+		b.carry.Learn(m.open, m.printed)
 	}
-	if m := named(b.doc); m.open.month > 0 {
-		b.carry.year, b.carry.month, b.carry.from, b.carry.under = m.open.year, m.open.month, m.stamp, true
+	if m := named(b.doc); m.open.Month > 0 {
+		b.carry.Within(m.open.Year, m.open.Month, m.stamp)
 		if b.way == byFile || b.way == byNothing {
 			m.printed = b.day.printed
 			b.open(m, 0)
@@ -115,7 +103,7 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	case m.same && b.again(m, blk):
 		return
 	case m.unread: // of which month and year the next days are, nothing says
-		b.carry = carrier{figures: b.carry.figures, monthFirst: b.carry.monthFirst}
+		b.carry.Forget()
 		fallthrough
 	case m.same:
 		b.heading = ""
@@ -131,7 +119,7 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	b.entry.Titles = titled
 	b.article = m.article
 	b.notesOver()
-	if blk.Kind == document.Heading || m.open.whole {
+	if blk.Kind == document.Heading || m.open.Whole {
 		b.title(blk, m)
 		return
 	}
@@ -141,7 +129,7 @@ func (b *builder) mark(m mark, blk *document.Block) {
 // titled takes from the entry before it the heading that a date stands under, as on the
 // pages of a journal on the web: it is the title of the entry that the date begins.
 func (b *builder) titled(m mark, blk *document.Block) []corpus.Title {
-	if blk.Kind == document.Heading || !m.open.whole || b.entry == nil || b.heading == "" {
+	if blk.Kind == document.Heading || !m.open.Whole || b.entry == nil || b.heading == "" {
 		return nil
 	}
 	n := len(b.entry.Titles) - 1
@@ -154,7 +142,7 @@ func (b *builder) titled(m mark, blk *document.Block) []corpus.Title {
 
 // title keeps what a heading says beside the date.
 func (b *builder) title(blk *document.Block, m mark) {
-	rest := trimmed(blk.Text[min(m.open.end, len(blk.Text)):])
+	rest := trimmed(blk.Text[min(m.open.End, len(blk.Text)):])
 	if before := strings.TrimRight(m.before, " ,:;–—-("); before != "" {
 		rest = before
 	}
@@ -175,36 +163,36 @@ func (b *builder) open(m mark, line int) {
 	why := ""
 	stamp, stampOK := machine(m.stamp)
 	switch {
-	case m.open.day > 0:
-		d, why = b.carry.day(m.open, m.printed)
-		if why != "" && stampOK && m.open.day > 0 && m.open.month == 0 {
+	case m.open.Day > 0:
+		d, why = b.carry.Day(m.open, m.printed)
+		if why != "" && stampOK && m.open.Day > 0 && m.open.Month == 0 {
 			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
 				Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
-			if stamp.Day != m.open.day {
+			if stamp.Day != m.open.Day {
 				why = "its words and its date for machines disagree, and no heading says the month"
 			}
 		}
-	case stampOK && m.open.month == 0 && m.open.year == 0:
+	case stampOK && m.open.Month == 0 && m.open.Year == 0:
 		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
 			Printed: m.printed, Reason: "the document gives the date for machines only"}
 	case b.way == byFile || b.way == byNothing:
-		d = dates.Date{From: dates.Day{Year: m.open.year, Month: m.open.month, Day: 1},
+		d = dates.Date{From: dates.Day{Year: m.open.Year, Month: m.open.Month, Day: 1},
 			Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
 		d.To = d.From.EndOfMonth()
-	case m.article > 0 && (m.open.month > 0 || m.open.season > 0):
-		b.carry.heading(m.open)
-		if d = b.stretch(m); d.IsZero() {
-			d = b.under(m)
+	case m.article > 0 && (m.open.Month > 0 || m.open.Season > 0):
+		b.carry.Heading(m.open)
+		if d = b.carry.Stretch(m.open, m.printed); d.IsZero() {
+			d = b.carry.Without(m.printed)
 		}
 	case m.article > 0:
-		d = b.under(m)
+		d = b.carry.Without(m.printed)
 	default:
 		why = "nothing in it is a day"
 	}
 	if why != "" && m.article > 0 {
 		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s",
 			shorten(m.printed, 40), why), "")
-		d, why = b.under(m), ""
+		d, why = b.carry.Without(m.printed), ""
 	}
 	if why != "" {
 		if b.untaken++; b.untaken <= 10 {
@@ -213,18 +201,18 @@ func (b *builder) open(m mark, line int) {
 		}
 		return
 	}
-	if b.way == byFile && m.open.day > 0 && m.printed == "" {
+	if b.way == byFile && m.open.Day > 0 && m.printed == "" {
 		d.Basis, d.Reason, d.Printed = dates.Inferred, "the date is from "+m.stamp, ""
 	}
-	if d.Precision == dates.PrecisionMonth && m.open.day > 0 {
+	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 {
 		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
 			d.Reason), "")
 	}
 	if d.Basis != dates.Under {
-		b.carry.take(d, m.open)
+		b.carry.Take(d, m.open)
 		b.last, b.above, b.since = d, dates.Date{}, dates.Date{}
 	}
-	if stampOK && d.Printed != "" && d.Basis != dates.Under && m.open.day > 0 {
+	if stampOK && d.Printed != "" && d.Basis != dates.Under && m.open.Day > 0 {
 		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
 		switch stamp {
 		case d.From:
@@ -234,21 +222,9 @@ func (b *builder) open(m mark, line int) {
 		}
 	}
 	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
-	if m.open.dow > 0 && d.Precision == dates.PrecisionDay && d.From == d.To && d.Basis != dates.Under {
-		b.named = append(b.named, namedDay{b.doc.Name, line, b.entry, m.open.dow})
+	if m.open.DOW > 0 && d.Precision == dates.PrecisionDay && d.From == d.To && d.Basis != dates.Under {
+		b.named = append(b.named, namedDay{b.doc.Name, line, b.entry, m.open.DOW})
 	}
-}
-
-// under is the date of an entry without one: under the heading that it stands under,
-// or undated.
-func (b *builder) under(m mark) dates.Date {
-	if b.carry.month == 0 || b.carry.yearOf(b.carry.month) == 0 {
-		return dates.Date{Printed: m.printed}
-	}
-	from := dates.Day{Year: b.carry.yearOf(b.carry.month), Month: b.carry.month, Day: 1}
-	d := dates.Date{From: from, To: from.EndOfMonth(), Precision: dates.PrecisionMonth, Basis: dates.Printed,
-		Printed: m.printed}
-	return d.UnderOpening(dates.Day{})
 }
 
 // close ends the entry that is open.

@@ -3,13 +3,12 @@
 // headings that are dates; paragraphs that begin with one, in plain text, Markdown or a
 // word processor's file; one file a day.
 //
-// find.go finds which of these a document is, opening.go reads a date at the head of a
-// paragraph, date.go carries month and year, build.go makes entries of what stands
-// between. Nothing is guessed: what is no entry is left out and said, a date that lacks
-// a month or year which nothing before it gives is not taken, and where the date for
-// machines and the printed words disagree, the words decide. The day of an entry is
-// the one that the diarist wrote, by his calendar; of two years, "1659/60", it is the
-// later, as historians give it.
+// find.go finds which of these a document is, package printed reads the dates and carries
+// month and year, build.go makes entries of what stands between. Nothing is guessed: what
+// is no entry is left out and said, a date that lacks a month or year which nothing before
+// it gives is not taken, and where the date for machines and the printed words disagree,
+// the words decide. The day of an entry is the one that the diarist wrote, by his calendar;
+// of two years, "1659/60", it is the later, as historians give it.
 package dated
 
 import (
@@ -19,6 +18,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 )
@@ -139,22 +139,6 @@ func (r *Reader) order() {
 	slices.SortStableFunc(r.entries, func(a, b *corpus.Entry) int { return keys[a].Compare(keys[b]) })
 }
 
-// compare reports where the date for machines is neither the printed one nor the new
-// style of it.
-func (r *Reader) compare(style dates.Style) {
-	for _, s := range r.stamps {
-		want := s.date.From
-		if style == dates.OldStyle {
-			want = want.FromOldStyle()
-		}
-		if s.stamp != want {
-			r.problem(s.file, s.line, fmt.Sprintf("“%s” is %s by its words, and %s for machines, where %s was "+
-				"meant; the words decide",
-				shorten(s.date.Printed, 40), s.date.Words(), s.stamp, want), "")
-		}
-	}
-}
-
 // sample is some text to tell the language by.
 func sample(t *corpus.Text) string {
 	var b strings.Builder
@@ -173,7 +157,7 @@ func headline(blocks []document.Block) string {
 		return ""
 	}
 	text := blocks[0].Text
-	if _, ok := readOpening(text); ok || outsideTitle.MatchString(text) {
+	if _, ok := printed.Read(text); ok || outsideTitle.MatchString(text) {
 		return ""
 	}
 	return strings.Join(strings.Fields(text), " ")

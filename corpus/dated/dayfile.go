@@ -1,11 +1,11 @@
 package dated
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 )
@@ -13,54 +13,31 @@ import (
 // over reports whether a date without a day stands over days, or has text of its own that is
 // of all that time: a heading, or "June 1951. Haymaking." A season without a year is one only
 // as a heading.
-func (o opening) over(b *document.Block, heading bool) bool {
+func over(o printed.Date, b *document.Block, heading bool) bool {
 	switch {
-	case o.day > 0:
+	case o.Day > 0:
 		return false
-	case o.season > 0 && o.year == 0:
+	case o.Season > 0 && o.Year == 0:
 		return b.Kind == document.Heading
 	case heading:
 		return true
-	case o.month == 0 && o.season == 0 || !o.parted(b.Text):
+	case o.Month == 0 && o.Season == 0 || !o.Parted(b.Text):
 		return false
 	}
-	next := strings.TrimLeft(b.Text[o.end:], "*_)] ")
+	next := strings.TrimLeft(b.Text[o.End:], "*_)] ")
 	return utf8.RuneCountInString(b.Text) < 60 ||
-		o.year > 0 && next != "" && strings.ContainsAny(next[:1], ".:") ||
+		o.Year > 0 && next != "" && strings.ContainsAny(next[:1], ".:") ||
 		strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—")
 }
-
-// unreadDate is the beginning of a paragraph that is a date which is not understood: by another
-// calendar, a day of the week alone, or a day and a year about a month that is not known. year
-// says that it has a year.
-func unreadDate(text string) (words string, year bool) {
-	text = strings.TrimLeft(text, spaces+"*_")
-	if m := otherCalendar.FindString(text); m != "" {
-		return m, false
-	}
-	if m := unknownMonth.FindString(text); m != "" {
-		return m, true
-	}
-	s := scanner{text: text}
-	w, end := s.word(0)
-	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1], ".:") {
-		return text[:end], false
-	}
-	return "", false
-}
-
-// unknownMonth is a date whose month is a word that is not known: "12 Heumonat 1848."
-var unknownMonth = regexp.MustCompile(`^(?:\pL+,? )?(?:\d{1,2}(?:\pL{1,3}|[.°º])? \p{L}{3,12}\.?,? [12]\d{3}|` +
-	`\p{Lu}\pL{2,11}\.? \d{1,2}(?:\pL{1,3}|[.°º])?,? [12]\d{3})(?:[/–-]\d{1,4})?(?:[.,:;–—]|$)`)
 
 // stretches is how many headings of a month or a season have a year: the entries of a diary
 // that has no days.
 func stretches(marks []mark) (n int) {
-	b := builder{}
+	var c printed.Carrier
 	for _, m := range marks {
 		if m.context {
-			b.carry.heading(m.open)
-			if !b.stretch(m).IsZero() {
+			c.Heading(m.open)
+			if !c.Stretch(m.open, m.printed).IsZero() {
 				n++
 			}
 		}
@@ -90,7 +67,7 @@ func outsideHeadings(d *document.Document, blocks []document.Block) map[int]bool
 			}
 		}
 		beside[i] = level > 0
-		if o, ok := readOpening(b.Text); ok && o.day > 0 {
+		if o, ok := printed.Read(b.Text); ok && o.Day > 0 {
 			if level > 0 {
 				in++
 			} else {
@@ -111,7 +88,7 @@ func withBold(blocks []document.Block, headings, paragraphs []mark) []mark {
 	for _, m := range headings {
 		if !m.context {
 			days++
-			if isBold(&blocks[m.block], m.open.end) {
+			if isBold(&blocks[m.block], m.open.End) {
 				bold++
 			}
 		}
@@ -121,7 +98,7 @@ func withBold(blocks []document.Block, headings, paragraphs []mark) []mark {
 	}
 	var more []mark
 	for _, m := range notIn(paragraphs, headings) {
-		if !m.context && isBold(&blocks[m.block], m.open.end) {
+		if !m.context && isBold(&blocks[m.block], m.open.End) {
 			more = append(more, m)
 		}
 	}
@@ -145,18 +122,18 @@ const mostInDayFile = 2
 // date as it is printed, if it is; rest has the other dates, which are no entries.
 func ofOneDay(d *document.Document, blocks []document.Block, all []mark) (marks, rest []mark, ok bool) {
 	name := named(d)
-	if name.open.day == 0 {
+	if name.open.Day == 0 {
 		return nil, nil, false
 	}
-	var c carrier
-	c.year, c.month, c.under = name.open.year, name.open.month, true
-	day := dates.Day{Year: name.open.year, Month: name.open.month, Day: name.open.day}
+	var c printed.Carrier
+	c.Within(name.open.Year, name.open.Month, "")
+	day := dates.Day{Year: name.open.Year, Month: name.open.Month, Day: name.open.Day}
 	for _, m := range all {
 		if m.context {
 			continue
 		}
-		if on, why := c.day(m.open, m.printed); why == "" && on.From == day && on.To == day && len(marks) == 0 &&
-			(m.open.whole || blocks[m.block].Kind == document.Heading) {
+		if on, why := c.Day(m.open, m.printed); why == "" && on.From == day && on.To == day && len(marks) == 0 &&
+			(m.open.Whole || blocks[m.block].Kind == document.Heading) {
 			marks = append(marks, m)
 			continue
 		}

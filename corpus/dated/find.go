@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 )
@@ -53,7 +54,7 @@ const (
 // A mark is a block that begins an entry or says when the next ones are.
 type mark struct {
 	block   int
-	open    opening
+	open    printed.Date
 	printed string
 	heading bool // it is a heading, or stands alone
 	stamp   string
@@ -82,18 +83,18 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			beside[i] && article == 0 {
 			continue
 		}
-		o, ok := readOpening(b.Text)
+		o, ok := printed.Read(b.Text)
 		before := ""
 		if !ok && b.Kind == document.Heading {
-			o, before, ok = readClosing(b.Text)
+			o, before, ok = printed.ReadClosing(b.Text)
 		}
 		m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == document.Heading || ok &&
-			o.whole}
+			o.Whole}
 		if ok {
-			m.printed = strings.TrimSpace(b.Text[len(before):o.end])
+			m.printed = strings.TrimSpace(b.Text[len(before):o.End])
 		}
 		for _, s := range b.Stamps {
-			if s.Start <= max(o.end, 3) {
+			if s.Start <= max(o.End, 3) {
 				m.stamp = s.Value
 				break
 			}
@@ -101,27 +102,27 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		if article > 0 && !articles[article] {
 			articles[article] = true
 			if !ok {
-				m.printed, m.open = "", opening{}
+				m.printed, m.open = "", printed.Date{}
 			}
 			by[byArticle] = append(by[byArticle], m)
 			continue
 		}
 		if n := len(by[byArticle]) - 1; article > 0 {
 			// A title may stand before the date of an entry.
-			if first := &by[byArticle][n]; first.article == article && first.open.day == 0 && first.open.year == 0 &&
+			if first := &by[byArticle][n]; first.article == article && first.open.Day == 0 && first.open.Year == 0 &&
 				i-first.block < 4 &&
-				ok && o.day > 0 && (m.stamp != "" || o.parted(b.Text)) {
+				ok && o.Day > 0 && (m.stamp != "" || o.Parted(b.Text)) {
 				first.open, first.printed, first.stamp = o, m.printed, m.stamp
 			}
 			continue
 		}
-		if words := readSameDay(b.Text); words != "" && !ok {
-			m.same, m.printed, m.open.end = true, words, strings.Index(b.Text, words)+len(words)
-			m.open.whole = trimmed(b.Text[m.open.end:]) == ""
+		if words := printed.SameDay(b.Text); words != "" && !ok {
+			m.same, m.printed, m.open.End = true, words, strings.Index(b.Text, words)+len(words)
+			m.open.Whole = trimmed(b.Text[m.open.End:]) == ""
 			same = append(same, m)
 			continue
 		}
-		if unread, year := unreadDate(b.Text); unread != "" && o.month == 0 {
+		if unread, year := printed.Unread(b.Text); unread != "" && o.Month == 0 {
 			m.printed, m.unread = unread, year
 			others = append(others, m)
 			ok = false
@@ -132,7 +133,7 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			}
 			continue
 		}
-		if m.context = o.over(b, m.heading); m.context {
+		if m.context = over(o, b, m.heading); m.context {
 			for _, w := range []way{byArticle, byHeading, byParagraph, byFile} {
 				if m.heading || w == byParagraph {
 					by[w] = append(by[w], m)
@@ -141,13 +142,13 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			continue
 		}
 		switch {
-		case o.day == 0:
-		case b.Kind == document.Heading, o.whole && (o.month > 0 || o.ordinal || o.weekday):
+		case o.Day == 0:
+		case b.Kind == document.Heading, o.Whole && (o.Month > 0 || o.Ordinal || o.Weekday):
 			by[byHeading] = append(by[byHeading], m)
-			if o.month > 0 || o.ordinal || o.weekday {
+			if o.Month > 0 || o.Ordinal || o.Weekday {
 				by[byParagraph] = append(by[byParagraph], m)
 			}
-		case o.parted(b.Text) && (o.month > 0 || o.ordinal || o.weekday):
+		case o.Parted(b.Text) && (o.Month > 0 || o.Ordinal || o.Weekday):
 			by[byParagraph] = append(by[byParagraph], m)
 		}
 	}
@@ -184,7 +185,7 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	case count(byParagraph) > 0:
 		return byParagraph, by[byParagraph], notIn(by[byHeading], by[byParagraph])
 	}
-	if named(d).open.month > 0 {
+	if named(d).open.Month > 0 {
 		return byFile, by[byFile], nil
 	}
 	for _, w := range []way{byHeading, byParagraph} {
@@ -217,15 +218,15 @@ func inOrder(all, rest []mark) bool {
 	for _, m := range rest {
 		among[m.block] = true
 	}
-	var c carrier
+	var c printed.Carrier
 	var last dates.Day
 	after := false // the day before is one of the rest
 	for _, m := range all {
 		if m.context {
-			c.heading(m.open)
+			c.Heading(m.open)
 			continue
 		}
-		d, why := c.day(m.open, m.printed)
+		d, why := c.Day(m.open, m.printed)
 		if why != "" {
 			if among[m.block] {
 				return false
@@ -235,35 +236,16 @@ func inOrder(all, rest []mark) bool {
 		if (after || among[m.block]) && !last.IsZero() && !last.Before(d.From) {
 			return false
 		}
-		c.take(d, m.open)
+		c.Take(d, m.open)
 		last, after = d.To, among[m.block]
 	}
 	return true
 }
 
-// closing is what stands before a date at the end of a heading: “Ada to Tom, 5 June 1901”.
-var closing = regexp.MustCompile(`(?:[,:;(–—]|[.-] | on | of )\s*`)
-
-// readClosing reads the date that a heading ends with, day and month at least, and
-// returns what stands before it.
-func readClosing(text string) (o opening, before string, ok bool) {
-	for _, at := range closing.FindAllStringIndex(text, -1) {
-		if at[0] == 0 {
-			continue
-		}
-		o, ok := readOpening(text[at[1]:])
-		if ok && o.whole && o.day > 0 && o.month > 0 {
-			o.end += at[1]
-			return o, text[:at[1]], true
-		}
-	}
-	return o, "", false
-}
-
 // ownForm leaves out dates with month and year that stand alone, such as those of
 // letters that are copied into a diary, where hardly any other day is written so.
 func ownForm(marks []mark) []mark {
-	alone := func(m mark) bool { return !m.context && m.open.whole && m.open.full() }
+	alone := func(m mark) bool { return !m.context && m.open.Whole && m.open.Full() }
 	n, days := 0, 0
 	for _, m := range marks {
 		if alone(m) {
@@ -294,7 +276,7 @@ var nameDay = regexp.MustCompile(`(?:^|[^0-9])(\d{4})[-_.]?(\d{2})(?:[-_.]?(\d{2
 func named(d *document.Document) (m mark) {
 	for _, kv := range d.Front {
 		if kv.Key == "date" || kv.Key == "day" || kv.Key == "datum" || kv.Key == "дата" {
-			if o, ok := readOpening(kv.Value); ok && o.month > 0 {
+			if o, ok := printed.Read(kv.Value); ok && o.Month > 0 {
 				return mark{open: o, stamp: "its front matter"}
 			}
 		}
@@ -305,7 +287,7 @@ func named(d *document.Document) (m mark) {
 		if f[3] != "" {
 			s += "-" + f[3]
 		}
-		if o, ok := readOpening(s); ok && o.year > 1000 && o.year < 2200 {
+		if o, ok := printed.Read(s); ok && o.Year > 1000 && o.Year < 2200 {
 			return mark{open: o, stamp: "its name"}
 		}
 	}

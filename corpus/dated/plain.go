@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/document"
 )
 
@@ -172,8 +173,8 @@ func isDateLine(line string) bool {
 	if m := saysUndated.FindString(line); m != "" && trimmed(line[len(m):]) == "" {
 		return true
 	}
-	o, ok := readOpening(line)
-	return ok && o.whole && o.day > 0 && (o.month > 0 || o.ordinal || o.weekday)
+	o, ok := printed.Read(line)
+	return ok && o.Whole && o.Day > 0 && (o.Month > 0 || o.Ordinal || o.Weekday)
 }
 
 // timedLine is a line that begins with a time of day, as those of a log do.
@@ -323,6 +324,6 @@ func goesOn(a, b string) bool {
 	if strings.ContainsRune(".!?:…", end) {
 		return false
 	}
-	_, dated := readOpening(b)
+	_, dated := printed.Read(b)
 	return !dated
 }

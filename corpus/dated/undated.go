@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 )
@@ -37,8 +38,8 @@ func (b *builder) sibling(blk *document.Block) bool {
 	if blk.Kind == document.Heading {
 		return b.level > 0 && blk.Level == b.level && !outsideTitle.MatchString(strings.Trim(blk.Text, " *_.:\n"))
 	}
-	word := strings.ToLower(strings.Trim(blk.Text, " *_.,:—–-\n"))
-	return blk.Kind == document.Para && weekdays[word] > 0 && utf8.RuneCountInString(word) > 4
+	word := strings.Trim(blk.Text, " *_.,:—–-\n")
+	return blk.Kind == document.Para && printed.Weekday(word) > 0 && utf8.RuneCountInString(word) > 4
 }
 
 // undated begins such an entry: after the day before it, or under the month or season whose

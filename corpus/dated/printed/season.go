@@ -1,4 +1,4 @@
-package dated
+package printed
 
 import (
 	"regexp"
@@ -16,12 +16,12 @@ var beforeSeason = regexp.MustCompile(`^(?i:early|late|mid|the|im|au|en|in|der|l
 
 // season reads a season: "Spring 1912", "the summer of 1912", or its name alone, which is one
 // only where it fills a heading.
-func (s *scanner) season() (o opening, ok bool) {
+func (s *scanner) season() (o Date, ok bool) {
 	for range 2 {
 		s.at += len(beforeSeason.FindString(s.text[s.at:]))
 	}
 	w, end := s.word(s.at)
-	if o.season = seasonNames[w]; o.season == 0 {
+	if o.Season = seasonNames[w]; o.Season == 0 {
 		return o, false
 	}
 	s.at = end
@@ -32,7 +32,7 @@ func (s *scanner) season() (o opening, ok bool) {
 		}
 	}
 	if s.year(&o) {
-		return o, o.double == 0 || o.season == winter
+		return o, o.Double == 0 || o.Season == winter
 	}
 	s.at = end
 	return o, strings.Trim(s.text[end:], ".:,;*_ "+spaces) == ""
@@ -56,7 +56,7 @@ var marginForm = regexp.MustCompile(`^(\d{1,2})(?:[./] ?([ivxIVX]{1,4})|[./] ?(\
 
 // margin reads dates as logs have them in their margins: a month in Roman figures of any kind,
 // "3.v.1912", "4.v.", "12/v", and a year of two figures, "6.v.12", "6.5.12".
-func (s *scanner) margin() (o opening, ok bool) {
+func (s *scanner) margin() (o Date, ok bool) {
 	s.weekday(&o)
 	at := marginForm.FindStringSubmatchIndex(s.text[s.at:])
 	if at == nil {
@@ -69,9 +69,9 @@ func (s *scanner) margin() (o opening, ok bool) {
 		}
 		return rest[at[2*n]:at[2*n+1]]
 	}
-	o.day, _ = strconv.Atoi(group(1))
-	o.last = o.day
-	o.year, _ = strconv.Atoi(group(4))
+	o.Day, _ = strconv.Atoi(group(1))
+	o.last = o.Day
+	o.Year, _ = strconv.Atoi(group(4))
 	o.short = len(group(4)) == 2
 	end := at[1]
 	if at[10] >= 0 { // what follows is no part of it
@@ -80,26 +80,26 @@ func (s *scanner) margin() (o opening, ok bool) {
 	if month := group(2); month != "" {
 		for i, r := range romans {
 			if strings.EqualFold(month, r) && (month == r || month == strings.ToLower(r)) {
-				o.month = time.Month(i + 1)
+				o.Month = time.Month(i + 1)
 			}
 		}
 		stop := strings.ContainsAny(rest[at[5]:end], "./")
 		// "3. I went", "5.x" are none; "3.v." and "12/v" are
-		ok = o.month > 0 && (group(4) != "" || stop && rest[at[3]+1] != ' ' || rest[at[3]] == '/' && !stop)
+		ok = o.Month > 0 && (group(4) != "" || stop && rest[at[3]+1] != ' ' || rest[at[3]] == '/' && !stop)
 	} else {
 		month, _ := strconv.Atoi(group(3))
-		ok = o.short && o.day > 0 && month > 0 && min(o.day, month) <= 12 &&
+		ok = o.short && o.Day > 0 && month > 0 && min(o.Day, month) <= 12 &&
 			strings.ContainsRune("./", rune(rest[at[7]]))
 		if month > 12 {
 			o.monthFirst = true
-			month, o.day = o.day, month
-		} else if rest[at[3]] == '/' && o.day <= 12 && o.day != month {
-			o.swapped = opening2{month, time.Month(o.day)}
+			month, o.Day = o.Day, month
+		} else if rest[at[3]] == '/' && o.Day <= 12 && o.Day != month {
+			o.swapped = otherOrder{month, time.Month(o.Day)}
 		}
-		o.month, o.last, o.numeric = time.Month(month), o.day, true
+		o.Month, o.last, o.numeric = time.Month(month), o.Day, true
 	}
 	s.at += len(strings.TrimRight(rest[:end], spaces))
-	return o, ok && o.day >= 1 && o.day <= 31
+	return o, ok && o.Day >= 1 && o.Day <= 31
 }
 
 // fromForm is what a run of days begins with.
@@ -110,7 +110,7 @@ var (
 
 // stretch reads a run of days that says so in words: "Du 5 au 8 mars", "from the 5th to the
 // 8th of May", "vom 5. bis 8. Mai", "с 5 по 8 мая".
-func (s *scanner) stretch() (o opening, ok bool) {
+func (s *scanner) stretch() (o Date, ok bool) {
 	m := fromForm.FindString(s.text[s.at:])
 	if m == "" {
 		return o, false
@@ -121,10 +121,10 @@ func (s *scanner) stretch() (o opening, ok bool) {
 		return o, false
 	}
 	s.at = end + len(to)
-	if o, ok = s.words(); !ok || o.day <= first || o.last != o.day || o.month == 0 {
+	if o, ok = s.words(); !ok || o.Day <= first || o.last != o.Day || o.Month == 0 {
 		return o, false
 	}
-	o.day = first
+	o.Day = first
 	return o, true
 }
 
@@ -141,9 +141,3 @@ func (s *scanner) ofThisMonth() bool {
 	s.at += len(m)
 	return true
 }
-
-// otherCalendar is the beginning of a date by a calendar that is not read here: of the French
-// Republic, Jewish or Muslim.
-var otherCalendar = regexp.MustCompile(`^(?i:le |the )?\d{1,2}(?:er|st|nd|rd|th|\.)? (?:of )?(?i:` +
-	`vendémiaire|brumaire|frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor|nisan|iyar|sivan|tammuz|` +
-	`elul|tishri|cheshvan|kislev|tevet|shevat|adar|muharram|safar|rabi|jumada|rajab|sha.ban|ramadan|shawwal)\b`)

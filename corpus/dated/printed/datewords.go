@@ -1,4 +1,4 @@
-package dated
+package printed
 
 import (
 	"strings"
@@ -65,6 +65,9 @@ var weekdays = numbered(
 	"saturday sat samstag sonnabend sa samedi sábado sabato zaterdag суббота субботу lördag lørdag sobota",
 	"sunday sun sonntag so dimanche domingo domenica zondag воскресенье воскресение воскресеніе söndag søndag niedziela",
 )
+
+// Weekday is the day of the week that a word names, 1 for Monday; 0 if it names none.
+func Weekday(word string) int { return weekdays[strings.ToLower(word)] }
 
 // seasonNames are those of the seasons, from 1 for spring.
 var seasonNames = numbered(

@@ -1,4 +1,4 @@
-package dated
+package printed
 
 import (
 	"fmt"
@@ -8,9 +8,10 @@ import (
 	"daybook/corpus/dates"
 )
 
-// A carrier carries month and year from heading to opening and from one opening to the
-// next. What it cannot tell it does not give.
-type carrier struct {
+// A Carrier carries month and year from heading to opening and from one opening to the
+// next. What it cannot tell it does not give. The zero value is ready; it is for one goroutine, and for each
+// date either Heading, or Day and, if the day is accepted, Take.
+type Carrier struct {
 	year, double int // of the heading; double is the second year of "1659–60"
 	month        time.Month
 	from         string    // what gave month and year, for a reason: "" for a heading or an opening of the text
@@ -22,26 +23,26 @@ type carrier struct {
 	headed       bool // the month is that of a heading, so that another one would have its own
 }
 
-// heading takes a month or year that stands over days.
-func (c *carrier) heading(o opening) {
-	if o.year > 0 {
-		c.year, c.double, c.from, c.under = o.year, o.double, "", true
-	} else if o.month > 0 && c.month > 0 && o.month < c.month && c.double == 0 && c.year > 0 {
-		if c.month < time.November || o.month > time.February {
+// Heading takes a month or year that stands over days.
+func (c *Carrier) Heading(o Date) {
+	if o.Year > 0 {
+		c.year, c.double, c.from, c.under = o.Year, o.Double, "", true
+	} else if o.Month > 0 && c.month > 0 && o.Month < c.month && c.double == 0 && c.year > 0 {
+		if c.month < time.November || o.Month > time.February {
 			c.year = 0 // not the next month: of which year it is, nothing says
 		} else {
 			c.year++
-			c.from = fmt.Sprintf("%s follows %s", o.month, c.month)
+			c.from = fmt.Sprintf("%s follows %s", o.Month, c.month)
 		}
 	}
-	c.month, c.headed = o.month, o.month > 0
-	c.winter = o.season == winter && c.double == 0
+	c.month, c.headed = o.Month, o.Month > 0
+	c.winter = o.Season == winter && c.double == 0
 	c.last = dates.Day{}
 }
 
 // yearOf is the year of a month under the heading: of two years, January to March is
 // in the second, as historians give years that began on 25 March.
-func (c *carrier) yearOf(m time.Month) int {
+func (c *Carrier) yearOf(m time.Month) int {
 	if c.double > 0 && m <= time.March {
 		return c.double
 	}
@@ -61,42 +62,96 @@ const (
 	latestHour = 2359
 )
 
-// day returns the date of an opening, with how it is known. why says what is lacking
+// Stretch is the month or season of a heading, the zero Date where it has none or where
+// nothing says of which year it is.
+func (c *Carrier) Stretch(o Date, printed string) dates.Date {
+	d := dates.Date{}
+	year := c.year
+	switch {
+	case o.Season > 0 && year > 0:
+		d = seasonOf(o.Season, year)
+	case o.Month > 0:
+		if year = c.yearOf(o.Month); year == 0 {
+			return d
+		}
+		d.From = dates.Day{Year: year, Month: o.Month, Day: 1}
+		d.To, d.Precision = d.From.EndOfMonth(), dates.PrecisionMonth
+	default:
+		return d
+	}
+	d.Printed, d.Basis = printed, dates.Printed
+	if o.Year == 0 {
+		d.Basis = dates.Carried
+	}
+	return d
+}
+
+// Without is the date of an entry that has none: under the month that it stands under, or
+// undated.
+func (c *Carrier) Without(printed string) dates.Date {
+	if c.month == 0 || c.yearOf(c.month) == 0 {
+		return dates.Date{Printed: printed}
+	}
+	from := dates.Day{Year: c.yearOf(c.month), Month: c.month, Day: 1}
+	d := dates.Date{From: from, To: from.EndOfMonth(), Precision: dates.PrecisionMonth, Basis: dates.Printed,
+		Printed: printed}
+	return d.UnderOpening(dates.Day{})
+}
+
+// Within says the year and month that all dates are in, and what gives them, where that is not a heading.
+func (c *Carrier) Within(year int, month time.Month, from string) {
+	c.year, c.month, c.from, c.under = year, month, from, true
+}
+
+// Forget forgets month and year, and keeps what is known of the order of day and month.
+func (c *Carrier) Forget() { *c = Carrier{figures: c.figures, monthFirst: c.monthFirst} }
+
+// Learn looks at a date of the document for the order of day and month in its figures.
+func (c *Carrier) Learn(o Date, printed string) {
+	switch {
+	case o.monthFirst:
+		c.monthFirst = true
+	case o.numeric && o.Day > 12 && strings.ContainsAny(printed, "/."):
+		c.figures = true // 25.5.1903 and 25/5/1903 alike
+	}
+}
+
+// Day returns the date of an opening, with how it is known. why says what is lacking
 // where it is none.
-func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
+func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 	if o.swapped.day > 0 {
 		switch {
 		case c.monthFirst && !c.figures:
-			o.day, o.last, o.month = o.swapped.day, o.swapped.day, o.swapped.month
+			o.Day, o.last, o.Month = o.swapped.day, o.swapped.day, o.swapped.month
 		case !c.figures || c.monthFirst:
 			return d, "it can be read in two ways, and no other date of the document shows which"
 		}
 	}
 	d = dates.Date{Printed: printed, Precision: dates.PrecisionDay, Basis: dates.Printed}
-	month, year := o.month, o.year
-	if o.double > 0 {
+	month, year := o.Month, o.Year
+	if o.Double > 0 {
 		if month > time.March || month == 0 {
 			return d, "it has two years, and nothing says which"
 		}
-		year = o.double
+		year = o.Double
 	}
 	if month == 0 {
 		month, d.Basis = c.month, dates.Carried
 		if month == 0 {
 			return d, "nothing before it says of which month"
 		}
-		if !c.headed && !c.last.IsZero() && o.day < c.last.Day && c.last.Month == month {
-			if c.last.Day < 24 || o.day > 8 {
-				return d, fmt.Sprintf("the %s comes before the %s of %s: nothing says of which month it is", nth(o.day),
+		if !c.headed && !c.last.IsZero() && o.Day < c.last.Day && c.last.Month == month {
+			if c.last.Day < 24 || o.Day > 8 {
+				return d, fmt.Sprintf("the %s comes before the %s of %s: nothing says of which month it is", nth(o.Day),
 					nth(c.last.Day), c.last.Month)
 			}
 			month = month%12 + 1
-			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.day), nth(c.last.Day),
+			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.Day), nth(c.last.Day),
 				c.last.Month)
 		}
 	}
 	if o.short {
-		if year = century(c.year, o.year); year == 0 {
+		if year = century(c.year, o.Year); year == 0 {
 			return d, "its year has two figures, and nothing before it says of which century"
 		}
 		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("of the year two figures are printed; the one before it is %d",
@@ -123,11 +178,11 @@ func (c *carrier) day(o opening, printed string) (d dates.Date, why string) {
 	if c.from != "" && d.Basis == dates.Carried && d.Reason == "" {
 		d.Basis, d.Reason = dates.Inferred, "month or year is from "+c.from
 	}
-	d.From = dates.Day{Year: year, Month: month, Day: o.day}
-	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.day)}
+	d.From = dates.Day{Year: year, Month: month, Day: o.Day}
+	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.Day)}
 	if o.second > 0 {
 		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != month {
-			return dates.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.day, o.second,
+			return dates.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.Day, o.second,
 				month)
 		}
 		d.Style = dates.OldStyle
@@ -163,16 +218,16 @@ func century(before, figures int) int {
 	return 0
 }
 
-// take remembers a day that was accepted.
-func (c *carrier) take(d dates.Date, o opening) {
-	if o.month > 0 || o.year > 0 || d.Basis == dates.Inferred {
-		if c.double == 0 || o.year > 0 {
+// Take remembers a day that was accepted.
+func (c *Carrier) Take(d dates.Date, o Date) {
+	if o.Month > 0 || o.Year > 0 || d.Basis == dates.Inferred {
+		if c.double == 0 || o.Year > 0 {
 			c.under = c.under && c.year == d.From.Year
 			c.year, c.double = d.From.Year, 0
 		}
 		c.month = d.From.Month
 	}
-	c.headed = c.headed && o.month == 0
+	c.headed = c.headed && o.Month == 0
 	if c.last = d.To; d.Precision != dates.PrecisionDay {
 		c.last = dates.Day{}
 	}
@@ -191,29 +246,4 @@ func nth(n int) string {
 		}
 	}
 	return fmt.Sprintf("%d%s", n, suffix)
-}
-
-// machine reads a date for machines: 1660-02-11, with or without a time of day.
-func machine(s string) (dates.Day, bool) {
-	if i := strings.IndexAny(s, "T "); i > 0 {
-		s = s[:i]
-	}
-	d, err := dates.ParseEDTF(s)
-	if err != nil || d.Precision != dates.PrecisionDay {
-		return dates.Day{}, false
-	}
-	return d.From, true
-}
-
-// styleOf tells from dates that are printed and given for machines in which style the
-// days are printed: where the machine's are ten days or more ahead, it is the old one; "" where
-// there are none.
-func styleOf(same, ahead int) dates.Style {
-	switch {
-	case ahead > same:
-		return dates.OldStyle
-	case same > 0:
-		return dates.NewStyle
-	}
-	return ""
 }

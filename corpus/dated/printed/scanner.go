@@ -1,4 +1,4 @@
-package dated
+package printed
 
 import (
 	"regexp"
@@ -45,52 +45,52 @@ func (s *scanner) word(at int) (string, int) {
 }
 
 // figures reads a date of figures alone.
-func (s *scanner) figures() (o opening, ok bool) {
+func (s *scanner) figures() (o Date, ok bool) {
 	s.weekday(&o)
 	rest := s.text[s.at:]
 	if m := isoForm.FindStringSubmatch(rest); m != nil {
-		o.year, _ = strconv.Atoi(m[1])
+		o.Year, _ = strconv.Atoi(m[1])
 		n, _ := strconv.Atoi(m[2])
-		o.month, o.numeric = time.Month(n), true
+		o.Month, o.numeric = time.Month(n), true
 		if m[3] != "" {
-			o.day, _ = strconv.Atoi(m[3])
+			o.Day, _ = strconv.Atoi(m[3])
 		}
-		o.last = o.day
+		o.last = o.Day
 		s.at += len(m[0])
-		return o, n >= 1 && n <= 12 && o.day <= 31 && !digitAt(s.text, s.at) && (m[3] == "" || o.day > 0)
+		return o, n >= 1 && n <= 12 && o.Day <= 31 && !digitAt(s.text, s.at) && (m[3] == "" || o.Day > 0)
 	}
 	if m := yearFirst.FindStringSubmatch(rest); m != nil {
-		o.year, _ = strconv.Atoi(m[1])
+		o.Year, _ = strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
-		o.day, _ = strconv.Atoi(m[3])
-		o.month, o.last, o.numeric = time.Month(month), o.day, true
+		o.Day, _ = strconv.Atoi(m[3])
+		o.Month, o.last, o.numeric = time.Month(month), o.Day, true
 		s.at += len(m[0])
-		return o, month >= 1 && month <= 12 && o.day >= 1 && o.day <= 31 && !digitAt(s.text, s.at)
+		return o, month >= 1 && month <= 12 && o.Day >= 1 && o.Day <= 31 && !digitAt(s.text, s.at)
 	}
 	if m := dottedForm.FindStringSubmatch(rest); m != nil {
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[3])
-		o.year, _ = strconv.Atoi(m[4])
+		o.Year, _ = strconv.Atoi(m[4])
 		o.numeric = true
 		s.at += len(m[0])
 		switch {
 		case digitAt(s.text, s.at), a < 1 || b < 1 || a > 31 || b > 31 || a > 12 && b > 12:
 			return o, false
 		case b > 12: // month first
-			o.day, o.month, o.monthFirst = b, time.Month(a), true
+			o.Day, o.Month, o.monthFirst = b, time.Month(a), true
 		default:
-			o.day, o.month = a, time.Month(b)
+			o.Day, o.Month = a, time.Month(b)
 			if m[2] == "/" && a <= 12 && a != b {
-				o.swapped = opening2{b, time.Month(a)}
+				o.swapped = otherOrder{b, time.Month(a)}
 			}
 		}
-		o.last = o.day
+		o.last = o.Day
 		return o, true
 	}
 	if m := shortForm.FindStringSubmatch(rest); m != nil { // "3.5.", with stops, is day and month
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[2])
-		o.day, o.last, o.month, o.numeric = a, a, time.Month(b), true
+		o.Day, o.last, o.Month, o.numeric = a, a, time.Month(b), true
 		s.at += strings.LastIndexByte(m[0], '.') + 1
 		return o, a >= 1 && a <= 31 && b >= 1 && b <= 12
 	}
@@ -100,7 +100,7 @@ func (s *scanner) figures() (o opening, ok bool) {
 func digitAt(s string, at int) bool { return at < len(s) && s[at] >= '0' && s[at] <= '9' }
 
 // weekday passes over the name of a day of the week.
-func (s *scanner) weekday(o *opening) {
+func (s *scanner) weekday(o *Date) {
 	w, end := s.word(s.at)
 	if weekdays[w] == 0 {
 		return
@@ -108,7 +108,7 @@ func (s *scanner) weekday(o *opening) {
 	if len(w) < 3 && end < len(s.text) && s.text[end] != '.' && s.text[end] != ',' {
 		return // "so", "do" are words
 	}
-	o.weekday, o.dow = true, weekdays[w]
+	o.Weekday, o.DOW = true, weekdays[w]
 	s.at = end
 	s.skip(".," + spaces)
 	for _, join := range []string{"the ", "den ", "le ", "der "} {
@@ -123,7 +123,7 @@ var articles = map[string]bool{"the": true, "le": true, "den": true, "ce": true,
 	"op": true, "addì": true, "die": true, "o": true, "dia": true, "día": true}
 
 // words reads a date with the name of a month, or a day alone.
-func (s *scanner) words() (o opening, ok bool) {
+func (s *scanner) words() (o Date, ok bool) {
 	s.weekday(&o)
 	article := false
 	if w, end := s.word(s.at); articles[w] {
@@ -138,7 +138,7 @@ func (s *scanner) words() (o opening, ok bool) {
 		at := s.at
 		s.skip("., " + spaces)
 		if !s.day(&o) || digitAt(s.text, s.at) {
-			o.day, o.last, s.at = 0, 0, at
+			o.Day, o.last, s.at = 0, 0, at
 		}
 	case s.day(&o):
 		// "3rd May 1903", "3rd"
@@ -151,7 +151,7 @@ func (s *scanner) words() (o opening, ok bool) {
 			}
 		}
 		if s.ofThisMonth() {
-			o.ordinal = true
+			o.Ordinal = true
 			return o, true
 		}
 		if !s.month(&o) && !s.roman(&o) {
@@ -169,16 +169,16 @@ func (s *scanner) words() (o opening, ok bool) {
 			at = s.at
 			s.skip("., " + spaces)
 			if !s.day(&o) {
-				o.day, o.last, s.at = 0, 0, at
+				o.Day, o.last, s.at = 0, 0, at
 			}
 			return o, true
 		}
 		s.at = at
 		return o, true
 	}
-	if o.month == 0 && o.day > 0 {
+	if o.Month == 0 && o.Day > 0 {
 		// "The 3rd was wet", "3rd, 5th and 8th"
-		set := o.ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
+		set := o.Ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
 		return o, o.second == 0 && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
 	at := s.at
@@ -186,19 +186,19 @@ func (s *scanner) words() (o opening, ok bool) {
 	if !s.year(&o) {
 		s.at = at
 	}
-	return o, o.month > 0 || o.year > 0
+	return o, o.Month > 0 || o.Year > 0
 }
 
-func (s *scanner) month(o *opening) bool {
+func (s *scanner) month(o *Date) bool {
 	w, end := s.word(s.at)
 	m := months[w]
 	if m == 0 && end < len(s.text) && s.text[end] == '.' {
 		m = shortened(w)
 	}
-	if m == 0 || o.month > 0 {
+	if m == 0 || o.Month > 0 {
 		return false
 	}
-	o.month, s.at = m, end
+	o.Month, s.at = m, end
 	if end < len(s.text) && s.text[end] == '.' && (len(w) <= 4 || months[w] == 0) {
 		s.at++
 	}
@@ -206,7 +206,7 @@ func (s *scanner) month(o *opening) bool {
 }
 
 // roman reads a month in Roman figures after a day: "3. V. 1903".
-func (s *scanner) roman(o *opening) bool {
+func (s *scanner) roman(o *Date) bool {
 	slash := strings.HasPrefix(s.text[s.at:], "/")
 	s.skip("./" + spaces)
 	end := s.at
@@ -220,12 +220,12 @@ func (s *scanner) roman(o *opening) bool {
 	}
 	at := s.at
 	s.at = end
-	o.month = time.Month(m + 1)
+	o.Month = time.Month(m + 1)
 	look := *s
 	look.skip("./ " + spaces)
 	// "3. I went": only with its year, or as 3/III alone
 	if y := *o; !look.year(&y) && !(slash && look.at == len(look.text)) {
-		o.month, s.at = 0, at
+		o.Month, s.at = 0, at
 		return false
 	}
 	s.skip("./")
@@ -235,12 +235,12 @@ func (s *scanner) roman(o *opening) bool {
 var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
 
 // day reads a day or a run of days: "8th", "8th, 9th, 10th", "8th and 9th", "3-5".
-func (s *scanner) day(o *opening) bool {
+func (s *scanner) day(o *Date) bool {
 	n, ordinal, end := s.oneDay(s.at)
 	if n == 0 {
 		return false
 	}
-	o.day, o.last, o.ordinal, s.at = n, n, ordinal, end
+	o.Day, o.last, o.Ordinal, s.at = n, n, ordinal, end
 	if strings.HasPrefix(s.text[end:], "/") && digitAt(s.text, end+1) { // of two calendars, or none that can be told
 		if o.second, _, s.at = s.oneDay(end + 1); o.second < n+10 || o.second > n+13 {
 			return false
@@ -277,7 +277,7 @@ func (s *scanner) day(o *opening) bool {
 				end++
 			}
 			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 &&
-				o.month == 0 {
+				o.Month == 0 {
 				return true
 			}
 		}
@@ -310,7 +310,7 @@ func (s *scanner) oneDay(at int) (n int, ordinal bool, end int) {
 // hours is what stands behind a time of day in four figures.
 var hours = regexp.MustCompile(`^ ?(?i:hrs|hours|h|[ap]\.?m)\b`)
 
-func (s *scanner) year(o *opening) bool {
+func (s *scanner) year(o *Date) bool {
 	m := yearForm.FindStringSubmatch(s.text[s.at:])
 	if m == nil {
 		return false
@@ -337,9 +337,9 @@ func (s *scanner) year(o *opening) bool {
 		if second != y+1 { // "1659-63" is a run of years
 			return false
 		}
-		o.double = second
+		o.Double = second
 	}
-	o.year, s.at = y, end
+	o.Year, s.at = y, end
 	for _, word := range []string{"года", "год", "г.", "г", "р."} { // "1903 г."
 		if rest := strings.TrimLeft(s.text[end:], spaces); strings.HasPrefix(rest, word) {
 			if r, _ := utf8.DecodeRuneInString(rest[len(word):]); !unicode.IsLetter(r) {

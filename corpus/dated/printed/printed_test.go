@@ -1,0 +1,192 @@
+package printed_test
+
+import (
+	"fmt"
+	"testing"
+
+	"daybook/corpus/dated/printed"
+)
+
+// show writes a date that is read, and the words that it takes.
+func show(text string) string {
+	d, ok := printed.Read(text)
+	if !ok {
+		return "none"
+	}
+	s := fmt.Sprintf("%d-%d-%d", d.Year, d.Month, d.Day)
+	for _, x := range []struct {
+		is   bool
+		says string
+	}{{d.Double > 0, fmt.Sprint(" double ", d.Double)}, {d.Season > 0, fmt.Sprint(" season ", d.Season)},
+		{d.DOW > 0, fmt.Sprint(" weekday ", d.DOW)}, {d.Ordinal, " ordinal"}, {d.Whole, " whole"},
+		{!d.Whole && d.Parted(text), " parted"}, {d.Full(), " full"}} {
+		if x.is {
+			s += x.says
+		}
+	}
+	return s + ": " + text[:d.End]
+}
+
+func TestRead(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"3 May 1903", "1903-5-3 whole full: 3 May 1903"},
+		{"3rd. Beans.", "0-0-3 ordinal parted: 3rd"},
+		{"May 3rd, 1903. Beans", "1903-5-3 ordinal parted full: May 3rd, 1903"},
+		{"Monday, 4 May 1903: rain", "1903-5-4 weekday 1 parted full: Monday, 4 May 1903"},
+		{"le dimanche 1er mars 1885", "1885-3-1 weekday 7 ordinal whole full: le dimanche 1er mars 1885"},
+		{"vom 5. bis 8. Mai 1912", "1912-5-5 whole full: vom 5. bis 8. Mai 1912"},
+		{"3 мая 1903 г.", "1903-5-3 whole full: 3 мая 1903 г."},
+		{"1903-05-03", "1903-5-3 whole full: 1903-05-03"},
+		{"1903/05/03 Beans", "1903-5-3 parted full: 1903/05/03"},
+		{"5/25/1903", "1903-5-25 whole full: 5/25/1903"},
+		{"3.v.12 Beans", "12-5-3 parted full: 3.v.12"},
+		{"12/v", "0-5-12 whole: 12/v"},
+		{"3.5. Beans", "0-5-3 parted: 3.5."},
+		{"14. V. 1903", "1903-5-14 whole full: 14. V. 1903"},
+		{"1st January 1659–60", "1659-1-1 double 1660 ordinal whole full: 1st January 1659–60"},
+		{"1659", "1659-0-0 whole: 1659"},
+		{"May 1903", "1903-5-0 whole: May 1903"},
+		{"the summer of 1912", "1912-0-0 season 2 whole: the summer of 1912"},
+		{"Winter 1912–13", "1912-0-0 double 1913 season 4 whole: Winter 1912–13"},
+		{"18th (Lord’s day). To church", "0-0-18 weekday 7 ordinal parted: 18th (Lord’s day)"},
+		{"4th inst. Beans", "0-0-4 ordinal parted: 4th inst."},
+		{"Posted on 3 May 1903", "1903-5-3 whole full: Posted on 3 May 1903"},
+		{"[3 May 1903]", "1903-5-3 whole full: [3 May 1903]"},
+		{"2nd or 3rd July", "0-0-2 ordinal: 2nd or 3rd"},
+		{"3 men came", "0-0-3: 3"},
+		{"May I ask", "0-5-0: May"},
+		{"The 3rd was wet", "none"},
+		{"3rd, 5th and 8th", "none"},
+		{"13/13/1903", "none"},
+		{"Beans", "none"},
+		{"", "none"},
+	} {
+		if got := show(tt.text); got != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestReadClosing(t *testing.T) {
+	d, before, ok := printed.ReadClosing("Ada to Tom, 5 June 1901")
+	if !ok || before != "Ada to Tom, " || d.Day != 5 || d.Year != 1901 || d.End != len("Ada to Tom, 5 June 1901") {
+		t.Errorf("got %+v after %q, %v", d, before, ok)
+	}
+	if _, _, ok := printed.ReadClosing("Ada to Tom, in June"); ok {
+		t.Error("a month alone is taken for a day")
+	}
+}
+
+func TestUnread(t *testing.T) {
+	for text, want := range map[string]string{"12 Brumaire. Beans": "12 Brumaire", "Thursday. Beans": "Thursday",
+		"Thursday we sowed": "", "Beans": ""} {
+		if got, _ := printed.Unread(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if printed.Weekday("Dimanche") != 7 || printed.Weekday("bean") != 0 {
+		t.Error("Dimanche is a Sunday, and a bean is none")
+	}
+}
+
+// carry reads openings one after another; "#" before one says that it is a heading over days.
+func carry(c *printed.Carrier, texts ...string) (last string) {
+	for _, text := range texts {
+		heading := text[0] == '#'
+		d, ok := printed.Read(text)
+		if !ok {
+			return "none: " + text
+		}
+		if heading {
+			c.Heading(d)
+			last = c.Stretch(d, text).String()
+			continue
+		}
+		day, why := c.Day(d, text)
+		if why != "" {
+			last = why
+			continue
+		}
+		c.Take(day, d)
+		last = fmt.Sprintf("%s %s", day, day.Basis)
+		if day.Reason != "" {
+			last += ": " + day.Reason
+		}
+	}
+	return last
+}
+
+func TestCarrier(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		texts []string
+		want  string
+	}{
+		{"printed", []string{"3 May 1903"}, "3 May 1903 printed"},
+		{"the month is carried", []string{"3 May 1903", "4th"}, "4 May 1903 carried"},
+		{"under a heading", []string{"# May 1903", "4th"}, "4 May 1903 carried"},
+		{"no month", []string{"4th"}, "nothing before it says of which month"},
+		{"no year", []string{"4th May"}, "nothing before it says of which year"},
+		{"the next month", []string{"30 May 1903", "1st"}, "1 June 1903 inferred: the 1st follows the 30th of May"},
+		{"a day before", []string{"15 May 1903", "2nd"},
+			"the 2nd comes before the 15th of May: nothing says of which month it is"},
+		{"the next year", []string{"30 December 1903", "3 January"}, "3 January 1904 inferred: January follows December"},
+		{"a month before", []string{"3 May 1903", "4 March"},
+			"March comes after May 1903, and nothing says of which year it is"},
+		{"two years, January", []string{"# 1659–60", "1st January"}, "1 January 1660 carried"},
+		{"two years, May", []string{"3 May 1659–60"}, "it has two years, and nothing says which"},
+		{"two figures", []string{"3 May 1903", "4.v.04"},
+			"4 May 1904 inferred: of the year two figures are printed; the one before it is 1903"},
+		{"two figures and no century", []string{"4.v.04"},
+			"its year has two figures, and nothing before it says of which century"},
+		{"two calendars", []string{"15/27 March 1885"}, "15 March 1885 (old style; 27 March new style) printed"},
+		{"no such day", []string{"31 June 1903"}, "June 1903 inferred: June 1903 has no such day"},
+		{"figures in two ways", []string{"3/4/1903"},
+			"it can be read in two ways, and no other date of the document shows which"},
+		{"headings of months", []string{"# December 1903", "# January"}, "January 1904"},
+		{"a month that is not the next", []string{"# May 1903", "# March"}, "undated"},
+		{"a season", []string{"# Winter 1912–13"}, "winter 1912"},
+		{"January of one winter", []string{"# Winter 1912", "3 January"}, "nothing before it says of which year"},
+	} {
+		if got := carry(&printed.Carrier{}, tt.texts...); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Another date of the document shows the order of day and month; the file's name gives month and year.
+func TestCarrierLearns(t *testing.T) {
+	for _, tt := range []struct{ other, want string }{
+		{"25/5/1903", "3 April 1903 printed"}, {"5/25/1903", "4 March 1903 printed"},
+	} {
+		var c printed.Carrier
+		d, _ := printed.Read(tt.other)
+		c.Learn(d, tt.other)
+		if got := carry(&c, "3/4/1903"); got != tt.want {
+			t.Errorf("after %s: got %q, want %q", tt.other, got, tt.want)
+		}
+	}
+	var c printed.Carrier
+	if got := c.Without("Undated").String(); got != "undated" {
+		t.Errorf("before any month: %q", got)
+	}
+	c.Within(1903, 5, "the file's name")
+	if got, want := carry(&c, "4th"), "4 May 1903 inferred: month or year is from the file's name"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := c.Without("Undated"); got.Basis != "under" || got.From.Month != 5 {
+		t.Errorf("under May: %v %s", got, got.Basis)
+	}
+}
+
+func TestSameDay(t *testing.T) {
+	for text, want := range map[string]string{"Same day, evening. Rain.": "Same day, evening",
+		"Le même jour. Pluie.": "Le même jour", "The same day, the cat came.": "", "Beans.": ""} {
+		if got := printed.SameDay(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	if got, year := printed.Unread("12 Heumonat 1848. Beans"); got != "12 Heumonat 1848." || !year {
+		t.Errorf("a month that is not known: %q, %v", got, year)
+	}
+}
