@@ -61,6 +61,7 @@ func TestAlignCounted(t *testing.T) {
 					}
 				}
 				checkCopy(t, file, got)
+				checkOwn(t, got)
 			}
 		})
 	}

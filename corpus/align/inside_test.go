@@ -62,6 +62,7 @@ func TestAlignInside(t *testing.T) {
 				t.Errorf("%d cuts, %d of them shown, for %d remarks", len(got.Copy.Cuts), got.Copy.Gaps, n)
 			}
 			checkCopy(t, file, got)
+			checkOwn(t, got)
 		})
 	}
 }

@@ -99,6 +99,7 @@ func TestMarkup(t *testing.T) {
 					c.Gaps)
 			}
 			checkCopy(t, file, got)
+			checkOwn(t, got)
 		})
 	}
 }
