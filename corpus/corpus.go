@@ -327,38 +327,6 @@ func (c *Corpus) Neighbours(it *Item) (before, after *Item) {
 	return before, after
 }
 
-// On yields the entries of the diary's body that have something from the days
-// from..to, the most precise first; diary "" means all.
-func (c *Corpus) On(from, to dates.Day, diary string) iter.Seq[*Entry] {
-	return func(yield func(*Entry) bool) {
-		var found []*Entry
-		for _, e := range c.entries {
-			if diary != "" && e.Diary != diary || e.Date.IsZero() {
-				continue
-			}
-			in := e.Date.Overlaps(from, to)
-			for _, it := range e.Items {
-				in = in || it.Date.Overlaps(from, to)
-			}
-			if in {
-				found = append(found, e)
-			}
-		}
-		slices.SortStableFunc(found, func(a, b *Entry) int {
-			return cmp.Or(
-				cmp.Compare(btoi(a.Pointer), btoi(b.Pointer)),
-				cmp.Compare(btoi(!a.Date.Overlaps(from, to)), btoi(!b.Date.Overlaps(from, to))),
-				cmp.Compare(a.Date.Precision, b.Date.Precision),
-				a.Date.From.Compare(b.Date.From))
-		})
-		for _, e := range found {
-			if !yield(e) {
-				return
-			}
-		}
-	}
-}
-
 // Nearest returns the entries of the diary next before and next after the days
 // from..to, pointers included; nil where there is none.
 func (c *Corpus) Nearest(from, to dates.Day, diary string) (before, after *Entry) {

@@ -65,22 +65,8 @@ func garden(t *testing.T) (*Corpus, []Problem) {
 	return New(cal, text)
 }
 
-func TestOnAndNearest(t *testing.T) {
+func TestNearest(t *testing.T) {
 	c, _ := garden(t)
-	for _, tt := range []struct{ from, to, diary, want string }{
-		{"1938-03-16", "1938-03-16", "", "alder/1938-03-16 alder/1938 birch/1938-03-16"},
-		{"1938-03-16", "1938-03-16", "birch", "birch/1938-03-16"},
-		{"1938-03-16", "1938-03-18", "alder", "alder/1938-03-16 alder/1938-03-18 alder/1938"},
-		{"1939-01-01", "1939-12-31", "", ""},
-	} {
-		var got []string
-		for e := range c.On(day(t, tt.from), day(t, tt.to), tt.diary) {
-			got = append(got, e.ID)
-		}
-		if s := strings.Join(got, " "); s != tt.want {
-			t.Errorf("on %s to %s in %q: got %q, want %q", tt.from, tt.to, tt.diary, s, tt.want)
-		}
-	}
 	id := func(e *Entry) string {
 		if e == nil {
 			return "-"

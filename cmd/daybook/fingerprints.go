@@ -8,6 +8,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/align"
 	"daybook/corpus/calendar"
+	"daybook/corpus/prints"
 	"daybook/corpus/texts"
 )
 
@@ -48,7 +49,7 @@ func fingerprints(_ context.Context, e *env, args []string) int {
 		}
 	}
 	text, _ := format.Merge(known)
-	if err := align.MakePrints(text).Write(e.stdout); err != nil {
+	if err := prints.Write(e.stdout, align.MakePrints(text)); err != nil {
 		return e.fail(err, "")
 	}
 	return okay

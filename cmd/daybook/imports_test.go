@@ -29,6 +29,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/when":          {[]string{"corpus/dates", "corpus/fold"}, nil},
 	"corpus/names":         {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/when"}, nil},
 	"corpus":               {domain, nil},
+	"corpus/prints":        {[]string{"corpus"}, nil},
 	"corpus/align":         {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/document":      {[]string{"corpus"}, nil},
 	"corpus/litvinov":      {[]string{"corpus", "corpus/align", "corpus/document"}, nil},
@@ -50,7 +51,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 		"corpus/extract/packing"}, []string{"golang.org/x/text"}},
 	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
 		"corpus/align", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
-	"corpus/calendar": {[]string{"corpus"}, []string{"go.yaml.in/yaml/v3"}},
+	"corpus/calendar": {[]string{"corpus", "corpus/prints"}, []string{"go.yaml.in/yaml/v3"}},
 	// bleve's types are spread over its modules
 	"index":          {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
 	"index/query":    {[]string{"corpus"}, nil},

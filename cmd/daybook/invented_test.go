@@ -13,6 +13,7 @@ import (
 	"daybook/corpus/align"
 	"daybook/corpus/calendar"
 	"daybook/corpus/litvinov"
+	"daybook/corpus/prints"
 )
 
 // invented is the embedded calendar, but that its book is the invented one of
@@ -31,11 +32,11 @@ func invented(book []byte) (fs.FS, error) {
 		return nil, err
 	}
 	text, _ := litvinov.Read(strings.Split(strings.TrimSpace(string(book)), "\n"), nil)
-	var prints bytes.Buffer
-	if err := align.MakePrints(text).Write(&prints); err != nil {
+	var code bytes.Buffer
+	if err := prints.Write(&code, align.MakePrints(text)); err != nil {
 		return nil, err
 	}
-	files["book.prints"] = &fstest.MapFile{Data: prints.Bytes()}
+	files["book.prints"] = &fstest.MapFile{Data: code.Bytes()}
 	return files, nil
 }
 

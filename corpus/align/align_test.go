@@ -12,6 +12,7 @@ import (
 	"daybook/corpus/book"
 	"daybook/corpus/document"
 	"daybook/corpus/fold"
+	"daybook/corpus/prints"
 )
 
 // An inventedBook is a diary that nobody kept: made-up words by a made-up grammar, in
@@ -346,13 +347,13 @@ func TestFill(t *testing.T) {
 // Broken fingerprints are an error and no panic.
 func FuzzReadPrints(f *testing.F) {
 	var b bytes.Buffer
-	if err := MakePrints(newInventedBook(2).text).Write(&b); err != nil {
+	if err := prints.Write(&b, MakePrints(newInventedBook(2).text)); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes()[:600])
 	f.Add(b.Bytes()[:23])
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := corpus.ReadPrints(bytes.NewReader(data))
+		p, err := prints.Read(bytes.NewReader(data))
 		if err != nil {
 			return
 		}

@@ -19,11 +19,12 @@ import (
 	"strings"
 	"sync"
 
+	"go.yaml.in/yaml/v3"
+
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/names"
-
-	"go.yaml.in/yaml/v3"
+	"daybook/corpus/prints"
 )
 
 //go:embed data
@@ -184,7 +185,7 @@ func (l *loader) prints(fsys fs.FS, name string) {
 		return
 	}
 	defer f.Close()
-	p, err := corpus.ReadPrints(f)
+	p, err := prints.Read(f)
 	if err != nil {
 		l.problem(name, 0, "%v", err)
 		return

@@ -12,6 +12,7 @@ import (
 	"daybook/corpus/book"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/maisky"
+	"daybook/corpus/prints"
 )
 
 // The fingerprints of the calendar are those of the known copies, byte for byte: made
@@ -22,7 +23,7 @@ func TestFingerprintsAreOfTheTexts(t *testing.T) {
 	page, _ := maisky.ReadLayout(realLines(t, pageFile), cal.Edition(maisky.ID))
 	for name, text := range map[string]*corpus.Text{litvinov.ID: book, maisky.ID: page} {
 		var want bytes.Buffer
-		if err := align.MakePrints(text).Write(&want); err != nil {
+		if err := prints.Write(&want, align.MakePrints(text)); err != nil {
 			t.Fatal(err)
 		}
 		got, err := os.ReadFile(filepath.Join("data", name, "text.prints"))

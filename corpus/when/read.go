@@ -222,14 +222,3 @@ func dateWord(w string) bool {
 
 // Parse reads a date without the diaries' help: see Reader.Parse.
 func Parse(s string, today dates.Day) (dates.When, error) { return Reader{Today: today}.Parse(s) }
-
-// In returns the dates that a text names, without the diaries' help: see Reader.Find.
-func In(text string, today dates.Day) []dates.When {
-	var list []dates.When
-	for _, f := range (Reader{Today: today}).Find(text) {
-		if f.Err == nil {
-			list = append(list, f.When)
-		}
-	}
-	return list
-}

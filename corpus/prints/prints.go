@@ -1,4 +1,4 @@
-package corpus
+package prints
 
 import (
 	"bufio"
@@ -10,16 +10,17 @@ import (
 	"strconv"
 	"strings"
 
+	"daybook/corpus"
 	"daybook/corpus/book"
 )
 
-// printsHead is the first line of a file of fingerprints; its number is the version of
+// version is the first line of a file of fingerprints; its number is the version of
 // the code and of the hash.
-const printsHead = "daybook fingerprints 1\n"
+const version = "daybook fingerprints 1\n"
 
-// Write writes the prints as ReadPrints reads them: a line of text, then numbers.
-func (p *Prints) Write(w io.Writer) error {
-	b := []byte(printsHead)
+// Write writes the prints as [Read] reads them: a line of text, then numbers.
+func Write(w io.Writer, p *corpus.Prints) error {
+	b := []byte(version)
 	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
 	words := func(s string) {
 		number(len(s))
@@ -32,7 +33,7 @@ func (p *Prints) Write(w io.Writer) error {
 		words(string(e.Part))
 		words(e.Label)
 	}
-	var voices []Voice
+	var voices []corpus.Voice
 	for _, x := range p.Passages {
 		if !slices.Contains(voices, x.Voice) {
 			voices = append(voices, x.Voice)
@@ -45,7 +46,11 @@ func (p *Prints) Write(w io.Writer) error {
 	number(len(p.Passages))
 	for _, x := range p.Passages {
 		number(x.Entry)
-		number(slices.Index(voices, x.Voice)*2 + btoi(x.Lines))
+		lines := 0
+		if x.Lines {
+			lines = 1
+		}
+		number(slices.Index(voices, x.Voice)*2 + lines)
 		words(x.Mark)
 		number(x.Host + 1)
 		number(x.Size)
@@ -82,25 +87,25 @@ func (p *Prints) Write(w io.Writer) error {
 	return err
 }
 
-// ReadPrints reads what Write wrote. A broken file is an error, never a panic.
-func ReadPrints(r io.Reader) (*Prints, error) {
-	d := &printsReader{r: bufio.NewReader(r)}
-	head := make([]byte, len(printsHead))
-	if _, err := io.ReadFull(d.r, head); err != nil || string(head) != printsHead {
+// Read reads what Write wrote. A broken file is an error, never a panic.
+func Read(r io.Reader) (*corpus.Prints, error) {
+	d := &reader{r: bufio.NewReader(r)}
+	head := make([]byte, len(version))
+	if _, err := io.ReadFull(d.r, head); err != nil || string(head) != version {
 		return nil, errors.New("read fingerprints: the file is of another kind or version; make it again with " +
 			"“daybook fingerprints”")
 	}
-	p := &Prints{Diary: d.words()}
+	p := &corpus.Prints{Diary: d.words()}
 	for range d.count() {
-		p.Entries = append(p.Entries, PrintEntry{d.words(), Part(d.words()), d.words()})
+		p.Entries = append(p.Entries, corpus.PrintEntry{ID: d.words(), Part: corpus.Part(d.words()), Label: d.words()})
 	}
-	var voices []Voice
+	var voices []corpus.Voice
 	for range d.count() {
-		voices = append(voices, Voice(d.words()))
+		voices = append(voices, corpus.Voice(d.words()))
 	}
 	passages := d.count()
 	for range passages {
-		x := Print{Entry: d.below(len(p.Entries))}
+		x := corpus.Print{Entry: d.below(len(p.Entries))}
 		v := d.below(2 * len(voices))
 		if d.err != nil {
 			break
@@ -108,14 +113,14 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 		x.Voice, x.Lines = voices[v/2], v%2 == 1
 		x.Mark = d.words()
 		x.Host = d.below(passages+1) - 1
-		x.Size = d.below(printsMost)
+		x.Size = d.below(most)
 		for range d.count() {
 			if d.err != nil {
 				break
 			}
-			nth := d.below(printsMost)
-			piece := PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1),
-				Page: d.below(printsMost)}
+			nth := d.below(most)
+			piece := corpus.PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1),
+				Page: d.below(most)}
 			switch {
 			case nth == 1:
 				piece.Anchor = ""
@@ -125,16 +130,16 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 			x.Pieces = append(x.Pieces, piece)
 		}
 		for range d.count() {
-			x.Marks = append(x.Marks, PrintMark{d.below(x.Size + 1), d.words()})
+			x.Marks = append(x.Marks, corpus.PrintMark{Offset: d.below(x.Size + 1), Figure: d.words()})
 		}
 		at := 0
 		for range d.count() {
 			if d.err != nil {
 				break
 			}
-			at += d.below(printsMost)
-			x.Grams = append(x.Grams, Gram{at, uint16(d.fixed(2))})
-			if at+GramLetters > x.Size {
+			at += d.below(most)
+			x.Grams = append(x.Grams, corpus.Gram{Offset: at, Hash: uint16(d.fixed(2))})
+			if at+corpus.GramLetters > x.Size {
 				d.fail()
 			}
 		}
@@ -149,23 +154,23 @@ func ReadPrints(r io.Reader) (*Prints, error) {
 	return p, nil
 }
 
-// printsMost bounds each number in a file of fingerprints.
-const printsMost = 1 << 20
+// most bounds each number in a file of fingerprints.
+const most = 1 << 20
 
-// A printsReader reads numbers; after an error all are 0.
-type printsReader struct {
+// A reader reads numbers; after an error all are 0.
+type reader struct {
 	r   *bufio.Reader
 	err error
 }
 
-func (d *printsReader) fail() {
+func (d *reader) fail() {
 	if d.err == nil {
 		d.err = errors.New("the file is damaged")
 	}
 }
 
 // below reads a number less than n.
-func (d *printsReader) below(n int) int {
+func (d *reader) below(n int) int {
 	if d.err != nil {
 		return 0
 	}
@@ -178,9 +183,9 @@ func (d *printsReader) below(n int) int {
 }
 
 // count reads how many records follow: not more than a file of this kind has.
-func (d *printsReader) count() int { return d.below(1 << 16) }
+func (d *reader) count() int { return d.below(1 << 16) }
 
-func (d *printsReader) fixed(n int) (v uint32) {
+func (d *reader) fixed(n int) (v uint32) {
 	for range n {
 		c, err := d.r.ReadByte()
 		if err != nil {
@@ -192,7 +197,7 @@ func (d *printsReader) fixed(n int) (v uint32) {
 	return v
 }
 
-func (d *printsReader) words() string {
+func (d *reader) words() string {
 	n := d.below(1 << 10)
 	b := make([]byte, n)
 	if _, err := io.ReadFull(d.r, b); err != nil {

@@ -1,105 +1,11 @@
 package corpus
 
 import (
-	"bytes"
-	"reflect"
 	"strings"
 	"testing"
 
 	"daybook/corpus/book"
 )
-
-func printed() *Prints {
-	return &Prints{Diary: "quill", Entries: []PrintEntry{{"quill/1871", Body, "1871"},
-		{"quill/appendix", Appendix, ""}},
-		Passages: []Print{
-			{Entry: 0, Voice: Diarist, Host: -1, Size: 120, Pieces: []PrintPiece{{"0badbeaf", 0, 7},
-				{"0badbea0.2", 60, 8}},
-				Marks: []PrintMark{{30, "¹"}}, Grams: []Gram{{3, 0xbeef}, {43, 1}, {108, 0xffff}}},
-			{Entry: 0, Voice: FootnoteBy, Mark: "¹", Host: 0, Size: 14, Pieces: []PrintPiece{{"", 0, 0}}},
-			{Entry: 1, Voice: Editor, Host: -1, Lines: true, Size: 20, Pieces: []PrintPiece{{"0badbea1", 0, 9}},
-				Grams: []Gram{{8, 2}}},
-		}}
-}
-
-func TestPrintsThereAndBack(t *testing.T) {
-	var b bytes.Buffer
-	if err := printed().Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	got, err := ReadPrints(bytes.NewReader(b.Bytes()))
-	if err != nil || !reflect.DeepEqual(got, printed()) {
-		t.Errorf("got %+v, %v", got, err)
-	}
-	if p := got.Passages; p[0].IsNote() || !p[1].IsNote() || p[2].IsNote() {
-		t.Error("the second alone is a note")
-	}
-}
-
-func TestPrintsRefuse(t *testing.T) {
-	bad := printed()
-	bad.Passages[0].Pieces[0].Anchor = "bean soup"
-	if err := bad.Write(&bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "bean soup") {
-		t.Errorf("an anchor that is none: %v", err)
-	}
-	for name, change := range map[string]func(*Prints){
-		"no entry":           func(p *Prints) { p.Passages[0].Entry = 2 },
-		"no such host":       func(p *Prints) { p.Passages[1].Host = 3 },
-		"a piece beyond":     func(p *Prints) { p.Passages[0].Pieces[1].Offset = 121 },
-		"a mark beyond":      func(p *Prints) { p.Passages[0].Marks[0].Offset = 121 },
-		"a hash of too few":  func(p *Prints) { p.Passages[0].Grams[2].Offset = 109 },
-		"no piece":           func(p *Prints) { p.Passages[2].Pieces = nil },
-		"a page of millions": func(p *Prints) { p.Passages[0].Pieces[0].Page = printsMost },
-	} {
-		p := printed()
-		change(p)
-		var b bytes.Buffer
-		if err := p.Write(&b); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := ReadPrints(&b); err == nil {
-			t.Errorf("%s: read", name)
-		}
-	}
-	if _, err := ReadPrints(strings.NewReader("daybook fingerprints 0\n")); err == nil ||
-		!strings.Contains(err.Error(), "make it again") {
-		t.Errorf("another version: %v", err)
-	}
-}
-
-// A file that is cut anywhere is refused.
-func TestPrintsCut(t *testing.T) {
-	var b bytes.Buffer
-	if err := printed().Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	for n := range b.Len() {
-		if p, err := ReadPrints(bytes.NewReader(b.Bytes()[:n])); err == nil {
-			t.Errorf("of %d bytes of %d: %+v", n, b.Len(), p)
-		}
-	}
-}
-
-func FuzzReadPrints(f *testing.F) {
-	var b bytes.Buffer
-	if err := printed().Write(&b); err != nil {
-		f.Fatal(err)
-	}
-	f.Add(b.Bytes())
-	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := ReadPrints(bytes.NewReader(data))
-		if err != nil {
-			return
-		}
-		var again bytes.Buffer
-		if err := p.Write(&again); err != nil {
-			t.Fatalf("what was read is not written: %v", err)
-		}
-		if q, err := ReadPrints(&again); err != nil || !reflect.DeepEqual(p, q) {
-			t.Errorf("%+v came back as %+v, %v", p, q, err)
-		}
-	})
-}
 
 // copies are two copies of one work: each lacks what the other has, and both the last page.
 func copies() (a, b *Text) {
