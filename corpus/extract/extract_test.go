@@ -81,3 +81,20 @@ func TestFrontMatter(t *testing.T) {
 		t.Errorf("front matter %v", d.Front)
 	}
 }
+
+// A page is refused by its tags before it is parsed.
+func TestMarkupBombs(t *testing.T) {
+	for name, page := range map[string]string{
+		"tags":       "<html><body>" + strings.Repeat("<p>", 500_000),
+		"attributes": "<html><body><p " + strings.Repeat("a ", 300_000) + ">x</p></body></html>",
+	} {
+		_, err := extract.Extract("page.html", []byte(page))
+		if err == nil || !strings.Contains(err.Error(), "far more markup than any text") {
+			t.Errorf("%s: got %v, want a refusal", name, err)
+		}
+	}
+	if _, err := extract.Extract("page.html", []byte("<html><body><script>a <b "+strings.Repeat("c ", 10_000)+
+		"</script><!-- "+strings.Repeat("x ", 300_000)+"--><p>The weir was shut.</p></body></html>")); err != nil {
+		t.Errorf("a page with a long script and a long comment: %v", err)
+	}
+}

@@ -72,6 +72,9 @@ func Part(z *zip.Reader, name string, most int64) ([]byte, error) {
 		if path.Clean(f.Name) != name {
 			continue
 		}
+		if f.UncompressedSize64 > uint64(most) {
+			return nil, errBomb
+		}
 		if f.Flags&1 != 0 {
 			return nil, &document.FileError{Text: "it is locked with a password", Hint: "Save it without one."}
 		}
@@ -81,17 +84,24 @@ func Part(z *zip.Reader, name string, most int64) ([]byte, error) {
 				Hint: "Copy or download it again."}
 		}
 		defer r.Close()
-		data, err := io.ReadAll(io.LimitReader(r, most+1))
+		data, err := readSized(r, int64(f.UncompressedSize64))
 		if err != nil {
 			return nil, &document.FileError{Text: "its part " + name + " cannot be read: " + err.Error(),
 				Hint: "Copy or download it again."}
 		}
-		if int64(len(data)) > most {
-			return nil, errBomb
-		}
 		return data, nil
 	}
 	return nil, nil
+}
+
+// readSized reads what has so many bytes, and refuses it where it has more.
+func readSized(r io.Reader, size int64) ([]byte, error) {
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	n, err := data.ReadFrom(io.LimitReader(r, size+1))
+	if n > size {
+		return nil, errBomb
+	}
+	return data.Bytes(), err
 }
 
 // PartXML reads a part of a zip as XML into v. Entities are not expanded.

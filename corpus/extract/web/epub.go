@@ -99,7 +99,7 @@ func EPUB(name string, z *zip.Reader) (*document.Document, error) {
 	}
 	var roots []*html.Node
 	var names []string
-	total := int64(0)
+	total, tags := int64(0), 0
 	for _, item := range pack.Spine {
 		h, ok := href[item.ID]
 		if !ok {
@@ -116,6 +116,11 @@ func EPUB(name string, z *zip.Reader) (*document.Document, error) {
 			return nil, err
 		}
 		total += int64(len(data))
+		n, err := tagsIn(data, mostTags-tags)
+		if err != nil {
+			return nil, err
+		}
+		tags += n
 		text, _, err := decode.XML(data)
 		if err != nil {
 			return nil, err

@@ -21,6 +21,9 @@ const maxDepth = 400
 
 // HTML takes a web page apart.
 func HTML(name string, data []byte, contentType string) (*document.Document, error) {
+	if _, err := tagsIn(data, mostTags); err != nil {
+		return nil, err
+	}
 	root, enc, err := parseHTML(data, contentType)
 	if err != nil {
 		return nil, err
@@ -30,6 +33,9 @@ func HTML(name string, data []byte, contentType string) (*document.Document, err
 
 // XHTML takes a page apart that is XML; enc is the encoding that it was in.
 func XHTML(name, text, enc string) (*document.Document, error) {
+	if _, err := tagsIn([]byte(text), mostTags); err != nil {
+		return nil, err
+	}
 	root, err := parseXHTML([]byte(text))
 	if err != nil {
 		return nil, err
