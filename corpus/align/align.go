@@ -62,17 +62,26 @@ const (
 	noteChain = 2
 )
 
-// align finds the passages of the prints in a text.
-func align(p *corpus.Prints, text string) *aligner {
-	a := &aligner{prints: p, copy: lettersOf(text), claims: make([]claim, len(p.Passages))}
-	n := len(a.copy.s)
-	chains := a.chains()
-	a.found = chains
-	if len(chains[textChain].hits)+len(chains[noteChain].hits) == 0 {
-		return a
+// look finds the hits of the prints in a text.
+func look(p *corpus.Prints, text letters) *aligner {
+	a := &aligner{prints: p, copy: text, claims: make([]claim, len(p.Passages))}
+	a.found = a.chains()
+	return a
+}
+
+// hits is how many hits the chains have.
+func (a *aligner) hits() int { return len(a.found[textChain].hits) + len(a.found[noteChain].hits) }
+
+// align gives the passages what is theirs of the text in which their hits are found.
+func (a *aligner) align() {
+	if a.hits() == 0 {
+		return
 	}
+	n, chains := len(a.copy.s), a.found
 	a.owner, a.sure = make([]int32, n), make([]uint8, n)
-	a.layLines()
+	if a.lines == nil {
+		a.layLines()
+	}
 	a.rate = a.rateOf(chains[textChain], chains[noteChain])
 	for _, c := range chains[1:] {
 		a.straight(c)
@@ -88,7 +97,6 @@ func align(p *corpus.Prints, text string) *aligner {
 	a.claimShort(chains[textChain])
 	a.claimLoose(chains[noteChain])
 	a.doubt(chains[noteChain])
-	return a
 }
 
 // A chain is the grams of the text or of the notes in order, and the hits among them.

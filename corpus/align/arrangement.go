@@ -17,8 +17,7 @@ func Arrange(ed *corpus.Edition, text string, starts []int) *corpus.Arrangement 
 		return nil
 	}
 	text, _ = uncounted(text)
-	a := &aligner{prints: ed.Prints, copy: lettersOf(text)}
-	a.found = a.chains()
+	a := look(ed.Prints, lettersOf(text))
 	r := newArranger(a, a.found)
 	if r == nil {
 		return nil
@@ -89,16 +88,24 @@ const outsideMost = 7
 
 // alignAny aligns a text that may be in another order than its work. lines has the number
 // in the text of each line of what was aligned, and is nil where that is the text as it is.
-func alignAny(p *corpus.Prints, text string) (a *aligner, how *corpus.Arrangement, lines []int) {
-	a = align(p, text)
-	if a.owner == nil || a.found[textChain].outside+a.found[noteChain].outside <= outsideMost {
-		return a, nil, nil
+func alignAny(p *corpus.Prints, text letters) (a *aligner, how *corpus.Arrangement, lines []int) {
+	a = look(p, text)
+	if a.hits() > 0 && a.found[textChain].outside+a.found[noteChain].outside > outsideMost {
+		if r := newArranger(a, a.found); r != nil && r.arrange() {
+			b, how, lines := reordered(p, text.text, r.result())
+			if 50*b.hits() >= 49*a.hits() { // a seam may cost a few hits
+				b.align()
+				return b, how, lines
+			}
+		}
 	}
-	r := newArranger(a, a.found)
-	if r == nil || !r.arrange() {
-		return a, nil, nil
-	}
-	how = r.result()
+	a.align()
+	return a, nil, nil
+}
+
+// reordered looks for the prints in the lines of a text in another order.
+func reordered(p *corpus.Prints, text string, how *corpus.Arrangement) (*aligner, *corpus.Arrangement, []int) {
+	var lines []int
 	raw := strings.Split(text, "\n")
 	var ordered strings.Builder
 	put := func(all ...corpus.LineRange) {
@@ -118,12 +125,7 @@ func alignAny(p *corpus.Prints, text string) (a *aligner, how *corpus.Arrangemen
 	}
 	put(how.Runs...)
 	put(loose...)
-	b := align(p, strings.TrimRight(ordered.String(), "\n"))
-	was, _ := a.quality()
-	if now, _ := b.quality(); 50*now < 49*was { // a seam may cost a few hits
-		return a, nil, nil
-	}
-	return b, how, lines
+	return look(p, lettersOf(strings.TrimRight(ordered.String(), "\n"))), how, lines
 }
 
 // renumber gives the lines of a text that was aligned in another order their own numbers.

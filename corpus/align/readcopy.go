@@ -26,10 +26,31 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
+	return NewCopy(text).Read(ed)
+}
+
+// A Copy is a text in which works are looked for: without markup and numbers of lines,
+// which are taken off once for all works. Its zero value is an empty text.
+type Copy struct {
+	letters
+	plain   []int // numbers of its lines in the file, of which markup was taken off
+	counted int   // numbers of lines that were taken off
+}
+
+// NewCopy makes a text ready to be read.
+func NewCopy(text string) *Copy {
 	text, plain := document.Plain(text)
 	text, counted := uncounted(text)
-	a, how, lines := alignAny(ed.Prints, text)
-	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged, Counted: counted}}
+	return &Copy{lettersOf(text), plain, counted}
+}
+
+// Read is [ReadCopy] of one of several editions.
+func (c *Copy) Read(ed *corpus.Edition) *corpus.Text {
+	if ed == nil || ed.Prints == nil {
+		return nil
+	}
+	a, how, lines := alignAny(ed.Prints, c.letters)
+	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged, Counted: c.counted}}
 	if a.mostMerged() {
 		return t
 	}
@@ -70,8 +91,8 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 		renumber(t, lines)
 		rearranged(t, how)
 	}
-	if plain != nil {
-		inMarkup(t, plain)
+	if c.plain != nil {
+		inMarkup(t, c.plain)
 	}
 	return t
 }

@@ -63,6 +63,7 @@ type File struct {
 	*document.Document
 	Calendar *corpus.Calendar // never nil
 	found    map[string]*corpus.Text
+	copy     *align.Copy // the text of the document, when it was asked for
 	merged   bool // it has a known text, but columns are read across in it
 }
 
@@ -74,7 +75,10 @@ func (f *File) Text() string { return strings.Join(f.Lines, "\n") }
 func (f *File) Find(diary string) *corpus.Text {
 	t, ok := f.found[diary]
 	if !ok {
-		if t = align.ReadCopy(f.Calendar.Edition(diary), f.Text()); t.ReadAcross() {
+		if f.copy == nil {
+			f.copy = align.NewCopy(f.Text())
+		}
+		if t = f.copy.Read(f.Calendar.Edition(diary)); t.ReadAcross() {
 			t, f.merged = nil, true
 		}
 		if f.found == nil {
