@@ -221,7 +221,7 @@ func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	if s.Paused {
-		return bot.Answer{}, &bot.UserError{Text: "It is paused. " + sentenceOf(s.Reason),
+		return bot.Answer{}, &bot.UserError{Text: "It is paused. " + post.Sentence(s.Reason),
 			Hint: fmt.Sprintf("/daily resume number:%d lets it go on.", s.Number)}
 	}
 	t, err := s.Timetable()

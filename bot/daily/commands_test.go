@@ -4,77 +4,26 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
-	"daybook/bot/rooms"
 	"daybook/corpus/dates"
-	"daybook/index"
 )
-
-// asking returns a way to ask a bot with a state, as who may manage the server.
-func asking(t *testing.T, herald post.Herald, now time.Time) (ask func(line string) (bot.Answer, error),
-	state post.State, b *bot.Bot) {
-	t.Helper()
-	return askingOf(t, newState(t), herald, func() time.Time { return now })
-}
-
-// theIndex is over the embedded calendar.
-var theIndex = sync.OnceValues(func() (*index.Index, error) {
-	b, err := calendarBot()
-	if err != nil {
-		return nil, err
-	}
-	return index.Build(context.Background(), b.Corpus())
-})
-
-func askingOf(t *testing.T, state post.State, herald post.Herald,
-	clock func() time.Time) (ask func(line string) (bot.Answer, error), _ post.State, b *bot.Bot) {
-	t.Helper()
-	return askingBy(t, state, herald, clock, nil)
-}
-
-// askingBy is askingOf where the clock is compared with Discord's.
-func askingBy(t *testing.T, state post.State, herald post.Herald, clock func() time.Time,
-	discord daily.Clock) (ask func(line string) (bot.Answer, error), _ post.State, b *bot.Bot) {
-	t.Helper()
-	x, err := theIndex()
-	if err != nil {
-		t.Fatal(err)
-	}
-	desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot(t).Corpus(), State: state, Herald: herald, Now: clock,
-		Clock: discord})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err = bot.New(bot.Config{Corpus: theBot(t).Corpus(), Index: x, Now: clock, Zone: desk.Zone,
-		Commands: rooms.Commands(rooms.Config{More: desk.Commands()})})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func(line string) (bot.Answer, error) {
-		r, err := b.Parse(line)
-		if err != nil {
-			return bot.Answer{}, err
-		}
-		r.From = bot.Asker{Guild: "g", Channel: "here", User: "ada", Manage: true}
-		return b.Ask(t.Context(), r)
-	}, state, b
-}
 
 func TestDailyCommands(t *testing.T) {
 	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
-	board := newBoard()
-	ask, state, b := asking(t, board, now)
+	board := &herald{}
+	state := dailytest.State(t)
+	ask, b := dailytest.Asking(t, daily.DeskConfig{State: state, Herald: board, Now: func() time.Time { return now }})
 	want := func(line string, words ...string) bot.Answer {
 		t.Helper()
 		a, err := ask(line)
-		text := shown(a)
+		text := dailytest.Shown(a)
 		if err != nil {
 			text = err.Error()
 			if _, ok := errors.AsType[*bot.UserError](err); !ok {
@@ -175,7 +124,7 @@ func TestDailyCommands(t *testing.T) {
 }
 
 func TestNoStateNoDaily(t *testing.T) {
-	if _, err := theBot(t).Parse("/daily show"); err == nil {
+	if _, err := dailytest.Bot(t).Parse("/daily show"); err == nil {
 		t.Error("/daily is listed without a state")
 	}
 }
@@ -183,7 +132,8 @@ func TestNoStateNoDaily(t *testing.T) {
 // "Today" is the day of the server's daily post, for /today, /on and the preview alike.
 func TestTodayIsTheServersDay(t *testing.T) {
 	now := time.Date(2026, 11, 28, 23, 40, 0, 0, time.UTC) // 08:40 on the 29th in Tokyo
-	ask, _, _ := asking(t, newBoard(), now)
+	ask, _ := dailytest.Asking(t, daily.DeskConfig{State: dailytest.State(t), Herald: &herald{},
+		Now: func() time.Time { return now }})
 	if a, err := ask("/today"); err != nil || a.Title != "28 November in the diaries" {
 		t.Errorf("without a daily post: %q, %v", a.Title, err)
 	}

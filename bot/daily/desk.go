@@ -1,11 +1,13 @@
 package daily
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/clock"
 	"daybook/bot/daily/post"
 	"daybook/corpus"
 )
@@ -15,7 +17,7 @@ type DeskConfig struct {
 	Corpus *corpus.Corpus // required, as is State
 	State  post.State
 	Herald post.Herald // tells what the bot lacks in a channel; may be nil
-	Clock  Clock       // Discord's; nil to trust our own
+	Clock  clock.Clock // Discord's; nil to trust our own
 	Now    func() time.Time
 	Log    *slog.Logger
 	Wake   func() // looks at once for what is due, as Runner.Wake does; may be nil
@@ -62,3 +64,17 @@ func choices(pairs ...string) []bot.Choice {
 	}
 	return all
 }
+
+// now is the time by which a command may act. Where the clock is not to be trusted the
+// error is a *UserError, which says what is wrong and that nothing was changed; the time
+// is then the best that is known.
+func (d *Desk) now(ctx context.Context) (time.Time, error) {
+	now, err := clock.Checked{Now: d.Now, Clock: d.Clock}.Time(ctx)
+	e, ok := errors.AsType[*clock.Error](err)
+	if !ok {
+		return now, nil
+	}
+	return now, &bot.UserError{Text: clockUnchanged + e.Sentence(), Hint: e.Advice()}
+}
+
+const clockUnchanged = "Nothing was changed. "

@@ -1,9 +1,11 @@
-// Package daily is the daily post: how it is claimed and sent, and the commands by which a
-// server sets it. What is due when is bot/daily/schedule's, what is kept bot/daily/post's,
-// what is posted bot/daily/ladder's. From the bottom up:
+// Package daily is /daily: the commands by which a server sets its daily posts. It stands on
+// five rooms, of which each knows only those before it:
 //
-//	runner.go send.go jobs.go pace.go  claim, send, note: once for each date, whatever happens
-//	desk.go commands.go set.go         /daily
+//	schedule  what is due when
+//	post      what is kept of a post, and what is wanted of whoever brings it
+//	clock     our clock, compared with Discord's
+//	ladder    what is posted on a date, and how it is said
+//	runner    claim, send, note: once for each date, whatever happens
 //
-// No arrow goes back: a schedule knows no state, a ladder no runner.
+// It does not know the runner: a command changes the state, and the runner finds that there.
 package daily

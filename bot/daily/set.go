@@ -313,13 +313,13 @@ func (d *Desk) lacking(ctx context.Context, s schedule.Schedule) ([]string, erro
 	}
 	missing, err := d.Herald.Can(ctx, s)
 	if e, ok := errors.AsType[*post.Error](err); ok && (e.Kind == post.Denied || e.Kind == post.Refused) {
-		return nil, &bot.UserError{Text: "Nothing was saved: " + sentenceOf(e.Reason),
+		return nil, &bot.UserError{Text: "Nothing was saved: " + post.Sentence(e.Reason),
 			Hint: cmp.Or(e.Hint, "Choose a channel of this server that the bot can see.")}
 	} else if ok && (e.Kind == post.Temporary || e.Kind == post.Unknown) {
 		d.Log.Warn("a channel could not be looked at", "guild", s.Guild, "channel", s.Channel, "err", err)
 		return nil, &bot.UserError{Text: "Nothing was saved: it cannot be found out now whether the bot may post " +
 			"there. " +
-			sentenceOf(e.Reason), Hint: "Give the command again in a minute."}
+			post.Sentence(e.Reason), Hint: "Give the command again in a minute."}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look at the channel: %w", err)

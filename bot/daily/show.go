@@ -48,7 +48,7 @@ func (d *Desk) show(ctx context.Context, r bot.Request) (bot.Answer, error) {
 		}
 		text := t.String() + ". " + d.mode(s) + "."
 		if s.Paused {
-			text = "Paused. " + sentenceOf(s.Reason) + " " + text
+			text = "Paused. " + post.Sentence(s.Reason) + " " + text
 		}
 		a.Fields = append(a.Fields, field(name, text))
 		last, err := d.lastClaim(ctx, s, t, now)
@@ -82,19 +82,7 @@ func (d *Desk) lastClaim(ctx context.Context, s schedule.Schedule, t schedule.Ti
 	if err != nil {
 		return dates.Day{}, fmt.Errorf("read the posts: %w", err)
 	}
-	return latest(claims, dates.DayOf(t.Local(now))), nil
-}
-
-// latest is the latest date of claims that is not far after today: the clock may once
-// have been wrong. Zero for none.
-func latest(claims []post.Claim, today dates.Day) dates.Day {
-	var last dates.Day
-	for _, c := range claims {
-		if !c.Date.After(today.AddDays(2)) {
-			last = c.Date
-		}
-	}
-	return last
+	return post.LatestOf(claims, dates.DayOf(t.Local(now))), nil
 }
 
 // report is a schedule with its past: last post, last error, changes, what the bot lacks.
@@ -108,7 +96,7 @@ func (d *Desk) report(ctx context.Context, s schedule.Schedule, now time.Time) (
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	a := d.described(s, t, latest(claims, today), now)
+	a := d.described(s, t, post.LatestOf(claims, today), now)
 	d.past(&a, claims)
 	changes, err := d.State.Changes(ctx, s.ID)
 	if err != nil {
@@ -142,7 +130,7 @@ func unreadable(s schedule.Schedule, why error) bot.Answer {
 		asUser(why)))
 	a.Places = append(a.Places, place("Channel", bot.Channel, s.Channel))
 	if s.Paused {
-		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
+		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+post.Sentence(s.Reason))))
 	}
 	return a
 }
@@ -239,7 +227,7 @@ func (d *Desk) described(s schedule.Schedule, t schedule.Timetable, last dates.D
 		a.Fields = append(a.Fields, field("Left out", bot.List(words)+"."))
 	}
 	if s.Paused {
-		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+sentenceOf(s.Reason))))
+		a.Fields = append(a.Fields, field("Paused", strings.TrimSpace("It is paused. "+post.Sentence(s.Reason))))
 		return a
 	}
 	for i, at := range s.Next(t, last, now, 3) {

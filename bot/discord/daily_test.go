@@ -9,13 +9,14 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/runner"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/rooms"
 	"daybook/bot/state/bolt"
 )
 
 // withDaily makes a world whose bot has a state, and so the command /daily.
-func withDaily(t *testing.T) (*world, *daily.Runner) {
+func withDaily(t *testing.T) (*world, *runner.Runner) {
 	t.Helper()
 	state, err := bolt.Open(filepath.Join(t.TempDir(), "state"), bolt.Options{})
 	if err != nil {
@@ -38,7 +39,7 @@ func withDaily(t *testing.T) (*world, *daily.Runner) {
 			return b
 		}
 	})
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster,
+	r, err := runner.New(runner.Config{Corpus: b.Corpus(), State: state, Poster: poster, Herald: poster,
 		Clock: poster, Bot: b})
 	if err != nil {
 		t.Fatal(err)

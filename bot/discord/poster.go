@@ -127,7 +127,7 @@ func (p Poster) Application(ctx context.Context) (string, error) {
 	return app, err
 }
 
-// Ahead implements daily.Clock.
+// Ahead implements clock.Clock.
 func (p Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.REST.Ahead(ctx) }
 
 // closed are the codes by which Discord says that a channel is closed to us, each in a

@@ -24,7 +24,7 @@ type Sweeper struct {
 	// Now is the time by a clock that may be believed; an error puts the sweep off.
 	Now func(ctx context.Context) (time.Time, error)
 	Log *slog.Logger
-	// Admit is that of a daily.Gate: an error puts the sweep off; nil to sweep any store.
+	// Admit is that of a runner.Gate: an error puts the sweep off; nil to sweep any store.
 	Admit func(ctx context.Context) error
 }
 

@@ -20,6 +20,10 @@ var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/name
 var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "corpus/extract/blocks",
 	"corpus/extract/web", "corpus/extract/office"}
 
+// postRooms is what both stand on that send the daily posts and that set them; neither knows the
+// other.
+var postRooms = []string{"bot", "bot/daily/post", "bot/daily/clock", "bot/daily/ladder", "corpus"}
+
 // mayImport is who may import whom: of our packages, and modules of others. The
 // packages under cmd may import all of ours.
 var mayImport = map[string]struct{ ours, others []string }{
@@ -73,7 +77,9 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/daily/schedule":      {[]string{"bot", "corpus"}, []string{"github.com/robfig/cron/v3"}},
 	"bot/daily/post":          {[]string{"bot", "bot/daily/schedule", "corpus"}, nil},
 	"bot/daily/ladder":        {[]string{"bot", "bot/daily/post", "corpus"}, nil},
-	"bot/daily":               {[]string{"bot", "bot/daily/post", "bot/daily/ladder", "corpus"}, nil},
+	"bot/daily/clock":         {[]string{"bot"}, nil},
+	"bot/daily/runner":        {postRooms, nil},
+	"bot/daily":               {postRooms, nil},
 	"bot/shelf":               {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "corpus", "index"}, nil},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/daily/post", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
@@ -98,6 +104,9 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
 	// What the tests of the readers of files share.
 	"corpus/extract/extracttest": {[]string{"corpus/document", "corpus/extract"}, nil},
+	// What the tests of /daily and of the runner share.
+	"bot/daily/dailytest": {[]string{"bot", "bot/daily", "bot/daily/post", "bot/rooms", "bot/state/bolt", "corpus",
+		"corpus/calendar", "index"}, nil},
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"time"
 
-	"daybook/bot/daily"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/discord"
 	"daybook/bot/question"
 
@@ -23,7 +23,7 @@ type metrics struct {
 	registry *prometheus.Registry
 	took     *prometheus.HistogramVec
 	begun    time.Time
-	runner   *daily.Runner
+	runner   *runner.Runner
 	client   *discord.Client
 	misses   question.Misses
 }
@@ -39,7 +39,7 @@ func newMetrics() *metrics {
 }
 
 // watch gives the metrics what they are of.
-func (m *metrics) watch(r *daily.Runner, c *discord.Client) {
+func (m *metrics) watch(r *runner.Runner, c *discord.Client) {
 	m.runner, m.client = r, c
 }
 

@@ -17,6 +17,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/playground"
@@ -135,7 +136,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	}
 	var desk *daily.Desk
 	shelves, err := shelf.NewDesk(shelf.DeskConfig{Monthly: e.config.Monthly, Now: clock.Now, Log: log,
-		Elsewhere: daily.Records{State: state},
+		Elsewhere: post.Records{State: state},
 		Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
 			return desk.Courses(ctx, guild)
 		},
@@ -165,8 +166,8 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*daily.Runner, error) {
-		return daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: state, Poster: poster, Herald: poster,
+	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*runner.Runner, error) {
+		return runner.New(runner.Config{Corpus: l.corpus, State: state, Poster: poster, Herald: poster,
 			Clock: poster, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
 	}}
 	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples,

@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"daybook/bot/daily"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/corpus/dates"
 )
 
@@ -37,7 +37,7 @@ func (c *playClock) set(to time.Time) {
 type playTime struct {
 	clock *playClock
 	state post.State
-	make  func() (*daily.Runner, error)
+	make  func() (*runner.Runner, error)
 	log   *slog.Logger
 
 	mu     sync.Mutex // one at a time

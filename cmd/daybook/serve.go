@@ -15,7 +15,9 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/clock"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/discord"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
@@ -55,7 +57,7 @@ func serve(ctx context.Context, e *env, args []string) int {
 	if err == nil {
 		err = s.run(ctx)
 	}
-	if foreign, ok := errors.AsType[*daily.ForeignError](err); ok {
+	if foreign, ok := errors.AsType[*runner.ForeignError](err); ok {
 		e.complain(foreign.Error(), foreign.Hint())
 		return discord.ExitConfig
 	}
@@ -85,9 +87,9 @@ func (e *env) token() error {
 type server struct {
 	log     *slog.Logger
 	state   post.State
-	gate    *daily.Gate
+	gate    *runner.Gate
 	client  *discord.Client
-	runner  *daily.Runner
+	runner  *runner.Runner
 	sweeper *shelf.Sweeper
 	metrics *metrics
 	http    net.Listener // nil without -listen
@@ -130,7 +132,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	var desk *daily.Desk // made below, with what the shelf's count is part of
-	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: daily.Records{State: s.state},
+	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: post.Records{State: s.state},
 		Monthly: e.config.Monthly, Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
 			return desk.Courses(ctx, guild)
 		}, Log: s.log})
@@ -143,8 +145,9 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	poster := discord.Poster{REST: rest}
-	s.gate = &daily.Gate{State: s.state, Who: poster.Application, Takes: e.config.Takes}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: poster, Clock: poster, Log: s.log,
+	s.gate = &runner.Gate{State: s.state, Who: poster.Application, Takes: e.config.Takes}
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: poster, Clock: poster,
+		Log:  s.log,
 		Wake: func() { s.runner.Wake() }})
 	if err != nil {
 		return s, err
@@ -161,13 +164,13 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.runner, err = daily.NewRunner(daily.RunnerConfig{Corpus: l.corpus, State: s.state, Poster: poster, Herald: poster,
+	s.runner, err = runner.New(runner.Config{Corpus: l.corpus, State: s.state, Poster: poster, Herald: poster,
 		Clock: poster, Admit: s.gate.Admit, Bot: b, Beside: shelves.BesidePost, Log: s.log})
 	if err != nil {
 		return s, err
 	}
-	checked := daily.Checked{Now: time.Now, Clock: poster}
-	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: daily.Grace, Now: checked.Time,
+	checked := clock.Checked{Now: time.Now, Clock: poster}
+	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: post.Grace, Now: checked.Time,
 		Log:   s.log,
 		Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client)
@@ -242,7 +245,7 @@ func (s *server) run(ctx context.Context) error {
 func (s *server) admit(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	if foreign, ok := errors.AsType[*daily.ForeignError](s.gate.Admit(ctx)); ok {
+	if foreign, ok := errors.AsType[*runner.ForeignError](s.gate.Admit(ctx)); ok {
 		return foreign
 	}
 	return nil

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -9,6 +9,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
@@ -17,7 +19,7 @@ import (
 // Hundreds of servers whose channels are closed are told so, slowly; the others have their
 // posts in time.
 func TestManyAreTold(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		board.latency = 150 * time.Millisecond
@@ -27,7 +29,7 @@ func TestManyAreTold(t *testing.T) {
 			}
 			return false, nil
 		}
-		g := &rig{t: t, state: newState(t), board: board, herald: slowTell{board}}
+		g := &rig{t: t, state: dailytest.State(t), board: board, herald: slowTell{board}}
 		for i := range 200 {
 			g.add(schedule.Schedule{Guild: fmt.Sprint("a", i), Channel: fmt.Sprint("closed", i), When: "08:00"})
 		}
@@ -58,10 +60,10 @@ func (s slowTell) Tell(ctx context.Context, x schedule.Schedule, text string) er
 // A schedule whose zone the program does not know, as it was set by another one, is said to
 // the operator as that, and to the server; the others go on, and the state is well.
 func TestZoneThatIsNotKnown(t *testing.T) {
-	indexed(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		g.add(schedule.Schedule{When: "08:00", Zone: "Europe/Nowhere", Guild: "g"})
 		g.add(schedule.Schedule{When: "08:00", Guild: "other"})
 		time.Sleep(9*time.Hour + 30*time.Second)
@@ -75,15 +77,16 @@ func TestZoneThatIsNotKnown(t *testing.T) {
 		if n := g.runner.Stats().Failures; n != 0 {
 			t.Errorf("%d failures", n)
 		}
-		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
 		for _, line := range []string{"/daily show", "/daily pause"} {
-			if got := shown(mustAsk(t, ask, line)); !strings.Contains(got, "There is no zone “Europe/Nowhere”") ||
+			if got := dailytest.Shown(dailytest.Must(t, ask, line)); !strings.Contains(got,
+				"There is no zone “Europe/Nowhere”") ||
 				!strings.Contains(got, "/daily set number:1 zone:") {
 				t.Errorf("%s: %s", line, got)
 			}
 		}
-		mustAsk(t, ask, "/daily set number:1 zone:UTC when:10:00")
-		mustAsk(t, ask, "/daily resume")
+		dailytest.Must(t, ask, "/daily set number:1 zone:UTC when:10:00")
+		dailytest.Must(t, ask, "/daily resume")
 		time.Sleep(2 * time.Hour)
 		g.stop()
 		if all, _ := board.posts(); all != 2 {
@@ -109,9 +112,9 @@ func (c *counting) Claims(ctx context.Context, schedule string, since dates.Day)
 // A look asks the state for what all schedules claimed, and not for each: with thousands of
 // them and a database the looks took longer than they may, and nothing was posted meanwhile.
 func TestLookAsksForAll(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		state := &counting{State: newState(t)}
+		state := &counting{State: dailytest.State(t)}
 		g := newRig(t, state, newBoard())
 		for i := range 100 {
 			g.add(schedule.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00"})

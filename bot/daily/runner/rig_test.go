@@ -1,46 +1,20 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
 	"fmt"
 	"io"
 	"log/slog"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
-	"daybook/bot"
-	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/daily/schedule"
-	"daybook/bot/rooms"
-	"daybook/bot/state/bolt"
-	"daybook/corpus"
-	"daybook/corpus/calendar"
 	"daybook/corpus/dates"
-	"daybook/index"
 )
-
-// calendarBot is a bot over the embedded calendar. It is made outside of any bubble.
-var calendarBot = sync.OnceValues(func() (*bot.Bot, error) {
-	cal, _ := calendar.Load(calendar.Data())
-	c, _ := corpus.New(cal)
-	x, err := index.Build(context.Background(), c)
-	if err != nil {
-		return nil, err
-	}
-	return bot.New(bot.Config{Corpus: c, Index: x, Commands: rooms.Commands(rooms.Config{})})
-})
-
-func theBot(t testing.TB) *bot.Bot {
-	t.Helper()
-	b, err := calendarBot()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 // A board is a Discord as a Runner sees it: channels with messages by nonce, which
 // are made once a nonce for five minutes, and a global limit of 50 requests a second.
@@ -217,18 +191,8 @@ type rig struct {
 	board  *board
 	poster post.Poster // the board, if nil
 	herald post.Herald // the board, if nil
-	runner *daily.Runner
+	runner *runner.Runner
 	stop   func()
-}
-
-func newState(t *testing.T) post.State {
-	t.Helper()
-	s, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return s
 }
 
 func newRig(t *testing.T, state post.State, board *board) *rig {
@@ -240,14 +204,14 @@ func newRig(t *testing.T, state post.State, board *board) *rig {
 
 // start starts a runner, as a new process would.
 func (g *rig) start() {
-	b := theBot(g.t)
+	b := dailytest.Bot(g.t)
 	if g.poster == nil {
 		g.poster = g.board
 	}
 	if g.herald == nil {
 		g.herald = g.board
 	}
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.poster, Herald: g.herald,
+	r, err := runner.New(runner.Config{Corpus: b.Corpus(), State: g.state, Poster: g.poster, Herald: g.herald,
 		Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		g.t.Fatal(err)

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -14,15 +14,17 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/daily/schedule"
 )
 
 // startAhead starts a runner whose clock is ahead of the time of the bubble, which is
 // Discord's.
 func (g *rig) startAhead(ahead *shift) {
-	b := theBot(g.t)
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
+	b := dailytest.Bot(g.t)
+	r, err := runner.New(runner.Config{Corpus: b.Corpus(), State: g.state, Poster: g.board, Herald: g.board,
 		Bot: b,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: ahead.now,
 		Clock: ahead})
@@ -56,16 +58,16 @@ func (s *shift) by() time.Duration { return time.Duration(s.Load()) }
 
 func (s *shift) now() time.Time { return time.Now().Add(s.by()) }
 
-// Ahead implements daily.Clock.
+// Ahead implements clock.Clock.
 func (s *shift) Ahead(context.Context) (time.Duration, error) { return s.by(), nil }
 
 // A clock that is days ahead decides nothing, and nothing is lost once it is mended.
 func TestClockThatIsWrong(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for _, wrong := range []time.Duration{24 * time.Hour, 5 * 24 * time.Hour, 45 * 24 * time.Hour, 900 * 24 * time.Hour,
 		-3 * 24 * time.Hour, 10 * time.Minute} {
 		synctest.Test(t, func(t *testing.T) {
-			g := &rig{t: t, state: newState(t), board: newBoard()}
+			g := &rig{t: t, state: dailytest.State(t), board: newBoard()}
 			ahead := shifted(0)
 			g.startAhead(ahead)
 			s := g.add(schedule.Schedule{When: "08:00"})
@@ -100,10 +102,9 @@ func TestClockThatIsWrong(t *testing.T) {
 // A clock 90 s ahead, and a delivery of which we are not told before the nonce has
 // expired: the message, which Discord dates before the due time, is found.
 func TestClockAheadAndDeliveredUnheard(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		g := &rig{t: t, state: newState(t), board: newBoard()}
+		g := &rig{t: t, state: dailytest.State(t), board: newBoard()}
 		ahead := shifted(90 * time.Second)
 		g.board.fault = once(&post.Error{Kind: post.Unknown, Reason: "timeout"},
 			untilAt(8*time.Hour+8*time.Minute, &post.Error{Kind: post.Unknown, Reason: "timeout"}))
@@ -139,27 +140,22 @@ func (g *rig) became(s schedule.Schedule) string {
 	return strings.Join(got, ", ")
 }
 
-// darkClock is a Discord whose time cannot be asked while err is set.
-type darkClock struct{ err *error }
-
-func (d darkClock) Ahead(context.Context) (time.Duration, error) { return 0, *d.err }
-
 // A command whose effect hangs on the time believes no clock that the runner distrusts: it
 // is refused in a sentence, and nothing is lost.
 func TestCommandsOnAWrongClock(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	for _, wrong := range []time.Duration{45 * 24 * time.Hour, time.Hour, -45 * 24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
-			g := &rig{t: t, state: newState(t), board: newBoard()}
+			g := &rig{t: t, state: dailytest.State(t), board: newBoard()}
 			ahead := shifted(0)
 			g.startAhead(ahead)
 			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
-			ask, _, _ := askingBy(t, g.state, g.board, ahead.now, ahead)
+			ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: g.board, Now: ahead.now,
+				Clock: ahead})
 			time.Sleep(12 * time.Hour) // posted on 1 January
 			ahead.set(wrong)
 			time.Sleep(10 * time.Minute)
-			mustAsk(t, ask, "/daily pause") // that can be done by any clock
+			dailytest.Must(t, ask, "/daily pause") // that can be done by any clock
 			for _, line := range []string{"/daily set number:1 when:09:00", "/daily set number:1 quiet:300",
 				"/daily skip",
 				"/daily skip date:2000-03-01", "/daily post", "/daily resume", "/daily set when:10:00 zone:UTC"} {
@@ -171,13 +167,13 @@ func TestCommandsOnAWrongClock(t *testing.T) {
 					t.Errorf("%s ahead: %s: %v", wrong, line, err)
 				}
 			}
-			a := mustAsk(t, ask, "/daily show")
+			a := dailytest.Must(t, ask, "/daily show")
 			if said := fmt.Sprint(a.Fields); !strings.Contains(said, "The bot's clock") ||
 				!strings.Contains(said, "Discord's") {
 				t.Errorf("%s ahead: shown %s", wrong, said)
 			}
 			ahead.set(0)
-			mustAsk(t, ask, "/daily resume")
+			dailytest.Must(t, ask, "/daily resume")
 			time.Sleep(2 * 24 * time.Hour)
 			g.stop()
 			all, err := g.state.Schedules(t.Context(), "g")
@@ -191,29 +187,12 @@ func TestCommandsOnAWrongClock(t *testing.T) {
 	}
 }
 
-// Where Discord's time cannot be asked a command is put off, not guessed.
-func TestCommandsWithoutAClock(t *testing.T) {
-	dark := errors.New("no answer")
-	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
-	ask, state, _ := askingBy(t, newState(t), newBoard(), func() time.Time { return now }, darkClock{&dark})
-	if _, err := ask("/daily set when:08:00 zone:UTC"); err == nil || !strings.Contains(err.Error(),
-		"cannot be asked now") ||
-		!strings.Contains(err.Error(), "again in a minute") {
-		t.Errorf("got %v", err)
-	}
-	if all, err := state.Schedules(t.Context(), ""); err != nil || len(all) != 0 {
-		t.Errorf("%v, %v", all, err)
-	}
-	dark = nil
-	mustAsk(t, ask, "/daily set when:08:00 zone:UTC")
-}
-
 // A clock that is set wrong while a post waits to be tried again decides nothing of it.
 func TestClockIsSetWhileAPostWaits(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for _, wrong := range []time.Duration{24 * time.Hour, -24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
-			g := &rig{t: t, state: newState(t), board: newBoard()}
+			g := &rig{t: t, state: dailytest.State(t), board: newBoard()}
 			ahead := shifted(0)
 			g.board.fault = on("send", untilAt(8*time.Hour+20*time.Minute, &post.Error{Kind: post.Temporary,
 				Reason: "busy"}))
@@ -234,15 +213,14 @@ func TestClockIsSetWhileAPostWaits(t *testing.T) {
 
 // What is said to come next is what comes, to the second.
 func TestSetOnTheMinute(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	for _, at := range []time.Duration{8*time.Hour - time.Second, 8*time.Hour - 700*time.Millisecond, 8 * time.Hour,
 		8*time.Hour + 300*time.Millisecond, 8*time.Hour + time.Second} {
 		synctest.Test(t, func(t *testing.T) {
-			g := newRig(t, newState(t), newBoard())
-			ask, _, _ := askingOf(t, g.state, g.board, time.Now)
+			g := newRig(t, dailytest.State(t), newBoard())
+			ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: g.board, Now: time.Now})
 			time.Sleep(at)
-			said := mustAsk(t, ask, "/daily set when:08:00 zone:UTC").Times[0].At
+			said := dailytest.Must(t, ask, "/daily set when:08:00 zone:UTC").Times[0].At
 			time.Sleep(26 * time.Hour)
 			g.stop()
 			all, err := g.state.Schedules(t.Context(), "g")
@@ -258,17 +236,16 @@ func TestSetOnTheMinute(t *testing.T) {
 
 // A change within the time of a post that is not there yet says that it still comes.
 func TestSetWhileAPostIsDue(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		board.fault = on("send", first(1, false, &post.Error{Kind: post.Denied,
 			Reason: "The bot lacks a permission."}))
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
-		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
 		time.Sleep(8*time.Hour + 5*time.Minute)
-		if a := mustAsk(t, ask, "/daily set number:1 length:short"); !strings.Contains(a.Hint,
+		if a := dailytest.Must(t, ask, "/daily set number:1 length:short"); !strings.Contains(a.Hint,
 			"of 1 January 2000 is under way") {
 			t.Errorf("said %q", a.Hint)
 		}

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
@@ -19,7 +20,7 @@ import (
 // TestMonthInTenZones lets 31 days pass, a change of clocks among them, and looks for
 // one post each local date at its own time.
 func TestMonthInTenZones(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	zones := []string{"Europe/London", "America/New_York", "America/Havana", "Africa/Cairo", "Asia/Kathmandu",
 		"Australia/Lord_Howe", "Pacific/Apia", "Asia/Tokyo", "America/Santiago", "Africa/Casablanca"}
 	synctest.Test(t, func(t *testing.T) {
@@ -27,7 +28,7 @@ func TestMonthInTenZones(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 3, 10, 0, 0, 0, 0, time.UTC)))
 		board := newBoard()
 		board.latency = 120 * time.Millisecond
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		var all []schedule.Schedule
 		for i, zone := range zones {
 			all = append(all, g.add(schedule.Schedule{Guild: zone, Channel: zone, Zone: zone,
@@ -68,7 +69,7 @@ func TestMonthInTenZones(t *testing.T) {
 // TestManyChannels has all of them due in one minute: 2,000, or as many as
 // DAYBOOK_FANOUT says.
 func TestManyChannels(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	channels := 2000
 	if n, err := strconv.Atoi(os.Getenv("DAYBOOK_FANOUT")); err == nil {
 		channels = n
@@ -76,7 +77,7 @@ func TestManyChannels(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		board.latency, board.limited = 150*time.Millisecond, true
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		g.stop()
 		for i := range channels {
 			g.add(schedule.Schedule{Guild: fmt.Sprint("g", i), Channel: fmt.Sprint("c", i), When: "08:00",
@@ -118,7 +119,7 @@ func later(a, b time.Time) time.Time {
 }
 
 func TestTroubleOnTheWay(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	temporary := &post.Error{Kind: post.Temporary, Reason: "busy"}
 	unknown := &post.Error{Kind: post.Unknown, Reason: "timeout"}
 	denied := &post.Error{Kind: post.Denied, Reason: "The bot may not send messages there."}
@@ -171,7 +172,7 @@ func TestTroubleOnTheWay(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				board := newBoard()
 				board.fault = c.fault
-				g := newRig(t, newState(t), board)
+				g := newRig(t, dailytest.State(t), board)
 				s := g.add(schedule.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
 				time.Sleep(8*time.Hour + time.Duration(c.minutes)*time.Minute)
 				g.stop()
@@ -245,9 +246,9 @@ func once(err error, f func(string, string, int) (bool, error)) func(string, str
 }
 
 func TestStoppedAndLate(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		g := newRig(t, newState(t), newBoard())
+		g := newRig(t, dailytest.State(t), newBoard())
 		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(9 * time.Hour) // 1 January, 09:00: posted
 		g.stop()
@@ -274,11 +275,11 @@ func TestStoppedAndLate(t *testing.T) {
 
 // TestTwoProcesses has three runners on one state.
 func TestTwoProcesses(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		board.latency = 200 * time.Millisecond
-		state := newState(t)
+		state := dailytest.State(t)
 		g := newRig(t, state, board)
 		others := []*rig{newRig(t, state, board), newRig(t, state, board)}
 		for i := range 100 {
@@ -296,9 +297,9 @@ func TestTwoProcesses(t *testing.T) {
 }
 
 func TestGoodbye(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		g := newRig(t, newState(t), newBoard())
+		g := newRig(t, dailytest.State(t), newBoard())
 		g.add(schedule.Schedule{Guild: "stays", Channel: "a", When: "08:00"})
 		g.add(schedule.Schedule{Guild: "leaves", Channel: "b", When: "08:00"})
 		g.add(schedule.Schedule{Guild: "returns", Channel: "c", When: "08:00"})
@@ -331,10 +332,10 @@ func TestGoodbye(t *testing.T) {
 }
 
 func TestPostReadsWell(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 3, 16, 0, 0, 0, 0, time.UTC)))
-		g := newRig(t, newState(t), newBoard())
+		g := newRig(t, dailytest.State(t), newBoard())
 		g.add(schedule.Schedule{When: "08:00", Channel: "long"})
 		g.add(schedule.Schedule{When: "08:00", Channel: "short", Length: schedule.Short})
 		g.add(schedule.Schedule{When: "08:00", Channel: "both", Diary: schedule.Both, Role: "readers"})
@@ -360,9 +361,9 @@ func TestPostReadsWell(t *testing.T) {
 }
 
 func TestStats(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		g := newRig(t, newState(t), newBoard())
+		g := newRig(t, dailytest.State(t), newBoard())
 		g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(9 * time.Hour)
 		s := g.runner.Stats()

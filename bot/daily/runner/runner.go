@@ -1,4 +1,4 @@
-package daily
+package runner
 
 import (
 	"cmp"
@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/clock"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
@@ -24,8 +25,7 @@ const (
 	patience  = 25 * time.Second // for one request
 	pace      = 48               // requests a second, of the 50 that Discord allows
 	atOnce    = 64               // posts under way
-	grace     = 7 * 24 * time.Hour
-	keepDays  = 800 // of claims; longer than any quiet period
+	keepDays  = 800              // of claims; longer than any quiet period
 	recheck   = time.Hour
 	scanning  = 20 * time.Second // for all that one look asks of the state
 	firstWait = 2 * time.Second
@@ -34,12 +34,12 @@ const (
 )
 
 // RunnerConfig is what a Runner is made of.
-type RunnerConfig struct {
+type Config struct {
 	Corpus *corpus.Corpus // required, as are State and Poster
 	State  post.State
 	Poster post.Poster
 	Herald post.Herald // may be nil
-	Clock  Clock       // Discord's; nil to trust our own
+	Clock  clock.Clock // Discord's; nil to trust our own
 	Bot    *bot.Bot    // dresses hits; required
 	// Beside adds to a post that reads in order what another room has of the reading: items are
 	// those of the post, last those of the one before. It may be nil.
@@ -56,7 +56,7 @@ type RunnerConfig struct {
 // A Runner posts what is due. It claims each post in the state before it sends it,
 // and leaves every step so that it, or another process, can go on from there.
 type Runner struct {
-	RunnerConfig
+	Config
 	jobs    jobs
 	busy    map[jobKey]bool
 	results chan job
@@ -79,7 +79,7 @@ type Runner struct {
 }
 
 // NewRunner makes a Runner; Run starts it.
-func NewRunner(c RunnerConfig) (*Runner, error) {
+func New(c Config) (*Runner, error) {
 	if c.Corpus == nil || c.State == nil || c.Poster == nil || c.Bot == nil {
 		return nil, errors.New("make the daily runner: no corpus, state, poster or bot")
 	}
@@ -94,7 +94,7 @@ func NewRunner(c RunnerConfig) (*Runner, error) {
 	}
 	c.Backoff = cmp.Or(c.Backoff, firstWait)
 	c.State = bounded{c.State}
-	return &Runner{RunnerConfig: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1),
+	return &Runner{Config: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1),
 			waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now},
 			telling: make(chan struct{}, 1)},
 		nil
@@ -298,13 +298,13 @@ func (r *Runner) end(ctx context.Context, guild string, left, now time.Time) err
 		}
 	}
 	switch {
-	case left.After(now.Add(aheadMost)): // noted by a clock that was ahead
+	case left.After(now.Add(clock.Most)): // noted by a clock that was ahead
 		return r.State.Leave(ctx, guild, now)
-	case now.Sub(left) < grace:
+	case now.Sub(left) < post.Grace:
 		return nil
 	}
 	r.Log.Info("schedules ended, as their server was left", "guild", guild)
-	return Records{r.State}.ForgetServer(ctx, guild)
+	return post.Records{State: r.State}.ForgetServer(ctx, guild)
 }
 
 // look takes up what is due of a schedule, given the latest date that was claimed, and returns
@@ -368,7 +368,7 @@ func (r *Runner) lastClaim(ctx context.Context, s schedule.Schedule, claimed, to
 		return claimed, nil
 	}
 	claims, err := r.State.Claims(ctx, s.ID, today.AddDays(-schedule.LookBack))
-	return latest(claims, today), err
+	return post.LatestOf(claims, today), err
 }
 
 // resume takes up claims that somebody left unfinished.

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -10,16 +10,17 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/schedule"
 )
 
 // TestCourses lets a reading in order run for three days: each post is told of the one
 // before it, and a desk says where the reading stands.
 func TestCourses(t *testing.T) {
-	b := theBot(t)
+	b := dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		type told struct{ items, last []string }
 		var all []told
 		g.runner.Beside = func(_ context.Context, guild string, items, last []string, a *bot.Answer) {

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -10,6 +10,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
@@ -17,11 +19,11 @@ import (
 // Two processes on one state whose clocks differ by more than a lease, a slow Discord and
 // answers that are lost: each date has one post.
 func TestTwoClocks(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for _, clocks := range [][2]time.Duration{{4 * time.Minute, -4 * time.Minute}, {-4 * time.Minute, 4 * time.Minute},
 		{45 * 24 * time.Hour, 0}, {time.Minute, -2 * time.Minute}} {
 		synctest.Test(t, func(t *testing.T) {
-			state, board := newState(t), newBoard()
+			state, board := dailytest.State(t), newBoard()
 			board.latency, board.nonces = 20*time.Second, time.Second // a second sending would be seen
 			var rigs []*rig
 			for i := range clocks {
@@ -53,10 +55,10 @@ func TestTwoClocks(t *testing.T) {
 // A process whose clock is ahead does not take the claim that another, whose clock is
 // behind, is sending by just now.
 func TestLeaseAcrossClocks(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		behind, ahead := shifted(-4*time.Minute), shifted(4*time.Minute)
-		state, board := newState(t), newBoard()
+		state, board := dailytest.State(t), newBoard()
 		board.sending, board.nonces = 20*time.Second, time.Second
 		first := &rig{t: t, state: state, board: board}
 		first.startAhead(behind)
@@ -125,7 +127,7 @@ func (l *laggard) Record(ctx context.Context, c post.Claim) error {
 
 // A state that is slow, or fails in the middle of a claim, costs no post and doubles none.
 func TestStateLags(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for name, l := range map[string]*laggard{
 		"slow":                        {slow: 15 * time.Second},
 		"slower than a lease":         {slow: 3 * time.Minute},
@@ -138,7 +140,7 @@ func TestStateLags(t *testing.T) {
 		"slow, and all answers a lost": {slow: 20 * time.Second, loses: map[string]int{"take": 2, "record": 3}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			if l.State = newState(t); l.loses == nil {
+			if l.State = dailytest.State(t); l.loses == nil {
 				l.loses = map[string]int{}
 			}
 			if l.fails == nil {
@@ -172,7 +174,7 @@ func TestStateLags(t *testing.T) {
 // A Discord that asks to wait for very long is not asked in between, and not for longer
 // than it may be believed.
 func TestWaitsThatAreHuge(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for _, c := range []struct {
 		after  time.Duration
 		global bool
@@ -190,7 +192,7 @@ func TestWaitsThatAreHuge(t *testing.T) {
 			board := newBoard()
 			board.fault = on("send", first(1, false, &post.Error{Kind: post.Temporary, After: c.after,
 				Global: c.global, Reason: "Discord asks to wait."}))
-			g := newRig(t, newState(t), board)
+			g := newRig(t, dailytest.State(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Window: c.late, By: "ada"})
 			time.Sleep(8*time.Hour + 30*time.Minute)
 			if n := board.asked(); n != 1 {
@@ -211,8 +213,7 @@ func TestWaitsThatAreHuge(t *testing.T) {
 
 // What is done to a schedule while its post is on the way neither doubles nor loses it.
 func TestChangedWhileSending(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	for line, want := range map[string]string{
 		"/daily set number:1 channel:other":   "01-01 done, 01-02 done",
 		"/daily set number:1 when:08:01":      "01-01 done, 01-02 done",
@@ -226,9 +227,9 @@ func TestChangedWhileSending(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
 			board.latency, board.nonces = 15*time.Second, time.Second
-			g := newRig(t, newState(t), board)
+			g := newRig(t, dailytest.State(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada"})
-			ask, _, _ := askingOf(t, g.state, newBoard(), time.Now)
+			ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: newBoard(), Now: time.Now})
 			time.Sleep(8*time.Hour + 5*time.Second) // it is being sent
 			if _, err := ask(line); err != nil && line != "/daily post" {
 				t.Errorf("%s: %v", line, err)
@@ -249,8 +250,7 @@ func TestChangedWhileSending(t *testing.T) {
 // A channel is deleted, the server left and joined again: the schedule rests, keeps all
 // that was set, and goes on in another channel.
 func TestDeletedLeftAndJoined(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		gone := true
@@ -260,9 +260,9 @@ func TestDeletedLeftAndJoined(t *testing.T) {
 			}
 			return false, nil
 		}
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada", Without: "2000-01-12"})
-		ask, _, _ := askingOf(t, g.state, board, time.Now)
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
 		time.Sleep(2*24*time.Hour + 9*time.Hour) // paused since the 2nd
 		board.setAway("g", true)
 		if err := g.runner.Left(t.Context(), "g"); err != nil {
@@ -271,7 +271,7 @@ func TestDeletedLeftAndJoined(t *testing.T) {
 		time.Sleep(6 * 24 * time.Hour)
 		board.setAway("g", false)
 		time.Sleep(2 * time.Hour) // the 9th, 11:00
-		mustAsk(t, ask, "/daily set number:1 channel:other")
+		dailytest.Must(t, ask, "/daily set number:1 channel:other")
 		time.Sleep(4 * 24 * time.Hour)
 		g.stop()
 		if got := g.became(s); got != "01-01 done, 01-02 failed, 01-10 done, 01-11 done, 01-13 done" {
@@ -285,12 +285,12 @@ func TestDeletedLeftAndJoined(t *testing.T) {
 
 // A token that is refused, and then is right again, changes no schedule.
 func TestTokenRevokedAndBack(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		refused := &post.Error{Kind: post.Temporary, Reason: "Discord refuses the bot's token."}
 		board.fault = untilAt(4*24*time.Hour+9*time.Hour, refused)
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", By: "ada"})
 		time.Sleep(4*24*time.Hour + 10*time.Hour)
 		g.stop()

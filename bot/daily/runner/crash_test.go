@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"bufio"
@@ -19,8 +19,8 @@ import (
 	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/daily/schedule"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
@@ -91,7 +91,7 @@ func crashing(name string) error {
 	if os.Getenv("CRASH_LOG") != "" {
 		log = slog.New(slog.NewTextHandler(os.Stderr, nil))
 	}
-	r, err := daily.NewRunner(daily.RunnerConfig{Corpus: c, State: state, Poster: hasty{client}, Bot: b,
+	r, err := runner.New(runner.Config{Corpus: c, State: state, Poster: hasty{client}, Bot: b,
 		Backoff: 30 * time.Millisecond, Log: log})
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -9,19 +9,20 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
+	"daybook/bot/daily/runner"
 	"daybook/bot/daily/schedule"
 )
 
 func TestGate(t *testing.T) {
-	state := newState(t)
+	state := dailytest.State(t)
 	who, dark := "1", error(nil)
-	g := &daily.Gate{State: state, Who: func(context.Context) (string, error) { return who, dark }}
+	g := &runner.Gate{State: state, Who: func(context.Context) (string, error) { return who, dark }}
 	admitted := func(app, takes string, want ...string) {
 		t.Helper()
 		who, g.Takes = app, takes
 		err := g.Admit(t.Context())
-		foreign, ok := errors.AsType[*daily.ForeignError](err)
+		foreign, ok := errors.AsType[*runner.ForeignError](err)
 		if len(want) == 0 && err == nil {
 			return
 		}
@@ -50,10 +51,10 @@ func TestGate(t *testing.T) {
 // The token of another application: Discord says of each server that the bot is not in it.
 // The program ends and says so, and nothing is deleted, whatever the marks say.
 func TestTokenOfAnother(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		g.stop()
 		g.add(schedule.Schedule{When: "08:00"})
 		if _, err := g.state.Application(t.Context(), "1"); err != nil {
@@ -64,14 +65,14 @@ func TestTokenOfAnother(t *testing.T) {
 			t.Fatal(err)
 		}
 		var known atomic.Bool
-		gate := &daily.Gate{State: g.state, Who: func(context.Context) (string, error) {
+		gate := &runner.Gate{State: g.state, Who: func(context.Context) (string, error) {
 			if !known.Load() {
 				return "", errors.New("no answer")
 			}
 			return "2", nil
 		}}
-		r, err := daily.NewRunner(daily.RunnerConfig{Corpus: theBot(t).Corpus(), State: g.state, Poster: board,
-			Herald: board, Bot: theBot(t), Admit: gate.Admit})
+		r, err := runner.New(runner.Config{Corpus: dailytest.Bot(t).Corpus(), State: g.state, Poster: board,
+			Herald: board, Bot: dailytest.Bot(t), Admit: gate.Admit})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +86,7 @@ func TestTokenOfAnother(t *testing.T) {
 		time.Sleep(3 * time.Hour)
 		select {
 		case err := <-ended:
-			if _, ok := errors.AsType[*daily.ForeignError](err); !ok {
+			if _, ok := errors.AsType[*runner.ForeignError](err); !ok {
 				t.Errorf("ended with %v", err)
 			}
 		default:

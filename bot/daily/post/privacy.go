@@ -1,19 +1,19 @@
-package daily
+package post
 
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"daybook/bot"
-	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
 // Grace is how long what a server has is kept after the bot was put out of it.
-const Grace = grace
+const Grace = 7 * 24 * time.Hour
 
 // Records tells and ends what is kept of a member and a server, for /privacy.
-type Records struct{ State post.State }
+type Records struct{ State State }
 
 // Kept says in sentences what is kept of a member, and of a server, "" for nothing.
 func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServer string, err error) {
@@ -37,7 +37,7 @@ func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServ
 	if here > 0 {
 		ofServer = bot.Count(here, "daily post", "daily posts") +
 			fmt.Sprintf(": when and where, which passages were posted on which day, and who made the last %d changes.",
-				post.MaxChanges)
+				MaxChanges)
 	}
 	return ofMember, ofServer, nil
 }

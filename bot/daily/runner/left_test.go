@@ -1,13 +1,14 @@
-package daily_test
+package runner_test
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
@@ -15,11 +16,11 @@ import (
 // A server that was noted as left by mistake, or by a clock that was wrong, loses nothing
 // while Discord does not say that the bot is out of it.
 func TestLeftByMistake(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for name, mark := range map[string]time.Duration{"now": 0, "long ago": -30 * 24 * time.Hour,
 		"in a time to come": 30 * 24 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
-			g := newRig(t, newState(t), newBoard())
+			g := newRig(t, dailytest.State(t), newBoard())
 			s := g.add(schedule.Schedule{When: "08:00"})
 			time.Sleep(9 * time.Hour)
 			g.board.setDark(errors.New("a proxy's 403"))
@@ -42,11 +43,11 @@ func TestLeftByMistake(t *testing.T) {
 	}
 }
 
-// A mark from a time to come does not keep what a server had for longer than the grace.
+// A mark from a time to come does not keep what a server had for longer than the Grace.
 func TestLeftByAClockAhead(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		g := newRig(t, newState(t), newBoard())
+		g := newRig(t, dailytest.State(t), newBoard())
 		g.add(schedule.Schedule{When: "08:00"})
 		g.board.setAway("guild", true)
 		if err := g.state.Leave(t.Context(), "guild", time.Now().Add(90*24*time.Hour)); err != nil {
@@ -54,7 +55,7 @@ func TestLeftByAClockAhead(t *testing.T) {
 		}
 		time.Sleep(6 * 24 * time.Hour)
 		if all, err := g.state.Schedules(t.Context(), ""); err != nil || len(all) != 1 {
-			t.Errorf("within the grace: %v, %v", all, err)
+			t.Errorf("within the Grace: %v, %v", all, err)
 		}
 		time.Sleep(2 * 24 * time.Hour)
 		g.stop()
@@ -64,11 +65,11 @@ func TestLeftByAClockAhead(t *testing.T) {
 	})
 }
 
-// When the bot is put out while the clock is wrong, the time of grace begins by Discord's.
+// When the bot is put out while the clock is wrong, the time of Grace begins by Discord's.
 func TestLeftWhileTheClockIsWrong(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		g := &rig{t: t, state: newState(t), board: newBoard()}
+		g := &rig{t: t, state: dailytest.State(t), board: newBoard()}
 		ahead := shifted(-45 * 24 * time.Hour)
 		g.startAhead(ahead)
 		if err := g.runner.Left(t.Context(), "guild"); err != nil {
@@ -84,19 +85,18 @@ func TestLeftWhileTheClockIsWrong(t *testing.T) {
 
 // The end of a pause does not bring back what somebody left out.
 func TestLeftOutSurvives(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	for _, mend := range []string{"/daily resume", "/daily set number:1 late:200", "/daily set number:1 when:08:00"} {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
 			board.fault = on("send", first(1, false, &post.Error{Kind: post.Denied,
 				Reason: "The bot lacks a permission."}))
-			g := newRig(t, newState(t), board)
+			g := newRig(t, dailytest.State(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
-			ask, _, _ := askingOf(t, g.state, board, time.Now)
-			mustAsk(t, ask, "/daily skip date:2000-01-03")
+			ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
+			dailytest.Must(t, ask, "/daily skip date:2000-01-03")
 			time.Sleep(8*time.Hour + 30*time.Minute) // the bot has paused it
-			a := mustAsk(t, ask, mend)
+			a := dailytest.Must(t, ask, mend)
 			if mend == "/daily resume" && !strings.Contains(a.Hint, "stays so") {
 				t.Errorf("%s: said %q", mend, a.Hint)
 			}
@@ -104,15 +104,15 @@ func TestLeftOutSurvives(t *testing.T) {
 			if got := g.became(s); got != "01-01 done, 01-02 done, 01-04 done" {
 				t.Errorf("%s: %s", mend, got)
 			}
-			mustAsk(t, ask, "/daily skip date:2000-01-05")
-			mustAsk(t, ask, "/daily skip")
-			mustAsk(t, ask, "/daily pause")
-			mustAsk(t, ask, "/daily resume")
+			dailytest.Must(t, ask, "/daily skip date:2000-01-05")
+			dailytest.Must(t, ask, "/daily skip")
+			dailytest.Must(t, ask, "/daily pause")
+			dailytest.Must(t, ask, "/daily resume")
 			stored, err := g.state.Schedules(t.Context(), "g")
 			if err != nil || stored[0].Skip.IsZero() || stored[0].Without == "" {
 				t.Errorf("%s: after pause and resume %+v, %v", mend, stored, err)
 			}
-			mustAsk(t, ask, "/daily resume") // once more takes it back
+			dailytest.Must(t, ask, "/daily resume") // once more takes it back
 			time.Sleep(24 * time.Hour)
 			g.stop()
 			if got := g.became(s); !strings.HasSuffix(got, "01-04 done, 01-05 done") {
@@ -121,32 +121,3 @@ func TestLeftOutSurvives(t *testing.T) {
 		})
 	}
 }
-
-// A refusal says what can be done about that refusal.
-func TestRefusalsAdvise(t *testing.T) {
-	for _, c := range []struct {
-		err  error
-		want string
-	}{
-		{&post.Error{Kind: post.Denied, Reason: "@everyone is not pinged.", Hint: "Choose another role."},
-			"pinged. Choose another role."},
-		{&post.Error{Kind: post.Denied, Reason: "It is hidden."},
-			"hidden. Choose a channel of this server that the bot can see."},
-		{&post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."},
-			"cannot be found out now whether the bot may post there. " +
-				"Discord asks to wait. Give the command again in a minute."},
-	} {
-		ask, _, _ := asking(t, denying{newBoard(), c.err}, time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC))
-		if _, err := ask("/daily set when:08:00 zone:UTC"); err == nil || !strings.Contains(err.Error(), c.want) ||
-			!strings.Contains(err.Error(), "Nothing was saved") {
-			t.Errorf("got %v, want %q", err, c.want)
-		}
-	}
-}
-
-type denying struct {
-	*board
-	err error
-}
-
-func (d denying) Can(context.Context, schedule.Schedule) ([]string, error) { return nil, d.err }

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -12,14 +12,15 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
+	"daybook/bot/daily/runner"
 	"daybook/bot/daily/schedule"
 )
 
 // Kinds of trouble that no earlier attack had: each ends with one post, and none doubled.
 func TestMoreKindsOfTrouble(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	unknown := &post.Error{Kind: post.Unknown, Reason: "Discord gave no answer."}
 	for _, c := range []struct {
 		name  string
@@ -37,7 +38,7 @@ func TestMoreKindsOfTrouble(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
 			board.nonces, board.fault = c.nonce, c.fault
-			g := newRig(t, newState(t), board)
+			g := newRig(t, dailytest.State(t), board)
 			g.add(schedule.Schedule{When: "08:00"})
 			time.Sleep(9*time.Hour + time.Minute)
 			g.stop()
@@ -62,9 +63,9 @@ func sends(n int, after bool, err error) func(string, string, int) (bool, error)
 // The disk fills between the claim and the note of what was sent, and the program is
 // killed before there is room: the post is found, and not sent again.
 func TestDiskFillsInAClaim(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		state := &filling{State: newState(t)}
+		state := &filling{State: dailytest.State(t)}
 		board := newBoard()
 		board.nonces = time.Second
 		g := newRig(t, state, board)
@@ -101,17 +102,17 @@ func (f *filling) Record(ctx context.Context, c post.Claim) error {
 
 // The clock steps back an hour while a post is being sent, and forward again while one waits.
 func TestClockStepsWhileSending(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for _, step := range []time.Duration{-time.Hour, time.Hour, -25 * time.Hour} {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
 			board.sending, board.nonces = 10*time.Second, time.Second
 			var mu sync.Mutex
 			var off time.Duration
-			g := newRig(t, newState(t), board)
+			g := newRig(t, dailytest.State(t), board)
 			g.stop()
-			b := theBot(t)
-			r, err := daily.NewRunner(daily.RunnerConfig{Corpus: b.Corpus(), State: g.state, Poster: board,
+			b := dailytest.Bot(t)
+			r, err := runner.New(runner.Config{Corpus: b.Corpus(), State: g.state, Poster: board,
 				Herald: board, Bot: b,
 				Log: slog.New(slog.DiscardHandler), Now: func() time.Time {
 					mu.Lock()
@@ -147,11 +148,11 @@ func TestClockStepsWhileSending(t *testing.T) {
 
 // A post that Discord did not take in all its time is said, once.
 func TestTooLateIsTold(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
 		board.fault = sends(1_000_000, false, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."})
-		g := newRig(t, newState(t), board)
+		g := newRig(t, dailytest.State(t), board)
 		g.add(schedule.Schedule{When: "08:00", By: "ada"})
 		time.Sleep(20 * time.Hour)
 		g.stop()

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
@@ -11,17 +11,16 @@ import (
 	"testing/synctest"
 	"time"
 
-	"daybook/bot"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
 
 // A state that cannot be read is said at once, and not longer than it lasts.
 func TestStateThatFails(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		state := &failing{State: newState(t)}
+		state := &failing{State: dailytest.State(t)}
 		g := newRig(t, state, newBoard())
 		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(5 * time.Minute)
@@ -74,40 +73,12 @@ func (f *failing) Schedules(ctx context.Context, guild string) ([]schedule.Sched
 	return f.State.Schedules(ctx, guild)
 }
 
-func mustAsk(t *testing.T, ask func(string) (bot.Answer, error), line string) bot.Answer {
-	t.Helper()
-	a, err := ask(line)
-	if err != nil {
-		t.Fatalf("%s: %v", line, err)
-	}
-	return a
-}
-
-// shown is what an answer says, in one line.
-func shown(a bot.Answer) string {
-	var text strings.Builder
-	text.WriteString(a.Title + " | " + a.Lead + " | " + a.Hint)
-	for _, f := range a.Fields {
-		text.WriteString(" | " + f.Name + ": " + f.Text)
-	}
-	return text.String()
-}
-
-// indexed builds the index outside of any bubble.
-func indexed(t *testing.T) {
-	t.Helper()
-	if _, err := theIndex(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // A disk that is full is said while something is due, and what is due comes within a
 // minute of there being room.
 func TestDiskFull(t *testing.T) {
-	theBot(t)
-	indexed(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		state := &full{State: newState(t)}
+		state := &full{State: dailytest.State(t)}
 		g := newRig(t, state, newBoard())
 		s := g.add(schedule.Schedule{When: "08:00"})
 		time.Sleep(7*time.Hour + 30*time.Minute)

@@ -1,4 +1,4 @@
-package daily_test
+package runner_test
 
 import (
 	"context"

@@ -1,15 +1,16 @@
-package daily_test
+package runner_test
 
 import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/bot/state/bolt"
@@ -71,7 +72,7 @@ func (p *putBack) put(backup []byte) {
 // A state of last week is put back, hours after a post that it does not know: none comes
 // twice, and none that came is said to be missed. So it is too where the program runs on.
 func TestBackupOfLastWeek(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	for _, after := range []time.Duration{time.Hour, 5 * time.Hour} { // within the window, and past it
 		for _, beneath := range []bool{false, true} {
 			if testing.Short() && (!beneath || after > time.Hour) {
@@ -114,7 +115,7 @@ func TestBackupOfLastWeek(t *testing.T) {
 // A backup knows of a post only that it was to be sent, or not even that, as it was sent
 // before its time by hand.
 func TestBackupBeforeThePost(t *testing.T) {
-	indexed(t)
+	dailytest.Bot(t)
 	for _, c := range []struct {
 		name         string
 		made, posted time.Duration // the backup, and the post that it does not know
@@ -141,8 +142,8 @@ func TestBackupBeforeThePost(t *testing.T) {
 			backup := state.backup()
 			time.Sleep(time.Until(began.Add(c.posted + 30*time.Second)))
 			if c.posted < 8*time.Hour {
-				ask, _, _ := askingOf(t, state, board, time.Now)
-				mustAsk(t, ask, "/daily post")
+				ask, _ := dailytest.Asking(t, daily.DeskConfig{State: state, Herald: board, Now: time.Now})
+				dailytest.Must(t, ask, "/daily post")
 			}
 			time.Sleep(time.Until(began.Add(c.posted + 10*time.Minute)))
 			if all, _ := board.posts(); all != 1 {
@@ -171,7 +172,7 @@ func TestBackupBeforeThePost(t *testing.T) {
 // Two processes have copies of one state, as in two regions. One is cut off while a post is
 // due, and sends it late: the other has sent it by then.
 func TestCopiedStates(t *testing.T) {
-	theBot(t)
+	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		state := newPutBack(t)
 		defer func() { state.Close() }()
@@ -204,30 +205,4 @@ func (c *cutOff) Send(ctx context.Context, channel string, p post.Post, nonce st
 		return post.Placed{}, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."}
 	}
 	return c.board.Send(ctx, channel, p, nonce)
-}
-
-// A diary that was taken away by an import is said.
-func TestDiaryGone(t *testing.T) {
-	now := time.Date(2026, 3, 27, 12, 0, 0, 0, time.UTC)
-	ask, state, _ := asking(t, newBoard(), now)
-	if _, err := state.Add(t.Context(), schedule.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
-		Diary: "marsh"}.WithDefaults()); err != nil {
-		t.Fatal(err)
-	}
-	a := mustAsk(t, ask, "/daily show")
-	if got := shown(a); !strings.Contains(got, "Of “marsh”, which is not loaded") {
-		t.Errorf("shown: %s", got)
-	}
-	if _, err := state.Add(t.Context(), schedule.Schedule{Guild: "g", Channel: "c", When: "08:00", Zone: "UTC",
-		Mode: schedule.InOrder, From: "marsh/1941-05/1"}.WithDefaults()); err != nil {
-		t.Fatal(err)
-	}
-	for _, line := range []string{"/daily set number:2 length:short", "/daily show number:2"} {
-		if got := shown(mustAsk(t, ask, line)); !strings.Contains(got, "from marsh/1941-05/1, which is not loaded") {
-			t.Errorf("%s: %s", line, got)
-		}
-	}
-	if _, err := ask("/daily set number:2 from:marsh/1941-05/1"); err == nil {
-		t.Error("an item that is not there was taken")
-	}
 }

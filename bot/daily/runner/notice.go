@@ -1,9 +1,8 @@
-package daily
+package runner
 
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"daybook/bot/daily/post"
@@ -40,7 +39,7 @@ func (r *Runner) pause(ctx context.Context, s schedule.Schedule, c post.Claim) {
 		"resume "+
 		"number:%d. "+
 		"If that is done before %s (%s), the post of %s still comes; later it is left out.",
-		s.Number, sentenceOf(c.Error), s.Number, end.Format("15:04"), s.Zone, c.Date.Words()))
+		s.Number, post.Sentence(c.Error), s.Number, end.Format("15:04"), s.Zone, c.Date.Words()))
 }
 
 // tellMissed says that a post did not come, unless that was long ago.
@@ -49,7 +48,7 @@ func (r *Runner) tellMissed(ctx context.Context, s schedule.Schedule, c post.Cla
 		return
 	}
 	r.tell(ctx, s, fmt.Sprintf("The daily post %d of %s did not come: %s To post it now: /daily post number:%d.",
-		s.Number, c.Date.Words(), sentenceOf(c.Error), s.Number))
+		s.Number, c.Date.Words(), post.Sentence(c.Error), s.Number))
 }
 
 // missedWithin is for how long somebody may still want a post that was missed.
@@ -78,11 +77,4 @@ func (r *Runner) tellNow(ctx context.Context, s schedule.Schedule, text string) 
 	if err := r.Herald.Tell(ctx, s, text); err != nil {
 		r.Log.Error("tell of a daily post", "job", s.ID, "guild", s.Guild, "err", err)
 	}
-}
-
-func sentenceOf(s string) string {
-	if s = strings.TrimSpace(s); s == "" || strings.HasSuffix(s, ".") {
-		return s
-	}
-	return s + "."
 }

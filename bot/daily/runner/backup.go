@@ -1,10 +1,11 @@
-package daily
+package runner
 
 import (
 	"context"
 	"errors"
 	"time"
 
+	"daybook/bot/daily/clock"
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 )
@@ -136,4 +137,4 @@ func lookSince(c post.Claim) time.Time {
 }
 
 // lookMargin is more than a trusted clock is off by while nobody asks.
-const lookMargin = aheadMost + time.Minute
+const lookMargin = clock.Most + time.Minute

@@ -1,4 +1,4 @@
-package daily
+package runner
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/daily/clock"
 	"daybook/bot/daily/post"
 )
 
@@ -53,9 +54,9 @@ func (s Stats) Ills(now time.Time) []string {
 	switch {
 	case s.NoClock:
 		ills = append(ills, "Discord's time is not known; nothing is posted.")
-	case s.Ahead.Abs() > aheadMost:
+	case s.Ahead.Abs() > clock.Most:
 		ills = append(ills, fmt.Sprintf("The clock is wrong by %s; nothing is posted.", s.Ahead.Round(time.Second)))
-	case s.Ahead.Abs() > aheadSaid:
+	case s.Ahead.Abs() > clock.Said:
 		ills = append(ills, fmt.Sprintf("The clock is wrong by %s.", s.Ahead.Round(time.Second)))
 	}
 	return ills

@@ -1,0 +1,114 @@
+package runner_test
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"daybook/bot/daily"
+	"daybook/bot/daily/dailytest"
+	"daybook/bot/daily/post"
+	"daybook/bot/daily/schedule"
+)
+
+// What an outsider's attack on the daily post found (issue 15), one test for each kind.
+
+// Skipping and then resuming neither shows what was skipped as missed nor posts the
+// next skipped one late.
+func TestSkipThenResume(t *testing.T) {
+	dailytest.Bot(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, dailytest.State(t), newBoard())
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g"})
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: g.board, Now: time.Now})
+		time.Sleep(time.Hour)
+		dailytest.Must(t, ask, "/daily skip posts:3") // 1, 2 and 3 January
+		time.Sleep(32 * time.Hour)                    // 2 January, 09:00
+		dailytest.Must(t, ask, "/daily resume")
+		time.Sleep(2 * 24 * time.Hour) // 4 January, 09:00
+		dailytest.Must(t, ask, "/daily skip date:2000-01-05")
+		time.Sleep(3 * 24 * time.Hour) // 7 January, 09:00
+		g.stop()
+		var got []string
+		for _, c := range g.claims(s) {
+			got = append(got, c.Date.String()[8:]+" "+string(c.Status))
+		}
+		if want := "03 done, 04 done, 06 done, 07 done"; strings.Join(got, ", ") != want {
+			t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+		}
+	})
+}
+
+// A channel that is closed to us pauses the schedule; mended in time, that day's post
+// still comes, as the notice says.
+func TestPauseMendedInTime(t *testing.T) {
+	dailytest.Bot(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", first(1, false, &post.Error{Kind: post.Denied,
+			Reason: "The bot lacks a permission in the channel."}))
+		g := newRig(t, dailytest.State(t), board)
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
+		time.Sleep(8*time.Hour + 30*time.Minute)
+		if len(board.told) != 1 || !strings.Contains(board.told[0], "before 11:00 (UTC)") ||
+			strings.Contains(board.told[0],
+				"Nothing is lost") {
+			t.Errorf("told %q", board.told)
+		}
+		dailytest.Must(t, ask, "/daily resume")
+		time.Sleep(5 * time.Minute)
+		g.stop()
+		if c := g.claims(s); len(c) != 1 || c[0].Status != post.Done {
+			t.Errorf("got %+v", c)
+		}
+	})
+}
+
+// A post that failed, or that nobody waits for, comes when it is asked for.
+func TestPostNow(t *testing.T) {
+	dailytest.Bot(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", first(1, false, &post.Error{Kind: post.Refused, Reason: "Invalid Form Body"}))
+		g := newRig(t, dailytest.State(t), board)
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g"})
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
+		time.Sleep(13 * time.Hour)
+		dailytest.Must(t, ask, "/daily post")
+		time.Sleep(3 * time.Minute)
+		time.Sleep(12 * time.Hour) // 2 January, 01:03: before its time
+		dailytest.Must(t, ask, "/daily post")
+		time.Sleep(12 * time.Hour)
+		g.stop()
+		var got []string
+		for _, c := range g.claims(s) {
+			got = append(got, c.Date.String()[8:]+" "+string(c.Status))
+		}
+		if all, doubled := board.posts(); strings.Join(got, ", ") != "01 done, 02 done" || all != 2 || doubled != 0 {
+			t.Errorf("%d posts, %d doubled, %v", all, doubled, got)
+		}
+		if len(board.told) != 1 || !strings.Contains(board.told[0], "1 January 2000 did not come: Invalid Form Body") {
+			t.Errorf("told %q", board.told)
+		}
+	})
+}
+
+// A post that was missed is said.
+func TestMissedIsTold(t *testing.T) {
+	dailytest.Bot(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, dailytest.State(t), newBoard())
+		g.add(schedule.Schedule{When: "08:00", By: "ada"})
+		g.stop()
+		time.Sleep(2*24*time.Hour + 12*time.Hour)
+		g.start()
+		time.Sleep(2 * time.Minute)
+		g.stop()
+		if len(g.board.told) != 1 || !strings.Contains(g.board.told[0], "3 January 2000 did not come") ||
+			!strings.Contains(g.board.told[0], "/daily post") {
+			t.Errorf("told %q", g.board.told)
+		}
+	})
+}
