@@ -15,6 +15,7 @@ const (
 	Editor     Voice = "editor"     // who introduces or edits the text; a comment in square brackets
 	FootnoteBy Voice = "footnote"   // the book's note to a place in the text
 	Translator Voice = "translator" // a note signed by the translator
+	Letter     Voice = "letter"     // a letter or other paper that stands among the entries, whoever wrote it
 	Finding    Voice = "calendar"   // our abstract
 )
 

@@ -22,6 +22,19 @@ var common = map[string]string{
 	"cs": "a v se na že je to jsem s z do jak ale by byl mě",
 }
 
+// languages are the English names of languages, by tag.
+var languages = map[string]string{"en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish",
+	"nl": "Dutch", "pt": "Portuguese", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "ru": "Russian", "pl": "Polish",
+	"cs": "Czech", "la": "Latin"}
+
+// LanguageName is the English name of a language by its tag, or the tag itself.
+func LanguageName(tag string) string {
+	if name, ok := languages[tag]; ok {
+		return name
+	}
+	return tag
+}
+
 // GuessLanguage returns the tag of the language that a text is mostly in, told by its
 // commonest words; "" for a short text, or one that fits no language well.
 func GuessLanguage(text string) string {

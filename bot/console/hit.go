@@ -238,6 +238,8 @@ func voiceName(v corpus.Voice) string {
 		return "footnote"
 	case corpus.Translator:
 		return "the translator"
+	case corpus.Letter:
+		return "a letter or other paper, no entry"
 	}
 	return "our calendar"
 }

@@ -14,12 +14,13 @@ const ours = 0x8a8f98
 
 var colours = map[corpus.Voice]int{
 	corpus.Diarist: 0x2f6f9f, corpus.Editor: 0x8f5f2f, corpus.FootnoteBy: 0x6f6f2f, corpus.Translator: 0x6f2f6f,
-	corpus.Finding: ours,
+	corpus.Letter: 0x3f7f5f, corpus.Finding: ours,
 }
 
 var voices = map[corpus.Voice]string{
 	corpus.Diarist: "The diarist's words", corpus.Editor: "The editor's words", corpus.FootnoteBy: "Footnote",
-	corpus.Translator: "Translator's note", corpus.Finding: "Our abstract, not the diarist's words",
+	corpus.Translator: "Translator's note", corpus.Letter: "A letter or other paper, no entry",
+	corpus.Finding: "Our abstract, not the diarist's words",
 }
 
 func voice(v corpus.Voice) string {

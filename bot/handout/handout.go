@@ -289,6 +289,8 @@ func voiceSaid(v corpus.Voice) string {
 		return "Footnote"
 	case corpus.Translator:
 		return "Translator's note"
+	case corpus.Letter:
+		return "A letter or other paper, no entry"
 	}
 	return "Our calendar"
 }

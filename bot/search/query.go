@@ -22,7 +22,7 @@ var voices = map[string]corpus.Voice{
 	"author":   corpus.Diarist, "footnotes": corpus.FootnoteBy, "notes": corpus.FootnoteBy, "editors": corpus.Editor,
 	"editorial": corpus.Editor,
 	"abstracts": corpus.Finding, "translators": corpus.Translator, "diarists": corpus.Diarist,
-	"diary": corpus.Diarist,
+	"diary": corpus.Diarist, "letter": corpus.Letter, "letters": corpus.Letter,
 }
 
 const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, ` +

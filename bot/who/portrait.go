@@ -87,7 +87,11 @@ func ofTime(b *bot.Bot, a bot.Answer, w dates.When, all int) bot.Answer {
 func gather(b *bot.Bot, p *names.Person) *portrait {
 	a := bot.Answer{Title: p.Heading, Lead: facts(p)}
 	if p.Note != "" {
-		a.Fields = append(a.Fields, bot.Field{Name: "Note (ours)", Text: p.Note})
+		if notedByFile(b, p) {
+			a.Fields = append(a.Fields, bot.Field{Name: "Note (the edition's)", Text: "“" + p.Note + "”"})
+		} else {
+			a.Fields = append(a.Fields, bot.Field{Name: "Note (ours)", Text: p.Note})
+		}
 	}
 	ph := personHit(b, p)
 	known := &portrait{}
@@ -139,6 +143,18 @@ func gather(b *bot.Bot, p *names.Person) *portrait {
 	}
 	known.answer = a
 	return known
+}
+
+// notedByFile reports whether the note on a person is that of an imported diary's own list.
+func notedByFile(b *bot.Bot, p *names.Person) bool {
+	for _, t := range b.Corpus().Texts() {
+		for _, listed := range t.Persons {
+			if listed.ID == p.ID && listed.Note == p.Note {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namedOn are the pages that name a person; none where they are of several volumes, each

@@ -259,12 +259,28 @@ func (e *env) storeIndex(ctx context.Context, path string) (*corpus.Text, error)
 	return t, err
 }
 
+// countedIn says in which language a diary is, as far as that is known, and by which calendar
+// its days are.
+func countedIn(w *corpus.Diary) string {
+	s := "language not known: words are found as they are written"
+	if w.Language != "" {
+		s = "language: " + corpus.LanguageName(w.Language)
+	}
+	if w.Style == dates.OldStyle {
+		s += "; the days are those of the old style (Julian)"
+	}
+	return s
+}
+
 // survey is what an imported diary has, in lines.
 func survey(t *corpus.Text) []string {
 	w := t.Work
 	lines := []string{w.Edition, w.Rights}
-	passages, notes, marked := 0, 0, 0
+	passages, notes, marked, papers := 0, 0, 0, 0
 	for _, e := range t.Entries {
+		if len(e.Passages) > 0 && e.Passages[0].Voice == corpus.Letter {
+			papers++
+		}
 		for _, p := range e.Passages {
 			if p.Host != nil {
 				notes++
@@ -276,6 +292,10 @@ func survey(t *corpus.Text) []string {
 	}
 	lines = append(lines, fmt.Sprintf("%s, %s, %s", plural(len(t.Entries), "entry", "entries"),
 		plural(passages, "paragraph", "paragraphs"), plural(notes, "note", "notes")))
+	if papers > 0 {
+		lines = append(lines, "of the entries no words of the diarist's, but letters or other papers: "+fmt.Sprint(papers))
+	}
+	lines = append(lines, countedIn(t.Work))
 	lines = append(lines, dated.Survey(t, dates.DayOf(time.Now()))...)
 	if n := len(t.Persons); n > 0 {
 		lines = append(lines, fmt.Sprintf("%s marked in %s", plural(n, "person", "persons"),

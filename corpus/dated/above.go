@@ -24,7 +24,8 @@ func (b *builder) over(m mark, blk *document.Block) {
 		b.shut = m.printed
 		if year := m.open.Year; year > 0 && m.open.Double == 0 {
 			b.since = dates.Date{From: dates.Day{Year: year, Month: 1, Day: 1},
-				To: dates.Day{Year: year, Month: 12, Day: 31}, Precision: dates.PrecisionYear, Basis: dates.Printed, Printed: m.printed}
+				To: dates.Day{Year: year, Month: 12, Day: 31}, Precision: dates.PrecisionYear, Basis: dates.Printed,
+				Printed: m.printed}
 		}
 	}
 	if m.article > 0 || b.way != byHeading && b.way != byParagraph {

@@ -209,6 +209,9 @@ func (b *builder) open(m mark, line int) {
 			d.Reason), "")
 	}
 	if d.Basis != dates.Under {
+		if m.open.Double > 0 {
+			b.double++
+		}
 		b.carry.Take(d, m.open)
 		b.last, b.above, b.since = d, dates.Date{}, dates.Date{}
 	}

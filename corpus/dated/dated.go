@@ -59,6 +59,7 @@ type Reader struct {
 	stamps   []stamped
 	named    []namedDay
 	headline string // of the first document
+	double   int    // days with two years, "1659/60"
 }
 
 // Add reads one document. What is in it that is no entry is skipped, and said.
@@ -104,7 +105,14 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	r.settings()
 	style := cmp.Or(r.style, styleOf(r.same, r.ahead))
 	if style == "" {
-		style = cmp.Or(r.styleOfWeekdays(), dates.NewStyle)
+		style = r.styleOfWeekdays()
+	}
+	if style == "" {
+		if style = dates.NewStyle; r.double > 0 {
+			r.problem(r.names[0], 0, fmt.Sprintf("%d of its dates have two years, as those of the old style often do; "+
+				"nothing says whether the days are by it, too", r.double),
+				"If they are, say “style: old” in front matter.")
+		}
 	}
 	if style == dates.OldStyle {
 		for _, e := range r.entries {

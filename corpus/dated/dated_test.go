@@ -104,7 +104,9 @@ func TestPlainText(t *testing.T) {
 		{"the same, written out", "March 24th 1659/60. Frost.\n\nMarch 25th 1660. Thaw.\n\nFeb. 3, 1660-61. Snow.",
 			[]string{"1660-03-24 (printed, “March 24th 1659/60”) | d: March 24th 1659/60. Frost.",
 				"1660-03-25 (printed, “March 25th 1660”) | d: March 25th 1660. Thaw.",
-				"1661-02-03 (printed, “Feb. 3, 1660-61”) | d: Feb. 3, 1660-61. Snow."}},
+				"1661-02-03 (printed, “Feb. 3, 1660-61”) | d: Feb. 3, 1660-61. Snow.",
+				"! 2 of its dates have two years, as those of the old style often do; nothing says whether the days " +
+					"are by it, too"}},
 		{"years that began in March, and have one number", "DECEMBER 1659\n\n30th. Ice.\n\nJANUARY 1659\n\n2nd. " +
 			"Snow.\n\nMARCH 1659\n\n24th. Thaw.\n\n26th. Sun.\n\nAPRIL 1660\n\n1st. Beans.",
 			[]string{"1659-12-30 (carried, “30th”) | d: 30th. Ice.", "1660-01-02 (inferred, “2nd”) | d: 2nd. Snow.",

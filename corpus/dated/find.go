@@ -170,7 +170,9 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			rest = joined(rest, others)
 		}
 		if w == byHeading || w == byParagraph {
-			marks = joined(marks, slices.Concat(same, slices.DeleteFunc(others, func(m mark) bool { return !m.unread })))
+			marks = joined(marks, slices.Concat(same, slices.DeleteFunc(others, func(m mark) bool {
+				return !m.unread
+			})))
 		}
 	}()
 	switch {
@@ -178,7 +180,7 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		return byArticle, by[byArticle], nil
 	case count(byHeading) > 0 && count(byHeading)*3 >= count(byParagraph):
 		rest := notIn(by[byParagraph], by[byHeading])
-		if all := joined(by[byHeading], rest); inOrder(all, rest) {
+		if all := joined(by[byHeading], rest); inOrder(all, rest, areLines(blocks, by[byHeading])) {
 			return byHeading, all, nil
 		}
 		return byHeading, by[byHeading], rest
@@ -203,15 +205,30 @@ func joined(a, b []mark) []mark {
 	return all
 }
 
+// areLines reports whether most days that stand alone do so in lines, and not in headings.
+func areLines(blocks []document.Block, marks []mark) bool {
+	lines, days := 0, 0
+	for _, m := range marks {
+		if !m.context {
+			days++
+			if b := &blocks[m.block]; b.Kind == document.Para && !isBold(b, m.open.End) {
+				lines++
+			}
+		}
+	}
+	return lines*2 > days
+}
+
 // leastMixed is how many openings of paragraphs there are at least, among headings that
 // are dates, in a diary that has both.
 const leastMixed = 3
 
 // inOrder reports whether paragraphs that open with dates are entries beside the headings
 // that do: there are several, and each is later than the day before it and earlier than
-// the next. Days that an entry tells of, and letters that are copied into it, are not.
-func inOrder(all, rest []mark) bool {
-	if len(rest) < leastMixed || len(rest)*10 < len(all) {
+// the next. Days that an entry tells of, and letters that are copied into it, are not. Of a
+// plain text, whose headings are lines that are dates, one such opening will do.
+func inOrder(all, rest []mark, plain bool) bool {
+	if !plain && (len(rest) < leastMixed || len(rest)*10 < len(all)) {
 		return false
 	}
 	among := map[int]bool{}

@@ -164,7 +164,8 @@ func (p *plain) block(i int) int {
 // longestDateLine is how many letters a line that is a date has at most.
 const longestDateLine = 40
 
-// isDateLine reports whether a line is a date, or says that there is none, and nothing else: the text beneath it is its own
+// isDateLine reports whether a line is a date, or says that there is none, and nothing else: the
+// text beneath it is its own
 // paragraph, even without a blank line, or "13 Sept." and "0915" would be a year.
 func isDateLine(line string) bool {
 	if utf8.RuneCountInString(line) > longestDateLine {
@@ -178,7 +179,8 @@ func isDateLine(line string) bool {
 }
 
 // timedLine is a line that begins with a time of day, as those of a log do.
-var timedLine = regexp.MustCompile(`^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|[0-5]\d)?(?: ?(?i:hrs|hours|h|uhr|[ap]\.?m)\b\.?|` +
+var timedLine = regexp.MustCompile(`^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|[0-5]\d)?(?: ` +
+	`?(?i:hrs|hours|h|uhr|[ap]\.?m)\b\.?|` +
 	`[.:,;]? +[–—-]|  |\t|[.:,;] )`)
 
 // sentenceEnds reports whether a line ends as a sentence does.

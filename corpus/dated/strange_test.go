@@ -13,7 +13,8 @@ func TestOtherKinds(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"times of day are no years", "12 Sept. 1916\n0530  Stood to. A lark.\n0915  Rum came.\n\n13 Sept.\n0600. Quiet.\n\n" +
+		{"times of day are no years", "12 Sept. 1916\n0530  Stood to. A lark.\n0915  Rum came.\n\n13 Sept.\n0600. " +
+			"Quiet.\n\n" +
 			"14 Sept. 0715. Goose.\n\n15 Sept. 1830 hrs. Tanks.\n\n16 Sept. 1745. Eggs.\n\n17th\nPeas.", []string{
 			"1916-09-12 (printed, “12 Sept. 1916”) | d: 0530  Stood to. A lark. | d: 0915  Rum came.",
 			"1916-09-13 (carried, “13 Sept.”) | d: 0600. Quiet. | d: 14 Sept. 0715. Goose. | d: 15 " +
@@ -21,8 +22,10 @@ func TestOtherKinds(t *testing.T) {
 			"1916-09-17 (carried, “17th”) | d: Peas.",
 			"! the days of this document are headings; 3 paragraphs that begin with a date, “14 " +
 				"Sept.” the first, are taken as text of the entry before them"}},
-		{"the same day", "3 May 1903. Beans.\n\nSame day, evening. Peas.\n\nThe same day the King came.\n\nThe same day, " +
-			"the King went.\n\nSame day, 11 p.m. — Rain.\n\nTuesday 5th. Tea.\n\nDezelfde dag, 's avonds. Wafels.\n\nTe" +
+		{"the same day", "3 May 1903. Beans.\n\nSame day, evening. Peas.\n\nThe same day the King came.\n\nThe " +
+			"same day, " +
+			"the King went.\n\nSame day, 11 p.m. — Rain.\n\nTuesday 5th. Tea.\n\nDezelfde dag, 's avonds. " +
+			"Wafels.\n\nTe" +
 			"lo stesso giorno. No.\n\nLo stesso giorno, sera. — Lucciole.\n\nТого же дня, вечером. Дождь.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: 3 May 1903. Beans.",
 			"1903-05-03.2 (inferred, “Same day, evening”) | d: Same day, evening. Peas. | d: The " +
@@ -34,25 +37,30 @@ func TestOtherKinds(t *testing.T) {
 			"1903-05-05.3 (inferred, “Lo stesso giorno, sera”) | d: Lo stesso giorno, sera. — " +
 				"Lucciole.",
 			"1903-05-05.4 (inferred, “Того же дня, вечером”) | d: Того же дня, вечером. Дождь."}},
-		{"the same day under headings", "## 3 May 1903\n\nBeans.\n\n## Am selben Tage, nachts\n\nErbsen.\n\nMême jour, au " +
+		{"the same day under headings", "## 3 May 1903\n\nBeans.\n\n## Am selben Tage, nachts\n\nErbsen.\n\nMême " +
+			"jour, au " +
 			"soir. Pluie.\n\n## May 1904\n\n## Same day\n\nTea.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: Beans.",
 			"1903-05-03.2 (inferred, “Am selben Tage, nachts”) | d: Erbsen.",
 			"1903-05-03.3 (inferred, “Même jour, au soir”) | d: Même jour, au soir. Pluie.",
 			"1904-05 (under, “May 1904”) <Same day@0> | d: Tea."}},
-		{"Dutch and Italian days", "Den 1sten maart 1831. Regen.\n\n2 maart, woensdag. Paard.\n\nDen 3den. Niets.\n\n1° " +
-			"maggio 1848. Gasparo.\n\nIl 12 giugno - Mietitura.\n\nGiovedì 15. Finita.\n\nIl 16 giugno pioveva.", []string{
-			"1831-03-01 (printed, “Den 1sten maart 1831”) | d: Den 1sten maart 1831. Regen.",
-			"1831-03-02 (carried, “2 maart, woensdag”) | d: 2 maart, woensdag. Paard.",
-			"1831-03-03 (carried, “Den 3den”) | d: Den 3den. Niets.",
-			"1848-05-01 (printed, “1° maggio 1848”) | d: 1° maggio 1848. Gasparo.",
-			"1848-06-12 (carried, “Il 12 giugno”) | d: Il 12 giugno - Mietitura.",
-			"1848-06-15 (carried, “Giovedì 15”) | d: Giovedì 15. Finita. | d: Il 16 giugno pioveva."}},
-		{"months cut short", "Novemb. 28. 1658. Tar.\n\nDecemb. 25. 1658. Goose.\n\nAprill 3. 1659. Hemp.\n\nMa. 3. 1660. No.", []string{
+		{"Dutch and Italian days", "Den 1sten maart 1831. Regen.\n\n2 maart, woensdag. Paard.\n\nDen 3den. " +
+			"Niets.\n\n1° " +
+			"maggio 1848. Gasparo.\n\nIl 12 giugno - Mietitura.\n\nGiovedì 15. Finita.\n\nIl 16 giugno pioveva.",
+			[]string{
+				"1831-03-01 (printed, “Den 1sten maart 1831”) | d: Den 1sten maart 1831. Regen.",
+				"1831-03-02 (carried, “2 maart, woensdag”) | d: 2 maart, woensdag. Paard.",
+				"1831-03-03 (carried, “Den 3den”) | d: Den 3den. Niets.",
+				"1848-05-01 (printed, “1° maggio 1848”) | d: 1° maggio 1848. Gasparo.",
+				"1848-06-12 (carried, “Il 12 giugno”) | d: Il 12 giugno - Mietitura.",
+				"1848-06-15 (carried, “Giovedì 15”) | d: Giovedì 15. Finita. | d: Il 16 giugno pioveva."}},
+		{"months cut short", "Novemb. 28. 1658. Tar.\n\nDecemb. 25. 1658. Goose.\n\nAprill 3. 1659. Hemp.\n\nMa. " +
+			"3. 1660. No.", []string{
 			"1658-11-28 (printed, “Novemb. 28. 1658”) | d: Novemb. 28. 1658. Tar.",
 			"1658-12-25 (printed, “Decemb. 25. 1658”) | d: Decemb. 25. 1658. Goose.",
 			"1659-04-03 (printed, “Aprill 3. 1659”) | d: Aprill 3. 1659. Hemp. | d: Ma. 3. 1660. No."}},
-		{"months that are not known", "3 May 1903. Beans.\n\n12 Heumonat 1904. Peas.\n\n15th. Tea.\n\n3 June 1905. Rain.\n\n" +
+		{"months that are not known", "3 May 1903. Beans.\n\n12 Heumonat 1904. Peas.\n\n15th. Tea.\n\n3 June 1905. " +
+			"Rain.\n\n" +
 			"16th. Ice.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: 3 May 1903. Beans. | d: 12 Heumonat 1904. Peas.",
 			"1905-06-03 (printed, “3 June 1905”) | d: 3 June 1905. Rain.",
@@ -60,6 +68,16 @@ func TestOtherKinds(t *testing.T) {
 			"! “15th” looks like a date and is not taken: nothing before it says of which month",
 			"! the days of this document are the beginnings of paragraphs; 1 lines that look like " +
 				"dates, “12 Heumonat 1904.” the first, are taken as text of the entry before them"}},
+		{"lines that are dates, and one with text beside it",
+			"12 Sept. 1916\nMist.\n\n14th\nGoose.\n\n15/9/16. Tanks.\n\n" +
+				"Sat. 16th\nEggs.\n\nFeb. the 3d. 1916/17. Ice.", []string{
+				"1916-09-12 (printed, “12 Sept. 1916”) | d: Mist.",
+				"1916-09-14 (carried, “14th”) | d: Goose.",
+				"1916-09-15 (inferred, “15/9/16”) | d: 15/9/16. Tanks.",
+				"1916-09-16 (carried, “Sat. 16th”) | d: Eggs.",
+				"1917-02-03 (printed, “Feb. the 3d. 1916/17”) | d: Feb. the 3d. 1916/17. Ice.",
+				"! 1 of its dates have two years, as those of the old style often do; nothing says " +
+					"whether the days are by it, too"}},
 		{"without a date", "3 May 1903. Beans.\n\nHospital, undated\nAn egg.\n\nUndated. A leaf.\n\n7 May. Rain.\n\n" +
 			"Undated sheets lay about.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: 3 May 1903. Beans.",

@@ -12,6 +12,8 @@ func (p *Person) Surname() string {
 // "died 1928"; "" where it has neither.
 func (p *Person) Life() string {
 	switch {
+	case p.Born != "" && p.Died != "" && strings.Contains(p.Born+p.Died, " ") && !strings.Contains(p.Born+p.Died, "c."):
+		return "born " + p.Born + ", died " + p.Died // "between 1902 and 1904"
 	case p.Born != "" && p.Died != "":
 		return p.Born + "-" + p.Died
 	case p.Born != "":

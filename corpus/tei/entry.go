@@ -131,7 +131,8 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 	case name == "facsimile" || name == "sourceDoc":
 		f.left[name]++
 		return f.skip()
-	case strings.HasPrefix(name, "div") && !isEntry(&node{name: name, attr: t.Attr}):
+	case strings.HasPrefix(name, "div") && !isEntry(&node{name: name, attr: t.Attr}) &&
+		!isLetter(&node{name: name, attr: t.Attr}):
 		f.loose = append(f.loose, run{part: *part, page: f.page}) // what follows stands under another heading
 		return nil
 	}
@@ -158,6 +159,8 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 		if err == nil {
 			f.entry(n, *part)
 		}
+	case isLetter(n):
+		f.make(n.kids, n, *part)
 	default:
 		f.put(n, *part)
 	}
@@ -211,6 +214,16 @@ func isEntry(n *node) bool {
 	return ok
 }
 
+// papers are the types of a division that stands among the entries and is none, of whatever
+// hand it is.
+var papers = set(`letter letters brief lettre carta lettera письмо telegram telegramm postcard postkarte correspondence
+	enclosure beilage document dokument newspaper clipping`)
+
+// isLetter reports whether a division is a letter or another paper.
+func isLetter(n *node) bool {
+	return strings.HasPrefix(n.name, "div") && papers[strings.ToLower(n.get("type"))] && !isEntry(n)
+}
+
 // turn notes a page.
 func (f *file) turn(n *node) {
 	page := 0
@@ -262,8 +275,11 @@ func ownDate(n *node) (dates.Date, bool) {
 func (f *file) make(nodes []*node, div *node, part corpus.Part) {
 	e := &corpus.Entry{Part: part, Volume: f.volume}
 	voice := corpus.Diarist
-	if part != corpus.Body {
+	switch {
+	case part != corpus.Body:
 		voice = corpus.Editor
+	case div != nil && isLetter(div):
+		voice = corpus.Letter
 	}
 	b := &builder{file: f, part: part, voice: voice}
 	c := candidate{entry: e}
@@ -290,6 +306,9 @@ func (f *file) make(nodes []*node, div *node, part corpus.Part) {
 	}
 	for i, n := range nodes {
 		if n.name == "head" && i <= 3 && part == corpus.Body {
+			if voice == corpus.Letter {
+				b.titles = append(b.titles, corpus.Title{Text: n.words()})
+			}
 			if n.find("date") != nil || c.printed == "" {
 				if c.printed = n.words(); n.find("note") == nil && n.find("pb") == nil {
 					continue // the words of the date, which every answer shows

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"daybook/corpus"
 	"daybook/corpus/names"
@@ -94,13 +96,19 @@ func (b *builder) mark(n *node, kind string) {
 		b.p.Marks = append(b.p.Marks, m)
 		return
 	}
+	surface := strings.Join(strings.Fields(string(b.buf[start:end])), " ")
+	if first, _ := utf8.DecodeRuneInString(surface); len(ids) == 0 && n.name == "persName" && unicode.IsUpper(first) {
+		ids = []string{unreferenced + surface} // a name at least, if not who is meant
+	}
 	if len(ids) == 0 {
 		if len(b.within) == 0 {
 			b.p.Names = append(b.p.Names, names.Mention{Start: start, End: end})
 		}
 		return
 	}
-	surface := strings.Join(strings.Fields(string(b.buf[start:end])), " ")
+	if strings.HasPrefix(ids[0], unreferenced) && len(b.within) > 0 { // part of a longer mark
+		return
+	}
 	for _, id := range ids {
 		if slices.Contains(b.within, id) {
 			continue

@@ -15,7 +15,12 @@ import (
 type people struct {
 	by    map[string]*person
 	order []string
+	alike int // names that are marked without a reference
 }
+
+// unreferenced begins the reference of a name that is marked without one: those that are alike
+// are taken as one person, and that is said.
+const unreferenced = "name:"
 
 // A person is one reference: the forms in which the text names it, and what a list of
 // persons says.
@@ -86,6 +91,10 @@ func (f *file) list(n *node) {
 				rec.Born = year(k)
 			case "death":
 				rec.Died = year(k)
+			case "note":
+				if w := k.words(); w != "" {
+					rec.Note = strings.TrimSpace(rec.Note + " " + w)
+				}
 			case "occupation":
 				if w := k.words(); w != "" {
 					if rec.Post != "" {
@@ -106,7 +115,15 @@ func (f *file) list(n *node) {
 // year is the year of a birth or death.
 func year(n *node) string {
 	if d, ok := gregorian(n); ok {
+		if d.From.Year != d.To.Year {
+			return fmt.Sprintf("between %d and %d", d.From.Year, d.To.Year)
+		}
 		return fmt.Sprint(d.From.Year)
+	}
+	for _, edge := range [][2]string{{"notBefore", "not before"}, {"notAfter", "not after"}} {
+		if d, ok := iso(n.get(edge[0])); ok {
+			return fmt.Sprintf("%s %d", edge[1], d.From.Year)
+		}
 	}
 	if d := n.find("date"); d != nil {
 		return year(d)
@@ -176,7 +193,9 @@ func (p *people) records(diary string) []*names.Person {
 		for _, s := range forms {
 			rec.Variants = append(rec.Variants, names.Variant{Form: s, Kind: "as marked"})
 		}
-		if !strings.Contains(ref, "://") {
+		if strings.HasPrefix(ref, unreferenced) {
+			p.alike++
+		} else if !strings.Contains(ref, "://") {
 			rec.Variants = append(rec.Variants, names.Variant{Form: ref, Kind: "reference"})
 		}
 		list = append(list, rec)
@@ -186,6 +205,7 @@ func (p *people) records(diary string) []*names.Person {
 
 // slugRef is a reference as a part of an ID.
 func slugRef(ref string) string {
+	ref = strings.TrimPrefix(ref, unreferenced)
 	if strings.Contains(ref, "://") {
 		ref = path.Base(strings.TrimRight(ref, "/"))
 	}

@@ -63,7 +63,8 @@ var weekdays = numbered(
 	"thursday thu thur thurs donnerstag do jeudi jueves giovedì donderdag четверг четвергъ torsdag czwartek",
 	"friday fri freitag fr vendredi viernes venerdì vrijdag пятница пятницу fredag piątek",
 	"saturday sat samstag sonnabend sa samedi sábado sabato zaterdag суббота субботу lördag lørdag sobota",
-	"sunday sun sonntag so dimanche domingo domenica zondag воскресенье воскресение воскресеніе söndag søndag niedziela",
+	"sunday sun sonntag so dimanche domingo domenica zondag воскресенье воскресение воскресеніе söndag søndag "+
+		"niedziela",
 )
 
 // Weekday is the day of the week that a word names, 1 for Monday; 0 if it names none.

@@ -137,6 +137,10 @@ func (s *scanner) words() (o Date, ok bool) {
 		// "May 3rd, 1903", "May 1903"
 		at := s.at
 		s.skip("., " + spaces)
+		if w, end := s.word(s.at); w == "the" { // "Feb. the 3d. 1659/60"
+			s.at = end
+			s.skip(spaces)
+		}
 		if !s.day(&o) || digitAt(s.text, s.at) {
 			o.Day, o.last, s.at = 0, 0, at
 		}
