@@ -34,6 +34,11 @@ func (k *portraits) what(b *bot.Bot, ctx context.Context, r bot.Request) (bot.An
 		return k.person(b, r, person, nil), nil
 	case len(each) > 1:
 		return termChoice(b, "Which of them?", fmt.Sprintf("%d terms were read.", len(each)), each), nil
+	}
+	if a, ok := marked(b, r, name); ok {
+		return a, nil
+	}
+	switch {
 	case len(near) == 1 && begins(near[0], name):
 		return term(b, near[0]), nil
 	case len(near) > 0:

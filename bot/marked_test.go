@@ -1,0 +1,64 @@
+package bot_test
+
+import (
+	"strings"
+	"testing"
+
+	"daybook/bot"
+	"daybook/corpus"
+	"daybook/corpus/book"
+	"daybook/corpus/dates"
+	"daybook/corpus/names"
+)
+
+// What a file marks as a place or a work is found by /what, and its own note on a person is
+// not shown as ours.
+func TestMarkedByTheFile(t *testing.T) {
+	words := "Read the Eel Almanack at Hobb’s Pond with Wyn."
+	at := func(s string) (int, int) { i := strings.Index(words, s); return i, i + len(s) }
+	place, work := corpus.Mark{Kind: "place"}, corpus.Mark{Kind: "work"}
+	place.Start, place.End = at("Hobb’s Pond")
+	work.Start, work.End = at("Eel Almanack")
+	from, to := at("Wyn")
+	day, _ := dates.ParseEDTF("1901-05-04")
+	day.Basis = dates.Printed
+	e := &corpus.Entry{ID: "swan/1901-05-04", Diary: "swan", Part: corpus.Body, Date: day}
+	e.Passages = []*corpus.Passage{{ID: "swan#1", Diary: "swan", Part: corpus.Body, Voice: corpus.Diarist, Text: words,
+		Anchor: book.AnchorOf(words), Marks: []corpus.Mark{work, place}, Lines: []corpus.LineRange{{From: 1, To: 1}},
+		Names: []names.Mention{{Start: from, End: to, Person: "swan-p1"}}}}
+	text := &corpus.Text{Diary: "swan", Entries: []*corpus.Entry{e},
+		Persons: []*names.Person{{ID: "swan-p1", Heading: "Hobbs, Wynifred", Born: "1870",
+			Died: "between 1902 and 1904", Note: "She kept eels."}},
+		Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Free: true, Dated: true}}
+	c, problems := corpus.New(&corpus.Calendar{}, text)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	b := botOn(c, testNow, func(int) int { return 0 })
+	answer := func(line string) bot.Answer {
+		t.Helper()
+		r, err := b.Parse(line)
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		a, err := b.Ask(t.Context(), r)
+		if err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		return a
+	}
+	for line, want := range map[string]string{"/what hobb’s pond": "marked as a place in 1 entry",
+		"/what Eel Almanack": "marked as a work, a body of people or the like in 1 entry"} {
+		if a := answer(line); a.Kind != bot.Found || len(a.Hits) != 1 || !strings.Contains(a.Lead, want) {
+			t.Errorf("%s: %q, %d hits", line, a.Lead, len(a.Hits))
+		}
+	}
+	if a := answer("/what Eel"); a.Kind != bot.Nothing {
+		t.Errorf("a part of a name: %q", a.Lead)
+	}
+	a := answer("/who Wynifred Hobbs")
+	if got := field(a, "Note (the edition's)"); got != "“She kept eels.”" {
+		t.Errorf("note %q, fields %v", got, a.Fields)
+	}
+	contains(t, a.Lead, "born 1870, died between 1902 and 1904")
+}
