@@ -18,6 +18,7 @@ type builder struct {
 	doc    *document.Document
 	blocks []document.Block
 	way    way
+	kinds  []string // of division that are entries
 	marks  []mark
 	day    mark // of a file of one day, its date as it is printed in it
 
@@ -68,6 +69,14 @@ func (b *builder) build() {
 		}
 		if b.day.printed != "" && b.day.block == i {
 			continue // the day that the file's name has, too
+		}
+		if isBeside(b.doc, blk) && blk.Kind != document.Note {
+			b.leave(blk, "no words of the entry, but of the page or its readers")
+			continue
+		}
+		if next > 0 && b.marks[next-1].dateAt == i && i > 0 && (b.doc.Around(blk.Section, metaKinds...) >= 0 ||
+			b.marks[next-1].open.Whole) {
+			continue // the words of the date, which every answer shows
 		}
 		if next < len(b.marks) && b.marks[next].block == i {
 			b.mark(b.marks[next], blk)
@@ -142,7 +151,11 @@ func (b *builder) titled(m mark, blk *document.Block) []corpus.Title {
 
 // title keeps what a heading says beside the date.
 func (b *builder) title(blk *document.Block, m mark) {
-	rest := trimmed(blk.Text[min(m.open.End, len(blk.Text)):])
+	end := min(m.open.End, len(blk.Text))
+	if m.dateAt > 0 {
+		end = 0
+	}
+	rest := trimmed(blk.Text[end:])
 	if before := strings.TrimRight(m.before, " ,:;–—-("); before != "" {
 		rest = before
 	}
@@ -248,7 +261,7 @@ func (b *builder) other(blk *document.Block) {
 			b.footnote(blk)
 		}
 		return // others are taken with their marks
-	case b.entry != nil && b.article > 0 && b.doc.Around(blk.Section, entryKinds...) != b.article:
+	case b.entry != nil && b.article > 0 && b.doc.Around(blk.Section, b.kinds...) != b.article:
 		b.close()
 	case b.entry != nil && isOutside(b.doc, blk.Section, b.article), b.entry != nil && b.article == 0 &&
 		b.way != byFile && ends(blk, b.level):

@@ -78,6 +78,7 @@ func (r *Reader) Add(d *document.Document) {
 	r.front = append(r.front, d.Front...)
 	r.problems = append(r.problems, d.Problems...)
 	b := &builder{Reader: r, doc: d, blocks: blocksOf(d)}
+	b.kinds = kindsOf(d, b.blocks)
 	if n := embedded(d); n > 0 {
 		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")
 	}
@@ -121,7 +122,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	r.compare(style)
 	r.checkWeekdays()
-	if len(r.names) > 1 { // several files: by their first dates, each as it is
+	if len(r.names) > 1 || r.newestFirst() { // several files: by their first dates, each as it is
 		r.order()
 	}
 	work := r.work(style)
@@ -131,6 +132,31 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	corpus.NameEntries(t)
 	return t, r.problems
+}
+
+// leastTurned is how many dated entries there are at least where all stand newest first.
+const leastTurned = 3
+
+// newestFirst reports whether the entries of a file stand newest first, as those of journals on
+// the web do, and says so.
+func (r *Reader) newestFirst() bool {
+	n, turned := 0, false
+	var last dates.Day
+	for _, e := range r.entries {
+		if e.Date.IsZero() || e.Date.Basis == dates.Under {
+			continue
+		}
+		if n++; n > 1 && last.Before(e.Date.From) {
+			return false
+		}
+		turned = turned || n > 1 && e.Date.From.Before(last)
+		last = e.Date.From
+	}
+	if n < leastTurned || !turned {
+		return false
+	}
+	r.problem(r.names[0], 0, "its entries stand newest first; they are put in the order of their days", "")
+	return true
 }
 
 // order sorts entries of several files, which may be in any order, by date; each

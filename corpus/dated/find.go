@@ -62,11 +62,9 @@ type mark struct {
 	article int    // the division that is the entry, 0 if none
 	before  string // what the heading has before its date, as letters do
 	same    bool   // it is of the day of what stands before it
+	dateAt  int    // the block that has the date of an entry, where that is not the first
 	unread  bool   // it is a date with a year that is not understood: nothing is carried past it
 }
-
-// entryKinds are the divisions that say that they are entries.
-var entryKinds = []string{"z3998:diary-entry", "diary-entry", "diaryentry", "h-entry"}
 
 // find finds how the document marks its entries, and where. Of a document that marks
 // them in several ways the surest is taken: divisions, headings, paragraphs, its name.
@@ -75,11 +73,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	var by [byFile + 1][]mark
 	var others []mark // what looks like a date that cannot be read
 	var same []mark   // what goes on with the day before
-	beside := outsideHeadings(d, blocks)
+	beside, kinds := outsideHeadings(d, blocks), kindsOf(d, blocks)
 	for i := range blocks {
 		b := &blocks[i]
-		article := max(d.Around(b.Section, entryKinds...), 0)
-		if b.Kind != document.Para && b.Kind != document.Heading || isOutside(d, b.Section, article) ||
+		article := max(d.Around(b.Section, kinds...), 0)
+		if isBeside(d, b) || b.Kind != document.Para && b.Kind != document.Heading || isOutside(d, b.Section, article) ||
 			beside[i] && article == 0 {
 			continue
 		}
@@ -110,9 +108,9 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		if n := len(by[byArticle]) - 1; article > 0 {
 			// A title may stand before the date of an entry.
 			if first := &by[byArticle][n]; first.article == article && first.open.Day == 0 && first.open.Year == 0 &&
-				i-first.block < 4 &&
+				i-first.block < firstBlocks &&
 				ok && o.Day > 0 && (m.stamp != "" || o.Parted(b.Text)) {
-				first.open, first.printed, first.stamp = o, m.printed, m.stamp
+				first.open, first.printed, first.stamp, first.dateAt = o, m.printed, m.stamp, i
 			}
 			continue
 		}
@@ -150,6 +148,11 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			}
 		case o.Parted(b.Text) && (o.Month > 0 || o.Ordinal || o.Weekday):
 			by[byParagraph] = append(by[byParagraph], m)
+		}
+	}
+	for i, m := range by[byArticle] {
+		if m.article > 0 && m.stamp == "" && m.open.Day == 0 {
+			by[byArticle][i].stamp = stampOf(d, blocks, m.article, kinds)
 		}
 	}
 	by[byHeading] = withBold(blocks, by[byHeading], by[byParagraph])

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"daybook/corpus/extract"
 )
 
 // TestOtherKinds reads invented texts of further kinds: times of day, later on the same day,
@@ -87,6 +89,49 @@ func TestOtherKinds(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPagesOfAJournal reads pages of journals on the web: what readers and the page say is left out.
+func TestPagesOfAJournal(t *testing.T) {
+	post := func(class, title, date, stamp, body string) string {
+		return `<article class="` + class + `"><header class="entry-header"><h2>` + title + `</h2><div class="entry-meta">` +
+			`Posted on <time class="published" datetime="` + stamp + `">` + date + `</time><time class="updated" ` +
+			`datetime="2019-01-01">January 1, 2019</time> by Wren</div></header>` + body +
+			`<footer class="entry-footer">Tagged clay</footer></article>`
+	}
+	comments := `<div class="comments-area"><h3>1 thought</h3><article class="comment-body">Bell says: <time ` +
+		`datetime="2016-02-11">February 11, 2016</time><p>I never did.</p></article></div>`
+	page := func(body string) string { return `<html><body><h1>Kiln</h1>` + body + `</body></html>` }
+	for _, tt := range []struct {
+		name, page string
+		want       []string
+	}{
+		{"newest first, one that does not say that it is an entry", page(
+			post("hentry", "The kiln", "February 10, 2016", "2016-02-10T23:40:00Z", "<p>Two saggars.</p>") + comments +
+				post("hentry", "Clay", "February 3, 2016", "2016-02-03", "<p>Wedged.</p>") +
+				post("post", "A shelf of some length", "December 30, 2015", "2015-12-30",
+					"<p>On January 4, 2016 it comes.</p>"+comments)),
+			[]string{"2015-12-30 (printed, “Posted on December 30, 2015”) <A shelf of some length@0> | d: On January 4, " +
+				"2016 it comes.",
+				"2016-02-03 (printed, “Posted on February 3, 2016”) <Clay@0> | d: Wedged.",
+				"2016-02-10 (printed, “Posted on February 10, 2016”) <The kiln@0> | d: Two saggars.",
+				"! its entries stand newest first; they are put in the order of their days"}},
+		{"the date at the end", page(`<div class="h-entry"><h2>Clay</h2><p>Wedged.</p><p>More.</p><p>Still more.</p>` +
+			`<p>And more.</p><div class="entry-footer"><time class="dt-published" datetime="2016-02-03">3 Feb</time></div>` +
+			`</div>`),
+			[]string{"2016-02-03 (inferred, “”) <Clay@0> | d: Wedged. | d: More. | d: Still more. | d: And more."}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := extract.Extract("kiln.html", []byte(tt.page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, _ := read(t, d)
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("entries (-want +got):\n%s", diff)
 			}

@@ -253,6 +253,9 @@ func (p *page) addID(n *html.Node) []string {
 }
 
 func (p *page) inline(n *html.Node, kinds []string, depth int) {
+	if n.DataAtom == atom.Time && slices.Contains(kinds, "updated") && !slices.Contains(kinds, "published") {
+		return // of the last change, which pages of journals do not show
+	}
 	if id := p.id(cmp.Or(attr(n, "id"), attr(n, "name"))); id != "" && p.note == "" {
 		if mark, ok := p.notes[id]; ok && n.DataAtom != atom.Html {
 			if len(strings.TrimSpace(content(n))) > 8 {
