@@ -109,7 +109,8 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 	persons := x.naming(r)
 	rough := x.rough(r, weights, persons)
 	asks, told := x.lex.nearSayings(r, weights)
-	x.roughWindows(r, weights, rough)
+	asked := x.asking(r, weights)
+	x.roughWindows(asked, rough)
 	list := x.candidates(r, rough, asks, told)
 
 	slot := make([]int32, len(x.lex.items))
@@ -123,7 +124,7 @@ func (x *Index) gatherEvidence(r *Reading) []Evidence {
 	}
 	x.lex.meet(r, persons, slot, all)
 	x.others(r, slot, all)
-	x.together(r, weights, all)
+	x.together(asked, all)
 	return all
 }
 
@@ -180,10 +181,7 @@ func (x *Index) candidates(r *Reading, rough, asks, told []float32) []int32 {
 			continue
 		}
 		fit := timeFit(r.Times, items[i].Date)
-		value[i] = rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i]
-		if fit != NoTime {
-			value[i] += float32(w.Time[fit-1])
-		}
+		value[i] = rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i] + float32(w.time(fit, bare(items[i])))
 		if rough[i] > 0 || asks[i] > 0.5 || told[i] > 0.5 || fit != NoTime && fit < SameYear {
 			list = append(list, int32(i))
 		}
@@ -229,27 +227,14 @@ func (l *lexicon) meet(r *Reading, persons []map[int32]uint8, slot []int32, all 
 
 // roughWindows replaces what was found all over an item of a diary without a calendar by
 // what stands together there, as far as that tells which to look at closely.
-func (x *Index) roughWindows(r *Reading, weights []float64, rough []float32) {
-	l := x.lex
-	total := 1e-9
-	for _, w := range weights {
-		total += w
-	}
-	to := l.reach(r)
-	scan := newScan(len(r.words))
-	question := l.mean(r, weights)
-	for i, it := range l.items {
+func (x *Index) roughWindows(a *asking, rough []float32) {
+	for i, it := range x.lex.items {
 		if rough[i] == 0 || !it.Plain {
 			continue
 		}
-		var top span
-		for _, doc := range l.texts[i] {
-			if s := l.scan(&scan, doc, weights, &to, nil); s.met > top.met {
-				top = s
-			}
-		}
-		if rough[i] = 0; top.met > 0 {
-			rough[i] = float32(x.weights.BareW*top.met/total + x.weights.BareL*l.nearLines(top, &question))
+		rough[i] = 0
+		if s := x.bestStretch(a, int32(i), nil); s.met > 0 {
+			rough[i] = float32(x.weights.BareW*s.met/a.total + x.weights.BareL*s.lines)
 		}
 	}
 }

@@ -122,7 +122,7 @@ func (x *Index) explain(r *Reading, weights []float64, h *ItemHit) Explanation {
 	add("words of such an answer", w.Others*e.Others)
 	if e.Time != NoTime {
 		add("time: "+[...]string{"the day", "within", "about", "under it", "the year", "another"}[e.Time-1],
-			w.Time[e.Time-1])
+			w.time(e.Time, e.Bare))
 	}
 	return ex
 }

@@ -42,11 +42,14 @@ type lexicon struct {
 	posts    [places]postings
 	flow     []uint32 // the stems of the passages in their order
 	flowFrom []int32  // by passage, and one more
-	near     []target
-	small    map[int32]bool // rows of words that the corpus has with a small first letter
-	means    []meant        // by stem: meaning, ready to be added
-	sayings  []saying
-	sayFrom  []int32 // by item, and one more
+	stretch  []stretch
+	// stretchFrom is by passage, and one more.
+	stretchFrom []int32
+	near        []target
+	small       map[int32]bool // rows of words that the corpus has with a small first letter
+	means       []meant        // by stem: meaning, ready to be added
+	sayings     []saying
+	sayFrom     []int32 // by item, and one more
 }
 
 // postings are where each stem occurs in one place: those of stem s are list[from[s]:from[s+1]].
@@ -109,6 +112,7 @@ func (x *Index) newLexicon() (*lexicon, error) {
 	b.weigh()
 	b.targets()
 	b.means()
+	b.stretches()
 	b.say(sentences)
 	l.small = b.lower
 	return l, nil

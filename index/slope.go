@@ -8,13 +8,21 @@ import "math"
 // and half are left out: their slopes are found by trying.
 func (w *Weights) Slope(r *Reading, evidence []Evidence, times, into []float64) {
 	weights := w.weigh(r)
-	const (
-		person                                                                                         = 2 * places
-		words                                                                                          = person + 3 + 4
-		share, unmet, asks, told, window, lines, bareWindow, bareLines, isBare, others, sentence, time = words + 1,
-			words + 2,
-			words + 3, words + 4, words + 5, words + 6, words + 7, words + 8, words + 9, words + 10, words + 11,
-			words + 12
+	const person = 2 * places
+	const ( // from words on, one after the other
+		words = person + 3 + 4 + iota
+		share
+		unmet
+		asks
+		told
+		window
+		lines
+		bareWindow
+		bareLines
+		isBare
+		others
+		sentence
+		time
 	)
 	for n := range evidence {
 		e, by := &evidence[n], times[n]
@@ -57,7 +65,11 @@ func (w *Weights) Slope(r *Reading, evidence []Evidence, times, into []float64) 
 			into[lines] += by * e.Lines
 		}
 		if e.Time != NoTime {
-			into[time+int(e.Time)-1] += by
+			much := 1.0
+			if e.Bare {
+				much = bareTime
+			}
+			into[time+int(e.Time)-1] += by * much
 		}
 	}
 }

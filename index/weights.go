@@ -139,10 +139,24 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 	} else {
 		s.Total += w.Window*e.Window + w.Lines*e.Lines
 	}
-	if e.Time != NoTime {
-		s.Total += w.Time[e.Time-1]
-	}
+	s.Total += w.time(e.Time, e.Bare)
 	return s
+}
+
+// bareTime is how many times as much the time counts where the calendar has no words: the
+// entry of the day asked for has often nothing else to be known by. It is not fitted, as
+// the questions to the text alone name few days.
+const bareTime = 3
+
+// time is what it counts that an item fits the time asked for.
+func (w *Weights) time(fit TimeFit, bare bool) float64 {
+	switch {
+	case fit == NoTime:
+		return 0
+	case bare:
+		return w.Time[fit-1] * bareTime
+	}
+	return w.Time[fit-1]
 }
 
 // A Number is one of the weights, for the program that fits them.

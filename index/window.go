@@ -1,6 +1,8 @@
 package index
 
 import (
+	"math"
+
 	"daybook/corpus"
 	"daybook/index/vectors"
 )
@@ -10,7 +12,13 @@ type meeting struct {
 	at   int32 // place among the words of the passage
 	word int
 	near float64
+	soft float64 // how much it counts in a stretch
 }
+
+// softly is how much a near word counts where only the diary's words speak for an item:
+// what is not very near too, for little is. An exponent, tried on the questions to a diary
+// without a calendar.
+const softly = 0.6
 
 // A reach is the stems that meet the words of a question.
 type reach struct {
@@ -31,7 +39,8 @@ func (l *lexicon) reach(r *Reading) reach {
 			if near == 0 {
 				near = 1
 			}
-			to.links = append(to.links, link{meeting{word: i, near: near}, to.first[m.stem]})
+			to.links = append(to.links, link{meeting{word: i, near: near, soft: math.Pow(near, softly)},
+				to.first[m.stem]})
 			to.first[m.stem] = uint16(len(to.links) - 1)
 		}
 	}
@@ -40,17 +49,12 @@ func (l *lexicon) reach(r *Reading) reach {
 
 // together finds for each item what is said together: lines of its text and a sentence of
 // the calendar that meet most of the question.
-func (x *Index) together(r *Reading, weights []float64, all []Evidence) {
-	total := 0.0
-	for _, w := range weights {
-		total += w
-	}
-	if total == 0 {
+func (x *Index) together(a *asking, all []Evidence) {
+	if len(a.weights) == 0 {
 		return
 	}
-	to := x.lex.reach(r)
-	x.sentences(r, weights, total, &to, all)
-	x.windows(r, weights, total, &to, all)
+	x.sentences(a, all)
+	x.windows(a, all)
 }
 
 // named is the weight of the words that are met wherever an item names their persons.
@@ -65,9 +69,8 @@ func (e *Evidence) named(weights []float64) float64 {
 }
 
 // sentences finds for each item the sentence of the calendar that meets most.
-func (x *Index) sentences(r *Reading, weights []float64, total float64, to *reach, all []Evidence) {
-	l := x.lex
-	best := make([]float64, len(r.words))
+func (x *Index) sentences(a *asking, all []Evidence) {
+	l, best, to, weights := x.lex, a.best, &a.to, a.weights
 	for i := range all {
 		e := &all[i]
 		item := l.item[e.Item]
@@ -86,37 +89,42 @@ func (x *Index) sentences(r *Reading, weights []float64, total float64, to *reac
 			top = max(top, sum)
 		}
 		if top > 0 {
-			e.Sentence = (top + e.named(weights)) / total
+			e.Sentence = (top + e.named(weights)) / a.total
 		}
 	}
 }
 
 // windows finds for each item the lines of its text that meet most of the question:
 // what is said together answers better than what is said here and there.
-func (x *Index) windows(r *Reading, weights []float64, total float64, to *reach, all []Evidence) {
+func (x *Index) windows(a *asking, all []Evidence) {
 	l := x.lex
 	if len(l.flow) == 0 {
 		return
 	}
-	question := l.mean(r, weights)
-	scan := newScan(len(r.words))
+	scan := newScan(len(a.weights))
 	for i := range all {
 		e := &all[i]
+		item := l.item[e.Item]
 		var at span
-		for _, doc := range l.texts[l.item[e.Item]] {
-			if s := l.scan(&scan, doc, weights, to, e.Met); s.met > at.met {
-				at = s
+		if e.Bare {
+			at = x.bestStretch(a, item, e.Met)
+		} else {
+			for _, doc := range l.texts[item] {
+				if s := l.scan(&scan, doc, a.weights, &a.to, e.Met); s.met > at.met {
+					at = s
+				}
 			}
 		}
 		if at.met == 0 {
 			continue
 		}
 		e.passage = at.doc
-		e.Window = (at.met + e.named(weights)) / total
-		if l.long(e.Item) {
-			l.within(e, at, to)
+		e.Window, e.Lines = (at.met+e.named(a.weights))/a.total, at.lines
+		if !e.Bare {
+			e.Lines = l.nearLines(at, &a.mean)
+		} else if l.long(e.Item) {
+			l.within(e, at, &a.to)
 		}
-		e.Lines = l.nearLines(at, &question)
 	}
 }
 
@@ -125,6 +133,7 @@ type span struct {
 	doc         int32
 	from, until int32
 	met         float64
+	lines       float64 // of a stretch: how near it is to the meaning of the question
 }
 
 // nearLines is how near the lines of a span are to the meaning of a question.
@@ -151,7 +160,7 @@ func (l *lexicon) scan(s *scan, doc int32, weights []float64, to *reach, met []M
 	for at, stem := range l.flow[start:l.flowFrom[doc+1]] {
 		for k := to.first[stem]; k > 0; k = to.links[k].next {
 			m := to.links[k].meeting
-			if met == nil || met[m.word].Person == 0 {
+			if met[m.word].Person == 0 {
 				m.at = int32(at)
 				s.found = append(s.found, m)
 			}
@@ -202,9 +211,7 @@ func (l *lexicon) within(e *Evidence, at span, to *reach) {
 		m := &e.Met[i]
 		m.Exact[inBare], m.Near[inBare] = 0, 0
 	}
-	start := l.flowFrom[at.doc]
-	end := min(at.from+windowWords+1, l.flowFrom[at.doc+1])
-	for _, stem := range l.flow[max(start, at.from):end] {
+	for _, stem := range l.flow[at.from : at.until+1] {
 		for k := to.first[stem]; k > 0; k = to.links[k].next {
 			link := &to.links[k]
 			m := &e.Met[link.word]

@@ -40,6 +40,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: "+
 		"near,asks")
 	ablate := flags.Bool("ablate", false, "print what the doubt loses without each thing that it looks at")
+	quick := flags.Bool("quick", false, "only fit on all and write: no table")
 	show := flags.Bool("show", false, "print every question that is not answered first")
 	third := flags.Bool("third", false, "hold out a third of the questions: fit on the others, from a neutral "+
 		"beginning, "+
@@ -77,10 +78,12 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		report(out, f.thirdPart(cases), *show)
 		return nil
 	}
-	held, less := f.crossValidate(cases)
-	report(out, held, *show)
-	if *ablate {
-		ablation(out, held, less)
+	if !*quick {
+		held, less := f.crossValidate(cases)
+		report(out, held, *show)
+		if *ablate {
+			ablation(out, held, less)
+		}
 	}
 	if *write == "" {
 		return nil

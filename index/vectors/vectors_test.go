@@ -118,3 +118,31 @@ func BenchmarkNear(b *testing.B) {
 		}
 	}
 }
+
+// A mean in a byte a number has about the same products.
+func TestShort(t *testing.T) {
+	table, err := English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(words ...string) Mean {
+		var m Mean
+		for _, w := range words {
+			if i, ok := table.Find(w); ok {
+				v := table.Vector(i)
+				m.Add(&v, 1)
+			}
+		}
+		m.Unit()
+		return m
+	}
+	list := []Mean{of("ship"), of("ship", "harbour", "captain"), of("wedding", "dress"), of("captain"), {}}
+	for _, a := range list {
+		for _, b := range list {
+			x, y := a.Short(), b.Short()
+			if got, want := x.Dot(&y), a.Dot(&b); got < want-0.03 || got > want+0.03 {
+				t.Errorf("got %f, want %f", got, want)
+			}
+		}
+	}
+}

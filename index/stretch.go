@@ -1,0 +1,85 @@
+package index
+
+import "daybook/index/vectors"
+
+// A stretch is some words of a passage on which the calendar has none, with what they mean
+// together. One begins in the middle of the one before.
+type stretch struct {
+	from, until int32 // of the flow, until not among them
+	mean        vectors.Short
+}
+
+// stretchWords is how many words a stretch has at most. Of 12 to 120, 25 found most on a
+// diary without a calendar.
+const stretchWords = 25
+
+// stretches cuts the passages that only their own words speak for.
+func (b *lexer) stretches() {
+	l := b.l
+	l.stretchFrom = make([]int32, len(l.passages)+1)
+	for doc := range l.passages {
+		if len(l.covers[doc]) > 0 && bare(l.items[l.covers[doc][0]]) {
+			end := l.flowFrom[doc+1]
+			for from := l.flowFrom[doc]; ; from += stretchWords / 2 {
+				until := min(from+stretchWords, end)
+				if from < until {
+					l.stretch = append(l.stretch, stretch{from, until, l.linesMean(from, until-1).Short()})
+				}
+				if until == end {
+					break
+				}
+			}
+		}
+		l.stretchFrom[doc+1] = int32(len(l.stretch))
+	}
+}
+
+// bestStretch finds the stretch of an item that meets most of a question and means most of
+// what it means. What met already has by a person is not looked for. The zero span has no
+// words.
+func (x *Index) bestStretch(a *asking, item int32, met []Met) span {
+	l := x.lex
+	var top span
+	most := -1.0
+	for _, doc := range l.texts[item] {
+		for i := l.stretchFrom[doc]; i < l.stretchFrom[doc+1]; i++ {
+			s := &l.stretch[i]
+			sum := 0.0
+			clear(a.best)
+			for _, stem := range l.flow[s.from:s.until] {
+				for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
+					m := &a.to.links[k].meeting
+					if m.soft > a.best[m.word] && (met == nil || met[m.word].Person == 0) {
+						sum += a.weights[m.word] * (m.soft - a.best[m.word])
+						a.best[m.word] = m.soft
+					}
+				}
+			}
+			lines := float64(s.mean.Dot(&a.short))
+			if v := x.weights.BareW*sum/a.total + x.weights.BareL*lines; sum > 0 && v > most {
+				most, top = v, span{doc, s.from, s.until - 1, sum, lines}
+			}
+		}
+	}
+	return top
+}
+
+// An asking is a question made ready to be looked for in many places.
+type asking struct {
+	weights []float64
+	total   float64 // of the weights, above 0
+	to      reach
+	mean    vectors.Mean
+	short   vectors.Short
+	best    []float64 // for whoever looks: by word
+}
+
+func (x *Index) asking(r *Reading, weights []float64) *asking {
+	a := &asking{weights: weights, total: 1e-9, to: x.lex.reach(r), mean: x.lex.mean(r, weights),
+		best: make([]float64, len(r.words))}
+	for _, w := range weights {
+		a.total += w
+	}
+	a.short = a.mean.Short()
+	return a
+}
