@@ -24,7 +24,7 @@
 // with Discord, help, completion and the checking of arguments follow from it. A [Request]
 // has one text form, "/on date:1938-03", which people type in the console and which buttons
 // carry, so that there are no sessions. An [Answer] has no markup; adapters render it:
-// bot/console for terminals and programs, bot/discord for Discord.
+// bot/console for terminals and programs, bot/discord/render for Discord.
 //
 // The commands live in rooms of their own, which bot/rooms lists in one table: bot/browse
 // reads by date, page and ID, and knows what a typed ID means; bot/who has people and terms;

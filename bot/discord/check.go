@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"daybook/bot"
 )
 
 // mostGuilds and mostChannels bound what a Check looks at without being told.
@@ -89,8 +91,8 @@ func (c *REST) checkGateway(ctx context.Context, say func(string, ...any)) error
 		say("The gateway cannot be asked for: %v.", err)
 		return err
 	}
-	say("It may connect %d more times today, of %d. Discord recommends %d %s.", g.Limit.Remaining, g.Limit.Total,
-		g.Shards, plural(g.Shards, "shard", "shards"))
+	say("It may connect %d more times today, of %d. Discord recommends %s.", g.Limit.Remaining, g.Limit.Total,
+		bot.Count(g.Shards, "shard", "shards"))
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/daily"
 	"daybook/bot/daily/runner"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/rooms"
 	"daybook/bot/state/bolt"
@@ -28,11 +29,11 @@ func withDaily(t *testing.T) (*world, *runner.Runner) {
 	w := newWorld(t, func(_ *fakediscord.Options, c *setup) {
 		c.make = func(rest *REST) Bot {
 			poster.REST = rest
-			desk, err := daily.NewDesk(daily.DeskConfig{Corpus: theBot().Corpus(), State: state, Herald: poster})
+			desk, err := daily.NewDesk(daily.DeskConfig{Corpus: discordtest.Bot().Corpus(), State: state, Herald: poster})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if b, err = bot.New(bot.Config{Corpus: theBot().Corpus(), Index: theIndex(), Zone: desk.Zone,
+			if b, err = bot.New(bot.Config{Corpus: discordtest.Bot().Corpus(), Index: discordtest.Index(), Zone: desk.Zone,
 				Commands: rooms.Commands(rooms.Config{More: desk.Commands()})}); err != nil {
 				t.Fatal(err)
 			}

@@ -9,15 +9,14 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/shelf"
-	"daybook/corpus"
 )
 
 // TestEverything drives every command, completion and control through real sockets:
@@ -35,7 +34,7 @@ func TestEverything(t *testing.T) {
 // TestEverythingShelved does the same where things are kept, and a month's quotations are
 // counted.
 func TestEverythingShelved(t *testing.T) {
-	b, d := shelvedWith(t, shelf.DeskConfig{Monthly: 20_000})
+	b, d := discordtest.ShelvedWith(t, shelf.DeskConfig{Monthly: 20_000})
 	d.Courses = func(context.Context, string) ([]bot.Course, error) {
 		return []bot.Course{{Number: 1, Channel: "1", Last: []string{passageID}, Next: []string{"alder/1938-03-16/2"},
 			Place: 1, Of: 2}}, nil
@@ -195,7 +194,7 @@ func present(m *fakediscord.Message, a *fakediscord.Action) bool {
 func TestControlsOutliveARestart(t *testing.T) {
 	w := newWorld(t).registered()
 	r := w.ask("on", "date", "1932")
-	fresh, err := setup{RESTConfig: RESTConfig{Token: w.Token(), Transport: w.Fake}}.client(theBot())
+	fresh, err := setup{RESTConfig: RESTConfig{Token: w.Token(), Transport: w.Fake}}.client(discordtest.Bot())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +213,7 @@ func benchmarked(b *testing.B) *live {
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, err := setup{RESTConfig: RESTConfig{Token: w.Token(), APIBase: base}}.client(theBot())
+	c, err := setup{RESTConfig: RESTConfig{Token: w.Token(), APIBase: base}}.client(discordtest.Bot())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -313,52 +312,4 @@ func BenchmarkMemory(b *testing.B) {
 		w.client.serve(b.Context(), i.Payload())
 	}
 	b.ReportMetric(float64(heap()-early)/1024, "growth-KB")
-}
-
-// BenchmarkRenderWorst is the making of a message of texts that nobody writes: they must
-// not hold up the others for long.
-func BenchmarkRenderWorst(b *testing.B) {
-	for name, big := range map[string]string{"one word": strings.Repeat("a", 60_000),
-		"stars": strings.Repeat("*", 60_000), "paragraphs": strings.Repeat("a\n\n", 20_000),
-		"words": strings.Repeat("a ", 30_000)} {
-		h := bot.Hit{ID: "x/1", Headline: big, Text: big, Status: big, Citation: big, Voice: corpus.Diarist,
-			Spans: []corpus.Span{{Start: 9, End: 50_000, Kind: corpus.Italic}}, Marked: []corpus.Span{
-				{Start: 100, End: 200}}, Notes: []bot.Note{{Text: big}}}
-		for _, hits := range []int{1, 8} {
-			a := bot.Answer{Title: big, Lead: big, Hint: big, Hits: slices.Repeat([]bot.Hit{h}, hits)}
-			if hits == 1 {
-				a.Title = ""
-			}
-			for range 20 {
-				a.Fields = append(a.Fields, bot.Field{Name: big, Text: big})
-			}
-			if hits == 1 {
-				a.Fields = nil
-			}
-			b.Run(fmt.Sprintf("%s/%d", name, hits), func(b *testing.B) {
-				for b.Loop() {
-					render(a, view{private: hits == 1})
-				}
-			})
-		}
-	}
-}
-
-// BenchmarkRender is the making of one message.
-func BenchmarkRender(b *testing.B) {
-	for _, line := range []string{"/on 1938-03-16", "/entry alder/1938-03-16/2", "/who lind-anna"} {
-		b.Run(line, func(b *testing.B) {
-			r, err := theBot().Parse(line)
-			if err != nil {
-				b.Fatal(err)
-			}
-			a, err := theBot().Ask(b.Context(), r)
-			if err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				render(a, view{})
-			}
-		})
-	}
 }

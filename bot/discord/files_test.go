@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
 	"testing"
@@ -110,22 +109,5 @@ func TestPostWithFiles(t *testing.T) {
 			(len(m.Attachments) == 1) != want {
 			t.Errorf("files allowed %v: %d messages, %+v", want, len(list), m)
 		}
-	}
-}
-
-// A file that cannot be made is said, and so is what is too much.
-func TestFileThatFails(t *testing.T) {
-	a := pictured()
-	a.Files[0].Bytes = func() ([]byte, error) { return nil, errors.New("no ink") }
-	for range 12 {
-		a.Files = append(a.Files, a.Files[1])
-	}
-	m := render(a, view{})
-	if len(m.Files) != maxFiles || m.Embeds[0].Image != nil {
-		t.Errorf("%d files, picture %v", len(m.Files), m.Embeds[0].Image)
-	}
-	if d := m.Embeds[0].Description; !strings.Contains(d, "could not be sent: by-year.png, sheet.txt") ||
-		!strings.Contains(d, "█") {
-		t.Errorf("got %q", d)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strconv"
 	"time"
+
+	"daybook/bot/discord/render"
 )
 
 // A post in a forum is a thread with a title; its first message has the thread's ID. It
@@ -89,7 +91,7 @@ func (c *REST) placeInForum(ctx context.Context, p Post) (s sentPost, err error)
 	if !ok {
 		return s, &Error{Doing: "open a post", Status: http.StatusBadRequest, Code: wrongKind, Text: "it is no forum"}
 	}
-	_, err = c.metered(ctx, p, func(m *Message) (_ string, err error) {
+	_, err = c.metered(ctx, p, func(m *render.Message) (_ string, err error) {
 		s, err = c.postInForum(ctx, ch, p, m)
 		return s.id, err
 	})
@@ -99,7 +101,7 @@ func (c *REST) placeInForum(ctx context.Context, p Post) (s sentPost, err error)
 	return s, err
 }
 
-func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *Message) (sentPost, error) {
+func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *render.Message) (sentPost, error) {
 	m.Nonce, m.Enforce = "", false
 	body := map[string]any{"name": p.title(), "auto_archive_duration": forumDays, "message": m}
 	if tag, ok := ch.tagFor(); ok && tag.ID != "" {
@@ -114,7 +116,7 @@ func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *Messag
 // title is what a post is called where it needs a name.
 func (p Post) title() string {
 	for _, s := range []string{p.Title, p.Text} {
-		if s = bare(s, maxName); s != "" {
+		if s = render.Bare(s, maxName); s != "" {
 			return s
 		}
 	}

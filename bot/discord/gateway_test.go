@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -164,7 +165,7 @@ func TestShutdownFinishesAnswers(t *testing.T) {
 			if !sleep(ctx, took) {
 				return bot.Answer{}, ctx.Err()
 			}
-			return theBot().Ask(ctx, r)
+			return discordtest.Bot().Ask(ctx, r)
 		})
 		quick := l.act(onCommand)
 		for calls.Load() == 0 {
@@ -445,7 +446,7 @@ func TestPanicInHandlers(t *testing.T) {
 		if r, err := i.Wait(t.Context()); err != nil || !r.Ephemeral {
 			t.Errorf("got %+v, %v", r, err)
 		}
-		l.slow(0, theBot().Ask)
+		l.slow(0, discordtest.Bot().Ask)
 		l.works()
 		l.secretsKept()
 	})

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/render"
 )
 
 // A Meter counts what of works in copyright is shown in public. It is used from many
@@ -31,15 +32,15 @@ type metered struct {
 
 // meterOf counts what a public answer quotes before it is sent, and finds what of it may be
 // shown. What is shown is never more than what was counted.
-func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v view) (m metered) {
-	if c.quoted == nil || guild == "" || v.private {
+func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v render.View) (m metered) {
+	if c.quoted == nil || guild == "" || v.Private {
 		return m
 	}
 	ctx, cancel := context.WithTimeout(ctx, meterWithin)
 	defer cancel()
 	for try := 0; ; try++ {
-		v.left = m.left
-		want := shownOf(a, v)
+		v.Left = m.left
+		want := render.Shown(a, v)
 		if len(want) == 0 {
 			return m
 		}
@@ -53,7 +54,7 @@ func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v view) 
 			return m
 		case left == nil:
 			return m
-		case len(filesQuote(a, v)) > 0:
+		case !v.Bare && len(a.FilesQuote) > 0:
 			return metered{private: true}
 		}
 		// Less of one work may make room for more of another: what may not be shown only grows.
@@ -74,24 +75,6 @@ func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v view) 
 		}
 		m.left = all
 	}
-}
-
-// shownOf is how many letters of each work in copyright a rendered answer shows.
-func shownOf(a bot.Answer, v view) map[string]int {
-	shown := rendered(a, v).shown
-	for work, n := range filesQuote(a, v) {
-		shown[work] += n
-	}
-	maps.DeleteFunc(shown, func(_ string, n int) bool { return n == 0 })
-	return shown
-}
-
-// filesQuote is how many letters of each work the files of an answer quote.
-func filesQuote(a bot.Answer, v view) map[string]int {
-	if v.bare {
-		return nil
-	}
-	return a.FilesQuote
 }
 
 // unmeter takes back what was counted of an answer that nobody was shown.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"daybook/bot"
+	"daybook/bot/discord/render"
 )
 
 // A modal is a form over the whole screen, with one text. It can only be the first response
@@ -40,14 +41,14 @@ const (
 
 // newModal makes the modal of a form; false where its request does not fit.
 func newModal(f *bot.Form) (modal, bool) {
-	id, ok := customID(f.Request, true, "")
-	if !ok || f.Option == "" || letters(f.Value) > maxModalText {
+	id, ok := render.CustomID(f.Request, true, "")
+	if !ok || f.Option == "" || render.Letters(f.Value) > maxModalText {
 		return modal{}, false
 	}
 	input := textInput{Type: inputComponent, CustomID: f.Option, Style: inputLines, Value: f.Value, Required: true,
 		Max: min(max(f.Max, 1), maxModalText)}
-	return modal{CustomID: id, Title: bare(f.Title, maxModalTitle), Components: []modalLabel{
-		{labelComponent, bare(f.Label, maxModalTitle), input}}}, true
+	return modal{CustomID: id, Title: render.Bare(f.Title, maxModalTitle), Components: []modalLabel{
+		{labelComponent, render.Bare(f.Label, maxModalTitle), input}}}, true
 }
 
 // modalData is the data of a form that was sent.
@@ -69,7 +70,7 @@ func (c *Client) readModal(data json.RawMessage) (wanted, error) {
 	if json.Unmarshal(data, &d) != nil || len(d.Components) != 1 {
 		return w, errShape
 	}
-	text, _, _, ok := readCustomID(d.CustomID)
+	text, _, _, ok := render.ReadCustomID(d.CustomID)
 	if !ok {
 		return w, &bot.UserError{Text: "This form is from another version of Daybook.",
 			Hint: "Ask anew with a command; /help lists them."}

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+
+	"daybook/bot/discord/render"
 )
 
 // A permission is one of Discord's, with the name that its settings show.
@@ -249,12 +251,12 @@ func (c *REST) whereabouts(ctx context.Context, guild, channel string) (words, a
 	named := 0
 	var g apiGuild
 	if err := c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil && g.Name != "" {
-		server = "“" + bare(g.Name, 100) + "”"
+		server = "“" + render.Bare(g.Name, 100) + "”"
 		named++
 	}
 	var ch apiChannel
 	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err == nil && ch.Name != "" {
-		room = "#" + bare(ch.Name, 100)
+		room = "#" + render.Bare(ch.Name, 100)
 		named++
 	}
 	if named == 2 {

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
 	"daybook/bot"
 	"daybook/bot/daily/schedule"
+	"daybook/bot/discord/render"
 )
 
 // A Post is one message of a schedule.
@@ -32,39 +32,9 @@ type Post struct {
 // tell whether a message is there.
 var ErrCannotLook = errors.New("the bot may not read the history of the channel")
 
-// message renders a post. It always has a control, which holds the mark.
-func (p Post) message(v view) *Message {
-	v.mark = p.Nonce
-	m := render(p.Answer, v)
-	marked := slices.ContainsFunc(m.marks(), func(s string) bool { return s == p.Nonce })
-	if !marked && p.Nonce != "" {
-		if id, ok := customID(bot.NewRequest("about"), true, p.Nonce); ok {
-			m.Components = append(m.Components[:min(len(m.Components), maxRows-1)],
-				row{Type: actionRow, Components: []control{{Type: button, Style: grey, Label: "About the diaries",
-					CustomID: id}}})
-		}
-	}
-	m.Content = plain(p.Text, maxContent-100)
-	if p.Role != "" {
-		m.Content = strings.TrimSpace("<@&" + p.Role + "> " + m.Content)
-		m.Mentions.Roles = []string{p.Role}
-	}
-	m.Nonce, m.Enforce = p.Nonce, p.Nonce != ""
-	return m
-}
-
-// marks lists the marks in the controls of a message.
-func (m *Message) marks() []string {
-	var all []string
-	for _, r := range m.Components {
-		for _, x := range r.Components {
-			all = append(all, markOf(x.CustomID))
-			for _, o := range x.Options {
-				all = append(all, markOf(o.Value))
-			}
-		}
-	}
-	return all
+// message renders a post.
+func (p Post) message(v render.View) *render.Message {
+	return render.Posted(p.Answer, v, p.Text, p.Role, p.Nonce)
 }
 
 // Post sends a message once and returns its ID. It does not try again: where the
@@ -78,7 +48,7 @@ func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
 
 // place is Post, which tells of the ping as well.
 func (c *REST) place(ctx context.Context, p Post) (s sentPost, err error) {
-	_, err = c.metered(ctx, p, func(m *Message) (_ string, err error) {
+	_, err = c.metered(ctx, p, func(m *render.Message) (_ string, err error) {
 		s, err = c.post(ctx, p.Channel, m)
 		return s.id, err
 	})
@@ -104,7 +74,7 @@ type sentPost struct {
 
 // pings says whether a message pinged its role, by the roles that Discord says it mentions: what
 // is gone or may not be mentioned is not among them.
-func pings(m *Message, mentioned []string) schedule.Ping {
+func pings(m *render.Message, mentioned []string) schedule.Ping {
 	switch {
 	case len(m.Mentions.Roles) == 0 || mentioned == nil:
 		return schedule.PingUnknown
@@ -115,14 +85,14 @@ func pings(m *Message, mentioned []string) schedule.Ping {
 }
 
 // metered sends what of a post may be quoted, and counts it; where its files cannot be sent, once more without them.
-func (c *REST) metered(ctx context.Context, p Post, send func(*Message) (string, error)) (id string, err error) {
-	m := c.meterOf(ctx, p.Guild, p.Answer, view{mark: p.Nonce})
-	v := view{left: m.left, bare: m.private}
+func (c *REST) metered(ctx context.Context, p Post, send func(*render.Message) (string, error)) (id string, err error) {
+	m := c.meterOf(ctx, p.Guild, p.Answer, render.View{Mark: p.Nonce})
+	v := render.View{Left: m.left, Bare: m.private}
 	id, err = send(p.message(v))
 	if len(p.Answer.Files) > 0 && (isCode(err, missingPermissions) || tooLarge(err)) { // nothing is there yet
-		v.bare = true
+		v.Bare = true
 		if m.counted != nil {
-			v.left = m.counted
+			v.Left = m.counted
 		}
 		id, err = send(p.message(v))
 	}
@@ -132,7 +102,7 @@ func (c *REST) metered(ctx context.Context, p Post, send func(*Message) (string,
 	return id, err
 }
 
-func (c *REST) post(ctx context.Context, channel string, m *Message) (sentPost, error) {
+func (c *REST) post(ctx context.Context, channel string, m *render.Message) (sentPost, error) {
 	var sent created
 	err := c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages",
 		body: m, files: m.Files}, &sent)
@@ -217,9 +187,7 @@ type found struct {
 	ID         string          `json:"id"`
 	Author     user            `json:"author"`
 	Nonce      json.RawMessage `json:"nonce"`
-	Components []struct {
-		Components []control `json:"components"`
-	} `json:"components"`
+	Components []render.Row    `json:"components"`
 }
 
 // A foundList is a page of messages; Discord's is never null.
@@ -228,18 +196,7 @@ type foundList []found
 func (l *foundList) entire() bool { return *l != nil }
 
 func (m found) has(nonce string) bool {
-	if string(m.Nonce) == `"`+nonce+`"` {
-		return true
-	}
-	for _, r := range m.Components {
-		if slices.ContainsFunc(r.Components, func(x control) bool {
-			return markOf(x.CustomID) == nonce || slices.ContainsFunc(x.Options,
-				func(o line) bool { return markOf(o.Value) == nonce })
-		}) {
-			return true
-		}
-	}
-	return false
+	return string(m.Nonce) == `"`+nonce+`"` || slices.Contains(render.Marks(m.Components), nonce)
 }
 
 // laterID compares snowflakes.
@@ -247,17 +204,17 @@ func laterID(a, b string) bool { return len(a) > len(b) || len(a) == len(b) && a
 
 // Thread opens a thread for discussion below a message, and returns its ID, also when
 // there is one already: it has the message's ID.
-func (c *REST) Thread(ctx context.Context, channel, message, name string) (id string, err error) {
+func (c *REST) Thread(ctx context.Context, channel, on, name string) (id string, err error) {
 	var t created
-	if name = bare(name, 100); name == "" {
+	if name = render.Bare(name, 100); name == "" {
 		name = "Discussion"
 	}
 	err = c.do(ctx, call{doing: "open a thread", method: http.MethodPost, path: "channels/" + channel + "/messages/" +
-		message + "/threads",
+		on + "/threads",
 		bucket: "channels/" + channel + "/threads", body: map[string]any{"name": name, "auto_archive_duration": 1440}},
 		&t)
 	if isCode(err, threadExists) {
-		return message, nil
+		return on, nil
 	}
 	return t.ID, err
 }
@@ -268,7 +225,7 @@ func (c *REST) Say(ctx context.Context, channel, text string) error {
 }
 
 func (c *REST) say(ctx context.Context, channel, text, address string) error {
-	m := sentence(text)
+	m := render.Sentence(text)
 	if address != "" {
 		m.Content += "\n<" + address + ">" // in angles it has no preview
 	}

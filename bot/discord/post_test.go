@@ -9,13 +9,14 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/daily/schedule"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
 
 const messagesRoute = "/channels/{channel_id}/messages"
 
 func (w *world) post(change func(*Post)) (string, error) {
-	a, err := theBot().Ask(w.t.Context(), bot.NewRequest("entry", "id", "alder/1938-03-16/2"))
+	a, err := discordtest.Bot().Ask(w.t.Context(), bot.NewRequest("entry", "id", "alder/1938-03-16/2"))
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"daybook/bot"
+	"daybook/bot/discord/render"
 )
 
 // An appCommand is a command as Discord registers it. Fields with their default value
@@ -126,7 +127,7 @@ func appOptions(list []bot.Option) []appOption {
 		if o.Complete == nil && (o.Kind == bot.Text || o.Kind == bot.Whole) {
 			for _, ch := range o.Choices {
 				if v, ok := optionValue(o.Kind, ch.Value); ok {
-					a.Choices = append(a.Choices, appChoice{Name: bare(ch.Label, 100), NameLocal: local(ch.Label),
+					a.Choices = append(a.Choices, appChoice{Name: render.Bare(ch.Label, 100), NameLocal: local(ch.Label),
 						Value: v})
 				}
 			}

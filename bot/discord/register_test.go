@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -88,7 +89,7 @@ func TestCommandsWorkEverywhere(t *testing.T) {
 }
 
 func TestInternalOptionsAreNotShown(t *testing.T) {
-	for _, c := range appCommands(theBot().Commands(), true) {
+	for _, c := range appCommands(discordtest.Bot().Commands(), true) {
 		for _, o := range c.Options {
 			if o.Name == "page" {
 				t.Errorf("/%s shows its option page", c.Name)

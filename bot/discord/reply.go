@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"daybook/bot/discord/render"
+
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -41,7 +43,7 @@ type reply struct {
 	elsewhere    bool // another process has answered
 	// instead makes the answer without files, for when Discord does not take them; nil
 	// where there are none.
-	instead func() *Message
+	instead func() *render.Message
 }
 
 func newReply(c *Client, i *interaction) *reply {
@@ -63,7 +65,7 @@ func (r *reply) callback(ctx context.Context, resp response) error {
 	one := call{doing: "respond to an interaction", method: http.MethodPost, path: "interactions/" + r.i.ID + "/" +
 		r.i.Token + "/callback",
 		body: resp, bucket: "callback", limiter: r.limiter}
-	if m, ok := resp.Data.(*Message); ok {
+	if m, ok := resp.Data.(*render.Message); ok {
 		one.files = m.Files
 	}
 	unknown := false
@@ -98,7 +100,7 @@ func (r *reply) acknowledge(ctx context.Context, w wanted) bool {
 }
 
 // send gives the answer, and reports whether it is there.
-func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) bool {
+func (r *reply) send(ctx context.Context, m *render.Message, private, inPlace bool) bool {
 	if r.done {
 		return false
 	}
@@ -146,7 +148,7 @@ func (r *reply) send(ctx context.Context, m *Message, private, inPlace bool) boo
 }
 
 // edit replaces the acknowledgement by the answer.
-func (r *reply) edit(ctx context.Context, m *Message) error {
+func (r *reply) edit(ctx context.Context, m *render.Message) error {
 	return r.later(ctx, call{doing: "edit the response", method: http.MethodPatch, path: r.webhook() +
 		"/messages/@original",
 		body: m, files: m.Files, bucket: "original", tries: 4, repeat: true})
@@ -154,7 +156,7 @@ func (r *reply) edit(ctx context.Context, m *Message) error {
 
 // follow sends a private message, in place of the acknowledgement where that would
 // stay empty.
-func (r *reply) follow(ctx context.Context, m *Message, instead bool) error {
+func (r *reply) follow(ctx context.Context, m *render.Message, instead bool) error {
 	if instead {
 		err := r.later(ctx, call{doing: "withdraw the acknowledgement", method: http.MethodDelete, path: r.webhook() +
 			"/messages/@original",
@@ -192,7 +194,7 @@ func (r *reply) sorry(ctx context.Context, text string) {
 	if r.i.Kind == kindAutocomplete {
 		return
 	}
-	m := sentence(text)
+	m := render.Sentence(text)
 	var err error
 	switch r.acknowledged {
 	case 0:

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/render"
 )
 
 // Kinds of interaction and of response, and flags.
@@ -227,7 +228,7 @@ func (c *Client) shown(components json.RawMessage, name string) []string {
 	}
 	ids := map[string][]string{}
 	add := func(customID string, menu bool) {
-		asked, _, _, ok := readCustomID(customID)
+		asked, _, _, ok := render.ReadCustomID(customID)
 		if !ok {
 			return
 		}
@@ -316,7 +317,7 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 	if len(d.Values) > 0 {
 		id = d.Values[0]
 	}
-	text, private, key, ok := readCustomID(id)
+	text, private, key, ok := render.ReadCustomID(id)
 	if !ok {
 		return w, &bot.UserError{Text: "This button is from another version of Daybook.",
 			Hint: "Ask anew with a command; /help lists them."}
@@ -333,7 +334,7 @@ func (c *Client) readComponent(i *interaction) (wanted, error) {
 				footers = append(footers, e.Footer.Text)
 			}
 		}
-		if r, ok = carried(r, key, footers); !ok {
+		if r, ok = render.Carried(r, key, footers); !ok {
 			return w, &bot.UserError{Text: "The message no longer has what this button needs.",
 				Hint: "Ask anew with a command; /help lists them."}
 		}

@@ -9,6 +9,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/discord/render"
 )
 
 func TestReadCommand(t *testing.T) {
@@ -81,8 +82,8 @@ func TestWrongShapes(t *testing.T) {
 			w.client.serve(t.Context(), raw)
 			for _, r := range w.Requests()[before:] {
 				var resp struct {
-					Type int     `json:"type"`
-					Data Message `json:"data"`
+					Type int            `json:"type"`
+					Data render.Message `json:"data"`
 				}
 				if err := json.Unmarshal(r.Body, &resp); err != nil || resp.Type != responseChoices &&
 					(resp.Data.Flags != flagEphemeral || resp.Data.Content == "") {
@@ -108,10 +109,10 @@ func TestCustomIDs(t *testing.T) {
 		bot.NewRequest("search", "query", `"far: neighbours" -x`, "page", "3")} {
 		for _, private := range []bool{false, true} {
 			for _, mark := range []string{"", "daily-12-2026-11-21"} {
-				id, ok := customID(r, private, mark)
+				id, ok := render.CustomID(r, private, mark)
 				got, err := component(id)
 				if !ok || err != nil || got.request.String() != r.String() || got.private != private ||
-					markOf(id) != mark {
+					mark != "" && !strings.Contains(id, ";"+mark+":") {
 					t.Errorf("%q: got %+v, %v", id, got, err)
 				}
 				if got, err := component("1m:0", id); err != nil || got.request.String() != r.String() {
@@ -132,7 +133,7 @@ func TestCustomIDs(t *testing.T) {
 			t.Errorf("%s: refused in public", name)
 		}
 	}
-	if _, ok := customID(bot.NewRequest("ask", "question", strings.Repeat("x", 90)), false, ""); ok {
+	if _, ok := render.CustomID(bot.NewRequest("ask", "question", strings.Repeat("x", 90)), false, ""); ok {
 		t.Error("a long request fits")
 	}
 }
@@ -251,30 +252,4 @@ func TestCompletionTrouble(t *testing.T) {
 		w.secretsKept()
 		w.client.running.Wait()
 	})
-}
-
-// A request that is too long for a custom ID goes on from the message that carries it,
-// also after a restart; another message's footer does not do.
-func TestCarriedRequests(t *testing.T) {
-	long := strings.Repeat("neighbours and ambassadors ", 12) + "OR parrots"
-	r := bot.NewRequest("search", "query", long, "page", "2")
-	if _, ok := customID(r, true, ""); ok {
-		t.Fatal("the request fits")
-	}
-	id, ok := carriedID(r, true)
-	if !ok {
-		t.Fatalf("the short form has %d letters: %s", letters(id), id)
-	}
-	head, rest, _ := strings.Cut(id, ":")
-	key, text, _ := strings.Cut(rest, ":")
-	if head != headCarriedPrivate || !strings.Contains(text, "page:2") {
-		t.Errorf("got the custom ID %s", id)
-	}
-	back, ok := carried(bot.NewRequest("search", "page", "2"), key, []string{"1 to 8 of 20", carriedMark + long})
-	if !ok || back.Arg("query") != long || back.Arg("page") != "2" {
-		t.Errorf("reads back as %v, %v", back, ok)
-	}
-	if _, ok := carried(r, key, []string{carriedMark + "something else"}); ok {
-		t.Error("the footer of another request was taken")
-	}
 }

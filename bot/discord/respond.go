@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/render"
 )
 
 // What Discord allows, and what we allow ourselves within it.
@@ -113,15 +114,15 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 	}
 	offerForm(&a.answer)
 	w.private = w.private || a.answer.Private || a.metered.private
-	v := view{private: w.private, bare: r.i.noFiles(), left: a.metered.left}
+	v := render.View{Private: w.private, Bare: r.i.noFiles(), Left: a.metered.left}
 	if a.metered.private {
-		a.answer.Hint = strings.TrimSpace(a.answer.Hint + " " + scantHint)
+		a.answer.Hint = strings.TrimSpace(a.answer.Hint + " " + render.ScantHint)
 	}
-	m := render(a.answer, v)
+	m := render.Answer(a.answer, v)
 	if len(m.Files) > 0 {
-		r.instead = func() *Message { v.bare = true; return render(a.answer, v) }
+		r.instead = func() *render.Message { v.Bare = true; return render.Answer(a.answer, v) }
 		if a.metered.counted != nil { // without files there may be more room for words
-			v.left = a.metered.counted
+			v.Left = a.metered.counted
 		}
 	}
 	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
@@ -173,9 +174,9 @@ func (c *Client) ask(ctx context.Context, w wanted, bare bool) (a asked) {
 	a.answer, a.err = c.bot.Ask(ctx, w.request)
 	if a.err == nil {
 		if !bare {
-			a.answer.Files = made(a.answer.Files)
+			a.answer.Files = render.Made(a.answer.Files)
 		}
-		v := view{private: w.private || a.answer.Private, bare: bare}
+		v := render.View{Private: w.private || a.answer.Private, Bare: bare}
 		a.metered = c.meterOf(ctx, w.request.From.Guild, a.answer, v)
 	}
 	return a
@@ -273,7 +274,7 @@ func (c *Client) proposals(ctx context.Context, w wanted) (list []proposal) {
 	}
 	seen := map[string]bool{}
 	for _, choice := range c.bot.Complete(ctx, w.request, w.focused) {
-		name := bare(choice.Label, 100)
+		name := render.Bare(choice.Label, 100)
 		value, ok := optionValue(kind, choice.Value)
 		if name == "" || seen[name] || !ok || len(list) == 25 {
 			continue
@@ -291,7 +292,7 @@ func optionValue(kind bot.OptionKind, v string) (any, bool) {
 		_, err := n.Int64()
 		return n, err == nil
 	}
-	return v, strings.TrimSpace(v) != "" && letters(v) <= 100
+	return v, strings.TrimSpace(v) != "" && render.Letters(v) <= 100
 }
 
 // flatten lists commands with subcommands as "daily set".

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -90,7 +91,7 @@ var onCommand = fakediscord.Action{Command: "on", Options: map[string]any{"date"
 func TestDeferred(t *testing.T) {
 	for _, took := range []time.Duration{2500 * time.Millisecond, 20 * time.Second, 59 * time.Second} {
 		inBubble(t, func(t *testing.T, w *world) {
-			w.slow(took, theBot().Ask)
+			w.slow(took, discordtest.Bot().Ask)
 			i := w.start(onCommand)
 			ack, err := i.Acknowledged(t.Context())
 			if err != nil || ack.Type != responseDeferred || ack.After > 2100*time.Millisecond {
@@ -130,12 +131,12 @@ func TestDeferredInPlace(t *testing.T) {
 			want string
 		}{{nil, "page 2 of"}, {errors.New("broken"), "page 1 of"}} {
 			w.slow(3*time.Second, func(ctx context.Context, q bot.Request) (bot.Answer, error) {
-				a, _ := theBot().Ask(ctx, q)
+				a, _ := discordtest.Bot().Ask(ctx, q)
 				return a, tt.err
 			})
 			before := r.Message
 			if tt.err != nil { // back on page 1
-				w.slow(0, theBot().Ask)
+				w.slow(0, discordtest.Bot().Ask)
 				before = w.press(r.Message, "Previous page").Message
 				w.slow(3*time.Second, func(context.Context, bot.Request) (bot.Answer, error) {
 					return bot.Answer{},
@@ -203,7 +204,7 @@ func TestTooSlow(t *testing.T) {
 func TestTokenExpired(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
 		w.client.patience = time.Hour
-		w.slow(16*time.Minute, theBot().Ask)
+		w.slow(16*time.Minute, discordtest.Bot().Ask)
 		i := w.start(onCommand)
 		time.Sleep(17 * time.Minute)
 		if r := i.Response(); r.Edits != 0 {
@@ -302,7 +303,7 @@ func TestEditTrouble(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			inBubble(t, func(t *testing.T, w *world) {
-				w.slow(3*time.Second, theBot().Ask)
+				w.slow(3*time.Second, discordtest.Bot().Ask)
 				tt.fault.Route = originalRoute
 				w.Break(tt.fault)
 				i := w.start(onCommand)
@@ -319,7 +320,7 @@ func TestEditTrouble(t *testing.T) {
 // Edits share no bucket: with discordgo's own, ten of 200 ms took 2 s.
 func TestEditsDoNotQueue(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
-		w.slow(2500*time.Millisecond, theBot().Ask)
+		w.slow(2500*time.Millisecond, discordtest.Bot().Ask)
 		w.Break(fakediscord.Fault{Kind: fakediscord.Slow, Route: originalRoute, Wait: 200 * time.Millisecond,
 			Times: -1})
 		began := time.Now()
@@ -420,7 +421,7 @@ func TestDearRequestsAreLimited(t *testing.T) {
 
 func TestManyAtATimeWaitTheirTurn(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
-		w.slow(1500*time.Millisecond, theBot().Ask)
+		w.slow(1500*time.Millisecond, discordtest.Bot().Ask)
 		var all []*fakediscord.Interaction
 		for range 3 * atOnce {
 			all = append(all, w.start(onCommand))

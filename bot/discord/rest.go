@@ -16,6 +16,8 @@ import (
 	"sync"
 	"time"
 
+	"daybook/bot/discord/render"
+
 	"github.com/bwmarrin/discordgo"
 )
 
@@ -199,8 +201,8 @@ type call struct {
 	method string
 	path   string // below the API base, without a slash in front
 	body   any
-	files  []attachment // beside the body
-	bucket string       // what shares a limit; the path if empty
+	files  []render.Attachment // beside the body
+	bucket string              // what shares a limit; the path if empty
 	// limiter is the interaction's own, so that it waits for nobody; nil for the common one.
 	limiter *discordgo.RateLimiter
 	tries   int  // at most; 1 if zero
@@ -276,6 +278,20 @@ func (c *REST) once(ctx context.Context, r call, out any) *Error {
 		return nil
 	}
 	return restError(r.doing, err)
+}
+
+// multipart packs a body together with files.
+func multipart(body []byte, files []render.Attachment) (kind string, packed []byte, err error) {
+	var parts []*discordgo.File
+	for _, f := range files {
+		parts = append(parts, &discordgo.File{Name: f.Name, ContentType: f.Kind,
+			Reader: io.Reader(bytes.NewReader(f.Data))})
+	}
+	kind, packed, err = discordgo.MultipartBodyWithJSON(json.RawMessage(body), parts)
+	if err != nil {
+		return "", nil, fmt.Errorf("pack files: %w", err)
+	}
+	return kind, packed, nil
 }
 
 // An answer that is entire has what Discord always gives. Without that a success is a

@@ -82,7 +82,8 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/daily":               {postRooms, nil},
 	"bot/shelf":               {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "corpus", "index"}, nil},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
-	"bot/discord":             {[]string{"bot", "bot/daily/post", "corpus"}, []string{"github.com/bwmarrin/discordgo"}},
+	"bot/discord":             {[]string{"bot", "bot/daily/post", "bot/discord/render"}, []string{"github.com/bwmarrin/discordgo"}},
+	"bot/discord/render":      {[]string{"bot", "corpus"}, nil},
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
 	"bot/state/bolt":          {[]string{"bot/daily/post", "bot/shelf", "corpus"}, []string{"go.etcd.io/bbolt"}},
@@ -107,6 +108,8 @@ var additions = map[string]struct{ ours, others []string }{
 	// What the tests of /daily and of the runner share.
 	"bot/daily/dailytest": {[]string{"bot", "bot/daily", "bot/daily/post", "bot/rooms", "bot/state/bolt", "corpus",
 		"corpus/calendar", "index"}, nil},
+	// What the tests of the rooms of bot/discord share.
+	"bot/discord/discordtest": {[]string{"bot", "bot/rooms", "bot/shelf", "bot/state/bolt", "corpus", "index"}, nil},
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.

@@ -1,7 +1,8 @@
-package discord
+package render
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,12 +10,12 @@ import (
 	"daybook/bot"
 )
 
-// A view is for whom an answer is rendered.
-type view struct {
-	private bool
-	mark    string         // by which a post is found again
-	bare    bool           // no files can be sent
-	left    map[string]int // letters of works that the server may still be shown this month; of others any number
+// A View is for whom an answer is rendered.
+type View struct {
+	Private bool
+	Mark    string         // by which a post is found again
+	Bare    bool           // no files can be sent
+	Left    map[string]int // letters of works that the server may still be shown this month; of others any number
 }
 
 // What a message of ours is made of, so that it reads well on a phone and the parts
@@ -31,7 +32,7 @@ const (
 
 // A renderer writes one message.
 type renderer struct {
-	view
+	View
 	answer   bot.Answer
 	message  *Message
 	sheet    sheet
@@ -45,14 +46,14 @@ type renderer struct {
 	memberCard *embed
 }
 
-// render writes an answer as a message.
-func render(a bot.Answer, v view) *Message { return rendered(a, v).message }
+// Answer writes an answer as a message.
+func Answer(a bot.Answer, v View) *Message { return rendered(a, v).message }
 
-// rendered is render, with what is known of the message besides.
-func rendered(a bot.Answer, v view) *renderer {
-	r := &renderer{view: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50},
+// rendered is Answer, with what is known of the message besides.
+func rendered(a bot.Answer, v View) *renderer {
+	r := &renderer{View: v, answer: a, message: newMessage(), sheet: sheet{maxEmbedTotal - 50},
 		quota: map[string]int{}, shown: map[string]int{}, said: map[string]bool{},
-		controls: controls{private: v.private || a.Private, mark: v.mark}}
+		controls: controls{private: v.Private || a.Private, mark: v.Mark}}
 	if a.Hint != "" {
 		r.hints = append(r.hints, a.Hint)
 	}
@@ -78,14 +79,27 @@ func rendered(a bot.Answer, v view) *renderer {
 	r.members()
 	r.choices()
 	if r.scant {
-		r.hints = append(r.hints, scantHint)
+		r.hints = append(r.hints, ScantHint)
 	}
 	r.finish()
 	return r
 }
 
-// scantHint says why an answer is short, and what to do.
-const scantHint = "This server has been shown as much of this work this month as whoever runs the bot allows: " +
+// Shown is how many letters of each work in copyright an answer shows, as it is rendered,
+// its files included.
+func Shown(a bot.Answer, v View) map[string]int {
+	shown := rendered(a, v).shown
+	if !v.Bare {
+		for work, n := range a.FilesQuote {
+			shown[work] += n
+		}
+	}
+	maps.DeleteFunc(shown, func(_ string, n int) bool { return n == 0 })
+	return shown
+}
+
+// ScantHint says why an answer is short, and what to do.
+const ScantHint = "This server has been shown as much of this work this month as whoever runs the bot allows: " +
 	"its words are now shown to you alone, when you open a passage or make a sheet."
 
 // asCards says whether the hits are shown whole, as far as there is room, instead of
@@ -133,15 +147,15 @@ func (r *renderer) head(most int) {
 	a := r.answer
 	keep := max(r.sheet.left-most, 0)
 	r.sheet.left -= keep
-	e := &embed{Color: ours, Title: r.sheet.fill(plain(a.Title, r.sheet.room(maxTitle-6)))}
-	e.Description = r.sheet.fill(plain(a.Lead, r.sheet.room(leadMost)))
+	e := &embed{Color: ours, Title: r.sheet.fill(Plain(a.Title, r.sheet.room(maxTitle-6)))}
+	e.Description = r.sheet.fill(Plain(a.Lead, r.sheet.room(leadMost)))
 	pictured := r.pictures(e)
 	if a.Chart != nil {
 		s := chart(a.Chart)
 		if pictured {
 			s = counted(a.Chart)
 		}
-		if letters(s)+2 < r.sheet.left-1000 {
+		if Letters(s)+2 < r.sheet.left-1000 {
 			e.Description = strings.TrimSpace(e.Description + "\n\n" + r.sheet.fill("\n\n" + s)[2:])
 		}
 	}
@@ -179,7 +193,7 @@ func (r *renderer) head(most int) {
 // pictures gives the message its files, shows the first picture in the card, and reports
 // whether there is one.
 func (r *renderer) pictures(e *embed) bool {
-	if r.bare {
+	if r.Bare {
 		return false
 	}
 	if left := r.message.attach(r.answer.Files); len(left) > 0 {
@@ -195,7 +209,7 @@ func (r *renderer) pictures(e *embed) bool {
 
 // again names what a further page of a list belongs to.
 func (r *renderer) again() {
-	e := &embed{Color: ours, Title: r.sheet.fill(plain(r.answer.Title, r.sheet.room(maxTitle-6)))}
+	e := &embed{Color: ours, Title: r.sheet.fill(Plain(r.answer.Title, r.sheet.room(maxTitle-6)))}
 	if e.Title != "" {
 		r.carry(e)
 		r.message.Embeds = append(r.message.Embeds, e)
@@ -204,7 +218,7 @@ func (r *renderer) again() {
 
 // small writes a field of one line of markup.
 func (r *renderer) small(e *embed, name, value string) {
-	if name = plain(name, 100); name == "" {
+	if name = Plain(name, 100); name == "" {
 		name = "At"
 	}
 	if len(e.Fields) < maxFields-2 && r.sheet.left > 300 {
@@ -217,7 +231,7 @@ func placed(p bot.Place) string {
 	n, err := strconv.ParseUint(p.ID, 10, 64)
 	switch {
 	case err != nil:
-		return plain("“"+p.ID+"”", 100)
+		return Plain("“"+p.ID+"”", 100)
 	case p.Kind == bot.Role:
 		return fmt.Sprintf("<@&%d>", n)
 	case p.Kind == bot.Member:
@@ -244,7 +258,7 @@ func (r *renderer) citations() []labelled {
 // field writes a labelled text of ours, in up to three fields where it is long.
 func (r *renderer) field(e *embed, f labelled) bool {
 	q := f.quotation
-	name := plain(f.name, 200)
+	name := Plain(f.name, 200)
 	if name == "" {
 		name = "More"
 	}
@@ -252,14 +266,14 @@ func (r *renderer) field(e *embed, f labelled) bool {
 		return true
 	}
 	for at, n := 0, 0; at < len(q.text); n++ {
-		room := r.sheet.room(maxFieldValue) - letters(name) - 40
+		room := r.sheet.room(maxFieldValue) - Letters(name) - 40
 		if room < 60 || len(e.Fields) >= maxFields-2 {
 			return false
 		}
 		if n > 0 {
-			name = plain(f.name, 200) + " (continued)"
+			name = Plain(f.name, 200) + " (continued)"
 		}
-		end := q.fit(at, room-letters(ellipsis))
+		end := q.fit(at, room-Letters(ellipsis))
 		if end == at {
 			return false
 		}
@@ -288,7 +302,7 @@ func (r *renderer) finish() {
 			"less at once.")
 	}
 	room := r.sheet.room(hintMost) - 3
-	hint := plain(strings.Join(r.hints, " "), room)
+	hint := Plain(strings.Join(r.hints, " "), room)
 	if hint == "" || room < 20 || len(r.message.Embeds) == 0 {
 		return
 	}
@@ -302,7 +316,7 @@ func (r *renderer) finish() {
 		last.Fields = append(last.Fields, &embedField{Name: "\u200b", Value: hint})
 		return
 	}
-	if s := strings.TrimSpace(last.Description + "\n\n" + hint); letters(s) <= maxDescription {
+	if s := strings.TrimSpace(last.Description + "\n\n" + hint); Letters(s) <= maxDescription {
 		last.Description = s
 	}
 }

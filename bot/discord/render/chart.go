@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 
 // counted lists the counts of a chart in words, beside its picture.
 func counted(c *bot.Chart) string {
-	return "**" + plain(c.Title, 150) + "**\n" + plain(c.Words(), 600)
+	return "**" + Plain(c.Title, 150) + "**\n" + Plain(c.Words(), 600)
 }
 
 // chart draws counts by year in a block of fixed width, with the most of them in words.
@@ -24,14 +24,14 @@ func chart(c *bot.Chart) string {
 		return ""
 	}
 	var b strings.Builder
-	if t := plain(c.Title, 150); t != "" {
+	if t := Plain(c.Title, 150); t != "" {
 		b.WriteString("**" + t + "**\n")
 	}
 	b.WriteString("```\n")
 	for _, x := range c.Bars {
 		n := max(x.Count, 0)
 		bar := strings.Repeat("█", int(float64(n)/float64(top)*width+0.99))
-		label := strings.ReplaceAll(bare(x.Label, 12), "`", "'")
+		label := strings.ReplaceAll(Bare(x.Label, 12), "`", "'")
 		fmt.Fprintf(&b, "%s %s\n", label, strings.TrimSpace(fmt.Sprintf("%s %d", bar, n)))
 	}
 	b.WriteString("```")
@@ -39,13 +39,13 @@ func chart(c *bot.Chart) string {
 	for range 3 {
 		best := -1
 		for i, x := range c.Bars {
-			s := fmt.Sprintf("%s (%d)", bare(x.Label, 12), x.Count)
+			s := fmt.Sprintf("%s (%d)", Bare(x.Label, 12), x.Count)
 			if x.Count > 0 && !slices.Contains(words, s) && (best < 0 || x.Count > c.Bars[best].Count) {
 				best = i
 			}
 		}
 		if best >= 0 {
-			words = append(words, fmt.Sprintf("%s (%d)", bare(c.Bars[best].Label, 12), c.Bars[best].Count))
+			words = append(words, fmt.Sprintf("%s (%d)", Bare(c.Bars[best].Label, 12), c.Bars[best].Count))
 		}
 	}
 	if len(words) > 0 {

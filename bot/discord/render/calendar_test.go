@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -71,11 +72,11 @@ func TestWholeCalendarFits(t *testing.T) {
 					t.Errorf("%s: %v", r, err)
 					continue
 				}
-				rendered += len(fits(t, a, view{}).Embeds)
+				rendered += len(fits(t, a, View{}).Embeds)
 				var all strings.Builder
 				for page := 1; page <= 200; page++ {
 					a.Request = r.With("page", fmt.Sprint(page))
-					m := fits(t, a, view{private: true})
+					m := fits(t, a, View{Private: true})
 					rendered += len(m.Embeds)
 					all.WriteString(m.Embeds[len(m.Embeds)-1].Description + "\n")
 					if _, _, pages := paged(a); page >= pages && !hasNext(m) {
@@ -103,11 +104,11 @@ func hasNext(m *Message) bool {
 }
 
 // fits checks one message, and reads its Markdown as Discord does.
-func fits(t *testing.T, a bot.Answer, v view) *Message {
+func fits(t *testing.T, a bot.Answer, v View) *Message {
 	t.Helper()
-	m := render(a, v)
+	m := Answer(a, v)
 	for _, s := range broken(m) {
-		t.Errorf("%s, private %v: %s", a.Request, v.private, s)
+		t.Errorf("%s, private %v: %s", a.Request, v.Private, s)
 	}
 	for _, e := range m.Embeds {
 		readShown(t, e.Title)
@@ -145,7 +146,7 @@ func readShown(t *testing.T, s string) string {
 		s = s[:i] + s[j+3:]
 	}
 	s = strings.TrimPrefix(strings.ReplaceAll(s, "\n> ", "\n"), "> ")
-	return readMarkdown(t, strings.ReplaceAll(s, "||", "")).text
+	return discordtest.ReadMarkdown(t, strings.ReplaceAll(s, "||", "")).Text
 }
 
 // realTexts reads the texts that lie beside the repository, nil if there are none.

@@ -1,17 +1,11 @@
-package discord
+package render
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"sync"
 
 	"daybook/bot"
-
-	"github.com/bwmarrin/discordgo"
 )
 
 // Discord's limits of files; a message of ours stays well below.
@@ -33,16 +27,16 @@ func (m *Message) attach(files []bot.File) (left []string) {
 			left = append(left, f.Name)
 			continue
 		}
-		m.Files = append(m.Files, attachment{ID: strconv.Itoa(len(m.Files)), Name: f.Name,
-			About: bare(f.About, maxAbout), kind: f.Type, data: data})
+		m.Files = append(m.Files, Attachment{ID: strconv.Itoa(len(m.Files)), Name: f.Name,
+			About: Bare(f.About, maxAbout), Kind: f.Type, Data: data})
 	}
 	return left
 }
 
-// made makes the files of an answer now, each once for all who ask for its bytes. A sheet of
+// Made makes the files of an answer now, each once for all who ask for its bytes. A sheet of
 // many pages takes its time, for which Discord is only asked while an answer is worked out. What
 // cannot be made is said where it is attached.
-func made(files []bot.File) []bot.File {
+func Made(files []bot.File) []bot.File {
 	list := slices.Clone(files)
 	for i := range list {
 		list[i].Bytes = sync.OnceValues(list[i].Bytes)
@@ -61,18 +55,4 @@ func (m *Message) picture(e *embed, name string) bool {
 		}
 	}
 	return false
-}
-
-// multipart packs a body together with files.
-func multipart(body []byte, files []attachment) (kind string, packed []byte, err error) {
-	var parts []*discordgo.File
-	for _, f := range files {
-		parts = append(parts, &discordgo.File{Name: f.Name, ContentType: f.kind,
-			Reader: io.Reader(bytes.NewReader(f.data))})
-	}
-	kind, packed, err = discordgo.MultipartBodyWithJSON(json.RawMessage(body), parts)
-	if err != nil {
-		return "", nil, fmt.Errorf("pack files: %w", err)
-	}
-	return kind, packed, nil
 }

@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"fmt"
@@ -89,17 +89,17 @@ func write(list []block, from cursor, room, quota int, hidden bool) (text string
 			return out.String(), at, used
 		}
 		b := list[at.block]
-		before, after, extra := "", "", 2*strings.Count(b.text, "\n")+2*letters(ellipsis)+8
+		before, after, extra := "", "", 2*strings.Count(b.text, "\n")+2*Letters(ellipsis)+8
 		if out.Len() > 0 {
 			before = "\n\n"
 		}
 		if b.note != "" {
-			before += "> **" + escape(bare(b.note, 100)) + "** "
+			before += "> **" + escape(Bare(b.note, 100)) + "** "
 		}
 		if at.at > 0 {
 			before += "… "
 		}
-		left := room - size - letters(before) - extra
+		left := room - size - Letters(before) - extra
 		if left < 60 && out.Len() > 0 || quota == 0 && b.voice != corpus.Finding {
 			return out.String(), at, used
 		}
@@ -131,7 +131,7 @@ func write(list []block, from cursor, room, quota int, hidden bool) (text string
 		if text != "" {
 			piece := before + text + after
 			out.WriteString(piece)
-			size += letters(piece)
+			size += Letters(piece)
 		}
 		if next < len(b.text) {
 			return out.String(), cursor{at.block, next}, used
@@ -177,12 +177,12 @@ func (r *renderer) card(h bot.Hit, others int) {
 	e := &embed{Color: colours[h.Voice]}
 	share := r.sheet.left / others
 	used := 100
-	if name := bare(h.Work, 100); name != "" {
+	if name := Bare(h.Work, 100); name != "" {
 		e.Author = &embedAuthor{Name: name}
-		used += letters(name)
+		used += Letters(name)
 	}
-	e.Title = plain(h.Headline, maxTitle-6)
-	used += letters(e.Title)
+	e.Title = Plain(h.Headline, maxTitle-6)
+	used += Letters(e.Title)
 	if said := h.Work + h.Status; r.said[said] { // the caution on a work stands once in an answer
 		h.Status = ""
 	} else {
@@ -190,30 +190,30 @@ func (r *renderer) card(h bot.Hit, others int) {
 	}
 	if f := foot(h, min(footMost, share/3)); f != "" {
 		e.Footer = &embedFooter{Text: f}
-		used += letters(f)
+		used += Letters(f)
 	}
 	var top []string
 	if first && r.merged() && r.answer.Lead != "" {
-		top = append(top, plain(r.answer.Lead, 400), "")
+		top = append(top, Plain(r.answer.Lead, 400), "")
 	}
 	date, basis := dated(h)
-	s := "**" + plain(date, 150) + "**"
+	s := "**" + Plain(date, 150) + "**"
 	if basis != "" {
-		s += " (" + plain(basis, 250) + ")"
+		s += " (" + Plain(basis, 250) + ")"
 	}
 	warning, hidden := cautions(h.Cautions)
 	top = append(top, s)
 	if warning != "" {
-		top = append(top, plain(warning, 150))
+		top = append(top, Plain(warning, 150))
 	}
 	if len(h.Tags) > 0 {
-		top = append(top, "Tags: "+plain(strings.Join(h.Tags, ", "), 300))
+		top = append(top, "Tags: "+Plain(strings.Join(h.Tags, ", "), 300))
 	}
 	remark := ""
 	if h.Remark != "" {
-		remark = "\n\n**Our note:** " + plain(h.Remark, 350)
+		remark = "\n\n**Our note:** " + Plain(h.Remark, 350)
 	}
-	used += letters(strings.Join(top, "\n")) + letters(remark) + 60
+	used += Letters(strings.Join(top, "\n")) + Letters(remark) + 60
 	text, page, pages := r.reading(h, blocks(h), hidden, share-used, others)
 	label := "**" + voice(h.Voice) + "**"
 	if pages > 1 {
@@ -229,7 +229,7 @@ func (r *renderer) card(h bot.Hit, others int) {
 	if page == pages {
 		e.Description += remark
 	}
-	r.sheet.left -= used + letters(text)
+	r.sheet.left -= used + Letters(text)
 	r.message.Embeds = append(r.message.Embeds, e)
 	r.ways(h, "Cite")
 }
@@ -254,7 +254,7 @@ func (r *renderer) ways(h bot.Hit, names ...string) {
 // or its beginning, where more than one thing is shown, or in public.
 func (r *renderer) reading(h bot.Hit, list []block, hidden bool, room, others int) (text string, page, pages int) {
 	whole := bot.NewRequest("entry", "id", h.ID)
-	if r.private && r.merged() && len(r.answer.Hits) == 1 {
+	if r.Private && r.merged() && len(r.answer.Hits) == 1 {
 		all := readingPages(list, hidden)
 		if len(all) == 0 {
 			return "", 1, 1
@@ -303,7 +303,7 @@ const leastShown = 160
 // there is no limit: to one person alone, of a work that may be quoted freely, and of our
 // own words.
 func (r *renderer) left(h bot.Hit) int {
-	if r.private || h.Voice == corpus.Finding {
+	if r.Private || h.Voice == corpus.Finding {
 		return -1
 	}
 	left := -1
@@ -312,7 +312,7 @@ func (r *renderer) left(h bot.Hit) int {
 	} else if h.Limit > 0 {
 		left = h.Limit
 	}
-	if month, ok := r.view.left[h.Diary]; ok {
+	if month, ok := r.View.Left[h.Diary]; ok {
 		if month -= r.shown[h.Diary]; month < leastShown {
 			month = 0
 		}

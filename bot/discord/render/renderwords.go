@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"slices"
@@ -84,15 +84,15 @@ func cautions(list []corpus.Caution) (text string, severe bool) {
 
 // foot is the source of a hit and how far it can be trusted.
 func foot(h bot.Hit, most int) string {
-	s := bare(h.Citation, most/2)
+	s := Bare(h.Citation, most/2)
 	if h.Citation == "" && h.Pages != "" {
-		s = "p. " + bare(h.Pages, 100)
+		s = "p. " + Bare(h.Pages, 100)
 	}
 	if h.Status != "" {
 		if s != "" {
 			s += " · "
 		}
-		s += bare(h.Status, most-letters(s))
+		s += Bare(h.Status, most-Letters(s))
 	}
 	return s
 }

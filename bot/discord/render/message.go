@@ -1,4 +1,4 @@
-package discord
+package render
 
 // Discord's limits of a message, in letters unless said otherwise.
 // https://docs.discord.com/developers/resources/message#embed-object-embed-limits
@@ -22,22 +22,22 @@ const (
 type Message struct {
 	Content    string       `json:"content"`
 	Embeds     []*embed     `json:"embeds"`
-	Components []row        `json:"components"`
+	Components []Row        `json:"components"`
 	Mentions   mentions     `json:"allowed_mentions"`
-	Files      []attachment `json:"attachments"` // all that the message is to have: an edit drops the others
+	Files      []Attachment `json:"attachments"` // all that the message is to have: an edit drops the others
 	Flags      int          `json:"flags,omitempty"`
 	Nonce      string       `json:"nonce,omitempty"`
 	Enforce    bool         `json:"enforce_nonce,omitempty"`
 }
 
-// An attachment is a file that is sent with a message, by the number of its part.
-type attachment struct {
+// An Attachment is a file that is sent with a message, by the number of its part.
+type Attachment struct {
 	ID    string `json:"id"`
 	Name  string `json:"filename"`
 	About string `json:"description,omitempty"`
 
-	kind string
-	data []byte
+	Kind string `json:"-"` // of media
+	Data []byte `json:"-"`
 }
 
 // An embed is a card of a message.
@@ -75,8 +75,8 @@ type mentions struct {
 	Roles []string `json:"roles,omitempty"`
 }
 
-// A row holds up to five buttons, or one menu.
-type row struct {
+// A Row holds up to five buttons, or one menu.
+type Row struct {
 	Type       int       `json:"type"`
 	Components []control `json:"components"`
 }
@@ -109,14 +109,14 @@ type line struct {
 }
 
 func newMessage() *Message {
-	return &Message{Embeds: []*embed{}, Components: []row{}, Files: []attachment{},
+	return &Message{Embeds: []*embed{}, Components: []Row{}, Files: []Attachment{},
 		Mentions: mentions{Parse: []string{}}}
 }
 
-// sentence is a message of one plain text of ours.
-func sentence(text string) *Message {
+// Sentence is a message of one plain text of ours.
+func Sentence(text string) *Message {
 	m := newMessage()
-	m.Content = plain(text, maxContent)
+	m.Content = Plain(text, maxContent)
 	return m
 }
 
@@ -125,7 +125,7 @@ type sheet struct{ left int }
 
 // fill counts a text that is written.
 func (s *sheet) fill(text string) string {
-	s.left -= letters(text)
+	s.left -= Letters(text)
 	return text
 }
 

@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ func TestOnward(t *testing.T) {
 	for _, onward := range []bool{true, false} {
 		a.Onward = onward
 		var ids []string
-		for _, row := range render(a, view{private: true}).Components {
+		for _, row := range Answer(a, View{Private: true}).Components {
 			for _, x := range row.Components {
 				if x.Label == "Next page" {
 					ids = append(ids, x.CustomID)

@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"slices"
@@ -9,9 +9,9 @@ import (
 	"daybook/corpus"
 )
 
-// letters counts a text as Discord's strictest counter does, in UTF-16 units: never
+// Letters counts a text as Discord's strictest counter does, in UTF-16 units: never
 // less than the code points that the API counts.
-func letters(s string) int {
+func Letters(s string) int {
 	n := 0
 	for _, r := range s {
 		n++

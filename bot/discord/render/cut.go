@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"sort"
@@ -16,14 +16,14 @@ func (q quotation) fit(from, limit int) int {
 		_, size := utf8.DecodeRuneInString(q.text[most:])
 		most += size
 	}
-	if most == len(q.text) && letters(q.markdown(from, most)) <= limit {
+	if most == len(q.text) && Letters(q.markdown(from, most)) <= limit {
 		return most
 	}
 	ends := wordEnds(q.text[:most], from)
 	if n := len(ends); n > 0 && most < len(q.text) && ends[n-1] == most {
 		ends = ends[:n-1] // perhaps within a word; too long in any case
 	}
-	fits := func(end int) bool { return letters(q.markdown(from, end)) <= limit }
+	fits := func(end int) bool { return Letters(q.markdown(from, end)) <= limit }
 	n := sort.Search(len(ends), func(i int) bool { return !fits(ends[i]) })
 	for n > 0 && !fits(ends[n-1]) { // the length is not quite monotonous
 		n--
@@ -43,7 +43,7 @@ func (q quotation) hard(from, most, limit int) int {
 		}
 	}
 	ends = append(ends, most)
-	fits := func(end int) bool { return letters(q.markdown(from, end)) <= limit }
+	fits := func(end int) bool { return Letters(q.markdown(from, end)) <= limit }
 	n := sort.Search(len(ends), func(i int) bool { return !fits(ends[i]) })
 	for n > 0 && !fits(ends[n-1]) {
 		n--
@@ -105,9 +105,9 @@ func skip(s string, at int) int {
 
 const ellipsis = " …"
 
-// plain writes a text of ours within a number of letters, markup escaped, cut at a
+// Plain writes a text of ours within a number of letters, markup escaped, cut at a
 // word with an ellipsis.
-func plain(s string, limit int) string {
+func Plain(s string, limit int) string {
 	return strings.TrimSpace(quotation{text: strings.TrimSpace(s)}.within(limit))
 }
 
@@ -117,12 +117,12 @@ func (q quotation) within(limit int) string {
 	if end == len(q.text) {
 		return q.markdown(0, end)
 	}
-	end = q.fit(0, limit-letters(ellipsis))
+	end = q.fit(0, limit-Letters(ellipsis))
 	return q.markdown(0, end) + ellipsis
 }
 
-// bare cuts a text for a place that shows no markup, such as a footer or a label.
-func bare(s string, limit int) string {
+// Bare cuts a text for a place that shows no markup, such as a footer or a label.
+func Bare(s string, limit int) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsControl(r) {
 			return ' '
@@ -132,7 +132,7 @@ func bare(s string, limit int) string {
 	s = strings.Join(strings.Fields(s), " ")
 	word, end, n := 0, 0, 0 // where the last word and letter end that leave room for an ellipsis
 	for i, r := range s {
-		if r == ' ' && n <= limit-letters(ellipsis) {
+		if r == ' ' && n <= limit-Letters(ellipsis) {
 			word = i
 		}
 		if n <= limit-1 {

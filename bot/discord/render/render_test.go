@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/discordtest"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 
@@ -34,14 +35,14 @@ func TestGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, f := range a.Files {
-				var view view
+				var view View
 				line, private := strings.CutSuffix(f.Name, " in private")
-				view.private = private
-				r, err := theBot().Parse(line)
+				view.Private = private
+				r, err := discordtest.Bot().Parse(line)
 				if err != nil {
 					t.Fatal(err)
 				}
-				answer, err := theBot().Ask(t.Context(), r)
+				answer, err := discordtest.Bot().Ask(t.Context(), r)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -51,7 +52,7 @@ func TestGoldens(t *testing.T) {
 				if answer.Hint != "" {
 					answer.Hint = "(hint)"
 				}
-				got := show(render(answer, view))
+				got := show(Answer(answer, view))
 				if *update {
 					a.Files[i].Data = []byte(got)
 				} else if d := cmp.Diff(string(f.Data), got); d != "" {
@@ -113,8 +114,8 @@ func show(m *Message) string {
 func broken(m *Message) []string {
 	var list []string
 	limit := func(what, s string, least, most int) {
-		if n := letters(strings.TrimSpace(s)); n < least || n > most || letters(s) > most {
-			list = append(list, fmt.Sprintf("%s has %d letters, not %d to %d", what, letters(s), least, most))
+		if n := Letters(strings.TrimSpace(s)); n < least || n > most || Letters(s) > most {
+			list = append(list, fmt.Sprintf("%s has %d letters, not %d to %d", what, Letters(s), least, most))
 		}
 	}
 	limit("content", m.Content, 0, 2000)
@@ -122,14 +123,14 @@ func broken(m *Message) []string {
 	for _, e := range m.Embeds {
 		limit("title", e.Title, 0, 256)
 		limit("description", e.Description, 0, 4096)
-		total += letters(e.Title) + letters(e.Description)
+		total += Letters(e.Title) + Letters(e.Description)
 		if e.Author != nil {
 			limit("author", e.Author.Name, 1, 256)
-			total += letters(e.Author.Name)
+			total += Letters(e.Author.Name)
 		}
 		if e.Footer != nil {
 			limit("footer", e.Footer.Text, 1, 2048)
-			total += letters(e.Footer.Text)
+			total += Letters(e.Footer.Text)
 		}
 		if len(e.Fields) > 25 {
 			list = append(list, fmt.Sprintf("%d fields", len(e.Fields)))
@@ -137,7 +138,7 @@ func broken(m *Message) []string {
 		for _, f := range e.Fields {
 			limit("field name", f.Name, 1, 256)
 			limit("field value", f.Value, 1, 1024)
-			total += letters(f.Name) + letters(f.Value)
+			total += Letters(f.Name) + Letters(f.Value)
 		}
 		if e.Title == "" && e.Description == "" && len(e.Fields) == 0 {
 			list = append(list, "empty embed")
@@ -253,8 +254,8 @@ func FuzzRender(f *testing.F) {
 			a.Hits = append(a.Hits, h)
 		}
 		a.Total = len(a.Hits) + int(many)
-		for _, v := range []view{{}, {private: true}, {mark: "daily-1-2026-11-21"}} {
-			m := render(a, v)
+		for _, v := range []View{{}, {Private: true}, {Mark: "daily-1-2026-11-21"}} {
+			m := Answer(a, v)
 			for _, s := range broken(m) {
 				t.Errorf("%+v: %s", v, s)
 			}
@@ -279,7 +280,7 @@ func TestQuoteLimit(t *testing.T) {
 			for i := range a.Hits {
 				a.Hits[i].Limit = quote
 			}
-			b, _ := json.Marshal(render(a, view{}))
+			b, _ := json.Marshal(Answer(a, View{}))
 			if got := 5 * strings.Count(string(b), "goose"); got > quote*5/6+5*n { // without the blanks
 				t.Errorf("%d hits, at most %d letters: %d are quoted", n, quote, got)
 			}
@@ -293,7 +294,7 @@ func TestNoLimit(t *testing.T) {
 	free := bot.Hit{ID: "x/1", Diary: "x", Voice: corpus.Diarist, Text: strings.Repeat("goose ", 300), Headline: "Head"}
 	held := bot.Hit{ID: "y/1", Diary: "y", Voice: corpus.Diarist, Text: strings.Repeat("heron ", 300),
 		Headline: "Head", Limit: 100}
-	b, _ := json.Marshal(render(bot.Answer{Hits: []bot.Hit{free, held}}, view{}))
+	b, _ := json.Marshal(Answer(bot.Answer{Hits: []bot.Hit{free, held}}, View{}))
 	if geese, herons := strings.Count(string(b), "goose"), strings.Count(string(b), "heron"); geese < 200 ||
 		herons == 0 || herons > 17 {
 		t.Errorf("%d of 300 words of the free work, %d of the other within 100 letters", geese, herons)
@@ -302,7 +303,7 @@ func TestNoLimit(t *testing.T) {
 
 // The pages of an item in private are all of it, in order, each word once.
 func TestReadingPagesAreWhole(t *testing.T) {
-	it, ok := theBot().Corpus().Item("alder/1938-03-16/2")
+	it, ok := discordtest.Bot().Corpus().Item("alder/1938-03-16/2")
 	if !ok {
 		t.Fatal("no item")
 	}
@@ -312,11 +313,11 @@ func TestReadingPagesAreWhole(t *testing.T) {
 	}
 	var got []string
 	for page, pages := 1, 1; page <= pages; page++ {
-		a, err := theBot().Ask(t.Context(), bot.NewRequest("entry", "id", it.ID, "page", fmt.Sprint(page)))
+		a, err := discordtest.Bot().Ask(t.Context(), bot.NewRequest("entry", "id", it.ID, "page", fmt.Sprint(page)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := render(a, view{private: true}).Embeds[0].Description
+		d := Answer(a, View{Private: true}).Embeds[0].Description
 		_, d, _ = strings.Cut(d, "words**, page ")
 		var n int
 		if _, err := fmt.Sscanf(d, "%d of %d", &n, &pages); err != nil || n != page {

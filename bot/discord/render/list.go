@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"fmt"
@@ -64,15 +64,15 @@ func (r *renderer) stack(hits []bot.Hit, first int, long bool, share, most int) 
 		if text.Len() == 0 {
 			between = ""
 		}
-		block = between + block + r.short(h, first+i, long && i == 0, share-letters(block))
-		if letters(block) < r.sheet.left-150 && letters(text.String())+letters(block) < most {
+		block = between + block + r.short(h, first+i, long && i == 0, share-Letters(block))
+		if Letters(block) < r.sheet.left-150 && Letters(text.String())+Letters(block) < most {
 			text.WriteString(r.sheet.fill(block))
 		}
-		if id, ok := customID(bot.NewRequest("entry", "id", h.ID), true, ""); ok && openable(h) {
+		if id, ok := CustomID(bot.NewRequest("entry", "id", h.ID), true, ""); ok && openable(h) {
 			date, _ := dated(h)
-			lines = append(lines, line{Label: bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine),
+			lines = append(lines, line{Label: Bare(fmt.Sprintf("%d. %s: %s", first+i, date, h.Headline), maxLine),
 				Value:       id,
-				Description: bare(place(h), maxLine)})
+				Description: Bare(place(h), maxLine)})
 		}
 	}
 	return text.String(), lines
@@ -96,11 +96,11 @@ func over(h bot.Hit, share int) string {
 		basis = "itself undated"
 	}
 	date = strings.ToUpper(date[:min(1, len(date))]) + date[min(1, len(date)):] // after 16 March
-	s := plain(date, 60)
+	s := Plain(date, 60)
 	if basis != "" {
-		s += " (" + plain(basis, min(120, max(share/4, 40))) + ")"
+		s += " (" + Plain(basis, min(120, max(share/4, 40))) + ")"
 	}
-	if work := plain(h.Work, 80); work != "" {
+	if work := Plain(h.Work, 80); work != "" {
 		s += ", " + work
 	}
 	return s
@@ -113,21 +113,21 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 		warning = strings.TrimSuffix(warning, " The text is hidden; tap it to read.")
 	}
 	room := max(share-10, 90)
-	value := fmt.Sprintf("**%d. %s**", n, plain(h.Headline, min(room/2, 250)))
+	value := fmt.Sprintf("**%d. %s**", n, Plain(h.Headline, min(room/2, 250)))
 	if h.Headline == "" {
 		value = fmt.Sprintf("**%d.** …", n)
 	}
 	if h.Pages != "" {
-		value += ", " + plain(bot.OnPages(h.Pages), min(room/4, 60))
+		value += ", " + Plain(bot.OnPages(h.Pages), min(room/4, 60))
 	}
 	if warning != "" {
-		value += "\n" + plain(warning, 90)
+		value += "\n" + Plain(warning, 90)
 	}
 	if len(h.Tags) > 0 {
-		value += "\nTags: " + plain(strings.Join(h.Tags, ", "), min(room/4, 150))
+		value += "\nTags: " + Plain(strings.Join(h.Tags, ", "), min(room/4, 150))
 	}
 	if r.answer.Remarked && h.Remark != "" {
-		if s := plain(h.Remark, max(share-letters(value)-20, 80)); s != "" {
+		if s := Plain(h.Remark, max(share-Letters(value)-20, 80)); s != "" {
 			return value + "\n" + s
 		}
 	}
@@ -138,7 +138,7 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 		most = 0
 	}
 	label := "**" + voice(h.Voice) + ":** "
-	if room -= letters(value) + letters(label) + 10; !severe && !h.Pointer && most > 0 && room > 60 {
+	if room -= Letters(value) + Letters(label) + 10; !severe && !h.Pointer && most > 0 && room > 60 {
 		if s := r.excerpt(h, most, room); s != "" {
 			value += "\n" + label + s
 		}
@@ -160,7 +160,7 @@ func (r *renderer) excerpt(h bot.Hit, most, room int) string {
 	if left >= 0 && h.Voice != corpus.Finding {
 		most = min(most, left)
 	}
-	end := bound(h.Text, from, q.fit(from, room-2*letters(ellipsis)-2), most)
+	end := bound(h.Text, from, q.fit(from, room-2*Letters(ellipsis)-2), most)
 	if i := strings.Index(h.Text[from:end], "\n\n"); i > 0 && i > (end-from)/3 {
 		end = from + i
 	}
@@ -211,8 +211,8 @@ func statuses(hits []bot.Hit, most int) string {
 			continue
 		}
 		seen[h.Work+h.Status] = true
-		s += "\n" + bare(h.Work+": "+h.Status, 290)
-		if letters(s) > most-300 {
+		s += "\n" + Bare(h.Work+": "+h.Status, 290)
+		if Letters(s) > most-300 {
 			break
 		}
 	}

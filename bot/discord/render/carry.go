@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"crypto/sha256"
@@ -21,7 +21,7 @@ const (
 // longest is the option of a request with the longest value.
 func longest(r bot.Request) (option string) {
 	for name, v := range r.Args {
-		if n, m := letters(v), letters(r.Args[option]); n > m || n == m && name < option {
+		if n, m := Letters(v), Letters(r.Args[option]); n > m || n == m && name < option {
 			option = name
 		}
 	}
@@ -41,7 +41,7 @@ func carriedID(r bot.Request, private bool) (string, bool) {
 	}
 	option := longest(r)
 	id := head + ":" + option + "~" + checkOf(r.Args[option]) + ":" + r.With(option, "~").String()
-	return id, letters(id) <= maxCustomID
+	return id, Letters(id) <= maxCustomID
 }
 
 // carry puts the longest argument of the request into the footer of a message whose
@@ -51,20 +51,20 @@ func (r *renderer) carry(e *embed) {
 	if !r.answer.Paged || r.controls.carried != "" || e.Footer != nil {
 		return
 	}
-	if _, ok := customID(turned(request, 99), true, r.mark); ok {
+	if _, ok := CustomID(turned(request, 99), true, r.Mark); ok {
 		return
 	}
 	value := request.Args[longest(request)]
-	if value == "" || letters(value)+letters(carriedMark) > r.sheet.left {
+	if value == "" || Letters(value)+Letters(carriedMark) > r.sheet.left {
 		return
 	}
 	r.controls.carried = value
 	e.Footer = &embedFooter{Text: r.sheet.fill(carriedMark + value)}
 }
 
-// carried puts the argument that a message carries back into a request; false where the
+// Carried puts the argument that a message carries back into a request; false where the
 // message has it no more, or another.
-func carried(r bot.Request, key string, footers []string) (bot.Request, bool) {
+func Carried(r bot.Request, key string, footers []string) (bot.Request, bool) {
 	option, check, _ := strings.Cut(key, "~")
 	for _, f := range footers {
 		if value, ok := strings.CutPrefix(f, carriedMark); ok && checkOf(value) == check {

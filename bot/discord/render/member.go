@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"fmt"
@@ -39,13 +39,13 @@ func noteHead(n bot.MemberNote) string {
 	if id, err := strconv.ParseUint(n.By, 10, 64); err == nil {
 		by = fmt.Sprintf("<@%d>", id)
 	}
-	head := "**Note by " + by + ", " + plain(n.When, 40) + "** (" + plain("note "+n.ID, 30)
+	head := "**Note by " + by + ", " + Plain(n.When, 40) + "** (" + Plain("note "+n.ID, 30)
 	if n.Said != "" {
-		head += ", " + plain(n.Said, 60)
+		head += ", " + Plain(n.Said, 60)
 	}
 	head += ")"
 	if n.Place != "" {
-		head += "\non " + plain(n.Place, 150) + " · " + plain(n.On, 100)
+		head += "\non " + Plain(n.Place, 150) + " · " + Plain(n.On, 100)
 	}
 	return head
 }
@@ -98,11 +98,11 @@ func (r *renderer) shortNotes(list []bot.MemberNote) string {
 			break
 		}
 		lines := 2 * strings.Count(n.Text, "\n")
-		block := noteHead(n) + "\n" + quoted(plain(n.Text, max(most-lines, 40)))
+		block := noteHead(n) + "\n" + quoted(Plain(n.Text, max(most-lines, 40)))
 		if out.Len() > 0 {
 			block = "\n\n" + block
 		}
-		if letters(out.String())+letters(block) > maxDescription-hintMost-50 || letters(block) > r.sheet.left-300 {
+		if Letters(out.String())+Letters(block) > maxDescription-hintMost-50 || Letters(block) > r.sheet.left-300 {
 			r.hints = append(r.hints, "Some notes did not fit here.")
 			break
 		}

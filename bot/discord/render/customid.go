@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"strings"
@@ -15,8 +15,8 @@ const (
 	maxCustomID = 100
 )
 
-// customID writes a control's custom ID; false where it does not fit.
-func customID(r bot.Request, private bool, mark string) (string, bool) {
+// CustomID writes a control's custom ID; false where it does not fit.
+func CustomID(r bot.Request, private bool, mark string) (string, bool) {
 	head := headPublic
 	if private {
 		head = headPrivate
@@ -25,12 +25,12 @@ func customID(r bot.Request, private bool, mark string) (string, bool) {
 		head += ";" + mark
 	}
 	id := head + ":" + r.String()
-	return id, letters(id) <= maxCustomID
+	return id, Letters(id) <= maxCustomID
 }
 
-// readCustomID reads what customID or carriedID wrote: a request in text form, whether
+// ReadCustomID reads what CustomID or carriedID wrote: a request in text form, whether
 // its answer is for whoever presses, and the key of what the message carries for it.
-func readCustomID(id string) (request string, private bool, key string, ok bool) {
+func ReadCustomID(id string) (request string, private bool, key string, ok bool) {
 	head, request, ok := strings.Cut(id, ":")
 	head, _, _ = strings.Cut(head, ";")
 	switch head {
@@ -40,7 +40,7 @@ func readCustomID(id string) (request string, private bool, key string, ok bool)
 	default:
 		ok = false
 	}
-	return request, head == headPrivate || head == headCarriedPrivate, key, ok && letters(id) <= maxCustomID
+	return request, head == headPrivate || head == headCarriedPrivate, key, ok && Letters(id) <= maxCustomID
 }
 
 // markOf returns the mark in a custom ID, "" for none.

@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"daybook/bot/discord/discordtest"
 	"daybook/corpus"
 )
 
@@ -71,13 +72,13 @@ func TestCutsAtWords(t *testing.T) {
 	q := quotation{text: text}
 	for limit := 6; limit < 80; limit++ {
 		s := q.within(limit)
-		if letters(s) > limit {
-			t.Errorf("limit %d: %d letters", limit, letters(s))
+		if Letters(s) > limit {
+			t.Errorf("limit %d: %d letters", limit, Letters(s))
 		}
 		kept := strings.TrimSuffix(s, ellipsis)
-		seen := readMarkdown(t, kept)
-		if !strings.HasPrefix(text, seen.text) || len(seen.text) < len(text) && !unicode.IsSpace(rune(
-			text[len(seen.text)])) {
+		seen := discordtest.ReadMarkdown(t, kept)
+		if !strings.HasPrefix(text, seen.Text) || len(seen.Text) < len(text) && !unicode.IsSpace(rune(
+			text[len(seen.Text)])) {
 			t.Errorf("limit %d cuts a word: %q", limit, s)
 		}
 	}
@@ -96,15 +97,15 @@ func FuzzMarkdown(f *testing.F) {
 		q := quotation{text, []corpus.Span{{Start: a, End: b, Kind: corpus.Italic}}, []corpus.Span{{Start: c, End: d}}}
 		end := q.fit(0, max(limit%200, 1))
 		s := q.markdown(0, end)
-		seen := readMarkdown(t, s)
+		seen := discordtest.ReadMarkdown(t, s)
 		want := strings.Map(func(r rune) rune {
 			if r != '\n' && unicode.IsControl(r) {
 				return ' '
 			}
 			return r
 		}, text[:end])
-		if seen.text != want {
-			t.Fatalf("%q shows %q, want %q", s, seen.text, want)
+		if seen.Text != want {
+			t.Fatalf("%q shows %q, want %q", s, seen.Text, want)
 		}
 		if strings.ContainsFunc(text, unicode.IsControl) {
 			return
@@ -114,147 +115,11 @@ func FuzzMarkdown(f *testing.F) {
 			if unicode.IsSpace(r) || r == '*' {
 				continue
 			}
-			if italic := i >= from && i < to; seen.italic[i] != italic {
-				t.Fatalf("%q: byte %d in italics: %v, want %v", s, i, seen.italic[i], italic)
+			if italic := i >= from && i < to; seen.Italic[i] != italic {
+				t.Fatalf("%q: byte %d in italics: %v, want %v", s, i, seen.Italic[i], italic)
 			}
 		}
 	})
-}
-
-// shown is what a client makes of Markdown.
-type shown struct {
-	text   string
-	italic map[int]bool
-}
-
-// readMarkdown reads Markdown as Discord's client does, as far as we write it: the
-// regular expressions are simple-markdown's with Discord's changes. Unescaped
-// characters that could mean anything else are an error.
-func readMarkdown(t *testing.T, s string) shown {
-	t.Helper()
-	m := &mdReader{t: t, italic: map[int]bool{}}
-	m.read(s, false, true)
-	return shown{m.out.String(), m.italic}
-}
-
-type mdReader struct {
-	t      *testing.T
-	out    strings.Builder
-	italic map[int]bool
-}
-
-func (m *mdReader) put(r rune, italic bool) {
-	if italic {
-		m.italic[m.out.Len()] = true
-	}
-	m.out.WriteRune(r)
-}
-
-func (m *mdReader) read(s string, italic, fresh bool) {
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		rest := s[i:]
-		switch {
-		case r == '\n':
-			fresh = true
-			m.put(r, italic)
-			i += size
-			continue
-		case r == '\\' && len(rest) > 1 && rest[1] < utf8.RuneSelf && (unicode.IsPunct(rune(rest[1])) ||
-			unicode.IsSymbol(rune(rest[1]))):
-			m.put(rune(rest[1]), italic)
-			i += 2
-		case r == '*':
-			em, strong := emphasis(rest), strongEmphasis(rest)
-			switch {
-			case em > 0 && em >= strong:
-				m.read(rest[1:em-1], true, false)
-				i += em
-			case strong > 0:
-				m.read(rest[2:strong-2], italic, false)
-				i += strong
-			default:
-				m.t.Errorf("a lone asterisk at %d of %q", i, s)
-				m.put(r, italic)
-				i++
-			}
-		case strings.ContainsRune("`_~|<>#[]@\\", r):
-			m.t.Errorf("%q unescaped at %d of %q", r, i, s)
-			i += size
-		case fresh && (r == '-' || r == '+') && len(rest) > 1 && rest[1] == ' ':
-			m.t.Errorf("a list at %d of %q", i, s)
-			i += size
-		default:
-			if r == ':' && strings.HasPrefix(rest, "://") {
-				m.t.Errorf("a link at %d of %q", i, s)
-			}
-			m.put(r, italic)
-			i += size
-		}
-		if !unicode.IsSpace(r) {
-			fresh = false
-		}
-	}
-}
-
-// emphasis is the length of ^\*(?=\S)((?:\*\*|\s+(?:[^*\s]|\*\*)|[^\s*])+?)\*(?!\*), 0 for no match.
-func emphasis(s string) int {
-	if len(s) < 3 {
-		return 0
-	}
-	if r, _ := utf8.DecodeRuneInString(s[1:]); unicode.IsSpace(r) {
-		return 0
-	}
-	for i, n := 1, 0; ; {
-		if n > 0 && i < len(s) && s[i] == '*' && !strings.HasPrefix(s[i+1:], "*") {
-			return i + 1
-		}
-		if strings.HasPrefix(s[i:], "**") {
-			i, n = i+2, n+1
-			continue
-		}
-		j := i
-		for j < len(s) {
-			r, size := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsSpace(r) {
-				break
-			}
-			j += size
-		}
-		if j >= len(s) {
-			return 0
-		}
-		if strings.HasPrefix(s[j:], "**") && j > i {
-			i, n = j+2, n+1
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[j:])
-		if r == '*' {
-			return 0
-		}
-		i, n = j+size, n+1
-	}
-}
-
-// strongEmphasis is the length of ^\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*), 0 for no match.
-func strongEmphasis(s string) int {
-	if !strings.HasPrefix(s, "**") {
-		return 0
-	}
-	for i, n := 2, 0; i < len(s); n++ {
-		if n > 0 && strings.HasPrefix(s[i:], "**") && !strings.HasPrefix(s[i+2:], "*") {
-			return i + 2
-		}
-		if s[i] == '\\' {
-			i++
-			if i >= len(s) {
-				return 0
-			}
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-	}
-	return 0
 }
 
 func TestBare(t *testing.T) {
@@ -267,12 +132,12 @@ func TestBare(t *testing.T) {
 		{"longest", 4, "lon…"}, {"😀😀😀", 5, "😀😀…"}, {"😀😀😀", 6, "😀😀😀"},
 		{"one longest", 6, "one …"}, {"", 5, ""}, {"a*b_c", 9, "a*b_c"}, {"long", 0, ""},
 	} {
-		if got := bare(tt.in, tt.limit); got != tt.want && tt.limit > 0 {
+		if got := Bare(tt.in, tt.limit); got != tt.want && tt.limit > 0 {
 			t.Errorf("bare(%q, %d) = %q, want %q", tt.in, tt.limit, got, tt.want)
 		}
 	}
 	for limit := 1; limit < 60; limit++ {
-		if s := bare("One two three, 😀 four; five six seven.  Eight nine ten eleven", limit); letters(s) > limit {
+		if s := Bare("One two three, 😀 four; five six seven.  Eight nine ten eleven", limit); Letters(s) > limit {
 			t.Errorf("limit %d: %q", limit, s)
 		}
 	}

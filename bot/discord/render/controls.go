@@ -1,4 +1,4 @@
-package discord
+package render
 
 import (
 	"cmp"
@@ -9,7 +9,7 @@ import (
 
 // controls collects the buttons and menus of a message.
 type controls struct {
-	rows    []row
+	rows    []Row
 	buttons []control // of the row that is being filled
 	ids     map[string]bool
 	private bool   // all of them answer whoever presses, alone
@@ -26,7 +26,7 @@ func (c *controls) add(label string, r bot.Request, private bool, style int) {
 		c.unfit = true
 		return
 	}
-	label = bare(label, maxLabel)
+	label = Bare(label, maxLabel)
 	if label == "" || c.ids[id] || len(c.rows) >= maxRows {
 		return
 	}
@@ -43,11 +43,11 @@ func (c *controls) id(r bot.Request, private bool) (string, bool) {
 	}
 	private = private || c.private
 	if c.mark != "" {
-		if id, ok := customID(r, private, c.mark); ok {
+		if id, ok := CustomID(r, private, c.mark); ok {
 			return id, true
 		}
 	}
-	id, ok := customID(r, private, "")
+	id, ok := CustomID(r, private, "")
 	if !ok && c.carried != "" && r.Args[longest(r)] == c.carried {
 		return carriedID(r, private)
 	}
@@ -57,7 +57,7 @@ func (c *controls) id(r bot.Request, private bool) (string, bool) {
 // flush ends a row of buttons.
 func (c *controls) flush() {
 	if len(c.buttons) > 0 && len(c.rows) < maxRows {
-		c.rows = append(c.rows, row{Type: actionRow, Components: c.buttons})
+		c.rows = append(c.rows, Row{Type: actionRow, Components: c.buttons})
 	}
 	c.buttons = nil
 }
@@ -77,8 +77,8 @@ func (c *controls) menu(placeholder string, lines []line) {
 		return
 	}
 	id := fmt.Sprintf("1m:%d", len(c.rows))
-	c.rows = append(c.rows, row{Type: actionRow, Components: []control{{Type: stringMenu, CustomID: id,
-		Placeholder: bare(placeholder, maxLine), Options: kept}}})
+	c.rows = append(c.rows, Row{Type: actionRow, Components: []control{{Type: stringMenu, CustomID: id,
+		Placeholder: Bare(placeholder, maxLine), Options: kept}}})
 }
 
 // choices offers the alternatives of an answer: a few short ones as buttons, else a
@@ -90,7 +90,7 @@ func (r *renderer) choices() {
 	}
 	short := len(list) <= 4
 	for _, x := range list {
-		short = short && letters(x.Label) <= 38
+		short = short && Letters(x.Label) <= 38
 	}
 	r.controls.flush()
 	var lines []line
@@ -104,7 +104,7 @@ func (r *renderer) choices() {
 			r.controls.unfit = true
 			continue
 		}
-		lines = append(lines, line{Label: bare(x.Label, maxLine), Value: id})
+		lines = append(lines, line{Label: Bare(x.Label, maxLine), Value: id})
 	}
 	placeholder := "Pick one"
 	if r.answer.Kind != bot.Choose {
