@@ -15,7 +15,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/fold"
-	"daybook/corpus/when"
+	"daybook/corpus/when/token"
 	"daybook/index"
 )
 
@@ -194,7 +194,7 @@ func (b *Bot) check(c Command, r *Request) error {
 		} else {
 			v = strings.TrimSpace(clean(v))
 			if !o.Raw {
-				v = when.Narrow(v)
+				v = token.Narrow(v)
 			}
 		}
 		if o.Kind == Whole && v != "" && r.With(name, v).Number(name, -1) < 0 {

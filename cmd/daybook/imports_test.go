@@ -14,7 +14,8 @@ import (
 // these.
 var madeOf = map[string][]string{"corpus": domain, "bot/daily/post": {"bot/daily/schedule"}}
 
-var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names", "corpus/when"}
+var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names", "corpus/when",
+	"corpus/when/token"}
 
 // containers are the parts of corpus/extract.
 var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "corpus/extract/blocks",
@@ -30,7 +31,8 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/fold":          {nil, nil},
 	"corpus/book":          {nil, nil},
 	"corpus/dates":         {nil, nil},
-	"corpus/when":          {[]string{"corpus/dates", "corpus/fold"}, nil},
+	"corpus/when":          {[]string{"corpus/dates", "corpus/fold", "corpus/when/token"}, nil},
+	"corpus/when/token":    {[]string{"corpus/fold"}, nil},
 	"corpus/names":         {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/when"}, nil},
 	"corpus":               {domain, nil},
 	"corpus/prints":        {[]string{"corpus"}, nil},

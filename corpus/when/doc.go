@@ -2,6 +2,6 @@
 // decades, weeks, feasts and EDTF, within a sentence too. What it reads it can print and read back; what it refuses
 // it refuses with the true reason and a form that works.
 //
-// A text goes through lex (words and marks), point (a day), span (a month, a part, a week), numeric (figures alone),
+// A text goes through package token (words and marks), point (a day), span (a month, a part, a week), numeric (figures alone),
 // range and grammar (what holds them together); words has the vocabulary.
 package when

@@ -1,6 +1,9 @@
 package when
 
-import "daybook/corpus/dates"
+import (
+	"daybook/corpus/dates"
+	"daybook/corpus/when/token"
+)
 
 // A FoundDate is a date within a text: its bytes Start to End, small words such as "before" among them. Err says
 // why what looks like a date is none, such as 30 February 1938 or 3/4/1938; When is then zero.
@@ -17,7 +20,7 @@ const mostDates = 16
 // takes less for a date than Parse does: no month without a year, as "may" is mostly none, no bare 03-16, and no
 // number that counts something.
 func (r Reader) Find(text string) []FoundDate {
-	p := &whenParser{reader: r, toks: lexWhen(text), running: true}
+	p := &whenParser{reader: r, toks: token.Of(text), running: true}
 	var list []FoundDate
 	for i := 0; i < len(p.toks)-1 && len(list) < mostDates; i++ {
 		if p.over(i) != i || !p.begins(i) {
@@ -45,7 +48,7 @@ func (r Reader) Find(text string) []FoundDate {
 		if best == nil {
 			continue
 		}
-		f := FoundDate{When: best.when, Err: best.why, Start: p.toks[i].start, End: p.toks[best.end-1].end}
+		f := FoundDate{When: best.when, Err: best.why, Start: p.toks[i].Start, End: p.toks[best.end-1].End}
 		if f.Err != nil {
 			f.When = dates.When{}
 		}
@@ -58,18 +61,18 @@ func (r Reader) Find(text string) []FoundDate {
 // begins reports whether a date can begin with the token, to be quick with all others.
 func (p *whenParser) begins(i int) bool {
 	t := p.tok(i)
-	switch t.kind {
-	case wNumber:
+	switch t.Kind {
+	case token.Number:
 		return true
-	case wMark:
-		return t.text == "'" || t.text == ".."
-	case wWord:
-		if _, _, edge := match(p, i, edgePhrases); edge && howLong[p.tok(i-1).text] {
+	case token.Mark:
+		return t.Text == "'" || t.Text == ".."
+	case token.Word:
+		if _, _, edge := token.Match(p.toks, i, edgePhrases); edge && howLong[p.tok(i-1).Text] {
 			return false
 		}
-		if monthWords[t.text] > 0 || weekdayWords[t.text] > 0 || seasonWords[t.text] > 0 ||
-			ordinalWords[t.text] > 0 || tensWords[t.text] > 0 ||
-			counters[t.text] > 0 || beginnings[t.text] || roman(t.text) > 0 || p.reckons(i) {
+		if monthWords[t.Text] > 0 || weekdayWords[t.Text] > 0 || seasonWords[t.Text] > 0 ||
+			ordinalWords[t.Text] > 0 || tensWords[t.Text] > 0 ||
+			counters[t.Text] > 0 || beginnings[t.Text] || roman(t.Text) > 0 || p.reckons(i) {
 			return true
 		}
 	}
@@ -77,28 +80,28 @@ func (p *whenParser) begins(i int) bool {
 }
 
 // howLong are words after which "before" is told from the date, and opens no end: two days before 24 October 1936.
-var howLong = wordSet("day days week weeks month months night nights evening morning hours shortly soon just " +
+var howLong = token.Set("day days week weeks month months night nights evening morning hours shortly soon just " +
 	"immediately long right " +
 	"день дня дней неделю недели месяц месяца незадолго сразу вскоре")
 
 // beginnings are the first words of phrases, and of numbers in words.
 var beginnings = func() map[string]bool {
-	m := wordSet("twenty thirty sixteen seventeen eighteen nineteen last final последняя последней")
+	m := token.Set("twenty thirty sixteen seventeen eighteen nineteen last final последняя последней")
 	add := func(w string) { m[w] = true }
 	for _, ph := range partPhrases {
-		add(ph.words[0])
+		add(ph.Words[0])
 	}
 	for _, ph := range edgePhrases {
-		add(ph.words[0])
+		add(ph.Words[0])
 	}
 	for _, ph := range openingPhrases {
-		add(ph.words[0])
+		add(ph.Words[0])
 	}
 	for _, ph := range feastPhrases {
-		add(ph.words[0])
+		add(ph.Words[0])
 	}
 	for _, ph := range nearPhrases {
-		add(ph.words[0])
+		add(ph.Words[0])
 	}
 	for w := range romanDays {
 		add(w)
@@ -108,12 +111,12 @@ var beginnings = func() map[string]bool {
 
 // plausible reports whether what can be read at i is meant as a date in a running text.
 func (p *whenParser) plausible(i int, t *wtime) bool {
-	if next := p.tok(t.end); next.kind == wNumber && !next.gap ||
-		next.kind == wWord && !next.gap && p.tok(t.end-1).kind == wNumber {
+	if next := p.tok(t.end); next.Kind == token.Number && !next.Gap ||
+		next.Kind == token.Word && !next.Gap && p.tok(t.end-1).Kind == token.Number {
 		return false
 	}
-	if last := p.tok(i - 1); i > 0 && !p.tok(i).gap &&
-		(last.kind != wMark || last.text == "." || last.text == "," || last.text == "-") {
+	if last := p.tok(i - 1); i > 0 && !p.tok(i).Gap &&
+		(last.Kind != token.Mark || last.Text == "." || last.Text == "," || last.Text == "-") {
 		return false
 	}
 	x := t.piece
@@ -136,9 +139,9 @@ func (p *whenParser) plausible(i int, t *wtime) bool {
 }
 
 var (
-	pageWords = wordSet("p pp page pages no nos line lines vol volume chapter note notes room item items £ $ € № # " +
+	pageWords = token.Set("p pp page pages no nos line lines vol volume chapter note notes room item items £ $ € № # " +
 		"стр с страница номер")
-	countable = wordSet("pounds pound dollars dollar francs roubles rubles marks men people persons copies tons " +
+	countable = token.Set("pounds pound dollars dollar francs roubles rubles marks men people persons copies tons " +
 		"tonnes km miles metres meters " +
 		"million millions thousand hundred percent volts rifles guns tanks planes aircraft prisoners victims dead " +
 		"times words letters pages " +
@@ -146,17 +149,17 @@ var (
 )
 
 // counts reports whether the word at i is something that is counted.
-func (p *whenParser) counts(i int) bool { return countable[p.tok(i).text] || p.isMark(i, "%") }
+func (p *whenParser) counts(i int) bool { return countable[p.tok(i).Text] || p.isMark(i, "%") }
 
 // plausibleYear reports whether a time that ends with a bare year, or is one, has a year and no other number.
 func (p *whenParser) plausibleYear(i int, t *wtime) bool {
-	if p.counts(t.end) || i > 0 && pageWords[p.tok(i-1).text] || p.isMark(i-1, ".") && pageWords[p.tok(i-2).text] {
+	if p.counts(t.end) || i > 0 && pageWords[p.tok(i-1).Text] || p.isMark(i-1, ".") && pageWords[p.tok(i-2).Text] {
 		return false
 	}
-	if p.isMark(t.end, "-") && !p.tok(t.end).gap && !p.tok(t.end+1).gap && p.tok(t.end+1).kind == wWord {
+	if p.isMark(t.end, "-") && !p.tok(t.end).Gap && !p.tok(t.end+1).Gap && p.tok(t.end+1).Kind == token.Word {
 		return false // a 1930-ton ship
 	}
-	if p.isMark(t.end, ",") && !p.tok(t.end+1).gap && p.tok(t.end+1).kind == wNumber {
+	if p.isMark(t.end, ",") && !p.tok(t.end+1).Gap && p.tok(t.end+1).Kind == token.Number {
 		return false
 	}
 	year := t.piece.year
@@ -168,7 +171,7 @@ func (p *whenParser) plausibleYear(i int, t *wtime) bool {
 			return true
 		}
 	}
-	return p.tok(i-1).text == "in" || t.piece.year != 0 && !t.lone
+	return p.tok(i-1).Text == "in" || t.piece.year != 0 && !t.lone
 }
 
 // yearsAround is how many years before and after a diary a bare number is still taken for a year.

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/when/token"
 )
 
 // A whenParser reads dates from tokens. Its methods take the place of a token and return all that can be read from
 // there, each with the place behind it: what is meant shows only at the end, as in 1936-38 and 1938-03.
 type whenParser struct {
 	reader Reader
-	toks   []wtoken
+	toks   token.Tokens
 	// running says that the tokens are those of a running text, where small words and marks part dates from what
 	// stands beside them; otherwise the whole is to be one date.
 	running bool
@@ -35,20 +36,17 @@ type wtime struct {
 	piece piece
 }
 
-func (p *whenParser) tok(i int) wtoken { return p.toks[min(max(i, 0), len(p.toks)-1)] }
+func (p *whenParser) tok(i int) token.Token { return p.toks.At(i) }
 
-func (p *whenParser) isMark(i int, text string) bool {
-	t := p.tok(i)
-	return t.kind == wMark && t.text == text
-}
+func (p *whenParser) isMark(i int, text string) bool { return p.toks.IsMark(i, text) }
 
 // over returns the place of the next token that says something.
 func (p *whenParser) over(i int) int {
 	for ; i < len(p.toks); i++ {
 		t := p.toks[i]
 		switch {
-		case t.kind == wWord && (innerWords[t.text] || yearWords[t.text] || !p.running && outerWords[t.text]):
-		case t.kind == wMark && p.idle(i):
+		case t.Kind == token.Word && (innerWords[t.Text] || yearWords[t.Text] || !p.running && outerWords[t.Text]):
+		case t.Kind == token.Mark && p.idle(i):
 		default:
 			return i
 		}
@@ -61,64 +59,40 @@ const idleMarks = "()[]{}\"«»“”„?!~%;:*_,.#·•"
 // idle reports whether a mark only stands around or between the parts of a date.
 func (p *whenParser) idle(i int) bool {
 	t, last, next := p.tok(i), p.tok(i-1), p.tok(i+1)
-	if t.text == "'" {
-		return !p.running && (next.kind != wNumber || next.digits != 2 || next.gap)
+	if t.Text == "'" {
+		return !p.running && (next.Kind != token.Number || next.Digits != 2 || next.Gap)
 	}
 	if !p.running {
-		return strings.Contains(idleMarks, t.text)
+		return strings.Contains(idleMarks, t.Text)
 	}
 	if i == 0 {
 		return false
 	}
-	switch t.text {
+	switch t.Text {
 	case ",":
-		return (next.kind == wNumber && next.digits == 4 && next.gap || monthWords[next.text] > 0) &&
-			(last.kind == wNumber || last.kind == wWord)
+		return (next.Kind == token.Number && next.Digits == 4 && next.Gap || monthWords[next.Text] > 0) &&
+			(last.Kind == token.Number || last.Kind == token.Word)
 	case ".":
-		short := last.kind == wWord && (yearWords[last.text] ||
-			len(last.text) <= 4 && (monthWords[last.text] > 0 || weekdayWords[last.text] > 0))
-		return short || last.kind == wNumber && last.digits <= 2 &&
-			(monthWords[next.text] > 0 && next.text != "may" || next.capital && romanMonths[next.text] > 0)
+		short := last.Kind == token.Word && (yearWords[last.Text] ||
+			len(last.Text) <= 4 && (monthWords[last.Text] > 0 || weekdayWords[last.Text] > 0))
+		return short || last.Kind == token.Number && last.Digits <= 2 &&
+			(monthWords[next.Text] > 0 && next.Text != "may" || next.Capital && romanMonths[next.Text] > 0)
 	case "[":
-		return next.kind == wNumber && next.digits == 4
+		return next.Kind == token.Number && next.Digits == 4
 	}
 	return false
 }
 
 // join returns the place behind what may stand between a day and its month, or a month and its year.
 func (p *whenParser) join(i int) int {
-	if t := p.tok(i); t.kind == wMark && (t.text == "-" || t.text == "/") && !t.gap && !p.tok(i+1).gap {
+	if t := p.tok(i); t.Kind == token.Mark && (t.Text == "-" || t.Text == "/") && !t.Gap && !p.tok(i+1).Gap {
 		return i + 1
 	}
 	j := p.over(i)
-	if t := p.tok(j); t.kind == wMark && t.text == "-" && !t.long && !p.running && !t.gap && !p.tok(j+1).gap {
+	if t := p.tok(j); t.Kind == token.Mark && t.Text == "-" && !t.Long && !p.running && !t.Gap && !p.tok(j+1).Gap {
 		return j + 1
 	}
 	return j
-}
-
-// match finds the first of the phrases, which are sorted by length, that stands at i.
-func match[T any](p *whenParser, i int, list []phrase[T]) (meaning T, end int, ok bool) {
-	if p.tok(i).kind == wMark || p.tok(i).kind == wEnd {
-		return meaning, i, false
-	}
-next:
-	for _, ph := range list {
-		j := i
-		for k, w := range ph.words {
-			if k > 0 {
-				for p.isMark(j, "-") || p.isMark(j, ".") || p.isMark(j, "'") {
-					j++
-				}
-			}
-			if p.tok(j).kind == wEnd || p.tok(j).text != w {
-				continue next
-			}
-			j++
-		}
-		return ph.meaning, j, true
-	}
-	return meaning, i, false
 }
 
 // times returns all times that can be read at i.
@@ -133,12 +107,12 @@ func (p *whenParser) times(i int) []wtime {
 		}
 		return list
 	}
-	if _, at, ok := match(p, i, openingPhrases); ok {
-		_, _, both := match(p, i, betweenPhrases)
+	if _, at, ok := token.Match(p.toks, i, openingPhrases); ok {
+		_, _, both := token.Match(p.toks, i, betweenPhrases)
 		list = append(list, p.ranges(at, true)...)
 		for _, c := range p.points(at) {
-			if _, e, ok := match(p, p.overMarks(c.end), closingPhrases); ok && !both &&
-				!(p.running && articles[p.tok(e).text]) {
+			if _, e, ok := token.Match(p.toks, p.overMarks(c.end), closingPhrases); ok && !both &&
+				!(p.running && articles[p.tok(e).Text]) {
 				t := p.edged(c, edgeSince)
 				t.end = e
 				list = append(list, t)
@@ -148,9 +122,9 @@ func (p *whenParser) times(i int) []wtime {
 			return list
 		}
 	}
-	kind, at, ok := match(p, i, edgePhrases)
+	kind, at, ok := token.Match(p.toks, i, edgePhrases)
 	if !ok && !p.running {
-		kind, at, ok = match(p, i, looseEdges)
+		kind, at, ok = token.Match(p.toks, i, looseEdges)
 	}
 	if !ok && !p.running {
 		kind, at, ok = p.compared(i)
@@ -161,7 +135,7 @@ func (p *whenParser) times(i int) []wtime {
 		}
 		for _, c := range p.points(at) {
 			t := p.edged(c, kind)
-			if _, e, closed := match(p, p.overMarks(t.end), closingPhrases); closed && kind == edgeSince {
+			if _, e, closed := token.Match(p.toks, p.overMarks(t.end), closingPhrases); closed && kind == edgeSince {
 				t.end = e
 			}
 			list = append(list, t)
@@ -180,8 +154,8 @@ func (p *whenParser) times(i int) []wtime {
 func (p *whenParser) compared(i int) (kind edge, at int, ok bool) {
 	kinds := map[string][2]edge{">": {edgeAfter, edgeSince}, "<": {edgeBefore, edgeUntil}, "≥": {edgeSince},
 		"≤": {edgeUntil}}
-	pair, ok := kinds[p.tok(i).text]
-	if !ok || p.tok(i).kind != wMark {
+	pair, ok := kinds[p.tok(i).Text]
+	if !ok || p.tok(i).Kind != token.Mark {
 		return 0, i, false
 	}
 	if p.isMark(i+1, "=") && pair[1] != 0 {
@@ -207,7 +181,7 @@ func (p *whenParser) openBefore(i int) (int, bool) {
 }
 
 // articles are words that "on" goes with, in a story from 1937 on the Volga.
-var articles = wordSet("the a an his her its their our my this that these those")
+var articles = token.Set("the a an his her its their our my this that these those")
 
 // closed are the readings of a piece behind which a mark or word opens the end: 1937.., 1937/.., 1937-, 1937
 // onwards.
@@ -221,11 +195,11 @@ func (p *whenParser) closed(c wcand) []wtime {
 			e++
 		}
 		list = append(list, p.opened(c, edgeSince, e))
-	case !p.running && (p.isMark(c.end, "-") || p.isMark(c.end, "+")) && p.tok(c.end+1).kind == wEnd:
+	case !p.running && (p.isMark(c.end, "-") || p.isMark(c.end, "+")) && p.tok(c.end+1).Kind == token.End:
 		list = append(list, p.opened(c, edgeSince, c.end+1))
 	}
-	if kind, e, ok := match(p, j, closingPhrases); ok &&
-		(!p.running || p.tok(e-1).text != "on" && p.tok(e-1).text != "forward") {
+	if kind, e, ok := token.Match(p.toks, j, closingPhrases); ok &&
+		(!p.running || p.tok(e-1).Text != "on" && p.tok(e-1).Text != "forward") {
 		list = append(list, p.opened(c, kind, e))
 	}
 	return list
@@ -239,7 +213,7 @@ func (p *whenParser) opened(c wcand, kind edge, end int) wtime {
 
 // overMarks passes over marks only, where over would also take words.
 func (p *whenParser) overMarks(i int) int {
-	for p.tok(i).kind == wMark && p.idle(i) {
+	for p.tok(i).Kind == token.Mark && p.idle(i) {
 		i++
 	}
 	return i
@@ -300,20 +274,20 @@ func (p *whenParser) ranges(i int, opened bool) []wtime {
 // link returns the place behind what joins the ends of a range, or -1. Without an opening "and" joins only what is
 // next to one another, as in May and June 1926.
 func (p *whenParser) link(i int, opened bool) (at int, adjacent bool) {
-	if p.isMark(i, "-") || p.isMark(i, "..") || p.isMark(i, "/") && (!p.running || !p.tok(i).gap) {
+	if p.isMark(i, "-") || p.isMark(i, "..") || p.isMark(i, "/") && (!p.running || !p.tok(i).Gap) {
 		return i + 1, false
 	}
 	j := p.overMarks(i)
-	for p.tok(j).kind == wWord && yearWords[p.tok(j).text] { // с 1928 года по 1930
+	for p.tok(j).Kind == token.Word && yearWords[p.tok(j).Text] { // с 1928 года по 1930
 		j = p.overMarks(j + 1)
 	}
 	if p.isMark(j, "-") || p.isMark(j, "..") || p.isMark(j, "/") && !p.running { // Mar./Apr. 1938
 		return j + 1, false
 	}
-	if _, e, ok := match(p, j, linkPhrases); ok {
+	if _, e, ok := token.Match(p.toks, j, linkPhrases); ok {
 		return e, false
 	}
-	if _, e, ok := match(p, j, looseLinks); ok {
+	if _, e, ok := token.Match(p.toks, j, looseLinks); ok {
 		return e, !opened
 	}
 	return -1, false

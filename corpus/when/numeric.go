@@ -1,6 +1,10 @@
 package when
 
-import "time"
+import (
+	"time"
+
+	"daybook/corpus/when/token"
+)
 
 // numeric reads dates in figures with hyphens, strokes or dots: 1938-03-16, 16.3.1938, 3/1938, 03-16, 1938-21,
 // 19380316. Those whose day and month can change places come in both orders.
@@ -9,87 +13,87 @@ func (p *whenParser) numeric(i int) []wcand {
 		i += 2
 	}
 	a := p.tok(i)
-	if a.kind != wNumber || a.unknown > 0 || a.suffix != "" {
+	if a.Kind != token.Number || a.Unknown > 0 || a.Suffix != "" {
 		return nil
 	}
-	if a.digits == 8 {
-		return []wcand{{piece{unit: dayUnit, year: a.n / 10000, month: time.Month(a.n / 100 % 100), day: a.n % 100},
+	if a.Digits == 8 {
+		return []wcand{{piece{unit: dayUnit, year: a.N / 10000, month: time.Month(a.N / 100 % 100), day: a.N % 100},
 			i + 1}}
 	}
 	sep := p.tok(i + 1)
-	if sep.kind != wMark || sep.text != "-" && sep.text != "/" && sep.text != "." || sep.gap || a.digits > 4 {
+	if sep.Kind != token.Mark || sep.Text != "-" && sep.Text != "/" && sep.Text != "." || sep.Gap || a.Digits > 4 {
 		return nil
 	}
-	spaced := sep.text == "." && p.tok(i+2).gap && !p.running // 16. 3. 1938
+	spaced := sep.Text == "." && p.tok(i+2).Gap && !p.running // 16. 3. 1938
 	b := p.tok(i + 2)
-	if b.gap && !spaced {
+	if b.Gap && !spaced {
 		return nil
 	}
-	if b.kind == wWord && (b.text == "xx" || b.text == "хх") && a.digits == 4 && sep.text == "-" { // 1938-XX-XX
+	if b.Kind == token.Word && (b.Text == "xx" || b.Text == "хх") && a.Digits == 4 && sep.Text == "-" { // 1938-XX-XX
 		e := i + 3
-		if p.isMark(e, "-") && p.tok(e+1).text == b.text {
+		if p.isMark(e, "-") && p.tok(e+1).Text == b.Text {
 			e += 2
 		}
-		return []wcand{{piece{unit: yearUnit, year: a.n, digits: 4}, e}}
+		return []wcand{{piece{unit: yearUnit, year: a.N, digits: 4}, e}}
 	}
-	if b.kind != wNumber || b.suffix != "" || b.unknown > 0 {
+	if b.Kind != token.Number || b.Suffix != "" || b.Unknown > 0 {
 		return nil
 	}
-	var c wtoken
+	var c token.Token
 	end := i + 3
-	if p.isMark(end, sep.text) && !p.tok(end).gap && (!p.tok(end+1).gap || spaced) {
+	if p.isMark(end, sep.Text) && !p.tok(end).Gap && (!p.tok(end+1).Gap || spaced) {
 		switch t := p.tok(end + 1); {
-		case t.kind == wNumber && t.unknown == 0 && t.suffix == "":
+		case t.Kind == token.Number && t.Unknown == 0 && t.Suffix == "":
 			c, end = t, end+2
-		case t.kind == wWord && (t.text == "xx" || t.text == "хх") && a.digits == 4: // 1938-03-XX
+		case t.Kind == token.Word && (t.Text == "xx" || t.Text == "хх") && a.Digits == 4: // 1938-03-XX
 			return p.yearMonth(a, b, end+2)
 		}
 	}
-	if c.kind == wNumber {
+	if c.Kind == token.Number {
 		return p.threeFigures(a, b, c, end, sep)
 	}
 	switch {
-	case a.digits == 4 && b.digits <= 2:
-		if b.digits == 2 && b.n > 12 && b.n > a.n%100 { // 1936-38
+	case a.Digits == 4 && b.Digits <= 2:
+		if b.Digits == 2 && b.N > 12 && b.N > a.N%100 { // 1936-38
 			return nil
 		}
-		if sep.text == "-" && b.digits == 2 && b.n >= 21 && b.n <= 41 {
-			return append(p.edtfSeason(a.n, b.n, end), p.yearMonth(a, b, end)...)
+		if sep.Text == "-" && b.Digits == 2 && b.N >= 21 && b.N <= 41 {
+			return append(p.edtfSeason(a.N, b.N, end), p.yearMonth(a, b, end)...)
 		}
-		if sep.long && (b.digits == 1 && b.n > a.n%10 || b.digits == 2 && b.n > a.n%100) { // 1936–8, 1910–12
+		if sep.Long && (b.Digits == 1 && b.N > a.N%10 || b.Digits == 2 && b.N > a.N%100) { // 1936–8, 1910–12
 			return nil
 		}
 		return p.yearMonth(a, b, end)
-	case a.digits <= 2 && b.digits == 4:
-		return []wcand{{piece{unit: monthUnit, month: time.Month(a.n), year: b.n, digits: 4}, end}}
-	case a.digits > 2 || b.digits > 2:
+	case a.Digits <= 2 && b.Digits == 4:
+		return []wcand{{piece{unit: monthUnit, month: time.Month(a.N), year: b.N, digits: 4}, end}}
+	case a.Digits > 2 || b.Digits > 2:
 		return nil
-	case sep.text == "-" && (a.n <= 12 || b.n > 12):
-		return []wcand{{piece{unit: dayUnit, month: time.Month(a.n), day: b.n, iso: true}, end}}
+	case sep.Text == "-" && (a.N <= 12 || b.N > 12):
+		return []wcand{{piece{unit: dayUnit, month: time.Month(a.N), day: b.N, iso: true}, end}}
 	}
-	if p.isMark(end, ".") && sep.text == "." {
+	if p.isMark(end, ".") && sep.Text == "." {
 		end++
 	}
-	return p.eitherOrder(piece{unit: dayUnit, figures: true}, a.n, b.n, end)
+	return p.eitherOrder(piece{unit: dayUnit, figures: true}, a.N, b.N, end)
 }
 
-func (p *whenParser) yearMonth(a, b wtoken, end int) []wcand {
-	return []wcand{{piece{unit: monthUnit, year: a.n, month: time.Month(b.n), iso: true, digits: 4}, end}}
+func (p *whenParser) yearMonth(a, b token.Token, end int) []wcand {
+	return []wcand{{piece{unit: monthUnit, year: a.N, month: time.Month(b.N), iso: true, digits: 4}, end}}
 }
 
 // threeFigures reads day, month and year in figures: the year first where it has four, else last; month first also
 // where that makes a day.
-func (p *whenParser) threeFigures(a, b, c wtoken, end int, sep wtoken) []wcand {
+func (p *whenParser) threeFigures(a, b, c token.Token, end int, sep token.Token) []wcand {
 	switch {
-	case a.digits == 4:
-		return []wcand{{piece{unit: dayUnit, year: a.n, month: time.Month(b.n), day: c.n, iso: sep.text == "-",
+	case a.Digits == 4:
+		return []wcand{{piece{unit: dayUnit, year: a.N, month: time.Month(b.N), day: c.N, iso: sep.Text == "-",
 			digits: 4}, end}}
-	case a.digits > 2 || b.digits > 2 || c.digits != 4 && c.digits != 2:
+	case a.Digits > 2 || b.Digits > 2 || c.Digits != 4 && c.Digits != 2:
 		return nil
-	case a.n > 31 && a.digits == 2 && c.n <= 31:
-		return []wcand{{piece{unit: dayUnit, year: a.n, short: true, month: time.Month(b.n), day: c.n}, end}}
+	case a.N > 31 && a.Digits == 2 && c.N <= 31:
+		return []wcand{{piece{unit: dayUnit, year: a.N, short: true, month: time.Month(b.N), day: c.N}, end}}
 	}
-	return p.eitherOrder(piece{unit: dayUnit, year: c.n, short: c.digits == 2, digits: c.digits}, a.n, b.n, end)
+	return p.eitherOrder(piece{unit: dayUnit, year: c.N, short: c.Digits == 2, digits: c.Digits}, a.N, b.N, end)
 }
 
 // eitherOrder completes a piece by day and month in both orders, or in the one that exists.

@@ -109,8 +109,7 @@ func (r Reader) time(p piece) (dates.When, *dates.Error) {
 func inRange(w dates.When) *dates.Error {
 	if !w.Recurring && (w.From.Year < 1000 && !w.OpenFrom() || w.To.Year > 9998 && !w.OpenTo() ||
 		w.From.Year > 9998 || w.To.Year < 1000) {
-		return &dates.Error{Text: "That is before the year 1000, or after 9998.",
-			Hint: "Years go from 1000 on, in four figures."}
+		return &dates.Error{Text: "That is before the year 1000, or after 9998.", Hint: hintYears}
 	}
 	return nil
 }
@@ -128,8 +127,7 @@ func (p piece) lacks() *dates.Error {
 		return &dates.Error{Text: "The month is missing.",
 			Hint: fmt.Sprintf("Write for example %d March.", max(p.day, 1))}
 	case p.year != 0 && (p.year < 1000 || p.year > 9998):
-		return &dates.Error{Text: fmt.Sprintf("There is no year %04d here.", p.year),
-			Hint: "Years go from 1000 on, in four figures."}
+		return noYear(p.year)
 	case p.year != 0 || p.unit == dayUnit && !p.figures:
 		return nil
 	case p.unit == dayUnit:
@@ -196,6 +194,12 @@ func (p piece) oneDay() (dates.When, *dates.Error) {
 		w.Remark = fmt.Sprintf("%s was a %s, not a %s.", w, time.Weekday(now%7), time.Weekday(p.weekday%7))
 	}
 	return w, nil
+}
+
+const hintYears = "Years go from 1000 on, in four figures."
+
+func noYear(y int) *dates.Error {
+	return &dates.Error{Text: fmt.Sprintf("There is no year %04d here.", y), Hint: hintYears}
 }
 
 func noMonth(m, year int) *dates.Error {

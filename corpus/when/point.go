@@ -5,15 +5,14 @@ import (
 	"time"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/when/token"
 )
-
-func monthOf(n int) time.Month { return time.Month(n) }
 
 // points returns all pieces that can be read at i, the longest first.
 func (p *whenParser) points(i int) []wcand {
 	var list []wcand
 	for j := i; ; j++ {
-		if kind, e, ok := match(p, j, nearPhrases); ok {
+		if kind, e, ok := token.Match(p.toks, j, nearPhrases); ok {
 			list = append(list, p.nears(kind, e)...)
 		}
 		list = append(list, p.reckoned(j)...)
@@ -23,12 +22,12 @@ func (p *whenParser) points(i int) []wcand {
 	}
 	i = p.over(i)
 	weekday := 0
-	if t := p.tok(i); t.kind == wWord && weekdayWords[t.text] > 0 {
+	if t := p.tok(i); t.Kind == token.Word && weekdayWords[t.Text] > 0 {
 		j := i + 1
 		for p.isMark(j, ".") || p.isMark(j, ",") {
 			j++
 		}
-		weekday, i = weekdayWords[t.text], p.over(j)
+		weekday, i = weekdayWords[t.Text], p.over(j)
 	}
 	list = append(list, p.numeric(i)...)
 	list = append(list, p.dayMonth(i)...)
@@ -41,12 +40,12 @@ func (p *whenParser) points(i int) []wcand {
 	list = append(list, p.decade(i)...)
 	list = append(list, p.nthWeekday(i)...)
 	list = append(list, p.weekOf(i)...)
-	if t := p.tok(i); t.kind == wNumber && t.digits <= 2 && t.unknown == 0 {
-		list = append(list, wcand{piece{bare: true, n: t.n, digits: t.digits}, i + 1})
+	if t := p.tok(i); t.Kind == token.Number && t.Digits <= 2 && t.Unknown == 0 {
+		list = append(list, wcand{piece{bare: true, n: t.N, digits: t.Digits}, i + 1})
 		if !p.running || p.isMark(i+1, ",") {
 			for _, y := range p.years(i + 1) { // the end of March 1-15, 1938
 				if y.digits == 4 && y.second == 0 {
-					list = append(list, wcand{piece{unit: dayUnit, day: t.n, year: y.year}, y.end})
+					list = append(list, wcand{piece{unit: dayUnit, day: t.N, year: y.year}, y.end})
 				}
 			}
 		}
@@ -66,7 +65,7 @@ func (p *whenParser) points(i int) []wcand {
 
 // weekOf reads a week that is named by a day of a year: week of 8 March 1939.
 func (p *whenParser) weekOf(i int) []wcand {
-	by, at, ok := match(p, i, weekPhrases)
+	by, at, ok := token.Match(p.toks, i, weekPhrases)
 	if !ok {
 		return nil
 	}
@@ -90,10 +89,10 @@ func (p *whenParser) tailed(c wcand) []wcand {
 	var list []wcand
 	j := c.end
 	for p.isMark(j, "(") || p.isMark(j, "[") || p.isMark(j, ",") || p.isMark(j, ".") && !p.running ||
-		p.tok(j).kind == wWord && yearWords[p.tok(j).text] {
+		p.tok(j).Kind == token.Word && yearWords[p.tok(j).Text] {
 		j++
 	}
-	if s, e, ok := match(p, j, stylePhrases); ok && c.style == "" && c.unit != fixedUnit && c.year >= 1000 {
+	if s, e, ok := token.Match(p.toks, j, stylePhrases); ok && c.style == "" && c.unit != fixedUnit && c.year >= 1000 {
 		if p.isMark(e, ".") {
 			e++
 		}
@@ -104,10 +103,10 @@ func (p *whenParser) tailed(c wcand) []wcand {
 		with.style, with.end = s, e
 		list = append(list, with)
 	}
-	if t := p.tok(j); t.kind == wWord && weekdayWords[t.text] > 0 && c.unit == dayUnit && c.weekday == 0 &&
+	if t := p.tok(j); t.Kind == token.Word && weekdayWords[t.Text] > 0 && c.unit == dayUnit && c.weekday == 0 &&
 		!p.running {
 		with := c
-		with.weekday, with.end = weekdayWords[t.text], j+1
+		with.weekday, with.end = weekdayWords[t.Text], j+1
 		list = append(list, with)
 	}
 	return list
@@ -135,25 +134,25 @@ func (y yearAt) of(m time.Month) int {
 func (p *whenParser) years(i int) []yearAt {
 	i = p.over(i)
 	t := p.tok(i)
-	if p.isMark(i, "'") && p.tok(i+1).kind == wNumber && p.tok(i+1).digits == 2 && !p.tok(i+1).gap &&
-		p.tok(i+1).suffix == "" {
-		return []yearAt{{year: p.tok(i + 1).n, short: true, digits: 2, end: i + 2}}
+	if p.isMark(i, "'") && p.tok(i+1).Kind == token.Number && p.tok(i+1).Digits == 2 && !p.tok(i+1).Gap &&
+		p.tok(i+1).Suffix == "" {
+		return []yearAt{{year: p.tok(i + 1).N, short: true, digits: 2, end: i + 2}}
 	}
-	russian := t.suffix != "" && t.suffix[0] >= 0x80 && (t.n%10 != 0 || !decadeSuffixes[t.suffix])
-	if t.kind != wNumber || t.unknown > 0 || t.suffix != "" && !russian {
+	russian := t.Suffix != "" && t.Suffix[0] >= 0x80 && (t.N%10 != 0 || !decadeSuffixes[t.Suffix])
+	if t.Kind != token.Number || t.Unknown > 0 || t.Suffix != "" && !russian {
 		return nil
 	}
-	if t.digits == 2 && !p.running && (t.suffix == "" || t.n > 31 || yearWords[p.tok(i+1).text]) {
-		return []yearAt{{year: t.n, short: true, digits: 2, end: i + 1}}
+	if t.Digits == 2 && !p.running && (t.Suffix == "" || t.N > 31 || yearWords[p.tok(i+1).Text]) {
+		return []yearAt{{year: t.N, short: true, digits: 2, end: i + 1}}
 	}
-	if t.digits != 4 || t.n < 1000 {
+	if t.Digits != 4 || t.N < 1000 {
 		return nil
 	}
-	list := []yearAt{{year: t.n, digits: 4, end: i + 1}}
-	if next := p.tok(i + 2); p.isMark(i+1, "/") && next.kind == wNumber && next.suffix == "" && !next.gap &&
-		(next.digits == 4 && next.n == t.n+1 || next.digits == 2 && next.n == (t.n+1)%100 ||
-			next.digits == 1 && next.n == (t.n+1)%10) {
-		list = append(list, yearAt{year: t.n, second: t.n + 1, digits: 4, end: i + 3})
+	list := []yearAt{{year: t.N, digits: 4, end: i + 1}}
+	if next := p.tok(i + 2); p.isMark(i+1, "/") && next.Kind == token.Number && next.Suffix == "" && !next.Gap &&
+		(next.Digits == 4 && next.N == t.N+1 || next.Digits == 2 && next.N == (t.N+1)%100 ||
+			next.Digits == 1 && next.N == (t.N+1)%10) {
+		list = append(list, yearAt{year: t.N, second: t.N + 1, digits: 4, end: i + 3})
 	}
 	return list
 }
@@ -161,11 +160,11 @@ func (p *whenParser) years(i int) []yearAt {
 // dayAt reads a day of a month: a number, or an ordinal in words. 0 is none.
 func (p *whenParser) dayAt(i int) (day, end int) {
 	t := p.tok(i)
-	if t.kind == wNumber && t.digits <= 2 && t.unknown == 0 && t.suffix != "s" {
-		return t.n, i + 1
+	if t.Kind == token.Number && t.Digits <= 2 && t.Unknown == 0 && t.Suffix != "s" {
+		return t.N, i + 1
 	}
 	n, e := p.ordinal(i)
-	if e > i && t.kind == wWord && p.running && p.tok(e).text != "of" && t.text[0] < 0x80 {
+	if e > i && t.Kind == token.Word && p.running && p.tok(e).Text != "of" && t.Text[0] < 0x80 {
 		return 0, i // the second March on Rome
 	}
 	return n, e
@@ -174,23 +173,23 @@ func (p *whenParser) dayAt(i int) (day, end int) {
 // ordinal reads first to thirty-first, or a number with its ending. end is i where there is none.
 func (p *whenParser) ordinal(i int) (n, end int) {
 	t := p.tok(i)
-	if t.kind == wNumber && t.digits <= 2 && t.suffix != "" && t.suffix != "s" {
-		return t.n, i + 1
+	if t.Kind == token.Number && t.Digits <= 2 && t.Suffix != "" && t.Suffix != "s" {
+		return t.N, i + 1
 	}
-	if t.kind != wWord {
+	if t.Kind != token.Word {
 		return 0, i
 	}
-	if tens := map[string]int{"twenty": 20, "thirty": 30}[t.text]; tens > 0 {
+	if tens := map[string]int{"twenty": 20, "thirty": 30}[t.Text]; tens > 0 {
 		j := i + 1
 		if p.isMark(j, "-") {
 			j++
 		}
-		if one := ordinalWords[p.tok(j).text]; one > 0 && one < 10 {
+		if one := ordinalWords[p.tok(j).Text]; one > 0 && one < 10 {
 			return tens + one, j + 1
 		}
 		return 0, i
 	}
-	if n := ordinalWords[t.text]; n > 0 {
+	if n := ordinalWords[t.Text]; n > 0 {
 		return n, i + 1
 	}
 	return 0, i
@@ -199,13 +198,13 @@ func (p *whenParser) ordinal(i int) (n, end int) {
 // monthAt reads the name of a month, or its Roman figure.
 func (p *whenParser) monthAt(i int) (m time.Month, roman bool) {
 	t := p.tok(i)
-	if t.kind != wWord {
+	if t.Kind != token.Word {
 		return 0, false
 	}
-	if n := monthWords[t.text]; n > 0 {
+	if n := monthWords[t.Text]; n > 0 {
 		return time.Month(n), false
 	}
-	return time.Month(romanMonths[t.text]), true
+	return time.Month(romanMonths[t.Text]), true
 }
 
 // dayMonth reads 16 March 1938, 16th of March, 17. August 1936, 12.III.1938, and days of both styles: 5 (18) March
@@ -224,7 +223,7 @@ func (p *whenParser) dayMonth(i int) []wcand {
 	if m == 0 {
 		return p.twoDays(day, e)
 	}
-	if roman && p.running && !(p.tok(e).kind == wMark && !p.tok(j).gap) {
+	if roman && p.running && !(p.tok(e).Kind == token.Mark && !p.tok(j).Gap) {
 		return nil
 	}
 	base := piece{unit: dayUnit, day: day, month: m}
@@ -301,9 +300,9 @@ func (p *whenParser) monthFirst(i int) []wcand {
 	var list []wcand
 	t := p.tok(i)
 	j := p.join(i + 1)
-	if day, e := p.dayAt(j); e > j && !roman && p.tok(j).kind == wNumber {
+	if day, e := p.dayAt(j); e > j && !roman && p.tok(j).Kind == token.Number {
 		base := piece{unit: dayUnit, day: day, month: m}
-		if !p.running || t.capital || t.text != "may" && t.text != "march" {
+		if !p.running || t.Capital || t.Text != "may" && t.Text != "march" {
 			list = append(list, wcand{base, e})
 		}
 		at := e
@@ -346,7 +345,7 @@ func (p *whenParser) yearFirst(i int) []wcand {
 			if !p.running || j == y.end+1 && p.isMark(y.end, "-") || e > d {
 				list = append(list, wcand{month, j + 1})
 			}
-			if e > d && p.tok(d).kind == wNumber {
+			if e > d && p.tok(d).Kind == token.Number {
 				month.unit, month.day = dayUnit, day
 				list = append(list, wcand{month, e})
 			}
@@ -359,7 +358,7 @@ func (p *whenParser) yearFirst(i int) []wcand {
 		}
 		if p.isMark(i, "'") || y.digits == 4 {
 			list = append(list, wcand{base, y.end})
-		} else if y.year > 31 || yearWords[p.tok(y.end).text] {
+		} else if y.year > 31 || yearWords[p.tok(y.end).Text] {
 			list = append(list, wcand{base, y.end})
 		}
 	}

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"time"
 
 	"daybook/corpus/dates"
 )
@@ -94,7 +95,7 @@ func fillFrom(p, other piece, later bool) piece {
 	case p.bare && other.unit == dayUnit && other.month != 0:
 		p = piece{unit: dayUnit, day: p.n, month: other.month, year: other.year, short: other.short, style: p.style}
 	case p.bare && other.unit == monthUnit && other.iso && later:
-		p = piece{unit: monthUnit, month: monthOf(p.n), year: other.year, iso: true}
+		p = piece{unit: monthUnit, month: time.Month(p.n), year: other.year, iso: true}
 	case p.bare && other.unit == yearUnit && !other.short && other.year >= 1000:
 		scale := 100
 		if p.digits == 1 {

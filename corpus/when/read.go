@@ -8,6 +8,7 @@ import (
 
 	"daybook/corpus/dates"
 	"daybook/corpus/fold"
+	"daybook/corpus/when/token"
 )
 
 // A Reader reads dates as people write them: the one reader of dates, for every command and for questions. The
@@ -23,8 +24,7 @@ type Reader struct {
 const (
 	dateForms = "Write 1938, 1938-03, 1938-03-16, 1938-03..1938-06, 16 March 1938, March to May 1938, late 1930, " +
 		"the 1930s, 16 March (in every year) or today."
-	longestDate = 200 // letters; no date is as long
-	manyTokens  = 40
+	manyTokens = 40
 )
 
 // Parse reads a text that is one date and nothing else: words, figures and marks in any usual order, English or
@@ -35,12 +35,12 @@ func (r Reader) Parse(s string) (dates.When, error) {
 	if e == nil {
 		return w, nil
 	}
-	if tidy := tidyWhen(s); tidy != s { // only what is refused as it stands is read anew
+	if tidy := token.Tidy(s); tidy != s { // only what is refused as it stands is read anew
 		w, again := r.parse(tidy)
 		if again == nil {
 			return w, nil
 		}
-		if e.Foreign && !again.Foreign || reBlanks.MatchString(strings.TrimSpace(s)) { // it says more
+		if e.Foreign && !again.Foreign || token.Blanks(s) { // it says more
 			e = again
 		}
 	}
@@ -49,23 +49,23 @@ func (r Reader) Parse(s string) (dates.When, error) {
 
 // Ranged reports whether a text is a range with both its ends, such as 1937-1938 or March to May 1938.
 func (r Reader) Ranged(s string) bool {
-	p := &whenParser{reader: r, toks: lexWhen(s)}
+	p := &whenParser{reader: r, toks: token.Of(s)}
 	if len(p.toks) > manyTokens {
 		return false
 	}
 	w, err := r.Parse(s)
 	return err == nil && slices.ContainsFunc(p.times(0), func(t wtime) bool {
 		return t.why == nil && !t.lone && t.when == w && t.when.From != dates.Earliest && t.when.To != dates.Latest &&
-			p.tok(p.over(t.end)).kind == wEnd
+			p.tok(p.over(t.end)).Kind == token.End
 	})
 }
 
 func (r Reader) parse(s string) (dates.When, *dates.Error) {
-	toks := lexWhen(s)
+	toks := token.Of(s)
 	switch {
 	case strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
 		return dates.When{}, &dates.Error{Text: "No date was given.", Hint: dateForms}
-	case len(toks) > manyTokens || len(s) > 4*longestDate:
+	case len(toks) > manyTokens || len(s) > token.Longest:
 		return dates.When{}, r.whyNot(s, toks)
 	}
 	p := &whenParser{reader: r, toks: toks}
@@ -74,7 +74,7 @@ func (r Reader) parse(s string) (dates.When, *dates.Error) {
 	for i := range times {
 		t := &times[i]
 		switch {
-		case p.tok(p.over(t.end)).kind != wEnd:
+		case p.tok(p.over(t.end)).Kind != token.End:
 		case t.why != nil:
 			if missed == nil {
 				missed = t
@@ -106,9 +106,9 @@ func twoWays(a, b dates.When) *dates.Error {
 }
 
 // russian reports whether there is a Russian word beside the figures.
-func russian(toks []wtoken) bool {
+func russian(toks token.Tokens) bool {
 	for _, t := range toks {
-		if t.kind == wWord && t.text[0] >= 0x80 {
+		if t.Kind == token.Word && t.Text[0] >= 0x80 {
 			return true
 		}
 	}
@@ -117,7 +117,7 @@ func russian(toks []wtoken) bool {
 
 // whyNot says what stands in the way: a misspelt word, words that are no part of the date among them, or that
 // there is no date.
-func (r Reader) whyNot(s string, toks []wtoken) *dates.Error {
+func (r Reader) whyNot(s string, toks token.Tokens) *dates.Error {
 	if len(toks) <= manyTokens {
 		if e := r.movable(s, toks); e != nil {
 			return e
@@ -143,15 +143,14 @@ func (r Reader) whyNot(s string, toks []wtoken) *dates.Error {
 	e := &dates.Error{Text: "That is not a date that can be read.", Hint: dateForms, Foreign: true}
 	for _, t := range toks {
 		switch {
-		case t.kind == wNumber && t.digits > 4:
-			return &dates.Error{Text: fmt.Sprintf("%s is too long for a year.", t.text), Hint: dateForms}
-		case t.kind == wNumber && t.digits == 3 && t.unknown == 0 && t.suffix == "":
-			return &dates.Error{Text: fmt.Sprintf("%s is too short for a year.", t.text), Hint: dateForms}
-		case t.kind == wNumber && t.digits == 4 && t.n < 1000 && t.unknown == 0:
-			return &dates.Error{Text: fmt.Sprintf("There is no year %s here.", t.text),
-				Hint: "Years go from 1000 on, in four figures."}
-		case t.kind == wNumber, t.kind == wWord &&
-			(monthWords[t.text] > 0 || weekdayWords[t.text] > 0 || seasonWords[t.text] > 0):
+		case t.Kind == token.Number && t.Digits > 4:
+			return &dates.Error{Text: fmt.Sprintf("%s is too long for a year.", t.Text), Hint: dateForms}
+		case t.Kind == token.Number && t.Digits == 3 && t.Unknown == 0 && t.Suffix == "":
+			return &dates.Error{Text: fmt.Sprintf("%s is too short for a year.", t.Text), Hint: dateForms}
+		case t.Kind == token.Number && t.Digits == 4 && t.N < 1000 && t.Unknown == 0:
+			return noYear(t.N)
+		case t.Kind == token.Number, t.Kind == token.Word &&
+			(monthWords[t.Text] > 0 || weekdayWords[t.Text] > 0 || seasonWords[t.Text] > 0):
 			e.Foreign = false
 		}
 	}
@@ -159,25 +158,25 @@ func (r Reader) whyNot(s string, toks []wtoken) *dates.Error {
 }
 
 // misspelt offers the dates that come out when one word is put right.
-func (r Reader) misspelt(s string, toks []wtoken) *dates.Error {
+func (r Reader) misspelt(s string, toks token.Tokens) *dates.Error {
 	for _, t := range toks {
-		if t.kind != wWord || len([]rune(t.text)) < 3 || dateWord(t.text) {
+		if t.Kind != token.Word || len([]rune(t.Text)) < 3 || dateWord(t.Text) {
 			continue
 		}
 		limit := 1
-		if len([]rune(t.text)) > 6 { // easter is not after
+		if len([]rune(t.Text)) > 6 { // easter is not after
 			limit = 2
 		}
 		var offered []string
 		for d := 1; d <= limit && len(offered) == 0; d++ {
 			for _, w := range spellings {
-				if fold.Distance(t.text, w, d) != d {
+				if fold.Distance(t.Text, w, d) != d {
 					continue
 				}
-				p := &whenParser{reader: r, toks: lexWhen(s[:t.start] + w + s[t.end:])}
+				p := &whenParser{reader: r, toks: token.Of(s[:t.Start] + w + s[t.End:])}
 				for _, x := range p.times(0) {
-					if x.why == nil && p.tok(p.over(x.end)).kind == wEnd {
-						if o := x.when.String(); !contains(offered, o) && len(offered) < 3 {
+					if x.why == nil && p.tok(p.over(x.end)).Kind == token.End {
+						if o := x.when.String(); !slices.Contains(offered, o) && len(offered) < 3 {
 							offered = append(offered, o)
 						}
 						break
@@ -186,15 +185,11 @@ func (r Reader) misspelt(s string, toks []wtoken) *dates.Error {
 			}
 		}
 		if len(offered) > 0 {
-			return &dates.Error{Text: fmt.Sprintf("“%s” is no word of a date.", s[t.start:t.end]),
+			return &dates.Error{Text: fmt.Sprintf("“%s” is no word of a date.", s[t.Start:t.End]),
 				Hint: "Did you mean " + strings.Join(offered, ", or ") + "?"}
 		}
 	}
 	return nil
-}
-
-func contains(list []string, s string) bool {
-	return slices.Contains(list, s)
 }
 
 // spellings are the words to which a misspelt one can come near, months first.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/when/token"
 )
 
 // A reckoning tells a time from another one: a week after 16 March 1938, two days before 11 June 1931, the month
@@ -29,36 +30,36 @@ var (
 	lapsePlurals = map[string]string{"days": "day", "weeks": "week", "fortnights": "fortnight", "months": "month",
 		"years": "year", "дня": "день", "дней": "день", "недели": "неделю", "недель": "неделю", "неделя": "неделю",
 		"месяца": "месяц", "месяцев": "месяц", "года": "год", "лет": "год"}
-	reckonPhrases = phrases(
-		phraseList[int]{1, "after|following|later than|past|from|from the|on from|после|спустя после"},
-		phraseList[int]{-1, "before|prior to|earlier than|ahead of|preceding|до|перед"},
+	reckonPhrases = token.Phrases(
+		token.Mean(1, "after|following|later than|past|from|from the|on from|после|спустя после"),
+		token.Mean(-1, "before|prior to|earlier than|ahead of|preceding|до|перед"),
 	)
-	eveWords = wordSet("eve накануне канун")
+	eveWords = token.Set("eve накануне канун")
 )
 
 // lapseAt reads how long: a week, two days, 3 months, the day, fortnight; end is i where nothing is read.
 func (p *whenParser) lapseAt(i int) (l lapse, end int) {
 	j, n := i, 0
 	switch t := p.tok(j); {
-	case t.text == "through" || t.text == "через" || t.text == "за" || t.text == "спустя":
+	case t.Text == "through" || t.Text == "через" || t.Text == "за" || t.Text == "спустя":
 		j++
-	case t.text == "the":
+	case t.Text == "the":
 		j++
-	case t.text == "на" && p.tok(j+1).text == "следующий": // на следующий день после
+	case t.Text == "на" && p.tok(j+1).Text == "следующий": // на следующий день после
 		j += 2
 	}
 	t := p.tok(j)
 	switch {
-	case t.kind == wNumber && t.digits <= 3 && t.unknown == 0 && t.suffix == "":
-		n, j = t.n, j+1
-	case t.kind == wWord && countWords[t.text] > 0:
-		n, j = countWords[t.text], j+1
-		if p.tok(j).text == "couple" || p.tok(j).text == "few" { // a few days are no number
+	case t.Kind == token.Number && t.Digits <= 3 && t.Unknown == 0 && t.Suffix == "":
+		n, j = t.N, j+1
+	case t.Kind == token.Word && countWords[t.Text] > 0:
+		n, j = countWords[t.Text], j+1
+		if p.tok(j).Text == "couple" || p.tok(j).Text == "few" { // a few days are no number
 			return lapse{}, i
 		}
 	}
-	word := p.tok(j).text
-	if p.tok(j).kind != wWord {
+	word := p.tok(j).Text
+	if p.tok(j).Kind != token.Word {
 		return lapse{}, i
 	}
 	if one, ok := lapsePlurals[word]; ok && n != 0 {
@@ -70,7 +71,7 @@ func (p *whenParser) lapseAt(i int) (l lapse, end int) {
 	}
 	l.stretch = n == 0
 	l.n *= max(n, 1)
-	if p.tok(i).kind == wWord && p.tok(i).text[0] >= 0x80 && p.tok(i).text != "на" {
+	if p.tok(i).Kind == token.Word && p.tok(i).Text[0] >= 0x80 && p.tok(i).Text != "на" {
 		l.stretch = false // через неделю после
 	}
 	if l.n > 1000 {
@@ -81,14 +82,14 @@ func (p *whenParser) lapseAt(i int) (l lapse, end int) {
 
 // reckons reports whether a reckoning begins at i, to be quick with all else.
 func (p *whenParser) reckons(i int) bool {
-	if t := p.tok(i); t.kind == wWord && (t.text == "within" || eveWords[t.text]) {
+	if t := p.tok(i); t.Kind == token.Word && (t.Text == "within" || eveWords[t.Text]) {
 		return true
 	}
 	_, e := p.lapseAt(i)
 	if e == i {
 		return false
 	}
-	_, _, ok := match(p, e, reckonPhrases)
+	_, _, ok := token.Match(p.toks, e, reckonPhrases)
 	return ok
 }
 
@@ -99,9 +100,9 @@ func (p *whenParser) reckoned(i int) []wcand {
 	}
 	p.reckoning = true
 	defer func() { p.reckoning = false }()
-	if p.tok(i).text == "within" {
+	if p.tok(i).Text == "within" {
 		l, e := p.lapseAt(i + 1)
-		if e == i+1 || p.tok(e).text != "of" && p.tok(e).text != "from" {
+		if e == i+1 || p.tok(e).Text != "of" && p.tok(e).Text != "from" {
 			return nil
 		}
 		return p.reckonedFrom(e+1, func(w dates.When) dates.When {
@@ -109,14 +110,14 @@ func (p *whenParser) reckoned(i int) []wcand {
 			return w
 		})
 	}
-	if eveWords[p.tok(i).text] {
+	if eveWords[p.tok(i).Text] {
 		return p.reckonedFrom(i+1, func(w dates.When) dates.When {
 			w.From, w.To = w.From.AddDays(-1), w.From.AddDays(-1)
 			return w
 		})
 	}
 	l, e := p.lapseAt(i)
-	sign, at, _ := match(p, e, reckonPhrases)
+	sign, at, _ := token.Match(p.toks, e, reckonPhrases)
 	list := p.reckonedFrom(at, func(w dates.When) dates.When { return l.reckon(w, sign) })
 	for k := len(list) - 1; k >= 0; k-- { // a day after 1938 is none that anybody means
 		if w := list[k].fixed; list[k].unit == fixedUnit && w.To.Before(w.From) {

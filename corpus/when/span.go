@@ -6,20 +6,21 @@ import (
 	"time"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/when/token"
 )
 
 // season reads summer 1938, the winter of 1938-39, 1938 summer.
 func (p *whenParser) season(i int) []wcand {
 	var list []wcand
-	if n := seasonWords[p.tok(i).text]; n > 0 && p.tok(i).kind == wWord {
+	if n := seasonWords[p.tok(i).Text]; n > 0 && p.tok(i).Kind == token.Word {
 		base := piece{unit: seasonUnit, n: n}
 		for _, y := range p.years(p.inside(p.join(i + 1))) {
 			c := wcand{base, y.end}
 			c.year, c.short = y.year, y.short
 			list = append(list, c)
 			next := p.tok(y.end + 1)
-			if n == 4 && p.isMark(y.end, "-") && next.kind == wNumber &&
-				(next.n == (y.year+1)%100 && next.digits == 2 || next.n == y.year+1) {
+			if n == 4 && p.isMark(y.end, "-") && next.Kind == token.Number &&
+				(next.N == (y.year+1)%100 && next.Digits == 2 || next.N == y.year+1) {
 				c.end = y.end + 2
 				list = append(list, c)
 			}
@@ -28,7 +29,7 @@ func (p *whenParser) season(i int) []wcand {
 	}
 	for _, y := range p.years(i) {
 		j := p.join(y.end)
-		if n := seasonWords[p.tok(j).text]; n > 0 && y.digits == 4 && y.second == 0 && !p.running {
+		if n := seasonWords[p.tok(j).Text]; n > 0 && y.digits == 4 && y.second == 0 && !p.running {
 			list = append(list, wcand{piece{unit: seasonUnit, n: n, year: y.year}, j + 1})
 		}
 	}
@@ -38,7 +39,7 @@ func (p *whenParser) season(i int) []wcand {
 // inside passes over "in" and its like, which running text has between a part and its whole: late in 1930.
 func (p *whenParser) inside(i int) int {
 	i = p.over(i)
-	switch p.tok(i).text {
+	switch p.tok(i).Text {
 	case "in", "on", "в", "во":
 		i = p.over(i + 1)
 	}
@@ -47,7 +48,7 @@ func (p *whenParser) inside(i int) int {
 
 // partOf reads early March 1938, mid-1938, the end of 1927, first half of 1938, mid to late 1938.
 func (p *whenParser) partOf(i int) []wcand {
-	kind, e, ok := match(p, i, partPhrases)
+	kind, e, ok := token.Match(p.toks, i, partPhrases)
 	if !ok {
 		return nil
 	}
@@ -58,7 +59,7 @@ func (p *whenParser) partOf(i int) []wcand {
 	var list []wcand
 	second, e2, linked := noPart, j, false
 	if at, _ := p.link(p.overMarks(e), true); at >= 0 {
-		second, e2, linked = match(p, p.over(at), partPhrases)
+		second, e2, linked = token.Match(p.toks, p.over(at), partPhrases)
 	}
 	for _, c := range p.wholes(p.inside(j)) {
 		c.part = kind
@@ -103,24 +104,24 @@ var counters = map[string]unit{"q": quarterUnit, "quarter": quarterUnit, "qtr": 
 // counter reads Q1, week 11, 2nd quarter, last week, I кв. end is i where there is none.
 func (p *whenParser) counter(i int) (u unit, n, end int) {
 	t := p.tok(i)
-	if u := counters[t.text]; u != noUnit && t.kind == wWord {
+	if u := counters[t.Text]; u != noUnit && t.Kind == token.Word {
 		j := i + 1
 		if p.isMark(j, ".") || p.isMark(j, "-") {
 			j++
 		}
-		if c := p.tok(j); c.kind == wNumber && c.digits <= 2 && c.suffix == "" && c.unknown == 0 {
-			return u, c.n, j + 1
+		if c := p.tok(j); c.Kind == token.Number && c.Digits <= 2 && c.Suffix == "" && c.Unknown == 0 {
+			return u, c.N, j + 1
 		}
 		return noUnit, 0, i
 	}
 	n, e := p.ordinal(i)
 	switch {
-	case e == i && (t.text == "last" || t.text == "final" || strings.HasPrefix(t.text, "последн")):
+	case e == i && (t.Text == "last" || t.Text == "final" || strings.HasPrefix(t.Text, "последн")):
 		n, e = 5, i+1
-	case e == i && t.kind == wWord && t.capital:
-		n, e = romanMonths[t.text], i+1
-	case e == i && t.kind == wNumber && t.digits <= 2 && !p.running:
-		n, e = t.n, i+1
+	case e == i && t.Kind == token.Word && t.Capital:
+		n, e = romanMonths[t.Text], i+1
+	case e == i && t.Kind == token.Number && t.Digits <= 2 && !p.running:
+		n, e = t.N, i+1
 	}
 	if e == i || n == 0 {
 		return noUnit, 0, i
@@ -128,7 +129,7 @@ func (p *whenParser) counter(i int) (u unit, n, end int) {
 	if p.isMark(e, "-") {
 		e++
 	}
-	if u := counters[p.tok(e).text]; u == quarterUnit || u == weekUnit || u == halfUnit && len(p.tok(e).text) > 1 {
+	if u := counters[p.tok(e).Text]; u == quarterUnit || u == weekUnit || u == halfUnit && len(p.tok(e).Text) > 1 {
 		if u == quarterUnit && n == 5 {
 			n = 4
 		}
@@ -168,9 +169,9 @@ func (p *whenParser) counted(i int) []wcand {
 			continue
 		}
 		add(u, n, y, 0, e)
-		if d := p.tok(e + 1); u == weekUnit && p.isMark(e, "-") && d.kind == wNumber && d.digits == 1 && d.n >= 1 &&
-			d.n <= 7 {
-			list = append(list, wcand{piece{unit: weekUnit, n: n, day: d.n, year: y.year}, e + 2})
+		if d := p.tok(e + 1); u == weekUnit && p.isMark(e, "-") && d.Kind == token.Number && d.Digits == 1 && d.N >= 1 &&
+			d.N <= 7 {
+			list = append(list, wcand{piece{unit: weekUnit, n: n, day: d.N, year: y.year}, e + 2})
 		}
 	}
 	return list
@@ -192,47 +193,47 @@ func (p *whenParser) decade(i int) []wcand {
 		list = append(list, c)
 	}
 	switch {
-	case t.kind == wNumber && t.unknown == 1:
-		at(t.n*10, false, i+1)
-	case t.kind == wNumber && t.unknown == 2:
-		list = append(list, wcand{piece{unit: yearsUnit, year: t.n * 100, last: t.n*100 + 99}, i + 1})
-	case t.kind == wNumber && t.suffix == "s" && t.digits == 4 && t.n%100 == 0:
+	case t.Kind == token.Number && t.Unknown == 1:
+		at(t.N*10, false, i+1)
+	case t.Kind == token.Number && t.Unknown == 2:
+		list = append(list, wcand{piece{unit: yearsUnit, year: t.N * 100, last: t.N*100 + 99}, i + 1})
+	case t.Kind == token.Number && t.Suffix == "s" && t.Digits == 4 && t.N%100 == 0:
 		list = append(list, wcand{piece{unit: yearsUnit,
-			why: &dates.Error{Text: fmt.Sprintf("The %ds can be ten years or a hundred.", t.n),
-				Hint: fmt.Sprintf("Write %d..%d, or %d..%d.", t.n, t.n+9, t.n, t.n+99)}}, i + 1})
-	case t.kind == wNumber && t.suffix != "" && t.n%10 == 0 && decadeSuffixes[t.suffix] && t.digits == 4 &&
-		t.n%100 != 0:
-		at(t.n, false, i+1)
-	case t.kind == wNumber && t.n%10 == 0 && decadeSuffixes[t.suffix] && t.digits == 2 &&
-		(t.suffix == "s" || t.suffix == "ies" || t.suffix == "er" || t.suffix == "х" || yearWords[p.tok(i+1).text]):
-		at(t.n, true, i+1)
-	case p.isMark(i, "'") && p.tok(i+1).kind == wNumber && p.tok(i+1).digits == 2 && p.tok(i+1).suffix == "s" &&
-		p.tok(i+1).n%10 == 0:
-		at(p.tok(i+1).n, true, i+2)
-	case t.text == "nineteen" || t.text == "eighteen" || t.text == "sixteen" || t.text == "seventeen":
+			why: &dates.Error{Text: fmt.Sprintf("The %ds can be ten years or a hundred.", t.N),
+				Hint: fmt.Sprintf("Write %d..%d, or %d..%d.", t.N, t.N+9, t.N, t.N+99)}}, i + 1})
+	case t.Kind == token.Number && t.Suffix != "" && t.N%10 == 0 && decadeSuffixes[t.Suffix] && t.Digits == 4 &&
+		t.N%100 != 0:
+		at(t.N, false, i+1)
+	case t.Kind == token.Number && t.N%10 == 0 && decadeSuffixes[t.Suffix] && t.Digits == 2 &&
+		(t.Suffix == "s" || t.Suffix == "ies" || t.Suffix == "er" || t.Suffix == "х" || yearWords[p.tok(i+1).Text]):
+		at(t.N, true, i+1)
+	case p.isMark(i, "'") && p.tok(i+1).Kind == token.Number && p.tok(i+1).Digits == 2 && p.tok(i+1).Suffix == "s" &&
+		p.tok(i+1).N%10 == 0:
+		at(p.tok(i+1).N, true, i+2)
+	case t.Text == "nineteen" || t.Text == "eighteen" || t.Text == "sixteen" || t.Text == "seventeen":
 		j := i + 1
 		if p.isMark(j, "-") {
 			j++
 		}
-		if tens := tensWords[p.tok(j).text]; tens > 0 {
-			hundreds := map[string]int{"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}[t.text]
+		if tens := tensWords[p.tok(j).Text]; tens > 0 {
+			hundreds := map[string]int{"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}[t.Text]
 			at(hundreds+tens, false, j+1)
 		}
-	case tensWords[t.text] > 0:
-		at(tensWords[t.text], true, i+1)
+	case tensWords[t.Text] > 0:
+		at(tensWords[t.Text], true, i+1)
 	}
 	n, e := p.ordinal(i)
-	if e == i && t.kind == wWord && t.capital {
-		n, e = roman(t.text), i+1
+	if e == i && t.Kind == token.Word && t.Capital {
+		n, e = roman(t.Text), i+1
 	}
-	if w := p.tok(e).text; e > i && n > 10 && n < 22 &&
+	if w := p.tok(e).Text; e > i && n > 10 && n < 22 &&
 		(w == "century" || w == "cent" || strings.HasPrefix(w, "век") || w == "столетие") {
 		list = append(list, wcand{piece{unit: yearsUnit, year: n*100 - 100, last: n*100 - 1}, e + 1})
 	}
 	return list
 }
 
-var decadeSuffixes = wordSet("s ies er е х ые ых")
+var decadeSuffixes = token.Set("s ies er е х ые ых")
 
 // roman reads the figures of centuries.
 func roman(s string) int {
@@ -242,10 +243,10 @@ func roman(s string) int {
 // nthWeekday reads the third Saturday in May 1926.
 func (p *whenParser) nthWeekday(i int) []wcand {
 	n, e := p.ordinal(i)
-	if e == i && (p.tok(i).text == "last" || strings.HasPrefix(p.tok(i).text, "последн")) {
+	if e == i && (p.tok(i).Text == "last" || strings.HasPrefix(p.tok(i).Text, "последн")) {
 		n, e = -1, i+1
 	}
-	weekday := weekdayWords[p.tok(e).text]
+	weekday := weekdayWords[p.tok(e).Text]
 	if e == i || weekday == 0 || n > 5 {
 		return nil
 	}

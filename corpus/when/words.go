@@ -5,14 +5,15 @@ import (
 	"time"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/when/token"
 )
 
 // The words of dates, in English and Russian, folded to lower case with ё as е. They do not change after start.
 var (
-	monthWords   = numbered(monthForms)
-	weekdayWords = numbered(weekdayForms)
-	ordinalWords = numbered(ordinalForms)
-	seasonWords  = numbered([]string{
+	monthWords   = token.Numbered(monthForms)
+	weekdayWords = token.Numbered(weekdayForms)
+	ordinalWords = token.Numbered(ordinalForms)
+	seasonWords  = token.Numbered([]string{
 		"spring frühling frühjahr printemps весна весны весне весну весной",
 		"summer sommer été лето лета лету летом лете",
 		"autumn fall herbst automne осень осени осенью",
@@ -68,17 +69,6 @@ var ordinalForms = []string{
 	"thirtieth тридцатое тридцатого", "thirty-first",
 }
 
-// numbered maps the words of each line to its number, from 1.
-func numbered(lines []string) map[string]int {
-	m := map[string]int{}
-	for i, line := range lines {
-		for w := range strings.FieldsSeq(line) {
-			m[w] = i + 1
-		}
-	}
-	return m
-}
-
 // Months returns the months of which a word in English, Russian, French or German begins so, in small letters.
 func Months(prefix string) []time.Month {
 	var list []time.Month
@@ -90,55 +80,18 @@ func Months(prefix string) []time.Month {
 	return list
 }
 
-func wordSet(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
-	}
-	return m
-}
-
 // Small words that may stand within a date and say nothing.
 var (
-	yearWords = wordSet("year years jahr jahre jahren année années annee annees год года году годом годы " +
+	yearWords = token.Set("year years jahr jahre jahren année années annee annees год года году годом годы " +
 		"годов годах г гг")
-	innerWords = wordSet("the of month months " + "месяц месяца месяце")
+	innerWords = token.Set("the of month months " + "месяц месяца месяце")
 	// outerWords are passed over only where the whole text is to be a date.
-	outerWords = wordSet("in on at during for around about circa c ca cca approximately approx roughly probably " +
+	outerWords = token.Set("in on at during for around about circa c ca cca approximately approx roughly probably " +
 		"possibly perhaps maybe please pls plz thanks thx спасибо пожалуйста " +
 		"dated date anno ad ce entry entries every each any whatever в во на за около примерно приблизительно " +
 		"ок из " +
 		"этот это im am vom den der die das le la du au en il del")
 )
-
-// A phrase is some words in a row, and what they mean.
-type phrase[T any] struct {
-	words   []string
-	meaning T
-}
-
-// longestPhrase is the most words of a phrase.
-const longestPhrase = 6
-
-// phrases reads lists of alternatives, parted by bars, the longest first.
-func phrases[T any](lists ...phraseList[T]) []phrase[T] {
-	var all []phrase[T]
-	for n := longestPhrase; n > 0; n-- {
-		for _, l := range lists {
-			for alternative := range strings.SplitSeq(l.forms, "|") {
-				if w := strings.Fields(alternative); len(w) == n {
-					all = append(all, phrase[T]{w, l.meaning})
-				}
-			}
-		}
-	}
-	return all
-}
-
-type phraseList[T any] struct {
-	meaning T
-	forms   string
-}
 
 // A part is a part of a month, a year or a longer time.
 type part uint8
@@ -158,21 +111,21 @@ const (
 	partQuarter4
 )
 
-var partPhrases = phrases(
-	phraseList[part]{partEarly, "early|anfang|début|debut|earlier part|beginning|start|opening|first third|" +
-		"начало|начале|начала|началу|первая " +
-		"треть|первая декада|первой декаде"},
-	phraseList[part]{partMid, "mid|mitte|mi|mid way|midway|middle|midst|middle third|second third|середина|" +
-		"середине|середины|середину|середине|" +
-		"вторая декада|второй декаде"},
-	phraseList[part]{partLate, "late|latter part|later part|last third|final third|third third|последняя треть|" +
-		"третья декада|третьей декаде"},
-	phraseList[part]{partEnd, "end|ende|fin|close|the very end|very end|ending|конец|конце|конца|концу|исход|исходе"},
-	phraseList[part]{partHalf1, "first half|1st half|first semester|первая половина|первой половине|первую " +
-		"половину|" +
-		"первой половины"},
-	phraseList[part]{partHalf2, "second half|2nd half|latter half|last half|second semester|вторая половина|второй " +
-		"половине|вторую половину|второй половины"},
+var partPhrases = token.Phrases(
+	token.Mean(partEarly, "early|anfang|début|debut|earlier part|beginning|start|opening|first third|"+
+		"начало|начале|начала|началу|первая "+
+		"треть|первая декада|первой декаде"),
+	token.Mean(partMid, "mid|mitte|mi|mid way|midway|middle|midst|middle third|second third|середина|"+
+		"середине|середины|середину|середине|"+
+		"вторая декада|второй декаде"),
+	token.Mean(partLate, "late|latter part|later part|last third|final third|third third|последняя треть|"+
+		"третья декада|третьей декаде"),
+	token.Mean(partEnd, "end|ende|fin|close|the very end|very end|ending|конец|конце|конца|концу|исход|исходе"),
+	token.Mean(partHalf1, "first half|1st half|first semester|первая половина|первой половине|первую "+
+		"половину|"+
+		"первой половины"),
+	token.Mean(partHalf2, "second half|2nd half|latter half|last half|second semester|вторая половина|второй "+
+		"половине|вторую половину|второй половины"),
 )
 
 // An edge is what a word before or after a date makes of it.
@@ -188,40 +141,40 @@ const (
 // The words before a date that leave an end open. Those of looseEdges do so only where the whole text is a date,
 // as "from 1937" or "by 1930" in a sentence may say something else.
 var (
-	edgePhrases = phrases(
-		phraseList[edge]{edgeAfter, "after|later than|post|после|позже|позднее|позже чем|following"},
-		phraseList[edge]{edgeBefore, "before|ante|prior to|earlier than|pre|до|прежде|перед|раньше|ранее|до начала"},
-		phraseList[edge]{edgeSince, "since|starting|starting from|starting in|as of|from the time of|not before|no " +
-			"earlier than|not earlier than|начиная с|не раньше|не ранее"},
-		phraseList[edge]{edgeUntil, "until|till|til|up to|up until|no later than|not later than|not after|at the " +
-			"latest|не позднее|не позже|вплоть до"},
+	edgePhrases = token.Phrases(
+		token.Mean(edgeAfter, "after|later than|post|после|позже|позднее|позже чем|following"),
+		token.Mean(edgeBefore, "before|ante|prior to|earlier than|pre|до|прежде|перед|раньше|ранее|до начала"),
+		token.Mean(edgeSince, "since|starting|starting from|starting in|as of|from the time of|not before|no "+
+			"earlier than|not earlier than|начиная с|не раньше|не ранее"),
+		token.Mean(edgeUntil, "until|till|til|up to|up until|no later than|not later than|not after|at the "+
+			"latest|не позднее|не позже|вплоть до"),
 	)
-	looseEdges = phrases(
-		phraseList[edge]{edgeSince, "from|с|со|от"},
-		phraseList[edge]{edgeUntil, "to|through|thru|by|по|к"},
+	looseEdges = token.Phrases(
+		token.Mean(edgeSince, "from|с|со|от"),
+		token.Mean(edgeUntil, "to|through|thru|by|по|к"),
 	)
 	// closingPhrases stand after a date.
-	closingPhrases = phrases(
-		phraseList[edge]{edgeSince, "on|onward|onwards|and on|and onward|and onwards|and after|or after|and later|" +
-			"or later|and since|forward|and beyond|и далее|и позже|и после|и позднее|далее"},
-		phraseList[edge]{edgeUntil, "and before|or before|and earlier|or earlier|or older|and older|и ранее|и " +
-			"раньше|и до того"},
+	closingPhrases = token.Phrases(
+		token.Mean(edgeSince, "on|onward|onwards|and on|and onward|and onwards|and after|or after|and later|"+
+			"or later|and since|forward|and beyond|и далее|и позже|и после|и позднее|далее"),
+		token.Mean(edgeUntil, "and before|or before|and earlier|or earlier|or older|and older|и ранее|и "+
+			"раньше|и до того"),
 	)
 	// linkPhrases stand between the ends of a range; those of looseLinks only after a word that opens one.
-	linkPhrases = phrases(phraseList[bool]{true, "to|bis|au|à|till|until|til|through|thru|up to|up until|" +
-		"and up to|по|до"})
-	looseLinks     = phrases(phraseList[bool]{true, "and|or|и|или"})
-	openingPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|from|с|со|от|между|anywhere " +
-		"between|somewhere between"})
-	betweenPhrases = phrases(phraseList[bool]{true, "between|btw|betw|b w|btwn|между|anywhere between|" +
-		"somewhere between"})
-	stylePhrases = phrases(
-		phraseList[dates.Style]{dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по " +
-			"старому стилю|" +
-			"старый стиль|с с"},
-		phraseList[dates.Style]{dates.NewStyle, "n s|ns|new style|gregorian|by the new style|н ст|нового стиля|по " +
-			"новому стилю|" +
-			"новый стиль|н с"},
+	linkPhrases = token.Phrases(token.Mean(true, "to|bis|au|à|till|until|til|through|thru|up to|up until|"+
+		"and up to|по|до"))
+	looseLinks     = token.Phrases(token.Mean(true, "and|or|и|или"))
+	openingPhrases = token.Phrases(token.Mean(true, "between|btw|betw|b w|btwn|from|с|со|от|между|anywhere "+
+		"between|somewhere between"))
+	betweenPhrases = token.Phrases(token.Mean(true, "between|btw|betw|b w|btwn|между|anywhere between|"+
+		"somewhere between"))
+	stylePhrases = token.Phrases(
+		token.Mean(dates.OldStyle, "o s|os|old style|julian|by the old style|ст ст|старого стиля|по "+
+			"старому стилю|"+
+			"старый стиль|с с"),
+		token.Mean(dates.NewStyle, "n s|ns|new style|gregorian|by the new style|н ст|нового стиля|по "+
+			"новому стилю|"+
+			"новый стиль|н с"),
 	)
 )
 
@@ -249,21 +202,21 @@ const (
 	weekUntil               // seven days up to the day
 )
 
-var weekPhrases = phrases(
-	phraseList[weekBy]{weekWith, "week of|week containing|week with|week around|неделя|неделю|неделе|недели"},
-	phraseList[weekBy]{weekFrom, "week beginning|week starting|week from|week commencing|w c|неделя с|неделю с"},
-	phraseList[weekBy]{weekUntil, "week ending|week to|week until|week up to|неделя до|неделю до"},
+var weekPhrases = token.Phrases(
+	token.Mean(weekWith, "week of|week containing|week with|week around|неделя|неделю|неделе|недели"),
+	token.Mean(weekFrom, "week beginning|week starting|week from|week commencing|w c|неделя с|неделю с"),
+	token.Mean(weekUntil, "week ending|week to|week until|week up to|неделя до|неделю до"),
 )
 
-var nearPhrases = phrases(
-	phraseList[near]{thisDay, "today|this day|this very day|today's date|сегодня|сегодняшний день|этот день|в этот " +
-		"день|this date"},
-	phraseList[near]{dayBefore, "yesterday|вчера"},
-	phraseList[near]{dayAfter, "tomorrow|завтра"},
-	phraseList[near]{thisWeek, "this week|на этой неделе|эта неделя|этой неделе"},
-	phraseList[near]{thisMonth, "this month|в этом месяце|этот месяц|этом месяце"},
-	phraseList[near]{thisYear, "this year|в этом году|этот год|этом году"},
-	phraseList[near]{lastWeek, "last week|на прошлой неделе|прошлая неделя|прошлой неделе"},
-	phraseList[near]{lastMonth, "last month|в прошлом месяце|прошлый месяц|прошлом месяце"},
-	phraseList[near]{lastYear, "last year|в прошлом году|прошлый год|прошлом году"},
+var nearPhrases = token.Phrases(
+	token.Mean(thisDay, "today|this day|this very day|today's date|сегодня|сегодняшний день|этот день|в этот "+
+		"день|this date"),
+	token.Mean(dayBefore, "yesterday|вчера"),
+	token.Mean(dayAfter, "tomorrow|завтра"),
+	token.Mean(thisWeek, "this week|на этой неделе|эта неделя|этой неделе"),
+	token.Mean(thisMonth, "this month|в этом месяце|этот месяц|этом месяце"),
+	token.Mean(thisYear, "this year|в этом году|этот год|этом году"),
+	token.Mean(lastWeek, "last week|на прошлой неделе|прошлая неделя|прошлой неделе"),
+	token.Mean(lastMonth, "last month|в прошлом месяце|прошлый месяц|прошлом месяце"),
+	token.Mean(lastYear, "last year|в прошлом году|прошлый год|прошлом году"),
 )

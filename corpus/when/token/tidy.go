@@ -1,4 +1,4 @@
-package when
+package token
 
 import (
 	"fmt"
@@ -10,10 +10,6 @@ import (
 
 	"daybook/corpus/fold"
 )
-
-// People paste dates from elsewhere: in wide figures, with a clock behind them, with marks
-// of a chat around, with blanks between the figures, or with words before that say no more
-// than that all of it is meant. tidyWhen takes those off a text that is to be one date.
 
 var (
 	reFigures   = regexp.MustCompile(`^(\d{4}|\d{1,2}) ?([./,_–—-]) ?(\d{1,2}) ?([./,_–—-]) ?(\d{4}|\d{1,2})$`)
@@ -57,6 +53,12 @@ var (
 		"eight": 8, "nine": 9}
 )
 
+// Longest is how many bytes no date has.
+const Longest = 800
+
+// Blanks reports whether a text is a date in figures with blanks between.
+func Blanks(s string) bool { return reBlanks.MatchString(strings.TrimSpace(s)) }
+
 // Narrow writes letters, figures and marks in full width, as East Asian keyboards give them,
 // in the common width.
 func Narrow(s string) string {
@@ -79,8 +81,10 @@ func Unadorned(s string) string {
 	}, s)
 }
 
-func tidyWhen(s string) string {
-	if len(s) > 4*longestDate {
+// Tidy takes off what stands around a date that is pasted from elsewhere: wide figures, a clock behind it, marks of a
+// chat around, blanks between the figures, words before that say no more than that all of it is meant.
+func Tidy(s string) string {
+	if len(s) > Longest {
 		return s
 	}
 	s = Unadorned(Narrow(s))
