@@ -60,14 +60,16 @@ func (r *arranger) take(s segment) {
 	first, seam := r.begins(s.off, end)
 	switch {
 	case within && (!better || first == seam): // it has nothing of its own
-		r.twice = append(r.twice, s)
+		r.drop(s)
 	case within:
 		rest := *last
 		a, b := r.lineAt(last, first), r.lineAt(last, seam)
+		b = max(a, b) // the seams are looked for each by itself
 		rest.from, rest.off = b, seam
-		r.twice = append(r.twice, segment{last.block, a, b, first, seam})
+		r.drop(segment{last.block, a, b, first, seam})
 		last.to, last.end = a, first
 		sa, sb := r.lineAt(&s, first), r.lineAt(&s, seam)
+		sb = max(sa, sb)
 		r.drop(segment{s.block, s.from, sa, s.off, first}, segment{s.block, sb, s.to, seam, s.end})
 		s.from, s.to, s.off, s.end = sa, sb, first, seam
 		r.segs = append(r.segs, s, rest)
