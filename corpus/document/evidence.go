@@ -9,6 +9,7 @@ import (
 type markup struct {
 	markdown, wiki, refs, tags, entities, underscores, slashes, rest bool
 
+	latex   bool
 	doubled bool // emphasis stands between two signs each, as in DokuWiki and AsciiDoc
 
 	stops   string          // with what may begin that is read by plainer.set, and the line's end
@@ -58,8 +59,10 @@ func markupOf(text string) (m markup, ok bool) {
 	m.underscores = m.markdown || strings.Count(text, "_") >= 2*leastMarks &&
 		len(slantedUse.FindAllStringIndex(text, leastMarks)) == leastMarks
 	m.doubled = len(doubledUse.FindAllStringIndex(text, leastMarks)) == leastMarks
+	m.latex = strings.Contains(text, `\begin{document}`) || strings.Count(text, `\footnote{`) >= leastMarks ||
+		strings.Count(text, `\emph{`)+strings.Count(text, `\textit{`) >= leastMarks
 	m.ofNotes(text)
-	ok = m.markdown || m.wiki || m.tags || m.entities || m.underscores || m.doubled || len(m.sets) > 0 || len(m.labels) > 0
+	ok = m.markdown || m.wiki || m.tags || m.entities || m.underscores || m.doubled || m.latex || len(m.sets) > 0 || len(m.labels) > 0
 	m.stops = "\n"
 	if m.tags {
 		m.stops += "<"
@@ -98,6 +101,9 @@ func (m *markup) ofNotes(text string) {
 	}
 	if m.markdown && strings.Contains(text, "^[") {
 		m.sets = append(m.sets, setNote{"^[", "[", "]", false})
+	}
+	if m.latex {
+		m.sets = append(m.sets, setNote{`\footnote{`, "{", "}", false})
 	}
 	for _, s := range []setNote{{"footnote:[", "[", "]", false}, {"((", "((", "))", false}} {
 		if strings.Count(text, s.open) >= leastMarks && strings.Contains(text, s.shut) {

@@ -17,6 +17,8 @@ func TestPlain(t *testing.T) {
 			[]int{1, 2, 3, 4, 5, 6, 7}},
 		{"escapes", `\[sic\] it\'s \"so\" \... 1\*, a\_b, 1926\. \- no [^a\]`,
 			`[sic] it's "so" ... 1*, a_b, 1926. - no [^a]`, []int{1}},
+		{"LaTeX", "\\begin{document}\n% of 1903\nThe \\emph{old} weir\\footnote{A dam, \\textsc{large}.} cost 3\\% --- \\dots{} " +
+			"so.\n\nNext.", "\n\nThe *old* weir¹ cost 3% — … so.\n\n¹ A dam, large.\n\n\nNext.", nil},
 		{"commands are no escapes", `\emph{a} \textbf{b} \ldots{} \& \% \$`, "", nil},
 		{"headings, links, raised figures", "# Of weirs {#weirs}\n\n## More #\n\nA [mill](https://mill.example/a) and " +
 			"^3^ _geese_, __ducks__ and **_drakes_**.\n> Quoted",

@@ -51,6 +51,9 @@ func (m *markup) cleanAll(s string) string {
 	if m.markdown {
 		s = strings.Map(unheld, s)
 	}
+	if m.latex {
+		s = cleanLaTeX(s)
+	}
 	return s
 }
 
