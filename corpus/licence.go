@@ -25,15 +25,15 @@ func ReadLicence(words, address string) (name string, free bool) {
 			return strings.TrimSpace("CC " + strings.ToUpper(m[2]) + " " + m[3]), true
 		}
 	}
+	if m := shortCC.FindString(words); m != "" { // “in the public domain; released as CC0 1.0”
+		return strings.Join(strings.Fields(strings.ToUpper(m)), " "), true
+	}
 	low := strings.ToLower(words)
 	for _, pd := range []string{"public domain", "public-domain", "gemeinfrei", "domaine public", "dominio público",
 		"publiek domein", "общественное достояние"} {
 		if i := strings.Index(low, pd); i >= 0 && !strings.HasSuffix(strings.TrimSpace(low[:i]), "not in the") {
 			return "public domain", true
 		}
-	}
-	if m := shortCC.FindString(words); m != "" {
-		return strings.Join(strings.Fields(strings.ToUpper(m)), " "), true
 	}
 	return "", false
 }

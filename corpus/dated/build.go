@@ -217,6 +217,9 @@ func (b *builder) open(m mark, line int) {
 	if b.way == byFile && m.open.Day > 0 && m.printed == "" {
 		d.Basis, d.Reason, d.Printed = dates.Inferred, "the date is from "+m.stamp, ""
 	}
+	if m.block < len(b.blocks) && b.blocks[m.block].Worked != "" && d.Basis == dates.Printed {
+		d.Basis, d.Reason, d.Printed = dates.Inferred, b.blocks[m.block].Worked, ""
+	}
 	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 {
 		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
 			d.Reason), "")

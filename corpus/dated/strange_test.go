@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"daybook/corpus/dated"
 	"daybook/corpus/extract"
 )
 
@@ -136,5 +137,34 @@ func TestPagesOfAJournal(t *testing.T) {
 				t.Errorf("entries (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestSaidAndWorkedOut: what front matter says and is not taken is said, and a day that a
+// program's time and zone give is worked out, not printed.
+func TestSaidAndWorkedOut(t *testing.T) {
+	r := &dated.Reader{}
+	for name, text := range map[string]string{"2022-08-01.md": "---\ntags: [crane, heat]\nmood: 3\ntitle: Crane Days\n---\n\nIt sang.",
+		"2022-08-02.md": "---\nmood: 5\ndate: 2022-08-02\n---\n\nBroken."} {
+		d, err := extract.Extract(name, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Add(d)
+	}
+	text, _ := r.Text()
+	if s := text.Skipped; len(s) != 1 || s[0].Why != "what front matter says under mood (2 times), tags" {
+		t.Errorf("left out: %v", s)
+	}
+	d, err := extract.Extract("j.json", []byte(`{"entries":[{"creationDate":"2019-07-05T22:40:00Z",`+
+		`"timeZone":"Europe/Berlin","text":"A tram."},{"creationDate":"2019-07-09","text":"Rain."}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := read(t, d)
+	want := []string{"2019-07-06 (inferred, “”) | d: A tram.", "2019-07-09 (printed, “2019-07-09”) | d: Rain.",
+		"! 1 of its dates are times in UTC with a zone; the day is that of the zone"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
 	}
 }

@@ -3,6 +3,7 @@ package dated
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 // settings is what front matter says of the whole diary, by our names for it.
 func (r *Reader) settings() {
 	a := &r.about
+	other := map[string]int{}
 	for _, kv := range r.front {
 		v := strings.TrimSpace(kv.Value)
 		switch kv.Key {
@@ -50,7 +52,20 @@ func (r *Reader) settings() {
 				r.problem(r.names[0], 0, fmt.Sprintf("the front matter's %s is “%s”, which is not known", kv.Key,
 					shorten(v, 40)), "Write old or new.")
 			}
+		case "date", "day", "datum", "дата":
+		default:
+			other[kv.Key]++
 		}
+	}
+	var keys []string
+	for _, k := range slices.Sorted(maps.Keys(other)) {
+		if n := other[k]; n > 1 {
+			k += fmt.Sprintf(" (%d times)", n)
+		}
+		keys = append(keys, k)
+	}
+	if len(keys) > 0 {
+		r.skipped = append(r.skipped, corpus.Skipped{Why: "what front matter says under " + strings.Join(keys, ", ")})
 	}
 }
 

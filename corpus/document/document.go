@@ -61,6 +61,7 @@ type Block struct {
 	Stamps  []Stamp       // dates for machines
 	Breaks  []Stamp       // pages that begin inside the block, by their printed numbers
 	IDs     []string      // by which Ref.To names this block
+	Worked  string        // of a date that is not as the source has it: how it was worked out
 	Mark    string        // for a note: its mark in the text, such as "¹²", if known
 	Section int           // the innermost division
 	Style   string        // the name that the container has for this kind of paragraph

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,13 +21,17 @@ var (
 	dateColumns = []string{"date", "day", "datum", "entry date", "written", "datetime", "created", "createdat",
 		"created_at", "creationdate", "published", "timestamp", "дата"}
 	textColumns = []string{"text", "entry", "body", "content", "diary", "journal", "diary entry", "journal entry",
-		"note", "notes", "eintrag", "notizen", "texte", "journée", "notes du jour", "текст", "запись"}
+		"note", "notes", "remarks", "remark", "log", "description", "observations", "events", "bemerkungen",
+		"opmerkingen", "osservazioni", "remarques", "примечания", "eintrag", "notizen", "texte", "journée", "notes du jour", "текст", "запись"}
 	titleColumns = []string{"title", "heading", "titel", "titre", "заголовок"}
 	zoneColumns  = []string{"timezone", "time zone", "time_zone", "zone", "tz"}
 )
 
 // A row is an entry of a table.
-type row struct{ date, zone, title, text string }
+type row struct {
+	date, zone, title, text string
+	line                    int // where it begins in a CSV; its place in a JSON
+}
 
 // readTable reads a CSV table with a heading line, a JSON list of objects, or one object a
 // line, where columns are the dates and texts of a diary; ok is false for anything else.
@@ -45,21 +52,23 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 		doc.Lines = append(doc.Lines, b.Text, "")
 		doc.Blocks = append(doc.Blocks, b)
 	}
-	undated, moments, local, embedded := 0, 0, 0, 0
+	moments, local, embedded := 0, 0, 0
+	var undated []string
 	for _, r := range rows {
 		if format == "JSON" { // such programs write Markdown
 			embedded += len(document.Embedded.FindAllString(r.text, -1))
 		}
 		date := strings.TrimSpace(r.date)
 		if date == "" || strings.TrimSpace(r.text) == "" {
-			undated++
+			undated = append(undated, strconv.Itoa(r.line))
 			continue
 		}
+		worked := ""
 		if day, hour, ok := strings.Cut(date, "T"); ok && len(day) == 10 { // a day as the machine counts it
 			at, inZone := dayIn(date, r.zone)
 			switch date = day; {
 			case inZone:
-				date = at
+				date, worked = at, "it is the day of "+r.date+" in "+r.zone
 				local++
 			case strings.HasSuffix(hour, "Z") && !strings.HasPrefix(hour, "00:00"):
 				moments++
@@ -69,7 +78,7 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 			date += ": " + strings.Join(strings.Fields(r.title), " ")
 		}
 		doc.Sections = append(doc.Sections, document.Section{Kinds: []string{"diary-entry"}})
-		add(document.Block{Kind: document.Heading, Level: 2, Text: date})
+		add(document.Block{Kind: document.Heading, Level: 2, Text: date, Worked: worked})
 		for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
 			b := document.Block{Kind: document.Para, Text: strings.TrimSpace(p)}
 			if format == "JSON" {
@@ -84,8 +93,16 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 		doc.Problems = append(doc.Problems, corpus.Problem{File: name, Text: fmt.Sprintf(format, args...),
 			Warning: true})
 	}
-	if undated > 0 {
-		say("%d of its %d rows have no date or no text, and are left out", undated, len(rows))
+	if n := len(undated); n > 0 {
+		which, more := "line ", ""
+		if format == "JSON" {
+			which = "number "
+		}
+		if n > mostUndated {
+			undated, more = undated[:mostUndated], " and others"
+		}
+		say("%d of its %d rows have no date or no text, and are left out: %s%s%s", n, len(rows), which,
+			strings.Join(undated, ", "), more)
 	}
 	if local > 0 {
 		say("%d of its dates are times in UTC with a zone; the day is that of the zone", local)
@@ -101,6 +118,9 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 	}
 	return doc, len(doc.Blocks) > 0
 }
+
+// mostUndated is how many rows without a date are told by their lines.
+const mostUndated = 8
 
 // dayIn is the day of a moment in a zone by its name in the IANA database; ok is false where
 // either cannot be read.
@@ -136,7 +156,7 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 		}
 		r := csv.NewReader(strings.NewReader(text))
 		r.Comma, r.FieldsPerRecord = comma, -1
-		all, err := r.ReadAll()
+		all, lines, err := readAll(r)
 		if err != nil || len(all) < 2 {
 			continue
 		}
@@ -156,12 +176,27 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 			}
 			return fields[i]
 		}
-		for _, fields := range all[1:] {
-			rows = append(rows, row{at(fields, date), at(fields, zone), at(fields, title), at(fields, words)})
+		for i, fields := range all[1:] {
+			rows = append(rows, row{at(fields, date), at(fields, zone), at(fields, title), at(fields, words), lines[i+1]})
 		}
 		return rows, unused, true
 	}
 	return nil, nil, false
+}
+
+// readAll reads the records of a table, and the line that each begins in.
+func readAll(r *csv.Reader) (all [][]string, lines []int, err error) {
+	for {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return all, lines, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		line, _ := r.FieldPos(0)
+		all, lines = append(all, fields), append(lines, line)
+	}
 }
 
 // column is the place of a column by any of its names, the first name first; -1 for none.
@@ -199,7 +234,7 @@ func jsonRows(text string) (rows []row, unused []string, ok bool) {
 			}
 			return ""
 		}
-		r := row{value(dateColumns), value(zoneColumns), value(titleColumns), value(textColumns)}
+		r := row{value(dateColumns), value(zoneColumns), value(titleColumns), value(textColumns), len(rows) + 1}
 		for _, n := range names {
 			if !seen[n] && !slices.Contains(unused, n) {
 				unused = append(unused, n)

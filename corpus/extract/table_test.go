@@ -10,7 +10,7 @@ func TestTable(t *testing.T) {
 		{"CSV", "date,mood,text\n1903-05-03,wet,\"Went to the ferry, and waited.\nIt rained.\"\n,dry,Nobody knows " +
 			"when.\n1903-05-04,dry,\"No ferry. \"\"Tomorrow,\"\" he said.\"\n",
 			"1903-05-03|Went to the ferry, and waited.|It rained.|1903-05-04|No ferry. \"Tomorrow,\" he said.",
-			"1 of its 3 rows have no date or no text, and are left out; its columns mood are not taken"},
+			"1 of its 3 rows have no date or no text, and are left out: line 4; its columns mood are not taken"},
 		{"CSV with semicolons and titles", "Datum;Titel;Text\n3.5.1903;Am Wehr;Gewartet.\n",
 			"3.5.1903: Am Wehr|Gewartet.", ""},
 		{"JSON", `[{"date":"1903-05-03","text":"Waited."},{"date":"1903-05-07T21:10:00Z","text":"It came."}]`,
