@@ -47,7 +47,7 @@ func TestEverythingShelved(t *testing.T) {
 			"/shelf", "/shelf trials", "/shelf group:all", "/shelf tag:a", "/shelf trials as:sheet", "/note list",
 			"/note list alder/1938-03-16/1",
 			"/search note:parrot", "/log", "/entry alder/1938-03-16/1", "/about")
-	}, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d })
+	}, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d.Meter })
 }
 
 // numbered are values that grow with every save and note: two controls that differ in them

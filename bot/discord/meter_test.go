@@ -13,20 +13,21 @@ import (
 	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 )
 
 // metering makes a world whose meter allows a number of letters a month.
 func metering(t *testing.T, c shelf.DeskConfig) (*world, *shelf.Desk) {
 	t.Helper()
 	b, d := discordtest.ShelvedWith(t, c)
-	w := newWorld(t, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d })
+	w := newWorld(t, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d.Meter })
 	return w.registered(), d
 }
 
 // used is what the meter has of the invented diary.
 func used(t *testing.T, d *shelf.Desk, guild string) int {
 	t.Helper()
-	said, err := d.Quoted(t.Context(), guild)
+	said, err := d.Meter.Quoted(t.Context(), guild)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +172,7 @@ func TestMeterOfSheets(t *testing.T) {
 
 // What cannot be counted is not shown where there is a bound, and is where there is none.
 func TestMeterWithoutState(t *testing.T) {
-	broken := func(context.Context, bool) (shelf.State, error) { return nil, errors.New("no disk") }
+	broken := func(context.Context, bool) (stock.State, error) { return nil, errors.New("no disk") }
 	for _, most := range []int{0, 5000} {
 		w, _ := metering(t, shelf.DeskConfig{Monthly: most, Store: broken})
 		r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",

@@ -44,7 +44,7 @@ func (p Poster) Thread(ctx context.Context, channel, message, name string) (stri
 	return id, postError(err)
 }
 
-// In implements post.Herald, and shelf.Servers. Only Discord's own codes say that the
+// In implements post.Herald, and stock.Servers. Only Discord's own codes say that the
 // bot is not in a server: a 403 or 404 without one may be a proxy's.
 func (p Poster) In(ctx context.Context, guild string) (bool, error) {
 	var g apiGuild

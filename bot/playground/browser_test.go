@@ -14,6 +14,7 @@ import (
 	"daybook/bot/playground"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/book"
@@ -91,7 +92,7 @@ func browse(t *testing.T) (*chromium, *world) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { kept.Close() })
-	desk, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) {
+	desk, err := shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (stock.State, error) {
 		return kept,
 			nil
 	}})

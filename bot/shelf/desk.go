@@ -13,13 +13,14 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/browse"
+	"daybook/bot/shelf/stock"
 )
 
 // DeskConfig is what a Desk is made of.
 type DeskConfig struct {
 	// Store returns where things are kept; required. Where create is false and nothing was
 	// kept yet, it may return nil: then nothing need be made for it.
-	Store func(ctx context.Context, create bool) (State, error)
+	Store func(ctx context.Context, create bool) (stock.State, error)
 	// Elsewhere is what else is kept, for /privacy; it may be nil.
 	Elsewhere Elsewhere
 	// Monthly is the most letters of a work in copyright that a server may be shown in public
@@ -33,7 +34,10 @@ type DeskConfig struct {
 
 // A Desk answers /save, /shelf, /note, /log and /privacy, and puts notes beside passages. It may
 // be used from many goroutines; the zero value is of no use.
-type Desk struct{ DeskConfig }
+type Desk struct {
+	DeskConfig
+	Meter stock.Meter // of what a server is shown in public
+}
 
 // NewDesk makes a Desk; its commands are handed to the Bot, and Beside.
 func NewDesk(c DeskConfig) (*Desk, error) {
@@ -46,7 +50,7 @@ func NewDesk(c DeskConfig) (*Desk, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Desk{c}, nil
+	return &Desk{DeskConfig: c, Meter: stock.Meter{Store: c.Store, Monthly: c.Monthly, Now: c.Now}}, nil
 }
 
 // Commands are those of the shelf, for bot.Config.More.
@@ -62,7 +66,7 @@ const groupMark = "group:"
 
 // begin takes a request up: it must be somebody's, and where it changes something, no
 // other process may have taken it.
-func (d *Desk) begin(ctx context.Context, r bot.Request, changes bool) (State, error) {
+func (d *Desk) begin(ctx context.Context, r bot.Request, changes bool) (stock.State, error) {
 	if r.From.User == "" {
 		return nil, &bot.UserError{Text: "It is not known who asks.", Hint: "Ask in Discord, or in the console."}
 	}
@@ -82,38 +86,38 @@ func (d *Desk) begin(ctx context.Context, r bot.Request, changes bool) (State, e
 
 // owners are those whose folders and notes an asker sees: his own, and the server's.
 func owners(from bot.Asker) []string {
-	list := []string{Own(from.User)}
+	list := []string{stock.Own(from.User)}
 	if from.Guild != "" {
-		list = append(list, Group(from.Guild))
+		list = append(list, stock.Group(from.Guild))
 	}
 	return list
 }
 
 // folderName reads the name of a folder as people write it: "trials", "group:trials".
 func folderName(r bot.Request, typed string) (owner, name string, err error) {
-	owner, name = Own(r.From.User), tidy(typed)
+	owner, name = stock.Own(r.From.User), stock.Tidy(typed)
 	if len(name) >= len(groupMark) && strings.EqualFold(name[:len(groupMark)], groupMark) {
 		name = strings.TrimSpace(name[len(groupMark):])
 		if r.From.Guild == "" {
 			return "", "", &bot.UserError{Text: "A folder of the group belongs to a server.",
 				Hint: "Ask in a channel of the server, or leave out “group:” for a folder of your own."}
 		}
-		owner = Group(r.From.Guild)
+		owner = stock.Group(r.From.Guild)
 	}
 	if name == "" {
 		return "", "", &bot.UserError{Text: "The folder needs a name that can be seen.",
 			Hint: "For example folder:trials, or folder:\"group:spring 1938\"."}
 	}
-	if n := utf8.RuneCountInString(name); n > MaxName {
+	if n := utf8.RuneCountInString(name); n > stock.MaxName {
 		return "", "", &bot.UserError{Text: fmt.Sprintf("The name of the folder has %d letters; it may have %d.", n,
-			MaxName), Hint: "Give it a shorter one, and use tags for the rest."}
+			stock.MaxName), Hint: "Give it a shorter one, and use tags for the rest."}
 	}
 	return owner, name, nil
 }
 
 // written is a folder's name as people write it.
 func written(owner, name string) string {
-	if grouped(owner) {
+	if stock.Grouped(owner) {
 		return groupMark + name
 	}
 	return name
@@ -121,7 +125,7 @@ func written(owner, name string) string {
 
 // called says which folder, in a sentence.
 func called(owner, name string) string {
-	if grouped(owner) {
+	if stock.Grouped(owner) {
 		return "the server's folder “" + name + "”"
 	}
 	return "your folder “" + name + "”"
@@ -129,22 +133,23 @@ func called(owner, name string) string {
 
 // folderNumbered returns the folder of the asker or his server that has a number; ok is
 // false where none has it.
-func (d *Desk) folderNumbered(ctx context.Context, s State, r bot.Request, n int) (f Folder, ok bool, err error) {
+func (d *Desk) folderNumbered(ctx context.Context, s stock.State, r bot.Request, n int) (f stock.Folder, ok bool,
+	err error) {
 	for _, owner := range owners(r.From) {
 		all, err := s.Folders(ctx, owner)
 		if err != nil {
-			return Folder{}, false, err
+			return stock.Folder{}, false, err
 		}
-		if i := slices.IndexFunc(all, func(f Folder) bool { return f.ID == int64(n) }); i >= 0 {
+		if i := slices.IndexFunc(all, func(f stock.Folder) bool { return f.ID == int64(n) }); i >= 0 {
 			return all[i], true, nil
 		}
 	}
-	return Folder{}, false, nil
+	return stock.Folder{}, false, nil
 }
 
 // existing returns the folder that a request names, by its name or its number. A folder
 // that is called by a number is meant before the one that has it.
-func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, error) {
+func (d *Desk) existing(ctx context.Context, s stock.State, r bot.Request) (stock.Folder, error) {
 	typed := r.Arg("folder")
 	if r.Arg("in") != "" {
 		typed = r.Arg("in")
@@ -154,15 +159,15 @@ func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, er
 		if ok || err != nil {
 			return f, err
 		}
-		return Folder{}, &bot.UserError{Text: "That folder is not there any more.",
+		return stock.Folder{}, &bot.UserError{Text: "That folder is not there any more.",
 			Hint: "/shelf lists those that are."}
 	}
 	owner, name, err := folderName(r, typed)
 	if err != nil {
-		return Folder{}, err
+		return stock.Folder{}, err
 	}
 	f, err := s.Folder(ctx, owner, name)
-	if !errors.Is(err, ErrNone) {
+	if !errors.Is(err, stock.ErrNone) {
 		return f, err
 	}
 	if n, failed := strconv.Atoi(name); failed == nil {
@@ -171,18 +176,19 @@ func (d *Desk) existing(ctx context.Context, s State, r bot.Request) (Folder, er
 		}
 	}
 	hint := d.howTo(ctx, s, r, name)
-	if other := Group(r.From.Guild); r.From.Guild != "" && !grouped(owner) {
+	if other := stock.Group(r.From.Guild); r.From.Guild != "" && !stock.Grouped(owner) {
 		if f, err := s.Folder(ctx, other, name); err == nil {
 			hint = "The server has one of that name: /shelf folder:\"" + written(other, f.Name) + "\"."
 		}
 	}
-	return Folder{}, &bot.UserError{Text: "There is no " + strings.TrimPrefix(strings.TrimPrefix(called(owner, name),
+	return stock.Folder{}, &bot.UserError{Text: "There is no " + strings.TrimPrefix(strings.TrimPrefix(
+		called(owner, name),
 		"the server's "), "your ") + ".", Hint: hint}
 }
 
 // howTo says what there is instead of a folder that is none: how a folder is exported or
 // changed, where that is what was typed, and else which folders there are.
-func (d *Desk) howTo(ctx context.Context, s State, r bot.Request, typed string) string {
+func (d *Desk) howTo(ctx context.Context, s stock.State, r bot.Request, typed string) string {
 	var names []string
 	for _, owner := range owners(r.From) {
 		all, err := s.Folders(ctx, owner)
@@ -207,8 +213,8 @@ func (d *Desk) howTo(ctx context.Context, s State, r bot.Request, typed string) 
 
 // member may change what another member has put into the server's folders only if he
 // manages the server; into his own, and what nobody owns, anybody may.
-func mayChange(r bot.Request, save Save) error {
-	if !grouped(save.Owner) || save.By == r.From.User || save.By == "" || r.From.Manage {
+func mayChange(r bot.Request, save stock.Save) error {
+	if !stock.Grouped(save.Owner) || save.By == r.From.User || save.By == "" || r.From.Manage {
 		return nil
 	}
 	return &bot.UserError{Text: "Somebody else has saved that for the group.",
@@ -217,41 +223,23 @@ func mayChange(r bot.Request, save Save) error {
 
 // limits turns what a store refuses into a sentence.
 func limits(err error, owner string) error {
-	room := Room(owner)
+	room := stock.Room(owner)
 	whose := "You have"
-	if grouped(owner) {
+	if stock.Grouped(owner) {
 		whose = "This server has"
 	}
 	switch {
-	case errors.Is(err, ErrFull):
+	case errors.Is(err, stock.ErrFull):
 		return &bot.UserError{Text: fmt.Sprintf("%s saved as much as can be kept: %d passages, or %d notes.", whose,
 			room.Saves, room.Notes), Hint: "Take out what is needed no more; /shelf lists it."}
-	case errors.Is(err, ErrFolders):
+	case errors.Is(err, stock.ErrFolders):
 		return &bot.UserError{Text: fmt.Sprintf("%s %d folders, which is as many as there may be.", whose,
 			room.Folders), Hint: "Use one that is there, with a tag; /shelf lists them."}
-	case errors.Is(err, ErrTags):
-		return &bot.UserError{Text: fmt.Sprintf("A passage may have %d tags in a folder.", MaxTags),
+	case errors.Is(err, stock.ErrTags):
+		return &bot.UserError{Text: fmt.Sprintf("A passage may have %d tags in a folder.", stock.MaxTags),
 			Hint: "Take it out and save it again with fewer."}
 	}
 	return err
-}
-
-// placeOf is what is kept of a passage besides its ID, in case its diary is loaded no
-// more: work, date and page, and none of its words.
-func placeOf(h bot.Hit) string {
-	date := h.Label
-	if !h.Date.IsZero() {
-		date = h.Date.String()
-	}
-	parts := []string{h.Work, date}
-	if h.Pages != "" {
-		p := "p. "
-		if strings.ContainsAny(h.Pages, "-,") {
-			p = "pp. "
-		}
-		parts = append(parts, p+h.Pages)
-	}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // passage finds what an ID means, as a hit.
@@ -288,5 +276,3 @@ func shown(b *bot.Bot, item, place string) bot.Hit {
 	}
 	return lost(item, place)
 }
-
-func day(t time.Time) string { return t.Format("2 January 2006") }

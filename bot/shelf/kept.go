@@ -6,6 +6,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/handout"
+	"daybook/bot/shelf/stock"
 )
 
 // Kept is what of the shelf may stand on a handout, for bot.Config.
@@ -29,12 +30,12 @@ func (d *Desk) items(ctx context.Context, r bot.Request, name string, n int) ([]
 	for _, x := range slices.Backward(list) {
 		items = append(items, x.Item)
 	}
-	return items[:min(len(items), n)], grouped(f.Owner), err
+	return items[:min(len(items), n)], stock.Grouped(f.Owner), err
 }
 
 // saves reads what is meant, the newest first, at most mostExported.
-func (d *Desk) saves(ctx context.Context, s State, w wish) ([]Save, error) {
-	var list []Save
+func (d *Desk) saves(ctx context.Context, s stock.State, w wish) ([]stock.Save, error) {
+	var list []stock.Save
 	for before := int64(0); len(list) < mostExported; {
 		part, err := w.part(ctx, s, before, min(200, mostExported-len(list)))
 		if err != nil || len(part) == 0 {
@@ -52,9 +53,9 @@ func (d *Desk) handedOut(ctx context.Context, r bot.Request, item string, n int)
 	if err != nil || s == nil || r.From.User == "" {
 		return nil, err
 	}
-	owner := Own(r.From.User)
+	owner := stock.Own(r.From.User)
 	if r.From.Guild != "" {
-		owner = Group(r.From.Guild)
+		owner = stock.Group(r.From.Guild)
 	}
 	list, err := notesOn(ctx, s, owner, item, 0, n, unhidden)
 	var all []bot.MemberNote

@@ -10,6 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/browse"
+	"daybook/bot/shelf/stock"
 	"daybook/corpus"
 )
 
@@ -51,15 +52,15 @@ func (d *Desk) log(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, 
 // himself outside of any.
 func reader(from bot.Asker) string {
 	if from.Guild != "" {
-		return Group(from.Guild)
+		return stock.Group(from.Guild)
 	}
-	return Own(from.User)
+	return stock.Own(from.User)
 }
 
 // mark notes that the asker has read a passage, or has not.
-func (d *Desk) mark(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) mark(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	h, err := passage(b, cmp.Or(r.Arg("read"), r.Arg("unread")))
-	item, place := h.ID, placeOf(h)
+	item, place := h.ID, stock.PlaceOf(h)
 	if err != nil { // what was read may be of a diary that is not loaded now
 		item, place = r.Arg("unread"), "It"
 		if item == "" {
@@ -72,14 +73,14 @@ func (d *Desk) mark(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 		a.Title, a.Lead = "Not read", place+" ("+item+") is not noted as read."
 		err = s.Unread(ctx, owner, item, r.From.User)
 	} else {
-		_, err = s.MarkRead(ctx, Read{Owner: owner, Item: item, By: r.From.User, At: d.now()})
+		_, err = s.MarkRead(ctx, stock.Read{Owner: owner, Item: item, By: r.From.User, At: d.now()})
 		a.Controls = append(a.Controls, bot.Control{Label: "I have not read it", Private: true,
 			Request: bot.NewRequest("log", "unread", item)})
 	}
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if grouped(owner) {
+	if stock.Grouped(owner) {
 		n, err := s.Readers(ctx, owner, item)
 		if err != nil {
 			return a, err
@@ -106,7 +107,7 @@ const (
 )
 
 // groupLog says where a server stands.
-func (d *Desk) groupLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) groupLog(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	a := bot.Answer{Title: "The reading log"}
 	var courses []bot.Course
 	if d.Courses != nil {
@@ -150,13 +151,15 @@ func (d *Desk) groupLog(b *bot.Bot, ctx context.Context, s State, r bot.Request)
 }
 
 // course says where one daily post stands.
-func (d *Desk) course(b *bot.Bot, ctx context.Context, s State, r bot.Request, c bot.Course, a *bot.Answer) error {
+func (d *Desk) course(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request, c bot.Course,
+	a *bot.Answer) error {
 	name := fmt.Sprintf("Daily post %d", c.Number)
-	a.Places = append(a.Places, bot.Place{Label: "Channel of daily post " + strconv.Itoa(c.Number), Kind: bot.Channel, ID: c.Channel})
+	a.Places = append(a.Places, bot.Place{Label: "Channel of daily post " + strconv.Itoa(c.Number), Kind: bot.Channel,
+		ID: c.Channel})
 	text := fmt.Sprintf("Nothing was posted yet, of %s.", bot.Count(c.Of, "item", "items"))
 	if len(c.Last) > 0 {
 		last := c.Last[0]
-		n, err := s.Readers(ctx, Group(r.From.Guild), last)
+		n, err := s.Readers(ctx, stock.Group(r.From.Guild), last)
 		if err != nil {
 			return err
 		}
@@ -191,7 +194,7 @@ func (d *Desk) course(b *bot.Bot, ctx context.Context, s State, r bot.Request, c
 func named(b *bot.Bot, id string) string {
 	if it, _, ok := browse.Item(b, id); ok && it != nil {
 		h := b.Hit(it)
-		return "“" + h.Headline + "” (" + placeOf(h) + "; " + id + ")"
+		return "“" + h.Headline + "” (" + stock.PlaceOf(h) + "; " + id + ")"
 	}
 	return id
 }
@@ -206,9 +209,9 @@ func readButtons(item, label string) []bot.Control {
 }
 
 // ownLog says where somebody stands who reads alone.
-func (d *Desk) ownLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) ownLog(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	a := bot.Answer{Title: "Your reading log", Private: true}
-	list, err := s.ReadBy(ctx, r.From.User, Own(r.From.User))
+	list, err := s.ReadBy(ctx, r.From.User, stock.Own(r.From.User))
 	if err != nil {
 		return a, err
 	}
@@ -221,7 +224,7 @@ func (d *Desk) ownLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	if len(list) > 1 {
 		a.Lead = strings.TrimSuffix(a.Lead, "it.") + "them."
 	}
-	latest := map[string]Read{} // by diary
+	latest := map[string]stock.Read{} // by diary
 	count := map[string]int{}
 	for _, x := range list {
 		diary, _, _ := strings.Cut(x.Item, "/")
@@ -234,7 +237,7 @@ func (d *Desk) ownLog(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 		if !ok {
 			continue
 		}
-		text := fmt.Sprintf("%d of %s. Last, on %s: %s.", count[diary.ID], itemsOf(b, diary), day(x.At),
+		text := fmt.Sprintf("%d of %s. Last, on %s: %s.", count[diary.ID], itemsOf(b, diary), stock.Day(x.At),
 			named(b, x.Item))
 		if it, _, ok := browse.Item(b, x.Item); ok && it != nil {
 			if _, next := b.Corpus().Neighbours(it); next != nil {

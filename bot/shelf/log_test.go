@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"daybook/bot"
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -122,7 +122,7 @@ func TestPrivacyOfReading(t *testing.T) {
 		t.Errorf("%s", a.Fields[0].Text)
 	}
 	export := func(who bot.Asker, do string) (got struct {
-		Read    []shelf.Read
+		Read    []stock.Read
 		Readers map[string]int
 		Quoted  map[string]int `json:"quoted_this_month"`
 	}, all string) {
@@ -138,7 +138,7 @@ func TestPrivacyOfReading(t *testing.T) {
 	if got, _ := export(ann, "export mine"); len(got.Read) != 2 {
 		t.Errorf("mine: %+v", got)
 	}
-	if _, err := w.desk.Quote(t.Context(), "g", map[string]int{"alder": 321}); err != nil {
+	if _, err := w.desk.Meter.Quote(t.Context(), "g", map[string]int{"alder": 321}); err != nil {
 		t.Fatal(err)
 	}
 	if got, all := export(boss, "export the server's"); got.Readers["alder/1931-04-01/1"] != 2 ||
@@ -146,11 +146,11 @@ func TestPrivacyOfReading(t *testing.T) {
 		t.Errorf("the server's: %s", all)
 	}
 	w.ask(ann, `/privacy do:"delete mine" sure:yes`)
-	if n, err := w.state.Readers(t.Context(), shelf.Group("g"), ""); err != nil || n["alder/1931-04-01/1"] != 1 {
+	if n, err := w.state.Readers(t.Context(), stock.Group("g"), ""); err != nil || n["alder/1931-04-01/1"] != 1 {
 		t.Errorf("left of the readers: %v, %v", n, err)
 	}
 	w.ask(boss, `/privacy do:"delete the server's" sure:yes`)
-	if n, err := w.state.Readers(t.Context(), shelf.Group("g"), ""); err != nil || len(n) != 0 {
+	if n, err := w.state.Readers(t.Context(), stock.Group("g"), ""); err != nil || len(n) != 0 {
 		t.Errorf("left of the server: %v, %v", n, err)
 	}
 	if n, err := w.state.Quoted(t.Context(), "g", "2026-05"); err != nil || n["alder"] != 321 {

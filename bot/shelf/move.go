@@ -8,10 +8,11 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/shelf/stock"
 )
 
 // remove takes a passage out of a folder, or empties the folder.
-func (d *Desk) remove(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) remove(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	if strings.EqualFold(r.Arg("remove"), "all") {
 		return d.empty(ctx, s, r)
 	}
@@ -22,7 +23,7 @@ func (d *Desk) remove(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 	if err := mayChange(r, save); err != nil {
 		return bot.Answer{}, err
 	}
-	if err := s.Drop(ctx, save.Owner, save.ID); err != nil && !errors.Is(err, ErrNone) {
+	if err := s.Drop(ctx, save.Owner, save.ID); err != nil && !errors.Is(err, stock.ErrNone) {
 		return bot.Answer{}, err
 	}
 	a := bot.Answer{Title: "Taken out", Lead: save.Place + " (" + save.Item + ") is no longer in " +
@@ -38,12 +39,12 @@ func (d *Desk) remove(b *bot.Bot, ctx context.Context, s State, r bot.Request) (
 
 // empty removes a folder with all that is in it, after asking again: one's own, or as who manages
 // the server.
-func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) empty(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	f, err := d.existing(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if grouped(f.Owner) && !r.From.Manage {
+	if stock.Grouped(f.Owner) && !r.From.Manage {
 		return bot.Answer{}, &bot.UserError{Text: "Only those who may manage the server can empty a folder of the " +
 			"group.", Hint: "Take out what you have saved yourself, one by one."}
 	}
@@ -54,7 +55,7 @@ func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, e
 				strconv.FormatInt(f.ID, 10), "remove", "all", "sure", "yes")},
 				{Label: "Open the folder", Request: inFolder(f), Private: true}}}, nil
 	}
-	if err := s.Empty(ctx, f.Owner, f.ID); err != nil && !errors.Is(err, ErrNone) {
+	if err := s.Empty(ctx, f.Owner, f.ID); err != nil && !errors.Is(err, stock.ErrNone) {
 		return bot.Answer{}, err
 	}
 	return bot.Answer{Title: "Removed", Lead: fmt.Sprintf("%s and %s in it are gone.",
@@ -64,7 +65,7 @@ func (d *Desk) empty(ctx context.Context, s State, r bot.Request) (bot.Answer, e
 
 // move puts a passage into another folder and takes it out of the first: in this order,
 // so that nothing is lost if the program ends between.
-func (d *Desk) move(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) move(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	if r.Arg("move") == "" || r.Arg("to") == "" {
 		return bot.Answer{}, &bot.UserError{Text: "To move a passage, say which and where to.",
 			Hint: "For example /shelf folder:saved move:ID to:trials."}
@@ -80,19 +81,19 @@ func (d *Desk) move(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if owner == f.Owner && Key(name) == Key(f.Name) {
+	if owner == f.Owner && stock.Key(name) == stock.Key(f.Name) {
 		return bot.Answer{}, &bot.UserError{Text: "It is in that folder already.", Hint: "Choose another one."}
 	}
 	by := save.By
 	if owner != f.Owner { // it changes hands
 		by = r.From.User
 	}
-	kept, _, err := s.Keep(ctx, owner, name, Save{Item: save.Item, Place: save.Place, Tags: save.Tags, By: by,
+	kept, _, err := s.Keep(ctx, owner, name, stock.Save{Item: save.Item, Place: save.Place, Tags: save.Tags, By: by,
 		At: save.At})
 	if err != nil {
 		return bot.Answer{}, limits(err, owner)
 	}
-	if err := s.Drop(ctx, save.Owner, save.ID); err != nil && !errors.Is(err, ErrNone) {
+	if err := s.Drop(ctx, save.Owner, save.ID); err != nil && !errors.Is(err, stock.ErrNone) {
 		return bot.Answer{}, err
 	}
 	return bot.Answer{Title: "Moved", Lead: save.Place + " (" + save.Item + ") is now in " + called(owner, name) + ".",

@@ -9,6 +9,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/browse"
+	"daybook/bot/shelf/stock"
 )
 
 // For whom a note is, and of what kind.
@@ -23,17 +24,19 @@ const (
 func (d *Desk) noteCommand() bot.Command {
 	number := bot.Option{Name: "number", Summary: "The number that stands with the note", Kind: bot.Whole,
 		Required: true, Max: 18}
-	text := bot.Option{Name: "text", Summary: "The note; left out, a form opens for it", Max: MaxNote, Lines: true}
-	alone := func(f func(context.Context, State, bot.Request) (bot.Answer, error), changes bool) func(*bot.Bot,
+	text := bot.Option{Name: "text", Summary: "The note; left out, a form opens for it", Max: stock.MaxNote,
+		Lines: true}
+	alone := func(f func(context.Context, stock.State, bot.Request) (bot.Answer, error), changes bool) func(*bot.Bot,
 		context.Context, bot.Request) (bot.Answer, error) {
 		return func(_ *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 			return d.private(ctx, r, changes, f)
 		}
 	}
-	with := func(f func(*bot.Bot, context.Context, State, bot.Request) (bot.Answer, error)) func(*bot.Bot,
+	with := func(f func(*bot.Bot, context.Context, stock.State, bot.Request) (bot.Answer, error)) func(*bot.Bot,
 		context.Context, bot.Request) (bot.Answer, error) {
 		return func(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
-			return d.private(ctx, r, false, func(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+			return d.private(ctx, r, false, func(ctx context.Context, s stock.State, r bot.Request) (bot.Answer,
+				error) {
 				return f(b, ctx, s, r)
 			})
 		}
@@ -100,7 +103,8 @@ func pageNumber() bot.Option {
 }
 
 // private takes a request up and answers it to the asker alone.
-func (d *Desk) private(ctx context.Context, r bot.Request, changes bool, f func(context.Context, State, bot.Request) (
+func (d *Desk) private(ctx context.Context, r bot.Request, changes bool, f func(context.Context, stock.State,
+	bot.Request) (
 	bot.Answer, error)) (bot.Answer, error) {
 	s, err := d.begin(ctx, r, changes)
 	if err != nil {
@@ -121,9 +125,9 @@ func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 		}
 		return bot.Answer{}, err
 	}
-	owner := Group(r.From.Guild)
+	owner := stock.Group(r.From.Guild)
 	if r.From.Guild == "" || r.Arg("for") == forMe {
-		owner = Own(r.From.User)
+		owner = stock.Own(r.From.User)
 	}
 	if r.From.Guild == "" && r.Arg("for") == forGroup {
 		return bot.Answer{}, &bot.UserError{Text: "A note for the group belongs to a server.",
@@ -135,12 +139,12 @@ func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 			what, label = "A question", "Your question on "
 		}
 		title := what + " for the group"
-		if !grouped(owner) {
+		if !stock.Grouped(owner) {
 			title = what + " for you alone"
 		}
-		return bot.Answer{Title: title, Private: true, Lead: "On “" + h.Headline + "” (" + placeOf(h) + ").",
+		return bot.Answer{Title: title, Private: true, Lead: "On “" + h.Headline + "” (" + stock.PlaceOf(h) + ").",
 			Form: &bot.Form{Title: title, Label: label + bot.Shorten(h.ID, 28), Request: r.With("id", h.ID),
-				Option: "text", Max: MaxNote}}, nil
+				Option: "text", Max: stock.MaxNote}}, nil
 	}
 	text, err := readNote(r)
 	if err != nil {
@@ -150,26 +154,26 @@ func (d *Desk) addNote(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	n := Note{Owner: owner, Item: h.ID, Place: placeOf(h), By: r.From.User, Text: text, Made: d.now()}
+	n := stock.Note{Owner: owner, Item: h.ID, Place: stock.PlaceOf(h), By: r.From.User, Text: text, Made: d.now()}
 	if r.Arg("kind") == kindQuestion {
-		n.Question = Open
+		n.Question = stock.Open
 	}
 	n, err = s.Write(ctx, n)
-	if errors.Is(err, ErrTwice) {
+	if errors.Is(err, stock.ErrTwice) {
 		return d.written(r, n, "Already noted"), nil
 	}
 	if err != nil {
 		return bot.Answer{}, limits(err, owner)
 	}
 	a := d.written(r, n, "Noted")
-	if grouped(owner) {
+	if stock.Grouped(owner) {
 		a.Hint = "Everybody in this server sees it after the passage, with your name."
 	}
 	return a, nil
 }
 
 // written shows a note after it was written or changed.
-func (d *Desk) written(r bot.Request, n Note, title string) bot.Answer {
+func (d *Desk) written(r bot.Request, n stock.Note, title string) bot.Answer {
 	return bot.Answer{Title: title, Private: true, Lead: "Note " + strconv.FormatInt(n.ID, 10) + ", on " + n.Place +
 		".", Members: []bot.MemberNote{member(r, n, true)},
 		Controls: d.actions(r, n)}
@@ -177,23 +181,23 @@ func (d *Desk) written(r bot.Request, n Note, title string) bot.Answer {
 
 // readNote reads the text of a note. What has no letter that can be seen is none.
 func readNote(r bot.Request) (string, error) {
-	text := noteText(r.Args["text"])
+	text := stock.NoteText(r.Args["text"])
 	if text == "" {
 		return "", &bot.UserError{Text: "There is nothing in this note that can be seen.",
 			Hint: "Write at least a word."}
 	}
-	if n := utf8.RuneCountInString(text); n > MaxNote {
-		return "", &bot.UserError{Text: fmt.Sprintf("The note has %d letters; it may have %d.", n, MaxNote),
+	if n := utf8.RuneCountInString(text); n > stock.MaxNote {
+		return "", &bot.UserError{Text: fmt.Sprintf("The note has %d letters; it may have %d.", n, stock.MaxNote),
 			Hint: "Make two of it."}
 	}
 	return text, nil
 }
 
 // seen returns a note that the asker may see. What he may not is not there for him.
-func (d *Desk) seen(ctx context.Context, s State, r bot.Request) (Note, error) {
+func (d *Desk) seen(ctx context.Context, s stock.State, r bot.Request) (stock.Note, error) {
 	n, err := s.NoteByID(ctx, int64(r.Number("number", 0)))
-	if errors.Is(err, ErrNone) || err == nil && !maySee(r, n) {
-		return Note{}, noNote(r)
+	if errors.Is(err, stock.ErrNone) || err == nil && !maySee(r, n) {
+		return stock.Note{}, noNote(r)
 	}
 	return n, err
 }
@@ -205,16 +209,17 @@ func noNote(r bot.Request) error {
 
 // maySee reports whether the asker may see a note: one of his own shelf, or of this server
 // unless it is hidden from him.
-func maySee(r bot.Request, n Note) bool {
-	if !grouped(n.Owner) {
-		return n.Owner == Own(r.From.User)
+func maySee(r bot.Request, n stock.Note) bool {
+	if !stock.Grouped(n.Owner) {
+		return n.Owner == stock.Own(r.From.User)
 	}
-	return n.Owner == Group(r.From.Guild) && r.From.Guild != "" && (!n.Hidden || n.By == r.From.User || r.From.Manage)
+	return n.Owner == stock.Group(r.From.Guild) && r.From.Guild != "" && (!n.Hidden || n.By == r.From.User ||
+		r.From.Manage)
 }
 
 // editNote changes a note of the asker's. Whoever saw another version than the stored one
 // is told, and loses nothing of what he wrote.
-func (d *Desk) editNote(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) editNote(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	n, err := d.seen(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
@@ -227,14 +232,15 @@ func (d *Desk) editNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 		title := fmt.Sprintf("Change note %d", n.ID)
 		return bot.Answer{Title: title, Lead: "On " + n.Place + ".", Members: []bot.MemberNote{member(r, n, true)},
 			Form: &bot.Form{Title: bot.Shorten(title, 45), Label: "Your note on " + bot.Shorten(n.Item, 30),
-				Request: r.With("version", strconv.Itoa(n.Version)), Option: "text", Value: n.Text, Max: MaxNote}}, nil
+				Request: r.With("version", strconv.Itoa(n.Version)), Option: "text", Value: n.Text,
+				Max: stock.MaxNote}}, nil
 	}
 	text, err := readNote(r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	var before Note
-	n, err = s.ChangeNote(ctx, n.ID, func(n *Note) error {
+	var before stock.Note
+	n, err = s.ChangeNote(ctx, n.ID, func(n *stock.Note) error {
 		before = *n
 		if v := r.Number("version", n.Version); v != n.Version {
 			return errOtherVersion
@@ -245,7 +251,7 @@ func (d *Desk) editNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 		return nil
 	})
 	switch {
-	case errors.Is(err, ErrNone):
+	case errors.Is(err, stock.ErrNone):
 		return bot.Answer{}, noNote(r)
 	case errors.Is(err, errOtherVersion):
 		mine := before
@@ -271,7 +277,7 @@ func (d *Desk) editNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 
 var errOtherVersion = errors.New("the note was changed meanwhile")
 
-func (d *Desk) deleteNote(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) deleteNote(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	n, err := d.seen(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
@@ -291,27 +297,27 @@ func (d *Desk) deleteNote(ctx context.Context, s State, r bot.Request) (bot.Answ
 }
 
 // reportNote notes that somebody thinks a note should not stand there.
-func (d *Desk) reportNote(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) reportNote(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	n, err := d.seen(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if !grouped(n.Owner) || n.By == r.From.User {
+	if !stock.Grouped(n.Owner) || n.By == r.From.User {
 		return bot.Answer{}, &bot.UserError{Text: "That note is your own.",
 			Hint: fmt.Sprintf("To delete it: /note delete %d.", n.ID)}
 	}
-	_, err = s.ChangeNote(ctx, n.ID, func(n *Note) error {
+	_, err = s.ChangeNote(ctx, n.ID, func(n *stock.Note) error {
 		for _, x := range n.Reports {
 			if x.By == r.From.User {
 				return nil
 			}
 		}
-		if len(n.Reports) < MaxReports {
-			n.Reports = append(n.Reports, Report{By: r.From.User, Why: tidy(r.Arg("why")), At: d.now()})
+		if len(n.Reports) < stock.MaxReports {
+			n.Reports = append(n.Reports, stock.Report{By: r.From.User, Why: stock.Tidy(r.Arg("why")), At: d.now()})
 		}
 		return nil
 	})
-	if errors.Is(err, ErrNone) {
+	if errors.Is(err, stock.ErrNone) {
 		return bot.Answer{}, noNote(r)
 	}
 	return bot.Answer{Title: "Reported", Lead: fmt.Sprintf("Those who manage the server see note %d in /note "+
@@ -319,17 +325,17 @@ func (d *Desk) reportNote(ctx context.Context, s State, r bot.Request) (bot.Answ
 }
 
 // hideNote hides a note of the server, or shows it again.
-func (d *Desk) hideNote(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) hideNote(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	n, err := d.seen(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if !grouped(n.Owner) {
+	if !stock.Grouped(n.Owner) {
 		return bot.Answer{}, &bot.UserError{Text: "That note is your own, and only you see it.",
 			Hint: fmt.Sprintf("To delete it: /note delete %d.", n.ID)}
 	}
 	again, was := r.Arg("show") == "yes", n.Hidden
-	n, err = s.ChangeNote(ctx, n.ID, func(n *Note) error {
+	n, err = s.ChangeNote(ctx, n.ID, func(n *stock.Note) error {
 		n.Hidden = !again
 		if again {
 			n.Reports = nil
@@ -349,7 +355,7 @@ func (d *Desk) hideNote(ctx context.Context, s State, r bot.Request) (bot.Answer
 }
 
 // answerNote says that a question is answered, or opens it again.
-func (d *Desk) answerNote(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) answerNote(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	n, err := d.seen(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
@@ -363,12 +369,12 @@ func (d *Desk) answerNote(ctx context.Context, s State, r bot.Request) (bot.Answ
 			"server.",
 			Hint: "Write what you know as a note on the passage: /note add " + n.Item + "."}
 	}
-	to, title := Answered, "Question %d is answered"
+	to, title := stock.Answered, "Question %d is answered"
 	if r.Arg("again") == "yes" {
-		to, title = Open, "Question %d is open again"
+		to, title = stock.Open, "Question %d is open again"
 	}
-	n, err = s.ChangeNote(ctx, n.ID, func(n *Note) error { n.Question = to; return nil })
-	if errors.Is(err, ErrNone) {
+	n, err = s.ChangeNote(ctx, n.ID, func(n *stock.Note) error { n.Question = to; return nil })
+	if errors.Is(err, stock.ErrNone) {
 		return bot.Answer{}, noNote(r)
 	}
 	return d.written(r, n, fmt.Sprintf(title, n.ID)), err

@@ -10,19 +10,20 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/shelf/stock"
 )
 
 // notesOnPage is how many notes a page lists.
 const notesOnPage = 6
 
 // member shows a note to the asker. With alone it may be a private one.
-func member(r bot.Request, n Note, above bool) bot.MemberNote {
+func member(r bot.Request, n stock.Note, above bool) bot.MemberNote {
 	zone := r.From.Zone
 	made := n.Made
 	if zone != nil {
 		made = made.In(zone)
 	}
-	m := bot.MemberNote{ID: strconv.FormatInt(n.ID, 10), By: n.By, When: day(made), Text: n.Text}
+	m := bot.MemberNote{ID: strconv.FormatInt(n.ID, 10), By: n.By, When: stock.Day(made), Text: n.Text}
 	if !above {
 		m.On, m.Place = n.Item, n.Place
 	}
@@ -30,7 +31,7 @@ func member(r bot.Request, n Note, above bool) bot.MemberNote {
 	if n.Question != "" {
 		said = append(said, string(n.Question)+" question")
 	}
-	if !grouped(n.Owner) {
+	if !stock.Grouped(n.Owner) {
 		said = append(said, "private")
 	}
 	if !n.Edited.IsZero() {
@@ -39,7 +40,7 @@ func member(r bot.Request, n Note, above bool) bot.MemberNote {
 	if n.Hidden {
 		said = append(said, "hidden")
 	}
-	if k := len(n.Reports); k > 0 && r.From.Manage && grouped(n.Owner) {
+	if k := len(n.Reports); k > 0 && r.From.Manage && stock.Grouped(n.Owner) {
 		said = append(said, bot.Count(k, "report", "reports"))
 	}
 	m.Said = strings.Join(said, ", ")
@@ -47,7 +48,7 @@ func member(r bot.Request, n Note, above bool) bot.MemberNote {
 }
 
 // actions are what the asker can do with a note.
-func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
+func (d *Desk) actions(r bot.Request, n stock.Note) []bot.Control {
 	number := strconv.FormatInt(n.ID, 10)
 	var list []bot.Control
 	add := func(label, command string, pairs ...string) {
@@ -62,14 +63,14 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 	}
 	if n.By == r.From.User || r.From.Manage {
 		switch n.Question {
-		case Open:
+		case stock.Open:
 			add("Answered", "answered")
-		case Answered:
+		case stock.Answered:
 			add("Open again", "answered", "again", "yes")
 		}
 	}
 	switch {
-	case !r.From.Manage || !grouped(n.Owner):
+	case !r.From.Manage || !stock.Grouped(n.Owner):
 	case n.Hidden:
 		add("Show it, drop reports", "hide", "show", "yes")
 	case len(n.Reports) > 0:
@@ -83,16 +84,16 @@ func (d *Desk) actions(r bot.Request, n Note) []bot.Control {
 }
 
 // showNote shows one note in full.
-func (d *Desk) showNote(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) showNote(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	n, err := d.seen(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
 	}
 	a := bot.Answer{Title: fmt.Sprintf("Note %d", n.ID), Lead: "On “" + shown(b, n.Item, n.Place).Headline + "” (" +
 		n.Place + ").", Members: []bot.MemberNote{member(r, n, true)}, Controls: d.actions(r, n)}
-	if r.From.Manage && grouped(n.Owner) && n.By != r.From.User { // its writer is not told who
+	if r.From.Manage && stock.Grouped(n.Owner) && n.By != r.From.User { // its writer is not told who
 		for _, x := range n.Reports {
-			a.Places = append(a.Places, bot.Place{Label: bot.Shorten("Reported on "+day(x.At)+": "+
+			a.Places = append(a.Places, bot.Place{Label: bot.Shorten("Reported on "+stock.Day(x.At)+": "+
 				cmp.Or(x.Why, "no reason given"), 100), Kind: bot.Member, ID: x.By})
 		}
 	}
@@ -100,7 +101,7 @@ func (d *Desk) showNote(b *bot.Bot, ctx context.Context, s State, r bot.Request)
 }
 
 // listNotes lists the notes on a passage, or the newest of all.
-func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	if r.Arg("id") == "" {
 		a := bot.Answer{Title: "Notes"}
 		return a, d.fill(ctx, s, r, &a, nil)
@@ -108,11 +109,11 @@ func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request
 	item, place := r.Arg("id"), ""
 	h, err := passage(b, item)
 	if err == nil {
-		item, place = h.ID, placeOf(h)
+		item, place = h.ID, stock.PlaceOf(h)
 	}
 	a := bot.Answer{Title: "Notes on " + item}
 	after := int64(r.Number("before", 0)) // of the notes on one passage the oldest come first
-	var list []Note
+	var list []stock.Note
 	for _, owner := range owners(r.From) {
 		more, failed := notesOn(ctx, s, owner, item, after, notesOnPage+1, seenBy(r))
 		if failed != nil {
@@ -127,7 +128,7 @@ func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request
 		place = list[0].Place + "; its diary is not loaded now"
 	}
 	a.Lead = strings.TrimSuffix("On "+place, "On ")
-	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(list, func(a, b stock.Note) int { return cmp.Compare(a.ID, b.ID) })
 	d.page(r, &a, list)
 	if len(a.Members) == 0 {
 		a.Kind, a.Lead = bot.Nothing, "Nobody has written a note on it that you may see."
@@ -138,8 +139,8 @@ func (d *Desk) listNotes(b *bot.Bot, ctx context.Context, s State, r bot.Request
 }
 
 // findNotes finds notes by their words.
-func (d *Desk) findNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
-	words := Words(r.Arg("words"))
+func (d *Desk) findNotes(_ *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
+	words := stock.Words(r.Arg("words"))
 	if len(words) == 0 {
 		return bot.Answer{}, &bot.UserError{Text: "There is no word in this.",
 			Hint: "For example /note find trial record."}
@@ -155,7 +156,7 @@ const mostNoted = 5000
 // server, unless it is hidden from him: for /search note:. Of more than mostNoted notes only
 // the newest count.
 func (d *Desk) Noted(ctx context.Context, r bot.Request, typed string) ([]string, error) {
-	words := Words(typed)
+	words := stock.Words(typed)
 	if len(words) == 0 {
 		return nil, &bot.UserError{Text: "There is no word after note:.",
 			Hint: "For example /search trial note:record."}
@@ -188,20 +189,20 @@ func (d *Desk) Noted(ctx context.Context, r bot.Request, typed string) ([]string
 }
 
 // fill puts a page of the newest notes, of the asker and of the server, into an answer.
-func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, words []string) error {
-	var list []Note
+func (d *Desk) fill(ctx context.Context, s stock.State, r bot.Request, a *bot.Answer, words []string) error {
+	var list []stock.Note
 	for _, owner := range owners(r.From) {
 		more, err := those(int64(r.Number("before", 0)), notesOnPage+1, seenBy(r),
-			func(before int64, n int) ([]Note, error) { return s.Notes(ctx, owner, words, before, n) })
+			func(before int64, n int) ([]stock.Note, error) { return s.Notes(ctx, owner, words, before, n) })
 		if err != nil {
 			return err
 		}
 		list = append(list, more...)
 	}
-	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(b.ID, a.ID) })
+	slices.SortFunc(list, func(a, b stock.Note) int { return cmp.Compare(b.ID, a.ID) })
 	d.page(r, a, list)
 	for i := range a.Members {
-		j := slices.IndexFunc(list, func(n Note) bool { return strconv.FormatInt(n.ID, 10) == a.Members[i].ID })
+		j := slices.IndexFunc(list, func(n stock.Note) bool { return strconv.FormatInt(n.ID, 10) == a.Members[i].ID })
 		a.Members[i].On, a.Members[i].Place = list[j].Item, list[j].Place
 	}
 	if len(a.Members) == 0 {
@@ -218,8 +219,9 @@ func (d *Desk) fill(ctx context.Context, s State, r bot.Request, a *bot.Answer, 
 
 // those reads on from a number until it has n notes that are wanted, or there are no more: what
 // is hidden takes no room from what is not.
-func those(from int64, n int, want func(Note) bool, read func(from int64, n int) ([]Note, error)) ([]Note, error) {
-	var list []Note
+func those(from int64, n int, want func(stock.Note) bool, read func(from int64, n int) ([]stock.Note, error)) (
+	[]stock.Note, error) {
+	var list []stock.Note
 	for len(list) < n {
 		part, err := read(from, n)
 		if err != nil || len(part) == 0 {
@@ -236,20 +238,23 @@ func those(from int64, n int, want func(Note) bool, read func(from int64, n int)
 }
 
 // notesOn are those of an owner on an item that are wanted, oldest first, of numbers above after.
-func notesOn(ctx context.Context, s State, owner, item string, after int64, n int, want func(Note) bool) ([]Note,
+func notesOn(ctx context.Context, s stock.State, owner, item string, after int64, n int, want func(stock.Note) bool) (
+	[]stock.Note,
 	error) {
-	return those(after, n, want, func(after int64, n int) ([]Note, error) {
+	return those(after, n, want, func(after int64, n int) ([]stock.Note, error) {
 		return s.NotesOn(ctx, owner, item, after, n)
 	})
 }
 
 // seenBy says which notes an asker may see, unhidden which anybody may.
-func seenBy(r bot.Request) func(Note) bool { return func(n Note) bool { return maySee(r, n) } }
+func seenBy(r bot.Request) func(stock.Note) bool {
+	return func(n stock.Note) bool { return maySee(r, n) }
+}
 
-func unhidden(n Note) bool { return !n.Hidden }
+func unhidden(n stock.Note) bool { return !n.Hidden }
 
 // page shows the first notes of a list, with the way on where there are more.
-func (d *Desk) page(r bot.Request, a *bot.Answer, list []Note) {
+func (d *Desk) page(r bot.Request, a *bot.Answer, list []stock.Note) {
 	if len(list) > notesOnPage {
 		next := r.With("before", strconv.FormatInt(list[notesOnPage-1].ID, 10)).With("page",
 			strconv.Itoa(max(r.Number("page", 1), 1)+1))
@@ -270,19 +275,19 @@ const mostReported = 1000
 
 // reportedNotes lists what was reported, for those who manage the server: what waits for them
 // first, then what is hidden already.
-func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	if r.From.Guild == "" {
 		return bot.Answer{}, &bot.UserError{Text: "Reports belong to a server.",
 			Hint: "Ask in a channel of the server."}
 	}
-	list, err := s.Reported(ctx, Group(r.From.Guild), mostReported)
+	list, err := s.Reported(ctx, stock.Group(r.From.Guild), mostReported)
 	a := bot.Answer{Title: "Reported notes"}
 	if len(list) == 0 {
 		a.Kind, a.Lead = bot.Nothing, "Nobody has reported a note."
 		return a, err
 	}
-	slices.SortStableFunc(list, func(a, b Note) int { return cmp.Compare(btoi(a.Hidden), btoi(b.Hidden)) })
-	waiting := slices.IndexFunc(list, func(n Note) bool { return n.Hidden })
+	slices.SortStableFunc(list, func(a, b stock.Note) int { return cmp.Compare(btoi(a.Hidden), btoi(b.Hidden)) })
+	waiting := slices.IndexFunc(list, func(n stock.Note) bool { return n.Hidden })
 	if waiting < 0 {
 		waiting = len(list)
 	}
@@ -342,10 +347,10 @@ const (
 	mostCounted = 50
 )
 
-func (d *Desk) beside(ctx context.Context, s State, r bot.Request, a *bot.Answer, item string) error {
-	var list []Note
+func (d *Desk) beside(ctx context.Context, s stock.State, r bot.Request, a *bot.Answer, item string) error {
+	var list []stock.Note
 	for _, owner := range owners(r.From) {
-		if !grouped(owner) && !r.From.Alone {
+		if !stock.Grouped(owner) && !r.From.Alone {
 			continue
 		}
 		more, err := notesOn(ctx, s, owner, item, 0, mostCounted, unhidden)
@@ -354,7 +359,7 @@ func (d *Desk) beside(ctx context.Context, s State, r bot.Request, a *bot.Answer
 		}
 		list = append(list, more...)
 	}
-	slices.SortFunc(list, func(a, b Note) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(list, func(a, b stock.Note) int { return cmp.Compare(a.ID, b.ID) })
 	for _, n := range list[:min(len(list), notesBeside)] {
 		a.Members = append(a.Members, member(r, n, true))
 	}

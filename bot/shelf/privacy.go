@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"daybook/bot"
+	"daybook/bot/shelf/stock"
 )
 
 // An Elsewhere is another room that keeps something of members and servers, such as the
@@ -43,16 +43,16 @@ func (d *Desk) privacyCommand() bot.Command {
 				Choices: []bot.Choice{{Label: "yes", Value: "yes"}}},
 		},
 		Examples: []string{"/privacy", `/privacy do:"export mine"`},
-		Run: func(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
-			return d.private(ctx, r, r.Arg("sure") == "yes", func(ctx context.Context, s State, r bot.Request) (
+		Run: func(_ *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
+			return d.private(ctx, r, r.Arg("sure") == "yes", func(ctx context.Context, s stock.State, r bot.Request) (
 				bot.Answer, error) {
-				return d.privacy(b, ctx, s, r)
+				return d.privacy(ctx, s, r)
 			})
 		},
 	}
 }
 
-func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) privacy(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	do, sure := r.Arg("do"), r.Arg("sure") == "yes"
 	if do == exportServer || do == deleteServer {
 		switch {
@@ -65,9 +65,9 @@ func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) 
 	}
 	switch {
 	case do == exportMine:
-		return d.exportOwner(b, ctx, s, r, Own(r.From.User), true)
+		return d.exportOwner(ctx, s, r, stock.Own(r.From.User))
 	case do == exportServer:
-		return d.exportOwner(b, ctx, s, r, Group(r.From.Guild), false)
+		return d.exportOwner(ctx, s, r, stock.Group(r.From.Guild))
 	case do == deleteMine && sure:
 		return d.forgetMember(ctx, s, r)
 	case do == deleteServer && sure:
@@ -90,38 +90,14 @@ func (d *Desk) privacy(b *bot.Bot, ctx context.Context, s State, r bot.Request) 
 	return a, err
 }
 
-// given counts what a member has put into servers.
-func given(ctx context.Context, s State, user string) (saves, notes int, err error) {
-	err = contributions(ctx, s, user, func(x []Save, n []Note) { saves, notes = saves+len(x), notes+len(n) })
-	return saves, notes, err
-}
-
-// contributions goes through all that a member has put into servers.
-func contributions(ctx context.Context, s State, user string, yield func([]Save, []Note)) error {
-	const part = 1000
-	for save, note := int64(0), int64(0); ; {
-		saves, notes, err := s.ByMember(ctx, user, save, note, part)
-		if err != nil || len(saves)+len(notes) == 0 {
-			return err
-		}
-		yield(saves, notes)
-		if n := len(saves); n > 0 {
-			save = saves[n-1].ID
-		}
-		if n := len(notes); n > 0 {
-			note = notes[n-1].ID
-		}
-	}
-}
-
 // stored says what is kept, in words.
-func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) stored(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	a := bot.Answer{Title: "What is stored"}
-	own, err := s.Totals(ctx, Own(r.From.User))
+	own, err := s.Totals(ctx, stock.Own(r.From.User))
 	if err != nil {
 		return a, err
 	}
-	saves, notes, err := given(ctx, s, r.From.User)
+	saves, notes, err := stock.Given(ctx, s, r.From.User)
 	if err != nil {
 		return a, err
 	}
@@ -147,11 +123,11 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 		bot.Count(own.Notes, "note", "notes"),
 		bot.Count(saves, "passage", "passages"), bot.Count(notes, "note", "notes")) + ofMember)})
 	if r.From.Guild != "" {
-		server, err := s.Totals(ctx, Group(r.From.Guild))
+		server, err := s.Totals(ctx, stock.Group(r.From.Guild))
 		if err != nil {
 			return a, err
 		}
-		quoted, err := d.quotedSaid(ctx, s, r.From.Guild)
+		quoted, err := d.Meter.Said(ctx, s, r.From.Guild)
 		if err != nil {
 			return a, err
 		}
@@ -182,8 +158,8 @@ func (d *Desk) stored(ctx context.Context, s State, r bot.Request) (bot.Answer, 
 }
 
 // forgetMember deletes what is a member's, here and elsewhere.
-func (d *Desk) forgetMember(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
-	err := s.ForgetOwner(ctx, Own(r.From.User))
+func (d *Desk) forgetMember(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
+	err := s.ForgetOwner(ctx, stock.Own(r.From.User))
 	if err == nil {
 		err = s.ForgetMember(ctx, r.From.User)
 	}
@@ -195,8 +171,8 @@ func (d *Desk) forgetMember(ctx context.Context, s State, r bot.Request) (bot.An
 }
 
 // forgetServer deletes what is a server's, here and elsewhere.
-func (d *Desk) forgetServer(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
-	err := s.ForgetOwner(ctx, Group(r.From.Guild))
+func (d *Desk) forgetServer(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
+	err := s.ForgetOwner(ctx, stock.Group(r.From.Guild))
 	if err == nil && d.Elsewhere != nil {
 		err = d.Elsewhere.ForgetServer(ctx, r.From.Guild)
 	}
@@ -205,81 +181,10 @@ func (d *Desk) forgetServer(ctx context.Context, s State, r bot.Request) (bot.An
 		"over."}, err
 }
 
-// A dump is all that is kept of an owner, for /privacy.
-type dump struct {
-	Owner     string    `json:"owner"`
-	Made      time.Time `json:"made"`
-	Folders   []Folder  `json:"folders"`
-	Saves     []Save    `json:"saves"`
-	Notes     []Note    `json:"notes"`
-	InServers *dump     `json:"in_servers,omitempty"` // what a member has put there
-	Read      []Read    `json:"read,omitempty"`       // by the member, here and in servers
-	// Readers counts who has read what; of a server it is not handed out who they are.
-	Readers map[string]int `json:"readers,omitempty"`
-	Quoted  map[string]int `json:"quoted_this_month,omitempty"` // letters of works
-	Cut     bool           `json:"cut"`                         // there was more than a file may have
-}
-
-// unreported takes the reports off a member's notes: who made them is not told to the writer.
-func unreported(list []Note, user string) []Note {
-	for i := range list {
-		if list[i].By == user {
-			list[i].Reports = nil
-		}
-	}
-	return list
-}
-
-// mostDumped is how many saves, and how many notes, one export has.
-const mostDumped = 20_000
-
-func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Request, owner string, mine bool) (
-	bot.Answer, error) {
-	all := dump{Owner: owner, Made: d.now(), Saves: []Save{}, Notes: []Note{}}
-	var err error
-	if all.Folders, err = s.Folders(ctx, owner); err != nil {
+func (d *Desk) exportOwner(ctx context.Context, s stock.State, r bot.Request, owner string) (bot.Answer, error) {
+	all, err := stock.All(ctx, s, r.From.User, owner, d.now())
+	if err != nil {
 		return bot.Answer{}, err
-	}
-	for before := int64(0); ; {
-		part, err := s.Saves(ctx, owner, 0, "", before, 500)
-		if err != nil {
-			return bot.Answer{}, err
-		}
-		if all.Cut = all.Cut || len(part) > 0 && len(all.Saves) >= mostDumped; len(part) == 0 || all.Cut {
-			break
-		}
-		all.Saves, before = append(all.Saves, part...), part[len(part)-1].ID
-	}
-	for before := int64(0); ; {
-		part, err := s.Notes(ctx, owner, nil, before, 500)
-		if err != nil {
-			return bot.Answer{}, err
-		}
-		if len(part) > 0 && len(all.Notes) >= mostDumped {
-			all.Cut = true
-		}
-		if len(part) == 0 || len(all.Notes) >= mostDumped {
-			break
-		}
-		all.Notes, before = append(all.Notes, unreported(part, r.From.User)...), part[len(part)-1].ID
-	}
-	if mine {
-		if all.Read, err = s.ReadBy(ctx, r.From.User, ""); err != nil {
-			return bot.Answer{}, err
-		}
-		all.InServers = &dump{Owner: owner, Made: all.Made}
-		err = contributions(ctx, s, r.From.User, func(x []Save, n []Note) {
-			in := all.InServers
-			in.Cut = in.Cut || len(in.Saves)+len(x) > mostDumped || len(in.Notes)+len(n) > mostDumped
-			if !in.Cut {
-				in.Saves, in.Notes = append(in.Saves, x...), append(in.Notes, unreported(n, r.From.User)...)
-			}
-		})
-	}
-	if !mine && err == nil {
-		if all.Readers, err = s.Readers(ctx, owner, ""); err == nil {
-			all.Quoted, err = s.Quoted(ctx, r.From.Guild, monthOf(d.now()))
-		}
 	}
 	a := bot.Answer{Title: "Export", Lead: fmt.Sprintf("%s and %s, as JSON.", bot.Count(len(all.Saves), "passage",
 		"passages"), bot.Count(len(all.Notes), "note", "notes"))}
@@ -289,9 +194,9 @@ func (d *Desk) exportOwner(b *bot.Bot, ctx context.Context, s State, r bot.Reque
 	}
 	if all.Cut || all.InServers != nil && all.InServers.Cut {
 		a.Lead += fmt.Sprintf(" One file has at most %d of each; there is more. Whoever runs this bot can export "+
-			"the rest.", mostDumped)
+			"the rest.", stock.Most)
 	}
 	a.Files = []bot.File{{Name: "daybook-export.json", Type: "application/json", About: a.Lead,
 		Bytes: func() ([]byte, error) { return json.MarshalIndent(all, "", "  ") }}}
-	return a, err
+	return a, nil
 }

@@ -4,29 +4,28 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
 
 	"daybook/bot"
+	"daybook/bot/shelf/stock"
 )
 
 // A question is an open question, with the numbers of those by others that ask the same.
 type question struct {
-	Note
+	stock.Note
 	also []int64
 }
 
 // questions returns a server's open questions on an item, "" for any, of the newest openRead:
 // the newest first, but what several have asked in the same words once, as the first asked it.
 // Those that are hidden are left out.
-func questions(ctx context.Context, s State, guild, item string) ([]question, error) {
-	list, err := s.Questions(ctx, Group(guild), item, openRead)
+func questions(ctx context.Context, s stock.State, guild, item string) ([]question, error) {
+	list, err := s.Questions(ctx, stock.Group(guild), item, openRead)
 	var all []question
 	for _, n := range list {
 		if n.Hidden {
 			continue
 		}
-		i := slices.IndexFunc(all, func(q question) bool { return q.Item == n.Item && sameWords(q.Text, n.Text) })
+		i := slices.IndexFunc(all, func(q question) bool { return q.Item == n.Item && stock.SameWords(q.Text, n.Text) })
 		if i < 0 {
 			all = append(all, question{Note: n})
 			continue
@@ -35,18 +34,6 @@ func questions(ctx context.Context, s State, guild, item string) ([]question, er
 		all[i].Note = n
 	}
 	return all, err
-}
-
-// sameWords reports whether two texts differ in nothing but blanks, stops and capitals.
-func sameWords(a, b string) bool {
-	bare := func(r rune) rune {
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}
-	x := strings.Map(bare, a)
-	return a == b || x != "" && x == strings.Map(bare, b)
 }
 
 // member shows the question, and which others ask the same.

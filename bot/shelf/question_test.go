@@ -35,7 +35,8 @@ func TestSentTwice(t *testing.T) {
 // answered; what somebody asks on another passage, or in other words, is another question.
 func TestSameQuestion(t *testing.T) {
 	w := newWorld(t)
-	const on1, on2 = "/note add alder/1931-04-01/1 kind:question text:", "/note add alder/1931-04-02/1 kind:question text:"
+	const on1, on2 = "/note add alder/1931-04-01/1 kind:question text:",
+		"/note add alder/1931-04-02/1 kind:question text:"
 	w.ask(ann, on1+`"Which harbour?"`)
 	w.ask(bob, on1+`"which harbour ?!"`)
 	w.ask(bob, on2+`"Which harbour?"`)

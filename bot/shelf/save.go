@@ -10,6 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/browse"
+	"daybook/bot/shelf/stock"
 )
 
 // firstFolder is where a passage goes when no folder is named.
@@ -63,7 +64,7 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	kept, fresh, err := s.Keep(ctx, owner, name, Save{Item: h.ID, Place: placeOf(h), Tags: tags, By: r.From.User,
+	kept, fresh, err := s.Keep(ctx, owner, name, stock.Save{Item: h.ID, Place: stock.PlaceOf(h), Tags: tags, By: r.From.User,
 		At: d.now()})
 	if err != nil {
 		return bot.Answer{}, limits(err, owner)
@@ -79,7 +80,7 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 	if len(kept.Tags) > 0 {
 		a.Fields = append(a.Fields, bot.Field{Name: "Tags", Text: strings.Join(kept.Tags, ", ")})
 	}
-	if grouped(owner) && fresh {
+	if stock.Grouped(owner) && fresh {
 		a.Hint = "Everybody in this server can see it there, with your name."
 	}
 	a.Controls = []bot.Control{
@@ -96,7 +97,7 @@ func whichOf(r bot.Request, hits []bot.Hit) bot.Answer {
 	a := bot.Answer{Kind: bot.Choose, Private: true, Title: fmt.Sprintf("That shows %d passages", len(hits)),
 		Lead: "Save which of these?", Choosing: "Save one"}
 	for _, h := range hits[:min(len(hits), foldersOnPage)] {
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(h.Headline+" ("+placeOf(h)+")", 100),
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: bot.Shorten(h.Headline+" ("+stock.PlaceOf(h)+")", 100),
 			Request: r.With("id", h.ID)})
 	}
 	return a
@@ -128,15 +129,16 @@ func (d *Desk) meant(b *bot.Bot, text string) ([]bot.Hit, error) {
 
 // tagsOf reads tags, within the limits.
 func tagsOf(typed string) ([]string, error) {
-	tags := readTags(typed)
-	if len(tags) > MaxTags {
-		return nil, &bot.UserError{Text: fmt.Sprintf("These are %d tags; a passage may have %d.", len(tags), MaxTags),
+	tags := stock.ReadTags(typed)
+	if len(tags) > stock.MaxTags {
+		return nil, &bot.UserError{Text: fmt.Sprintf("These are %d tags; a passage may have %d.", len(tags),
+			stock.MaxTags),
 			Hint: "Leave some out."}
 	}
 	for _, t := range tags {
-		if n := utf8.RuneCountInString(t); n > MaxTag {
+		if n := utf8.RuneCountInString(t); n > stock.MaxTag {
 			return nil, &bot.UserError{Text: fmt.Sprintf("The tag “%s” has %d letters; it may have %d.",
-				bot.Shorten(t, 40), n, MaxTag), Hint: "Put commas between tags, such as tags:\"show trials, " +
+				bot.Shorten(t, 40), n, stock.MaxTag), Hint: "Put commas between tags, such as tags:\"show trials, " +
 				"Krestinsky\"."}
 		}
 	}
@@ -159,17 +161,17 @@ func (d *Desk) completeFolder(_ *bot.Bot, ctx context.Context, r bot.Request, ty
 		for _, f := range all {
 			value := written(owner, f.Name)
 			c := bot.Choice{Label: value + " (" + bot.Count(f.Count, "passage", "passages") + ")", Value: value}
-			switch k := Key(typed); {
-			case strings.HasPrefix(Key(value), k) || strings.HasPrefix(Key(f.Name), k):
+			switch k := stock.Key(typed); {
+			case strings.HasPrefix(stock.Key(value), k) || strings.HasPrefix(stock.Key(f.Name), k):
 				first = append(first, c)
-			case strings.Contains(Key(value), k):
+			case strings.Contains(stock.Key(value), k):
 				then = append(then, c)
 			}
 		}
 	}
 	all := append(first, then...)
-	if value := tidy(typed); len(all) < 25 && value != "" && r.Command == "save" &&
-		!slices.ContainsFunc(all, func(c bot.Choice) bool { return Key(c.Value) == Key(value) }) {
+	if value := stock.Tidy(typed); len(all) < 25 && value != "" && r.Command == "save" &&
+		!slices.ContainsFunc(all, func(c bot.Choice) bool { return stock.Key(c.Value) == stock.Key(value) }) {
 		if _, _, err := folderName(r, value); err != nil {
 			return all
 		}
@@ -188,7 +190,7 @@ func (d *Desk) completeTags(_ *bot.Bot, ctx context.Context, r bot.Request, type
 	if i := strings.LastIndexAny(typed, ",;"); i >= 0 {
 		before, last = strings.TrimSpace(typed[:i])+", ", typed[i+1:]
 	}
-	had := readTags(before)
+	had := stock.ReadTags(before)
 	var list []bot.Choice
 	w := wish{owners: owners(r.From)}
 	if r.Command == "shelf" && r.Arg("folder") != "" {
@@ -202,10 +204,10 @@ func (d *Desk) completeTags(_ *bot.Bot, ctx context.Context, r bot.Request, type
 			d.Log.Error("read the tags", "err", err)
 			return nil
 		}
-		slices.SortStableFunc(tags, func(a, b Tag) int { return b.Count - a.Count })
+		slices.SortStableFunc(tags, func(a, b stock.Tag) int { return b.Count - a.Count })
 		for _, t := range tags {
 			value := before + t.Name
-			if strings.HasPrefix(t.Name, Key(last)) && !slices.Contains(had, t.Name) && len(list) < 25 &&
+			if strings.HasPrefix(t.Name, stock.Key(last)) && !slices.Contains(had, t.Name) && len(list) < 25 &&
 				utf8.RuneCountInString(value) <= 100 &&
 				!slices.ContainsFunc(list, func(c bot.Choice) bool { return c.Value == value }) {
 				list = append(list, bot.Choice{Label: bot.Shorten(value, 100), Value: value})

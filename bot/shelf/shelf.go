@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"daybook/bot"
+	"daybook/bot/shelf/export"
+	"daybook/bot/shelf/stock"
 )
 
 // shelfCommand is /shelf.
@@ -18,7 +20,7 @@ func (d *Desk) shelfCommand() bot.Command {
 			{Name: "folder", Summary: "A folder of yours by name or number, or group:NAME for the server's; all if " +
 				"left out", Max: 100, Complete: d.completeFolder},
 			{Name: "tag", Summary: "Only what has this tag", Max: 100, Complete: d.completeTag},
-			{Name: "as", Summary: "Export it as a file of this kind", Choices: exports()},
+			{Name: "as", Summary: "Export it as a file of this kind", Choices: export.Choices()},
 			{Name: "remove", Summary: "Take out a passage of the folder, by its ID; all empties the folder", Max: 100,
 				Complete: d.completeSaved},
 			{Name: "move", Summary: "Move a passage of the folder, by its ID", Max: 100, Complete: d.completeSaved},
@@ -69,9 +71,9 @@ func (d *Desk) shelf(b *bot.Bot, ctx context.Context, r bot.Request) (a bot.Answ
 const foldersOnPage = 25
 
 // folders lists the asker's folders, and the server's.
-func (d *Desk) folders(ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) folders(ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	a := bot.Answer{Title: "The shelf", Choosing: "Open a folder"}
-	var all []Folder
+	var all []stock.Folder
 	var said []string
 	for _, owner := range owners(r.From) {
 		list, err := s.Folders(ctx, owner)
@@ -83,7 +85,7 @@ func (d *Desk) folders(ctx context.Context, s State, r bot.Request) (bot.Answer,
 			return a, err
 		}
 		what := bot.Count(t.Saves, "passage", "passages") + " in " + bot.Count(len(list), "folder", "folders")
-		if grouped(owner) {
+		if stock.Grouped(owner) {
 			said = append(said, "This server has "+what+".")
 		} else {
 			said = append(said, "You have "+what+", which only you see.")
@@ -95,7 +97,7 @@ func (d *Desk) folders(ctx context.Context, s State, r bot.Request) (bot.Answer,
 		}
 		if len(tags) > 0 {
 			name := "Your tags"
-			if grouped(owner) {
+			if stock.Grouped(owner) {
 				name = "The server's tags"
 			}
 			a.Fields = append(a.Fields, bot.Field{Name: name, Text: tagList(tags, 40)})
@@ -134,11 +136,11 @@ func turning(r bot.Request, page, pages int) []bot.Control {
 	return list
 }
 
-func inFolder(f Folder) bot.Request {
+func inFolder(f stock.Folder) bot.Request {
 	return bot.NewRequest("shelf", "in", strconv.FormatInt(f.ID, 10))
 }
 
-func tagList(tags []Tag, most int) string {
+func tagList(tags []stock.Tag, most int) string {
 	var words []string
 	for _, t := range tags[:min(len(tags), most)] {
 		words = append(words, fmt.Sprintf("%s (%d)", t.Name, t.Count))
@@ -150,7 +152,7 @@ func tagList(tags []Tag, most int) string {
 }
 
 // list shows a page of a folder, what was saved last first.
-func (d *Desk) list(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) list(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	w, err := d.wished(ctx, s, r)
 	if err != nil {
 		return bot.Answer{}, err
@@ -217,16 +219,17 @@ func (d *Desk) list(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bo
 }
 
 // one shows a single save, and what can be done with it.
-func (d *Desk) one(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot.Answer, error) {
+func (d *Desk) one(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request) (bot.Answer, error) {
 	save, folder, err := d.numbered(ctx, s, r, r.Arg("pick"))
 	if err != nil {
 		return bot.Answer{}, err
 	}
 	h := shown(b, save.Item, save.Place)
 	h.Tags = save.Tags
-	a := bot.Answer{Title: "Saved in " + called(folder.Owner, folder.Name), Lead: "Saved on " + day(save.At) + ".",
+	a := bot.Answer{Title: "Saved in " + called(folder.Owner, folder.Name), Lead: "Saved on " + stock.Day(save.At) +
+		".",
 		Hits: []bot.Hit{h}, Total: 1, Choosing: "Move it to another folder"}
-	if grouped(save.Owner) && save.By != "" {
+	if stock.Grouped(save.Owner) && save.By != "" {
 		a.Places = append(a.Places, bot.Place{Label: "Saved by", Kind: bot.Member, ID: save.By})
 	}
 	n := strconv.FormatInt(save.ID, 10)
@@ -247,13 +250,14 @@ func (d *Desk) one(b *bot.Bot, ctx context.Context, s State, r bot.Request) (bot
 }
 
 // numbered finds a save of the asker or his server by its number.
-func (d *Desk) numbered(ctx context.Context, s State, r bot.Request, number string) (save Save, f Folder, err error) {
+func (d *Desk) numbered(ctx context.Context, s stock.State, r bot.Request, number string) (save stock.Save,
+	f stock.Folder, err error) {
 	id, err := strconv.ParseInt(number, 10, 64)
 	if err != nil {
-		return save, f, ErrNone
+		return save, f, stock.ErrNone
 	}
 	for _, owner := range owners(r.From) {
-		if save, err = s.Saved(ctx, owner, id); errors.Is(err, ErrNone) {
+		if save, err = s.Saved(ctx, owner, id); errors.Is(err, stock.ErrNone) {
 			continue
 		}
 		if err == nil {
@@ -265,24 +269,25 @@ func (d *Desk) numbered(ctx context.Context, s State, r bot.Request, number stri
 }
 
 // meantSave finds a save by its number, or by the folder and the passage's ID.
-func (d *Desk) meantSave(b *bot.Bot, ctx context.Context, s State, r bot.Request, typed string) (Save, Folder, error) {
+func (d *Desk) meantSave(b *bot.Bot, ctx context.Context, s stock.State, r bot.Request, typed string) (stock.Save,
+	stock.Folder, error) {
 	if _, err := strconv.ParseInt(typed, 10, 64); err == nil {
 		return d.numbered(ctx, s, r, typed)
 	}
 	if r.Arg("folder") == "" && r.Arg("in") == "" {
-		return Save{}, Folder{}, &bot.UserError{Text: "Of which folder?",
+		return stock.Save{}, stock.Folder{}, &bot.UserError{Text: "Of which folder?",
 			Hint: "For example /shelf folder:trials remove:ID; the option proposes what is there."}
 	}
 	f, err := d.existing(ctx, s, r)
 	if err != nil {
-		return Save{}, f, err
+		return stock.Save{}, f, err
 	}
 	item := typed
 	if h, err := passage(b, typed); err == nil {
 		item = h.ID
 	}
 	save, err := s.Find(ctx, f.Owner, f.ID, item)
-	if errors.Is(err, ErrNone) {
+	if errors.Is(err, stock.ErrNone) {
 		err = &bot.UserError{Text: "“" + bot.Shorten(typed, 60) + "” is not in " + called(f.Owner, f.Name) + ".",
 			Hint: "/shelf folder:\"" + written(f.Owner, f.Name) + "\" lists what is."}
 	}
@@ -312,7 +317,7 @@ func (d *Desk) completeSaved(b *bot.Bot, ctx context.Context, r bot.Request, typ
 	var list []bot.Choice
 	for _, x := range saves {
 		label := x.Item + ": " + shown(b, x.Item, x.Place).Headline
-		if strings.Contains(Key(label), Key(typed)) && len(list) < 25 {
+		if strings.Contains(stock.Key(label), stock.Key(typed)) && len(list) < 25 {
 			list = append(list, bot.Choice{Label: bot.Shorten(label, 100), Value: x.Item})
 		}
 	}

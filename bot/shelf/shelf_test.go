@@ -14,6 +14,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/book"
@@ -70,7 +71,7 @@ func (w *world) load(cal *corpus.Calendar) {
 	}
 	w.Cleanup(func() { x.Close() })
 	now := func() time.Time { return time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC) }
-	w.desk, err = shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (shelf.State, error) {
+	w.desk, err = shelf.NewDesk(shelf.DeskConfig{Store: func(context.Context, bool) (stock.State, error) {
 		return w.state, nil
 	}, Now: now})
 	if err != nil {

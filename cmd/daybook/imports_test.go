@@ -25,6 +25,10 @@ var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "co
 // other.
 var postRooms = []string{"bot", "bot/daily/post", "bot/daily/clock", "bot/daily/ladder", "corpus"}
 
+// shelfRooms is what the commands of the shelf stand on.
+var shelfRooms = []string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/shelf/stock", "bot/shelf/export",
+	"corpus"}
+
 // mayImport is who may import whom: of our packages, and modules of others. The
 // packages under cmd may import all of ours.
 var mayImport = map[string]struct{ ours, others []string }{
@@ -82,15 +86,17 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/daily/clock":         {[]string{"bot"}, nil},
 	"bot/daily/runner":        {postRooms, nil},
 	"bot/daily":               {postRooms, nil},
-	"bot/shelf":               {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "corpus", "index"}, nil},
+	"bot/shelf/stock":         {[]string{"bot", "corpus"}, nil},
+	"bot/shelf/export":        {[]string{"bot", "bot/cite", "bot/shelf/stock"}, nil},
+	"bot/shelf":               {shelfRooms, nil},
 	"bot/console":             {[]string{"bot", "corpus"}, nil},
 	"bot/discord":             {[]string{"bot", "bot/daily/post", "bot/discord/render"}, []string{"github.com/bwmarrin/discordgo"}},
 	"bot/discord/render":      {[]string{"bot", "corpus"}, nil},
 	"bot/discord/fakediscord": {nil, []string{"github.com/gorilla/websocket"}},
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
-	"bot/state/bolt":          {[]string{"bot/daily/post", "bot/shelf", "corpus"}, []string{"go.etcd.io/bbolt"}},
+	"bot/state/bolt":          {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, []string{"go.etcd.io/bbolt"}},
 	"bot/state/late":          {[]string{"bot/daily/post", "corpus"}, nil},
-	"bot/state/postgres":      {[]string{"bot/daily/post", "bot/shelf", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
+	"bot/state/postgres":      {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
 	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
 }
 
@@ -113,7 +119,7 @@ var additions = map[string]struct{ ours, others []string }{
 	// What the tests of the rooms of bot/discord share.
 	"bot/discord/discordtest": {[]string{"bot", "bot/rooms", "bot/shelf", "bot/state/bolt", "corpus", "index"}, nil},
 	// The one contract test of both stores.
-	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf", "corpus"}, nil},
+	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
 	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"},
 		[]string{"github.com/santhosh-tekuri/jsonschema/v6"}},

@@ -23,6 +23,7 @@ import (
 	"daybook/bot/playground"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/index"
 )
@@ -140,12 +141,12 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
 			return desk.Courses(ctx, guild)
 		},
-		Store: func(context.Context, bool) (shelf.State, error) { return state, nil }})
+		Store: func(context.Context, bool) (stock.State, error) { return state, nil }})
 	if err != nil {
 		return p, err
 	}
 	rest, err := discord.NewREST(discord.RESTConfig{Token: p.fake.Token(), APIBase: base, Log: log, Now: clock.Now,
-		Meter: shelves})
+		Meter: shelves.Meter})
 	if err != nil {
 		return p, err
 	}
@@ -157,7 +158,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
 		Zone:   desk.Zone,
-		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Quoted, Noted: shelves.Noted,
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted, Noted: shelves.Noted,
 			Kept: shelves.Kept(), More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
 		return p, err

@@ -21,6 +21,7 @@ import (
 	"daybook/bot/discord"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/late"
 	"daybook/bot/state/postgres"
@@ -90,7 +91,7 @@ type server struct {
 	gate    *runner.Gate
 	client  *discord.Client
 	runner  *runner.Runner
-	sweeper *shelf.Sweeper
+	sweeper *stock.Sweeper
 	metrics *metrics
 	http    net.Listener // nil without -listen
 	left    chan string  // guilds that the bot was put out of
@@ -140,7 +141,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase, Log: s.log,
-		Meter: shelves})
+		Meter: shelves.Meter})
 	if err != nil {
 		return s, err
 	}
@@ -153,7 +154,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
-		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Quoted, Noted: shelves.Noted,
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted, Noted: shelves.Noted,
 			Kept: shelves.Kept(), Misses: &s.metrics.misses,
 			More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
@@ -170,7 +171,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	checked := clock.Checked{Now: time.Now, Clock: poster}
-	s.sweeper = &shelf.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: post.Grace, Now: checked.Time,
+	s.sweeper = &stock.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: post.Grace, Now: checked.Time,
 		Log:   s.log,
 		Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client)
@@ -179,7 +180,7 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 }
 
 // shelf is the Store of the shelf: the state, once it is open.
-func (s *server) shelf(ctx context.Context, _ bool) (shelf.State, error) {
+func (s *server) shelf(ctx context.Context, _ bool) (stock.State, error) {
 	return shelfOf(ctx, s.state)
 }
 

@@ -12,7 +12,7 @@ import (
 	"daybook/bot/console"
 	"daybook/bot/daily/post"
 	"daybook/bot/discord"
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/late"
 	"daybook/bot/state/postgres"
@@ -47,14 +47,14 @@ func opened[S post.State](s S, err error) (post.State, error) {
 }
 
 // shelfOf is the shelf in the one store of all that must outlive the program.
-func shelfOf(ctx context.Context, st post.State) (shelf.State, error) {
+func shelfOf(ctx context.Context, st post.State) (stock.State, error) {
 	if l, ok := st.(*late.State); ok {
 		var err error
 		if st, err = l.Real(ctx); err != nil {
 			return nil, err
 		}
 	}
-	s, ok := st.(shelf.State)
+	s, ok := st.(stock.State)
 	if !ok {
 		return nil, fmt.Errorf("the state %T has no shelf", st)
 	}
@@ -63,7 +63,7 @@ func shelfOf(ctx context.Context, st post.State) (shelf.State, error) {
 
 // shelf opens the state for the console when something is kept, or is to be: most that is
 // asked there needs none. It stays open until the program ends.
-func (e *env) shelf(ctx context.Context, create bool) (shelf.State, error) {
+func (e *env) shelf(ctx context.Context, create bool) (stock.State, error) {
 	e.stateOnce.Lock()
 	defer e.stateOnce.Unlock()
 	if e.state != nil {
@@ -103,7 +103,7 @@ func asked(r bot.Request) bot.Request {
 	return r
 }
 
-// servers is a shelf.Servers: what was noted of servers, and what Discord says.
+// servers is a stock.Servers: what was noted of servers, and what Discord says.
 type servers struct {
 	post.State
 	discord.Poster

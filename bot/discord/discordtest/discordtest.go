@@ -14,6 +14,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
 	"daybook/corpus/book"
@@ -173,14 +174,15 @@ func ShelvedWith(t testing.TB, c shelf.DeskConfig) (*bot.Bot, *shelf.Desk) {
 	t.Cleanup(func() { st.Close() })
 	now := func() time.Time { return time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC) }
 	if c.Now = now; c.Store == nil {
-		c.Store = func(context.Context, bool) (shelf.State, error) { return st, nil }
+		c.Store = func(context.Context, bool) (stock.State, error) { return st, nil }
 	}
 	d, err := shelf.NewDesk(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b, err := bot.New(bot.Config{Corpus: Corpus(), Index: Index(), Quote: 700, Now: now, Beside: d.Beside,
-		Commands: rooms.Commands(rooms.Config{Quoted: d.Quoted, Noted: d.Noted, Kept: d.Kept(), More: d.Commands()})})
+		Commands: rooms.Commands(rooms.Config{Quoted: d.Meter.Quoted, Noted: d.Noted, Kept: d.Kept(),
+			More: d.Commands()})})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -75,7 +75,7 @@ var buckets = []struct {
 	{shelfQuotes, 4, false, true},
 }
 
-// State is a post.State and a shelf.State in a file.
+// State is a post.State and a stock.State in a file.
 type State struct {
 	db   *bbolt.DB
 	name string

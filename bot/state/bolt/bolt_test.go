@@ -16,7 +16,7 @@ import (
 
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/statetest"
 	"daybook/corpus/dates"
 
@@ -302,7 +302,7 @@ func TestFormat(t *testing.T) {
 }
 
 func TestShelfContract(t *testing.T) {
-	statetest.RunShelf(t, func(t *testing.T, again bool) shelf.State {
+	statetest.RunShelf(t, func(t *testing.T, again bool) stock.State {
 		if again {
 			return nil
 		}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 
 	"go.etcd.io/bbolt"
 )
@@ -27,7 +27,7 @@ var (
 	// Notes, and the lists of them, are in shelfnotes.go.
 )
 
-var _ shelf.State = (*State)(nil)
+var _ stock.State = (*State)(nil)
 
 // key joins parts: strings as they are, numbers in eight bytes.
 func key(owner string, parts ...any) []byte {
@@ -54,7 +54,7 @@ func idAtEnd(k []byte) int64 { return int64(binary.BigEndian.Uint64(k[len(k)-8:]
 func read[T any](tx *bbolt.Tx, bucket, k []byte) (v T, err error) {
 	data := tx.Bucket(bucket).Get(k)
 	if data == nil {
-		return v, shelf.ErrNone
+		return v, stock.ErrNone
 	}
 	if err := json.Unmarshal(data, &v); err != nil {
 		return v, fmt.Errorf("%s %q: %w", bucket, k, err)
@@ -76,32 +76,32 @@ func putNumber(tx *bbolt.Tx, bucket, k []byte, n int64) error {
 }
 
 // totals changes what is counted of an owner, and forgets the owner at nothing.
-func totals(tx *bbolt.Tx, owner string, change func(*shelf.Totals)) error {
-	t, err := read[shelf.Totals](tx, shelfTotals, []byte(owner))
-	if err != nil && err != shelf.ErrNone {
+func totals(tx *bbolt.Tx, owner string, change func(*stock.Totals)) error {
+	t, err := read[stock.Totals](tx, shelfTotals, []byte(owner))
+	if err != nil && err != stock.ErrNone {
 		return err
 	}
 	change(&t)
-	if t == (shelf.Totals{}) {
+	if t == (stock.Totals{}) {
 		return tx.Bucket(shelfTotals).Delete([]byte(owner))
 	}
 	return put(tx, shelfTotals, []byte(owner), t)
 }
 
-// Keep implements shelf.SaveState.
-func (s *State) Keep(_ context.Context, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool,
+// Keep implements stock.SaveState.
+func (s *State) Keep(_ context.Context, owner, folder string, save stock.Save) (kept stock.Save, fresh bool,
 	err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) (err error) {
 		kept, fresh, err = keep(tx, owner, folder, save)
 		return err
 	})
 	if err != nil {
-		return shelf.Save{}, false, s.wrap("save a passage", err)
+		return stock.Save{}, false, s.wrap("save a passage", err)
 	}
 	return kept, fresh, nil
 }
 
-func keep(tx *bbolt.Tx, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool, err error) {
+func keep(tx *bbolt.Tx, owner, folder string, save stock.Save) (kept stock.Save, fresh bool, err error) {
 	f, err := folderOf(tx, owner, folder, save)
 	if err != nil {
 		return kept, false, err
@@ -111,7 +111,7 @@ func keep(tx *bbolt.Tx, owner, folder string, save shelf.Save) (kept shelf.Save,
 		return kept, false, err
 	}
 	if id != 0 {
-		if kept, err = read[shelf.Save](tx, shelfSaves, key(owner, id)); err != nil {
+		if kept, err = read[stock.Save](tx, shelfSaves, key(owner, id)); err != nil {
 			return kept, false, err
 		}
 		return kept, false, retag(tx, &kept, save.Tags)
@@ -123,40 +123,40 @@ func keep(tx *bbolt.Tx, owner, folder string, save shelf.Save) (kept shelf.Save,
 }
 
 // folderOf finds a folder by its name, or makes it.
-func folderOf(tx *bbolt.Tx, owner, name string, save shelf.Save) (shelf.Folder, error) {
-	id, err := number(tx, shelfNames, key(owner, shelf.Key(name)))
+func folderOf(tx *bbolt.Tx, owner, name string, save stock.Save) (stock.Folder, error) {
+	id, err := number(tx, shelfNames, key(owner, stock.Key(name)))
 	if err != nil {
-		return shelf.Folder{}, err
+		return stock.Folder{}, err
 	}
 	if id != 0 {
-		return read[shelf.Folder](tx, shelfFolders, key(owner, id))
+		return read[stock.Folder](tx, shelfFolders, key(owner, id))
 	}
-	t, err := read[shelf.Totals](tx, shelfTotals, []byte(owner))
-	if err != nil && err != shelf.ErrNone {
-		return shelf.Folder{}, err
+	t, err := read[stock.Totals](tx, shelfTotals, []byte(owner))
+	if err != nil && err != stock.ErrNone {
+		return stock.Folder{}, err
 	}
-	if t.Folders >= shelf.Room(owner).Folders {
-		return shelf.Folder{}, shelf.ErrFolders
+	if t.Folders >= stock.Room(owner).Folders {
+		return stock.Folder{}, stock.ErrFolders
 	}
 	n, err := tx.Bucket(shelfFolders).NextSequence()
 	if err != nil {
-		return shelf.Folder{}, err
+		return stock.Folder{}, err
 	}
-	f := shelf.Folder{ID: int64(n), Owner: owner, Name: name, Made: save.At}
-	if err := putNumber(tx, shelfNames, key(owner, shelf.Key(name)), f.ID); err != nil {
+	f := stock.Folder{ID: int64(n), Owner: owner, Name: name, Made: save.At}
+	if err := putNumber(tx, shelfNames, key(owner, stock.Key(name)), f.ID); err != nil {
 		return f, err
 	}
-	return f, totals(tx, owner, func(t *shelf.Totals) { t.Folders++ })
+	return f, totals(tx, owner, func(t *stock.Totals) { t.Folders++ })
 }
 
 // add stores a new save and what finds it.
-func add(tx *bbolt.Tx, f shelf.Folder, save *shelf.Save, tags []string) error {
-	t, err := read[shelf.Totals](tx, shelfTotals, []byte(save.Owner))
+func add(tx *bbolt.Tx, f stock.Folder, save *stock.Save, tags []string) error {
+	t, err := read[stock.Totals](tx, shelfTotals, []byte(save.Owner))
 	if err != nil {
 		return err
 	}
-	if t.Saves >= shelf.Room(save.Owner).Saves {
-		return shelf.ErrFull
+	if t.Saves >= stock.Room(save.Owner).Saves {
+		return stock.ErrFull
 	}
 	n, err := tx.Bucket(shelfSaves).NextSequence()
 	if err != nil {
@@ -167,7 +167,7 @@ func add(tx *bbolt.Tx, f shelf.Folder, save *shelf.Save, tags []string) error {
 	if err := put(tx, shelfFolders, key(f.Owner, f.ID), f); err != nil {
 		return err
 	}
-	if err := totals(tx, save.Owner, func(t *shelf.Totals) { t.Saves++ }); err != nil {
+	if err := totals(tx, save.Owner, func(t *stock.Totals) { t.Saves++ }); err != nil {
 		return err
 	}
 	if err := putNumber(tx, shelfItems, key(save.Owner, f.ID, save.Item), save.ID); err != nil {
@@ -183,13 +183,13 @@ func add(tx *bbolt.Tx, f shelf.Folder, save *shelf.Save, tags []string) error {
 }
 
 // retag adds tags to a save and stores it.
-func retag(tx *bbolt.Tx, save *shelf.Save, tags []string) error {
+func retag(tx *bbolt.Tx, save *stock.Save, tags []string) error {
 	for _, tag := range tags {
 		if slices.Contains(save.Tags, tag) {
 			continue
 		}
-		if len(save.Tags) == shelf.MaxTags {
-			return shelf.ErrTags
+		if len(save.Tags) == stock.MaxTags {
+			return stock.ErrTags
 		}
 		save.Tags = append(slices.Clip(save.Tags), tag)
 		if err := tagged(tx, *save, tag, 1); err != nil {
@@ -201,7 +201,7 @@ func retag(tx *bbolt.Tx, save *shelf.Save, tags []string) error {
 }
 
 // tagged puts a save into the lists of a tag, or with -1 out of them.
-func tagged(tx *bbolt.Tx, save shelf.Save, tag string, by int64) error {
+func tagged(tx *bbolt.Tx, save stock.Save, tag string, by int64) error {
 	for _, folder := range []int64{0, save.Folder} {
 		k := listKey(save.Owner, folder, tag, save.ID)
 		var err error
@@ -230,32 +230,32 @@ func tagged(tx *bbolt.Tx, save shelf.Save, tag string, by int64) error {
 	return nil
 }
 
-// Saved implements shelf.SaveState.
-func (s *State) Saved(_ context.Context, owner string, id int64) (save shelf.Save, err error) {
+// Saved implements stock.SaveState.
+func (s *State) Saved(_ context.Context, owner string, id int64) (save stock.Save, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
-		save, err = read[shelf.Save](tx, shelfSaves, key(owner, id))
+		save, err = read[stock.Save](tx, shelfSaves, key(owner, id))
 		return err
 	})
 	return save, s.wrap("read a save", err)
 }
 
-// Find implements shelf.SaveState.
-func (s *State) Find(_ context.Context, owner string, folder int64, item string) (save shelf.Save, err error) {
+// Find implements stock.SaveState.
+func (s *State) Find(_ context.Context, owner string, folder int64, item string) (save stock.Save, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		id, err := number(tx, shelfItems, key(owner, folder, item))
 		if err != nil {
 			return err
 		}
-		save, err = read[shelf.Save](tx, shelfSaves, key(owner, id))
+		save, err = read[stock.Save](tx, shelfSaves, key(owner, id))
 		return err
 	})
 	return save, s.wrap("read a save", err)
 }
 
-// Drop implements shelf.SaveState.
+// Drop implements stock.SaveState.
 func (s *State) Drop(_ context.Context, owner string, id int64) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		save, err := read[shelf.Save](tx, shelfSaves, key(owner, id))
+		save, err := read[stock.Save](tx, shelfSaves, key(owner, id))
 		if err != nil {
 			return err
 		}
@@ -265,7 +265,7 @@ func (s *State) Drop(_ context.Context, owner string, id int64) error {
 }
 
 // drop deletes a save and what finds it, and its folder when that is empty then.
-func drop(tx *bbolt.Tx, save shelf.Save) error {
+func drop(tx *bbolt.Tx, save stock.Save) error {
 	for _, tag := range save.Tags {
 		if err := tagged(tx, save, tag, -1); err != nil {
 			return err
@@ -281,7 +281,7 @@ func drop(tx *bbolt.Tx, save shelf.Save) error {
 	if err := contributed(tx, save.Owner, save.By, 's', save.ID, false); err != nil {
 		return err
 	}
-	f, err := read[shelf.Folder](tx, shelfFolders, key(save.Owner, save.Folder))
+	f, err := read[stock.Folder](tx, shelfFolders, key(save.Owner, save.Folder))
 	if err != nil {
 		return err
 	}
@@ -289,18 +289,18 @@ func drop(tx *bbolt.Tx, save shelf.Save) error {
 	if f.Count--; f.Count > 0 {
 		err = put(tx, shelfFolders, key(f.Owner, f.ID), f)
 	} else if err = tx.Bucket(shelfFolders).Delete(key(f.Owner, f.ID)); err == nil {
-		gone, err = 1, tx.Bucket(shelfNames).Delete(key(f.Owner, shelf.Key(f.Name)))
+		gone, err = 1, tx.Bucket(shelfNames).Delete(key(f.Owner, stock.Key(f.Name)))
 	}
 	if err != nil {
 		return err
 	}
-	return totals(tx, save.Owner, func(t *shelf.Totals) { t.Saves--; t.Folders -= gone })
+	return totals(tx, save.Owner, func(t *stock.Totals) { t.Saves--; t.Folders -= gone })
 }
 
-// Saves implements shelf.SaveState.
-func (s *State) Saves(_ context.Context, owner string, folder int64, tag string, before int64, n int) ([]shelf.Save,
+// Saves implements stock.SaveState.
+func (s *State) Saves(_ context.Context, owner string, folder int64, tag string, before int64, n int) ([]stock.Save,
 	error) {
-	var all []shelf.Save
+	var all []stock.Save
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		bucket, prefix := shelfLists, key(owner, folder, tag, "\x00")
 		if folder == 0 && tag == "" {
@@ -310,7 +310,7 @@ func (s *State) Saves(_ context.Context, owner string, folder int64, tag string,
 			if len(all) == n {
 				break
 			}
-			save, err := read[shelf.Save](tx, shelfSaves, key(owner, id))
+			save, err := read[stock.Save](tx, shelfSaves, key(owner, id))
 			if err != nil {
 				return err
 			}

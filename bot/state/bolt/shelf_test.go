@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/statetest"
 
 	"go.etcd.io/bbolt"
@@ -69,7 +69,7 @@ func BenchmarkShelf(b *testing.B) {
 		n := 0
 		for b.Loop() {
 			n++
-			if _, _, err := s.Keep(b.Context(), shelf.Own("u"), "f", shelf.Save{Item: fmt.Sprint("alder/", n),
+			if _, _, err := s.Keep(b.Context(), stock.Own("u"), "f", stock.Save{Item: fmt.Sprint("alder/", n),
 				At: time.Now()}); err != nil {
 				b.Fatal(err)
 			}

@@ -9,48 +9,48 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 
 	"go.etcd.io/bbolt"
 )
 
-// Folders implements shelf.SaveState.
-func (s *State) Folders(_ context.Context, owner string) ([]shelf.Folder, error) {
-	var all []shelf.Folder
+// Folders implements stock.SaveState.
+func (s *State) Folders(_ context.Context, owner string) ([]stock.Folder, error) {
+	var all []stock.Folder
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		return under(tx, shelfFolders, key(owner), func(_, v []byte) error {
-			var f shelf.Folder
+			var f stock.Folder
 			err := json.Unmarshal(v, &f)
 			all = append(all, f)
 			return err
 		})
 	})
-	slices.SortFunc(all, func(a, b shelf.Folder) int { return strings.Compare(shelf.Key(a.Name), shelf.Key(b.Name)) })
+	slices.SortFunc(all, func(a, b stock.Folder) int { return strings.Compare(stock.Key(a.Name), stock.Key(b.Name)) })
 	return all, s.wrap("read the folders", err)
 }
 
-// Folder implements shelf.SaveState.
-func (s *State) Folder(_ context.Context, owner, name string) (f shelf.Folder, err error) {
+// Folder implements stock.SaveState.
+func (s *State) Folder(_ context.Context, owner, name string) (f stock.Folder, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
-		id, err := number(tx, shelfNames, key(owner, shelf.Key(name)))
+		id, err := number(tx, shelfNames, key(owner, stock.Key(name)))
 		if err != nil {
 			return err
 		}
-		f, err = read[shelf.Folder](tx, shelfFolders, key(owner, id))
+		f, err = read[stock.Folder](tx, shelfFolders, key(owner, id))
 		return err
 	})
 	return f, s.wrap("read a folder", err)
 }
 
-// Empty implements shelf.SaveState. It works through large folders in parts, so that
+// Empty implements stock.SaveState. It works through large folders in parts, so that
 // others need not wait; ended half-way, the folder has what is left.
 func (s *State) Empty(ctx context.Context, owner string, folder int64) error {
 	err := s.db.View(func(tx *bbolt.Tx) error {
-		_, err := read[shelf.Folder](tx, shelfFolders, key(owner, folder))
+		_, err := read[stock.Folder](tx, shelfFolders, key(owner, folder))
 		return err
 	})
 	for err == nil {
-		var part []shelf.Save
+		var part []stock.Save
 		if part, err = s.Saves(ctx, owner, folder, "", 0, atATime); err != nil || len(part) == 0 {
 			break
 		}
@@ -62,14 +62,14 @@ func (s *State) Empty(ctx context.Context, owner string, folder int64) error {
 // atATime is how many records one transaction deletes.
 const atATime = 2000
 
-func (s *State) dropAll(ctx context.Context, part []shelf.Save) error {
+func (s *State) dropAll(ctx context.Context, part []stock.Save) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return s.db.Update(func(tx *bbolt.Tx) error {
 		for _, save := range part {
-			save, err := read[shelf.Save](tx, shelfSaves, key(save.Owner, save.ID)) // as it is by now
-			if err == shelf.ErrNone {
+			save, err := read[stock.Save](tx, shelfSaves, key(save.Owner, save.ID)) // as it is by now
+			if err == stock.ErrNone {
 				continue
 			}
 			if err != nil {
@@ -83,14 +83,14 @@ func (s *State) dropAll(ctx context.Context, part []shelf.Save) error {
 	})
 }
 
-// Tags implements shelf.SaveState.
-func (s *State) Tags(_ context.Context, owner string, folder int64) ([]shelf.Tag, error) {
-	var all []shelf.Tag
+// Tags implements stock.SaveState.
+func (s *State) Tags(_ context.Context, owner string, folder int64) ([]stock.Tag, error) {
+	var all []stock.Tag
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		prefix := key(owner, folder)
 		return under(tx, shelfTags, prefix, func(k, v []byte) error {
 			n, err := strconv.Atoi(string(v))
-			all = append(all, shelf.Tag{Name: string(k[len(prefix):]), Count: n})
+			all = append(all, stock.Tag{Name: string(k[len(prefix):]), Count: n})
 			return err
 		})
 	})
@@ -108,11 +108,11 @@ func under(tx *bbolt.Tx, bucket, prefix []byte, f func(k, v []byte) error) error
 	return nil
 }
 
-// Totals implements shelf.OwnerState.
-func (s *State) Totals(_ context.Context, owner string) (t shelf.Totals, err error) {
+// Totals implements stock.OwnerState.
+func (s *State) Totals(_ context.Context, owner string) (t stock.Totals, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
-		t, err = read[shelf.Totals](tx, shelfTotals, []byte(owner))
-		if err == shelf.ErrNone {
+		t, err = read[stock.Totals](tx, shelfTotals, []byte(owner))
+		if err == stock.ErrNone {
 			return nil
 		}
 		return err
@@ -120,13 +120,13 @@ func (s *State) Totals(_ context.Context, owner string) (t shelf.Totals, err err
 	return t, s.wrap("count the shelf", err)
 }
 
-// Owners implements shelf.OwnerState.
+// Owners implements stock.OwnerState.
 func (s *State) Owners(_ context.Context, yield func(string) bool) error {
 	var all []string
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		err := tx.Bucket(shelfQuotes).ForEach(func(k, _ []byte) error {
 			guild, _, _ := strings.Cut(string(k), "\x00")
-			all = append(all, shelf.Group(guild))
+			all = append(all, stock.Group(guild))
 			return nil
 		})
 		return errors.Join(err, tx.Bucket(shelfTotals).ForEach(func(k, _ []byte) error {
@@ -143,7 +143,7 @@ func (s *State) Owners(_ context.Context, yield func(string) bool) error {
 	return s.wrap("list the owners", err)
 }
 
-// ForgetOwner implements shelf.OwnerState, in parts.
+// ForgetOwner implements stock.OwnerState, in parts.
 func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 	for {
 		part, err := s.Saves(ctx, owner, 0, "", 0, atATime)
@@ -171,9 +171,9 @@ func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 	}
 }
 
-// ByMember implements shelf.OwnerState.
-func (s *State) ByMember(_ context.Context, user string, save, note int64, n int) (saves []shelf.Save,
-	notes []shelf.Note, err error) {
+// ByMember implements stock.OwnerState.
+func (s *State) ByMember(_ context.Context, user string, save, note int64, n int) (saves []stock.Save,
+	notes []stock.Note, err error) {
 	err = s.db.View(func(tx *bbolt.Tx) error {
 		c := tx.Bucket(shelfMembers).Cursor()
 		for kind, after := range map[string]int64{"s": save, "n": note} {
@@ -186,14 +186,14 @@ func (s *State) ByMember(_ context.Context, user string, save, note int64, n int
 					return err
 				}
 				if kind == "s" {
-					save, err := read[shelf.Save](tx, shelfSaves, key(owner, idAtEnd(k)))
+					save, err := read[stock.Save](tx, shelfSaves, key(owner, idAtEnd(k)))
 					if err != nil {
 						return err
 					}
 					saves = append(saves, save)
 					continue
 				}
-				note, err := read[shelf.Note](tx, shelfNotes, noteKey(idAtEnd(k)))
+				note, err := read[stock.Note](tx, shelfNotes, noteKey(idAtEnd(k)))
 				if err != nil {
 					return err
 				}
@@ -205,7 +205,7 @@ func (s *State) ByMember(_ context.Context, user string, save, note int64, n int
 	return saves, notes, s.wrap("read what a member has given", err)
 }
 
-// ForgetMember implements shelf.OwnerState, in parts.
+// ForgetMember implements stock.OwnerState, in parts.
 func (s *State) ForgetMember(ctx context.Context, user string) error {
 	for {
 		saves, notes, err := s.ByMember(ctx, user, 0, 0, atATime)
@@ -215,8 +215,8 @@ func (s *State) ForgetMember(ctx context.Context, user string) error {
 		if err == nil && len(saves) > 0 {
 			err = s.db.Update(func(tx *bbolt.Tx) error {
 				for _, old := range saves {
-					save, err := read[shelf.Save](tx, shelfSaves, key(old.Owner, old.ID))
-					if err == shelf.ErrNone {
+					save, err := read[stock.Save](tx, shelfSaves, key(old.Owner, old.ID))
+					if err == stock.ErrNone {
 						continue
 					}
 					if err != nil {
@@ -254,12 +254,12 @@ func (s *State) unreport(user string) error {
 			return err
 		}
 		for _, id := range ids {
-			old, err := read[shelf.Note](tx, shelfNotes, noteKey(id))
+			old, err := read[stock.Note](tx, shelfNotes, noteKey(id))
 			if err != nil {
 				return err
 			}
 			n := old
-			n.Reports = slices.DeleteFunc(slices.Clone(old.Reports), func(r shelf.Report) bool { return r.By == user })
+			n.Reports = slices.DeleteFunc(slices.Clone(old.Reports), func(r stock.Report) bool { return r.By == user })
 			if err := putNote(tx, old, n); err != nil {
 				return err
 			}

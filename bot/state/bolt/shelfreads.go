@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 
 	"go.etcd.io/bbolt"
 )
@@ -20,11 +20,11 @@ var (
 	shelfQuotes  = []byte("shelf-quotes")  // server, month, zero byte, work: letters in digits
 )
 
-func readKey(x shelf.Read) []byte   { return key(x.Owner, x.Item, "\x00", x.By) }
-func readerKey(x shelf.Read) []byte { return key(x.By, x.Owner, "\x00", x.Item) }
+func readKey(x stock.Read) []byte   { return key(x.Owner, x.Item, "\x00", x.By) }
+func readerKey(x stock.Read) []byte { return key(x.By, x.Owner, "\x00", x.Item) }
 
-// MarkRead implements shelf.ReadState.
-func (s *State) MarkRead(_ context.Context, x shelf.Read) (fresh bool, err error) {
+// MarkRead implements stock.ReadState.
+func (s *State) MarkRead(_ context.Context, x stock.Read) (fresh bool, err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) error {
 		if fresh = tx.Bucket(shelfReads).Get(readKey(x)) == nil; !fresh {
 			return nil
@@ -35,20 +35,20 @@ func (s *State) MarkRead(_ context.Context, x shelf.Read) (fresh bool, err error
 		if err := tx.Bucket(shelfReaders).Put(readerKey(x), []byte{}); err != nil {
 			return err
 		}
-		return totals(tx, x.Owner, func(t *shelf.Totals) { t.Reads++ })
+		return totals(tx, x.Owner, func(t *stock.Totals) { t.Reads++ })
 	})
 	return fresh, s.wrap("note what was read", err)
 }
 
-// Unread implements shelf.ReadState.
+// Unread implements stock.ReadState.
 func (s *State) Unread(_ context.Context, owner, item, user string) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
-		return unread(tx, shelf.Read{Owner: owner, Item: item, By: user})
+		return unread(tx, stock.Read{Owner: owner, Item: item, By: user})
 	})
 	return s.wrap("take back what was read", err)
 }
 
-func unread(tx *bbolt.Tx, x shelf.Read) error {
+func unread(tx *bbolt.Tx, x stock.Read) error {
 	if tx.Bucket(shelfReads).Get(readKey(x)) == nil {
 		return nil
 	}
@@ -58,10 +58,10 @@ func unread(tx *bbolt.Tx, x shelf.Read) error {
 	if err := tx.Bucket(shelfReaders).Delete(readerKey(x)); err != nil {
 		return err
 	}
-	return totals(tx, x.Owner, func(t *shelf.Totals) { t.Reads-- })
+	return totals(tx, x.Owner, func(t *stock.Totals) { t.Reads-- })
 }
 
-// Readers implements shelf.ReadState.
+// Readers implements stock.ReadState.
 func (s *State) Readers(_ context.Context, owner, item string) (map[string]int, error) {
 	all := map[string]int{}
 	err := s.db.View(func(tx *bbolt.Tx) error {
@@ -78,9 +78,9 @@ func (s *State) Readers(_ context.Context, owner, item string) (map[string]int, 
 	return all, s.wrap("count readers", err)
 }
 
-// ReadBy implements shelf.ReadState.
-func (s *State) ReadBy(_ context.Context, user, owner string) ([]shelf.Read, error) {
-	var all []shelf.Read
+// ReadBy implements stock.ReadState.
+func (s *State) ReadBy(_ context.Context, user, owner string) ([]stock.Read, error) {
+	var all []stock.Read
 	err := s.db.View(func(tx *bbolt.Tx) (err error) {
 		all, err = readBy(tx, user, owner)
 		return err
@@ -88,15 +88,15 @@ func (s *State) ReadBy(_ context.Context, user, owner string) ([]shelf.Read, err
 	return all, s.wrap("list what was read", err)
 }
 
-func readBy(tx *bbolt.Tx, user, owner string) ([]shelf.Read, error) {
+func readBy(tx *bbolt.Tx, user, owner string) ([]stock.Read, error) {
 	prefix := key(user)
 	if owner != "" {
 		prefix = key(user, owner, "\x00")
 	}
-	var all []shelf.Read
+	var all []stock.Read
 	err := under(tx, shelfReaders, prefix, func(k, _ []byte) error {
 		of, item, _ := strings.Cut(string(k[len(user)+1:]), "\x00")
-		x, err := read[shelf.Read](tx, shelfReads, readKey(shelf.Read{Owner: of, Item: item, By: user}))
+		x, err := read[stock.Read](tx, shelfReads, readKey(stock.Read{Owner: of, Item: item, By: user}))
 		all = append(all, x)
 		return err
 	})
@@ -108,10 +108,10 @@ func (s *State) unreadAll(ctx context.Context, owner string) error {
 	for {
 		gone := 0
 		err := s.db.Update(func(tx *bbolt.Tx) error {
-			var part []shelf.Read
+			var part []stock.Read
 			c, prefix := tx.Bucket(shelfReads).Cursor(), key(owner)
 			for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix) && len(part) < atATime; k, v = c.Next() {
-				var x shelf.Read
+				var x stock.Read
 				if err := json.Unmarshal(v, &x); err != nil {
 					return err
 				}
@@ -129,7 +129,7 @@ func (s *State) unreadAll(ctx context.Context, owner string) error {
 	}
 }
 
-func unreadThose(tx *bbolt.Tx, list []shelf.Read) error {
+func unreadThose(tx *bbolt.Tx, list []stock.Read) error {
 	for _, x := range list {
 		if err := unread(tx, x); err != nil {
 			return err
@@ -145,13 +145,13 @@ func (s *State) unreadBy(user string) error {
 		if err != nil {
 			return err
 		}
-		return unreadThose(tx, slices.DeleteFunc(all, func(x shelf.Read) bool {
-			return !strings.HasPrefix(x.Owner, shelf.Group(""))
+		return unreadThose(tx, slices.DeleteFunc(all, func(x stock.Read) bool {
+			return !strings.HasPrefix(x.Owner, stock.Group(""))
 		}))
 	})
 }
 
-// Quote implements shelf.QuoteState.
+// Quote implements stock.QuoteState.
 func (s *State) Quote(_ context.Context, guild, month string, letters map[string]int, most int) (ok bool, err error) {
 	err = s.db.Update(func(tx *bbolt.Tx) error {
 		ok = true
@@ -176,7 +176,7 @@ func (s *State) Quote(_ context.Context, guild, month string, letters map[string
 	return ok && err == nil, s.wrap("count what is quoted", err)
 }
 
-// Quoted implements shelf.QuoteState.
+// Quoted implements stock.QuoteState.
 func (s *State) Quoted(_ context.Context, guild, month string) (map[string]int, error) {
 	all := map[string]int{}
 	err := s.db.View(func(tx *bbolt.Tx) error {
@@ -189,7 +189,7 @@ func (s *State) Quoted(_ context.Context, guild, month string) (map[string]int, 
 	return all, s.wrap("read what was quoted", err)
 }
 
-// ForgetQuotes implements shelf.QuoteState.
+// ForgetQuotes implements stock.QuoteState.
 func (s *State) ForgetQuotes(_ context.Context, guild, before string) error {
 	err := s.db.Update(func(tx *bbolt.Tx) error {
 		var prefix []byte

@@ -24,7 +24,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// State is a post.State and a shelf.State in a database.
+// State is a post.State and a stock.State in a database.
 type State struct{ pool *pgxpool.Pool }
 
 var _ post.State = (*State)(nil)

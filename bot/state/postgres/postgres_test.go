@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"daybook/bot/daily/post"
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/statetest"
 
 	"github.com/jackc/pgx/v5"
@@ -196,7 +196,7 @@ func TestPasses(t *testing.T) {
 
 func TestShelfContract(t *testing.T) {
 	urls := map[string]string{}
-	statetest.RunShelf(t, func(t *testing.T, again bool) shelf.State {
+	statetest.RunShelf(t, func(t *testing.T, again bool) stock.State {
 		if !again {
 			urls[t.Name()] = database(t)
 		}

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"math"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 
 	"github.com/jackc/pgx/v5"
 )
 
-var _ shelf.State = (*State)(nil)
+var _ stock.State = (*State)(nil)
 
 // shelfTables is the step that makes the tables of the shelf. daybook_owners counts what
 // each owner has, and its row is locked by whoever changes that.
@@ -55,7 +55,7 @@ const readTables = `
 
 // locked makes an owner's row where there is none, locks it, and reads what it counts. All
 // that changes a shelf begins with it, so that two changes of one shelf follow each other.
-func locked(ctx context.Context, tx pgx.Tx, owner string) (t shelf.Totals, err error) {
+func locked(ctx context.Context, tx pgx.Tx, owner string) (t stock.Totals, err error) {
 	if _, err := tx.Exec(ctx, `INSERT INTO daybook_owners (owner) VALUES ($1) ON CONFLICT DO NOTHING`,
 		owner); err != nil {
 		return t, err
@@ -66,8 +66,8 @@ func locked(ctx context.Context, tx pgx.Tx, owner string) (t shelf.Totals, err e
 }
 
 // counted stores what an owner has, and forgets the owner at nothing.
-func counted(ctx context.Context, tx pgx.Tx, owner string, t shelf.Totals) error {
-	if t == (shelf.Totals{}) {
+func counted(ctx context.Context, tx pgx.Tx, owner string, t stock.Totals) error {
+	if t == (stock.Totals{}) {
 		_, err := tx.Exec(ctx, `DELETE FROM daybook_owners WHERE owner = $1`, owner)
 		return err
 	}
@@ -79,7 +79,7 @@ func counted(ctx context.Context, tx pgx.Tx, owner string, t shelf.Totals) error
 
 const saveColumns = `id, owner, folder, item, place, tags, by, at`
 
-func scanSave(row pgx.CollectableRow) (s shelf.Save, err error) {
+func scanSave(row pgx.CollectableRow) (s stock.Save, err error) {
 	err = row.Scan(&s.ID, &s.Owner, &s.Folder, &s.Item, &s.Place, &s.Tags, &s.By, &s.At)
 	s.At = s.At.UTC()
 	if len(s.Tags) == 0 {
@@ -89,45 +89,45 @@ func scanSave(row pgx.CollectableRow) (s shelf.Save, err error) {
 }
 
 // oneSave reads a save; ErrNone where there is none.
-func (s *State) oneSave(ctx context.Context, where string, args ...any) (shelf.Save, error) {
+func (s *State) oneSave(ctx context.Context, where string, args ...any) (stock.Save, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT `+saveColumns+` FROM daybook_saves WHERE `+where, args...)
 	save, err := pgx.CollectExactlyOneRow(rows, scanSave)
 	if errors.Is(err, pgx.ErrNoRows) {
-		err = shelf.ErrNone
+		err = stock.ErrNone
 	}
 	return save, wrap("read a save", err)
 }
 
-// Saved implements shelf.SaveState.
-func (s *State) Saved(ctx context.Context, owner string, id int64) (shelf.Save, error) {
+// Saved implements stock.SaveState.
+func (s *State) Saved(ctx context.Context, owner string, id int64) (stock.Save, error) {
 	return s.oneSave(ctx, `owner = $1 AND id = $2`, owner, id)
 }
 
-// Find implements shelf.SaveState.
-func (s *State) Find(ctx context.Context, owner string, folder int64, item string) (shelf.Save, error) {
+// Find implements stock.SaveState.
+func (s *State) Find(ctx context.Context, owner string, folder int64, item string) (stock.Save, error) {
 	return s.oneSave(ctx, `owner = $1 AND folder = $2 AND item = $3`, owner, folder, item)
 }
 
-// Keep implements shelf.SaveState.
-func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save) (kept shelf.Save, fresh bool,
+// Keep implements stock.SaveState.
+func (s *State) Keep(ctx context.Context, owner, folder string, save stock.Save) (kept stock.Save, fresh bool,
 	err error) {
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		room := shelf.Room(owner)
+		room := stock.Room(owner)
 		t, err := locked(ctx, tx, owner)
 		if err != nil {
 			return err
 		}
 		var id int64
 		err = tx.QueryRow(ctx, `SELECT id FROM daybook_folders WHERE owner = $1 AND key = $2`, owner,
-			shelf.Key(folder)).Scan(&id)
+			stock.Key(folder)).Scan(&id)
 		switch {
 		case errors.Is(err, pgx.ErrNoRows) && t.Folders >= room.Folders:
-			return shelf.ErrFolders
+			return stock.ErrFolders
 		case errors.Is(err, pgx.ErrNoRows):
 			t.Folders++
 			err = tx.QueryRow(ctx, `INSERT INTO daybook_folders (owner, key, name, count, made) VALUES ($1, $2, `+
 				`$3, 0, $4) RETURNING id`,
-				owner, shelf.Key(folder), folder, save.At.UTC()).Scan(&id)
+				owner, stock.Key(folder), folder, save.At.UTC()).Scan(&id)
 		}
 		if err != nil {
 			return err
@@ -137,7 +137,7 @@ func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save)
 		kept, err = pgx.CollectExactlyOneRow(rows, scanSave)
 		if errors.Is(err, pgx.ErrNoRows) {
 			if t.Saves >= room.Saves {
-				return shelf.ErrFull
+				return stock.ErrFull
 			}
 			fresh, kept = true, save
 			kept.Owner, kept.Folder, kept.Tags = owner, id, nil
@@ -158,13 +158,13 @@ func (s *State) Keep(ctx context.Context, owner, folder string, save shelf.Save)
 		return counted(ctx, tx, owner, t)
 	})
 	if err != nil {
-		return shelf.Save{}, false, wrap("save a passage", err)
+		return stock.Save{}, false, wrap("save a passage", err)
 	}
 	return kept, fresh, nil
 }
 
 // retag adds tags to a save.
-func retag(ctx context.Context, tx pgx.Tx, save *shelf.Save, tags []string) error {
+func retag(ctx context.Context, tx pgx.Tx, save *stock.Save, tags []string) error {
 	var all []string
 	rows, _ := tx.Query(ctx, `SELECT DISTINCT t COLLATE "C" FROM unnest($1::text[] || $2::text[]) AS t ORDER BY 1`,
 		save.Tags, tags)
@@ -172,8 +172,8 @@ func retag(ctx context.Context, tx pgx.Tx, save *shelf.Save, tags []string) erro
 	if err != nil || len(all) == len(save.Tags) {
 		return err
 	}
-	if len(all) > shelf.MaxTags {
-		return shelf.ErrTags
+	if len(all) > stock.MaxTags {
+		return stock.ErrTags
 	}
 	save.Tags = all
 	_, err = tx.Exec(ctx, `WITH new AS (INSERT INTO daybook_tagged SELECT $2, f, t,
@@ -188,7 +188,7 @@ func retag(ctx context.Context, tx pgx.Tx, save *shelf.Save, tags []string) erro
 	return err
 }
 
-// Drop implements shelf.SaveState.
+// Drop implements stock.SaveState.
 func (s *State) Drop(ctx context.Context, owner string, id int64) error {
 	return wrap("take out a save", s.drop(ctx, owner, `owner = $1 AND id = $2`, id))
 }
@@ -208,7 +208,7 @@ func (s *State) drop(ctx context.Context, owner, where string, args ...any) erro
 			return err
 		}
 		if len(gone) == 0 {
-			return shelf.ErrNone // and nothing is kept of the lock
+			return stock.ErrNone // and nothing is kept of the lock
 		}
 		ids := make([]int64, len(gone))
 		for i, x := range gone {
@@ -238,8 +238,8 @@ func (s *State) drop(ctx context.Context, owner, where string, args ...any) erro
 	})
 }
 
-// Saves implements shelf.SaveState.
-func (s *State) Saves(ctx context.Context, owner string, folder int64, tag string, before int64, n int) ([]shelf.Save,
+// Saves implements stock.SaveState.
+func (s *State) Saves(ctx context.Context, owner string, folder int64, tag string, before int64, n int) ([]stock.Save,
 	error) {
 	const columns = `SELECT ` + saveColumns + ` FROM daybook_saves WHERE `
 	var rows pgx.Rows
@@ -268,46 +268,46 @@ func under(before int64) int64 {
 	return before
 }
 
-func scanFolder(row pgx.CollectableRow) (f shelf.Folder, err error) {
+func scanFolder(row pgx.CollectableRow) (f stock.Folder, err error) {
 	err = row.Scan(&f.ID, &f.Owner, &f.Name, &f.Count, &f.Made)
 	f.Made = f.Made.UTC()
 	return f, err
 }
 
-// Folders implements shelf.SaveState.
-func (s *State) Folders(ctx context.Context, owner string) ([]shelf.Folder, error) {
+// Folders implements stock.SaveState.
+func (s *State) Folders(ctx context.Context, owner string) ([]stock.Folder, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT id, owner, name, count, made FROM daybook_folders WHERE owner = $1 ORDER `+
 		`BY key COLLATE "C"`, owner)
 	all, err := pgx.CollectRows(rows, scanFolder)
 	return all, wrap("read the folders", err)
 }
 
-// Folder implements shelf.SaveState.
-func (s *State) Folder(ctx context.Context, owner, name string) (shelf.Folder, error) {
+// Folder implements stock.SaveState.
+func (s *State) Folder(ctx context.Context, owner, name string) (stock.Folder, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT id, owner, name, count, made FROM daybook_folders WHERE owner = $1 AND `+
-		`key = $2`, owner, shelf.Key(name))
+		`key = $2`, owner, stock.Key(name))
 	f, err := pgx.CollectExactlyOneRow(rows, scanFolder)
 	if errors.Is(err, pgx.ErrNoRows) {
-		err = shelf.ErrNone
+		err = stock.ErrNone
 	}
 	return f, wrap("read a folder", err)
 }
 
-// Empty implements shelf.SaveState.
+// Empty implements stock.SaveState.
 func (s *State) Empty(ctx context.Context, owner string, folder int64) error {
 	return wrap("empty a folder", s.drop(ctx, owner, `owner = $1 AND folder = $2`, folder))
 }
 
-// Tags implements shelf.SaveState.
-func (s *State) Tags(ctx context.Context, owner string, folder int64) ([]shelf.Tag, error) {
+// Tags implements stock.SaveState.
+func (s *State) Tags(ctx context.Context, owner string, folder int64) ([]stock.Tag, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT tag, count FROM daybook_tags WHERE owner = $1 AND folder = $2 ORDER BY tag`,
 		owner, folder)
-	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[shelf.Tag])
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[stock.Tag])
 	return all, wrap("read the tags", err)
 }
 
 // noteOf reads a note of a column of JSON.
-func noteOf(body []byte) (n shelf.Note, err error) {
+func noteOf(body []byte) (n stock.Note, err error) {
 	err = json.Unmarshal(body, &n)
 	return n, err
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 	"daybook/bot/state/statetest"
 
 	"github.com/jackc/pgx/v5"
@@ -56,7 +56,7 @@ func BenchmarkShelf(b *testing.B) {
 			return nil, nil
 		}
 		x := statetest.BenchNote(n)
-		return []any{x.Owner, x.Item, x.By, false, []string{}, shelf.Words(x.Text), x}, nil
+		return []any{x.Owner, x.Item, x.By, false, []string{}, stock.Words(x.Text), x}, nil
 	}))
 	if err != nil {
 		b.Fatal(err)
@@ -77,7 +77,7 @@ func BenchmarkShelf(b *testing.B) {
 		for n := 0; b.Loop(); n++ {
 			folder, x := statetest.BenchSave(n)
 			x.At = time.Now()
-			if _, _, err := s.Keep(ctx, shelf.Own("u"), folder, x); err != nil {
+			if _, _, err := s.Keep(ctx, stock.Own("u"), folder, x); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -6,30 +6,30 @@ import (
 	"errors"
 	"slices"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 
 	"github.com/jackc/pgx/v5"
 )
 
-// Write implements shelf.NoteState.
-func (s *State) Write(ctx context.Context, n shelf.Note) (shelf.Note, error) {
+// Write implements stock.NoteState.
+func (s *State) Write(ctx context.Context, n stock.Note) (stock.Note, error) {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		t, err := locked(ctx, tx, n.Owner)
 		if err != nil {
 			return err
 		}
 		rows, _ := tx.Query(ctx, `SELECT body FROM (SELECT body, by FROM daybook_notes WHERE owner = $1 AND item = $2 `+
-			`ORDER BY id DESC LIMIT $4) AS near WHERE by = $3`, n.Owner, n.Item, n.By, shelf.Compared)
-		near, err := collect[shelf.Note](rows)
+			`ORDER BY id DESC LIMIT $4) AS near WHERE by = $3`, n.Owner, n.Item, n.By, stock.Compared)
+		near, err := collect[stock.Note](rows)
 		if err != nil {
 			return err
 		}
 		if i := slices.IndexFunc(near, n.Repeats); i >= 0 {
 			n = near[i]
-			return shelf.ErrTwice
+			return stock.ErrTwice
 		}
-		if t.Notes >= shelf.Room(n.Owner).Notes {
-			return shelf.ErrFull
+		if t.Notes >= stock.Room(n.Owner).Notes {
+			return stock.ErrFull
 		}
 		n.Version = 1
 		err = tx.QueryRow(ctx, `INSERT INTO daybook_notes (owner, item, by, reported, reporters, words, body) `+
@@ -46,7 +46,7 @@ func (s *State) Write(ctx context.Context, n shelf.Note) (shelf.Note, error) {
 	return n, wrap("write a note", err)
 }
 
-func putNote(ctx context.Context, tx pgx.Tx, n shelf.Note) error {
+func putNote(ctx context.Context, tx pgx.Tx, n stock.Note) error {
 	body, err := json.Marshal(n)
 	if err != nil {
 		return err
@@ -56,29 +56,29 @@ func putNote(ctx context.Context, tx pgx.Tx, n shelf.Note) error {
 		reporters = append(reporters, r.By)
 	}
 	_, err = tx.Exec(ctx, `UPDATE daybook_notes SET reported = $2, reporters = $3, words = $4, body = $5 WHERE id = $1`,
-		n.ID, len(reporters) > 0, reporters, append([]string{}, shelf.Words(n.Text)...), body)
+		n.ID, len(reporters) > 0, reporters, append([]string{}, stock.Words(n.Text)...), body)
 	return err
 }
 
-// NoteByID implements shelf.NoteState.
-func (s *State) NoteByID(ctx context.Context, id int64) (n shelf.Note, err error) {
+// NoteByID implements stock.NoteState.
+func (s *State) NoteByID(ctx context.Context, id int64) (n stock.Note, err error) {
 	var body []byte
 	err = s.pool.QueryRow(ctx, `SELECT body FROM daybook_notes WHERE id = $1`, id).Scan(&body)
 	if err == nil {
 		n, err = noteOf(body)
 	} else if errors.Is(err, pgx.ErrNoRows) {
-		err = shelf.ErrNone
+		err = stock.ErrNone
 	}
 	return n, wrap("read a note", err)
 }
 
-// ChangeNote implements shelf.NoteState.
-func (s *State) ChangeNote(ctx context.Context, id int64, change func(*shelf.Note) error) (n shelf.Note, err error) {
+// ChangeNote implements stock.NoteState.
+func (s *State) ChangeNote(ctx context.Context, id int64, change func(*stock.Note) error) (n stock.Note, err error) {
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		var body []byte
 		err := tx.QueryRow(ctx, `SELECT body FROM daybook_notes WHERE id = $1 FOR UPDATE`, id).Scan(&body)
 		if errors.Is(err, pgx.ErrNoRows) {
-			return shelf.ErrNone
+			return stock.ErrNone
 		}
 		if err != nil {
 			return err
@@ -95,10 +95,10 @@ func (s *State) ChangeNote(ctx context.Context, id int64, change func(*shelf.Not
 	return n, wrap("change a note", err)
 }
 
-// DropNote implements shelf.NoteState.
+// DropNote implements stock.NoteState.
 func (s *State) DropNote(ctx context.Context, id int64) error {
 	n, err := s.NoteByID(ctx, id)
-	if errors.Is(err, shelf.ErrNone) {
+	if errors.Is(err, stock.ErrNone) {
 		return nil
 	}
 	if err != nil {
@@ -123,16 +123,16 @@ func (s *State) dropNotes(ctx context.Context, owner, where string, args ...any)
 	})
 }
 
-// NotesOn implements shelf.NoteState.
-func (s *State) NotesOn(ctx context.Context, owner, item string, after int64, n int) ([]shelf.Note, error) {
+// NotesOn implements stock.NoteState.
+func (s *State) NotesOn(ctx context.Context, owner, item string, after int64, n int) ([]stock.Note, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND item = $2 AND id > $3 ORDER `+
 		`BY id LIMIT $4`, owner, item, after, n)
-	all, err := collect[shelf.Note](rows)
+	all, err := collect[stock.Note](rows)
 	return all, wrap("read the notes of a passage", err)
 }
 
-// Notes implements shelf.NoteState.
-func (s *State) Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]shelf.Note, error) {
+// Notes implements stock.NoteState.
+func (s *State) Notes(ctx context.Context, owner string, words []string, before int64, n int) ([]stock.Note, error) {
 	query, args := `SELECT body FROM daybook_notes WHERE owner = $1 AND id < $2 ORDER BY id DESC LIMIT $3`,
 		[]any{owner, under(before), n}
 	if len(words) > 0 {
@@ -142,28 +142,28 @@ func (s *State) Notes(ctx context.Context, owner string, words []string, before 
 			`LIMIT $3`, append([]any{pgx.QueryExecModeCacheDescribe}, append(args, words)...)
 	}
 	rows, _ := s.pool.Query(ctx, query, args...)
-	all, err := collect[shelf.Note](rows)
+	all, err := collect[stock.Note](rows)
 	return all, wrap("read the notes", err)
 }
 
-// Reported implements shelf.NoteState.
-func (s *State) Reported(ctx context.Context, owner string, n int) ([]shelf.Note, error) {
+// Reported implements stock.NoteState.
+func (s *State) Reported(ctx context.Context, owner string, n int) ([]stock.Note, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND reported ORDER BY id DESC `+
 		`LIMIT $2`, owner, n)
-	all, err := collect[shelf.Note](rows)
+	all, err := collect[stock.Note](rows)
 	return all, wrap("read the reported notes", err)
 }
 
-// Questions implements shelf.NoteState.
-func (s *State) Questions(ctx context.Context, owner, item string, n int) ([]shelf.Note, error) {
+// Questions implements stock.NoteState.
+func (s *State) Questions(ctx context.Context, owner, item string, n int) ([]stock.Note, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE owner = $1 AND body->>'Question' = 'open'
 		AND ($2 = '' OR item = $2) ORDER BY id DESC LIMIT $3`, owner, item, n)
-	all, err := collect[shelf.Note](rows)
+	all, err := collect[stock.Note](rows)
 	return all, wrap("read the open questions", err)
 }
 
-// Totals implements shelf.OwnerState.
-func (s *State) Totals(ctx context.Context, owner string) (t shelf.Totals, err error) {
+// Totals implements stock.OwnerState.
+func (s *State) Totals(ctx context.Context, owner string) (t stock.Totals, err error) {
 	err = s.pool.QueryRow(ctx, `SELECT saves, folders, notes, reads FROM daybook_owners WHERE owner = $1`,
 		owner).Scan(&t.Saves, &t.Folders, &t.Notes, &t.Reads)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -172,7 +172,7 @@ func (s *State) Totals(ctx context.Context, owner string) (t shelf.Totals, err e
 	return t, wrap("count the shelf", err)
 }
 
-// Owners implements shelf.OwnerState.
+// Owners implements stock.OwnerState.
 func (s *State) Owners(ctx context.Context, yield func(string) bool) error {
 	rows, _ := s.pool.Query(ctx, `SELECT owner FROM daybook_owners
 		UNION SELECT 'group:' || guild FROM daybook_quotes ORDER BY 1`)
@@ -185,9 +185,9 @@ func (s *State) Owners(ctx context.Context, yield func(string) bool) error {
 	return wrap("list the owners", err)
 }
 
-// ForgetOwner implements shelf.OwnerState.
+// ForgetOwner implements stock.OwnerState.
 func (s *State) ForgetOwner(ctx context.Context, owner string) error {
-	if err := s.drop(ctx, owner, `owner = $1`); err != nil && !errors.Is(err, shelf.ErrNone) {
+	if err := s.drop(ctx, owner, `owner = $1`); err != nil && !errors.Is(err, stock.ErrNone) {
 		return wrap("forget an owner", err)
 	}
 	if err := s.dropNotes(ctx, owner, `true`); err != nil {
@@ -196,8 +196,8 @@ func (s *State) ForgetOwner(ctx context.Context, owner string) error {
 	return wrap("forget an owner", s.unread(ctx, owner, `true`))
 }
 
-// ByMember implements shelf.OwnerState.
-func (s *State) ByMember(ctx context.Context, user string, save, note int64, n int) ([]shelf.Save, []shelf.Note,
+// ByMember implements stock.OwnerState.
+func (s *State) ByMember(ctx context.Context, user string, save, note int64, n int) ([]stock.Save, []stock.Note,
 	error) {
 	rows, _ := s.pool.Query(ctx, `SELECT `+saveColumns+
 		` FROM daybook_saves WHERE by = $1 AND by <> '' AND owner LIKE 'group:%' AND id > $2 ORDER BY id LIMIT $3`,
@@ -208,11 +208,11 @@ func (s *State) ByMember(ctx context.Context, user string, save, note int64, n i
 	}
 	rows, _ = s.pool.Query(ctx, `SELECT body FROM daybook_notes WHERE by = $1 AND by <> '' AND owner LIKE `+
 		`'group:%' AND id > $2 ORDER BY id LIMIT $3`, user, note, n)
-	notes, err := collect[shelf.Note](rows)
+	notes, err := collect[stock.Note](rows)
 	return saves, notes, wrap("read what a member has given", err)
 }
 
-// ForgetMember implements shelf.OwnerState.
+// ForgetMember implements stock.OwnerState.
 func (s *State) ForgetMember(ctx context.Context, user string) error {
 	if user == "" {
 		return nil
@@ -236,11 +236,11 @@ func (s *State) ForgetMember(ctx context.Context, user string) error {
 	rows, _ = s.pool.Query(ctx, `SELECT id FROM daybook_notes WHERE reported AND reporters @> ARRAY[$1]`, user)
 	reported, err := pgx.CollectRows(rows, pgx.RowTo[int64])
 	for _, id := range reported {
-		_, failed := s.ChangeNote(ctx, id, func(n *shelf.Note) error {
-			n.Reports = slices.DeleteFunc(n.Reports, func(r shelf.Report) bool { return r.By == user })
+		_, failed := s.ChangeNote(ctx, id, func(n *stock.Note) error {
+			n.Reports = slices.DeleteFunc(n.Reports, func(r stock.Report) bool { return r.By == user })
 			return nil
 		})
-		if !errors.Is(failed, shelf.ErrNone) {
+		if !errors.Is(failed, stock.ErrNone) {
 			err = errors.Join(err, failed)
 		}
 	}

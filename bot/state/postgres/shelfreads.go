@@ -5,13 +5,13 @@ import (
 	"maps"
 	"slices"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 
 	"github.com/jackc/pgx/v5"
 )
 
-// MarkRead implements shelf.ReadState.
-func (s *State) MarkRead(ctx context.Context, x shelf.Read) (fresh bool, err error) {
+// MarkRead implements stock.ReadState.
+func (s *State) MarkRead(ctx context.Context, x stock.Read) (fresh bool, err error) {
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
 		t, err := locked(ctx, tx, x.Owner)
 		if err != nil {
@@ -29,7 +29,7 @@ func (s *State) MarkRead(ctx context.Context, x shelf.Read) (fresh bool, err err
 	return fresh, wrap("note what was read", err)
 }
 
-// Unread implements shelf.ReadState.
+// Unread implements stock.ReadState.
 func (s *State) Unread(ctx context.Context, owner, item, user string) error {
 	return wrap("take back what was read", s.unread(ctx, owner, `item = $2 AND by = $3`, item, user))
 }
@@ -67,7 +67,7 @@ func (s *State) unreadBy(ctx context.Context, user string) error {
 	return nil
 }
 
-// Readers implements shelf.ReadState.
+// Readers implements stock.ReadState.
 func (s *State) Readers(ctx context.Context, owner, item string) (map[string]int, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT item, count(*) FROM daybook_reads WHERE owner = $1 AND ($2 = '' OR item = $2)
 		GROUP BY item`, owner, item)
@@ -81,12 +81,12 @@ func (s *State) Readers(ctx context.Context, owner, item string) (map[string]int
 	return all, wrap("count readers", err)
 }
 
-// ReadBy implements shelf.ReadState.
-func (s *State) ReadBy(ctx context.Context, user, owner string) ([]shelf.Read, error) {
+// ReadBy implements stock.ReadState.
+func (s *State) ReadBy(ctx context.Context, user, owner string) ([]stock.Read, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT owner, item, by,
 			at FROM daybook_reads WHERE by = $1 AND ($2 = '' OR owner = $2)
 		ORDER BY owner COLLATE "C", item COLLATE "C"`, user, owner)
-	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (x shelf.Read, err error) {
+	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (x stock.Read, err error) {
 		err = row.Scan(&x.Owner, &x.Item, &x.By, &x.At)
 		x.At = x.At.UTC()
 		return x, err
@@ -94,7 +94,7 @@ func (s *State) ReadBy(ctx context.Context, user, owner string) ([]shelf.Read, e
 	return all, wrap("list what was read", err)
 }
 
-// Quote implements shelf.QuoteState. The works are taken in one order, so that no two
+// Quote implements stock.QuoteState. The works are taken in one order, so that no two
 // callers wait for each other.
 func (s *State) Quote(ctx context.Context, guild, month string, letters map[string]int, most int) (ok bool, err error) {
 	tx, err := s.pool.Begin(ctx)
@@ -115,7 +115,7 @@ func (s *State) Quote(ctx context.Context, guild, month string, letters map[stri
 	return err == nil, wrap("count what is quoted", err)
 }
 
-// Quoted implements shelf.QuoteState.
+// Quoted implements stock.QuoteState.
 func (s *State) Quoted(ctx context.Context, guild, month string) (map[string]int, error) {
 	rows, _ := s.pool.Query(ctx, `SELECT work, letters FROM daybook_quotes WHERE guild = $1 AND month = $2`, guild,
 		month)
@@ -129,7 +129,7 @@ func (s *State) Quoted(ctx context.Context, guild, month string) (map[string]int
 	return all, wrap("read what was quoted", err)
 }
 
-// ForgetQuotes implements shelf.QuoteState.
+// ForgetQuotes implements stock.QuoteState.
 func (s *State) ForgetQuotes(ctx context.Context, guild, before string) error {
 	_, err := s.pool.Exec(ctx, `DELETE FROM daybook_quotes WHERE ($1 = '' OR guild = $1) AND ($2 = '' OR month < $2)`,
 		guild, before)

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 )
 
 // The server, and its folder, into which SaveOn saves.
@@ -20,25 +20,25 @@ const (
 
 // SaveOn saves and notes without end, from where it was ended, and prints each number when it
 // is kept: for a process that KillSaving kills.
-func SaveOn(t *testing.T, st shelf.State) {
+func SaveOn(t *testing.T, st stock.State) {
 	t.Helper()
 	t.Fatal(SaveUntil(t.Context(), st, func(n int) { fmt.Printf("kept %d\n", n) }))
 }
 
 // SaveUntil saves and notes, from where it was ended, and tells each number when it is kept,
 // until something cannot be kept: it returns why.
-func SaveUntil(ctx context.Context, st shelf.State, kept func(n int)) error {
-	owner := shelf.Group(savingGuild)
+func SaveUntil(ctx context.Context, st stock.State, kept func(n int)) error {
+	owner := stock.Group(savingGuild)
 	had, err := st.Totals(ctx, owner)
 	if err != nil {
 		return err
 	}
 	for n := had.Notes; ; n++ {
-		save := shelf.Save{Item: fmt.Sprint("alder/", n), Tags: []string{"x"}, By: "u", At: time.Now()}
+		save := stock.Save{Item: fmt.Sprint("alder/", n), Tags: []string{"x"}, By: "u", At: time.Now()}
 		if _, _, err := st.Keep(ctx, owner, savingFolder, save); err != nil {
 			return err
 		}
-		_, err := st.Write(ctx, shelf.Note{Owner: owner, Item: "alder/1", By: "u", Text: fmt.Sprint("note ", n)})
+		_, err := st.Write(ctx, stock.Note{Owner: owner, Item: "alder/1", By: "u", Text: fmt.Sprint("note ", n)})
 		if err != nil {
 			return err
 		}
@@ -115,9 +115,9 @@ func killedAfter(t *testing.T, cmd *exec.Cmd, lines int) string {
 
 // CheckSaved checks that what SaveOn said to be kept, up to the number last, is there, once,
 // and that what is counted is what there is.
-func CheckSaved(t *testing.T, st shelf.State, last int) {
+func CheckSaved(t *testing.T, st stock.State, last int) {
 	t.Helper()
-	ctx, owner := t.Context(), shelf.Group(savingGuild)
+	ctx, owner := t.Context(), stock.Group(savingGuild)
 	kept, err := st.Totals(ctx, owner)
 	if err != nil || kept.Notes <= last || kept.Saves < kept.Notes || kept.Saves > kept.Notes+1 || kept.Folders != 1 {
 		t.Errorf("said %d, has %+v, %v", last+1, kept, err)

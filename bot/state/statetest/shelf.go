@@ -9,11 +9,11 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 )
 
-// RunShelf tests the contract of shelf.State. open is as for Run.
-func RunShelf(t *testing.T, open func(t *testing.T, again bool) shelf.State) {
+// RunShelf tests the contract of stock.State. open is as for Run.
+func RunShelf(t *testing.T, open func(t *testing.T, again bool) stock.State) {
 	t.Run("saves", func(t *testing.T) { testSaves(t, open(t, false)) })
 	t.Run("folders and tags", func(t *testing.T) { testFolders(t, open(t, false)) })
 	t.Run("pages", func(t *testing.T) { testPages(t, open(t, false)) })
@@ -24,8 +24,8 @@ func RunShelf(t *testing.T, open func(t *testing.T, again bool) shelf.State) {
 	t.Run("members", func(t *testing.T) { testMembers(t, open(t, false)) })
 	t.Run("questions", func(t *testing.T) { testQuestions(t, open(t, false)) })
 	t.Run("reads", func(t *testing.T) { testReads(t, open(t, false)) })
-	several := func(t *testing.T) []shelf.State {
-		stores := []shelf.State{open(t, false)}
+	several := func(t *testing.T) []stock.State {
+		stores := []stock.State{open(t, false)}
 		if more := open(t, true); more != nil {
 			stores = append(stores, more)
 		}
@@ -37,12 +37,12 @@ func RunShelf(t *testing.T, open func(t *testing.T, again bool) shelf.State) {
 
 var (
 	shelfNow = time.Date(2026, 5, 3, 8, 0, 0, 0, time.UTC)
-	own, grp = shelf.Own("u1"), shelf.Group("g1")
+	own, grp = stock.Own("u1"), stock.Group("g1")
 )
 
-func keep(t *testing.T, st shelf.State, owner, folder, item, by string, tags ...string) shelf.Save {
+func keep(t *testing.T, st stock.State, owner, folder, item, by string, tags ...string) stock.Save {
 	t.Helper()
-	s, _, err := st.Keep(t.Context(), owner, folder, shelf.Save{Item: item, Place: "Alder, " + item, Tags: tags,
+	s, _, err := st.Keep(t.Context(), owner, folder, stock.Save{Item: item, Place: "Alder, " + item, Tags: tags,
 		By: by, At: shelfNow})
 	if err != nil {
 		t.Fatalf("keep %s in %s: %v", item, folder, err)
@@ -51,7 +51,7 @@ func keep(t *testing.T, st shelf.State, owner, folder, item, by string, tags ...
 }
 
 // items are the IDs of what a list has.
-func items(t *testing.T, list []shelf.Save, err error) string {
+func items(t *testing.T, list []stock.Save, err error) string {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -63,17 +63,17 @@ func items(t *testing.T, list []shelf.Save, err error) string {
 	return strings.Join(all, " ")
 }
 
-func totals(t *testing.T, st shelf.State, owner string, want shelf.Totals) {
+func totals(t *testing.T, st stock.State, owner string, want stock.Totals) {
 	t.Helper()
 	if got, err := st.Totals(t.Context(), owner); err != nil || got != want {
 		t.Errorf("%s has %+v, %v; want %+v", owner, got, err, want)
 	}
 }
 
-func testSaves(t *testing.T, st shelf.State) {
+func testSaves(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	a := keep(t, st, own, "Trials", "alder/1", "u1", "b", "a")
-	want := shelf.Save{ID: a.ID, Owner: own, Folder: a.Folder, Item: "alder/1", Place: "Alder, alder/1",
+	want := stock.Save{ID: a.ID, Owner: own, Folder: a.Folder, Item: "alder/1", Place: "Alder, alder/1",
 		Tags: []string{"a", "b"}, By: "u1", At: shelfNow}
 	if !same(a, want) || a.ID == 0 {
 		t.Errorf("kept %+v, want %+v", a, want)
@@ -84,26 +84,26 @@ func testSaves(t *testing.T, st shelf.State) {
 	if got, err := st.Find(ctx, own, a.Folder, "alder/1"); err != nil || !same(got, want) {
 		t.Errorf("found %+v, %v", got, err)
 	}
-	again, fresh, err := st.Keep(ctx, own, "trials", shelf.Save{Item: "alder/1", Tags: []string{"c", "a"}, By: "u1",
+	again, fresh, err := st.Keep(ctx, own, "trials", stock.Save{Item: "alder/1", Tags: []string{"c", "a"}, By: "u1",
 		At: shelfNow})
 	if err != nil || fresh || again.ID != a.ID || !slices.Equal(again.Tags, []string{"a", "b", "c"}) ||
 		again.Place != a.Place {
 		t.Errorf("kept again: %+v, %v, %v", again, fresh, err)
 	}
-	for _, owner := range []string{shelf.Own("u2"), shelf.Group("u1"), grp} {
-		if _, err := st.Saved(ctx, owner, a.ID); !errors.Is(err, shelf.ErrNone) {
+	for _, owner := range []string{stock.Own("u2"), stock.Group("u1"), grp} {
+		if _, err := st.Saved(ctx, owner, a.ID); !errors.Is(err, stock.ErrNone) {
 			t.Errorf("%s reads what is another's: %v", owner, err)
 		}
-		if err := st.Drop(ctx, owner, a.ID); !errors.Is(err, shelf.ErrNone) {
+		if err := st.Drop(ctx, owner, a.ID); !errors.Is(err, stock.ErrNone) {
 			t.Errorf("%s drops what is another's: %v", owner, err)
 		}
 	}
 	other := keep(t, st, own, "trials", "alder/2", "u1")
-	totals(t, st, own, shelf.Totals{Saves: 2, Folders: 1})
+	totals(t, st, own, stock.Totals{Saves: 2, Folders: 1})
 	if err := st.Drop(ctx, own, a.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := st.Drop(ctx, own, a.ID); !errors.Is(err, shelf.ErrNone) {
+	if err := st.Drop(ctx, own, a.ID); !errors.Is(err, stock.ErrNone) {
 		t.Errorf("dropped twice: %v", err)
 	}
 	if tags, err := st.Tags(ctx, own, 0); err != nil || len(tags) != 0 {
@@ -112,27 +112,27 @@ func testSaves(t *testing.T, st shelf.State) {
 	if err := st.Drop(ctx, own, other.ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := st.Folder(ctx, own, "trials"); !errors.Is(err, shelf.ErrNone) {
+	if _, err := st.Folder(ctx, own, "trials"); !errors.Is(err, stock.ErrNone) {
 		t.Errorf("an empty folder is no folder: %v", err)
 	}
-	totals(t, st, own, shelf.Totals{})
+	totals(t, st, own, stock.Totals{})
 	var many []string
-	for i := range shelf.MaxTags + 1 {
+	for i := range stock.MaxTags + 1 {
 		many = append(many, fmt.Sprint("t", i))
 	}
-	if _, _, err := st.Keep(ctx, own, "x", shelf.Save{Item: "alder/3", Tags: many, At: shelfNow}); !errors.Is(err,
-		shelf.ErrTags) {
+	if _, _, err := st.Keep(ctx, own, "x", stock.Save{Item: "alder/3", Tags: many, At: shelfNow}); !errors.Is(err,
+		stock.ErrTags) {
 		t.Errorf("%d tags: %v", len(many), err)
 	}
-	totals(t, st, own, shelf.Totals{}) // and nothing of it was kept
+	totals(t, st, own, stock.Totals{}) // and nothing of it was kept
 }
 
-func same(a, b shelf.Save) bool {
+func same(a, b stock.Save) bool {
 	return a.ID == b.ID && a.Owner == b.Owner && a.Folder == b.Folder && a.Item == b.Item && a.Place == b.Place &&
 		slices.Equal(a.Tags, b.Tags) && a.By == b.By && a.At.Equal(b.At)
 }
 
-func testFolders(t *testing.T, st shelf.State) {
+func testFolders(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	zoo := keep(t, st, own, "Zoo", "alder/1", "u1", "x")
 	keep(t, st, own, "apple", "alder/1", "u1", "x", "y")
@@ -151,32 +151,32 @@ func testFolders(t *testing.T, st shelf.State) {
 			t.Errorf("tags of %d: %v, %v; want %s", folder, tags, err, want)
 		}
 	}
-	totals(t, st, own, shelf.Totals{Saves: 3, Folders: 2})
-	if err := st.Empty(ctx, grp, zoo.Folder); !errors.Is(err, shelf.ErrNone) {
+	totals(t, st, own, stock.Totals{Saves: 3, Folders: 2})
+	if err := st.Empty(ctx, grp, zoo.Folder); !errors.Is(err, stock.ErrNone) {
 		t.Errorf("emptied another's: %v", err)
 	}
 	if err := st.Empty(ctx, own, zoo.Folder); err != nil {
 		t.Fatal(err)
 	}
-	totals(t, st, own, shelf.Totals{Saves: 1, Folders: 1})
-	totals(t, st, grp, shelf.Totals{Saves: 1, Folders: 1})
+	totals(t, st, own, stock.Totals{Saves: 1, Folders: 1})
+	totals(t, st, grp, stock.Totals{Saves: 1, Folders: 1})
 	list, err := st.Saves(ctx, own, 0, "x", 0, 10)
 	if got := items(t, list, err); got != "alder/1" {
 		t.Errorf("left with the tag: %s", got)
 	}
-	for i := range shelf.MaxOwnFolders - 1 {
+	for i := range stock.MaxOwnFolders - 1 {
 		keep(t, st, own, fmt.Sprint("f", i), "alder/1", "u1")
 	}
-	if _, _, err := st.Keep(ctx, own, "one more", shelf.Save{Item: "alder/1", At: shelfNow}); !errors.Is(err,
-		shelf.ErrFolders) {
-		t.Errorf("folder %d: %v", shelf.MaxOwnFolders+1, err)
+	if _, _, err := st.Keep(ctx, own, "one more", stock.Save{Item: "alder/1", At: shelfNow}); !errors.Is(err,
+		stock.ErrFolders) {
+		t.Errorf("folder %d: %v", stock.MaxOwnFolders+1, err)
 	}
 	keep(t, st, own, "F1", "alder/7", "u1") // one that is there takes more
 }
 
-func testPages(t *testing.T, st shelf.State) {
+func testPages(t *testing.T, st stock.State) {
 	ctx := t.Context()
-	var kept []shelf.Save
+	var kept []stock.Save
 	for i := range 23 {
 		tag := []string{"even"}
 		if i%2 == 1 {
@@ -184,7 +184,7 @@ func testPages(t *testing.T, st shelf.State) {
 		}
 		kept = append(kept, keep(t, st, grp, []string{"a", "b"}[i/20], fmt.Sprintf("alder/%02d", i), "u1", tag...))
 	}
-	keep(t, st, shelf.Group("g10"), "a", "alder/99", "u1", "even") // whose name begins alike
+	keep(t, st, stock.Group("g10"), "a", "alder/99", "u1", "even") // whose name begins alike
 	folder := kept[0].Folder
 	for _, test := range []struct {
 		folder       int64
@@ -199,7 +199,7 @@ func testPages(t *testing.T, st shelf.State) {
 		{0, "eve", 0, 0, "", ""},
 		{folder + 1000, "", 0, 0, "", ""},
 	} {
-		var all []shelf.Save
+		var all []stock.Save
 		pages := 0
 		for before := int64(0); ; pages++ {
 			list, err := st.Saves(ctx, grp, test.folder, test.tag, before, 5)
@@ -219,41 +219,41 @@ func testPages(t *testing.T, st shelf.State) {
 	}
 }
 
-func testWords(t *testing.T, st shelf.State) {
+func testWords(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	write(t, st, grp, "alder/1", "u1", "The ferry sank, and the ferryman swam.")
 	n := write(t, st, grp, "alder/2", "u1", "A ferry of Крестинский")
-	write(t, st, shelf.Group("g2"), "alder/1", "u1", "Another server's ferry")
+	write(t, st, stock.Group("g2"), "alder/1", "u1", "Another server's ferry")
 	for query, want := range map[string]int{"ferry": 2, "FERRY sank": 1, "ferr": 0, "sank swam parrot": 0,
 		"krestinsky": 1, "server": 0} {
-		list, err := st.Notes(ctx, grp, shelf.Words(query), 0, 10)
+		list, err := st.Notes(ctx, grp, stock.Words(query), 0, 10)
 		if err != nil || len(list) != want {
 			t.Errorf("%s: %d notes, %v; want %d", query, len(list), err, want)
 		}
 	}
-	if _, err := st.ChangeNote(ctx, n.ID, func(n *shelf.Note) error { n.Text = "A raft"; return nil }); err != nil {
+	if _, err := st.ChangeNote(ctx, n.ID, func(n *stock.Note) error { n.Text = "A raft"; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	for query, want := range map[string]string{"ferry": "The ferry sank, and the ferryman swam.", "raft": "A raft"} {
-		list, err := st.Notes(ctx, grp, shelf.Words(query), 0, 10)
+		list, err := st.Notes(ctx, grp, stock.Words(query), 0, 10)
 		if got := texts(t, list, err); got != want {
 			t.Errorf("%s after a change: %s", query, got)
 		}
 	}
-	list, err := st.Notes(ctx, grp, shelf.Words("ferry"), n.ID, 1)
+	list, err := st.Notes(ctx, grp, stock.Words("ferry"), n.ID, 1)
 	if got := texts(t, list, err); !strings.HasPrefix(got, "The ferry sank") {
 		t.Errorf("before a number: %s", got)
 	}
 }
 
-func testOwners(t *testing.T, st shelf.State) {
+func testOwners(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	for i := range 30 {
 		keep(t, st, grp, fmt.Sprint("f", i%4), fmt.Sprint("alder/", i), "u1", "x")
 		write(t, st, grp, fmt.Sprint("alder/", i), "u1", "words "+fmt.Sprint(i))
 	}
 	keep(t, st, own, "f1", "alder/1", "u1", "x")
-	write(t, st, shelf.Group("g2"), "alder/1", "u1", "words")
+	write(t, st, stock.Group("g2"), "alder/1", "u1", "words")
 	listed := func() string {
 		var all []string
 		if err := st.Owners(ctx, func(o string) bool { all = append(all, o); return true }); err != nil {
@@ -265,7 +265,7 @@ func testOwners(t *testing.T, st shelf.State) {
 	if got := listed(); got != "group:g1 group:g2 user:u1" {
 		t.Errorf("owners: %s", got)
 	}
-	totals(t, st, grp, shelf.Totals{Saves: 30, Folders: 4, Notes: 30})
+	totals(t, st, grp, stock.Totals{Saves: 30, Folders: 4, Notes: 30})
 	for range 2 {
 		if err := st.ForgetOwner(ctx, grp); err != nil {
 			t.Fatal(err)
@@ -274,7 +274,7 @@ func testOwners(t *testing.T, st shelf.State) {
 	if got := listed(); got != "group:g2 user:u1" {
 		t.Errorf("owners after one was forgotten: %s", got)
 	}
-	totals(t, st, grp, shelf.Totals{})
+	totals(t, st, grp, stock.Totals{})
 	if list, err := st.NotesOn(ctx, grp, "alder/1", 0, 9); err != nil || len(list) != 0 {
 		t.Errorf("notes of who was forgotten: %v, %v", list, err)
 	}
@@ -284,16 +284,16 @@ func testOwners(t *testing.T, st shelf.State) {
 	if saves, notes, err := st.ByMember(ctx, "u1", 0, 0, 99); err != nil || len(saves) != 0 || len(notes) != 1 {
 		t.Errorf("left of the member: %d saves, %d notes, %v", len(saves), len(notes), err)
 	}
-	totals(t, st, own, shelf.Totals{Saves: 1, Folders: 1})
+	totals(t, st, own, stock.Totals{Saves: 1, Folders: 1})
 }
 
-func testMembers(t *testing.T, st shelf.State) {
+func testMembers(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	for i := range 5 {
 		keep(t, st, grp, "f", fmt.Sprint("alder/", i), []string{"u1", "u2"}[i%2])
 		write(t, st, grp, "alder/1", []string{"u1", "u2"}[i%2], fmt.Sprint("note ", i))
 	}
-	keep(t, st, shelf.Group("g2"), "f", "alder/1", "u1")
+	keep(t, st, stock.Group("g2"), "f", "alder/1", "u1")
 	keep(t, st, own, "f", "alder/1", "u1")
 	write(t, st, own, "alder/1", "u1", "private")
 	saves, notes, err := st.ByMember(ctx, "u1", 0, 0, 99)
@@ -305,8 +305,8 @@ func testMembers(t *testing.T, st shelf.State) {
 		t.Errorf("a part: %d saves, %d notes, %v", len(saves), len(notes), err)
 	}
 	for _, by := range []string{"u1", "u3"} {
-		_, err := st.ChangeNote(ctx, notes[0].ID+1, func(n *shelf.Note) error { // u2's
-			n.Reports = append(n.Reports, shelf.Report{By: by, At: shelfNow})
+		_, err := st.ChangeNote(ctx, notes[0].ID+1, func(n *stock.Note) error { // u2's
+			n.Reports = append(n.Reports, stock.Report{By: by, At: shelfNow})
 			return nil
 		})
 		if err != nil {
@@ -323,8 +323,8 @@ func testMembers(t *testing.T, st shelf.State) {
 	if saves, notes, err := st.ByMember(ctx, "u1", 0, 0, 99); err != nil || len(saves) != 0 || len(notes) != 0 {
 		t.Errorf("after u1 was forgotten: %d saves, %d notes, %v", len(saves), len(notes), err)
 	}
-	totals(t, st, grp, shelf.Totals{Saves: 5, Folders: 1, Notes: 2})
-	totals(t, st, own, shelf.Totals{Saves: 1, Folders: 1, Notes: 1})
+	totals(t, st, grp, stock.Totals{Saves: 5, Folders: 1, Notes: 2})
+	totals(t, st, own, stock.Totals{Saves: 1, Folders: 1, Notes: 1})
 	list, err := st.Saves(ctx, grp, 0, "", 0, 9)
 	var by strings.Builder
 	for _, s := range list {
@@ -338,22 +338,22 @@ func testMembers(t *testing.T, st shelf.State) {
 	}
 }
 
-func testManyShelf(t *testing.T, stores []shelf.State) {
+func testManyShelf(t *testing.T, stores []stock.State) {
 	ctx := t.Context()
 	n := write(t, stores[0], grp, "alder/1", "u1", "0")
 	var wg sync.WaitGroup
 	for i := range 24 {
 		st := stores[i%len(stores)]
 		wg.Go(func() {
-			if _, _, err := st.Keep(ctx, grp, "same", shelf.Save{Item: "alder/1", Tags: []string{fmt.Sprint("t", i%8)},
+			if _, _, err := st.Keep(ctx, grp, "same", stock.Save{Item: "alder/1", Tags: []string{fmt.Sprint("t", i%8)},
 				By: "u1", At: shelfNow}); err != nil {
 				t.Error(err)
 			}
-			if _, _, err := st.Keep(ctx, grp, "same", shelf.Save{Item: fmt.Sprint("alder/", i), By: "u1",
+			if _, _, err := st.Keep(ctx, grp, "same", stock.Save{Item: fmt.Sprint("alder/", i), By: "u1",
 				At: shelfNow}); err != nil {
 				t.Error(err)
 			}
-			if _, err := st.ChangeNote(ctx, n.ID, func(n *shelf.Note) error { n.Text += "."; return nil }); err != nil {
+			if _, err := st.ChangeNote(ctx, n.ID, func(n *stock.Note) error { n.Text += "."; return nil }); err != nil {
 				t.Error(err)
 			}
 		})
@@ -363,7 +363,7 @@ func testManyShelf(t *testing.T, stores []shelf.State) {
 	if err != nil || f.Count != 24 {
 		t.Errorf("%d in the folder, %v; want 24", f.Count, err)
 	}
-	totals(t, stores[0], grp, shelf.Totals{Saves: 24, Folders: 1, Notes: 1})
+	totals(t, stores[0], grp, stock.Totals{Saves: 24, Folders: 1, Notes: 1})
 	s, err := stores[0].Find(ctx, grp, f.ID, "alder/1")
 	if err != nil || len(s.Tags) != 8 {
 		t.Errorf("tags %v, %v; want all eight", s.Tags, err)

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 )
 
 // The size of the server that BenchShelf measures.
@@ -20,12 +20,12 @@ const (
 )
 
 // BenchOwner is whose shelf is measured.
-var BenchOwner = shelf.Group("bench")
+var BenchOwner = stock.Group("bench")
 
 // BenchSave is the nth save of the server: every folder has as many as the others, and the
 // tags are of all frequencies.
-func BenchSave(n int) (folder string, s shelf.Save) {
-	s = shelf.Save{Item: fmt.Sprintf("alder/1931-04-01/%d", n/BenchFolders), Place: "Alder, 1 April 1931, p. 10",
+func BenchSave(n int) (folder string, s stock.Save) {
+	s = stock.Save{Item: fmt.Sprintf("alder/1931-04-01/%d", n/BenchFolders), Place: "Alder, 1 April 1931, p. 10",
 		By: fmt.Sprint(n % 200), At: shelfNow}
 	switch {
 	case n%10_000 == 0:
@@ -38,19 +38,19 @@ func BenchSave(n int) (folder string, s shelf.Save) {
 }
 
 // BenchNote is the nth note: most passages have a few, one has thousands.
-func BenchNote(n int) shelf.Note {
+func BenchNote(n int) stock.Note {
 	item := n % BenchPassages
 	if n%20 == 0 {
 		item = 7
 	}
-	return shelf.Note{Owner: BenchOwner, Item: fmt.Sprintf("alder/1931-04-01/%d", item), By: fmt.Sprint(n % 200),
+	return stock.Note{Owner: BenchOwner, Item: fmt.Sprintf("alder/1931-04-01/%d", item), By: fmt.Sprint(n % 200),
 		Made: shelfNow,
 		Text: fmt.Sprintf("Note %d on the ferry, the parrot and the harbour master's log of the year; word%d.", n,
 			n%1000)}
 }
 
 // BenchShelf measures what people ask of a full shelf, and says the 99th percentile.
-func BenchShelf(b *testing.B, st shelf.State) {
+func BenchShelf(b *testing.B, st stock.State) {
 	ctx := b.Context()
 	folders, err := st.Folders(ctx, BenchOwner)
 	if err != nil || len(folders) != BenchFolders {
@@ -89,8 +89,8 @@ func BenchShelf(b *testing.B, st shelf.State) {
 			return err
 		}},
 		{"note find, a common word and another", func() error {
-			_, err := st.Notes(ctx, BenchOwner, []string{shelf.Words("parrot")[0],
-				shelf.Words(fmt.Sprint("word", r.IntN(1000)))[0]}, 0, 7)
+			_, err := st.Notes(ctx, BenchOwner, []string{stock.Words("parrot")[0],
+				stock.Words(fmt.Sprint("word", r.IntN(1000)))[0]}, 0, 7)
 			return err
 		}},
 		{"notes, a page far back", func() error {
@@ -98,7 +98,7 @@ func BenchShelf(b *testing.B, st shelf.State) {
 			return err
 		}},
 		{"note find, a common word and one that no note has", func() error {
-			_, err := st.Notes(ctx, BenchOwner, []string{shelf.Words("parrot")[0], "nowhere"}, 0, 7)
+			_, err := st.Notes(ctx, BenchOwner, []string{stock.Words("parrot")[0], "nowhere"}, 0, 7)
 			return err
 		}},
 	} {

@@ -9,12 +9,12 @@ import (
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 )
 
-func write(t *testing.T, st shelf.State, owner, item, by, text string) shelf.Note {
+func write(t *testing.T, st stock.State, owner, item, by, text string) stock.Note {
 	t.Helper()
-	n, err := st.Write(t.Context(), shelf.Note{Owner: owner, Item: item, Place: "Alder, " + item, By: by, Text: text,
+	n, err := st.Write(t.Context(), stock.Note{Owner: owner, Item: item, Place: "Alder, " + item, By: by, Text: text,
 		Made: shelfNow})
 	if err != nil {
 		t.Fatal(err)
@@ -23,7 +23,7 @@ func write(t *testing.T, st shelf.State, owner, item, by, text string) shelf.Not
 }
 
 // texts are what a list of notes says.
-func texts(t *testing.T, list []shelf.Note, err error) string {
+func texts(t *testing.T, list []stock.Note, err error) string {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +35,7 @@ func texts(t *testing.T, list []shelf.Note, err error) string {
 	return strings.Join(all, " | ")
 }
 
-func testNotes(t *testing.T, st shelf.State) {
+func testNotes(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	a := write(t, st, grp, "alder/1", "u1", "the first")
 	b := write(t, st, grp, "alder/1", "u2", "the second")
@@ -56,16 +56,16 @@ func testNotes(t *testing.T, st shelf.State) {
 	if got := texts(t, list, err); got != "on another | the second" {
 		t.Errorf("the newest: %s", got)
 	}
-	changed, err := st.ChangeNote(ctx, a.ID, func(n *shelf.Note) error {
+	changed, err := st.ChangeNote(ctx, a.ID, func(n *stock.Note) error {
 		n.Text, n.Edited, n.Owner, n.By, n.Item = "the first, better", shelfNow.Add(time.Hour), "x", "x", "x"
-		n.Reports = append(n.Reports, shelf.Report{By: "u3", Why: "no", At: shelfNow})
+		n.Reports = append(n.Reports, stock.Report{By: "u3", Why: "no", At: shelfNow})
 		return nil
 	})
 	if err != nil || changed.Version != 2 || changed.Owner != grp || changed.By != "u1" || changed.Item != "alder/1" {
 		t.Errorf("changed: %+v, %v", changed, err)
 	}
 	mine := errors.New("mine")
-	if _, err := st.ChangeNote(ctx, a.ID, func(n *shelf.Note) error { n.Text = ""; return mine }); !errors.Is(err,
+	if _, err := st.ChangeNote(ctx, a.ID, func(n *stock.Note) error { n.Text = ""; return mine }); !errors.Is(err,
 		mine) {
 		t.Errorf("got %v, want the error of change", err)
 	}
@@ -78,41 +78,42 @@ func testNotes(t *testing.T, st shelf.State) {
 	if got := texts(t, list, err); got != "the first, better" {
 		t.Errorf("reported: %s", got)
 	}
-	hidden, err := st.ChangeNote(ctx, a.ID, func(n *shelf.Note) error { n.Hidden, n.Reports = true, nil; return nil })
+	hidden, err := st.ChangeNote(ctx, a.ID, func(n *stock.Note) error { n.Hidden, n.Reports = true, nil; return nil })
 	if err != nil || !hidden.Hidden || hidden.Version != 2 {
 		t.Errorf("hidden: %+v, %v", hidden, err)
 	}
 	if list, err := st.Reported(ctx, grp, 10); err != nil || len(list) != 0 {
 		t.Errorf("reported after the reports were dropped: %v, %v", list, err)
 	}
-	totals(t, st, grp, shelf.Totals{Notes: 3})
+	totals(t, st, grp, stock.Totals{Notes: 3})
 	for range 2 {
 		if err := st.DropNote(ctx, a.ID); err != nil {
 			t.Error(err)
 		}
 	}
-	if _, err := st.NoteByID(ctx, a.ID); !errors.Is(err, shelf.ErrNone) {
+	if _, err := st.NoteByID(ctx, a.ID); !errors.Is(err, stock.ErrNone) {
 		t.Errorf("read what is deleted: %v", err)
 	}
-	if _, err := st.ChangeNote(ctx, a.ID, func(*shelf.Note) error { return nil }); !errors.Is(err, shelf.ErrNone) {
+	if _, err := st.ChangeNote(ctx, a.ID, func(*stock.Note) error { return nil }); !errors.Is(err, stock.ErrNone) {
 		t.Errorf("changed what is deleted: %v", err)
 	}
-	totals(t, st, grp, shelf.Totals{Notes: 2})
+	totals(t, st, grp, stock.Totals{Notes: 2})
 }
 
 // testTwice sends a note that is there again, as it is and with one thing changed, and a new
 // one from many sides at once.
-func testTwice(t *testing.T, st shelf.State) {
+func testTwice(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	there := write(t, st, grp, "alder/1", "u2", "the second")
 	again := there
 	again.ID = 0
-	if n, err := st.Write(ctx, again); !errors.Is(err, shelf.ErrTwice) || n.ID != there.ID {
+	if n, err := st.Write(ctx, again); !errors.Is(err, stock.ErrTwice) || n.ID != there.ID {
 		t.Errorf("sent twice: %+v, %v; want note %d", n, err, there.ID)
 	}
-	for _, change := range []func(*shelf.Note){func(n *shelf.Note) { n.By = "u9" }, func(n *shelf.Note) { n.Text += "." },
-		func(n *shelf.Note) { n.Item = "alder/9" }, func(n *shelf.Note) { n.Owner = shelf.Group("g9") },
-		func(n *shelf.Note) { n.Question = shelf.Open }} {
+	for _, change := range []func(*stock.Note){func(n *stock.Note) { n.By = "u9" },
+		func(n *stock.Note) { n.Text += "." },
+		func(n *stock.Note) { n.Item = "alder/9" }, func(n *stock.Note) { n.Owner = stock.Group("g9") },
+		func(n *stock.Note) { n.Question = stock.Open }} {
 		n := again
 		change(&n)
 		n, err := st.Write(ctx, n)
@@ -127,11 +128,11 @@ func testTwice(t *testing.T, st shelf.State) {
 	ids := make([]int64, 8)
 	for i := range ids {
 		wg.Go(func() {
-			n, err := st.Write(ctx, shelf.Note{Owner: grp, Item: "alder/2", By: "u1", Text: "at once", Made: shelfNow})
+			n, err := st.Write(ctx, stock.Note{Owner: grp, Item: "alder/2", By: "u1", Text: "at once", Made: shelfNow})
 			ids[i] = n.ID
 			if err == nil {
 				fresh.Add(1)
-			} else if !errors.Is(err, shelf.ErrTwice) {
+			} else if !errors.Is(err, stock.ErrTwice) {
 				t.Error(err)
 			}
 		})

@@ -7,15 +7,15 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
 )
 
-func testQuestions(t *testing.T, st shelf.State) {
+func testQuestions(t *testing.T, st stock.State) {
 	ctx := t.Context()
-	ask := func(owner, item, text string) shelf.Note {
+	ask := func(owner, item, text string) stock.Note {
 		t.Helper()
-		n, err := st.Write(ctx, shelf.Note{Owner: owner, Item: item, By: "u1", Text: text, Made: shelfNow,
-			Question: shelf.Open})
+		n, err := st.Write(ctx, stock.Note{Owner: owner, Item: item, By: "u1", Text: text, Made: shelfNow,
+			Question: stock.Open})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -25,7 +25,7 @@ func testQuestions(t *testing.T, st shelf.State) {
 	write(t, st, grp, "alder/1", "u1", "no question")
 	ask(grp, "alder/11", "where?")
 	ask(grp, "alder/1", "why?")
-	ask(shelf.Group("g10"), "alder/1", "another's")
+	ask(stock.Group("g10"), "alder/1", "another's")
 	for item, want := range map[string]string{"": "why? | where? | who?", "alder/1": "why? | who?", "alder/2": ""} {
 		list, err := st.Questions(ctx, grp, item, 9)
 		if got := texts(t, list, err); got != want {
@@ -36,8 +36,8 @@ func testQuestions(t *testing.T, st shelf.State) {
 	if got := texts(t, list, err); got != "why?" {
 		t.Errorf("the newest: %s", got)
 	}
-	n, err := st.ChangeNote(ctx, first.ID, func(n *shelf.Note) error { n.Question = shelf.Answered; return nil })
-	if err != nil || n.Question != shelf.Answered || n.Version != 1 {
+	n, err := st.ChangeNote(ctx, first.ID, func(n *stock.Note) error { n.Question = stock.Answered; return nil })
+	if err != nil || n.Question != stock.Answered || n.Version != 1 {
 		t.Errorf("answered: %+v, %v", n, err)
 	}
 	list, err = st.Questions(ctx, grp, "alder/1", 9)
@@ -53,11 +53,11 @@ func testQuestions(t *testing.T, st shelf.State) {
 	}
 }
 
-func testReads(t *testing.T, st shelf.State) {
+func testReads(t *testing.T, st stock.State) {
 	ctx := t.Context()
 	mark := func(owner, item, by string) bool {
 		t.Helper()
-		fresh, err := st.MarkRead(ctx, shelf.Read{Owner: owner, Item: item, By: by, At: shelfNow})
+		fresh, err := st.MarkRead(ctx, stock.Read{Owner: owner, Item: item, By: by, At: shelfNow})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +67,7 @@ func testReads(t *testing.T, st shelf.State) {
 		t.Error("what is fresh, and what is not")
 	}
 	mark(grp, "alder/11", "u1")
-	mark(shelf.Group("g10"), "alder/1", "u1")
+	mark(stock.Group("g10"), "alder/1", "u1")
 	mark(own, "alder/2", "u1")
 	for item, want := range map[string]string{"": "map[alder/1:2 alder/11:1]", "alder/1": "map[alder/1:2]",
 		"alder/2": "map[]"} {
@@ -96,13 +96,13 @@ func testReads(t *testing.T, st shelf.State) {
 	if got := by("u1", grp); got != "group:g1 alder/1, group:g1 alder/11, " {
 		t.Errorf("read by u1 in one server: %s", got)
 	}
-	totals(t, st, grp, shelf.Totals{Reads: 3})
+	totals(t, st, grp, stock.Totals{Reads: 3})
 	for range 2 {
 		if err := st.Unread(ctx, grp, "alder/11", "u1"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	totals(t, st, grp, shelf.Totals{Reads: 2})
+	totals(t, st, grp, stock.Totals{Reads: 2})
 	if err := st.ForgetMember(ctx, "u1"); err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +123,7 @@ func testReads(t *testing.T, st shelf.State) {
 	}
 }
 
-func testQuotes(t *testing.T, stores []shelf.State) {
+func testQuotes(t *testing.T, stores []stock.State) {
 	ctx, st := t.Context(), stores[0]
 	quote := func(guild, month string, most, a, b int) bool {
 		t.Helper()

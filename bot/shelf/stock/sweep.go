@@ -1,4 +1,4 @@
-package shelf
+package stock
 
 import (
 	"context"
@@ -62,7 +62,7 @@ func (w *Sweeper) Sweep(ctx context.Context) {
 		w.Log.Warn("the shelf is not open", "err", err)
 		return
 	}
-	if err := state.ForgetQuotes(ctx, "", monthOf(now)); err != nil {
+	if err := state.ForgetQuotes(ctx, "", Month(now)); err != nil {
 		w.Log.Error("forget the counts of last month", "err", err)
 	}
 	left, err := w.Servers.Left(ctx)
@@ -72,8 +72,8 @@ func (w *Sweeper) Sweep(ctx context.Context) {
 	}
 	var guilds []string
 	err = state.Owners(ctx, func(owner string) bool {
-		if grouped(owner) {
-			guilds = append(guilds, owner[len(groupMark):])
+		if guild, ok := GuildOf(owner); ok {
+			guilds = append(guilds, guild)
 		}
 		return true
 	})

@@ -1,10 +1,13 @@
-package shelf
+package stock
 
 import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
+
+	"daybook/bot"
 )
 
 // State is what must outlive the program: saves, folders, notes. bot/state/bolt and
@@ -123,12 +126,12 @@ func Own(user string) string { return "user:" + user }
 // Group is the owner of what a server keeps.
 func Group(guild string) string { return "group:" + guild }
 
-// grouped reports whether an owner is a server.
-func grouped(owner string) bool { return len(owner) > 6 && owner[:6] == "group:" }
+// Grouped reports whether an owner is a server.
+func Grouped(owner string) bool { return len(owner) > 6 && owner[:6] == "group:" }
 
 // Room is how many saves, folders and notes an owner may have.
 func Room(owner string) Totals {
-	if grouped(owner) {
+	if Grouped(owner) {
 		return Totals{Saves: MaxSaves, Folders: MaxFolders, Notes: MaxNotes}
 	}
 	return Totals{Saves: MaxOwnSaves, Folders: MaxOwnFolders, Notes: MaxOwnNotes}
@@ -223,4 +226,57 @@ type Report struct {
 	By  string
 	Why string
 	At  time.Time
+}
+
+// Given counts what a member has put into servers.
+func Given(ctx context.Context, s State, user string) (saves, notes int, err error) {
+	err = Contributions(ctx, s, user, func(x []Save, n []Note) {
+		saves, notes = saves+len(x), notes+
+			len(n)
+	})
+	return saves, notes, err
+}
+
+// Contributions goes through all that a member has put into servers.
+func Contributions(ctx context.Context, s State, user string, yield func([]Save, []Note)) error {
+	const part = 1000
+	for save, note := int64(0), int64(0); ; {
+		saves, notes, err := s.ByMember(ctx, user, save, note, part)
+		if err != nil || len(saves)+len(notes) == 0 {
+			return err
+		}
+		yield(saves, notes)
+		if n := len(saves); n > 0 {
+			save = saves[n-1].ID
+		}
+		if n := len(notes); n > 0 {
+			note = notes[n-1].ID
+		}
+	}
+}
+
+// GuildOf is the server that an owner is; ok is false for a member.
+func GuildOf(owner string) (guild string, ok bool) {
+	if !Grouped(owner) {
+		return "", false
+	}
+	return owner[len("group:"):], true
+}
+
+// PlaceOf is what is kept of a passage besides its ID, in case its diary is loaded no
+// more: work, date and page, and none of its words.
+func PlaceOf(h bot.Hit) string {
+	date := h.Label
+	if !h.Date.IsZero() {
+		date = h.Date.String()
+	}
+	parts := []string{h.Work, date}
+	if h.Pages != "" {
+		p := "p. "
+		if strings.ContainsAny(h.Pages, "-,") {
+			p = "pp. "
+		}
+		parts = append(parts, p+h.Pages)
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }

@@ -1,14 +1,16 @@
-package shelf_test
+package stock_test
 
 import (
 	"context"
 	"errors"
 	"log/slog"
 	"maps"
+	"path/filepath"
 	"testing"
 	"time"
 
-	"daybook/bot/shelf"
+	"daybook/bot/shelf/stock"
+	"daybook/bot/state/bolt"
 )
 
 // A discordOf is a Discord for the sweeper: the servers that the bot is in, and which those
@@ -36,16 +38,27 @@ func (d *discordOf) Leave(_ context.Context, guild string, at time.Time) error {
 	return nil
 }
 
+// opened is an empty store; it is closed with the test.
+func opened(t *testing.T) stock.State {
+	t.Helper()
+	st, err := bolt.Open(filepath.Join(t.TempDir(), "state.db"), bolt.Options{NoSync: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	return st
+}
+
 func TestSweep(t *testing.T) {
-	w := newWorld(t)
+	state := opened(t)
 	ctx := t.Context()
 	for _, g := range []string{"stays", "gone", "unseen", "back", "silent", "ahead"} {
-		if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Group(g), Item: "alder/1", By: "1",
+		if _, err := state.Write(ctx, stock.Note{Owner: stock.Group(g), Item: "alder/1", By: "1",
 			Text: "x"}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if _, err := w.state.Write(ctx, shelf.Note{Owner: shelf.Own("1"), Item: "alder/1", By: "1",
+	if _, err := state.Write(ctx, stock.Note{Owner: stock.Own("1"), Item: "alder/1", By: "1",
 		Text: "x"}); err != nil {
 		t.Fatal(err)
 	}
@@ -55,12 +68,12 @@ func TestSweep(t *testing.T) {
 		left: map[string]time.Time{"gone": now.Add(-week + time.Hour), "back": now.Add(-2 * week),
 			"silent": now.Add(-2 * week), "ahead": now.Add(6 * week)}}
 	var clock error // of a clock that is wrong
-	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d,
+	s := &stock.Sweeper{Store: func(context.Context, bool) (stock.State, error) { return state, nil }, Servers: d,
 		Grace: week, Now: func(context.Context) (time.Time, error) { return now, clock },
 		Log: slog.New(slog.DiscardHandler)}
 	kept := func() (all string) {
 		for _, o := range []string{"stays", "gone", "unseen", "back", "silent", "ahead"} {
-			n, err := w.state.Totals(ctx, shelf.Group(o))
+			n, err := state.Totals(ctx, stock.Group(o))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -95,27 +108,27 @@ func TestSweep(t *testing.T) {
 	if got := kept(); got != "stays back silent " {
 		t.Errorf("after that of the other: %s", got)
 	}
-	if n, err := w.state.Totals(ctx, shelf.Own("1")); err != nil || n.Notes != 1 {
+	if n, err := state.Totals(ctx, stock.Own("1")); err != nil || n.Notes != 1 {
 		t.Errorf("a member's own: %+v, %v", n, err)
 	}
 }
 
 // Nothing is ended where it is not known that the shelf is this application's.
 func TestSweepOfAnother(t *testing.T) {
-	w := newWorld(t)
-	if _, err := w.state.Write(t.Context(), shelf.Note{Owner: shelf.Group("g"), Item: "alder/1", By: "1",
+	state := opened(t)
+	if _, err := state.Write(t.Context(), stock.Note{Owner: stock.Group("g"), Item: "alder/1", By: "1",
 		Text: "x"}); err != nil {
 		t.Fatal(err)
 	}
 	now := time.Date(2026, 5, 3, 9, 0, 0, 0, time.UTC)
 	other := errors.New("the token is of another application")
 	d := &discordOf{left: map[string]time.Time{"g": now.Add(-30 * 24 * time.Hour)}}
-	s := &shelf.Sweeper{Store: func(context.Context, bool) (shelf.State, error) { return w.state, nil }, Servers: d,
+	s := &stock.Sweeper{Store: func(context.Context, bool) (stock.State, error) { return state, nil }, Servers: d,
 		Grace: time.Hour, Now: func(context.Context) (time.Time, error) { return now, nil },
 		Admit: func(context.Context) error { return other }, Log: slog.New(slog.DiscardHandler)}
 	for _, want := range []int{1, 0} {
 		s.Sweep(t.Context())
-		if n, err := w.state.Totals(t.Context(), shelf.Group("g")); err != nil || n.Notes != want {
+		if n, err := state.Totals(t.Context(), stock.Group("g")); err != nil || n.Notes != want {
 			t.Errorf("%v: %+v, %v; want %d", other, n, err, want)
 		}
 		other = nil

@@ -1,8 +1,9 @@
-package shelf
+package stock
 
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"daybook/corpus/fold"
@@ -10,11 +11,11 @@ import (
 
 // Key is by what folders are told apart: the name in lower case, composed, with single blanks.
 func Key(name string) string {
-	return strings.ToLower(tidy(name))
+	return strings.ToLower(Tidy(name))
 }
 
-// tidy makes a name of one line with single blanks and without what cannot be seen.
-func tidy(s string) string {
+// Tidy makes a name of one line with single blanks and without what cannot be seen.
+func Tidy(s string) string {
 	return strings.Join(strings.Fields(fold.Compose(visible(s, false))), " ")
 }
 
@@ -48,8 +49,8 @@ func blank(r rune) bool {
 	return r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0' || r == '\u2800'
 }
 
-// noteText makes the text of a note fit to keep: at most one empty line at a time.
-func noteText(s string) string {
+// NoteText makes the text of a note fit to keep: at most one empty line at a time.
+func NoteText(s string) string {
 	var kept []string
 	for line := range strings.Lines(visible(s, true)) {
 		line = strings.TrimRightFunc(line, unicode.IsSpace)
@@ -60,8 +61,8 @@ func noteText(s string) string {
 	return strings.TrimSpace(strings.Join(kept, "\n"))
 }
 
-// readTags splits what was typed as tags: by commas and "#", lower-case, sorted.
-func readTags(s string) []string {
+// ReadTags splits what was typed as tags: by commas and "#", lower-case, sorted.
+func ReadTags(s string) []string {
 	var tags []string
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' || r == '#' }) {
 		if t := Key(part); t != "" {
@@ -89,4 +90,19 @@ func Words(text string) []string {
 	slices.Sort(words)
 	words = slices.Compact(words)
 	return words[:min(len(words), maxWords)]
+}
+
+// Day says on which day something was kept.
+func Day(t time.Time) string { return t.Format("2 January 2006") }
+
+// SameWords reports whether two texts differ in nothing but blanks, stops and capitals.
+func SameWords(a, b string) bool {
+	bare := func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}
+	x := strings.Map(bare, a)
+	return a == b || x != "" && x == strings.Map(bare, b)
 }
