@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"daybook/bot"
@@ -160,55 +158,6 @@ func skippable(s schedule.Schedule) (schedule.Timetable, error) {
 	return s.Timetable()
 }
 
-// mostLeftOut is how many single dates a schedule may leave out.
-const mostLeftOut = 40
-
-// leaveOut is /daily skip with a date.
-func (d *Desk) leaveOut(ctx context.Context, r bot.Request) (bot.Answer, error) {
-	if r.Arg("posts") != "" {
-		return bot.Answer{}, &bot.UserError{Text: "Either a number of posts can be skipped, or a date.",
-			Hint: "For example /daily skip date:2026-12-24."}
-	}
-	now, err := d.begin(ctx, r)
-	if err != nil {
-		return bot.Answer{}, err
-	}
-	return d.change(ctx, r, now, "Daily post %d leaves out a date", "leaves out "+bot.Shorten(r.Arg("date"), 40),
-		func(s *schedule.Schedule) error {
-			t, err := skippable(*s)
-			if err != nil {
-				return err
-			}
-			today := dates.DayOf(t.Local(now))
-			date, err := postDate(r.Arg("date"), d.Corpus.Dates(today))
-			if err != nil {
-				return err
-			}
-			days := s.LeftOutAfter(today.AddDays(-1))
-			switch {
-			case date.Before(today):
-				return &bot.UserError{Text: date.Words() + " is past.", Hint: "Give a day to come."}
-			case !t.Names(date):
-				return &bot.UserError{Text: "No post is due on " + date.Words() + " anyway.",
-					Hint: "/daily show tells when the next ones are."}
-			case slices.Contains(days, date):
-				return &bot.UserError{Text: date.Words() + " is left out already.",
-					Hint: "/daily resume takes that back."}
-			case len(days) >= mostLeftOut:
-				return &bot.UserError{Text: fmt.Sprintf("At most %d dates can be left out.", mostLeftOut),
-					Hint: "/daily pause stops the post until it is resumed."}
-			}
-			days = append(days, date)
-			slices.SortFunc(days, dates.Day.Compare)
-			var words []string
-			for _, day := range days {
-				words = append(words, day.String())
-			}
-			s.Without = strings.Join(words, " ")
-			return nil
-		})
-}
-
 // post claims a date at once, or opens its claim again: the runner takes it from there,
 // in this process or another.
 func (d *Desk) post(ctx context.Context, r bot.Request) (bot.Answer, error) {
@@ -258,6 +207,12 @@ func (d *Desk) claimNow(ctx context.Context, s schedule.Schedule, date dates.Day
 			Hint: "/daily show lists those that are left."}
 	case err != nil:
 		return fmt.Errorf("claim a post: %w", err)
+	case taken == post.Resumed && now.Sub(held.Due) > s.CatchUp(): // its time has passed, but it is asked for
+		held.Due, held.Attempts = now, 0
+		if err := d.State.Record(ctx, held); err != nil && !errors.Is(err, post.ErrLost) {
+			return fmt.Errorf("claim a post: %w", err)
+		}
+		return nil
 	case taken == post.Fresh || taken == post.Resumed:
 		return nil
 	case held.Message != "":

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"daybook/bot"
 	"daybook/bot/daily/ladder"
@@ -38,7 +39,49 @@ func (d *Desk) preview(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answ
 	}
 	a := ladder.Preview(b, s, date, posted)
 	a.Private = true
+	if a.Kind != bot.Nothing && len(all) > 0 {
+		why, err := d.notOn(ctx, s, date, now)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		if why != "" {
+			a.Hint = "So it would look, as things stand; but " + why
+		}
+	}
 	return a, nil
+}
+
+// notOn says in a half sentence why a schedule posts nothing on a date; "" where it does, as
+// far as is known at a time.
+func (d *Desk) notOn(ctx context.Context, s schedule.Schedule, date dates.Day, now time.Time) (string, error) {
+	t, err := s.Timetable()
+	if err != nil {
+		return "", err
+	}
+	claims, err := d.State.Claims(ctx, s.ID, date)
+	if err != nil {
+		return "", fmt.Errorf("read the posts: %w", err)
+	}
+	if len(claims) > 0 && claims[0].Date == date && claims[0].Status.Finished() {
+		if claims[0].Message != "" {
+			return "the post of " + date.Words() + " was sent already.", nil
+		}
+		return "the post of " + date.Words() + " is decided already: /daily show tells why it did not come.", nil
+	}
+	at, exists := t.Moment(date)
+	switch {
+	case date.Before(dates.DayOf(t.Local(now))):
+		return date.Words() + " is past.", nil
+	case !t.Names(date) || !exists:
+		return "no post is due on " + date.Words() + ": " + t.String() + ".", nil
+	case !s.Skip.Before(date) || s.LeavesOut(date):
+		return "the post of " + date.Words() + " is left out; /daily resume takes that back.", nil
+	case s.Paused:
+		return "the daily post is paused, and nothing comes until it is resumed.", nil
+	case at.Before(s.Since):
+		return "the time of the post of " + date.Words() + " had passed when it was set.", nil
+	}
+	return "", nil
 }
 
 // postDate reads the date of a post to come; the error is a *UserError.

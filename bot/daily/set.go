@@ -185,8 +185,11 @@ func (d *Desk) presently(ctx context.Context, s schedule.Schedule, t schedule.Ti
 	if due := s.Due(t, last, now); !due.Date.IsZero() {
 		return "The post of " + due.Date.Words() + " is due now and comes within a minute or so.", nil
 	}
-	if last == today {
+	switch {
+	case last == today:
 		return "Today's post was sent or decided already; of each date there is one.", nil
+	case last.After(today): // in the zone of before it was that day
+		return "The post of " + last.Words() + " was sent or decided already; of each date there is one.", nil
 	}
 	return "", nil
 }

@@ -164,7 +164,7 @@ func (c *REST) findInForum(ctx context.Context, ch apiChannel, user, mark string
 		before = "&before=" + url.QueryEscape(last.UTC().Format(time.RFC3339Nano))
 	}
 	return "", &Error{Doing: "look for a post", Status: http.StatusServiceUnavailable,
-		Text: "too many posts were made since"}
+		Text: errTooMany.Error(), err: errTooMany}
 }
 
 type forumPosts struct {

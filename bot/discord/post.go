@@ -114,6 +114,9 @@ func tooLarge(err error) bool {
 	return ok && e.Status == http.StatusRequestEntityTooLarge
 }
 
+// errTooMany says that too much was written since for Find to look through.
+var errTooMany = errors.New("too many messages have been written since")
+
 // mostPages bounds how far Find reads on, by a hundred messages each. Beyond it Find
 // says that it could not look, never that the message is not there.
 const mostPages = 300
@@ -168,7 +171,7 @@ func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, sin
 	}
 	if !whole {
 		return "", false, &Error{Doing: "look for a post", Status: http.StatusServiceUnavailable,
-			Text: "too many messages have been written since"}
+			Text: errTooMany.Error(), err: errTooMany}
 	}
 	if seen > 0 {
 		return "", false, nil

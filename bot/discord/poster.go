@@ -157,6 +157,8 @@ func postError(err error) error {
 	}
 	out := &post.Error{After: e.After, Global: e.Global, Err: err}
 	switch reason := closed[e.Code]; {
+	case errors.Is(err, errTooMany):
+		out.Kind, out.Reason = post.Refused, "Too many messages have come since to look through."
 	case e.Unknown():
 		out.Kind, out.Reason = post.Unknown, "Discord gave no answer."
 	case e.Temporary():
@@ -165,6 +167,8 @@ func postError(err error) error {
 		out.Kind, out.Reason = post.Temporary, "Discord refuses the bot's token; whoever runs the bot must look."
 	case reason != "" && e.Status >= http.StatusBadRequest:
 		out.Kind, out.Reason = post.Denied, reason
+	case e.Code == noMessagesTo || e.Code == noServerWith:
+		out.Kind, out.Reason = post.Refused, "That person takes no direct messages from the bot."
 	case e.Code == unknownMessage && e.Status == http.StatusNotFound:
 		out.Kind, out.Reason = post.Refused, "The message was deleted."
 	case e.Code == 0 || e.Status < http.StatusBadRequest || e.Status == http.StatusForbidden ||

@@ -67,11 +67,13 @@ const (
 	noFreeTag           = 40066
 	noTag               = 40067
 	missingAccess       = 50001
+	noMessagesTo        = 50007
 	notText             = 50008
 	missingPermissions  = 50013
 	wrongKind           = 50024
 	invalidWebhookToken = 50027
 	archived            = 50083
+	noServerWith        = 50278
 	threadExists        = 160004
 	threadLocked        = 160005
 	tooManyThreads      = 160006

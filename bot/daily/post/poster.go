@@ -25,7 +25,7 @@ type Poster interface {
 	// message with it from being made.
 	Send(ctx context.Context, channel string, p Post, nonce string) (Placed, error)
 	// Find looks for our message with a nonce among those since a time; the zero Placed
-	// for none.
+	// for none. Refused says that it can never be told.
 	Find(ctx context.Context, channel, nonce string, since time.Time) (Placed, error)
 	// Thread opens a thread below a message, or returns the one that is there.
 	Thread(ctx context.Context, channel, message, name string) (thread string, err error)

@@ -54,7 +54,7 @@ type ClaimState interface {
 	// holds it, or it is finished or gone.
 	Record(ctx context.Context, c Claim) error
 	// Reopen makes a finished claim without a message unfinished again: it gets c's Due
-	// and Error and is held by nobody. ErrLost if there is no such claim.
+	// and Error, no Attempts, and is held by nobody. ErrLost if there is no such claim.
 	Reopen(ctx context.Context, c Claim) error
 	// Claims returns a schedule's claims of the date since or later, oldest first.
 	Claims(ctx context.Context, schedule string, since dates.Day) ([]Claim, error)

@@ -53,6 +53,9 @@ func (r *Runner) unknownSince(s schedule.Schedule, c post.Claim) (since time.Tim
 		day = earlier(day, schedule.FirstMoment(c.Date, 0, 0, loc))
 	}
 	since, ok = c.Due, c.Due.Before(g.to) || r.Now().Sub(c.Due) > guarded
+	if byHand(c) {
+		since, ok = c.Begun, true
+	}
 	if !g.from.IsZero() && day.Before(g.to) {
 		since, ok = earlier(since, later(day, g.from)), true
 	}
@@ -73,11 +76,15 @@ func later(a, b time.Time) time.Time {
 	return b
 }
 
-// denied reports whether it cannot be looked, which sending then finds out better.
-func denied(err error) bool {
+// isKind reports whether an error says that of a post.
+func isKind(err error, kind post.ErrorKind) bool {
 	e, ok := errors.AsType[*post.Error](err)
-	return ok && (e.Kind == post.Denied || e.Kind == post.Refused)
+	return ok && e.Kind == kind
 }
+
+// byHand reports whether a claim was opened again by somebody, so that it is due later than
+// it was first claimed.
+func byHand(c post.Claim) bool { return !c.Begun.IsZero() && c.Due.Sub(c.Begun) > guarded }
 
 // findUnknown looks for a post that the state does not know, where there may be one.
 func (r *Runner) findUnknown(ctx context.Context, s schedule.Schedule, c post.Claim) (post.Placed, error) {

@@ -26,7 +26,7 @@ type Gate struct {
 func (g *Gate) Admit(ctx context.Context) error {
 	who, err := g.Who(ctx)
 	if err != nil {
-		return fmt.Errorf("ask which application we are: %w", err)
+		return &unaskedError{err}
 	}
 	if g.Takes != "" && g.Takes != who {
 		return &ForeignError{Token: who, Said: g.Takes}
@@ -42,6 +42,12 @@ func (g *Gate) Admit(ctx context.Context) error {
 	}
 	return &ForeignError{Token: who, State: of}
 }
+
+// An unaskedError says that Discord does not tell which application we are.
+type unaskedError struct{ err error }
+
+func (e *unaskedError) Error() string { return "ask which application we are: " + e.err.Error() }
+func (e *unaskedError) Unwrap() error { return e.err }
 
 // A ForeignError says that the token is of another application than the state, or than the
 // operator said.

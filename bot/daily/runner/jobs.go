@@ -5,6 +5,7 @@ import (
 	"container/heap"
 	"time"
 
+	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus/dates"
 )
@@ -81,4 +82,24 @@ func (r *Runner) unread(schedules map[string]schedule.Schedule) (n int) {
 		}
 	}
 	return n
+}
+
+// whyMissed says why nothing was sent of what was due at a time, given what was reckoned when
+// the schedule was looked at before; the zero wake for nothing.
+func (r *Runner) whyMissed(s schedule.Schedule, w wake, due time.Time) string {
+	switch {
+	case w.schedule == s && w.unread:
+		return "The bot did not know its time zone."
+	case w.schedule == s && due.Before(w.next):
+		return "The rules of its time zone were changed, and by the new ones its time had passed."
+	case r.doubted.After(due):
+		return "The clock of the machine that runs the bot was wrong, or could not be compared with Discord's."
+	}
+	return "The bot was not running, or could not reach Discord or its own memory, in time."
+}
+
+// claim is a new one of ours.
+func (r *Runner) claim(s schedule.Schedule, d dates.Day, status post.Status, now time.Time) post.Claim {
+	return post.Claim{Schedule: s.ID, Date: d, Status: status, Nonce: post.Nonce(s.ID, d), At: now,
+		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: r.agreed().Add(lease)}
 }

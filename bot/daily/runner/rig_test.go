@@ -33,6 +33,7 @@ type board struct {
 	threads  map[string]string
 	told     []string
 	lacks    []string
+	mute     error           // why nobody can be told, nor asked what the bot lacks
 	away     map[string]bool // guilds that the bot is not in
 	dark     error           // why that is not known
 }
@@ -140,6 +141,9 @@ func (b *board) setAway(guild string, away bool) {
 func (b *board) Can(_ context.Context, s schedule.Schedule) ([]string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.mute != nil {
+		return nil, b.mute
+	}
 	if b.away[s.Guild] {
 		return nil, &post.Error{Kind: post.Denied, Reason: "The bot is not in that server."}
 	}
@@ -163,6 +167,9 @@ func (b *board) In(_ context.Context, guild string) (bool, error) {
 func (b *board) Tell(_ context.Context, s schedule.Schedule, text string) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.mute != nil {
+		return b.mute
+	}
 	b.told = append(b.told, s.By+": "+text)
 	return nil
 }
@@ -191,6 +198,7 @@ type rig struct {
 	board  *board
 	poster post.Poster // the board, if nil
 	herald post.Herald // the board, if nil
+	admit  func(context.Context) error
 	runner *runner.Runner
 	stop   func()
 }
@@ -212,7 +220,7 @@ func (g *rig) start() {
 		g.herald = g.board
 	}
 	r, err := runner.New(runner.Config{Corpus: b.Corpus(), State: g.state, Poster: g.poster, Herald: g.herald,
-		Bot: b, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+		Bot: b, Admit: g.admit, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
 	if err != nil {
 		g.t.Fatal(err)
 	}

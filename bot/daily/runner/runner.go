@@ -64,11 +64,14 @@ type Runner struct {
 	waiting map[string]wake
 	pacer   pacer
 	telling chan struct{} // holds the notice that is under way
-	stats   stats
-	left    map[string]time.Time
-	asked   map[string]time.Time // by guild that was left: when we last looked whether we are back
-	forgot  dates.Day
-	wellAt  time.Time // when the whole state was last found to work
+
+	stopping chan struct{} // closed when the runner ends
+	doubted  time.Time     // when the clock was last found wrong, by the best that was known then
+	stats    stats
+	left     map[string]time.Time
+	asked    map[string]time.Time // by guild that was left: when we last looked whether we are back
+	forgot   dates.Day
+	wellAt   time.Time // when the whole state was last found to work
 
 	looks, known int64 // looks at the state that were begun, and the last that it surely knows
 	gap          atomic.Pointer[gap]
@@ -96,7 +99,7 @@ func New(c Config) (*Runner, error) {
 	c.State = bounded{c.State}
 	return &Runner{Config: c, busy: map[jobKey]bool{}, results: make(chan job), ticks: make(chan struct{}, 1),
 			waiting: map[string]wake{}, asked: map[string]time.Time{}, pacer: pacer{now: c.Now},
-			telling: make(chan struct{}, 1)},
+			telling: make(chan struct{}, 1), stopping: make(chan struct{})},
 		nil
 }
 
@@ -160,6 +163,7 @@ func (r *Runner) Wake() {
 // stop waits for the posts under way, and cuts them off after a while: their claims
 // say where to go on.
 func (r *Runner) stop(cancel context.CancelFunc) error {
+	close(r.stopping)
 	idle := make(chan struct{})
 	go func() { r.wg.Wait(); close(idle) }()
 	cut := time.NewTimer(farewell)
@@ -203,7 +207,9 @@ func (r *Runner) finished(j job) {
 	delete(r.busy, j.key())
 	if !j.done {
 		r.jobs.add(j)
+		return
 	}
+	r.stats.goes(j.key())
 }
 
 // untilNext is how long the first waiting job waits.
@@ -330,7 +336,7 @@ func (r *Runner) look(ctx, work context.Context, s schedule.Schedule, claimed da
 		c := r.claim(s, d, post.Missed, now)
 		c.Due, _ = table.Moment(d)
 		c.Channel = s.Channel
-		c.Error = "The bot was not running, or could not reach Discord or its own memory, in time."
+		c.Error = r.whyMissed(s, w, c.Due)
 		if _, taken, err := r.State.Take(ctx, c, r.agreed()); err != nil {
 			return time.Time{}, err
 		} else if taken == post.Fresh {
@@ -388,10 +394,4 @@ func (r *Runner) resume(ctx context.Context, schedules map[string]schedule.Sched
 		}
 	}
 	return nil
-}
-
-// claim is a new one of ours.
-func (r *Runner) claim(s schedule.Schedule, d dates.Day, status post.Status, now time.Time) post.Claim {
-	return post.Claim{Schedule: s.ID, Date: d, Status: status, Nonce: post.Nonce(s.ID, d), At: now,
-		Begun: now.Add(-time.Duration(r.ahead.Load())).UTC(), Owner: r.Owner, Until: r.agreed().Add(lease)}
 }

@@ -121,7 +121,12 @@ func (r *Runner) send(ctx context.Context, j job, c *post.Claim, message post.Po
 		switch there, err := r.findUnknown(ctx, s, *c); {
 		case there.Message != "":
 			return r.sent(ctx, j, c, there)
-		case err != nil && !denied(err):
+		case err == nil || isKind(err, post.Denied) || isKind(err, post.Refused) && byHand(*c):
+			// Sending finds out better, or somebody has looked.
+		case isKind(err, post.Refused):
+			c.Error = reason(err)
+			return r.unknown(ctx, j, c)
+		default:
 			return r.trouble(ctx, j, c, err)
 		}
 	}
@@ -192,7 +197,10 @@ func (r *Runner) tooLate(ctx context.Context, j job, c *post.Claim) job {
 // sent again.
 func (r *Runner) unknown(ctx context.Context, j job, c *post.Claim) job {
 	c.Status, c.Error = post.Lost, "It may have been posted; that could not be found out. "+c.Error
-	return r.record(ctx, j, c)
+	if j = r.record(ctx, j, c); j.done && !j.schedule.Paused { // of a pause they were told
+		r.tellUnknown(ctx, j.schedule, *c)
+	}
+	return j
 }
 
 // rest leaves a claim open and held by nobody, until the schedule goes on or its time
@@ -275,6 +283,9 @@ func (r *Runner) trouble(ctx context.Context, j job, c *post.Claim, err error) j
 		r.pause(ctx, j.schedule, *c)
 		return j
 	case post.Refused:
+		if c.Attempts > 0 { // it cannot be found out whether an earlier sending had its effect
+			return r.unknown(ctx, j, c)
+		}
 		c.Status = post.Lost
 		r.Log.Error("post refused", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
 		if j = r.record(ctx, j, c); j.done {
@@ -296,6 +307,9 @@ func (r *Runner) trouble(ctx context.Context, j job, c *post.Claim, err error) j
 		return r.state(j, err)
 	}
 	r.stats.retried()
+	if r.stats.waits(j.key(), c.Error, r.Now()) {
+		r.Log.Warn("a post has to wait", "job", c.Schedule, "guild", j.schedule.Guild, "err", err)
+	}
 	return r.again(j, wait)
 }
 

@@ -31,6 +31,9 @@ type Stats struct {
 	Full      bool          // it is that the disk is full
 	Ahead     time.Duration // how far our clock is ahead of Discord's
 	NoClock   bool          // Discord's time could not be asked
+	Unasked   string        // why it is not known which application we are; "" when it is
+	Late      int           // posts that have waited for long for what is not the servers' to mend
+	LateWhy   string        // what the last of them waits for
 	Unread    int           // schedules whose time or zone this program does not know
 }
 
@@ -38,6 +41,13 @@ type Stats struct {
 // all is well.
 func (s Stats) Ills(now time.Time) []string {
 	var ills []string
+	if s.Unasked != "" {
+		ills = append(ills, "Discord does not say which application the token is of; nothing is posted.")
+	}
+	if s.Late > 0 {
+		ills = append(ills, fmt.Sprintf("%s: %s", bot.Count(s.Late, "daily post is late", "daily posts are late"),
+			post.Sentence(s.LateWhy)))
+	}
 	switch {
 	case (s.Trouble != "" || s.Unkept != "") && s.Full:
 		ills = append(ills, "The disk of the state is full; nothing is posted until there is room.")
@@ -65,13 +75,60 @@ func (s Stats) Ills(now time.Time) []string {
 type stats struct {
 	mu sync.Mutex
 	Stats
+	stuck map[jobKey]stuck
+}
+
+// stuck is a post that waits: since when, and for what.
+type stuck struct {
+	since time.Time
+	why   string
+}
+
+// lateSaid is how long a post may wait before the program counts as ill.
+const lateSaid = 10 * time.Minute
+
+// waits notes that a post has to wait for what is not the servers' to mend, and reports
+// whether that is new.
+func (s *stats) waits(k jobKey, why string, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	had, ok := s.stuck[k]
+	if !ok {
+		had.since = now
+	}
+	had.why = why
+	if s.stuck == nil {
+		s.stuck = map[jobKey]stuck{}
+	}
+	s.stuck[k] = had
+	return !ok
+}
+
+// goes notes that a post waits no more.
+func (s *stats) goes(k jobKey) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.stuck, k)
+}
+
+// late counts the posts that have waited for long. Where others were made meanwhile, it is not
+// the program's trouble.
+func (s *stats) late(now time.Time) (n int, why string) {
+	for _, w := range s.stuck {
+		if now.Sub(w.since) > lateSaid && s.Last.Before(w.since) {
+			n, why = n+1, w.why
+		}
+	}
+	return n, why
 }
 
 // Stats returns a copy of the numbers.
 func (r *Runner) Stats() Stats {
+	now := r.Now()
 	r.stats.mu.Lock()
 	defer r.stats.mu.Unlock()
 	s := r.stats.Stats
+	s.Late, s.LateWhy = r.stats.late(now)
 	s.Finished = map[post.Status]int{}
 	maps.Copy(s.Finished, r.stats.Finished)
 	return s
@@ -107,6 +164,13 @@ func (s *stats) keeping(err error) {
 func (s *stats) looked(err error, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.Unasked = ""
+	if _, ok := errors.AsType[*unaskedError](err); ok {
+		s.Unasked, s.Trouble = err.Error(), "" // the state was read
+		s.Failures++
+		s.Error, s.ErrorAt, s.Tick = err.Error(), now, now
+		return
+	}
 	if err != nil {
 		s.Trouble, s.Full = err.Error(), errors.Is(err, syscall.ENOSPC)
 		s.Failures++

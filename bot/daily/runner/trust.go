@@ -40,6 +40,9 @@ func (r *Runner) trusted(ctx context.Context) bool {
 	if unknown == nil {
 		r.ahead.Store(int64(ahead))
 	}
+	if err != nil {
+		r.doubted = r.Now().Add(-ahead)
+	}
 	return err == nil
 }
 

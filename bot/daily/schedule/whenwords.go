@@ -37,8 +37,11 @@ func (t Timetable) days() string {
 	case allDow:
 		return "on " + dateWords(dom, t.spec.Month)
 	}
+	if dom, _ = possible(dom, t.spec.Month); dom == 0 {
+		return "on " + weekdayWords(dow) + " in " + months
+	}
 	either := weekdayWords(dow) + " or " + dateWords(dom, starBit)
-	if step := stepWords(dom); step != "" {
+	if step := stepWords(dom, longest(t.spec.Month), "a month"); step != "" {
 		either = step + ", or on " + weekdayWords(dow)
 	}
 	if months != "" {
@@ -65,6 +68,7 @@ func members(set uint64) []int {
 // dateWords are days of the month: "the 13th", "31 December", "every second day of a
 // month, from the 1st".
 func dateWords(dom, month uint64) string {
+	dom, month = possible(dom, month)
 	days, months := members(dom), members(month)
 	whole := month&starBit != 0 || full(month, 1, 12)
 	if !whole && len(days) == 1 && len(months) <= 3 {
@@ -74,18 +78,52 @@ func dateWords(dom, month uint64) string {
 		}
 		return bot.List(words)
 	}
-	s := stepWords(dom)
-	if s == "" {
-		s = spans(days, func(n int) string { return "the " + ordinal(n) })
-	}
+	of := "a month"
 	if !whole {
-		return s + " of " + monthWords(month)
+		of = monthWords(month)
+	}
+	if s := stepWords(dom, longest(month), of); s != "" {
+		return s
+	}
+	s := spans(days, func(n int) string { return "the " + ordinal(n) })
+	if !whole {
+		return s + " of " + of
 	}
 	return s
 }
 
-// stepWords describe a */2: evenly spaced days up to the end of the month; "" for others.
-func stepWords(dom uint64) string {
+// possible leaves out of days the days that none of some months has, and of the months those
+// that have none of the days: 30 February is nobody's day.
+func possible(dom, month uint64) (days, months uint64) {
+	months = month & starBit
+	for _, m := range members(month) {
+		if has := dom & (1<<(monthDays[m]+1) - 1); has != 0 {
+			days, months = days|has, months|1<<m
+		}
+	}
+	if month&starBit != 0 {
+		return dom, month
+	}
+	return days, months
+}
+
+// monthDays are the most days that a month has, by its number.
+var monthDays = [13]int{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// longest is how many days the longest of some months has.
+func longest(month uint64) (most int) {
+	for _, m := range members(month) {
+		most = max(most, monthDays[m])
+	}
+	if month&starBit != 0 {
+		return 31
+	}
+	return most
+}
+
+// stepWords describe a */2: evenly spaced days up to the end of a month of most days; ""
+// for others. of is what months they are of.
+func stepWords(dom uint64, most int, of string) string {
 	days := members(dom)
 	if len(days) < 3 {
 		return ""
@@ -96,14 +134,14 @@ func stepWords(dom uint64) string {
 			return ""
 		}
 	}
-	if by < 2 || days[len(days)-1]+by <= 31 {
+	if by < 2 || days[len(days)-1]+by <= most {
 		return ""
 	}
 	nth := map[int]string{2: "second", 3: "third"}[by]
 	if nth == "" {
 		nth = ordinal(by)
 	}
-	return "every " + nth + " day of a month, from the " + ordinal(days[0])
+	return "every " + nth + " day of " + of + ", from the " + ordinal(days[0])
 }
 
 func weekdayWords(dow uint64) string {

@@ -80,6 +80,7 @@ func (s *State) Reopen(_ context.Context, c post.Claim) error {
 			return post.ErrLost
 		}
 		held.Status, held.Due, held.Error, held.Owner, held.Until = post.Claimed, c.Due, c.Error, "", time.Time{}
+		held.Attempts = 0
 		return putClaim(tx, key, held)
 	})
 	return s.wrap("open a claim again", err)

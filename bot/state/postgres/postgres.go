@@ -291,7 +291,8 @@ func (s *State) Reopen(ctx context.Context, c post.Claim) error {
 	}
 	tag, err := s.pool.Exec(ctx, `UPDATE daybook_claims SET open = true, owner = '', until = '0001-01-01Z',
 		body = body || jsonb_build_object(
-			'Status', $3::text, 'Due', $4::jsonb, 'Error', $5::text, 'Owner', '', 'Until', '0001-01-01T00:00:00Z')
+			'Status', $3::text, 'Due', $4::jsonb, 'Error', $5::text, 'Owner', '', 'Until', '0001-01-01T00:00:00Z',
+			'Attempts', 0)
 		WHERE schedule = $1 AND date = $2 AND NOT open AND body->>'Message' = ''`,
 		c.Schedule, c.Date.String(), string(post.Claimed), due, c.Error)
 	if err == nil && tag.RowsAffected() == 0 {

@@ -99,7 +99,7 @@ func testReopening(t *testing.T, open opener) {
 	}
 	got := left[0]
 	if got.Status != post.Claimed || !got.Due.Equal(again.Due) || got.Error != "once more" || got.Owner != "" ||
-		got.Nonce != "n" || got.Attempts != 1 || !got.Begun.Equal(c.Begun) || got.Channel != "c" ||
+		got.Nonce != "n" || got.Attempts != 0 || !got.Begun.Equal(c.Begun) || got.Channel != "c" ||
 		!reflect.DeepEqual(got.Items, c.Items) {
 		t.Errorf("got %+v", got)
 	}
