@@ -153,7 +153,7 @@ func (d *Desk) saved(ctx context.Context, s schedule.Schedule, all []schedule.Sc
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("read the posts: %w", err)
 	}
-	if said := ladder.Promise(d.Corpus, s, table, dates.DayOf(table.Local(now)), posted); said != "" {
+	if said := ladder.Promise(ctx, d.Corpus, s, table, dates.DayOf(table.Local(now)), posted); said != "" {
 		hints = append(hints, said)
 	}
 	if s.Paused {

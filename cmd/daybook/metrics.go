@@ -56,7 +56,9 @@ var (
 		nil, nil)
 	schedulesDesc = prometheus.NewDesc("daybook_schedules", "Schedules of daily posts.", nil, nil)
 	waitingDesc   = prometheus.NewDesc("daybook_posts_waiting", "Daily posts that are due and not yet done.", nil, nil)
-	lastDesc      = prometheus.NewDesc("daybook_last_post_timestamp_seconds",
+	lateDesc      = prometheus.NewDesc("daybook_posts_late",
+		"Daily posts that have waited for long for what the operator must mend.", nil, nil)
+	lastDesc = prometheus.NewDesc("daybook_last_post_timestamp_seconds",
 		"When the last daily post was made; 0 for none.", nil, nil)
 	nextDesc = prometheus.NewDesc("daybook_next_post_timestamp_seconds",
 		"When the next daily post is due; 0 for none.", nil, nil)
@@ -64,14 +66,14 @@ var (
 		"Readers' “not this” on an answer of /ask, by the hit's place.", []string{"rank"}, nil)
 	clockDesc = prometheus.NewDesc("daybook_clock_ahead_seconds", "How far the clock is ahead of Discord's.", nil,
 		nil)
-	stateDesc = prometheus.NewDesc("daybook_state_well", "1 while the state could be read at the last look.", nil,
+	stateDesc = prometheus.NewDesc("daybook_state_well", "1 while the state could be read and written at the last look.", nil,
 		nil)
 	gatewayDesc = prometheus.NewDesc("daybook_gateway_connected", "1 while the gateway is connected.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
 func (m *metrics) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lastDesc,
+	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lateDesc, lastDesc,
 		nextDesc, notThisDesc, clockDesc, stateDesc, gatewayDesc} {
 		ch <- d
 	}
@@ -93,6 +95,7 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	send(failuresDesc, prometheus.CounterValue, float64(s.Failures))
 	send(schedulesDesc, prometheus.GaugeValue, float64(s.Schedules))
 	send(waitingDesc, prometheus.GaugeValue, float64(s.Waiting))
+	send(lateDesc, prometheus.GaugeValue, float64(s.Late))
 	send(lastDesc, prometheus.GaugeValue, seconds(s.Last))
 	send(nextDesc, prometheus.GaugeValue, seconds(s.Next))
 	for i, n := range m.misses.Counts() {
@@ -100,7 +103,7 @@ func (m *metrics) Collect(ch chan<- prometheus.Metric) {
 	}
 	send(clockDesc, prometheus.GaugeValue, s.Ahead.Seconds())
 	well := 1.0
-	if s.Trouble != "" {
+	if s.Trouble != "" || s.Unkept != "" {
 		well = 0
 	}
 	send(stateDesc, prometheus.GaugeValue, well)

@@ -110,7 +110,7 @@ func TestServe(t *testing.T) {
 		return strings.Contains(answer, "Daily post 1 is set")
 	})
 	t.Log(answer)
-	for _, want := range []string{"daybook_gateway_connected 1", `daybook_posts_total{status="done"} 0`,
+	for _, want := range []string{"daybook_gateway_connected 1", "daybook_posts_late 0", "daybook_state_well 1", `daybook_posts_total{status="done"} 0`,
 		`daybook_answer_seconds_count{command="daily set"`} {
 		if got := get("/metrics"); !strings.Contains(got, want) {
 			t.Errorf("/metrics lacks %s:\n%s", want, got)

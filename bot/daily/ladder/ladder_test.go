@@ -230,6 +230,17 @@ func TestMonths(t *testing.T) {
 	}
 }
 
+// A month with a single entry is told of in the singular.
+func TestMonthOfOneDay(t *testing.T) {
+	l := newLadder(calendarCorpus(t), schedule.Schedule{}, dates.Day{Year: 2027, Month: 3, Day: 1}, nil)
+	first := dates.Day{Year: 1940, Month: 3, Day: 1}
+	p := l.ofMonth(month{diary: "maisky", first: first, days: []dates.Day{first.AddDays(4)}})
+	if !strings.Contains(p.Label, "wrote on one of this month's days in 1940") ||
+		!strings.Contains(p.Known, "there is an entry of 5 March 1940; we have no text of it.") {
+		t.Errorf("%q, %q", p.Label, p.Known)
+	}
+}
+
 func TestReachEnds(t *testing.T) {
 	c := calendarCorpus(t)
 	exact, silent := 0, 0

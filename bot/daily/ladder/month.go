@@ -88,8 +88,12 @@ func (l *ladder) months(diary string) []month {
 
 // ofMonth labels a month.
 func (l *ladder) ofMonth(m month) Pick {
+	on, entries, them := fmt.Sprint(len(m.days)), "there are entries", "them"
+	if len(m.days) == 1 {
+		on, entries, them = "one", "there is an entry", "it"
+	}
 	p := Pick{Month: &m, Rung: OfTheMonth,
-		Label: fmt.Sprintf("%s wrote on %d of this month's days in %d", l.writer(m.diary), len(m.days), m.first.Year)}
+		Label: fmt.Sprintf("%s wrote on %s of this month's days in %d", l.writer(m.diary), on, m.first.Year)}
 	slices.SortFunc(m.days, dates.Day.Compare)
 	var days []string
 	for _, d := range m.days {
@@ -100,8 +104,8 @@ func (l *ladder) ofMonth(m month) Pick {
 	if d != nil && d.Listed != "" {
 		list = d.Listed
 	}
-	p.Known = fmt.Sprintf("By %s there are entries of %s %s %d; we have no text of them.", list, bot.List(days),
-		time.Month(m.first.Month), m.first.Year)
+	p.Known = fmt.Sprintf("By %s %s of %s %s %d; we have no text of %s.", list, entries, bot.List(days),
+		time.Month(m.first.Month), m.first.Year, them)
 	if d != nil && d.Elsewhere != "" {
 		p.Known += " " + d.Elsewhere
 	}

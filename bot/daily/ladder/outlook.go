@@ -1,6 +1,7 @@
 package ladder
 
 import (
+	"context"
 	"fmt"
 
 	"daybook/bot"
@@ -11,8 +12,9 @@ import (
 
 // Promise says what a schedule cannot keep in the year after a date, in sentences; "" when
 // each of its days will have a post, or there is enough to post for certain.
-func Promise(c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from dates.Day, posted []Posted) string {
-	if o, ok := outlookOf(c, s, t, from, posted); ok {
+func Promise(ctx context.Context, c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from dates.Day,
+	posted []Posted) string {
+	if o, ok := outlookOf(ctx, c, s, t, from, posted); ok {
 		return o.promise(s)
 	}
 	return ""
@@ -30,9 +32,10 @@ type outlook struct {
 // two years, and would keep people waiting.
 const outlookMost = 1500
 
-// outlookOf walks through the year after a date; false where there is enough for certain.
-func outlookOf(c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from dates.Day, posted []Posted) (
-	o outlook, ok bool) {
+// outlookOf walks through the year after a date; false where there is enough for certain, or
+// where nobody waits for it any more: it takes a second or more.
+func outlookOf(ctx context.Context, c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from dates.Day,
+	posted []Posted) (o outlook, ok bool) {
 	l := newLadder(c, s.WithDefaults(), from, nil)
 	for _, it := range c.Items() {
 		if (s.Diary == schedule.Either || s.Diary == schedule.Both || s.Diary == it.Entry.Diary) && l.fit(it) {
@@ -44,6 +47,9 @@ func outlookOf(c *corpus.Corpus, s schedule.Schedule, t schedule.Timetable, from
 	}
 	posted = append([]Posted(nil), posted...)
 	for d := from; d.Before(from.AddDays(365)); d = d.AddDays(1) {
+		if ctx.Err() != nil {
+			return o, false
+		}
 		if !t.Names(d) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package ladder
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestOutlook(t *testing.T) {
 		{"two years' quiet", schedule.Schedule{Quiet: 730}, table, nil}, // a year can be filled
 	} {
 		s := test.s.WithDefaults()
-		o, ok := outlookOf(c, s, test.table, from, nil)
+		o, ok := outlookOf(t.Context(), c, s, test.table, from, nil)
 		got := o.promise(s)
 		if !ok || (got == "") != (test.says == nil) {
 			t.Errorf("%s: %q, %v", test.name, got, ok)
@@ -46,5 +47,20 @@ func TestOutlook(t *testing.T) {
 			}
 		}
 		t.Log(test.name, got)
+	}
+}
+
+// An outlook that nobody waits for any more keeps nobody from ending.
+func TestOutlookEnds(t *testing.T) {
+	table, err := schedule.Parse("08:00", "UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	o, ok := outlookOf(ctx, calendarCorpus(t), schedule.Schedule{}.WithDefaults(), table,
+		dates.Day{Year: 2027, Month: 1, Day: 1}, nil)
+	if ok || o.days > 0 {
+		t.Errorf("it went through %d days", o.days)
 	}
 }

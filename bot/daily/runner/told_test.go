@@ -313,6 +313,21 @@ func TestHealthNamesTheTrouble(t *testing.T) {
 		g.stop()
 	})
 	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", untilAt(20*time.Hour, &post.Error{Kind: post.Temporary, Reason: "Wait."}))
+		g := newRig(t, dailytest.State(t), board)
+		g.add(schedule.Schedule{When: "08:00", Window: 30 * time.Minute})
+		time.Sleep(8*time.Hour + 25*time.Minute)
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 1 {
+			t.Errorf("while it waits: %v", ills)
+		}
+		time.Sleep(15 * time.Minute)
+		if ills := g.runner.Stats().Ills(time.Now()); len(ills) != 0 {
+			t.Errorf("when it was given up: %v", ills)
+		}
+		g.stop()
+	})
+	synctest.Test(t, func(t *testing.T) {
 		g := &rig{t: t, state: dailytest.State(t), board: newBoard()}
 		g.admit = (&runner.Gate{State: g.state, Who: func(context.Context) (string, error) {
 			return "", errors.New("HTTP 403 Forbidden")
@@ -323,6 +338,24 @@ func TestHealthNamesTheTrouble(t *testing.T) {
 		got := strings.Join(g.runner.Stats().Ills(time.Now()), " ")
 		if !strings.Contains(got, "which application") || strings.Contains(got, "state") {
 			t.Errorf("health says %q", got)
+		}
+		g.stop()
+	})
+}
+
+// In another zone it may be the day before: that the post of the former zone's day was sent is
+// said, as the next comes only after it.
+func TestZoneOfYesterday(t *testing.T) {
+	dailytest.Bot(t)
+	synctest.Test(t, func(t *testing.T) {
+		g := newRig(t, dailytest.State(t), newBoard())
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: g.board, Now: time.Now})
+		dailytest.Must(t, ask, "/daily set when:08:00 zone:Pacific/Kiritimati")
+		time.Sleep(20 * time.Hour) // 2 January there, 10:00
+		a := dailytest.Must(t, ask, "/daily set number:1 zone:Pacific/Niue")
+		if want := "2000-01-03T19:00:00Z"; a.Times[0].At.UTC().Format(time.RFC3339) != want ||
+			!strings.Contains(a.Hint, "The post of 2 January 2000 was sent or decided already") {
+			t.Errorf("next %s, hint %q", a.Times[0].At.UTC(), a.Hint)
 		}
 		g.stop()
 	})
