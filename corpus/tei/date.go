@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/tei/tree"
 )
 
 // isoDay is a day within a name, such as entry__1912-05-15.xml.
@@ -26,15 +27,15 @@ func dayIn(name string) (dates.Date, bool) {
 // machine reads the attributes of a date: when, from and to, notBefore and notAfter,
 // and their forms in another calendar. In the old style, the day that was written is
 // when-custom; where only the new-style day is given, it is reckoned back.
-func machine(n *node) (dates.Date, bool) {
-	old := isOld(n.get("calendar")) || isOld(n.get("datingMethod"))
+func machine(n *tree.Node) (dates.Date, bool) {
+	old := isOld(n.Get("calendar")) || isOld(n.Get("datingMethod"))
 	if old {
-		if d, ok := iso(n.get("when-custom")); ok {
+		if d, ok := iso(n.Get("when-custom")); ok {
 			d.Style = dates.OldStyle
 			return d, true
 		}
-		from, ok1 := iso(n.get("from-custom"))
-		to, ok2 := iso(n.get("to-custom"))
+		from, ok1 := iso(n.Get("from-custom"))
+		to, ok2 := iso(n.Get("to-custom"))
 		if ok1 && ok2 {
 			d, ok := span(from, to)
 			d.Style = dates.OldStyle
@@ -44,7 +45,7 @@ func machine(n *node) (dates.Date, bool) {
 	d, ok := gregorian(n)
 	if ok && old {
 		d.Style = dates.OldStyle
-	} else if c := strings.ToLower(n.get("calendar") + " " + n.get("datingMethod")); ok && strings.Contains(c, "gregor") {
+	} else if c := strings.ToLower(n.Get("calendar") + " " + n.Get("datingMethod")); ok && strings.Contains(c, "gregor") {
 		d.Style = dates.NewStyle // said of this day, whatever the diary's other days are in
 	}
 	if ok && old && d.Precision == dates.PrecisionDay {
@@ -54,16 +55,16 @@ func machine(n *node) (dates.Date, bool) {
 	return d, ok
 }
 
-func gregorian(n *node) (dates.Date, bool) {
+func gregorian(n *tree.Node) (dates.Date, bool) {
 	for _, a := range []string{"when", "when-iso", "when-custom"} {
-		if d, ok := iso(n.get(a)); ok {
+		if d, ok := iso(n.Get(a)); ok {
 			return d, true
 		}
 	}
 	for _, pair := range [][2]string{{"from", "to"}, {"from-iso", "to-iso"}, {"notBefore", "notAfter"},
 		{"notBefore-iso", "notAfter-iso"}} {
-		from, ok1 := iso(n.get(pair[0]))
-		to, ok2 := iso(n.get(pair[1]))
+		from, ok1 := iso(n.Get(pair[0]))
+		to, ok2 := iso(n.Get(pair[1]))
 		switch {
 		case ok1 && ok2:
 			return span(from, to)
@@ -82,13 +83,13 @@ func isOld(s string) bool {
 
 // calendars learns which of the calendars that a header describes is the old one: files may
 // give them any name.
-func (f *file) calendars(header *node) {
-	for c := range header.all("calendar") {
-		id := c.get("id")
+func (f *file) calendars(header *tree.Node) {
+	for c := range header.All("calendar") {
+		id := c.Get("id")
 		if id == "" {
 			continue
 		}
-		words := strings.ToLower(c.words())
+		words := strings.ToLower(c.Words())
 		style := "#gregorian"
 		if old := strings.Contains(words, "julian") || strings.Contains(words, "old style"); old {
 			if style = "#julian"; strings.Contains(words, "gregor") || strings.Contains(words, "new style") {
@@ -103,18 +104,18 @@ func (f *file) calendars(header *node) {
 }
 
 // known puts our names of calendars in the place of the file's.
-func (f *file) known(n *node) {
+func (f *file) known(n *tree.Node) {
 	if len(f.styles) == 0 {
 		return
 	}
-	for i, a := range n.attr {
+	for i, a := range n.Attr {
 		if name := a.Name.Local; name == "calendar" || name == "datingMethod" {
 			if style, ok := f.styles[a.Value]; ok {
-				n.attr[i].Value = style
+				n.Attr[i].Value = style
 			}
 		}
 	}
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		f.known(k)
 	}
 }

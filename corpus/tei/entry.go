@@ -10,6 +10,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/tei/tree"
 )
 
 // types are the types of a division that is an entry, in the languages that we met,
@@ -21,7 +22,7 @@ var types = set(`entry diaryentry diaryday day dayentry daily dailyentry journal
 type file struct {
 	*Reader
 	name    string
-	src     *source
+	src     *tree.Source
 	page    int    // the printed page, 0 when not known
 	volume  string // of the source, by the header
 	own     claim  // what the header says the file's day is
@@ -49,7 +50,7 @@ type candidate struct {
 
 // A run is what stands directly in a division.
 type run struct {
-	nodes []*node
+	nodes []*tree.Node
 	part  corpus.Part
 	page  int
 }
@@ -72,17 +73,17 @@ func (f *file) line() int {
 	if f.src == nil {
 		return 0
 	}
-	return f.src.line()
+	return f.src.Line()
 }
 
 // read reads the file to its end, or to its first fault.
 func (f *file) read(in io.Reader) error {
-	f.src = newSource(in)
+	f.src = tree.NewSource(in)
 	f.ids, f.back, f.notes = map[string]place{}, map[string]*corpus.Passage{}, map[*corpus.Entry][]noteAt{}
 	part := corpus.Body
 	rooted := false
 	for {
-		t, err := f.src.next()
+		t, err := f.src.Next()
 		switch {
 		case errors.Is(err, io.EOF) && !rooted:
 			return errors.New("it has no element")
@@ -111,7 +112,7 @@ func (f *file) read(in io.Reader) error {
 			}
 		case xml.CharData:
 			if s := string(t); strings.TrimSpace(s) != "" {
-				f.put(&node{text: s, line: f.src.line()}, part)
+				f.put(&tree.Node{Text: s, Line: f.src.Line()}, part)
 			}
 		}
 	}
@@ -131,28 +132,28 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 	case name == "facsimile" || name == "sourceDoc":
 		f.left[name]++
 		return f.skip()
-	case strings.HasPrefix(name, "div") && !isEntry(&node{name: name, attr: t.Attr}) &&
-		!isLetter(&node{name: name, attr: t.Attr}):
+	case strings.HasPrefix(name, "div") && !isEntry(&tree.Node{Name: name, Attr: t.Attr}) &&
+		!isLetter(&tree.Node{Name: name, Attr: t.Attr}):
 		f.loose = append(f.loose, run{part: *part, page: f.page}) // what follows stands under another heading
 		return nil
 	}
-	n, err := f.src.subtree(t)
+	n, err := f.src.Subtree(t)
 	if n != nil {
 		f.known(n)
 	}
 	switch {
 	case err != nil && !isEntry(n):
 		return err
-	case n.name == "teiHeader":
+	case n.Name == "teiHeader":
 		f.header(n)
-	case n.name == "standOff", n.name == "listPerson", n.name == "particDesc":
-		for l := range n.all("listPerson") {
+	case n.Name == "standOff", n.Name == "listPerson", n.Name == "particDesc":
+		for l := range n.All("listPerson") {
 			f.list(l)
 		}
-		if n.name == "listPerson" {
+		if n.Name == "listPerson" {
 			f.list(n)
 		}
-		for k := range n.all("note") {
+		for k := range n.All("note") {
 			f.apart(k)
 		}
 	case isEntry(n):
@@ -160,7 +161,7 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 			f.entry(n, *part)
 		}
 	case isLetter(n):
-		f.make(n.kids, n, *part)
+		f.make(n.Kids, n, *part)
 	default:
 		f.put(n, *part)
 	}
@@ -170,7 +171,7 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 // skip reads over an element.
 func (f *file) skip() error {
 	for depth := 1; depth > 0; {
-		t, err := f.src.next()
+		t, err := f.src.Next()
 		if err != nil {
 			return err
 		}
@@ -185,32 +186,32 @@ func (f *file) skip() error {
 }
 
 // put keeps what stands in no entry until the text has been read.
-func (f *file) put(n *node, part corpus.Part) {
+func (f *file) put(n *tree.Node, part corpus.Part) {
 	if len(f.loose) == 0 || f.loose[len(f.loose)-1].part != part {
 		f.loose = append(f.loose, run{part: part, page: f.page})
 	}
-	if n.name == "pb" {
+	if n.Name == "pb" {
 		f.turn(n)
 	}
 	last := &f.loose[len(f.loose)-1]
 	last.nodes = append(last.nodes, n)
-	if f.held += int64(200 + len(n.text)); f.held > maxElement/200 { // a book of loose paragraphs
+	if f.held += int64(200 + len(n.Text)); f.held > tree.MaxElement/200 { // a book of loose paragraphs
 		f.scatter()
 	}
 }
 
 // isEntry reports whether a division is an entry by its type, or by a day in its ID.
-func isEntry(n *node) bool {
-	if !strings.HasPrefix(n.name, "div") {
+func isEntry(n *tree.Node) bool {
+	if !strings.HasPrefix(n.Name, "div") {
 		return false
 	}
 	for _, a := range []string{"type", "subtype"} {
-		kind := strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(strings.ToLower(n.get(a)))
+		kind := strings.NewReplacer("-", "", "_", "", " ", "", ".", "").Replace(strings.ToLower(n.Get(a)))
 		if types[kind] {
 			return true
 		}
 	}
-	_, ok := dayIn(n.get("id"))
+	_, ok := dayIn(n.Get("id"))
 	return ok
 }
 
@@ -220,16 +221,16 @@ var papers = set(`letter letters brief lettre carta lettera письмо telegra
 	enclosure beilage document dokument newspaper clipping`)
 
 // isLetter reports whether a division is a letter or another paper.
-func isLetter(n *node) bool {
-	return strings.HasPrefix(n.name, "div") && papers[strings.ToLower(n.get("type"))] && !isEntry(n)
+func isLetter(n *tree.Node) bool {
+	return strings.HasPrefix(n.Name, "div") && papers[strings.ToLower(n.Get("type"))] && !isEntry(n)
 }
 
 // turn notes a page.
-func (f *file) turn(n *node) {
+func (f *file) turn(n *tree.Node) {
 	page := 0
 	for _, a := range []string{"n", "facs"} {
-		if v := strings.Trim(n.get(a), "[]pS. "); a == "n" && v != "" && strings.Trim(v, "0123456789") == "" {
-			page = firstNumber(&node{text: v})
+		if v := strings.Trim(n.Get(a), "[]pS. "); a == "n" && v != "" && strings.Trim(v, "0123456789") == "" {
+			page = firstNumber(&tree.Node{Text: v})
 		}
 	}
 	f.page = page
@@ -237,10 +238,10 @@ func (f *file) turn(n *node) {
 
 // entry takes a division that is an entry. Divisions in it that are entries of days of
 // their own are entries, too.
-func (f *file) entry(n *node, part corpus.Part) {
-	var nested []*node
-	for k := range n.kids {
-		if kid := n.kids[k]; isEntry(kid) {
+func (f *file) entry(n *tree.Node, part corpus.Part) {
+	var nested []*tree.Node
+	for k := range n.Kids {
+		if kid := n.Kids[k]; isEntry(kid) {
 			if d, ok := ownDate(kid); ok {
 				if mine, known := ownDate(n); !known || d.From != mine.From {
 					nested = append(nested, kid)
@@ -249,9 +250,9 @@ func (f *file) entry(n *node, part corpus.Part) {
 		}
 	}
 	if len(nested) > 0 {
-		n.kids = slices.DeleteFunc(n.kids, func(k *node) bool { return slices.Contains(nested, k) })
+		n.Kids = slices.DeleteFunc(n.Kids, func(k *tree.Node) bool { return slices.Contains(nested, k) })
 	}
-	f.make(n.kids, n, part)
+	f.make(n.Kids, n, part)
 	for _, k := range nested {
 		f.entry(k, part)
 	}
@@ -259,20 +260,20 @@ func (f *file) entry(n *node, part corpus.Part) {
 
 // ownDate is the date that a division gives of itself: by its attributes, its opening
 // or its ID.
-func ownDate(n *node) (dates.Date, bool) {
+func ownDate(n *tree.Node) (dates.Date, bool) {
 	if d, ok := machine(n); ok {
 		return d, true
 	}
-	if o := opening(n.kids); o != nil {
+	if o := opening(n.Kids); o != nil {
 		if d, ok := machine(o); ok {
 			return d, true
 		}
 	}
-	return dayIn(n.get("id"))
+	return dayIn(n.Get("id"))
 }
 
 // make makes an entry of elements; div is the division that they are of, nil for none.
-func (f *file) make(nodes []*node, div *node, part corpus.Part) {
+func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 	e := &corpus.Entry{Part: part, Volume: f.volume}
 	voice := corpus.Diarist
 	switch {
@@ -284,40 +285,40 @@ func (f *file) make(nodes []*node, div *node, part corpus.Part) {
 	b := &builder{file: f, part: part, voice: voice}
 	c := candidate{entry: e}
 	if div != nil {
-		c.line = div.line
+		c.line = div.Line
 		if d, ok := machine(div); ok {
 			c.claims = append(c.claims, claim{"the entry", d})
 		}
 		for _, a := range []string{"id", "n"} {
-			if d, ok := dayIn(div.get(a)); ok {
+			if d, ok := dayIn(div.Get(a)); ok {
 				c.claims = append(c.claims, claim{"the entry's own name", d})
 				break
 			}
 		}
 	}
 	if o := opening(nodes); o != nil {
-		c.printed = o.words()
+		c.printed = o.Words()
 		if d, ok := machine(o); ok {
 			c.claims = append(c.claims, claim{"the date in the text", d})
 		}
-		if isOld(o.get("calendar")) || isOld(o.get("datingMethod")) {
+		if isOld(o.Get("calendar")) || isOld(o.Get("datingMethod")) {
 			f.headers.old = true
 		}
 	}
 	for i, n := range nodes {
-		if n.name == "head" && i <= 3 && part == corpus.Body {
+		if n.Name == "head" && i <= 3 && part == corpus.Body {
 			if voice == corpus.Letter {
-				b.titles = append(b.titles, corpus.Title{Text: n.words()})
+				b.titles = append(b.titles, corpus.Title{Text: n.Words()})
 			}
-			if n.find("date") != nil || c.printed == "" {
-				if c.printed = n.words(); n.find("note") == nil && n.find("pb") == nil {
+			if n.Find("date") != nil || c.printed == "" {
+				if c.printed = n.Words(); n.Find("note") == nil && n.Find("pb") == nil {
 					continue // the words of the date, which every answer shows
 				}
 			} else if div == nil { // a heading over several entries
 				f.left["head over entries"]++
 				continue
-			} else if n.find("note") == nil && n.find("pb") == nil {
-				b.titles = append(b.titles, corpus.Title{Text: n.words()})
+			} else if n.Find("note") == nil && n.Find("pb") == nil {
+				b.titles = append(b.titles, corpus.Title{Text: n.Words()})
 				continue
 			}
 		}

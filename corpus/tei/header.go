@@ -10,13 +10,14 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dates"
 	"daybook/corpus/fold"
+	"daybook/corpus/tei/tree"
 )
 
 // headers is what the headers of all files say of the work. What is the same in all is
 // taken from the first.
 type headers struct {
 	n      int
-	first  *node
+	first  *tree.Node
 	titles map[[2]string]int // by type and text: in how many headers
 	order  [][2]string
 	old    bool // some date is marked as of the old style
@@ -25,7 +26,7 @@ type headers struct {
 }
 
 // add takes the header of one file.
-func (h *headers) add(n *node) {
+func (h *headers) add(n *tree.Node) {
 	h.n++
 	if h.first == nil {
 		h.first = n
@@ -33,16 +34,16 @@ func (h *headers) add(n *node) {
 	}
 	seen := map[[2]string]bool{}
 	for _, place := range [][]string{{"titleStmt"}, {"seriesStmt"}, {"series"}} {
-		stmt := n.find(place...)
+		stmt := n.Find(place...)
 		if stmt == nil {
 			continue
 		}
-		for t := range stmt.all("title") {
+		for t := range stmt.All("title") {
 			kind := place[0]
 			if kind == "titleStmt" {
-				kind = t.get("type")
+				kind = t.Get("type")
 			}
-			key := [2]string{kind, t.words()}
+			key := [2]string{kind, t.Words()}
 			if key[1] == "" || seen[key] {
 				continue
 			}
@@ -55,8 +56,8 @@ func (h *headers) add(n *node) {
 	words, address := licence(n)
 	h.rights[words+"\x00"+address]++
 	if h.lang == "" {
-		for l := range n.all("language") {
-			if id := l.get("ident"); id != "" {
+		for l := range n.All("language") {
+			if id := l.Get("ident"); id != "" {
 				h.lang = id
 				break
 			}
@@ -89,12 +90,12 @@ func (h *headers) title() string {
 }
 
 // licence is what a header says of the rights.
-func licence(n *node) (words, address string) {
-	for a := range n.all("availability") {
-		for l := range a.all("licence") {
-			return l.words(), l.get("target")
+func licence(n *tree.Node) (words, address string) {
+	for a := range n.All("availability") {
+		for l := range a.All("licence") {
+			return l.Words(), l.Get("target")
 		}
-		return a.words(), ""
+		return a.Words(), ""
 	}
 	return "", ""
 }
@@ -113,10 +114,10 @@ func (h *headers) work(id string) *corpus.Diary {
 		return d
 	}
 	title, author, surname := h.title(), "", ""
-	stmt := h.first.find("titleStmt")
+	stmt := h.first.Find("titleStmt")
 	var editors []string
 	if stmt != nil {
-		for a := range stmt.all("author") {
+		for a := range stmt.All("author") {
 			name, family := personName(a)
 			if n := nameOf(name, family); name != "" && !slices.Contains(d.Imprint.Authors, n) {
 				d.Imprint.Authors = append(d.Imprint.Authors, n)
@@ -125,13 +126,13 @@ func (h *headers) work(id string) *corpus.Diary {
 		if len(d.Imprint.Authors) > 0 {
 			author, surname = bylineOf(d.Imprint.Authors), d.Imprint.Authors[0].Family
 		}
-		for e := range stmt.all("editor") {
+		for e := range stmt.All("editor") {
 			name, family := personName(e)
 			if name == "" || slices.Contains(editors, name) {
 				continue
 			}
 			editors = append(editors, name)
-			if strings.HasPrefix(e.get("role"), "transl") {
+			if strings.HasPrefix(e.Get("role"), "transl") {
 				d.Imprint.Translators = append(d.Imprint.Translators, nameOf(name, family))
 			} else {
 				d.Imprint.Editors = append(d.Imprint.Editors, nameOf(name, family))
@@ -172,13 +173,13 @@ func (h *headers) work(id string) *corpus.Diary {
 	default:
 		d.Rights = "Its files state no licence; it is quoted as a work in copyright."
 	}
-	publication := h.first.find("publicationStmt")
+	publication := h.first.Find("publicationStmt")
 	d.Edition = edition(author, title, editors, imprint(publication), name)
 	d.Imprint.Licence = name
 	d.Imprint.Publisher, d.Imprint.Place, d.Imprint.Year = published(publication)
 	if publication != nil {
-		if i := publication.find("idno"); i != nil && strings.HasPrefix(i.words(), "http") && h.n == 1 {
-			d.Imprint.Address = i.words() // of several files each has its own
+		if i := publication.Find("idno"); i != nil && strings.HasPrefix(i.Words(), "http") && h.n == 1 {
+			d.Imprint.Address = i.Words() // of several files each has its own
 		}
 	}
 	return d
@@ -216,34 +217,34 @@ func edition(author, title string, editors []string, imprint, licence string) st
 }
 
 // imprint is publisher, place and year.
-func imprint(n *node) string {
+func imprint(n *tree.Node) string {
 	publisher, place, year := published(n)
 	return strings.Join(slices.DeleteFunc([]string{publisher, place, year}, func(s string) bool { return s == "" }),
 		", ")
 }
 
-func published(n *node) (publisher, place, year string) {
+func published(n *tree.Node) (publisher, place, year string) {
 	if n == nil {
 		return "", "", ""
 	}
 	var publishers []string
-	for _, k := range n.kids {
-		if k.name == "publisher" || k.name == "authority" {
-			name := k.words()
-			if org := k.find("orgName"); org != nil {
-				name = org.words()
+	for _, k := range n.Kids {
+		if k.Name == "publisher" || k.Name == "authority" {
+			name := k.Words()
+			if org := k.Find("orgName"); org != nil {
+				name = org.Words()
 			}
 			if name != "" && !slices.Contains(publishers, name) {
 				publishers = append(publishers, name)
 			}
 		}
 	}
-	if p := n.find("pubPlace"); p != nil {
-		place = p.words()
+	if p := n.Find("pubPlace"); p != nil {
+		place = p.Words()
 	}
-	if y := n.find("date"); y != nil {
-		if year = y.words(); year == "" {
-			year = y.get("when")
+	if y := n.Find("date"); y != nil {
+		if year = y.Words(); year == "" {
+			year = y.Get("when")
 		}
 	}
 	return strings.Join(publishers, "; "), place, year
@@ -259,15 +260,15 @@ func bylineOf(authors []corpus.Name) string {
 }
 
 // personName reads the name in an author or editor element, and the surname where it is marked.
-func personName(n *node) (full, surname string) {
-	if p := n.find("persName"); p != nil {
+func personName(n *tree.Node) (full, surname string) {
+	if p := n.Find("persName"); p != nil {
 		n = p
 	}
-	full = n.words()
-	if s := n.find("surname"); s != nil {
-		surname = s.words()
-		if f := n.find("forename"); f != nil && strings.HasPrefix(full, surname) {
-			full = f.words() + " " + surname
+	full = n.Words()
+	if s := n.Find("surname"); s != nil {
+		surname = s.Words()
+		if f := n.Find("forename"); f != nil && strings.HasPrefix(full, surname) {
+			full = f.Words() + " " + surname
 		}
 		return full, surname
 	}
@@ -303,47 +304,47 @@ func short(s string, n int) string {
 
 // header takes what a header says of the file itself: its day, its volume and its
 // first page.
-func (f *file) header(n *node) {
+func (f *file) header(n *tree.Node) {
 	f.headers.add(n)
 	f.calendars(n)
 	f.own, f.volume, f.page = claim{where: "the header"}, "", 0
-	for t := range n.all("title") {
-		if strings.Contains(t.get("type"), "iso") {
-			f.own.date, _ = iso(t.words())
+	for t := range n.All("title") {
+		if strings.Contains(t.Get("type"), "iso") {
+			f.own.date, _ = iso(t.Words())
 		}
 	}
 	if f.own.date.IsZero() {
-		if c := n.find("profileDesc", "creation", "date"); c != nil {
+		if c := n.Find("profileDesc", "creation", "date"); c != nil {
 			f.own.date, _ = machine(c)
 		}
 	}
 	if f.own.date.IsZero() { // a letter-like header: where and when it was sent
-		for a := range n.all("correspAction") {
-			if d := a.find("date"); d != nil && a.get("type") == "sent" {
+		for a := range n.All("correspAction") {
+			if d := a.Find("date"); d != nil && a.Get("type") == "sent" {
 				f.own.date, _ = machine(d)
 			}
 		}
 	}
-	if m := n.find("sourceDesc", "monogr"); m != nil {
-		if t := m.find("title"); t != nil {
-			f.volume = t.words()
+	if m := n.Find("sourceDesc", "monogr"); m != nil {
+		if t := m.Find("title"); t != nil {
+			f.volume = t.Words()
 		}
-		for s := range m.all("biblScope") {
-			switch s.get("unit") {
+		for s := range m.All("biblScope") {
+			switch s.Get("unit") {
 			case "page", "pages", "pp":
 				f.page = firstNumber(s)
 			}
 		}
 	}
-	for p := range n.all("listPerson") {
+	for p := range n.All("listPerson") {
 		f.list(p)
 	}
 }
 
-func firstNumber(n *node) int {
-	s := n.get("from")
+func firstNumber(n *tree.Node) int {
+	s := n.Get("from")
 	if s == "" {
-		s = n.words()
+		s = n.Words()
 	}
 	i := 0
 	for i < len(s) && s[i] >= '0' && s[i] <= '9' {

@@ -9,14 +9,15 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/names"
+	"daybook/corpus/tei/tree"
 )
 
 // styled writes what is set off by its type.
-func (b *builder) styled(n *node) {
-	look := strings.ToLower(n.get("rend") + " " + n.get("rendition") + " " + n.get("style"))
+func (b *builder) styled(n *tree.Node) {
+	look := strings.ToLower(n.Get("rend") + " " + n.Get("rendition") + " " + n.Get("style"))
 	kind := corpus.SpanKind(0)
 	switch {
-	case strings.Contains(look, "ital") || n.name == "emph" && strings.TrimSpace(look) == "":
+	case strings.Contains(look, "ital") || n.Name == "emph" && strings.TrimSpace(look) == "":
 		kind = corpus.Italic
 	case strings.Contains(look, "bold"):
 		kind = corpus.Bold
@@ -37,14 +38,14 @@ func (b *builder) start() int {
 }
 
 // kind is what an element marks, "" for nothing.
-func (b *builder) kind(n *node) string {
-	switch n.name {
+func (b *builder) kind(n *tree.Node) string {
+	switch n.Name {
 	case "rs", "name":
-		t := n.get("type")
+		t := n.Get("type")
 		if k, ok := kinds[t]; ok {
 			return k
 		}
-		if n.name == "name" && (t == "" || len(refs(n)) == 0) {
+		if n.Name == "name" && (t == "" || len(refs(n)) == 0) {
 			return ""
 		}
 		if t == "" {
@@ -52,12 +53,12 @@ func (b *builder) kind(n *node) string {
 		}
 		return t
 	}
-	return kinds[n.name]
+	return kinds[n.Name]
 }
 
 // mark writes a marked name. A person's name within the same person's mark is no
 // second mention.
-func (b *builder) mark(n *node, kind string) {
+func (b *builder) mark(n *tree.Node, kind string) {
 	ids := refs(n)
 	start := b.start()
 	if kind == aPerson {
@@ -97,7 +98,7 @@ func (b *builder) mark(n *node, kind string) {
 		return
 	}
 	surface := strings.Join(strings.Fields(string(b.buf[start:end])), " ")
-	if first, _ := utf8.DecodeRuneInString(surface); len(ids) == 0 && n.name == "persName" && unicode.IsUpper(first) {
+	if first, _ := utf8.DecodeRuneInString(surface); len(ids) == 0 && n.Name == "persName" && unicode.IsUpper(first) {
 		ids = []string{unreferenced + surface} // a name at least, if not who is meant
 	}
 	if len(ids) == 0 {
@@ -120,10 +121,10 @@ func (b *builder) mark(n *node, kind string) {
 
 // note takes a note out of the text, and leaves its place. What the diarist himself
 // noted keeps his voice.
-func (b *builder) note(n *node) {
-	if n.name == "noteGrp" {
-		for _, k := range n.kids {
-			if k.name == "note" {
+func (b *builder) note(n *tree.Node) {
+	if n.Name == "noteGrp" {
+		for _, k := range n.Kids {
+			if k.Name == "note" {
 				b.note(k)
 			}
 		}
@@ -133,18 +134,18 @@ func (b *builder) note(n *node) {
 	if note == nil {
 		return
 	}
-	target := strings.TrimPrefix(n.get("target"), "#")
-	if target != "" && target != n.get("target") {
-		b.aimed = append(b.aimed, aimed{target, note, n.line})
+	target := strings.TrimPrefix(n.Get("target"), "#")
+	if target != "" && target != n.Get("target") {
+		b.aimed = append(b.aimed, aimed{target, note, n.Line})
 		return
 	}
 	b.notes = append(b.notes, noteAt{b.here(), note})
 }
 
 // noteText is a note's own words.
-func (f *file) noteText(n *node) *corpus.Passage {
+func (f *file) noteText(n *tree.Node) *corpus.Passage {
 	voice := corpus.FootnoteBy
-	by := strings.ToLower(n.get("type") + " " + n.get("resp"))
+	by := strings.ToLower(n.Get("type") + " " + n.Get("resp"))
 	switch {
 	case strings.Contains(by, "author"), strings.Contains(by, "diarist"):
 		voice = corpus.Diarist

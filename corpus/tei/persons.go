@@ -9,6 +9,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/names"
+	"daybook/corpus/tei/tree"
 )
 
 // people are the persons of a diary by what the files refer to.
@@ -49,13 +50,13 @@ func (p *people) get(ref string) *person {
 
 // refs are the references of a mark, without the file or the number sign before a
 // local one: "#p1", "personen.xml#p1" and key="p1" are one person.
-func refs(n *node) []string {
-	s := n.get("ref")
+func refs(n *tree.Node) []string {
+	s := n.Get("ref")
 	if s == "" {
-		s = n.get("key")
+		s = n.Get("key")
 	}
 	if s == "" {
-		s = n.get("corresp")
+		s = n.Get("corresp")
 	}
 	list := strings.Fields(s)
 	for i, r := range list {
@@ -69,41 +70,41 @@ func refs(n *node) []string {
 }
 
 // list takes the records of a listPerson.
-func (f *file) list(n *node) {
-	for p := range n.all("person") {
-		id := p.get("id")
+func (f *file) list(n *tree.Node) {
+	for p := range n.All("person") {
+		id := p.Get("id")
 		if id == "" {
 			continue
 		}
 		f.persons = true
 		rec := &names.Person{}
-		for _, k := range p.kids {
-			switch k.name {
+		for _, k := range p.Kids {
+			switch k.Name {
 			case "persName":
-				name := heading(formOf(k, k.words()))
+				name := heading(formOf(k, k.Words()))
 				if rec.Heading == "" {
 					rec.Heading = name
 				} else if name != rec.Heading {
-					rec.Variants = append(rec.Variants, names.Variant{Form: k.words(),
-						Kind: cmp.Or(k.get("type"), "variant")})
+					rec.Variants = append(rec.Variants, names.Variant{Form: k.Words(),
+						Kind: cmp.Or(k.Get("type"), "variant")})
 				}
 			case "birth":
 				rec.Born = year(k)
 			case "death":
 				rec.Died = year(k)
 			case "note":
-				if w := k.words(); w != "" {
+				if w := k.Words(); w != "" {
 					rec.Note = strings.TrimSpace(rec.Note + " " + w)
 				}
 			case "occupation":
-				if w := k.words(); w != "" {
+				if w := k.Words(); w != "" {
 					if rec.Post != "" {
 						rec.Post += ", "
 					}
 					rec.Post += w
 				}
 			case "idno":
-				if w := k.words(); w != "" {
+				if w := k.Words(); w != "" {
 					rec.Variants = append(rec.Variants, names.Variant{Form: w, Kind: "reference"})
 				}
 			}
@@ -113,7 +114,7 @@ func (f *file) list(n *node) {
 }
 
 // year is the year of a birth or death.
-func year(n *node) string {
+func year(n *tree.Node) string {
 	if d, ok := gregorian(n); ok {
 		if d.From.Year != d.To.Year {
 			return fmt.Sprintf("between %d and %d", d.From.Year, d.To.Year)
@@ -121,14 +122,14 @@ func year(n *node) string {
 		return fmt.Sprint(d.From.Year)
 	}
 	for _, edge := range [][2]string{{"notBefore", "not before"}, {"notAfter", "not after"}} {
-		if d, ok := iso(n.get(edge[0])); ok {
+		if d, ok := iso(n.Get(edge[0])); ok {
 			return fmt.Sprintf("%s %d", edge[1], d.From.Year)
 		}
 	}
-	if d := n.find("date"); d != nil {
+	if d := n.Find("date"); d != nil {
 		return year(d)
 	}
-	for w := range strings.FieldsSeq(n.words()) {
+	for w := range strings.FieldsSeq(n.Words()) {
 		w = strings.Trim(w, ".,;()")
 		if len(w) == 4 && strings.Trim(w, "0123456789") == "" {
 			return w
@@ -138,12 +139,12 @@ func year(n *node) string {
 }
 
 // formOf reads the marked parts of a name.
-func formOf(n *node, surface string) form {
+func formOf(n *tree.Node, surface string) form {
 	f := form{surface: surface}
 	part := func(name string) string {
 		var words []string
-		for k := range n.all(name) {
-			if w := k.words(); w != "" && !slices.Contains(words, w) {
+		for k := range n.All(name) {
+			if w := k.Words(); w != "" && !slices.Contains(words, w) {
 				words = append(words, w)
 			}
 		}

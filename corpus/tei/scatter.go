@@ -8,12 +8,13 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/tei/tree"
 )
 
-func firstHead(nodes []*node) string {
+func firstHead(nodes []*tree.Node) string {
 	for _, n := range nodes {
-		if n.name == "head" {
-			return n.words()
+		if n.Name == "head" {
+			return n.Words()
 		}
 	}
 	return ""
@@ -21,17 +22,17 @@ func firstHead(nodes []*node) string {
 
 // opening is the date that elements open with: in a head, opener or dateline, or as
 // the first thing in the first paragraph.
-func opening(nodes []*node) *node {
+func opening(nodes []*tree.Node) *tree.Node {
 	for _, n := range nodes {
 		switch {
-		case n.name == "" && strings.TrimSpace(n.text) == "", never[n.name], n.name == "pb", silent[n.name]:
-		case n.name == "head" || n.name == "opener" || n.name == "dateline":
-			for d := range n.all("date") {
-				if d.get("type") != "range" {
+		case n.Name == "" && strings.TrimSpace(n.Text) == "", never[n.Name], n.Name == "pb", silent[n.Name]:
+		case n.Name == "head" || n.Name == "opener" || n.Name == "dateline":
+			for d := range n.All("date") {
+				if d.Get("type") != "range" {
 					return d
 				}
 			}
-		case n.name == "date":
+		case n.Name == "date":
 			return n
 		default:
 			return firstDate(n)
@@ -41,13 +42,13 @@ func opening(nodes []*node) *node {
 }
 
 // firstDate is the date that a paragraph begins with.
-func firstDate(n *node) *node {
-	for _, k := range n.kids {
+func firstDate(n *tree.Node) *tree.Node {
+	for _, k := range n.Kids {
 		switch {
-		case k.name == "" && strings.TrimSpace(k.text) == "", never[k.name], silent[k.name], k.name == "pb":
-		case k.name == "date" && k.get("type") != "range":
+		case k.Name == "" && strings.TrimSpace(k.Text) == "", never[k.Name], silent[k.Name], k.Name == "pb":
+		case k.Name == "date" && k.Get("type") != "range":
 			return k
-		case k.name == "hi" || k.name == "seg" || k.name == "emph" || blocks[k.name]:
+		case k.Name == "hi" || k.Name == "seg" || k.Name == "emph" || tree.IsBlock(k.Name):
 			return firstDate(k)
 		default:
 			return nil
@@ -65,13 +66,13 @@ func (f *file) scatter() {
 	for _, r := range loose {
 		f.page = r.page
 		if r.part == corpus.Appendix {
-			r.nodes = slices.DeleteFunc(r.nodes, func(n *node) bool {
+			r.nodes = slices.DeleteFunc(r.nodes, func(n *tree.Node) bool {
 				taken := false
-				if n.name == "note" {
+				if n.Name == "note" {
 					f.apart(n)
 					return true
 				}
-				for k := range n.all("note") {
+				for k := range n.All("note") {
 					taken = true
 					f.apart(k)
 				}
@@ -80,7 +81,7 @@ func (f *file) scatter() {
 		}
 		from := 0
 		for i, n := range r.nodes {
-			if r.part == corpus.Body && i > from && opening([]*node{n}) != nil && openDated([]*node{n}) &&
+			if r.part == corpus.Body && i > from && opening([]*tree.Node{n}) != nil && openDated([]*tree.Node{n}) &&
 				openDated(r.nodes[from:i]) {
 				f.make(r.nodes[from:i], nil, r.part)
 				from = i
@@ -94,7 +95,7 @@ func (f *file) scatter() {
 }
 
 // dates reports whether elements open with a date that says its day.
-func openDated(nodes []*node) bool {
+func openDated(nodes []*tree.Node) bool {
 	o := opening(nodes)
 	if o == nil {
 		return false
@@ -105,23 +106,23 @@ func openDated(nodes []*node) bool {
 
 // worded reports whether elements have words of a diary: more than a heading over
 // entries.
-func worded(nodes []*node) bool {
-	return slices.ContainsFunc(nodes, func(n *node) bool {
-		return n.name != "head" && !never[n.name] && !silent[n.name] && n.words() != ""
+func worded(nodes []*tree.Node) bool {
+	return slices.ContainsFunc(nodes, func(n *tree.Node) bool {
+		return n.Name != "head" && !never[n.Name] && !silent[n.Name] && n.Words() != ""
 	})
 }
 
 // apart keeps a note that stands apart from the text.
-func (f *file) apart(n *node) {
+func (f *file) apart(n *tree.Node) {
 	note := f.noteText(n)
 	if note == nil {
 		return
 	}
-	if id := n.get("id"); id != "" {
+	if id := n.Get("id"); id != "" {
 		f.back[id] = note
 	}
-	if t, ok := strings.CutPrefix(n.get("target"), "#"); ok {
-		f.aimed = append(f.aimed, aimed{t, note, n.line})
+	if t, ok := strings.CutPrefix(n.Get("target"), "#"); ok {
+		f.aimed = append(f.aimed, aimed{t, note, n.Line})
 	}
 }
 
@@ -129,7 +130,7 @@ func (f *file) apart(n *node) {
 func (f *file) finish() {
 	whole := len(f.found) == 0 && !f.own.date.IsZero()
 	if whole { // a file of one day without a division for it
-		var nodes []*node
+		var nodes []*tree.Node
 		for _, r := range f.loose {
 			if r.part == corpus.Body {
 				nodes = append(nodes, r.nodes...)
@@ -180,10 +181,10 @@ func (f *file) finish() {
 }
 
 // days is how many different days elements open with.
-func days(nodes []*node) int {
+func days(nodes []*tree.Node) int {
 	seen := map[dates.Day]bool{}
 	for _, n := range nodes {
-		if o := opening([]*node{n}); o != nil {
+		if o := opening([]*tree.Node{n}); o != nil {
 			if d, ok := machine(o); ok {
 				seen[d.From] = true
 			}

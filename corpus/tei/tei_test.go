@@ -7,6 +7,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/tei/tree"
 )
 
 // read reads files given as name and content by turns.
@@ -375,7 +376,7 @@ func TestLatin(t *testing.T) {
 }
 
 func TestHugeToken(t *testing.T) {
-	in := tei("", `<body><div type="entry" when="1861-03-02"><p>`+strings.Repeat("a", maxToken+100_000)+
+	in := tei("", `<body><div type="entry" when="1861-03-02"><p>`+strings.Repeat("a", tree.MaxToken+100_000)+
 		`</p></div></body>`)
 	if _, problems := read(t, "a.xml", in); !strings.Contains(fmt.Sprint(problems), "longer than 4 MB") {
 		t.Errorf("problems %.300v", problems)

@@ -7,16 +7,12 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/tei/tree"
 )
 
 // What the elements of TEI are to a diary. An element in none of these is kept as
 // text and reported. https://tei-c.org/release/doc/tei-p5-doc/en/html/REF-ELEMENTS.html
 var (
-	// blocks are paragraphs of their own where they stand in a division, and lines of
-	// their own within another paragraph.
-	blocks = set(`p ab head lg l sp speaker stage item label row opener closer dateline salute signed trailer
-		postscript argument epigraph byline list table figure floatingText castList docTitle titlePart
-		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`)
 	// holders only hold blocks.
 	holders = set(`div div1 div2 div3 div4 div5 div6 div7 body front back text group postscript list table figure
 		floatingText listBibl titlePage docTitle castList sp argument epigraph`)
@@ -86,34 +82,34 @@ type builder struct {
 }
 
 // block writes an element as a passage of its own.
-func (b *builder) block(n *node) {
+func (b *builder) block(n *tree.Node) {
 	switch {
-	case never[n.name]:
-		b.left[n.name]++
-	case n.name == "note" || n.name == "noteGrp":
+	case never[n.Name]:
+		b.left[n.Name]++
+	case n.Name == "note" || n.Name == "noteGrp":
 		b.inline(n)
-	case n.name == "pb":
+	case n.Name == "pb":
 		b.turn(n)
-	case silent[n.name]:
+	case silent[n.Name]:
 		b.flush()
 		b.inline(n)
-	case holders[n.name] && n.name != "lg":
+	case holders[n.Name] && n.Name != "lg":
 		b.flush()
-		if strings.HasPrefix(n.name, "div") {
-			if h := n.find("head"); h != nil && len(n.kids) > 0 && h.words() != "" && len(b.passages) > 0 {
-				b.titles = append(b.titles, corpus.Title{Text: h.words(), First: len(b.passages)})
+		if strings.HasPrefix(n.Name, "div") {
+			if h := n.Find("head"); h != nil && len(n.Kids) > 0 && h.Words() != "" && len(b.passages) > 0 {
+				b.titles = append(b.titles, corpus.Title{Text: h.Words(), First: len(b.passages)})
 			}
 		}
-		for _, k := range n.kids {
+		for _, k := range n.Kids {
 			b.block(k)
 		}
 		b.flush()
-	case n.name == "": // text between paragraphs
-		if strings.TrimSpace(n.text) != "" {
+	case n.Name == "": // text between paragraphs
+		if strings.TrimSpace(n.Text) != "" {
 			b.open(n)
-			b.text(n.text)
+			b.text(n.Text)
 		}
-	case blocks[n.name]:
+	case tree.IsBlock(n.Name):
 		b.flush()
 		b.open(n)
 		b.kids(n)
@@ -124,13 +120,13 @@ func (b *builder) block(n *node) {
 	}
 }
 
-func (b *builder) open(n *node) {
+func (b *builder) open(n *tree.Node) {
 	if b.p != nil {
 		return
 	}
-	b.p = &corpus.Passage{Part: b.part, Voice: b.voice, Pieces: []corpus.Piece{{Line: n.line, Page: b.page}}}
-	if n.line > 0 {
-		b.p.Lines = []corpus.LineRange{{From: n.line, To: max(n.line, n.last)}}
+	b.p = &corpus.Passage{Part: b.part, Voice: b.voice, Pieces: []corpus.Piece{{Line: n.Line, Page: b.page}}}
+	if n.Line > 0 {
+		b.p.Lines = []corpus.LineRange{{From: n.Line, To: max(n.Line, n.Last)}}
 	}
 	b.buf, b.space, b.glue = b.buf[:0], false, false
 }
@@ -162,7 +158,7 @@ func (b *builder) here() place {
 		return place{last, len(last.Text)}
 	}
 	if b.p == nil {
-		b.open(&node{})
+		b.open(&tree.Node{})
 	}
 	return place{b.p, len(b.buf)}
 }
@@ -196,27 +192,27 @@ func (b *builder) editor(s string) {
 	b.p.Spans = append(b.p.Spans, corpus.Span{Start: start, End: len(b.buf), Kind: corpus.EditorAdd})
 }
 
-func (b *builder) kids(n *node) {
-	for _, k := range n.kids {
+func (b *builder) kids(n *tree.Node) {
+	for _, k := range n.Kids {
 		b.inline(k)
 	}
 }
 
 // inline writes an element within a paragraph.
-func (b *builder) inline(n *node) {
-	if b.p == nil && n.name != "note" && n.name != "noteGrp" {
+func (b *builder) inline(n *tree.Node) {
+	if b.p == nil && n.Name != "note" && n.Name != "noteGrp" {
 		b.open(n)
 	}
-	if id := n.get("id"); id != "" {
+	if id := n.Get("id"); id != "" {
 		b.ids[id] = b.here()
 	}
 	if kind := b.kind(n); kind != "" {
 		b.mark(n, kind)
 		return
 	}
-	switch n.name {
+	switch n.Name {
 	case "":
-		b.text(n.text)
+		b.text(n.Text)
 	case "note", "noteGrp":
 		b.note(n)
 	case "pb":
@@ -244,15 +240,15 @@ func (b *builder) inline(n *node) {
 	case "hi", "emph":
 		b.styled(n)
 	case "seg", "label", "ab":
-		if n.get("type") == "header" || n.get("type") == "footer" { // running heads under another name
-			b.left[n.name+" of type "+n.get("type")]++
+		if n.Get("type") == "header" || n.Get("type") == "footer" { // running heads under another name
+			b.left[n.Name+" of type "+n.Get("type")]++
 			return
 		}
 		b.styled(n)
 	case "ref", "ptr":
-		if t := strings.TrimPrefix(n.get("target"), "#"); t != n.get("target") &&
-			(n.name == "ptr" || strings.Contains(n.get("type"), "note") || n.words() == "" || noteFigure(n.words())) {
-			b.wanted = append(b.wanted, wanted{b.here(), t, n.words()})
+		if t := strings.TrimPrefix(n.Get("target"), "#"); t != n.Get("target") &&
+			(n.Name == "ptr" || strings.Contains(n.Get("type"), "note") || n.Words() == "" || noteFigure(n.Words())) {
+			b.wanted = append(b.wanted, wanted{b.here(), t, n.Words()})
 			return
 		}
 		b.kids(n)
@@ -267,12 +263,12 @@ func noteFigure(s string) bool {
 }
 
 // other writes an element that needs no care of its own.
-func (b *builder) other(n *node) {
+func (b *builder) other(n *tree.Node) {
 	switch {
-	case never[n.name]:
-		b.left[n.name]++
-	case silent[n.name]:
-	case blocks[n.name] || holders[n.name]:
+	case never[n.Name]:
+		b.left[n.Name]++
+	case silent[n.Name]:
+	case tree.IsBlock(n.Name) || holders[n.Name]:
 		if len(b.buf) > 0 {
 			b.space = false
 			b.buf = append(trimRight(b.buf), '\n')
@@ -283,11 +279,11 @@ func (b *builder) other(n *node) {
 			b.buf = append(b.buf, '\n')
 		}
 	default:
-		if !passed[n.name] {
-			if u := b.unknown[n.name]; u != nil {
+		if !passed[n.Name] {
+			if u := b.unknown[n.Name]; u != nil {
 				u.count++
 			} else {
-				b.unknown[n.name] = &seen{file: b.name, line: n.line, count: 1}
+				b.unknown[n.Name] = &seen{file: b.name, line: n.Line, count: 1}
 			}
 		}
 		b.kids(n)
@@ -302,8 +298,8 @@ func trimRight(b []byte) []byte {
 }
 
 // broken is a line's end: a space, or nothing where a word goes on.
-func (b *builder) broken(n *node) {
-	if n.get("break") == "no" {
+func (b *builder) broken(n *tree.Node) {
+	if n.Get("break") == "no" {
 		b.space, b.glue = false, true
 		return
 	}
@@ -311,12 +307,12 @@ func (b *builder) broken(n *node) {
 }
 
 // turn is the beginning of a printed page.
-func (b *builder) turn(n *node) {
+func (b *builder) turn(n *tree.Node) {
 	b.file.turn(n)
 	if b.p == nil {
 		return
 	}
-	if n.get("break") == "no" {
+	if n.Get("break") == "no" {
 		b.space, b.glue = false, true
 	}
 	start := len(b.buf)
@@ -327,12 +323,12 @@ func (b *builder) turn(n *node) {
 		b.p.Pieces[0].Page = b.page
 		return
 	}
-	b.p.Pieces = append(b.p.Pieces, corpus.Piece{Start: start, Line: n.line, Page: b.page})
+	b.p.Pieces = append(b.p.Pieces, corpus.Piece{Start: start, Line: n.Line, Page: b.page})
 }
 
 // sign is a milestone that stands for a printed sign.
-func (b *builder) sign(n *node) {
-	look := strings.ToLower(n.get("rend") + " " + n.get("rendition") + " " + n.get("unit"))
+func (b *builder) sign(n *tree.Node) {
+	look := strings.ToLower(n.Get("rend") + " " + n.Get("rendition") + " " + n.Get("unit"))
 	switch {
 	case strings.Contains(look, "dots"):
 		b.text("…")
@@ -342,7 +338,7 @@ func (b *builder) sign(n *node) {
 }
 
 // bracket writes what the editor gives in square brackets.
-func (b *builder) bracket(n *node) {
+func (b *builder) bracket(n *tree.Node) {
 	b.pay()
 	start := len(b.buf)
 	b.buf = append(b.buf, '[')
@@ -359,31 +355,31 @@ func (b *builder) bracket(n *node) {
 // choose writes what the diarist wrote, and after it in brackets what the editor makes
 // of it: the correction of a slip, the long form of an abbreviation. A spelling made
 // modern says nothing new and is left out.
-func (b *builder) choose(n *node) {
+func (b *builder) choose(n *tree.Node) {
 	own := []string{"sic", "abbr", "orig", "unclear", "seg", "choice"}
 	took := false
-	for _, k := range n.kids {
-		if slices.Contains(own, k.name) && !took {
+	for _, k := range n.Kids {
+		if slices.Contains(own, k.Name) && !took {
 			b.inline(k)
-			took = k.name != "unclear" || took
-			if k.name == "unclear" { // the first of several readings
+			took = k.Name != "unclear" || took
+			if k.Name == "unclear" { // the first of several readings
 				took = true
 			}
 		}
 	}
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		switch {
-		case k.name == "corr" || k.name == "expan":
-			if k.words() == "" {
+		case k.Name == "corr" || k.Name == "expan":
+			if k.Words() == "" {
 				continue
 			}
 			if took {
 				b.space = true
 			}
 			b.bracket(k)
-		case k.name == "reg" && took:
+		case k.Name == "reg" && took:
 			b.left["reg beside orig"]++
-		case k.name == "reg":
+		case k.Name == "reg":
 			b.inline(k)
 		}
 	}

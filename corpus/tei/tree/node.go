@@ -1,4 +1,4 @@
-package tei
+package tree
 
 import (
 	"encoding/xml"
@@ -8,19 +8,19 @@ import (
 	"strings"
 )
 
-// A node is an element with what is in it, or a piece of text.
-type node struct {
-	name string // "" for text
-	attr []xml.Attr
-	text string
-	kids []*node
-	line int
-	last int // line of the end
+// A Node is an element with what is in it, or a piece of text.
+type Node struct {
+	Name string // "" for text
+	Attr []xml.Attr
+	Text string
+	Kids []*Node
+	Line int
+	Last int // line of the end
 }
 
-// get returns an attribute by its local name: xml:id is "id".
-func (n *node) get(name string) string {
-	for _, a := range n.attr {
+// Get returns an attribute by its local name: xml:id is "id".
+func (n *Node) Get(name string) string {
+	for _, a := range n.Attr {
 		if a.Name.Local == name {
 			return strings.TrimSpace(a.Value)
 		}
@@ -28,42 +28,42 @@ func (n *node) get(name string) string {
 	return ""
 }
 
-// words is all text in a node, white space levelled.
-func (n *node) words() string {
+// Words is all text in a node, white space levelled.
+func (n *Node) Words() string {
 	var b strings.Builder
 	n.write(&b)
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-func (n *node) write(b *strings.Builder) {
-	b.WriteString(n.text)
-	for _, k := range n.kids {
-		if k.name != "" && !strings.Contains(b.String()[max(0, b.Len()-1):], " ") && blocks[k.name] {
+func (n *Node) write(b *strings.Builder) {
+	b.WriteString(n.Text)
+	for _, k := range n.Kids {
+		if k.Name != "" && !strings.Contains(b.String()[max(0, b.Len()-1):], " ") && IsBlock(k.Name) {
 			b.WriteByte(' ')
 		}
 		k.write(b)
 	}
 }
 
-// all yields the elements of the name in a node, in order.
-func (n *node) all(name string) func(yield func(*node) bool) {
-	return func(yield func(*node) bool) { n.each(name, yield) }
+// All yields the elements of the name in a node, in order.
+func (n *Node) All(name string) func(yield func(*Node) bool) {
+	return func(yield func(*Node) bool) { n.each(name, yield) }
 }
 
-func (n *node) each(name string, yield func(*node) bool) bool {
-	for _, k := range n.kids {
-		if k.name == name && !yield(k) || !k.each(name, yield) {
+func (n *Node) each(name string, yield func(*Node) bool) bool {
+	for _, k := range n.Kids {
+		if k.Name == name && !yield(k) || !k.each(name, yield) {
 			return false
 		}
 	}
 	return true
 }
 
-// find returns the first element at a path of names, nil if there is none.
-func (n *node) find(path ...string) *node {
+// Find returns the first element at a path of names, nil if there is none.
+func (n *Node) Find(path ...string) *Node {
 	for _, name := range path {
-		var next *node
-		for k := range n.all(name) {
+		var next *Node
+		for k := range n.All(name) {
 			next = k
 			break
 		}
@@ -78,27 +78,28 @@ func (n *node) find(path ...string) *node {
 // The bounds on a file: what a diary never reaches, and a file made to do harm would.
 const (
 	maxDepth   = 200      // elements within elements
-	maxToken   = 4 << 20  // bytes of one tag, comment or stretch of text
-	maxElement = 64 << 20 // bytes of what is held at once: an entry, a header
+	MaxToken   = 4 << 20  // bytes of one tag, comment or stretch of text
+	MaxElement = 64 << 20 // bytes of what is held at once: an entry, a header
 )
 
 var (
 	errDeep   = fmt.Errorf("elements are nested more than %d deep", maxDepth)
-	errToken  = fmt.Errorf("a tag, comment or stretch of text is longer than %d MB", maxToken>>20)
-	errEntry  = fmt.Errorf("an entry or header is longer than %d MB", maxElement>>20)
+	errToken  = fmt.Errorf("a tag, comment or stretch of text is longer than %d MB", MaxToken>>20)
+	errEntry  = fmt.Errorf("an entry or header is longer than %d MB", MaxElement>>20)
 	errEntity = errors.New("the document type declares entities of its own, which are not expanded")
 )
 
-// A source reads tokens of one file and counts.
-type source struct {
+// A Source reads tokens of one file and counts.
+type Source struct {
 	dec   *xml.Decoder
 	meter *meter
 	depth int
 }
 
-func newSource(in io.Reader) *source {
+// NewSource makes a source of a file.
+func NewSource(in io.Reader) *Source {
 	m := &meter{in: in}
-	s := &source{meter: m, dec: xml.NewDecoder(m)}
+	s := &Source{meter: m, dec: xml.NewDecoder(m)}
 	s.dec.CharsetReader = charset
 	return s
 }
@@ -118,15 +119,16 @@ func (m *meter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (s *source) line() int {
+// Line is the line of the file that is reached, from 1.
+func (s *Source) Line() int {
 	line, _ := s.dec.InputPos()
 	return line
 }
 
-// next returns the next start, end or text.
-func (s *source) next() (xml.Token, error) {
+// Next returns the next start, end or text.
+func (s *Source) Next() (xml.Token, error) {
 	for {
-		s.meter.left = maxToken
+		s.meter.left = MaxToken
 		t, err := s.dec.Token()
 		if err != nil {
 			return nil, plain(err)
@@ -158,34 +160,34 @@ func plain(err error) error {
 	return err
 }
 
-// subtree reads an element to its end.
-func (s *source) subtree(start xml.StartElement) (*node, error) {
+// Subtree reads an element to its end.
+func (s *Source) Subtree(start xml.StartElement) (*Node, error) {
 	begin := s.dec.InputOffset()
 	return s.tree(start, begin)
 }
 
-func (s *source) tree(start xml.StartElement, begin int64) (*node, error) {
-	n := &node{name: start.Name.Local, attr: start.Copy().Attr, line: s.line()}
+func (s *Source) tree(start xml.StartElement, begin int64) (*Node, error) {
+	n := &Node{Name: start.Name.Local, Attr: start.Copy().Attr, Line: s.Line()}
 	for {
-		t, err := s.next()
+		t, err := s.Next()
 		if err != nil {
 			return n, err
 		}
-		if s.dec.InputOffset()-begin > maxElement {
+		if s.dec.InputOffset()-begin > MaxElement {
 			return n, errEntry
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
 			kid, err := s.tree(t, begin)
-			n.kids = append(n.kids, kid)
+			n.Kids = append(n.Kids, kid)
 			if err != nil {
 				return n, err
 			}
 		case xml.EndElement:
-			n.last = s.line()
+			n.Last = s.Line()
 			return n, nil
 		case xml.CharData:
-			n.kids = append(n.kids, &node{text: string(t)})
+			n.Kids = append(n.Kids, &Node{Text: string(t)})
 		}
 	}
 }
@@ -227,3 +229,17 @@ func (l *latin) Read(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// IsBlock reports whether the elements of a name are paragraphs of their own where they stand in a division, and
+// lines of their own within another paragraph.
+func IsBlock(name string) bool { return blocks[name] }
+
+var blocks = func() map[string]bool {
+	m := map[string]bool{}
+	for name := range strings.FieldsSeq(`p ab head lg l sp speaker stage item label row opener closer dateline salute signed trailer
+		postscript argument epigraph byline list table figure floatingText castList docTitle titlePart
+		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`) {
+		m[name] = true
+	}
+	return m
+}()

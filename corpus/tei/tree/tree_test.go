@@ -1,0 +1,58 @@
+package tree_test
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"daybook/corpus/tei/tree"
+)
+
+// read reads the root element of a file.
+func read(text string) (*tree.Node, error) {
+	s := tree.NewSource(strings.NewReader(text))
+	for {
+		t, err := s.Next()
+		if err != nil {
+			return nil, err
+		}
+		if start, ok := t.(xml.StartElement); ok {
+			return s.Subtree(start)
+		}
+	}
+}
+
+func TestNode(t *testing.T) {
+	n, err := read("<?xml version='1.0' encoding='iso-8859-1'?>\n<div xml:id=' a '><p>Zo\xeb</p>\n<p>came<hi> by.</hi></p></div>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := n.Words(); got != "Zoë came by." || n.Get("id") != "a" || n.Get("b") != "" || n.Line != 2 || n.Last != 3 {
+		t.Errorf("got %q, id %q, lines %d to %d", got, n.Get("id"), n.Line, n.Last)
+	}
+	count := 0
+	for range n.All("p") {
+		count++
+	}
+	if hi := n.Find("p", "hi"); count != 2 || hi != nil {
+		t.Errorf("%d paragraphs; the first has %v", count, hi)
+	}
+	if hi := n.Find("hi"); hi == nil || hi.Words() != "by." || !tree.IsBlock("p") || tree.IsBlock("hi") {
+		t.Errorf("found %v", hi)
+	}
+}
+
+// A file made to do harm is refused with a clause.
+func TestBounds(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"deep", strings.Repeat("<a>", 300), "nested more than 200 deep"},
+		{"a long tag", "<a b='" + strings.Repeat("x", tree.MaxToken+10_000) + "'/>", "longer than 4 MB"},
+		{"entities", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "declares entities"},
+		{"broken", "<a><b></a>", "the XML is broken"},
+		{"another encoding", "<?xml version='1.0' encoding='koi8-r'?><a/>", "only UTF-8 and Latin-1 are read"},
+	} {
+		if _, err := read(tt.text); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
