@@ -64,7 +64,7 @@ type File struct {
 	Calendar *corpus.Calendar // never nil
 	found    map[string]*corpus.Text
 	copy     *align.Copy // the text of the document, when it was asked for
-	merged   bool // it has a known text, but columns are read across in it
+	merged   bool        // it has a known text, but columns are read across in it
 }
 
 // Text returns the lines of the document as one string.

@@ -111,6 +111,11 @@ func decodeBytes(data []byte) (string, string, error) {
 			"letter there", line),
 			Hint: "It is spoilt, or put together from files in two encodings; mend that line, or download it again."}
 	}
+	if good, bad := sequences(data); good >= leastMixed && 4*good > bad {
+		if text, enc, ok := byLine(data); ok {
+			return text, enc, nil
+		}
+	}
 	tables := []struct {
 		name string
 		m    *charmap.Charmap

@@ -75,6 +75,15 @@ func TestEncodings(t *testing.T) {
 }
 
 // XML says what it is in; what it says when it is in UTF-8 anyway is passed over.
+// A text put together from files in two encodings is read line by line.
+func TestMixed(t *testing.T) {
+	const one, other = "The café “Zoë” was shut – a pity.\n", "The caf\xe9 \x93Zo\xeb\x94 was shut \x96 a pity.\n"
+	text, enc, err := decode.Text([]byte(strings.Repeat(one, 5) + strings.Repeat(other, 5) + one))
+	if err != nil || enc != "UTF-8 and Windows-1252" || text != strings.Repeat(one, 11) {
+		t.Errorf("got %q in %s, %v", text, enc, err)
+	}
+}
+
 func TestXML(t *testing.T) {
 	for _, tt := range []struct{ name, data, want, enc string }{
 		{"UTF-8", `<?xml version="1.0" encoding="koi8-r"?><p>Zoë</p>`, "<p>Zoë</p>", "UTF-8"},
