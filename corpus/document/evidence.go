@@ -36,9 +36,11 @@ var (
 	commandWord = regexp.MustCompile(`\\[A-Za-z]{2,}`)
 	markdownUse = regexp.MustCompile(`\]\(https?://|\]\(#|\^[0-9]{1,4}\^|\]\{[#.]`)
 	wikiUse     = regexp.MustCompile(`(?m)\[\[[^\[\]\n]+\]\]|^={2,6}[^=\n]+={2,6}\s*$|\{\{[^{}\n]*|__[A-Z]{3,}__`)
-	entity      = regexp.MustCompile(`&(?:amp|quot|lt|gt|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9A-Fa-f]{2,5});`)
-	slantedUse  = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])_\pL[^_\n]*_(?:$|[\s),.;:!?”’"'])`)
-	doubledUse  = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])(?://\pL[^/\n]*//|__\pL[^_\n]*__)(?:$|[\s),.;:!?”’"'])`)
+	entity      = regexp.MustCompile(`&(?:amp|quot|lt|gt|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{2,5}|#x[0-9A-Fa-f]{2,` +
+		`5});`)
+	slantedUse = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])_\pL[^_\n]*_(?:$|[\s),.;:!?”’"'])`)
+	doubledUse = regexp.MustCompile(`(?m)(?:^|[\s(“‘"'])(?://\pL[^/\n]*//|__\pL[^_\n]*__)` +
+		`(?:$|[\s),.;:!?”’"'])`)
 	restUse     = regexp.MustCompile(`(?m)^\.\. \[[#\w-]{1,40}\]`)
 	footnoteUse = regexp.MustCompile(`\[Footnote ?([0-9]{1,4}|[A-Z])?:`)
 	numberUse   = regexp.MustCompile(`(?m)^(?:[ \t]*\[(\d{1,4})\]:?|fn(\d{1,4})\.)[ \t]+\S`)
@@ -62,7 +64,8 @@ func markupOf(text string) (m markup, ok bool) {
 	m.latex = strings.Contains(text, `\begin{document}`) || strings.Count(text, `\footnote{`) >= leastMarks ||
 		strings.Count(text, `\emph{`)+strings.Count(text, `\textit{`) >= leastMarks
 	m.ofNotes(text)
-	ok = m.markdown || m.wiki || m.tags || m.entities || m.underscores || m.doubled || m.latex || len(m.sets) > 0 || len(m.labels) > 0
+	ok = m.markdown || m.wiki || m.tags || m.entities || m.underscores || m.doubled || m.latex || len(m.sets) > 0 ||
+		len(m.labels) > 0
 	m.stops = "\n"
 	if m.tags {
 		m.stops += "<"

@@ -6,7 +6,8 @@ import (
 )
 
 var (
-	latexNone = regexp.MustCompile(`\\(?:documentclass|usepackage|begin|end|label|input|ref|pageref|cite|index|pagestyle|` +
+	latexNone = regexp.MustCompile(`\\(?:documentclass|usepackage|begin|end|label|input|ref|pageref|cite|index|` +
+		`pagestyle|` +
 		`thispagestyle|vspace|hspace|setcounter|bibliography)\*?(?:\[[^\[\]\n]*\])?\{[^{}\n]*\}|(?m:^[ \t]*%.*$)`)
 	latexSlant  = regexp.MustCompile(`\\(?:emph|textit|textsl)\{([^{}]*)\}`)
 	latexWords  = regexp.MustCompile(`\\[a-zA-Z]+\*?(?:\[[^\[\]\n]*\])?\{([^{}]*)\}`)

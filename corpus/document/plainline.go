@@ -62,7 +62,8 @@ var (
 	raisedTag = regexp.MustCompile(`(?i)<sup[^<>]*>\s*(?:<a [^<>]*>)?\s*\[?[0-9]{1,4}\]?\s*(?:</a>)?\s*</sup>`)
 	tag       = regexp.MustCompile(`(?i)</?(?:sup|sub|i|b|u|s|em|strong|small|big|br|p|div|span|a|center|blockquote|` +
 		`poem|` +
-		`verbatim|literal|nowiki|noinclude|includeonly|onlyinclude|section|references|pagequality|pages|hr|del|ins|cite|q|tt)` +
+		`verbatim|literal|nowiki|noinclude|includeonly|onlyinclude|section|references|pagequality|pages|hr|del|ins|` +
+		`cite|q|tt)` +
 		`(?:\s[^<>]{0,300})?/?>`)
 	underscored      = regexp.MustCompile(`_([^_\s](?:(?:[^_\n]|\n[^_\n])*[^_\s])?)_`)
 	slashed          = regexp.MustCompile(`/([^/\s](?:(?:[^/\n]|\n[^/\n])*[^/\s])?)/`)
