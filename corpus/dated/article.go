@@ -60,7 +60,8 @@ const firstBlocks = 4
 func stampOf(d *document.Document, blocks []document.Block, article int, kinds []string) (stamp string) {
 	for i := range blocks {
 		b := &blocks[i]
-		if d.Around(b.Section, kinds...) != article || d.Around(b.Section, "comments", "comments-area", "comment") >= 0 {
+		if d.Around(b.Section, kinds...) != article || d.Around(b.Section, "comments", "comments-area",
+			"comment") >= 0 {
 			continue
 		}
 		for _, s := range b.Stamps {

@@ -77,7 +77,8 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	for i := range blocks {
 		b := &blocks[i]
 		article := max(d.Around(b.Section, kinds...), 0)
-		if isBeside(d, b) || b.Kind != document.Para && b.Kind != document.Heading || isOutside(d, b.Section, article) ||
+		if isBeside(d, b) || b.Kind != document.Para && b.Kind != document.Heading ||
+			isOutside(d, b.Section, article) ||
 			beside[i] && article == 0 {
 			continue
 		}

@@ -100,7 +100,8 @@ func TestOtherKinds(t *testing.T) {
 // TestPagesOfAJournal reads pages of journals on the web: what readers and the page say is left out.
 func TestPagesOfAJournal(t *testing.T) {
 	post := func(class, title, date, stamp, body string) string {
-		return `<article class="` + class + `"><header class="entry-header"><h2>` + title + `</h2><div class="entry-meta">` +
+		return `<article class="` + class + `"><header class="entry-header"><h2>` + title +
+			`</h2><div class="entry-meta">` +
 			`Posted on <time class="published" datetime="` + stamp + `">` + date + `</time><time class="updated" ` +
 			`datetime="2019-01-01">January 1, 2019</time> by Wren</div></header>` + body +
 			`<footer class="entry-footer">Tagged clay</footer></article>`
@@ -117,13 +118,15 @@ func TestPagesOfAJournal(t *testing.T) {
 				post("hentry", "Clay", "February 3, 2016", "2016-02-03", "<p>Wedged.</p>") +
 				post("post", "A shelf of some length", "December 30, 2015", "2015-12-30",
 					"<p>On January 4, 2016 it comes.</p>"+comments)),
-			[]string{"2015-12-30 (printed, “Posted on December 30, 2015”) <A shelf of some length@0> | d: On January 4, " +
+			[]string{"2015-12-30 (printed, “Posted on December 30, 2015”) <A shelf of some length@0> | d: On " +
+				"January 4, " +
 				"2016 it comes.",
 				"2016-02-03 (printed, “Posted on February 3, 2016”) <Clay@0> | d: Wedged.",
 				"2016-02-10 (printed, “Posted on February 10, 2016”) <The kiln@0> | d: Two saggars.",
 				"! its entries stand newest first; they are put in the order of their days"}},
 		{"the date at the end", page(`<div class="h-entry"><h2>Clay</h2><p>Wedged.</p><p>More.</p><p>Still more.</p>` +
-			`<p>And more.</p><div class="entry-footer"><time class="dt-published" datetime="2016-02-03">3 Feb</time></div>` +
+			`<p>And more.</p><div class="entry-footer"><time class="dt-published" datetime="2016-02-03">3 ` +
+			`Feb</time></div>` +
 			`</div>`),
 			[]string{"2016-02-03 (inferred, “”) <Clay@0> | d: Wedged. | d: More. | d: Still more. | d: And more."}},
 	} {
@@ -144,7 +147,8 @@ func TestPagesOfAJournal(t *testing.T) {
 // program's time and zone give is worked out, not printed.
 func TestSaidAndWorkedOut(t *testing.T) {
 	r := &dated.Reader{}
-	for name, text := range map[string]string{"2022-08-01.md": "---\ntags: [crane, heat]\nmood: 3\ntitle: Crane Days\n---\n\nIt sang.",
+	for name, text := range map[string]string{"2022-08-01.md": "---\ntags: [crane, heat]\nmood: 3\ntitle: Crane " +
+		"Days\n---\n\nIt sang.",
 		"2022-08-02.md": "---\nmood: 5\ndate: 2022-08-02\n---\n\nBroken."} {
 		d, err := extract.Extract(name, []byte(text))
 		if err != nil {

@@ -22,7 +22,8 @@ var (
 		"created_at", "creationdate", "published", "timestamp", "дата"}
 	textColumns = []string{"text", "entry", "body", "content", "diary", "journal", "diary entry", "journal entry",
 		"note", "notes", "remarks", "remark", "log", "description", "observations", "events", "bemerkungen",
-		"opmerkingen", "osservazioni", "remarques", "примечания", "eintrag", "notizen", "texte", "journée", "notes du jour", "текст", "запись"}
+		"opmerkingen", "osservazioni", "remarques", "примечания", "eintrag", "notizen", "texte", "journée",
+		"notes du jour", "текст", "запись"}
 	titleColumns = []string{"title", "heading", "titel", "titre", "заголовок"}
 	zoneColumns  = []string{"timezone", "time zone", "time_zone", "zone", "tz"}
 )
@@ -177,7 +178,8 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 			return fields[i]
 		}
 		for i, fields := range all[1:] {
-			rows = append(rows, row{at(fields, date), at(fields, zone), at(fields, title), at(fields, words), lines[i+1]})
+			rows = append(rows, row{at(fields, date), at(fields, zone), at(fields, title), at(fields, words),
+				lines[i+1]})
 		}
 		return rows, unused, true
 	}

@@ -38,7 +38,8 @@ func Unread(text string) (words string, year bool) {
 	}
 	s := scanner{text: text}
 	w, end := s.word(0)
-	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1], ".:") {
+	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1],
+		".:") {
 		return text[:end], false
 	}
 	return "", false

@@ -18,7 +18,8 @@ var timeOfDay = regexp.MustCompile(`(?i)\d|evening|night|morning|noon|later|aben
 	`avond|ochtend|middag|noite|manhã|kväll|aften|вечер|ноч|утр|полдень|днем|днём`)
 
 // afterSameDay is what follows where it begins a part of the diary, and no sentence.
-var afterSameDay = regexp.MustCompile(`^(?:\s*$|\s*[.:;–—\n-]|[, (]\s*([^.:;–—\n]{1,30}?(?:[ap]\.?m\.?)?)\s*(?:[.:;–—)\n-]|$))`)
+var afterSameDay = regexp.MustCompile(`^(?:\s*$|\s*[.:;–—\n-]|[, ` +
+	`(]\s*([^.:;–—\n]{1,30}?(?:[ap]\.?m\.?)?)\s*(?:[.:;–—)\n-]|$))`)
 
 // SameDay returns the words with which a text says that it is of the same day as what
 // stands before it, with the time of day; "" where it does not begin so.
