@@ -242,7 +242,7 @@ func (b *Bot) check(c Command, r *Request) error {
 	return nil
 }
 
-// notAChoice says which values a closed vocabulary has: those that begin with what was
+// NotAChoice says which values a closed vocabulary has: those that begin with what was
 // typed, or all.
 func NotAChoice(command string, o Option, v string) *UserError {
 	var all, near []string

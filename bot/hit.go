@@ -9,7 +9,7 @@ import (
 	"daybook/index"
 )
 
-// hit shows an item: the given passages of it, or its abstract where they are not
+// HitOf shows an item: the given passages of it, or its abstract where they are not
 // loaded. Only passages of the first one's voice are taken: a hit has one voice.
 func (b *Bot) HitOf(it *corpus.Item, passages []*corpus.Passage) Hit {
 	h := Hit{ID: it.ID, Date: it.Date, Headline: it.Headline, Abstract: it.Abstract, Cautions: it.Cautions,
@@ -30,7 +30,7 @@ func (b *Bot) HitOf(it *corpus.Item, passages []*corpus.Passage) Hit {
 	return h
 }
 
-// remark is what the calendar says against an item, and where that can be looked up.
+// Remark is what the calendar says against an item, and where that can be looked up.
 // What contradicts known history and was written from memory says so.
 func Remark(it *corpus.Item) string {
 	switch {
@@ -140,7 +140,7 @@ func notes(list []Note, p *corpus.Passage, from, to int) []Note {
 	return list
 }
 
-// whole shows an item with all its words, made once and kept: lists show hundreds.
+// Hit shows an item with all its words, made once and kept: lists show hundreds.
 func (b *Bot) Hit(it *corpus.Item) Hit {
 	if h, ok := b.hits.Load(it); ok {
 		return h.(Hit)
@@ -163,7 +163,7 @@ func wordless(h *Hit) {
 	h.Remark = strings.TrimSpace(lacking + " " + h.Remark)
 }
 
-// pointer shows an entry that is known from a contents list only.
+// Pointer shows an entry that is known from a contents list only.
 func (b *Bot) Pointer(e *corpus.Entry) Hit {
 	if h, ok := b.hits.Load(e); ok {
 		return h.(Hit)
@@ -203,7 +203,7 @@ func (b *Bot) Show(p *corpus.Passage) Hit {
 	return b.PassageHit(h)
 }
 
-// passageHit shows what a search found: a passage with its item's headline, or an
+// PassageHit shows what a search found: a passage with its item's headline, or an
 // item by the calendar's words.
 func (b *Bot) PassageHit(h index.PassageHit) Hit {
 	if h.Passage == nil {
@@ -228,7 +228,7 @@ func (b *Bot) PassageHit(h index.PassageHit) Hit {
 	return hit
 }
 
-// noteHit shows a footnote beside the hit of the item that it belongs to.
+// NoteHit shows a footnote beside the hit of the item that it belongs to.
 func (b *Bot) NoteHit(n *corpus.Passage, of Hit) Hit {
 	h := Hit{ID: of.ID, Date: of.Date, Label: of.Label, Pages: n.Pages().String(), Headline: noteHead(n, of.Headline),
 		People: of.People}

@@ -8,7 +8,7 @@ import (
 	"daybook/corpus/names"
 )
 
-// today is the day that it is where the asker is: in the zone of the server's daily
+// Today is the day that it is where the asker is: in the zone of the server's daily
 // post or, without one, the program's.
 func (b *Bot) Today(r Request) dates.Day {
 	now := b.now()
@@ -18,7 +18,7 @@ func (b *Bot) Today(r Request) dates.Day {
 	return dates.DayOf(now)
 }
 
-// when reads a date that somebody typed; the error is a *UserError.
+// When reads a date that somebody typed; the error is a *UserError.
 func (b *Bot) When(r Request, s string) (dates.When, error) {
 	w, err := b.corpus.Dates(b.Today(r)).Parse(s)
 	if e, ok := errors.AsType[*dates.Error](err); ok {
@@ -31,7 +31,7 @@ func (b *Bot) When(r Request, s string) (dates.When, error) {
 	return w, err
 }
 
-// elsewhere says which commands know words that are no date.
+// Elsewhere says which commands know words that are no date.
 func (b *Bot) Elsewhere(s string) string {
 	said := Shorten(s, 60)
 	var ways []string
@@ -44,7 +44,7 @@ func (b *Bot) Elsewhere(s string) string {
 	return "Try " + strings.Join(append(ways, "/search "+said), " or ") + "."
 }
 
-// fromToday reports whether the time w of the words s is told from today, as last week is.
+// FromToday reports whether the time w of the words s is told from today, as last week is.
 func (b *Bot) FromToday(r Request, s string, w dates.When) bool {
 	other, err := b.corpus.Dates(b.Today(r).AddDays(100)).Parse(s)
 	return err == nil && other != w

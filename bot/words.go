@@ -11,7 +11,7 @@ import (
 
 // What the rooms need to speak in one way.
 
-// shorten cuts s to at most n letters, with an ellipsis when it cuts.
+// Shorten cuts s to at most n letters, with an ellipsis when it cuts.
 func Shorten(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {
@@ -20,7 +20,7 @@ func Shorten(s string, n int) string {
 	return strings.TrimRightFunc(string(r[:n-1]), unicode.IsSpace) + "…"
 }
 
-// quote puts a value in double quotes where the text form needs it.
+// Quote puts a value in double quotes where the text form needs it.
 func Quote(v string) string {
 	if v != "" && v == clean(v) && !strings.ContainsAny(v, "\"\\: ") && !strings.HasPrefix(v, "/") {
 		return v
@@ -28,7 +28,7 @@ func Quote(v string) string {
 	return strconv.Quote(v)
 }
 
-// count writes "1 passage" or "3 passages".
+// Count writes "1 passage" or "3 passages".
 func Count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -36,7 +36,7 @@ func Count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// list joins words as a sentence does: "a, b and c".
+// List joins words as a sentence does: "a, b and c".
 func List(words []string) string {
 	switch len(words) {
 	case 0:
@@ -47,7 +47,7 @@ func List(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
-// fullStop is the stop that a sentence wants that ends with these words.
+// FullStop is the stop that a sentence wants that ends with these words.
 func FullStop(s string) string {
 	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’\")")); strings.ContainsRune(".?!…", last) {
 		return ""
@@ -64,7 +64,7 @@ func OnPages(pages string) string {
 	return "p. " + pages
 }
 
-// fileName makes a name that every system and Discord takes: letters a-z, digits,
+// FileName makes a name that every system and Discord takes: letters a-z, digits,
 // hyphens.
 func FileName(s string) string {
 	s = strings.Map(func(r rune) rune {

@@ -85,7 +85,7 @@ func Title(w dates.When) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// fromWords writes a time as a sentence has it: "from March 1938", "until 1929", "from 16 March, in whatever year".
+// FromWords writes a time as a sentence has it: "from March 1938", "until 1929", "from 16 March, in whatever year".
 func FromWords(w dates.When) string {
 	switch {
 	case w.OpenFrom() || w.OpenTo():
@@ -101,7 +101,7 @@ func FromWords(w dates.When) string {
 // mostHits bounds a list: a diary may have ten thousand entries in ten years.
 const mostHits = 1500
 
-// hitsOn returns what is from the time w, most precise first, and how much there is in all. Pointers come last, but
+// HitsOn returns what is from the time w, most precise first, and how much there is in all. Pointers come last, but
 // before what only covers the day that is asked for.
 func HitsOn(b *bot.Bot, w dates.When, diary string) (hits []bot.Hit, total int) {
 	var found []*corpus.Item

@@ -12,7 +12,7 @@ import (
 	"daybook/corpus/when"
 )
 
-// completeDate proposes times with how much the diaries have from them: the one that is typed, if it can be read;
+// CompleteDate proposes times with how much the diaries have from them: the one that is typed, if it can be read;
 // then
 // years and entries that begin so; then those that have it.
 func CompleteDate(b *bot.Bot, _ context.Context, r bot.Request, typed string) []bot.Choice {

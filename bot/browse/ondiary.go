@@ -8,7 +8,7 @@ import (
 	"daybook/bot"
 )
 
-// dateAndDiary takes people's words for a diary from behind or before a date: "8 March maisky", "8 March in Maisky's
+// DateAndDiary takes people's words for a diary from behind or before a date: "8 March maisky", "8 March in Maisky's
 // diary", "Maisky, 8 March". Of several readings the longest name is taken; something is left for the date.
 func DateAndDiary(b *bot.Bot, s string) (date, diary string) {
 	words := strings.Fields(s)

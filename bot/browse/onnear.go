@@ -9,7 +9,7 @@ import (
 	"daybook/corpus/dates"
 )
 
-// nearest offers, for an empty time, what each diary has next before and after.
+// Nearest offers, for an empty time, what each diary has next before and after.
 func Nearest(b *bot.Bot, a *bot.Answer, w dates.When, diary string) {
 	if w.Recurring {
 		nearestDays(b, a, w, diary)

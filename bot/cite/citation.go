@@ -114,7 +114,7 @@ func lacking(d *corpus.Diary, i corpus.Imprint) string {
 	return bot.List(no)
 }
 
-// source is what the corpus knows of a spot, for a citation.
+// Of is what the corpus knows of a spot, for a citation.
 func Of(b *bot.Bot, s browse.Spot) Source {
 	d := s.Diary
 	src := Source{Key: s.ID, Title: d.Title, Imprint: d.Imprint, Language: d.Language, Doubt: doubtOf(d, s.Date())}

@@ -69,7 +69,7 @@ var reVerb = regexp.MustCompile(`^(?i:(?:is|was|are|were|did|does|do|has|had|hav
 var notVerbs = words("fred alfred wilfred manfred siegfried ted ned ahmed mohammed muhammed mehmed hamed red " +
 	"united armed sacred limited allied")
 
-// questionAfter answers a question of which the first word was taken for the command /who or
+// QuestionAfter answers a question of which the first word was taken for the command /who or
 // /what: "/what happend in Munich". ok is false where the words are a name or a term.
 func QuestionAfter(b *bot.Bot, ctx context.Context, first string, r bot.Request, rest string) (a bot.Answer, ok bool,
 	err error) {
@@ -122,7 +122,7 @@ var (
 	reBlank = regexp.MustCompile(`\s+`)
 )
 
-// tidyQuestion takes off what is said for politeness, and the marks around.
+// Tidy takes off what is said for politeness, and the marks around.
 func Tidy(s string) string {
 	s = strings.NewReplacer("’", "'", "‘", "'", "“", "", "”", "", `"`, "", "«", "", "»", "").Replace(s)
 	s = fold.Unsaid(strings.TrimSpace(reBlank.ReplaceAllString(s, " ")))
@@ -288,7 +288,7 @@ var reRecord = []*regexp.Regexp{
 	regexp.MustCompile(`^(.+)$`),
 }
 
-// longestName is the most words of a name; what has more is a question.
+// LongestName is the most words of a name; what has more is a question.
 const LongestName = 6
 
 // asksRecord: a name alone, who somebody is, when and how somebody was born or died.

@@ -152,7 +152,7 @@ func work(b *bot.Bot, s string) (*corpus.Diary, bool) {
 	return nil, false
 }
 
-// authorsDiary returns the diary that a person is said to have written: the one that
+// AuthorsDiary returns the diary that a person is said to have written: the one that
 // people call by the name, or whose attribution has it.
 func AuthorsDiary(b *bot.Bot, name string) *corpus.Diary {
 	if d, ok := b.Corpus().FindDiary(name); ok {

@@ -28,7 +28,7 @@ var voices = map[string]corpus.Voice{
 const queryHelp = `Write words, "a phrase", begin*, -without, one OR another, (groups), person:Krestinsky, ` +
 	`diary:NAME, on:1938-03, from:1936, to:1938-03, page:240, voice:diarist, note:ferry.`
 
-// parseQuery reads the language of /search and resolves its names and times. said tells
+// Parse reads the language of /search and resolves its names and times. said tells
 // how the names were understood.
 func Parse(b *bot.Bot, r bot.Request, s string) (e *query.Expr, said string, err error) {
 	e, err = query.Parse(s)

@@ -12,7 +12,7 @@ import (
 	"daybook/corpus/dates"
 )
 
-// compose writes the post of a schedule for a date.
+// Compose writes the post of a schedule for a date.
 func Compose(b *bot.Bot, s schedule.Schedule, date dates.Day, picks []Pick) post.Post {
 	s = s.WithDefaults()
 	var words, lead []string

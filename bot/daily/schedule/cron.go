@@ -27,7 +27,7 @@ func parseFields(s string) (fields, error) {
 	return fields{spec.Minute, spec.Hour, spec.Dom, spec.Month, spec.Dow}, nil
 }
 
-// everyMinute calls tick at each full minute, by the clock on the wall, until stop is
+// EveryMinute calls tick at each full minute, by the clock on the wall, until stop is
 // called, which waits for a call under way.
 func EveryMinute(log *slog.Logger, tick func()) (stop func(), err error) {
 	words := cronLog{log}

@@ -106,7 +106,7 @@ func (t Timetable) DateOf(at time.Time) dates.Day {
 	return d
 }
 
-// firstMoment returns the first instant at which a clock in loc shows the given time
+// FirstMoment returns the first instant at which a clock in loc shows the given time
 // or, where the clock leaps over that time, the instant of the leap. time.Date does
 // not say which of two instants it takes, nor on which side of a gap it lands.
 //

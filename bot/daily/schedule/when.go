@@ -203,7 +203,7 @@ func (f cronField) value(s string) (int, bool) {
 	return 0, false
 }
 
-// splitZone takes a zone from behind a time: "08:00 Europe/London". The zone is ""
+// SplitZone takes a zone from behind a time: "08:00 Europe/London". The zone is ""
 // where there is none.
 func SplitZone(when string) (rest, zone string) {
 	words := strings.Fields(when)

@@ -39,7 +39,7 @@ var oldZones = sync.OnceValue(func() map[string]string {
 	return old
 })
 
-// loadZone returns the zone of an IANA name, in any case and with spaces for
+// LoadZone returns the zone of an IANA name, in any case and with spaces for
 // underscores; of an older name, such as Europe/Kiev, the present one. Names without a
 // place, such as EST, are refused: they know no summer time, and most who write them do
 // not mean that. The error is a *UserError.
