@@ -262,17 +262,10 @@ func passage(b *bot.Bot, typed string) (bot.Hit, error) {
 			e.ID)}
 }
 
-// lost shows something that was kept on a passage of a diary that is not loaded now.
-func lost(item, place string) bot.Hit {
-	return bot.Hit{ID: item, Label: place, Pointer: true, Headline: "Not loaded now: " + item,
-		Text: "This was saved from a diary that is not loaded now. What is kept of it stands here; its words come " +
-			"back with the diary."}
-}
-
 // shown is a kept passage as a hit.
 func shown(b *bot.Bot, item, place string) bot.Hit {
 	if h, err := passage(b, item); err == nil && h.ID == item {
 		return h
 	}
-	return lost(item, place)
+	return stock.Lost(item, place)
 }

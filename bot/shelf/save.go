@@ -64,7 +64,8 @@ func (d *Desk) save(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer,
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	kept, fresh, err := s.Keep(ctx, owner, name, stock.Save{Item: h.ID, Place: stock.PlaceOf(h), Tags: tags, By: r.From.User,
+	kept, fresh, err := s.Keep(ctx, owner, name, stock.Save{Item: h.ID, Place: stock.PlaceOf(h), Tags: tags,
+		By: r.From.User,
 		At: d.now()})
 	if err != nil {
 		return bot.Answer{}, limits(err, owner)

@@ -158,8 +158,9 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
 		Zone:   desk.Zone,
-		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted, Noted: shelves.Noted,
-			Kept: shelves.Kept(), More: slices.Concat(desk.Commands(), shelves.Commands())})})
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted,
+			Noted: shelves.Noted,
+			Kept:  shelves.Kept(), More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
 		return p, err
 	}

@@ -154,8 +154,9 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 		return s, err
 	}
 	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
-		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted, Noted: shelves.Noted,
-			Kept: shelves.Kept(), Misses: &s.metrics.misses,
+		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted,
+			Noted: shelves.Noted,
+			Kept:  shelves.Kept(), Misses: &s.metrics.misses,
 			More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
 		return s, err

@@ -280,3 +280,10 @@ func PlaceOf(h bot.Hit) string {
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
+
+// Lost shows something that was kept on a passage of a diary that is not loaded now.
+func Lost(item, place string) bot.Hit {
+	return bot.Hit{ID: item, Label: place, Pointer: true, Headline: "Not loaded now: " + item,
+		Text: "This was saved from a diary that is not loaded now. What is kept of it stands here; its words come " +
+			"back with the diary."}
+}
