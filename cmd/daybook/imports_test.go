@@ -118,7 +118,8 @@ var additions = map[string]struct{ ours, others []string }{
 	"bot/daily/dailytest": {[]string{"bot", "bot/daily", "bot/daily/post", "bot/rooms", "bot/state/bolt", "corpus",
 		"corpus/calendar", "index"}, nil},
 	// What the tests of the rooms of bot/discord share.
-	"bot/discord/discordtest": {[]string{"bot", "bot/rooms", "bot/shelf", "bot/state/bolt", "corpus", "index"}, nil},
+	"bot/discord/discordtest": {[]string{"bot", "bot/rooms", "bot/shelf", "bot/shelf/stock", "bot/state/bolt", "corpus",
+		"index"}, nil},
 	// The one contract test of both stores.
 	"bot/state/statetest": {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, nil},
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.

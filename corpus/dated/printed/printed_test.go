@@ -2,6 +2,7 @@ package printed_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"daybook/corpus/dated/printed"
@@ -13,7 +14,8 @@ func show(text string) string {
 	if !ok {
 		return "none"
 	}
-	s := fmt.Sprintf("%d-%d-%d", d.Year, d.Month, d.Day)
+	var s strings.Builder
+	fmt.Fprintf(&s, "%d-%d-%d", d.Year, d.Month, d.Day)
 	for _, x := range []struct {
 		is   bool
 		says string
@@ -21,10 +23,10 @@ func show(text string) string {
 		{d.DOW > 0, fmt.Sprint(" weekday ", d.DOW)}, {d.Ordinal, " ordinal"}, {d.Whole, " whole"},
 		{!d.Whole && d.Parted(text), " parted"}, {d.Full(), " full"}} {
 		if x.is {
-			s += x.says
+			s.WriteString(x.says)
 		}
 	}
-	return s + ": " + text[:d.End]
+	return s.String() + ": " + text[:d.End]
 }
 
 func TestRead(t *testing.T) {
