@@ -110,8 +110,21 @@ func TestServe(t *testing.T) {
 		return strings.Contains(answer, "Daily post 1 is set")
 	})
 	t.Log(answer)
-	for _, want := range []string{"daybook_gateway_connected 1", "daybook_posts_late 0", "daybook_state_well 1", `daybook_posts_total{status="done"} 0`,
-		`daybook_answer_seconds_count{command="daily set"`} {
+	_, err = fake.Interact(fakediscord.Action{User: boss, Channel: channel, Command: "handout",
+		Options: map[string]any{"folder": "trials"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "that /handout asks the shelf for the folder", func() bool {
+		data, err := json.Marshal(fake.View(channel, boss))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer = string(data)
+		return strings.Contains(answer, "trials")
+	})
+	for _, want := range []string{"daybook_gateway_connected 1", "daybook_posts_late 0", "daybook_state_well 1",
+		`daybook_posts_total{status="done"} 0`, `daybook_answer_seconds_count{command="daily set"`} {
 		if got := get("/metrics"); !strings.Contains(got, want) {
 			t.Errorf("/metrics lacks %s:\n%s", want, got)
 		}
