@@ -75,35 +75,46 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		t, problems := diary.Text()
 		return e.importDiary(ctx, cal, t, problems, files, plural(n, "file", "files")+" of TEI")
 	}
-	o := openTogether(ctx, args, cal)
-	sources, why := o.sources, o.why
+	o, ok := e.openCopies(ctx, cal, args)
+	if len(o.sources) == 0 && len(o.refused) > 0 {
+		return e.importDated(ctx, cal, o.refused, o.why)
+	}
+	if !ok {
+		fmt.Fprintln(e.stderr, "Nothing was imported.")
+		return failed
+	}
+	return e.importCopies(ctx, cal, o)
+}
+
+// openCopies opens the files named, and the directories among them. Where some are known it refuses
+// what cannot be taken with them, and ok is false; what is known of none may be a diary of its own.
+func (e *env) openCopies(ctx context.Context, cal *corpus.Calendar, args []string) (o opening, ok bool) {
+	o = openTogether(ctx, args, cal)
 	var unknown []string
-	refused := 0
 	for _, path := range o.refused {
 		if known := e.openDirectory(ctx, path, cal); len(known) > 0 {
-			sources = append(sources, known...)
+			o.sources = append(o.sources, known...)
 			continue
 		}
 		unknown = append(unknown, path)
 	}
-	if len(unknown) > 0 {
-		if len(sources) == 0 {
-			return e.importDated(ctx, cal, unknown, why)
-		}
-		for _, path := range unknown {
-			refused++
-			if err, ok := errors.AsType[*document.FileError](why[path]); ok {
-				why[path] = &document.FileError{Text: err.Text,
-					Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
-			}
-			e.refuse(path, why[path])
-		}
+	o.refused = unknown
+	if len(o.sources) == 0 && len(unknown) > 0 {
+		return o, false
 	}
-	refused += e.refuseCopies(sources)
-	if refused > 0 {
-		fmt.Fprintln(e.stderr, "Nothing was imported.")
-		return failed
+	for _, path := range unknown {
+		if err, ok := errors.AsType[*document.FileError](o.why[path]); ok {
+			o.why[path] = &document.FileError{Text: err.Text,
+				Hint: "A diary of your own is imported by itself: daybook import -as NAME " + path}
+		}
+		e.refuse(path, o.why[path])
 	}
+	return o, e.refuseCopies(o.sources)+len(unknown) == 0
+}
+
+// importCopies keeps copies of known works, all of them or none, and says what they have.
+func (e *env) importCopies(ctx context.Context, cal *corpus.Calendar, o opening) int {
+	sources := o.sources
 	kept, err := e.kept(ctx, cal)
 	if err != nil {
 		return e.fail(fmt.Errorf("read what was imported before: %w", err), "")
@@ -114,6 +125,7 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	}
 	e.reportMerged(sources)
 	plans := make([]plan, len(sources))
+	refused := 0
 	for i, s := range sources {
 		if plans[i], err = e.plan(s, kept); err == nil && len(plans[i].remove) == 0 && plans[i].say == "" {
 			err = withoutItem(s)

@@ -25,6 +25,7 @@ import (
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/late"
 	"daybook/bot/state/postgres"
+	"daybook/corpus"
 	"daybook/index"
 )
 
@@ -111,12 +112,8 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 			return s, fmt.Errorf("open -listen: %w", err)
 		}
 	}
-	if s.state, err = e.openState(ctx); err != nil {
-		if !bolt.Passes(err) && !postgres.Passes(err) {
-			return s, err
-		}
-		s.log.Error("the state cannot be opened; questions are answered, nothing is posted until it can", "err", err)
-		s.state, err = late.New(e.openState, err), nil
+	if s.state, err = e.stateOrLate(ctx, s.log); err != nil {
+		return s, err
 	}
 	l, err := e.load(ctx)
 	if err != nil {
@@ -132,52 +129,68 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if err != nil {
 		return s, err
 	}
+	if err := s.assemble(e.config, l.corpus, x); err != nil {
+		return s, err
+	}
+	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
+	return s, nil
+}
+
+// stateOrLate opens the state; what cannot be opened now but may be later is tried again beneath
+// the answers.
+func (e *env) stateOrLate(ctx context.Context, log *slog.Logger) (post.State, error) {
+	state, err := e.openState(ctx)
+	if err == nil || !bolt.Passes(err) && !postgres.Passes(err) {
+		return state, err
+	}
+	log.Error("the state cannot be opened; questions are answered, nothing is posted until it can", "err", err)
+	return late.New(e.openState, err), nil
+}
+
+// assemble makes the parts that answer and post, over the corpus and its index.
+func (s *server) assemble(config Config, c *corpus.Corpus, x *index.Index) error {
 	var desk *daily.Desk // made below, with what the shelf's count is part of
 	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: s.shelf, Elsewhere: post.Records{State: s.state},
-		Monthly: e.config.Monthly, Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
+		Monthly: config.Monthly, Courses: func(ctx context.Context, guild string) ([]bot.Course, error) {
 			return desk.Courses(ctx, guild)
 		}, Log: s.log})
 	if err != nil {
-		return s, err
+		return err
 	}
-	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase, Log: s.log,
+	rest, err := discord.NewREST(discord.RESTConfig{Token: config.Token, APIBase: config.APIBase, Log: s.log,
 		Meter: shelves.Meter})
 	if err != nil {
-		return s, err
+		return err
 	}
 	poster := discord.Poster{REST: rest}
-	s.gate = &runner.Gate{State: s.state, Who: poster.Application, Takes: e.config.Takes}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: s.state, Herald: poster, Clock: poster,
-		Log:  s.log,
-		Wake: func() { s.runner.Wake() }})
+	s.gate = &runner.Gate{State: s.state, Who: poster.Application, Takes: config.Takes}
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: c, State: s.state, Herald: poster, Clock: poster,
+		Log: s.log, Wake: func() { s.runner.Wake() }})
 	if err != nil {
-		return s, err
+		return err
 	}
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Log: s.log, Zone: desk.Zone,
+	b, err := bot.New(bot.Config{Corpus: c, Index: x, Quote: config.Quote, Log: s.log, Zone: desk.Zone,
 		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted,
-			Noted: shelves.Noted,
-			Kept:  shelves.Kept(), Misses: &s.metrics.misses,
+			Noted: shelves.Noted, Kept: shelves.Kept(), Misses: &s.metrics.misses,
 			More: slices.Concat(desk.Commands(), shelves.Commands())})})
 	if err != nil {
-		return s, err
+		return err
 	}
-	s.client, err = discord.New(discord.Config{REST: rest, Bot: b, Guild: e.config.Guild, Shard: e.config.Shard,
+	s.client, err = discord.New(discord.Config{REST: rest, Bot: b, Guild: config.Guild, Shard: config.Shard,
 		Gone: s.gone, Answered: s.metrics.answered})
 	if err != nil {
-		return s, err
+		return err
 	}
-	s.runner, err = runner.New(runner.Config{Corpus: l.corpus, State: s.state, Poster: poster, Herald: poster,
+	s.runner, err = runner.New(runner.Config{Corpus: c, State: s.state, Poster: poster, Herald: poster,
 		Clock: poster, Admit: s.gate.Admit, Bot: b, Beside: shelves.BesidePost, Log: s.log})
 	if err != nil {
-		return s, err
+		return err
 	}
 	checked := clock.Checked{Now: time.Now, Clock: poster}
 	s.sweeper = &stock.Sweeper{Store: s.shelf, Servers: servers{s.state, poster}, Grace: post.Grace, Now: checked.Time,
-		Log:   s.log,
-		Admit: s.gate.Admit}
+		Log: s.log, Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client)
-	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
-	return s, nil
+	return nil
 }
 
 // shelf is the Store of the shelf: the state, once it is open.

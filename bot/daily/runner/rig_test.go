@@ -56,6 +56,13 @@ func (b *board) asked() int {
 	return b.requests
 }
 
+// setFault changes what goes wrong while the runner runs.
+func (b *board) setFault(fault func(method, channel string, n int) (after bool, err error)) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.fault = fault
+}
+
 // request counts one and waits its latency.
 func (b *board) request(ctx context.Context, method, channel string) (after bool, err error) {
 	wait := b.latency

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -130,9 +131,10 @@ func TestUnknownIsTold(t *testing.T) {
 func TestByHandAndThere(t *testing.T) {
 	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
-		board, dark := newBoard(), true
+		board := newBoard()
+		var light atomic.Bool
 		board.fault = func(method, _ string, _ int) (bool, error) {
-			if dark { // it is delivered, and cannot be looked for
+			if !light.Load() { // it is delivered, and cannot be looked for
 				return method == "send", &post.Error{Kind: post.Unknown, Reason: "Discord gave no answer."}
 			}
 			return false, nil
@@ -140,7 +142,7 @@ func TestByHandAndThere(t *testing.T) {
 		g := newRig(t, dailytest.State(t), board)
 		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", By: "ada"})
 		time.Sleep(14 * time.Hour)
-		dark = false
+		light.Store(true)
 		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
 		dailytest.Must(t, ask, "/daily post")
 		time.Sleep(5 * time.Minute)
@@ -169,9 +171,9 @@ func TestNoticeComesAfterTheOutage(t *testing.T) {
 			t.Errorf("told %q", told)
 		}
 		board.setMute(out)
-		board.fault = func(string, string, int) (bool, error) {
+		board.setFault(func(string, string, int) (bool, error) {
 			return false, &post.Error{Kind: post.Refused, Reason: "No."}
-		}
+		})
 		time.Sleep(24 * time.Hour) // a notice waits
 		began := time.Now()
 		if g.stop(); time.Since(began) > time.Second {
