@@ -5,8 +5,8 @@
 // corpus is the domain: diaries, entries, items, passages. Below it are corpus/dates
 // (dates that know how far they are known), corpus/when (the one reader of dates as people
 // type them), corpus/names (people, terms, and the one reader of names), corpus/fold and
-// corpus/book. corpus/extract takes a text out of its container (corpus/pdf reads the
-// hardest of them), and corpus/texts says which file is which text, by one table of
+// corpus/book. corpus/extract takes a text out of its container (by corpus/extract/packing, web and
+// office; corpus/pdf reads the hardest of them), and corpus/texts says which file is which text, by one table of
 // formats; the passages of a known work are found in any copy by fingerprints
 // (corpus/align), and corpus/litvinov and corpus/maisky know what only those works have.
 // corpus/calendar holds our finding aid, which points into the texts by anchors and
@@ -31,10 +31,13 @@
 // bot/search and bot/question find words and answers; bot/works says what is known of the
 // diaries; bot/cite writes citations and bot/handout sheets. bot/picture draws.
 //
-// The daily post is a room of its own, bot/daily: what is due when (a pure function),
-// what is posted (another), claim, send and note, and the commands of /daily, which it
-// hands to the Bot. What it keeps, bot/state/bolt or bot/state/postgres keep for it.
-// bot/shelf, what members save and note, is another such room with the same two stores.
+// The daily post is a house of rooms: bot/daily/schedule says what is due when (pure functions,
+// and all that we ask of cron), bot/daily/post what is kept of a post and who brings it,
+// bot/daily/ladder what is posted on a date, bot/daily/runner claims, sends and notes it, by
+// bot/daily/clock where ours and Discord's differ; bot/daily has the commands of /daily, which it
+// hands to the Bot, and knows no runner. bot/shelf, what members save and note, is another:
+// bot/shelf/stock says what is kept, bot/shelf/export writes it into files. What both keep,
+// bot/state/bolt or bot/state/postgres keep for them, by one contract (bot/state/statetest).
 //
 // bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
 // of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.
