@@ -124,7 +124,7 @@ func (b *Bot) sample() *corpus.Item {
 	return first
 }
 
-// idHint says what IDs look like.
+// IDHint says what IDs look like.
 func (b *Bot) IDHint() string {
 	if it := b.sample(); it != nil {
 		return "IDs look like " + it.ID

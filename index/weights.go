@@ -93,7 +93,7 @@ func (w *Weights) weigh(r *Reading) []float64 {
 	return list
 }
 
-// Score weighs the evidence for an item. weights are those of the question's words.
+// score weighs the evidence for an item. weights are those of the question's words.
 func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 	var s Score
 	var sum, all, have, names, events float64

@@ -27,7 +27,7 @@ type place struct {
 var idWords = map[string]bool{"entry": true, "id": true, "item": true, "see": true, "cf": true, "read": true,
 	"no": true, "№": true}
 
-// place reads a typed ID. It takes only what is there for certain: neither item nor entry is set otherwise.
+// placeOf reads a typed ID. It takes only what is there for certain: neither item nor entry is set otherwise.
 func placeOf(b *bot.Bot, typed string) place {
 	var parts []string
 	for _, part := range strings.FieldsFunc(tidyMarks(typed),
@@ -169,7 +169,7 @@ func tidyMarks(s string) string {
 
 var shortFigures = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$`)
 
-// lookUp finds an item or entry by the parts of its ID behind the diary.
+// inDiary finds an item or entry by the parts of its ID behind the diary.
 func inDiary(b *bot.Bot, diary string, parts []string) (*corpus.Item, *corpus.Entry) {
 	names := []string{parts[0]}
 	if m := shortFigures.FindStringSubmatch(parts[0]); m != nil {

@@ -32,5 +32,5 @@ func Offer(b *bot.Bot, ctx context.Context, r bot.Request, typed, question strin
 	return offer(&whole, question, r), true
 }
 
-// NearItems proposes IDs for one that means nothing.
+// Near proposes IDs for one that means nothing.
 func Near(b *bot.Bot, typed string) []string { return nearIDs(b, placeOf(b, typed), typed) }

@@ -16,7 +16,7 @@ type Cited struct {
 	Remarks []string
 }
 
-// CiteFile writes places as one file in a style that is a file: "bibtex", "ris" or "csl". Other
+// File writes places as one file in a style that is a file: "bibtex", "ris" or "csl". Other
 // rooms, such as one that keeps folders, hand theirs in here, so that what is cited from
 // there and by /cite is the same.
 func File(b *bot.Bot, style, name, about string, list []Cited) (bot.File, bool) {

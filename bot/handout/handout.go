@@ -30,7 +30,7 @@ type Pick struct {
 	Notes []bot.MemberNote
 }
 
-// Handout makes a sheet of picked items, in their order, as PDF and Markdown. Other rooms,
+// Make makes a sheet of picked items, in their order, as PDF and Markdown. Other rooms,
 // such as one that keeps folders, hand theirs in here. IDs that are none are left out and
 // said. Of each work the sheet quotes no more than one public answer may.
 func Make(b *bot.Bot, name string, picks []Pick) (bot.Answer, error) {

@@ -291,7 +291,7 @@ var reRecord = []*regexp.Regexp{
 // LongestName is the most words of a name; what has more is a question.
 const LongestName = 6
 
-// asksRecord: a name alone, who somebody is, when and how somebody was born or died.
+// Record reads what asks for a record: a name alone, who somebody is, when and how somebody was born or died.
 func Record(b *bot.Bot, _ bot.Request, q string) (bot.Request, bool) {
 	for _, re := range reRecord {
 		m := re.FindStringSubmatch(q)

@@ -81,7 +81,7 @@ const (
 	beside   = "beside stored diaries"
 )
 
-// A case is a question asked in one way.
+// A trial is a question asked in one way.
 type trial struct {
 	question
 	way     string

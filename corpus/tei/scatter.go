@@ -94,7 +94,7 @@ func (f *file) scatter() {
 	f.page = now
 }
 
-// dates reports whether elements open with a date that says its day.
+// openDated reports whether elements open with a date that says its day.
 func openDated(nodes []*tree.Node) bool {
 	o := opening(nodes)
 	if o == nil {

@@ -29,7 +29,7 @@ type Checked struct {
 	Clock Clock            // Discord's; nil to trust ours
 }
 
-// A ClockError is why our clock is not to be acted upon now.
+// An Error is why our clock is not to be acted upon now.
 type Error struct {
 	Ahead time.Duration // how far we are ahead of Discord, negative for behind
 	Err   error         // not nil when Discord's time is not known
@@ -47,7 +47,7 @@ func (e *Error) Error() string {
 func (e *Error) Unwrap() error { return e.Err }
 
 // Time returns the time: ours, or Discord's where ours is off by more than the measure may
-// be. Where ours may not be acted upon, the error is a *ClockError, and the time is the best
+// be. Where ours may not be acted upon, the error is an *Error, and the time is the best
 // that is known.
 func (c Checked) Time(ctx context.Context) (time.Time, error) {
 	now, _, err := c.Look(ctx)

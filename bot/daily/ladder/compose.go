@@ -92,7 +92,7 @@ func lowerFirst(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-// picksOf rebuilds what was claimed. Where the diaries no longer have it, otherwise
+// Again rebuilds what was claimed. Where the diaries no longer have it, otherwise
 // is returned.
 func Again(c *corpus.Corpus, s schedule.Schedule, date dates.Day, ids []string, otherwise []Pick) []Pick {
 	if slices.Equal(IDs(otherwise), ids) {

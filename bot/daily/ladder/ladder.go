@@ -86,7 +86,7 @@ type ladder struct {
 	first    map[*corpus.Item]*corpus.Item // which of the items of a day comes first, by the day's first item
 }
 
-// pickFor returns what a schedule posts on a date: nothing when its reach ends before
+// Choose returns what a schedule posts on a date: nothing when its reach ends before
 // there is anything new, one pick, or one of each diary. What was posted within the quiet
 // period does not come again. Picks are never Dependent items alone, and carry no caution
 // that the schedule leaves out.

@@ -170,7 +170,7 @@ const (
 // Finished reports whether nothing more is to be done.
 func (s Status) Finished() bool { return s != Claimed && s != Sent }
 
-// nonceOf is what marks the post of a schedule and date, in every attempt and every
+// Nonce is what marks the post of a schedule and date, in every attempt and every
 // process: 24 letters, as Discord takes at most 25.
 func Nonce(schedule string, d dates.Day) string {
 	sum := sha256.Sum256([]byte(schedule + " " + d.String()))

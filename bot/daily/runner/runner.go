@@ -33,7 +33,7 @@ const (
 	farewell  = 3 * time.Second // for what is under way, at the end
 )
 
-// RunnerConfig is what a Runner is made of.
+// Config is what a Runner is made of.
 type Config struct {
 	Corpus *corpus.Corpus // required, as are State and Poster
 	State  post.State
@@ -81,7 +81,7 @@ type Runner struct {
 	wg        sync.WaitGroup
 }
 
-// NewRunner makes a Runner; Run starts it.
+// New makes a Runner; Run starts it.
 func New(c Config) (*Runner, error) {
 	if c.Corpus == nil || c.State == nil || c.Poster == nil || c.Bot == nil {
 		return nil, errors.New("make the daily runner: no corpus, state, poster or bot")

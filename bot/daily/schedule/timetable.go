@@ -18,7 +18,7 @@ type Timetable struct {
 	location *time.Location
 }
 
-// ParseTimetable reads when ("08:00", "8 pm", "noon", or five cron fields) and an IANA zone.
+// Parse reads when ("08:00", "8 pm", "noon", or five cron fields) and an IANA zone.
 // The error is a *UserError. It refuses what never fires and what fires more than
 // once an hour.
 func Parse(when, zone string) (Timetable, error) {

@@ -72,7 +72,7 @@ func (g *guild) permissionsOf(user string, c *channel) Permissions {
 	return p
 }
 
-// inChannel is permissionsOf for any channel; in direct messages all is allowed.
+// permissionsOf is a guild's for any channel; in direct messages all is allowed.
 func (c *channel) permissionsOf(user string) Permissions {
 	if c.guild == nil {
 		return Everyone

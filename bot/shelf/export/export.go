@@ -65,7 +65,7 @@ type Passage struct {
 	Notes    []Note    `json:"notes"`
 }
 
-// A PassageNote is a member's note; By is an ID, not a name.
+// A Note is a member's note; By is an ID, not a name.
 type Note struct {
 	By      string    `json:"by"`
 	Made    time.Time `json:"made"`
