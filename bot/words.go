@@ -82,3 +82,14 @@ func FileName(s string) string {
 	}
 	return strings.Join(words, "-")
 }
+
+// FalseFirst compares for sorting: what is not so comes before what is.
+func FalseFirst(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
+}

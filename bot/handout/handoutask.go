@@ -82,7 +82,7 @@ func (k Kept) handOut(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answe
 			Hint: "Ask for less time, or for one diary."}
 	}
 	slices.SortStableFunc(hits, func(x, y bot.Hit) int {
-		return cmp.Or(cmp.Compare(btoi(x.Pointer), btoi(y.Pointer)), x.Date.From.Compare(y.Date.From))
+		return cmp.Or(bot.FalseFirst(x.Pointer, y.Pointer), x.Date.From.Compare(y.Date.From))
 	})
 	var ids []string
 	for _, h := range hits {
@@ -105,13 +105,6 @@ func (k Kept) orFolder(b *bot.Bot, typed string, err error) error {
 	}
 	folder := bot.NewRequest("handout", "folder", bot.Shorten(typed, 60))
 	return &bot.UserError{Text: e.Text, Hint: e.Hint + " A folder is handed out by " + folder.String() + "."}
-}
-
-func btoi(x bool) int {
-	if x {
-		return 1
-	}
-	return 0
 }
 
 // handoutFolder makes a sheet of a folder, which others see only where they see the folder.

@@ -286,7 +286,7 @@ func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s stock.State, r b
 		a.Kind, a.Lead = bot.Nothing, "Nobody has reported a note."
 		return a, err
 	}
-	slices.SortStableFunc(list, func(a, b stock.Note) int { return cmp.Compare(btoi(a.Hidden), btoi(b.Hidden)) })
+	slices.SortStableFunc(list, func(a, b stock.Note) int { return bot.FalseFirst(a.Hidden, b.Hidden) })
 	waiting := slices.IndexFunc(list, func(n stock.Note) bool { return n.Hidden })
 	if waiting < 0 {
 		waiting = len(list)
@@ -308,13 +308,6 @@ func (d *Desk) reportedNotes(_ *bot.Bot, ctx context.Context, s stock.State, r b
 	}
 	a.Controls = append(a.Controls, turning(r, page, pages)...)
 	return a, err
-}
-
-func btoi(x bool) int {
-	if x {
-		return 1
-	}
-	return 0
 }
 
 // Beside puts the notes of a server after the one passage that an answer shows, and ways to

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/store"
@@ -61,7 +62,7 @@ func calendarNew(_ context.Context, e *env, args []string) int {
 		wrote++
 	}
 	fmt.Fprintf(e.stdout, "%s written in %s. Open one, take the # off an entry, and run: daybook check\n",
-		plural(wrote, "file is", "files are"), dir)
+		bot.Count(wrote, "file is", "files are"), dir)
 	return okay
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"daybook/bot"
 	"daybook/bot/discord"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
@@ -54,7 +55,7 @@ func check(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	e.summary(l.corpus)
-	fmt.Fprintf(e.stdout, "%s, %s.\n", plural(wrong, "mistake", "mistakes"), plural(len(problems)-wrong, "warning",
+	fmt.Fprintf(e.stdout, "%s, %s.\n", bot.Count(wrong, "mistake", "mistakes"), bot.Count(len(problems)-wrong, "warning",
 		"warnings"))
 	if e.config.Token != "" {
 		done()
@@ -105,9 +106,9 @@ func (e *env) summary(c *corpus.Corpus) {
 				}
 			}
 		}
-		fmt.Fprintf(e.stdout, "%s: %s, %s, %s; %s\n", d.ID, plural(entries, "entry", "entries"),
-			plural(pointers, "pointer", "pointers"), plural(items, "item", "items"), text)
+		fmt.Fprintf(e.stdout, "%s: %s, %s, %s; %s\n", d.ID, bot.Count(entries, "entry", "entries"),
+			bot.Count(pointers, "pointer", "pointers"), bot.Count(items, "item", "items"), text)
 	}
-	fmt.Fprintf(e.stdout, "%s, %s\n", plural(len(c.Persons()), "person", "persons"),
-		plural(len(c.Terms()), "term", "terms"))
+	fmt.Fprintf(e.stdout, "%s, %s\n", bot.Count(len(c.Persons()), "person", "persons"),
+		bot.Count(len(c.Terms()), "term", "terms"))
 }

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/dated"
 	"daybook/corpus/dates"
@@ -146,7 +147,7 @@ func (e *env) readTEI(ctx context.Context, cal *corpus.Calendar, args []string) 
 			others = append(others, arg)
 		case foreign > 0:
 			fmt.Fprintf(e.stdout, "%s: %s in it that are no TEI are passed over, such as %s\n", arg,
-				plural(foreign, "file", "files"), first)
+				bot.Count(foreign, "file", "files"), first)
 			sources = append(sources, arg)
 		default:
 			sources = append(sources, arg)
@@ -187,7 +188,7 @@ func (e *env) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.P
 	}
 	for i, p := range problems {
 		if i == mostProblems {
-			fmt.Fprintf(e.stdout, "  … and %s more\n", plural(len(problems)-i, "remark", "remarks"))
+			fmt.Fprintf(e.stdout, "  … and %s more\n", bot.Count(len(problems)-i, "remark", "remarks"))
 			break
 		}
 		fmt.Fprintln(e.stdout, "  "+p.Error())
@@ -290,16 +291,16 @@ func survey(t *corpus.Text) []string {
 			marked += len(p.Names)
 		}
 	}
-	lines = append(lines, fmt.Sprintf("%s, %s, %s", plural(len(t.Entries), "entry", "entries"),
-		plural(passages, "paragraph", "paragraphs"), plural(notes, "note", "notes")))
+	lines = append(lines, fmt.Sprintf("%s, %s, %s", bot.Count(len(t.Entries), "entry", "entries"),
+		bot.Count(passages, "paragraph", "paragraphs"), bot.Count(notes, "note", "notes")))
 	if papers > 0 {
 		lines = append(lines, "of the entries no words of the diarist's, but letters or other papers: "+fmt.Sprint(papers))
 	}
 	lines = append(lines, countedIn(t.Work))
 	lines = append(lines, dated.Survey(t, dates.DayOf(time.Now()))...)
 	if n := len(t.Persons); n > 0 {
-		lines = append(lines, fmt.Sprintf("%s marked in %s", plural(n, "person", "persons"),
-			plural(marked, "place", "places")))
+		lines = append(lines, fmt.Sprintf("%s marked in %s", bot.Count(n, "person", "persons"),
+			bot.Count(marked, "place", "places")))
 	}
 	for _, s := range t.Skipped {
 		if s.Lines.From > 0 {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/document"
@@ -73,7 +74,7 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	if len(files) > 0 {
 		n := diary.Files()
 		t, problems := diary.Text()
-		return e.importDiary(ctx, cal, t, problems, files, plural(n, "file", "files")+" of TEI")
+		return e.importDiary(ctx, cal, t, problems, files, bot.Count(n, "file", "files")+" of TEI")
 	}
 	o, ok := e.openCopies(ctx, cal, args)
 	if len(o.sources) == 0 && len(o.refused) > 0 {
@@ -214,7 +215,7 @@ func (e *env) refuseCopies(sources []*texts.Source) int {
 		text := fmt.Sprintf("%s and %s are both %s, and differ%s; the first has %s, the second %s", a.Name, b.Name,
 			a.What(), why, brief(a.Text), brief(b.Text))
 		if len(list) > 2 {
-			text += fmt.Sprintf("; there are %s besides", plural(len(list)-2, "more file of it", "more files of it"))
+			text += fmt.Sprintf("; there are %s besides", bot.Count(len(list)-2, "more file of it", "more files of it"))
 		}
 		e.complain(text, "Import the better one; then the other with -copy fill, for what the first lacks.")
 	}

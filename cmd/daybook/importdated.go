@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/dated"
@@ -100,7 +101,7 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 				"Markdown, plain text and word processors' files are read."}
 	case !says && n < fewDates && size > longText:
 		return &document.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary",
-			plural(n, "date that could open an entry", "dates that could open entries"), size>>10),
+			bot.Count(n, "date that could open an entry", "dates that could open entries"), size>>10),
 			Hint: "If it is one, cut it into a file for each entry, with the date as a heading."}
 	}
 	r.Add(d)

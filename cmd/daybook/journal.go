@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"syscall"
 
+	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/store"
 	search "daybook/index"
@@ -83,7 +84,7 @@ func (e *env) broken(i importing) corpus.Problem {
 		p.Text += " at its end; the diary is the new one, and whole"
 		p.Hint = "Nothing is to be done; the next import says no more of it."
 	default:
-		p.Text += fmt.Sprintf("; the diary is as it was before, with %s", plural(len(t.Entries), "entry", "entries"))
+		p.Text += fmt.Sprintf("; the diary is as it was before, with %s", bot.Count(len(t.Entries), "entry", "entries"))
 	}
 	return p
 }

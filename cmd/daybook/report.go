@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/texts"
 )
@@ -31,7 +32,7 @@ func (e *env) report(s *texts.Source) {
 		more += max(0, n-mostAlike)
 	}
 	if more > 0 && !e.config.Every {
-		fmt.Fprintf(e.stdout, "  %s like these; -v lists all\n", plural(more, "more remark", "more remarks"))
+		fmt.Fprintf(e.stdout, "  %s like these; -v lists all\n", bot.Count(more, "more remark", "more remarks"))
 	}
 }
 
@@ -118,10 +119,10 @@ func (e *env) reportSkipped(t *corpus.Text) {
 		return
 	}
 	if lines+heads > 0 {
-		fmt.Fprintf(e.stdout, "  left out, as no part of the known text: %s in %s", plural(lines, "line", "lines"),
-			plural(places, "place", "places"))
+		fmt.Fprintf(e.stdout, "  left out, as no part of the known text: %s in %s", bot.Count(lines, "line", "lines"),
+			bot.Count(places, "place", "places"))
 		if heads > 0 {
-			fmt.Fprintf(e.stdout, ", and %s", plural(heads, "running head or page number",
+			fmt.Fprintf(e.stdout, ", and %s", bot.Count(heads, "running head or page number",
 				"running heads and page numbers"))
 		}
 		fmt.Fprintln(e.stdout, " (-v lists them)")
@@ -138,7 +139,7 @@ func (e *env) reportSkipped(t *corpus.Text) {
 		n += s.Lines.To - s.Lines.From + 1
 	}
 	fmt.Fprintf(e.stdout, "  left out, as not understood: %s in %s, the first in %s (-v lists them)\n",
-		plural(n, "line", "lines"), plural(len(list), "place", "places"), lineRange(list[0].Lines))
+		bot.Count(n, "line", "lines"), bot.Count(len(list), "place", "places"), lineRange(list[0].Lines))
 }
 
 // next says what can be done now: an entry that has an answer.

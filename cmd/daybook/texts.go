@@ -160,10 +160,3 @@ func unread(name string, err error) corpus.Problem {
 	}
 	return p
 }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

@@ -1,9 +1,9 @@
 package ladder
 
 import (
-	"cmp"
 	"slices"
 
+	"daybook/bot"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -49,7 +49,7 @@ func (l *ladder) sequence() []*corpus.Item {
 	}
 	if ok { // the diary that was chosen comes first
 		slices.SortStableFunc(items, func(a, b *corpus.Item) int {
-			return cmp.Compare(btoi(a.Entry.Diary != start.Entry.Diary), btoi(b.Entry.Diary != start.Entry.Diary))
+			return bot.FalseFirst(a.Entry.Diary != start.Entry.Diary, b.Entry.Diary != start.Entry.Diary)
 		})
 	}
 	return items
@@ -91,11 +91,4 @@ func (l *ladder) reached(items []*corpus.Item) int {
 		}
 	}
 	return -1
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

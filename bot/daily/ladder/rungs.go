@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/bot"
 	"daybook/bot/daily/schedule"
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -110,8 +111,8 @@ func (l *ladder) toLeapDay() int {
 // late, the diary's order.
 func (l *ladder) compare(x, y candidate) int {
 	a, b := x.item, y.item
-	c := cmp.Or(cmp.Compare(btoi(x.posted), btoi(y.posted)), cmp.Compare(btoi(x.tired), btoi(y.tired)),
-		cmp.Compare(btoi(x.again), btoi(y.again)), cmp.Compare(x.rung, y.rung))
+	c := cmp.Or(bot.FalseFirst(x.posted, y.posted), bot.FalseFirst(x.tired, y.tired),
+		bot.FalseFirst(x.again, y.again), cmp.Compare(x.rung, y.rung))
 	if c != 0 {
 		return c
 	}

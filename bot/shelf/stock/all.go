@@ -36,34 +36,25 @@ const Most = 20_000
 // All reads what is kept of the owner that a member asks for at a time: of his own shelf, or of
 // the server's. A report is not told to the writer of the note.
 func All(ctx context.Context, s State, user, owner string, now time.Time) (Dump, error) {
-	all := Dump{Owner: owner, Made: now, Saves: []Save{}, Notes: []Note{}}
+	all := Dump{Owner: owner, Made: now}
 	var err error
 	if all.Folders, err = s.Folders(ctx, owner); err != nil {
 		return all, err
 	}
-	for before := int64(0); ; {
-		part, err := s.Saves(ctx, owner, 0, "", before, 500)
-		if err != nil {
-			return all, err
-		}
-		if all.Cut = all.Cut || len(part) > 0 && len(all.Saves) >= Most; len(part) == 0 || all.Cut {
-			break
-		}
-		all.Saves, before = append(all.Saves, part...), part[len(part)-1].ID
+	var cut [2]bool
+	all.Saves, cut[0], err = inParts(func(before int64) ([]Save, error) {
+		return s.Saves(ctx, owner, 0, "", before, 500)
+	}, func(x Save) int64 { return x.ID })
+	if err != nil {
+		return all, err
 	}
-	for before := int64(0); ; {
-		part, err := s.Notes(ctx, owner, nil, before, 500)
-		if err != nil {
-			return all, err
-		}
-		if len(part) > 0 && len(all.Notes) >= Most {
-			all.Cut = true
-		}
-		if len(part) == 0 || len(all.Notes) >= Most {
-			break
-		}
-		all.Notes, before = append(all.Notes, unreported(part, user)...), part[len(part)-1].ID
+	all.Notes, cut[1], err = inParts(func(before int64) ([]Note, error) {
+		return s.Notes(ctx, owner, nil, before, 500)
+	}, func(n Note) int64 { return n.ID })
+	if err != nil {
+		return all, err
 	}
+	all.Notes, all.Cut = unreported(all.Notes, user), cut[0] || cut[1]
 	guild, ofServer := GuildOf(owner)
 	if !ofServer {
 		if all.Read, err = s.ReadBy(ctx, user, ""); err != nil {
@@ -84,4 +75,20 @@ func All(ctx context.Context, s State, user, owner string, now time.Time) (Dump,
 		}
 	}
 	return all, err
+}
+
+// inParts reads a list part by part, each of what was kept before the last of the one before;
+// cut says that it has more than [Most].
+func inParts[T any](read func(before int64) ([]T, error), id func(T) int64) (list []T, cut bool, err error) {
+	list = []T{}
+	for before := int64(0); ; {
+		part, err := read(before)
+		if err != nil || len(part) == 0 {
+			return list, false, err
+		}
+		if len(list) >= Most {
+			return list, true, nil
+		}
+		list, before = append(list, part...), id(part[len(part)-1])
+	}
 }

@@ -3,6 +3,7 @@ package packing
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"path"
@@ -22,7 +23,7 @@ func OpenZip(r io.ReaderAt, n int64) (*zip.Reader, error) {
 	if at < 0 || at+22 > len(tail) {
 		return nil, io.ErrUnexpectedEOF
 	}
-	size := int64(le(tail[at+12:], 4))
+	size := int64(binary.LittleEndian.Uint32(tail[at+12:]))
 	if size == 0xffffffff {
 		size = n
 	}
@@ -30,13 +31,6 @@ func OpenZip(r io.ReaderAt, n int64) (*zip.Reader, error) {
 		return nil, &document.FileError{Text: "it holds far too many files", Hint: "Import them in parts."}
 	}
 	return zip.NewReader(r, n)
-}
-
-func le(b []byte, n int) (v uint64) {
-	for i := range n {
-		v |= uint64(b[i]) << (8 * i)
-	}
-	return v
 }
 
 // Holds tells what document a zip is: "EPUB", "DOCX", "ODT", or "" for an archive.
