@@ -112,3 +112,34 @@ func TestMissedIsTold(t *testing.T) {
 		}
 	})
 }
+
+// A post that came in the end has nothing wrong with it, whatever kept it at first.
+func TestPostThatCameIsWhole(t *testing.T) {
+	dailytest.Bot(t)
+	for name, fault := range map[string]func(string, string, int) (bool, error){
+		"it had to wait": on("send", first(1, false, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."})),
+		"it was found":   on("send", first(1, true, &post.Error{Kind: post.Unknown, Reason: "Discord gave no answer."})),
+		"mended": on("send", untilAt(9*time.Hour, &post.Error{Kind: post.Denied,
+			Reason: "The bot lacks a permission."})),
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			board := newBoard()
+			board.fault = fault
+			g := newRig(t, dailytest.State(t), board)
+			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada"})
+			ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
+			time.Sleep(9*time.Hour + 30*time.Second)
+			if name == "mended" {
+				dailytest.Must(t, ask, "/daily resume")
+			}
+			time.Sleep(time.Hour)
+			g.stop()
+			if c := g.claims(s); g.became(s) != "01-01 done" || len(c) != 1 || c[0].Error != "" {
+				t.Errorf("%s: %s, %+v", name, g.became(s), c)
+			}
+			if said := dailytest.Shown(dailytest.Must(t, ask, "/daily show")); strings.Contains(said, "But:") {
+				t.Errorf("%s: %s", name, said)
+			}
+		})
+	}
+}

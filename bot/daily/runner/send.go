@@ -214,9 +214,10 @@ func (r *Runner) rest(ctx context.Context, j job, c *post.Claim, why string) job
 	return j
 }
 
-// sent notes where the post is. Without a thread to open the claim is done at once.
+// sent notes where the post is, and forgets what kept it from being there. Without a thread to
+// open the claim is done at once.
 func (r *Runner) sent(ctx context.Context, j job, c *post.Claim, there post.Placed) job {
-	c.Status, c.Message, c.Thread = post.Sent, there.Message, there.Thread
+	c.Status, c.Message, c.Thread, c.Error = post.Sent, there.Message, there.Thread, ""
 	if r.heed(ctx, j.schedule, there.Ping); there.Ping == schedule.PingedNobody {
 		c.Error = schedule.Unpinged
 	}
