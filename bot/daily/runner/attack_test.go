@@ -143,3 +143,25 @@ func TestPostThatCameIsWhole(t *testing.T) {
 		})
 	}
 }
+
+// A post that waited while somebody paused the schedule did not come because of the pause.
+func TestMissedByAPause(t *testing.T) {
+	dailytest.Bot(t)
+	synctest.Test(t, func(t *testing.T) {
+		board := newBoard()
+		board.fault = on("send", untilAt(8*time.Hour+10*time.Minute, &post.Error{Kind: post.Temporary,
+			Reason: "Discord asks to wait."}))
+		g := newRig(t, dailytest.State(t), board)
+		s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada"})
+		ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: board, Now: time.Now})
+		time.Sleep(8*time.Hour + 5*time.Minute)
+		dailytest.Must(t, ask, "/daily pause")
+		time.Sleep(4 * time.Hour)
+		dailytest.Must(t, ask, "/daily resume")
+		time.Sleep(time.Hour)
+		g.stop()
+		if c := g.claims(s); len(c) != 1 || c[0].Message != "" || !strings.Contains(c[0].Error, "paused") {
+			t.Errorf("%s: %+v", g.became(s), c)
+		}
+	})
+}

@@ -135,7 +135,11 @@ func (r *Runner) send(ctx context.Context, j job, c *post.Claim, message post.Po
 		return r.tooLate(ctx, j, c)
 	}
 	if s.Paused {
-		return r.rest(ctx, j, c, "The schedule is paused.")
+		why := "The schedule is paused."
+		if j.schedule.Broken { // by us: for what kept the post
+			why = cmp.Or(c.Error, why)
+		}
+		return r.rest(ctx, j, c, why)
 	}
 	c.Attempts++
 	if c.Channel = s.Channel; !j.fresh {
@@ -206,7 +210,7 @@ func (r *Runner) unknown(ctx context.Context, j job, c *post.Claim) job {
 // rest leaves a claim open and held by nobody, until the schedule goes on or its time
 // has passed.
 func (r *Runner) rest(ctx context.Context, j job, c *post.Claim, why string) job {
-	c.At, c.Until, c.Error = r.Now(), r.agreed(), cmp.Or(c.Error, why)
+	c.At, c.Until, c.Error = r.Now(), r.agreed(), why
 	if err := r.State.Record(ctx, *c); err != nil {
 		return r.state(j, err)
 	}
