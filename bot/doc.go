@@ -39,6 +39,9 @@
 // bot/shelf/stock says what is kept, bot/shelf/export writes it into files. What both keep,
 // bot/state/bolt or bot/state/postgres keep for them, by one contract (bot/state/statetest).
 //
+// bot/discord is the adapter: bot/discord/rest is the half that needs no bot (it asks, posts, and
+// knows what it may do in a channel; `daybook check` with a token uses it alone),
+// bot/discord/render makes messages, and bot/discord itself listens and answers.
 // bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
 // of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.
 //

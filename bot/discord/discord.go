@@ -3,31 +3,15 @@ package discord
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"math/rand/v2"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/discord/rest"
 )
-
-// Codes of an ExitError, from sysexits.h.
-const (
-	ExitConfig = 78 // the token or the settings are wrong: starting again does not help
-	ExitRetry  = 75 // start again
-)
-
-// An ExitError ends the program in a way that its supervisor should know of.
-type ExitError struct {
-	Code int
-	Err  error
-}
-
-// Error returns the reason.
-func (e *ExitError) Error() string { return e.Err.Error() }
-
-// Unwrap returns the reason.
-func (e *ExitError) Unwrap() error { return e.Err }
 
 // A Bot is what a Client needs of a bot; *bot.Bot is one. Its methods are called from
 // many goroutines.
@@ -44,8 +28,8 @@ type Bot interface {
 
 // Config is what a Client is made of.
 type Config struct {
-	REST *REST // required
-	Bot  Bot   // required
+	REST *rest.Client // required
+	Bot  Bot          // required
 
 	Guild string // register the commands with this server alone; with all if empty
 	Shard [2]int // number and count; {0, 0} for the only one
@@ -60,9 +44,12 @@ type Config struct {
 	Patience time.Duration // how long an answer may take; a minute if zero
 }
 
-// A Client answers in Discord over the gateway. Its REST half can be used beside it.
+// A Client answers in Discord over the gateway. Make it with New; its REST half can be used
+// beside it.
 type Client struct {
-	*REST
+	rest     *rest.Client
+	log      *slog.Logger
+	now      func() time.Time
 	bot      Bot
 	guild    string
 	shard    [2]int
@@ -102,7 +89,8 @@ func New(cfg Config) (*Client, error) {
 	if cfg.Bot == nil || cfg.REST == nil {
 		return nil, errors.New("make the Discord client: no bot or no REST half")
 	}
-	c := &Client{REST: cfg.REST, bot: cfg.Bot, guild: cfg.Guild, shard: cfg.Shard, gone: cfg.Gone,
+	c := &Client{rest: cfg.REST, log: cfg.REST.Log(), now: cfg.REST.Now, bot: cfg.Bot, guild: cfg.Guild,
+		shard: cfg.Shard, gone: cfg.Gone,
 		answered: cfg.Answered,
 		patience: cfg.Patience, jitter: rand.Float64, times: defaultTimes, slots: make(chan struct{}, atOnce)}
 	if c.patience == 0 {
@@ -152,7 +140,7 @@ func (c *Client) Run(ctx context.Context) error {
 
 func (c *Client) ended(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
-		if e, ok := errors.AsType[*ExitError](err); !ok || e.Code != ExitConfig {
+		if e, ok := errors.AsType[*rest.ExitError](err); !ok || e.Code != rest.ExitConfig {
 			return nil
 		}
 	}
@@ -163,7 +151,7 @@ func (c *Client) ended(ctx context.Context, err error) error {
 // out.
 func (c *Client) start(ctx context.Context) error {
 	for n := 0; ; n++ {
-		_, _, err := c.self(ctx)
+		_, _, err := c.rest.Self(ctx)
 		if err == nil {
 			break
 		}

@@ -16,6 +16,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/discord/rest"
 	"daybook/bot/shelf"
 )
 
@@ -103,7 +104,7 @@ func everything(t *testing.T, l *live, lines ...string) {
 	for _, line := range lines {
 		ask(line)
 	}
-	id, err := l.Say(l.channel, l.boss, "Lind, in 1932, and Oskar Nikolayevich on 16 March 1938")
+	id, err := l.Say(l.Channel, l.Boss, "Lind, in 1932, and Oskar Nikolayevich on 16 March 1938")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +118,7 @@ steps:
 		for n, a := range s {
 			steps++
 			if a.User == "" {
-				a.User = l.anna
+				a.User = l.Anna
 			}
 			if n > 0 {
 				if a.User, a.Target = user, r.Message.ID; !present(r.Message, &a) {
@@ -142,7 +143,7 @@ steps:
 			continue
 		}
 		press := func(id string, values ...string) {
-			a := fakediscord.Action{User: l.boss, Target: r.Message.ID, CustomID: id, Values: values}
+			a := fakediscord.Action{User: l.Boss, Target: r.Message.ID, CustomID: id, Values: values}
 			if what := fmt.Sprint(id, values, r.Ephemeral); r.Ephemeral {
 				add(what, append(slices.Clone(s), a)...)
 			} else {
@@ -164,10 +165,10 @@ steps:
 		t.Errorf("only %d steps", steps)
 	}
 	t.Logf("%d steps", steps)
-	if l.logged("level=ERROR")+l.logged("level=WARN") > 0 {
-		t.Errorf("log: %s", l.log)
+	if l.Logged("level=ERROR")+l.Logged("level=WARN") > 0 {
+		t.Errorf("log: %s", l.Log)
 	}
-	l.secretsKept("A thought", "parrot", "trials")
+	l.SecretsKept("A thought", "parrot", "trials")
 }
 
 // present finds the control of an action on a message, which may have another number now.
@@ -194,7 +195,7 @@ func present(m *fakediscord.Message, a *fakediscord.Action) bool {
 func TestControlsOutliveARestart(t *testing.T) {
 	w := newWorld(t).registered()
 	r := w.ask("on", "date", "1932")
-	fresh, err := setup{RESTConfig: RESTConfig{Token: w.Token(), Transport: w.Fake}}.client(discordtest.Bot())
+	fresh, err := setup{restConfig: rest.Config{Token: w.Token(), Transport: w.Fake}}.client(discordtest.Bot())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,12 +209,12 @@ func TestControlsOutliveARestart(t *testing.T) {
 // benchmarked is a running client over sockets, with commands registered.
 func benchmarked(b *testing.B) *live {
 	w := newWorld(b, func(o *fakediscord.Options, c *setup) { o.Keep = 100; c.Dial = (&net.Dialer{}).DialContext })
-	w.unchecked = true
+	w.Unchecked = true
 	base, err := w.Start()
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, err := setup{RESTConfig: RESTConfig{Token: w.Token(), APIBase: base}}.client(discordtest.Bot())
+	c, err := setup{restConfig: rest.Config{Token: w.Token(), APIBase: base}}.client(discordtest.Bot())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -289,7 +290,7 @@ func BenchmarkRate(b *testing.B) {
 // them; run it with -benchtime=100000x. No sockets: it is the adapter that is measured.
 func BenchmarkMemory(b *testing.B) {
 	w := newWorld(b, func(o *fakediscord.Options, _ *setup) { o.Keep = 100 })
-	w.unchecked = true
+	w.Unchecked = true
 	w.client.Register(b.Context())
 	w.client.log = slog.New(slog.DiscardHandler)
 	heap := func() int64 {
@@ -304,7 +305,7 @@ func BenchmarkMemory(b *testing.B) {
 		if n == b.N/10 {
 			early = heap()
 		}
-		i, err := w.Interact(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "on",
+		i, err := w.Interact(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "on",
 			Options: onCommand.Options})
 		if err != nil {
 			b.Fatal(err)

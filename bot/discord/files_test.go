@@ -7,20 +7,13 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
-	"daybook/bot/picture"
 )
 
-// pictured is an answer with a chart, its picture and a sheet.
-func pictured() bot.Answer {
-	c := &bot.Chart{Title: "Items naming Čičerin, by year", Bars: []bot.Bar{{Label: "1926", Count: 3}, {Label: "1927"},
-		{Label: "1928", Count: 12}}}
-	sheet := bot.File{Name: "sheet.txt", Type: "text/plain; charset=utf-8", About: "A sheet.",
-		Bytes: func() ([]byte, error) { return []byte("words"), nil }}
-	return bot.Answer{Title: "Čičerin", Chart: c, Files: []bot.File{picture.Bars(c, "by year"), sheet}}
+func (w *world) pictured(context.Context, bot.Request) (bot.Answer, error) {
+	return discordtest.Pictured(), nil
 }
-
-func (w *world) pictured(context.Context, bot.Request) (bot.Answer, error) { return pictured(), nil }
 
 func TestFiles(t *testing.T) {
 	w := newWorld(t).registered()
@@ -49,7 +42,7 @@ func TestFiles(t *testing.T) {
 func TestWithoutFiles(t *testing.T) {
 	for name, prepare := range map[string]func(w *world){
 		"the application may not": func(w *world) {
-			w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.AttachFiles)
+			w.Overwrite(w.Channel, w.BotRole(w.Guild), 0, fakediscord.AttachFiles)
 		},
 		"Discord refuses them": func(w *world) {
 			w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Status: http.StatusRequestEntityTooLarge,
@@ -74,7 +67,7 @@ func TestFilesGoWithTheirAnswer(t *testing.T) {
 	w.answers(func(_ context.Context, r bot.Request) (bot.Answer, error) {
 		a := bot.Answer{Title: "Plain"}
 		if r.Command == "about" {
-			a = pictured()
+			a = discordtest.Pictured()
 		}
 		a.Private = true
 		a.Controls = []bot.Control{{Label: "On", Request: bot.NewRequest("today"), Private: true}}
@@ -89,25 +82,5 @@ func TestFilesGoWithTheirAnswer(t *testing.T) {
 	if second.ID != first.ID || second.Embeds[0].Title != "Plain" || second.Embeds[0].Image != nil ||
 		len(second.Attachments) > 0 {
 		t.Errorf("got %+v", second)
-	}
-}
-
-// A post can carry files; in a channel where the bot may not attach any it comes without.
-func TestPostWithFiles(t *testing.T) {
-	w := newWorld(t)
-	for i, want := range []bool{true, false} {
-		if !want {
-			w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.AttachFiles)
-		}
-		nonce := []string{"n1", "n2"}[i]
-		if _, err := w.client.Post(t.Context(), Post{Channel: w.channel, Text: "On this day", Answer: pictured(),
-			Nonce: nonce}); err != nil {
-			t.Fatal(err)
-		}
-		list := w.Messages(w.channel)
-		if m := list[len(list)-1]; len(list) != i+1 || (m.Embeds[0].Image != nil) != want ||
-			(len(m.Attachments) == 1) != want {
-			t.Errorf("files allowed %v: %d messages, %+v", want, len(list), m)
-		}
 	}
 }

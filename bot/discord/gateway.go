@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"daybook/bot/discord/rest"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -63,13 +64,13 @@ func (c *Client) keepOn(ctx, work context.Context) (l *link, err error) {
 		if errors.Is(err, errHung) {
 			l = nil // its locks are held for ever: leave it behind
 			if hung++; hung >= mostHung {
-				return nil, &ExitError{ExitRetry, err}
+				return nil, &rest.ExitError{Code: rest.ExitRetry, Err: err}
 			}
 		} else if n > 0 && n%4 == 0 && l != nil {
 			l.close() // perhaps the session cannot be resumed: begin a new one
 			l = nil
 		}
-		c.log.Warn("gateway connection lost", "err", scrub(err.Error()))
+		c.log.Warn("gateway connection lost", "err", rest.Scrub(err.Error()))
 		wait := n
 		if errors.Is(err, errHung) {
 			wait = min(n, hungWait)
@@ -88,29 +89,24 @@ func (c *Client) pause(ctx context.Context, n int, err error) bool {
 		d = min(c.times.backoff<<n, c.times.most)
 	}
 	d = d/2 + time.Duration(c.jitter()*float64(d)/2)
-	if e, ok := errors.AsType[*Error](err); ok {
+	if e, ok := errors.AsType[*rest.Error](err); ok {
 		d = max(d, e.After)
 	}
-	return sleep(ctx, d)
+	return rest.Sleep(ctx, d)
 }
-
-const badToken = "the token is refused by Discord: it is wrong, or it was reset in the developer portal"
 
 // fatal returns the error as one that ends the program, nil when trying again may help.
 // https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
-func fatal(err error) *ExitError {
-	if e, ok := errors.AsType[*ExitError](err); ok {
+func fatal(err error) *rest.ExitError {
+	if e := rest.Fatal(err); e != nil {
 		return e
-	}
-	if e, ok := errors.AsType[*Error](err); ok && e.Status == http.StatusUnauthorized {
-		return &ExitError{ExitConfig, errors.New(badToken)}
 	}
 	closed, ok := errors.AsType[*websocket.CloseError](err)
 	if !ok {
 		return nil
 	}
 	reasons := map[int]string{
-		4004: badToken,
+		4004: rest.ErrToken.Error(),
 		4010: "the shard is refused: its number is not below their count",
 		4011: "more shards are needed: the bot is in too many servers for this count",
 		4012: "the version of the gateway is refused: Daybook is too old",
@@ -118,7 +114,7 @@ func fatal(err error) *ExitError {
 		4014: "the intents are refused: the application may not use them",
 	}
 	if why, ok := reasons[closed.Code]; ok {
-		return &ExitError{ExitConfig, fmt.Errorf("%s (close code %d)", why, closed.Code)}
+		return &rest.ExitError{Code: rest.ExitConfig, Err: fmt.Errorf("%s (close code %d)", why, closed.Code)}
 	}
 	return nil
 }
@@ -134,8 +130,8 @@ func (c *Client) preflight(ctx context.Context, fresh bool) error {
 			Abreast   int   `json:"max_concurrency"`
 		} `json:"session_start_limit"`
 	}
-	err := c.do(ctx, call{doing: "ask for the gateway", method: http.MethodGet, path: "gateway/bot", tries: 2,
-		repeat: true}, &g)
+	err := c.rest.Do(ctx, rest.Call{Doing: "ask for the gateway", Method: http.MethodGet, Path: "gateway/bot", Tries: 2,
+		Repeat: true}, &g)
 	if err != nil {
 		return err
 	}
@@ -145,12 +141,12 @@ func (c *Client) preflight(ctx context.Context, fresh bool) error {
 	if g.Limit.Remaining <= 0 && g.Limit.After > 0 {
 		wait := time.Duration(g.Limit.After) * time.Millisecond
 		c.log.Error("all sessions of the day are used up; waiting", "took", wait)
-		if !sleep(ctx, wait) {
+		if !rest.Sleep(ctx, wait) {
 			return ctx.Err()
 		}
 	}
 	if turn := c.shard[0] / max(g.Limit.Abreast, 1); fresh && turn > 0 {
-		sleep(ctx, time.Duration(turn)*5*time.Second)
+		rest.Sleep(ctx, time.Duration(turn)*5*time.Second)
 	}
 	return nil
 }
@@ -165,7 +161,7 @@ type link struct {
 }
 
 func (c *Client) link(work context.Context) *link {
-	l := &link{session: c.session(c.rest.Client), down: make(chan struct{}, 1)}
+	l := &link{session: c.rest.Session(), down: make(chan struct{}, 1)}
 	if c.shard[1] > 1 {
 		l.session.ShardID, l.session.ShardCount = c.shard[0], c.shard[1]
 	}
@@ -176,7 +172,7 @@ func (c *Client) link(work context.Context) *link {
 			ctx, cancel := context.WithCancel(ctx)
 			defer cancel()
 			defer context.AfterFunc(work, cancel)()
-			conn, err := c.dial(ctx, network, addr)
+			conn, err := c.rest.Dial(ctx, network, addr)
 			if err != nil {
 				return nil, err
 			}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -16,6 +15,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/discord/rest"
 )
 
 // A live is a world whose client runs, over memory instead of sockets.
@@ -60,15 +60,8 @@ func online(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord
 func sockets(t *testing.T, f func(*testing.T, *live), change ...func(*fakediscord.Options, *setup)) {
 	t.Helper()
 	t.Parallel()
-	start := func(_ *fakediscord.Options, c *setup) { c.Dial = (&net.Dialer{}).DialContext }
+	start := func(_ *fakediscord.Options, c *setup) { c.sockets, c.Dial = true, (&net.Dialer{}).DialContext }
 	w := newWorld(t, append([]func(*fakediscord.Options, *setup){start}, change...)...)
-	base, err := w.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w.client.rest.Client.Transport.(*transport).base, err = url.Parse(base); err != nil {
-		t.Fatal(err)
-	}
 	w.client.times.open, w.client.times.tick, w.client.times.hang = time.Second, 100*time.Millisecond,
 		500*time.Millisecond
 	w.client.times.stuck, w.client.times.backoff = 250*time.Millisecond, 10*time.Millisecond
@@ -98,40 +91,40 @@ func (f tripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r
 
 // settle waits until the client is connected.
 func (l *live) settle() {
-	l.t.Helper()
+	l.T.Helper()
 	for range 6000 {
 		if _, ok := l.client.Connected(); ok && l.Sessions() == 1 {
 			return
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	l.t.Fatalf("never connected; log: %s", l.log)
+	l.T.Fatalf("never connected; log: %s", l.Log)
 }
 
 // works checks that the bot answers.
 func (l *live) works() {
-	l.t.Helper()
+	l.T.Helper()
 	i := l.act(onCommand)
-	if r, err := i.Wait(l.t.Context()); err != nil || r.Type != responseMessage {
-		l.t.Errorf("no answer: %+v, %v; log: %s", r, err, l.log)
+	if r, err := i.Wait(l.T.Context()); err != nil || r.Type != responseMessage {
+		l.T.Errorf("no answer: %+v, %v; log: %s", r, err, l.Log)
 	}
 }
 
 func (l *live) exit() (time.Duration, error) {
-	l.t.Helper()
+	l.T.Helper()
 	began := time.Now()
 	select {
 	case err := <-l.end:
 		l.ended = true
 		return time.Since(began), err
 	case <-time.After(time.Hour): // of a bubble
-		l.t.Fatalf("does not end; log: %s", l.log)
+		l.T.Fatalf("does not end; log: %s", l.Log)
 	}
 	return 0, nil
 }
 
 func isExit(err error, code int) bool {
-	e, ok := errors.AsType[*ExitError](err)
+	e, ok := errors.AsType[*rest.ExitError](err)
 	return ok && e.Code == code
 }
 
@@ -149,7 +142,7 @@ func TestRun(t *testing.T) {
 		if l.Sessions() != 0 {
 			t.Error("the session is left open")
 		}
-		l.secretsKept()
+		l.SecretsKept()
 	})
 }
 
@@ -162,7 +155,7 @@ func TestShutdownFinishesAnswers(t *testing.T) {
 			if calls.Add(1) > 1 {
 				took = time.Minute
 			}
-			if !sleep(ctx, took) {
+			if !rest.Sleep(ctx, took) {
 				return bot.Answer{}, ctx.Err()
 			}
 			return discordtest.Bot().Ask(ctx, r)
@@ -291,7 +284,7 @@ func TestReconnectAtEachReconnect(t *testing.T) {
 func TestAlwaysStuck(t *testing.T) {
 	sockets(t, func(t *testing.T, l *live) {
 		l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.ReconnectFirst, Times: -1})
-		if _, err := l.exit(); !isExit(err, ExitRetry) {
+		if _, err := l.exit(); !isExit(err, rest.ExitRetry) {
 			t.Errorf("ended with %v", err)
 		}
 	})
@@ -302,7 +295,7 @@ func TestFatalCloses(t *testing.T) {
 		online(t, func(t *testing.T, l *live) {
 			l.BreakGateway(fakediscord.GatewayFault{Kind: fakediscord.CloseIdentify, Code: code})
 			took, err := l.exit()
-			if !isExit(err, ExitConfig) || took > time.Second || strings.Contains(err.Error(), l.Token()) {
+			if !isExit(err, rest.ExitConfig) || took > time.Second || strings.Contains(err.Error(), l.Token()) {
 				t.Errorf("%d: ended with %v after %v", code, err, took)
 			}
 			if n := l.Identifies(); n != 1 {
@@ -317,20 +310,20 @@ func TestRevokedWhileRunning(t *testing.T) {
 		l.settle()
 		l.Revoke()
 		took, err := l.exit()
-		if !isExit(err, ExitConfig) || !strings.Contains(err.Error(), "reset in the developer portal") {
+		if !isExit(err, rest.ExitConfig) || !strings.Contains(err.Error(), "reset in the developer portal") {
 			t.Errorf("ended with %v", err)
 		}
 		if n := l.Identifies(); n > 2 || took > 10*time.Second {
 			t.Errorf("%d logins, %v", n, took)
 		}
-		l.secretsKept()
+		l.SecretsKept()
 	})
 }
 
 func TestWrongToken(t *testing.T) {
 	online(t, func(t *testing.T, l *live) {
 		took, err := l.exit()
-		if !isExit(err, ExitConfig) || took > time.Second {
+		if !isExit(err, rest.ExitConfig) || took > time.Second {
 			t.Errorf("ended with %v after %v", err, took)
 		}
 	}, func(_ *fakediscord.Options, c *setup) { c.Token = "wrong" })
@@ -363,26 +356,23 @@ func TestDiscordAway(t *testing.T) {
 
 func TestSessionLimit(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		l := newWorld(t)
-		limit := func(remaining, after string) *http.Response {
-			return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(
-				`{"url":"ws://x","shards":3,"session_start_limit":{"total":1000,"remaining":` + remaining +
-					`,"reset_after":` + after + `,"max_concurrency":1}}`))}
-		}
-		l.client.rest.Client.Transport.(*transport).next = tripper(func(*http.Request) (*http.Response, error) {
-			return limit("0", "3600000"), nil
+		remaining, after := "0", "3600000"
+		l := newWorld(t, func(_ *fakediscord.Options, c *setup) {
+			c.Transport = tripper(func(*http.Request) (*http.Response, error) {
+				return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(
+					`{"url":"ws://x","shards":3,"session_start_limit":{"total":1000,"remaining":` + remaining +
+						`,"reset_after":` + after + `,"max_concurrency":1}}`))}, nil
+			})
 		})
 		began := time.Now()
 		if err := l.client.preflight(t.Context(), true); err != nil || time.Since(began) != time.Hour {
 			t.Errorf("%v after %v", err, time.Since(began))
 		}
-		if l.logged("recommends more shards") != 1 {
-			t.Errorf("log: %s", l.log)
+		if l.Logged("recommends more shards") != 1 {
+			t.Errorf("log: %s", l.Log)
 		}
 		l.client.shard = [2]int{2, 3}
-		l.client.rest.Client.Transport.(*transport).next = tripper(func(*http.Request) (*http.Response, error) {
-			return limit("5", "0"), nil
-		})
+		remaining, after = "5", "0"
 		began = time.Now()
 		if err := l.client.preflight(t.Context(), true); err != nil || time.Since(began) != 10*time.Second {
 			t.Errorf("shard 2 identifies after %v, %v", time.Since(began), err)
@@ -394,10 +384,10 @@ func TestGone(t *testing.T) {
 	var gone []string
 	online(t, func(t *testing.T, l *live) {
 		l.settle()
-		l.DeleteChannel(l.channel)
-		l.RemoveGuild(l.guild)
+		l.DeleteChannel(l.Channel)
+		l.RemoveGuild(l.Guild)
 		synctest.Wait()
-		if len(gone) != 2 || gone[0] != l.guild+"/"+l.channel || gone[1] != l.guild+"/" {
+		if len(gone) != 2 || gone[0] != l.Guild+"/"+l.Channel || gone[1] != l.Guild+"/" {
 			t.Errorf("got %q", gone)
 		}
 		l.client.part("GUILD_DELETE", []byte(`{"id":"1","unavailable":true}`)) // out of order, not gone
@@ -427,7 +417,7 @@ func TestGone(t *testing.T) {
 // we read it ourselves.
 func TestUnknownComponents(t *testing.T) {
 	w := newWorld(t)
-	w.tolerated = true
+	w.Tolerated = true
 	w.client.serve(t.Context(), payload(kindCommand, map[string]any{"name": "Find in the diaries", "type": 3,
 		"target_id": "9", "resolved": map[string]any{"messages": map[string]any{
 			"9": map[string]any{"content": "Oskar Nikolayevich", "components": []any{
@@ -448,6 +438,6 @@ func TestPanicInHandlers(t *testing.T) {
 		}
 		l.slow(0, discordtest.Bot().Ask)
 		l.works()
-		l.secretsKept()
+		l.SecretsKept()
 	})
 }

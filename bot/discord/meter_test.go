@@ -9,7 +9,6 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"daybook/bot"
 	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 	"daybook/bot/shelf"
@@ -22,18 +21,6 @@ func metering(t *testing.T, c shelf.DeskConfig) (*world, *shelf.Desk) {
 	b, d := discordtest.ShelvedWith(t, c)
 	w := newWorld(t, func(_ *fakediscord.Options, s *setup) { s.Bot, s.Meter = b, d.Meter })
 	return w.registered(), d
-}
-
-// used is what the meter has of the invented diary.
-func used(t *testing.T, d *shelf.Desk, guild string) int {
-	t.Helper()
-	said, err := d.Meter.Quoted(t.Context(), guild)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, rest, _ := strings.Cut(said["alder"], ": ")
-	n, _ := strconv.Atoi(strings.Fields(rest + " 0")[0])
-	return n
 }
 
 // samovars counts letters of the long story that a message shows: its words are the same
@@ -54,19 +41,19 @@ func samovars(r fakediscord.Response) int {
 func TestMeter(t *testing.T) {
 	const most = 1500
 	w, d := metering(t, shelf.DeskConfig{Monthly: most})
-	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+	entry := fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "entry",
 		Options: map[string]any{"id": "alder/1938-03-16/2"}}
 	shown := 0
 	var r fakediscord.Response
 	for range 4 {
-		before := used(t, d, w.guild)
+		before := used(t, d, w.Guild)
 		r = w.do(entry)
-		if n, counted := samovars(r), used(t, d, w.guild)-before; n > counted || counted > 700 || n < counted-100 {
+		if n, counted := samovars(r), used(t, d, w.Guild)-before; n > counted || counted > 700 || n < counted-100 {
 			t.Errorf("%d letters are shown and %d counted", n, counted)
 		}
 		shown += samovars(r)
 	}
-	if n := used(t, d, w.guild); n > most || n < most-260 || shown > most {
+	if n := used(t, d, w.Guild); n > most || n < most-260 || shown > most {
 		t.Errorf("%d letters shown, %d counted, of %d", shown, n, most)
 	}
 	card := text(r.Message)
@@ -80,10 +67,10 @@ func TestMeter(t *testing.T) {
 		strings.Contains(card, "The diarist's words") {
 		t.Errorf("at the bound words are shown: %s", card)
 	}
-	before := used(t, d, w.guild)
+	before := used(t, d, w.Guild)
 	if more := w.press(r.Message, "Read on"); !more.Ephemeral || samovars(more) < 1500 ||
-		used(t, d, w.guild) != before {
-		t.Errorf("in private: %d letters, and %d counted", samovars(more), used(t, d, w.guild)-before)
+		used(t, d, w.Guild) != before {
+		t.Errorf("in private: %d letters, and %d counted", samovars(more), used(t, d, w.Guild)-before)
 	}
 	if about := text(w.ask("about").Message); !strings.Contains(about, "in May 2026: "+strconv.Itoa(before)+
 		" letters of the 1500") {
@@ -121,34 +108,8 @@ func TestMeterAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if n := used(t, d, w.guild); shown > 2000 || n > 2000 || n < 1300 {
+	if n := used(t, d, w.Guild); shown > 2000 || n > 2000 || n < 1300 {
 		t.Errorf("%d letters shown, %d counted, of 2000", shown, n)
-	}
-}
-
-// A post counts once, however often it is tried, and not at all where Discord refuses it.
-func TestMeterOfPosts(t *testing.T) {
-	w, d := metering(t, shelf.DeskConfig{Monthly: 5000})
-	a, err := discordtest.Bot().Ask(t.Context(), bot.NewRequest("entry", "id", "alder/1938-03-16/2"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	post := Post{Channel: w.channel, Text: "On this day", Answer: a, Guild: w.guild, Nonce: "n1"}
-	w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.SendMessages)
-	for range 3 {
-		if _, err := w.client.Post(t.Context(), post); err == nil {
-			t.Fatal("posted")
-		}
-	}
-	if n := used(t, d, w.guild); n != 0 {
-		t.Errorf("%d letters are counted of what is not there", n)
-	}
-	w.Overwrite(w.channel, w.BotRole(w.guild), fakediscord.SendMessages, 0)
-	if _, err := w.client.Post(t.Context(), post); err != nil {
-		t.Fatal(err)
-	}
-	if n := used(t, d, w.guild); n < 500 || n > 700 {
-		t.Errorf("%d letters are counted of a post", n)
 	}
 }
 
@@ -156,14 +117,14 @@ func TestMeterOfPosts(t *testing.T) {
 func TestMeterOfSheets(t *testing.T) {
 	w, d := metering(t, shelf.DeskConfig{Monthly: 800})
 	first := w.ask("handout", "date", "16 March 1938")
-	n := used(t, d, w.guild)
+	n := used(t, d, w.Guild)
 	second := w.ask("handout", "date", "16 March 1938")
 	if second.Message == nil {
-		t.Fatalf("no answer to the second; log: %s", w.log)
+		t.Fatalf("no answer to the second; log: %s", w.Log)
 	}
-	if first.Ephemeral || n < 300 || !second.Ephemeral || used(t, d, w.guild) != n {
+	if first.Ephemeral || n < 300 || !second.Ephemeral || used(t, d, w.Guild) != n {
 		t.Errorf("first private %v, %d letters; second private %v, %d letters", first.Ephemeral, n, second.Ephemeral,
-			used(t, d, w.guild))
+			used(t, d, w.Guild))
 	}
 	if len(second.Message.Attachments) != 2 {
 		t.Errorf("the sheet is not there: %s", text(second.Message))
@@ -175,12 +136,12 @@ func TestMeterWithoutState(t *testing.T) {
 	broken := func(context.Context, bool) (stock.State, error) { return nil, errors.New("no disk") }
 	for _, most := range []int{0, 5000} {
 		w, _ := metering(t, shelf.DeskConfig{Monthly: most, Store: broken})
-		r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+		r := w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "entry",
 			Options: map[string]any{"id": "alder/1938-03-16/2"}})
 		if n := samovars(r); (n > 0) != (most == 0) || !strings.Contains(text(r.Message), "A long story") {
 			t.Errorf("bound %d: %d letters: %s", most, n, text(r.Message))
 		}
-		if w.logged("count what is quoted") == 0 {
+		if w.Logged("count what is quoted") == 0 {
 			t.Error("nothing is logged")
 		}
 	}

@@ -22,11 +22,11 @@ func TestRolePingsNobody(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			end := make(chan error, 1)
 			go func() { end <- runner.Run(ctx) }()
-			role, other := w.AddRole(w.guild, "readers", 0), w.AddRole(w.guild, "others", 0)
-			w.SetMentionable(w.guild, role, true)
-			w.SetMentionable(w.guild, other, true)
+			role, other := w.AddRole(w.Guild, "readers", 0), w.AddRole(w.Guild, "others", 0)
+			w.SetMentionable(w.Guild, role, true)
+			w.SetMentionable(w.Guild, other, true)
 			w.daily("set", "when", "10:00", "zone", "Europe/London", "role", role)
-			w.daily("set", "when", "11:00", "zone", "Europe/London", "channel", w.AddChannel(w.guild, "second"))
+			w.daily("set", "when", "11:00", "zone", "Europe/London", "channel", w.AddChannel(w.Guild, "second"))
 			const told = "pinged nobody: it is gone"
 			says := func(sub string, want bool, options ...any) {
 				t.Helper()
@@ -38,12 +38,12 @@ func TestRolePingsNobody(t *testing.T) {
 			says("preview", false)
 			says("show", false)
 			if how == "deleted" {
-				w.DeleteRole(w.guild, role)
+				w.DeleteRole(w.Guild, role)
 			} else {
-				w.SetMentionable(w.guild, role, false)
+				w.SetMentionable(w.Guild, role, false)
 			}
 			time.Sleep(2 * 24 * time.Hour)
-			if n := len(w.Messages(w.channel)); n != 3 {
+			if n := len(w.Messages(w.Channel)); n != 3 {
 				t.Errorf("%s: %d posts", how, n)
 			}
 			says("show", true) // a list, which says nothing of posts otherwise
@@ -57,7 +57,7 @@ func TestRolePingsNobody(t *testing.T) {
 				time.Sleep(24 * time.Hour)
 				says("show", false)
 			}
-			w.DeleteRole(w.guild, other)
+			w.DeleteRole(w.Guild, other)
 			time.Sleep(24 * time.Hour)
 			says("show", true) // another role, told anew
 			cancel()
@@ -75,8 +75,8 @@ func TestRoleIsTakenOff(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		end := make(chan error, 1)
 		go func() { end <- runner.Run(ctx) }()
-		role, other := w.AddRole(w.guild, "readers", 0), w.AddRole(w.guild, "others", 0)
-		w.SetMentionable(w.guild, role, true)
+		role, other := w.AddRole(w.Guild, "readers", 0), w.AddRole(w.Guild, "others", 0)
+		w.SetMentionable(w.Guild, role, true)
 		w.daily("set", "when", "10:00", "zone", "Europe/London", "role", role)
 		set := func(want string, unwanted string, options ...any) {
 			t.Helper()
@@ -86,14 +86,15 @@ func TestRoleIsTakenOff(t *testing.T) {
 			}
 		}
 		set("is set", "pings nobody", "number", 1, "length", "short")
-		w.DeleteRole(w.guild, role)
+		w.DeleteRole(w.Guild, role)
 		set("Its role pings nobody now", "Nothing was saved", "number", 1, "length", "medium")
 		set("take it off: /daily set number:1 ping:nobody", "Nothing was saved", "number", 1, "when", "10:30")
-		w.Overwrite(w.channel, w.guild, 0, fakediscord.EmbedLinks)
+		w.Overwrite(w.Channel, w.Guild, 0, fakediscord.EmbedLinks)
 		set("lacks Embed Links.", "anyone may mention", "number", 1, "length", "short")
-		w.Overwrite(w.channel, w.guild, fakediscord.EmbedLinks, 0)
+		w.Overwrite(w.Channel, w.Guild, fakediscord.EmbedLinks, 0)
 		set("Either a role is pinged, or nobody", "is set", "number", 1, "role", other, "ping", "nobody")
-		if got := text(w.daily("show").Message); !strings.Contains(got, "Pings") || !strings.Contains(got, "<@&"+role) ||
+		if got := text(w.daily("show").Message); !strings.Contains(got, "Pings") ||
+			!strings.Contains(got, "<@&"+role) ||
 			!strings.Contains(got, "10:30") {
 			t.Errorf("with the role: %s", got)
 		}
@@ -102,7 +103,7 @@ func TestRoleIsTakenOff(t *testing.T) {
 			t.Errorf("without the role: %s", got)
 		}
 		time.Sleep(2 * time.Hour)
-		all := w.Messages(w.channel)
+		all := w.Messages(w.Channel)
 		if n := len(all); n != 1 || len(all[0].MentionRoles) != 0 {
 			t.Errorf("%d posts: %+v", n, all)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/render"
+	"daybook/bot/discord/rest"
 )
 
 // An appCommand is a command as Discord registers it. Fields with their default value
@@ -52,15 +53,12 @@ type appChoice struct {
 	Value     any               `json:"value"`
 }
 
-// Types of option, and the channels that a post may go to.
+// Types of option.
 const (
 	optionText    = 3
 	optionWhole   = 4
 	optionChannel = 7
 	optionRole    = 8
-
-	channelText = 0
-	channelNews = 5
 )
 
 // appCommands are the bot's commands for Discord, those on messages last. Those of
@@ -74,7 +72,7 @@ func appCommands(list []bot.Command, global bool) []appCommand {
 		a := appCommand{Type: typeSlash, Name: x.Name, NameLocal: local(x.Name), Description: x.Summary,
 			DescriptionLocal: local(x.Summary)}
 		if x.Manage {
-			a.Permissions = strconv.Itoa(permitManageGuild)
+			a.Permissions = strconv.Itoa(rest.PermitManageGuild)
 		}
 		if global {
 			a.Contexts, a.Integration = []int{0, 1, 2}, []int{0, 1}
@@ -118,7 +116,8 @@ func appOptions(list []bot.Option) []appOption {
 		case bot.Whole:
 			a.Type, a.MinValue = optionWhole, new(int)
 		case bot.Channel:
-			a.Type, a.ChannelTypes, a.Autocomplete = optionChannel, []int{channelText, channelNews, forumChannel}, false
+			a.Type, a.ChannelTypes, a.Autocomplete = optionChannel, []int{rest.TextChannel, rest.AnnouncementChannel,
+				rest.ForumChannel}, false
 		case bot.Role:
 			a.Type, a.Autocomplete = optionRole, false
 		default:
@@ -127,8 +126,8 @@ func appOptions(list []bot.Option) []appOption {
 		if o.Complete == nil && (o.Kind == bot.Text || o.Kind == bot.Whole) {
 			for _, ch := range o.Choices {
 				if v, ok := optionValue(o.Kind, ch.Value); ok {
-					a.Choices = append(a.Choices, appChoice{Name: render.Bare(ch.Label, 100), NameLocal: local(ch.Label),
-						Value: v})
+					a.Choices = append(a.Choices, appChoice{Name: render.Bare(ch.Label, 100),
+						NameLocal: local(ch.Label), Value: v})
 				}
 			}
 		}
@@ -148,7 +147,7 @@ func local(s string) map[string]string {
 // Register makes Discord's list of commands ours, and reports whether it was not.
 // It overwrites only then: that is what Discord counts, and what people see flicker.
 func (c *Client) Register(ctx context.Context) (changed bool, err error) {
-	app, _, err := c.self(ctx)
+	app, _, err := c.rest.Self(ctx)
 	if err != nil {
 		return false, err
 	}
@@ -159,17 +158,18 @@ func (c *Client) Register(ctx context.Context) (changed bool, err error) {
 	path += "/commands"
 	want := appCommands(c.bot.Commands(), c.guild == "")
 	var have []appCommand
-	get := call{doing: "list the registered commands", method: http.MethodGet, path: path + "?with_localizations=true",
-		tries: 3, repeat: true}
-	if err := c.do(ctx, get, &have); err != nil {
+	get := rest.Call{Doing: "list the registered commands", Method: http.MethodGet,
+		Path: path + "?with_localizations=true", Tries: 3, Repeat: true}
+	if err := c.rest.Do(ctx, get, &have); err != nil {
 		return false, err
 	}
 	same, err := sameCommands(have, want)
 	if err != nil || same {
 		return false, err
 	}
-	put := call{doing: "register the commands", method: http.MethodPut, path: path, body: want, tries: 3, repeat: true}
-	return true, c.do(ctx, put, nil)
+	put := rest.Call{Doing: "register the commands", Method: http.MethodPut, Path: path, Body: want, Tries: 3,
+		Repeat: true}
+	return true, c.rest.Do(ctx, put, nil)
 }
 
 // sameCommands compares without regard to the order of commands.

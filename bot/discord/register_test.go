@@ -24,7 +24,7 @@ func TestRegisterOnlyWhenChanged(t *testing.T) {
 	for _, guild := range []bool{false, true} {
 		w := newWorld(t)
 		if guild {
-			w.client.guild = w.guild
+			w.client.guild = w.Guild
 		}
 		for i, want := range []bool{true, false, false} {
 			changed, err := w.client.Register(t.Context())
@@ -79,10 +79,10 @@ func TestRussianNames(t *testing.T) {
 
 func TestCommandsWorkEverywhere(t *testing.T) {
 	w := newWorld(t).registered()
-	if r := w.do(fakediscord.Action{Channel: w.DM(w.anna), Command: "about"}); r.Type != responseMessage {
+	if r := w.do(fakediscord.Action{Channel: w.DM(w.Anna), Command: "about"}); r.Type != responseMessage {
 		t.Errorf("in direct messages: %+v", r)
 	}
-	w.RemoveGuild(w.guild) // Anna has installed the application for herself
+	w.RemoveGuild(w.Guild) // Anna has installed the application for herself
 	if r := w.ask("about"); r.Type != responseMessage {
 		t.Errorf("in a server without the bot: %+v", r)
 	}

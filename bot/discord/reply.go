@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/bot/discord/render"
+	"daybook/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -62,25 +63,25 @@ func (r *reply) respond(ctx context.Context, resp response) bool {
 func (r *reply) callback(ctx context.Context, resp response) error {
 	ctx, cancel := context.WithTimeout(ctx, respondWithin-r.c.now().Sub(r.began))
 	defer cancel()
-	one := call{doing: "respond to an interaction", method: http.MethodPost, path: "interactions/" + r.i.ID + "/" +
+	one := rest.Call{Doing: "respond to an interaction", Method: http.MethodPost, Path: "interactions/" + r.i.ID + "/" +
 		r.i.Token + "/callback",
-		body: resp, bucket: "callback", limiter: r.limiter}
+		Body: resp, Bucket: "callback", Limiter: r.limiter}
 	if m, ok := resp.Data.(*render.Message); ok {
-		one.files = m.Files
+		one.Files = m.Files
 	}
 	unknown := false
 	for {
-		err := r.c.do(ctx, one, nil)
-		e, ok := errors.AsType[*Error](err)
+		err := r.c.rest.Do(ctx, one, nil)
+		e, ok := errors.AsType[*rest.Error](err)
 		switch {
-		case err == nil, unknown && isCode(err, alreadyAnswered): // an earlier try did arrive
+		case err == nil, unknown && rest.IsCode(err, rest.AlreadyAnswered): // an earlier try did arrive
 			r.acknowledged = resp.Type
 			return nil
 		case !ok || !e.Temporary():
 			return err
 		}
 		unknown = unknown || e.Unknown()
-		if !sleep(ctx, max(e.After, 200*time.Millisecond)) {
+		if !rest.Sleep(ctx, max(e.After, 200*time.Millisecond)) {
 			return err
 		}
 	}
@@ -114,7 +115,8 @@ func (r *reply) send(ctx context.Context, m *render.Message, private, inPlace bo
 			m.Flags |= flagEphemeral
 		}
 		err = r.callback(ctx, resp)
-		if r.only && isCode(err, alreadyAnswered) { // another process has acknowledged it, and leaves the rest to us
+		// another process has acknowledged it, and leaves the rest to us
+		if r.only && rest.IsCode(err, rest.AlreadyAnswered) {
 			err = r.edit(ctx, m)
 		}
 	case responseDeferred, responseDeferUpdate:
@@ -131,14 +133,14 @@ func (r *reply) send(ctx context.Context, m *render.Message, private, inPlace bo
 		r.done = true
 		return true
 	}
-	e, ok := errors.AsType[*Error](err)
+	e, ok := errors.AsType[*rest.Error](err)
 	if ok && r.instead != nil && slices.Contains([]int{http.StatusBadRequest, http.StatusForbidden,
-		http.StatusRequestEntityTooLarge}, e.Status) && !isCode(err, alreadyAnswered) {
+		http.StatusRequestEntityTooLarge}, e.Status) && !rest.IsCode(err, rest.AlreadyAnswered) {
 		r.c.log.Warn("files refused by Discord", "interaction", r.i.ID, "err", err)
 		m, r.instead = r.instead(), nil
 		return r.send(ctx, m, private, inPlace)
 	}
-	if ok && e.Status == http.StatusBadRequest && !isCode(err, alreadyAnswered) {
+	if ok && e.Status == http.StatusBadRequest && !rest.IsCode(err, rest.AlreadyAnswered) {
 		r.c.log.Error("answer refused by Discord", "interaction", r.i.ID, "err", err)
 		r.sorry(ctx, "The answer could not be shown. Whoever runs this bot finds more in its log under "+r.i.ID+".")
 		return false
@@ -149,41 +151,41 @@ func (r *reply) send(ctx context.Context, m *render.Message, private, inPlace bo
 
 // edit replaces the acknowledgement by the answer.
 func (r *reply) edit(ctx context.Context, m *render.Message) error {
-	return r.later(ctx, call{doing: "edit the response", method: http.MethodPatch, path: r.webhook() +
+	return r.later(ctx, rest.Call{Doing: "edit the response", Method: http.MethodPatch, Path: r.webhook() +
 		"/messages/@original",
-		body: m, files: m.Files, bucket: "original", tries: 4, repeat: true})
+		Body: m, Files: m.Files, Bucket: "original", Tries: 4, Repeat: true})
 }
 
 // follow sends a private message, in place of the acknowledgement where that would
 // stay empty.
 func (r *reply) follow(ctx context.Context, m *render.Message, instead bool) error {
 	if instead {
-		err := r.later(ctx, call{doing: "withdraw the acknowledgement", method: http.MethodDelete, path: r.webhook() +
-			"/messages/@original",
-			bucket: "original", tries: 3, repeat: true})
-		if err != nil && !isCode(err, unknownMessage) {
+		err := r.later(ctx, rest.Call{Doing: "withdraw the acknowledgement", Method: http.MethodDelete,
+			Path:   r.webhook() + "/messages/@original",
+			Bucket: "original", Tries: 3, Repeat: true})
+		if err != nil && !rest.IsCode(err, rest.UnknownMessage) {
 			return err
 		}
 	}
 	m.Flags |= flagEphemeral
-	return r.later(ctx, call{doing: "send a followup", method: http.MethodPost, path: r.webhook(), body: m,
-		files: m.Files, bucket: "followup", tries: 3})
+	return r.later(ctx, rest.Call{Doing: "send a followup", Method: http.MethodPost, Path: r.webhook(), Body: m,
+		Files: m.Files, Bucket: "followup", Tries: 3})
 }
 
 func (r *reply) webhook() string { return "webhooks/" + r.i.App + "/" + r.i.Token }
 
-var errTokenOld = &Error{Doing: "answer an interaction", Text: "its token has expired"}
+var errTokenOld = &rest.Error{Doing: "answer an interaction", Text: "its token has expired"}
 
 // later makes a request with the interaction's token while that lasts.
-func (r *reply) later(ctx context.Context, one call) error {
+func (r *reply) later(ctx context.Context, one rest.Call) error {
 	left := tokenLasts - max(r.i.age(r.c.now()), r.c.now().Sub(r.began))
 	if left <= 0 {
 		return errTokenOld
 	}
 	ctx, cancel := context.WithTimeout(ctx, min(left, editWithin))
 	defer cancel()
-	one.limiter = r.limiter
-	return r.c.do(ctx, one, nil)
+	one.Limiter = r.limiter
+	return r.c.rest.Do(ctx, one, nil)
 }
 
 // sorry tells the asker alone that there is no answer, unless there has been one.
@@ -219,7 +221,7 @@ func (r *reply) sorry(ctx context.Context, text string) {
 // nothing else to do.
 func (r *reply) lost(what string, err error) {
 	r.done = true
-	if isCode(err, alreadyAnswered) {
+	if rest.IsCode(err, rest.AlreadyAnswered) {
 		r.elsewhere = true
 		r.c.log.Debug("answered by another process", "interaction", r.i.ID)
 		return

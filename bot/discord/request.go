@@ -11,6 +11,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/render"
+	"daybook/bot/discord/rest"
 )
 
 // Kinds of interaction and of response, and flags.
@@ -31,10 +32,6 @@ const (
 	flagEphemeral = 1 << 6
 
 	contextBot = 1
-
-	permitAdministrator = 1 << 3
-	permitManageGuild   = 1 << 5
-	permitFiles         = 1 << 15
 )
 
 // An interaction is what Discord sends of one, as far as we use it.
@@ -117,7 +114,7 @@ func (i *interaction) asker() bot.Asker {
 	case i.Member != nil:
 		a.User = i.Member.User.ID
 		p, err := strconv.ParseUint(i.Member.Permissions, 10, 64)
-		a.Manage = err == nil && p&(permitAdministrator|permitManageGuild) != 0
+		a.Manage = err == nil && p&(rest.PermitAdministrator|rest.PermitManageGuild) != 0
 	case i.User != nil:
 		a.User = i.User.ID
 	}
@@ -127,25 +124,16 @@ func (i *interaction) asker() bot.Asker {
 // noFiles reports whether the application may not attach files there.
 func (i *interaction) noFiles() bool {
 	p, err := strconv.ParseUint(i.May, 10, 64)
-	return err == nil && p&(permitAdministrator|permitFiles) == 0
+	return err == nil && p&(rest.PermitAdministrator|rest.PermitFiles) == 0
 }
 
 // age is how long ago Discord made the interaction, by its ID.
 func (i *interaction) age(now time.Time) time.Duration {
-	n, err := strconv.ParseUint(i.ID, 10, 64)
-	if err != nil {
+	at, ok := rest.Made(i.ID)
+	if !ok {
 		return 0
 	}
-	return now.Sub(snowflakeTime(n))
-}
-
-const epoch = 1420070400000 // ms; Discord counts from 2015
-
-func snowflakeTime(id uint64) time.Time { return time.UnixMilli(int64(id>>22) + epoch) }
-
-// snowflakeAt is the smallest ID of a moment.
-func snowflakeAt(t time.Time) string {
-	return strconv.FormatUint(uint64(max(t.UnixMilli()-epoch, 0))<<22, 10)
+	return now.Sub(at)
 }
 
 // wanted reads what is asked; the error is a *bot.UserError.

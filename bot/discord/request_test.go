@@ -35,7 +35,9 @@ func TestReadCommand(t *testing.T) {
 		{"null", `{"name":"on","options":[{"name":"date","type":3,"value":null}]}`, ""},
 		{"no value", `{"name":"on","options":[{"name":"date","type":3}]}`, ""},
 		{"twice", `{"name":"on","options":[{"name":"date","value":"1"},{"name":"date","value":"2"}]}`, ""},
-		{"subcommand beside an option", `{"name":"on","options":[{"name":"date","value":"1"},{"name":"set","type":1}]}`, ""},
+		{"subcommand beside an option",
+			`{"name":"on","options":[{"name":"date","value":"1"},{"name":"set","type":1}]}`,
+			""},
 		{"options that are no list", `{"name":"on","options":"x"}`, ""},
 		{"no name", `{"options":[]}`, ""},
 		{"user command", `{"name":"on","type":2}`, ""},
@@ -57,7 +59,7 @@ func TestReadCommand(t *testing.T) {
 // Whatever comes is answered in private, or not at all; nothing panics.
 func TestWrongShapes(t *testing.T) {
 	w := newWorld(t)
-	w.tolerated = true // the fake knows no such interaction
+	w.Tolerated = true // the fake knows no such interaction
 	long := strings.Repeat("samovar ", 750)
 	for name, raw := range map[string]json.RawMessage{
 		"not JSON": json.RawMessage(`{`),
@@ -92,10 +94,10 @@ func TestWrongShapes(t *testing.T) {
 			}
 		})
 	}
-	if w.logged("level=ERROR") > 0 {
-		t.Errorf("log: %s", w.log)
+	if w.Logged("level=ERROR") > 0 {
+		t.Errorf("log: %s", w.Log)
 	}
-	w.secretsKept()
+	w.SecretsKept()
 }
 
 func TestCustomIDs(t *testing.T) {
@@ -145,21 +147,21 @@ func TestAsker(t *testing.T) {
 		got = r.From
 		return bot.Answer{Title: "x"}, nil
 	})
-	w.SetUser(w.boss, func(u *fakediscord.User) { u.Locale = "ru" })
-	w.do(fakediscord.Action{User: w.boss, Command: "about"})
+	w.SetUser(w.Boss, func(u *fakediscord.User) { u.Locale = "ru" })
+	w.do(fakediscord.Action{User: w.Boss, Command: "about"})
 	if got.Interaction == "" {
 		t.Error("no ID of the interaction")
 	}
 	got.Interaction = ""
-	if want := (bot.Asker{Guild: w.guild, Channel: w.channel, User: w.boss, Manage: true, Locale: "ru"}); got != want {
+	if want := (bot.Asker{Guild: w.Guild, Channel: w.Channel, User: w.Boss, Manage: true, Locale: "ru"}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 	w.ask("about")
 	if got.Manage {
 		t.Error("Anna manages the server")
 	}
-	w.do(fakediscord.Action{Channel: w.DM(w.anna), Command: "about"})
-	if got.Guild != "" || got.User != w.anna || got.Manage {
+	w.do(fakediscord.Action{Channel: w.DM(w.Anna), Command: "about"})
+	if got.Guild != "" || got.User != w.Anna || got.Manage {
 		t.Errorf("in direct messages: %+v", got)
 	}
 }
@@ -167,7 +169,7 @@ func TestAsker(t *testing.T) {
 func TestFindInTheDiaries(t *testing.T) {
 	w := newWorld(t).registered()
 	say := func(s string) fakediscord.Response {
-		id, err := w.Say(w.channel, w.boss, s)
+		id, err := w.Say(w.Channel, w.Boss, s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,7 +195,7 @@ func TestFindInTheDiaries(t *testing.T) {
 		"names no person") {
 		t.Errorf("got %+v: %s", r, text(r.Message))
 	}
-	w.secretsKept("Oskar")
+	w.SecretsKept("Oskar")
 }
 
 func TestAutocomplete(t *testing.T) {
@@ -224,7 +226,7 @@ func TestAutocomplete(t *testing.T) {
 			t.Errorf("/%s %s:%q: got %s", tt.command, tt.option, tt.typed, all.String())
 		}
 	}
-	w.secretsKept("zzzz")
+	w.SecretsKept("zzzz")
 }
 
 func TestCompletionTrouble(t *testing.T) {
@@ -249,7 +251,7 @@ func TestCompletionTrouble(t *testing.T) {
 		if r := w.do(a); len(r.Choices) != 2 {
 			t.Errorf("unfit choices: %+v", r.Choices)
 		}
-		w.secretsKept()
+		w.SecretsKept()
 		w.client.running.Wait()
 	})
 }

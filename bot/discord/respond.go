@@ -13,6 +13,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord/render"
+	"daybook/bot/discord/rest"
 )
 
 // What Discord allows, and what we allow ourselves within it.
@@ -23,7 +24,7 @@ const (
 	completeWithin   = 2500 * time.Millisecond
 	tokenLasts       = 15*time.Minute - 5*time.Second
 	editWithin       = 30 * time.Second // for sending the text of a deferred answer
-	atOnce           = 32               // answers worked out at a time; the others wait
+	atOnce           = rest.AtOnce      // answers worked out at a time; the others wait
 )
 
 // What people are told when it is not their mistake.
@@ -113,21 +114,21 @@ func (c *Client) answer(ctx context.Context, r *reply, w wanted) string {
 		}
 	}
 	offerForm(&a.answer)
-	w.private = w.private || a.answer.Private || a.metered.private
-	v := render.View{Private: w.private, Bare: r.i.noFiles(), Left: a.metered.left}
-	if a.metered.private {
+	w.private = w.private || a.answer.Private || a.metered.Private
+	v := render.View{Private: w.private, Bare: r.i.noFiles(), Left: a.metered.Left}
+	if a.metered.Private {
 		a.answer.Hint = strings.TrimSpace(a.answer.Hint + " " + render.ScantHint)
 	}
 	m := render.Answer(a.answer, v)
 	if len(m.Files) > 0 {
 		r.instead = func() *render.Message { v.Bare = true; return render.Answer(a.answer, v) }
-		if a.metered.counted != nil { // without files there may be more room for words
-			v.Left = a.metered.counted
+		if a.metered.Counted != nil { // without files there may be more room for words
+			v.Left = a.metered.Counted
 		}
 	}
 	if !r.send(context.WithoutCancel(ctx), m, w.private, w.inPlace) {
 		if r.elsewhere { // nobody saw this one
-			c.unmeter(ctx, r.i.Guild, a.metered)
+			c.rest.Uncount(ctx, r.i.Guild, a.metered)
 		}
 		return "late"
 	}
@@ -153,7 +154,7 @@ var (
 
 type asked struct {
 	answer  bot.Answer
-	metered metered
+	metered rest.Metered
 	err     error
 }
 
@@ -177,7 +178,7 @@ func (c *Client) ask(ctx context.Context, w wanted, bare bool) (a asked) {
 			a.answer.Files = render.Made(a.answer.Files)
 		}
 		v := render.View{Private: w.private || a.answer.Private, Bare: bare}
-		a.metered = c.meterOf(ctx, w.request.From.Guild, a.answer, v)
+		a.metered = c.rest.Count(ctx, w.request.From.Guild, a.answer, v)
 	}
 	return a
 }
@@ -218,7 +219,7 @@ func (c *Client) refuse(ctx context.Context, r *reply, w wanted, err error) stri
 
 // redact takes what was asked out of an error's text.
 func redact(s string, r bot.Request) string {
-	s = scrub(s)
+	s = rest.Scrub(s)
 	for _, v := range r.Args {
 		for _, part := range append([]string{v}, strings.Fields(v)...) {
 			if len(part) > 2 {

@@ -6,15 +6,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"daybook/bot"
 	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/discord/rest"
 )
 
-func TestAnswerAtOnce(t *testing.T) {
+func TestAnsweratOnce(t *testing.T) {
 	w := newWorld(t).registered()
 	r := w.ask("on", "date", "1938-03-16")
 	if r.Type != responseMessage || r.Ephemeral || r.Message == nil {
@@ -23,7 +23,7 @@ func TestAnswerAtOnce(t *testing.T) {
 	if s := text(r.Message); !strings.Contains(s, "Alder (attributed)") || !strings.Contains(s, "Disputed: nobody") {
 		t.Errorf("got %s", s)
 	}
-	w.secretsKept()
+	w.SecretsKept()
 }
 
 func TestReadOn(t *testing.T) {
@@ -50,15 +50,15 @@ func TestUserErrorIsPrivate(t *testing.T) {
 		"1938-04-03") {
 		t.Errorf("got %+v: %s", r, text(r.Message))
 	}
-	if w.logged("level=ERROR") > 0 {
-		t.Errorf("a mistake of the asker is logged: %s", w.log)
+	if w.Logged("level=ERROR") > 0 {
+		t.Errorf("a mistake of the asker is logged: %s", w.Log)
 	}
 }
 
 // slow makes the bot take a while; then it answers as f says.
 func (w *world) slow(d time.Duration, f func(context.Context, bot.Request) (bot.Answer, error)) {
 	w.answers(func(ctx context.Context, r bot.Request) (bot.Answer, error) {
-		if d > 0 && !sleep(ctx, d) {
+		if d > 0 && !rest.Sleep(ctx, d) {
 			return bot.Answer{}, ctx.Err()
 		}
 		return f(ctx, r)
@@ -68,22 +68,13 @@ func (w *world) slow(d time.Duration, f func(context.Context, bot.Request) (bot.
 // start hands an action to the client and does not wait.
 func (w *world) start(a fakediscord.Action) *fakediscord.Interaction {
 	i := w.act(a)
-	w.client.gate.enter(func() { w.client.serve(w.t.Context(), i.Payload()) })
+	w.client.gate.enter(func() { w.client.serve(w.T.Context(), i.Payload()) })
 	return i
 }
 
 func inBubble(t *testing.T, f func(t *testing.T, w *world), change ...func(*fakediscord.Options, *setup)) {
 	t.Helper()
 	bubble(t, func(t *testing.T) { f(t, newWorld(t, change...).registered()) })
-}
-
-// bubble runs f in a synctest bubble, in a year that Discord's IDs can tell.
-func bubble(t *testing.T, f func(t *testing.T)) {
-	t.Helper()
-	synctest.Test(t, func(t *testing.T) {
-		time.Sleep(time.Until(time.Date(2026, 3, 16, 9, 0, 0, 0, time.UTC)))
-		f(t)
-	})
 }
 
 var onCommand = fakediscord.Action{Command: "on", Options: map[string]any{"date": "1938-03-16"}}
@@ -117,7 +108,7 @@ func TestDeferredThenPrivate(t *testing.T) {
 			r.Followups[0].Content != "That cannot be. Try another." {
 			t.Errorf("got %+v", r)
 		}
-		if n := len(w.Messages(w.channel)); n != 0 {
+		if n := len(w.Messages(w.Channel)); n != 0 {
 			t.Errorf("%d messages are left in public", n)
 		}
 	})
@@ -177,10 +168,10 @@ func TestErrorsAreLoggedOnceAndToldWithTheID(t *testing.T) {
 			if !r.Ephemeral || !strings.Contains(r.Message.Content, i.ID()) {
 				t.Errorf("got %+v", r)
 			}
-			if w.logged("level=ERROR") != 1 || w.logged("interaction="+i.ID()) == 0 {
-				t.Errorf("log: %s", w.log)
+			if w.Logged("level=ERROR") != 1 || w.Logged("interaction="+i.ID()) == 0 {
+				t.Errorf("log: %s", w.Log)
 			}
-			w.secretsKept("samovar")
+			w.SecretsKept("samovar")
 		})
 	}
 }
@@ -210,8 +201,8 @@ func TestTokenExpired(t *testing.T) {
 		if r := i.Response(); r.Edits != 0 {
 			t.Errorf("edited after 16 minutes: %+v", r)
 		}
-		if w.logged("its token has expired") != 1 {
-			t.Errorf("log: %s", w.log)
+		if w.Logged("its token has expired") != 1 {
+			t.Errorf("log: %s", w.Log)
 		}
 		for _, q := range w.Requests() {
 			if q.Status == 401 {
@@ -226,10 +217,10 @@ func TestTooLate(t *testing.T) { // the interaction came late, or we were asleep
 		i := w.act(onCommand)
 		time.Sleep(4 * time.Second)
 		w.client.serve(t.Context(), i.Payload())
-		if n := len(w.Messages(w.channel)); n != 0 || w.logged("code 10062") != 1 {
-			t.Errorf("%d messages; log: %s", n, w.log)
+		if n := len(w.Messages(w.Channel)); n != 0 || w.Logged("code 10062") != 1 {
+			t.Errorf("%d messages; log: %s", n, w.Log)
 		}
-		w.secretsKept()
+		w.SecretsKept()
 	})
 }
 
@@ -238,9 +229,9 @@ func TestAnsweredElsewhere(t *testing.T) { // two copies of the program: 40060
 		i := w.act(onCommand)
 		w.client.serve(t.Context(), i.Payload())
 		w.client.serve(t.Context(), i.Payload())
-		if n := len(w.Messages(w.channel)); n != 1 || w.logged("answered by another process") != 1 ||
-			w.logged("level=WARN") != 0 {
-			t.Errorf("%d messages; log: %s", n, w.log)
+		if n := len(w.Messages(w.Channel)); n != 1 || w.Logged("answered by another process") != 1 ||
+			w.Logged("level=WARN") != 0 {
+			t.Errorf("%d messages; log: %s", n, w.Log)
 		}
 	})
 }
@@ -274,8 +265,8 @@ func TestCallbackTrouble(t *testing.T) {
 				w.Break(tt.fault)
 				began := time.Now()
 				w.do(onCommand)
-				if n := len(w.Messages(w.channel)); n != tt.want {
-					t.Errorf("%d messages; log: %s", n, w.log)
+				if n := len(w.Messages(w.Channel)); n != tt.want {
+					t.Errorf("%d messages; log: %s", n, w.Log)
 				}
 				if took := time.Since(began); took > 3*time.Second {
 					t.Errorf("gave up after %v", took)
@@ -283,7 +274,7 @@ func TestCallbackTrouble(t *testing.T) {
 				if n := len(w.Requests()); n > 40 {
 					t.Errorf("%d requests", n)
 				}
-				w.secretsKept()
+				w.SecretsKept()
 			})
 		})
 	}
@@ -309,9 +300,9 @@ func TestEditTrouble(t *testing.T) {
 				i := w.start(onCommand)
 				time.Sleep(time.Minute)
 				if r := i.Response(); r.Edits != tt.want {
-					t.Errorf("%d edits; log: %s", r.Edits, w.log)
+					t.Errorf("%d edits; log: %s", r.Edits, w.Log)
 				}
-				w.secretsKept()
+				w.SecretsKept()
 			})
 		})
 	}
@@ -345,7 +336,7 @@ func TestGlobalLimitSparesInteractions(t *testing.T) {
 	inBubble(t, func(t *testing.T, w *world) {
 		w.Break(fakediscord.Fault{Kind: fakediscord.GlobalBare, Route: "/channels/{channel_id}/messages",
 			Wait: 30 * time.Second})
-		if _, err := w.client.Post(t.Context(), Post{Channel: w.channel, Text: "1938"}); err == nil {
+		if _, err := w.client.rest.Post(t.Context(), rest.Post{Channel: w.Channel, Text: "1938"}); err == nil {
 			t.Error("no error")
 		}
 		began := time.Now()
@@ -353,7 +344,7 @@ func TestGlobalLimitSparesInteractions(t *testing.T) {
 			t.Errorf("got %+v after %v", r, time.Since(began))
 		}
 		// but other requests wait, although X-RateLimit-Reset-After was missing
-		if _, err := w.client.Missing(t.Context(), w.channel); err != nil || time.Since(began) < 29*time.Second {
+		if _, err := w.client.rest.Missing(t.Context(), w.Channel); err != nil || time.Since(began) < 29*time.Second {
 			t.Errorf("%v after %v", err, time.Since(began))
 		}
 	})
@@ -361,31 +352,32 @@ func TestGlobalLimitSparesInteractions(t *testing.T) {
 
 func TestRefusedAnswer(t *testing.T) { // should we ever exceed a limit that we do not know of
 	w := newWorld(t).registered()
-	w.unchecked = true
+	w.Unchecked = true
 	n := 0
 	w.Break(fakediscord.Fault{Kind: fakediscord.ServerError, Status: 400, Route: callbackRoute,
 		When: func(fakediscord.Request) bool { n++; return n == 1 }})
 	r := w.do(onCommand)
-	if !r.Ephemeral || !strings.Contains(r.Message.Content, "could not be shown") || w.logged("level=ERROR") != 1 {
-		t.Errorf("got %+v; log: %s", r, w.log)
+	if !r.Ephemeral || !strings.Contains(r.Message.Content, "could not be shown") || w.Logged("level=ERROR") != 1 {
+		t.Errorf("got %+v; log: %s", r, w.Log)
 	}
 }
 
 func TestDeletedChannel(t *testing.T) {
 	w := newWorld(t).registered()
 	i := w.act(onCommand)
-	w.DeleteChannel(w.channel)
+	w.DeleteChannel(w.Channel)
 	w.client.serve(t.Context(), i.Payload())
-	if w.logged("code 10003") != 1 || w.logged("level=ERROR") != 0 {
-		t.Errorf("log: %s", w.log)
+	if w.Logged("code 10003") != 1 || w.Logged("level=ERROR") != 0 {
+		t.Errorf("log: %s", w.Log)
 	}
 }
 
 func TestWhereTheBotMayNotSpeak(t *testing.T) {
 	w := newWorld(t).registered()
-	w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.ViewChannel|fakediscord.SendMessages|fakediscord.EmbedLinks)
+	w.Overwrite(w.Channel, w.BotRole(w.Guild), 0, fakediscord.ViewChannel|
+		fakediscord.SendMessages|fakediscord.EmbedLinks)
 	if r := w.do(onCommand); r.Type != responseMessage { // interactions have their own way in
-		t.Errorf("got %+v; log: %s", r, w.log)
+		t.Errorf("got %+v; log: %s", r, w.Log)
 	}
 }
 
@@ -399,21 +391,21 @@ func TestDearRequestsAreLimited(t *testing.T) {
 		}
 		answered := 0
 		for range 30 {
-			if ask(w.anna) {
+			if ask(w.Anna) {
 				answered++
 			}
 		}
 		if answered != dearBurst {
 			t.Errorf("%d answered at once", answered)
 		}
-		if !ask(w.boss) {
+		if !ask(w.Boss) {
 			t.Error("another person is refused as well")
 		}
 		if r := w.do(onCommand); r.Ephemeral {
 			t.Error("cheap requests are refused as well")
 		}
 		time.Sleep(dearEvery)
-		if !ask(w.anna) || ask(w.anna) {
+		if !ask(w.Anna) || ask(w.Anna) {
 			t.Error("want one more after a while")
 		}
 	})

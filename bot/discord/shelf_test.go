@@ -50,10 +50,10 @@ const passageID = "alder/1938-03-16/1"
 // in its own card, in this server and not in another.
 func TestNoteByForm(t *testing.T) {
 	w := newShelf(t)
-	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+	entry := fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "entry",
 		Options: map[string]any{"id": passageID}}
 	r := w.do(entry)
-	press := w.act(fakediscord.Action{User: w.anna, Channel: w.channel, Target: r.Message.ID,
+	press := w.act(fakediscord.Action{User: w.Anna, Channel: w.Channel, Target: r.Message.ID,
 		CustomID: pressed(t, r, "Write a note")})
 	w.client.serve(t.Context(), press.Payload())
 	form := press.Response().Modal
@@ -61,7 +61,7 @@ func TestNoteByForm(t *testing.T) {
 		t.Fatalf("the form: %+v", form)
 	}
 	const text = "Compare the log.\n\n# no heading\n@everyone <@&5> [x](https://discord.gg/x) ```"
-	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Form: press.ID(),
+	r = w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Form: press.ID(),
 		Texts: map[string]string{"text": text}})
 	if !r.Ephemeral || !strings.Contains(textOf(r), "Noted") {
 		t.Fatalf("sent: %s", textOf(r))
@@ -74,10 +74,11 @@ func TestNoteByForm(t *testing.T) {
 	}
 	card := r.Message.Embeds[1].Description
 	head, note, _ := strings.Cut(card, "\n")
-	if head != "**Note by <@"+w.anna+">, 3 May 2026** (note 1)" {
+	if head != "**Note by <@"+w.Anna+">, 3 May 2026** (note 1)" {
 		t.Errorf("the head: %s", head)
 	}
-	if got := discordtest.ReadMarkdown(t, strings.ReplaceAll(strings.TrimPrefix(note, "> "), "\n> ", "\n")).Text; got != text {
+	if got := discordtest.ReadMarkdown(t, strings.ReplaceAll(strings.TrimPrefix(note, "> "), "\n> ",
+		"\n")).Text; got != text {
 		t.Errorf("the note shows as %q", got)
 	}
 	if len(r.Message.Mentions) > 0 {
@@ -88,7 +89,7 @@ func TestNoteByForm(t *testing.T) {
 	if got := textOf(w.do(entry)); strings.Contains(got, "Compare") {
 		t.Errorf("seen in another server: %s", got)
 	}
-	if log := w.log.String(); strings.Contains(log, "Compare") || strings.Contains(log, "heading") {
+	if log := w.Log.String(); strings.Contains(log, "Compare") || strings.Contains(log, "heading") {
 		t.Errorf("the log has the note: %s", log)
 	}
 }
@@ -96,22 +97,22 @@ func TestNoteByForm(t *testing.T) {
 // What a member writes for himself stands only in answers that he alone sees.
 func TestPrivateNote(t *testing.T) {
 	w := newShelf(t)
-	w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "note add",
+	w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "note add",
 		Options: map[string]any{"id": passageID, "for": "me", "text": "my own words"}})
-	entry := fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+	entry := fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "entry",
 		Options: map[string]any{"id": "alder/1938-03-16/2"}}
 	r := w.do(entry)
-	before := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "entry",
+	before := w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "entry",
 		Options: map[string]any{"id": passageID}})
 	if strings.Contains(textOf(before), "my own words") {
 		t.Errorf("in public: %s", textOf(before))
 	}
-	back := fakediscord.Action{Channel: w.channel, Target: r.Message.ID, CustomID: pressed(t, r, "Previous")}
-	back.User = w.anna
+	back := fakediscord.Action{Channel: w.Channel, Target: r.Message.ID, CustomID: pressed(t, r, "Previous")}
+	back.User = w.Anna
 	if r := w.do(back); !r.Ephemeral || !strings.Contains(textOf(r), "my own words") {
 		t.Errorf("in private: %s", textOf(r))
 	}
-	back.User = w.boss
+	back.User = w.Boss
 	if r := w.do(back); strings.Contains(textOf(r), "my own words") {
 		t.Errorf("another's private answer: %s", textOf(r))
 	}
@@ -120,27 +121,28 @@ func TestPrivateNote(t *testing.T) {
 // The menu of a message saves the passage that the message shows.
 func TestSaveFromMessage(t *testing.T) {
 	w := newShelf(t)
-	r := w.do(fakediscord.Action{User: w.boss, Channel: w.channel, Command: "entry",
+	r := w.do(fakediscord.Action{User: w.Boss, Channel: w.Channel, Command: "entry",
 		Options: map[string]any{"id": passageID}})
-	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage", Target: r.Message.ID})
+	r = w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "Save this passage", Target: r.Message.ID})
 	if !r.Ephemeral || !strings.Contains(textOf(r), "your folder “saved”") {
 		t.Fatalf("saved: %s", textOf(r))
 	}
-	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "shelf"})
+	r = w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "shelf"})
 	if !r.Ephemeral || !strings.Contains(textOf(r), "1 passage in 1 folder") {
 		t.Errorf("the shelf: %s", textOf(r))
 	}
-	list := w.do(fakediscord.Action{User: w.boss, Channel: w.channel, Command: "on",
+	list := w.do(fakediscord.Action{User: w.Boss, Channel: w.Channel, Command: "on",
 		Options: map[string]any{"date": "16 March 1938"}})
-	r = w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage", Target: list.Message.ID})
+	r = w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "Save this passage",
+		Target: list.Message.ID})
 	if !r.Ephemeral || !strings.Contains(textOf(r), "Save which of these?") {
 		t.Errorf("of a list: %s", textOf(r))
 	}
-	id, err := w.Say(w.channel, w.boss, "nothing of ours")
+	id, err := w.Say(w.Channel, w.Boss, "nothing of ours")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := w.do(fakediscord.Action{User: w.anna, Channel: w.channel, Command: "Save this passage",
+	if r := w.do(fakediscord.Action{User: w.Anna, Channel: w.Channel, Command: "Save this passage",
 		Target: id}); !strings.Contains(textOf(r), "There is no passage") && !strings.Contains(textOf(r),
 		"No passage was found") {
 		t.Errorf("of a message without one: %s", textOf(r))

@@ -1,10 +1,10 @@
 package discord
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"log/slog"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -13,19 +13,16 @@ import (
 	"daybook/bot"
 	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
-	"daybook/bot/discord/fakediscord/openapitest"
+	"daybook/bot/discord/rest"
 )
 
-// A world is a local Discord with a server, a channel and two people in it, and a client of it.
+var text, bubble, used = discordtest.Text, discordtest.Bubble, discordtest.Quoted
+
+// A world is a local Discord and a client of it.
 type world struct {
-	*fakediscord.Fake
-	t                    testing.TB
-	client               *Client
-	tune                 func(*Client)
-	guild, channel       string
-	anna, boss           string
-	log                  *logBuffer
-	tolerated, unchecked bool
+	*discordtest.World
+	client *Client
+	tune   func(*Client)
 
 	mu        sync.Mutex
 	asks      func(context.Context, bot.Request) (bot.Answer, error)
@@ -46,23 +43,28 @@ func (w *world) proposes(f func(context.Context, bot.Request, string) []bot.Choi
 	w.completes = f
 }
 
+// restConfig is the REST half's Config, which a setup holds beside our own.
+type restConfig = rest.Config
+
 // A setup is how a client is made, both halves.
 type setup struct {
 	Config
-	RESTConfig
-	make func(*REST) Bot // the bot, where it needs the REST half
-	tune func(*Client)   // changes a client that sockets starts, before it runs
+	restConfig
+	make func(*rest.Client) Bot // the bot, where it needs the REST half
+	tune func(*Client)          // changes a client that sockets starts, before it runs
+
+	sockets bool // the local Discord listens, and the client calls there
 }
 
 func (s setup) client(b Bot) (*Client, error) {
-	rest, err := NewREST(s.RESTConfig)
+	half, err := rest.New(s.restConfig)
 	if err != nil {
 		return nil, err
 	}
-	s.Config.REST = rest
+	s.Config.REST = half
 	switch {
 	case s.make != nil:
-		s.Bot = s.make(rest)
+		s.Bot = s.make(half)
 	case s.Bot == nil:
 		s.Bot = b
 	}
@@ -88,21 +90,23 @@ func (w *world) Complete(ctx context.Context, r bot.Request, option string) []bo
 	return f(ctx, r, option)
 }
 
-// newWorld makes a world without sockets; the commands are registered.
+// newWorld makes a world without sockets.
 func newWorld(t testing.TB, change ...func(*fakediscord.Options, *setup)) *world {
 	t.Helper()
 	opts := fakediscord.Options{}
-	cfg := setup{RESTConfig: RESTConfig{APIBase: "http://fake.invalid/api/v10/"}}
-	w := &world{t: t, log: &logBuffer{}}
-	cfg.Log = slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	cfg := setup{restConfig: rest.Config{APIBase: "http://fake.invalid/api/v10/"}}
 	for _, f := range change {
 		f(&opts, &cfg)
 	}
-	w.Fake = fakediscord.New(opts)
-	w.guild = w.AddGuild("Study group")
-	w.channel = w.AddChannel(w.guild, "diaries")
-	w.anna = w.AddMember(w.guild, "Anna")
-	w.boss = w.AddMember(w.guild, "Boss", w.AddRole(w.guild, "managers", fakediscord.ManageGuild))
+	w := &world{World: discordtest.NewWorld(t, opts)}
+	cfg.Log = slog.New(slog.NewTextHandler(w.Log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	if cfg.sockets {
+		base, err := w.Start()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cfg.APIBase = base
+	}
 	if cfg.Transport == nil && cfg.Dial == nil {
 		cfg.Transport = w.Fake
 	}
@@ -117,58 +121,44 @@ func newWorld(t testing.TB, change ...func(*fakediscord.Options, *setup)) *world
 	w.answers(discordtest.Bot().Ask)
 	w.proposes(discordtest.Bot().Complete)
 	c.jitter = func() float64 { return 0 }
-	t.Cleanup(func() {
-		if err := w.Close(); err != nil {
-			t.Errorf("close: %v", err)
-		}
-		if w.tolerated {
-			return
-		}
-		for _, f := range w.Failures() {
-			t.Errorf("failure: %s", f)
-		}
-		if !w.unchecked {
-			openapitest.Check(t, w.Requests())
-		}
-	})
 	return w
 }
 
 // registered registers the commands.
 func (w *world) registered() *world {
-	w.t.Helper()
-	if _, err := w.client.Register(w.t.Context()); err != nil {
-		w.t.Fatal(err)
+	w.T.Helper()
+	if _, err := w.client.Register(w.T.Context()); err != nil {
+		w.T.Fatal(err)
 	}
 	return w
 }
 
 // do hands an action of a person to the client, and returns what came of it.
 func (w *world) do(a fakediscord.Action) fakediscord.Response {
-	w.t.Helper()
+	w.T.Helper()
 	i := w.act(a)
-	w.client.serve(w.t.Context(), i.Payload())
+	w.client.serve(w.T.Context(), i.Payload())
 	return i.Response()
 }
 
 func (w *world) act(a fakediscord.Action) *fakediscord.Interaction {
-	w.t.Helper()
+	w.T.Helper()
 	if a.User == "" {
-		a.User = w.anna
+		a.User = w.Anna
 	}
 	if a.Channel == "" {
-		a.Channel = w.channel
+		a.Channel = w.Channel
 	}
 	i, err := w.Interact(a)
 	if err != nil {
-		w.t.Fatal(err)
+		w.T.Fatal(err)
 	}
 	return i
 }
 
 // ask is a slash command.
 func (w *world) ask(command string, pairs ...string) fakediscord.Response {
-	w.t.Helper()
+	w.T.Helper()
 	return w.do(fakediscord.Action{Command: command, Options: options(pairs)})
 }
 
@@ -182,12 +172,12 @@ func options(pairs []string) map[string]any {
 
 // press presses a control of a message, found by its label, or chooses the line of a menu.
 func (w *world) press(m *fakediscord.Message, label string) fakediscord.Response {
-	w.t.Helper()
+	w.T.Helper()
 	return w.do(w.pressing(m, label))
 }
 
 func (w *world) pressing(m *fakediscord.Message, label string) fakediscord.Action {
-	w.t.Helper()
+	w.T.Helper()
 	a := fakediscord.Action{Target: m.ID}
 	var have []string
 	for _, r := range m.Components {
@@ -205,57 +195,14 @@ func (w *world) pressing(m *fakediscord.Message, label string) fakediscord.Actio
 		}
 	}
 	if a.CustomID == "" {
-		w.t.Fatalf("the message has no control %q, but %q", label, have)
+		w.T.Fatalf("the message has no control %q, but %q", label, have)
 	}
 	return a
 }
 
-// text is all that a message says.
-func text(m *fakediscord.Message) string {
-	if m == nil {
-		return ""
-	}
-	var s strings.Builder
-	s.WriteString(m.Content)
-	for _, e := range m.Embeds {
-		s.WriteString("\n" + strings.Join(e.Text(), "\n"))
-	}
-	return s.String()
-}
-
-func (w *world) logged(what string) int { return strings.Count(w.log.String(), what) }
-
-// secretsKept fails when the log holds a name, a question or a token.
-func (w *world) secretsKept(more ...string) {
-	w.t.Helper()
-	for _, s := range append(more, w.Token(), "Anna", "anna", "fake-1", "samovar") {
-		if w.logged(s) > 0 {
-			w.t.Errorf("the log holds %q:\n%s", s, w.log)
-		}
-	}
-}
-
-// A logBuffer is a log that several goroutines write to.
-type logBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *logBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *logBuffer) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
-}
-
 // payload is an interaction made by hand, as the fake refuses to make wrong ones.
 func payload(kind int, data any) json.RawMessage {
-	raw, err := json.Marshal(map[string]any{"id": snowflakeAt(time.Now()), "application_id": "1", "type": kind,
+	raw, err := json.Marshal(map[string]any{"id": freshID(), "application_id": "1", "type": kind,
 		"token": "handmade", "data": data,
 		"guild_id": "2", "channel_id": "3", "member": map[string]any{"user": map[string]any{"id": "4"},
 			"permissions": "0"}})
@@ -263,4 +210,10 @@ func payload(kind int, data any) json.RawMessage {
 		panic(err)
 	}
 	return raw
+}
+
+// freshID is an ID of this moment, as Discord makes them.
+func freshID() string {
+	const epoch = 1420070400000 // ms
+	return strconv.FormatInt((time.Now().UnixMilli()-epoch)<<22, 10)
 }

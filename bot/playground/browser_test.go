@@ -11,6 +11,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/discord"
+	"daybook/bot/discord/rest"
 	"daybook/bot/playground"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
@@ -119,7 +120,7 @@ func browse(t *testing.T) (*chromium, *world) {
 			return nil
 		},
 	}, false)
-	rest, err := discord.NewREST(discord.RESTConfig{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/",
+	rest, err := rest.New(rest.Config{Token: w.fake.Token(), APIBase: "http://fake.invalid/api/v10/",
 		Transport: w.fake, Dial: w.fake.Dial})
 	if err != nil {
 		t.Fatal(err)

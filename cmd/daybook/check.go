@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"daybook/bot"
-	"daybook/bot/discord"
+	"daybook/bot/discord/rest"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/texts"
@@ -71,12 +71,12 @@ func check(ctx context.Context, e *env, args []string) int {
 
 // checkDiscord prints what Discord says of the token, and of the channels.
 func (e *env) checkDiscord(ctx context.Context, channels []string) error {
-	rest, err := discord.NewREST(discord.RESTConfig{Token: e.config.Token, APIBase: e.config.APIBase})
+	half, err := rest.New(rest.Config{Token: e.config.Token, APIBase: e.config.APIBase})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintln(e.stdout)
-	lines, err := rest.Check(ctx, channels...)
+	lines, err := half.Check(ctx, channels...)
 	for _, line := range lines {
 		fmt.Fprintln(e.stdout, line)
 	}

@@ -20,6 +20,7 @@ import (
 	"daybook/bot/daily/runner"
 	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/discord/rest"
 	"daybook/bot/playground"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
@@ -145,12 +146,12 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	rest, err := discord.NewREST(discord.RESTConfig{Token: p.fake.Token(), APIBase: base, Log: log, Now: clock.Now,
+	half, err := rest.New(rest.Config{Token: p.fake.Token(), APIBase: base, Log: log, Now: clock.Now,
 		Meter: shelves.Meter})
 	if err != nil {
 		return p, err
 	}
-	poster := discord.Poster{REST: rest}
+	poster := rest.Poster{Client: half}
 	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: poster, Clock: poster,
 		Now: clock.Now, Log: log})
 	if err != nil {
@@ -164,7 +165,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.client, err = discord.New(discord.Config{REST: rest, Bot: b})
+	p.client, err = discord.New(discord.Config{REST: half, Bot: b})
 	if err != nil {
 		return p, err
 	}

@@ -19,6 +19,7 @@ import (
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/runner"
 	"daybook/bot/discord"
+	"daybook/bot/discord/rest"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/shelf/stock"
@@ -61,9 +62,9 @@ func serve(ctx context.Context, e *env, args []string) int {
 	}
 	if foreign, ok := errors.AsType[*runner.ForeignError](err); ok {
 		e.complain(foreign.Error(), foreign.Hint())
-		return discord.ExitConfig
+		return rest.ExitConfig
 	}
-	if exit, ok := errors.AsType[*discord.ExitError](err); ok {
+	if exit, ok := errors.AsType[*rest.ExitError](err); ok {
 		e.complain(err.Error(), "")
 		return exit.Code
 	}
@@ -157,12 +158,12 @@ func (s *server) assemble(config Config, c *corpus.Corpus, x *index.Index) error
 	if err != nil {
 		return err
 	}
-	rest, err := discord.NewREST(discord.RESTConfig{Token: config.Token, APIBase: config.APIBase, Log: s.log,
+	half, err := rest.New(rest.Config{Token: config.Token, APIBase: config.APIBase, Log: s.log,
 		Meter: shelves.Meter})
 	if err != nil {
 		return err
 	}
-	poster := discord.Poster{REST: rest}
+	poster := rest.Poster{Client: half}
 	s.gate = &runner.Gate{State: s.state, Who: poster.Application, Takes: config.Takes}
 	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: c, State: s.state, Herald: poster, Clock: poster,
 		Log: s.log, Wake: func() { s.runner.Wake() }})
@@ -176,7 +177,7 @@ func (s *server) assemble(config Config, c *corpus.Corpus, x *index.Index) error
 	if err != nil {
 		return err
 	}
-	s.client, err = discord.New(discord.Config{REST: rest, Bot: b, Guild: config.Guild, Shard: config.Shard,
+	s.client, err = discord.New(discord.Config{REST: half, Bot: b, Guild: config.Guild, Shard: config.Shard,
 		Gone: s.gone, Answered: s.metrics.answered})
 	if err != nil {
 		return err

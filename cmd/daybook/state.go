@@ -11,7 +11,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/console"
 	"daybook/bot/daily/post"
-	"daybook/bot/discord"
+	"daybook/bot/discord/rest"
 	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
 	"daybook/bot/state/late"
@@ -106,5 +106,5 @@ func asked(r bot.Request) bot.Request {
 // servers is a stock.Servers: what was noted of servers, and what Discord says.
 type servers struct {
 	post.State
-	discord.Poster
+	rest.Poster
 }

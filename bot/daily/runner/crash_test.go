@@ -22,8 +22,8 @@ import (
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/runner"
 	"daybook/bot/daily/schedule"
-	"daybook/bot/discord"
 	"daybook/bot/discord/fakediscord"
+	"daybook/bot/discord/rest"
 	"daybook/bot/rooms"
 	"daybook/bot/state/bolt"
 	"daybook/corpus"
@@ -82,7 +82,7 @@ func crashing(name string) error {
 	if err != nil {
 		return err
 	}
-	client, err := discord.NewREST(discord.RESTConfig{Token: os.Getenv("CRASH_TOKEN"),
+	client, err := rest.New(rest.Config{Token: os.Getenv("CRASH_TOKEN"),
 		APIBase: os.Getenv("CRASH_BASE")})
 	if err != nil {
 		return err
@@ -125,12 +125,12 @@ func crashing(name string) error {
 }
 
 // hasty is the adapter of a program with little patience.
-type hasty struct{ client *discord.REST }
+type hasty struct{ client *rest.Client }
 
 func (h hasty) Send(ctx context.Context, channel string, p post.Post, nonce string) (post.Placed, error) {
 	ctx, cancel := context.WithTimeout(ctx, 250*time.Millisecond)
 	defer cancel()
-	id, err := h.client.Post(ctx, discord.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role,
+	id, err := h.client.Post(ctx, rest.Post{Channel: channel, Text: p.Text, Answer: p.Answer, Role: p.Role,
 		Nonce: nonce})
 	return post.Placed{Message: id}, kindOf(err)
 }
@@ -150,7 +150,7 @@ func (h hasty) Thread(ctx context.Context, channel, message, name string) (strin
 }
 
 func kindOf(err error) error {
-	e, ok := errors.AsType[*discord.Error](err)
+	e, ok := errors.AsType[*rest.Error](err)
 	switch {
 	case !ok || e == nil:
 		return err

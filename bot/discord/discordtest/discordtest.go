@@ -6,12 +6,14 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/picture"
 	"daybook/bot/rooms"
 	"daybook/bot/shelf"
 	"daybook/bot/shelf/stock"
@@ -187,4 +189,25 @@ func ShelvedWith(t testing.TB, c shelf.DeskConfig) (*bot.Bot, *shelf.Desk) {
 		t.Fatal(err)
 	}
 	return b, d
+}
+
+// Pictured is an answer with a chart, its picture and a sheet.
+func Pictured() bot.Answer {
+	c := &bot.Chart{Title: "Items naming Čičerin, by year", Bars: []bot.Bar{{Label: "1926", Count: 3}, {Label: "1927"},
+		{Label: "1928", Count: 12}}}
+	sheet := bot.File{Name: "sheet.txt", Type: "text/plain; charset=utf-8", About: "A sheet.",
+		Bytes: func() ([]byte, error) { return []byte("words"), nil }}
+	return bot.Answer{Title: "Čičerin", Chart: c, Files: []bot.File{picture.Bars(c, "by year"), sheet}}
+}
+
+// Quoted is how many letters of the invented diary a server's meter has counted this month.
+func Quoted(t testing.TB, d *shelf.Desk, guild string) int {
+	t.Helper()
+	said, err := d.Meter.Quoted(t.Context(), guild)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(said["alder"], ": ")
+	n, _ := strconv.Atoi(strings.Fields(rest + " 0")[0])
+	return n
 }

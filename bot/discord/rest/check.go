@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -26,7 +26,7 @@ const privilegedFlags = 1<<12 | 1<<13 | 1<<14 | 1<<15 | 1<<18 | 1<<19
 // application, whether intents are right, how the bot is invited, and what it lacks
 // in each channel, or in those given by ID. The error is not nil when the bot could
 // not run; what was found until then is returned all the same.
-func (c *REST) Check(ctx context.Context, channels ...string) (lines []string, err error) {
+func (c *Client) Check(ctx context.Context, channels ...string) (lines []string, err error) {
 	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	var app struct {
 		ID          string         `json:"id"`
@@ -36,7 +36,7 @@ func (c *REST) Check(ctx context.Context, channels ...string) (lines []string, e
 		Integration map[string]any `json:"integration_types_config"`
 	}
 	if err := c.get(ctx, "ask Discord who we are", "applications/@me", &app); err != nil {
-		if e := fatal(err); e != nil {
+		if e := Fatal(err); e != nil {
 			say("The token is not valid: Discord refuses it. Copy it anew from the developer portal, page Bot.")
 			return lines, e
 		}
@@ -79,7 +79,7 @@ func invite(app string) string {
 	return "https://discord.com/oauth2/authorize?" + q.Encode()
 }
 
-func (c *REST) checkGateway(ctx context.Context, say func(string, ...any)) error {
+func (c *Client) checkGateway(ctx context.Context, say func(string, ...any)) error {
 	var g struct {
 		Shards int `json:"shards"`
 		Limit  struct {
@@ -96,7 +96,7 @@ func (c *REST) checkGateway(ctx context.Context, say func(string, ...any)) error
 	return nil
 }
 
-func (c *REST) checkGuilds(ctx context.Context, say func(string, ...any)) error {
+func (c *Client) checkGuilds(ctx context.Context, say func(string, ...any)) error {
 	var guilds []apiGuild
 	if err := c.get(ctx, "list our servers", "users/@me/guilds", &guilds); err != nil {
 		return err
@@ -109,7 +109,7 @@ func (c *REST) checkGuilds(ctx context.Context, say func(string, ...any)) error 
 			say("And %d servers more; give channels by their IDs to look at them.", len(guilds)-n)
 			break
 		}
-		_, user, err := c.self(ctx)
+		_, user, err := c.Self(ctx)
 		if err != nil {
 			return err
 		}
@@ -126,7 +126,7 @@ func (c *REST) checkGuilds(ctx context.Context, say func(string, ...any)) error 
 		say("Server “%s”:", g.Name)
 		shown := 0
 		for _, ch := range channels {
-			if ch.Type != channelText && ch.Type != channelNews {
+			if ch.Type != TextChannel && ch.Type != AnnouncementChannel {
 				continue
 			}
 			if shown++; shown > mostChannels {
@@ -139,12 +139,12 @@ func (c *REST) checkGuilds(ctx context.Context, say func(string, ...any)) error 
 	return nil
 }
 
-func (c *REST) checkChannel(ctx context.Context, id string, say func(string, ...any)) {
+func (c *Client) checkChannel(ctx context.Context, id string, say func(string, ...any)) {
 	names, err := c.Missing(ctx, id)
 	switch {
-	case isCode(err, unknownChannel):
+	case IsCode(err, unknownChannel):
 		say("Channel %s: there is none with this ID.", id)
-	case isCode(err, missingAccess):
+	case IsCode(err, missingAccess):
 		say("Channel %s: the bot cannot see it.", id)
 	case err != nil:
 		say("Channel %s: %v.", id, err)

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -51,15 +51,15 @@ func (c *clock) reckoned() (time.Duration, bool) {
 // Ahead is how far our clock is ahead of Discord's, negative when it is behind, to a
 // second or two. It asks Discord where it was not heard of late, or where the
 // clock seems to be wrong; the error says that there was no answer.
-func (c *REST) Ahead(ctx context.Context) (time.Duration, error) {
+func (c *Client) Ahead(ctx context.Context) (time.Duration, error) {
 	ahead, known := c.clock.reckoned()
 	if known && ahead.Abs() < clockDoubt {
 		return ahead, nil
 	}
 	// Any answer will do, a refusal too: it has its date.
 	before := c.clock.heard()
-	err := c.do(ctx, call{doing: "ask Discord for the time", method: http.MethodGet, path: "gateway", tries: 2,
-		repeat: true}, nil)
+	err := c.Do(ctx, Call{Doing: "ask Discord for the time", Method: http.MethodGet, Path: "gateway", Tries: 2,
+		Repeat: true}, nil)
 	if c.clock.heard() == before {
 		return 0, err
 	}
@@ -76,7 +76,7 @@ func (c *clock) heard() time.Time {
 
 // Clock is how far our clock is ahead of Discord's, as it was heard last; false when it
 // was not heard yet.
-func (c *REST) Clock() (ahead time.Duration, known bool) {
+func (c *Client) Clock() (ahead time.Duration, known bool) {
 	ahead, _ = c.clock.reckoned()
 	return ahead, !c.clock.heard().IsZero()
 }

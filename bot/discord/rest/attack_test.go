@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -12,6 +12,7 @@ import (
 
 	"daybook/bot/daily/post"
 	"daybook/bot/daily/schedule"
+	"daybook/bot/discord/discordtest"
 )
 
 // answers is a Discord that gives set answers by the end of the path, and its time.
@@ -40,9 +41,9 @@ func (a *answers) RoundTrip(r *http.Request) (*http.Response, error) {
 		Body: io.NopCloser(strings.NewReader(body)), Request: r}, nil
 }
 
-func clientOver(t *testing.T, a *answers, now func() time.Time) *REST {
+func clientOver(t *testing.T, a *answers, now func() time.Time) *Client {
 	t.Helper()
-	c, err := NewREST(RESTConfig{Token: "x", Transport: a, Now: now})
+	c, err := New(Config{Token: "x", Transport: a, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +84,7 @@ func TestWhoseTroubleItIs(t *testing.T) {
 	} {
 		a := &answers{body: map[string]string{"channels/1": `{"id":"1","type":4}`, "channels/1/messages": c.body},
 			code: map[string]int{"channels/1/messages": c.status}}
-		p := &Poster{REST: clientOver(t, a, nil)}
+		p := &Poster{Client: clientOver(t, a, nil)}
 		_, err := p.Send(t.Context(), "1", post.Post{Text: "On this day, 1938"}, "n")
 		if e, ok := errors.AsType[*post.Error](err); !ok || e.Kind != c.want || e.Reason == "" {
 			t.Errorf("%s: got %+v, want kind %d", c.name, err, c.want)
@@ -104,16 +105,16 @@ func TestWhereAPostCanGo(t *testing.T) {
 		refused  string
 		lacking  string
 	}{
-		{name: "text", kind: textChannel, held: view | send | embed | history},
-		{name: "announcements", kind: announcementChannel, held: view | send | embed | history},
-		{name: "text, with a thread", kind: textChannel, held: view | send | embed | history | threads,
+		{name: "text", kind: TextChannel, held: view | send | embed | history},
+		{name: "announcements", kind: AnnouncementChannel, held: view | send | embed | history},
+		{name: "text, with a thread", kind: TextChannel, held: view | send | embed | history | threads,
 			schedule: schedule.Schedule{Thread: "Talk"}, lacking: "[Send Messages in Threads]"},
 		{name: "voice", kind: voiceChannel, held: ^uint64(0), refused: "a voice channel"},
 		{name: "category", kind: category, held: ^uint64(0), refused: "a category"},
 		{name: "stage", kind: stageChannel, held: ^uint64(0), refused: "a stage channel"},
-		{name: "forum", kind: forumChannel, held: view | send | embed | history,
+		{name: "forum", kind: ForumChannel, held: view | send | embed | history,
 			schedule: schedule.Schedule{Thread: "Talk"}},
-		{name: "forum, not to be written in", kind: forumChannel, held: view | embed | history | threads | inThreads,
+		{name: "forum, not to be written in", kind: ForumChannel, held: view | embed | history | threads | inThreads,
 			lacking: "[Send Messages]"},
 		{name: "media", kind: mediaChannel, held: ^uint64(0), refused: "a media channel"},
 		{name: "unheard of", kind: 99, held: ^uint64(0), refused: "of that kind"},
@@ -126,17 +127,18 @@ func TestWhereAPostCanGo(t *testing.T) {
 			refused: "The thread is locked."},
 		{name: "a locked thread that the bot manages", kind: 11, locked: true,
 			held: view | embed | history | inThreads | manageThreads},
-		{name: "everyone", kind: textChannel, held: ^uint64(0), schedule: schedule.Schedule{Role: "7"},
+		{name: "everyone", kind: TextChannel, held: ^uint64(0), schedule: schedule.Schedule{Role: "7"},
 			refused: "@everyone"},
 	} {
 		guild := fmt.Sprintf(`{"id":"7","name":"Readers","owner_id":"9","roles":[{"id":"7","permissions":"%d"}]}`,
-			c.held&^permitAdministrator)
+			c.held&^PermitAdministrator)
 		a := &answers{body: map[string]string{"applications/@me": `{"id":"2","bot":{"id":"2"}}`, "guilds/7": guild,
 			"guilds/7/members/2": `{"roles":[]}`,
-			"channels/1": fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3","thread_metadata":{"locked":%t}}`,
+			"channels/1": fmt.Sprintf(`{"id":"1","guild_id":"7","type":%d,"parent_id":"3",`+
+				`"thread_metadata":{"locked":%t}}`,
 				c.kind, c.locked),
 			"channels/3": `{"id":"3","guild_id":"7","type":0}`}}
-		p := &Poster{REST: clientOver(t, a, nil)}
+		p := &Poster{Client: clientOver(t, a, nil)}
 		c.schedule.Guild, c.schedule.Channel = "7", "1"
 		lacking, err := p.Can(t.Context(), c.schedule)
 		if c.refused != "" {
@@ -181,9 +183,9 @@ func TestOutOnlyByDiscordsWord(t *testing.T) {
 		{name: "a page to log in", body: "<html>", status: 200},
 		{name: "500", body: `{"message":"500","code":0}`, status: 500},
 	} {
-		bubble(t, func(t *testing.T) { // it tries again where that may help
+		discordtest.Bubble(t, func(t *testing.T) { // it tries again where that may help
 			a := &answers{body: map[string]string{"guilds/7": c.body}, code: map[string]int{"guilds/7": c.status}}
-			in, err := Poster{REST: clientOver(t, a, nil)}.In(t.Context(), "7")
+			in, err := Poster{Client: clientOver(t, a, nil)}.In(t.Context(), "7")
 			if (err == nil) != c.known || in != c.in {
 				t.Errorf("%s: %v, %v", c.name, in, err)
 			}
@@ -194,13 +196,13 @@ func TestOutOnlyByDiscordsWord(t *testing.T) {
 // A person is told of which server and channel a notice is.
 func TestNoticeSaysWhere(t *testing.T) {
 	w := newWorld(t)
-	w.Overwrite(w.channel, w.guild, 0, 1<<11) // nobody writes there
-	p := Poster{REST: w.client.REST}
-	if err := p.Tell(t.Context(), schedule.Schedule{Guild: w.guild, Channel: w.channel, By: w.anna},
+	w.Overwrite(w.Channel, w.Guild, 0, 1<<11) // nobody writes there
+	p := Poster{Client: w.client}
+	if err := p.Tell(t.Context(), schedule.Schedule{Guild: w.Guild, Channel: w.Channel, By: w.Anna},
 		"It is paused."); err != nil {
 		t.Fatal(err)
 	}
-	m := w.View(w.DM(w.anna), w.anna)
+	m := w.View(w.DM(w.Anna), w.Anna)
 	if len(m) != 1 || !strings.Contains(m[0].Content, "In the server “") || !strings.Contains(m[0].Content,
 		"#diaries") {
 		t.Errorf("got %+v", m)
@@ -247,12 +249,12 @@ func TestClockByDiscord(t *testing.T) {
 // A busy channel does not end the search for a post, and one that is too busy is not
 // taken for one without it.
 func TestFindInABusyChannel(t *testing.T) {
-	bubble(t, func(t *testing.T) {
+	discordtest.Bubble(t, func(t *testing.T) {
 		w := newWorld(t)
 		began := time.Now()
 		say := func(n int) {
 			for i := range n {
-				if _, err := w.Say(w.channel, w.anna, fmt.Sprint(i)); err != nil {
+				if _, err := w.Say(w.Channel, w.Anna, fmt.Sprint(i)); err != nil {
 					t.Fatal(err)
 				}
 				time.Sleep(10 * time.Millisecond)
@@ -264,13 +266,13 @@ func TestFindInABusyChannel(t *testing.T) {
 			t.Fatal(err)
 		}
 		say(50)
-		if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); got != id || !ok ||
+		if got, ok, err := w.client.Find(t.Context(), w.Channel, "d1-2026-11-21", began); got != id || !ok ||
 			err != nil {
 			t.Errorf("got %s, %v, %v", got, ok, err)
 		}
 	})
 	endless := &endlessChannel{}
-	c, err := NewREST(RESTConfig{Token: "x", Transport: endless})
+	c, err := New(Config{Token: "x", Transport: endless})
 	if err != nil {
 		t.Fatal(err)
 	}

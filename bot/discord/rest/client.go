@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -18,22 +18,22 @@ import (
 // DefaultAPIBase is Discord's own API.
 const DefaultAPIBase = "https://discord.com/api/v10/"
 
-// RESTConfig is what a REST is made of.
-type RESTConfig struct {
-	Token   string       // bare, or with "Bot " in front; required
-	APIBase string       // DefaultAPIBase if empty
-	Log     *slog.Logger // nothing is logged if nil
-	Now     func() time.Time
+// Config is what a Client is made of.
+type Config struct {
+	Token   string           // bare, or with "Bot " in front; required
+	APIBase string           // DefaultAPIBase if empty
+	Log     *slog.Logger     // nothing is logged if nil
+	Now     func() time.Time // the machine's clock if nil
 	// Dial connects to the gateway and, without Transport, to the REST API.
 	Dial      func(ctx context.Context, network, addr string) (net.Conn, error)
 	Transport http.RoundTripper // of the REST API
 	Meter     Meter             // counts what is quoted in public; nothing is counted if nil
 }
 
-// A REST is the half of the connection that needs no bot: it posts, looks, and says
+// A Client is the half of the connection that needs no bot: it posts, looks, and says
 // what it may do. It does nothing until it is asked to, and may be used from many
-// goroutines. Make it with NewREST.
-type REST struct {
+// goroutines. Make it with New.
+type Client struct {
 	log    *slog.Logger
 	token  string
 	now    func() time.Time
@@ -50,12 +50,15 @@ type REST struct {
 	}
 }
 
+// AtOnce is how many connections to Discord are kept, enough for as many answers at a time.
+const AtOnce = 32
+
 // prepare guards discordgo's package variables, which are set once: its log goes to
 // slog, and the gateway speaks the API's present version.
 var prepare sync.Once
 
-// NewREST makes a REST. An *ExitError says that the token or the address is none.
-func NewREST(cfg RESTConfig) (*REST, error) {
+// New makes a Client. An *ExitError says that the token or the address is none.
+func New(cfg Config) (*Client, error) {
 	token := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(cfg.Token), "Bot "))
 	if token == "" || strings.ContainsAny(token, " \t\r\n\"") {
 		return nil, &ExitError{ExitConfig, errors.New("the Discord token is empty or no token")}
@@ -67,7 +70,7 @@ func NewREST(cfg RESTConfig) (*REST, error) {
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
 		return nil, &ExitError{ExitConfig, fmt.Errorf("the Discord API base %q is no address", cfg.APIBase)}
 	}
-	c := &REST{log: cfg.Log, token: token, now: cfg.Now, dial: cfg.Dial, quoted: cfg.Meter}
+	c := &Client{log: cfg.Log, token: token, now: cfg.Now, dial: cfg.Dial, quoted: cfg.Meter}
 	if c.log == nil {
 		c.log = slog.New(slog.DiscardHandler)
 	}
@@ -87,18 +90,32 @@ func NewREST(cfg RESTConfig) (*REST, error) {
 }
 
 // client makes the HTTP client of all requests.
-func (c *REST) client(base *url.URL, next http.RoundTripper) *http.Client {
+func (c *Client) client(base *url.URL, next http.RoundTripper) *http.Client {
 	if next == nil {
 		t := http.DefaultTransport.(*http.Transport).Clone()
 		t.DialContext = c.dial
-		t.MaxIdleConnsPerHost = atOnce
+		t.MaxIdleConnsPerHost = AtOnce
 		next = t
 	}
 	return &http.Client{Transport: &transport{base, next, c.clock.hear}, Timeout: 20 * time.Second}
 }
 
-// session makes a discordgo session with all switched off that we do ourselves.
-func (c *REST) session(client *http.Client) *discordgo.Session {
+// Log is where the client logs, never nil.
+func (c *Client) Log() *slog.Logger { return c.log }
+
+// Now is the client's time.
+func (c *Client) Now() time.Time { return c.now() }
+
+// Dial connects as the client does, for the gateway.
+func (c *Client) Dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	return c.dial(ctx, network, addr)
+}
+
+// Session makes a discordgo session for one connection to the gateway, over the client's
+// HTTP, with all switched off that we do ourselves.
+func (c *Client) Session() *discordgo.Session { return c.session(c.rest.Client) }
+
+func (c *Client) session(client *http.Client) *discordgo.Session {
 	s, _ := discordgo.New("Bot " + c.token) // never fails
 	s.Client = client
 	s.UserAgent = "DiscordBot (daybook, 1)"
@@ -117,7 +134,7 @@ func libraryLog(log *slog.Logger) func(int, int, string, ...any) {
 		if level > discordgo.LogError {
 			return
 		}
-		s := scrub(fmt.Sprintf(format, args...))
+		s := Scrub(fmt.Sprintf(format, args...))
 		if strings.Contains(s, "unmarshalling INTERACTION_CREATE") {
 			return // a form, which the library does not know: interactions we read ourselves
 		}
@@ -135,8 +152,8 @@ type application struct {
 
 func (a *application) entire() bool { return a.ID != "" }
 
-// self returns the IDs of the application and of its user.
-func (c *REST) self(ctx context.Context) (app, user string, err error) {
+// Self returns the IDs of the application and of its user.
+func (c *Client) Self(ctx context.Context) (app, user string, err error) {
 	c.me.Lock()
 	app, user = c.me.app, c.me.user
 	c.me.Unlock()

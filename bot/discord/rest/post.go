@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -41,13 +41,13 @@ func (p Post) message(v render.View) *render.Message {
 // *Error is Unknown, the message may be there, which Find tells; where it is
 // Temporary otherwise, it is not, and may be sent after Error.After. Files that the bot
 // may not attach there are left out.
-func (c *REST) Post(ctx context.Context, p Post) (id string, err error) {
+func (c *Client) Post(ctx context.Context, p Post) (id string, err error) {
 	s, err := c.place(ctx, p)
 	return s.id, err
 }
 
 // place is Post, which tells of the ping as well.
-func (c *REST) place(ctx context.Context, p Post) (s sentPost, err error) {
+func (c *Client) place(ctx context.Context, p Post) (s sentPost, err error) {
 	_, err = c.metered(ctx, p, func(m *render.Message) (_ string, err error) {
 		s, err = c.post(ctx, p.Channel, m)
 		return s.id, err
@@ -85,27 +85,28 @@ func pings(m *render.Message, mentioned []string) schedule.Ping {
 }
 
 // metered sends what of a post may be quoted, and counts it; where its files cannot be sent, once more without them.
-func (c *REST) metered(ctx context.Context, p Post, send func(*render.Message) (string, error)) (id string, err error) {
-	m := c.meterOf(ctx, p.Guild, p.Answer, render.View{Mark: p.Nonce})
-	v := render.View{Left: m.left, Bare: m.private}
+func (c *Client) metered(ctx context.Context, p Post, send func(*render.Message) (string, error)) (id string,
+	err error) {
+	m := c.Count(ctx, p.Guild, p.Answer, render.View{Mark: p.Nonce})
+	v := render.View{Left: m.Left, Bare: m.Private}
 	id, err = send(p.message(v))
-	if len(p.Answer.Files) > 0 && (isCode(err, missingPermissions) || tooLarge(err)) { // nothing is there yet
+	if len(p.Answer.Files) > 0 && (IsCode(err, missingPermissions) || tooLarge(err)) { // nothing is there yet
 		v.Bare = true
-		if m.counted != nil {
-			v.Left = m.counted
+		if m.Counted != nil {
+			v.Left = m.Counted
 		}
 		id, err = send(p.message(v))
 	}
 	if e, ok := errors.AsType[*Error](err); ok && !e.Unknown() {
-		c.unmeter(ctx, p.Guild, m)
+		c.Uncount(ctx, p.Guild, m)
 	}
 	return id, err
 }
 
-func (c *REST) post(ctx context.Context, channel string, m *render.Message) (sentPost, error) {
+func (c *Client) post(ctx context.Context, channel string, m *render.Message) (sentPost, error) {
 	var sent created
-	err := c.do(ctx, call{doing: "send a post", method: http.MethodPost, path: "channels/" + channel + "/messages",
-		body: m, files: m.Files}, &sent)
+	err := c.Do(ctx, Call{Doing: "send a post", Method: http.MethodPost, Path: "channels/" + channel + "/messages",
+		Body: m, Files: m.Files}, &sent)
 	return sentPost{sent.ID, pings(m, sent.Roles)}, err
 }
 
@@ -123,14 +124,14 @@ const mostPages = 300
 
 // Find looks for our message with a nonce among all since a time, by Discord's clock; in a
 // forum among the posts.
-func (c *REST) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
+func (c *Client) Find(ctx context.Context, channel, nonce string, since time.Time) (id string, ok bool, err error) {
 	id, _, err = c.find(ctx, channel, nonce, since)
 	return id, id != "", err
 }
 
 // find is Find, with the thread that the message itself is.
-func (c *REST) find(ctx context.Context, channel, nonce string, since time.Time) (id, thread string, err error) {
-	_, user, err := c.self(ctx)
+func (c *Client) find(ctx context.Context, channel, nonce string, since time.Time) (id, thread string, err error) {
+	_, user, err := c.Self(ctx)
 	if err != nil {
 		return "", "", err
 	}
@@ -146,7 +147,7 @@ func (c *REST) find(ctx context.Context, channel, nonce string, since time.Time)
 	return id, "", err
 }
 
-func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, since time.Time) (id string, ok bool,
+func (c *Client) findMessage(ctx context.Context, channel, user, nonce string, since time.Time) (id string, ok bool,
 	err error) {
 	after := snowflakeAt(since.Add(-time.Second))
 	seen, whole := 0, false
@@ -187,8 +188,10 @@ func (c *REST) findMessage(ctx context.Context, channel, user, nonce string, sin
 
 // found is a message of a channel, as far as Find looks at it.
 type found struct {
-	ID         string          `json:"id"`
-	Author     user            `json:"author"`
+	ID     string `json:"id"`
+	Author struct {
+		ID string `json:"id"`
+	} `json:"author"`
 	Nonce      json.RawMessage `json:"nonce"`
 	Components []render.Row    `json:"components"`
 }
@@ -202,50 +205,47 @@ func (m found) has(nonce string) bool {
 	return string(m.Nonce) == `"`+nonce+`"` || slices.Contains(render.Marks(m.Components), nonce)
 }
 
-// laterID compares snowflakes.
-func laterID(a, b string) bool { return len(a) > len(b) || len(a) == len(b) && a > b }
-
 // Thread opens a thread for discussion below a message, and returns its ID, also when
 // there is one already: it has the message's ID.
-func (c *REST) Thread(ctx context.Context, channel, on, name string) (id string, err error) {
+func (c *Client) Thread(ctx context.Context, channel, on, name string) (id string, err error) {
 	var t created
 	if name = render.Bare(name, 100); name == "" {
 		name = "Discussion"
 	}
-	err = c.do(ctx, call{doing: "open a thread", method: http.MethodPost, path: "channels/" + channel + "/messages/" +
+	err = c.Do(ctx, Call{Doing: "open a thread", Method: http.MethodPost, Path: "channels/" + channel + "/messages/" +
 		on + "/threads",
-		bucket: "channels/" + channel + "/threads", body: map[string]any{"name": name, "auto_archive_duration": 1440}},
+		Bucket: "channels/" + channel + "/threads", Body: map[string]any{"name": name, "auto_archive_duration": 1440}},
 		&t)
-	if isCode(err, threadExists) {
+	if IsCode(err, threadExists) {
 		return on, nil
 	}
 	return t.ID, err
 }
 
 // Say sends a plain sentence to a channel, for instance that a schedule has stopped.
-func (c *REST) Say(ctx context.Context, channel, text string) error {
+func (c *Client) Say(ctx context.Context, channel, text string) error {
 	return c.say(ctx, channel, text, "")
 }
 
-func (c *REST) say(ctx context.Context, channel, text, address string) error {
+func (c *Client) say(ctx context.Context, channel, text, address string) error {
 	m := render.Sentence(text)
 	if address != "" {
 		m.Content += "\n<" + address + ">" // in angles it has no preview
 	}
-	return c.do(ctx, call{doing: "send a notice", method: http.MethodPost, path: "channels/" + channel + "/messages",
-		body: m, tries: 2}, &created{})
+	return c.Do(ctx, Call{Doing: "send a notice", Method: http.MethodPost, Path: "channels/" + channel + "/messages",
+		Body: m, Tries: 2}, &created{})
 }
 
 // Tell sends a plain sentence to a person.
-func (c *REST) Tell(ctx context.Context, person, text string) error {
+func (c *Client) Tell(ctx context.Context, person, text string) error {
 	return c.tell(ctx, person, text, "")
 }
 
 // tell is Tell, with an address below the sentence that can be followed; "" for none.
-func (c *REST) tell(ctx context.Context, person, text, address string) error {
+func (c *Client) tell(ctx context.Context, person, text, address string) error {
 	var dm created
-	err := c.do(ctx, call{doing: "open direct messages", method: http.MethodPost, path: "users/@me/channels",
-		body: map[string]string{"recipient_id": person}, tries: 3, repeat: true}, &dm)
+	err := c.Do(ctx, Call{Doing: "open direct messages", Method: http.MethodPost, Path: "users/@me/channels",
+		Body: map[string]string{"recipient_id": person}, Tries: 3, Repeat: true}, &dm)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"errors"
@@ -10,8 +10,8 @@ import (
 
 func TestCheck(t *testing.T) {
 	w := newWorld(t)
-	w.AddChannel(w.guild, "general")
-	w.Overwrite(w.channel, w.BotRole(w.guild), 0, fakediscord.EmbedLinks|fakediscord.CreatePublicThreads)
+	w.AddChannel(w.Guild, "general")
+	w.Overwrite(w.Channel, w.BotRole(w.Guild), 0, fakediscord.EmbedLinks|fakediscord.CreatePublicThreads)
 	lines, err := w.client.Check(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -37,11 +37,11 @@ func TestCheck(t *testing.T) {
 
 func TestCheckChannels(t *testing.T) {
 	w := newWorld(t)
-	hidden := w.AddChannel(w.guild, "hidden")
-	w.Overwrite(hidden, w.guild, 0, fakediscord.ViewChannel)
-	lines, err := w.client.Check(t.Context(), w.channel, hidden, "42000000000000000")
+	hidden := w.AddChannel(w.Guild, "hidden")
+	w.Overwrite(hidden, w.Guild, 0, fakediscord.ViewChannel)
+	lines, err := w.client.Check(t.Context(), w.Channel, hidden, "42000000000000000")
 	got := strings.Join(lines, "\n")
-	for _, want := range []string{w.channel + ": all is there", hidden + ": the bot cannot see it",
+	for _, want := range []string{w.Channel + ": all is there", hidden + ": the bot cannot see it",
 		"42000000000000000: there is none"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("want %q in\n%s, %v", want, got, err)
@@ -50,7 +50,7 @@ func TestCheckChannels(t *testing.T) {
 }
 
 func TestCheckWrongToken(t *testing.T) {
-	w := newWorld(t, func(_ *fakediscord.Options, c *setup) { c.Token = "wrong" })
+	w := newWorld(t, func(c *Config) { c.Token = "wrong" })
 	lines, err := w.client.Check(t.Context())
 	if e, ok := errors.AsType[*ExitError](err); !ok || e.Code != ExitConfig || len(lines) != 1 ||
 		!strings.Contains(lines[0], "not valid") {
@@ -62,11 +62,11 @@ func TestPermissionsAgreeWithDiscord(t *testing.T) {
 	w := newWorld(t)
 	set := func(everyone, bot, allowEveryone, denyEveryone, allowBot, denyBot, allowMe,
 		denyMe fakediscord.Permissions) {
-		w.SetRole(w.guild, w.guild, everyone)
-		w.SetRole(w.guild, w.BotRole(w.guild), bot)
-		w.Overwrite(w.channel, w.guild, allowEveryone, denyEveryone)
-		w.Overwrite(w.channel, w.BotRole(w.guild), allowBot, denyBot)
-		w.Overwrite(w.channel, w.AppID(), allowMe, denyMe)
+		w.SetRole(w.Guild, w.Guild, everyone)
+		w.SetRole(w.Guild, w.BotRole(w.Guild), bot)
+		w.Overwrite(w.Channel, w.Guild, allowEveryone, denyEveryone)
+		w.Overwrite(w.Channel, w.BotRole(w.Guild), allowBot, denyBot)
+		w.Overwrite(w.Channel, w.AppID(), allowMe, denyMe)
 	}
 	const view, send, embed = fakediscord.ViewChannel, fakediscord.SendMessages, fakediscord.EmbedLinks
 	for i, p := range [][8]fakediscord.Permissions{
@@ -75,11 +75,11 @@ func TestPermissionsAgreeWithDiscord(t *testing.T) {
 		{view | send | embed, 0, 0, 0, send, 0, 0, send | embed},
 	} {
 		set(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7])
-		held, _, err := w.client.held(t.Context(), w.channel)
+		held, _, err := w.client.held(t.Context(), w.Channel)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if want := w.Permissions(w.AppID(), w.channel); held&neededBits() != uint64(want)&neededBits() {
+		if want := w.Permissions(w.AppID(), w.Channel); held&neededBits() != uint64(want)&neededBits() {
 			t.Errorf("case %d: got %b, want %b", i, held, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -14,6 +14,13 @@ type permission struct {
 	bit  uint64
 	name string
 }
+
+// Permissions that are asked for outside. https://docs.discord.com/developers/topics/permissions
+const (
+	PermitAdministrator = 1 << 3 // all of them
+	PermitManageGuild   = 1 << 5
+	PermitFiles         = 1 << 15
+)
 
 const (
 	viewChannel     = 1 << 10
@@ -32,7 +39,7 @@ var needed = []permission{
 	{viewChannel, "View Channel"},
 	{1 << 11, sendMessages},
 	{1 << 14, "Embed Links"},
-	{permitFiles, attachFiles},
+	{PermitFiles, attachFiles},
 	{1 << 16, "Read Message History"},
 	{1 << 35, createThreads},
 	{1 << 38, sendInThreads},
@@ -118,7 +125,7 @@ func permitted(g apiGuild, m apiMember, user string, ch apiChannel) uint64 {
 			p |= bits(r.Permissions)
 		}
 	}
-	if p&permitAdministrator != 0 {
+	if p&PermitAdministrator != 0 {
 		return ^uint64(0)
 	}
 	var allow, deny, myAllow, myDeny uint64
@@ -141,13 +148,13 @@ func permitted(g apiGuild, m apiMember, user string, ch apiChannel) uint64 {
 	return p
 }
 
-func (c *REST) get(ctx context.Context, doing, path string, out any) error {
-	return c.do(ctx, call{doing: doing, method: http.MethodGet, path: path, tries: 3, repeat: true}, out)
+func (c *Client) get(ctx context.Context, doing, path string, out any) error {
+	return c.Do(ctx, Call{Doing: doing, Method: http.MethodGet, Path: path, Tries: 3, Repeat: true}, out)
 }
 
 // Missing names what the bot lacks in a channel for a post and its thread; nothing is
 // missing when it is empty. A channel that does not exist or cannot be seen is an error.
-func (c *REST) Missing(ctx context.Context, channel string) ([]string, error) {
+func (c *Client) Missing(ctx context.Context, channel string) ([]string, error) {
 	held, _, err := c.held(ctx, channel)
 	if err != nil {
 		return nil, err
@@ -163,7 +170,7 @@ func pingable(g apiGuild, held uint64, role string) bool {
 }
 
 // held is what the bot may do in a channel, whose server it returns as well.
-func (c *REST) held(ctx context.Context, channel string) (uint64, apiGuild, error) {
+func (c *Client) held(ctx context.Context, channel string) (uint64, apiGuild, error) {
 	p, err := c.room(ctx, channel)
 	return p.held, p.guild, err
 }
@@ -176,17 +183,18 @@ type room struct {
 	held    uint64 // permissions
 }
 
-// The kinds of channel. https://docs.discord.com/developers/resources/channel
+// The kinds of channel; the exported ones are those that a post may go to, with threads.
+// https://docs.discord.com/developers/resources/channel
 const (
-	textChannel         = 0
+	TextChannel         = 0
 	voiceChannel        = 2
 	category            = 4
-	announcementChannel = 5
+	AnnouncementChannel = 5
 	announcementThread  = 10
 	privateThread       = 12
 	stageChannel        = 13
 	directory           = 14
-	forumChannel        = 15
+	ForumChannel        = 15
 	mediaChannel        = 16
 )
 
@@ -195,7 +203,7 @@ func (p room) isThread() bool {
 }
 
 func (p room) takesMessages() bool {
-	return p.isThread() || p.channel.Type == textChannel || p.channel.Type == announcementChannel
+	return p.isThread() || p.channel.Type == TextChannel || p.channel.Type == AnnouncementChannel
 }
 
 func (p room) kind() string {
@@ -208,7 +216,7 @@ func (p room) kind() string {
 		return "a stage channel"
 	case directory:
 		return "a directory"
-	case forumChannel:
+	case ForumChannel:
 		return "a forum"
 	case mediaChannel:
 		return "a media channel"
@@ -216,8 +224,8 @@ func (p room) kind() string {
 	return "a channel of that kind"
 }
 
-func (c *REST) room(ctx context.Context, channel string) (p room, err error) {
-	_, user, err := c.self(ctx)
+func (c *Client) room(ctx context.Context, channel string) (p room, err error) {
+	_, user, err := c.Self(ctx)
 	if err != nil {
 		return p, err
 	}
@@ -245,7 +253,7 @@ func (c *REST) room(ctx context.Context, channel string) (p room, err error) {
 
 // whereabouts names a server and a channel, for direct messages. What cannot be asked
 // any more is named by its ID, and by the address of both, which is "" where both have names.
-func (c *REST) whereabouts(ctx context.Context, guild, channel string) (words, address string) {
+func (c *Client) whereabouts(ctx context.Context, guild, channel string) (words, address string) {
 	server, room := "with the ID "+guild, "with the ID "+channel
 	address = "https://discord.com/channels/" + guild + "/" + channel
 	named := 0
@@ -265,7 +273,7 @@ func (c *REST) whereabouts(ctx context.Context, guild, channel string) (words, a
 	return "In the server " + server + ", channel " + room + ": ", address
 }
 
-func (c *REST) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {
+func (c *Client) member(ctx context.Context, guild, user string) (g apiGuild, m apiMember, err error) {
 	if err = c.get(ctx, "look at a server", "guilds/"+guild, &g); err == nil {
 		err = c.get(ctx, "look at our membership", "guilds/"+guild+"/members/"+user, &m)
 	}

@@ -1,9 +1,8 @@
-package discord
+package rest
 
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
@@ -13,29 +12,15 @@ import (
 	"daybook/bot/discord/fakediscord"
 )
 
-const messagesRoute = "/channels/{channel_id}/messages"
-
-func (w *world) post(change func(*Post)) (string, error) {
-	a, err := discordtest.Bot().Ask(w.t.Context(), bot.NewRequest("entry", "id", "alder/1938-03-16/2"))
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	p := Post{Channel: w.channel, Text: "On this day, 1938", Answer: a, Nonce: "d1-2026-11-21"}
-	if change != nil {
-		change(&p)
-	}
-	return w.client.Post(w.t.Context(), p)
-}
-
 func TestPost(t *testing.T) {
-	w := newWorld(t).registered()
-	role := w.AddRole(w.guild, "readers", 0)
-	poster := Poster{w.client.REST}
-	s := schedule.Schedule{Guild: w.guild, Channel: w.channel, Role: role}
+	w := newWorld(t)
+	role := w.AddRole(w.Guild, "readers", 0)
+	poster := Poster{w.client}
+	s := schedule.Schedule{Guild: w.Guild, Channel: w.Channel, Role: role}
 	if lacking, err := poster.Can(t.Context(), s); len(lacking) != 1 || err != nil {
 		t.Errorf("a role that may not be mentioned: %v, %v", lacking, err)
 	}
-	w.SetRole(w.guild, w.BotRole(w.guild), fakediscord.MentionEveryone)
+	w.SetRole(w.Guild, w.BotRole(w.Guild), fakediscord.MentionEveryone)
 	if lacking, err := poster.Can(t.Context(), s); len(lacking) != 0 || err != nil {
 		t.Errorf("with the permission: %v, %v", lacking, err)
 	}
@@ -43,18 +28,15 @@ func TestPost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := w.Messages(w.channel)[0]
+	m := w.Messages(w.Channel)[0]
 	if m.ID != id || m.Content != "<@&"+role+"> On this day, 1938" || len(m.MentionRoles) != 1 {
 		t.Errorf("got %+v", m)
 	}
-	if r := w.press(&m, "Read on"); !r.Ephemeral || !strings.Contains(text(r.Message), "page 1 of") {
-		t.Errorf("read on: %+v", r)
-	}
-	thread, err := w.client.Thread(t.Context(), w.channel, id, "Discussion of a samovar")
+	thread, err := w.client.Thread(t.Context(), w.Channel, id, "Discussion of a samovar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := w.client.Thread(t.Context(), w.channel, id, "Discussion of a samovar"); err != nil ||
+	if again, err := w.client.Thread(t.Context(), w.Channel, id, "Discussion of a samovar"); err != nil ||
 		again != thread {
 		t.Errorf("a second time: %s, %v; want %s", again, err, thread)
 	}
@@ -66,7 +48,7 @@ func TestPostWithoutControlsHasAMark(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21",
+	if got, ok, err := w.client.Find(t.Context(), w.Channel, "d1-2026-11-21",
 		time.Now().Add(-time.Minute)); got != id || !ok || err != nil {
 		t.Errorf("got %s, %v, %v; want %s", got, ok, err, id)
 	}
@@ -89,10 +71,10 @@ func TestUnknownOutcome(t *testing.T) {
 		{"429 in HTML", fakediscord.Fault{Kind: fakediscord.Cloudflare, Wait: 7 * time.Second}, false, true, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			bubble(t, func(t *testing.T) {
+			discordtest.Bubble(t, func(t *testing.T) {
 				w := newWorld(t)
 				for range 3 { // others in the channel
-					if _, err := w.Say(w.channel, w.anna, "d1-2026-11-21"); err != nil {
+					if _, err := w.Say(w.Channel, w.Anna, "d1-2026-11-21"); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -108,7 +90,7 @@ func TestUnknownOutcome(t *testing.T) {
 				if e.Status == 429 && e.After.Round(time.Second) != 7*time.Second {
 					t.Errorf("wait %v", e.After)
 				}
-				if _, found, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); err != nil ||
+				if _, found, err := w.client.Find(t.Context(), w.Channel, "d1-2026-11-21", began); err != nil ||
 					found != tt.sent {
 					t.Errorf("found %v, %v", found, err)
 				}
@@ -116,7 +98,7 @@ func TestUnknownOutcome(t *testing.T) {
 				if _, err := w.post(nil); err != nil {
 					t.Error(err)
 				}
-				if n := len(w.Messages(w.channel)); n != 4 { // enforce_nonce, in case
+				if n := len(w.Messages(w.Channel)); n != 4 { // enforce_nonce, in case
 					t.Errorf("%d messages", n)
 				}
 			})
@@ -125,7 +107,7 @@ func TestUnknownOutcome(t *testing.T) {
 }
 
 func TestFindReadsOn(t *testing.T) {
-	bubble(t, func(t *testing.T) {
+	discordtest.Bubble(t, func(t *testing.T) {
 		w := newWorld(t)
 		began := time.Now()
 		id, err := w.post(nil)
@@ -134,16 +116,16 @@ func TestFindReadsOn(t *testing.T) {
 		}
 		time.Sleep(time.Hour)
 		for i := range 250 {
-			if _, err := w.Say(w.channel, w.anna, fmt.Sprint(i)); err != nil {
+			if _, err := w.Say(w.Channel, w.Anna, fmt.Sprint(i)); err != nil {
 				t.Fatal(err)
 			}
 			time.Sleep(time.Second)
 		}
-		if got, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", began); got != id || !ok ||
+		if got, ok, err := w.client.Find(t.Context(), w.Channel, "d1-2026-11-21", began); got != id || !ok ||
 			err != nil {
 			t.Errorf("got %s, %v, %v", got, ok, err)
 		}
-		if _, ok, err := w.client.Find(t.Context(), w.channel, "d2-2026-11-21", began); ok || err != nil {
+		if _, ok, err := w.client.Find(t.Context(), w.Channel, "d2-2026-11-21", began); ok || err != nil {
 			t.Errorf("another nonce: %v, %v", ok, err)
 		}
 	})
@@ -155,11 +137,11 @@ func TestPostRefused(t *testing.T) {
 		do   func(*world)
 		code int
 	}{
-		{"no permission", func(w *world) { w.Overwrite(w.channel, w.guild, 0, fakediscord.SendMessages) },
+		{"no permission", func(w *world) { w.Overwrite(w.Channel, w.Guild, 0, fakediscord.SendMessages) },
 			missingPermissions},
-		{"hidden", func(w *world) { w.Overwrite(w.channel, w.guild, 0, fakediscord.ViewChannel) }, missingAccess},
-		{"channel deleted", func(w *world) { w.DeleteChannel(w.channel) }, unknownChannel},
-		{"removed from the server", func(w *world) { w.RemoveGuild(w.guild) }, missingAccess},
+		{"hidden", func(w *world) { w.Overwrite(w.Channel, w.Guild, 0, fakediscord.ViewChannel) }, missingAccess},
+		{"channel deleted", func(w *world) { w.DeleteChannel(w.Channel) }, unknownChannel},
+		{"removed from the server", func(w *world) { w.RemoveGuild(w.Guild) }, missingAccess},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -174,11 +156,11 @@ func TestPostRefused(t *testing.T) {
 
 func TestCannotLook(t *testing.T) {
 	w := newWorld(t)
-	w.Overwrite(w.channel, w.guild, 0, fakediscord.ReadMessageHistory)
+	w.Overwrite(w.Channel, w.Guild, 0, fakediscord.ReadMessageHistory)
 	if _, err := w.post(nil); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok, err := w.client.Find(t.Context(), w.channel, "d1-2026-11-21", time.Now().Add(-time.Minute)); ok ||
+	if _, ok, err := w.client.Find(t.Context(), w.Channel, "d1-2026-11-21", time.Now().Add(-time.Minute)); ok ||
 		!errors.Is(err, ErrCannotLook) {
 		t.Errorf("got %v, %v", ok, err)
 	}
@@ -186,14 +168,14 @@ func TestCannotLook(t *testing.T) {
 
 func TestTell(t *testing.T) {
 	w := newWorld(t)
-	if err := w.client.Tell(t.Context(), w.anna, "The daily post has *stopped*."); err != nil {
+	if err := w.client.Tell(t.Context(), w.Anna, "The daily post has *stopped*."); err != nil {
 		t.Fatal(err)
 	}
-	if m := w.View(w.DM(w.anna), w.anna); len(m) != 1 || m[0].Content != `The daily post has \*stopped\*.` {
+	if m := w.View(w.DM(w.Anna), w.Anna); len(m) != 1 || m[0].Content != `The daily post has \*stopped\*.` {
 		t.Errorf("got %+v", m)
 	}
-	w.SetUser(w.boss, func(u *fakediscord.User) { u.NoDMs = true })
-	if err := w.client.Tell(t.Context(), w.boss, "x"); err == nil {
+	w.SetUser(w.Boss, func(u *fakediscord.User) { u.NoDMs = true })
+	if err := w.client.Tell(t.Context(), w.Boss, "x"); err == nil {
 		t.Error("no error")
 	}
 }

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 // A Poster brings the bot's daily posts to their channels, and tells what it lacks
 // there. It implements post.Poster and post.Herald.
 type Poster struct {
-	REST *REST // required
+	Client *Client // required
 }
 
 // Send implements post.Poster.
@@ -22,25 +22,25 @@ func (p Poster) Send(ctx context.Context, channel string, wanted post.Post, nonc
 	out := Post{Channel: channel, Title: wanted.Title, Text: wanted.Text, Answer: wanted.Answer, Role: wanted.Role,
 		Guild: wanted.Guild,
 		Nonce: nonce}
-	if !p.REST.inForum(channel) {
-		at, err := p.REST.place(ctx, out)
-		if !isCode(err, messageInForum, notText, wrongKind) {
+	if !p.Client.inForum(channel) {
+		at, err := p.Client.place(ctx, out)
+		if !IsCode(err, messageInForum, notText, wrongKind) {
 			return post.Placed{Message: at.id, Ping: at.ping}, postError(err)
 		}
 	}
-	at, err := p.REST.placeInForum(ctx, out)
+	at, err := p.Client.placeInForum(ctx, out)
 	return post.Placed{Message: at.id, Thread: at.id, Ping: at.ping}, postError(err)
 }
 
 // Find implements post.Poster.
 func (p Poster) Find(ctx context.Context, channel, nonce string, since time.Time) (post.Placed, error) {
-	id, thread, err := p.REST.find(ctx, channel, nonce, since)
+	id, thread, err := p.Client.find(ctx, channel, nonce, since)
 	return post.Placed{Message: id, Thread: thread}, postError(err)
 }
 
 // Thread implements post.Poster.
 func (p Poster) Thread(ctx context.Context, channel, message, name string) (string, error) {
-	id, err := p.REST.Thread(ctx, channel, message, name)
+	id, err := p.Client.Thread(ctx, channel, message, name)
 	return id, postError(err)
 }
 
@@ -48,7 +48,7 @@ func (p Poster) Thread(ctx context.Context, channel, message, name string) (stri
 // bot is not in a server: a 403 or 404 without one may be a proxy's.
 func (p Poster) In(ctx context.Context, guild string) (bool, error) {
 	var g apiGuild
-	err := p.REST.get(ctx, "look at a server", "guilds/"+guild, &g)
+	err := p.Client.get(ctx, "look at a server", "guilds/"+guild, &g)
 	if e, ok := errors.AsType[*Error](err); ok && notIn(e) {
 		return false, nil
 	}
@@ -64,7 +64,7 @@ func notIn(e *Error) bool {
 // Can implements post.Herald. A schedule's channel must be of its server, whatever the
 // request said, and of a kind that takes messages.
 func (p Poster) Can(ctx context.Context, s schedule.Schedule) ([]string, error) {
-	at, err := p.REST.room(ctx, s.Channel)
+	at, err := p.Client.room(ctx, s.Channel)
 	if err != nil {
 		return nil, postError(err)
 	}
@@ -114,21 +114,21 @@ func canTag(ch apiChannel) bool {
 
 // Tell implements post.Herald. A person is told which server and channel is meant.
 func (p Poster) Tell(ctx context.Context, s schedule.Schedule, text string) error {
-	if err := p.REST.Say(ctx, s.Channel, text); err != nil {
-		where, address := p.REST.whereabouts(ctx, s.Guild, s.Channel)
-		return postError(p.REST.tell(ctx, s.By, where+text, address))
+	if err := p.Client.Say(ctx, s.Channel, text); err != nil {
+		where, address := p.Client.whereabouts(ctx, s.Guild, s.Channel)
+		return postError(p.Client.tell(ctx, s.By, where+text, address))
 	}
 	return nil
 }
 
 // Application is the ID of the application that the token is of.
 func (p Poster) Application(ctx context.Context) (string, error) {
-	app, _, err := p.REST.self(ctx)
+	app, _, err := p.Client.Self(ctx)
 	return app, err
 }
 
 // Ahead implements clock.Clock.
-func (p Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.REST.Ahead(ctx) }
+func (p Poster) Ahead(ctx context.Context) (time.Duration, error) { return p.Client.Ahead(ctx) }
 
 // closed are the codes by which Discord says that a channel is closed to us, each in a
 // sentence for those who can open it. Without one of them a refusal is not theirs to
@@ -169,7 +169,7 @@ func postError(err error) error {
 		out.Kind, out.Reason = post.Denied, reason
 	case e.Code == noMessagesTo || e.Code == noServerWith:
 		out.Kind, out.Reason = post.Refused, "That person takes no direct messages from the bot."
-	case e.Code == unknownMessage && e.Status == http.StatusNotFound:
+	case e.Code == UnknownMessage && e.Status == http.StatusNotFound:
 		out.Kind, out.Reason = post.Refused, "The message was deleted."
 	case e.Code == 0 || e.Status < http.StatusBadRequest || e.Status == http.StatusForbidden ||
 		e.Status == http.StatusNotFound:

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -35,7 +35,7 @@ type forumTag struct {
 	Moderated bool   `json:"moderated"` // only moderators set it
 }
 
-func (ch apiChannel) isForum() bool { return ch.Type == forumChannel }
+func (ch apiChannel) isForum() bool { return ch.Type == ForumChannel }
 
 // tagFor is the tag that a post gets where the forum asks for one: the first that is not
 // for moderators alone. False where it asks for one and there is none.
@@ -52,13 +52,13 @@ func (ch apiChannel) tagFor() (tag forumTag, ok bool) {
 }
 
 // inForum reports whether a channel is known to be a forum.
-func (c *REST) inForum(channel string) bool {
+func (c *Client) inForum(channel string) bool {
 	_, ok := c.forums.Load(channel)
 	return ok
 }
 
 // forum looks at a channel; false where it is no forum.
-func (c *REST) forum(ctx context.Context, channel string) (apiChannel, bool, error) {
+func (c *Client) forum(ctx context.Context, channel string) (apiChannel, bool, error) {
 	var ch apiChannel
 	if err := c.get(ctx, "look at a channel", "channels/"+channel, &ch); err != nil {
 		return ch, false, err
@@ -71,15 +71,9 @@ func (c *REST) forum(ctx context.Context, channel string) (apiChannel, bool, err
 	return ch, true, nil
 }
 
-// PostInForum opens a post in a forum, once, and returns its ID, which is that of its
-// message as well. Errors are as those of Post.
-func (c *REST) PostInForum(ctx context.Context, p Post) (id string, err error) {
-	s, err := c.placeInForum(ctx, p)
-	return s.id, err
-}
-
-// placeInForum is PostInForum, which tells of the ping as well.
-func (c *REST) placeInForum(ctx context.Context, p Post) (s sentPost, err error) {
+// placeInForum opens a post in a forum, once; its ID is that of its message as well. Errors
+// are as those of Post.
+func (c *Client) placeInForum(ctx context.Context, p Post) (s sentPost, err error) {
 	ch, ok, err := c.forum(ctx, p.Channel)
 	if err != nil {
 		if e, ok := errors.AsType[*Error](err); ok && e.Unknown() { // nothing was sent
@@ -101,15 +95,15 @@ func (c *REST) placeInForum(ctx context.Context, p Post) (s sentPost, err error)
 	return s, err
 }
 
-func (c *REST) postInForum(ctx context.Context, ch apiChannel, p Post, m *render.Message) (sentPost, error) {
+func (c *Client) postInForum(ctx context.Context, ch apiChannel, p Post, m *render.Message) (sentPost, error) {
 	m.Nonce, m.Enforce = "", false
 	body := map[string]any{"name": p.title(), "auto_archive_duration": forumDays, "message": m}
 	if tag, ok := ch.tagFor(); ok && tag.ID != "" {
 		body["applied_tags"] = []string{tag.ID}
 	}
 	var post created // where its message is not there, nothing is known of the ping
-	err := c.do(ctx, call{doing: "open a post", method: http.MethodPost, path: "channels/" + p.Channel + "/threads",
-		body: body, files: m.Files}, &post)
+	err := c.Do(ctx, Call{Doing: "open a post", Method: http.MethodPost, Path: "channels/" + p.Channel + "/threads",
+		Body: body, Files: m.Files}, &post)
 	return sentPost{post.ID, pings(m, post.Message.Roles)}, err
 }
 
@@ -125,7 +119,7 @@ func (p Post) title() string {
 
 // findInForum looks for our post with a mark among a forum's posts since a time, also those
 // that were folded away.
-func (c *REST) findInForum(ctx context.Context, ch apiChannel, user, mark string, since time.Time) (id string,
+func (c *Client) findInForum(ctx context.Context, ch apiChannel, user, mark string, since time.Time) (id string,
 	err error) {
 	held, _, err := c.held(ctx, ch.ID)
 	if err == nil && held&(1<<16) == 0 {
@@ -184,7 +178,8 @@ type forumPost struct {
 }
 
 // marked is that of some posts whose first message has a mark.
-func (c *REST) marked(ctx context.Context, posts []forumPost, mark string, which func(forumPost) bool) (string, error) {
+func (c *Client) marked(ctx context.Context, posts []forumPost, mark string, which func(forumPost) bool) (string,
+	error) {
 	for _, t := range posts {
 		if !which(t) {
 			continue

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"encoding/json"
@@ -23,7 +23,7 @@ func TestASuccessThatIsNotDiscords(t *testing.T) {
 				"guilds/7":           `{"id":"7","owner_id":"2","roles":[]}`,
 				"guilds/7/members/2": `{"roles":[]}`, "channels/1": `{"id":"1","guild_id":"7","type":` + kind + `}`,
 				"channels/1/messages": body, "guilds/7/threads/active": body}}
-			p := Poster{REST: clientOver(t, a, nil)}
+			p := Poster{Client: clientOver(t, a, nil)}
 			at, err := p.Find(t.Context(), "1", "n", time.Now())
 			if err == nil {
 				t.Errorf("%s for a channel of kind %s: %+v is found, and no error", name, kind, at)
@@ -39,9 +39,10 @@ func TestASuccessThatIsNotDiscords(t *testing.T) {
 // A thread cannot be opened below a message that somebody has deleted: that is nobody's
 // trouble between the bot and Discord, and does not pass.
 func TestThreadBelowADeletedMessage(t *testing.T) {
-	a := &answers{body: map[string]string{"channels/1/messages/5/threads": `{"code":10008,"message":"Unknown Message"}`},
-		code: map[string]int{"channels/1/messages/5/threads": http.StatusNotFound}}
-	_, err := Poster{REST: clientOver(t, a, nil)}.Thread(t.Context(), "1", "5", "Talk")
+	const threads = "channels/1/messages/5/threads"
+	a := &answers{body: map[string]string{threads: `{"code":10008,"message":"Unknown Message"}`},
+		code: map[string]int{threads: http.StatusNotFound}}
+	_, err := Poster{Client: clientOver(t, a, nil)}.Thread(t.Context(), "1", "5", "Talk")
 	if e, ok := errors.AsType[*post.Error](err); !ok || e.Kind != post.Refused ||
 		e.Reason != "The message was deleted." {
 		t.Errorf("got %+v", err)
@@ -74,19 +75,19 @@ func (w *wired) RoundTrip(r *http.Request) (*http.Response, error) {
 func TestNoticeGivesAnAddress(t *testing.T) {
 	w := &wired{answers: answers{body: map[string]string{"users/@me/channels": `{"id":"99"}`,
 		"channels/99/messages": `{"id":"100"}`}}}
-	c, err := NewREST(RESTConfig{Token: "x", Transport: w})
+	c, err := New(Config{Token: "x", Transport: w})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := schedule.Schedule{Guild: "7", Channel: "1", By: "ada"}
-	if err := (Poster{REST: c}).Tell(t.Context(), s, "Daily post 1 is paused."); err != nil {
+	if err := (Poster{Client: c}).Tell(t.Context(), s, "Daily post 1 is paused."); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(w.content, "<https://discord.com/channels/7/1>") || strings.Contains(w.content, `\<`) {
 		t.Errorf("told %q", w.content)
 	}
 	w.body["guilds/7"], w.body["channels/1"] = `{"id":"7","name":"Readers"}`, `{"id":"1","name":"diaries"}`
-	if err := (Poster{REST: c}).Tell(t.Context(), s, "Daily post 1 is paused."); err != nil {
+	if err := (Poster{Client: c}).Tell(t.Context(), s, "Daily post 1 is paused."); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(w.content, "Readers") || !strings.Contains(w.content, "diaries") ||

@@ -1,4 +1,4 @@
-package discord
+package rest
 
 import (
 	"context"
@@ -23,23 +23,23 @@ type Meter interface {
 // meterWithin is how long a count may take: Discord waits three seconds for the answer.
 const meterWithin = 700 * time.Millisecond
 
-// A metered is how an answer may be shown in a server, and what was counted of it.
-type metered struct {
-	left    map[string]int // letters of works that may be shown; of those it lacks, any number
-	counted map[string]int
-	private bool // the answer may not be shown in public at all: its files quote too much
+// A Metered is how an answer may be shown in a server, and what was counted of it.
+type Metered struct {
+	Left    map[string]int // letters of works that may be shown; of those it lacks, any number
+	Counted map[string]int
+	Private bool // the answer may not be shown in public at all: its files quote too much
 }
 
-// meterOf counts what a public answer quotes before it is sent, and finds what of it may be
+// Count counts what a public answer quotes before it is sent, and finds what of it may be
 // shown. What is shown is never more than what was counted.
-func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v render.View) (m metered) {
+func (c *Client) Count(ctx context.Context, guild string, a bot.Answer, v render.View) (m Metered) {
 	if c.quoted == nil || guild == "" || v.Private {
 		return m
 	}
 	ctx, cancel := context.WithTimeout(ctx, meterWithin)
 	defer cancel()
 	for try := 0; ; try++ {
-		v.Left = m.left
+		v.Left = m.Left
 		want := render.Shown(a, v)
 		if len(want) == 0 {
 			return m
@@ -50,15 +50,15 @@ func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v render
 		}
 		switch {
 		case left == nil && err == nil:
-			m.counted = want
+			m.Counted = want
 			return m
 		case left == nil:
 			return m
 		case !v.Bare && len(a.FilesQuote) > 0:
-			return metered{private: true}
+			return Metered{Private: true}
 		}
 		// Less of one work may make room for more of another: what may not be shown only grows.
-		all := maps.Clone(m.left)
+		all := maps.Clone(m.Left)
 		if all == nil {
 			all = map[string]int{}
 		}
@@ -71,19 +71,19 @@ func (c *REST) meterOf(ctx context.Context, guild string, a bot.Answer, v render
 			}
 		}
 		if try >= 4 {
-			return metered{private: true}
+			return Metered{Private: true}
 		}
-		m.left = all
+		m.Left = all
 	}
 }
 
-// unmeter takes back what was counted of an answer that nobody was shown.
-func (c *REST) unmeter(ctx context.Context, guild string, m metered) {
-	if len(m.counted) == 0 {
+// Uncount takes back what was counted of an answer that nobody was shown.
+func (c *Client) Uncount(ctx context.Context, guild string, m Metered) {
+	if len(m.Counted) == 0 {
 		return
 	}
 	back := map[string]int{}
-	for work, n := range m.counted {
+	for work, n := range m.Counted {
 		back[work] = -n
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), meterWithin)
