@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
@@ -32,7 +33,7 @@ func threeDiaries(t *testing.T) *bot.Bot {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	return botOn(c, testNow, func(int) int { return 0 })
+	return bottest.Over(c, bottest.Now, func(int) int { return 0 })
 }
 
 // A third diary needs no line of code: choices, names, help, pointers and limits are
@@ -62,9 +63,9 @@ func TestDiariesAreData(t *testing.T) {
 		h.Text != "We hold no text of this entry. The museum shows it." {
 		t.Errorf("pointer: %q, %q", h.Headline, h.Text)
 	}
-	contains(t, a.Lead, "1 entry (Goose) known from the cards of the museum")
-	contains(t, ask("/about").Fields[2].Text, "1 pointer from the cards of the museum")
-	contains(t, ask("/help on").Fields[2].Text, "diary:swan")
+	bottest.Contains(t, a.Lead, "1 entry (Goose) known from the cards of the museum")
+	bottest.Contains(t, ask("/about").Fields[2].Text, "1 pointer from the cards of the museum")
+	bottest.Contains(t, ask("/help on").Fields[2].Text, "diary:swan")
 	var labels []string
 	for _, c := range b.Complete(t.Context(), bot.Request{Command: "on", From: bot.Asker{Locale: "ru"}}, "diary") {
 		labels = append(labels, c.Label+"="+c.Value)

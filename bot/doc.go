@@ -29,7 +29,8 @@
 // The commands live in rooms of their own, which bot/rooms lists in one table: bot/browse
 // reads by date, page and ID, and knows what a typed ID means; bot/who has people and terms;
 // bot/search and bot/question find words and answers; bot/works says what is known of the
-// diaries; bot/cite writes citations and bot/handout sheets. bot/picture draws.
+// diaries; bot/cite writes citations and bot/handout sheets. bot/picture draws. Their
+// tests share two invented diaries, in bot/bottest.
 //
 // The daily post is a house of rooms: bot/daily/schedule says what is due when (pure functions,
 // and all that we ask of cron), bot/daily/post what is kept of a post and who brings it,

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 // A form is a way to write a request, and the plain one that must be answered the same way, or, after "!", a word
@@ -163,7 +164,7 @@ func TestForms(t *testing.T) {
 	for _, name := range files {
 		kind := strings.TrimSuffix(filepath.Base(name), ".txt")
 		t.Run(kind, func(t *testing.T) {
-			tryForms(t, embedded(), readForms(t, name), 95)
+			tryForms(t, bottest.Embedded(), readForms(t, name), 95)
 		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 	"daybook/corpus/extract/decode"
@@ -50,7 +51,7 @@ func TestRealQuotations(t *testing.T) {
 			t.Errorf("%s: %v", it.ID, err)
 			continue
 		}
-		checkAnswer(t, b, a)
+		bottest.Check(t, b, a)
 		h := a.Hits[0]
 		if h.Voice != corpus.Diarist {
 			continue
@@ -97,7 +98,7 @@ func TestRealAnswers(t *testing.T) {
 		return strings.Join(list, "\n")
 	}
 	t.Run("/on 1938-03", func(t *testing.T) {
-		a := ask(t, b, "/on 1938-03")
+		a := bottest.Ask(t, b, "/on 1938-03")
 		h := a.Hits[0]
 		if h.ID != "litvinov/1938-03-16/1" || h.Pages != "240-241" || h.Voice != corpus.Diarist ||
 			h.Date.String() != "16 March 1938" || h.Date.Basis != dates.Carried {
@@ -111,24 +112,24 @@ func TestRealAnswers(t *testing.T) {
 	})
 	for _, line := range []string{"/who Krestinsky", "/who Крестинский", "/who Krestinskij"} {
 		t.Run(line, func(t *testing.T) {
-			a := ask(t, b, line)
+			a := bottest.Ask(t, b, line)
 			if a.Title != "Krestinsky, Nikolai Nikolayevich" || a.Total < 20 || a.Chart == nil {
 				t.Errorf("got %q with %d items", a.Title, a.Total)
 			}
-			contains(t, field(a, "Named as"), "Krestinsky", "Nikolai Nikolayevich")
-			contains(t, field(a, "Pages"), "32-33", "63", "234-235", "238-240")
+			bottest.Contains(t, bottest.Field(a, "Named as"), "Krestinsky", "Nikolai Nikolayevich")
+			bottest.Contains(t, bottest.Field(a, "Pages"), "32-33", "63", "234-235", "238-240")
 		})
 	}
 	t.Run("/what Instantsia", func(t *testing.T) {
-		a := ask(t, b, "/what Instantsia")
-		contains(t, a.Lead+field(a, "Note (ours)"), "Politburo")
+		a := bottest.Ask(t, b, "/what Instantsia")
+		bottest.Contains(t, a.Lead+bottest.Field(a, "Note (ours)"), "Politburo")
 		if len(a.Hits) < 20 || !strings.Contains(strings.ToLower(a.Hits[0].Text), "instan") {
 			t.Errorf("got %d hits, the first %q", len(a.Hits), a.Hits[0].Text)
 		}
 	})
 	t.Run("the death of Stalin's wife, in November 1932", func(t *testing.T) {
 		for _, question := range []string{"What happened to Stalin's wife?", "what happened to stalin's wife"} {
-			got := first(ask(t, b, "/ask "+question), 3)
+			got := first(bottest.Ask(t, b, "/ask "+question), 3)
 			if !strings.Contains(got, "litvinov/1932-11/8 ") && !strings.Contains(got, "litvinov/1932-11/9 ") &&
 				!strings.Contains(got, "litvinov/1932-11/2 ") {
 				t.Errorf("%s: the first three are\n%s", question, got)
@@ -136,7 +137,7 @@ func TestRealAnswers(t *testing.T) {
 		}
 	})
 	t.Run("the record of her death", func(t *testing.T) {
-		contains(t, ask(t, b, "/ask How did Nadezhda Alliluyeva die?").Lead, "Read as “/who", "1932")
+		bottest.Contains(t, bottest.Ask(t, b, "/ask How did Nadezhda Alliluyeva die?").Lead, "Read as “/who", "1932")
 	})
 	for _, tt := range []struct{ question, want string }{
 		{"the envoy who was stuck in a lift", "litvinov/1926-05-15/53 "},
@@ -145,24 +146,27 @@ func TestRealAnswers(t *testing.T) {
 		{"What happened on 16 March 1938?", "litvinov/1938-03-16/1 "},
 		{"Lunch with the Hudsons", "maisky/1939-03-08/1 "},
 	} {
-		t.Run(tt.question, func(t *testing.T) { contains(t, first(ask(t, b, "/ask "+tt.question), 1), tt.want) })
+		t.Run(tt.question, func(t *testing.T) {
+			bottest.Contains(t, first(bottest.Ask(t, b, "/ask "+tt.question), 1),
+				tt.want)
+		})
 	}
 	t.Run("not in the diaries", func(t *testing.T) {
 		for _, question := range []string{"Who discovered penicillin?", "Which horse won the Grand National in 1938?",
 			"What did Maisky write about the landing in Normandy?"} {
-			if a := ask(t, b, "/ask "+question); a.Kind != bot.Nothing {
+			if a := bottest.Ask(t, b, "/ask "+question); a.Kind != bot.Nothing {
 				t.Errorf("%s: answered with\n%s", question, first(a, 2))
 			}
 		}
 	})
 	t.Run("the editor's comment is the editor's", func(t *testing.T) {
-		a := ask(t, b, "/entry maisky/1939-03-08/7")
+		a := bottest.Ask(t, b, "/entry maisky/1939-03-08/7")
 		if a.Hits[0].Voice != corpus.Editor {
 			t.Errorf("got the %s", a.Hits[0].Voice)
 		}
 	})
 	t.Run("what is left out stays out", func(t *testing.T) {
-		for _, h := range ask(t, b, "/search trial -Vyshinsky").Hits {
+		for _, h := range bottest.Ask(t, b, "/search trial -Vyshinsky").Hits {
 			if h.Voice != corpus.Finding && strings.Contains(h.Text, "Vyshinsky") {
 				t.Errorf("%s has Vyshinsky", h.ID)
 			}

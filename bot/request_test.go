@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 func TestParse(t *testing.T) {
@@ -48,7 +49,7 @@ func TestParse(t *testing.T) {
 		{"a time of day is no option", "/ask at 8:30 sharp", "ask", args("question", "at 8:30 sharp")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r, err := embedded().Parse(tt.line)
+			r, err := bottest.Embedded().Parse(tt.line)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -68,8 +69,8 @@ func TestParseRefuses(t *testing.T) {
 		{"a long unknown command", "/" + strings.Repeat("x", 5000), "There is no command /xxx"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := embedded().Parse(tt.line)
-			contains(t, checkRefusal(t, tt.line, err), tt.want)
+			_, err := bottest.Embedded().Parse(tt.line)
+			bottest.Contains(t, bottest.Refusal(t, tt.line, err), tt.want)
 		})
 	}
 }
@@ -118,7 +119,7 @@ func FuzzRequest(f *testing.F) {
 		f.Add(0, v, "maisky", "2")
 		f.Add(3, v, v, v)
 	}
-	b := embedded()
+	b := bottest.Embedded()
 	f.Fuzz(func(t *testing.T, n int, first, second, third string) {
 		list := b.Commands()
 		c := list[int(uint(n)%uint(len(list)))]

@@ -117,6 +117,9 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
 	// What the tests of the readers of files share.
 	"corpus/extract/extracttest": {[]string{"corpus/document", "corpus/extract"}, nil},
+	// What the tests of bot and of its rooms share.
+	"bot/bottest": {[]string{"bot", "bot/rooms", "corpus", "corpus/calendar", "corpus/litvinov", "index"},
+		[]string{"golang.org/x/tools/txtar"}},
 	// What the tests of /daily and of the runner share.
 	"bot/daily/dailytest": {[]string{"bot", "bot/daily", "bot/daily/post", "bot/rooms", "bot/state/bolt", "corpus",
 		"corpus/calendar", "index"}, nil},

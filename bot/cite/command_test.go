@@ -1,10 +1,11 @@
-package bot_test
+package cite_test
 
 import (
 	"strings"
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -33,9 +34,9 @@ func TestCite(t *testing.T) {
 		{"/cite litvinov", "Attributed to a pilot, Harbour Notes. [Disputed"},
 		{"/cite lighthouse", "a keeper, Lighthouse Diary."},
 	} {
-		contains(t, cites(ask(t, harbour(), tt.line)), tt.want)
+		bottest.Contains(t, cites(bottest.Ask(t, bottest.Harbour(), tt.line)), tt.want)
 	}
-	if got := cites(ask(t, harbour(), "/cite lighthouse")); strings.Contains(got, "[") {
+	if got := cites(bottest.Ask(t, bottest.Harbour(), "/cite lighthouse")); strings.Contains(got, "[") {
 		t.Errorf("%q has the doubt of a work that is not doubted", got)
 	}
 }
@@ -46,7 +47,7 @@ func TestCiteFiles(t *testing.T) {
 		{"ris", "litvinov-1926-07-03-1.ris", "TI  - Harbour Notes\r\n"},
 		{"csl", "litvinov-1926-07-03-1.csl.json", `"title": "Harbour Notes"`},
 	} {
-		a := ask(t, harbour(), "/cite litvinov/1926-07-03/1 "+tt.style)
+		a := bottest.Ask(t, bottest.Harbour(), "/cite litvinov/1926-07-03/1 "+tt.style)
 		if len(a.Files) != 1 || a.Files[0].Name != tt.name || a.Files[0].About == "" || a.Files[0].Type == "" {
 			t.Errorf("%s: got the files %v, want %s", tt.style, a.Files, tt.name)
 			continue
@@ -55,22 +56,24 @@ func TestCiteFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		contains(t, string(data), tt.want, "Disputed: nobody has seen the notebook.", "3rd July")
+		bottest.Contains(t, string(data), tt.want, "Disputed: nobody has seen the notebook.", "3rd July")
 	}
 }
 
 // Where an ID means several places, they are offered; where it means none, it is refused.
 func TestCiteChoices(t *testing.T) {
-	a := ask(t, harbour(), "/cite p. 20 ris")
+	a := bottest.Ask(t, bottest.Harbour(), "/cite p. 20 ris")
 	if a.Kind != bot.Choose || len(a.Choices) != 3 ||
 		a.Choices[0].Request.String() != "/cite id:litvinov/1926-07-03/1 style:ris" {
 		t.Errorf("got %s with %v", a.Kind, a.Choices)
 	}
-	if a := ask(t, harbour(), "/cite 5 May 1927"); a.Kind != bot.Nothing {
+	if a := bottest.Ask(t, bottest.Harbour(), "/cite 5 May 1927"); a.Kind != bot.Nothing {
 		t.Errorf("got %s for a day with nothing", a.Kind)
 	}
-	contains(t, refused(t, harbour(), "/cite litvinov/1927-09-09/9"), "There is no entry or item")
-	contains(t, refused(t, harbour(), "/cite id:litvinov/1926/1 style:harvard"), "There is no style “harvard”")
+	bottest.Contains(t, bottest.Refused(t, bottest.Harbour(), "/cite litvinov/1927-09-09/9"),
+		"There is no entry or item")
+	bottest.Contains(t, bottest.Refused(t, bottest.Harbour(), "/cite id:litvinov/1926/1 style:harvard"),
+		"There is no style “harvard”")
 }
 
 // An imported diary is cited from what its own header says.
@@ -92,7 +95,7 @@ func TestCiteImported(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b := botOn(c, testNow, func(int) int { return 0 })
+	b := bottest.Over(c, bottest.Now, func(int) int { return 0 })
 	r, err := b.Parse("/cite swan/1899-12-01/1")
 	if err != nil {
 		t.Fatal(err)
@@ -103,5 +106,5 @@ func TestCiteImported(t *testing.T) {
 	}
 	want := "Sigrid Swan, A Swan's Days, trans. Tove Tern (Reed Press, 1901), entry of 1 December 1899, " +
 		"https://swan.example."
-	contains(t, cites(a), want)
+	bottest.Contains(t, cites(a), want)
 }

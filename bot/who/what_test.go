@@ -1,9 +1,10 @@
-package bot_test
+package who_test
 
 import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 func TestWhat(t *testing.T) {
@@ -32,19 +33,21 @@ func TestWhat(t *testing.T) {
 		{"two", "/what Quay and Gangway", bot.Choose, "Which of them?", "", "Quay: port office; Gangway: port police"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), tt.line)
-			if a.Kind != tt.kind || a.Title != tt.title || ids(a) != tt.hits || labels(a) != tt.choices {
-				t.Errorf("got %s %q with the items %q and the choices %q; want %s %q, %q, %q", a.Kind, a.Title, ids(a),
-					labels(a), tt.kind, tt.title, tt.hits, tt.choices)
+			a := bottest.Ask(t, bottest.Harbour(), tt.line)
+			if a.Kind != tt.kind || a.Title != tt.title || bottest.IDs(a) != tt.hits ||
+				bottest.Labels(a) != tt.choices {
+				t.Errorf("got %s %q with the items %q and the choices %q; want %s %q, %q, %q", a.Kind, a.Title,
+					bottest.IDs(a),
+					bottest.Labels(a), tt.kind, tt.title, tt.hits, tt.choices)
 			}
 			if a.Kind == bot.Nothing && a.Hint == "" {
 				t.Error("no hint")
 			}
 		})
 	}
-	a := ask(t, harbour(), "/what Quay")
-	if a.Lead != "port office (Пристань)" || field(a, "Note (ours)") != "What the crews say." ||
-		field(a, "Also") != "Quayside" {
+	a := bottest.Ask(t, bottest.Harbour(), "/what Quay")
+	if a.Lead != "port office (Пристань)" || bottest.Field(a, "Note (ours)") != "What the crews say." ||
+		bottest.Field(a, "Also") != "Quayside" {
 		t.Errorf("got %q, %v", a.Lead, a.Fields)
 	}
 }
@@ -54,7 +57,8 @@ func TestWhatEmbedded(t *testing.T) {
 	for word, want := range map[string]string{"Instantsia": "Instantsia", "инстанция": "Instantsia",
 		"neighbours": "neighbours", "Narkomindel": "Narkomindel",
 		"GPU": "O.G.P.U.", "O.G.P.U.": "O.G.P.U.", "Cheka": "Cheka", "politburo": "Instantsia"} {
-		if a := ask(t, embedded(), "/what "+word); a.Title != want || field(a, "Note (ours)") == "" ||
+		if a := bottest.Ask(t, bottest.Embedded(), "/what "+word); a.Title != want ||
+			bottest.Field(a, "Note (ours)") == "" ||
 			len(a.Hits) == 0 {
 			t.Errorf("%s: got %q with %d items, want %s", word, a.Title, len(a.Hits), want)
 		}

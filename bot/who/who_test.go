@@ -1,4 +1,4 @@
-package bot_test
+package who_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 func TestWho(t *testing.T) {
@@ -25,7 +26,7 @@ func TestWho(t *testing.T) {
 		{"only the introduction names her", "/who Zhukova", "Zhukova, Nina"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if a := ask(t, harbour(), tt.line); a.Title != tt.title {
+			if a := bottest.Ask(t, bottest.Harbour(), tt.line); a.Title != tt.title {
 				t.Errorf("got %q, want %q", a.Title, tt.title)
 			}
 		})
@@ -36,20 +37,20 @@ func TestWho(t *testing.T) {
 func TestWhoSpellings(t *testing.T) {
 	for _, name := range []string{"Krestinsky", "Крестинский", "Krestinskii", "Krestinskij", "KRESTINSKIY",
 		"Nikolai Krestinsky", "krestinsky-nikolai"} {
-		a := ask(t, embedded(), bot.NewRequest("who", "name", name).String())
-		if a.Title != "Krestinsky, Nikolai Nikolayevich" && labels(a) != "Krestinsky, Nikolai Nikolayevich "+
+		a := bottest.Ask(t, bottest.Embedded(), bot.NewRequest("who", "name", name).String())
+		if a.Title != "Krestinsky, Nikolai Nikolayevich" && bottest.Labels(a) != "Krestinsky, Nikolai Nikolayevich "+
 			"(1883-1938), Ambassador in Berlin 1921-30, then Deputy Foreign Commissar" {
-			t.Errorf("%s: got %q, with the choices %q", name, a.Title, labels(a))
+			t.Errorf("%s: got %q, with the choices %q", name, a.Title, bottest.Labels(a))
 		}
 	}
 }
 
 func TestWhoAnswer(t *testing.T) {
-	a := ask(t, harbour(), "/who Sidorov")
+	a := bottest.Ask(t, bottest.Harbour(), "/who Sidorov")
 	if want := "Сидоров, Иван Петрович, 1880-1928. Ferryman. Found frozen."; a.Lead != want {
 		t.Errorf("got the lead %q, want %q", a.Lead, want)
 	}
-	if got := ids(a); got != "1926/1 1928-02/1" {
+	if got := bottest.IDs(a); got != "1926/1 1928-02/1" {
 		t.Errorf("got the items %s", got)
 	}
 	for name, want := range map[string]string{
@@ -57,12 +58,12 @@ func TestWhoAnswer(t *testing.T) {
 		"Printed index of 1955": "Sidorov, Ivan, 19, 21", // in order and once, whatever the index has
 		"Pages":                 "19, 21-22",             // 22: the appendix
 	} {
-		if got := field(a, name); got != want {
+		if got := bottest.Field(a, name); got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
-	contains(t, field(a, "Named as"), "Ivan Petrovich", "Sidorov")
-	if got := strings.ToLower(field(a, "Named as")); strings.Count(got, "sidorov") != 1 {
+	bottest.Contains(t, bottest.Field(a, "Named as"), "Ivan Petrovich", "Sidorov")
+	if got := strings.ToLower(bottest.Field(a, "Named as")); strings.Count(got, "sidorov") != 1 {
 		t.Errorf("named as %q: a form is there twice", got)
 	}
 	want := &bot.Chart{Title: "Items naming Sidorov, by year", Bars: []bot.Bar{{Label: "1926", Count: 1},
@@ -80,9 +81,11 @@ func TestWhoAnswer(t *testing.T) {
 		}
 	}
 	// Without the text the calendar still says where.
-	a = ask(t, textless(), "/who Sidorov")
-	if ids(a) != "1926/1 1928-02/1" || field(a, "Pages") != "19, 21" || field(a, "Named as") == "" {
-		t.Errorf("without the text: got items %s, pages %s, forms %s", ids(a), field(a, "Pages"), field(a, "Named as"))
+	a = bottest.Ask(t, bottest.Textless(), "/who Sidorov")
+	if bottest.IDs(a) != "1926/1 1928-02/1" || bottest.Field(a, "Pages") != "19, 21" ||
+		bottest.Field(a, "Named as") == "" {
+		t.Errorf("without the text: got items %s, pages %s, forms %s", bottest.IDs(a), bottest.Field(a, "Pages"),
+			bottest.Field(a, "Named as"))
 	}
 }
 
@@ -96,22 +99,23 @@ func TestWhoSeveral(t *testing.T) {
 		{"a near spelling", "/who Sidorvo", "Sidorov, Ivan Petrovich (1880-1928), Ferryman"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), tt.line)
-			if a.Kind != bot.Choose || labels(a) != tt.choices || len(a.People) != len(a.Choices) {
-				t.Errorf("got kind %s, %q with %d people; want the choices %q", a.Kind, labels(a), len(a.People),
+			a := bottest.Ask(t, bottest.Harbour(), tt.line)
+			if a.Kind != bot.Choose || bottest.Labels(a) != tt.choices || len(a.People) != len(a.Choices) {
+				t.Errorf("got kind %s, %q with %d people; want the choices %q", a.Kind, bottest.Labels(a),
+					len(a.People),
 					tt.choices)
 			}
 			for _, c := range a.Choices {
-				if one := ask(t, harbour(), c.Request.String()); one.Kind != bot.Found {
+				if one := bottest.Ask(t, bottest.Harbour(), c.Request.String()); one.Kind != bot.Found {
 					t.Errorf("%s gives kind %s", c.Request, one.Kind)
 				}
 			}
 		})
 	}
 	t.Run("the principal, and others who bear the name", func(t *testing.T) {
-		a := ask(t, harbour(), "/who Orlov")
-		if a.Kind != bot.Found || labels(a) != "Or Orlov, Maria" {
-			t.Errorf("got kind %s and the choices %q", a.Kind, labels(a))
+		a := bottest.Ask(t, bottest.Harbour(), "/who Orlov")
+		if a.Kind != bot.Found || bottest.Labels(a) != "Or Orlov, Maria" {
+			t.Errorf("got kind %s and the choices %q", a.Kind, bottest.Labels(a))
 		}
 	})
 }
@@ -123,23 +127,23 @@ func TestWhoNobody(t *testing.T) {
 		{"a term", "/who Quayside", "No person “Quayside”", "It is a term: /what Quay.", "What is Quay?"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), tt.line)
-			if a.Kind != bot.Nothing || labels(a) != tt.choices {
-				t.Errorf("got kind %s and the choices %q", a.Kind, labels(a))
+			a := bottest.Ask(t, bottest.Harbour(), tt.line)
+			if a.Kind != bot.Nothing || bottest.Labels(a) != tt.choices {
+				t.Errorf("got kind %s and the choices %q", a.Kind, bottest.Labels(a))
 			}
-			contains(t, a.Lead, tt.lead)
-			contains(t, a.Hint, tt.hint)
+			bottest.Contains(t, a.Lead, tt.lead)
+			bottest.Contains(t, a.Hint, tt.hint)
 		})
 	}
 	t.Run("5,000 letters", func(t *testing.T) {
-		contains(t, refused(t, harbour(), "/who "+strings.Repeat("я", 5000)),
+		bottest.Contains(t, bottest.Refused(t, bottest.Harbour(), "/who "+strings.Repeat("я", 5000)),
 			"The name has 5000 letters; at most 100 can be read.")
 	})
 	t.Run("named outside the diary only", func(t *testing.T) {
-		a := ask(t, harbour(), "/who Zhukova")
+		a := bottest.Ask(t, bottest.Harbour(), "/who Zhukova")
 		if len(a.Hits) != 0 || len(a.People[0].Mentions) != 1 || a.Chart != nil {
 			t.Errorf("got %d hits and %d mentions, want none and 1", len(a.Hits), len(a.People[0].Mentions))
 		}
-		contains(t, a.Hint, "The diaries themselves do not name this person")
+		bottest.Contains(t, a.Hint, "The diaries themselves do not name this person")
 	})
 }

@@ -1,10 +1,11 @@
-package bot_test
+package browse_test
 
 import (
 	"strings"
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 // A date that can be read is proposed first, as it is understood, with how much the diaries have from it; then what
@@ -20,13 +21,13 @@ func TestCompleteDate(t *testing.T) {
 		{"a day of the year", "3 July", "3 July in every year (1 item, 1 pointer)", "07-03"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			list := harbour().Complete(t.Context(), bot.NewRequest("on", "date", tt.typed), "date")
+			list := bottest.Harbour().Complete(t.Context(), bot.NewRequest("on", "date", tt.typed), "date")
 			if len(list) == 0 || list[0].Label != tt.first || list[0].Value != tt.value {
 				t.Errorf("got %v, want %q first", list, tt.first)
 			}
 		})
 	}
-	if list := harbour().Complete(t.Context(), bot.NewRequest("on", "date", "banana"), "date"); len(list) != 0 {
+	if list := bottest.Harbour().Complete(t.Context(), bot.NewRequest("on", "date", "banana"), "date"); len(list) != 0 {
 		t.Errorf("got %v for no date", list)
 	}
 }
@@ -39,7 +40,7 @@ func TestCompleteID(t *testing.T) {
 		"3 July 1926":        "litvinov/1926-07-03/1",
 		"frozen":             "litvinov/1928-02/1",
 	} {
-		list := harbour().Complete(t.Context(), bot.NewRequest("entry", "id", typed), "id")
+		list := bottest.Harbour().Complete(t.Context(), bot.NewRequest("entry", "id", typed), "id")
 		if len(list) == 0 || !strings.HasPrefix(list[0].Value, want) {
 			t.Errorf("%s: got %v, want %s first", typed, list, want)
 		}

@@ -1,9 +1,10 @@
-package bot_test
+package browse_test
 
 import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/corpus"
 	"daybook/corpus/dates"
 )
@@ -28,7 +29,7 @@ func TestOldStyle(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b := botOn(c, testNow, func(int) int { return 0 })
+	b := bottest.Over(c, bottest.Now, func(int) int { return 0 })
 	ask := func(line string) bot.Answer {
 		t.Helper()
 		r, err := b.Parse(line)

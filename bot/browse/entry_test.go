@@ -1,8 +1,10 @@
-package bot_test
+package browse_test
 
 import (
 	"strings"
 	"testing"
+
+	"daybook/bot/bottest"
 )
 
 func TestEntry(t *testing.T) {
@@ -20,9 +22,9 @@ func TestEntry(t *testing.T) {
 		{"the introduction", "/entry litvinov/introduction", "Introduction by E. H. Carr", "", "introduction/1"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), tt.line)
-			if a.Title != tt.title || a.Lead != tt.lead || ids(a) != tt.hits || a.Total != len(a.Hits) {
-				t.Errorf("got %q, %q, %s; want %q, %q, %s", a.Title, a.Lead, ids(a), tt.title, tt.lead, tt.hits)
+			a := bottest.Ask(t, bottest.Harbour(), tt.line)
+			if a.Title != tt.title || a.Lead != tt.lead || bottest.IDs(a) != tt.hits || a.Total != len(a.Hits) {
+				t.Errorf("got %q, %q, %s; want %q, %q, %s", a.Title, a.Lead, bottest.IDs(a), tt.title, tt.lead, tt.hits)
 			}
 		})
 	}
@@ -37,7 +39,9 @@ func TestEntryUnknown(t *testing.T) {
 		{"a word", "banana", "There is no entry or item “banana”. Try /search banana. IDs look like"},
 		{"slashes only", "///", "IDs look like"},
 	} {
-		t.Run(tt.name, func(t *testing.T) { contains(t, refused(t, harbour(), "/entry "+tt.id), tt.want) })
+		t.Run(tt.name, func(t *testing.T) {
+			bottest.Contains(t, bottest.Refused(t, bottest.Harbour(), "/entry "+tt.id), tt.want)
+		})
 	}
 }
 
@@ -46,8 +50,8 @@ func TestEntryControls(t *testing.T) {
 	var read []string
 	line := "/entry litvinov/1926/1"
 	for line != "" {
-		a := ask(t, harbour(), line)
-		read = append(read, ids(a))
+		a := bottest.Ask(t, bottest.Harbour(), line)
+		read = append(read, bottest.IDs(a))
 		line = ""
 		for _, c := range a.Controls {
 			if c.Label == "Next" {
@@ -62,9 +66,9 @@ func TestEntryControls(t *testing.T) {
 		"1928-02-29/1"; !strings.HasPrefix(got, want) {
 		t.Errorf("read %s, want %s first", got, want)
 	}
-	a := ask(t, harbour(), "/entry litvinov/1926-07-03/3")
+	a := bottest.Ask(t, bottest.Harbour(), "/entry litvinov/1926-07-03/3")
 	if a.Controls[0].Label != "Previous" || a.Controls[0].Request.Arg("id") != "litvinov/1926-07-03/2" {
 		t.Errorf("got the controls %v", a.Controls)
 	}
-	contains(t, a.Hint, "only with its neighbours")
+	bottest.Contains(t, a.Hint, "only with its neighbours")
 }

@@ -1,4 +1,4 @@
-package bot_test
+package question_test
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 func TestAsk(t *testing.T) {
@@ -34,11 +35,11 @@ func TestAsk(t *testing.T) {
 		{"stop words", "what is it and who was there", bot.Nothing, "", "The diaries say nothing"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), "/ask "+tt.question)
-			if a.Kind != tt.kind || !strings.HasPrefix(ids(a)+" ", tt.first+" ") && tt.first != "" {
-				t.Errorf("got %s with the items %s, want %s with first %s", a.Kind, ids(a), tt.kind, tt.first)
+			a := bottest.Ask(t, bottest.Harbour(), "/ask "+tt.question)
+			if a.Kind != tt.kind || !strings.HasPrefix(bottest.IDs(a)+" ", tt.first+" ") && tt.first != "" {
+				t.Errorf("got %s with the items %s, want %s with first %s", a.Kind, bottest.IDs(a), tt.kind, tt.first)
 			}
-			contains(t, a.Lead, tt.lead)
+			bottest.Contains(t, a.Lead, tt.lead)
 			if a.Kind == bot.Nothing && a.Hint == "" {
 				t.Error("no hint")
 			}
@@ -54,46 +55,50 @@ func TestAskWho(t *testing.T) {
 	for _, question := range []string{"Who is Sidorov?", "who was ivan petrovich", "Who's Sidorov", "Sidorov",
 		"Кто такой Сидоров?",
 		"Tell me about Sidorov.", "When was Sidorov born?", "how did Ivan Petrovich die"} {
-		a := ask(t, harbour(), "/ask "+question)
-		if a.Kind != bot.Found || field(a, "Note (ours)") != "He told the truth about the heron." || len(a.Hits) != 2 {
+		a := bottest.Ask(t, bottest.Harbour(), "/ask "+question)
+		if a.Kind != bot.Found || bottest.Field(a, "Note (ours)") != "He told the truth about the heron." ||
+			len(a.Hits) != 2 {
 			t.Errorf("%s: got %s, %v and %d hits, want the record of Sidorov", question, a.Kind, a.Fields, len(a.Hits))
 		}
-		contains(t, a.Lead, "Read as “/who ")
-		contains(t, a.Lead, "Found frozen.")
+		bottest.Contains(t, a.Lead, "Read as “/who ")
+		bottest.Contains(t, a.Lead, "Found frozen.")
 	}
 	// Several people stay several.
-	if a := ask(t, harbour(), "/ask Who is Lev Borisovich?"); a.Kind != bot.Choose || len(a.Choices) < 2 {
-		t.Errorf("got %s with %q, want both", a.Kind, labels(a))
+	if a := bottest.Ask(t, bottest.Harbour(), "/ask Who is Lev Borisovich?"); a.Kind != bot.Choose ||
+		len(a.Choices) < 2 {
+		t.Errorf("got %s with %q, want both", a.Kind, bottest.Labels(a))
 	}
 	// Nobody names her in the diary, yet she is known.
-	if a := ask(t, harbour(), "/ask Who is Nina Zhukova?"); a.Kind != bot.Found || len(a.Hits) > 0 {
-		t.Errorf("got %s with %s", a.Kind, ids(a))
+	if a := bottest.Ask(t, bottest.Harbour(), "/ask Who is Nina Zhukova?"); a.Kind != bot.Found || len(a.Hits) > 0 {
+		t.Errorf("got %s with %s", a.Kind, bottest.IDs(a))
 	}
 }
 
 // What is near is offered where nothing answers, and what was found is never called
 // an answer when it may be none.
 func TestAskNearest(t *testing.T) {
-	a := ask(t, harbour(), "/ask Which submarine carried the treaty on taxes from Lisbon to Peru, and was it the "+
+	a := bottest.Ask(t, bottest.Harbour(), "/ask Which submarine carried the treaty on taxes from Lisbon to Peru, "+
+		"and was it the "+
 		"heron's?")
-	contains(t, labels(a), "A heron on the rudder delays the ferry")
-	contains(t, a.Hint, "something near")
-	a = ask(t, harbour(), "/ask What happened in 1935?")
-	contains(t, labels(a), "Harbour (attributed), next before: 29 February 1928", "Lighthouse, next after: 3 July 1939")
-	a = ask(t, harbour(), "/ask zebra xylophone of Sidorov in quartz")
-	contains(t, labels(a), "Who is Sidorov, Ivan Petrovich?")
-	a = ask(t, harbour(), "/ask zebra")
+	bottest.Contains(t, bottest.Labels(a), "A heron on the rudder delays the ferry")
+	bottest.Contains(t, a.Hint, "something near")
+	a = bottest.Ask(t, bottest.Harbour(), "/ask What happened in 1935?")
+	bottest.Contains(t, bottest.Labels(a), "Harbour (attributed), next before: 29 February 1928",
+		"Lighthouse, next after: 3 July 1939")
+	a = bottest.Ask(t, bottest.Harbour(), "/ask zebra xylophone of Sidorov in quartz")
+	bottest.Contains(t, bottest.Labels(a), "Who is Sidorov, Ivan Petrovich?")
+	a = bottest.Ask(t, bottest.Harbour(), "/ask zebra")
 	if len(a.Choices) > 0 {
-		t.Errorf("%q is offered for a zebra", labels(a))
+		t.Errorf("%q is offered for a zebra", bottest.Labels(a))
 	}
-	contains(t, a.Hint, "Say it in other words")
+	bottest.Contains(t, a.Hint, "Say it in other words")
 }
 
 // On a fresh machine, without the texts.
 func TestAskEmbedded(t *testing.T) {
-	a := ask(t, embedded(), "/ask What happened to Stalin's wife?")
-	contains(t, a.Lead, "Read as people: Alliluyeva")
-	got := ids(a)
+	a := bottest.Ask(t, bottest.Embedded(), "/ask What happened to Stalin's wife?")
+	bottest.Contains(t, a.Lead, "Read as people: Alliluyeva")
+	got := bottest.IDs(a)
 	if first := strings.Fields(got)[:3]; !strings.Contains(strings.Join(first, " "), "1932-11/8") ||
 		a.Hits[0].Voice != "calendar" {
 		t.Errorf("got %s, want her death in November 1932 among the first three", got)
@@ -102,7 +107,7 @@ func TestAskEmbedded(t *testing.T) {
 
 // A note that answers better than the passage it belongs to is shown as a note.
 func TestAskNote(t *testing.T) {
-	a := ask(t, harbour(), "/ask what the crews call the port office")
+	a := bottest.Ask(t, bottest.Harbour(), "/ask what the crews call the port office")
 	for _, h := range a.Hits {
 		if h.Voice == "footnote" {
 			if h.Headline != "Footnote on QUAY" && !strings.HasPrefix(h.Headline, "Footnote to: ") ||
@@ -112,7 +117,7 @@ func TestAskNote(t *testing.T) {
 			return
 		}
 	}
-	t.Errorf("no note among %s", ids(a))
+	t.Errorf("no note among %s", bottest.IDs(a))
 }
 
 // Whatever is typed, there is an answer or a sentence for people, and every quotation
@@ -125,20 +130,20 @@ func FuzzAsk(f *testing.F) {
 		"/entry litvinov//"} {
 		f.Add(s)
 	}
-	b := harbour()
+	b := bottest.Harbour()
 	f.Fuzz(func(t *testing.T, line string) {
 		r, err := b.Parse(line)
 		if err != nil {
-			checkRefusal(t, line, err)
+			bottest.Refusal(t, line, err)
 			return
 		}
 		a, err := b.Ask(t.Context(), r)
 		if err != nil {
-			checkRefusal(t, line, err)
+			bottest.Refusal(t, line, err)
 			return
 		}
-		checkAnswer(t, b, a)
-		for _, next := range requests(a) {
+		bottest.Check(t, b, a)
+		for _, next := range bottest.Requests(a) {
 			if _, err := b.Ask(t.Context(), next); err != nil {
 				if _, ok := errors.AsType[*bot.UserError](err); !ok {
 					t.Errorf("%s offers %s, which fails: %v", line, next, err)

@@ -1,4 +1,4 @@
-package bot_test
+package search_test
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 func TestSearch(t *testing.T) {
@@ -50,13 +51,13 @@ func TestSearch(t *testing.T) {
 		{"a page", "page:20 lantern", "1926-07-03/1", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), bot.NewRequest("search", "query", tt.query).String())
-			got := strings.Fields(ids(a)) // their order is the index's
+			a := bottest.Ask(t, bottest.Harbour(), bot.NewRequest("search", "query", tt.query).String())
+			got := strings.Fields(bottest.IDs(a)) // their order is the index's
 			slices.Sort(got)
 			if got := strings.Join(got, " "); got != tt.hits {
 				t.Errorf("got %s, want %s", got, tt.hits)
 			}
-			contains(t, a.Lead, tt.lead)
+			bottest.Contains(t, a.Lead, tt.lead)
 			if (a.Kind == bot.Nothing) != (tt.hits == "") || a.Kind == bot.Nothing && a.Hint == "" {
 				t.Errorf("got kind %s and the hint %q", a.Kind, a.Hint)
 			}
@@ -93,18 +94,16 @@ func TestSearchRefuses(t *testing.T) {
 		{"a limit without a year", `from:"3 July" heron`, "A limit needs a year."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			contains(t, refused(t, harbour(), bot.NewRequest("search", "query", tt.query).String()), tt.want)
+			bottest.Contains(t, bottest.Refused(t, bottest.Harbour(), bot.NewRequest("search", "query",
+				tt.query).String()), tt.want)
 		})
 	}
 }
 
 // "Today" in a limit is the day of the server's daily post.
 func TestSearchToday(t *testing.T) {
-	c, err := readHarbour(true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := botOn(c, time.Date(2026, 11, 28, 23, 40, 0, 0, time.UTC), nil)
+	c := bottest.Harbour().Corpus()
+	b := bottest.Over(c, time.Date(2026, 11, 28, 23, 40, 0, 0, time.UTC), nil)
 	for zone, want := range map[*time.Location]string{nil: "from:2026-11-27", time.FixedZone("Tokyo",
 		9*3600): "from:2026-11-28"} {
 		r := bot.NewRequest("search", "query", "heron since:2027 before:today")
@@ -117,27 +116,29 @@ func TestSearchToday(t *testing.T) {
 }
 
 func TestSearchHits(t *testing.T) {
-	if a := ask(t, harbour(), "/search from:1928-02-29 to:1928-02-29 voice:diarist"); a.Total != 3 || len(a.Hits) != 3 {
+	if a := bottest.Ask(t, bottest.Harbour(), "/search from:1928-02-29 to:1928-02-29 voice:diarist"); a.Total != 3 ||
+		len(a.Hits) != 3 {
 		t.Errorf("of a time alone: got %d of %d hits, want the 3 of that day and the month around it", len(a.Hits),
 			a.Total)
 	}
-	a := ask(t, harbour(), "/search lanterns")
+	a := bottest.Ask(t, bottest.Harbour(), "/search lanterns")
 	h := a.Hits[0]
 	if len(h.Marked) != 1 || h.Text[h.Marked[0].Start:h.Marked[0].End] != "lantern" {
 		t.Errorf("got the highlights %v of %q", h.Marked, h.Text)
 	}
-	h = ask(t, harbour(), "/search voice:footnote crews").Hits[0]
+	h = bottest.Ask(t, bottest.Harbour(), "/search voice:footnote crews").Hits[0]
 	if h.Headline != "Footnote on QUAY" || h.Voice != "footnote" || h.Pages != "19" || len(h.Notes) > 0 {
 		t.Errorf("got %+v, want the note as a note", h)
 	}
 	// The introduction is found, under its own name and without a date.
-	h = ask(t, harbour(), "/search notebook printer").Hits[0]
+	h = bottest.Ask(t, bottest.Harbour(), "/search notebook printer").Hits[0]
 	if h.Voice != "editor" || h.Headline != "Introduction by E. H. Carr" || !h.Date.IsZero() || h.Pages != "9" {
 		t.Errorf("got %+v, want the introduction", h)
 	}
 	// Without the text, voices find nothing and say why.
-	contains(t, ask(t, textless(), "/search voice:footnote crews").Hint, "not loaded here")
-	if a := ask(t, textless(), "/search steering"); ids(a) != "1926/1" || a.Hits[0].Voice != "calendar" {
-		t.Errorf("without the text: got %s", ids(a))
+	bottest.Contains(t, bottest.Ask(t, bottest.Textless(), "/search voice:footnote crews").Hint, "not loaded here")
+	if a := bottest.Ask(t, bottest.Textless(), "/search steering"); bottest.IDs(a) != "1926/1" ||
+		a.Hits[0].Voice != "calendar" {
+		t.Errorf("without the text: got %s", bottest.IDs(a))
 	}
 }

@@ -1,9 +1,10 @@
-package bot_test
+package browse_test
 
 import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 )
 
 func TestOn(t *testing.T) {
@@ -54,30 +55,31 @@ func TestOn(t *testing.T) {
 			"We hold no text from 1939: only 1 entry (Lighthouse) known from a contents list."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), tt.line)
-			if got := ids(a); got != tt.hits {
+			a := bottest.Ask(t, bottest.Harbour(), tt.line)
+			if got := bottest.IDs(a); got != tt.hits {
 				t.Errorf("got %s, want %s", got, tt.hits)
 			}
 			if a.Kind != bot.Found || a.Total != len(a.Hits) {
 				t.Errorf("got kind %s and a total of %d", a.Kind, a.Total)
 			}
-			contains(t, a.Lead, tt.lead...)
+			bottest.Contains(t, a.Lead, tt.lead...)
 		})
 	}
 }
 
 // What is known of the very day stands before what only covers it; of a month it is last.
 func TestOnVeryDayFirst(t *testing.T) {
-	if a := ask(t, embedded(), "/on 1939-08-23"); a.Hits[0].ID != "maisky/1939-08-23" || len(a.Hits) < 2 {
-		t.Errorf("of a day: %s", ids(a))
+	if a := bottest.Ask(t, bottest.Embedded(), "/on 1939-08-23"); a.Hits[0].ID != "maisky/1939-08-23" ||
+		len(a.Hits) < 2 {
+		t.Errorf("of a day: %s", bottest.IDs(a))
 	}
-	if a := ask(t, embedded(), "/on 1939-08"); a.Hits[0].Pointer || !a.Hits[len(a.Hits)-1].Pointer {
-		t.Errorf("of a month: %s", ids(a))
+	if a := bottest.Ask(t, bottest.Embedded(), "/on 1939-08"); a.Hits[0].Pointer || !a.Hits[len(a.Hits)-1].Pointer {
+		t.Errorf("of a month: %s", bottest.IDs(a))
 	}
 }
 
 func TestOnPointer(t *testing.T) {
-	a := ask(t, harbour(), "/on 1940")
+	a := bottest.Ask(t, bottest.Harbour(), "/on 1940")
 	if h := a.Hits[0]; !h.Pointer || h.Voice != "calendar" ||
 		h.Headline != "A talk with the fog (known from a contents list only)" {
 		t.Errorf("got %+v, want a pointer named by its label", h)
@@ -102,20 +104,20 @@ func TestOnEmptyDate(t *testing.T) {
 		{"today", "/on today", "nothing from 16 March, in whatever year", days},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			a := ask(t, harbour(), tt.line)
+			a := bottest.Ask(t, bottest.Harbour(), tt.line)
 			if a.Kind != bot.Nothing || a.Hint == "" {
 				t.Errorf("got kind %s and the hint %q", a.Kind, a.Hint)
 			}
-			contains(t, a.Lead, tt.lead)
-			if got := labels(a); got != tt.choices {
+			bottest.Contains(t, a.Lead, tt.lead)
+			if got := bottest.Labels(a); got != tt.choices {
 				t.Errorf("got the choices %q, want %q", got, tt.choices)
 			}
 		})
 	}
 	// What is offered is answered with what it names.
 	for _, line := range []string{"/on 1927", "/on 16 March", "/on 1-20 December"} {
-		for _, c := range ask(t, harbour(), line).Choices {
-			if a := ask(t, harbour(), c.Request.String()); len(a.Hits) == 0 {
+		for _, c := range bottest.Ask(t, bottest.Harbour(), line).Choices {
+			if a := bottest.Ask(t, bottest.Harbour(), c.Request.String()); len(a.Hits) == 0 {
 				t.Errorf("%s finds nothing", c.Request)
 			}
 		}
@@ -134,10 +136,13 @@ func TestOnRefuses(t *testing.T) {
 		{"a date of 200 letters", "1938-03-16 and so on, and so on, and so on, and so on, and so on, and so on, " +
 			"and so on, and so on, and so on", "at most 100"},
 	} {
-		t.Run(tt.name, func(t *testing.T) { contains(t, refused(t, harbour(), "/on "+tt.date), tt.want) })
+		t.Run(tt.name, func(t *testing.T) {
+			bottest.Contains(t, bottest.Refused(t, bottest.Harbour(), "/on "+tt.date), tt.want)
+		})
 	}
 	t.Run("marks that cannot be seen do no harm", func(t *testing.T) {
-		if got := ids(ask(t, harbour(), "/on \u200f1926\u200b-06\u202c")); got != "1926/1 1926/2" {
+		if got := bottest.IDs(bottest.Ask(t, bottest.Harbour(),
+			"/on \u200f1926\u200b-06\u202c")); got != "1926/1 1926/2" {
 			t.Errorf("got %s", got)
 		}
 	})
@@ -146,13 +151,13 @@ func TestOnRefuses(t *testing.T) {
 // A hit carries what is known of it: date and basis, caution, our remark, the
 // footnotes, and the editor's words never among the diarist's.
 func TestHit(t *testing.T) {
-	hits := ask(t, harbour(), "/on 1926-06").Hits
+	hits := bottest.Ask(t, bottest.Harbour(), "/on 1926-06").Hits
 	if h := hits[0]; h.Voice != "diarist" || h.Pages != "19" || len(h.Notes) != 1 ||
 		h.Notes[0].Text != "HERON. A grey one, fed by the pilots." ||
 		h.Citation != "Harbour Notes (invented, 1955), p. 19" || h.Status != "Disputed: nobody has seen the notebook." {
 		t.Errorf("got %+v", h)
 	}
-	h := ask(t, harbour(), "/on 1928-02-10").Hits[0]
+	h := bottest.Ask(t, bottest.Harbour(), "/on 1928-02-10").Hits[0]
 	if want := "February 1928. Ice to the breakwater. Ivan Petrovich was found frozen beside his boat, with the " +
 		"oars laid crosswise.\n\n" +
 		"They buried him under the lighthouse, and the crews sang all the verses."; h.Text != want {
@@ -162,7 +167,8 @@ func TestHit(t *testing.T) {
 		t.Errorf("got the cautions %v and the remark %q", h.Cautions, h.Remark)
 	}
 	// Without the text the abstract stands in, as ours.
-	if h := ask(t, textless(), "/on 1928-02-10").Hits[0]; h.Voice != "calendar" || h.Text != h.Abstract ||
+	if h := bottest.Ask(t, bottest.Textless(), "/on 1928-02-10").Hits[0]; h.Voice != "calendar" ||
+		h.Text != h.Abstract ||
 		h.Lines != nil || h.Pages != "21" {
 		t.Errorf("got %+v, want the abstract", h)
 	}

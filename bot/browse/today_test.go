@@ -1,4 +1,4 @@
-package bot_test
+package browse_test
 
 import (
 	"slices"
@@ -6,15 +6,12 @@ import (
 	"time"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/corpus"
 )
 
 func TestToday(t *testing.T) {
-	c, err := readHarbour(true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var now time.Time
+	c := bottest.Harbour().Corpus()
 	for _, tt := range []struct{ name, now, title, lead, hits string }{
 		{"a day that the diaries have", "2026-07-03T23:59:00Z", "3 July in the diaries",
 			"What the diaries have on this day, in whatever year.", "1926-07-03/1 1939-07-03"},
@@ -28,25 +25,26 @@ func TestToday(t *testing.T) {
 			"1926-07-03/1 1939-07-03"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if now, err = time.Parse(time.RFC3339, tt.now); err != nil {
+			now, err := time.Parse(time.RFC3339, tt.now)
+			if err != nil {
 				t.Fatal(err)
 			}
-			a := ask(t, botOn(c, now, nil), "/today")
-			if a.Title != tt.title || ids(a) != tt.hits {
-				t.Errorf("got %q with %s, want %q with %s", a.Title, ids(a), tt.title, tt.hits)
+			a := bottest.Ask(t, bottest.Over(c, now, nil), "/today")
+			if a.Title != tt.title || bottest.IDs(a) != tt.hits {
+				t.Errorf("got %q with %s, want %q with %s", a.Title, bottest.IDs(a), tt.title, tt.hits)
 			}
-			contains(t, a.Lead, tt.lead)
+			bottest.Contains(t, a.Lead, tt.lead)
 		})
 	}
 	t.Run("a day with a pointer alone", func(t *testing.T) {
 		now := time.Date(2026, time.November, 29, 12, 0, 0, 0, time.UTC)
-		a := ask(t, botOn(embedded().Corpus(), now, nil), "/today maisky")
-		contains(t, a.Lead, "no text of this very day; 1 entry is known from a contents list only. "+
+		a := bottest.Ask(t, bottest.Over(bottest.Embedded().Corpus(), now, nil), "/today maisky")
+		bottest.Contains(t, a.Lead, "no text of this very day; 1 entry is known from a contents list only. "+
 			"The nearest is of 8 March 1939.")
 	})
 	t.Run("diaries without a day", func(t *testing.T) {
 		empty, _ := corpus.New(&corpus.Calendar{})
-		if a := ask(t, botOn(empty, testNow, nil), "/today"); a.Kind != bot.Nothing {
+		if a := bottest.Ask(t, bottest.Over(empty, bottest.Now, nil), "/today"); a.Kind != bot.Nothing {
 			t.Errorf("got %s", a.Kind)
 		}
 	})
@@ -55,20 +53,14 @@ func TestToday(t *testing.T) {
 // Chance draws no item with a severe caution, none that means nothing alone, and
 // nothing outside the diaries.
 func TestRandom(t *testing.T) {
-	for name, read := range map[string]func() (*corpus.Corpus, error){
-		"harbour":  func() (*corpus.Corpus, error) { return readHarbour(true) },
-		"embedded": func() (*corpus.Corpus, error) { return embedded().Corpus(), nil },
-	} {
+	for name, over := range map[string]*bot.Bot{"harbour": bottest.Harbour(), "embedded": bottest.Embedded()} {
 		t.Run(name, func(t *testing.T) {
-			c, err := read()
-			if err != nil {
-				t.Fatal(err)
-			}
+			c := over.Corpus()
 			drawn, size := 0, 1
-			b := botOn(c, testNow, func(n int) int { size = n; return drawn })
+			b := bottest.Over(c, bottest.Now, func(n int) int { size = n; return drawn })
 			seen := map[string]bool{}
 			for ; drawn < size; drawn++ {
-				a := ask(t, b, "/random")
+				a := bottest.Ask(t, b, "/random")
 				it, _ := c.Item(a.Hits[0].ID)
 				if it.Dependent || it.Provisional || it.Entry.Part != corpus.Body ||
 					slices.ContainsFunc(it.Cautions, corpus.Caution.Severe) {
@@ -86,10 +78,10 @@ func TestRandom(t *testing.T) {
 			t.Logf("%d items", size)
 		})
 	}
-	if a := ask(t, harbour(), "/random diary:maisky"); a.Kind != bot.Nothing {
-		t.Errorf("drew %s from pointers", ids(a))
+	if a := bottest.Ask(t, bottest.Harbour(), "/random diary:maisky"); a.Kind != bot.Nothing {
+		t.Errorf("drew %s from pointers", bottest.IDs(a))
 	}
-	if a := ask(t, embedded(), "/random diary:maisky"); a.Hits[0].Diary != "maisky" {
+	if a := bottest.Ask(t, bottest.Embedded(), "/random diary:maisky"); a.Hits[0].Diary != "maisky" {
 		t.Errorf("drew %s, want one of Maisky's", a.Hits[0].ID)
 	}
 }

@@ -1,4 +1,4 @@
-package bot_test
+package handout_test
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/bot/handout"
 	"daybook/bot/rooms"
 	"daybook/index"
@@ -28,7 +29,7 @@ func markdownOf(t *testing.T, a bot.Answer) string {
 }
 
 func TestHandout(t *testing.T) {
-	a := ask(t, harbour(), "/handout February 1928")
+	a := bottest.Ask(t, bottest.Harbour(), "/handout February 1928")
 	if a.Files[0].Name != "handout-february-1928.pdf" || a.Files[0].Type != "application/pdf" {
 		t.Errorf("got %v", a.Files[0])
 	}
@@ -36,22 +37,23 @@ func TestHandout(t *testing.T) {
 		t.Errorf("no PDF: %v", err)
 	}
 	md := markdownOf(t, a)
-	contains(t, md, "# February 1928", "Disputed: nobody has seen the notebook.",
+	bottest.Contains(t, md, "# February 1928", "Disputed: nobody has seen the notebook.",
 		"February 1928 (printed “February 1928”", "p. 21", "Caution: violence.",
 		"**Our abstract:**", "**The diarist:**", "**Our note:** The frost of that year came in March.",
 		"entry of “29th February” \\[1928\\], 22.",
 		"**Sidorov, Ivan Petrovich**: 1880-1928; Ferryman; Found frozen.", "**Gangway**", "## Questions")
-	if a := ask(t, harbour(), "/handout 5 May 1931"); a.Kind != bot.Nothing || len(a.Files) > 0 || len(a.Choices) == 0 {
+	if a := bottest.Ask(t, bottest.Harbour(), "/handout 5 May 1931"); a.Kind != bot.Nothing || len(a.Files) > 0 ||
+		len(a.Choices) == 0 {
 		t.Errorf("of nothing: %s, %v", a.Kind, a.Files)
 	}
-	contains(t, refused(t, embedded(), "/handout 1926..1950"), "a sheet holds at most 40")
+	bottest.Contains(t, bottest.Refused(t, bottest.Embedded(), "/handout 1926..1950"), "a sheet holds at most 40")
 }
 
 // A sheet says of a work only the doubts about the parts that stand on it, and says no
 // word of them twice.
 func TestHandoutDoubts(t *testing.T) {
 	for request, parts := range map[string]int{"/handout January 1928": 0, "/handout 16 March 1938": 1} {
-		md := markdownOf(t, ask(t, embedded(), request))
+		md := markdownOf(t, bottest.Ask(t, bottest.Embedded(), request))
 		if strings.Count(md, "Disputed") != 1 || strings.Count(md, "And most of all in this chapter") != parts {
 			t.Errorf("%s: %q", request, strings.SplitN(md, "## ", 3)[1])
 		}
@@ -60,9 +62,9 @@ func TestHandoutDoubts(t *testing.T) {
 
 // What has a severe caution is not printed.
 func TestHandoutLeavesOutSlurs(t *testing.T) {
-	md := markdownOf(t, ask(t, harbour(), "/handout 3 July 1926"))
-	contains(t, md, "Caution: slur.", "The words are not printed on a sheet, for the caution.")
-	a := ask(t, harbour(), "/entry litvinov/1926-07-03/2")
+	md := markdownOf(t, bottest.Ask(t, bottest.Harbour(), "/handout 3 July 1926"))
+	bottest.Contains(t, md, "Caution: slur.", "The words are not printed on a sheet, for the caution.")
+	a := bottest.Ask(t, bottest.Harbour(), "/entry litvinov/1926-07-03/2")
 	if words := a.Hits[0].Text; strings.Contains(md, words[:min(len(words), 40)]) {
 		t.Error("the words stand on the sheet")
 	}
@@ -70,10 +72,7 @@ func TestHandoutLeavesOutSlurs(t *testing.T) {
 
 // Of a work in copyright a sheet quotes no more than one public answer may.
 func TestHandoutLimit(t *testing.T) {
-	c, err := readHarbour(true)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := bottest.Harbour().Corpus()
 	x, err := index.Build(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +82,7 @@ func TestHandoutLimit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := ask(t, b, "/handout 1926..1928")
+		a := bottest.Ask(t, b, "/handout 1926..1928")
 		quoted := 0
 		for line := range strings.SplitSeq(markdownOf(t, a), "\n") {
 			if rest, ok := strings.CutPrefix(line, "> "); ok {
@@ -97,27 +96,27 @@ func TestHandoutLimit(t *testing.T) {
 		if quoted > limit {
 			t.Errorf("%d letters are quoted, with a limit of %d", quoted, limit)
 		}
-		contains(t, a.Lead, "cut short or given by our abstract alone")
+		bottest.Contains(t, a.Lead, "cut short or given by our abstract alone")
 	}
 }
 
 // Another room hands in a folder: its items in its order, with the group's notes, without
 // their writers' names.
 func TestHandoutOfPicks(t *testing.T) {
-	a, err := handout.Make(harbour(), "Spring reading", []handout.Pick{{ID: "gone/1900-01-01/1"},
+	a, err := handout.Make(bottest.Harbour(), "Spring reading", []handout.Pick{{ID: "gone/1900-01-01/1"},
 		{ID: "litvinov/1928-02-29/1", Notes: []bot.MemberNote{{By: "5", When: "3 May 2026", Text: "Why *polite*?"}}},
 		{ID: "litvinov/1926/1"}, {ID: "maisky/1939-07-03"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	md := markdownOf(t, a)
-	contains(t, md, "**A member's note, 3 May 2026:** Why \\*polite\\*?", "We hold no text of this entry.")
+	bottest.Contains(t, md, "**A member's note, 3 May 2026:** Why \\*polite\\*?", "We hold no text of this entry.")
 	if parrot, heron := strings.Index(md, "A parrot"), strings.Index(md, "A heron"); parrot < 0 || heron < parrot ||
 		strings.Index(md, "A member's note") > heron {
 		t.Error("the order is not that of the folder, or a note stands with another passage")
 	}
-	contains(t, a.Lead, "A sheet of 3 passages", "1 passage is not in the diaries that are loaded now")
-	if a, err := handout.Make(harbour(), "Empty", nil); err != nil || a.Kind != bot.Nothing {
+	bottest.Contains(t, a.Lead, "A sheet of 3 passages", "1 passage is not in the diaries that are loaded now")
+	if a, err := handout.Make(bottest.Harbour(), "Empty", nil); err != nil || a.Kind != bot.Nothing {
 		t.Errorf("of nothing: %v, %v", a, err)
 	}
 }

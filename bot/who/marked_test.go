@@ -1,10 +1,11 @@
-package bot_test
+package who_test
 
 import (
 	"strings"
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
@@ -34,7 +35,7 @@ func TestMarkedByTheFile(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	b := botOn(c, testNow, func(int) int { return 0 })
+	b := bottest.Over(c, bottest.Now, func(int) int { return 0 })
 	answer := func(line string) bot.Answer {
 		t.Helper()
 		r, err := b.Parse(line)
@@ -57,8 +58,8 @@ func TestMarkedByTheFile(t *testing.T) {
 		t.Errorf("a part of a name: %q", a.Lead)
 	}
 	a := answer("/who Wynifred Hobbs")
-	if got := field(a, "Note (the edition's)"); got != "“She kept eels.”" {
+	if got := bottest.Field(a, "Note (the edition's)"); got != "“She kept eels.”" {
 		t.Errorf("note %q, fields %v", got, a.Fields)
 	}
-	contains(t, a.Lead, "born 1870, died between 1902 and 1904")
+	bottest.Contains(t, a.Lead, "born 1870, died between 1902 and 1904")
 }

@@ -1,13 +1,15 @@
-package bot_test
+package question_test
 
 import (
 	"strings"
 	"testing"
+
+	"daybook/bot/bottest"
 )
 
 // What another command answers better is answered by it, and the lead says so.
 func TestAskHandsOn(t *testing.T) {
-	b := embedded()
+	b := bottest.Embedded()
 	for _, tt := range []struct{ question, want string }{
 		{"help", "/help"},
 		{"What can you do?", "/help"},
@@ -54,7 +56,7 @@ func TestAskHandsOn(t *testing.T) {
 		{"what is the price of a submarine", ""},
 		{"how did Frunze die on the operating table", ""},
 	} {
-		a := ask(t, b, "/ask "+tt.question)
+		a := bottest.Ask(t, b, "/ask "+tt.question)
 		read := ""
 		if after, ok := strings.CutPrefix(a.Lead, "Read as “"); ok {
 			read, _, _ = strings.Cut(after, "”")
@@ -63,16 +65,16 @@ func TestAskHandsOn(t *testing.T) {
 			t.Errorf("%s: read as %q, want %q; lead %q", tt.question, read, tt.want, a.Lead)
 		}
 	}
-	a := ask(t, b, "/ask Who was Krestinsky?")
+	a := bottest.Ask(t, b, "/ask Who was Krestinsky?")
 	last := a.Choices[len(a.Choices)-1].Request
-	if again := ask(t, b, last.String()); strings.HasPrefix(again.Lead, "Read as “") || len(again.Hits) == 0 {
+	if again := bottest.Ask(t, b, last.String()); strings.HasPrefix(again.Lead, "Read as “") || len(again.Hits) == 0 {
 		t.Errorf("%s: got %q, want passages", last, again.Lead)
 	}
 }
 
 // A question of which the first word is a command is a question, misspelt or not.
 func TestQuestionAfterCommand(t *testing.T) {
-	b := embedded()
+	b := bottest.Embedded()
 	for _, tt := range []struct{ line, read string }{
 		{"/what happend in Munich", "what happened in Munich"},
 		{"/what did they say of the neighbours", "what did they say of the neighbours"},
@@ -83,7 +85,7 @@ func TestQuestionAfterCommand(t *testing.T) {
 		{"/who was shot in 1938", "who was shot in 1938"},
 		{"/what Red Army", ""},
 	} {
-		a := ask(t, b, tt.line)
+		a := bottest.Ask(t, b, tt.line)
 		if read := strings.HasPrefix(a.Lead, "Read as "); read != (tt.read != "") ||
 			!strings.Contains(a.Lead, tt.read) {
 			t.Errorf("%s: %s: %s, want it read as %q", tt.line, a.Title, a.Lead, tt.read)
@@ -93,7 +95,7 @@ func TestQuestionAfterCommand(t *testing.T) {
 
 // What is almost right is refused with a form that works.
 func TestNearlyRight(t *testing.T) {
-	b := embedded()
+	b := bottest.Embedded()
 	for _, tt := range []struct{ line, want string }{
 		{"/on 1939 pepys", "“pepys” is the name of no diary here, and no part of a date. There are litvinov and " +
 			"maisky; /on 1939 has them all"},
@@ -102,19 +104,19 @@ func TestNearlyRight(t *testing.T) {
 		{"/search in:maisky", "/about maisky"},
 		{"/today pepys", "There is no diary “pepys”"},
 	} {
-		contains(t, refused(t, b, tt.line), tt.want)
+		bottest.Contains(t, bottest.Refused(t, b, tt.line), tt.want)
 	}
 	for _, tt := range []struct{ line, hint string }{
 		{"/search asdkjhasd", "such as asdkjh*"},
 		{"/search page:9999", "Ask for other pages"},
 		{"/search pizza from:1936", "without what limits it"},
 	} {
-		contains(t, ask(t, b, tt.line).Hint, tt.hint)
+		bottest.Contains(t, bottest.Ask(t, b, tt.line).Hint, tt.hint)
 	}
-	if a := ask(t, b, "/about maisky"); len(a.Fields) != 2 || !strings.Contains(a.Fields[0].Name, "Maisky") {
+	if a := bottest.Ask(t, b, "/about maisky"); len(a.Fields) != 2 || !strings.Contains(a.Fields[0].Name, "Maisky") {
 		t.Errorf("/about of one diary: %+v", a.Fields)
 	}
-	if a := ask(t, b, "/today maisky"); a.Read.Diary != "maisky" {
+	if a := bottest.Ask(t, b, "/today maisky"); a.Read.Diary != "maisky" {
 		t.Errorf("/today of one diary: %+v", a.Read)
 	}
 }
