@@ -16,9 +16,11 @@
 // A diary that a group brings is read by corpus/tei or corpus/dated, kept by corpus/store in
 // one file, and its entries are read from there when needed; its index lies on disk beside it.
 //
-// index searches a Corpus, with bleve: full text for /search (whose language is read by
-// index/query), and for /ask a weighing of what the calendar and the text say, with a
-// confidence below which the honest answer is that nothing was found.
+// index joins what searches a Corpus: index/fulltext, with bleve, is for /search (whose
+// language is read by index/query); index/ask is for /ask, a weighing of what the calendar and
+// the text say, with a confidence below which the honest answer is that nothing was found.
+// index/lexicon knows for it which words stand where and what they mean, by the tables of
+// index/vectors and index/synonyms. index/prose makes words of texts for both.
 //
 // bot answers. A [Command] declares its name, options, examples and function; registration
 // with Discord, help, completion and the checking of arguments follow from it. A [Request]

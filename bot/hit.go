@@ -6,7 +6,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
-	"daybook/index"
+	"daybook/index/fulltext"
 )
 
 // HitOf shows an item: the given passages of it, or its abstract where they are not
@@ -196,7 +196,7 @@ func (b *Bot) nameless(it *corpus.Item) string {
 
 // Show gives a passage as a hit, for those that list all of them.
 func (b *Bot) Show(p *corpus.Passage) Hit {
-	h := index.PassageHit{Passage: p}
+	h := fulltext.PassageHit{Passage: p}
 	if len(p.Items) > 0 {
 		h.Item = p.Items[0]
 	}
@@ -205,7 +205,7 @@ func (b *Bot) Show(p *corpus.Passage) Hit {
 
 // PassageHit shows what a search found: a passage with its item's headline, or an
 // item by the calendar's words.
-func (b *Bot) PassageHit(h index.PassageHit) Hit {
+func (b *Bot) PassageHit(h fulltext.PassageHit) Hit {
 	if h.Passage == nil {
 		return b.HitOf(h.Item, nil)
 	}

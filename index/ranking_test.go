@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"daybook/index/indextest"
 )
 
 var update = flag.Bool("update", false, "rewrite the rankings in testdata/ranking")
@@ -31,7 +33,7 @@ func TestRankings(t *testing.T) {
 			t.Fatal(err)
 		}
 		lines := strings.Split(strings.TrimSpace(string(data)), "\n")
-		r := x.Read(lines[0], testDay)
+		r := x.Read(lines[0], indextest.Day)
 		hits, err := x.Ask(t.Context(), r, 10)
 		if err != nil {
 			t.Fatal(err)

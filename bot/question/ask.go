@@ -12,7 +12,7 @@ import (
 	"daybook/bot/browse"
 	"daybook/corpus"
 	"daybook/corpus/names"
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 var Ask = bot.Command{
@@ -26,7 +26,7 @@ var Ask = bot.Command{
 			Choices: []bot.Choice{{Label: "passages", Value: "passages"}}},
 		bot.DiaryOption, bot.PageOption,
 	},
-	Run: ask,
+	Run: answer,
 }
 
 // free reports whether a command only answers: one that keeps or manages something is not run from a question.
@@ -38,7 +38,7 @@ func free(b *bot.Bot, command string) bool {
 // mostAnswers is how many passages an answer holds.
 const mostAnswers = 10
 
-func ask(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
+func answer(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	question := r.Arg("question")
 	if !strings.ContainsFunc(question, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return bot.Answer{}, &bot.UserError{Text: "There is no word in this question.",
@@ -51,7 +51,7 @@ func ask(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 		}
 	}
 	if mended := mendAsking(question); mended != question {
-		a, err := ask(b, ctx, r.With("question", mended))
+		a, err := answer(b, ctx, r.With("question", mended))
 		if a.Read.As == "" && err == nil {
 			a.Lead = strings.TrimSpace("Read as “" + bot.Shorten(mended, 200) + "”. " + a.Lead)
 		}
@@ -82,7 +82,7 @@ func ask(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 
 // findAnswer adds to a what answers a question, what is doubtful about it, and what else it
 // may mean; or that nothing was found.
-func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading index.Reading) error {
+func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading ask.Reading) error {
 	hits, err := b.Index().Ask(ctx, reading, mostAnswers)
 	if err != nil {
 		return fmt.Errorf("answer a question: %w", err)
@@ -94,8 +94,8 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading index.Re
 	if err != nil {
 		return err
 	}
-	var shown *index.ItemHit
-	if verdict != index.Silent {
+	var shown *ask.ItemHit
+	if verdict != ask.Silent {
 		shown = &hits[0]
 	}
 	switch {
@@ -111,7 +111,7 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading index.Re
 		notFound(b, a, reading, hits)
 		return nil
 	}
-	if verdict == index.Doubtful && !reading.Foreign { // which says for itself how little was matched
+	if verdict == ask.Doubtful && !reading.Foreign { // which says for itself how little was matched
 		first("This may not be what is meant: it comes nearest.")
 	}
 	showHits(b, a, hits)
@@ -123,8 +123,8 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading index.Re
 
 // showHits adds the passages, with the words in them that were met, and says how many of
 // them answer.
-func showHits(b *bot.Bot, a *bot.Answer, hits []index.ItemHit) {
-	near := index.Close(hits)
+func showHits(b *bot.Bot, a *bot.Answer, hits []ask.ItemHit) {
+	near := ask.Close(hits)
 	for i, h := range hits {
 		hit := b.HitOf(h.Item, h.Passages)
 		hit.Marked = b.Index().Highlights(hit.Text, h.Matched)
@@ -143,7 +143,7 @@ func showHits(b *bot.Bot, a *bot.Answer, hits []index.ItemHit) {
 }
 
 // otherwise offers what else a question may mean: the person, the time alone, the word.
-func otherwise(b *bot.Bot, a *bot.Answer, reading index.Reading) {
+func otherwise(b *bot.Bot, a *bot.Answer, reading ask.Reading) {
 	for _, p := range reading.Persons[:min(len(reading.Persons), 2)] {
 		a.Choices = append(a.Choices, WhoChoice(p))
 	}
@@ -221,7 +221,7 @@ func (m *Misses) Counts() []int64 {
 }
 
 // notFound says so, and offers what is near.
-func notFound(b *bot.Bot, a *bot.Answer, r index.Reading, hits []index.ItemHit) {
+func notFound(b *bot.Bot, a *bot.Answer, r ask.Reading, hits []ask.ItemHit) {
 	a.Kind = bot.Nothing
 	a.Hint = "Say it in other words, with a name or a date, or try /search for a word."
 	if r.Foreign && !r.Reads() { // it was not looked for, so that nothing can be said of the diaries
@@ -232,7 +232,7 @@ func notFound(b *bot.Bot, a *bot.Answer, r index.Reading, hits []index.ItemHit) 
 		a.Choices = append(a.Choices, WhoChoice(p))
 	}
 	a.Choices = a.Choices[:min(5, len(a.Choices))]
-	hits = slices.DeleteFunc(slices.Clone(hits), func(h index.ItemHit) bool { return !h.Shares() })
+	hits = slices.DeleteFunc(slices.Clone(hits), func(h ask.ItemHit) bool { return !h.Shares() })
 	for i := range hits[:min(3, len(hits))] {
 		if c := entryChoice(&hits[i]); !slices.ContainsFunc(a.Choices, func(o bot.RequestChoice) bool {
 			return o.Label == c.Label
@@ -256,7 +256,7 @@ func whoSay(b *bot.Bot, diary string) string {
 	return "The diaries say"
 }
 
-func entryChoice(h *index.ItemHit) bot.RequestChoice {
+func entryChoice(h *ask.ItemHit) bot.RequestChoice {
 	return bot.RequestChoice{Label: h.Item.Headline, Request: bot.NewRequest("entry", "id", h.Item.ID)}
 }
 
@@ -265,7 +265,7 @@ func WhoChoice(p *names.Person) bot.RequestChoice {
 }
 
 // howRead says how a question was understood.
-func howRead(r index.Reading) string {
+func howRead(r ask.Reading) string {
 	var parts []string
 	var names []string
 	for _, p := range r.Persons {

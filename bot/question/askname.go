@@ -4,12 +4,12 @@ import (
 	"strings"
 
 	"daybook/bot"
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // askBack asks back where a question has a name that the diaries lack and one near to it
 // that they have: without the name it would be another question.
-func askBack(b *bot.Bot, a *bot.Answer, question string, r index.Reading) bool {
+func askBack(b *bot.Bot, a *bot.Answer, question string, r ask.Reading) bool {
 	for _, s := range r.Strange {
 		var near []string
 		for _, p := range s.Persons {
@@ -47,7 +47,7 @@ func either(names []string) string {
 }
 
 // unheardOf says which names of a question stand nowhere in the diaries; "" for none.
-func unheardOf(r index.Reading) string {
+func unheardOf(r ask.Reading) string {
 	var list []string
 	for _, s := range r.Strange {
 		list = append(list, "“"+bot.Shorten(s.Word, 40)+"”")
@@ -62,7 +62,7 @@ func unheardOf(r index.Reading) string {
 }
 
 // readAs says which plain words of a question were read as others; "" for none.
-func readAs(r index.Reading) string {
+func readAs(r ask.Reading) string {
 	var list []string
 	for _, m := range r.Mended {
 		list = append(list, "“"+bot.Shorten(m.Word, 40)+"” as “"+m.As+"”")
@@ -74,7 +74,7 @@ func readAs(r index.Reading) string {
 }
 
 // howForeign says what of a question in another language was matched.
-func howForeign(r index.Reading) string {
+func howForeign(r ask.Reading) string {
 	const what = "/ask understands English by meaning, other languages by names and dates"
 	if !r.Reads() {
 		return what + "; there is none in this question that it knows."

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"daybook/bot"
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // Explain says why the answer of a question is what it is, line by line: for who tends
@@ -29,8 +29,8 @@ func Explain(b *bot.Bot, ctx context.Context, r bot.Request) ([]string, error) {
 	for _, w := range a.Words {
 		say("%-16s weighs %5.2f  %s", w.Word, w.Weight, w.By)
 	}
-	say("confidence %.2f, answered from %.2f: %s", a.Confidence, a.Answering, map[index.Verdict]string{
-		index.Silent: "nothing", index.Doubtful: "in doubt", index.Sure: "sure"}[a.Verdict])
+	say("confidence %.2f, answered from %.2f: %s", a.Confidence, a.Answering, map[ask.Verdict]string{
+		ask.Silent: "nothing", ask.Doubtful: "in doubt", ask.Sure: "sure"}[a.Verdict])
 	for i, h := range a.Hits {
 		say("")
 		say("%d. %s  %s", i+1, h.Item.ID, h.Item.Headline)

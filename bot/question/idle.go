@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"daybook/bot"
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // Some questions are put to a machine and not to a diary: for a poem, for today's weather,
@@ -52,7 +52,7 @@ var reIdle = []*regexp.Regexp{
 var reTell = regexp.MustCompile(idleBefore + `(?:tell|give|send|show) ` + idleSome + idleThings + idleRest)
 
 // idle reports whether a question is put to a machine, by its form.
-func idle(question string, r index.Reading) bool {
+func idle(question string, r ask.Reading) bool {
 	q := strings.Trim(reBlank.ReplaceAllString(strings.ReplaceAll(question, "’", "'"), " "), " ?.!,;:…\"“”")
 	for _, re := range reIdle {
 		if re.MatchString(q) {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"daybook/bot"
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // mostShared is how much of a question, names apart, is met with all its names by what is worth a word
@@ -17,10 +17,10 @@ const mostShared = 0.5
 // answer only where it is of the same year and, without that time, nothing speaks against
 // it; then the answer says which time it is of. What is of another year is only offered. elsewhere is what the question finds in another time,
 // nil for nothing.
-func inTime(b *bot.Bot, ctx context.Context, r index.Reading, hits []index.ItemHit) (v index.Verdict,
-	elsewhere *index.ItemHit, err error) {
+func inTime(b *bot.Bot, ctx context.Context, r ask.Reading, hits []ask.ItemHit) (v ask.Verdict,
+	elsewhere *ask.ItemHit, err error) {
 	v = b.Index().Judge(r, hits)
-	if len(r.Times) == 0 || v == index.Sure && !r.Contradicts(hits[0].Item.Date) {
+	if len(r.Times) == 0 || v == ask.Sure && !r.Contradicts(hits[0].Item.Date) {
 		return v, nil, nil
 	}
 	free := r.Timeless()
@@ -29,9 +29,9 @@ func inTime(b *bot.Bot, ctx context.Context, r index.Reading, hits []index.ItemH
 		return v, nil, fmt.Errorf("answer a question without its time: %w", err)
 	}
 	switch b.Index().Judge(free, found) {
-	case index.Silent:
+	case ask.Silent:
 		found = nil
-	case index.Doubtful:
+	case ask.Doubtful:
 		if found[0].Score.Unmet > 0 || found[0].Score.Event < mostShared {
 			found = nil
 		}
@@ -39,10 +39,10 @@ func inTime(b *bot.Bot, ctx context.Context, r index.Reading, hits []index.ItemH
 	if len(found) > 0 && r.Contradicts(found[0].Item.Date) {
 		elsewhere = &found[0]
 	}
-	if len(hits) > 0 && v != index.Silent && r.Contradicts(hits[0].Item.Date) {
-		v = index.Doubtful
-		if elsewhere == nil || elsewhere.Item != hits[0].Item || hits[0].Evidence.Time == index.OtherTime {
-			v = index.Silent
+	if len(hits) > 0 && v != ask.Silent && r.Contradicts(hits[0].Item.Date) {
+		v = ask.Doubtful
+		if elsewhere == nil || elsewhere.Item != hits[0].Item || hits[0].Evidence.Time == ask.OtherTime {
+			v = ask.Silent
 		}
 	}
 	return v, elsewhere, nil
@@ -50,7 +50,7 @@ func inTime(b *bot.Bot, ctx context.Context, r index.Reading, hits []index.ItemH
 
 // notThen says that what comes nearest is of another time than was asked for. shown is the
 // hit that the answer shows first, nil where it shows none.
-func notThen(b *bot.Bot, r index.Reading, shown, elsewhere *index.ItemHit) string {
+func notThen(b *bot.Bot, r ask.Reading, shown, elsewhere *ask.ItemHit) string {
 	under := elsewhere.Item.Date.String()
 	if !strings.HasPrefix(under, "after ") && !strings.HasPrefix(under, "under ") {
 		under = "under " + under

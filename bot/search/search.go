@@ -7,7 +7,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus"
-	"daybook/index"
+	"daybook/index/fulltext"
 	"daybook/index/query"
 )
 
@@ -43,13 +43,13 @@ func (noted Noted) search(b *bot.Bot, ctx context.Context, r bot.Request) (bot.A
 	}
 	said = strings.TrimSpace(said + " " + notes.Lead)
 	offset := (max(r.Number("page", 1), 1) - 1) * bot.HitsOnPage / bot.Window * bot.Window
-	found, err := b.Index().Search(ctx, index.Query{Expr: e, Offset: offset, Limit: bot.Window})
+	found, err := b.Index().Search(ctx, fulltext.Query{Expr: e, Offset: offset, Limit: bot.Window})
 	if err != nil {
 		return bot.Answer{}, fmt.Errorf("search: %w", err)
 	}
 	if offset > 0 && offset >= found.Total && found.Total > 0 { // a page beyond the end is the last
 		offset = (found.Total - 1) / bot.Window * bot.Window
-		if found, err = b.Index().Search(ctx, index.Query{Expr: e, Offset: offset, Limit: bot.Window}); err != nil {
+		if found, err = b.Index().Search(ctx, fulltext.Query{Expr: e, Offset: offset, Limit: bot.Window}); err != nil {
 			return bot.Answer{}, fmt.Errorf("search: %w", err)
 		}
 	}
@@ -124,7 +124,7 @@ func (noted Noted) searchNotes(b *bot.Bot, ctx context.Context, r bot.Request, e
 }
 
 // howMany says how many hits there are, and which have a phrase in its very words.
-func howMany(f index.Found) string {
+func howMany(f fulltext.Found) string {
 	loose := f.Total - f.Exact
 	switch {
 	case loose == 0:
@@ -155,7 +155,7 @@ func tooCommon(words []string) *bot.UserError {
 }
 
 // nothingMatches says that nothing was found, and what is near.
-func nothingMatches(b *bot.Bot, r bot.Request, a *bot.Answer, e *query.Expr, f index.Found, said string) {
+func nothingMatches(b *bot.Bot, r bot.Request, a *bot.Answer, e *query.Expr, f fulltext.Found, said string) {
 	a.Kind = bot.Nothing
 	a.Lead = strings.TrimSpace("Nothing matches. " + said)
 	a.Hint = "Every word must occur; leave one out, or /ask in plain words."

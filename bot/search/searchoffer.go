@@ -10,7 +10,7 @@ import (
 
 	"daybook/bot"
 	"daybook/corpus/dates"
-	"daybook/index"
+	"daybook/index/fulltext"
 	"daybook/index/query"
 )
 
@@ -19,7 +19,7 @@ import (
 
 // byName answers a query that finds nothing because a name in it is spelt as nobody spells it here: Троцкий, Trotzky.
 // Each such word is read as the person, if it is one for certain.
-func byName(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr, f index.Found) (found index.Found, said string,
+func byName(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr, f fulltext.Found) (found fulltext.Found, said string,
 	err error) {
 	for leaf, negated := range e.Leaves {
 		if negated || leaf.Op != query.Word || !slices.ContainsFunc(f.Absent, func(w string) bool {
@@ -39,7 +39,7 @@ func byName(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr, f ind
 	if said == "" {
 		return f, "", nil
 	}
-	found, err = b.Index().Search(ctx, index.Query{Expr: e, Limit: bot.Window})
+	found, err = b.Index().Search(ctx, fulltext.Query{Expr: e, Limit: bot.Window})
 	if err != nil {
 		return f, "", fmt.Errorf("search for a person: %w", err)
 	}

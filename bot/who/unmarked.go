@@ -7,7 +7,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/search"
 	"daybook/corpus/names"
-	"daybook/index"
+	"daybook/index/fulltext"
 )
 
 // mostUnmarked is how many choices an answer has at most with those of diaries whose people
@@ -30,7 +30,7 @@ func offerUnmarked(b *bot.Bot, ctx context.Context, a *bot.Answer, name string) 
 		if err != nil {
 			continue
 		}
-		found, err := b.Index().Search(ctx, index.Query{Expr: e, Limit: 1})
+		found, err := b.Index().Search(ctx, fulltext.Query{Expr: e, Limit: 1})
 		if err != nil || found.Total == 0 || len(found.Common) > 0 {
 			continue
 		}

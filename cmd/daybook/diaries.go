@@ -26,7 +26,7 @@ import (
 	"daybook/corpus/store"
 	"daybook/corpus/tei"
 	"daybook/corpus/texts"
-	"daybook/index"
+	"daybook/index/fulltext"
 )
 
 // diariesDir is where the diaries that were imported for themselves are kept, one file
@@ -249,7 +249,7 @@ func (e *env) storeIndex(ctx context.Context, path string) (*corpus.Text, error)
 		return nil, bad
 	}
 	_, tty := terminal(e.stderr)
-	err = index.Store(ctx, e.diariesDir(), c, t, func(n int) {
+	err = fulltext.Store(ctx, e.diariesDir(), c, t, func(n int) {
 		if tty {
 			fmt.Fprintf(e.stderr, "\rIndexing … %d%%\x1b[K", 100*n/max(1, len(t.Entries)))
 		}

@@ -63,18 +63,22 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
 		"corpus/align", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
 	"corpus/calendar": {[]string{"corpus", "corpus/prints"}, []string{"go.yaml.in/yaml/v3"}},
+	"index":           {[]string{"corpus", "index/ask", "index/fulltext"}, nil},
+	"index/ask":       {[]string{"corpus", "index/fulltext", "index/lexicon", "index/prose"}, nil},
+	"index/lexicon":   {[]string{"corpus", "index/prose", "index/synonyms", "index/vectors"}, nil},
 	// bleve's types are spread over its modules
-	"index":          {[]string{"corpus"}, []string{"github.com/blevesearch/"}},
+	"index/fulltext": {[]string{"corpus", "index/prose", "index/query"}, []string{"github.com/blevesearch/"}},
+	"index/prose":    {nil, []string{"github.com/blevesearch/"}},
 	"index/query":    {[]string{"corpus"}, nil},
 	"index/wordlist": {nil, nil},
 	"index/vectors":  {[]string{"index/wordlist"}, nil},
 	"index/synonyms": {[]string{"index/wordlist"}, nil},
-	"bot":            {[]string{"corpus", "index"}, nil},
+	"bot":            {[]string{"corpus", "index", "index/fulltext"}, nil},
 	"bot/picture":    {[]string{"bot"}, []string{"github.com/go-analyze/charts"}},
 	"bot/browse":     {[]string{"bot", "corpus"}, nil},
-	"bot/question":   {[]string{"bot", "bot/browse", "corpus", "index"}, nil},
-	"bot/search":     {[]string{"bot", "corpus", "index", "index/query"}, nil},
-	"bot/who":        {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index"}, nil},
+	"bot/question":   {[]string{"bot", "bot/browse", "corpus", "index/ask"}, nil},
+	"bot/search":     {[]string{"bot", "corpus", "index/fulltext", "index/query"}, nil},
+	"bot/who":        {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index/fulltext"}, nil},
 	"bot/works":      {[]string{"bot", "bot/browse", "corpus"}, nil},
 	"bot/cite":       {[]string{"bot", "bot/browse", "corpus"}, nil},
 	"bot/handout": {[]string{"bot", "bot/browse", "bot/cite", "corpus"}, // PDF, at home in one package with its fonts
@@ -110,11 +114,12 @@ var additions = map[string]struct{ ours, others []string }{
 	// Names come with composed and decomposed letters; only Unicode's own tables tell
 	// which are the same.
 	"corpus/fold": {nil, []string{"golang.org/x/text/unicode/norm"}},
-	// The words near in meaning are tables of their own, that cmd/vectors and cmd/synonyms make.
-	"index":        {[]string{"index/vectors", "index/synonyms", "index/query"}, nil},
+	// The tables of words near in meaning, that index/vectors and index/synonyms hold.
 	"cmd/vectors":  {[]string{"*"}, nil},
 	"cmd/synonyms": {[]string{"*"}, nil}, // makes the table of kin words
 	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
+	// What the tests of the parts of the index share.
+	"index/indextest": {[]string{"corpus", "corpus/calendar", "corpus/litvinov", "corpus/maisky"}, nil},
 	// What the tests of the readers of files share.
 	"corpus/extract/extracttest": {[]string{"corpus/document", "corpus/extract"}, nil},
 	// What the tests of bot and of its rooms share.

@@ -15,7 +15,7 @@ import (
 	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/store"
-	search "daybook/index"
+	"daybook/index/fulltext"
 )
 
 // An importing is what an import of a diary notes beside the diaries before it writes
@@ -150,5 +150,5 @@ func (e *env) put(t *corpus.Text, path string, index func(path string) (*corpus.
 		return 0, err
 	}
 	defer dir.Close()
-	return size, errors.Join(syncDir(dir), search.Tidy(e.diariesDir(), stored))
+	return size, errors.Join(syncDir(dir), fulltext.Tidy(e.diariesDir(), stored))
 }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"daybook/index"
+	"daybook/index/prose"
 	"daybook/index/synonyms"
 )
 
@@ -127,7 +127,7 @@ func (w *wordNet) stemOf(lemma string) string {
 	s, ok := w.stem[lemma]
 	if !ok {
 		if len(lemma) > 2 && strings.Trim(lemma, "abcdefghijklmnopqrstuvwxyz") == "" {
-			s = index.Stem(lemma)
+			s = prose.Stem(lemma)
 		}
 		w.stem[lemma] = s
 	}

@@ -16,6 +16,7 @@ import (
 	"daybook/corpus/dates"
 	"daybook/corpus/texts"
 	"daybook/index"
+	"daybook/index/ask"
 )
 
 // A question is one line of a file: what answers it is said by items or by lines of the
@@ -85,8 +86,8 @@ const (
 type trial struct {
 	question
 	way     string
-	reading index.Reading
-	have    []index.Evidence
+	reading ask.Reading
+	have    []ask.Evidence
 	right   []bool // by evidence
 	lost    bool   // what answers is not among the evidence
 }
@@ -127,7 +128,7 @@ func makeCases(ctx context.Context, dir string, questions []question) ([]*trial,
 			if way == whole { // the lines are known with the texts only
 				q.locate(c)
 			}
-			k, err := ask(ctx, x, *q, way)
+			k, err := try(ctx, x, *q, way)
 			if err != nil {
 				return nil, err
 			}
@@ -206,7 +207,7 @@ func (q *question) locate(c *corpus.Corpus) {
 	}
 }
 
-func ask(ctx context.Context, x *index.Index, q question, way string) (*trial, error) {
+func try(ctx context.Context, x *index.Index, q question, way string) (*trial, error) {
 	k := &trial{question: q, way: way}
 	k.reading = x.Read(q.Q, today)
 	var err error

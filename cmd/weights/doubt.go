@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // crossValidate returns how each case was answered by weights fitted without the questions
@@ -17,7 +17,7 @@ func (f *fitting) crossValidate(cases []*trial) (held []*result, without map[int
 		w := f.fit(cases, writer)
 		all := ranked(&w, cases)
 		held = append(held, f.judged(all, writer, -1)...)
-		for i := 1; f.ablate && i < index.DoubtCount; i++ {
+		for i := 1; f.ablate && i < ask.DoubtCount; i++ {
 			without[i] = append(without[i], f.judged(all, writer, i)...)
 		}
 	}
@@ -36,7 +36,7 @@ func (f *fitting) judged(all []*result, writer, off int) []*result {
 			if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
 				one.says = one.sure >= bare
 			}
-			one.says = one.says || len(r.hits) > 0 && index.Whole(r.reading, &r.hits[0])
+			one.says = one.says || len(r.hits) > 0 && ask.Whole(r.reading, &r.hits[0])
 			held = append(held, &one)
 		}
 	}
@@ -74,7 +74,7 @@ const (
 
 // doubt fits the confidence on all but a writer, leaving out one thing to doubt by, and the
 // bounds. Questions that can be answered count as much together as those that cannot.
-func (f *fitting) doubt(all []*result, without, off int) (w [index.DoubtCount]float64, least, bare, certain float64) {
+func (f *fitting) doubt(all []*result, without, off int) (w [ask.DoubtCount]float64, least, bare, certain float64) {
 	var train []*result
 	var count [2]float64
 	for _, r := range all {
@@ -85,8 +85,8 @@ func (f *fitting) doubt(all []*result, without, off int) (w [index.DoubtCount]fl
 	}
 	spread := spreads(train)
 	for range rounds {
-		var slope [index.DoubtCount]float64
-		var bend [index.DoubtCount][index.DoubtCount]float64
+		var slope [ask.DoubtCount]float64
+		var bend [ask.DoubtCount][ask.DoubtCount]float64
 		for _, r := range train {
 			p, weight := sigmoid(w[:], r.doubt), weightOf[r.way]/(2*count[yes(r)])
 			for i, v := range r.doubt {
@@ -121,8 +121,8 @@ func yes(r *result) int {
 }
 
 // spreads are the squares of how much each thing differs among the questions.
-func spreads(train []*result) (list [index.DoubtCount]float64) {
-	var mean [index.DoubtCount]float64
+func spreads(train []*result) (list [ask.DoubtCount]float64) {
+	var mean [ask.DoubtCount]float64
 	n := float64(len(train))
 	for _, r := range train {
 		for i, v := range r.doubt {
@@ -139,7 +139,7 @@ func spreads(train []*result) (list [index.DoubtCount]float64) {
 
 // bounds are the least confidence with which to answer, and with which to say no doubt:
 // from there on, of the answers in the next tenth, enough are right.
-func bounds(train []*result, w *[index.DoubtCount]float64) (least, certain float64) {
+func bounds(train []*result, w *[ask.DoubtCount]float64) (least, certain float64) {
 	var answers []*result
 	var right, others float64
 	for _, r := range train {
@@ -178,7 +178,7 @@ func bounds(train []*result, w *[index.DoubtCount]float64) (least, certain float
 }
 
 // refusing is the confidence below which a share lies of what can be answered in a way.
-func refusing(train []*result, w *[index.DoubtCount]float64, way string, share float64) float64 {
+func refusing(train []*result, w *[ask.DoubtCount]float64, way string, share float64) float64 {
 	var sure []float64
 	for _, r := range train {
 		if r.way == way && r.answerable() {
@@ -190,7 +190,7 @@ func refusing(train []*result, w *[index.DoubtCount]float64, way string, share f
 }
 
 // solve returns x of a x = b, by elimination; a must be positive definite.
-func solve(a [index.DoubtCount][index.DoubtCount]float64, b [index.DoubtCount]float64) [index.DoubtCount]float64 {
+func solve(a [ask.DoubtCount][ask.DoubtCount]float64, b [ask.DoubtCount]float64) [ask.DoubtCount]float64 {
 	n := len(b)
 	for i := range n {
 		for k := i + 1; k < n; k++ {

@@ -7,12 +7,12 @@ import (
 	"slices"
 	"strings"
 
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // fitting is how the weights are found.
 type fitting struct {
-	begin   index.Weights
+	begin   ask.Weights
 	steps   int
 	off     []string
 	writers int  // how many wrote the questions
@@ -31,7 +31,7 @@ const (
 var weightOf = map[string]float64{whole: 1, alone: 0.3, stripped: 0.5}
 
 // fit returns the weights that do best on all cases but those of a writer.
-func (f *fitting) fit(cases []*trial, without int) index.Weights {
+func (f *fitting) fit(cases []*trial, without int) ask.Weights {
 	w := f.begin
 	numbers := w.Numbers()
 	var train []*trial
@@ -46,7 +46,7 @@ func (f *fitting) fit(cases []*trial, without int) index.Weights {
 		}
 		return *numbers[i].Value
 	}
-	set := func(n index.Number, v float64) {
+	set := func(n ask.Number, v float64) {
 		if n.Positive {
 			v = math.Exp(v)
 		}
@@ -98,7 +98,7 @@ func (f *fitting) fit(cases []*trial, without int) index.Weights {
 const rivals = 50
 
 // short is the case with only the items that come first, and the right ones.
-func (k *trial) short(w *index.Weights) *trial {
+func (k *trial) short(w *ask.Weights) *trial {
 	totals := w.Totals(&k.reading, k.have)
 	sorted := slices.Clone(totals)
 	slices.Sort(sorted)
@@ -117,7 +117,7 @@ func (k *trial) short(w *index.Weights) *trial {
 var byTrying = map[string]bool{"name": true, "weak": true, "common": true, "half": true}
 
 // loss is the mean surprise at the right items.
-func loss(w *index.Weights, cases []*trial) float64 {
+func loss(w *ask.Weights, cases []*trial) float64 {
 	sum, all := 0.0, 0.0
 	for _, k := range cases {
 		surprise, _ := surprised(w, k)
@@ -128,7 +128,7 @@ func loss(w *index.Weights, cases []*trial) float64 {
 }
 
 // slope is the loss and how it changes with each weight.
-func (f *fitting) slope(w *index.Weights, cases []*trial) (float64, []float64) {
+func (f *fitting) slope(w *ask.Weights, cases []*trial) (float64, []float64) {
 	sum, all := 0.0, 0.0
 	into := make([]float64, len(w.Numbers()))
 	for _, k := range cases {
@@ -148,7 +148,7 @@ func (f *fitting) slope(w *index.Weights, cases []*trial) (float64, []float64) {
 
 // surprised is the surprise at the right items of a case, and how it changes with each
 // total.
-func surprised(w *index.Weights, k *trial) (float64, []float64) {
+func surprised(w *ask.Weights, k *trial) (float64, []float64) {
 	totals := w.Totals(&k.reading, k.have)
 	top := slices.Max(totals)
 	right, every := 0.0, 0.0
@@ -171,7 +171,7 @@ func surprised(w *index.Weights, k *trial) (float64, []float64) {
 // A result is how a case was answered.
 type result struct {
 	*trial
-	hits  []index.ItemHit
+	hits  []ask.ItemHit
 	rank  int     // of the first right item, 0 for none
 	sure  float64 // Confidence
 	doubt []float64
@@ -181,7 +181,7 @@ type result struct {
 	note    string // of a question to stored diaries
 }
 
-func ranked(w *index.Weights, cases []*trial) []*result {
+func ranked(w *ask.Weights, cases []*trial) []*result {
 	var list []*result
 	for _, k := range cases {
 		r := &result{trial: k, hits: w.Order(k.reading, k.have)}

@@ -1,5 +1,5 @@
 // Command weights fits the numbers by which /ask ranks and doubts, says how well they do on
-// questions that they were not fitted to, and writes them to index/weights.json.
+// questions that they were not fitted to, and writes them to index/ask/weights.json.
 //
 //	go run ./cmd/weights -texts ../shared/texts index/testdata/*.jsonl ../shared/eval/questions-dev*.jsonl
 //
@@ -22,7 +22,7 @@ import (
 	"os"
 	"strings"
 
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 func main() {
@@ -36,7 +36,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("weights", flag.ContinueOnError)
 	texts := flags.String("texts", "", "the directory with the texts")
 	steps := flags.Int("steps", 120, "steps of the descent; with 0 only the doubt is fitted")
-	write := flags.String("write", "", "where to write the weights: index/weights.json")
+	write := flags.String("write", "", "where to write the weights: index/ask/weights.json")
 	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: "+
 		"near,asks")
 	ablate := flags.Bool("ablate", false, "print what the doubt loses without each thing that it looks at")
@@ -64,7 +64,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	begin, err := index.FittedWeights()
+	begin, err := ask.FittedWeights()
 	if err != nil {
 		return err
 	}

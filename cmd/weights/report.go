@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"daybook/index"
+	"daybook/index/ask"
 )
 
 // report prints how the questions were answered that the weights were not fitted to.
@@ -155,9 +155,9 @@ func ablation(out io.Writer, held []*result, without map[int][]*result) {
 	yes, no := sides(held, whole)
 	all, at5, at10 := area(yes, no), nothingAt(yes, no, 0.05), nothingAt(yes, no, 0.1)
 	fmt.Fprintf(out, "\nwithout        area    nothing at 5%%  at 10%%  (differences)\n")
-	for i := 1; i < index.DoubtCount; i++ {
+	for i := 1; i < ask.DoubtCount; i++ {
 		yes, no := sides(without[i], whole)
-		fmt.Fprintf(out, "%-12s %+.4f %+12.3f %+9.3f\n", index.DoubtNames[i], area(yes, no)-all,
+		fmt.Fprintf(out, "%-12s %+.4f %+12.3f %+9.3f\n", ask.DoubtNames[i], area(yes, no)-all,
 			nothingAt(yes, no, 0.05)-at5, nothingAt(yes, no, 0.1)-at10)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"daybook/corpus/dates"
 	"daybook/corpus/store"
 	"daybook/index"
+	"daybook/index/ask"
 )
 
 // tryStored asks all questions with the stored diaries of a directory loaded beside the
@@ -88,11 +89,11 @@ func askStored(ctx context.Context, x *index.Index, c *corpus.Corpus, q question
 	if err != nil {
 		return nil, err
 	}
-	right := func(h index.ItemHit) bool {
+	right := func(h ask.ItemHit) bool {
 		return slices.Contains(q.Items, h.Item.ID) ||
 			h.Item.Plain && slices.ContainsFunc(days, func(d dates.Day) bool { return h.Item.Date.Overlaps(d, d) })
 	}
-	r.says = x.Judge(r.reading, hits) > index.Silent
+	r.says = x.Judge(r.reading, hits) > ask.Silent
 	mine := 0
 	for i, h := range hits {
 		if h.Item.Plain {

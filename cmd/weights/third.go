@@ -1,10 +1,10 @@
 package main
 
-import "daybook/index"
+import "daybook/index/ask"
 
 // neutral are weights that no question was used for: of every kind the same. What is
 // committed was fitted to all questions, and to begin there would not be to hold any out.
-func neutral(w index.Weights) index.Weights {
+func neutral(w ask.Weights) ask.Weights {
 	for _, n := range w.Numbers() {
 		*n.Value = 1
 		if !n.Positive {
@@ -35,7 +35,7 @@ func (f *fitting) thirdPart(cases []*trial) []*result {
 		if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
 			r.says = r.sure >= bare
 		}
-		r.says = r.says || len(r.hits) > 0 && index.Whole(r.reading, &r.hits[0])
+		r.says = r.says || len(r.hits) > 0 && ask.Whole(r.reading, &r.hits[0])
 		held = append(held, r)
 	}
 	return held

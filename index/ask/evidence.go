@@ -1,0 +1,270 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+
+	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/index/lexicon"
+)
+
+// Evidence is what speaks for an item as the answer to a question, before it is weighed.
+type Evidence struct {
+	Item *corpus.Item
+	Met  []Met // by word of the question
+	// Asks and Told are how near the whole question is to what the calendar says in one
+	// go: a way to ask, a sentence. From 0 to 1, a cosine.
+	Asks, Told float64
+	// Window is the share of the question that is met within a few lines of the text,
+	// Lines how near the whole is to them.
+	Window, Lines float64
+	// Sentence is the share that is met in one sentence of the calendar.
+	Sentence float64
+	Bare     bool // the calendar has no words on it
+	Others   float64
+	Time     TimeFit
+
+	passage int32 // where the window is, -1 for nowhere
+}
+
+// Met is where and how a word of the question was met in an item.
+type Met struct {
+	Exact  [lexicon.Places]float32 // how often it stands there, by length
+	Near   [lexicon.Places]float32 // how near the nearest word there is, from 0 to 1
+	by     [lexicon.Places]uint32  // its stem
+	Person uint8                   // 1: its person is named there, 2: is among its people, 3: stands in its headline
+}
+
+func (m *Met) stands() bool { return m.Exact != [lexicon.Places]float32{} }
+
+// TimeFit is how the date of an item fits the time that a question names.
+type TimeFit uint8
+
+// The fits; NoTime is that the question names none.
+const (
+	NoTime TimeFit = iota
+	VeryDay
+	Within
+	About
+	UnderIt
+	SameYear
+	OtherTime
+)
+
+func timeFit(times []dates.When, d dates.Date) TimeFit {
+	if len(times) == 0 {
+		return NoTime
+	}
+	best := OtherTime
+	for _, w := range times {
+		fit := OtherTime
+		switch {
+		case !w.Matches(d):
+			if !w.Recurring && !d.IsZero() && d.From.Year == w.From.Year {
+				fit = SameYear
+			}
+		case d.Basis == dates.Under:
+			fit = UnderIt
+		case d.Precision == dates.PrecisionDay && (w.Recurring || w.From == w.To):
+			fit = VeryDay
+		case !w.Recurring && !d.From.Before(w.From) && !w.To.Before(d.To):
+			fit = Within
+		case w.Recurring:
+			fit = OtherTime // a year covers every day
+		default:
+			fit = About
+		}
+		best = min(best, fit)
+	}
+	return best
+}
+
+// examined is how many items are looked at closely, of each shelf.
+const examined = 160
+
+// gatherEvidence returns what speaks for the items that may answer a question.
+func (x *Finder) gatherEvidence(r *Reading) []Evidence {
+	weights := x.weights.weigh(r)
+	persons := x.naming(r)
+	rough := x.rough(r, weights, persons)
+	asked := x.lex.Asking(r.words, weights)
+	asks, told := asked.Sayings()
+	x.roughWindows(asked, rough)
+	list := x.candidates(r, rough, asks, told)
+
+	slot := make([]int32, len(x.lex.Items()))
+	all := make([]Evidence, len(list))
+	met := make([]Met, len(list)*len(r.words))
+	for i, item := range list {
+		slot[item] = int32(i + 1)
+		it := x.lex.Items()[item]
+		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[item]),
+			Told: float64(told[item]), Bare: lexicon.Bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
+	}
+	x.meet(r, persons, slot, all)
+	x.others(r, slot, all)
+	x.together(asked, weights, all)
+	return all
+}
+
+// rough weighs every item by the words of the question that it has, whichever they are.
+func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8) []float32 {
+	l, w := x.lex, &x.weights
+	n := len(l.Items())
+	rough := make([]float32, n)
+	strength := make([]float32, n)
+	nearest := make([]float32, n)
+	for i := range r.words {
+		var touched []int32
+		for _, m := range r.words[i].Matches {
+			if m.Near == 0 && r.alone(i) {
+				continue
+			}
+			l.Each(m.Stem, func(item int32, place int, n float32) {
+				if strength[item] == 0 && nearest[item] == 0 {
+					touched = append(touched, item)
+				}
+				if m.Near == 0 {
+					strength[item] += float32(w.Exact[place]) * n
+				} else {
+					nearest[item] = max(nearest[item], float32(w.Near[place])*m.Near)
+				}
+			})
+		}
+		if p := r.words[i].Person; p >= 0 {
+			for item, level := range persons[p] {
+				if strength[item] == 0 {
+					touched = append(touched, item)
+				}
+				strength[item] = max(strength[item], float32(w.Person[level-1]))
+			}
+		}
+		for _, item := range touched {
+			f := strength[item] + nearest[item]
+			if f > 0 {
+				rough[item] += float32(weights[i]) * f / (f + float32(w.Half)) * float32(w.Words)
+			}
+			strength[item], nearest[item] = 0, 0
+		}
+	}
+	return rough
+}
+
+// candidates returns the items to look at closely, the likeliest first: of each shelf as
+// many as are examined, so that one with much said of it leaves room for the others.
+func (x *Finder) candidates(r *Reading, rough, asks, told []float32) []int32 {
+	items, w := x.lex.Items(), &x.weights
+	value := make([]float32, len(items))
+	var list []int32
+	for i := range rough {
+		if r.Diary != "" && items[i].Entry.Diary != r.Diary {
+			continue
+		}
+		fit := timeFit(r.Times, items[i].Date)
+		value[i] = rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i] +
+			float32(w.time(fit, lexicon.Bare(items[i])))
+		if rough[i] > 0 || asks[i] > 0.5 || told[i] > 0.5 || fit != NoTime && fit < SameYear {
+			list = append(list, int32(i))
+		}
+	}
+	slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(value[b], value[a]), cmp.Compare(a, b)) })
+	looked := map[string]int{}
+	return slices.DeleteFunc(list, func(item int32) bool {
+		s := shelf(items[item])
+		looked[s]++
+		return looked[s] > examined
+	})
+}
+
+// meet notes where the words of the question stand in the items that have a slot: 1 and
+// their place in all.
+func (x *Finder) meet(r *Reading, persons []map[int32]uint8, slot []int32, all []Evidence) {
+	for i := range r.words {
+		for _, m := range r.words[i].Matches {
+			if m.Near == 0 && r.alone(i) {
+				continue
+			}
+			x.lex.Each(m.Stem, func(item int32, place int, n float32) {
+				if slot[item] == 0 {
+					return
+				}
+				e := &all[slot[item]-1].Met[i]
+				if m.Near == 0 {
+					e.Exact[place] += n
+				} else if m.Near > e.Near[place] {
+					e.Near[place], e.by[place] = m.Near, m.Stem
+				}
+			})
+		}
+		if p := r.words[i].Person; p >= 0 {
+			for item, level := range persons[p] {
+				if slot[item] > 0 {
+					all[slot[item]-1].Met[i].Person = level
+				}
+			}
+		}
+	}
+}
+
+// roughWindows replaces what was found all over an item of a diary without a calendar by
+// what stands together there, as far as that tells which to look at closely.
+func (x *Finder) roughWindows(a *lexicon.Asking, rough []float32) {
+	for i, it := range x.lex.Items() {
+		if rough[i] == 0 || !it.Plain {
+			continue
+		}
+		rough[i] = 0
+		if s := a.Stretch(int32(i), nil, x.weights.BareW, x.weights.BareL); s.Met > 0 {
+			rough[i] = float32(x.weights.BareW*s.Met/a.Total + x.weights.BareL*s.Lines)
+		}
+	}
+}
+
+// alone reports whether a word is part of a name of several words, which means the person
+// only together.
+func (r *Reading) alone(i int) bool {
+	p := r.words[i].Person
+	return p >= 0 && r.names[p].several
+}
+
+// naming returns by name of the question which items name its persons, and how plainly.
+func (x *Finder) naming(r *Reading) []map[int32]uint8 {
+	list := make([]map[int32]uint8, len(r.names))
+	for i, n := range r.names {
+		list[i] = map[int32]uint8{}
+		for _, id := range n.ids {
+			for _, it := range x.corpus.Naming(id) {
+				item, ok := x.lex.Item(it)
+				if !ok {
+					continue
+				}
+				level := uint8(1)
+				if x.heads[it][id] {
+					level = 3
+				} else if slices.Contains(it.People, id) {
+					level = 2
+				}
+				list[i][item] = max(list[i][item], level)
+			}
+		}
+	}
+	return list
+}
+
+// others counts the words that a question of this kind lacks and its answer may have.
+func (x *Finder) others(r *Reading, slot []int32, all []Evidence) {
+	for _, stem := range x.prose.Stems(r.cues) {
+		id, ok := x.lex.Number(stem)
+		if !ok || slices.ContainsFunc(r.words, func(q lexicon.Word) bool { return q.Stem == stem }) {
+			continue
+		}
+		rarity, _ := x.lex.Rarity(stem)
+		x.lex.Each(id, func(item int32, place int, n float32) {
+			if slot[item] > 0 {
+				f := x.weights.Exact[place] * float64(n)
+				all[slot[item]-1].Others += rarity * f / (f + x.weights.Half)
+			}
+		})
+	}
+}

@@ -1,0 +1,261 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"daybook/corpus/dates"
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
+	"daybook/corpus/when"
+	"daybook/index/lexicon"
+	"daybook/index/prose"
+)
+
+// A Reading is how a question was understood: whom and which time it names.
+type Reading struct {
+	Persons []*names.Person // named beyond doubt
+	OneOf   [][]*names.Person
+	Times   []dates.When
+	Terms   []string // IDs of the glossary
+	// Foreign is whether the question is in another language than English: then it is met
+	// by its words only, for none near in meaning are known.
+	Foreign bool
+	Matched []Matched // then: the words that something here meets
+	Strange []Strange // words that seem to be names and stand nowhere
+	Mended  []Mended  // words that were read as others
+	Diary   string    // the ID of the only diary that is asked, "" for all
+	words   []lexicon.Word
+	names   []named
+	cues    string // words that an answer to this kind of question has
+}
+
+// named is a name in a question; any of the persons will do.
+type named struct {
+	ids []string
+	// several is whether the name has several words, as "Stalin's wife" has: then
+	// they mean the person only together.
+	several bool
+}
+
+// Read works out what a question names. today is for dates such as "today".
+func (x *Finder) Read(question string, today dates.Day) Reading {
+	x.text.Built()
+	x.Prepare()
+	var r Reading
+	found := x.corpus.Dates(today).Find(question)
+	for _, f := range found {
+		if f.Err == nil {
+			r.Times = append(r.Times, f.When)
+		}
+	}
+	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n names.Found) bool { // January is no Yanuari
+		return x.ordinary(question[n.Start:n.End]) ||
+			slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
+	})
+	r.readNames(question, spans)
+	r.Foreign = foreign(question)
+	low := strings.ToLower(question)
+	for _, c := range cues {
+		if slices.ContainsFunc(c.asked, func(s string) bool { return strings.Contains(low, s) }) {
+			r.cues += " " + c.words
+		}
+	}
+	x.readWords(question, found, spans, &r)
+	return r
+}
+
+// ordinary reports whether what may be a name is a word in small letters, as the diaries
+// have it too: tell-tale marks are not the Marx who signs as Marks. The diarist is who he is.
+func (x *Finder) ordinary(typed string) bool {
+	if typed != strings.ToLower(typed) || typed == "diarist" {
+		return false
+	}
+	return x.lex.Small(typed)
+}
+
+// readNames takes over the persons whose names stand at spans of the question.
+func (r *Reading) readNames(question string, spans []names.Found) {
+	for _, n := range spans {
+		var ids []string
+		for _, p := range n.Persons {
+			ids = append(ids, p.ID)
+		}
+		r.names = append(r.names, named{ids, strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
+		switch {
+		case len(n.Persons) > 1:
+			r.OneOf = append(r.OneOf, n.Persons)
+		case len(n.Persons) == 1 && !slices.Contains(r.Persons, n.Persons[0]):
+			r.Persons = append(r.Persons, n.Persons[0])
+		}
+	}
+}
+
+// readWords takes over the words of the question that say something: what is no time, no
+// filler, and no other form of one before it.
+func (x *Finder) readWords(question string, times []when.FoundDate, spans []names.Found, r *Reading) {
+	synonyms := x.readTerms(question, r)
+	seen := map[string]bool{}
+	for _, t := range x.prose.Analyze([]byte(question)) {
+		stem := string(t.Term)
+		if _, known := x.lex.Rarity(stem); t.Type == prose.Alternative && !known {
+			continue
+		}
+		if filler[stem] || seen[stem] || slices.ContainsFunc(times, func(d when.FoundDate) bool {
+			return d.Err == nil && t.Start >= d.Start && t.End <= d.End
+		}) {
+			continue
+		}
+		seen[stem] = true
+		first := !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
+		w := x.newWord(question[t.Start:t.End], stem, first, r.Foreign)
+		w.Synonyms = synonyms[stem]
+		x.person(&w, question[t.Start:t.End], t.Start, first, spans)
+		if r.Foreign && !x.translated(&w, r) {
+			continue
+		}
+		if !r.Foreign {
+			x.plainly(&w)
+			x.strange(question, t.Start, t.End, first, &w, r)
+			x.mend(prose.Unowned(question[t.Start:t.End]), &w, r)
+		}
+		if w.Stem != stem && seen[w.Stem] {
+			continue
+		}
+		seen[w.Stem] = true
+		w.Matches = x.lex.Matches(&w)
+		r.words = append(r.words, w)
+	}
+}
+
+// newWord is a word of a question, with what the texts and the language know of it; first
+// says that no word stands before it.
+func (x *Finder) newWord(typed, stem string, first, foreign bool) lexicon.Word {
+	w := x.lex.Word(typed, stem, foreign)
+	w.Weak = weak[stem]
+	w.Name = typed[0] >= 'A' && typed[0] <= 'Z' && !first || typed[0] >= 0x80
+	return w
+}
+
+// person notes of which name a word is a part, if of any: with a possessive ending too, and
+// at the beginning of a question, where any word has a capital.
+func (x *Finder) person(w *lexicon.Word, typed string, start int, first bool, spans []names.Found) {
+	for i, n := range spans {
+		if start >= n.Start && start+len(possessive(typed)) <= n.End {
+			w.Person = i
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(typed); first && w.Person >= 0 && unicode.IsUpper(r) {
+		w.Name = true
+	}
+}
+
+// possessive returns the word without a possessive ending, and otherwise as it is written.
+func possessive(w string) string {
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		if rest, ok := strings.CutSuffix(w, end); ok {
+			return rest
+		}
+	}
+	return w
+}
+
+// slang are words of talk that the vectors know in another sense, or not at all, and the
+// plain ones for them.
+var slang = map[string]string{
+	"yank": "American", "yanks": "Americans", "yankee": "American", "yankees": "Americans", "brits": "British",
+	"brit":   "British",
+	"krauts": "Germans", "kraut": "German", "frogs": "French", "spook": "spy", "spooks": "spies", "cops": "police",
+	"folk": "people", "folks": "people",
+	"boozer": "drunkard", "bigwig": "official", "bigwigs": "officials", "hubby": "husband", "missus": "wife",
+	"nick": "prison", "dough": "money",
+}
+
+// plainly adds the plain word for one of slang.
+func (x *Finder) plainly(w *lexicon.Word) {
+	plain, ok := slang[w.Surface]
+	if !ok || w.Person >= 0 {
+		return
+	}
+	w.Synonyms = append(slices.Clone(w.Synonyms), x.prose.Stems(plain)...)
+	x.lex.SetMeaning(w, strings.ToLower(plain))
+	for _, stem := range w.Synonyms { // no rarer than what is meant
+		if rarity, known := x.lex.Rarity(stem); known {
+			w.Rarity, w.Unknown = min(w.Rarity, rarity), false
+		}
+	}
+}
+
+// cues are kinds of question, and the words that their answers have.
+var cues = []struct {
+	asked []string
+	words string
+}{
+	{[]string{"happened to", "happen to", "became of", "become of", "fate of", "the end of", "what end",
+		"что случилось с", "что стало с", "судьба "},
+		"death dead die suicide killed shot executed arrested exile banished funeral disappeared"},
+	{[]string{"related to", "relation of", "relative", "who is to whom"},
+		"brother sister cousin wife husband son daughter uncle nephew"},
+	{[]string{"how much", "what sum", "what price"}, "million thousand pounds dollars francs roubles marks"},
+}
+
+// filler are the stems of words that only make a question; they say nothing of what
+// is asked for.
+var filler = set(`what who whom whose which when where why how did doe do is ar wa were
+		say said sai tell told bit where's somebodi someon someth thei he she him her hi it
+		diari author writer passag note entri book stori remark about happen ani there can could would should
+		mention describ call`)
+
+// weak are the stems of words that carry little, however rare they are in an item.
+var weak = set(`certain anoth on two even realli turn go get got make made put take took keep kept come came
+		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
+		out up down work over again after befor onc onli still just while against between among through new us know
+		knew think thought want like give gave whose man peopl person somewher`)
+
+// readTerms notes the period terms of a question, so that whoever asks of the Politburo
+// finds the Instantsia. It returns, by stem of the form that was used, the other forms of
+// one word; those of several words are only cues.
+func (x *Finder) readTerms(question string, r *Reading) map[string][]string {
+	synonyms := map[string][]string{}
+	folded := " " + fold.Key(question) + " "
+	for _, t := range x.terms {
+		i := slices.IndexFunc(t.forms, func(f string) bool { return strings.Contains(folded, f) })
+		if i < 0 {
+			continue
+		}
+		r.Terms = append(r.Terms, t.id)
+		used := x.prose.Stems(t.words[i])
+		for j, form := range t.words {
+			stems := x.prose.Stems(form)
+			if j == i {
+				continue
+			}
+			if len(stems) != 1 || len(used) != 1 {
+				r.cues += " " + form
+				continue
+			}
+			synonyms[used[0]] = append(synonyms[used[0]], stems[0])
+		}
+	}
+	return synonyms
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// Timeless is the reading without the times that the question names.
+func (r Reading) Timeless() Reading {
+	r.Times = nil
+	return r
+}
+
+// Contradicts reports whether a date is of another time than the question names, though it may
+// be of the same year.
+func (r Reading) Contradicts(d dates.Date) bool { return timeFit(r.Times, d) >= SameYear }

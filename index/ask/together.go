@@ -1,0 +1,57 @@
+package ask
+
+import "daybook/index/lexicon"
+
+// together finds for each item what is said together: lines of its text and a sentence of
+// the calendar that meet most of the question.
+func (x *Finder) together(a *lexicon.Asking, weights []float64, all []Evidence) {
+	if len(weights) == 0 {
+		return
+	}
+	skip := make([]bool, len(weights))
+	for i := range all {
+		e := &all[i]
+		item, _ := x.lex.Item(e.Item)
+		named := 0.0 // the weight of the words that are met wherever an item names their persons
+		for j := range e.Met {
+			if skip[j] = e.Met[j].Person > 0; skip[j] {
+				named += weights[j]
+			}
+		}
+		if top := a.Sentence(item, skip); top > 0 {
+			e.Sentence = (top + named) / a.Total
+		}
+		var at lexicon.Span
+		if e.Bare {
+			at = a.Stretch(item, skip, x.weights.BareW, x.weights.BareL)
+		} else {
+			at = a.Window(item, skip)
+		}
+		if at.Met == 0 {
+			continue
+		}
+		e.passage = at.Passage
+		e.Window, e.Lines = (at.Met+named)/a.Total, at.Lines
+		if e.Bare && x.lex.Long(item) {
+			e.within(a, at)
+		}
+	}
+}
+
+// within leaves of what a long item meets what stands in its window: a day of a thousand
+// words has most words of any question somewhere.
+func (e *Evidence) within(a *lexicon.Asking, at lexicon.Span) {
+	const bare = lexicon.InBare
+	for i := range e.Met {
+		e.Met[i].Exact[bare], e.Met[i].Near[bare] = 0, 0
+	}
+	a.Within(at, func(word int, near float64, stem uint32) {
+		m := &e.Met[word]
+		switch {
+		case near == 1:
+			m.Exact[bare]++
+		case float32(near) > m.Near[bare]:
+			m.Near[bare], m.by[bare] = float32(near), stem
+		}
+	})
+}

@@ -1,0 +1,86 @@
+package fulltext
+
+import (
+	"unicode/utf8"
+
+	"daybook/corpus"
+	"daybook/index/prose"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+)
+
+// plain is the text of a document, by place, as [prose.Plain] writes it; kept once made.
+func (x *Index) plain(place int) string {
+	if s, ok := x.plains.Load(place); ok {
+		return s.(string)
+	}
+	s := prose.Plain(x.docs[place].text())
+	x.plains.Store(place, s)
+	return s
+}
+
+// text is what a document says where it can be searched.
+func (d document) text() string {
+	if d.passage != nil {
+		return prose.Unmarked(d.passage.Text)
+	}
+	return d.item.Headline + " / " + d.item.Abstract
+}
+
+// Highlights returns where in a text the words stand whose stems are given.
+func (x *Index) Highlights(text string, stems []string) []corpus.Span {
+	if len(stems) == 0 {
+		return nil
+	}
+	want := map[string]bool{}
+	var initials [256]bool // stemming keeps the first letter, so that most words need none
+	for _, s := range stems {
+		if s != "" {
+			want[s] = true
+			initials[s[0]] = true
+		}
+	}
+	var spans []corpus.Span
+	for start, end := range prose.Compounds([]byte(text)) {
+		may := false
+		before := false // a letter
+		for i := start; i < end && !may; i++ {
+			c := text[i]
+			may = c >= utf8.RuneSelf || !before && initials[c|0x20]
+			before = c != '-' && c != '.'
+		}
+		if !may {
+			continue
+		}
+		for _, t := range x.wanted(text[start:end], want) {
+			at := corpus.Span{Start: start + t.Start, End: start + t.End}
+			if n := len(spans); n > 0 && spans[n-1].End > at.Start {
+				spans[n-1].End = max(spans[n-1].End, at.End)
+				continue
+			}
+			spans = append(spans, at)
+		}
+	}
+	return spans
+}
+
+// wanted returns the terms of a word that are wanted, in English or else in the language
+// of a stored diary.
+func (x *Index) wanted(word string, want map[string]bool) (terms analysis.TokenStream) {
+	for _, t := range x.analyzer.Analyze([]byte(word)) {
+		if want[string(t.Term)] {
+			terms = append(terms, t)
+		}
+	}
+	for _, s := range x.stored {
+		if len(terms) > 0 {
+			break
+		}
+		for _, t := range s.analyzer.Analyze([]byte(word)) {
+			if want[string(t.Term)] {
+				terms = append(terms, t)
+			}
+		}
+	}
+	return terms
+}

@@ -1,0 +1,127 @@
+package fulltext
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"daybook/corpus/fold"
+	"daybook/index/prose"
+)
+
+// A vocabulary is the words of the corpus as they stand there, in lower case.
+type vocabulary struct {
+	words []string       // in order
+	count map[string]int // how often each stands there
+}
+
+// vocabulary returns the words of the corpus; they are collected when first needed, which
+// takes a moment.
+func (x *Index) vocabulary() *vocabulary {
+	x.collect.Do(func() {
+		v := &vocabulary{count: map[string]int{}}
+		for place := range x.docs {
+			for w := range strings.FieldsSeq(x.plain(place)) {
+				v.count[w]++
+			}
+		}
+		for w := range v.count {
+			v.words = append(v.words, w)
+		}
+		slices.Sort(v.words)
+		x.words = v
+	})
+	return x.words
+}
+
+// Has reports whether a word stands anywhere in what is loaded, the appendices too.
+func (x *Index) Has(word string) bool {
+	x.Built()
+	return x.vocabulary().count[strings.TrimSpace(prose.Plain(word))] > 0
+}
+
+// prefixes are the ways to write a beginning: organis is also organiz.
+func prefixes(p string) []string {
+	list := []string{strings.TrimSpace(prose.Plain(p))}
+	for _, pair := range [][2]string{{"is", "iz"}, {"iz", "is"}, {"our", "or"}, {"or", "our"}} {
+		if stem, ok := strings.CutSuffix(list[0], pair[0]); ok {
+			list = append(list, stem+pair[1])
+		}
+	}
+	return list
+}
+
+// prefixed returns the stems of the words that begin with p.
+func (x *Index) prefixed(p string) []string {
+	v := x.vocabulary()
+	var stems []string
+	for _, p := range prefixes(p) {
+		i, _ := slices.BinarySearch(v.words, p)
+		for ; i < len(v.words) && strings.HasPrefix(v.words[i], p); i++ {
+			stems = append(stems, x.stems(v.words[i])...)
+		}
+	}
+	return unique(stems)
+}
+
+// keepPrefixed leaves the documents that have a word that begins with p: the forms of
+// its stem do not all.
+func (x *Index) keepPrefixed(set set32, p string) {
+	ways := prefixes(p)
+	for place := range set {
+		if !slices.ContainsFunc(ways, func(w string) bool { return strings.Contains(x.plain(place), " "+w) }) {
+			delete(set, place)
+		}
+	}
+}
+
+// Near returns words of the corpus whose spelling is near to one that it lacks, the
+// nearest and commonest first, at most n. A word of fewer than four letters has none.
+func (x *Index) Near(word string, n int) []string {
+	x.Built()
+	word = strings.TrimSpace(prose.Plain(word))
+	limit := 0
+	switch l := utf8.RuneCountInString(word); {
+	case l >= 8:
+		limit = 2
+	case l >= 4:
+		limit = 1
+	}
+	if limit == 0 || strings.Contains(word, " ") {
+		return nil
+	}
+	v := x.vocabulary()
+	type candidate struct {
+		word     string
+		distance int
+	}
+	var found []candidate
+	add := func(w string, d int) {
+		if len(x.stems(w)) > 0 && !strings.ContainsAny(w, "0123456789") {
+			found = append(found, candidate{w, d})
+		}
+	}
+	for _, w := range v.words {
+		if w == word {
+			continue
+		}
+		if d := fold.Distance(w, word, limit); d > 0 && d <= limit {
+			add(w, d)
+		} else if len(word) >= 5 && strings.HasPrefix(w, word) && len(w) <= len(word)+4 {
+			add(w, limit) // Securit
+		}
+	}
+	slices.SortFunc(found, func(a, b candidate) int {
+		return cmp.Or(a.distance-b.distance, v.count[b.word]-v.count[a.word], strings.Compare(a.word, b.word))
+	})
+	var list []string
+	seen := map[string]bool{}
+	for _, f := range found {
+		if stem := x.stems(f.word)[0]; !seen[stem] && len(list) < n {
+			seen[stem] = true
+			list = append(list, f.word)
+		}
+	}
+	return list
+}

@@ -1,0 +1,63 @@
+// Package indextest has the corpora over which the parts of the index are tested.
+package indextest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"daybook/corpus"
+	"daybook/corpus/calendar"
+	"daybook/corpus/dates"
+	"daybook/corpus/litvinov"
+	"daybook/corpus/maisky"
+)
+
+// Day is the day on which questions are asked.
+var Day = dates.Day{Year: 2026, Month: 11, Day: 21}
+
+// Calendar is the corpus of the calendar alone.
+func Calendar(t testing.TB) *corpus.Corpus { return join(t) }
+
+// Texts is the corpus of the calendar and the real texts; the test is skipped where they
+// are not at hand. The directory is that of the package that is tested, below the root.
+func Texts(t testing.TB) *corpus.Corpus {
+	t.Helper()
+	dir := os.Getenv("DAYBOOK_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "shared")
+	}
+	book, err := os.ReadFile(filepath.Join(dir, "texts", "litvinov-notes-for-a-journal-1955.txt"))
+	if err != nil {
+		t.Skip("needs the two texts: set DAYBOOK_SHARED to a directory with texts/*.txt")
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "texts", "maisky-1939-03-08.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return join(t, book, page)
+}
+
+func join(t testing.TB, texts ...[]byte) *corpus.Corpus {
+	t.Helper()
+	cal, problems := calendar.Load(calendar.Data())
+	var read []*corpus.Text
+	for _, data := range texts {
+		lines := strings.Split(strings.ReplaceAll(string(data), "\r", ""), "\n")
+		if maisky.Recognise(lines) {
+			text, found := maisky.Read(lines, cal.Edition(maisky.ID))
+			read, problems = append(read, text), append(problems, found...)
+		} else {
+			text, found := litvinov.Read(lines, cal.Edition(litvinov.ID))
+			read, problems = append(read, text), append(problems, found...)
+		}
+	}
+	c, more := corpus.New(cal, read...)
+	for _, p := range append(problems, more...) {
+		if !p.Warning {
+			t.Fatal(p)
+		}
+	}
+	return c
+}

@@ -1,0 +1,385 @@
+// Package lexicon knows which words stand where in a corpus, and what they mean: what /ask
+// weighs before it is weighed.
+//
+// A question's [Word] is met by itself, by another form of a period term, or by words near to
+// it in meaning, by the vectors of index/vectors or as kin in index/synonyms. It is met in one
+// of the places of an item, and with others of the question in some lines of the diary or in
+// a sentence of the calendar: see [Asking].
+package lexicon
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/index/prose"
+	"daybook/index/synonyms"
+	"daybook/index/vectors"
+)
+
+// The places where a question's word can be met.
+const (
+	inHead  = iota // headline, terms, places, subjects
+	inTold         // abstract
+	inAsks         // how somebody might half remember it
+	inAlso         // plain words for what it tells
+	inText         // the diary's words, where the calendar has words of its own beside them
+	inNotes        // notes to them
+	InBare         // the diary's words, where the calendar has none
+	Places         // how many there are
+)
+
+// PlaceNames are what the places are called.
+var PlaceNames = [Places]string{"head", "told", "asks", "also", "text", "notes", "bare"}
+
+// A Lexicon is what /ask weighs: which stems stand where, and what words mean. It is
+// made with the index and does not change. Documents are items, for the calendar's words,
+// and passages, for the diary's and the notes'. Stems, items and passages go by numbers of
+// its own. It may be used from many goroutines.
+type Lexicon struct {
+	table    vectors.Table
+	kin      synonyms.Table
+	ids      map[string]uint32 // stem to its number
+	stems    []string
+	rarity   []float64      // by stem: inverse document frequency over items
+	unknown  float64        // rarity of a stem that occurs nowhere
+	meaning  []int32        // by stem: place of its commonest word in the table, -1 for none
+	items    []*corpus.Item // of the diaries proper
+	item     map[*corpus.Item]int32
+	passages []string // their IDs: a stored text is not kept in memory
+	passage  map[string]int32
+	covers   [][]int32 // by passage: items
+	texts    [][]int32 // by item: passages, notes apart
+	posts    [Places]postings
+	flow     []uint32 // the stems of the passages in their order
+	flowFrom []int32  // by passage, and one more
+	stretch  []stretch
+	// stretchFrom is by passage, and one more.
+	stretchFrom []int32
+	near        []target
+	small       map[int32]bool // rows of words that the corpus has with a small first letter
+	means       []meant        // by stem: meaning, ready to be added
+	sayings     []saying
+	sayFrom     []int32 // by item, and one more
+}
+
+// postings are where each stem occurs in one place: those of stem s are list[from[s]:from[s+1]].
+type postings struct {
+	from []uint32
+	list []posting
+	size []float32 // by document: its length over the mean length, levelled
+}
+
+type posting struct {
+	doc uint32
+	n   float32 // how often
+}
+
+// A token is a word of a text as the lexicon has it.
+type token struct {
+	stem uint32
+	row  int32 // in the table of vectors, -1 for none
+}
+
+// lexer makes tokens of texts for a lexicon under construction.
+type lexer struct {
+	corpus   *corpus.Corpus
+	analyzer *prose.English
+	l        *Lexicon
+	known    map[string][]token // by what stands between two spaces
+	lower    map[int32]bool     // rows of words that occur with a small first letter
+	rows     map[token]int      // how often
+	posts    [Places][]triple
+	long     [Places][]float32
+}
+
+type triple struct {
+	stem uint32
+	posting
+}
+
+// New makes the lexicon of a corpus, whose words the analyzer makes.
+func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
+	table, err := vectors.English()
+	if err != nil {
+		return nil, err
+	}
+	kin, err := synonyms.English()
+	if err != nil {
+		return nil, err
+	}
+	l := &Lexicon{table: table, kin: kin, ids: map[string]uint32{},
+		item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
+	b := &lexer{corpus: c, analyzer: p, l: l, known: map[string][]token{}, lower: map[int32]bool{},
+		rows: map[token]int{}}
+	for _, it := range c.Items() {
+		if it.Entry.Part == corpus.Body {
+			l.item[it] = int32(len(l.items))
+			l.items = append(l.items, it)
+		}
+	}
+	sentences := b.calendar()
+	b.texts()
+	for place := range Places {
+		l.posts[place] = b.gather(place)
+	}
+	b.weigh()
+	b.targets()
+	b.means()
+	b.stretches()
+	b.say(sentences)
+	l.small = b.lower
+	return l, nil
+}
+
+// tokens cuts a text as the index does.
+func (b *lexer) tokens(text string) []token {
+	var all []token
+	for w := range strings.FieldsSeq(text) {
+		some, ok := b.known[w]
+		if !ok {
+			for _, t := range b.analyzer.Analyze([]byte(w)) {
+				stem, seen := b.l.ids[string(t.Term)]
+				if !seen {
+					stem = uint32(len(b.l.ids))
+					b.l.ids[string(t.Term)] = stem
+					b.l.stems = append(b.l.stems, string(t.Term))
+				}
+				tok := token{stem, -1}
+				surface := prose.Unowned(w[t.Start:t.End])
+				low := strings.ToLower(surface)
+				if row, ok := b.l.table.Find(low); ok {
+					tok.row = int32(row)
+					b.lower[tok.row] = b.lower[tok.row] || low == surface
+				}
+				some = append(some, tok)
+			}
+			b.known[w] = some
+		}
+		all = append(all, some...)
+	}
+	return all
+}
+
+// english counts the words of a text that is in English: what others have is near to
+// nothing.
+func (b *lexer) english(all []token) []token {
+	for _, t := range all {
+		if t.row >= 0 {
+			b.rows[t]++
+		}
+	}
+	return all
+}
+
+// add notes the tokens of a document.
+func (b *lexer) add(place int, doc int, all []token) {
+	for len(b.long[place]) <= doc {
+		b.long[place] = append(b.long[place], 0)
+	}
+	b.long[place][doc] = float32(1 + len(all))
+	stems := make([]uint32, len(all))
+	for i, t := range all {
+		stems[i] = t.stem
+	}
+	slices.Sort(stems)
+	for i := 0; i < len(stems); {
+		from := i
+		for i < len(stems) && stems[i] == stems[from] {
+			i++
+		}
+		b.posts[place] = append(b.posts[place], triple{stems[from], posting{uint32(doc), float32(i - from)}})
+	}
+}
+
+// A sentence is a saying before it is weighed.
+type sentence struct {
+	item  int32
+	asks  bool
+	words []token
+}
+
+func (b *lexer) calendar() []sentence {
+	var list []sentence
+	for i, it := range b.l.items {
+		if Bare(it) {
+			if it.Plain && !strings.HasPrefix(it.Headline, "“") { // a title
+				b.add(inHead, i, b.tokens(it.Headline))
+			}
+			continue
+		}
+		b.add(inHead, i, b.english(b.tokens(headWords(b.corpus, it))))
+		b.add(inTold, i, b.english(b.tokens(it.Abstract)))
+		b.add(inAsks, i, b.english(b.tokens(strings.Join(it.Asks, ". "))))
+		b.add(inAlso, i, b.english(b.tokens(strings.Join(it.Also, " "))))
+		list = append(list, sentence{int32(i), false, b.tokens(it.Headline)})
+		for s := range strings.SplitSeq(it.Abstract, ". ") {
+			list = append(list, sentence{int32(i), false, b.tokens(s)})
+		}
+		for _, s := range it.Asks {
+			list = append(list, sentence{int32(i), true, b.tokens(s)})
+		}
+	}
+	return list
+}
+
+// inEnglish reports whether a diary's text is, or may be: not all of them say.
+func (b *lexer) inEnglish(diary string) bool {
+	d, ok := b.corpus.Diary(diary)
+	return !ok || d.Language == "" || strings.HasPrefix(d.Language, "en")
+}
+
+// Bare reports whether the calendar has no words on an item: a headline of opening words
+// is the diary's.
+func Bare(it *corpus.Item) bool { return it.Provisional || it.Plain }
+
+func (b *lexer) texts() {
+	b.l.texts = make([][]int32, len(b.l.items))
+	for p := range b.corpus.Passages() {
+		if p.Part != corpus.Body {
+			continue
+		}
+		doc := len(b.l.passages)
+		var covers []int32
+		place := inText
+		for _, it := range p.Items {
+			if i, ok := b.l.item[it]; ok {
+				covers = append(covers, i)
+				if Bare(it) {
+					place = InBare
+				}
+			}
+		}
+		if len(covers) == 0 {
+			continue
+		}
+		if p.Host != nil {
+			place = inNotes
+		}
+		all := b.tokens(prose.Unmarked(p.Text))
+		b.l.passages = append(b.l.passages, p.ID)
+		b.l.passage[p.ID] = int32(doc)
+		if p.Host == nil {
+			for _, item := range covers {
+				b.l.texts[item] = append(b.l.texts[item], int32(doc))
+			}
+		}
+		b.l.covers = append(b.l.covers, covers)
+		b.l.flowFrom = append(b.l.flowFrom, int32(len(b.l.flow)))
+		for _, t := range all {
+			b.l.flow = append(b.l.flow, t.stem)
+		}
+		if b.inEnglish(p.Diary) {
+			b.english(all)
+		}
+		b.add(place, doc, all)
+	}
+	b.l.flowFrom = append(b.l.flowFrom, int32(len(b.l.flow)))
+}
+
+// gather orders what was noted of a place by stem.
+func (b *lexer) gather(place int) postings {
+	p := postings{from: make([]uint32, len(b.l.ids)+1), list: make([]posting, len(b.posts[place]))}
+	for _, t := range b.posts[place] {
+		p.from[t.stem+1]++
+	}
+	for i := 1; i < len(p.from); i++ {
+		p.from[i] += p.from[i-1]
+	}
+	next := slices.Clone(p.from)
+	for _, t := range b.posts[place] {
+		p.list[next[t.stem]] = t.posting
+		next[t.stem]++
+	}
+	b.posts[place] = nil
+	var sum, n float32
+	for _, long := range b.long[place] {
+		if long > 0 {
+			sum, n = sum+long, n+1
+		}
+	}
+	p.size = b.long[place]
+	for i, long := range p.size {
+		p.size[i] = 1 - lengthWeight + lengthWeight*long*n/sum
+	}
+	return p
+}
+
+// weigh counts in how many items each stem occurs, whether in the calendar's words or
+// the diary's.
+func (b *lexer) weigh() {
+	l := b.l
+	last := make([]int32, len(l.items))
+	for i := range last {
+		last[i] = -1
+	}
+	l.rarity = make([]float64, len(l.ids))
+	total := float64(len(l.items))
+	for s := range l.rarity {
+		n := 0
+		count := func(item int32) {
+			if last[item] != int32(s) {
+				last[item] = int32(s)
+				n++
+			}
+		}
+		for place := range Places {
+			for _, p := range l.posts[place].of(uint32(s)) {
+				if place < inText {
+					count(int32(p.doc))
+					continue
+				}
+				for _, item := range l.covers[p.doc] {
+					count(item)
+				}
+			}
+		}
+		l.rarity[s] = math.Log(1 + total/float64(max(n, 1)))
+	}
+	l.unknown = math.Log(1 + 2*total)
+}
+
+func (p *postings) of(stem uint32) []posting { return p.list[p.from[stem]:p.from[stem+1]] }
+
+// lengthWeight is BM25's b: how much a long document has to say a word more often.
+const lengthWeight = 0.5
+
+// headWords are what the calendar says in a word or two: headline, terms, places,
+// subjects, people.
+func headWords(c *corpus.Corpus, it *corpus.Item) string {
+	head := []string{it.Headline}
+	head = append(head, it.Terms...)
+	head = append(head, it.Places...)
+	head = append(head, it.Subjects...)
+	for _, id := range it.People {
+		if p, ok := c.Person(id); ok {
+			head = append(head, p.Heading)
+		}
+	}
+	return strings.Join(head, ". ")
+}
+
+// Each calls f for every place where a stem stands in an item: how often there by length.
+func (l *Lexicon) Each(stem uint32, f func(item int32, place int, n float32)) {
+	for place := range Places {
+		p := &l.posts[place]
+		for _, at := range p.of(stem) {
+			n := at.n / p.size[at.doc]
+			if place < inText {
+				f(int32(at.doc), place, n)
+				continue
+			}
+			for _, item := range l.covers[at.doc] {
+				f(item, place, n)
+			}
+		}
+	}
+}
+
+// Says reports whether a passage, by its ID, has a stem.
+func (l *Lexicon) Says(passage, stem string) bool {
+	doc, ok := l.passage[passage]
+	id, known := l.ids[stem]
+	return ok && known && slices.Contains(l.flow[l.flowFrom[doc]:l.flowFrom[doc+1]], id)
+}

@@ -1,0 +1,102 @@
+package lexicon
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"daybook/corpus/fold"
+	"daybook/corpus/names"
+	"daybook/index/vectors"
+)
+
+// A saying is what the calendar says in one go: a sentence, or a way to ask.
+type saying struct {
+	item  int32
+	asks  bool
+	mean  vectors.Mean
+	stems []uint32
+}
+
+// A meant is the meaning of a stem with how much it tells; the zero value adds nothing.
+type meant struct {
+	vector vectors.Vector
+	tells  float32
+}
+
+// A target is a word of the corpus that a question's word may be near to.
+type target struct {
+	stem   uint32
+	vector vectors.Vector
+}
+
+// targets are the words of the corpus that the table has, names of persons apart.
+func (b *lexer) targets() {
+	persons := map[string]bool{}
+	for _, p := range b.corpus.Persons() {
+		forms := []string{p.Heading}
+		for _, v := range p.Variants {
+			if v.Kind == names.ByContext {
+				continue
+			}
+			forms = append(forms, v.Form)
+		}
+		for w := range strings.FieldsSeq(fold.Key(strings.Join(forms, " "))) {
+			persons[w] = true
+		}
+	}
+	l := b.l
+	l.meaning = make([]int32, len(l.ids))
+	for i := range l.meaning {
+		l.meaning[i] = -1
+	}
+	all := make([]token, 0, len(b.rows))
+	for t := range b.rows {
+		all = append(all, t)
+	}
+	slices.SortFunc(all, func(a, c token) int { return cmp.Or(cmp.Compare(a.stem, c.stem), cmp.Compare(a.row, c.row)) })
+	most := 0
+	for _, t := range all {
+		if l.meaning[t.stem] < 0 || b.rows[t] > most {
+			l.meaning[t.stem], most = t.row, b.rows[t]
+		}
+		if !b.lower[t.row] && persons[fold.Key(l.table.Word(int(t.row)))] {
+			continue
+		}
+		l.near = append(l.near, target{t.stem, l.table.Vector(int(t.row))})
+	}
+}
+
+// means readies the meaning of each stem, for it is added up often.
+func (b *lexer) means() {
+	l := b.l
+	l.means = make([]meant, len(l.ids))
+	for stem, row := range l.meaning {
+		if row >= 0 {
+			l.means[stem] = meant{l.table.Vector(int(row)), float32(l.rarity[stem] * l.content(row))}
+		}
+	}
+}
+
+// say works out what each sentence of the calendar means.
+func (b *lexer) say(list []sentence) {
+	b.l.sayFrom = make([]int32, len(b.l.items)+1)
+	for _, s := range list {
+		say := saying{item: s.item, asks: s.asks}
+		for _, t := range s.words {
+			say.stems = append(say.stems, t.stem)
+			if t.row >= 0 {
+				v := b.l.table.Vector(int(t.row))
+				say.mean.Add(&v, float32(b.l.rarity[t.stem]*b.l.content(t.row)))
+			}
+		}
+		if len(s.words) > 0 {
+			say.mean.Unit()
+			b.l.sayings = append(b.l.sayings, say)
+			b.l.sayFrom[s.item+1] = int32(len(b.l.sayings))
+		}
+	}
+	for i := range b.l.items { // those without begin where the one before ends
+		b.l.sayFrom[i+1] = max(b.l.sayFrom[i], b.l.sayFrom[i+1])
+	}
+}

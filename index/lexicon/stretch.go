@@ -1,0 +1,64 @@
+package lexicon
+
+import "daybook/index/vectors"
+
+// A stretch is some words of a passage on which the calendar has none, with what they mean
+// together. One begins in the middle of the one before.
+type stretch struct {
+	from, until int32 // of the flow, until not among them
+	mean        vectors.Short
+}
+
+// stretchWords is how many words a stretch has at most. Of 12 to 120, 25 found most on a
+// diary without a calendar.
+const stretchWords = 25
+
+// stretches cuts the passages that only their own words speak for.
+func (b *lexer) stretches() {
+	l := b.l
+	l.stretchFrom = make([]int32, len(l.passages)+1)
+	for doc := range l.passages {
+		if len(l.covers[doc]) > 0 && Bare(l.items[l.covers[doc][0]]) {
+			end := l.flowFrom[doc+1]
+			for from := l.flowFrom[doc]; ; from += stretchWords / 2 {
+				until := min(from+stretchWords, end)
+				if from < until {
+					l.stretch = append(l.stretch, stretch{from, until, l.linesMean(from, until-1).Short()})
+				}
+				if until == end {
+					break
+				}
+			}
+		}
+		l.stretchFrom[doc+1] = int32(len(l.stretch))
+	}
+}
+
+// Stretch finds the stretch of an item that meets most of a question and means most of
+// what it means; met and lines are how much either counts. The zero Span has no words.
+func (a *Asking) Stretch(item int32, skip []bool, met, lines float64) Span {
+	l := a.lexicon
+	var top Span
+	most := -1.0
+	for _, doc := range l.texts[item] {
+		for i := l.stretchFrom[doc]; i < l.stretchFrom[doc+1]; i++ {
+			s := &l.stretch[i]
+			sum := 0.0
+			clear(a.best)
+			for _, stem := range l.flow[s.from:s.until] {
+				for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
+					m := &a.to.links[k].meeting
+					if m.soft > a.best[m.word] && (skip == nil || !skip[m.word]) {
+						sum += a.weights[m.word] * (m.soft - a.best[m.word])
+						a.best[m.word] = m.soft
+					}
+				}
+			}
+			near := float64(s.mean.Dot(&a.short))
+			if v := met*sum/a.Total + lines*near; sum > 0 && v > most {
+				most, top = v, Span{doc, sum, near, s.from, s.until - 1}
+			}
+		}
+	}
+	return top
+}

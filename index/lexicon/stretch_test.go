@@ -1,0 +1,29 @@
+package lexicon
+
+import "testing"
+
+// A question is met in one stretch, softly where a word is only near; whom an item names
+// anyhow is not looked for there.
+func TestStretch(t *testing.T) {
+	// Stems 0 and 1 meet the two words of the question, 2 is near to the second.
+	l := &Lexicon{texts: [][]int32{{0}}, flow: []uint32{0, 9, 2, 9, 1, 0}, stretchFrom: []int32{0, 3},
+		stretch: []stretch{{from: 0, until: 3}, {from: 2, until: 4}, {from: 3, until: 6}}}
+	to := reach{first: make([]uint16, 10), links: []link{{}, {meeting{word: 0, near: 1, soft: 1}, 0},
+		{meeting{word: 1, near: 1, soft: 1}, 0}, {meeting{word: 1, near: 0.25, soft: 0.5}, 0}}}
+	to.first[0], to.first[1], to.first[2] = 1, 2, 3
+	a := &Asking{lexicon: l, weights: []float64{1, 2}, Total: 3, to: to, best: make([]float64, 2)}
+	if got := a.Stretch(0, nil, 1, 1); got.from != 3 || got.until != 5 || got.Met != 3 {
+		t.Errorf("got %+v, want the last stretch with both words", got)
+	}
+	if got := a.Stretch(0, []bool{false, true}, 1, 1); got.from != 0 || got.Met != 1 {
+		t.Errorf("got %+v, want the first stretch with the first word", got)
+	}
+	l.flow = []uint32{9, 9, 2, 9, 9, 9}
+	if got := a.Stretch(0, nil, 1, 1); got.Met != 1 {
+		t.Errorf("got %+v, want half of the second word", got)
+	}
+	l.flow[2] = 9
+	if got := a.Stretch(0, nil, 1, 1); got.Met != 0 {
+		t.Errorf("got %+v, want nothing", got)
+	}
+}

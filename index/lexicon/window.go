@@ -1,0 +1,131 @@
+package lexicon
+
+import (
+	"math"
+
+	"daybook/index/vectors"
+)
+
+// A meeting is a word of a text that meets one of the question.
+type meeting struct {
+	at   int32 // place among the words of the passage
+	word int
+	near float64
+	soft float64 // how much it counts in a stretch
+}
+
+// softly is how much a near word counts where only the diary's words speak for an item:
+// what is not very near too, for little is. An exponent, tried on the questions to a diary
+// without a calendar.
+const softly = 0.6
+
+// A reach is the stems that meet the words of a question.
+type reach struct {
+	first []uint16 // by stem: the first of its meetings, counted from 1
+	links []link
+}
+
+type link struct {
+	meeting
+	next uint16
+}
+
+func (l *Lexicon) reach(words []Word) reach {
+	to := reach{first: make([]uint16, len(l.ids)), links: []link{{}}}
+	for i := range words {
+		for _, m := range words[i].Matches {
+			near := float64(m.Near)
+			if near == 0 {
+				near = 1
+			}
+			to.links = append(to.links, link{meeting{word: i, near: near, soft: math.Pow(near, softly)},
+				to.first[m.Stem]})
+			to.first[m.Stem] = uint16(len(to.links) - 1)
+		}
+	}
+	return to
+}
+
+// A Span is where in the flow a question is met, and how much of its weight.
+type Span struct {
+	Passage     int32   // its number
+	Met         float64 // 0 where nothing is
+	Lines       float64 // how near it is to the meaning of the question
+	from, until int32
+}
+
+// nearLines is how near the lines of a span are to the meaning of the question.
+func (a *Asking) nearLines(at Span) float64 {
+	l := a.lexicon
+	middle := (at.from + at.until) / 2
+	from := max(l.flowFrom[at.Passage], min(at.from, middle-windowWords/3))
+	until := min(l.flowFrom[at.Passage+1]-1, max(at.until, middle+windowWords/3))
+	return float64(l.linesMean(from, until).Dot(&a.mean))
+}
+
+// scan finds the window of a passage that meets most.
+func (a *Asking) scan(doc int32, skip []bool) Span {
+	l, to := a.lexicon, &a.to
+	a.found = a.found[:0]
+	start := l.flowFrom[doc]
+	for at, stem := range l.flow[start:l.flowFrom[doc+1]] {
+		for k := to.first[stem]; k > 0; k = to.links[k].next {
+			m := to.links[k].meeting
+			if skip == nil || !skip[m.word] {
+				m.at = int32(at)
+				a.found = append(a.found, m)
+			}
+		}
+	}
+	top := Span{Passage: doc}
+	for i := range a.found {
+		clear(a.best)
+		sum := 0.0
+		last := a.found[i].at
+		for _, m := range a.found[i:] {
+			if m.at > a.found[i].at+windowWords {
+				break
+			}
+			if m.near > a.best[m.word] {
+				sum += a.weights[m.word] * (m.near - a.best[m.word])
+				a.best[m.word] = m.near
+				last = m.at
+			}
+		}
+		if sum > top.Met {
+			top.Met, top.from, top.until = sum, start+a.found[i].at, start+last
+		}
+	}
+	return top
+}
+
+// Long reports whether an item without words of the calendar is so long that some word of
+// it meets anything.
+func (l *Lexicon) Long(item int32) bool {
+	if !l.items[item].Plain {
+		return false
+	}
+	n := int32(0)
+	for _, doc := range l.texts[item] {
+		n += l.flowFrom[doc+1] - l.flowFrom[doc]
+	}
+	return n > longWindows*windowWords
+}
+
+// windowWords are the words that count within which a window meets a question.
+const windowWords = 45
+
+// longWindows is how many windows a long item has at least.
+const longWindows = 2
+
+// linesMean is the meaning of the words from..to of the flow.
+func (l *Lexicon) linesMean(from, to int32) *vectors.Mean {
+	var mean vectors.Mean
+	for _, stem := range l.flow[from : to+1] {
+		if m := &l.means[stem]; m.tells > 0 {
+			mean.Add(&m.vector, m.tells)
+		}
+	}
+	mean.Unit()
+	return &mean
+}
