@@ -182,3 +182,15 @@ type Span struct {
 
 // A LineRange is lines From to To of a source, 1-based, inclusive.
 type LineRange struct{ From, To int }
+
+// AddLine adds line n to ranges that are in order, of which it is in none but the last.
+func AddLine(lines []LineRange, n int) []LineRange {
+	switch k := len(lines); {
+	case k > 0 && n >= lines[k-1].From && n <= lines[k-1].To:
+	case k > 0 && n == lines[k-1].To+1:
+		lines[k-1].To = n
+	default:
+		lines = append(lines, LineRange{From: n, To: n})
+	}
+	return lines
+}

@@ -20,7 +20,7 @@ type PrintEntry struct {
 	Label string
 }
 
-// A Print is what is known of one passage. Offsets count letters as package align reduces a text to them.
+// A Print is what is known of one passage. Offsets count letters as package align/letters reduces a text to them.
 type Print struct {
 	Entry  int // in Prints.Entries
 	Voice  Voice

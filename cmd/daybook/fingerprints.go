@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"daybook/corpus"
-	"daybook/corpus/align"
 	"daybook/corpus/calendar"
 	"daybook/corpus/prints"
 	"daybook/corpus/texts"
@@ -49,7 +48,7 @@ func fingerprints(_ context.Context, e *env, args []string) int {
 		}
 	}
 	text, _ := format.Merge(known)
-	if err := prints.Write(e.stdout, align.MakePrints(text)); err != nil {
+	if err := prints.Write(e.stdout, prints.Make(text)); err != nil {
 		return e.fail(err, "")
 	}
 	return okay

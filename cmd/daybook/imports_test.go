@@ -32,15 +32,20 @@ var shelfRooms = []string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/s
 // mayImport is who may import whom: of our packages, and modules of others. The
 // packages under cmd may import all of ours.
 var mayImport = map[string]struct{ ours, others []string }{
-	"corpus/fold":          {nil, nil},
-	"corpus/book":          {nil, nil},
-	"corpus/dates":         {nil, nil},
-	"corpus/when":          {[]string{"corpus/dates", "corpus/fold", "corpus/when/token"}, nil},
-	"corpus/when/token":    {[]string{"corpus/fold"}, nil},
-	"corpus/names":         {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/when"}, nil},
-	"corpus":               {domain, nil},
-	"corpus/prints":        {[]string{"corpus"}, nil},
-	"corpus/align":         {[]string{"corpus", "corpus/document"}, nil},
+	"corpus/fold":       {nil, nil},
+	"corpus/book":       {nil, nil},
+	"corpus/dates":      {nil, nil},
+	"corpus/when":       {[]string{"corpus/dates", "corpus/fold", "corpus/when/token"}, nil},
+	"corpus/when/token": {[]string{"corpus/fold"}, nil},
+	"corpus/names":      {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/when"}, nil},
+	"corpus":            {domain, nil},
+	"corpus/prints":     {[]string{"corpus", "corpus/align/letters"}, nil},
+	// What finds a known text in a copy: letters → hits → arrange → align.
+	"corpus/align/letters": {[]string{"corpus"}, nil},
+	"corpus/align/hits":    {[]string{"corpus", "corpus/align/letters"}, nil},
+	"corpus/align/arrange": {[]string{"corpus", "corpus/align/letters", "corpus/align/hits"}, nil},
+	"corpus/align": {[]string{"corpus", "corpus/document", "corpus/align/letters", "corpus/align/hits",
+		"corpus/align/arrange"}, nil},
 	"corpus/document":      {[]string{"corpus"}, nil},
 	"corpus/litvinov":      {[]string{"corpus", "corpus/align", "corpus/document"}, nil},
 	"corpus/maisky":        {[]string{"corpus", "corpus/align", "corpus/document"}, nil},
@@ -61,7 +66,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/extract/office": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
 		"corpus/extract/packing"}, []string{"golang.org/x/text"}},
 	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",
-		"corpus/align", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
+		"corpus/align", "corpus/align/arrange", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
 	"corpus/calendar": {[]string{"corpus", "corpus/prints"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":           {[]string{"corpus", "index/ask", "index/fulltext"}, nil},
 	"index/ask":       {[]string{"corpus", "index/fulltext", "index/lexicon", "index/prose"}, nil},
@@ -120,6 +125,8 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
 	// What the tests of the parts of the index share.
 	"index/indextest": {[]string{"corpus", "corpus/calendar", "corpus/litvinov", "corpus/maisky"}, nil},
+	// What the tests of align and of its rooms share.
+	"corpus/align/aligntest": {[]string{"corpus", "corpus/document"}, nil},
 	// What the tests of the readers of files share.
 	"corpus/extract/extracttest": {[]string{"corpus/document", "corpus/extract"}, nil},
 	// What the tests of bot and of its rooms share.

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing/fstest"
 
-	"daybook/corpus/align"
 	"daybook/corpus/calendar"
 	"daybook/corpus/litvinov"
 	"daybook/corpus/prints"
@@ -33,7 +32,7 @@ func invented(book []byte) (fs.FS, error) {
 	}
 	text, _ := litvinov.Read(strings.Split(strings.TrimSpace(string(book)), "\n"), nil)
 	var code bytes.Buffer
-	if err := prints.Write(&code, align.MakePrints(text)); err != nil {
+	if err := prints.Write(&code, prints.Make(text)); err != nil {
 		return nil, err
 	}
 	files["book.prints"] = &fstest.MapFile{Data: code.Bytes()}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/align/hits"
 )
 
 // Alignment finds the passages of a known text in a copy of it, whatever its layout,
@@ -16,14 +17,10 @@ import (
 
 // An aligner is one alignment under way.
 type aligner struct {
-	prints *corpus.Prints
-	copy   letters
-	lines  []copyLine
-	lineOf []int32 // of each letter
+	*hits.Found
 	claims []claim // by passage
 	owner  []int32 // of each letter: 1 + the passage that claims it, 0 for none
 	sure   []uint8 // of each letter: the chain whose hits it stands between, 0 for none
-	found  [3]*chain
 	rate   float64 // the share of hashes that the copy has where it has the text
 	pairs  []pair  // hits that follow one another in a passage
 	merged int     // passages refused, as the lines of other columns stand among theirs
@@ -31,9 +28,9 @@ type aligner struct {
 
 // A claim is what of a copy is a passage's.
 type claim struct {
-	parts []stretch // in order
-	knots []knot    // hits, in order
-	cuts  []cutOut  // foreign, within
+	parts []stretch   // in order
+	knots []hits.Knot // hits, in order
+	cuts  []cutOut    // foreign, within
 
 	headless, endless bool // it is broken off there
 
@@ -43,103 +40,44 @@ type claim struct {
 // A stretch is letters from to to of a copy, to exclusive.
 type stretch struct{ from, to int }
 
-// A knot says that letter at of the copy is letter offset of the passage.
-type knot struct{ offset, at int }
-
-// A sampled is a gram in its chain.
-type sampled struct {
-	corpus.Gram
-	passage int
-	off     int // of the gram, in letters of the chain
+// newAligner begins an alignment of a text in which hits were found.
+func newAligner(found *hits.Found) *aligner {
+	return &aligner{Found: found, claims: make([]claim, len(found.Prints.Passages))}
 }
-
-// A hit is a gram of a chain and a place of the copy with its hash.
-type hit struct{ gram, at int }
-
-// The chains.
-const (
-	textChain = 1
-	noteChain = 2
-)
-
-// look finds the hits of the prints in a text.
-func look(p *corpus.Prints, text letters) *aligner {
-	a := &aligner{prints: p, copy: text, claims: make([]claim, len(p.Passages))}
-	a.found = a.chains()
-	return a
-}
-
-// hits is how many hits the chains have.
-func (a *aligner) hits() int { return len(a.found[textChain].hits) + len(a.found[noteChain].hits) }
 
 // align gives the passages what is theirs of the text in which their hits are found.
 func (a *aligner) align() {
-	if a.hits() == 0 {
+	if a.Count() == 0 {
 		return
 	}
-	n, chains := len(a.copy.s), a.found
+	n, chains := len(a.Copy.S), a.Chains
 	a.owner, a.sure = make([]int32, n), make([]uint8, n)
-	if a.lines == nil {
-		a.layLines()
-	}
-	a.rate = a.rateOf(chains[textChain], chains[noteChain])
+	a.Copy.Lay()
+	a.rate = a.rateOf(chains[hits.TextChain], chains[hits.NoteChain])
 	for _, c := range chains[1:] {
 		a.straight(c)
 		a.dropAmid(c)
 		a.markSure(c)
 	}
-	for _, c := range []*chain{chains[noteChain], chains[textChain]} {
+	for _, c := range []*hits.Chain{chains[hits.NoteChain], chains[hits.TextChain]} {
 		a.pairs = a.pairs[:0]
 		a.claimChain(c)
 		a.refuse(c, a.pairs)
 	}
-	a.doubt(chains[textChain])
-	a.claimShort(chains[textChain])
-	a.claimLoose(chains[noteChain])
-	a.doubt(chains[noteChain])
-}
-
-// A chain is the grams of the text or of the notes in order, and the hits among them.
-type chain struct {
-	kind     uint8
-	passages []int // in order
-	grams    []sampled
-	hits     []hit
-	all      [][]int32 // places of the copy with the hash of each gram, ascending
-	outside  int       // hits that neighbours bear out, and that are out of the order of the others
-}
-
-func (a *aligner) chains() [3]*chain {
-	out := [3]*chain{nil, {kind: textChain}, {kind: noteChain}}
-	base := [3]int{}
-	for n := range a.prints.Passages {
-		p := &a.prints.Passages[n]
-		c := out[textChain]
-		if p.IsNote() {
-			c = out[noteChain]
-		}
-		c.passages = append(c.passages, n)
-		for _, g := range p.Grams {
-			c.grams = append(c.grams, sampled{g, n, base[c.kind] + g.Offset})
-		}
-		base[c.kind] += p.Size
-	}
-	a.lookUp(out[textChain], out[noteChain])
-	for _, c := range out[1:] {
-		c.hits = c.second(c.first())
-		a.sift(c)
-	}
-	return out
+	a.doubt(chains[hits.TextChain])
+	a.claimShort(chains[hits.TextChain])
+	a.claimLoose(chains[hits.NoteChain])
+	a.doubt(chains[hits.NoteChain])
 }
 
 // rateOf returns the share of the hashes of the passages found that are found.
-func (a *aligner) rateOf(chains ...*chain) float64 {
+func (a *aligner) rateOf(chains ...*hits.Chain) float64 {
 	hits, grams := 0, 0
 	for _, c := range chains {
-		for i, h := range c.hits {
+		for i, h := range c.Hits {
 			hits++
-			if n := c.grams[h.gram].passage; i == 0 || c.grams[c.hits[i-1].gram].passage != n {
-				grams += len(a.prints.Passages[n].Grams)
+			if n := c.Grams[h.Gram].Passage; i == 0 || c.Grams[c.Hits[i-1].Gram].Passage != n {
+				grams += len(a.Prints.Passages[n].Grams)
 			}
 		}
 	}
@@ -154,44 +92,44 @@ func (a *aligner) slack(want int) int {
 
 // markSure notes the letters between two hits that are as far apart as they should be:
 // no other chain gets them.
-func (a *aligner) markSure(c *chain) {
-	for i, h := range c.hits {
-		to := h.at + corpus.GramLetters
-		if i+1 < len(c.hits) {
-			g, next := c.grams[h.gram], c.hits[i+1]
-			want := c.grams[next.gram].off - g.off
-			if over := next.at - h.at - want; abs(over) <= a.slack(want) {
-				to = next.at
+func (a *aligner) markSure(c *hits.Chain) {
+	for i, h := range c.Hits {
+		to := h.At + corpus.GramLetters
+		if i+1 < len(c.Hits) {
+			g, next := c.Grams[h.Gram], c.Hits[i+1]
+			want := c.Grams[next.Gram].Off - g.Off
+			if over := next.At - h.At - want; abs(over) <= a.slack(want) {
+				to = next.At
 			}
 		}
-		for k := h.at; k < min(to, len(a.sure)); k++ {
-			a.sure[k] = c.kind
+		for k := h.At; k < min(to, len(a.sure)); k++ {
+			a.sure[k] = c.Kind
 		}
 	}
 }
 
 // dropAmid drops lone hits of the notes that stand between two hits of the text which are
 // as far apart as they should be: chance.
-func (a *aligner) dropAmid(c *chain) {
+func (a *aligner) dropAmid(c *hits.Chain) {
 	beside := func(i, j int) bool {
-		if i < 0 || j >= len(c.hits) {
+		if i < 0 || j >= len(c.Hits) {
 			return false
 		}
-		x, y := c.hits[i], c.hits[j]
-		want := c.grams[y.gram].off - c.grams[x.gram].off
-		return c.grams[x.gram].passage == c.grams[y.gram].passage && abs(y.at-x.at-want) <= a.slack(want)
+		x, y := c.Hits[i], c.Hits[j]
+		want := c.Grams[y.Gram].Off - c.Grams[x.Gram].Off
+		return c.Grams[x.Gram].Passage == c.Grams[y.Gram].Passage && abs(y.At-x.At-want) <= a.slack(want)
 	}
-	kept := c.hits[:0:0]
-	for i, h := range c.hits {
+	kept := c.Hits[:0:0]
+	for i, h := range c.Hits {
 		amid := true
-		for _, kind := range a.sure[h.at:min(h.at+corpus.GramLetters, len(a.sure))] {
-			amid = amid && kind == textChain
+		for _, kind := range a.sure[h.At:min(h.At+corpus.GramLetters, len(a.sure))] {
+			amid = amid && kind == hits.TextChain
 		}
-		if c.kind == textChain || !amid || beside(i-1, i) || beside(i, i+1) {
+		if c.Kind == hits.TextChain || !amid || beside(i-1, i) || beside(i, i+1) {
 			kept = append(kept, h)
 		}
 	}
-	c.hits = kept
+	c.Hits = kept
 }
 
 // quality counts the grams of what was found of the passages, and how many of them the

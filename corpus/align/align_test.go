@@ -2,194 +2,29 @@ package align
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
+	"daybook/corpus/align/letters"
 	"daybook/corpus/book"
-	"daybook/corpus/document"
 	"daybook/corpus/fold"
 	"daybook/corpus/prints"
 )
 
-// An inventedBook is a diary that nobody kept: made-up words by a made-up grammar, in
-// paragraphs with notes, over printed pages.
-type inventedBook struct {
-	paragraphs []string
-	notes      map[int]string // by paragraph
-	text       *corpus.Text
-}
-
-var syllables = strings.Fields("bor du fen gol hiv jat kem lun mor nas pel qui rov sut tra vil wok yar zem aro ebi " +
-	"iko ulm ost and the of we")
-
-func newInventedBook(seed uint64) *inventedBook {
-	rng := rand.New(rand.NewPCG(seed, 7))
-	word := func() string {
-		var w strings.Builder
-		for range 1 + rng.IntN(3) {
-			w.WriteString(syllables[rng.IntN(len(syllables))])
-		}
-		return w.String()
-	}
-	sentence := func() string {
-		words := []string{}
-		for range 4 + rng.IntN(12) {
-			words = append(words, word())
-		}
-		s := strings.Join(words, " ")
-		return strings.ToUpper(s[:1]) + s[1:] + "."
-	}
-	b := &inventedBook{notes: map[int]string{}, text: &corpus.Text{Diary: "invented"}}
-	e := &corpus.Entry{ID: "invented/1901", Diary: "invented", Part: corpus.Body}
-	line, page := 1, 1
-	add := func(s string, voice corpus.Voice, mark string) *corpus.Passage {
-		text, spans := document.Unmark(s, 0, true)
-		p := &corpus.Passage{Anchor: book.Anchor(fmt.Sprintf("%08x", line)), Diary: "invented", Part: corpus.Body,
-			Voice: voice, Text: text, Spans: spans, Mark: mark,
-			Pieces: []corpus.Piece{{Anchor: book.Anchor(fmt.Sprintf("%08x", line)), Line: line, Page: page}},
-			Lines:  []corpus.LineRange{{From: line, To: line}}}
-		line++
-		e.Passages = append(e.Passages, p)
-		return p
-	}
-	for i := range 120 {
-		var sentences []string
-		for range 1 + rng.IntN(6) {
-			sentences = append(sentences, sentence())
-		}
-		s := strings.Join(sentences, " ")
-		if i%7 == 3 {
-			s = strings.TrimSuffix(s, ".") + ".¹"
-		}
-		b.paragraphs = append(b.paragraphs, s)
-		host := add(s, corpus.Diarist, "")
-		if i%7 == 3 {
-			b.notes[i] = strings.ToUpper(word()+word()) + ". " + sentence()
-			n := add(b.notes[i], corpus.FootnoteBy, "¹")
-			n.Host = host
-			page++
-		}
-	}
-	b.text.Entries = []*corpus.Entry{e}
-	return b
-}
-
-// layouts are ways in which the same letters may stand in a copy.
-var layouts = map[string]func(b *inventedBook, rng *rand.Rand) string{
-	"a paragraph a line": func(b *inventedBook, _ *rand.Rand) string {
-		return b.lay(layout{between: "\n\n",
-			noteAt: "foot"})
-	},
-	"no blank lines": func(b *inventedBook, _ *rand.Rand) string {
-		return b.lay(layout{between: "\n",
-			noteAt: "foot"})
-	},
-	"wrapped": func(b *inventedBook, _ *rand.Rand) string {
-		return b.lay(layout{between: "\n\n", width: 60, noteAt: "foot"})
-	},
-	"wrapped, hyphens, heads": func(b *inventedBook, _ *rand.Rand) string {
-		return b.lay(layout{between: "\n\n", width: 52, hyphens: true, heads: true, noteAt: "foot"})
-	},
-	"indented": func(b *inventedBook, _ *rand.Rand) string {
-		return b.lay(layout{between: "\n", width: 60, indent: true, noteAt: "foot"})
-	},
-	"notes at the end": func(b *inventedBook, _ *rand.Rand) string {
-		return b.lay(layout{between: "\n\n",
-			noteAt: "end"})
-	},
-	"notes gone": func(b *inventedBook, _ *rand.Rand) string { return b.lay(layout{between: "\n\n", noteAt: "gone"}) },
-	"marks lost": func(b *inventedBook, _ *rand.Rand) string {
-		return strings.ReplaceAll(b.lay(layout{between: "\n\n", noteAt: "foot"}), "¹", "")
-	},
-	"foreign text around and between": func(b *inventedBook, rng *rand.Rand) string {
-		return b.lay(layout{between: "\n\n", noteAt: "foot", foreign: rng})
-	},
-	"form feeds and other line ends": func(b *inventedBook, _ *rand.Rand) string {
-		return strings.ReplaceAll(b.lay(layout{between: "\n\n", width: 70, noteAt: "foot"}), "\n\n", "\n\f\n")
-	},
-}
-
-type layout struct {
-	between        string
-	width          int
-	hyphens, heads bool
-	indent         bool
-	noteAt         string
-	foreign        *rand.Rand
-}
-
-func (b *inventedBook) lay(l layout) string {
-	var out strings.Builder
-	var later []string
-	put := func(s string) {
-		if l.indent {
-			out.WriteString("    ")
-		}
-		out.WriteString(wrapLines(s, l))
-		out.WriteString(l.between)
-	}
-	for i, s := range b.paragraphs {
-		put(s)
-		if note, ok := b.notes[i]; ok {
-			switch l.noteAt {
-			case "foot":
-				put("¹ " + note)
-			case "end":
-				later = append(later, "¹ "+note)
-			}
-			if l.heads {
-				fmt.Fprintf(&out, "%d      A DIARY THAT NOBODY KEPT%s", 10+i, l.between)
-			}
-		}
-		if l.foreign != nil && i%9 == 4 {
-			fmt.Fprintf(&out, "Zzfremd %d xxalien yyother qqwords kkmixed vvnever.%s", l.foreign.IntN(1000), l.between)
-		}
-	}
-	for _, n := range later {
-		put(n)
-	}
-	return out.String()
-}
-
-func wrapLines(s string, l layout) string {
-	if l.width == 0 {
-		return s
-	}
-	var out strings.Builder
-	at := 0
-	for i, w := range strings.Fields(s) {
-		switch {
-		case i == 0:
-		case at+1+len(w) > l.width && l.hyphens && len(w) > 7:
-			out.WriteString(" " + w[:4] + "-\n")
-			w, at = w[4:], 0
-		case at+1+len(w) > l.width:
-			out.WriteByte('\n')
-			at = 0
-		default:
-			out.WriteByte(' ')
-			at++
-		}
-		out.WriteString(w)
-		at += len(w)
-	}
-	return out.String()
-}
-
-func onlyLetters(s string) string { l := lettersOf(s); return string(l.s) }
+func onlyLetters(s string) string { l := letters.Of(s); return string(l.S) }
 
 // Any layout of the same letters gives the same passages, none has letters of two, and
 // what is no part of the text is in none.
 func TestAlignLayouts(t *testing.T) {
-	for name, lay := range layouts {
+	for name, lay := range aligntest.Layouts {
 		t.Run(name, func(t *testing.T) {
 			for seed := range uint64(3) {
-				b := newInventedBook(seed)
-				ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+				b := aligntest.New(seed)
+				ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 				file := lay(b, rand.New(rand.NewPCG(seed, 1)))
 				got := ReadCopy(ed, file)
 				if got == nil {
@@ -202,7 +37,7 @@ func TestAlignLayouts(t *testing.T) {
 					}
 				}
 				missed := 0
-				for _, want := range b.text.Entries[0].Passages {
+				for _, want := range b.Text.Entries[0].Passages {
 					p := words[want.Anchor]
 					if name == "notes gone" && want.Voice == corpus.FootnoteBy {
 						if p != nil {
@@ -279,9 +114,9 @@ func checkOwn(t *testing.T, got *corpus.Text) {
 
 // In another text nothing is found.
 func TestAlignForeign(t *testing.T) {
-	ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(newInventedBook(1).text)}
-	other := newInventedBook(99)
-	if got := ReadCopy(ed, strings.Join(other.paragraphs, "\n\n")); got != nil {
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(aligntest.New(1).Text)}
+	other := aligntest.New(99)
+	if got := ReadCopy(ed, strings.Join(other.Paragraphs, "\n\n")); got != nil {
 		t.Errorf("%d passages were found in another book", got.Copy.Passages)
 	}
 	for _, s := range []string{"", "\n", "a", strings.Repeat("the same again ", 5000)} {
@@ -294,21 +129,21 @@ func TestAlignForeign(t *testing.T) {
 // Spoilt letters cost few passages, and give none the words of another.
 func TestAlignNoise(t *testing.T) {
 	for _, share := range []float64{0.01, 0.04, 0.08} {
-		b := newInventedBook(5)
-		ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+		b := aligntest.New(5)
+		ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 		rng := rand.New(rand.NewPCG(11, uint64(1000*share)))
 		file := strings.Map(func(r rune) rune {
 			if r >= 'a' && r <= 'z' && rng.Float64() < share {
 				return rune('a' + rng.IntN(26))
 			}
 			return r
-		}, b.lay(layout{between: "\n\n", width: 60, heads: true, noteAt: "foot"}))
+		}, b.Lay(aligntest.Layout{Between: "\n\n", Width: 60, Heads: true, NoteAt: "foot"}))
 		got := ReadCopy(ed, file)
 		if got == nil {
 			t.Fatalf("%v: not found", share)
 		}
 		want := map[book.Anchor]string{}
-		for _, p := range b.text.Entries[0].Passages {
+		for _, p := range b.Text.Entries[0].Passages {
 			want[p.Anchor] = onlyLetters(p.Text)
 		}
 		off := 0
@@ -330,9 +165,9 @@ func TestAlignNoise(t *testing.T) {
 }
 
 func TestFill(t *testing.T) {
-	b := newInventedBook(3)
-	ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
-	file := b.lay(layout{between: "\n\n", noteAt: "foot"})
+	b := aligntest.New(3)
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+	file := b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "foot"})
 	half := ReadCopy(ed, file[:strings.Index(file[len(file)/2:], "\n\n")+len(file)/2])
 	whole := ReadCopy(ed, file)
 	lacked := whole.Copy.Passages - half.Copy.Passages
@@ -347,7 +182,7 @@ func TestFill(t *testing.T) {
 // Broken fingerprints are an error and no panic.
 func FuzzReadPrints(f *testing.F) {
 	var b bytes.Buffer
-	if err := prints.Write(&b, MakePrints(newInventedBook(2).text)); err != nil {
+	if err := prints.Write(&b, prints.Make(aligntest.New(2).Text)); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes()[:600])
@@ -363,16 +198,16 @@ func FuzzReadPrints(f *testing.F) {
 
 // Whatever the file, no letter is in two passages and none is added.
 func FuzzReadCopy(f *testing.F) {
-	b := newInventedBook(4)
-	b.paragraphs = b.paragraphs[:5] // a small work: the fuzzer tries thousands of copies
-	e := b.text.Entries[0]
+	b := aligntest.New(4)
+	b.Paragraphs = b.Paragraphs[:5] // a small work: the fuzzer tries thousands of copies
+	e := b.Text.Entries[0]
 	e.Passages = slices.DeleteFunc(e.Passages, func(p *corpus.Passage) bool { return p.Lines[0].From > 6 })
-	ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
-	if ReadCopy(ed, b.lay(layout{between: "\n\n", noteAt: "foot"})) == nil {
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+	if ReadCopy(ed, b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "foot"})) == nil {
 		f.Fatal("the work was not found in itself")
 	}
-	f.Add(b.lay(layout{between: "\n\n", noteAt: "foot"}))
-	f.Add(b.lay(layout{between: "\n", width: 40, hyphens: true, heads: true, noteAt: "foot"}))
+	f.Add(b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "foot"}))
+	f.Add(b.Lay(aligntest.Layout{Between: "\n", Width: 40, Hyphens: true, Heads: true, NoteAt: "foot"}))
 	f.Fuzz(func(t *testing.T, s string) {
 		if got := ReadCopy(ed, s); got != nil {
 			checkCopy(t, s, got)

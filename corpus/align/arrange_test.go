@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
 	"daybook/corpus/book"
+	"daybook/corpus/prints"
 )
 
 // sheets parts an invented book into pages of about so many lines, each a text.
-func sheets(b *inventedBook, lines int) []string {
-	all := strings.Split(strings.TrimSpace(b.lay(layout{between: "\n\n", width: 60, noteAt: "foot"})), "\n")
+func sheets(b *aligntest.Book, lines int) []string {
+	all := strings.Split(strings.TrimSpace(b.Lay(aligntest.Layout{Between: "\n\n", Width: 60, NoteAt: "foot"})), "\n")
 	var out []string
 	for i := 0; i < len(all); i += lines {
 		out = append(out, strings.Join(all[i:min(i+lines, len(all))], "\n"))
@@ -50,8 +52,8 @@ func TestArrange(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for seed := range uint64(3) {
-				b := newInventedBook(seed)
-				ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+				b := aligntest.New(seed)
+				ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 				pages := sheets(b, 30)
 				file := strings.Join(shuffle(pages), "\n\n")
 				want := ReadCopy(ed, strings.Join(pages, "\n\n"))
@@ -89,5 +91,44 @@ func TestArrange(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A copy with markup of which some lines are lacking and stand at its end again is read: the
+// lines of a second reading are some of the file's, from the first to the last.
+func TestArrangeMarkup(t *testing.T) {
+	again := 0
+	for seed := range uint64(4) {
+		b := aligntest.New(seed)
+		ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+		for i, s := range b.Paragraphs {
+			if i < 20 || i > 100 || b.Notes[i] != "" || b.Notes[i-1] != "" || len(s) > 150 || len(b.Paragraphs[i-1]) < 300 {
+				continue
+			}
+			c := *b
+			c.Paragraphs = slices.Clone(b.Paragraphs)
+			end := len(c.Paragraphs[i-1]) - 100
+			rest := c.Paragraphs[i-1][end:] + "\n\n" + s + "\n\n" + c.Paragraphs[i+1][:min(100, len(c.Paragraphs[i+1]))]
+			c.Paragraphs[i-1], c.Paragraphs[i] = c.Paragraphs[i-1][:end], ""
+			file := markups["Markdown"](&c) + "\n\n" + rest
+			got := ReadCopy(ed, file)
+			if got == nil {
+				t.Fatal("not found")
+			}
+			checkCopy(t, file, got)
+			if got.Copy.Order == nil {
+				continue
+			}
+			lines := strings.Count(file, "\n") + 1
+			for _, r := range got.Copy.Order.Twice {
+				again++
+				if r.Lines.From < 1 || r.Lines.To < r.Lines.From || r.Lines.To > lines {
+					t.Errorf("seed %d: lines %v of %d are a second reading", seed, r.Lines, lines)
+				}
+			}
+		}
+	}
+	if again < 5 {
+		t.Errorf("%d second readings only", again)
 	}
 }

@@ -21,12 +21,12 @@ const longestGroup = 2000
 // groups finds the groups of the gap with at most so many free letters; they may overlap.
 func (g *gap) groups(most int) []group {
 	var out []group
-	for i := g.left.at + 1; i < g.right.at; i++ {
+	for i := g.left.At + 1; i < g.right.At; i++ {
 		if g.taken(i) || !g.opens(i) {
 			continue
 		}
 		closers, free := 0, 0
-		for j := i + 1; j <= min(i+longestGroup, g.right.at+alike) && closers < mostClosers; j++ {
+		for j := i + 1; j <= min(i+longestGroup, g.right.At+alike) && closers < mostClosers; j++ {
 			if free += one(!g.taken(j - 1)); free > most {
 				break
 			}

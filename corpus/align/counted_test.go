@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
 	"daybook/corpus/book"
+	"daybook/corpus/prints"
 )
 
 // Numbers that count the lines of a copy are no words of it.
@@ -38,10 +40,10 @@ func TestAlignCounted(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := newInventedBook(6)
-			ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+			b := aligntest.New(6)
+			ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 			for _, width := range []int{0, 60} {
-				plain := b.lay(layout{between: "\n\n", width: width, noteAt: "foot"})
+				plain := b.Lay(aligntest.Layout{Between: "\n\n", Width: width, NoteAt: "foot"})
 				want := map[book.Anchor]string{}
 				for _, e := range ReadCopy(ed, plain).Entries {
 					for _, p := range e.Passages {
@@ -64,20 +66,5 @@ func TestAlignCounted(t *testing.T) {
 				checkOwn(t, got)
 			}
 		})
-	}
-}
-
-// Numbers that count no lines stay: those of a list, of pages, of years.
-func TestUncountedKeeps(t *testing.T) {
-	var list, pages, years strings.Builder
-	for i := range 60 {
-		fmt.Fprintf(&list, "%d. an item\nand its second line\nand a third\n", i+1)
-		fmt.Fprintf(&pages, "%s\n%d\n", strings.Repeat("words of a page\n", 7+i%3), 10+i)
-		fmt.Fprintf(&years, "%d was a year\nof which this is said\n", 1900+i*i%57)
-	}
-	for _, s := range []string{list.String(), pages.String(), years.String(), "", "1\n2\n3\n"} {
-		if got, n := uncounted(s); n != 0 || got != s {
-			t.Errorf("%d numbers were taken out of %.60q", n, s)
-		}
 	}
 }

@@ -1,6 +1,9 @@
 package align
 
-import "daybook/corpus"
+import (
+	"daybook/corpus"
+	"daybook/corpus/align/letters"
+)
 
 // cut takes lines out of the gap that are not of the text, so that about want letters
 // are left: running heads first, then the run of lines that fits best, if one does.
@@ -15,13 +18,13 @@ func (g *gap) cut(want int) {
 	}
 	from, to := g.run(first, last, want, over)
 	if from <= to {
-		g.drop(g.lines[from].from, g.lines[to].to)
+		g.drop(g.Copy.Lines[from].From, g.Copy.Lines[to].To)
 	}
 }
 
 // inner returns the first and last line that stand whole in the gap.
 func (g *gap) inner() (first, last int) {
-	return int(g.lineOf[g.left.at+corpus.GramLetters-1]) + 1, int(g.lineOf[g.right.at]) - 1
+	return int(g.Copy.LineOf[g.left.At+corpus.GramLetters-1]) + 1, int(g.Copy.LineOf[g.right.At]) - 1
 }
 
 // dropHeads takes running heads out of the gap, and returns how many letters are still
@@ -33,13 +36,13 @@ func (g *gap) dropHeads(want int) int {
 		return over
 	}
 	for i := first; i <= last; i++ {
-		l := &g.lines[i]
+		l := &g.Copy.Lines[i]
 		n := g.freeIn(l)
-		if !l.head || n == 0 {
+		if !l.Head || n == 0 {
 			continue
 		}
-		if l.figures && over >= n-1 || !l.figures && (3*over >= 2*n || 4*over >= n && n >= 2*headLeast) {
-			g.drop(l.from, l.to)
+		if l.Figures && over >= n-1 || !l.Figures && (3*over >= 2*n || 4*over >= n && n >= 2*letters.HeadLeast) {
+			g.drop(l.From, l.To)
 			over = g.size - want
 		}
 	}
@@ -47,9 +50,9 @@ func (g *gap) dropHeads(want int) int {
 }
 
 // freeIn returns how many letters of a line are nobody's.
-func (g *gap) freeIn(l *copyLine) int {
+func (g *gap) freeIn(l *letters.Line) int {
 	n := 0
-	for i := l.from; i < l.to; i++ {
+	for i := l.From; i < l.To; i++ {
 		if !g.taken(i) {
 			n++
 		}
@@ -70,9 +73,9 @@ func (g *gap) run(first, last, want, over int) (from, to int) {
 	counts := make([]int, last-first+1)
 	before := make([]int, last-first+2) // free letters of the gap before the line
 	for i := range counts {
-		counts[i] = g.freeIn(&g.lines[first+i])
+		counts[i] = g.freeIn(&g.Copy.Lines[first+i])
 	}
-	before[0] = g.freeBefore(g.lines[first].from)
+	before[0] = g.freeBefore(g.Copy.Lines[first].From)
 	for i := range counts {
 		before[i+1] = before[i] + counts[i]
 	}
@@ -87,10 +90,10 @@ func (g *gap) run(first, last, want, over int) (from, to int) {
 			if total > over+slack {
 				break
 			}
-			l := &g.lines[first+j]
-			if l.head {
+			l := &g.Copy.Lines[first+j]
+			if l.Head {
 				odd = max(odd, 8)
-			} else if l.end-l.start < 45 {
+			} else if l.End-l.Start < 45 {
 				odd = max(odd, 4)
 			}
 			miss := abs(total - over)
@@ -98,10 +101,10 @@ func (g *gap) run(first, last, want, over int) (from, to int) {
 				continue
 			}
 			score := odd - miss
-			if g.lines[first+i].blank {
+			if g.Copy.Lines[first+i].Blank {
 				score += 6
 			}
-			if first+j+1 < len(g.lines) && g.lines[first+j+1].blank {
+			if first+j+1 < len(g.Copy.Lines) && g.Copy.Lines[first+j+1].Blank {
 				score += 6
 			}
 			for _, e := range ends {
@@ -130,13 +133,13 @@ func (g *gap) freeBefore(i int) int {
 // pageEnds returns where in the gap, in letters of the known text, pages or passages
 // end.
 func (g *gap) pageEnds() []int {
-	l, r := g.c.grams[g.left.gram], g.c.grams[g.right.gram]
+	l, r := g.c.Grams[g.left.Gram], g.c.Grams[g.right.Gram]
 	var ends []int
 	at := -l.Offset
-	for _, n := range g.through(l.passage, r.passage) {
-		p := &g.prints.Passages[n]
+	for _, n := range g.through(l.Passage, r.Passage) {
+		p := &g.Prints.Passages[n]
 		for _, piece := range p.Pieces {
-			if e := at + piece.Offset; e > 0 && e < r.off-l.off {
+			if e := at + piece.Offset; e > 0 && e < r.Off-l.Off {
 				ends = append(ends, e)
 			}
 		}

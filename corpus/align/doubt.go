@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"daybook/corpus/align/hits"
 )
 
 // rarely is how improbable it is that noise alone spoils so many hashes of a passage as
@@ -18,7 +20,7 @@ const (
 // lacking than of the others: a few hits that stand rightly, and other words between them
 // and after. That is so where columns were read across, and where a copy has other words.
 // Noise spoils hashes too, but those around are found.
-func (a *aligner) doubt(c *chain) {
+func (a *aligner) doubt(c *hits.Chain) {
 	kept := make([]int, len(a.claims)+1) // of those before
 	for n := range a.claims {
 		kept[n+1] = kept[n] + one(len(a.claims[n].parts) > 0)
@@ -29,7 +31,7 @@ func (a *aligner) doubt(c *chain) {
 	}
 	least := map[int]float64{} // how improbable noise must be, of those that are looked at
 	hits, grams := 0, 0        // of the others
-	for _, n := range c.passages {
+	for _, n := range c.Passages {
 		switch k := len(a.claims[n].knots); {
 		case len(a.claims[n].parts) == 0:
 		case len(a.claims[n].cuts) == 0 && a.crosses(n): // what is foreign may be cut out rightly
@@ -38,7 +40,7 @@ func (a *aligner) doubt(c *chain) {
 			least[n] = rarely
 		case k > 0:
 			hits += k
-			grams += len(a.prints.Passages[n].Grams)
+			grams += len(a.Prints.Passages[n].Grams)
 		}
 	}
 	rate := a.rate
@@ -62,7 +64,7 @@ func (a *aligner) doubt(c *chain) {
 func (a *aligner) crosses(n int) bool {
 	for _, part := range a.claims[n].parts {
 		for i := part.from + 1; i < part.to; i++ {
-			if a.lines[a.lineOf[i]].from < i && a.wide(i) && a.columnAt(i) {
+			if a.Copy.LineAt(i).From < i && a.wide(i) && a.columnAt(i) {
 				return true
 			}
 		}
@@ -73,11 +75,11 @@ func (a *aligner) crosses(n int) bool {
 // columnAt reports whether wide space is before letter i, and before the same place of
 // another line near: there a column begins.
 func (a *aligner) columnAt(i int) bool {
-	n := int(a.lineOf[i])
-	l := &a.lines[n]
-	column := utf8.RuneCountInString(a.copy.text[l.start:a.copy.at[i]])
-	for k := max(0, n-2); k <= min(len(a.lines)-1, n+2); k++ {
-		near := []rune(a.copy.text[a.lines[k].start:a.lines[k].end])
+	n := int(a.Copy.LineOf[i])
+	l := &a.Copy.Lines[n]
+	column := utf8.RuneCountInString(a.Copy.Raw[l.Start:a.Copy.At[i]])
+	for k := max(0, n-2); k <= min(len(a.Copy.Lines)-1, n+2); k++ {
+		near := []rune(a.Copy.Raw[a.Copy.Lines[k].Start:a.Copy.Lines[k].End])
 		if k != n && len(near) > column && near[column] != ' ' && strings.TrimSpace(string(near[:column])) != "" &&
 			strings.TrimSpace(string(near[max(0, column-3):column])) == "" {
 			return true
@@ -93,7 +95,7 @@ const leastGrams = 100
 // than are, when so many are of the others; 0 where it is but one of several.
 func (a *aligner) probable(n int, rate float64) float64 {
 	knots := len(a.claims[n].knots)
-	if knots < 2 && len(a.prints.Passages[n].Grams) > 2 {
+	if knots < 2 && len(a.Prints.Passages[n].Grams) > 2 {
 		return 0
 	}
 	return atMost(knots, a.claimed(n), rate)
@@ -104,9 +106,9 @@ func (a *aligner) probable(n int, rate float64) float64 {
 func (a *aligner) claimed(n int) int {
 	c := &a.claims[n]
 	grams := 0
-	for _, g := range a.prints.Passages[n].Grams {
-		before := c.headless && len(c.knots) > 0 && g.Offset < c.knots[0].offset
-		after := c.endless && len(c.knots) > 0 && g.Offset > c.knots[len(c.knots)-1].offset
+	for _, g := range a.Prints.Passages[n].Grams {
+		before := c.headless && len(c.knots) > 0 && g.Offset < c.knots[0].Offset
+		after := c.endless && len(c.knots) > 0 && g.Offset > c.knots[len(c.knots)-1].Offset
 		grams += one(!before && !after)
 	}
 	return grams

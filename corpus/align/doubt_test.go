@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
 	"daybook/corpus/book"
+	"daybook/corpus/prints"
 )
 
 // Where the middle of a copy is set in columns that were read across, passages have no words
@@ -15,13 +17,13 @@ func TestAlignColumnsWithin(t *testing.T) {
 	for _, c := range []struct{ columns, width int }{{2, 36}, {2, 60}, {3, 30}, {3, 50}} {
 		found, bad := 0, 0
 		for seed := range uint64(4) {
-			b := newInventedBook(20 + seed)
-			ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+			b := aligntest.New(20 + seed)
+			ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 			want := map[book.Anchor]string{}
-			for _, p := range b.text.Entries[0].Passages {
+			for _, p := range b.Text.Entries[0].Passages {
 				want[p.Anchor] = p.Text
 			}
-			lines := strings.Split(b.lay(layout{between: "\n\n", width: c.width, noteAt: "foot"}), "\n")
+			lines := strings.Split(b.Lay(aligntest.Layout{Between: "\n\n", Width: c.width, NoteAt: "foot"}), "\n")
 			third := len(lines) / 3
 			across := columns(strings.Join(lines[third:2*third], "\n"), c.columns, c.width)
 			got := ReadCopy(ed, strings.Join(lines[:third], "\n")+"\n\n"+across+"\n\n"+strings.Join(lines[2*third:], "\n"))

@@ -5,30 +5,32 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
 	"daybook/corpus/book"
+	"daybook/corpus/prints"
 )
 
 // A paragraph that goes on after the notes at the foot of its page is whole. A note that
 // is known is nothing foreign that was cut out of it; one too short to be found again is.
 func TestAlignOverTheFoot(t *testing.T) {
-	b := newInventedBook(8)
-	for _, p := range b.text.Entries[0].Passages {
+	b := aligntest.New(8)
+	for _, p := range b.Text.Entries[0].Passages {
 		if p.Host != nil {
 			p.Text = opening(p.Text)
 		}
 	}
-	for i, n := range b.notes {
-		b.notes[i] = opening(n)
+	for i, n := range b.Notes {
+		b.Notes[i] = opening(n)
 	}
-	ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 	want := map[book.Anchor]string{}
-	for _, p := range b.text.Entries[0].Passages {
+	for _, p := range b.Text.Entries[0].Passages {
 		want[p.Anchor] = p.Text
 	}
 	var file strings.Builder
 	broken := 0
-	for i, s := range b.paragraphs {
-		note, words := b.notes[i], strings.Fields(s)
+	for i, s := range b.Paragraphs {
+		note, words := b.Notes[i], strings.Fields(s)
 		switch {
 		case note == "":
 			file.WriteString(s + "\n\n")

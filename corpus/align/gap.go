@@ -5,31 +5,33 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/align/hits"
+	"daybook/corpus/align/letters"
 )
 
 // A gap is what lies between two hits of a chain, and what of the known text should.
 type gap struct {
 	*aligner
-	c           *chain
-	left, right *hit      // nil at the ends of the copy
+	c           *hits.Chain
+	left, right *hits.Hit // nil at the ends of the copy
 	free        []stretch // letters that nobody else has
 	size        int       // letters in free
 }
 
 // claimChain gives the letters between the hits of a chain to its passages.
-func (a *aligner) claimChain(c *chain) {
-	for _, h := range c.hits {
-		n := c.grams[h.gram].passage
-		a.claims[n].knots = append(a.claims[n].knots, knot{c.grams[h.gram].Offset, h.at})
+func (a *aligner) claimChain(c *hits.Chain) {
+	for _, h := range c.Hits {
+		n := c.Grams[h.Gram].Passage
+		a.claims[n].knots = append(a.claims[n].knots, hits.Knot{Offset: c.Grams[h.Gram].Offset, At: h.At})
 	}
-	for i := -1; i < len(c.hits) && len(c.hits) > 0; i++ {
+	for i := -1; i < len(c.Hits) && len(c.Hits) > 0; i++ {
 		g := &gap{aligner: a, c: c}
-		from, to := 0, len(a.copy.s)
+		from, to := 0, len(a.Copy.S)
 		if i >= 0 {
-			g.left, from = &c.hits[i], c.hits[i].at
+			g.left, from = &c.Hits[i], c.Hits[i].At
 		}
-		if i+1 < len(c.hits) {
-			g.right, to = &c.hits[i+1], c.hits[i+1].at
+		if i+1 < len(c.Hits) {
+			g.right, to = &c.Hits[i+1], c.Hits[i+1].At
 		}
 		g.open(from, to)
 		g.solve()
@@ -58,7 +60,7 @@ func (g *gap) open(from, to int) {
 }
 
 func (g *gap) taken(i int) bool {
-	return g.owner[i] != 0 || g.sure[i] != 0 && g.sure[i] != g.c.kind
+	return g.owner[i] != 0 || g.sure[i] != 0 && g.sure[i] != g.c.Kind
 }
 
 // letters returns free letters from..to.
@@ -66,7 +68,7 @@ func (g *gap) letters(from, to int) []byte {
 	out := make([]byte, 0, max(to-from, 0))
 	for _, s := range g.free {
 		if a, b := max(from, 0), min(to, s.to-s.from); a < b {
-			out = append(out, g.copy.s[s.from+a:s.from+b]...)
+			out = append(out, g.Copy.S[s.from+a:s.from+b]...)
 		}
 		from, to = from-(s.to-s.from), to-(s.to-s.from)
 	}
@@ -84,7 +86,7 @@ func (g *gap) letter(k int) int {
 	if n := len(g.free); n > 0 {
 		return g.free[n-1].to
 	}
-	return len(g.copy.s)
+	return len(g.Copy.S)
 }
 
 // drop takes letters from..to of the copy out of the free ones.
@@ -128,20 +130,20 @@ func (g *gap) solve() {
 		g.edges(g.passageOf(g.left), -1, g.tail(), 0)
 		return
 	}
-	l, r := g.c.grams[g.left.gram], g.c.grams[g.right.gram]
-	want := r.off - l.off
-	if l.passage == r.passage {
-		g.cutGroups(l.passage, l.passage, want, 0)
-		g.within(l.passage, want)
+	l, r := g.c.Grams[g.left.Gram], g.c.Grams[g.right.Gram]
+	want := r.Off - l.Off
+	if l.Passage == r.Passage {
+		g.cutGroups(l.Passage, l.Passage, want, 0)
+		g.within(l.Passage, want)
 		return
 	}
-	if g.c.kind == textChain || !g.apart() {
-		g.cutGroups(l.passage, r.passage, want, g.prints.Passages[l.passage].Size-l.Offset)
+	if g.c.Kind == hits.TextChain || !g.apart() {
+		g.cutGroups(l.Passage, r.Passage, want, g.Prints.Passages[l.Passage].Size-l.Offset)
 	}
 	g.cut(want)
-	inner := g.between(l.passage, r.passage)
-	if g.c.kind == noteChain && g.apart() {
-		g.ends(l.passage, r.passage)
+	inner := g.between(l.Passage, r.Passage)
+	if g.c.Kind == hits.NoteChain && g.apart() {
+		g.ends(l.Passage, r.Passage)
 		return
 	}
 	if len(inner) > 0 && len(inner) <= 8 && abs(g.size-want) <= 3+2*g.slack(want) {
@@ -149,32 +151,32 @@ func (g *gap) solve() {
 		return
 	}
 	if abs(g.size-want) <= 3+2*g.slack(want) { // nothing is lacking: the hashes are only spoilt
-		g.edges(l.passage, r.passage, g.prints.Passages[l.passage].Size-l.Offset, r.Offset)
+		g.edges(l.Passage, r.Passage, g.Prints.Passages[l.Passage].Size-l.Offset, r.Offset)
 		return
 	}
-	g.edges(l.passage, r.passage, g.tail(), g.head())
+	g.edges(l.Passage, r.Passage, g.tail(), g.head())
 }
 
 // apart reports whether other text is between the hits of a gap.
 func (g *gap) apart() bool {
-	return len(g.free) > 1 || g.free[0].from > g.left.at || g.free[0].to < g.right.at
+	return len(g.free) > 1 || g.free[0].from > g.left.At || g.free[0].to < g.right.At
 }
 
-func (g *gap) passageOf(h *hit) int { return g.c.grams[h.gram].passage }
+func (g *gap) passageOf(h *hits.Hit) int { return g.c.Grams[h.Gram].Passage }
 
 // between returns the passages of the chain between two.
 func (g *gap) between(a, b int) []int {
-	i, _ := slices.BinarySearch(g.c.passages, a)
-	j, _ := slices.BinarySearch(g.c.passages, b)
-	return g.c.passages[i+1 : j]
+	i, _ := slices.BinarySearch(g.c.Passages, a)
+	j, _ := slices.BinarySearch(g.c.Passages, b)
+	return g.c.Passages[i+1 : j]
 }
 
 // tail is how many letters of its passage stand from the left hit on, unless so many
 // hashes are lacking that they cannot all be spoilt; head is those before the right.
 func (g *gap) tail() int {
-	s := g.c.grams[g.left.gram]
-	p := &g.prints.Passages[s.passage]
-	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.passage))
+	s := g.c.Grams[g.left.Gram]
+	p := &g.Prints.Passages[s.Passage]
+	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.Passage))
 	letters := g.letters(0, p.Size-s.Offset)
 	for _, x := range p.Grams {
 		if far := x.Offset - s.Offset; far > 0 {
@@ -182,23 +184,23 @@ func (g *gap) tail() int {
 			odds += oddsOf(x, letters, far, far, rate)
 		}
 	}
-	if g.lacks(lacking, s.passage, s.Offset, 1) && odds < 0 {
+	if g.lacks(lacking, s.Passage, s.Offset, 1) && odds < 0 {
 		return -1
 	}
 	return p.Size - s.Offset
 }
 
 func (g *gap) head() int {
-	s := g.c.grams[g.right.gram]
-	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.passage))
+	s := g.c.Grams[g.right.Gram]
+	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.Passage))
 	letters := g.letters(g.size-s.Offset, g.size)
-	for _, x := range g.prints.Passages[s.passage].Grams {
+	for _, x := range g.Prints.Passages[s.Passage].Grams {
 		if far := s.Offset - x.Offset; far > 0 {
 			lacking++
 			odds += oddsOf(x, letters, len(letters)-far, far, rate)
 		}
 	}
-	if g.lacks(lacking, s.passage, s.Offset, -1) && odds < 0 {
+	if g.lacks(lacking, s.Passage, s.Offset, -1) && odds < 0 {
 		return -1
 	}
 	return s.Offset
@@ -209,11 +211,11 @@ func (g *gap) head() int {
 // other side of the offset.
 func (a *aligner) lacks(n, passage, offset, side int) bool {
 	near, found := 0, 0
-	for _, x := range a.prints.Passages[passage].Grams {
+	for _, x := range a.Prints.Passages[passage].Grams {
 		near += one((offset-x.Offset)*side >= 0)
 	}
 	for _, k := range a.claims[passage].knots {
-		found += one((offset-k.offset)*side >= 0)
+		found += one((offset-k.Offset)*side >= 0)
 	}
 	rate := max(a.rate, float64(found+1)/float64(near+2))
 	return math.Pow(1-rate, float64(n)) < 0.002
@@ -222,7 +224,7 @@ func (a *aligner) lacks(n, passage, offset, side int) bool {
 // absent reports whether a passage none of whose hashes is found is another text of its
 // length, and not only spoilt, at the share of hashes that is found there.
 func (a *aligner) absent(n int, rate float64) bool {
-	return math.Pow(1-min(rate, 0.9), float64(len(a.prints.Passages[n].Grams))) < 0.002
+	return math.Pow(1-min(rate, 0.9), float64(len(a.Prints.Passages[n].Grams))) < 0.002
 }
 
 // nearPassages is how many passages before and after one say how noisy a copy is there.
@@ -235,7 +237,7 @@ func (a *aligner) rateNear(n int) float64 {
 	for m := max(0, n-nearPassages); m <= min(len(a.claims)-1, n+nearPassages); m++ {
 		if k := len(a.claims[m].knots); k > 0 {
 			hits += k
-			grams += len(a.prints.Passages[m].Grams)
+			grams += len(a.Prints.Passages[m].Grams)
 		}
 	}
 	return float64(hits) / float64(grams)
@@ -286,12 +288,12 @@ func (g *gap) edges(a, b, tail, head int) {
 func (g *gap) ends(a, b int) {
 	all := g.free
 	g.free, g.size = all[:1], all[0].to-all[0].from
-	if a >= 0 && all[0].from == g.left.at {
+	if a >= 0 && all[0].from == g.left.At {
 		g.edges(a, -1, g.tail(), 0)
 	}
 	last := all[len(all)-1]
 	g.free, g.size = []stretch{last}, last.to-last.from
-	if b >= 0 && last.to == g.right.at {
+	if b >= 0 && last.to == g.right.At {
 		g.edges(-1, b, 0, g.head())
 	}
 }
@@ -302,10 +304,10 @@ func (g *gap) stop(k, step int) int {
 	word := k
 	for j := k; j >= 0 && j <= g.size && abs(j-k) <= corpus.GramStride; j += step {
 		q := g.breakAt(j)
-		if q >= lineBreak || j < g.size && g.wide(g.letter(j)) {
+		if q >= letters.LineBreak || j < g.size && g.wide(g.letter(j)) {
 			return j
 		}
-		if q >= wordBreak && word == k && abs(j-k) <= corpus.GramLetters {
+		if q >= letters.WordBreak && word == k && abs(j-k) <= corpus.GramLetters {
 			word = j
 		}
 	}
@@ -313,10 +315,10 @@ func (g *gap) stop(k, step int) int {
 }
 
 // share parts all letters of the gap among the passages, by their sizes.
-func (g *gap) share(l, r sampled, inner []int, want int) {
-	at, known := 0, g.prints.Passages[l.passage].Size-l.Offset
-	from := l.passage
-	for _, n := range append(slices.Clone(inner), r.passage) {
+func (g *gap) share(l, r hits.Sampled, inner []int, want int) {
+	at, known := 0, g.Prints.Passages[l.Passage].Size-l.Offset
+	from := l.Passage
+	for _, n := range append(slices.Clone(inner), r.Passage) {
 		guess := known * g.size / max(want, 1)
 		far := min(known-corpus.GramLetters, want-known)
 		switch {
@@ -326,13 +328,13 @@ func (g *gap) share(l, r sampled, inner []int, want int) {
 			guess = g.size - (want - known)
 		}
 		to := max(at, g.snap(min(max(guess, 0), g.size), far))
-		if from == l.passage || g.resembles(from, g.letters(at, to), min(g.rate, g.rateNear(from))) {
+		if from == l.Passage || g.resembles(from, g.letters(at, to), min(g.rate, g.rateNear(from))) {
 			g.give(from, at, to)
 		}
 		from, at = n, to
-		known += g.prints.Passages[n].Size
+		known += g.Prints.Passages[n].Size
 	}
-	g.give(r.passage, at, g.size)
+	g.give(r.Passage, at, g.size)
 }
 
 // snap moves a border near free letter k to the best break around. far is how many
@@ -345,7 +347,7 @@ func (g *gap) snap(k, far int) int {
 	best, score := k, math.MinInt
 	for j := max(0, k-slack); j <= min(g.size, k+slack); j++ {
 		q := g.breakAt(j)
-		if q == noBreak {
+		if q == letters.NoBreak {
 			continue
 		}
 		if s := 5*q - 4*abs(j-k); s > score {
@@ -358,13 +360,13 @@ func (g *gap) snap(k, far int) int {
 // breakAt says how good a border before free letter k is.
 func (g *gap) breakAt(k int) int {
 	if k <= 0 || g.size == 0 {
-		return noBreak
+		return letters.NoBreak
 	}
 	i, before := g.letter(k), g.letter(k-1)+1
-	q := g.breakBefore(i)
+	q := g.Copy.BreakBefore(i)
 	if i != before { // something was taken out
-		if q = max(q, g.breakBefore(before)); q != noBreak {
-			q = paragraphBreak
+		if q = max(q, g.Copy.BreakBefore(before)); q != letters.NoBreak {
+			q = letters.ParagraphBreak
 		}
 	}
 	return q

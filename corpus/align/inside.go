@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/align/hits"
+	"daybook/corpus/align/letters"
 )
 
 // What is foreign within a passage, such as a reader's remark or a note in brackets,
@@ -72,7 +74,7 @@ func (g *gap) within(n, want int) {
 	}
 	if abs(over) <= most || over < 0 && -over <= max(2*most, corpus.GramLetters) {
 		g.give(n, 0, g.size)
-		g.pairs = append(g.pairs, pair{passage: n, at: g.left.at})
+		g.pairs = append(g.pairs, pair{passage: n, at: g.left.At})
 		return
 	}
 	if over < 0 { // the copy lacks words
@@ -86,7 +88,7 @@ func (g *gap) within(n, want int) {
 		g.leave(n, best, false)
 	case over <= corpus.GramLetters && g.rate < cleanRate: // two or three letters misread as more
 		g.give(n, 0, g.size)
-		g.pairs = append(g.pairs, pair{passage: n, at: g.left.at})
+		g.pairs = append(g.pairs, pair{passage: n, at: g.left.At})
 	case len(borders) > 0:
 		all := best
 		for _, b := range borders {
@@ -101,12 +103,12 @@ func (g *gap) within(n, want int) {
 }
 
 // missing is how many hashes between the hits of a gap are not found.
-func (g *gap) missing() int { return g.right.gram - g.left.gram - 1 }
+func (g *gap) missing() int { return g.right.Gram - g.left.Gram - 1 }
 
 // figuresIn counts the digits in the gap that stand alone: each may be a note's.
 func (g *gap) figuresIn() int {
 	digit := func(i int) bool {
-		return i >= 0 && i < len(g.copy.s) && g.copy.text[g.copy.at[i]] >= '0' && g.copy.text[g.copy.at[i]] <= '9'
+		return i >= 0 && i < len(g.Copy.S) && g.Copy.Raw[g.Copy.At[i]] >= '0' && g.Copy.Raw[g.Copy.At[i]] <= '9'
 	}
 	n := 0
 	for _, s := range g.free {
@@ -126,7 +128,7 @@ func (g *gap) leave(n int, b border, shown bool) {
 	g.give(n, 0, b.from)
 	g.give(n, b.to, g.size)
 	g.claims[n].cuts = append(g.claims[n].cuts, cut)
-	g.pairs = append(g.pairs, pair{passage: n, at: g.left.at, broken: shown || !g.whole(cut)})
+	g.pairs = append(g.pairs, pair{passage: n, at: g.left.At, broken: shown || !g.whole(cut)})
 }
 
 // whole reports whether a cut is of whole lines, of brackets or of figures, as no column
@@ -135,7 +137,7 @@ func (a *aligner) whole(c cutOut) bool {
 	if c.ends > 0 || c.to-c.from <= 4 {
 		return true
 	}
-	return c.from == a.lines[a.lineOf[c.from]].from && c.to == a.lines[a.lineOf[c.to]].from
+	return c.from == a.Copy.LineAt(c.from).From && c.to == a.Copy.LineAt(c.to).From
 }
 
 // borders returns where the letters that are too many may begin and end, between words.
@@ -146,7 +148,7 @@ func (g *gap) borders(want, over int) []border {
 	for from := corpus.GramLetters - alike; from <= min(want+alike, g.size); from++ {
 		q := g.breakAt(from)
 		i := g.letter(from)
-		if q == noBreak && !g.opens(i) {
+		if q == letters.NoBreak && !g.opens(i) {
 			continue
 		}
 		for d := -most; d <= most; d++ {
@@ -158,7 +160,7 @@ func (g *gap) borders(want, over int) []border {
 			b := border{from, to, 0}
 			if _, _, ok := g.brackets(g.letter(from-1)+1, j); ok {
 				b.worth = bracketWorth
-			} else if p := g.breakBefore(j); q == noBreak || p == noBreak {
+			} else if p := g.Copy.BreakBefore(j); q == letters.NoBreak || p == letters.NoBreak {
 				continue
 			} else {
 				b.worth = g.edge(g.letter(from-1)+1, q) + g.edge(j, p)
@@ -186,17 +188,17 @@ func (g *gap) beyond(k int) int {
 	if k < g.size {
 		return g.letter(k)
 	}
-	return g.right.at + k - g.size
+	return g.right.At + k - g.size
 }
 
 // edge says how much speaks for a border before letter i, where the break is q.
 func (g *gap) edge(i, q int) int {
 	switch {
-	case q >= lineBreak && i < len(g.copy.s) && g.lines[g.lineOf[i]].blank:
+	case q >= letters.LineBreak && i < len(g.Copy.S) && g.Copy.LineAt(i).Blank:
 		return lineWorth + 2
-	case q >= paragraphBreak-1:
+	case q >= letters.ParagraphBreak-1:
 		return lineWorth + 1
-	case q >= lineBreak:
+	case q >= letters.LineBreak:
 		return lineWorth
 	case g.wide(i):
 		return lineWorth
@@ -236,21 +238,21 @@ func (g *gap) opens(i int) bool {
 
 // signs returns what stands between letter i of the copy and the one before it.
 func (a *aligner) signs(i int) string {
-	if i <= 0 || i >= len(a.copy.s) {
+	if i <= 0 || i >= len(a.Copy.S) {
 		return ""
 	}
-	end := a.copy.end(i - 1)
-	return a.copy.text[end:max(end, int(a.copy.at[i]))]
+	end := a.Copy.End(i - 1)
+	return a.Copy.Raw[end:max(end, int(a.Copy.At[i]))]
 }
 
 // brackets reports whether letters from..to stand in brackets of one kind, and where the
 // words around these end and go on.
 func (a *aligner) brackets(from, to int) (ends, resumes int, ok bool) {
-	if from <= 0 || from >= to || to >= len(a.copy.s) {
+	if from <= 0 || from >= to || to >= len(a.Copy.S) {
 		return 0, 0, false
 	}
-	start, before := a.copy.end(from-1), a.signs(from)
-	end, after := a.copy.end(to-1), a.signs(to)
+	start, before := a.Copy.End(from-1), a.signs(from)
+	end, after := a.Copy.End(to-1), a.signs(to)
 	for i, open := range []rune(openers) {
 		shut := []rune(closers)[i]
 		x, y := strings.IndexRune(before, open), strings.IndexRune(after, shut)
@@ -274,19 +276,19 @@ type pair struct {
 
 // straight drops hits that are not at the distance that their neighbours on both sides
 // agree on, or that neither bears out though they are near: chance.
-func (a *aligner) straight(c *chain) {
-	kept := c.hits[:0:0]
-	shift := func(x, y hit) (off, most int) {
-		want := c.grams[y.gram].off - c.grams[x.gram].off
-		return abs(y.at - x.at - want), a.amiss(want, y.gram-x.gram-1)
+func (a *aligner) straight(c *hits.Chain) {
+	kept := c.Hits[:0:0]
+	shift := func(x, y hits.Hit) (off, most int) {
+		want := c.Grams[y.Gram].Off - c.Grams[x.Gram].Off
+		return abs(y.At - x.At - want), a.amiss(want, y.Gram-x.Gram-1)
 	}
-	for i, h := range c.hits {
-		if n := len(kept); n > 0 && i+1 < len(c.hits) {
-			x, z := kept[n-1], c.hits[i+1]
+	for i, h := range c.Hits {
+		if n := len(kept); n > 0 && i+1 < len(c.Hits) {
+			x, z := kept[n-1], c.Hits[i+1]
 			before, most := shift(x, h)
 			after, _ := shift(h, z)
 			over, all := shift(x, z)
-			same := c.grams[x.gram].passage == c.grams[z.gram].passage
+			same := c.Grams[x.Gram].Passage == c.Grams[z.Gram].Passage
 			if same && before > most && (over <= all && before > 2*most || a.rate >= cleanRate && after > 1 &&
 				before <= corpus.GramLetters) {
 				continue
@@ -294,7 +296,7 @@ func (a *aligner) straight(c *chain) {
 		}
 		kept = append(kept, h)
 	}
-	c.hits = kept
+	c.Hits = kept
 }
 
 // trim moves the ends of what is shown to be left out to whole words.
@@ -314,7 +316,7 @@ func (a *aligner) trim(c *claim) {
 		for i := range c.parts {
 			p := &c.parts[i]
 			if p.to == cut.from {
-				for p.to > p.from && p.to < len(a.copy.s) && !a.wordEnds(p.to) {
+				for p.to > p.from && p.to < len(a.Copy.S) && !a.wordEnds(p.to) {
 					p.to--
 					a.owner[p.to] = 0
 				}
@@ -335,7 +337,7 @@ func (a *aligner) trim(c *claim) {
 // wordEnds reports whether a word ends before letter i of the copy, and none goes on
 // over a line's end.
 func (a *aligner) wordEnds(i int) bool {
-	if i <= 0 || i >= len(a.copy.s) {
+	if i <= 0 || i >= len(a.Copy.S) {
 		return true
 	}
 	between := a.signs(i)
@@ -351,12 +353,12 @@ const omitted = " […] "
 // atCuts moves the bytes of a run of passage n to the brackets of what was cut out
 // beside it, and notes how the run follows on what is before.
 func (a *aligner) atCuts(n int, r *run, from, to int) (int, int) {
-	text := a.copy.text
+	text := a.Copy.Raw
 	for _, c := range a.claims[n].cuts {
 		if c.to == r.from {
 			r.gap = c.shown
 		}
-		if c.to == r.from && c.resumes > 0 && !strings.Contains(text[c.resumes:a.copy.at[r.from]], "\n") {
+		if c.to == r.from && c.resumes > 0 && !strings.Contains(text[c.resumes:a.Copy.At[r.from]], "\n") {
 			from, r.turn, r.sep = c.resumes, false, " "
 			if next := text[from]; text[c.ends] != ' ' && text[c.ends] != '\n' && next != ' ' ||
 				strings.IndexByte(".,;:!?'", next) >= 0 {

@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
 	"daybook/corpus/book"
+	"daybook/corpus/prints"
 )
 
 // Foreign words in the middle of a paragraph are cut out to the word, or what is lacking
@@ -32,22 +34,22 @@ func TestAlignInside(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			b := newInventedBook(8)
-			ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
+			b := aligntest.New(8)
+			ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 			want := map[book.Anchor]string{}
-			for _, p := range b.text.Entries[0].Passages {
+			for _, p := range b.Text.Entries[0].Passages {
 				want[p.Anchor] = p.Text
 			}
 			rng := rand.New(rand.NewPCG(3, 1))
 			n := 0
-			for i, s := range b.paragraphs {
+			for i, s := range b.Paragraphs {
 				if w := strings.Fields(s); len(w) > 30 && i%2 == 0 {
-					b.paragraphs[i] = put(w, 10+rng.IntN(len(w)-20), strings.Repeat("Zzfremd xxalien ", 1+rng.IntN(4))+
+					b.Paragraphs[i] = put(w, 10+rng.IntN(len(w)-20), strings.Repeat("Zzfremd xxalien ", 1+rng.IntN(4))+
 						fmt.Sprint("qq", rng.IntN(9)))
 					n++
 				}
 			}
-			file := b.lay(layout{between: "\n\n", noteAt: "foot"})
+			file := b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "foot"})
 			got := ReadCopy(ed, file)
 			if got == nil || n < 10 {
 				t.Fatalf("not found, or only %d remarks", n)
@@ -93,13 +95,13 @@ func checkInside(t *testing.T, got, want string, exact bool) {
 // are, and however narrow.
 func TestAlignReadAcross(t *testing.T) {
 	for _, c := range []struct{ columns, width int }{{2, 32}, {2, 45}, {2, 60}, {3, 34}, {3, 60}, {4, 40}, {6, 40}} {
-		b := newInventedBook(9)
-		ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
-		across := columns(b.lay(layout{between: "\n\n", width: c.width, noteAt: "foot"}), c.columns, c.width)
+		b := aligntest.New(9)
+		ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+		across := columns(b.Lay(aligntest.Layout{Between: "\n\n", Width: c.width, NoteAt: "foot"}), c.columns, c.width)
 		if got := ReadCopy(ed, across); got == nil || !got.ReadAcross() {
 			t.Errorf("%d columns of %d are not known for what they are: %v", c.columns, c.width, got)
 		}
-		other := &corpus.Edition{Diary: "other", Prints: MakePrints(newInventedBook(10).text)}
+		other := &corpus.Edition{Diary: "other", Prints: prints.Make(aligntest.New(10).Text)}
 		if got := ReadCopy(other, across); got != nil {
 			t.Errorf("%d columns of another book are taken for the known one", c.columns)
 		}

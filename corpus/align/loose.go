@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 	"unicode/utf8"
+
+	"daybook/corpus/align/hits"
 )
 
 // manyNotes is from how many on it says something that hits find hardly one.
@@ -12,10 +14,10 @@ const manyNotes = 10
 // claimLoose gives notes that hits did not find the lines that nobody claims: after the
 // place of their mark, in the order of the notes, where a run of lines has about their
 // letters.
-func (a *aligner) claimLoose(c *chain) {
+func (a *aligner) claimLoose(c *hits.Chain) {
 	have, want := 0, 0
-	for _, n := range c.passages {
-		if host := a.prints.Passages[n].Host; host >= 0 && len(a.claims[host].parts) > 0 {
+	for _, n := range c.Passages {
+		if host := a.Prints.Passages[n].Host; host >= 0 && len(a.claims[host].parts) > 0 {
 			want++
 			have += one(len(a.claims[n].parts) > 0)
 		}
@@ -24,7 +26,7 @@ func (a *aligner) claimLoose(c *chain) {
 		return
 	}
 	last := 0 // where the note before ends
-	for i, n := range c.passages {
+	for i, n := range c.Passages {
 		if parts := a.claims[n].parts; len(parts) > 0 {
 			last = parts[len(parts)-1].to
 			continue
@@ -33,8 +35,8 @@ func (a *aligner) claimLoose(c *chain) {
 			continue
 		}
 		from := max(last, a.markOf(n))
-		to := len(a.copy.s)
-		for _, m := range c.passages[i+1:] {
+		to := len(a.Copy.S)
+		for _, m := range c.Passages[i+1:] {
 			if len(a.claims[m].parts) > 0 {
 				to = a.claims[m].parts[0].from
 				break
@@ -56,11 +58,11 @@ func (a *aligner) claimLoose(c *chain) {
 // markOf returns where in the copy the passage stands that a note belongs to, 0 when it
 // was not found.
 func (a *aligner) markOf(n int) int {
-	p := &a.prints.Passages[n]
+	p := &a.Prints.Passages[n]
 	if p.Host < 0 || len(a.claims[p.Host].parts) == 0 {
 		return 0
 	}
-	for _, m := range a.prints.Passages[p.Host].Marks {
+	for _, m := range a.Prints.Passages[p.Host].Marks {
 		if m.Figure == p.Mark {
 			return a.placeOf(p.Host, m.Offset)
 		}
@@ -82,23 +84,23 @@ func figureAt(line string) string {
 // loose finds the first run of whole lines between two letters that nobody claims, that
 // something parts from what is around, and that has about the letters of the note.
 func (a *aligner) loose(n, from, to int) (stretch, bool) {
-	size := a.prints.Passages[n].Size
+	size := a.Prints.Passages[n].Size
 	slack := a.slack(size) + 1 // its figure
-	for i := int(a.lineOf[from]); i <= int(a.lineOf[to-1]); i++ {
-		l := &a.lines[i]
-		if l.from < from || l.head || a.owner[l.from] != 0 || !l.blank && i > 0 && a.owner[a.lines[i-1].from] == 0 {
+	for i := int(a.Copy.LineOf[from]); i <= int(a.Copy.LineOf[to-1]); i++ {
+		l := &a.Copy.Lines[i]
+		if l.From < from || l.Head || a.owner[l.From] != 0 || !l.Blank && i > 0 && a.owner[a.Copy.Lines[i-1].From] == 0 {
 			continue
 		}
-		for j := i; j <= int(a.lineOf[to-1]); j++ {
-			m := &a.lines[j]
-			if m.head || a.owner[m.from] != 0 || a.owner[m.to-1] != 0 || m.to-l.from > size+slack {
+		for j := i; j <= int(a.Copy.LineOf[to-1]); j++ {
+			m := &a.Copy.Lines[j]
+			if m.Head || a.owner[m.From] != 0 || a.owner[m.To-1] != 0 || m.To-l.From > size+slack {
 				break
 			}
-			over := j+1 == len(a.lines) || a.lines[j+1].blank || a.owner[a.lines[j+1].from] != 0
-			near := l.from-from <= looseNear || strings.HasPrefix(figureAt(a.copy.text[l.start:l.end]),
-				a.prints.Passages[n].Mark)
-			if abs(m.to-l.from-size) <= slack && over && near {
-				return stretch{l.from, m.to}, true
+			over := j+1 == len(a.Copy.Lines) || a.Copy.Lines[j+1].Blank || a.owner[a.Copy.Lines[j+1].From] != 0
+			near := l.From-from <= looseNear || strings.HasPrefix(figureAt(a.Copy.Raw[l.Start:l.End]),
+				a.Prints.Passages[n].Mark)
+			if abs(m.To-l.From-size) <= slack && over && near {
+				return stretch{l.From, m.To}, true
 			}
 		}
 	}

@@ -6,36 +6,38 @@ import (
 	"testing"
 
 	"daybook/corpus"
+	"daybook/corpus/align/aligntest"
 	"daybook/corpus/book"
 	"daybook/corpus/document"
+	"daybook/corpus/prints"
 )
 
 // markups are ways in which programs and people set a text with notes.
-var markups = map[string]func(b *inventedBook) string{
-	"Markdown": func(b *inventedBook) string {
+var markups = map[string]func(b *aligntest.Book) string{
+	"Markdown": func(b *aligntest.Book) string {
 		notes := ""
-		return b.set("\n\n", func(n int, note string) (mark, after string) {
+		return set(b, "\n\n", func(n int, note string) (mark, after string) {
 			notes += fmt.Sprintf("\n\n[^%d]: %s", n, note)
 			return fmt.Sprintf("[^%d]", n), ""
 		}) + notes
 	},
-	"a wiki": func(b *inventedBook) string {
-		return "{{header\n|title=Nobody's}}\n\n" + b.set("\n\n", func(n int, note string) (mark, after string) {
+	"a wiki": func(b *aligntest.Book) string {
+		return "{{header\n|title=Nobody's}}\n\n" + set(b, "\n\n", func(n int, note string) (mark, after string) {
 			return "<ref>" + note + "</ref>", ""
 		}) + "\n\n{{reflist}}\n[[Category:Nobody]]"
 	},
-	"Gutenberg": func(b *inventedBook) string {
-		return b.set("\n\n", func(n int, note string) (mark, after string) {
+	"Gutenberg": func(b *aligntest.Book) string {
+		return set(b, "\n\n", func(n int, note string) (mark, after string) {
 			return fmt.Sprintf("[%d]", n), fmt.Sprintf("    [Footnote %d: %s]", n, note)
 		})
 	},
-	"numbers in brackets": func(b *inventedBook) string {
-		return b.set("\n\n", func(n int, note string) (mark, after string) {
+	"numbers in brackets": func(b *aligntest.Book) string {
+		return set(b, "\n\n", func(n int, note string) (mark, after string) {
 			return fmt.Sprintf("[%d]", n), fmt.Sprintf("[%d] %s", n, note)
 		})
 	},
-	"raised figures": func(b *inventedBook) string {
-		return b.set("\n\n", func(n int, note string) (mark, after string) {
+	"raised figures": func(b *aligntest.Book) string {
+		return set(b, "\n\n", func(n int, note string) (mark, after string) {
 			return document.Superscript(n), document.Superscript(n) + " " + note
 		})
 	},
@@ -43,11 +45,11 @@ var markups = map[string]func(b *inventedBook) string{
 
 // set lays the book with its notes set by a function of their numbers, which go on through
 // the book.
-func (b *inventedBook) set(between string, note func(n int, note string) (mark, after string)) string {
+func set(b *aligntest.Book, between string, note func(n int, note string) (mark, after string)) string {
 	var all []string
 	n := 0
-	for i, s := range b.paragraphs {
-		if words, ok := b.notes[i]; ok {
+	for i, s := range b.Paragraphs {
+		if words, ok := b.Notes[i]; ok {
 			n++
 			mark, after := note(n, words)
 			s = strings.TrimSuffix(s, "¹") + mark
@@ -65,11 +67,11 @@ func (b *inventedBook) set(between string, note func(n int, note string) (mark, 
 // are known, and the lines are the file's.
 func TestMarkup(t *testing.T) {
 	bare := func(s string) string { return strings.TrimRight(s, "⁰¹²³⁴⁵⁶⁷⁸⁹") }
-	for name, set := range markups {
+	for name, mark := range markups {
 		t.Run(name, func(t *testing.T) {
-			b := newInventedBook(7)
-			ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
-			file := set(b)
+			b := aligntest.New(7)
+			ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+			file := mark(b)
 			got := ReadCopy(ed, file)
 			if got == nil {
 				t.Fatal("not found")
@@ -81,7 +83,7 @@ func TestMarkup(t *testing.T) {
 				}
 			}
 			lines := strings.Split(file, "\n")
-			for _, want := range b.text.Entries[0].Passages {
+			for _, want := range b.Text.Entries[0].Passages {
 				p := words[want.Anchor]
 				if p == nil {
 					t.Errorf("%q was not found", want.Text)
@@ -107,14 +109,14 @@ func TestMarkup(t *testing.T) {
 // A passage too short for a hash with which the work begins cannot be told in any copy, and
 // is not said to be lacking in one that has it.
 func TestUnknowable(t *testing.T) {
-	b := newInventedBook(7)
-	e := b.text.Entries[0]
+	b := aligntest.New(7)
+	e := b.Text.Entries[0]
 	title := *e.Passages[0]
 	title.Anchor, title.Text, title.Lines = "ffffffff", "Geese", []corpus.LineRange{{}}
 	title.Pieces = []corpus.Piece{{Anchor: title.Anchor}}
 	e.Passages = append([]*corpus.Passage{&title}, e.Passages...)
-	ed := &corpus.Edition{Diary: "invented", Prints: MakePrints(b.text)}
-	got := ReadCopy(ed, "Geese\n\n"+b.lay(layout{between: "\n\n", noteAt: "foot"}))
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+	got := ReadCopy(ed, "Geese\n\n"+b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "foot"}))
 	if got == nil || got.Copy.Passages != 120 || got.Copy.AllPassages != 120 {
 		t.Errorf("got %+v, want 120 of 120 passages", got.Copy)
 	}

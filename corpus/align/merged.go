@@ -3,6 +3,8 @@ package align
 import (
 	"cmp"
 	"slices"
+
+	"daybook/corpus/align/hits"
 )
 
 // Where columns or facing pages were read line by line as if they were one, the words of
@@ -22,7 +24,7 @@ const wholeShare = 0.85
 
 // refuse takes from the passages of a chain what they claim, where other columns are
 // merged with theirs. The pairs are those of the chain.
-func (a *aligner) refuse(c *chain, pairs []pair) {
+func (a *aligner) refuse(c *hits.Chain, pairs []pair) {
 	at := map[int][2]int{}
 	for i, p := range pairs {
 		r, ok := at[p.passage]
@@ -33,7 +35,7 @@ func (a *aligner) refuse(c *chain, pairs []pair) {
 		at[p.passage] = r
 	}
 	last := 0
-	for _, n := range c.passages {
+	for _, n := range c.Passages {
 		if len(a.claims[n].parts) == 0 {
 			continue
 		}
@@ -44,7 +46,7 @@ func (a *aligner) refuse(c *chain, pairs []pair) {
 		last = r[1]
 		own, _ := brokenOf(pairs[r[0]:r[1]])
 		near, all := brokenOf(pairs[max(0, r[0]-pairsNear):min(len(pairs), r[1]+pairsNear)])
-		whole := float64(len(a.claims[n].knots)) >= wholeShare*float64(len(a.prints.Passages[n].Grams))
+		whole := float64(len(a.claims[n].knots)) >= wholeShare*float64(len(a.Prints.Passages[n].Grams))
 		zone := near >= 3 && 100*near >= mostBroken*all && !(whole && own == 0)
 		if !zone && (own < 2 || 10*own < 4*(r[1]-r[0])) {
 			continue
@@ -97,10 +99,10 @@ const (
 // where they may be chance.
 func (a *aligner) scattered() int {
 	n, rows := 0, 0
-	for _, c := range a.found[1:] {
-		for i := 0; i+scatterRow <= len(c.grams); i += scatterRow {
+	for _, c := range a.Chains[1:] {
+		for i := 0; i+scatterRow <= len(c.Grams); i += scatterRow {
 			rows++
-			n += one(c.scatteredAt(i))
+			n += one(scatteredAt(c, i))
 		}
 	}
 	if n < scatterRows && (n < 2 || scatterShort*n < rows) {
@@ -111,36 +113,36 @@ func (a *aligner) scattered() int {
 
 // scatteredAt reports whether enough of the hashes of the row from gram i on stand in order
 // within a window of the copy.
-func (c *chain) scatteredAt(i int) bool {
-	var hits []hit
+func scatteredAt(c *hits.Chain, i int) bool {
+	var found []hits.Hit
 	for k := i; k < i+scatterRow; k++ {
-		for _, at := range c.all[k] {
-			hits = append(hits, hit{k, int(at)})
+		for _, at := range c.All[k] {
+			found = append(found, hits.Hit{Gram: k, At: int(at)})
 		}
 	}
-	slices.SortFunc(hits, func(x, y hit) int { return cmp.Compare(x.at, y.at) })
-	wide := scatterWide * (c.grams[i+scatterRow-1].off - c.grams[i].off)
+	slices.SortFunc(found, func(x, y hits.Hit) int { return cmp.Compare(x.At, y.At) })
+	wide := scatterWide * (c.Grams[i+scatterRow-1].Off - c.Grams[i].Off)
 	to := 0
-	for from := range hits {
-		for to < len(hits) && hits[to].at-hits[from].at <= wide {
+	for from := range found {
+		for to < len(found) && found[to].At-found[from].At <= wide {
 			to++
 		}
-		if to-from >= scatterHits && inOrder(hits[from:to]) >= scatterHits {
+		if to-from >= scatterHits && inOrder(found[from:to]) >= scatterHits {
 			return true
 		}
 	}
 	return false
 }
 
-// inOrder returns how many of the hits, sorted by place, are in order of their grams.
-func inOrder(hits []hit) int {
+// inOrder returns how many of the hits of a row, sorted by place, are in order of their grams.
+func inOrder(row []hits.Hit) int {
 	var ends []int // the least gram that ends an increasing run of so many
-	for _, h := range hits {
-		i, _ := slices.BinarySearch(ends, h.gram)
+	for _, h := range row {
+		i, _ := slices.BinarySearch(ends, h.Gram)
 		if i == len(ends) {
-			ends = append(ends, h.gram)
+			ends = append(ends, h.Gram)
 		} else {
-			ends[i] = h.gram
+			ends[i] = h.Gram
 		}
 	}
 	return len(ends)

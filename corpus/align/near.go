@@ -4,19 +4,13 @@ import (
 	"math"
 
 	"daybook/corpus"
+	"daybook/corpus/align/letters"
 )
 
 // A hash is spoilt by one letter. Where noise has spoilt all hashes of a passage that its
 // neighbours and its length leave a place for, that it is this passage still shows itself:
 // letters at the places of the hashes have them once one letter is another, is lacking or is
 // too many. Another text of the length has such letters by chance only.
-
-// nearAlphabet are the letters that a text folded may have.
-const nearAlphabet = "adeghklmpsuwxyz4"
-
-// nearVariants is how many strings differ by one letter from those at a place, about.
-const nearVariants = corpus.GramLetters*(len(nearAlphabet)-1) + (corpus.GramLetters+1)*len(nearAlphabet) +
-	corpus.GramLetters
 
 // unlikely is how much less probable letters are as the passage than as another text, where
 // they are not taken for it: much, for length and neighbours speak for it.
@@ -28,7 +22,7 @@ const nearMost = 12
 // resembles reports whether letters that stand where passage n should, and have none of its
 // hashes, may be the passage spoilt, in a copy that has that share of hashes.
 func (a *aligner) resembles(n int, s []byte, rate float64) bool {
-	p := &a.prints.Passages[n]
+	p := &a.Prints.Passages[n]
 	odds := 0.0
 	for _, g := range p.Grams {
 		at := g.Offset
@@ -48,9 +42,9 @@ func oddsOf(g corpus.Gram, s []byte, at, far int, rate float64) float64 {
 	whole := math.Pow(1-spoilt, corpus.GramLetters)
 	near := whole + corpus.GramLetters*spoilt*whole/(1-spoilt) // one letter at most is spoilt
 	slack := min(3+far/30, nearMost)
-	chance := min(0.5, float64((2*slack+1)*nearVariants)/(1<<16))
+	chance := min(0.5, float64((2*slack+1)*letters.NearVariants)/(1<<16))
 	for d := -slack; d <= slack; d++ {
-		if at+d >= 0 && at+d < len(s) && nearly(s[at+d:], g.Hash) {
+		if at+d >= 0 && at+d < len(s) && letters.Nearly(s[at+d:], g.Hash) {
 			return math.Log(near / chance)
 		}
 	}
@@ -60,42 +54,3 @@ func oddsOf(g corpus.Gram, s []byte, at, far int, rate float64) float64 {
 // leastNear and mostNear bound the share of hashes that a copy is taken to have: a stretch
 // may be worse than the others, and the best copy has a misprint.
 const leastNear, mostNear = 0.1, 0.9
-
-// nearly reports whether the letters with which s begins have a hash, as they are or when
-// one is another, is lacking or is too many.
-func nearly(s []byte, hash uint16) bool {
-	const n = corpus.GramLetters
-	if len(s) < n-1 {
-		return false
-	}
-	var w [n]byte
-	for i := range n { // letter i is lacking
-		copy(w[:i], s)
-		copy(w[i+1:], s[i:n-1])
-		for k := range len(nearAlphabet) {
-			if w[i] = nearAlphabet[k]; gramHash(w[:]) == hash {
-				return true
-			}
-		}
-	}
-	if len(s) < n {
-		return false
-	}
-	copy(w[:], s)
-	for i := range n { // letter i is another
-		for k := range len(nearAlphabet) {
-			if w[i] = nearAlphabet[k]; gramHash(w[:]) == hash {
-				return true
-			}
-		}
-		w[i] = s[i]
-	}
-	for i := 0; i < n && len(s) > n; i++ { // letter i is too many
-		copy(w[:i], s)
-		copy(w[i:], s[i+1:n+1])
-		if gramHash(w[:]) == hash {
-			return true
-		}
-	}
-	return false
-}

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/align/arrange"
+	"daybook/corpus/align/hits"
+	"daybook/corpus/align/letters"
 	"daybook/corpus/document"
 )
 
@@ -32,7 +35,7 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 // A Copy is a text in which works are looked for: without markup and numbers of lines,
 // which are taken off once for all works. Its zero value is an empty text.
 type Copy struct {
-	letters
+	text    letters.Text
 	plain   []int // numbers of its lines in the file, of which markup was taken off
 	counted int   // numbers of lines that were taken off
 }
@@ -40,8 +43,8 @@ type Copy struct {
 // NewCopy makes a text ready to be read.
 func NewCopy(text string) *Copy {
 	text, plain := document.Plain(text)
-	text, counted := uncounted(text)
-	return &Copy{lettersOf(text), plain, counted}
+	text, counted := letters.Uncounted(text)
+	return &Copy{letters.Of(text), plain, counted}
 }
 
 // Read is [ReadCopy] of one of several editions.
@@ -49,7 +52,9 @@ func (c *Copy) Read(ed *corpus.Edition) *corpus.Text {
 	if ed == nil || ed.Prints == nil {
 		return nil
 	}
-	a, how, lines := alignAny(ed.Prints, c.letters)
+	found, how, lines := arrange.InOrder(hits.Look(ed.Prints, c.text))
+	a := newAligner(found)
+	a.align()
 	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged, Counted: c.counted}}
 	if a.mostMerged() {
 		return t
@@ -60,7 +65,7 @@ func (c *Copy) Read(ed *corpus.Edition) *corpus.Text {
 		}
 		return t
 	}
-	passages := make([]*corpus.Passage, len(a.prints.Passages))
+	passages := make([]*corpus.Passage, len(a.Prints.Passages))
 	entries := map[int]*corpus.Entry{}
 	for n := range passages {
 		p := a.passage(n, ed.Diary)
@@ -68,31 +73,31 @@ func (c *Copy) Read(ed *corpus.Edition) *corpus.Text {
 			continue
 		}
 		passages[n] = p
-		if a.prints.Passages[n].IsNote() {
+		if a.Prints.Passages[n].IsNote() {
 			continue
 		}
-		e := entryOf(ed, t, entries, a.prints, n)
+		e := entryOf(ed, t, entries, a.Prints, n)
 		p.Entry = e
 		e.Passages = append(e.Passages, p)
 	}
 	for n, p := range passages {
-		if p == nil || !a.prints.Passages[n].IsNote() {
+		if p == nil || !a.Prints.Passages[n].IsNote() {
 			continue
 		}
-		if h := a.prints.Passages[n].Host; h >= 0 && passages[h] != nil {
+		if h := a.Prints.Passages[n].Host; h >= 0 && passages[h] != nil {
 			p.Host = passages[h]
 			p.Host.Notes = append(p.Host.Notes, p)
 		}
-		p.Entry = entryOf(ed, t, entries, a.prints, n)
+		p.Entry = entryOf(ed, t, entries, a.Prints, n)
 		p.Entry.Passages = append(p.Entry.Passages, p)
 	}
 	a.report(t, passages)
 	if how != nil {
-		renumber(t, lines)
-		rearranged(t, how)
+		arrange.Renumber(t, lines)
+		arrange.Rearranged(t, how)
 	}
 	if c.plain != nil {
-		inMarkup(t, c.plain)
+		arrange.InMarkup(t, c.plain)
 	}
 	return t
 }
@@ -122,7 +127,7 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 	c := t.Copy
 	lacking, have := map[int]int{}, map[int]int{} // letters by page
 	opens := map[int]bool{}
-	for n, x := range a.prints.Passages {
+	for n, x := range a.Prints.Passages {
 		found := passages[n] != nil
 		switch {
 		case !found && a.unknowable(n):
@@ -133,7 +138,7 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 			c.AllPassages++
 			c.Passages += one(found)
 		}
-		if e := a.prints.Entries[x.Entry]; e.Part == corpus.Body && !x.IsNote() && !opens[x.Entry] {
+		if e := a.Prints.Entries[x.Entry]; e.Part == corpus.Body && !x.IsNote() && !opens[x.Entry] {
 			opens[x.Entry] = true
 			c.AllOpenings++
 			c.Openings += one(found)
@@ -152,7 +157,7 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 	}
 	var without []int
 	pages := map[int]bool{}
-	for _, x := range a.prints.Passages {
+	for _, x := range a.Prints.Passages {
 		for _, piece := range x.Pieces {
 			if n := piece.Page; n > 0 && !pages[n] {
 				pages[n] = true
@@ -180,8 +185,8 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 				continue
 			}
 			c.Gaps += one(cut.shown)
-			c.Cuts = append(c.Cuts, corpus.LineRange{From: a.lines[a.lineOf[max(cut.from-1, 0)]].number,
-				To: a.lines[a.lineOf[min(cut.to, len(a.lineOf)-1)]].number})
+			c.Cuts = append(c.Cuts, corpus.LineRange{From: a.Copy.LineAt(max(cut.from-1, 0)).Number,
+				To: a.Copy.LineAt(min(cut.to, len(a.Copy.LineOf)-1)).Number})
 		}
 	}
 	slices.SortFunc(c.Cuts, func(x, y corpus.LineRange) int { return x.From - y.From })
@@ -191,11 +196,11 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 // unknowable reports whether passage n has no hashes and stands before the first of its
 // chain that has some, or after the last: no copy can show that it has it.
 func (a *aligner) unknowable(n int) bool {
-	c := a.found[textChain]
-	if a.prints.Passages[n].IsNote() {
-		c = a.found[noteChain]
+	c := a.Chains[hits.TextChain]
+	if a.Prints.Passages[n].IsNote() {
+		c = a.Chains[hits.NoteChain]
 	}
-	return len(c.grams) == 0 || n < c.grams[0].passage || n > c.grams[len(c.grams)-1].passage
+	return len(c.Grams) == 0 || n < c.Grams[0].Passage || n > c.Grams[len(c.Grams)-1].Passage
 }
 
 // known reports whether what is cut out of passage n is all of other passages: a note
@@ -234,12 +239,12 @@ func (a *aligner) leftOver(t *corpus.Text, passages []*corpus.Passage) {
 			}
 		}
 	}
-	byNumber := map[int]*copyLine{}
-	for i := range a.lines {
-		byNumber[a.lines[i].number] = &a.lines[i]
+	byNumber := map[int]*letters.Line{}
+	for i := range a.Copy.Lines {
+		byNumber[a.Copy.Lines[i].Number] = &a.Copy.Lines[i]
 	}
 	number := 0
-	for raw := range strings.SplitSeq(a.copy.text, "\n") {
+	for raw := range strings.SplitSeq(a.Copy.Raw, "\n") {
 		number++
 		if covered[number] || strings.TrimSpace(raw) == "" {
 			continue
@@ -248,10 +253,10 @@ func (a *aligner) leftOver(t *corpus.Text, passages []*corpus.Passage) {
 		switch l := byNumber[number]; {
 		case l == nil:
 			why = "row of signs"
-		case l.head:
+		case l.Head:
 			why = corpus.RunningHead
 		default:
-			t.Copy.Unclaimed = addLine(t.Copy.Unclaimed, number)
+			t.Copy.Unclaimed = corpus.AddLine(t.Copy.Unclaimed, number)
 		}
 		if n := len(t.Skipped); n > 0 && t.Skipped[n-1].Why == why && t.Skipped[n-1].Lines.To == number-1 {
 			t.Skipped[n-1].Lines.To = number
@@ -259,4 +264,15 @@ func (a *aligner) leftOver(t *corpus.Text, passages []*corpus.Passage) {
 			t.Skipped = append(t.Skipped, corpus.Skipped{Lines: corpus.LineRange{From: number, To: number}, Why: why})
 		}
 	}
+}
+
+// Whole reports whether a passage of a copy has about all letters of the known one, and
+// most of its hashes.
+func Whole(ed *corpus.Edition, p *corpus.Passage) bool {
+	if ed == nil || ed.Prints == nil || !p.Borne || p.Rank < 1 || p.Rank > len(ed.Prints.Passages) {
+		return false
+	}
+	size := ed.Prints.Passages[p.Rank-1].Size
+	l := letters.Of(p.Text)
+	return abs(len(l.S)-size) <= size/30
 }

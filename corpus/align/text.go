@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/align/letters"
 	"daybook/corpus/document"
 )
 
@@ -31,8 +32,8 @@ func (a *aligner) runs(n int) []run {
 	var out []run
 	for _, part := range a.claims[n].parts {
 		for i := part.from; i < part.to; {
-			l := int(a.lineOf[i])
-			j := min(part.to, a.lines[l].to)
+			l := int(a.Copy.LineOf[i])
+			j := min(part.to, a.Copy.Lines[l].To)
 			piece := 0
 			for k, b := range borders {
 				if b <= i {
@@ -42,18 +43,18 @@ func (a *aligner) runs(n int) []run {
 					break
 				}
 			}
-			r := run{stretch: stretch{i, j}, piece: piece, line: l, turn: i == part.from || a.lines[l].from == i}
+			r := run{stretch: stretch{i, j}, piece: piece, line: l, turn: i == part.from || a.Copy.Lines[l].From == i}
 			from, to := a.splitAt(i), a.rawEnd(j)
 			if len(out) > 0 && !r.turn {
 				r.sep = " "
-				if !strings.ContainsAny(a.copy.text[a.copy.end(i-1):a.copy.at[i]], " \t") {
+				if !strings.ContainsAny(a.Copy.Raw[a.Copy.End(i-1):a.Copy.At[i]], " \t") {
 					r.sep = ""
 				}
 			}
 			from, to = a.atCuts(n, &r, from, to)
 			if from < to {
-				r.raw = strings.TrimSpace(a.copy.text[from:to])
-				if !a.lines[l].short {
+				r.raw = strings.TrimSpace(a.Copy.Raw[from:to])
+				if !a.Copy.Lines[l].Short {
 					r.raw += a.dotsAfter(to)
 				}
 			}
@@ -69,10 +70,10 @@ func (a *aligner) runs(n int) []run {
 func (a *aligner) splitAt(i int) int {
 	from := 0
 	if i > 0 {
-		from = a.copy.end(i - 1)
+		from = a.Copy.End(i - 1)
 	}
-	to := int(a.copy.at[i])
-	between := a.copy.text[from:max(from, to)]
+	to := int(a.Copy.At[i])
+	between := a.Copy.Raw[from:max(from, to)]
 	if k := strings.LastIndexByte(between, '\n'); k >= 0 {
 		return from + k + 1
 	}
@@ -88,15 +89,15 @@ func (a *aligner) splitAt(i int) int {
 // rawEnd returns where a run ends that has the letters before j: with its line or,
 // where the line goes on, where the next begins.
 func (a *aligner) rawEnd(j int) int {
-	from := a.copy.end(j - 1)
-	if j == len(a.copy.s) {
-		to := len(a.copy.text)
-		if k := strings.IndexByte(a.copy.text[from:], '\n'); k >= 0 {
+	from := a.Copy.End(j - 1)
+	if j == len(a.Copy.S) {
+		to := len(a.Copy.Raw)
+		if k := strings.IndexByte(a.Copy.Raw[from:], '\n'); k >= 0 {
 			to = from + k
 		}
 		return to
 	}
-	if k := strings.IndexByte(a.copy.text[from:max(from, int(a.copy.at[j]))], '\n'); k >= 0 {
+	if k := strings.IndexByte(a.Copy.Raw[from:max(from, int(a.Copy.At[j]))], '\n'); k >= 0 {
 		return from + k
 	}
 	return a.splitAt(j)
@@ -105,7 +106,7 @@ func (a *aligner) rawEnd(j int) int {
 // dotsAfter returns the dots that stand by themselves on the line after one that ends at a
 // byte of the copy, as the end of “. . .” does where full lines are wrapped.
 func (a *aligner) dotsAfter(to int) string {
-	next, ok := strings.CutPrefix(a.copy.text[to:], "\n")
+	next, ok := strings.CutPrefix(a.Copy.Raw[to:], "\n")
 	if !ok {
 		return ""
 	}
@@ -121,7 +122,7 @@ func (a *aligner) dotsAfter(to int) string {
 func (a *aligner) pieceBorders(n int) []int {
 	var borders []int
 	last := -1
-	for _, piece := range a.prints.Passages[n].Pieces[1:] {
+	for _, piece := range a.Prints.Passages[n].Pieces[1:] {
 		at := max(a.placeOf(n, piece.Offset), last)
 		borders = append(borders, at)
 		last = at
@@ -136,10 +137,10 @@ func (a *aligner) placeOf(n, offset int) int {
 	at, far := c.parts[0].from, offset // from the beginning
 	known := 0
 	for _, k := range c.knots {
-		if d := abs(k.offset - offset); d <= far {
-			far, at, known = d, k.at, k.offset
+		if d := abs(k.Offset - offset); d <= far {
+			far, at, known = d, k.At, k.Offset
 		}
-		if d := offset - k.offset; d >= 0 && d <= corpus.GramLetters {
+		if d := offset - k.Offset; d >= 0 && d <= corpus.GramLetters {
 			far = 0
 		}
 	}
@@ -151,14 +152,14 @@ func (a *aligner) placeOf(n, offset int) int {
 	slack := 4 + far/10
 	for d := -slack; d <= slack; d++ {
 		j := c.step(guess, d)
-		if j <= c.parts[0].from || j >= len(a.copy.s) {
+		if j <= c.parts[0].from || j >= len(a.Copy.S) {
 			continue
 		}
-		q := a.breakBefore(j)
+		q := a.Copy.BreakBefore(j)
 		if c.begins(j) {
-			q += paragraphBreak
+			q += letters.ParagraphBreak
 		}
-		if q == noBreak && d != 0 {
+		if q == letters.NoBreak && d != 0 {
 			continue
 		}
 		if s := 5*q - 4*abs(d); s > score {
@@ -203,11 +204,11 @@ func (c *claim) begins(i int) bool {
 
 // passage makes the passage n of what the copy has of it, nil when that is nothing.
 func (a *aligner) passage(n int, diary string) *corpus.Passage {
-	print := &a.prints.Passages[n]
+	print := &a.Prints.Passages[n]
 	if len(a.claims[n].parts) == 0 {
 		return nil
 	}
-	entry := a.prints.Entries[print.Entry]
+	entry := a.Prints.Entries[print.Entry]
 	p := &corpus.Passage{Anchor: print.Pieces[0].Anchor, Diary: diary, Part: entry.Part, Voice: print.Voice,
 		Mark: print.Mark, Rank: n + 1}
 	p.ID = diary + "#" + string(p.Anchor)
@@ -238,9 +239,9 @@ func (a *aligner) passage(n int, diary string) *corpus.Passage {
 		p.Spans = append(p.Spans, spans...)
 		piece := print.Pieces[runs[i].piece]
 		p.Pieces = append(p.Pieces, corpus.Piece{Anchor: piece.Anchor, Start: start,
-			Line: a.lines[runs[i].line].number, Page: piece.Page})
+			Line: a.Copy.Lines[runs[i].line].Number, Page: piece.Page})
 		for _, r := range runs[i:j] {
-			p.Lines = addLine(p.Lines, a.lines[r.line].number)
+			p.Lines = corpus.AddLine(p.Lines, a.Copy.Lines[r.line].Number)
 		}
 		i = j
 	}
@@ -321,17 +322,6 @@ func fuse(text *string, next string, turn bool, sep string) string {
 		return ""
 	}
 	return " "
-}
-
-func addLine(lines []corpus.LineRange, n int) []corpus.LineRange {
-	switch k := len(lines); {
-	case k > 0 && n >= lines[k-1].From && n <= lines[k-1].To:
-	case k > 0 && n == lines[k-1].To+1:
-		lines[k-1].To = n
-	default:
-		lines = append(lines, corpus.LineRange{From: n, To: n})
-	}
-	return lines
 }
 
 // labelOf returns the head-word of a note, of a biographical note or of the index.

@@ -23,7 +23,7 @@ func TestFingerprintsAreOfTheTexts(t *testing.T) {
 	page, _ := maisky.ReadLayout(realLines(t, pageFile), cal.Edition(maisky.ID))
 	for name, text := range map[string]*corpus.Text{litvinov.ID: book, maisky.ID: page} {
 		var want bytes.Buffer
-		if err := prints.Write(&want, align.MakePrints(text)); err != nil {
+		if err := prints.Write(&want, prints.Make(text)); err != nil {
 			t.Fatal(err)
 		}
 		got, err := os.ReadFile(filepath.Join("data", name, "text.prints"))

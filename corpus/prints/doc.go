@@ -1,2 +1,2 @@
-// Package prints is the file of the fingerprints of a known text, written and read.
+// Package prints takes the fingerprints of a known text ([Make]), and is the file of them, written and read.
 package prints

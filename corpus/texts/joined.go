@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
-	"daybook/corpus/align"
+	"daybook/corpus/align/arrange"
 	"daybook/corpus/book"
 	"daybook/corpus/document"
 )
@@ -36,7 +36,7 @@ func assemble(docs []*document.Document, of []int, ed *corpus.Edition) *joined {
 		}
 		part = append(part, -1)
 	}
-	j.how = align.Arrange(ed, strings.Join(lines, "\n"), j.starts[1:])
+	j.how = arrange.Parts(ed, strings.Join(lines, "\n"), j.starts[1:])
 	if j.how == nil {
 		return nil
 	}

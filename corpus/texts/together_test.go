@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"daybook/corpus"
-	"daybook/corpus/align"
 	"daybook/corpus/book"
 	"daybook/corpus/document"
+	"daybook/corpus/prints"
 )
 
 // inventedPages are the pages of a diary that nobody kept, of made-up words, and a calendar
@@ -41,7 +41,7 @@ func inventedPages(pages int) ([]string, *corpus.Calendar) {
 		}
 		out = append(out, strings.Join(page, "\n\n"))
 	}
-	prints := align.MakePrints(&corpus.Text{Diary: "invented", Entries: []*corpus.Entry{e}})
+	prints := prints.Make(&corpus.Text{Diary: "invented", Entries: []*corpus.Entry{e}})
 	return out, &corpus.Calendar{Diaries: []*corpus.Diary{{ID: "invented", Title: "A Diary that Nobody Kept"}},
 		Editions: []*corpus.Edition{{Diary: "invented", Prints: prints}}}
 }

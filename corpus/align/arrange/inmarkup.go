@@ -1,4 +1,4 @@
-package align
+package arrange
 
 import (
 	"slices"
@@ -6,10 +6,10 @@ import (
 	"daybook/corpus"
 )
 
-// inMarkup gives the lines of a text the numbers that they have in the file, of which
+// InMarkup gives the lines of a text the numbers that they have in the file, of which
 // markup was taken off. What nobody claims in a line with a passage is cut out of it there.
-func inMarkup(t *corpus.Text, lines []int) {
-	renumber(t, lines)
+func InMarkup(t *corpus.Text, lines []int) {
+	Renumber(t, lines)
 	used := map[int]bool{}
 	for _, e := range t.Entries {
 		for _, p := range e.Passages {
@@ -38,9 +38,9 @@ func inMarkup(t *corpus.Text, lines []int) {
 	for _, r := range t.Copy.Unclaimed {
 		for n := r.From; n <= r.To; n++ {
 			if used[n] {
-				t.Copy.Cuts = addLine(t.Copy.Cuts, n)
+				t.Copy.Cuts = corpus.AddLine(t.Copy.Cuts, n)
 			} else {
-				unclaimed = addLine(unclaimed, n)
+				unclaimed = corpus.AddLine(unclaimed, n)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package align
+package letters
 
 import (
 	"slices"
@@ -8,23 +8,26 @@ import (
 	"daybook/corpus/fold"
 )
 
-// A copyLine is a line of a copy that has letters.
-type copyLine struct {
-	from, to   int  // letters
-	start, end int  // bytes, without the line end
-	number     int  // 1-based, blank lines counted
-	blank      bool // a blank line, or a page's end, stands before it
-	indent     bool // it begins farther to the right than the line before
-	short      bool // it ends well before the margin: a paragraph may end with it
-	stop       bool // it ends as a sentence does
-	head       bool // it looks like a running head: it recurs, or is a page number
-	figures    bool // it is a page number
+// A Line is a line of a text that has letters. Its zero value is no line.
+type Line struct {
+	From, To   int  // letters
+	Start, End int  // bytes, without the line end
+	Number     int  // 1-based, blank lines counted
+	Blank      bool // a blank line, or a page's end, stands before it
+	Indent     bool // it begins farther to the right than the line before
+	Short      bool // it ends well before the margin: a paragraph may end with it
+	Stop       bool // it ends as a sentence does
+	Head       bool // it looks like a running head: it recurs, or is a page number
+	Figures    bool // it is a page number
 }
 
-// layLines finds the lines of the copy and what they look like.
-func (a *aligner) layLines() {
-	text := a.copy.text
-	a.lineOf = make([]int32, len(a.copy.s))
+// Lay finds the lines of the text and what they look like, the first time that it is called.
+func (t *Text) Lay() {
+	if t.LineOf != nil {
+		return
+	}
+	text := t.Raw
+	t.LineOf = make([]int32, len(t.S))
 	blank, i, number, margin := true, 0, 0, 0
 	for start := 0; start < len(text); {
 		end := strings.IndexByte(text[start:], '\n')
@@ -34,43 +37,46 @@ func (a *aligner) layLines() {
 			end += start
 		}
 		number++
-		l := copyLine{from: i, start: start, end: end, number: number, blank: blank}
-		for i < len(a.copy.at) && int(a.copy.at[i]) < end {
-			a.lineOf[i] = int32(len(a.lines))
+		l := Line{From: i, Start: start, End: end, Number: number, Blank: blank}
+		for i < len(t.At) && int(t.At[i]) < end {
+			t.LineOf[i] = int32(len(t.Lines))
 			i++
 		}
-		l.to = i
+		l.To = i
 		raw := text[start:end]
-		if l.to > l.from {
+		if l.To > l.From {
 			space := len(raw) - len(strings.TrimLeft(raw, " \t"))
-			l.indent = space > margin+1
+			l.Indent = space > margin+1
 			margin = space
-			l.stop = endsSentence(raw)
-			l.blank = l.blank || strings.ContainsRune(raw[:int(a.copy.at[l.from])-start], '\f')
-			a.lines = append(a.lines, l)
+			l.Stop = endsSentence(raw)
+			l.Blank = l.Blank || strings.ContainsRune(raw[:int(t.At[l.From])-start], '\f')
+			t.Lines = append(t.Lines, l)
 		}
-		blank = l.to == l.from && (strings.TrimSpace(raw) == "" || strings.ContainsRune(raw, '\f') ||
+		blank = l.To == l.From && (strings.TrimSpace(raw) == "" || strings.ContainsRune(raw, '\f') ||
 			strings.Trim(raw, "★☆*-–—_=~. \t") == "")
 		start = end + 1
 	}
-	a.markShort()
-	a.markHeads()
+	t.markShort()
+	t.markHeads()
 }
 
+// LineAt returns the line of letter i, of a text that was laid.
+func (t *Text) LineAt(i int) *Line { return &t.Lines[t.LineOf[i]] }
+
 // markShort finds the margin of a wrapped copy, and the lines that end before it.
-func (a *aligner) markShort() {
+func (t *Text) markShort() {
 	var widths []int
-	for _, l := range a.lines {
-		widths = append(widths, l.end-l.start)
+	for _, l := range t.Lines {
+		widths = append(widths, l.End-l.Start)
 	}
 	if len(widths) == 0 {
 		return
 	}
 	slices.Sort(widths)
 	margin := widths[len(widths)*3/4]
-	for i := range a.lines {
-		l := &a.lines[i]
-		l.short = l.end-l.start < margin*4/5 || margin > widest
+	for i := range t.Lines {
+		l := &t.Lines[i]
+		l.Short = l.End-l.Start < margin*4/5 || margin > widest
 	}
 }
 
@@ -82,28 +88,28 @@ const widest = 200
 // much of it a copy may have wrong.
 const (
 	headTimes  = 4
-	headLeast  = 4
+	HeadLeast  = 4 // letters
 	headMost   = 48
 	headSpoilt = 4 // one letter in four
 )
 
 // markHeads finds running heads: short lines that recur but for their page number, and
 // page numbers by themselves.
-func (a *aligner) markHeads() {
+func (t *Text) markHeads() {
 	times := map[string]int{}
-	keys := make([]string, len(a.lines))
-	for i := range a.lines {
-		l := &a.lines[i]
-		if l.to-l.from > headMost || l.end-l.start > 2*headMost {
+	keys := make([]string, len(t.Lines))
+	for i := range t.Lines {
+		l := &t.Lines[i]
+		if l.To-l.From > headMost || l.End-l.Start > 2*headMost {
 			continue
 		}
-		raw := strings.TrimSpace(a.copy.text[l.start:l.end])
+		raw := strings.TrimSpace(t.Raw[l.Start:l.End])
 		if numbers(raw) {
-			l.head, l.figures = true, true
+			l.Head, l.Figures = true, true
 			continue
 		}
 		keys[i] = headKey(raw)
-		if len(keys[i]) >= headLeast {
+		if len(keys[i]) >= HeadLeast {
 			times[keys[i]]++
 		}
 	}
@@ -115,13 +121,13 @@ func (a *aligner) markHeads() {
 	}
 	slices.Sort(heads)
 	for i, k := range keys {
-		if len(k) < headLeast {
+		if len(k) < HeadLeast {
 			continue
 		}
 		for _, h := range heads {
 			if k == h || len(h) >= 8 && abs(len(h)-len(k)) <= len(h)/headSpoilt &&
 				fold.Distance(k, h, len(h)/headSpoilt) <= len(h)/headSpoilt {
-				a.lines[i].head = true
+				t.Lines[i].Head = true
 				break
 			}
 		}
@@ -146,8 +152,8 @@ func headKey(raw string) string {
 	if n := len(words); n > 1 && pageNumber(words[n-1]) {
 		words = words[:n-1]
 	}
-	l := lettersOf(strings.Join(words, ""))
-	return string(l.s)
+	l := Of(strings.Join(words, ""))
+	return string(l.S)
 }
 
 // pageNumber reports whether a line or word is a number of up to four figures, dressed
@@ -178,40 +184,43 @@ func endsSentence(s string) bool {
 
 // How good a place is to part two passages, the better the more.
 const (
-	noBreak        = 0
-	wordBreak      = 2 // between words
-	sentenceBreak  = 3 // after a full stop, before a capital
-	lineBreak      = 4 // at a line's end
-	fullBreak      = 7 // at a line's end, after a full stop
-	paragraphBreak = 10
+	NoBreak        = 0 // within a word
+	WordBreak      = 2 // between words
+	SentenceBreak  = 3 // after a full stop, before a capital
+	LineBreak      = 4 // at a line's end
+	FullBreak      = 7 // at a line's end, after a full stop
+	ParagraphBreak = 10
 )
 
-// breakBefore says how good a place before letter i is for a passage to begin.
-func (a *aligner) breakBefore(i int) int {
-	if i <= 0 || i >= len(a.copy.s) {
-		return paragraphBreak
+// BreakBefore says how good a place before letter i of a text that was laid is for a passage
+// to begin.
+func (t *Text) BreakBefore(i int) int {
+	if i <= 0 || i >= len(t.S) {
+		return ParagraphBreak
 	}
-	if a.copy.at[i] == a.copy.at[i-1] {
-		return noBreak // within a ligature
+	if t.At[i] == t.At[i-1] {
+		return NoBreak // within a ligature
 	}
-	if l := &a.lines[a.lineOf[i]]; l.from == i {
-		before := &a.lines[a.lineOf[i-1]]
+	if l := t.LineAt(i); l.From == i {
+		before := t.LineAt(i - 1)
 		switch {
-		case l.blank && before.stop, l.indent && before.stop:
-			return paragraphBreak
-		case before.stop && before.short:
-			return paragraphBreak - 1
-		case l.blank, before.stop:
-			return fullBreak
+		case l.Blank && before.Stop, l.Indent && before.Stop:
+			return ParagraphBreak
+		case before.Stop && before.Short:
+			return ParagraphBreak - 1
+		case l.Blank, before.Stop:
+			return FullBreak
 		}
-		return lineBreak
+		return LineBreak
 	}
-	between := a.copy.text[a.copy.end(i-1):a.copy.at[i]]
+	between := t.Raw[t.End(i-1):t.At[i]]
 	switch {
 	case strings.ContainsAny(between, ".!?:…") && strings.Contains(between, " "):
-		return sentenceBreak
+		return SentenceBreak
 	case strings.ContainsAny(between, " \t"):
-		return wordBreak
+		return WordBreak
 	}
-	return noBreak
+	return NoBreak
 }
+
+func abs(n int) int { return max(n, -n) }

@@ -1,10 +1,11 @@
-package align
+package arrange
 
 import (
 	"cmp"
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/align/hits"
 	"daybook/corpus/book"
 )
 
@@ -103,8 +104,8 @@ func (r *arranger) drop(all ...segment) {
 
 // among counts the hits between two letters of the chain.
 func (s *segment) among(off, end int) int {
-	i, _ := slices.BinarySearchFunc(s.hits, off, func(k knot, o int) int { return cmp.Compare(k.offset, o) })
-	j, _ := slices.BinarySearchFunc(s.hits, end, func(k knot, o int) int { return cmp.Compare(k.offset, o) })
+	i, _ := slices.BinarySearchFunc(s.hits, off, func(k hits.Knot, o int) int { return cmp.Compare(k.Offset, o) })
+	j, _ := slices.BinarySearchFunc(s.hits, end, func(k hits.Knot, o int) int { return cmp.Compare(k.Offset, o) })
 	return j - i
 }
 
@@ -113,30 +114,30 @@ func (s *segment) among(off, end int) int {
 func (r *arranger) begins(off, end int) (first, last int) {
 	first, last = -1, -1
 	at := 0
-	for _, n := range r.found[textChain].passages {
+	for _, n := range r.Chains[hits.TextChain].Passages {
 		if at > off && at < end {
 			if first < 0 {
 				first = at
 			}
 			last = at
 		}
-		at += r.prints.Passages[n].Size
+		at += r.Prints.Passages[n].Size
 	}
 	return first, last
 }
 
 // lineAt returns the line of a segment that begins nearest to a letter of the chain.
 func (r *arranger) lineAt(s *segment, off int) int {
-	i, _ := slices.BinarySearchFunc(s.hits, off, func(k knot, o int) int { return cmp.Compare(k.offset, o) })
+	i, _ := slices.BinarySearchFunc(s.hits, off, func(k hits.Knot, o int) int { return cmp.Compare(k.Offset, o) })
 	near := s.hits[min(i, len(s.hits)-1)]
-	if i > 0 && (i == len(s.hits) || off-s.hits[i-1].offset < near.offset-off) {
+	if i > 0 && (i == len(s.hits) || off-s.hits[i-1].Offset < near.Offset-off) {
 		near = s.hits[i-1]
 	}
-	guess := near.at + off - near.offset
+	guess := near.At + off - near.Offset
 	best, least := s.from, 1<<30
 	for i := s.from; i <= s.to; i++ {
 		cost := 2 * abs(r.letterAt(i)-guess)
-		if i < len(r.lines) && r.lines[i].blank {
+		if i < len(r.Copy.Lines) && r.Copy.Lines[i].Blank {
 			cost -= 20
 		}
 		if cost < least {
@@ -150,7 +151,7 @@ func (r *arranger) lineAt(s *segment, off int) int {
 // stands before the first block goes on standing there, and so at the end, where the copy
 // is in one piece.
 func (r *arranger) leaveOut() {
-	has := make([]bool, len(r.lines))
+	has := make([]bool, len(r.Copy.Lines))
 	for _, s := range slices.Concat(r.segs, r.twice) {
 		for i := s.from; i < s.to; i++ {
 			has[i] = true
@@ -172,8 +173,8 @@ func (r *arranger) leaveOut() {
 func (r *arranger) pages(off, end int) book.Pages {
 	at := 0
 	var pages book.Pages
-	for _, n := range r.found[textChain].passages {
-		p := &r.prints.Passages[n]
+	for _, n := range r.Chains[hits.TextChain].Passages {
+		p := &r.Prints.Passages[n]
 		for i, piece := range p.Pieces {
 			to := at + p.Size
 			if i+1 < len(p.Pieces) {

@@ -1,16 +1,18 @@
-package align
+package arrange
 
 import (
 	"cmp"
 	"slices"
+
+	"daybook/corpus/align/hits"
 )
 
 // A block is lines of a copy that follow each other in the work as in the copy.
 type block struct {
 	patches         []patch
-	hits            []knot // of the text, by letter of the chain
-	off, end        int    // in the text chain; end 0 where it has no text
-	noteOff         int    // in the chain of notes
+	hits            []hits.Knot // of the text, by letter of the chain
+	off, end        int         // in the text chain; end 0 where it has no text
+	noteOff         int         // in the chain of notes
 	notes           bool
 	before, after   *seam
 	earlier, later  *block // with text, in the order of the work
@@ -56,7 +58,7 @@ func (r *arranger) cut() {
 	}
 	for i := 0; i <= len(r.blocks); i++ {
 		d := &seam{}
-		from, to := 0, len(r.copy.s)
+		from, to := 0, len(r.Copy.S)
 		if i > 0 {
 			d.before = r.blocks[i-1]
 			d.before.after = d
@@ -74,7 +76,7 @@ func (r *arranger) cut() {
 
 func (b *block) add(p patch) {
 	b.patches = append(b.patches, p)
-	if p.kind == noteChain {
+	if p.kind == hits.NoteChain {
 		if !b.notes || p.off < b.noteOff {
 			b.noteOff = p.off
 		}
@@ -85,11 +87,11 @@ func (b *block) add(p patch) {
 		b.off = p.off
 	}
 	if b.end == 0 {
-		b.firstAt, b.firstOff = p.hits[1].at, p.hits[1].offset
+		b.firstAt, b.firstOff = p.hits[1].At, p.hits[1].Offset
 	}
 	b.end = max(b.end, p.end)
 	last := p.hits[len(p.hits)-2]
-	b.lastAt, b.lastOff = last.at, last.offset
+	b.lastAt, b.lastOff = last.At, last.Offset
 	b.hits = append(b.hits, p.hits...)
 }
 
@@ -103,7 +105,7 @@ func (r *arranger) jumps() []bool {
 		if i > 0 && r.parted(r.patches[i-1].to, p.from) {
 			cuts[i] = r.other(r.patches[i-1].from, p.from)
 		}
-		if p.kind == textChain {
+		if p.kind == hits.TextChain {
 			if text != nil && r.jump(text, p) && r.parted(r.patches[i-1].to, p.from) {
 				cuts[i] = true
 			}
@@ -116,7 +118,7 @@ func (r *arranger) jumps() []bool {
 			cuts[i] = true
 			cuts[stretch] = stretch == 0 || r.parted(r.patches[stretch-1].to, r.patches[stretch].from)
 			for k := i + 1; k < len(r.patches); k++ {
-				if r.patches[k].kind == textChain {
+				if r.patches[k].kind == hits.TextChain {
 					cuts[k] = r.parted(r.patches[k-1].to, r.patches[k].from)
 					break
 				}
@@ -135,18 +137,21 @@ func (r *arranger) jump(q, p *patch) bool {
 
 // parted reports whether a line begins between two letters.
 func (r *arranger) parted(from, to int) bool {
-	return from <= to && to < len(r.copy.s) && r.lines[r.lineOf[to]].from >= from
+	return from <= to && to < len(r.Copy.S) && r.Copy.LineAt(to).From >= from
 }
 
 // other reports whether two letters are in different parts.
 func (r *arranger) other(i, j int) bool {
-	return r.partOf(int(r.lineOf[i])) != r.partOf(int(r.lineOf[j]))
+	return r.partOf(int(r.Copy.LineOf[i])) != r.partOf(int(r.Copy.LineOf[j]))
 }
 
 // partOf returns the number of the part that has a line.
 func (r *arranger) partOf(line int) int {
 	n, found := slices.BinarySearch(r.starts, line)
-	return n + one(found)
+	if found {
+		n++
+	}
+	return n
 }
 
 // mostChoices bounds the lines that are tried for a seam.
@@ -155,12 +160,12 @@ const mostChoices = 60
 // choicesIn returns where a seam between two letters may be: where a part begins, if one
 // does there, else where a line does.
 func (r *arranger) choicesIn(from, to int, d *seam) []choice {
-	first, last := 0, len(r.lines)
+	first, last := 0, len(r.Copy.Lines)
 	if d.before != nil {
-		first = int(r.lineOf[from-1]) + 1
+		first = int(r.Copy.LineOf[from-1]) + 1
 	}
 	if d.after != nil {
-		last = int(r.lineOf[to])
+		last = int(r.Copy.LineOf[to])
 	}
 	var at []int
 	for _, s := range r.starts {
@@ -179,7 +184,7 @@ func (r *arranger) choicesIn(from, to int, d *seam) []choice {
 	case len(at) > 0 && d.before == nil:
 		at = append([]int{0}, at...)
 	case len(at) > 0 && d.after == nil:
-		at = append(at, len(r.lines))
+		at = append(at, len(r.Copy.Lines))
 	case len(at) == 0:
 		for i := first; i <= last; i++ {
 			if d.before != nil && d.after != nil && i-first > mostChoices && last-i > mostChoices {
@@ -205,7 +210,7 @@ func (r *arranger) choicesIn(from, to int, d *seam) []choice {
 func (r *arranger) sort() {
 	for _, b := range r.blocks {
 		if b.end > 0 {
-			slices.SortStableFunc(b.hits, func(x, y knot) int { return cmp.Compare(x.offset, y.offset) })
+			slices.SortStableFunc(b.hits, func(x, y hits.Knot) int { return cmp.Compare(x.Offset, y.Offset) })
 			r.text = append(r.text, b)
 		}
 	}

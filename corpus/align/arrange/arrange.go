@@ -1,44 +1,44 @@
-package align
+package arrange
 
 import (
 	"cmp"
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/align/hits"
 )
 
-// Arranging puts a copy in the order of its work before it is aligned, for the alignment
-// takes the order for granted: pages may be bound in another order, parts given in any. The
-// copy is cut into blocks where its passages jump (arrange_cut.go), at that seam of a
-// part or a line with which the letters of the work come out best (arrange_fit.go); the
-// blocks are put in order, and where two have the same text one is taken
-// (arrange_twice.go). A copy that is in order stays as it is.
+// Arranging comes before aligning, which takes the order for granted: pages may be bound in
+// another order, parts given in any. The copy is cut into blocks where its passages jump
+// (cut.go), at that seam of a part or a line with which the letters of the work come out best
+// (fit.go); the blocks are put in order, and where two have the same text one is taken
+// (twice.go). A copy that is in order stays as it is.
 
 // A patch is a row of hits that bear each other out: a stretch of the copy that surely is
 // a stretch of a chain. Its first and last hit may be chance, and are not counted in where
 // it begins and ends.
 type patch struct {
-	kind     uint8  // of the chain
-	from, to int    // letters of the copy, to exclusive
-	off, end int    // letters of the chain
-	hits     []knot // all, by letter of the chain
+	kind     uint8       // of the chain
+	from, to int         // letters of the copy, to exclusive
+	off, end int         // letters of the chain
+	hits     []hits.Knot // all, by letter of the chain
 }
 
 // patchLeast is how many hits a patch has at least: fewer may be chance.
 const patchLeast = 4
 
 // patches finds the patches of a chain that have so many hits, in the order of the copy.
-func (c *chain) patches(least int) []patch {
-	base := make([]int32, len(c.grams)+1)
-	for i := range c.grams {
-		base[i+1] = base[i] + int32(len(c.all[i]))
+func patches(c *hits.Chain, least int) []patch {
+	base := make([]int32, len(c.Grams)+1)
+	for i := range c.Grams {
+		base[i+1] = base[i] + int32(len(c.All[i]))
 	}
-	u := newJoints(int(base[len(c.grams)]))
-	c.supported(func(i, h, j, m int) { u.join(base[i]+int32(h), base[j]+int32(m)) })
+	u := newJoints(int(base[len(c.Grams)]))
+	c.Supported(func(i, h, j, m int) { u.join(base[i]+int32(h), base[j]+int32(m)) })
 	of := map[int32]int{}
 	var all []patch
-	for i, g := range c.grams {
-		for h, at := range c.all[i] {
+	for i, g := range c.Grams {
+		for h, at := range c.All[i] {
 			root := u.find(base[i] + int32(h))
 			if int(u.size[root]) < least {
 				continue
@@ -47,18 +47,18 @@ func (c *chain) patches(least int) []patch {
 			if !ok {
 				n = len(all)
 				of[root] = n
-				all = append(all, patch{kind: c.kind})
+				all = append(all, patch{kind: c.Kind})
 			}
-			all[n].hits = append(all[n].hits, knot{g.off, int(at)})
+			all[n].hits = append(all[n].hits, hits.Knot{Offset: g.Off, At: int(at)})
 		}
 	}
 	for i := range all {
 		p := &all[i]
 		core := p.hits[1 : len(p.hits)-1]
 		first, last := core[0], core[len(core)-1]
-		p.off, p.end, p.from, p.to = first.offset, last.offset+corpus.GramLetters, first.at, last.at+corpus.GramLetters
+		p.off, p.end, p.from, p.to = first.Offset, last.Offset+corpus.GramLetters, first.At, last.At+corpus.GramLetters
 		for _, k := range core {
-			p.from, p.to = min(p.from, k.at), max(p.to, k.at+corpus.GramLetters)
+			p.from, p.to = min(p.from, k.At), max(p.to, k.At+corpus.GramLetters)
 		}
 	}
 	slices.SortFunc(all, func(a, b patch) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
@@ -114,7 +114,7 @@ func (u *joints) join(i, j int32) {
 
 // An arranger is one arranging under way.
 type arranger struct {
-	*aligner
+	*hits.Found
 	patches []patch  // of both chains, in the order of the copy
 	starts  []int    // of the parts but the first, numbers in lines, ascending
 	own     []int32  // how many letters before each are of no note and no running head
@@ -126,12 +126,11 @@ type arranger struct {
 	loose   [][2]int  // lines of which no place is known
 }
 
-// newArranger finds the patches of an aligner that has looked up its chains. It returns
-// nil where there are none.
-func newArranger(a *aligner, chains [3]*chain) *arranger {
-	r := &arranger{aligner: a}
-	r.patches = chains[textChain].patches(patchLeast)
-	notes := chains[noteChain].patches(patchLeast - 1)
+// newArranger finds the patches of what was found. It returns nil where there are none.
+func newArranger(f *hits.Found) *arranger {
+	r := &arranger{Found: f}
+	r.patches = patches(f.Chains[hits.TextChain], patchLeast)
+	notes := patches(f.Chains[hits.NoteChain], patchLeast-1)
 	for _, p := range notes {
 		if len(p.hits) >= patchLeast {
 			r.patches = append(r.patches, p)
@@ -141,32 +140,33 @@ func newArranger(a *aligner, chains [3]*chain) *arranger {
 	if len(r.patches) == 0 {
 		return nil
 	}
-	if r.lines == nil {
-		r.layLines()
-	}
-	r.own = make([]int32, len(r.copy.s)+1)
+	r.Copy.Lay()
+	r.own = make([]int32, len(r.Copy.S)+1)
 	foreign := r.ofNotes(notes)
-	for i := range r.copy.s {
-		r.own[i+1] = r.own[i] + int32(one(!foreign[i] && !r.lines[r.lineOf[i]].head))
+	for i := range r.Copy.S {
+		r.own[i+1] = r.own[i]
+		if !foreign[i] && !r.Copy.LineAt(i).Head {
+			r.own[i+1]++
+		}
 	}
 	return r
 }
 
 // ofNotes marks the letters of the notes that have hits, to their ends.
 func (r *arranger) ofNotes(patches []patch) []bool {
-	marked := make([]bool, len(r.copy.s))
+	marked := make([]bool, len(r.Copy.S))
 	var begins []int
 	at := 0
-	for _, n := range r.found[noteChain].passages {
+	for _, n := range r.Chains[hits.NoteChain].Passages {
 		begins = append(begins, at)
-		at += r.prints.Passages[n].Size
+		at += r.Prints.Passages[n].Size
 	}
 	begins = append(begins, at)
 	for _, p := range patches {
 		first, last := p.hits[0], p.hits[len(p.hits)-1]
-		n, _ := slices.BinarySearch(begins, first.offset+1)
-		m, _ := slices.BinarySearch(begins, last.offset+1)
-		from, to := first.at-(first.offset-begins[n-1]), last.at+begins[m]-last.offset
+		n, _ := slices.BinarySearch(begins, first.Offset+1)
+		m, _ := slices.BinarySearch(begins, last.Offset+1)
+		from, to := first.At-(first.Offset-begins[n-1]), last.At+begins[m]-last.Offset
 		for i := max(from, 0); i < min(to, len(marked)); i++ {
 			marked[i] = true
 		}
@@ -190,5 +190,7 @@ func (r *arranger) arrange() bool {
 		}
 		at = s.to
 	}
-	return at != len(r.lines)
+	return at != len(r.Copy.Lines)
 }
+
+func abs(n int) int { return max(n, -n) }

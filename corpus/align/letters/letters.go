@@ -1,27 +1,30 @@
-package align
+package letters
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
 
-// letters is a text reduced to what every copy of it has alike: its letters and ASCII
-// digits, folded; and where in the text each stands, in bytes. Marks, spaces, line ends
-// and hyphens vanish, and with them the layout.
-type letters struct {
-	text string
-	s    []byte
-	at   []int32
+// A Text is a text reduced to what every copy of it has alike: its letters and ASCII digits,
+// folded. Marks, spaces, line ends and hyphens vanish, and with them the layout, which Lay
+// finds. The zero value is an empty text; it is read by one goroutine at a time until it is laid.
+type Text struct {
+	Raw    string  // the text
+	S      []byte  // its letters
+	At     []int32 // where in the text each stands, in bytes
+	Lines  []Line  // those that have letters, when it was laid
+	LineOf []int32 // of each letter
 }
 
-// lettersOf reduces a text.
-func lettersOf(text string) letters {
-	l := letters{text: text, s: make([]byte, 0, len(text)*9/10), at: make([]int32, 0, len(text)*9/10)}
+// Of reduces a text.
+func Of(text string) Text {
+	l := Text{Raw: text, S: make([]byte, 0, len(text)*9/10), At: make([]int32, 0, len(text)*9/10)}
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
 			if f := foldedASCII[c]; f != 0 {
-				l.s, l.at = append(l.s, f), append(l.at, int32(i))
+				l.S, l.At = append(l.S, f), append(l.At, int32(i))
 			}
 			i++
 			continue
@@ -29,7 +32,7 @@ func lettersOf(text string) letters {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsLetter(r) {
 			for _, f := range foldedLetter(unicode.ToLower(r)) {
-				l.s, l.at = append(l.s, f), append(l.at, int32(i))
+				l.S, l.At = append(l.S, f), append(l.At, int32(i))
 			}
 		}
 		i += n
@@ -37,11 +40,17 @@ func lettersOf(text string) letters {
 	return l
 }
 
-// end returns where in the text letter i ends.
-func (l *letters) end(i int) int {
-	at := int(l.at[i])
-	_, n := utf8.DecodeRuneInString(l.text[at:])
+// End returns where in the text letter i ends.
+func (l *Text) End(i int) int {
+	at := int(l.At[i])
+	_, n := utf8.DecodeRuneInString(l.Raw[at:])
 	return at + n
+}
+
+// Before returns how many letters stand before byte i of the text.
+func (l *Text) Before(i int) int {
+	n, _ := slices.BinarySearch(l.At, int32(i))
+	return n
 }
 
 // foldedASCII levels what optical reading confuses: i j l t f 1 7, c e o 0, b h 6,

@@ -1,4 +1,4 @@
-package align
+package letters
 
 import (
 	"slices"
@@ -30,7 +30,7 @@ type count struct {
 
 // uncounted returns a text with spaces for the numbers that count its lines, byte for
 // byte as long as before, and how many they are.
-func uncounted(text string) (string, int) {
+func Uncounted(text string) (string, int) {
 	counts, lines := countsIn(text)
 	if len(counts) < rowLeast {
 		return text, 0

@@ -1,4 +1,4 @@
-package align
+package arrange
 
 import "daybook/corpus"
 
@@ -15,7 +15,7 @@ func (r *arranger) fit() {
 			d.choices = []choice{{0, 0}}
 		}
 		if d.after == nil && d.before.later == nil {
-			d.choices = []choice{{len(r.lines), len(r.lines)}}
+			d.choices = []choice{{len(r.Copy.Lines), len(r.Copy.Lines)}}
 		}
 		d.best(func(c choice) int { return r.look(d, c) })
 	}
@@ -62,31 +62,31 @@ func (r *arranger) look(d *seam, c choice) int {
 	if d.before != nil && r.letterAt(c.end) < d.before.patches[len(d.before.patches)-1].edge() {
 		cost += corpus.GramStride / 2
 	}
-	if d.after != nil && r.letterAt(c.next) > d.after.patches[0].hits[0].at {
+	if d.after != nil && r.letterAt(c.next) > d.after.patches[0].hits[0].At {
 		cost += corpus.GramStride / 2
 	}
-	if c.next > c.end || d.before == nil && c.next > 0 || d.after == nil && c.end < len(r.lines) {
+	if c.next > c.end || d.before == nil && c.next > 0 || d.after == nil && c.end < len(r.Copy.Lines) {
 		cost += 10
 	}
 	switch i := c.next; {
-	case i == 0 || i == len(r.lines):
-	case r.lines[i].head || r.lines[i-1].head:
+	case i == 0 || i == len(r.Copy.Lines):
+	case r.Copy.Lines[i].Head || r.Copy.Lines[i-1].Head:
 		cost -= 8
-	case r.lines[i].blank:
+	case r.Copy.Lines[i].Blank:
 		cost -= 6
 	}
 	return cost
 }
 
 // edge returns where the last hit of a patch ends.
-func (p *patch) edge() int { return p.hits[len(p.hits)-1].at + corpus.GramLetters }
+func (p *patch) edge() int { return p.hits[len(p.hits)-1].At + corpus.GramLetters }
 
 // letterAt returns the letter with which a line begins.
 func (r *arranger) letterAt(line int) int {
-	if line >= len(r.lines) {
-		return len(r.copy.s)
+	if line >= len(r.Copy.Lines) {
+		return len(r.Copy.S)
 	}
-	return r.lines[line].from
+	return r.Copy.Lines[line].From
 }
 
 // missMost is how many letters too few or too many a seam costs at most.
