@@ -150,6 +150,27 @@ func TestContract(t *testing.T) {
 	}
 }
 
+// Of what is only offered nothing is said, its cautions neither.
+func TestDoubtsOfWhatIsShown(t *testing.T) {
+	a := bot.Answer{Kind: bot.Found, Near: 1, Total: 2, Hits: []bot.Hit{
+		{ID: "a/1", Work: "Harbour", Status: "Disputed.", Headline: "A heron", Text: "It stood."},
+		{ID: "a/2", Work: "Harbour", Status: "Disputed, and here most.", Headline: "A gull", Text: "It flew."}}}
+	written := func() string {
+		var b bytes.Buffer
+		if err := WriteText(&b, a, Style{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	first := written()
+	a.Request = bot.NewRequest("ask", "page", "2")
+	second := written()
+	if !strings.Contains(first, "! Harbour: Disputed.") || strings.Contains(first, "here most") ||
+		!strings.Contains(second, "! Harbour: Disputed, and here most.") {
+		t.Errorf("the first page says\n%s\nthe second\n%s", first, second)
+	}
+}
+
 // TestAnotherDate checks that what is of another day does not stand under a date as if of it.
 func TestAnotherDate(t *testing.T) {
 	h := answers()["on"].Hits

@@ -167,7 +167,7 @@ func (p *printer) answer(a bot.Answer) {
 		}
 		p.line(c.Label+": "+c.Request.String(), "", "  ")
 	}
-	p.doubts(a.Hits)
+	p.doubts(a)
 }
 
 // hits prints the passages of an answer, the first ones whole and the others in a line each,
@@ -248,9 +248,12 @@ func (p *printer) onward(a bot.Answer) {
 func mark(n int) string { return fmt.Sprintf("%4s  ", strconv.Itoa(n)+".") }
 
 // doubts says once how far the works that were shown can be trusted.
-func (p *printer) doubts(hits []bot.Hit) {
+func (p *printer) doubts(a bot.Answer) {
 	var said []string
-	for _, h := range hits {
+	for i, h := range a.Hits {
+		if further(a, i) {
+			continue
+		}
 		s := h.Work + ": " + h.Status
 		if h.Status == "" || h.Pointer || slices.Contains(said, s) {
 			continue

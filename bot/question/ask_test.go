@@ -105,6 +105,16 @@ func TestAskEmbedded(t *testing.T) {
 	}
 }
 
+// What the book says of itself answers what is asked of the book, in the editor's voice where
+// its words are at hand.
+func TestAskOfTheBook(t *testing.T) {
+	a := ask(t, embedded(), "/ask Who destroyed part of the manuscript?")
+	if len(a.Hits) == 0 || a.Hits[0].ID != "litvinov/introduction/2" || !a.Hits[0].Date.IsZero() ||
+		a.Hits[0].Label != "Introduction by E. H. Carr" {
+		t.Errorf("got %+v", a.Hits)
+	}
+}
+
 // A note that answers better than the passage it belongs to is shown as a note.
 func TestAskNote(t *testing.T) {
 	a := bottest.Ask(t, bottest.Harbour(), "/ask what the crews call the port office")

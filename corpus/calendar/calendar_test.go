@@ -2,6 +2,7 @@ package calendar_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,6 +20,9 @@ func TestEmbedded(t *testing.T) {
 		kind := e.Diary
 		if e.Pointer {
 			kind += " pointers"
+		}
+		if e.Part != corpus.Body {
+			continue
 		}
 		count[kind]++
 		items += len(e.Items)
@@ -45,11 +49,26 @@ func TestEmbeddedWithoutTexts(t *testing.T) {
 		t.Error(p)
 	}
 	for _, it := range c.Items() {
-		if it.Date.IsZero() || it.Headline == "" || it.Abstract == "" || len(it.Pages) == 0 {
+		if it.Date.IsZero() != (it.Entry.Part != corpus.Body) || it.Headline == "" || it.Abstract == "" || len(it.Pages) == 0 {
 			t.Errorf("item %s lacks a date, a headline, an abstract or pages", it.ID)
 		}
 		if it.Date.Basis == dates.Under && it.Date.Precision == dates.PrecisionDay {
 			t.Errorf("item %s stands under an opening, but was given the day %s", it.ID, it.Date)
+		}
+	}
+}
+
+// What the book says about the diary has items of its own, told apart from the diarist's: a
+// part, a label and no date.
+func TestEmbeddedIntroduction(t *testing.T) {
+	c, _ := corpus.New(load(t))
+	e, ok := c.Entry("litvinov/introduction")
+	if !ok || e.Part != corpus.Introduction || e.Label == "" || !e.Date.IsZero() || len(e.Items) < 10 {
+		t.Fatalf("the introduction is %+v", e)
+	}
+	for _, it := range e.Items {
+		if !slices.Contains(it.People, "carr-edward") || !strings.Contains(it.Headline, "Carr") {
+			t.Errorf("item %s does not say whose words it tells", it.ID)
 		}
 	}
 }
@@ -73,6 +92,8 @@ entries:
   - id: maisky/1930
     date: "1930"
     basis: inferred
+  - {id: litvinov/preface, part: preface}
+  - {id: litvinov/introduction, part: introduction, date: "1955"}
 `
 	cal, problems := calendar.Load(fstest.MapFS{"litvinov/1930.yaml": {Data: []byte(bad)},
 		"broken.yaml": {Data: []byte("works:\n  - {id: x")},
@@ -88,7 +109,8 @@ entries:
 		"litvinov/1930.yaml:3: entry litvinov/1930-13: read date", `basis "guessed"`,
 		"litvinov/1930.yaml:7: item litvinov/1930-13/1: the abstract has 2 words",
 		"1 ways of asking", "no person nobody-at-all", `subject "Gardening"`, `caution "boredom"`,
-		"an inferred date needs a reason",
+		"an inferred date needs a reason", `part "preface" is none of body, introduction, appendix`,
+		"a part of the book needs a label", "a part of the book has no date",
 		"does not begin with litvinov/", "broken.yaml:", "field.yaml:3: field colour not found",
 	} {
 		if !strings.Contains(b.String(), want) {

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,13 +106,19 @@ func (l *loader) pointer(file string, doc *document, e entry) {
 func (l *loader) entry(file, diary string, e entry) {
 	var date dates.Date
 	var err error
-	if e.Date != "" || !l.own { // the text of an imported diary has the dates
+	part := corpus.Part(cmp.Or(e.Part, string(corpus.Body)))
+	if !slices.Contains([]corpus.Part{corpus.Body, corpus.Introduction, corpus.Appendix}, part) {
+		l.problem(file, e.line, "entry %s: part %q is none of body, introduction, appendix", e.ID, e.Part)
+	}
+	if part != corpus.Body {
+		l.apparatus(file, e)
+	} else if e.Date != "" || !l.own { // the text of an imported diary has the dates
 		if date, err = dates.ParseEDTF(e.Date); err != nil {
 			l.problem(file, e.line, "entry %s: %v", e.ID, err)
 		}
 	}
 	date.Basis, date.Printed, date.Reason = dates.Basis(e.Basis), e.Printed, e.Reason
-	if !l.own && !slices.Contains([]dates.Basis{dates.Printed, dates.Carried, dates.Inferred}, date.Basis) {
+	if part == corpus.Body && !l.own && !slices.Contains([]dates.Basis{dates.Printed, dates.Carried, dates.Inferred}, date.Basis) {
 		l.problem(file, e.line, "entry %s: basis %q is none of printed, carried, inferred", e.ID, e.Basis)
 	}
 	if date.Basis == dates.Inferred && e.Reason == "" {
@@ -120,7 +127,7 @@ func (l *loader) entry(file, diary string, e entry) {
 	if !strings.HasPrefix(e.ID, diary+"/") {
 		l.problem(file, e.line, "entry %s: the ID does not begin with %s/", e.ID, diary)
 	}
-	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: corpus.Body, Date: date, Label: e.Label, Flag: e.Flag,
+	out := &corpus.Entry{ID: e.ID, Diary: diary, Part: part, Date: date, Label: e.Label, Flag: e.Flag,
 		Volume: e.Volume,
 		Anchor: book.Anchor(e.Opening), Pointer: e.Pointer}
 	if e.Until != "" {
@@ -136,6 +143,17 @@ func (l *loader) entry(file, diary string, e entry) {
 	}
 	l.places[e.ID] = place{file, e.line}
 	l.cal.Entries = append(l.cal.Entries, out)
+}
+
+// apparatus checks an entry that is a part of the book about the diary: it has a label and
+// no date.
+func (l *loader) apparatus(file string, e entry) {
+	if e.Label == "" {
+		l.problem(file, e.line, "entry %s: a part of the book needs a label", e.ID)
+	}
+	if e.Date != "" || e.Basis != "" || e.Printed != "" || e.Until != "" || e.Opening != "" {
+		l.problem(file, e.line, "entry %s: a part of the book has no date and no dated opening", e.ID)
+	}
 }
 
 // item converts an item of an entry.

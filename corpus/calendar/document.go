@@ -93,6 +93,7 @@ type entry struct {
 	Flag    string `yaml:"flag"`
 	Volume  string `yaml:"volume"`
 	Pointer bool   `yaml:"pointer"`
+	Part    string `yaml:"part"` // of the book, for what is not the diary: introduction, appendix
 	Items   []item `yaml:"items"`
 }
 

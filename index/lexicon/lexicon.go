@@ -45,7 +45,7 @@ type Lexicon struct {
 	rarity   []float64      // by stem: inverse document frequency over items
 	unknown  float64        // rarity of a stem that occurs nowhere
 	meaning  []int32        // by stem: place of its commonest word in the table, -1 for none
-	items    []*corpus.Item // of the diaries proper
+	items    []*corpus.Item // of the diaries proper, and what the calendar tells of the rest of a book
 	item     map[*corpus.Item]int32
 	passages []string // their IDs: a stored text is not kept in memory
 	passage  map[string]int32
@@ -114,7 +114,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	b := &lexer{corpus: c, analyzer: p, l: l, known: map[string][]token{}, lower: map[int32]bool{},
 		rows: map[token]int{}}
 	for _, it := range c.Items() {
-		if it.Entry.Part == corpus.Body {
+		if it.Entry.Part == corpus.Body || !Bare(it) {
 			l.item[it] = int32(len(l.items))
 			l.items = append(l.items, it)
 		}
