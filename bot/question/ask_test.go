@@ -108,7 +108,7 @@ func TestAskEmbedded(t *testing.T) {
 // What the book says of itself answers what is asked of the book, in the editor's voice where
 // its words are at hand.
 func TestAskOfTheBook(t *testing.T) {
-	a := ask(t, embedded(), "/ask Who destroyed part of the manuscript?")
+	a := bottest.Ask(t, bottest.Embedded(), "/ask Who destroyed part of the manuscript?")
 	if len(a.Hits) == 0 || a.Hits[0].ID != "litvinov/introduction/2" || !a.Hits[0].Date.IsZero() ||
 		a.Hits[0].Label != "Introduction by E. H. Carr" {
 		t.Errorf("got %+v", a.Hits)
