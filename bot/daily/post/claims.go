@@ -18,9 +18,9 @@ func LatestOf(claims []Claim, today dates.Day) dates.Day {
 	return last
 }
 
-// Sentence ends words with a full stop, if they do not end with one.
+// Sentence ends words with a full stop, if they do not end as a sentence does.
 func Sentence(s string) string {
-	if s = strings.TrimSpace(s); s == "" || strings.HasSuffix(s, ".") {
+	if s = strings.TrimSpace(s); s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
 		return s
 	}
 	return s + "."

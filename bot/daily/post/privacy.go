@@ -21,18 +21,26 @@ func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServ
 	if err != nil {
 		return "", "", fmt.Errorf("read the daily posts: %w", err)
 	}
-	mine, here := 0, 0
+	mine, here, changed := 0, 0, 0
 	for _, s := range all {
-		if s.By == user {
+		if user != "" && s.By == user {
 			mine++
 		}
 		if guild != "" && s.Guild == guild {
 			here++
 		}
+		n, err := k.changedBy(ctx, s.ID, user)
+		if err != nil {
+			return "", "", err
+		}
+		changed += n
 	}
-	if mine > 0 {
+	switch {
+	case mine > 0:
 		ofMember = "You have set " + bot.Count(mine, "daily post", "daily posts") +
-			": your ID stands with it, and with what you changed of it."
+			": your ID stands with it, and with what you changed of daily posts."
+	case changed > 0: // of one that another has set
+		ofMember = "Your ID stands with " + bot.Count(changed, "change", "changes") + " of daily posts."
 	}
 	if here > 0 {
 		ofServer = bot.Count(here, "daily post", "daily posts") +
@@ -40,6 +48,23 @@ func (k Records) Kept(ctx context.Context, user, guild string) (ofMember, ofServ
 				MaxChanges)
 	}
 	return ofMember, ofServer, nil
+}
+
+// changedBy counts the changes of a schedule that are kept with a member's ID.
+func (k Records) changedBy(ctx context.Context, id, user string) (n int, err error) {
+	if user == "" {
+		return 0, nil
+	}
+	changes, err := k.State.Changes(ctx, id)
+	if err != nil {
+		return 0, fmt.Errorf("read the changes of a daily post: %w", err)
+	}
+	for _, c := range changes {
+		if c.By == user {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // ForgetMember takes a member's ID off the schedules and their changes; they go on.
