@@ -16,8 +16,9 @@ import (
 )
 
 // importersOf are the packages that know one work each: what its files look like. All
-// else is told of diaries by the calendar's data, or by an imported file's own header.
-var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/"}
+// else is told of diaries by the calendar's data, or by an imported file's own header. The
+// fixture of the tests (bot/bottest) goes by one of the importers.
+var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/", "bot/bottest/"}
 
 // namesOfWorks are works of which the calendar's data speak, besides the IDs and titles of its diaries:
 // editors, publishers and archives.
