@@ -124,7 +124,7 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/synonyms": {[]string{"*"}, nil}, // makes the table of kin words
 	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
 	// What the tests of the parts of the index share.
-	"index/indextest": {[]string{"corpus", "corpus/calendar", "corpus/litvinov", "corpus/maisky"}, nil},
+	"index/indextest": {[]string{"corpus", "corpus/calendar", "corpus/litvinov", "corpus/maisky", "corpus/store"}, nil},
 	// What the tests of align and of its rooms share.
 	"corpus/align/aligntest": {[]string{"corpus", "corpus/document"}, nil},
 	// What the tests of the readers of files share.

@@ -98,12 +98,22 @@ func write(ctx context.Context, path string, c *corpus.Corpus, t *corpus.Text, d
 	if err != nil {
 		return err
 	}
-	b, err := bleve.NewBuilder(path, m, map[string]any{"batchSize": 1000})
+	b, err := bleve.NewBuilder(path, m, map[string]any{"batchSize": 1000,
+		// Beside the index, since bleve renames a file of it to there: the system's own place for
+		// such files may be on another device.
+		"buildPathPrefix": filepath.Dir(path)})
 	if err != nil {
 		return err
 	}
-	if err := documents(ctx, c, t, done, b.Index); err != nil {
-		return errors.Join(err, b.Close())
+	written := 0
+	if err := documents(ctx, c, t, done, func(id string, doc any) error {
+		written++
+		return b.Index(id, doc)
+	}); err != nil {
+		return err // unclosed: to close it is to finish it, and the caller removes what it wrote
+	}
+	if written == 0 {
+		return errors.New("the text has no words")
 	}
 	return b.Close()
 }
