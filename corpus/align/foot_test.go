@@ -1,8 +1,10 @@
 package align
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 
 	"daybook/corpus"
 	"daybook/corpus/align/aligntest"
@@ -61,4 +63,55 @@ func TestAlignOverTheFoot(t *testing.T) {
 func opening(s string) string {
 	words := strings.Fields(s)
 	return strings.Join(words[:min(len(words), 6)], " ")
+}
+
+// A note at the foot of a page amid a paragraph, of which noise has spoilt all hashes, is no word
+// of the paragraph, whose own letters noise has made some more or fewer.
+func TestAlignSpoiltFoot(t *testing.T) {
+	broken, lost := 0, 0
+	for seed := range uint64(6) {
+		b := aligntest.New(30 + seed)
+		ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+		rng := rand.New(rand.NewPCG(9, seed))
+		spoil := func(s string, share float64) string {
+			var out strings.Builder
+			for _, r := range s {
+				n := 1 // a letter lacks, is another, or is too many
+				if unicode.IsLower(r) && rng.Float64() < share {
+					n, r = rng.IntN(3), 'a'+rng.Int32N(26)
+				}
+				out.WriteString(strings.Repeat(string(r), n))
+			}
+			return out.String()
+		}
+		var file strings.Builder
+		var notes []string
+		for i, s := range b.Paragraphs {
+			note, words := b.Notes[i], strings.Fields(spoil(s, 0.09))
+			if note == "" || len(words) < 30 {
+				file.WriteString(strings.Join(words, " ") + "\n\n")
+				continue
+			}
+			note = spoil(opening(note), 0.4)
+			notes = append(notes, strings.Fields(note)[0])
+			k := len(words) / 2
+			file.WriteString(strings.Join(words[:k], " ") + "\n¹ " + note + "\n\n" + strings.Join(words[k:], " ") + "\n\n")
+			broken++
+		}
+		got := ReadCopy(ed, file.String())
+		if got == nil {
+			t.Fatal("not found")
+		}
+		lost += got.Copy.AllPassages - got.Copy.Passages
+		for _, p := range got.Entries[0].Passages {
+			for _, word := range notes {
+				if p.Host == nil && strings.Contains(p.Text, word) {
+					t.Errorf("seed %d: the note of %s is in %q", seed, word, p.Text)
+				}
+			}
+		}
+	}
+	if broken < 30 || lost > 6 {
+		t.Errorf("%d paragraphs are broken by a note, %d lost", broken, lost)
+	}
 }

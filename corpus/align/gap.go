@@ -141,6 +141,7 @@ func (g *gap) solve() {
 		g.cutGroups(l.Passage, r.Passage, want, g.Prints.Passages[l.Passage].Size-l.Offset)
 	}
 	g.cut(want)
+	g.dropNotes(want)
 	inner := g.between(l.Passage, r.Passage)
 	if g.c.Kind == hits.NoteChain && g.apart() {
 		g.ends(l.Passage, r.Passage)

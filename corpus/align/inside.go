@@ -63,6 +63,7 @@ const leastRate = 0.6
 // within gives the letters between two hits of passage n to it, without what is foreign.
 func (g *gap) within(n, want int) {
 	g.dropHeads(want)
+	g.dropNotes(want)
 	over := g.size - want
 	most := g.amiss(want, g.missing())
 	if over > most && over <= most+g.figuresIn() { // of notes
