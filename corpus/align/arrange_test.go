@@ -132,3 +132,41 @@ func TestArrangeMarkup(t *testing.T) {
 		t.Errorf("%d second readings only", again)
 	}
 }
+
+// Pages that were put one after the other without a line end are put in order too, and the
+// lines are the file's.
+func TestArrangeFormFeeds(t *testing.T) {
+	b := aligntest.New(2)
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+	pages := sheets(b, 30)
+	want := ReadCopy(ed, strings.Join(pages, "\n"))
+	swapped := slices.Clone(pages)
+	for i := 0; i+1 < len(swapped); i += 2 {
+		swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
+	}
+	file := strings.Join(swapped, "\f")
+	got := ReadCopy(ed, file)
+	if got == nil || got.Copy.Order == nil || got.Copy.Passages < want.Copy.Passages {
+		t.Fatalf("the pages were not put in order: %+v", got)
+	}
+	have := map[book.Anchor]*corpus.Passage{}
+	for _, p := range got.Entries[0].Passages {
+		have[p.Anchor] = p
+	}
+	lines := strings.Split(file, "\n")
+	right := 0
+	for _, p := range want.Entries[0].Passages {
+		q := have[p.Anchor]
+		if q == nil {
+			continue
+		}
+		right += one(onlyLetters(q.Text) == onlyLetters(p.Text))
+		if first := strings.Fields(q.Text)[0]; !strings.Contains(lines[q.Lines[0].From-1], first) {
+			t.Errorf("%q is said to be in line %d", q.Text, q.Lines[0].From)
+		}
+	}
+	if all := len(want.Entries[0].Passages); 100*right < 95*all {
+		t.Errorf("%d of %d passages are those of the copy in order", right, all)
+	}
+	checkCopy(t, file, got)
+}

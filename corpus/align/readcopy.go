@@ -36,13 +36,14 @@ func ReadCopy(ed *corpus.Edition, text string) *corpus.Text {
 // which are taken off once for all works. Its zero value is an empty text.
 type Copy struct {
 	text    letters.Text
-	plain   []int // numbers of its lines in the file, of which markup was taken off
+	plain   []int // numbers of its lines in the file, where they are not the file's
 	counted int   // numbers of lines that were taken off
 }
 
 // NewCopy makes a text ready to be read.
 func NewCopy(text string) *Copy {
 	text, plain := document.Plain(text)
+	text, plain = partPages(text, plain)
 	text, counted := letters.Uncounted(text)
 	return &Copy{letters.Of(text), plain, counted}
 }
