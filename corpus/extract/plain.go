@@ -21,6 +21,10 @@ func readPlain(name string, data []byte) (*document.Document, error) {
 		d.Encoding = enc
 		return d, nil
 	}
+	if d, ok := readRecords(name, text); ok {
+		d.Encoding = enc
+		return d, nil
+	}
 	d := &document.Document{Name: name, Format: "plain text", Encoding: enc, Lines: decode.Lines(text),
 		Sections: []document.Section{{}}, Pages: strings.Contains(text, "\f")}
 	d.Front = frontMatter(d.Lines)
