@@ -2,6 +2,7 @@ package align
 
 import (
 	"daybook/corpus"
+	"daybook/corpus/align/hits"
 	"daybook/corpus/align/letters"
 )
 
@@ -38,7 +39,7 @@ func (g *gap) dropHeads(want int) int {
 	for i := first; i <= last; i++ {
 		l := &g.Copy.Lines[i]
 		n := g.freeIn(l)
-		if !l.Head || n == 0 {
+		if !l.Head || n == 0 || g.edgeLine(l) {
 			continue
 		}
 		if l.Figures && over >= n-1 || !l.Figures && (3*over >= 2*n || 4*over >= n && n >= 2*letters.HeadLeast) {
@@ -47,6 +48,18 @@ func (g *gap) dropHeads(want int) int {
 		}
 	}
 	return over
+}
+
+// edgeLine reports whether a line is the last of the note with the left hit, or the first of that
+// with the right, by the number of letters: “1937.” by itself may be a page's number, or the end
+// of a note.
+func (g *gap) edgeLine(line *letters.Line) bool {
+	l, r := g.c.Grams[g.left.Gram], g.c.Grams[g.right.Gram]
+	if g.c.Kind != hits.NoteChain || l.Passage == r.Passage {
+		return false
+	}
+	tail := g.Prints.Passages[l.Passage].Size - l.Offset
+	return g.freeBefore(line.To) == tail || g.size-g.freeBefore(line.From) == r.Offset
 }
 
 // freeIn returns how many letters of a line are nobody's.

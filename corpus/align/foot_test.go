@@ -1,6 +1,7 @@
 package align
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -113,5 +114,35 @@ func TestAlignSpoiltFoot(t *testing.T) {
 	}
 	if broken < 30 || lost > 6 {
 		t.Errorf("%d paragraphs are broken by a note, %d lost", broken, lost)
+	}
+}
+
+// The last line of a note may be a year, which by itself looks like a page's number.
+func TestAlignYearLine(t *testing.T) {
+	b := aligntest.New(12)
+	years := map[book.Anchor]string{}
+	for _, p := range b.Text.Entries[0].Passages {
+		if p.Host != nil {
+			year := fmt.Sprint(1901 + len(years))
+			p.Text = strings.TrimSuffix(p.Text, ".") + " in " + year + "."
+			years[p.Anchor] = year
+		}
+	}
+	n := 0
+	for i := range b.Paragraphs {
+		if note, ok := b.Notes[i]; ok {
+			b.Notes[i] = strings.TrimSuffix(note, ".") + fmt.Sprintf(" in\n%d.", 1901+n)
+			n++
+		}
+	}
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+	got := ReadCopy(ed, b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "foot"}))
+	if got == nil || got.Copy.Notes < n-2 {
+		t.Fatalf("%d notes were not found: %+v", n, got.Copy)
+	}
+	for _, p := range got.Entries[0].Passages {
+		if year := years[p.Anchor]; !strings.HasSuffix(p.Text, "in "+year+".") && year != "" {
+			t.Errorf("%q does not end with %s", p.Text, year)
+		}
 	}
 }

@@ -133,11 +133,13 @@ func (g *gap) solve() {
 	l, r := g.c.Grams[g.left.Gram], g.c.Grams[g.right.Gram]
 	want := r.Off - l.Off
 	if l.Passage == r.Passage {
+		g.dropHeads(want) // before brackets, which may have as many letters as a head
 		g.cutGroups(l.Passage, l.Passage, want, 0)
 		g.within(l.Passage, want)
 		return
 	}
 	if g.c.Kind == hits.TextChain || !g.apart() {
+		g.dropHeads(want)
 		g.cutGroups(l.Passage, r.Passage, want, g.Prints.Passages[l.Passage].Size-l.Offset)
 	}
 	g.cut(want)
