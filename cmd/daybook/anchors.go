@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/cmd/daybook/library"
 	"daybook/corpus"
 	"daybook/corpus/book"
-	"daybook/corpus/calendar"
 )
 
 var anchorsCommand = command{
@@ -28,18 +28,18 @@ func anchors(ctx context.Context, e *env, args []string) int {
 	if len(args) != 1 && len(args) != 2 {
 		return e.misused(errors.New("anchors takes one file, or a diary"), "For example: daybook anchors book.txt")
 	}
-	t, noDiary := e.storedDiary(args[0])
+	t, noDiary := e.library().StoredDiary(args[0])
 	switch {
 	case noDiary == nil:
 		return e.storedAnchors(t, strings.Join(args[1:], ""))
 	case len(args) == 2:
 		return e.misused(noDiary, "A date goes with a diary that was imported: daybook anchors pepys 1660-02")
 	}
-	cal, problems := calendar.Load(e.calendar())
-	if bad := firstBad(problems); bad != nil {
-		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
+	cal, err := e.library().Calendar()
+	if err != nil {
+		return e.fail(err, "")
 	}
-	sources, err := openTexts(ctx, args[0], cal)
+	sources, err := library.OpenTexts(ctx, args[0], cal)
 	if err != nil {
 		e.refuse(args[0], err)
 		return failed

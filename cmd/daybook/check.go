@@ -36,11 +36,11 @@ func check(ctx context.Context, e *env, args []string) int {
 	}
 	done := e.progress("Reading the diaries")
 	defer done()
-	l, err := e.load(ctx)
+	l, err := e.library().Load(ctx)
 	wrong := 0
-	problems := slices.Concat(l.problems, l.refused, l.own, l.unfinished, calendar.Lint(calendar.Data()))
-	if l.corpus != nil {
-		problems = append(problems, l.corpus.Check()...)
+	problems := slices.Concat(l.Problems, l.Refused, l.Own, l.Unfinished, calendar.Lint(calendar.Data()))
+	if l.Corpus != nil {
+		problems = append(problems, l.Corpus.Check()...)
 	}
 	for _, p := range problems {
 		kind := "warning: "
@@ -54,7 +54,7 @@ func check(ctx context.Context, e *env, args []string) int {
 	if err != nil {
 		return e.fail(err, "")
 	}
-	e.summary(l.corpus)
+	e.summary(l.Corpus)
 	fmt.Fprintf(e.stdout, "%s, %s.\n", bot.Count(wrong, "mistake", "mistakes"), bot.Count(len(problems)-wrong, "warning",
 		"warnings"))
 	if e.config.Token != "" {

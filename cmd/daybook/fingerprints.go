@@ -3,10 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
+	"daybook/cmd/daybook/library"
 	"daybook/corpus"
-	"daybook/corpus/calendar"
 	"daybook/corpus/prints"
 	"daybook/corpus/texts"
 )
@@ -28,14 +27,14 @@ func fingerprints(_ context.Context, e *env, args []string) int {
 	if len(args) == 0 {
 		return e.misused(errors.New("no file was named"), "For example: daybook fingerprints book.txt > book.prints")
 	}
-	cal, problems := calendar.Load(e.calendar())
-	if bad := firstBad(problems); bad != nil {
-		return e.fail(fmt.Errorf("read the embedded calendar: %w", bad), "")
+	cal, err := e.library().Calendar()
+	if err != nil {
+		return e.fail(err, "")
 	}
 	var known []*corpus.Text
 	var format *texts.Format
 	for _, path := range args {
-		data, err := readFile(path)
+		data, err := library.ReadFile(path)
 		if err == nil {
 			var t *corpus.Text
 			if t, format, err = texts.OpenKnown(path, data, cal); err == nil {

@@ -29,8 +29,8 @@ var postRooms = []string{"bot", "bot/daily/post", "bot/daily/clock", "bot/daily/
 var shelfRooms = []string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/shelf/stock", "bot/shelf/export",
 	"corpus"}
 
-// mayImport is who may import whom: of our packages, and modules of others. The
-// packages under cmd may import all of ours.
+// mayImport is who may import whom: of our packages, and modules of others. The programs
+// under cmd may import all of ours.
 var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/fold":       {nil, nil},
 	"corpus/book":       {nil, nil},
@@ -110,7 +110,11 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/state/bolt":          {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, []string{"go.etcd.io/bbolt"}},
 	"bot/state/late":          {[]string{"bot/daily/post", "corpus"}, nil},
 	"bot/state/postgres":      {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
-	"cmd/daybook":             {[]string{"*"}, []string{"golang.org/x/term"}},
+	// What the program is made of, besides its commands.
+	"cmd/daybook/library": {[]string{"corpus", "corpus/calendar", "corpus/document", "corpus/store", "corpus/texts"}, nil},
+	"cmd/daybook/ingest": {[]string{"cmd/daybook/library", "corpus", "corpus/calendar", "corpus/dated", "corpus/document",
+		"corpus/extract", "corpus/extract/packing", "corpus/store", "corpus/tei", "corpus/texts", "index/fulltext"}, nil},
+	"cmd/daybook": {[]string{"*"}, []string{"golang.org/x/term"}},
 }
 
 // additions are packages and imports that the house style does not have, with the
@@ -135,6 +139,8 @@ var additions = map[string]struct{ ours, others []string }{
 	// What the tests of /daily and of the runner share.
 	"bot/daily/dailytest": {[]string{"bot", "bot/daily", "bot/daily/post", "bot/rooms", "bot/state/bolt", "corpus",
 		"corpus/calendar", "index"}, nil},
+	// What the tests of the program and of ingest share.
+	"cmd/daybook/invented": {[]string{"corpus/calendar", "corpus/litvinov", "corpus/prints"}, nil},
 	// What the tests of the rooms of bot/discord share.
 	"bot/discord/discordtest": {[]string{"bot", "bot/discord/fakediscord", "bot/discord/fakediscord/openapitest",
 		"bot/picture", "bot/rooms", "bot/shelf", "bot/shelf/stock", "bot/state/bolt", "corpus", "index"}, nil},

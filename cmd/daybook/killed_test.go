@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"daybook/cmd/daybook/library"
 )
 
 // ledgerTEI is an invented diary of one person's days in one TEI file; every entry has the word.
@@ -109,8 +111,7 @@ func TestImportKilled(t *testing.T) {
 // standing returns which of the two diaries is there, and fails where it is neither.
 func standing(t *testing.T, data string, entries int) string {
 	t.Helper()
-	journal := filepath.Join(data, "diaries", journal)
-	_, missing := os.Stat(journal)
+	_, missing := os.Stat(library.Library{Data: data}.Journal())
 	found := ""
 	for _, word := range []string{"quietly", "loudly"} {
 		out, errs, code := program(t, data, "ask", "-json", "/search "+word+" diary:orrock")

@@ -21,7 +21,6 @@ import (
 
 	"daybook/bot/daily/post"
 	"daybook/bot/rooms"
-	"daybook/corpus/calendar"
 )
 
 func main() {
@@ -71,14 +70,6 @@ func commands() []command {
 
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return runWith(ctx, nil, args, stdin, stdout, stderr)
-}
-
-// calendar is the data of the calendar.
-func (e *env) calendar() fs.FS {
-	if e.data != nil {
-		return e.data
-	}
-	return calendar.Data()
 }
 
 // runWith runs the program over another calendar than the embedded one, as tests do.

@@ -100,17 +100,17 @@ type playing struct {
 func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 	done := e.progress("Reading the diaries")
 	defer done()
-	l, err := e.load(ctx)
+	l, err := e.library().Load(ctx)
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range l.refused {
+	for _, r := range l.Refused {
 		e.complain(r.File+" is passed over: "+r.Text, r.Hint)
 	}
-	for _, p := range l.unfinished {
+	for _, p := range l.Unfinished {
 		e.complain(p.Text, p.Hint)
 	}
-	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
+	x, err := index.BuildIn(ctx, l.Corpus, e.library().DiariesDir())
 	if err != nil {
 		return nil, err
 	}
@@ -152,12 +152,12 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	poster := rest.Poster{Client: half}
-	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.corpus, State: state, Herald: poster, Clock: poster,
+	desk, err = daily.NewDesk(daily.DeskConfig{Corpus: l.Corpus, State: state, Herald: poster, Clock: poster,
 		Now: clock.Now, Log: log})
 	if err != nil {
 		return p, err
 	}
-	b, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
+	b, err := bot.New(bot.Config{Corpus: l.Corpus, Index: x, Quote: e.config.Quote, Now: clock.Now, Log: log,
 		Zone:   desk.Zone,
 		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Quoted: shelves.Meter.Quoted,
 			Noted: shelves.Noted,
@@ -170,7 +170,7 @@ func (e *env) newPlay(ctx context.Context) (p *playing, err error) {
 		return p, err
 	}
 	p.time = &playTime{clock: clock, state: state, log: log, make: func() (*runner.Runner, error) {
-		return runner.New(runner.Config{Corpus: l.corpus, State: state, Poster: poster, Herald: poster,
+		return runner.New(runner.Config{Corpus: l.Corpus, State: state, Poster: poster, Herald: poster,
 			Clock: poster, Bot: b, Log: log, Beside: shelves.BesidePost, Now: clock.Now, Owner: "play"})
 	}}
 	p.page, err = playground.New(playground.Options{Fake: p.fake, Opening: playOpening, Examples: playExamples,

@@ -71,15 +71,15 @@ func BenchmarkStored(b *testing.B) {
 // begin does what a start does.
 func begin(b *testing.B, e *env) (*bot.Bot, *index.Index) {
 	b.Helper()
-	l, err := e.load(b.Context())
+	l, err := e.library().Load(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}
-	x, err := index.BuildIn(b.Context(), l.corpus, e.diariesDir())
+	x, err := index.BuildIn(b.Context(), l.Corpus, e.library().DiariesDir())
 	if err != nil {
 		b.Fatal(err)
 	}
-	room, err := bot.New(bot.Config{Corpus: l.corpus, Index: x, Commands: rooms.Commands(rooms.Config{})})
+	room, err := bot.New(bot.Config{Corpus: l.Corpus, Index: x, Commands: rooms.Commands(rooms.Config{})})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -116,24 +116,24 @@ func (e *env) newServer(ctx context.Context) (s *server, err error) {
 	if s.state, err = e.stateOrLate(ctx, s.log); err != nil {
 		return s, err
 	}
-	l, err := e.load(ctx)
+	l, err := e.library().Load(ctx)
 	if err != nil {
 		return s, err
 	}
-	for _, r := range l.refused {
+	for _, r := range l.Refused {
 		s.log.Warn("file passed over", "err", r.Error())
 	}
-	for _, p := range l.unfinished {
+	for _, p := range l.Unfinished {
 		s.log.Warn("an import was broken off", "err", p.Error())
 	}
-	x, err := index.BuildIn(ctx, l.corpus, e.diariesDir())
+	x, err := index.BuildIn(ctx, l.Corpus, e.library().DiariesDir())
 	if err != nil {
 		return s, err
 	}
-	if err := s.assemble(e.config, l.corpus, x); err != nil {
+	if err := s.assemble(e.config, l.Corpus, x); err != nil {
 		return s, err
 	}
-	s.log.Info("ready", "entry", len(l.corpus.Items()), "texts", len(l.corpus.Texts()))
+	s.log.Info("ready", "entry", len(l.Corpus.Items()), "texts", len(l.Corpus.Texts()))
 	return s, nil
 }
 

@@ -65,3 +65,17 @@ func ticking(w io.Writer, what string, after time.Duration) func() {
 	var once sync.Once
 	return func() { once.Do(func() { close(stop) }); wg.Wait() }
 }
+
+// indexing shows on stderr, if that is a terminal, how far an index is.
+func (e *env) indexing() func(percent int) {
+	if _, ok := terminal(e.stderr); !ok {
+		return nil
+	}
+	return func(percent int) {
+		if percent >= 100 {
+			fmt.Fprint(e.stderr, "\r\x1b[K")
+			return
+		}
+		fmt.Fprintf(e.stderr, "\rIndexing … %d%%\x1b[K", percent)
+	}
+}

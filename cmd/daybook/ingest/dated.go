@@ -1,4 +1,4 @@
-package main
+package ingest
 
 import (
 	"cmp"
@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"daybook/bot"
+	"daybook/cmd/daybook/library"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/dated"
@@ -28,9 +28,9 @@ const (
 
 // readDated reads the files as those of one diary whose entries are marked by their
 // dates, and returns why those of them that have none are refused, by argument.
-func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader, sources []string,
+func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader, sources []string,
 	refused map[string]error) {
-	r, refused = &dated.Reader{ID: e.config.As}, map[string]error{}
+	r, refused = &dated.Reader{ID: im.As}, map[string]error{}
 	for _, arg := range args {
 		found := 0
 		var why error
@@ -47,14 +47,14 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 				why = err
 			}
 			if err != nil {
-				passed = append(passed, cmp.Or(m.Name, arg)+" is passed over: "+unread(m.Name, err).Text)
+				passed = append(passed, cmp.Or(m.Name, arg)+" is passed over: "+library.Unread(m.Name, err).Text)
 			}
 			if m.Name == "" {
 				break
 			}
 		}
 		if found > 0 {
-			e.complainOf(passed)
+			im.complainOf(passed)
 			sources = append(sources, arg)
 			continue
 		}
@@ -64,13 +64,13 @@ func (e *env) readDated(ctx context.Context, cal *corpus.Calendar, args []string
 }
 
 // complainOf says which files are passed over; of many only the first, unless all were asked for.
-func (e *env) complainOf(passed []string) {
+func (im *Importer) complainOf(passed []string) {
 	for i, s := range passed {
-		if i == mostProblems && !e.config.Every {
-			e.complain(fmt.Sprintf("%d more files are passed over", len(passed)-i), "-v lists them with the reason.")
+		if i == mostProblems && !im.Every {
+			im.Complain(fmt.Sprintf("%d more files are passed over", len(passed)-i), "-v lists them with the reason.")
 			return
 		}
-		e.complain(s, "")
+		im.Complain(s, "")
 	}
 }
 
@@ -101,7 +101,7 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 				"Markdown, plain text and word processors' files are read."}
 	case !says && n < fewDates && size > longText:
 		return &document.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary",
-			bot.Count(n, "date that could open an entry", "dates that could open entries"), size>>10),
+			corpus.Count(n, "date that could open an entry", "dates that could open entries"), size>>10),
 			Hint: "If it is one, cut it into a file for each entry, with the date as a heading."}
 	}
 	r.Add(d)
@@ -109,9 +109,9 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 }
 
 // importDated imports what is no text that the calendar knows: the diary that the files
-// have together. It returns an exit code.
-func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []string, known map[string]error) int {
-	r, files, refused := e.readDated(ctx, cal, args)
+// have together.
+func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args []string, known map[string]error) error {
+	r, files, refused := im.readDated(ctx, cal, args)
 	for _, arg := range args {
 		err, bad := refused[arg]
 		if !bad {
@@ -128,38 +128,37 @@ func (e *env) importDated(ctx context.Context, cal *corpus.Calendar, args []stri
 				err = &document.FileError{Text: a.Text + "; " + b.Text, Hint: a.Hint + " " + b.Hint}
 			}
 		}
-		e.refuse(arg, err)
+		im.refuse(arg, err)
 	}
 	if len(refused) > 0 {
-		fmt.Fprintln(e.stderr, "Nothing was imported.")
-		return failed
+		return ErrRefused
 	}
 	t, problems := r.Text()
-	return e.importDiary(ctx, cal, t, problems, files, "dated text")
+	return im.importDiary(ctx, cal, t, problems, files, "dated text")
 }
 
 // importDiary keeps the diary that files have, and prints what it is.
-func (e *env) importDiary(ctx context.Context, cal *corpus.Calendar, t *corpus.Text, problems []corpus.Problem,
-	files []string, what string) int {
+func (im *Importer) importDiary(ctx context.Context, cal *corpus.Calendar, t *corpus.Text, problems []corpus.Problem,
+	files []string, what string) error {
 	names := strings.Join(files[:min(len(files), 3)], ", ")
 	if len(files) > 3 {
 		names += fmt.Sprintf(" and %d more", len(files)-3)
 	}
 	if t == nil {
 		for _, p := range problems[:min(len(problems), mostProblems)] {
-			e.complain(p.Error(), "")
+			im.Complain(p.Error(), "")
 		}
-		return e.fail(fmt.Errorf("%s: no entry was found, and nothing was imported", names), "")
+		return &Error{Err: fmt.Errorf("%s: no entry was found, and nothing was imported", names)}
 	}
 	if _, taken := calendarDiary(cal, t.Diary); taken || !diaryName.MatchString(t.Diary) {
-		return e.fail(fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary),
-			"Name it: daybook import -as NAME "+files[0])
+		return &Error{Err: fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary),
+			Hint: "Name it: daybook import -as NAME " + files[0]}
 	}
-	fmt.Fprintf(e.stdout, "%s: %s, %s\n", names, what, t.Work.Title)
-	if err := e.keepDiary(ctx, t, problems); err != nil {
-		return e.fail(fmt.Errorf("import %s: %w", names, err), "")
+	fmt.Fprintf(im.Out, "%s: %s, %s\n", names, what, t.Work.Title)
+	if err := im.keepDiary(ctx, t, problems); err != nil {
+		return &Error{Err: fmt.Errorf("import %s: %w", names, err)}
 	}
-	return okay
+	return nil
 }
 
 // calendarDiary returns the diary of the program's own calendar that has the ID.

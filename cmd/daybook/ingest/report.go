@@ -1,47 +1,46 @@
-package main
+package ingest
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
-	"daybook/bot"
 	"daybook/corpus"
 	"daybook/corpus/texts"
 )
 
 // report prints what was found in a file, what it lacks, and what is left out.
-func (e *env) report(s *texts.Source) {
-	fmt.Fprintf(e.stdout, "%s: %s\n", s.Name, s.What())
+func (im *Importer) report(s *texts.Source) {
+	fmt.Fprintf(im.Out, "%s: %s\n", s.Name, s.What())
 	if c := s.Text.Copy; c != nil {
-		fmt.Fprintf(e.stdout, "  found: %s\n  %s\n", found(c), c)
+		fmt.Fprintf(im.Out, "  found: %s\n  %s\n", found(c), c)
 	} else {
-		fmt.Fprintf(e.stdout, "  %s\n", texts.CountOf(s.Text))
+		fmt.Fprintf(im.Out, "  %s\n", texts.CountOf(s.Text))
 	}
-	e.reportSkipped(s.Text)
+	im.reportSkipped(s.Text)
 	seen := map[string]int{}
 	for _, p := range s.Problems {
 		p.File = ""
 		key := p.Hint + shape(p.Text)
-		if seen[key]++; seen[key] <= mostAlike || e.config.Every {
-			fmt.Fprintf(e.stdout, "  %s\n", p.Error())
+		if seen[key]++; seen[key] <= mostAlike || im.Every {
+			fmt.Fprintf(im.Out, "  %s\n", p.Error())
 		}
 	}
 	more := 0
 	for _, n := range seen {
 		more += max(0, n-mostAlike)
 	}
-	if more > 0 && !e.config.Every {
-		fmt.Fprintf(e.stdout, "  %s like these; -v lists all\n", bot.Count(more, "more remark", "more remarks"))
+	if more > 0 && !im.Every {
+		fmt.Fprintf(im.Out, "  %s like these; -v lists all\n", corpus.Count(more, "more remark", "more remarks"))
 	}
 }
 
 // reportPassed says which members of archives and pages are in no text, a few by name.
-func (e *env) reportPassed(passed []corpus.Problem) {
-	if len(passed) <= mostAlike || e.config.Every {
+func (im *Importer) reportPassed(passed []corpus.Problem) {
+	if len(passed) <= mostAlike || im.Every {
 		for _, p := range passed {
 			text := strings.TrimPrefix(p.Text, "it is passed over: ")
-			e.complain(p.File+" is passed over: "+text, p.Hint)
+			im.Complain(p.File+" is passed over: "+text, p.Hint)
 		}
 		return
 	}
@@ -53,7 +52,7 @@ func (e *env) reportPassed(passed []corpus.Problem) {
 	if more := len(passed) - len(names); more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	e.complain(fmt.Sprintf("%d files are passed over, in which nothing known was found, or nothing with a place: %s",
+	im.Complain(fmt.Sprintf("%d files are passed over, in which nothing known was found, or nothing with a place: %s",
 		len(passed), text), "-v lists them with the reason.")
 }
 
@@ -95,7 +94,7 @@ func found(c *corpus.Copy) string {
 
 // reportSkipped prints the lines that are in no passage: with -v all, with the reason,
 // else how many there are, and those that a reader by rule did not understand.
-func (e *env) reportSkipped(t *corpus.Text) {
+func (im *Importer) reportSkipped(t *corpus.Text) {
 	lines, places, heads := 0, 0, 0
 	for _, s := range t.Skipped {
 		n := s.Lines.To - s.Lines.From + 1
@@ -107,30 +106,30 @@ func (e *env) reportSkipped(t *corpus.Text) {
 			lines, places = lines+n, places+1
 		}
 	}
-	if e.config.Every {
+	if im.Every {
 		if t.Copy != nil {
 			for _, r := range t.Copy.Cuts {
-				fmt.Fprintf(e.stdout, "  %s: something foreign is cut out of a paragraph\n", lineRange(r))
+				fmt.Fprintf(im.Out, "  %s: something foreign is cut out of a paragraph\n", lineRange(r))
 			}
 		}
 		for _, s := range t.Skipped {
-			fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
+			fmt.Fprintf(im.Out, "  %s: %s\n", lineRange(s.Lines), s.Why)
 		}
 		return
 	}
 	if lines+heads > 0 {
-		fmt.Fprintf(e.stdout, "  left out, as no part of the known text: %s in %s", bot.Count(lines, "line", "lines"),
-			bot.Count(places, "place", "places"))
+		fmt.Fprintf(im.Out, "  left out, as no part of the known text: %s in %s", corpus.Count(lines, "line", "lines"),
+			corpus.Count(places, "place", "places"))
 		if heads > 0 {
-			fmt.Fprintf(e.stdout, ", and %s", bot.Count(heads, "running head or page number",
+			fmt.Fprintf(im.Out, ", and %s", corpus.Count(heads, "running head or page number",
 				"running heads and page numbers"))
 		}
-		fmt.Fprintln(e.stdout, " (-v lists them)")
+		fmt.Fprintln(im.Out, " (-v lists them)")
 	}
 	list := unknown(t)
 	if len(list) <= mostAlike {
 		for _, s := range list {
-			fmt.Fprintf(e.stdout, "  %s: %s\n", lineRange(s.Lines), s.Why)
+			fmt.Fprintf(im.Out, "  %s: %s\n", lineRange(s.Lines), s.Why)
 		}
 		return
 	}
@@ -138,15 +137,15 @@ func (e *env) reportSkipped(t *corpus.Text) {
 	for _, s := range list {
 		n += s.Lines.To - s.Lines.From + 1
 	}
-	fmt.Fprintf(e.stdout, "  left out, as not understood: %s in %s, the first in %s (-v lists them)\n",
-		bot.Count(n, "line", "lines"), bot.Count(len(list), "place", "places"), lineRange(list[0].Lines))
+	fmt.Fprintf(im.Out, "  left out, as not understood: %s in %s, the first in %s (-v lists them)\n",
+		corpus.Count(n, "line", "lines"), corpus.Count(len(list), "place", "places"), lineRange(list[0].Lines))
 }
 
 // next says what can be done now: an entry that has an answer.
-func (e *env) next(sources []*texts.Source, cal *corpus.Calendar) {
+func (im *Importer) next(sources []*texts.Source, cal *corpus.Calendar) {
 	for _, s := range sources {
 		if id := example(s.Text, cal); id != "" {
-			fmt.Fprintf(e.stdout, "Now for example: daybook ask '/entry %s'\n", id)
+			fmt.Fprintf(im.Out, "Now for example: daybook ask '/entry %s'\n", id)
 			return
 		}
 	}
@@ -179,4 +178,23 @@ func lineRange(r corpus.LineRange) string {
 		return fmt.Sprintf("line %d", r.From)
 	}
 	return fmt.Sprintf("lines %d-%d", r.From, r.To)
+}
+
+// reportMerged prints what several files of one diary have to say to each other.
+func (im *Importer) reportMerged(sources []*texts.Source) {
+	for i, s := range sources {
+		if slices.ContainsFunc(sources[:i], func(o *texts.Source) bool { return o.Text.Diary == s.Text.Diary }) {
+			continue
+		}
+		same := slices.DeleteFunc(slices.Clone(sources), func(o *texts.Source) bool {
+			return o.Text.Diary != s.Text.Diary
+		})
+		if len(same) < 2 || !s.Format.Several {
+			continue
+		}
+		_, problems := texts.MergeOf(same)
+		for _, p := range problems {
+			fmt.Fprintf(im.Out, "%s\n", p.Error())
+		}
+	}
 }

@@ -1,10 +1,11 @@
-package main
+package library
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -13,10 +14,10 @@ import (
 	"daybook/corpus/texts"
 )
 
-// openTexts reads the texts in a file of the disk, which may be packed. The error is a
+// OpenTexts reads the texts in a file of the disk, which may be packed. The error is a
 // *document.FileError when there is none.
-func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts.Source, error) {
-	data, err := readFile(path)
+func OpenTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts.Source, error) {
+	data, err := ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -28,29 +29,29 @@ func openTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts
 	return some, err
 }
 
-// An opening is what was found in files that were given together.
-type opening struct {
-	sources []*texts.Source
-	refused []string         // files in which no text was found, in their order
-	why     map[string]error // of those
-	passed  []corpus.Problem // members of archives, and pages without a place, that are in no source
+// An Opening is what was found in files that were given together.
+type Opening struct {
+	Sources []*texts.Source
+	Refused []string         // files in which no text was found, in their order
+	Why     map[string]error // of those
+	Passed  []corpus.Problem // members of archives, and pages without a place, that are in no source
 }
 
-// openTogether reads the texts in files of the disk, each of which may be packed, and puts
+// OpenTogether reads the texts in files of the disk, each of which may be packed, and puts
 // together those that are parts of one work. A file that was imported before stays by
 // itself.
-func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) opening {
-	o := opening{why: map[string]error{}}
+func OpenTogether(ctx context.Context, paths []string, cal *corpus.Calendar) Opening {
+	o := Opening{Why: map[string]error{}}
 	var docs []*document.Document
 	var pathOf []string
 	count := map[string]int{}
 	for _, path := range paths {
 		name := filepath.Base(path)
-		data, err := readFile(path)
+		data, err := ReadFile(path)
 		if err == nil && keptName.MatchString(name) {
 			var some []*texts.Source
-			if some, err = openTexts(ctx, path, cal); err == nil {
-				o.sources = append(o.sources, some...)
+			if some, err = OpenTexts(ctx, path, cal); err == nil {
+				o.Sources = append(o.Sources, some...)
 				continue
 			}
 		}
@@ -63,7 +64,7 @@ func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) ope
 			o.refuse(path, err)
 			continue
 		}
-		o.passed = append(o.passed, others...)
+		o.Passed = append(o.Passed, others...)
 		count[path] = len(some)
 		for _, d := range some {
 			docs, pathOf = append(docs, d), append(pathOf, path)
@@ -80,14 +81,14 @@ func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) ope
 		if len(s.Of) == 1 && count[path] == 1 {
 			s.Name = path
 		}
-		o.sources = append(o.sources, s)
+		o.Sources = append(o.Sources, s)
 	}
 	for i, d := range docs {
 		err, path := refused[i], pathOf[i]
 		switch {
 		case err == nil:
 		case used[path], errors.Is(err, texts.ErrNoPlace):
-			o.passed = append(o.passed, unread(d.Name, err))
+			o.Passed = append(o.Passed, Unread(d.Name, err))
 		case count[path] > 1:
 			o.refuse(path, texts.NoneKnown(count[path], cal))
 		default:
@@ -97,11 +98,11 @@ func openTogether(ctx context.Context, paths []string, cal *corpus.Calendar) ope
 	return o
 }
 
-func (o *opening) refuse(path string, err error) {
-	if _, again := o.why[path]; !again {
-		o.refused = append(o.refused, path)
+func (o *Opening) refuse(path string, err error) {
+	if _, again := o.Why[path]; !again {
+		o.Refused = append(o.Refused, path)
 	}
-	o.why[path] = err
+	o.Why[path] = err
 }
 
 // mostFile is the size in bytes of the largest file that is read as a text: the book
@@ -114,8 +115,9 @@ func tooLarge(n int64) *document.FileError {
 		Hint: "A text has less than 1 MB, and a scanned book seldom more than 50: is this the right file?"}
 }
 
-// readFile reads a file of bearable size.
-func readFile(path string) ([]byte, error) {
+// ReadFile reads a file of bearable size; what cannot be read is a *document.FileError, or the
+// system's error.
+func ReadFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -144,19 +146,35 @@ func readFile(path string) ([]byte, error) {
 // file that is no text is refused, and the others are read all the same.
 func readTexts(ctx context.Context, paths []string, cal *corpus.Calendar) (read []*corpus.Text, problems,
 	refused []corpus.Problem) {
-	o := openTogether(ctx, paths, cal)
-	for _, path := range o.refused {
-		refused = append(refused, unread(filepath.Base(path), o.why[path]))
+	o := OpenTogether(ctx, paths, cal)
+	for _, path := range o.Refused {
+		refused = append(refused, Unread(filepath.Base(path), o.Why[path]))
 	}
-	read, problems = texts.Join(o.sources)
-	return read, append(problems, o.passed...), refused
+	read, problems = texts.Join(o.Sources)
+	return read, append(problems, o.Passed...), refused
 }
 
-// unread is the problem of a file that is no text of a diary.
-func unread(name string, err error) corpus.Problem {
+// Unread is the problem of a file that is no text of a diary.
+func Unread(name string, err error) corpus.Problem {
 	p := corpus.Problem{File: name, Text: err.Error(), Warning: true}
 	if e, ok := errors.AsType[*document.FileError](err); ok {
 		p.Text, p.Hint = e.Text, e.Hint
 	}
 	return p
+}
+
+// Refusal says why a file is not taken, and what to do about it.
+func Refusal(path string, err error) (text, hint string) {
+	var notText *document.FileError
+	var notFile *fs.PathError
+	switch {
+	case errors.As(err, &notText):
+		return path + " is refused: " + notText.Text, notText.Hint
+	case errors.Is(err, fs.ErrNotExist):
+		return path + " is refused: there is no such file", "Check the name, and the directory that you are in."
+	case errors.As(err, &notFile):
+		return path + " is refused: " + notFile.Err.Error(), "Check that it may be read."
+	default:
+		return path + " is refused: " + err.Error(), ""
+	}
 }

@@ -1,10 +1,14 @@
-package main
+package ingest
 
 import (
 	"runtime/debug"
 	gauges "runtime/metrics"
 	"time"
 )
+
+// importLimit is the soft limit of memory, in bytes, that an import begins with: a diary is
+// imported as a whole.
+const importLimit = 400 << 20
 
 // holdLimit looks now and then at what is in use, and raises the soft limit of memory,
 // which begins at least bytes, as that comes near it. A collector that is held to less

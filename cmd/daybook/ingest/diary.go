@@ -1,0 +1,174 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/cmd/daybook/library"
+	"daybook/corpus"
+	"daybook/corpus/dated"
+	"daybook/corpus/dates"
+	"daybook/corpus/store"
+	"daybook/index/fulltext"
+)
+
+// diaryName is what an imported diary may be called: it begins the IDs of its entries.
+var diaryName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,29}$`)
+
+// checkAs tests the name that -as gives.
+func (im *Importer) checkAs(cal *corpus.Calendar) error {
+	name := im.As
+	switch {
+	case name == "":
+		return nil
+	case !diaryName.MatchString(name):
+		return fmt.Errorf("%q is no name for a diary: take a short word of small letters and figures", name)
+	}
+	if _, taken := calendarDiary(cal, name); taken {
+		return fmt.Errorf("%q is the name of a diary that comes with the program", name)
+	}
+	return nil
+}
+
+// mostProblems is how many doubtful places of a diary are printed one by one.
+const mostProblems = 25
+
+// keepDiary stores an imported diary, or what is new and other in it if it was stored
+// before, and prints what it has. An import that is interrupted, or killed, leaves what
+// was there.
+func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.Problem) error {
+	for _, line := range survey(t) {
+		fmt.Fprintln(im.Out, "  "+line)
+	}
+	for i, p := range problems {
+		if i == mostProblems {
+			fmt.Fprintf(im.Out, "  … and %s more\n", corpus.Count(len(problems)-i, "remark", "remarks"))
+			break
+		}
+		fmt.Fprintln(im.Out, "  "+p.Error())
+	}
+	dir := im.Library.DiariesDir()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := im.clear(); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, t.Diary+store.Extension)
+	if _, err := os.Stat(path); err == nil {
+		old, err := library.OpenDiary(path)
+		if err == nil {
+			err = store.ReadAll(old)
+		}
+		if err != nil {
+			fmt.Fprintf(im.Out, "%s cannot be read, and is replaced: %v\n", path, err)
+		} else {
+			merged, change := store.Merge(old, t)
+			t = merged
+			fmt.Fprintf(im.Out, "%s was imported before: %s.\n", t.Diary, change)
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("stopped before anything was changed: %w", err)
+	}
+	size, err := im.put(t, path, func(made string) (*corpus.Text, error) { return im.storeIndex(ctx, made) })
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(im.Out, "%s is kept as %s (%.1f MB). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path,
+		float64(size)/(1<<20), t.Diary, t.Diary)
+	return nil
+}
+
+// storeIndex makes the search index of a stored diary, and shows how far it is. It returns
+// what it is of, whose passages can no longer be read.
+func (im *Importer) storeIndex(ctx context.Context, path string) (*corpus.Text, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() // or it could not be renamed everywhere
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	t, err := store.Open(f, info.Size())
+	if err != nil {
+		return nil, err
+	}
+	c, problems := corpus.New(&corpus.Calendar{}, t)
+	if bad := library.FirstBad(problems); bad != nil {
+		return nil, bad
+	}
+	err = fulltext.Store(ctx, im.Library.DiariesDir(), c, t, func(n int) {
+		if im.Indexing != nil {
+			im.Indexing(100 * n / max(1, len(t.Entries)))
+		}
+	})
+	if im.Indexing != nil {
+		im.Indexing(100)
+	}
+	return t, err
+}
+
+// countedIn says in which language a diary is, as far as that is known, and by which calendar
+// its days are.
+func countedIn(w *corpus.Diary) string {
+	s := "language not known: words are found as they are written"
+	if w.Language != "" {
+		s = "language: " + corpus.LanguageName(w.Language)
+	}
+	if w.Style == dates.OldStyle {
+		s += "; the days are those of the old style (Julian)"
+	}
+	return s
+}
+
+// survey is what an imported diary has, in lines.
+func survey(t *corpus.Text) []string {
+	w := t.Work
+	lines := []string{w.Edition, w.Rights}
+	passages, notes, marked, papers := 0, 0, 0, 0
+	for _, e := range t.Entries {
+		if len(e.Passages) > 0 && e.Passages[0].Voice == corpus.Letter {
+			papers++
+		}
+		for _, p := range e.Passages {
+			if p.Host != nil {
+				notes++
+			} else {
+				passages++
+			}
+			marked += len(p.Names)
+		}
+	}
+	lines = append(lines, fmt.Sprintf("%s, %s, %s", corpus.Count(len(t.Entries), "entry", "entries"),
+		corpus.Count(passages, "paragraph", "paragraphs"), corpus.Count(notes, "note", "notes")))
+	if papers > 0 {
+		lines = append(lines, "of the entries no words of the diarist's, but letters or other papers: "+fmt.Sprint(papers))
+	}
+	lines = append(lines, countedIn(t.Work))
+	lines = append(lines, dated.Survey(t, dates.DayOf(time.Now()))...)
+	if n := len(t.Persons); n > 0 {
+		lines = append(lines, fmt.Sprintf("%s marked in %s", corpus.Count(n, "person", "persons"),
+			corpus.Count(marked, "place", "places")))
+	}
+	for _, s := range t.Skipped {
+		if s.Lines.From > 0 {
+			lines = append(lines, lineRange(s.Lines)+" left out: "+s.Why)
+		} else {
+			lines = append(lines, "left out: "+s.Why)
+		}
+	}
+	return slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
+}

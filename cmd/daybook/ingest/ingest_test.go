@@ -1,0 +1,341 @@
+package ingest
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"daybook/cmd/daybook/invented"
+	"daybook/cmd/daybook/library"
+	"daybook/corpus"
+)
+
+// A desk is where files are imported.
+type desk struct {
+	t    *testing.T
+	dir  string // with the files
+	im   Importer
+	said strings.Builder // the complaints
+}
+
+// newDesk is one over the calendar of the invented book, with book.txt, page.txt and a diary of
+// one's own in its directory.
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	d := &desk{t: t, dir: t.TempDir()}
+	for _, name := range []string{"book.txt", "page.txt"} {
+		d.write(name, read(t, filepath.Join("..", "testdata", "texts", name)))
+	}
+	d.write("own.md", "# 3 March 1861\n\nThe weir was open, and Hobbs came late.\n\n# 4 March 1861\n\nRain. No grist.\n")
+	cal, err := invented.Calendar([]byte(read(t, filepath.Join(d.dir, "book.txt"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.im = Importer{Library: library.Library{Data: filepath.Join(d.dir, "data"), Own: cal},
+		Complain: func(text, hint string) { d.said.WriteString(text + "\n" + hint + "\n") }}
+	return d
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func (d *desk) write(name, text string) {
+	d.t.Helper()
+	path := filepath.Join(d.dir, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// take imports files by their names in the directory, and returns what is said, the complaints
+// before the reason of an error.
+func (d *desk) take(names ...string) (out, complaints string, err error) {
+	d.t.Helper()
+	var b strings.Builder
+	d.im.Out = &b
+	d.said.Reset()
+	var paths []string
+	for _, n := range names {
+		paths = append(paths, filepath.Join(d.dir, n))
+	}
+	err = d.im.Import(d.t.Context(), paths)
+	if why, ok := errors.AsType[*Error](err); ok {
+		d.said.WriteString(why.Error() + "\n" + why.Hint + "\n")
+	}
+	return b.String(), d.said.String(), err
+}
+
+// kept are the names under a directory of the library.
+func (d *desk) kept(dir string) []string {
+	d.t.Helper()
+	names, err := fs.Glob(os.DirFS(dir), "*")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return names
+}
+
+func wants(t *testing.T, got string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("no %q in\n%s", w, got)
+		}
+	}
+}
+
+// Two known texts are reported and kept; the same again is no second copy, and another copy of
+// the book needs a word.
+func TestCopies(t *testing.T) {
+	d := newDesk(t)
+	out, _, err := d.take("page.txt", "book.txt")
+	if err != nil {
+		t.Fatal(err, d.said.String())
+	}
+	wants(t, out, "page.txt: a page of ", "book.txt: “Notes for a Journal”", "found: ", "is imported as ", "Now for example:")
+	if n := len(d.kept(d.im.Library.TextsDir())); n != 2 {
+		t.Errorf("%d files are kept, want 2", n)
+	}
+	if out, _, err = d.take("book.txt"); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, out, "was imported before, and is unchanged")
+
+	whole := read(t, filepath.Join(d.dir, "book.txt"))
+	half, _, _ := strings.Cut(whole, "Chapter Two")
+	d.write("half.txt", half)
+	_, said, err := d.take("half.txt")
+	if !errors.Is(err, ErrRefused) {
+		t.Errorf("a second copy: %v", err)
+	}
+	wants(t, said, "another copy of", "-copy replace")
+	for _, test := range []struct{ how, says string }{{"keep", "which is kept"}, {"fill", "fills the gaps"},
+		{"replace", "It replaces the copy"}} {
+		d.im.Copy = test.how
+		out, said, err := d.take("half.txt")
+		if err != nil {
+			t.Fatalf("-copy %s: %v\n%s", test.how, err, said)
+		}
+		wants(t, out, test.says)
+	}
+	if kept, err := d.im.Library.Kept(t.Context(), mustCalendar(t, d)); err != nil || len(kept) != 2 {
+		t.Errorf("kept: %v, %v, want the half book and the page", kept, err)
+	}
+	noisy := strings.NewReplacer("comet", "comct", "strategic", "stratcgic").Replace(whole) // as optical reading spoils it
+	_, said, err = newDeskWith(t, map[string]string{"noisy.txt": noisy}).take("noisy.txt", "book.txt")
+	if !errors.Is(err, ErrRefused) {
+		t.Errorf("two copies at once: %v", err)
+	}
+	wants(t, said, "are both “Notes for a Journal”, and differ", "Import the better one")
+}
+
+func newDeskWith(t *testing.T, files map[string]string) *desk {
+	t.Helper()
+	d := newDesk(t)
+	for name, text := range files {
+		d.write(name, text)
+	}
+	return d
+}
+
+func mustCalendar(t *testing.T, d *desk) *corpus.Calendar {
+	t.Helper()
+	cal, err := d.im.Library.Calendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cal
+}
+
+// What is in no passage is said: how much, and with Every which lines.
+func TestLeftOut(t *testing.T) {
+	d := newDesk(t)
+	lines := strings.Split(read(t, filepath.Join(d.dir, "book.txt")), "\n")
+	at := len(lines) / 2
+	d.write("foreign.txt", strings.Join(lines[:at], "\n")+"\n\nA page of somebody's laundry list, quite unlike it.\n\n"+
+		strings.Join(lines[at:], "\n"))
+	out, said, err := d.take("foreign.txt")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "left out, as no part of the known text: ", "(-v lists them)")
+	d.im.Every, d.im.Copy = true, "replace"
+	if out, said, err = d.take("foreign.txt"); err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, ": "+corpus.Unclaimed)
+}
+
+// A diary of one's own is read by its dates, kept, and grown by the next import.
+func TestDated(t *testing.T) {
+	d := newDesk(t)
+	d.im.As = "mill"
+	var shares []int
+	d.im.Indexing = func(percent int) { shares = append(shares, percent) }
+	out, said, err := d.take("own.md")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "own.md: dated text", "2 entries, 2 paragraphs, 0 notes", "first entry: 3 March 1861; last: 4 March 1861",
+		"language not known", "is kept as ", "diary:mill")
+	if len(shares) == 0 || shares[len(shares)-1] != 100 {
+		t.Errorf("of the index was said: %v, want 100 at its end", shares)
+	}
+	d.write("more.md", "# 4 March 1861\n\nRain, and a little grist.\n\n# 5 March 1861\n\nDry.\n")
+	if out, _, err = d.take("more.md"); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, out, "mill was imported before: 1 new, 1 replaced by other words")
+	stored, err := d.im.Library.StoredDiary("Mill")
+	if err != nil || len(stored.Entries) != 3 {
+		t.Errorf("stored: %v, %v, want 3 entries", stored, err)
+	}
+	path := filepath.Join(d.im.Library.DiariesDir(), "mill.diary")
+	if err := os.WriteFile(path, []byte("spoilt"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, _, err = d.take("own.md"); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, out, "cannot be read, and is replaced")
+}
+
+// TEI is told by its content; what else an archive has is said.
+func TestTEI(t *testing.T) {
+	const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The Sluice Ledger</title>` +
+		`<author>Tamsin Orrock</author></titleStmt></fileDesc><profileDesc><langUsage><language ident="en">English` +
+		`</language></langUsage></profileDesc></teiHeader><text><body><div type="entry" xml:id="e1"><p><date ` +
+		`when="1861-03-02">2 March</date> Saw <persName ref="#h">Tom Hobbs</persName> at the sluice.</p></div></body>` +
+		`</text></TEI>`
+	d := newDeskWith(t, map[string]string{"ledger/a.xml": tei, "ledger/readme.txt": "Not a diary."})
+	out, said, err := d.take("ledger")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "1 file in it that are no TEI are passed over, such as ", "1 file of TEI, The Sluice Ledger",
+		"language: English", "1 person marked in 1 place", "kept as ")
+	_, said, err = d.take("ledger", "own.md")
+	if why, ok := errors.AsType[*Error](err); !ok || !why.Misuse {
+		t.Errorf("two kinds at once: %v", err)
+	}
+	wants(t, said, "TEI files of one diary, and other files, in one import")
+}
+
+// A directory may have known texts, a diary of one's own, or both.
+func TestDirectory(t *testing.T) {
+	book := read(t, filepath.Join("..", "testdata", "texts", "book.txt"))
+	d := newDeskWith(t, map[string]string{"mixed/a.txt": book, "mixed/own.md": "# 3 March 1861\n\nRain.\n"})
+	out, said, err := d.take("mixed")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "a.txt: “Notes for a Journal”")
+	wants(t, said, "own.md is passed over: it is no copy of a work that Daybook knows")
+	d.im.As = "mill"
+	if out, said, err = d.take("mixed"); err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "1 entry")
+	wants(t, said, "a.txt is passed over: it is “Notes for a Journal”, and no part of another diary")
+}
+
+// Of many files that are passed over a few are named, and all with Every.
+func TestPassedOver(t *testing.T) {
+	files := map[string]string{"many/own.md": "# 3 March 1861\n\nRain.\n"}
+	for _, r := range "abcdefghijklmnopqrstuvwxyzäöü" {
+		files["many/list-"+string(r)+".txt"] = "flour\nsalt\n"
+	}
+	d := newDeskWith(t, files)
+	d.im.As = "mill"
+	_, said, err := d.take("many")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, said, "4 more files are passed over", "-v lists them with the reason.")
+	d.im.Every = true
+	if _, said, err = d.take("many"); err != nil || strings.Count(said, "is passed over: ") != 29 {
+		t.Errorf("%v; want 29 files by name in\n%s", err, said)
+	}
+}
+
+// What cannot be imported is refused in words, and nothing is kept.
+func TestRefused(t *testing.T) {
+	tests := []struct {
+		name, as string
+		files    map[string]string
+		args     []string
+		refused  bool // by ErrRefused
+		want     []string
+	}{
+		{"no such file", "", nil, []string{"nowhere.txt"}, true,
+			[]string{"nowhere.txt is refused: there is no such file"}},
+		{"no diary", "", map[string]string{"list.txt": "flour\nsalt\n"}, []string{"list.txt"}, true,
+			[]string{"list.txt is refused: ", "no entry with a date was found in it"}},
+		{"a novel", "", map[string]string{"novel.txt": "3 March 1861\n\n" + strings.Repeat("The heron stood still.\n\n", 3000)},
+			[]string{"novel.txt"}, true, []string{"it seems to be no diary"}},
+		{"a known text and a stranger", "", map[string]string{"list.txt": "flour\nsalt\n"}, []string{"book.txt", "list.txt"},
+			true, []string{"list.txt is refused: ", "A diary of your own is imported by itself"}},
+		{"a bad name", "Two Words", nil, []string{"own.md"}, false, []string{"is no name for a diary"}},
+		{"a taken name", "maisky", nil, []string{"own.md"}, false, []string{"comes with the program"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := newDeskWith(t, tt.files)
+			d.im.As = tt.as
+			_, said, err := d.take(tt.args...)
+			if err == nil || errors.Is(err, ErrRefused) != tt.refused {
+				t.Errorf("error %v", err)
+			}
+			wants(t, said, tt.want...)
+			if n := len(d.kept(d.im.Library.TextsDir())) + len(d.kept(d.im.Library.DiariesDir())); n > 0 {
+				t.Errorf("%d files are kept", n)
+			}
+		})
+	}
+}
+
+// An import that was broken off is cleared away by the next, and one that runs is not disturbed.
+func TestBrokenOff(t *testing.T) {
+	d := newDesk(t)
+	d.im.As = "mill"
+	if _, said, err := d.take("own.md"); err != nil {
+		t.Fatal(err, said)
+	}
+	if err := d.im.note("mill", ""); err != nil {
+		t.Fatal(err)
+	}
+	d.write("data/diaries/.new-1", "half")
+	out, said, err := d.take("own.md")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "Before this, an import of mill was broken off; the diary is as it was before, with 2 entries")
+	if left, err := filepath.Glob(filepath.Join(d.im.Library.DiariesDir(), ".*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	d.write("data/diaries/.importing", `{"Process":1,"Diary":"mill"}`) // the first process of the system
+	_, said, err = d.take("own.md")
+	if err == nil {
+		t.Error("two imports at once")
+	}
+	wants(t, said, "another import is under way, of mill (process 1)")
+}
+
+// Without a calendar nothing is imported.
+func TestNoCalendar(t *testing.T) {
+	d := newDesk(t)
+	d.im.Library.Own = fstest.MapFS{"persons.yaml": {Data: []byte("- [")}}
+	if _, _, err := d.take("own.md"); err == nil {
+		t.Error("imported without a calendar")
+	}
+}
