@@ -11,6 +11,7 @@ import (
 	"daybook/bot"
 	"daybook/bot/console"
 	"daybook/bot/question"
+	"daybook/cmd/daybook/config"
 )
 
 var askCommand = command{
@@ -101,16 +102,16 @@ func (e *env) write(w io.Writer, a bot.Answer) error {
 
 // writePage writes as much of an answer as -lines allows, and says how much is left.
 func (e *env) writePage(w io.Writer, a bot.Answer) error {
-	if e.config.Lines <= allLines {
+	if e.config.Lines <= config.AllLines {
 		return e.write(w, a)
 	}
 	var b strings.Builder
 	if err := e.write(&b, a); err != nil {
 		return err
 	}
-	page, _, left := cutPage(b.String(), e.config.Lines)
+	page, _, left := console.CutPage(b.String(), e.config.Lines)
 	if left > 0 {
-		page += doubts(b.String()) + fmt.Sprintf("\n%d lines more: leave out -lines, or ask for less.\n", left)
+		page += console.Doubts(b.String()) + fmt.Sprintf("\n%d lines more: leave out -lines, or ask for less.\n", left)
 	}
 	_, err := io.WriteString(w, page)
 	return err

@@ -55,7 +55,8 @@ func check(ctx context.Context, e *env, args []string) int {
 		return e.fail(err, "")
 	}
 	e.summary(l.Corpus)
-	fmt.Fprintf(e.stdout, "%s, %s.\n", bot.Count(wrong, "mistake", "mistakes"), bot.Count(len(problems)-wrong, "warning",
+	fmt.Fprintf(e.stdout, "%s, %s.\n", bot.Count(wrong, "mistake", "mistakes"), bot.Count(len(problems)-wrong,
+		"warning",
 		"warnings"))
 	if e.config.Token != "" {
 		done()

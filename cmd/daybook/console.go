@@ -125,7 +125,7 @@ func (s *session) line(ctx context.Context, w io.Writer, line string) (over bool
 			s.last = a
 			var b strings.Builder
 			if err = s.write(&b, a); err == nil {
-				err = s.page(w, b.String(), doubts(b.String()))
+				err = s.page(w, b.String(), console.Doubts(b.String()))
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func (s *session) typed(ctx context.Context, fd int) int {
 		io.Reader
 		io.Writer
 	}{s.stdin, s.stdout}, "> ")
-	t.History = openHistory(filepath.Join(s.config.Data, "history"))
+	t.History = console.OpenHistory(filepath.Join(s.config.Data, "history"))
 	t.AutoCompleteCallback = func(line string, pos int, key rune) (string, int, bool) {
 		if key != '\t' {
 			return "", 0, false

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"daybook/cmd/daybook/config"
 	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/index/synonyms"
@@ -78,7 +79,7 @@ Commands:
 			fmt.Fprintf(e.stdout, "  %-8s  %s\n", c.name, c.summary)
 		}
 		fmt.Fprint(e.stdout, "\nFlags:\n")
-		e.printFlags(func(s setting) bool { return true })
+		e.printFlags(func(s config.Setting) bool { return true })
 		fmt.Fprint(e.stdout, "\nEach flag has a variable, such as DAYBOOK_TEXTS for -texts; the flag "+
 			"wins.\n“daybook help COMMAND” tells more.\n")
 		return okay
@@ -93,7 +94,7 @@ Commands:
 		fmt.Fprintf(e.stdout, "\n%s\n", strings.TrimSpace(c.detail))
 	}
 	fmt.Fprint(e.stdout, "\nFlags:\n")
-	e.printFlags(func(s setting) bool { return s.common || slices.Contains(c.flags, s.name) })
+	e.printFlags(func(s config.Setting) bool { return s.Common || slices.Contains(c.flags, s.Name) })
 	return okay
 }
 
@@ -106,12 +107,12 @@ func works(diaries []*corpus.Diary) string {
 	return b.String()
 }
 
-func (e *env) printFlags(want func(setting) bool) {
-	for _, s := range settings() {
+func (e *env) printFlags(want func(config.Setting) bool) {
+	for _, s := range config.Settings() {
 		if !want(s) {
 			continue
 		}
-		name, usage := "-"+s.name, s.usage
+		name, usage := "-"+s.Name, s.Usage
 		if before, rest, ok := strings.Cut(usage, "`"); ok {
 			value, after, _ := strings.Cut(rest, "`")
 			name += " " + strings.ToUpper(value)

@@ -109,11 +109,25 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot/playground":          {[]string{"bot/discord/fakediscord"}, nil},
 	"bot/state/bolt":          {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, []string{"go.etcd.io/bbolt"}},
 	"bot/state/late":          {[]string{"bot/daily/post", "corpus"}, nil},
-	"bot/state/postgres":      {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"}, []string{"github.com/jackc/pgx/v5"}},
+	"bot/state/postgres": {[]string{"bot/daily/post", "bot/shelf/stock", "corpus"},
+		[]string{"github.com/jackc/pgx/v5"}},
 	// What the program is made of, besides its commands.
-	"cmd/daybook/library": {[]string{"corpus", "corpus/calendar", "corpus/document", "corpus/store", "corpus/texts"}, nil},
-	"cmd/daybook/ingest": {[]string{"cmd/daybook/library", "corpus", "corpus/calendar", "corpus/dated", "corpus/document",
-		"corpus/extract", "corpus/extract/packing", "corpus/store", "corpus/tei", "corpus/texts", "index/fulltext"}, nil},
+	"cmd/daybook/library": {[]string{"corpus", "corpus/calendar", "corpus/document", "corpus/store", "corpus/texts"},
+		nil},
+	"cmd/daybook/ingest": {[]string{"cmd/daybook/library", "corpus", "corpus/calendar", "corpus/dated",
+		"corpus/document", "corpus/extract", "corpus/extract/packing", "corpus/store", "corpus/tei", "corpus/texts",
+		"index/fulltext"}, nil},
+	"cmd/daybook/config": {nil, nil},
+	"cmd/daybook/score":  {[]string{"bot", "corpus"}, nil},
+	"cmd/daybook/assembly": {[]string{"bot", "bot/daily", "bot/daily/post", "bot/daily/runner", "bot/discord",
+		"bot/discord/rest", "bot/question", "bot/rooms", "bot/shelf", "bot/shelf/stock", "bot/state/late", "corpus",
+		"index"}, nil},
+	"cmd/daybook/server": {[]string{"bot/daily/clock", "bot/daily/post", "bot/daily/runner", "bot/discord",
+		"bot/discord/rest", "bot/question", "bot/shelf/stock", "bot/state/bolt", "bot/state/late",
+		"bot/state/postgres", "cmd/daybook/assembly", "corpus", "index"},
+		[]string{"github.com/prometheus/client_golang"}}, // the metrics
+	"cmd/daybook/play": {[]string{"bot/daily/post", "bot/daily/runner", "bot/discord", "bot/discord/fakediscord",
+		"bot/playground", "bot/state/bolt", "cmd/daybook/assembly", "corpus", "index"}, nil},
 	"cmd/daybook": {[]string{"*"}, []string{"golang.org/x/term"}},
 }
 
@@ -149,8 +163,6 @@ var additions = map[string]struct{ ours, others []string }{
 	// Checks the fake's requests and answers against Discord's own OpenAPI description.
 	"bot/discord/fakediscord/openapitest": {[]string{"bot/discord/fakediscord"},
 		[]string{"github.com/santhosh-tekuri/jsonschema/v6"}},
-	// The metrics of serve.
-	"cmd/daybook": {nil, []string{"github.com/prometheus/client_golang"}},
 	// discordgo takes a websocket.Dialer and returns a websocket.CloseError.
 	"bot/discord": {nil, []string{"github.com/gorilla/websocket"}},
 }

@@ -5,9 +5,7 @@ import (
 	"slices"
 
 	"daybook/bot"
-	"daybook/bot/daily"
-	"daybook/bot/rooms"
-	"daybook/bot/shelf"
+	"daybook/cmd/daybook/assembly"
 	"daybook/cmd/daybook/library"
 	"daybook/corpus"
 	"daybook/index"
@@ -44,14 +42,23 @@ func (e *env) complainOfOwn(problems []corpus.Problem) {
 	}
 }
 
-// open loads everything and makes the bot. It says on stderr what is wrong with the
-// texts, if anything, and shows that it works if that takes long.
+// open loads everything and makes the bot of the console.
 func (e *env) open(ctx context.Context) (*bot.Bot, error) {
+	c, x, err := e.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return assembly.Console(c, x, e.config.Quote, e.shelf)
+}
+
+// read reads the library and indexes it. It says on stderr what is wrong with the texts, if
+// anything, and shows that it works if that takes long.
+func (e *env) read(ctx context.Context) (*corpus.Corpus, *index.Index, error) {
 	done := e.progress("Reading the diaries")
 	defer done()
 	l, err := e.library().Load(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, p := range l.Refused {
 		e.complain(p.File+" is passed over: "+p.Text, p.Hint)
@@ -61,14 +68,5 @@ func (e *env) open(ctx context.Context) (*bot.Bot, error) {
 	}
 	e.complainOfOwn(l.Own)
 	x, err := index.BuildIn(ctx, l.Corpus, e.library().DiariesDir())
-	if err != nil {
-		return nil, err
-	}
-	shelves, err := shelf.NewDesk(shelf.DeskConfig{Store: e.shelf})
-	if err != nil {
-		return nil, err
-	}
-	return bot.New(bot.Config{Corpus: l.Corpus, Index: x, Sheet: e.config.Quote,
-		Beside: shelves.Beside, Commands: rooms.Commands(rooms.Config{Noted: shelves.Noted, Kept: shelves.Kept(),
-			More: append(shelves.Commands(), daily.NoServer(nil))})})
+	return l.Corpus, x, err
 }

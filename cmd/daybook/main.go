@@ -21,6 +21,7 @@ import (
 
 	"daybook/bot/daily/post"
 	"daybook/bot/rooms"
+	"daybook/cmd/daybook/config"
 )
 
 func main() {
@@ -50,7 +51,7 @@ type command struct {
 
 // env is what a command works with. Everything outside is here.
 type env struct {
-	config   Config
+	config   config.Config
 	commands []command // the table, for help
 	data     fs.FS     // of the calendar; nil for the embedded one
 	stdin    io.Reader
@@ -79,8 +80,8 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 	table := commands()
 	e := &env{commands: table, data: data, stdin: stdin, stdout: stdout, stderr: stderr}
 	c := table[0]
-	flags := newFlags(&e.config, nil, nil)
-	if err := e.config.environment(os.Getenv); err != nil {
+	flags := config.Flags(&e.config, nil, nil)
+	if err := e.config.Environment(os.Getenv); err != nil {
 		return e.misused(err, "Correct or unset the variable.")
 	}
 	err := flags.Parse(args)
@@ -94,7 +95,7 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 			return e.misused(fmt.Errorf("there is no command %q", args[0]), nearest(table, args))
 		}
 		c = table[i]
-		flags = newFlags(&e.config, c.flags, flags)
+		flags = config.Flags(&e.config, c.flags, flags)
 		err = flags.Parse(args[1:])
 		args = flags.Args()
 		if errors.Is(err, flag.ErrHelp) {
@@ -110,7 +111,7 @@ func runWith(ctx context.Context, data fs.FS, args []string, stdin io.Reader, st
 		}
 		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")
 	}
-	if err := e.config.finish(); err != nil {
+	if err := e.config.Finish(); err != nil {
 		return e.misused(err, "“daybook help "+c.name+"” lists its flags.")
 	}
 	code := c.run(ctx, e, args)

@@ -17,8 +17,9 @@ import (
 
 // importersOf are the packages that know one work each: what its files look like. All
 // else is told of diaries by the calendar's data, or by an imported file's own header.
-// The last makes an invented book in the layout of one, for tests.
-var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/", "cmd/daybook/invented/"}
+// The last two are for tests: they make the copies of a work, or an invented book in its layout.
+var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/", "bot/bottest/",
+	"cmd/daybook/invented/"}
 
 // namesOfWorks are works of which the calendar's data speak, besides the IDs and titles of its diaries:
 // editors, publishers and archives.

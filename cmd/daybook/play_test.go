@@ -1,197 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
-
-// A player uses the page of play as the page's own script does.
-type player struct {
-	t                        *testing.T
-	base                     string
-	channel, member, manager string
-}
-
-func (p *player) ask(path string, body map[string]any) map[string]any {
-	p.t.Helper()
-	b, err := json.Marshal(body)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	resp, err := http.Post(p.base+"/api/"+path, "application/json", bytes.NewReader(b))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	answer := map[string]any{}
-	if err := json.NewDecoder(resp.Body).Decode(&answer); err != nil || resp.StatusCode != http.StatusOK {
-		p.t.Fatalf("%s %v: %s, %v, %v", path, body, resp.Status, answer, err)
-	}
-	return answer
-}
-
-func (p *player) get(path string, v any) {
-	p.t.Helper()
-	resp, err := http.Get(p.base + "/api/" + path)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	if err := json.NewDecoder(resp.Body).Decode(v); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-type shown struct {
-	Content, Timestamp string
-	Private            bool
-	Embeds             []struct{ Title, Description string }
-}
-
-func (p *player) messages(user string) []shown {
-	p.t.Helper()
-	var got struct{ Messages []shown }
-	p.get("messages?as="+user+"&channel="+p.channel, &got)
-	return got.Messages
-}
-
-// startPlay runs play on a free port until the test ends, or stop is called; stop
-// returns the exit code.
-func startPlay(t *testing.T, args ...string) (p *player, stop func() int) {
-	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
-	out, in := io.Pipe()
-	var complaints bytes.Buffer
-	ended := make(chan int, 1)
-	data, err := inventedBook()
-	if err != nil {
-		t.Fatal(err)
-	}
-	args = append([]string{"play", "-listen", "127.0.0.1:0", "-data", t.TempDir()}, args...)
-	go func() {
-		ended <- runWith(ctx, data, args, strings.NewReader(""), in, &complaints)
-		_ = in.Close() // never fails
-	}()
-	said := bufio.NewScanner(out)
-	var lines []string
-	for len(lines) < 3 && said.Scan() {
-		lines = append(lines, said.Text())
-	}
-	stop = func() int {
-		cancel()
-		select {
-		case code := <-ended:
-			ended <- code
-			if complaints.Len() > 0 {
-				t.Errorf("stderr: %s", complaints.String())
-			}
-			return code
-		case <-time.After(10 * time.Second):
-			t.Fatal("play does not end")
-			return -1
-		}
-	}
-	if len(lines) < 3 {
-		t.Fatalf("play says %q, stderr %s", lines, complaints.String())
-	}
-	t.Cleanup(func() { stop() })
-	p = &player{t: t, base: regexp.MustCompile(`http://[\d.:]+`).FindString(lines[0])}
-	var world struct {
-		Channel string
-		People  []struct {
-			ID              string
-			Manager, Played bool
-		}
-	}
-	p.get("world", &world)
-	p.channel = world.Channel
-	for _, x := range world.People {
-		switch {
-		case x.Manager:
-			p.manager = x.ID
-		case x.Played:
-			p.member = x.ID
-		}
-	}
-	// The bot connects while the page is there already.
-	for until := time.Now().Add(10 * time.Second); ; {
-		resp, err := http.Post(p.base+"/api/interact", "application/json", strings.NewReader(`{"channel":"`+p.channel+
-			`","command":"about","options":{}}`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_ = resp.Body.Close()
-		if resp.StatusCode == http.StatusOK {
-			return p, stop
-		}
-		if time.Now().After(until) {
-			t.Fatalf("the bot does not answer: %s", resp.Status)
-		}
-		time.Sleep(20 * time.Millisecond)
-	}
-}
-
-// TestPlay is a newcomer's visit: a question, a daily post, three days, Ctrl-C.
-func TestPlay(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts the whole program")
-	}
-	p, stop := startPlay(t, "-texts", "testdata/texts")
-	p.ask("interact", map[string]any{"as": p.member, "channel": p.channel, "command": "on",
-		"options": map[string]any{"date": "1938-03"}})
-	list := p.messages(p.member)
-	if last := list[len(list)-1]; len(last.Embeds) == 0 || last.Embeds[0].Title != "March 1938" {
-		t.Errorf("got %+v", last)
-	}
-	p.ask("day", map[string]any{"as": p.manager, "channel": p.channel, "date": "2027-03-16"})
-	list = p.messages(p.manager)
-	if last := list[len(list)-1]; !last.Private || len(last.Embeds) == 0 {
-		t.Errorf("the preview: %+v", last)
-	}
-	p.ask("interact", map[string]any{"as": p.manager, "channel": p.channel, "command": "daily set",
-		"options": map[string]any{"when": "08:00", "zone": "Europe/Moscow", "quiet": 1}})
-	before := len(p.messages(p.member))
-	for range 3 {
-		p.ask("advance", map[string]any{"next": true})
-	}
-	var world struct{ Clock struct{ Now, Next time.Time } }
-	p.get("world", &world)
-	p.ask("advance", map[string]any{"to": world.Clock.Now.Add(10 * 24 * time.Hour)})
-	posts := p.messages(p.member)[before:]
-	if len(posts) != 13 {
-		t.Errorf("got %d posts, want 3 and 10", len(posts))
-	}
-	seen := map[string]bool{}
-	for _, m := range posts {
-		if !strings.Contains(m.Timestamp, "T05:00:0") || m.Content == "" || len(m.Embeds) == 0 {
-			t.Errorf("got %+v, want a post at 8:00 in Moscow", m)
-		}
-		if seen[m.Timestamp[:10]] {
-			t.Errorf("two posts on %s", m.Timestamp[:10])
-		}
-		seen[m.Timestamp[:10]] = true
-	}
-	resp, err := http.Get(p.base + "/api/events") // an open page does not hold it up
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	began := time.Now()
-	if code := stop(); code != okay {
-		t.Errorf("exit code %d", code)
-	}
-	if took := time.Since(began); took > 5*time.Second {
-		t.Errorf("it took %v to end", took)
-	}
-}
 
 func TestPlayMisuse(t *testing.T) {
 	var out, complaints bytes.Buffer
@@ -203,5 +19,34 @@ func TestPlayMisuse(t *testing.T) {
 	if code := run(t.Context(), []string{"play", "-listen", "nowhere:none"}, strings.NewReader(""), &out,
 		&complaints); code != failed || !strings.Contains(complaints.String(), "open the page") {
 		t.Errorf("got %d, %s", code, complaints.String())
+	}
+}
+
+// TestPlayBegins starts play as a person does, and ends it.
+func TestPlayBegins(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the whole program")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out, complaints pad
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"play", "-listen", "127.0.0.1:0", "-data", t.TempDir()}, strings.NewReader(""), &out,
+			&complaints)
+	}()
+	eventually(t, "the page's address", func() bool { return strings.Count(out.String(), "\n") == 3 })
+	address := regexp.MustCompile(`^Daybook plays at (http://\S+) until Ctrl-C`).FindStringSubmatch(out.String())
+	if address == nil {
+		t.Fatalf("got %s", out.String())
+	}
+	resp, err := http.Get(address[1])
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("the page: %v, %v", resp, err)
+	}
+	_ = resp.Body.Close()
+	cancel()
+	if code := <-ended; code != okay {
+		t.Errorf("exit code %d, stderr: %s", code, complaints.String())
 	}
 }

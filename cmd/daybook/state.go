@@ -11,11 +11,10 @@ import (
 	"daybook/bot"
 	"daybook/bot/console"
 	"daybook/bot/daily/post"
-	"daybook/bot/discord/rest"
 	"daybook/bot/shelf/stock"
 	"daybook/bot/state/bolt"
-	"daybook/bot/state/late"
 	"daybook/bot/state/postgres"
+	"daybook/cmd/daybook/assembly"
 )
 
 // openWithin is how long a database may take to be opened.
@@ -46,28 +45,13 @@ func opened[S post.State](s S, err error) (post.State, error) {
 	return s, nil
 }
 
-// shelfOf is the shelf in the one store of all that must outlive the program.
-func shelfOf(ctx context.Context, st post.State) (stock.State, error) {
-	if l, ok := st.(*late.State); ok {
-		var err error
-		if st, err = l.Real(ctx); err != nil {
-			return nil, err
-		}
-	}
-	s, ok := st.(stock.State)
-	if !ok {
-		return nil, fmt.Errorf("the state %T has no shelf", st)
-	}
-	return s, nil
-}
-
 // shelf opens the state for the console when something is kept, or is to be: most that is
 // asked there needs none. It stays open until the program ends.
 func (e *env) shelf(ctx context.Context, create bool) (stock.State, error) {
 	e.stateOnce.Lock()
 	defer e.stateOnce.Unlock()
 	if e.state != nil {
-		return shelfOf(ctx, e.state)
+		return assembly.Shelf(ctx, e.state)
 	}
 	_, err := os.Stat(e.stateFile())
 	if !create && e.config.State == "" && errors.Is(err, os.ErrNotExist) {
@@ -82,7 +66,7 @@ func (e *env) shelf(ctx context.Context, create bool) (stock.State, error) {
 		return nil, fmt.Errorf("open the shelf: %w", err)
 	}
 	e.state = s
-	return shelfOf(ctx, s)
+	return assembly.Shelf(ctx, s)
 }
 
 // closeState ends what shelf opened.
@@ -101,10 +85,4 @@ func (e *env) closeState() error {
 func asked(r bot.Request) bot.Request {
 	r.From = console.User()
 	return r
-}
-
-// servers is a stock.Servers: what was noted of servers, and what Discord says.
-type servers struct {
-	post.State
-	rest.Poster
 }

@@ -30,7 +30,7 @@ func (e *env) style() console.Style {
 			s.Width = min(w, 100) // longer lines are hard to read
 		}
 	}
-	s.Color = e.config.Color == "always" || e.config.Color == "auto" && isTerminal && !e.config.noColor
+	s.Color = e.config.Color == "always" || e.config.Color == "auto" && isTerminal && !e.config.NoColor
 	return s
 }
 

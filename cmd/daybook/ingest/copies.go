@@ -53,7 +53,8 @@ func (im *Importer) refuseCopies(sources []*texts.Source) int {
 		text := fmt.Sprintf("%s and %s are both %s, and differ%s; the first has %s, the second %s", a.Name, b.Name,
 			a.What(), why, brief(a.Text), brief(b.Text))
 		if len(list) > 2 {
-			text += fmt.Sprintf("; there are %s besides", corpus.Count(len(list)-2, "more file of it", "more files of it"))
+			text += fmt.Sprintf("; there are %s besides", corpus.Count(len(list)-2, "more file of it",
+				"more files of it"))
 		}
 		im.Complain(text, "Import the better one; then the other with -copy fill, for what the first lacks.")
 	}
@@ -123,7 +124,8 @@ func (im *Importer) keep(dir string, s *texts.Source, p plan) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	if err := library.Replace(filepath.Join(dir, p.write), []byte(strings.Join(s.Document.Lines, "\n")+"\n")); err != nil {
+	if err := library.Replace(filepath.Join(dir, p.write), []byte(strings.Join(s.Document.Lines, "\n")+
+		"\n")); err != nil {
 		return err
 	}
 	fmt.Fprintf(im.Out, "%s is imported as %s.\n", s.Name, filepath.Join(dir, p.write))

@@ -28,7 +28,8 @@ const (
 
 // readDated reads the files as those of one diary whose entries are marked by their
 // dates, and returns why those of them that have none are refused, by argument.
-func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader, sources []string,
+func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader,
+	sources []string,
 	refused map[string]error) {
 	r, refused = &dated.Reader{ID: im.As}, map[string]error{}
 	for _, arg := range args {
@@ -110,7 +111,8 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 
 // importDated imports what is no text that the calendar knows: the diary that the files
 // have together.
-func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args []string, known map[string]error) error {
+func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args []string,
+	known map[string]error) error {
 	r, files, refused := im.readDated(ctx, cal, args)
 	for _, arg := range args {
 		err, bad := refused[arg]

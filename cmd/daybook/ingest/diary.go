@@ -155,7 +155,8 @@ func survey(t *corpus.Text) []string {
 	lines = append(lines, fmt.Sprintf("%s, %s, %s", corpus.Count(len(t.Entries), "entry", "entries"),
 		corpus.Count(passages, "paragraph", "paragraphs"), corpus.Count(notes, "note", "notes")))
 	if papers > 0 {
-		lines = append(lines, "of the entries no words of the diarist's, but letters or other papers: "+fmt.Sprint(papers))
+		lines = append(lines, "of the entries no words of the diarist's, but letters or other papers: "+
+			fmt.Sprint(papers))
 	}
 	lines = append(lines, countedIn(t.Work))
 	lines = append(lines, dated.Survey(t, dates.DayOf(time.Now()))...)

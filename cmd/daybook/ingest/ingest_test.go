@@ -30,7 +30,8 @@ func newDesk(t *testing.T) *desk {
 	for _, name := range []string{"book.txt", "page.txt"} {
 		d.write(name, read(t, filepath.Join("..", "testdata", "texts", name)))
 	}
-	d.write("own.md", "# 3 March 1861\n\nThe weir was open, and Hobbs came late.\n\n# 4 March 1861\n\nRain. No grist.\n")
+	d.write("own.md", "# 3 March 1861\n\nThe weir was open, and Hobbs came late.\n\n# 4 March 1861\n\nRain. No "+
+		"grist.\n")
 	cal, err := invented.Calendar([]byte(read(t, filepath.Join(d.dir, "book.txt"))))
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +103,8 @@ func TestCopies(t *testing.T) {
 	if err != nil {
 		t.Fatal(err, d.said.String())
 	}
-	wants(t, out, "page.txt: a page of ", "book.txt: “Notes for a Journal”", "found: ", "is imported as ", "Now for example:")
+	wants(t, out, "page.txt: a page of ", "book.txt: “Notes for a Journal”", "found: ", "is imported as ",
+		"Now for example:")
 	if n := len(d.kept(d.im.Library.TextsDir())); n != 2 {
 		t.Errorf("%d files are kept, want 2", n)
 	}
@@ -131,7 +133,8 @@ func TestCopies(t *testing.T) {
 	if kept, err := d.im.Library.Kept(t.Context(), mustCalendar(t, d)); err != nil || len(kept) != 2 {
 		t.Errorf("kept: %v, %v, want the half book and the page", kept, err)
 	}
-	noisy := strings.NewReplacer("comet", "comct", "strategic", "stratcgic").Replace(whole) // as optical reading spoils it
+	// as optical reading spoils it
+	noisy := strings.NewReplacer("comet", "comct", "strategic", "stratcgic").Replace(whole)
 	_, said, err = newDeskWith(t, map[string]string{"noisy.txt": noisy}).take("noisy.txt", "book.txt")
 	if !errors.Is(err, ErrRefused) {
 		t.Errorf("two copies at once: %v", err)
@@ -186,7 +189,8 @@ func TestDated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err, said)
 	}
-	wants(t, out, "own.md: dated text", "2 entries, 2 paragraphs, 0 notes", "first entry: 3 March 1861; last: 4 March 1861",
+	wants(t, out, "own.md: dated text", "2 entries, 2 paragraphs, 0 notes",
+		"first entry: 3 March 1861; last: 4 March 1861",
 		"language not known", "is kept as ", "diary:mill")
 	if len(shares) == 0 || shares[len(shares)-1] != 100 {
 		t.Errorf("of the index was said: %v, want 100 at its end", shares)
@@ -212,7 +216,8 @@ func TestDated(t *testing.T) {
 
 // TEI is told by its content; what else an archive has is said.
 func TestTEI(t *testing.T) {
-	const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The Sluice Ledger</title>` +
+	const tei = `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The Sluice ` +
+		`Ledger</title>` +
 		`<author>Tamsin Orrock</author></titleStmt></fileDesc><profileDesc><langUsage><language ident="en">English` +
 		`</language></langUsage></profileDesc></teiHeader><text><body><div type="entry" xml:id="e1"><p><date ` +
 		`when="1861-03-02">2 March</date> Saw <persName ref="#h">Tom Hobbs</persName> at the sluice.</p></div></body>` +
@@ -281,9 +286,11 @@ func TestRefused(t *testing.T) {
 			[]string{"nowhere.txt is refused: there is no such file"}},
 		{"no diary", "", map[string]string{"list.txt": "flour\nsalt\n"}, []string{"list.txt"}, true,
 			[]string{"list.txt is refused: ", "no entry with a date was found in it"}},
-		{"a novel", "", map[string]string{"novel.txt": "3 March 1861\n\n" + strings.Repeat("The heron stood still.\n\n", 3000)},
+		{"a novel", "", map[string]string{"novel.txt": "3 March 1861\n\n" +
+			strings.Repeat("The heron stood still.\n\n", 3000)},
 			[]string{"novel.txt"}, true, []string{"it seems to be no diary"}},
-		{"a known text and a stranger", "", map[string]string{"list.txt": "flour\nsalt\n"}, []string{"book.txt", "list.txt"},
+		{"a known text and a stranger", "", map[string]string{"list.txt": "flour\nsalt\n"},
+			[]string{"book.txt", "list.txt"},
 			true, []string{"list.txt is refused: ", "A diary of your own is imported by itself"}},
 		{"a bad name", "Two Words", nil, []string{"own.md"}, false, []string{"is no name for a diary"}},
 		{"a taken name", "maisky", nil, []string{"own.md"}, false, []string{"comes with the program"}},

@@ -50,7 +50,8 @@ func (im *Importer) clear() error {
 // put writes a diary and its index, and then puts it in place of the one that is there. A
 // crash leaves the old diary or the new one, with its index, which is made from what is
 // stored: the entries in memory are let go.
-func (im *Importer) put(t *corpus.Text, path string, build func(path string) (*corpus.Text, error)) (size int, err error) {
+func (im *Importer) put(t *corpus.Text, path string, build func(path string) (*corpus.Text, error)) (size int,
+	err error) {
 	if err := im.note(t.Diary, ""); err != nil {
 		return 0, err
 	}

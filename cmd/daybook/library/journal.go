@@ -73,7 +73,8 @@ func (l Library) Broken(i Importing) corpus.Problem {
 		p.Text += " at its end; the diary is the new one, and whole"
 		p.Hint = "Nothing is to be done; the next import says no more of it."
 	default:
-		p.Text += fmt.Sprintf("; the diary is as it was before, with %s", corpus.Count(len(t.Entries), "entry", "entries"))
+		p.Text += fmt.Sprintf("; the diary is as it was before, with %s", corpus.Count(len(t.Entries), "entry",
+			"entries"))
 	}
 	return p
 }

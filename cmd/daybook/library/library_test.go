@@ -40,7 +40,8 @@ func aLibrary(t *testing.T) Library {
 func (l Library) keep(t *testing.T, name string) string {
 	t.Helper()
 	r := &dated.Reader{ID: name}
-	r.Add(&document.Document{Name: "own.txt", Lines: []string{"3 March 1861", "", "The weir was open.", "", "4 March 1861",
+	r.Add(&document.Document{Name: "own.txt", Lines: []string{"3 March 1861", "", "The weir was open.", "",
+		"4 March 1861",
 		"", "Rain. No grist."}})
 	text, problems := r.Text()
 	if text == nil {
@@ -177,7 +178,8 @@ func TestUnfinished(t *testing.T) {
 		t.Error("an import is unfinished that never was")
 	}
 	write(t, l.Journal(), `{"Process":0,"Diary":"mill"}`)
-	if c := load(t, l); len(c.Unfinished) != 1 || !strings.HasSuffix(c.Unfinished[0].Text, "and nothing of it was kept") {
+	if c := load(t, l); len(c.Unfinished) != 1 || !strings.HasSuffix(c.Unfinished[0].Text,
+		"and nothing of it was kept") {
 		t.Errorf("nothing there: %v", c.Unfinished)
 	}
 	path := l.keep(t, "mill")

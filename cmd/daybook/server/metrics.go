@@ -1,4 +1,4 @@
-package main
+package server
 
 import (
 	"fmt"
@@ -66,14 +66,16 @@ var (
 		"Readers' “not this” on an answer of /ask, by the hit's place.", []string{"rank"}, nil)
 	clockDesc = prometheus.NewDesc("daybook_clock_ahead_seconds", "How far the clock is ahead of Discord's.", nil,
 		nil)
-	stateDesc = prometheus.NewDesc("daybook_state_well", "1 while the state could be read and written at the last look.", nil,
+	stateDesc = prometheus.NewDesc("daybook_state_well",
+		"1 while the state could be read and written at the last look.", nil,
 		nil)
 	gatewayDesc = prometheus.NewDesc("daybook_gateway_connected", "1 while the gateway is connected.", nil, nil)
 )
 
 // Describe implements prometheus.Collector.
 func (m *metrics) Describe(ch chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lateDesc, lastDesc,
+	for _, d := range []*prometheus.Desc{postsDesc, retriesDesc, failuresDesc, schedulesDesc, waitingDesc, lateDesc,
+		lastDesc,
 		nextDesc, notThisDesc, clockDesc, stateDesc, gatewayDesc} {
 		ch <- d
 	}

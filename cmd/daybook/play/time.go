@@ -1,4 +1,4 @@
-package main
+package play
 
 import (
 	"context"
@@ -12,30 +12,30 @@ import (
 	"daybook/corpus/dates"
 )
 
-// A playClock runs as every clock does, and can be put forward.
-type playClock struct {
+// A clock runs as every clock does, and can be put forward.
+type clock struct {
 	mu    sync.Mutex
 	ahead time.Duration
 }
 
 // Now is the time that bot and local Discord live in.
-func (c *playClock) Now() time.Time {
+func (c *clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return time.Now().Add(c.ahead)
 }
 
 // set puts the clock forward, never back.
-func (c *playClock) set(to time.Time) {
+func (c *clock) set(to time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.ahead = max(c.ahead, time.Until(to))
 }
 
-// A playTime lets time run: it puts the clock forward from post to post, and waits at
-// each until it is there.
-type playTime struct {
-	clock *playClock
+// hours let time run: they put the clock forward from post to post, and wait at each until
+// it is there.
+type hours struct {
+	clock *clock
 	state post.State
 	make  func() (*runner.Runner, error)
 	log   *slog.Logger
@@ -48,7 +48,7 @@ type playTime struct {
 // settleWithin bounds the wait for a post, which may need several tries.
 const settleWithin = 20 * time.Second
 
-func (p *playTime) start(ctx context.Context) error {
+func (p *hours) start(ctx context.Context) error {
 	r, err := p.make()
 	if err != nil {
 		return err
@@ -61,20 +61,20 @@ func (p *playTime) start(ctx context.Context) error {
 }
 
 // begin begins posting, at the present time.
-func (p *playTime) begin(ctx context.Context) error {
+func (p *hours) begin(ctx context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.start(ctx)
 }
 
 // stop ends posting; what is under way is finished.
-func (p *playTime) stop() error {
+func (p *hours) stop() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.halt()
 }
 
-func (p *playTime) halt() error {
+func (p *hours) halt() error {
 	if p.cancel == nil {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (p *playTime) halt() error {
 
 // advance lets time run to a moment. The runner looks at the clock at its start and
 // then by the minute, so it is started anew at each stop, to run as long as base lasts.
-func (p *playTime) advance(base, request context.Context, to time.Time) error {
+func (p *hours) advance(base, request context.Context, to time.Time) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for {
@@ -110,7 +110,7 @@ func (p *playTime) advance(base, request context.Context, to time.Time) error {
 }
 
 // settle waits until nothing is due and no post is half done.
-func (p *playTime) settle(ctx context.Context) error {
+func (p *hours) settle(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, settleWithin)
 	defer cancel()
 	tick := time.NewTicker(10 * time.Millisecond)
@@ -133,7 +133,7 @@ func (p *playTime) settle(ctx context.Context) error {
 }
 
 // next is when the next post is due; zero for never.
-func (p *playTime) next(ctx context.Context) time.Time {
+func (p *hours) next(ctx context.Context) time.Time {
 	next, _, err := p.look(ctx)
 	if err != nil {
 		p.log.Error("look for what is due", "err", err)
@@ -142,7 +142,7 @@ func (p *playTime) next(ctx context.Context) time.Time {
 }
 
 // look finds when the next post is due, and whether all that was due is done.
-func (p *playTime) look(ctx context.Context) (next time.Time, settled bool, err error) {
+func (p *hours) look(ctx context.Context) (next time.Time, settled bool, err error) {
 	all, err := p.state.Schedules(ctx, "")
 	if err != nil {
 		return next, false, err

@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"errors"
@@ -8,34 +8,34 @@ import (
 	"strings"
 )
 
-// A setting is one field of Config as flag and variable.
-type setting struct {
-	name   string
-	usage  string // the word in backquotes is what the flag takes
-	common bool   // every command takes it
+// A Setting is one field of Config as flag and variable.
+type Setting struct {
+	Name   string
+	Usage  string // the word in backquotes is what the flag takes
+	Common bool   // every command takes it
 	secret bool   // never printed
 	isBool bool
 	set    func(c *Config, value string) error
 	get    func(c *Config) string
 }
 
-// settings are all settings, in the order of the help.
-func settings() []setting {
-	list := []setting{
+// Settings are all settings, in the order of the help.
+func Settings() []Setting {
+	list := []Setting{
 		text("texts", "`directory` with the texts of the diaries (default: texts under -data)",
 			func(c *Config) *string { return &c.Texts }),
 		text("data", "`directory` for what Daybook keeps (default: daybook under the user's configuration)",
 			func(c *Config) *string { return &c.Data }),
 	}
 	for i := range list {
-		list[i].common = true
+		list[i].Common = true
 	}
 	return slices.Concat(list, answerSettings(), serverSettings(), importSettings())
 }
 
 // answerSettings are those of the commands that show answers.
-func answerSettings() []setting {
-	return []setting{
+func answerSettings() []Setting {
+	return []Setting{
 		text("files", "`directory` for the files that go with answers, such as charts (default: files under -data)",
 			func(c *Config) *string { return &c.Files }),
 		yes("json", "print JSON, for programs", func(c *Config) *bool { return &c.JSON }),
@@ -55,26 +55,28 @@ func answerSettings() []setting {
 }
 
 // serverSettings are those of the bot in Discord.
-func serverSettings() []setting {
+func serverSettings() []Setting {
 	state := text("state", "`where` daily posts and the shelf are kept: postgres://user@host/database, for several "+
 		"processes (default: daybook.db under -data)", func(c *Config) *string { return &c.State }, wantDatabase)
 	state.secret = true
-	return []setting{
+	return []Setting{
 		text("listen", "`address` of the page of play (default: 127.0.0.1:8338), or of /healthz and /metrics of serve "+
 			"(default: none)", func(c *Config) *string { return &c.Listen }),
 		state,
-		text("guild", "`ID` of the one server to register the commands with, at once, for trials (default: all servers)",
+		text("guild", "`ID` of the one server to register the commands with, at once, for trials (default: all "+
+			"servers)",
 			func(c *Config) *string { return &c.Guild }),
-		{name: "shard", usage: "which `part` of the servers this process serves, such as 0/4 (default: all)",
+		{Name: "shard", Usage: "which `part` of the servers this process serves, such as 0/4 (default: all)",
 			set: setShard, get: func(c *Config) string { return fmt.Sprintf("%d/%d", c.Shard[0], c.Shard[1]) }},
-		text("application", "`ID` of the Discord application that takes over a state which another had, once (default: "+
+		text("application", "`ID` of the Discord application that takes over a state which another had, once "+
+			"(default: "+
 			"the one that has it)", func(c *Config) *string { return &c.Takes }, wantApplication),
 	}
 }
 
 // importSettings are those of single commands beside: import and post.
-func importSettings() []setting {
-	return []setting{
+func importSettings() []Setting {
+	return []Setting{
 		oneOf("copy", "`what` to do with a second copy of a work: replace the first, fill its gaps, or keep it",
 			func(c *Config) *string { return &c.Copy }, "", "replace", "fill", "keep"),
 		yes("v", "list every line that is left out", func(c *Config) *bool { return &c.Every }),
@@ -86,8 +88,8 @@ func importSettings() []setting {
 }
 
 // text is a setting of words, which must pass the checks.
-func text(name, usage string, at func(*Config) *string, checks ...func(string) error) setting {
-	return setting{name: name, usage: usage, get: func(c *Config) string { return *at(c) },
+func text(name, usage string, at func(*Config) *string, checks ...func(string) error) Setting {
+	return Setting{Name: name, Usage: usage, get: func(c *Config) string { return *at(c) },
 		set: func(c *Config, v string) error {
 			for _, check := range checks {
 				if err := check(v); err != nil {
@@ -100,7 +102,7 @@ func text(name, usage string, at func(*Config) *string, checks ...func(string) e
 }
 
 // oneOf is a setting of a few words; "" among them is none.
-func oneOf(name, usage string, at func(*Config) *string, words ...string) setting {
+func oneOf(name, usage string, at func(*Config) *string, words ...string) Setting {
 	return text(name, usage, at, func(v string) error {
 		if slices.Contains(words, v) {
 			return nil
@@ -112,8 +114,8 @@ func oneOf(name, usage string, at func(*Config) *string, words ...string) settin
 }
 
 // yes is a setting that is on or off.
-func yes(name, usage string, at func(*Config) *bool) setting {
-	return setting{name: name, usage: usage, isBool: true,
+func yes(name, usage string, at func(*Config) *bool) Setting {
+	return Setting{Name: name, Usage: usage, isBool: true,
 		get: func(c *Config) string { return strconv.FormatBool(*at(c)) },
 		set: func(c *Config, v string) error {
 			on, err := strconv.ParseBool(v)
@@ -126,8 +128,8 @@ func yes(name, usage string, at func(*Config) *bool) setting {
 }
 
 // whole is a setting of a whole number between bounds.
-func whole(name, usage string, least, most int, at func(*Config) *int) setting {
-	return setting{name: name, usage: usage, get: func(c *Config) string { return strconv.Itoa(*at(c)) },
+func whole(name, usage string, least, most int, at func(*Config) *int) Setting {
+	return Setting{Name: name, Usage: usage, get: func(c *Config) string { return strconv.Itoa(*at(c)) },
 		set: func(c *Config, v string) error {
 			n, err := strconv.Atoi(v)
 			if err != nil || n < least || n > most {

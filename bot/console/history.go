@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"os"
@@ -9,16 +9,17 @@ import (
 // mostHistory is how many lines of the history are kept in memory.
 const mostHistory = 1000
 
-// A history is the lines typed before, in a file that only its owner may read. A
+// A History is the lines typed before, in a file that only its owner may read. A
 // file that cannot be written is no reason to stop: the lines then last as long as
-// the session.
-type history struct {
+// the session. OpenHistory makes one; it is for one goroutine.
+type History struct {
 	path  string
 	lines []string // the oldest first
 }
 
-func openHistory(path string) *history {
-	h := &history{path: path}
+// OpenHistory reads the history in a file, which need not be there.
+func OpenHistory(path string) *History {
+	h := &History{path: path}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return h
@@ -33,7 +34,7 @@ func openHistory(path string) *history {
 }
 
 // Add appends a line, also to the file, which is made when there is something to write.
-func (h *history) Add(line string) {
+func (h *History) Add(line string) {
 	line = strings.TrimSpace(line)
 	if line == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == line {
 		return
@@ -51,7 +52,7 @@ func (h *history) Add(line string) {
 }
 
 // Len is the number of lines.
-func (h *history) Len() int { return len(h.lines) }
+func (h *History) Len() int { return len(h.lines) }
 
 // At returns a line, the newest being 0.
-func (h *history) At(i int) string { return h.lines[len(h.lines)-1-i] }
+func (h *History) At(i int) string { return h.lines[len(h.lines)-1-i] }

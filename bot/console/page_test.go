@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ func TestPageEnds(t *testing.T) {
 	block := "  1.  A parrot\n      feathers\n      more feathers\n      citation\n\n"
 	text := "July\n2 items.\n\n" + block + block + "After 3 July, Harbour Notes\n\n" + block + block
 	for lines := 12; lines < 25; lines++ {
-		page, rest, left := cutPage(text, lines)
+		page, rest, left := CutPage(text, lines)
 		if strings.HasSuffix(strings.TrimSpace(page), "Harbour Notes") {
 			t.Errorf("%d lines: the page ends with a heading:\n%s", lines, page)
 		}

@@ -1,4 +1,5 @@
-package main
+// Package config is the settings of the program, each a flag and a variable.
+package config
 
 import (
 	"flag"
@@ -11,7 +12,7 @@ import (
 )
 
 // Config is every setting of the program. A setting is a flag, and a variable of the
-// same name: -texts is DAYBOOK_TEXTS. The flag wins. Nothing else reads the environment.
+// same Name: -texts is DAYBOOK_TEXTS. The flag wins. Nothing else reads the environment.
 type Config struct {
 	Texts   string // directory of texts; "" means "texts" under Data
 	Data    string // directory of what the program keeps
@@ -20,7 +21,7 @@ type Config struct {
 	Explain bool   // for ask: say why an answer is what it is
 	Color   string // auto, always or never
 	Width   int    // letters a line; 0 means the terminal's, or 80
-	Lines   int    // of a page of an answer; allLines for no pages, autoLines for the terminal's
+	Lines   int    // of a page of an answer; AllLines for no pages, AutoLines for the terminal's
 	Quote   int    // most letters of a work in a public answer, and of one quotation in a list; 0 for all
 	Monthly int    // most letters of a work in public in one server in a month; 0 for all
 
@@ -39,18 +40,18 @@ type Config struct {
 	TokenFile string // holds it where Token is empty
 	APIBase   string
 
-	noColor bool // the variable NO_COLOR is set; see https://no-color.org
+	NoColor bool // the variable NO_COLOR is set; see https://no-color.org
 }
 
 // variable is the name of a setting's variable.
-func (s setting) variable() string { return "DAYBOOK_" + strings.ToUpper(s.name) }
+func (s Setting) variable() string { return "DAYBOOK_" + strings.ToUpper(s.Name) }
 
-// environment takes the settings from variables.
-func (c *Config) environment(getenv func(string) string) error {
-	c.Color, c.Lines, c.Quote = "auto", autoLines, 700
-	c.noColor = getenv("NO_COLOR") != ""
+// Environment takes the settings from variables.
+func (c *Config) Environment(getenv func(string) string) error {
+	c.Color, c.Lines, c.Quote = "auto", AutoLines, 700
+	c.NoColor = getenv("NO_COLOR") != ""
 	c.Token, c.TokenFile, c.APIBase = getenv("DISCORD_TOKEN"), getenv("DISCORD_TOKEN_FILE"), getenv("DISCORD_API_BASE")
-	for _, s := range settings() {
+	for _, s := range Settings() {
 		if v := getenv(s.variable()); v != "" {
 			if err := s.set(c, v); err != nil {
 				return fmt.Errorf("the variable %s is %q: %w", s.variable(), v, err)
@@ -60,8 +61,8 @@ func (c *Config) environment(getenv func(string) string) error {
 	return nil
 }
 
-// finish fills in what depends on the machine.
-func (c *Config) finish() error {
+// Finish fills in what depends on the machine.
+func (c *Config) Finish() error {
 	if c.Data == "" {
 		dir, err := os.UserConfigDir()
 		if err != nil {
@@ -75,31 +76,38 @@ func (c *Config) finish() error {
 // String writes all settings but the secret ones.
 func (c Config) String() string {
 	var parts []string
-	for _, s := range settings() {
+	for _, s := range Settings() {
 		if v := s.get(&c); s.secret && v != "" {
-			parts = append(parts, s.name+"=(set)")
+			parts = append(parts, s.Name+"=(set)")
 		} else {
-			parts = append(parts, s.name+"="+v)
+			parts = append(parts, s.Name+"="+v)
 		}
 	}
 	return strings.Join(parts, " ")
 }
 
-// newFlags makes the flags of a command: those that all take, and those named. Before
+// Flags makes the flags of a command: those that all take, and those named. Before
 // the command's name (after nil) every setting may stand.
-func newFlags(c *Config, names []string, after *flag.FlagSet) *flag.FlagSet {
+func Flags(c *Config, names []string, after *flag.FlagSet) *flag.FlagSet {
 	fs := flag.NewFlagSet("daybook", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.Usage = func() {}
-	for _, s := range settings() {
-		if after != nil && !s.common && !slices.Contains(names, s.name) {
+	for _, s := range Settings() {
+		if after != nil && !s.Common && !slices.Contains(names, s.Name) {
 			continue
 		}
 		if s.isBool {
-			fs.BoolFunc(s.name, s.usage, func(v string) error { return s.set(c, v) })
+			fs.BoolFunc(s.Name, s.Usage, func(v string) error { return s.set(c, v) })
 		} else {
-			fs.Func(s.name, s.usage, func(v string) error { return s.set(c, v) })
+			fs.Func(s.Name, s.Usage, func(v string) error { return s.set(c, v) })
 		}
 	}
 	return fs
 }
+
+// AllLines says that answers are written whole, however long; AutoLines, that a typed
+// session takes the height of its terminal, and everything else all.
+const (
+	AllLines  = 0
+	AutoLines = -1
+)
