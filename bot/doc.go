@@ -46,7 +46,10 @@
 // knows what it may do in a channel; `daybook check` with a token uses it alone),
 // bot/discord/render makes messages, and bot/discord itself listens and answers.
 // bot/discord/fakediscord is a Discord in memory, for the tests and for the chat page
-// of bot/playground. cmd/daybook is the program: settings, wiring, exit codes.
+// of bot/playground. cmd/daybook is the program: its commands and exit codes. What they are
+// made of has rooms there: config (settings), library (texts and diaries on the disk), ingest (what
+// import does), assembly (a bot of its parts, for the console, Discord and play), server, play and
+// score (what eval does).
 //
 // # The life of /who Krestinsky
 //
