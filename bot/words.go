@@ -1,12 +1,14 @@
 package bot
 
 import (
-	"fmt"
-	"slices"
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"daybook/corpus"
+	"daybook/corpus/fold"
 )
 
 // What the rooms need to speak in one way.
@@ -30,10 +32,7 @@ func Quote(v string) string {
 
 // Count writes "1 passage" or "3 passages".
 func Count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return corpus.Count(n, one, many)
 }
 
 // List joins words as a sentence does: "a, b and c".
@@ -64,32 +63,23 @@ func OnPages(pages string) string {
 	return "p. " + pages
 }
 
-// FileName makes a name that every system and Discord takes: letters a-z, digits,
-// hyphens.
-func FileName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		}
-		return '-'
-	}, s)
-	words := slices.DeleteFunc(strings.Split(s, "-"), func(w string) bool { return w == "" })
-	if len(words) == 0 {
-		return "file"
+// longestName is how many letters a file's name has at most, without its ending.
+const longestName = 60
+
+// FileName makes a name that every system and Discord takes: letters a-z without their marks,
+// digits, single hyphens, at most 60; otherwise where nothing of s is left.
+func FileName(s, otherwise string) string {
+	words := strings.FieldsFunc(strings.ToLower(fold.Unmarked(s)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	name := strings.Join(words, "-")
+	if len(name) > longestName {
+		name = strings.TrimRight(name[:longestName], "-")
 	}
-	return strings.Join(words, "-")
+	return cmp.Or(name, otherwise)
 }
 
 // FalseFirst compares for sorting: what is not so comes before what is.
 func FalseFirst(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case y:
-		return -1
-	}
-	return 1
+	return corpus.FalseFirst(x, y)
 }

@@ -345,10 +345,3 @@ func (c *Corpus) Nearest(from, to dates.Day, diary string) (before, after *Entry
 	}
 	return before, after
 }
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}

@@ -46,7 +46,7 @@ func (t *Text) Fill(other *Text) int {
 	}
 	for _, e := range t.Entries {
 		slices.SortStableFunc(e.Passages, func(a, b *Passage) int {
-			return cmp.Or(cmp.Compare(btoi(a.Mark != ""), btoi(b.Mark != "")), cmp.Compare(a.Rank, b.Rank))
+			return cmp.Or(FalseFirst(a.Mark != "", b.Mark != ""), cmp.Compare(a.Rank, b.Rank))
 		})
 	}
 	if n > 0 {
@@ -93,7 +93,9 @@ func (cal *Calendar) Quotable(t *Text) (have, all int) {
 		}
 		for _, it := range e.Items {
 			all++
-			have += btoi(it.within(in))
+			if it.within(in) {
+				have++
+			}
 		}
 	}
 	return have, all

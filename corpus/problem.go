@@ -29,11 +29,3 @@ func (p Problem) Error() string {
 	}
 	return s
 }
-
-// Count writes "1 passage" or "3 passages".
-func Count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

@@ -60,7 +60,7 @@ func citePlace(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, erro
 		if src.Entry != "" {
 			about += ", " + src.Entry
 		}
-		a.Files = []bot.File{{Name: bot.FileName(src.Key) + "." + style.Ending, Type: style.Type, About: about,
+		a.Files = []bot.File{{Name: bot.FileName(src.Key, "file") + "." + style.Ending, Type: style.Type, About: about,
 			Bytes: func() ([]byte, error) { return style.File(src), nil }}}
 	}
 	if lack := lacking(s.Diary, src.Imprint); lack != "" {

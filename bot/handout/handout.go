@@ -77,9 +77,9 @@ func Make(b *bot.Bot, name string, picks []Pick) (bot.Answer, error) {
 		"ours are ours; " +
 		"what stands under the name of a voice is the source's, letter for letter."
 	a.Files = []bot.File{
-		{Name: bot.FileName("handout "+name) + ".pdf", Type: "application/pdf", About: a.Title + ", to be printed",
+		{Name: bot.FileName("handout "+name, "file") + ".pdf", Type: "application/pdf", About: a.Title + ", to be printed",
 			Bytes: func() ([]byte, error) { return whole.PDF(day) }},
-		{Name: bot.FileName("handout "+name) + ".md", Type: "text/markdown; charset=utf-8", About: a.Title +
+		{Name: bot.FileName("handout "+name, "file") + ".md", Type: "text/markdown; charset=utf-8", About: a.Title +
 			", to be edited",
 			Bytes: func() ([]byte, error) { return whole.Markdown(), nil }},
 	}

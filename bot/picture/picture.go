@@ -40,7 +40,7 @@ func font(size float64) charts.FontStyle {
 // Bars returns the chart as a picture, drawn when its bytes are asked for. The name is
 // without an ending.
 func Bars(c *bot.Chart, name string) bot.File {
-	return bot.File{Name: bot.FileName(name) + ".png", Type: "image/png", About: c.Title + ". " + c.Words(),
+	return bot.File{Name: bot.FileName(name, "file") + ".png", Type: "image/png", About: c.Title + ". " + c.Words(),
 		Bytes: func() ([]byte, error) { return draw(c) }}
 }
 

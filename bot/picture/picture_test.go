@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/png"
 	"os"
-	"regexp"
 	"testing"
 
 	"daybook/bot"
@@ -90,13 +89,7 @@ func TestPictureLetters(t *testing.T) {
 	}
 }
 
-func TestFileNames(t *testing.T) {
-	for name, want := range map[string]string{"krestinsky-nikolai-by-year": "krestinsky-nikolai-by-year",
-		"Grid: Čičerin ": "grid-i-erin", "../..": "file", "": "file"} {
-		if got := bot.FileName(name); got != want || !regexp.MustCompile(`^[a-z0-9-]+$`).MatchString(got) {
-			t.Errorf("%q: %q, want %q", name, got, want)
-		}
-	}
+func TestNothingCounted(t *testing.T) {
 	if c := (&bot.Chart{Title: "T", Bars: []bot.Bar{{Label: "1926", Count: 0}}}); c.Words() != "Nothing is counted." ||
 		!Bars(c, "x").Picture() {
 		t.Errorf("an empty chart: %q", c.Words())

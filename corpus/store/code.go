@@ -257,7 +257,7 @@ func (e *encoder) passages(list []*corpus.Passage, persons map[string]int) {
 		e.str(string(p.Anchor))
 		enum(e, parts, p.Part)
 		enum(e, voices, p.Voice)
-		e.int(btoi(p.Guess))
+		e.bool(p.Guess)
 		e.str(p.Text)
 		e.str(p.Label)
 		e.str(p.Mark)
@@ -295,11 +295,13 @@ func (e *encoder) passages(list []*corpus.Passage, persons map[string]int) {
 	}
 }
 
-func btoi(b bool) int {
+// bool writes yes or no.
+func (e *encoder) bool(b bool) {
 	if b {
-		return 1
+		e.int(1)
+	} else {
+		e.int(0)
 	}
-	return 0
 }
 
 func (d *decoder) passages(entry string, persons []string) []corpus.Passage {

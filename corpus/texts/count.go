@@ -43,14 +43,7 @@ func CountOf(t *corpus.Text) Count {
 // String writes the count as a clause: "1 entry, 2 paragraphs, …".
 func (n Count) String() string {
 	return fmt.Sprintf("%s, %s, %s, %s; %s that are no part of it",
-		plural(n.Entries, "entry", "entries"), plural(n.Paragraphs, "paragraph", "paragraphs"),
-		plural(n.Notes, "note", "notes"),
-		plural(n.Pages, "printed page", "printed pages"), plural(n.Skipped, "line", "lines"))
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+		corpus.Count(n.Entries, "entry", "entries"), corpus.Count(n.Paragraphs, "paragraph", "paragraphs"),
+		corpus.Count(n.Notes, "note", "notes"),
+		corpus.Count(n.Pages, "printed page", "printed pages"), corpus.Count(n.Skipped, "line", "lines"))
 }

@@ -116,7 +116,10 @@ var ErrNoPlace = &document.FileError{Text: "nothing was found in it that has a p
 // partOf returns the document that has a line of all, one after the other.
 func (j *joined) partOf(line int) int {
 	n, found := slices.BinarySearch(j.starts, line)
-	return j.of[n-btoi(!found)]
+	if !found {
+		n--
+	}
+	return j.of[n]
 }
 
 // mostTwice is how many second readings are named one by one.
@@ -152,7 +155,7 @@ func (j *joined) remarks(n int) []corpus.Problem {
 	})
 	for i, p := range order {
 		if i == mostTwice {
-			say("%s stand in two of the files as well; one is used", plural(len(order)-i, "more place", "more places"))
+			say("%s stand in two of the files as well; one is used", corpus.Count(len(order)-i, "more place", "more places"))
 			break
 		}
 		kept, left := path.Base(j.docs[p.kept].Name), path.Base(j.docs[p.left].Name)

@@ -60,10 +60,10 @@ func lacks(t *corpus.Text) string {
 		return ""
 	case c.Pages < c.AllPages:
 		return fmt.Sprintf("it lacks a part of the work: it has %d of %s, and lacks p. %s", c.Pages,
-			plural(c.AllPages, "known page", "known pages"), c.Lacking)
+			corpus.Count(c.AllPages, "known page", "known pages"), c.Lacking)
 	case c.AllPages == 0 && c.Passages < c.AllPassages:
 		return fmt.Sprintf("it lacks a part of the work: it has %d of %s", c.Passages,
-			plural(c.AllPassages, "known paragraph", "known paragraphs"))
+			corpus.Count(c.AllPassages, "known paragraph", "known paragraphs"))
 	}
 	return ""
 }

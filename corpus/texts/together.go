@@ -174,7 +174,9 @@ func Against(parts []*Source) (a, b *Source, why string) {
 			for id, text := range words[i] {
 				if other, ok := words[j][id]; ok {
 					both++
-					differ += btoi(otherWords(text, other))
+					if otherWords(text, other) {
+						differ++
+					}
 				}
 			}
 			all := a.Text.Copy.AllPassages + a.Text.Copy.AllNotes
@@ -184,7 +186,7 @@ func Against(parts []*Source) (a, b *Source, why string) {
 				return b, a, "each has most of it"
 			case good && differ > 0 && 10*differ > both:
 				return b, a, fmt.Sprintf("%s of the %d that both have read otherwise",
-					plural(differ, "paragraph", "paragraphs"), both)
+					corpus.Count(differ, "paragraph", "paragraphs"), both)
 			}
 		}
 	}
@@ -238,11 +240,4 @@ func natural(a, b string) int {
 // leadingFigures returns the figures with which a name begins.
 func leadingFigures(s string) string {
 	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -115,23 +115,6 @@ func Of(h bot.Hit, x stock.Save) Passage {
 	return e
 }
 
-// FileName makes a name of a title: a-z, 0-9 and hyphens.
-func FileName(title string) string {
-	var b strings.Builder
-	for _, r := range stock.Key(title) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
-	}
-	if s := strings.Trim(b.String(), "-"); s != "" {
-		return s[:min(len(s), 60)]
-	}
-	return "shelf"
-}
-
 func asJSON(title string, list []Passage) ([]byte, error) {
 	if list == nil {
 		list = []Passage{}
