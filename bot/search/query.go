@@ -139,32 +139,38 @@ func resolve(b *bot.Bot, r bot.Request, e *query.Expr) (string, error) {
 		return "", &bot.UserError{Text: "There is no diary “" + short + "”.", Hint: "Write diary: and one of " +
 			strings.Join(b.DiaryIDs(), ", ") + "."}
 	}
+	return "", resolveTime(b, r, e)
+}
+
+// resolveTime reads what a limit of time says, and makes it a time, or one end of one.
+func resolveTime(b *bot.Bot, r bot.Request, e *query.Expr) error {
+	short := bot.Shorten(e.Text, 40)
 	w, err := b.When(r, e.Text)
 	if err != nil {
 		if d, ok := b.Corpus().FindDiary(e.Text); ok { // as Discord's own search has from:
-			return "", &bot.UserError{Text: e.Field + ": takes a time, and “" + short + "” is a diary.",
+			return &bot.UserError{Text: e.Field + ": takes a time, and “" + short + "” is a diary.",
 				Hint: "Write diary:" + d.ID + "."}
 		}
-		return "", err
+		return err
 	}
 	if e.Field == "when" {
 		e.When = w
-		return "", nil
+		return nil
 	}
 	if w = present(b, r, e.Text, w); w.Recurring {
-		return "", &bot.UserError{Text: "A limit needs a year.", Hint: "Write for example from:1936 to:1938-03."}
+		return &bot.UserError{Text: "A limit needs a year.", Hint: "Write for example from:1936 to:1938-03."}
 	}
 	from, to := w.From, w.To
 	switch e.Field {
 	case "from":
 		if b.Corpus().Dates(b.Today(r)).Ranged(e.Text) { // from:1931..1932 has its own end
 			e.Field, e.When = "when", w
-			return "", nil
+			return nil
 		}
 		to = dates.Latest
 	case "to":
 		if b.Corpus().Dates(b.Today(r)).Ranged(e.Text) {
-			return "", &bot.UserError{Text: "to:" + short + " has two ends.", Hint: "Write on:" + bot.Quote(w.Plain()) +
+			return &bot.UserError{Text: "to:" + short + " has two ends.", Hint: "Write on:" + bot.Quote(w.Plain()) +
 				" for all of it, or to:" + w.To.String() + " for its end."}
 		}
 		from = dates.Earliest
@@ -176,7 +182,7 @@ func resolve(b *bot.Bot, r bot.Request, e *query.Expr) (string, error) {
 		e.Text = to.String()
 	}
 	e.When = dates.When{From: from, To: to, Style: w.Style}
-	return "", nil
+	return nil
 }
 
 // present gives words such as today and last week, which are days of every year, the

@@ -47,77 +47,95 @@ func readTable(name string, text string) (doc *document.Document, ok bool) {
 	if !ok || len(rows) == 0 {
 		return nil, false
 	}
-	doc = &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}
-	add := func(b document.Block) {
-		b.Line, b.Section = len(doc.Lines)+1, len(doc.Sections)-1
-		doc.Lines = append(doc.Lines, b.Text, "")
-		doc.Blocks = append(doc.Blocks, b)
-	}
-	moments, local, embedded := 0, 0, 0
-	var undated []string
+	t := &table{Document: &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}}
 	for _, r := range rows {
-		if format == "JSON" { // such programs write Markdown
-			embedded += len(document.Embedded.FindAllString(r.text, -1))
-		}
-		date := strings.TrimSpace(r.date)
-		if date == "" || strings.TrimSpace(r.text) == "" {
-			undated = append(undated, strconv.Itoa(r.line))
-			continue
-		}
-		worked := ""
-		if day, hour, ok := strings.Cut(date, "T"); ok && len(day) == 10 { // a day as the machine counts it
-			at, inZone := dayIn(date, r.zone)
-			switch date = day; {
-			case inZone:
-				date, worked = at, "it is the day of "+r.date+" in "+r.zone
-				local++
-			case strings.HasSuffix(hour, "Z") && !strings.HasPrefix(hour, "00:00"):
-				moments++
-			}
-		}
-		if r.title != "" {
-			date += ": " + strings.Join(strings.Fields(r.title), " ")
-		}
-		doc.Sections = append(doc.Sections, document.Section{Kinds: []string{"diary-entry"}})
-		add(document.Block{Kind: document.Heading, Level: 2, Text: date, Worked: worked})
-		for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
-			b := document.Block{Kind: document.Para, Text: strings.TrimSpace(p)}
-			if format == "JSON" {
-				b = markdown(b)
-			}
-			if b.Text != "" {
-				add(b)
-			}
+		t.row(r)
+	}
+	t.report(len(rows), unused)
+	return t.Document, len(t.Blocks) > 0
+}
+
+// A table is a document of rows, and what was found in them that is to be said.
+type table struct {
+	*document.Document
+	undated  []string // the lines or numbers of rows that are left out
+	embedded int      // pictures
+	local    int      // times in UTC with their zone
+	moments  int      // times in UTC without
+}
+
+func (t *table) add(b document.Block) {
+	b.Line, b.Section = len(t.Lines)+1, len(t.Sections)-1
+	t.Lines = append(t.Lines, b.Text, "")
+	t.Blocks = append(t.Blocks, b)
+}
+
+// row adds an entry, unless it has no date or no text.
+func (t *table) row(r row) {
+	if t.Format == "JSON" { // such programs write Markdown
+		t.embedded += len(document.Embedded.FindAllString(r.text, -1))
+	}
+	date := strings.TrimSpace(r.date)
+	if date == "" || strings.TrimSpace(r.text) == "" {
+		t.undated = append(t.undated, strconv.Itoa(r.line))
+		return
+	}
+	worked := ""
+	if day, hour, ok := strings.Cut(date, "T"); ok && len(day) == 10 { // a day as the machine counts it
+		at, inZone := dayIn(date, r.zone)
+		switch date = day; {
+		case inZone:
+			date, worked = at, "it is the day of "+r.date+" in "+r.zone
+			t.local++
+		case strings.HasSuffix(hour, "Z") && !strings.HasPrefix(hour, "00:00"):
+			t.moments++
 		}
 	}
+	if r.title != "" {
+		date += ": " + strings.Join(strings.Fields(r.title), " ")
+	}
+	t.Sections = append(t.Sections, document.Section{Kinds: []string{"diary-entry"}})
+	t.add(document.Block{Kind: document.Heading, Level: 2, Text: date, Worked: worked})
+	for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
+		b := document.Block{Kind: document.Para, Text: strings.TrimSpace(p)}
+		if t.Format == "JSON" {
+			b = markdown(b)
+		}
+		if b.Text != "" {
+			t.add(b)
+		}
+	}
+}
+
+// report says what of so many rows, and which columns, are not as they were.
+func (t *table) report(rows int, unused []string) {
 	say := func(format string, args ...any) {
-		doc.Problems = append(doc.Problems, corpus.Problem{File: name, Text: fmt.Sprintf(format, args...),
-			Warning: true})
+		t.Problems = append(t.Problems, corpus.Problem{File: t.Name, Text: fmt.Sprintf(format, args...), Warning: true})
 	}
-	if n := len(undated); n > 0 {
+	if n := len(t.undated); n > 0 {
 		which, more := "line ", ""
-		if format == "JSON" {
+		if t.Format == "JSON" {
 			which = "number "
 		}
+		named := t.undated
 		if n > mostUndated {
-			undated, more = undated[:mostUndated], " and others"
+			named, more = named[:mostUndated], " and others"
 		}
-		say("%d of its %d rows have no date or no text, and are left out: %s%s%s", n, len(rows), which,
-			strings.Join(undated, ", "), more)
+		say("%d of its %d rows have no date or no text, and are left out: %s%s%s", n, rows, which,
+			strings.Join(named, ", "), more)
 	}
-	if local > 0 {
-		say("%d of its dates are times in UTC with a zone; the day is that of the zone", local)
+	if t.local > 0 {
+		say("%d of its dates are times in UTC with a zone; the day is that of the zone", t.local)
 	}
-	if embedded > 0 {
-		say("%d pictures that its texts embed are left out", embedded)
+	if t.embedded > 0 {
+		say("%d pictures that its texts embed are left out", t.embedded)
 	}
-	if moments > 0 {
-		say("%d of its dates have a time in UTC: what was written near midnight may be of the day beside it", moments)
+	if t.moments > 0 {
+		say("%d of its dates have a time in UTC: what was written near midnight may be of the day beside it", t.moments)
 	}
 	if len(unused) > 0 {
 		say("its columns %s are not taken", strings.Join(unused, ", "))
 	}
-	return doc, len(doc.Blocks) > 0
 }
 
 // mostUndated is how many rows without a date are told by their lines.

@@ -58,77 +58,79 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 	for _, p := range persons {
 		d.byID[p.ID] = p
 	}
-	role, surnamed := false, false
-	add := func(p *Person, text string, claim int) {
-		text, _ = cutThe(text)
-		f, lo, plain := fold.All(text)
-		if f == "" {
-			return
-		}
-		for _, i := range d.same[f] {
-			if k := &d.keys[i]; k.person == p {
-				k.claim, k.role, k.surnamed = max(k.claim, claim), k.role && role, k.surnamed || surnamed
-				if claim > d.claim[f] {
-					d.claim[f], d.exact[f] = claim, []*Person{p}
-				}
-				return
-			}
-		}
-		d.same[f] = append(d.same[f], len(d.keys))
-		if run := strings.ReplaceAll(f, " ", ""); len(run) >= 6 && !role {
-			d.run[run] = append(d.run[run], len(d.keys))
-		}
-		if lo != f {
-			d.loose[lo] = append(d.loose[lo], len(d.keys))
-		}
-		d.keys = append(d.keys, lookupKey{f, strings.ToLower(plain), strings.Fields(f), p, claim, role, surnamed})
-		if claim > d.claim[f] {
-			d.claim[f], d.exact[f] = claim, nil
-		}
-		if claim == d.claim[f] && !slices.Contains(d.exact[f], p) {
-			d.exact[f] = append(d.exact[f], p)
-		}
-	}
 	for _, p := range persons {
-		role, surnamed = false, true
-		add(p, p.Heading, byHeading)
-		add(p, p.Cyrillic, byHeading)
-		surname, given, _ := strings.Cut(p.Heading, ",")
-		add(p, surname, byHeading)
-		surnamed = false
-		add(p, given+" "+surname, byHeading)
-		first, _, _ := strings.Cut(strings.TrimSpace(given), " ")
-		add(p, first+" "+surname, byHeading)
-		if first != "" {
-			surnamed = true
-			add(p, surname+" "+first, byHeading)
-		}
-		cs, cg, _ := strings.Cut(p.Cyrillic, ",")
-		surnamed = true
-		add(p, cs, byHeading)
-		surnamed = false
-		add(p, cg+" "+cs, byHeading)
-		surnamed = false
-		cfirst, _, _ := strings.Cut(strings.TrimSpace(cg), " ")
-		add(p, cfirst+" "+cs, byHeading)
-		if cfirst != "" {
-			add(p, cs+" "+cfirst, byHeading)
-		}
-		add(p, p.IndexHeading, byVariant)
-		for _, v := range p.Variants {
-			if v.Kind == ByContext {
-				continue
-			}
-			claim := byVariant
-			if v.Form == surname && v.Kind == "surname" && len(v.Pages) == 0 && v.From.IsZero() {
-				claim = byRule
-			}
-			role = v.Kind == "role" || v.Kind == "title"
-			add(p, v.Form, claim)
-		}
+		d.addPerson(p)
 	}
 	d.relate(persons)
 	return d
+}
+
+// addPerson adds the forms of a person's name.
+func (d *Directory) addPerson(p *Person) {
+	whole, surnames := lookupKey{person: p, claim: byHeading}, lookupKey{person: p, claim: byHeading, surnamed: true}
+	d.add(surnames, p.Heading)
+	d.add(surnames, p.Cyrillic)
+	surname, given, _ := strings.Cut(p.Heading, ",")
+	d.add(surnames, surname)
+	d.add(whole, given+" "+surname)
+	first, _, _ := strings.Cut(strings.TrimSpace(given), " ")
+	d.add(whole, first+" "+surname)
+	if first != "" {
+		d.add(surnames, surname+" "+first)
+	}
+	surnameC, givenC, _ := strings.Cut(p.Cyrillic, ",")
+	d.add(surnames, surnameC)
+	d.add(whole, givenC+" "+surnameC)
+	firstC, _, _ := strings.Cut(strings.TrimSpace(givenC), " ")
+	d.add(whole, firstC+" "+surnameC)
+	if firstC != "" {
+		d.add(whole, surnameC+" "+firstC)
+	}
+	d.add(lookupKey{person: p, claim: byVariant}, p.IndexHeading)
+	for _, v := range p.Variants {
+		if v.Kind == ByContext {
+			continue
+		}
+		k := lookupKey{person: p, claim: byVariant, role: v.Kind == "role" || v.Kind == "title"}
+		if v.Form == surname && v.Kind == "surname" && len(v.Pages) == 0 && v.From.IsZero() {
+			k.claim = byRule
+		}
+		d.add(k, v.Form)
+	}
+}
+
+// add adds a form of a name for a key that has its person, claim and kind. A form that the person
+// has already keeps the better claim.
+func (d *Directory) add(of lookupKey, text string) {
+	text, _ = cutThe(text)
+	f, lo, plain := fold.All(text)
+	if f == "" {
+		return
+	}
+	for _, i := range d.same[f] {
+		if k := &d.keys[i]; k.person == of.person {
+			k.claim, k.role, k.surnamed = max(k.claim, of.claim), k.role && of.role, k.surnamed || of.surnamed
+			if of.claim > d.claim[f] {
+				d.claim[f], d.exact[f] = of.claim, []*Person{of.person}
+			}
+			return
+		}
+	}
+	d.same[f] = append(d.same[f], len(d.keys))
+	if run := strings.ReplaceAll(f, " ", ""); len(run) >= 6 && !of.role {
+		d.run[run] = append(d.run[run], len(d.keys))
+	}
+	if lo != f {
+		d.loose[lo] = append(d.loose[lo], len(d.keys))
+	}
+	of.fold, of.plain, of.words = f, strings.ToLower(plain), strings.Fields(f)
+	d.keys = append(d.keys, of)
+	if of.claim > d.claim[f] {
+		d.claim[f], d.exact[f] = of.claim, nil
+	}
+	if of.claim == d.claim[f] && !slices.Contains(d.exact[f], of.person) {
+		d.exact[f] = append(d.exact[f], of.person)
+	}
 }
 
 // A Match is a person found by name.

@@ -113,32 +113,8 @@ func (h *headers) work(id string) *corpus.Diary {
 		d.Title, d.Short, d.Untitled = d.ID, d.ID, true
 		return d
 	}
-	title, author, surname := h.title(), "", ""
-	stmt := h.first.Find("titleStmt")
-	var editors []string
-	if stmt != nil {
-		for a := range stmt.All("author") {
-			name, family := personName(a)
-			if n := nameOf(name, family); name != "" && !slices.Contains(d.Imprint.Authors, n) {
-				d.Imprint.Authors = append(d.Imprint.Authors, n)
-			}
-		}
-		if len(d.Imprint.Authors) > 0 {
-			author, surname = bylineOf(d.Imprint.Authors), d.Imprint.Authors[0].Family
-		}
-		for e := range stmt.All("editor") {
-			name, family := personName(e)
-			if name == "" || slices.Contains(editors, name) {
-				continue
-			}
-			editors = append(editors, name)
-			if strings.HasPrefix(e.Get("role"), "transl") {
-				d.Imprint.Translators = append(d.Imprint.Translators, nameOf(name, family))
-			} else {
-				d.Imprint.Editors = append(d.Imprint.Editors, nameOf(name, family))
-			}
-		}
-	}
+	title := h.title()
+	author, surname, editors := h.people(d)
 	d.Title = title
 	d.Language, _, _ = strings.Cut(h.lang, "-")
 	if d.Title == "" {
@@ -156,6 +132,52 @@ func (h *headers) work(id string) *corpus.Diary {
 	if d.ID == "" {
 		d.ID = slug(d.Short)
 	}
+	name := h.rightsOf(d)
+	publication := h.first.Find("publicationStmt")
+	d.Edition = edition(author, title, editors, imprint(publication), name)
+	d.Imprint.Licence = name
+	d.Imprint.Publisher, d.Imprint.Place, d.Imprint.Year = published(publication)
+	if publication != nil {
+		if i := publication.Find("idno"); i != nil && strings.HasPrefix(i.Words(), "http") && h.n == 1 {
+			d.Imprint.Address = i.Words() // of several files each has its own
+		}
+	}
+	return d
+}
+
+// people takes the authors, editors and translators of the first header into the diary's imprint; editors
+// has the last two as they are named.
+func (h *headers) people(d *corpus.Diary) (author, surname string, editors []string) {
+	stmt := h.first.Find("titleStmt")
+	if stmt == nil {
+		return "", "", nil
+	}
+	for a := range stmt.All("author") {
+		name, family := personName(a)
+		if n := nameOf(name, family); name != "" && !slices.Contains(d.Imprint.Authors, n) {
+			d.Imprint.Authors = append(d.Imprint.Authors, n)
+		}
+	}
+	if len(d.Imprint.Authors) > 0 {
+		author, surname = bylineOf(d.Imprint.Authors), d.Imprint.Authors[0].Family
+	}
+	for e := range stmt.All("editor") {
+		name, family := personName(e)
+		if name == "" || slices.Contains(editors, name) {
+			continue
+		}
+		editors = append(editors, name)
+		if strings.HasPrefix(e.Get("role"), "transl") {
+			d.Imprint.Translators = append(d.Imprint.Translators, nameOf(name, family))
+		} else {
+			d.Imprint.Editors = append(d.Imprint.Editors, nameOf(name, family))
+		}
+	}
+	return author, surname, editors
+}
+
+// rightsOf says in the diary what its files say of its rights, and returns the name of the licence.
+func (h *headers) rightsOf(d *corpus.Diary) (licensed string) {
 	words, address := licence(h.first)
 	name, free := corpus.ReadLicence(words, address)
 	d.Free = free
@@ -173,16 +195,7 @@ func (h *headers) work(id string) *corpus.Diary {
 	default:
 		d.Rights = "Its files state no licence; it is quoted as a work in copyright."
 	}
-	publication := h.first.Find("publicationStmt")
-	d.Edition = edition(author, title, editors, imprint(publication), name)
-	d.Imprint.Licence = name
-	d.Imprint.Publisher, d.Imprint.Place, d.Imprint.Year = published(publication)
-	if publication != nil {
-		if i := publication.Find("idno"); i != nil && strings.HasPrefix(i.Words(), "http") && h.n == 1 {
-			d.Imprint.Address = i.Words() // of several files each has its own
-		}
-	}
-	return d
+	return name
 }
 
 // nameOf is a name of which the family name is known, if the one ends with the other.

@@ -84,52 +84,9 @@ func EPUB(name string, z *zip.Reader) (*document.Document, error) {
 	}
 	w := blocks.New(name, "EPUB")
 	w.Doc.About = pack.about()
-	href := map[string]string{}
-	for _, m := range pack.Manifest {
-		if !strings.Contains(m.Props, "nav") && (strings.Contains(m.Type, "html") || m.Type == "") {
-			href[m.ID] = m.Href
-		}
-	}
-	if len(pack.Spine) > mostChapters {
-		return nil, &document.FileError{Text: "it is an EPUB of far too many files", Hint: "Is this the right file?"}
-	}
-	files := map[string]*zip.File{}
-	for _, f := range z.File {
-		files[path.Clean(f.Name)] = f
-	}
-	var roots []*html.Node
-	var names []string
-	total, tags := int64(0), 0
-	for _, item := range pack.Spine {
-		h, ok := href[item.ID]
-		if !ok {
-			continue
-		}
-		file := path.Join(path.Dir(opf), unescape(h))
-		if files[file] == nil {
-			w.Doc.Problems = append(w.Doc.Problems, corpus.Problem{Warning: true,
-				Text: fmt.Sprintf("the EPUB lacks its file %s", file)})
-			continue
-		}
-		data, err := packing.Part(z, file, blocks.MaxText-total)
-		if err != nil {
-			return nil, err
-		}
-		total += int64(len(data))
-		n, err := tagsIn(data, mostTags-tags)
-		if err != nil {
-			return nil, err
-		}
-		tags += n
-		text, _, err := decode.XML(data)
-		if err != nil {
-			return nil, err
-		}
-		root, err := parseXHTML([]byte(text))
-		if err != nil {
-			return nil, err
-		}
-		roots, names = append(roots, root), append(names, file)
+	roots, names, err := pack.chapters(z, path.Dir(opf), w.Doc)
+	if err != nil {
+		return nil, err
 	}
 	p := &page{Writer: w, notes: map[string]string{}}
 	for i, root := range roots {
@@ -145,6 +102,58 @@ func EPUB(name string, z *zip.Reader) (*document.Document, error) {
 		p.Section = was
 	}
 	return w.Finish()
+}
+
+// chapters reads the files of the spine, in its order, with their names; dir is that of the package
+// document, and doc takes what the EPUB lacks.
+func (p *packageDocument) chapters(z *zip.Reader, dir string, doc *document.Document) (roots []*html.Node,
+	names []string, err error) {
+	href := map[string]string{}
+	for _, m := range p.Manifest {
+		if !strings.Contains(m.Props, "nav") && (strings.Contains(m.Type, "html") || m.Type == "") {
+			href[m.ID] = m.Href
+		}
+	}
+	if len(p.Spine) > mostChapters {
+		return nil, nil, &document.FileError{Text: "it is an EPUB of far too many files", Hint: "Is this the right file?"}
+	}
+	files := map[string]*zip.File{}
+	for _, f := range z.File {
+		files[path.Clean(f.Name)] = f
+	}
+	total, tags := int64(0), 0
+	for _, item := range p.Spine {
+		h, ok := href[item.ID]
+		if !ok {
+			continue
+		}
+		file := path.Join(dir, unescape(h))
+		if files[file] == nil {
+			doc.Problems = append(doc.Problems, corpus.Problem{Warning: true,
+				Text: fmt.Sprintf("the EPUB lacks its file %s", file)})
+			continue
+		}
+		data, err := packing.Part(z, file, blocks.MaxText-total)
+		if err != nil {
+			return nil, nil, err
+		}
+		total += int64(len(data))
+		n, err := tagsIn(data, mostTags-tags)
+		if err != nil {
+			return nil, nil, err
+		}
+		tags += n
+		text, _, err := decode.XML(data)
+		if err != nil {
+			return nil, nil, err
+		}
+		root, err := parseXHTML([]byte(text))
+		if err != nil {
+			return nil, nil, err
+		}
+		roots, names = append(roots, root), append(names, file)
+	}
+	return roots, names, nil
 }
 
 // about is what the package document says of the book.
