@@ -14,9 +14,10 @@ import (
 type fitting struct {
 	begin   ask.Weights
 	steps   int
-	off     []string
-	writers int  // how many wrote the questions
-	ablate  bool // try the doubt without each thing
+	off     []string // names of the weights to hold, or beginnings that end with a dot
+	offAt   float64  // at what
+	writers int      // how many wrote the questions
+	ablate  bool     // try the doubt without each thing
 	log     io.Writer
 }
 
@@ -35,8 +36,8 @@ func (f *fitting) fit(cases []*trial, without int) ask.Weights {
 	w := f.begin
 	numbers := w.Numbers()
 	var train []*trial
-	for _, k := range cases {
-		if k.writer != without && len(k.Items) > 0 && !k.lost {
+	for _, k := range answerable(cases) {
+		if k.writer != without {
 			train = append(train, k.short(&w))
 		}
 	}
@@ -55,9 +56,11 @@ func (f *fitting) fit(cases []*trial, without int) ask.Weights {
 	var held []bool
 	at, start := make([]float64, len(numbers)), make([]float64, len(numbers))
 	for i, n := range numbers {
-		off := slices.ContainsFunc(f.off, func(s string) bool { return strings.HasPrefix(n.Name, s) })
+		off := slices.ContainsFunc(f.off, func(s string) bool {
+			return n.Name == s || strings.HasSuffix(s, ".") && strings.HasPrefix(n.Name, s)
+		})
 		if off {
-			*n.Value = 0
+			*n.Value = f.offAt
 		}
 		held = append(held, off)
 		at[i], start[i] = get(i), get(i)

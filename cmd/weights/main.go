@@ -37,9 +37,12 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	texts := flags.String("texts", "", "the directory with the texts")
 	steps := flags.Int("steps", 120, "steps of the descent; with 0 only the doubt is fitted")
 	write := flags.String("write", "", "where to write the weights: index/ask/weights.json")
-	without := flags.String("without", "", "weights to hold at 0, by the beginnings of their names, with commas: "+
-		"near,asks")
+	without := flags.String("without", "", "weights to hold at 0, by their names or beginnings that end with a "+
+		"dot, with "+
+		"commas: near.,asks")
 	ablate := flags.Bool("ablate", false, "print what the doubt loses without each thing that it looks at")
+	each := flags.Bool("features", false, "only print what the ranking loses on a third of the questions without "+
+		"each thing that it looks at")
 	quick := flags.Bool("quick", false, "only fit on all and write: no table")
 	show := flags.Bool("show", false, "print every question that is not answered first")
 	third := flags.Bool("third", false, "hold out a third of the questions: fit on the others, from a neutral "+
@@ -73,6 +76,10 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		off = strings.Split(*without, ",")
 	}
 	f := fitting{begin: begin, steps: *steps, off: off, writers: writers, ablate: *ablate, log: out}
+	if *each {
+		f.withoutEach(out, cases)
+		return nil
+	}
 	if *third {
 		f.begin = neutral(begin)
 		report(out, f.thirdPart(cases), *show)
