@@ -20,7 +20,7 @@
 // language is read by index/query); index/ask is for /ask, a weighing of what the calendar and
 // the text say, with a confidence below which the honest answer is that nothing was found.
 // index/lexicon knows for it which words stand where and what they mean, by the tables of
-// index/vectors and index/synonyms. index/prose makes words of texts for both.
+// index/vectors, index/synonyms and index/thesaurus. index/prose makes words of texts for both.
 //
 // bot answers. A [Command] declares its name, options, examples and function; registration
 // with Discord, help, completion and the checking of arguments follow from it. A [Request]

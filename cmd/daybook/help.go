@@ -54,6 +54,7 @@ const licences = `Daybook and its calendar: MIT licence, see the file LICENSE of
 Names of time zones: IANA, public domain.
 Words near in meaning (GloVe 6B, Pennington, Socher and Manning, Stanford 2014):
 Public Domain Dedication and License 1.0.
+Words listed together (Moby Thesaurus II, Grady Ward, 1996): public domain.
 Kin words (WordNet 3.1):
 
 %s

@@ -70,22 +70,23 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/calendar": {[]string{"corpus", "corpus/prints"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":           {[]string{"corpus", "index/ask", "index/fulltext"}, nil},
 	"index/ask":       {[]string{"corpus", "index/fulltext", "index/lexicon", "index/prose"}, nil},
-	"index/lexicon":   {[]string{"corpus", "index/prose", "index/synonyms", "index/vectors"}, nil},
+	"index/lexicon":   {[]string{"corpus", "index/prose", "index/synonyms", "index/thesaurus", "index/vectors"}, nil},
 	// bleve's types are spread over its modules
-	"index/fulltext": {[]string{"corpus", "index/prose", "index/query"}, []string{"github.com/blevesearch/"}},
-	"index/prose":    {nil, []string{"github.com/blevesearch/"}},
-	"index/query":    {[]string{"corpus"}, nil},
-	"index/wordlist": {nil, nil},
-	"index/vectors":  {[]string{"index/wordlist"}, nil},
-	"index/synonyms": {[]string{"index/wordlist"}, nil},
-	"bot":            {[]string{"corpus", "index", "index/fulltext"}, nil},
-	"bot/picture":    {[]string{"bot"}, []string{"github.com/go-analyze/charts"}},
-	"bot/browse":     {[]string{"bot", "corpus"}, nil},
-	"bot/question":   {[]string{"bot", "bot/browse", "corpus", "index/ask"}, nil},
-	"bot/search":     {[]string{"bot", "corpus", "index/fulltext", "index/query"}, nil},
-	"bot/who":        {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index/fulltext"}, nil},
-	"bot/works":      {[]string{"bot", "bot/browse", "corpus"}, nil},
-	"bot/cite":       {[]string{"bot", "bot/browse", "corpus"}, nil},
+	"index/fulltext":  {[]string{"corpus", "index/prose", "index/query"}, []string{"github.com/blevesearch/"}},
+	"index/prose":     {nil, []string{"github.com/blevesearch/"}},
+	"index/query":     {[]string{"corpus"}, nil},
+	"index/wordlist":  {nil, nil},
+	"index/vectors":   {[]string{"index/wordlist"}, nil},
+	"index/synonyms":  {[]string{"index/wordlist"}, nil},
+	"index/thesaurus": {[]string{"index/wordlist"}, nil},
+	"bot":             {[]string{"corpus", "index", "index/fulltext"}, nil},
+	"bot/picture":     {[]string{"bot"}, []string{"github.com/go-analyze/charts"}},
+	"bot/browse":      {[]string{"bot", "corpus"}, nil},
+	"bot/question":    {[]string{"bot", "bot/browse", "corpus", "index/ask"}, nil},
+	"bot/search":      {[]string{"bot", "corpus", "index/fulltext", "index/query"}, nil},
+	"bot/who":         {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index/fulltext"}, nil},
+	"bot/works":       {[]string{"bot", "bot/browse", "corpus"}, nil},
+	"bot/cite":        {[]string{"bot", "bot/browse", "corpus"}, nil},
 	"bot/handout": {[]string{"bot", "bot/browse", "bot/cite", "corpus"}, // PDF, at home in one package with its fonts
 		[]string{"codeberg.org/go-pdf/fpdf"}},
 	"bot/rooms": {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/question", "bot/search", "bot/who",
@@ -138,9 +139,10 @@ var additions = map[string]struct{ ours, others []string }{
 	// which are the same.
 	"corpus/fold": {nil, []string{"golang.org/x/text/unicode/norm"}},
 	// The tables of words near in meaning, that index/vectors and index/synonyms hold.
-	"cmd/vectors":  {[]string{"*"}, nil},
-	"cmd/synonyms": {[]string{"*"}, nil}, // makes the table of kin words
-	"cmd/weights":  {[]string{"*"}, nil}, // fits the weights of /ask
+	"cmd/vectors":   {[]string{"*"}, nil},
+	"cmd/synonyms":  {[]string{"*"}, nil}, // makes the table of kin words
+	"cmd/thesaurus": {[]string{"*"}, nil}, // makes the table of words listed together
+	"cmd/weights":   {[]string{"*"}, nil}, // fits the weights of /ask
 	// What the tests of the parts of the index share.
 	"index/indextest": {[]string{"corpus", "corpus/calendar", "corpus/litvinov", "corpus/maisky", "corpus/store"}, nil},
 	// What the tests of align and of its rooms share.

@@ -2,7 +2,8 @@
 // weighs before it is weighed.
 //
 // A question's [Word] is met by itself, by another form of a period term, or by words near to
-// it in meaning, by the vectors of index/vectors or as kin in index/synonyms. It is met in one
+// it in meaning, by the vectors of index/vectors, as kin in index/synonyms or, in a diary without
+// a calendar, by the lists of index/thesaurus. It is met in one
 // of the places of an item, and with others of the question in some lines of the diary or in
 // a sentence of the calendar: see [Asking].
 package lexicon
@@ -15,6 +16,7 @@ import (
 	"daybook/corpus"
 	"daybook/index/prose"
 	"daybook/index/synonyms"
+	"daybook/index/thesaurus"
 	"daybook/index/vectors"
 )
 
@@ -38,23 +40,24 @@ var PlaceNames = [Places]string{"head", "told", "asks", "also", "text", "notes",
 // and passages, for the diary's and the notes'. Stems, items and passages go by numbers of
 // its own. It may be used from many goroutines.
 type Lexicon struct {
-	table    vectors.Table
-	kin      synonyms.Table
-	ids      map[string]uint32 // stem to its number
-	stems    []string
-	rarity   []float64      // by stem: inverse document frequency over items
-	unknown  float64        // rarity of a stem that occurs nowhere
-	meaning  []int32        // by stem: place of its commonest word in the table, -1 for none
-	items    []*corpus.Item // of the diaries proper, and what the calendar tells of the rest of a book
-	item     map[*corpus.Item]int32
-	passages []string // their IDs: a stored text is not kept in memory
-	passage  map[string]int32
-	covers   [][]int32 // by passage: items
-	texts    [][]int32 // by item: passages, notes apart
-	posts    [Places]postings
-	flow     []uint32 // the stems of the passages in their order
-	flowFrom []int32  // by passage, and one more
-	stretch  []stretch
+	table     vectors.Table
+	kin       synonyms.Table
+	thesaurus thesaurus.Table
+	ids       map[string]uint32 // stem to its number
+	stems     []string
+	rarity    []float64      // by stem: inverse document frequency over items
+	unknown   float64        // rarity of a stem that occurs nowhere
+	meaning   []int32        // by stem: place of its commonest word in the table, -1 for none
+	items     []*corpus.Item // of the diaries proper, and what the calendar tells of the rest of a book
+	item      map[*corpus.Item]int32
+	passages  []string // their IDs: a stored text is not kept in memory
+	passage   map[string]int32
+	covers    [][]int32 // by passage: items
+	texts     [][]int32 // by item: passages, notes apart
+	posts     [Places]postings
+	flow      []uint32 // the stems of the passages in their order
+	flowFrom  []int32  // by passage, and one more
+	stretch   []stretch
 	// stretchFrom is by passage, and one more.
 	stretchFrom []int32
 	near        []target
@@ -109,7 +112,11 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{table: table, kin: kin, ids: map[string]uint32{},
+	near, err := thesaurus.English()
+	if err != nil {
+		return nil, err
+	}
+	l := &Lexicon{table: table, kin: kin, thesaurus: near, ids: map[string]uint32{},
 		item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
 	b := &lexer{corpus: c, analyzer: p, l: l, known: map[string][]token{}, lower: map[int32]bool{},
 		rows: map[token]int{}}

@@ -2,15 +2,17 @@ package lexicon
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"daybook/index/synonyms"
+	"daybook/index/thesaurus"
 )
 
 // The limits of what is near.
 const (
 	leastCosine = 0.40 // below, words are not near
-	mostNear    = 40   // words that one of the question may be near to
+	mostNear    = 80   // words that one of the question may be near to
 )
 
 // nearness is how much a cosine counts, from 0 to 1.
@@ -30,47 +32,103 @@ var kinship = [synonyms.Kinds][synonyms.Senses]float32{
 type Match struct {
 	Stem uint32
 	Near float32 // 0: it is the word itself
+	// Soft is how much it counts where only the diary's words speak for an item; 1 for the
+	// word itself.
+	Soft float32
+}
+
+// A likeness is what each source says of how near two stems are, from 0 to 1.
+type likeness struct{ vectors, kin, thesaurus float32 }
+
+// How likenesses count; exponents, tried on questions to a diary without a calendar and to the
+// text of another alone.
+const (
+	softVectors = 0.6 // what is not very near by the vectors too, for little is
+	softSum     = 0.8
+	softRarity  = 0.4 // how much less what is commoner than the word asked for tells
+)
+
+// near is how much a match counts where there is a calendar, whose weights are fitted to
+// vectors and kin: what only the thesaurus has brings nothing there (half of it: paraphrases
+// .816/.921 for .819/.923), but is a match.
+func (k *likeness) near() float32 { return max(k.vectors, k.kin, 0.001*k.thesaurus) }
+
+// soft takes what several sources say for surer than what one does.
+func (k *likeness) soft() float64 {
+	far := (1 - math.Pow(float64(k.vectors), softVectors)) * float64((1-k.kin)*(1-k.thesaurus))
+	return math.Pow(1-far, softSum)
 }
 
 // Matches returns the stems that meet a word: itself, the other forms of a period term,
-// and what is near in meaning, by the vectors or as kin. No name is near to anything.
+// and what is near in meaning, by the vectors, as kin or in the thesaurus. No name is near to
+// anything.
 func (l *Lexicon) Matches(q *Word) []Match {
 	var list []Match
 	seen := map[uint32]bool{}
 	for _, stem := range append([]string{q.Stem}, q.Synonyms...) {
 		if id, ok := l.ids[stem]; ok && !seen[id] {
 			seen[id] = true
-			list = append(list, Match{Stem: id})
+			list = append(list, Match{Stem: id, Soft: 1})
 		}
 	}
 	if q.Person >= 0 || q.Foreign {
 		return list
 	}
-	best := map[uint32]float32{}
-	meet := func(stem uint32, near float32) {
+	near := make([]Match, 0, mostNear)
+	for stem, k := range l.alike(q) {
 		if !seen[stem] { // what is commoner than the word asked for tells less
-			best[stem] = max(best[stem], near*float32(min(1, l.rarity[stem]/q.Rarity)))
+			rare := min(1, l.rarity[stem]/q.Rarity)
+			near = append(near, Match{stem, k.near() * float32(rare),
+				float32(k.soft() * math.Pow(rare, softRarity))})
 		}
 	}
+	slices.SortFunc(near, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(b.Soft, a.Soft), cmp.Compare(a.Stem, b.Stem))
+	})
+	return append(list, near[:min(len(near), mostNear)]...)
+}
+
+// alike returns the stems of the corpus that are near to a word, and by what.
+func (l *Lexicon) alike(q *Word) map[uint32]likeness {
+	all := map[uint32]likeness{}
 	if !q.Name {
-		l.kindred(q.Stem, meet)
+		l.kindred(q.Stem, func(stem uint32, near float32) {
+			k := all[stem]
+			k.kin = max(k.kin, near)
+			all[stem] = k
+		})
+		l.listed(q.Stem, func(stem uint32, near float32) {
+			k := all[stem]
+			k.thesaurus = near
+			all[stem] = k
+		})
 	}
 	if q.Row >= 0 {
-		v := l.table.Vector(int(q.Row))
+		v := l.table.Vector(q.Row)
 		for i := range l.near {
 			if cos := v.Cos(&l.near[i].vector); cos > leastCosine {
-				meet(l.near[i].stem, nearness(cos))
+				k := all[l.near[i].stem]
+				k.vectors = max(k.vectors, nearness(cos))
+				all[l.near[i].stem] = k
 			}
 		}
 	}
-	near := make([]Match, 0, len(best))
-	for stem, n := range best {
-		near = append(near, Match{stem, n})
+	return all
+}
+
+// listed calls f for the stems of the corpus that the thesaurus puts beside one, and how near
+// they are.
+func (l *Lexicon) listed(stem string, f func(stem uint32, near float32)) {
+	const most = 0.8 // for none is quite the same
+	i, ok := l.thesaurus.Find(stem)
+	if !ok {
+		return
 	}
-	slices.SortFunc(near, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(b.Near, a.Near), cmp.Compare(a.Stem, b.Stem))
-	})
-	return append(list, near[:min(len(near), mostNear)]...)
+	for _, n := range l.thesaurus.Near(i) {
+		if id, ok := l.ids[l.thesaurus.Word(n.Word)]; ok {
+			f(id, most*n.Cosine()/thesaurus.Most)
+		}
+	}
 }
 
 // kindred calls f for the stems of the corpus that are kin to one, and how near they are.

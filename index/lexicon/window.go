@@ -1,10 +1,6 @@
 package lexicon
 
-import (
-	"math"
-
-	"daybook/index/vectors"
-)
+import "daybook/index/vectors"
 
 // A meeting is a word of a text that meets one of the question.
 type meeting struct {
@@ -13,11 +9,6 @@ type meeting struct {
 	near float64
 	soft float64 // how much it counts in a stretch
 }
-
-// softly is how much a near word counts where only the diary's words speak for an item:
-// what is not very near too, for little is. An exponent, tried on the questions to a diary
-// without a calendar.
-const softly = 0.6
 
 // A reach is the stems that meet the words of a question.
 type reach struct {
@@ -38,7 +29,7 @@ func (l *Lexicon) reach(words []Word) reach {
 			if near == 0 {
 				near = 1
 			}
-			to.links = append(to.links, link{meeting{word: i, near: near, soft: math.Pow(near, softly)},
+			to.links = append(to.links, link{meeting{word: i, near: near, soft: float64(m.Soft)},
 				to.first[m.Stem]})
 			to.first[m.Stem] = uint16(len(to.links) - 1)
 		}
