@@ -12,7 +12,8 @@ import (
 // The limits of what is near.
 const (
 	leastCosine = 0.40 // below, words are not near
-	mostNear    = 80   // words that one of the question may be near to
+	mostNear    = 40   // words that one of the question may be near to
+	mostSoft    = 60   // and more, that only count in the words of a diary without a calendar
 )
 
 // nearness is how much a cosine counts, from 0 to 1.
@@ -40,6 +41,9 @@ type Match struct {
 // A likeness is what each source says of how near two stems are, from 0 to 1.
 type likeness struct{ vectors, kin, thesaurus float32 }
 
+// barely is how near a match is that counts next to nothing, but is one.
+const barely = 0.001
+
 // How likenesses count; exponents, tried on questions to a diary without a calendar and to the
 // text of another alone.
 const (
@@ -51,7 +55,7 @@ const (
 // near is how much a match counts where there is a calendar, whose weights are fitted to
 // vectors and kin: what only the thesaurus has brings nothing there (half of it: paraphrases
 // .816/.921 for .819/.923), but is a match.
-func (k *likeness) near() float32 { return max(k.vectors, k.kin, 0.001*k.thesaurus) }
+func (k *likeness) near() float32 { return max(k.vectors, k.kin, barely*k.thesaurus) }
 
 // soft takes what several sources say for surer than what one does.
 func (k *likeness) soft() float64 {
@@ -83,9 +87,16 @@ func (l *Lexicon) Matches(q *Word) []Match {
 		}
 	}
 	slices.SortFunc(near, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(b.Near, a.Near), cmp.Compare(a.Stem, b.Stem))
+	})
+	more := near[min(len(near), mostNear):]
+	slices.SortFunc(more, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(b.Soft, a.Soft), cmp.Compare(a.Stem, b.Stem))
 	})
-	return append(list, near[:min(len(near), mostNear)]...)
+	for i := range more {
+		more[i].Near = min(more[i].Near, barely)
+	}
+	return append(list, near[:min(len(near), mostNear+mostSoft)]...)
 }
 
 // alike returns the stems of the corpus that are near to a word, and by what.
