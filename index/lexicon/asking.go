@@ -87,12 +87,16 @@ func (a *Asking) Window(item int32, skip []bool) Span {
 	return top
 }
 
+// withinSoft is how much of what counts softly is told of a span.
+const withinSoft = 0.5
+
 // Within calls f for every word of the question that a span meets: which it is, how near, and
 // by which stem.
 func (a *Asking) Within(at Span, f func(word int, near float64, stem uint32)) {
 	for _, stem := range a.lexicon.flow[at.from : at.until+1] {
 		for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
-			f(a.to.links[k].word, a.to.links[k].near, stem)
+			m := &a.to.links[k].meeting
+			f(m.word, max(m.near, withinSoft*m.soft), stem)
 		}
 	}
 }
