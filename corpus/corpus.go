@@ -18,6 +18,7 @@ type Calendar struct {
 	Entries  []*Entry // in the order of the sources; pointers among them
 	Persons  []*names.Person
 	Terms    []*names.Term
+	Places   []*names.Place // those that have several names
 	Editions []*Edition
 }
 
@@ -283,6 +284,9 @@ func (c *Corpus) Person(id string) (*names.Person, bool) { p, ok := c.persons[id
 
 // Terms returns the glossary, by ID.
 func (c *Corpus) Terms() []*names.Term { return c.calendar.Terms }
+
+// Places are those of which the calendar has several names.
+func (c *Corpus) Places() []*names.Place { return c.calendar.Places }
 
 // Term returns the term with the ID.
 func (c *Corpus) Term(id string) (*names.Term, bool) { t, ok := c.terms[id]; return t, ok }

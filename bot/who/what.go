@@ -68,10 +68,9 @@ func (k *portraits) what(b *bot.Bot, ctx context.Context, r bot.Request) (bot.An
 // begins reports whether a form of the term begins with what was typed; else it is only near, and is asked about.
 func begins(t *names.Term, typed string) bool {
 	want := fold.Key(names.BareTerm(typed))
-	return slices.ContainsFunc(append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...),
-		func(form string) bool {
-			return want != "" && strings.HasPrefix(fold.Key(form), want)
-		})
+	return slices.ContainsFunc(t.Forms(), func(form string) bool {
+		return want != "" && strings.HasPrefix(fold.Key(form), want)
+	})
 }
 
 func comeNear(n int) string {

@@ -175,6 +175,9 @@ func (l *loader) file(name string, f read) {
 	for _, t := range f.doc.Terms {
 		l.term(name, t)
 	}
+	for _, p := range f.doc.Places {
+		l.place(name, p)
+	}
 }
 
 // prints reads the fingerprints of a text.

@@ -83,6 +83,7 @@ func (l *loader) cross() {
 			}
 		}
 	}
+	l.checkSought()
 	if !l.own {
 		l.checkNames()
 	}

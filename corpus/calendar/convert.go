@@ -9,6 +9,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
+	"daybook/corpus/fold"
 	"daybook/corpus/names"
 )
 
@@ -193,7 +194,7 @@ func (l *loader) person(file string, p person) {
 		l.problem(file, p.line, "%s: %v", p.ID, err)
 	}
 	out := &names.Person{ID: p.ID, Heading: p.Heading, Cyrillic: p.Cyrillic, Born: p.Born, Died: p.Died,
-		Post: p.Post, End: p.End, Note: p.Note, IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
+		Post: p.Post, End: p.End, Note: p.Note, Sought: p.Sought, Described: p.Described, IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
 	for _, r := range p.Relations {
 		if !names.KnownRelation(r.Kind) {
 			l.problem(file, p.line, "%s: relation %q is none that is known", p.ID, r.Kind)
@@ -232,5 +233,21 @@ func (l *loader) person(file string, p person) {
 func (l *loader) term(file string, t term) {
 	l.places["term "+t.ID] = place{file, t.line}
 	l.cal.Terms = append(l.cal.Terms, &names.Term{ID: t.ID, Heading: t.Heading, Modern: t.Modern, Cyrillic: t.Cyrillic,
-		Variants: t.Variants, Note: t.Note, Sources: anchors(t.Sources), Persons: t.Persons})
+		Variants: t.Variants, Sought: t.Sought, Note: t.Note, Sources: anchors(t.Sources), Persons: t.Persons})
+}
+
+func (l *loader) place(file string, p toponym) {
+	if len(p.Names) == 0 {
+		l.problem(file, p.line, "a place needs a name of the diaries")
+	}
+	for i, name := range append(slices.Clone(p.Names), p.Sought...) {
+		key := "place " + fold.Key(name)
+		at, taken := l.places[key]
+		spelling := taken && i < len(p.Names) && at.line == p.line // its items are found by the very word
+		if taken && !spelling {
+			l.problem(file, p.line, "place %s: the name stands in line %d already", name, at.line)
+		}
+		l.places[key] = place{file, p.line}
+	}
+	l.cal.Places = append(l.cal.Places, &names.Place{Names: p.Names, Sought: p.Sought})
 }

@@ -17,10 +17,18 @@ type document struct {
 	Entries []entry          `yaml:"entries"`
 	// Pointers are entries known from a contents list only. Their date is in their
 	// ID unless given; it is inferred, for this Reason, unless they say otherwise.
-	Pointers []entry  `yaml:"pointers"`
-	Reason   string   `yaml:"reason"`
-	Persons  []person `yaml:"persons"`
-	Terms    []term   `yaml:"terms"`
+	Pointers []entry   `yaml:"pointers"`
+	Reason   string    `yaml:"reason"`
+	Persons  []person  `yaml:"persons"`
+	Terms    []term    `yaml:"terms"`
+	Places   []toponym `yaml:"places"`
+}
+
+// A toponym is a place by all its names.
+type toponym struct {
+	line   int
+	Names  []string `yaml:"names"`
+	Sought []string `yaml:"sought"`
 }
 
 type voice struct {
@@ -133,6 +141,10 @@ type person struct {
 	End      string    `yaml:"end"`
 	Note     string    `yaml:"note"`
 	Variants []variant `yaml:"variants"`
+	// Sought are other names, Described words that are no name, by which the person is found:
+	// see names.Person.
+	Sought    []string `yaml:"sought"`
+	Described []string `yaml:"described"`
 	// Relations are what the person is to others: "wife of", person ID.
 	Relations []relation `yaml:"relations"`
 	Index     string     `yaml:"index"`
@@ -162,6 +174,7 @@ type term struct {
 	Modern   string   `yaml:"modern"`
 	Cyrillic string   `yaml:"cyrillic"`
 	Variants []string `yaml:"variants"`
+	Sought   []string `yaml:"sought"`
 	Note     string   `yaml:"note"`
 	Sources  []string `yaml:"sources"`
 	Persons  []string `yaml:"persons"`
@@ -191,6 +204,12 @@ func (t *term) UnmarshalYAML(n *yaml.Node) error {
 	type plain term
 	t.line = n.Line
 	return n.Decode((*plain)(t))
+}
+
+func (p *toponym) UnmarshalYAML(n *yaml.Node) error {
+	type plain toponym
+	p.line = n.Line
+	return n.Decode((*plain)(p))
 }
 
 func anchors(list []string) []book.Anchor {

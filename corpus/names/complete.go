@@ -155,6 +155,11 @@ func (d *Directory) Holding(post string, n int) []*Person {
 			list = append(list, p)
 		}
 	}
+	for _, p := range d.describedBy(words) {
+		if !slices.Contains(list, p) {
+			list = append(list, p)
+		}
+	}
 	begins := func(p *Person) int { // a king comes before a match king
 		if strings.HasPrefix(fold.Key(p.Post), words[0]) {
 			return 0

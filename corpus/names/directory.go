@@ -24,6 +24,10 @@ type Directory struct {
 	claim map[string]int       // how strong that claim is
 	kin   map[kinship][]*Person
 	women map[*Person]bool
+
+	sought    map[string]bool // by folded form: nobody has it but to be sought by
+	described map[string][]*Person
+	longest   int // words of what is in described
 }
 
 type lookupKey struct {
@@ -41,7 +45,8 @@ type lookupKey struct {
 // though his children bear the name: the calendar says so by giving him his own
 // surname as a variant.
 const (
-	byVariant = iota + 1 // a variant
+	byAddress = iota + 1 // given name and patronymic, where no record has them as a variant
+	byVariant            // a variant
 	byHeading            // the heading or a part of it
 	byRule               // the surname, which the calendar gives to this person
 )
@@ -54,13 +59,18 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 		keys: make([]lookupKey, 0, many), same: make(map[string][]int, many),
 		loose: map[string][]int{}, run: make(map[string][]int, many/2),
 		exact: make(map[string][]*Person, many), claim: make(map[string]int, many),
-		kin: map[kinship][]*Person{}, women: map[*Person]bool{}}
+		kin: map[kinship][]*Person{}, women: map[*Person]bool{}, sought: map[string]bool{},
+		described: map[string][]*Person{}}
 	for _, p := range persons {
 		d.byID[p.ID] = p
 	}
 	for _, p := range persons {
 		d.addPerson(p)
 	}
+	d.seek(persons, func(p *Person, form string) {
+		bare, _ := cutThe(form) // of those who share it none has more right to it
+		d.add(lookupKey{person: p, claim: max(byVariant, min(byHeading, d.claim[fold.Key(bare)]))}, form)
+	})
 	d.relate(persons)
 	return d
 }
@@ -86,7 +96,11 @@ func (d *Directory) addPerson(p *Person) {
 	if firstC != "" {
 		d.add(whole, surnameC+" "+firstC)
 	}
-	d.add(lookupKey{person: p, claim: byVariant}, p.IndexHeading)
+	// What stands in an index heading behind the name is an office or a place.
+	d.add(lookupKey{person: p, claim: byVariant, role: true}, p.IndexHeading)
+	indexed, _, _ := strings.Cut(p.IndexHeading, ",")
+	d.add(lookupKey{person: p, claim: byVariant}, indexed)
+	d.add(lookupKey{person: p, claim: byAddress}, address(given))
 	for _, v := range p.Variants {
 		if v.Kind == ByContext {
 			continue
@@ -110,9 +124,7 @@ func (d *Directory) add(of lookupKey, text string) {
 	for _, i := range d.same[f] {
 		if k := &d.keys[i]; k.person == of.person {
 			k.claim, k.role, k.surnamed = max(k.claim, of.claim), k.role && of.role, k.surnamed || of.surnamed
-			if of.claim > d.claim[f] {
-				d.claim[f], d.exact[f] = of.claim, []*Person{of.person}
-			}
+			d.entitle(of.person, f, of.claim)
 			return
 		}
 	}
@@ -125,11 +137,16 @@ func (d *Directory) add(of lookupKey, text string) {
 	}
 	of.fold, of.plain, of.words = f, strings.ToLower(plain), strings.Fields(f)
 	d.keys = append(d.keys, of)
-	if of.claim > d.claim[f] {
-		d.claim[f], d.exact[f] = of.claim, nil
+	d.entitle(of.person, f, of.claim)
+}
+
+// entitle notes a person's claim to a folded form: those with the strongest share it.
+func (d *Directory) entitle(p *Person, folded string, claim int) {
+	if claim > d.claim[folded] {
+		d.claim[folded], d.exact[folded] = claim, nil
 	}
-	if of.claim == d.claim[f] && !slices.Contains(d.exact[f], of.person) {
-		d.exact[f] = append(d.exact[f], of.person)
+	if claim == d.claim[folded] && !slices.Contains(d.exact[folded], p) {
+		d.exact[folded] = append(d.exact[folded], p)
 	}
 }
 
@@ -156,7 +173,7 @@ func (d *Directory) Find(name string) []Match {
 		return found
 	}
 	name = bareName(name)
-	if d.isNobody(name) {
+	if d.isNobody(name) || d.isDescribed(name) {
 		return nil
 	}
 	rest, _ := untitled(name)

@@ -51,7 +51,8 @@ func (d *Directory) In(text string) []Found {
 				}
 			}
 			if capitals && !words[i].capital && !strings.EqualFold(text[words[i].start:words[i].end], "the") &&
-				(n > 1 && !words[i+n-1].capital || n == 1 && ordinary[strings.ToLower(span)]) {
+				(n > 1 && !words[i+n-1].capital ||
+					n == 1 && (ordinary[strings.ToLower(span)] || d.sought[key.String()])) {
 				continue
 			}
 			ps := d.exact[key.String()]

@@ -130,7 +130,7 @@ func NewGlossary(terms []*Term, often func(term string) int) *Glossary {
 		joined: map[string][]int{}, stem: map[string][]int{}}
 	for _, t := range terms {
 		l.byID[t.ID] = t
-		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
+		for i, form := range t.Forms() {
 			key := termKey(form)
 			if key == "" {
 				continue
@@ -300,7 +300,7 @@ func (l *Glossary) Beginning(typed string, n int) []*Term {
 	russian := strings.ContainsFunc(typed, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 	tier := map[*Term]int{}
 	for _, t := range l.terms {
-		for i, form := range append([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants...) {
+		for i, form := range t.Forms() {
 			f := strings.TrimPrefix(strings.ToLower(fold.Plain(form)), "the ")
 			at := -1
 			switch {

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"slices"
+
 	"daybook/corpus/book"
 	"daybook/corpus/dates"
 )
@@ -17,6 +19,13 @@ type Person struct {
 	End      string // how he ended
 	Note     string // a sentence or two of our own
 	Variants []Variant
+	// Sought are other names by which somebody may look for the person, a title, a name at
+	// birth, an epithet, that the diaries need not have. They are looked for in no text and
+	// never shown; one that several persons have means any of them.
+	Sought []string
+	// Described are words that are no name and yet say who is meant, where their time does not
+	// matter: an office, a deed. They only help finding; whom they fit is a proposal.
+	Described []string
 	// Relations are what the person is to others of the records.
 	Relations []Relation
 	// IndexHeading and IndexPages are what the printed index of the book has.
@@ -53,7 +62,20 @@ type Term struct {
 	Modern   string // the modern or well-known name
 	Cyrillic string
 	Variants []string
-	Note     string // in our own words
+	Sought   []string // other words for it, by which it is found; never shown
+	Note     string   // in our own words
 	Sources  []book.Anchor
 	Persons  []string // person IDs that belong to it
+}
+
+// Forms are what a term is called, the heading first, and last what it is only sought by.
+func (t *Term) Forms() []string {
+	return slices.Concat([]string{t.Heading, t.Cyrillic, t.Modern}, t.Variants, t.Sought)
+}
+
+// A Place is a town or country with its names in other times and languages. It has no
+// heading: a place is called as the diaries call it.
+type Place struct {
+	Names  []string // in the diaries or in our own words; who asks by one means all
+	Sought []string // others, by which the place is found
 }

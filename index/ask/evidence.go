@@ -132,7 +132,7 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 				}
 			})
 		}
-		if p := r.words[i].Person; p >= 0 {
+		if p := meant(&r.words[i]); p >= 0 {
 			for item, level := range persons[p] {
 				if strength[item] == 0 {
 					touched = append(touched, item)
@@ -197,7 +197,7 @@ func (x *Finder) meet(r *Reading, persons []map[int32]uint8, slot []int32, all [
 				}
 			})
 		}
-		if p := r.words[i].Person; p >= 0 {
+		if p := meant(&r.words[i]); p >= 0 {
 			for item, level := range persons[p] {
 				if slot[item] > 0 {
 					all[slot[item]-1].Met[i].Person = level
@@ -221,6 +221,14 @@ func (x *Finder) roughWindows(a *lexicon.Asking, rough []float32) {
 	}
 }
 
+// meant is which of the names of the reading a word stands for, or may stand for; -1 for none.
+func meant(q *lexicon.Word) int {
+	if q.Person >= 0 {
+		return q.Person
+	}
+	return q.Fits
+}
+
 // alone reports whether a word is part of a name of several words, which means the person
 // only together.
 func (r *Reading) alone(i int) bool {
@@ -233,6 +241,11 @@ func (x *Finder) naming(r *Reading) []map[int32]uint8 {
 	list := make([]map[int32]uint8, len(r.names))
 	for i, n := range r.names {
 		list[i] = map[int32]uint8{}
+		for _, it := range n.items {
+			if item, ok := x.lex.Item(it); ok {
+				list[i][item] = 2
+			}
+		}
 		for _, id := range n.ids {
 			for _, it := range x.corpus.Naming(id) {
 				item, ok := x.lex.Item(it)

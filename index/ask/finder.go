@@ -25,8 +25,9 @@ type Finder struct {
 	corpus  *corpus.Corpus
 	text    *fulltext.Index
 	prose   *prose.English
-	weights Weights // those of the package but where they are fitted
-	terms   []termForms
+	weights Weights                          // those of the package but where they are fitted
+	called  []called                         // terms and places, with
+	forms   map[string][]form                // by first word
 	lex     *lexicon.Lexicon                 // once asked
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names
 	fault   error
@@ -43,7 +44,9 @@ func New(c *corpus.Corpus, text *fulltext.Index) (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the analyzer of questions: %w", err)
 	}
-	return &Finder{corpus: c, text: text, prose: p, weights: weights, terms: termTable(c.Terms())}, nil
+	x := &Finder{corpus: c, text: text, prose: p, weights: weights}
+	x.called, x.forms = calledTable(c)
+	return x, nil
 }
 
 // Prepare makes what questions need, once; it takes a moment, and reads all of a diary that is

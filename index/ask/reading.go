@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"daybook/corpus"
 	"daybook/corpus/dates"
-	"daybook/corpus/fold"
 	"daybook/corpus/names"
 	"daybook/corpus/when"
 	"daybook/index/lexicon"
@@ -32,9 +32,11 @@ type Reading struct {
 	cues    string // words that an answer to this kind of question has
 }
 
-// named is a name in a question; any of the persons will do.
+// named is a name in a question, or a word that may mean somebody or something; any of the
+// persons and the items will do.
 type named struct {
-	ids []string
+	ids   []string
+	items []*corpus.Item // that have the term or the place
 	// several is whether the name has several words, as "Stalin's wife" has: then
 	// they mean the person only together.
 	several bool
@@ -56,6 +58,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 			slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
 	r.readNames(question, spans)
+	callings := append(x.readDescribed(question, &r), x.readCalled(question, &r)...)
 	r.Foreign = foreign(question)
 	low := strings.ToLower(question)
 	for _, c := range cues {
@@ -63,8 +66,23 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 			r.cues += " " + c.words
 		}
 	}
-	x.readWords(question, found, spans, &r)
+	x.readWords(question, found, spans, callings, &r)
 	return r
+}
+
+// readDescribed notes who may be meant by an office or a deed: no more than a help to finding,
+// for others may have held the office.
+func (x *Finder) readDescribed(question string, r *Reading) []calling {
+	var list []calling
+	for _, n := range x.corpus.Names().Described(question) {
+		var ids []string
+		for _, p := range n.Persons {
+			ids = append(ids, p.ID)
+		}
+		list = append(list, calling{start: n.Start, end: n.End, fits: len(r.names)})
+		r.names = append(r.names, named{ids: ids})
+	}
+	return list
 }
 
 // ordinary reports whether what may be a name is a word in small letters, as the diaries
@@ -83,7 +101,7 @@ func (r *Reading) readNames(question string, spans []names.Found) {
 		for _, p := range n.Persons {
 			ids = append(ids, p.ID)
 		}
-		r.names = append(r.names, named{ids, strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
+		r.names = append(r.names, named{ids: ids, several: strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
 		switch {
 		case len(n.Persons) > 1:
 			r.OneOf = append(r.OneOf, n.Persons)
@@ -95,8 +113,8 @@ func (r *Reading) readNames(question string, spans []names.Found) {
 
 // readWords takes over the words of the question that say something: what is no time, no
 // filler, and no other form of one before it.
-func (x *Finder) readWords(question string, times []when.FoundDate, spans []names.Found, r *Reading) {
-	synonyms := x.readTerms(question, r)
+func (x *Finder) readWords(question string, times []when.FoundDate, spans []names.Found, callings []calling,
+	r *Reading) {
 	seen := map[string]bool{}
 	for _, t := range x.prose.Analyze([]byte(question)) {
 		stem := string(t.Term)
@@ -111,7 +129,7 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 		seen[stem] = true
 		first := !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
 		w := x.newWord(question[t.Start:t.End], stem, first, r.Foreign)
-		w.Synonyms = synonyms[stem]
+		x.calls(&w, t.Start, t.End, callings)
 		x.person(&w, question[t.Start:t.End], t.Start, first, spans)
 		if r.Foreign && !x.translated(&w, r) {
 			continue
@@ -137,6 +155,26 @@ func (x *Finder) newWord(typed, stem string, first, foreign bool) lexicon.Word {
 	w.Weak = weak[stem]
 	w.Name = typed[0] >= 'A' && typed[0] <= 'Z' && !first || typed[0] >= 0x80
 	return w
+}
+
+// calls adds to a word that stands where the question calls something what else that is called,
+// and what has it. A word that the diaries lack is then known by these.
+func (x *Finder) calls(w *lexicon.Word, start, end int, callings []calling) {
+	for _, c := range callings {
+		if start < c.start || end > c.end {
+			continue
+		}
+		w.Synonyms = append(w.Synonyms, c.synonyms...)
+		if w.Fits < 0 {
+			w.Fits = c.fits
+		}
+		for _, stem := range c.synonyms {
+			if rarity, known := x.lex.Rarity(stem); known && w.Unknown {
+				w.Rarity, w.Unknown = rarity, false
+			}
+		}
+		w.Unknown = false // something is called so
+	}
 }
 
 // person notes of which name a word is a part, if of any: with a possessive ending too, and
@@ -213,34 +251,6 @@ var weak = set(`certain anoth on two even realli turn go get got make made put t
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
 		knew think thought want like give gave whose man peopl person somewher`)
-
-// readTerms notes the period terms of a question, so that whoever asks of the Politburo
-// finds the Instantsia. It returns, by stem of the form that was used, the other forms of
-// one word; those of several words are only cues.
-func (x *Finder) readTerms(question string, r *Reading) map[string][]string {
-	synonyms := map[string][]string{}
-	folded := " " + fold.Key(question) + " "
-	for _, t := range x.terms {
-		i := slices.IndexFunc(t.forms, func(f string) bool { return strings.Contains(folded, f) })
-		if i < 0 {
-			continue
-		}
-		r.Terms = append(r.Terms, t.id)
-		used := x.prose.Stems(t.words[i])
-		for j, form := range t.words {
-			stems := x.prose.Stems(form)
-			if j == i {
-				continue
-			}
-			if len(stems) != 1 || len(used) != 1 {
-				r.cues += " " + form
-				continue
-			}
-			synonyms[used[0]] = append(synonyms[used[0]], stems[0])
-		}
-	}
-	return synonyms
-}
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

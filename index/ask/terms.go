@@ -1,29 +1,144 @@
 package ask
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"daybook/corpus"
 	"daybook/corpus/fold"
-	"daybook/corpus/names"
+	"daybook/index/prose"
 )
 
-// termForms are the forms of one period term: whoever asks for one means all.
-type termForms struct {
-	id    string
-	forms []string // folded, padded with spaces
-	words []string // the same as they are written
+// A called is what has several names: a term of the period, or a place. Whoever asks by one
+// of them means it by all.
+type called struct {
+	id    string         // of a term, "" for a place
+	forms []string       // as they are written, each with a key
+	words []string       // of them, those that the diaries or our own words may have
+	items []*corpus.Item // that have it among their terms or places
 }
 
-func termTable(terms []*names.Term) []termForms {
-	var table []termForms
-	for _, t := range terms {
-		all := append([]string{t.Heading, t.Modern, t.Cyrillic}, t.Variants...)
-		f := termForms{id: t.ID}
-		for _, form := range all {
-			if key := fold.Key(form); len(key) > 2 {
-				f.forms = append(f.forms, " "+key+" ")
-				f.words = append(f.words, form)
+// A form is one of the names of something called, by the words of its key.
+type form struct {
+	words []string
+	of    int // in Finder.called
+}
+
+// calledTable lists what has several names, and its forms by their first word, the longest first.
+func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
+	var table []called
+	for _, t := range c.Terms() {
+		words := slices.Concat([]string{t.Heading, t.Modern, t.Cyrillic}, t.Variants)
+		table = append(table, called{id: t.ID, forms: append(slices.Clone(words), t.Sought...), words: words})
+	}
+	at := map[string][]*corpus.Item{}
+	for _, it := range c.Items() {
+		for _, place := range it.Places {
+			at[place] = append(at[place], it)
+		}
+	}
+	for _, p := range c.Places() {
+		k := called{forms: slices.Concat(p.Names, p.Sought), words: p.Names}
+		for _, name := range p.Names {
+			k.items = append(k.items, at[name]...)
+		}
+		table = append(table, k)
+	}
+	forms := map[string][]form{}
+	for i := range table {
+		for _, s := range table[i].forms {
+			if key := fold.Key(s); len(key) > 2 {
+				f := form{strings.Fields(key), i}
+				forms[f.words[0]] = append(forms[f.words[0]], f)
 			}
 		}
-		table = append(table, f)
 	}
-	return table
+	for _, list := range forms {
+		slices.SortStableFunc(list, func(a, b form) int { return cmp.Compare(len(b.words), len(a.words)) })
+	}
+	return table, forms
+}
+
+// A keyed is a word of a question as names are compared, and where it stands.
+type keyed struct {
+	key        string
+	start, end int
+}
+
+// keys are the words of a question by their keys, possessive endings apart.
+func keys(question string) []keyed {
+	var list []keyed
+	for w := range strings.FieldsSeq(question) {
+		start := strings.Index(question[end(list):], w) + end(list)
+		bare := prose.Unowned(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' }))
+		words := strings.Fields(fold.Key(bare))
+		if len(words) == 0 {
+			words = []string{""} // so that the next word is looked for behind it
+		}
+		for _, key := range words {
+			list = append(list, keyed{key, start, start + len(w)})
+		}
+	}
+	return list
+}
+
+func end(list []keyed) int {
+	if len(list) == 0 {
+		return 0
+	}
+	return list[len(list)-1].end
+}
+
+// A calling is where a question names a term or a place.
+type calling struct {
+	start, end int
+	synonyms   []string // stems of the other forms of one word
+	fits       int      // in the names of the reading, -1 for none
+}
+
+// readCalled notes the period terms and the places of a question, so that whoever asks of
+// the Politburo finds the Instantsia, and who asks of Lemberg Lwow. Other forms of several
+// words are only cues; but what the calendar says has the term or the place meets its name.
+func (x *Finder) readCalled(question string, r *Reading) []calling {
+	words := keys(question)
+	found := map[int]calling{}
+	for i, w := range words {
+		for _, f := range x.forms[w.key] {
+			if i+len(f.words) > len(words) || !slices.EqualFunc(f.words, words[i:i+len(f.words)],
+				func(s string, w keyed) bool { return s == w.key }) {
+				continue
+			}
+			last := words[i+len(f.words)-1].end
+			if was, ok := found[f.of]; !ok || last-w.start > was.end-was.start {
+				found[f.of] = calling{start: w.start, end: last, fits: -1}
+			}
+		}
+	}
+	var list []calling
+	for i := range x.called {
+		at, ok := found[i]
+		if !ok {
+			continue
+		}
+		k, items := &x.called[i], x.called[i].items
+		if k.id != "" {
+			r.Terms = append(r.Terms, k.id)
+			items = x.corpus.Using(k.id)
+		}
+		for _, form := range k.words {
+			if stems := x.prose.Stems(form); len(stems) == 1 {
+				at.synonyms = append(at.synonyms, stems[0])
+			} else if k.id != "" {
+				r.cues += " " + form
+			}
+		}
+		if len(items) > 0 {
+			at.fits = len(r.names)
+			r.names = append(r.names, named{items: items})
+		}
+		list = append(list, at)
+	}
+	return list
 }

@@ -19,6 +19,7 @@ type Word struct {
 	Row      int     // in the table of vectors, -1 for none
 	Name     bool    // written with a capital inside the question
 	Person   int     // of which name of the question it is a part, -1 for none
+	Fits     int     // which name it only may mean, as an office does, or which term or place; -1 for none
 	Unknown  bool    // nothing in the corpus has it
 	Foreign  bool    // of another language than English
 	Matches  []Match // by what it is met
@@ -27,7 +28,7 @@ type Word struct {
 // Word is a word of a question, with what the texts and the language know of it. What is
 // foreign has no meaning here.
 func (l *Lexicon) Word(typed, stem string, foreign bool) Word {
-	w := Word{Surface: strings.ToLower(prose.Unowned(typed)), Person: -1, Row: -1, Content: 1, Foreign: foreign}
+	w := Word{Surface: strings.ToLower(prose.Unowned(typed)), Person: -1, Fits: -1, Row: -1, Content: 1, Foreign: foreign}
 	l.SetStem(&w, stem)
 	if !foreign {
 		l.SetMeaning(&w, w.Surface)

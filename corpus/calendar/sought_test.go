@@ -1,0 +1,90 @@
+package calendar_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"daybook/corpus/calendar"
+	"daybook/corpus/names"
+)
+
+// By what somebody or something is sought is checked: it stands once, says what the record
+// does not, and is not another's own name.
+func TestSoughtIsChecked(t *testing.T) {
+	const records = `persons:
+  - id: egg-boris
+    heading: "Egg, Boris Ivanovich"
+    variants: [{form: "the Yolk", kind: nickname}]
+    sought: ["Boris Egg", "Yolk", "Shell", "shell", "Ham"]
+    described: ["cook of the inn", "cook"]
+  - {id: ham-anna, heading: "Ham, Anna", sought: ["Shell", "Slice"], described: ["cook of the inn"]}
+terms:
+  - {id: oven, heading: "Oven", variants: ["stove"], sought: ["range", "Stove", "Kettle"]}
+  - {id: kettle, heading: "Kettle"}
+places:
+  - {names: ["Riga", "Rigga"], sought: ["Dorpat"]}
+  - {names: ["Tartu"], sought: ["Dorpat"]}
+  - {sought: ["Reval"]}
+`
+	_, problems := calendar.Load(fstest.MapFS{"records.yaml": {Data: []byte(records)}})
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Error())
+	}
+	want := []string{
+		`records.yaml:13: place Dorpat: the name stands in line 12 already`,
+		`records.yaml:14: a place needs a name of the diaries`,
+		`records.yaml:2: egg-boris: sought by "Boris Egg", which is a form of the name`,
+		`records.yaml:2: egg-boris: sought by "Yolk", which is a form of the name`,
+		`records.yaml:2: egg-boris: sought by "shell" twice`,
+		`records.yaml:2: egg-boris: sought by "Ham", which is the name of ham-anna`,
+		`records.yaml:2: egg-boris: described as "cook": a word alone fits too many`,
+		`records.yaml:9: term oven: sought by "Stove", which it is called already`,
+		`records.yaml:9: term oven: sought by "Kettle", which is the heading of kettle`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Whoever types a name by which a person or a term is sought finds it, alone or among those
+// who share the name.
+func TestSoughtIsFound(t *testing.T) {
+	cal := load(t)
+	d := names.NewDirectory(cal.Persons, func(string) int { return 0 })
+	n, described := 0, 0
+	for _, p := range cal.Persons {
+		for _, form := range p.Sought {
+			n++
+			if !slices.ContainsFunc(d.Exact(form), func(m names.Match) bool { return m.Person == p }) {
+				t.Errorf("%s is not found by %q", p.ID, form)
+			}
+		}
+		for _, words := range p.Described {
+			described++
+			if !slices.ContainsFunc(d.Described("What did the "+words+" say?"), func(f names.Found) bool {
+				return slices.Contains(f.Persons, p)
+			}) {
+				t.Errorf("%s is not found as %q", p.ID, words)
+			}
+			if m := d.Exact(words); len(m) > 0 && m[0].Person == p {
+				t.Errorf("%q is taken for a name of %s", words, p.ID)
+			}
+		}
+	}
+	l := names.NewGlossary(cal.Terms, func(string) int { return 0 })
+	terms := 0
+	for _, term := range cal.Terms {
+		for _, form := range term.Sought {
+			terms++
+			if exact, _ := l.Find(form); !slices.Contains(exact, term) {
+				t.Errorf("term %s is not found by %q", term.ID, form)
+			}
+		}
+	}
+	if n < 300 || described < 500 || terms < 250 || len(cal.Places) < 80 {
+		t.Errorf("%d names, %d descriptions, %d words for terms and %d places are few", n, described, terms, len(cal.Places))
+	}
+}

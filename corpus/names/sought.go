@@ -1,0 +1,92 @@
+package names
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"daybook/corpus/fold"
+)
+
+// seek takes over by what persons are only sought; add takes a name.
+func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
+	for _, p := range persons {
+		for _, form := range p.Sought {
+			bare, _ := cutThe(form)
+			if key := fold.Key(bare); d.exact[key] == nil {
+				d.sought[key] = true
+			}
+			add(p, form)
+		}
+		for _, words := range p.Described {
+			key, n := described(words)
+			d.described[key] = append(d.described[key], p)
+			d.longest = max(d.longest, n)
+		}
+	}
+}
+
+// address is the given name with the patronymic, as Russians are addressed: Semyon
+// Mikhailovich; "" for given names that have none.
+func address(given string) string {
+	given, _, _ = strings.Cut(given, ",")
+	given, _, _ = strings.Cut(given, "(")
+	words := strings.Fields(given)
+	if len(words) != 2 || !patronymic.MatchString(words[1]) {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+var patronymic = regexp.MustCompile(`(?:[oe]vich|ich|ovna|evna|ichna)$`)
+
+// described is the key of a description, and of how many words it is.
+func described(text string) (key string, words int) {
+	var all []string
+	for s, e := range wordsOf(text) {
+		all = append(all, fold.Key(text[s:e]))
+	}
+	return strings.Join(all, " "), len(all)
+}
+
+// Described finds in a question the words that say who is meant and are no name: an office,
+// a deed. The longest come first, where they overlap. Whom they fit is a guess at whom the
+// question means, for others may have held the office.
+func (d *Directory) Described(text string) []Found {
+	type word struct {
+		start, end int
+		fold       string
+	}
+	var words []word
+	for s, e := range wordsOf(text) {
+		words = append(words, word{s, e, fold.Key(text[s:e])})
+	}
+	var found []Found
+	for i := 0; i < len(words); {
+		took := 1
+		for n := min(d.longest, len(words)-i); n > 1; n-- {
+			key := words[i].fold
+			for _, w := range words[i+1 : i+n] {
+				key += " " + w.fold
+			}
+			if ps := d.described[key]; len(ps) > 0 {
+				found = append(found, Found{words[i].start, words[i+n-1].end, ps})
+				took = n
+				break
+			}
+		}
+		i += took
+	}
+	return found
+}
+
+// describedBy are those of whom a description has all the words.
+func (d *Directory) describedBy(words []string) []*Person {
+	var list []*Person
+	for _, p := range d.persons {
+		if slices.ContainsFunc(p.Described, func(s string) bool { return containsAll(strings.Fields(fold.Key(s)), words) }) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
