@@ -207,7 +207,7 @@ func offerNear(b *bot.Bot, a *bot.Answer, name string) {
 	}
 	if len(near) == 0 {
 		near, said = b.Corpus().Names().Holding(name, 10),
-			"A post is no name; these held it, or one like it, at some time."
+			"That is no name; it fits these, or fitted them at some time."
 	}
 	if words := strings.Fields(name); len(near) == 0 && len(words) > 1 && len(words) <= 2*question.LongestName {
 		said = "This is not a name alone; it has one in it."

@@ -194,7 +194,8 @@ func (l *loader) person(file string, p person) {
 		l.problem(file, p.line, "%s: %v", p.ID, err)
 	}
 	out := &names.Person{ID: p.ID, Heading: p.Heading, Cyrillic: p.Cyrillic, Born: p.Born, Died: p.Died,
-		Post: p.Post, End: p.End, Note: p.Note, Sought: p.Sought, Described: p.Described, IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
+		Post: p.Post, End: p.End, Note: p.Note, Sought: p.Sought, Described: p.Described,
+		IndexHeading: p.Index, IndexPages: pages, Sources: anchors(p.Sources)}
 	for _, r := range p.Relations {
 		if !names.KnownRelation(r.Kind) {
 			l.problem(file, p.line, "%s: relation %q is none that is known", p.ID, r.Kind)

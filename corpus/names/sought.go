@@ -80,6 +80,13 @@ func (d *Directory) Described(text string) []Found {
 	return found
 }
 
+// isDescribed reports whether words that are no name describe somebody: see Holding.
+func (d *Directory) isDescribed(name string) bool {
+	bare, _ := cutThe(name)
+	key, _ := described(bare)
+	return len(d.described[key]) > 0
+}
+
 // describedBy are those of whom a description has all the words.
 func (d *Directory) describedBy(words []string) []*Person {
 	var list []*Person

@@ -72,7 +72,9 @@ func keys(question string) []keyed {
 	var list []keyed
 	for w := range strings.FieldsSeq(question) {
 		start := strings.Index(question[end(list):], w) + end(list)
-		bare := prose.Unowned(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' }))
+		bare := prose.Unowned(strings.TrimFunc(w, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.'
+		}))
 		words := strings.Fields(fold.Key(bare))
 		if len(words) == 0 {
 			words = []string{""} // so that the next word is looked for behind it

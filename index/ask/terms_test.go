@@ -64,7 +64,8 @@ func TestKeys(t *testing.T) {
 	for _, k := range keys(question) {
 		got = append(got, k.key+"="+question[k.start:k.end])
 	}
-	want := []string{"did=Did", "molotov=Molotov-Ribbentrop,", "ribentrop=Molotov-Ribbentrop,", "te=“the", "o=O.G.P.U.”,",
+	want := []string{"did=Did", "molotov=Molotov-Ribbentrop,", "ribentrop=Molotov-Ribbentrop,", "te=“the",
+		"o=O.G.P.U.”,",
 		"g=O.G.P.U.”,", "p=O.G.P.U.”,", "u=O.G.P.U.”,", "or=or", "te=the", "aksis=Axis’", "men=men", "vin=win",
 		"lemberg=Lemberg's?"}
 	if !slices.Equal(got, want) {
