@@ -14,6 +14,7 @@ func seekers() []*Person {
 		{ID: "zhuk", Heading: "Zhuk, Osip", Variants: []Variant{{Form: "Gelb", Kind: "surname"}},
 			Described: []string{"envoy in Riga"}},
 		{ID: "krylov", Heading: "Krylov, Anton Petrovich"},
+		{ID: "orlov", Heading: "Orlov, Anton Petrovich", Variants: []Variant{{Form: "Anton Petrovich", Kind: "patronymic"}}},
 		{ID: "petrov", Heading: "Petrov, Anton Petrovich", Variants: []Variant{
 			{Form: "Anton Petrovich", Kind: "patronymic"}}},
 	}
@@ -34,7 +35,7 @@ func TestSoughtNames(t *testing.T) {
 		{"Iron Lev", "dunin"}, {"the iron Lev", "dunin"}, {"the Mill", "dunin"}, {"Mill", "dunin"},
 		{"Gelb", "dunin zhuk"}, // the variant of one and sought for the other: both
 		// given name and patronymic, where no record has them as a form of its own
-		{"Lev Antonovich", "dunin"}, {"Anton Petrovich", "petrov"},
+		{"Lev Antonovich", "dunin"}, {"Anton Petrovich", "orlov petrov"},
 		{"Anton Petrovich Krylov", "krylov"},
 	} {
 		var exact []*Person
@@ -57,6 +58,7 @@ func TestSoughtInQuestions(t *testing.T) {
 		{"Who burned the mill at Zhuk's?", "zhuk"}, // a small letter: no name
 		{"Who burned with the Mill?", "dunin"},
 		{"What did the envoy in Riga say?", ""}, // an office is no name
+		{"Was Anton Petrovich there?", "orlov petrov"},
 	} {
 		var found []*Person
 		for _, f := range d.In(tt.question) {
