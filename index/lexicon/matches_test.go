@@ -9,7 +9,7 @@ import (
 // What only the thesaurus has counts in the diary's words, and next to nothing in the
 // calendar's; what several sources say counts more than what one does; names are near to
 // nothing.
-func TestMatches(t *testing.T) {
+func TestMatchesOfTheThesaurus(t *testing.T) {
 	near, err := thesaurus.English()
 	if err != nil {
 		t.Fatal(err)
