@@ -24,8 +24,10 @@ func TestBrought(t *testing.T) {
 			[]string{"1914-03..05 (printed, “Spring 1914”) | d: Paint.",
 				"1914-05-03 (carried, “Sunday, 3rd of May”) | d: Cocoa.",
 				"1914-06 (carried, “June”) | d: Fog.",
-				"1914-06.2 (under, “June”) <Whit Tuesday@0> | d: Cake.",
-				"1914-06-05 (carried, “5th”) | d: Tea."}},
+				"1914-06-02 (inferred, “Whit Tuesday”) | d: Cake.",
+				"1914-06-05 (carried, “5th”) | d: Tea.",
+				"! 1 entry stands under the name of a feast; its day is worked out, and marked so: “Whit Tuesday” is " +
+					"taken as 2 June 1914"}},
 		{"an undated heading under a year", "# 1914\n\n## 3 May\n\nBeans.\n\n## Saturday 9th – Sunday " +
 			"10th\n\nRain.\n\n## " +
 			"31 June\n\nPeas.\n\n## Midsummer\n\nTea.\n\n# 1915\n\nEditor.\n\n## New Year's Day\n\nSnow.\n\n# " +
@@ -34,8 +36,11 @@ func TestBrought(t *testing.T) {
 				"1914-05-09..10 (carried, “Saturday 9th – Sunday 10th”) | d: Rain.",
 				"1914-06 (inferred, “31 June”) | d: Peas.",
 				"1914-06..12 (under, “31 June”) <Midsummer@0> | d: Tea.",
-				"1915 (under, “1915”) <New Year's Day@0> | d: Snow.",
-				"! of “31 June” only June 1914 is taken: June 1914 has no such day"}},
+				"1915-01-01 (inferred, “New Year's Day”) | d: Snow.",
+				"! of “31 June” only June 1914 is taken: June 1914 has no such day",
+				"! 1 entry stands under the name of a feast; its day is worked out, and marked so: “New Year's " +
+					"Day” is " +
+					"taken as 1 January 1915"}},
 		{"dates of another calendar, and days of the week alone",
 			"1er avril 1846. — Poisson.\n\n12 germinal an LIV. — " +
 				"Lettres.\n\nMardi. Pluie.",

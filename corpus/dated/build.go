@@ -39,6 +39,7 @@ type builder struct {
 	since   dates.Date // of the month, season or year that the last heading names, if no day has come since
 	later   []undated
 	untaken int
+	began   int // how many entries there were before the document
 }
 
 // build goes through the document once.
@@ -47,7 +48,7 @@ func (b *builder) build() {
 		b.day, b.marks = b.marks[0], nil
 	}
 	b.level = levelOf(b.blocks, b.marks)
-	began := len(b.entries)
+	b.began = len(b.entries)
 	b.collectNotes()
 	for _, m := range b.marks {
 		b.carry.Learn(m.open, m.printed)
@@ -88,7 +89,7 @@ func (b *builder) build() {
 	}
 	b.close()
 	b.flushSkipped()
-	if n := ladyDay(b.entries[began:]); n > 0 {
+	if n := ladyDay(b.entries[b.began:]); n > 0 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to "+
 			"March are given in the year after the printed one, as historians do", n), "")
 	}
@@ -109,12 +110,12 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	case m.context:
 		b.over(m, blk)
 		return
-	case m.same && b.again(m, blk):
+	case m.same && b.again(m, blk), m.feast.Words != "" && b.feast(m, blk):
 		return
 	case m.unread: // of which month and year the next days are, nothing says
 		b.carry.Forget()
 		fallthrough
-	case m.same:
+	case m.same, m.feast.Words != "":
 		b.heading = ""
 		b.other(blk)
 		return

@@ -28,7 +28,7 @@ import (
 func Entries(d *document.Document) (n int, says bool) {
 	w, marks, _ := find(d, blocksOf(d))
 	for _, m := range marks {
-		if !m.context && !m.same && !m.unread {
+		if !m.context && !m.same && !m.unread && m.feast.Words == "" {
 			n++
 		}
 	}
@@ -58,6 +58,7 @@ type Reader struct {
 	ahead    int // those that are the new style of those in words
 	stamps   []stamped
 	named    []namedDay
+	feasts   []feastEntry
 	headline string // of the first document
 	double   int    // days with two years, "1659/60"
 }
@@ -108,6 +109,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if style == "" {
 		style = r.styleOfWeekdays()
 	}
+	r.settleFeasts(cmp.Or(style, r.newByWeekdays()))
 	if style == "" {
 		if style = dates.NewStyle; r.double > 0 {
 			r.problem(r.names[0], 0, fmt.Sprintf("%d of its dates have two years, as those of the old style often do; "+

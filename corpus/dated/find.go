@@ -63,7 +63,8 @@ type mark struct {
 	before  string // what the heading has before its date, as letters do
 	same    bool   // it is of the day of what stands before it
 	dateAt  int    // the block that has the date of an entry, where that is not the first
-	unread  bool   // it is a date with a year that is not understood: nothing is carried past it
+	feast   printed.Feast
+	unread  bool // it is a date with a year that is not understood: nothing is carried past it
 }
 
 // find finds how the document marks its entries, and where. Of a document that marks
@@ -96,7 +97,8 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		rest = joined(rest, f.others)
 	}
 	if w == byHeading || w == byParagraph {
-		marks = joined(marks, slices.Concat(f.same, slices.DeleteFunc(f.others, func(m mark) bool { return !m.unread })))
+		marks = joined(marks, slices.Concat(f.same, feastsOf(f.feasts, w),
+			slices.DeleteFunc(f.others, func(m mark) bool { return !m.unread })))
 	}
 	return w, marks, rest
 }
@@ -110,6 +112,7 @@ type finder struct {
 	by       [byFile + 1][]mark
 	others   []mark // what looks like a date that cannot be read
 	same     []mark // what goes on with the day before
+	feasts   []mark // what has the name of a feast for its date
 }
 
 // look notes what a block marks, which stands in the division of an entry, 0 for none.
@@ -139,6 +142,12 @@ func (f *finder) look(i, article int) {
 		m.same, m.printed, m.open.End = true, words, strings.Index(b.Text, words)+len(words)
 		m.open.Whole = trimmed(b.Text[m.open.End:]) == ""
 		f.same = append(f.same, m)
+		return
+	}
+	if feast, is := printed.ReadFeast(b.Text); is && (!ok || o.Month == 0 && !o.Ordinal) &&
+		(feast.Whole || b.Kind == document.Para) {
+		m.feast, m.printed, m.open = feast, feast.Words, printed.Date{End: feast.End, Whole: feast.Whole}
+		f.feasts = append(f.feasts, m)
 		return
 	}
 	if unread, year := printed.Unread(b.Text); unread != "" && o.Month == 0 {

@@ -174,6 +174,9 @@ func isDateLine(line string) bool {
 	if m := saysUndated.FindString(line); m != "" && trimmed(line[len(m):]) == "" {
 		return true
 	}
+	if f, ok := printed.ReadFeast(line); ok && f.Whole {
+		return true
+	}
 	o, ok := printed.Read(line)
 	return ok && o.Whole && o.Day > 0 && (o.Month > 0 || o.Ordinal || o.Weekday)
 }

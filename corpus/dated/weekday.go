@@ -34,6 +34,14 @@ func (r *Reader) styleOfWeekdays() dates.Style {
 	return ""
 }
 
+// newByWeekdays is the new style where several days of the week are its own, and none is the old one's.
+func (r *Reader) newByWeekdays() dates.Style {
+	if r.agreeing(dates.NewStyle) >= leastNamed && r.agreeing(dates.OldStyle) == 0 {
+		return dates.NewStyle
+	}
+	return ""
+}
+
 // agreeing is how many of the days of the week that are named are those of their dates in a style.
 func (r *Reader) agreeing(style dates.Style) (n int) {
 	for _, d := range r.named {

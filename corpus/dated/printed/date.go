@@ -55,7 +55,9 @@ func Read(text string) (o Date, ok bool) {
 		}
 	}
 	if !ok {
-		return o, false
+		if o, ok = s.afterFeast(start); !ok {
+			return o, false
+		}
 	}
 	o.End = s.at
 	if strings.HasPrefix(strings.TrimLeft(text, spaces+"*_"), "[") && strings.HasPrefix(text[s.at:], "]") {
