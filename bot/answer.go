@@ -190,6 +190,7 @@ type Hit struct {
 	Counted  bool               // the work is in copyright: what is shown of it in public is counted
 	Lines    []corpus.LineRange // of the file; nil without the text
 	Voice    corpus.Voice
+	Hand     string // who wrote the words, where the file tells several hands or authors apart
 	Headline string
 	Abstract string
 	Text     string        // the words, or the abstract where they are not loaded

@@ -69,8 +69,8 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 // the item's own; item nil takes all. What it takes over is shared with the corpus and
 // must not be changed.
 func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
-	h.Voice = passages[0].Voice
-	passages = oneVoice(passages, h.Voice)
+	h.Voice, h.Hand = passages[0].Voice, passages[0].Hand()
+	passages = oneVoice(passages, h.Voice, h.Hand)
 	if len(passages) == 1 && (it == nil || len(it.Parts) == 0) {
 		h.Text, h.Spans, h.Lines = passages[0].Text, passages[0].Spans, passages[0].Lines
 		h.Notes = notes(nil, passages[0], 0, len(h.Text))
@@ -112,9 +112,9 @@ func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
 // between stands between the paragraphs of a quotation.
 const between = "\n\n"
 
-// oneVoice returns the passages that are in the voice: all of them, mostly.
-func oneVoice(passages []*corpus.Passage, v corpus.Voice) []*corpus.Passage {
-	other := func(p *corpus.Passage) bool { return p.Voice != v }
+// oneVoice returns the passages that are in the voice, and of the hand: all of them, mostly.
+func oneVoice(passages []*corpus.Passage, v corpus.Voice, hand string) []*corpus.Passage {
+	other := func(p *corpus.Passage) bool { return p.Voice != v || p.Hand() != hand }
 	if !slices.ContainsFunc(passages, other) {
 		return passages
 	}

@@ -113,9 +113,10 @@ type Corpus struct {
 	using    func() map[string][]*Item // by term ID; made when first needed, as are lookup and glossary
 	lookup   func() *names.Directory
 	glossary func() *names.Glossary
-	plain    map[string]bool // diaries with items that nobody has looked through
-	covered  []when.Years    // by diary
-	byDay    []timeline      // for Around
+	listed   map[string][]*names.Term // by the key of each form: what files list
+	plain    map[string]bool          // diaries with items that nobody has looked through
+	covered  []when.Years             // by diary
+	byDay    []timeline               // for Around
 }
 
 // New joins a calendar and texts. It takes both over: the caller no longer uses
@@ -149,6 +150,10 @@ func New(cal *Calendar, texts ...*Text) (*Corpus, []Problem) {
 			}
 		}
 		for _, term := range t.Terms {
+			if term.Of != "" {
+				c.list(term)
+				continue
+			}
 			if !slices.ContainsFunc(cal.Terms, func(old *names.Term) bool { return old.ID == term.ID }) {
 				cal.Terms = append(cal.Terms, term)
 			}

@@ -30,6 +30,23 @@ type Mark struct {
 	Ref        string // what the encoders refer to; "" when they do not say
 }
 
+// Hand is the kind of mark, over the whole of a passage, that says whose hand it is in: Ref is a name,
+// as the file has it, or the file's own sign for one. It is first among the marks.
+const Hand = "hand"
+
+// Hand is who wrote the passage, where the file tells several hands, or authors, apart; else "".
+func (p *Passage) Hand() string {
+	if len(p.Marks) > 0 && p.Marks[0].Kind == Hand {
+		return p.Marks[0].Ref
+	}
+	return ""
+}
+
+// WrittenBy marks the passage as of a hand.
+func (p *Passage) WrittenBy(hand string) {
+	p.Marks = slices.Insert(p.Marks, 0, Mark{End: len(p.Text), Kind: Hand, Ref: hand})
+}
+
 // NameEntries gives those entries and passages of an imported text that have no ID or
 // diary one by their dates: "pepys/1660-02-11", "pepys/1660-02" for a month, and
 // "pepys/1660-02-11.2" for the second entry of a day. It takes the entries in the order
@@ -89,7 +106,8 @@ func dateID(d dates.Date) string {
 	return d.From.String() + ".." + d.To.String()
 }
 
-// Itemise gives an entry that has none its items: one for each titled part, else one.
+// Itemise gives an entry that has none its items: one for each titled part, and for what is of
+// another voice or hand within one, else one.
 // An item's headline is its title, or its opening words as a quotation; its people,
 // places and terms are those that the file marks. Passages must have their names.
 func Itemise(e *Entry) {
@@ -103,6 +121,7 @@ func Itemise(e *Entry) {
 	if len(titles) == 0 || titles[0].First > 0 {
 		titles = slices.Insert(titles, 0, Title{})
 	}
+	titles = byVoice(e, titles)
 	for i, t := range titles {
 		end := len(e.Passages)
 		if i+1 < len(titles) {
@@ -124,6 +143,24 @@ func Itemise(e *Entry) {
 	}
 }
 
+// byVoice parts an entry further where its voice or hand changes: an item has one of each.
+func byVoice(e *Entry, titles []Title) []Title {
+	var before *Passage
+	for i, p := range e.Passages {
+		if p.Host != nil || p.Voice == FootnoteBy || p.Voice == Translator {
+			continue
+		}
+		if before != nil && (p.Voice != before.Voice || p.Hand() != before.Hand()) {
+			at, there := slices.BinarySearchFunc(titles, i, func(t Title, i int) int { return t.First - i })
+			if !there {
+				titles = slices.Insert(titles, at, Title{First: i})
+			}
+		}
+		before = p
+	}
+	return titles
+}
+
 // gather takes those of the passages that are no notes, and what they mark.
 func (it *Item) gather(passages []*Passage) {
 	people, terms, places := map[string]bool{}, map[string]bool{}, map[string]bool{}
@@ -138,6 +175,9 @@ func (it *Item) gather(passages []*Passage) {
 			add(&it.People, people, m.Person)
 		}
 		for _, m := range p.Marks {
+			if m.Kind == Hand {
+				continue
+			}
 			word := strings.Join(strings.Fields(p.Text[m.Start:m.End]), " ")
 			if m.Kind == "place" {
 				add(&it.Places, places, word)

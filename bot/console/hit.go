@@ -86,6 +86,9 @@ func (p *printer) quotation(h bot.Hit, only bool) {
 		text += " […]"
 	}
 	voice := voiceName(h.Voice)
+	if h.Hand != "" {
+		voice += ", " + h.Hand
+	}
 	p.line(strings.ToUpper(voice[:1])+voice[1:]+":", in, in)
 	p.line(text+"”", bar, bar)
 	if only {

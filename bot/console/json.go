@@ -105,6 +105,7 @@ type Hit struct {
 	Pages     string   `json:"pages"`
 	Lines     [][2]int `json:"lines,omitempty"` // of the imported file, from 1; absent without the text
 	Voice     string   `json:"voice"`
+	Hand      string   `json:"hand,omitempty"` // who wrote it, where the file tells several apart
 	Headline  string   `json:"headline"`
 	Abstract  string   `json:"abstract,omitempty"`
 	Text      string   `json:"text"`
@@ -219,7 +220,7 @@ func NewHit(h bot.Hit) Hit {
 	from, to := ends(h.Date)
 	out := Hit{ID: h.ID, Diary: h.Diary, Work: h.Work, Printed: h.Date.Printed, From: from, To: to,
 		Date:  h.Date.String(),
-		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Headline: h.Headline, Abstract: h.Abstract,
+		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Hand: h.Hand, Headline: h.Headline, Abstract: h.Abstract,
 		Text:     h.Text,
 		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Tags: h.Tags,
 		Citation: h.Citation, Pointer: h.Pointer}

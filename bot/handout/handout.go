@@ -185,6 +185,9 @@ func (m *sheetMaker) quote(p *Passage, h bot.Hit) {
 		}
 	}
 	p.Voice = voiceSaid(h.Voice)
+	if h.Hand != "" {
+		p.Voice += ", " + h.Hand
+	}
 	p.Quote = Text{Words: text, Spans: spansIn(h.Spans, len(text))}
 	used := len([]rune(text))
 	left := 0

@@ -32,7 +32,8 @@ func marked(b *bot.Bot, r bot.Request, name string) (bot.Answer, bool) {
 			items = append(items, it)
 		}
 	}
-	if len(items) == 0 {
+	listed := b.Corpus().Listed(word)
+	if len(items) == 0 && len(listed) == 0 {
 		return bot.Answer{}, false
 	}
 	as := "as a place, a work or the like"
@@ -42,8 +43,13 @@ func marked(b *bot.Bot, r bot.Request, name string) (bot.Answer, bool) {
 	case 0:
 		as = "as a work, a body of people or the like"
 	}
-	a := bot.Answer{Title: word, Total: len(items), Lead: fmt.Sprintf("The glossary does not explain it. It is marked %s in %s.",
-		as, bot.Count(len(items), "entry", "entries"))}
+	a := bot.Answer{Title: word, Total: len(items), Lead: "The glossary does not explain it."}
+	if len(items) > 0 {
+		a.Lead += fmt.Sprintf(" It is marked %s in %s.", as, bot.Count(len(items), "entry", "entries"))
+	}
+	for _, t := range listed[:min(len(listed), mostListed)] {
+		a.Fields = append(a.Fields, listedField(b, t))
+	}
 	page := min(max(r.Number("page", 1), 1), max(1, (len(items)+bot.HitsOnPage-1)/bot.HitsOnPage))
 	a.Offset = (page - 1) * bot.HitsOnPage / bot.Window * bot.Window
 	for _, it := range items[a.Offset:min(a.Offset+bot.Window, len(items))] {
@@ -51,3 +57,28 @@ func marked(b *bot.Bot, r bot.Request, name string) (bot.Answer, bool) {
 	}
 	return a, true
 }
+
+// mostListed is how many records of one name are shown.
+const mostListed = 5
+
+// listedField is what the file of a diary lists by a name, in its own words.
+func listedField(b *bot.Bot, t *names.Term) bot.Field {
+	work := t.Of
+	if d, ok := b.Corpus().Diary(t.Of); ok {
+		work = d.Short
+	}
+	said := t.Heading
+	if t.Modern != "" {
+		said += " (" + t.Modern + ")"
+	}
+	if len(t.Variants) > 0 {
+		said += "; also " + strings.Join(t.Variants[:min(len(t.Variants), 10)], "; ")
+	}
+	if t.Note != "" {
+		said += ": “" + t.Note + "”"
+	}
+	return bot.Field{Name: listedAs[t.Kind] + " in the edition (" + work + ")", Text: said}
+}
+
+var listedAs = map[string]string{"place": "Listed as a place", "work": "Listed as a work",
+	"organisation": "Listed as an organisation"}

@@ -30,6 +30,8 @@ func TestMarkedByTheFile(t *testing.T) {
 	text := &corpus.Text{Diary: "swan", Entries: []*corpus.Entry{e},
 		Persons: []*names.Person{{ID: "swan-p1", Heading: "Hobbs, Wynifred", Born: "1870",
 			Died: "between 1902 and 1904", Note: "She kept eels."}},
+		Terms: []*names.Term{{ID: "swan-pond", Of: "swan", Kind: "place", Heading: "Hobb’s Pond", Note: "Drained."},
+			{ID: "swan-fen", Of: "swan", Kind: "place", Heading: "Long Fen"}},
 		Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Free: true, Dated: true}}
 	c, problems := corpus.New(&corpus.Calendar{}, text)
 	if len(problems) > 0 {
@@ -53,6 +55,13 @@ func TestMarkedByTheFile(t *testing.T) {
 		if a := answer(line); a.Kind != bot.Found || len(a.Hits) != 1 || !strings.Contains(a.Lead, want) {
 			t.Errorf("%s: %q, %d hits", line, a.Lead, len(a.Hits))
 		}
+	}
+	if got := field(answer("/what Hobb’s Pond"), "Listed as a place in the edition (Swan)"); got !=
+		"Hobb’s Pond: “Drained.”" {
+		t.Errorf("listed: %q", got)
+	}
+	if a := answer("/what Long Fen"); a.Kind != bot.Found || field(a, "Listed as a place in the edition (Swan)") == "" {
+		t.Errorf("listed, and not in the text: %q %v", a.Lead, a.Fields)
 	}
 	if a := answer("/what Eel"); a.Kind != bot.Nothing {
 		t.Errorf("a part of a name: %q", a.Lead)

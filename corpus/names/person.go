@@ -66,6 +66,10 @@ type Term struct {
 	Note     string   // in our own words
 	Sources  []book.Anchor
 	Persons  []string // person IDs that belong to it
+	// Of is the diary whose file lists it, and Kind what the list is of: "place", "work",
+	// "organisation". The Note is then the file's own words. Both are "" for a term of ours.
+	Of   string `json:",omitempty"`
+	Kind string `json:",omitempty"`
 }
 
 // Forms are what a term is called, the heading first, and last what it is only sought by.

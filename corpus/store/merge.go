@@ -100,7 +100,7 @@ func inOrder(list []*corpus.Entry) []*corpus.Entry {
 func sameWords(a, b *corpus.Entry) bool {
 	return a.Date.From == b.Date.From && a.Date.To == b.Date.To && slices.EqualFunc(a.Passages, b.Passages,
 		func(p, q *corpus.Passage) bool {
-			return p.Text == q.Text && p.Voice == q.Voice && slices.EqualFunc(p.Names, q.Names,
+			return p.Text == q.Text && p.Voice == q.Voice && p.Hand() == q.Hand() && slices.EqualFunc(p.Names, q.Names,
 				func(m, n names.Mention) bool {
 					return m.Start == n.Start && m.End == n.End && m.Person == n.Person
 				})

@@ -28,6 +28,8 @@ type file struct {
 	own     claim  // what the header says the file's day is
 	entries []*corpus.Entry
 	persons bool              // it lists persons
+	author  string            // by its header
+	shifted string            // the hand since the last change of hands
 	styles  map[string]string // our names for the calendars that the header describes, by theirs
 
 	found  []candidate // of the text that is being read
@@ -146,7 +148,10 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 		return err
 	case n.Name == "teiHeader":
 		f.header(n)
+	case n.Name == "listPlace", n.Name == "listOrg":
+		f.lists(n)
 	case n.Name == "standOff", n.Name == "listPerson", n.Name == "particDesc":
+		f.lists(n)
 		for l := range n.All("listPerson") {
 			f.list(l)
 		}
@@ -163,6 +168,9 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 	case isLetter(n):
 		f.make(n.Kids, n, *part)
 	default:
+		if *part == corpus.Appendix {
+			f.lists(n) // its words stay in the text, too
+		}
 		f.put(n, *part)
 	}
 	return err
@@ -225,6 +233,9 @@ func isLetter(n *tree.Node) bool {
 	return strings.HasPrefix(n.Name, "div") && papers[strings.ToLower(n.Get("type"))] && !isEntry(n)
 }
 
+// isPaper reports whether an element is a paper of its own within an entry.
+func isPaper(n *tree.Node) bool { return n.Name == "floatingText" || isLetter(n) }
+
 // turn notes a page.
 func (f *file) turn(n *tree.Node) {
 	page := 0
@@ -282,7 +293,7 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 	case div != nil && isLetter(div):
 		voice = corpus.Letter
 	}
-	b := &builder{file: f, part: part, voice: voice}
+	b := &builder{file: f, part: part, voice: voice, hand: f.handIn(div)}
 	c := candidate{entry: e}
 	if div != nil {
 		c.line = div.Line

@@ -23,6 +23,26 @@ type headers struct {
 	old    bool // some date is marked as of the old style
 	lang   string
 	rights map[string]int
+	// authors are those of all headers.
+	authors []corpus.Name
+}
+
+// mostAuthors is how many authors of the files of one diary are named.
+const mostAuthors = 20
+
+// authorsOf are the authors that a header names.
+func authorsOf(header *tree.Node) (list []corpus.Name) {
+	stmt := header.Find("titleStmt")
+	if stmt == nil {
+		return nil
+	}
+	for a := range stmt.All("author") {
+		name, family := personName(a)
+		if n := nameOf(name, family); name != "" && !slices.Contains(list, n) {
+			list = append(list, n)
+		}
+	}
+	return list
 }
 
 // add takes the header of one file.
@@ -51,6 +71,11 @@ func (h *headers) add(n *tree.Node) {
 			if h.titles[key]++; h.titles[key] == 1 && len(h.order) < 1000 {
 				h.order = append(h.order, key)
 			}
+		}
+	}
+	for _, a := range authorsOf(n) {
+		if len(h.authors) < mostAuthors && !slices.Contains(h.authors, a) {
+			h.authors = append(h.authors, a)
 		}
 	}
 	words, address := licence(n)
@@ -145,19 +170,14 @@ func (h *headers) work(id string) *corpus.Diary {
 	return d
 }
 
-// people takes the authors, editors and translators of the first header into the diary's imprint; editors
+// people takes the authors of all headers, the editors and translators of the first into the diary's imprint; editors
 // has the last two as they are named.
 func (h *headers) people(d *corpus.Diary) (author, surname string, editors []string) {
 	stmt := h.first.Find("titleStmt")
 	if stmt == nil {
 		return "", "", nil
 	}
-	for a := range stmt.All("author") {
-		name, family := personName(a)
-		if n := nameOf(name, family); name != "" && !slices.Contains(d.Imprint.Authors, n) {
-			d.Imprint.Authors = append(d.Imprint.Authors, n)
-		}
-	}
+	d.Imprint.Authors = h.authors
 	if len(d.Imprint.Authors) > 0 {
 		author, surname = bylineOf(d.Imprint.Authors), d.Imprint.Authors[0].Family
 	}
@@ -320,6 +340,8 @@ func short(s string, n int) string {
 func (f *file) header(n *tree.Node) {
 	f.headers.add(n)
 	f.calendars(n)
+	f.handNotes(n)
+	f.author, f.shifted = bylineOf(authorsOf(n)), ""
 	f.own, f.volume, f.page = claim{where: "the header"}, "", 0
 	for t := range n.All("title") {
 		if strings.Contains(t.Get("type"), "iso") {
@@ -351,6 +373,9 @@ func (f *file) header(n *tree.Node) {
 	}
 	for p := range n.All("listPerson") {
 		f.list(p)
+	}
+	if p := n.Find("profileDesc"); p != nil { // a list in sourceDesc is of the edition's sources
+		f.lists(p)
 	}
 }
 

@@ -107,6 +107,10 @@ func (f *file) list(n *tree.Node) {
 				if w := k.Words(); w != "" {
 					rec.Variants = append(rec.Variants, names.Variant{Form: w, Kind: "reference"})
 				}
+			default:
+				if k.Name != "" && k.Words() != "" {
+					f.left[k.Name+" of a listed person"]++
+				}
 			}
 		}
 		f.people.get(id).listed = rec

@@ -3,6 +3,8 @@ package tei
 import (
 	"strings"
 	"testing"
+
+	"daybook/corpus"
 )
 
 // Letters stand among the entries: what they say is not the diarist's.
@@ -19,7 +21,7 @@ orrock/1861-03-03 carried "Abel Quill to Tamsin Orrock, 3 March"
   letter : The sluice is mine.
 orrock/1861-03-04 inferred ""
   diarist : He lies.
-  diarist : Sir, you lie.
+  letter : Sir, you lie.
 `
 	if got := show(text); got != want {
 		t.Errorf("got\n%s", got)
@@ -48,5 +50,109 @@ func TestListedPersons(t *testing.T) {
 	if n := len(text.Entries[0].Passages[0].Names); n != 4 || len(problems) != 1 ||
 		!strings.Contains(problems[0].Text, "1 names are marked without a reference") {
 		t.Errorf("%d names, %v", n, problems)
+	}
+}
+
+// A letter within an entry has its own voice, as a division and as a text that floats, also within
+// a paragraph.
+func TestLettersWithin(t *testing.T) {
+	text, _ := read(t, "a.xml", tei("", `<body><div type="entry" when="1861-03-04"><p>He wrote:
+		<floatingText><body><p>Sir, you lie.</p></body></floatingText> and I wept.</p><p>Rain.</p></div></body>`))
+	want := `orrock/1861-03-04 inferred ""
+  diarist : He wrote:
+  letter : Sir, you lie.
+  diarist : and I wept.
+  diarist : Rain.
+`
+	if got := show(text); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	e := text.Entries[0]
+	corpus.Itemise(e)
+	var items []string
+	for _, it := range e.Items {
+		items = append(items, it.Headline)
+	}
+	if got := strings.Join(items, " "); got != "“He wrote:” “Sir, you lie.” “and I wept.”" {
+		t.Errorf("items %s", got)
+	}
+}
+
+// hands are the hands of the passages of a text, by their words.
+func hands(text *corpus.Text) string {
+	var list []string
+	for _, e := range text.Entries {
+		for _, p := range e.Passages {
+			list = append(list, p.Hand()+": "+p.Text)
+		}
+	}
+	return strings.Join(list, "\n")
+}
+
+// Two hands in one diary are told apart by what the file says of them; who encoded an entry is no hand.
+func TestHands(t *testing.T) {
+	file := strings.Replace(tei("", `<body>
+		<div type="entry" when="1861-03-02" hand="#h1"><p>The sluice.</p><p hand="#h2">Mine.</p></div>
+		<div type="entry" when="1861-03-03" who="#p9"><p>Eels. <handShift new="#h2"/>Two of them.</p></div>
+		<div type="entry" when="1861-03-04" resp="#coder"><p>Rain, <add hand="#h1">and hail</add>.</p></div></body>`),
+		"<text>", `<standOff><listPerson><person xml:id="p9"><persName>Ivo Orrock</persName></person></listPerson>
+		</standOff><text>`, 1)
+	file = strings.Replace(file, "</teiHeader>", `<profileDesc><handNotes><handNote xml:id="h1" scribe="Tamsin Orrock"/>
+		<handNote xml:id="h2" scribeRef="#p9"/></handNotes></profileDesc></teiHeader>`, 1)
+	text, _ := read(t, "a.xml", file)
+	want := `Tamsin Orrock: The sluice.
+Ivo Orrock: Mine.
+Ivo Orrock: Eels.
+Ivo Orrock: Two of them.
+Ivo Orrock: Rain, [in another hand:] and hail [end].`
+	if got := hands(text); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// Files of several authors are of several hands; those of one are not said to be of any.
+func TestAuthorsOfFiles(t *testing.T) {
+	file := func(author, day string) string {
+		return strings.Replace(tei("", `<body><div type="entry" when="`+day+`"><p>Rain.</p></div></body>`),
+			"<forename>Tamsin<", "<forename>"+author+"<", 1)
+	}
+	text, _ := read(t, "a.xml", file("Tamsin", "1861-03-02"), "b.xml", file("Ivo", "1861-03-03"))
+	if got := hands(text); got != "Tamsin Orrock: Rain.\nIvo Orrock: Rain." || len(text.Work.Imprint.Authors) != 2 {
+		t.Errorf("got %s by %v", got, text.Work.Imprint.Authors)
+	}
+	text, _ = read(t, "a.xml", file("Tamsin", "1861-03-02"))
+	if got := hands(text); got != ": Rain." {
+		t.Errorf("got %s", got)
+	}
+}
+
+// What a file lists of places, works and bodies is kept, with the forms in which the text names them;
+// what a record has beside is said.
+func TestListsOfThings(t *testing.T) {
+	file := strings.Replace(tei("", `<body><div type="entry" when="1861-03-02"><p>To <placeName ref="#holt">the
+		Weir</placeName> with <title ref="#alm">the Almanack</title>.</p></div></body><back><div type="index">
+		<listBibl><bibl xml:id="alm"><title>Eel Almanack</title>, <date>1812</date></bibl></listBibl></div></back>`),
+		"<text>", `<standOff><listPlace><place xml:id="holt"><placeName>Holt Weir</placeName><location><geo>1 2</geo>
+		</location><note>Pulled down in 1902.</note><place xml:id="mill"><placeName>Mill</placeName></place></place>
+		</listPlace><listOrg><org xml:id="board"><orgName>Marsh Board</orgName></org></listOrg></standOff><text>`, 1)
+	text, _ := read(t, "a.xml", file, "b.xml", file)
+	var got []string
+	for _, x := range text.Terms {
+		got = append(got, strings.Join([]string{x.ID, x.Of, x.Kind, x.Heading, strings.Join(x.Variants, "/"), x.Modern,
+			x.Note}, "|"))
+	}
+	want := `orrock-alm|orrock|work|Eel Almanack|the Almanack|1812|
+orrock-board|orrock|organisation|Marsh Board|||
+orrock-holt|orrock|place|Holt Weir|the Weir||Pulled down in 1902.
+orrock-mill|orrock|place|Mill|||`
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("got\n%s", s)
+	}
+	var left []string
+	for _, x := range text.Skipped {
+		left = append(left, x.Why)
+	}
+	if s := strings.Join(left, "; "); !strings.Contains(s, "2 elements location of a listed place") {
+		t.Errorf("left out: %s", s)
 	}
 }

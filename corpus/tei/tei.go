@@ -21,6 +21,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/names"
 )
 
 // Recognise reports whether a file begins as TEI does: its root element, after at most
@@ -68,15 +69,18 @@ type Reader struct {
 	// ID names the diary; "" derives a name from the author's or the title.
 	ID string
 
-	headers  headers
-	entries  []*dated
-	people   people
-	problems []corpus.Problem
-	unknown  map[string]*seen // elements in no table
-	left     map[string]int   // elements that are never words of a diary, counted
-	files    int
-	bare     int // files that had neither entries nor persons
-	lines    int
+	headers    headers
+	entries    []*dated
+	people     people
+	problems   []corpus.Problem
+	unknown    map[string]*seen // elements in no table
+	left       map[string]int   // elements that are never words of a diary, counted
+	files      int
+	registered map[string]*names.Term // places, works and bodies that the files list, by their own IDs
+	// handNames are the names, or the persons, of the hands that headers describe, by their signs.
+	handNames map[string]string
+	bare      int // files that had neither entries nor persons
+	lines     int
 }
 
 // seen is where an element was first met, and how often.
@@ -156,6 +160,8 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 		r.problem("", 0, fmt.Sprintf("%d names are marked without a reference to who is meant; marks of the same words "+
 			"are taken as one person", n), "")
 	}
+	r.register(t)
+	r.nameHands(t)
 	if work.Language == "" {
 		work.Language = corpus.GuessLanguage(sample(t))
 	}

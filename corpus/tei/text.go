@@ -79,11 +79,22 @@ type builder struct {
 	glue     bool // the next white space is none: a word goes on
 	notes    []noteAt
 	within   []string // references of the persons around us
+	hand     string   // whose hand it is, "" where the file does not say
 }
 
-// block writes an element as a passage of its own.
-func (b *builder) block(n *tree.Node) {
+// block writes an element as a passage of its own, in the hand that it says.
+func (b *builder) block(n *tree.Node) { b.in(n, func() { b.blockAs(n) }) }
+
+func (b *builder) blockAs(n *tree.Node) {
 	switch {
+	case n.Name == "handShift":
+		b.shift(n)
+	case isPaper(n) && b.voice == corpus.Diarist: // a letter within an entry
+		b.flush()
+		b.voice = corpus.Letter
+		b.blockAs(n)
+		b.flush()
+		b.voice = corpus.Diarist
 	case never[n.Name]:
 		b.left[n.Name]++
 	case n.Name == "note" || n.Name == "noteGrp":
@@ -140,6 +151,9 @@ func (b *builder) flush() {
 	}
 	p.Text = strings.TrimRight(string(b.buf), "\n")
 	if strings.TrimSpace(p.Text) != "" {
+		if b.hand != "" && p.Voice == corpus.Diarist {
+			p.WrittenBy(b.hand)
+		}
 		b.passages = append(b.passages, p)
 		return
 	}
@@ -210,9 +224,18 @@ func (b *builder) inline(n *tree.Node) {
 		b.mark(n, kind)
 		return
 	}
+	if isPaper(n) && b.voice == corpus.Diarist {
+		b.block(n)
+		return
+	}
+	if b.another(n) {
+		return
+	}
 	switch n.Name {
 	case "":
 		b.text(n.Text)
+	case "handShift":
+		b.shift(n)
 	case "note", "noteGrp":
 		b.note(n)
 	case "pb":

@@ -215,7 +215,7 @@ func (r *renderer) card(h bot.Hit, others int) {
 	}
 	used += Letters(strings.Join(top, "\n")) + Letters(remark) + 60
 	text, page, pages := r.reading(h, blocks(h), hidden, share-used, others)
-	label := "**" + voice(h.Voice) + "**"
+	label := "**" + voice(h.Voice) + "**" + hand(h)
 	if pages > 1 {
 		label += fmt.Sprintf(", page %d of %d", page, pages)
 	}

@@ -137,7 +137,7 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 	} else if len(h.Marked) == 0 {
 		most = 0
 	}
-	label := "**" + voice(h.Voice) + ":** "
+	label := "**" + voice(h.Voice) + hand(h) + ":** "
 	if room -= Letters(value) + Letters(label) + 10; !severe && !h.Pointer && most > 0 && room > 60 {
 		if s := r.excerpt(h, most, room); s != "" {
 			value += "\n" + label + s

@@ -30,6 +30,14 @@ func voice(v corpus.Voice) string {
 	return "Voice not known"
 }
 
+// hand is who wrote the words, where the file tells several apart.
+func hand(h bot.Hit) string {
+	if h.Hand == "" {
+		return ""
+	}
+	return " (" + Plain(h.Hand, 80) + ")"
+}
+
 // dated writes a date at its precision, and how it is known.
 func dated(h bot.Hit) (date, basis string) {
 	d := h.Date
