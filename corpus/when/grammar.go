@@ -240,7 +240,7 @@ func (p *whenParser) edged(c wcand, kind edge) wtime {
 		w.From = dates.Earliest
 	}
 	if t.why == nil {
-		t.why = inRange(*w)
+		t.why = p.reader.inRange(*w)
 	}
 	return t
 }

@@ -88,7 +88,7 @@ func (r Reader) time(p piece) (dates.When, *dates.Error) {
 		}
 		p.year, p.short = y, false
 	}
-	if e := p.lacks(); e != nil {
+	if e := r.lacks(p); e != nil {
 		return dates.When{}, e
 	}
 	if p.unit == dayUnit {
@@ -102,20 +102,46 @@ func (r Reader) time(p piece) (dates.When, *dates.Error) {
 	if p.part != noPart {
 		w.From, w.To = p.cut(from, to)
 	}
-	return w, inRange(w)
+	return w, r.inRange(w)
+}
+
+// firstYear is the first year that is read: 1000, unless a diary has an earlier one.
+func (r Reader) firstYear() int {
+	first := usualFirst
+	for _, s := range r.Covered {
+		if s.First < first {
+			first = 1
+		}
+	}
+	return first
+}
+
+// usualFirst is the first year that is read where no diary has an earlier one: figures of three are
+// then seldom years.
+const usualFirst = 1000
+
+// early reports whether a number of three figures is a year of a diary, or near one.
+func (r Reader) early(year int) bool {
+	for _, s := range r.Covered {
+		if s.First < usualFirst && year >= s.First-yearsAround && year <= s.Last+yearsAround {
+			return true
+		}
+	}
+	return false
 }
 
 // inRange refuses a time whose ends cannot be written in four figures.
-func inRange(w dates.When) *dates.Error {
-	if !w.Recurring && (w.From.Year < 1000 && !w.OpenFrom() || w.To.Year > 9998 && !w.OpenTo() ||
-		w.From.Year > 9998 || w.To.Year < 1000) {
-		return &dates.Error{Text: "That is before the year 1000, or after 9998.", Hint: hintYears}
+func (r Reader) inRange(w dates.When) *dates.Error {
+	least := r.firstYear()
+	if !w.Recurring && (w.From.Year < least && !w.OpenFrom() || w.To.Year > 9998 && !w.OpenTo() ||
+		w.From.Year > 9998 || w.To.Year < least) {
+		return &dates.Error{Text: fmt.Sprintf("That is before the year %d, or after 9998.", least), Hint: r.hintYears()}
 	}
 	return nil
 }
 
 // lacks says what is missing in a piece that stands alone.
-func (p piece) lacks() *dates.Error {
+func (r Reader) lacks(p piece) *dates.Error {
 	switch {
 	case p.bare && p.digits == 2 && p.n > 0:
 		return &dates.Error{Text: fmt.Sprintf("%02d is too short for a year.", p.n),
@@ -126,8 +152,8 @@ func (p piece) lacks() *dates.Error {
 	case p.unit == dayUnit && p.month == 0:
 		return &dates.Error{Text: "The month is missing.",
 			Hint: fmt.Sprintf("Write for example %d March.", max(p.day, 1))}
-	case p.year != 0 && (p.year < 1000 || p.year > 9998):
-		return noYear(p.year)
+	case p.year != 0 && (p.year < r.firstYear() || p.year > 9998):
+		return r.noYear(p.year)
 	case p.year != 0 || p.unit == dayUnit && !p.figures:
 		return nil
 	case p.unit == dayUnit:
@@ -196,10 +222,12 @@ func (p piece) oneDay() (dates.When, *dates.Error) {
 	return w, nil
 }
 
-const hintYears = "Years go from 1000 on, in four figures."
+func (r Reader) hintYears() string {
+	return fmt.Sprintf("Years go from %d on, in four figures.", r.firstYear())
+}
 
-func noYear(y int) *dates.Error {
-	return &dates.Error{Text: fmt.Sprintf("There is no year %04d here.", y), Hint: hintYears}
+func (r Reader) noYear(y int) *dates.Error {
+	return &dates.Error{Text: fmt.Sprintf("There is no year %04d here.", y), Hint: r.hintYears()}
 }
 
 func noMonth(m, year int) *dates.Error {

@@ -92,7 +92,7 @@ func (p *whenParser) tailed(c wcand) []wcand {
 		p.tok(j).Kind == token.Word && yearWords[p.tok(j).Text] {
 		j++
 	}
-	if s, e, ok := token.Match(p.toks, j, stylePhrases); ok && c.style == "" && c.unit != fixedUnit && c.year >= 1000 {
+	if s, e, ok := token.Match(p.toks, j, stylePhrases); ok && c.style == "" && c.unit != fixedUnit && c.year > 0 && !c.short {
 		if p.isMark(e, ".") {
 			e++
 		}
@@ -145,7 +145,7 @@ func (p *whenParser) years(i int) []yearAt {
 	if t.Digits == 2 && !p.running && (t.Suffix == "" || t.N > 31 || yearWords[p.tok(i+1).Text]) {
 		return []yearAt{{year: t.N, short: true, digits: 2, end: i + 1}}
 	}
-	if t.Digits != 4 || t.N < 1000 {
+	if t.Digits != 4 && !(t.Digits == 3 && p.reader.early(t.N)) || t.N < p.reader.firstYear() {
 		return nil
 	}
 	list := []yearAt{{year: t.N, digits: 4, end: i + 1}}

@@ -96,7 +96,7 @@ func fillFrom(p, other piece, later bool) piece {
 		p = piece{unit: dayUnit, day: p.n, month: other.month, year: other.year, short: other.short, style: p.style}
 	case p.bare && other.unit == monthUnit && other.iso && later:
 		p = piece{unit: monthUnit, month: time.Month(p.n), year: other.year, iso: true}
-	case p.bare && other.unit == yearUnit && !other.short && other.year >= 1000:
+	case p.bare && other.unit == yearUnit && !other.short && other.year > 0:
 		scale := 100
 		if p.digits == 1 {
 			scale = 10
@@ -104,7 +104,7 @@ func fillFrom(p, other piece, later bool) piece {
 		if p.digits <= 2 {
 			p = piece{unit: yearUnit, year: other.year/scale*scale + p.n}
 		}
-	case p.unit == yearUnit && p.short && later && other.year >= 1000 && !other.short:
+	case p.unit == yearUnit && p.short && later && other.year > 0 && !other.short:
 		if other.unit != yearUnit {
 			p.why = &dates.Error{Text: "The end of this range is not plain.",
 				Hint: "Write for example 1938-03..1939-03; two years, as in February 1659/60, have only days before " +

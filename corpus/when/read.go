@@ -147,8 +147,8 @@ func (r Reader) whyNot(s string, toks token.Tokens) *dates.Error {
 			return &dates.Error{Text: fmt.Sprintf("%s is too long for a year.", t.Text), Hint: dateForms}
 		case t.Kind == token.Number && t.Digits == 3 && t.Unknown == 0 && t.Suffix == "":
 			return &dates.Error{Text: fmt.Sprintf("%s is too short for a year.", t.Text), Hint: dateForms}
-		case t.Kind == token.Number && t.Digits == 4 && t.N < 1000 && t.Unknown == 0:
-			return noYear(t.N)
+		case t.Kind == token.Number && t.Digits == 4 && t.N < r.firstYear() && t.Unknown == 0:
+			return r.noYear(t.N)
 		case t.Kind == token.Number, t.Kind == token.Word &&
 			(monthWords[t.Text] > 0 || weekdayWords[t.Text] > 0 || seasonWords[t.Text] > 0):
 			e.Foreign = false

@@ -156,7 +156,7 @@ func (p *whenParser) workedOut(i int, will func(wcand) bool, work func(dates.Whe
 			list = append(list, c)
 			continue
 		}
-		if w = work(w); inRange(w) == nil {
+		if w = work(w); p.reader.inRange(w) == nil {
 			list = append(list, wcand{piece{unit: fixedUnit, fixed: w}, c.end})
 		}
 	}

@@ -363,3 +363,25 @@ func BenchmarkFind(b *testing.B) {
 		testReader.Find("What did Maisky report from Tokyo between December 1928 and 3 March 1929 about the railway?")
 	}
 }
+
+// Years before 1000 are read where a diary has such, in figures of four or three; else a number of
+// three figures is none, and one with a nought in front a slip.
+func TestYearsBefore1000(t *testing.T) {
+	early := Reader{Covered: []Years{{1926, 1950}, {978, 994}}}
+	for _, tt := range []struct{ in, want string }{
+		{"0987-03-12", "12 March 987"}, {"12 March 987", "12 March 987"}, {"March 987", "March 987"},
+		{"987", "987"}, {"0987", "987"}, {"987 to 990", "987 to 990"}, {"March 0987", "March 987"},
+		{"13.3.0987", "13 March 987"}, {"12 March 1938", "12 March 1938"},
+	} {
+		w, err := early.Parse(tt.in)
+		if err != nil || w.String() != tt.want {
+			t.Errorf("%s: got %s, %v, want %s", tt.in, w, err, tt.want)
+		}
+		if w, err := testReader.Parse(tt.in); err == nil && tt.want != "12 March 1938" {
+			t.Errorf("%s without such a diary: got %s", tt.in, w)
+		}
+	}
+	if got := early.Find("which 300 men came in May 987?"); len(got) != 1 || got[0].When.String() != "May 987" {
+		t.Errorf("in a question: %v", got)
+	}
+}
