@@ -14,8 +14,11 @@ package dated
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"daybook/corpus"
 	"daybook/corpus/dated/printed"
@@ -60,6 +63,7 @@ type Reader struct {
 	named    []namedDay
 	feasts   []feastEntry
 	headline string // of the first document
+	fromLine bool   // that is the first line of a plain text
 	double   int    // days with two years, "1659/60"
 }
 
@@ -87,6 +91,9 @@ func (r *Reader) Add(d *document.Document) {
 	b.way, b.marks, rest = find(d, b.blocks)
 	if len(r.names) == 1 {
 		r.headline = headline(b.blocks)
+		if line := firstLine(d, b.blocks, b.marks); r.headline == "" && line != "" {
+			r.headline, r.fromLine = line, true
+		}
 	}
 	b.build()
 	b.notTaken(rest)
@@ -194,6 +201,31 @@ func headline(blocks []document.Block) string {
 	}
 	text := blocks[0].Text
 	if _, ok := printed.Read(text); ok || outsideTitle.MatchString(text) {
+		return ""
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// longestTitle is how many letters the first line of a plain text has at most that is its title.
+const longestTitle = 80
+
+// noTitle is what a first line has that is no title: who made the file, or a field.
+var noTitle = regexp.MustCompile(`(?i)^[\pL -]{1,20}:|transcri|copyright|©|@|https?:|\.(txt|md|docx?)$|^page \d`)
+
+// firstLine is the line that a plain text begins with where that is a title: alone, short, before any
+// day, and no sentence.
+func firstLine(d *document.Document, blocks []document.Block, marks []mark) string {
+	if len(d.Blocks) > 0 || len(blocks) < 2 || blocks[0].Kind != document.Para || len(marks) == 0 ||
+		marks[0].block == 0 {
+		return ""
+	}
+	text := blocks[0].Text
+	_, dated := printed.Read(text)
+	_, feast := printed.ReadFeast(text)
+	if dated || feast || utf8.RuneCountInString(text) > longestTitle || strings.Contains(text, "\n") ||
+		blocks[1].Line <= blocks[0].Line+1 || sentenceEnds(text) || strings.HasSuffix(text, ",") ||
+		noTitle.MatchString(text) || outsideTitle.MatchString(text) ||
+		!strings.ContainsFunc(text, unicode.IsLetter) {
 		return ""
 	}
 	return strings.Join(strings.Fields(text), " ")

@@ -1,6 +1,8 @@
 package dated_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -170,5 +172,28 @@ func TestSaidAndWorkedOut(t *testing.T) {
 		"! 1 of its dates are times in UTC with a zone; the day is that of the zone"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
+// The first line of a plain text is its title where it stands alone before any day, and that is said;
+// a sentence, a field and who typed it are none.
+func TestTitleOfAPlainText(t *testing.T) {
+	const days = "\n\n7 februari 1831. IJs.\n\n8 februari. Wafels.\n"
+	for first, want := range map[string]string{
+		"Dagboek van Griet Dekker":           "Dagboek van Griet Dekker",
+		"It was a hard winter.":              "",
+		"Transcribed by Mary Poole":          "",
+		"Author: Griet Dekker":               "",
+		"Dagboek\nvan Griet Dekker":          "",
+		"7 januari 1831. Sneeuw.":            "",
+		"Ice, " + strings.Repeat("ice ", 30): "",
+	} {
+		got, text := read(t, plain("f.txt", first+days))
+		said := slices.ContainsFunc(got, func(s string) bool {
+			return strings.Contains(s, "its title is taken from its first line, “"+want+"”")
+		})
+		if (text.Work.Title == want) != (want != "") || said != (want != "") {
+			t.Errorf("%q: title %q, %q", first, text.Work.Title, got)
+		}
 	}
 }

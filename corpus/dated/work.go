@@ -72,6 +72,10 @@ func (r *Reader) settings() {
 // title is that of the front matter, or of one document the heading at its head.
 func (r *Reader) title() string {
 	if r.about.Title == "" && len(r.names) == 1 {
+		if r.fromLine {
+			r.problem(r.names[0], 1, fmt.Sprintf("its title is taken from its first line, “%s”", shorten(r.headline, 80)),
+				"Front matter can say another: title: …")
+		}
 		return shorten(r.headline, 200)
 	}
 	return r.about.Title

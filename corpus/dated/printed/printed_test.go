@@ -46,6 +46,8 @@ func TestRead(t *testing.T) {
 		{"3.5. Beans", "0-5-3 parted: 3.5."},
 		{"14. V. 1903", "1903-5-14 whole full: 14. V. 1903"},
 		{"1st January 1659–60", "1659-1-1 double 1660 ordinal whole full: 1st January 1659–60"},
+		{"12 March 0987", "987-3-12 whole full: 12 March 0987"},
+		{"13 Sept. 0915", "0-9-13 parted: 13 Sept."},
 		{"1659", "1659-0-0 whole: 1659"},
 		{"May 1903", "1903-5-0 whole: May 1903"},
 		{"the summer of 1912", "1912-0-0 season 2 whole: the summer of 1912"},

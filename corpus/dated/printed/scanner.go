@@ -320,7 +320,8 @@ func (s *scanner) year(o *Date) bool {
 		return false
 	}
 	end := s.at + len(m[0])
-	if digitAt(s.text, end) || m[1][0] == '0' || hours.MatchString(s.text[end:]) { // "13 Sept. 0915" is a time
+	clock := m[1][0] == '0' && m[1][len(m[1])-2] < '6' // and "12 March 0987" is none
+	if digitAt(s.text, end) || clock || hours.MatchString(s.text[end:]) { // "13 Sept. 0915" is a time
 		return false
 	}
 	if r, _ := utf8.DecodeRuneInString(s.text[end:]); unicode.IsLetter(r) {
