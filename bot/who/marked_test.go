@@ -56,11 +56,11 @@ func TestMarkedByTheFile(t *testing.T) {
 			t.Errorf("%s: %q, %d hits", line, a.Lead, len(a.Hits))
 		}
 	}
-	if got := field(answer("/what Hobb’s Pond"), "Listed as a place in the edition (Swan)"); got !=
+	if got := bottest.Field(answer("/what Hobb’s Pond"), "Listed as a place in the edition (Swan)"); got !=
 		"Hobb’s Pond: “Drained.”" {
 		t.Errorf("listed: %q", got)
 	}
-	if a := answer("/what Long Fen"); a.Kind != bot.Found || field(a, "Listed as a place in the edition (Swan)") == "" {
+	if a := answer("/what Long Fen"); a.Kind != bot.Found || bottest.Field(a, "Listed as a place in the edition (Swan)") == "" {
 		t.Errorf("listed, and not in the text: %q %v", a.Lead, a.Fields)
 	}
 	if a := answer("/what Eel"); a.Kind != bot.Nothing {

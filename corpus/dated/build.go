@@ -39,7 +39,10 @@ type builder struct {
 	since   dates.Date // of the month, season or year that the last heading names, if no day has come since
 	later   []undated
 	untaken int
-	began   int // how many entries there were before the document
+	of      []entryOf
+	seen    map[int]int    // how many blocks of these divisions have come
+	authors map[int]string // of the divisions that are entries
+	began   int            // how many entries there were before the document
 }
 
 // build goes through the document once.
@@ -75,6 +78,9 @@ func (b *builder) build() {
 			b.leave(blk, "no words of the entry, but of the page or its readers")
 			continue
 		}
+		if b.signed(blk) {
+			continue
+		}
 		if next > 0 && b.marks[next-1].dateAt == i && i > 0 && (b.doc.Around(blk.Section, metaKinds...) >= 0 ||
 			b.marks[next-1].open.Whole) {
 			continue // the words of the date, which every answer shows
@@ -89,6 +95,7 @@ func (b *builder) build() {
 	}
 	b.close()
 	b.flushSkipped()
+	b.keepAuthors()
 	if n := ladyDay(b.entries[b.began:]); n > 0 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to "+
 			"March are given in the year after the printed one, as historians do", n), "")
@@ -242,6 +249,7 @@ func (b *builder) open(m mark, line int) {
 		}
 	}
 	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
+	b.of = append(b.of, entryOf{b.entry, m.article})
 	if m.open.DOW > 0 && d.Precision == dates.PrecisionDay && d.From == d.To && d.Basis != dates.Under {
 		b.named = append(b.named, namedDay{b.doc.Name, line, b.entry, m.open.DOW})
 	}

@@ -62,6 +62,7 @@ type Reader struct {
 	stamps   []stamped
 	named    []namedDay
 	feasts   []feastEntry
+	written  []written
 	headline string // of the first document
 	fromLine bool   // that is the first line of a plain text
 	double   int    // days with two years, "1659/60"
@@ -112,6 +113,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 				"“3rd.” under “May 1903”."})
 	}
 	r.settings()
+	r.sign()
 	style := cmp.Or(r.style, styleOf(r.same, r.ahead))
 	if style == "" {
 		style = r.styleOfWeekdays()

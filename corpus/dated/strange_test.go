@@ -7,7 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"daybook/corpus"
 	"daybook/corpus/dated"
+	"daybook/corpus/document"
 	"daybook/corpus/extract"
 )
 
@@ -195,5 +197,55 @@ func TestTitleOfAPlainText(t *testing.T) {
 		if (text.Work.Title == want) != (want != "") || said != (want != "") {
 			t.Errorf("%q: title %q, %q", first, text.Work.Title, got)
 		}
+	}
+}
+
+// handsIn are the hands of the passages of a text, with their words.
+func handsIn(text *corpus.Text) (list []string) {
+	for _, e := range text.Entries {
+		for _, p := range e.Passages {
+			list = append(list, p.Hand()+": "+p.Text)
+		}
+	}
+	return list
+}
+
+// Of a journal by several each entry keeps its own author, of a page and of files with front matter;
+// of one by one author nothing is said. The author of a quotation is none.
+func TestSeveralAuthors(t *testing.T) {
+	post := func(day, byline, body string) string {
+		return `<article class="h-entry"><h2>Post</h2><time class="dt-published" datetime="2016-02-` + day +
+			`">February ` + day + `, 2016</time>` + byline + body + `</article>`
+	}
+	page := func(posts ...string) *document.Document {
+		t.Helper()
+		d, err := extract.Extract("f.html", []byte("<html><body>"+strings.Join(posts, "")+"</body></html>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	wren := `<p class="byline">by <a rel="author" href="/w">Wren Albury</a></p>`
+	quotation := `<p>Clay.</p><p>More.</p><p>Still more.</p><blockquote><p>Fire.</p><p class="author">Old Bell</p></blockquote>`
+	_, text := read(t, page(post("03", wren, "<p>Wedged.</p>"), post("05", `<p>by <span class="p-author">Bell</span></p>`,
+		"<p>Fired.</p>")))
+	if diff := cmp.Diff([]string{"Wren Albury: Wedged.", "Bell: Fired."}, handsIn(text)); diff != "" {
+		t.Errorf("a page (-want +got):\n%s", diff)
+	}
+	_, text = read(t, page(post("03", wren, "<p>Wedged.</p>"), post("05", wren, quotation)))
+	if got := strings.Join(handsIn(text), "|"); got != ": Wedged.|: Clay.|: More.|: Still more.|: Fire.|: Old Bell" {
+		t.Errorf("one author: %s", got)
+	}
+	day := func(name, author string) *document.Document {
+		d := plain(name, "Rain.")
+		d.Front = []document.KeyValue{{Key: "author", Value: author}}
+		return d
+	}
+	_, text = read(t, day("2016-02-03.md", "Wren"), day("2016-02-04.md", "Bell"))
+	if diff := cmp.Diff([]string{"Wren: Rain.", "Bell: Rain."}, handsIn(text)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+	if a := text.Work.Attribution; a != "Wren; Bell" {
+		t.Errorf("authors %q", a)
 	}
 }

@@ -25,7 +25,7 @@ func (r *Reader) settings() {
 		case "title", "titel", "titre":
 			a.Title = v
 		case "author", "creator", "by", "autor", "auteur":
-			a.Author = v
+			a.Author = strings.Join(r.authors(), "; ")
 		case "editor", "editors", "herausgeber":
 			a.Editor = v
 		case "translator", "translators":

@@ -62,6 +62,7 @@ type Block struct {
 	Breaks  []Stamp       // pages that begin inside the block, by their printed numbers
 	IDs     []string      // by which Ref.To names this block
 	Worked  string        // of a date that is not as the source has it: how it was worked out
+	By      string        // who wrote the entry, where a part of the block says that
 	Mark    string        // for a note: its mark in the text, such as "¹²", if known
 	Section int           // the innermost division
 	Style   string        // the name that the container has for this kind of paragraph

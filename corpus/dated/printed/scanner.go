@@ -320,7 +320,7 @@ func (s *scanner) year(o *Date) bool {
 		return false
 	}
 	end := s.at + len(m[0])
-	clock := m[1][0] == '0' && m[1][len(m[1])-2] < '6' // and "12 March 0987" is none
+	clock := m[1][0] == '0' && m[1][len(m[1])-2] < '6'                    // and "12 March 0987" is none
 	if digitAt(s.text, end) || clock || hours.MatchString(s.text[end:]) { // "13 Sept. 0915" is a time
 		return false
 	}

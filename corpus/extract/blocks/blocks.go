@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"regexp"
 	"strings"
 
 	"daybook/corpus"
@@ -156,6 +157,17 @@ func (w *Writer) Stamp(start int, value string) {
 		w.Block.Stamps = append(w.Block.Stamps, document.Stamp{Start: start, End: w.buf.Len(), Value: value})
 	}
 }
+
+// By says that the letters from start on name who wrote the entry; the innermost such name counts.
+func (w *Writer) By(start int) {
+	if w.Block == nil || w.buf.Len() <= start || w.Block.By != "" {
+		return
+	}
+	w.Block.By = strings.Join(strings.Fields(byWord.ReplaceAllString(w.buf.String()[start:], "")), " ")
+}
+
+// byWord is what stands before the name of who wrote an entry.
+var byWord = regexp.MustCompile(`^\s*(?i:(?:written |posted )?by|von|par|por|door|di|af|av|автор)[: ]\s*`)
 
 // Styled says that the letters from start on are in italics or bold.
 func (w *Writer) Styled(start int, italic, bold bool) {

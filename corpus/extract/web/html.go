@@ -289,6 +289,17 @@ func (p *page) inline(n *html.Node, kinds []string, depth int) {
 			p.Stamp(start, v)
 		}
 	}
+	if isByline(n, kinds) {
+		p.By(start)
+	}
+}
+
+// isByline reports whether an element of a page names who wrote the entry that it stands in:
+// https://microformats.org/wiki/h-entry, https://schema.org/author.
+func isByline(n *html.Node, kinds []string) bool {
+	return slices.ContainsFunc(kinds, func(k string) bool {
+		return slices.Contains([]string{"p-author", "author", "byline", "entry-author", "post-author"}, k)
+	}) || attr(n, "rel") == "author" || attr(n, "itemprop") == "author"
 }
 
 func (p *page) block(n *html.Node, kinds []string, depth int) {
