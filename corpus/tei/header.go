@@ -170,7 +170,7 @@ func (h *headers) work(id string) *corpus.Diary {
 	return d
 }
 
-// people takes the authors of all headers, the editors and translators of the first into the diary's imprint; editors
+// people takes the authors of all headers, and the editors and translators of the first, into the imprint; editors
 // has the last two as they are named.
 func (h *headers) people(d *corpus.Diary) (author, surname string, editors []string) {
 	stmt := h.first.Find("titleStmt")

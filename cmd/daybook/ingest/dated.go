@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,20 +28,16 @@ const (
 )
 
 // readDated reads the files as those of one diary whose entries are marked by their
-// dates, and returns why those of them that have none are refused, by argument.
-func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []string) (r *dated.Reader,
-	sources []string,
-	refused map[string]error) {
+// dates, and returns why those of them that have none are refused, by argument. What was read of
+// them in search of known texts is not read again.
+func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []string,
+	read map[string]*library.Reading) (r *dated.Reader, sources []string, refused map[string]error) {
 	r, refused = &dated.Reader{ID: im.As}, map[string]error{}
 	for _, arg := range args {
 		found := 0
 		var why error
 		var passed []string
-		dir, name := filepath.Split(filepath.Clean(arg))
-		for m, err := range packing.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, packing.Limits{}) {
-			if err == nil {
-				err = addDated(r, cal, m)
-			}
+		for name, err := range datedIn(ctx, r, cal, arg, read[arg]) {
 			switch {
 			case err == nil:
 				found++
@@ -48,10 +45,7 @@ func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []
 				why = err
 			}
 			if err != nil {
-				passed = append(passed, cmp.Or(m.Name, arg)+" is passed over: "+library.Unread(m.Name, err).Text)
-			}
-			if m.Name == "" {
-				break
+				passed = append(passed, cmp.Or(name, arg)+" is passed over: "+library.Unread(name, err).Text)
 			}
 		}
 		if found > 0 {
@@ -62,6 +56,37 @@ func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []
 		refused[arg] = cmp.Or(why, error(&document.FileError{Text: "there is no file in it", Hint: "Check the name."}))
 	}
 	return r, sources, refused
+}
+
+// datedIn gives a reader the documents of a file, archive or directory, and yields their names with
+// why each is no part of a diary, nil for those that are.
+func datedIn(ctx context.Context, r *dated.Reader, cal *corpus.Calendar, arg string,
+	read *library.Reading) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		if read != nil && len(read.Docs) > 0 {
+			for i, d := range read.Docs {
+				if !yield(d.Name, addDocument(r, d, nil, read.Why[i])) {
+					return
+				}
+			}
+			for _, p := range read.Others {
+				why := &document.FileError{Text: strings.TrimPrefix(p.Text, "it is passed over: "), Hint: p.Hint}
+				if !yield(p.File, why) {
+					return
+				}
+			}
+			return
+		}
+		dir, name := filepath.Split(filepath.Clean(arg))
+		for m, err := range packing.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, packing.Limits{}) {
+			if err == nil {
+				err = addDated(r, cal, m)
+			}
+			if !yield(m.Name, err) || m.Name == "" {
+				return
+			}
+		}
+	}
 }
 
 // complainOf says which files are passed over; of many only the first, unless all were asked for.
@@ -75,14 +100,19 @@ func (im *Importer) complainOf(passed []string) {
 	}
 }
 
-// addDated gives a reader one document, unless it is no diary, or a copy of a work that the
-// calendar knows: that is never part of another diary.
+// addDated gives a reader the document of one file.
 func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 	d, err := extract.ReadDocument(m)
 	if err != nil {
 		return err
 	}
 	known, err := texts.OpenDocument(d, cal)
+	return addDocument(r, d, known, err)
+}
+
+// addDocument gives a reader one document, unless it is no diary, or a copy of a work that the
+// calendar knows, which err says is none: that is never part of another diary.
+func addDocument(r *dated.Reader, d *document.Document, known *texts.Source, err error) error {
 	if e, ok := errors.AsType[*document.FileError](err); ok && e.Text == corpus.ReadAcross {
 		return err
 	}
@@ -112,8 +142,9 @@ func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
 // importDated imports what is no text that the calendar knows: the diary that the files
 // have together.
 func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args []string,
-	known map[string]error) error {
-	r, files, refused := im.readDated(ctx, cal, args)
+	o library.Opening) error {
+	known := o.Why
+	r, files, refused := im.readDated(ctx, cal, args, o.Read)
 	for _, arg := range args {
 		err, bad := refused[arg]
 		if !bad {

@@ -73,7 +73,7 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 	}
 	o, ok := im.openCopies(ctx, cal, args)
 	if len(o.Sources) == 0 && len(o.Refused) > 0 {
-		return im.importDated(ctx, cal, o.Refused, o.Why)
+		return im.importDated(ctx, cal, o.Refused, o)
 	}
 	if !ok {
 		return ErrRefused

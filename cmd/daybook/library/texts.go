@@ -35,13 +35,22 @@ type Opening struct {
 	Refused []string         // files in which no text was found, in their order
 	Why     map[string]error // of those
 	Passed  []corpus.Problem // members of archives, and pages without a place, that are in no source
+	// Read is what was read of the files, by their paths: the refused may be a diary of their own.
+	Read map[string]*Reading
+}
+
+// A Reading is what was read of a file of the disk.
+type Reading struct {
+	Docs   []*document.Document
+	Why    []error          // why each is none of a known text
+	Others []corpus.Problem // the members that are no documents
 }
 
 // OpenTogether reads the texts in files of the disk, each of which may be packed, and puts
 // together those that are parts of one work. A file that was imported before stays by
 // itself.
 func OpenTogether(ctx context.Context, paths []string, cal *corpus.Calendar) Opening {
-	o := Opening{Why: map[string]error{}}
+	o := Opening{Why: map[string]error{}, Read: map[string]*Reading{}}
 	var docs []*document.Document
 	var pathOf []string
 	count := map[string]int{}
@@ -66,6 +75,7 @@ func OpenTogether(ctx context.Context, paths []string, cal *corpus.Calendar) Ope
 		}
 		o.Passed = append(o.Passed, others...)
 		count[path] = len(some)
+		o.Read[path] = &Reading{Others: others}
 		for _, d := range some {
 			docs, pathOf = append(docs, d), append(pathOf, path)
 		}
@@ -85,6 +95,9 @@ func OpenTogether(ctx context.Context, paths []string, cal *corpus.Calendar) Ope
 	}
 	for i, d := range docs {
 		err, path := refused[i], pathOf[i]
+		if r := o.Read[path]; !used[path] {
+			r.Docs, r.Why = append(r.Docs, d), append(r.Why, err)
+		}
 		switch {
 		case err == nil:
 		case used[path], errors.Is(err, texts.ErrNoPlace):
