@@ -135,3 +135,15 @@ func TestAgainst(t *testing.T) {
 		}
 	}
 }
+
+// Short documents are looked through as one: those of a known work are not missed among others.
+func TestUnknown(t *testing.T) {
+	pages, cal := inventedPages(12)
+	others := []*document.Document{plain("a.md", "3 May 1903\n\nWe planted beans."), plain("b.md", "Rain on the barn.")}
+	if !Unknown(others, cal) {
+		t.Error("strangers are taken as known")
+	}
+	if Unknown(append(others, plain("c.md", pages[3])), cal) {
+		t.Error("a page of a known work is missed among others")
+	}
+}

@@ -78,15 +78,66 @@ func datedIn(ctx context.Context, r *dated.Reader, cal *corpus.Calendar, arg str
 			return
 		}
 		dir, name := filepath.Split(filepath.Clean(arg))
+		b := batch{r: r, cal: cal, yield: yield}
 		for m, err := range packing.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, packing.Limits{}) {
+			var d *document.Document
 			if err == nil {
-				err = addDated(r, cal, m)
+				d, err = extract.ReadDocument(m)
 			}
-			if !yield(m.Name, err) || m.Name == "" {
+			if !b.add(m.Name, d, err) {
 				return
 			}
+			if m.Name == "" {
+				break
+			}
+		}
+		b.flush()
+	}
+}
+
+// A batch is documents that are looked through for known texts together.
+type batch struct {
+	r     *dated.Reader
+	cal   *corpus.Calendar
+	yield func(string, error) bool
+	docs  []*document.Document
+	size  int
+}
+
+// mostBatch is how many bytes of lines a batch has at most, beyond one document.
+const mostBatch = 64 << 10
+
+// add takes a document into the batch, or hands on why there is none; false where nobody asks for more.
+func (b *batch) add(name string, d *document.Document, err error) bool {
+	if err != nil {
+		return b.flush() && b.yield(name, err)
+	}
+	n := len(d.Lines)
+	for _, l := range d.Lines {
+		n += len(l)
+	}
+	if b.size+n > mostBatch && len(b.docs) > 0 && !b.flush() {
+		return false
+	}
+	b.docs, b.size = append(b.docs, d), b.size+n
+	return true
+}
+
+func (b *batch) flush() bool {
+	docs := b.docs
+	b.docs, b.size = nil, 0
+	unknown := len(docs) > 1 && texts.Unknown(docs, b.cal)
+	for _, d := range docs {
+		var known *texts.Source
+		err := error(&document.FileError{Text: "it is no known text"})
+		if !unknown {
+			known, err = texts.OpenDocument(d, b.cal)
+		}
+		if !b.yield(d.Name, addDocument(b.r, d, known, err)) {
+			return false
 		}
 	}
+	return true
 }
 
 // complainOf says which files are passed over; of many only the first, unless all were asked for.
@@ -98,16 +149,6 @@ func (im *Importer) complainOf(passed []string) {
 		}
 		im.Complain(s, "")
 	}
-}
-
-// addDated gives a reader the document of one file.
-func addDated(r *dated.Reader, cal *corpus.Calendar, m packing.Member) error {
-	d, err := extract.ReadDocument(m)
-	if err != nil {
-		return err
-	}
-	known, err := texts.OpenDocument(d, cal)
-	return addDocument(r, d, known, err)
 }
 
 // addDocument gives a reader one document, unless it is no diary, or a copy of a work that the
@@ -145,6 +186,9 @@ func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args 
 	o library.Opening) error {
 	known := o.Why
 	r, files, refused := im.readDated(ctx, cal, args, o.Read)
+	if err := ctx.Err(); err != nil {
+		return stopped(err)
+	}
 	for _, arg := range args {
 		err, bad := refused[arg]
 		if !bad {
@@ -168,6 +212,11 @@ func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args 
 	}
 	t, problems := r.Text()
 	return im.importDiary(ctx, cal, t, problems, files, "dated text")
+}
+
+// stopped says that an import was interrupted while it read.
+func stopped(err error) error {
+	return &Error{Err: fmt.Errorf("stopped before anything was changed: %w", err), Hint: "Nothing was imported."}
 }
 
 // importDiary keeps the diary that files have, and prints what it is.

@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"context"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"daybook/cmd/daybook/library"
@@ -28,5 +30,25 @@ func TestDatedTextIsReadOnce(t *testing.T) {
 	}
 	if text, _ := r.Text(); text == nil || len(text.Entries) != 2 {
 		t.Errorf("got %v", text)
+	}
+}
+
+// An import that is interrupted while it reads says so, and neither tells nor keeps what it had read.
+func TestInterruptedImport(t *testing.T) {
+	dir := t.TempDir()
+	for _, day := range []string{"03", "04"} {
+		if err := os.WriteFile(filepath.Join(dir, "1871-05-"+day+".md"), []byte("Two eels.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out strings.Builder
+	im := &Importer{Library: library.Library{Data: t.TempDir()}, Out: &out, Complain: func(text, hint string) {
+		t.Errorf("it complains of %s %s", text, hint)
+	}}
+	err := im.Import(ctx, []string{dir})
+	if out.Len() > 0 || err == nil || !strings.Contains(err.Error(), "stopped before anything was changed") {
+		t.Errorf("%v, %q", err, &out)
 	}
 }

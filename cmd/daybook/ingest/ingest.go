@@ -62,6 +62,9 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 	stop := holdLimit(importLimit, time.Second)
 	defer stop()
 	diary, files, args := im.readTEI(ctx, cal, args)
+	if err := ctx.Err(); err != nil {
+		return stopped(err)
+	}
 	if len(files) > 0 && len(args) > 0 {
 		return &Error{Err: fmt.Errorf("%s: TEI files of one diary, and other files, in one import",
 			strings.Join(files, ", ")), Hint: "Import them one after the other.", Misuse: true}
@@ -72,6 +75,9 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 		return im.importDiary(ctx, cal, t, problems, files, corpus.Count(n, "file", "files")+" of TEI")
 	}
 	o, ok := im.openCopies(ctx, cal, args)
+	if err := ctx.Err(); err != nil {
+		return stopped(err)
+	}
 	if len(o.Sources) == 0 && len(o.Refused) > 0 {
 		return im.importDated(ctx, cal, o.Refused, o)
 	}

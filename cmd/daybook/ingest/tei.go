@@ -34,7 +34,7 @@ func (im *Importer) readTEI(ctx context.Context, cal *corpus.Calendar, args []st
 		dir, name := filepath.Split(filepath.Clean(arg))
 		for m, err := range packing.Members(ctx, os.DirFS(cmp.Or(dir, ".")), name, packing.Limits{}) {
 			if err != nil {
-				if found > 0 {
+				if found > 0 && ctx.Err() == nil {
 					im.Complain(cmp.Or(m.Name, arg)+": "+err.Error(), "The other files go on.")
 				}
 				if m.Name == "" {

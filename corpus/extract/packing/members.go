@@ -242,10 +242,23 @@ func (w *walker) member(name string, r io.Reader, n int64) error {
 	if n > w.limits.Member {
 		return w.report(name, document.TooLarge("it", w.limits.Member))
 	}
-	if !w.yield(Member{Name: name, Size: n, Reader: &limited{r: r, left: w.limits.Member}}, nil) {
+	if !w.yield(Member{Name: name, Size: n, Reader: &limited{r: stopping{w.ctx, r}, left: w.limits.Member}}, nil) {
 		return errStop
 	}
 	return w.ctx.Err()
+}
+
+// stopping is a reader that ends with its context: of the one walk that it is of.
+type stopping struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (s stopping) Read(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.Reader.Read(p)
 }
 
 // limited is an io.LimitedReader whose end is an error.

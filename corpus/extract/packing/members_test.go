@@ -240,3 +240,20 @@ func TestReadAll(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
+
+// A member that is being read ends with the context, whatever it is packed in.
+func TestReadingStopsWithItsContext(t *testing.T) {
+	for _, data := range [][]byte{[]byte("Beans."), gzipped(t, []byte("Beans.")), tarred(t, "a", "Beans.")} {
+		ctx, cancel := context.WithCancel(t.Context())
+		for m, err := range packing.Unpack(ctx, "f", data, packing.Limits{}) {
+			if m.Reader == nil {
+				continue
+			}
+			cancel()
+			if _, err = io.ReadAll(m.Reader); !errors.Is(err, context.Canceled) {
+				t.Errorf("got %v", err)
+			}
+		}
+		cancel()
+	}
+}
