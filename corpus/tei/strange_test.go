@@ -33,8 +33,10 @@ orrock/1861-03-04 inferred ""
 
 // What a list of persons says is kept as it says it, and names without a reference are names.
 func TestListedPersons(t *testing.T) {
-	file := strings.Replace(tei("", `<body><div type="entry" when="1861-03-02"><p>With <persName ref="#p1">Quill</persName>
-		and <persName>Aunt Dorcas</persName>; <persName>Aunt Dorcas</persName> sang to <persName>him</persName>.</p></div>
+	file := strings.Replace(tei("", `<body><div type="entry" when="1861-03-02"><p>With <persName `+
+		`ref="#p1">Quill</persName>
+		and <persName>Aunt Dorcas</persName>; <persName>Aunt Dorcas</persName> sang to `+
+		`<persName>him</persName>.</p></div>
 		</body>`), "<text>", `<standOff><listPerson><person xml:id="p1"><persName>Abel Quill</persName>
 		<birth notBefore="1820" notAfter="1822"/><death notAfter="1890"/><note>He had a wooden thumb.</note></person>
 		</listPerson></standOff><text>`, 1)
@@ -43,7 +45,8 @@ func TestListedPersons(t *testing.T) {
 	for _, p := range text.Persons {
 		got = append(got, strings.Join([]string{p.ID, p.Heading, p.Born, p.Died, p.Note}, "|"))
 	}
-	want := "orrock-p1|Abel Quill|between 1820 and 1822|not after 1890|He had a wooden thumb.\norrock-aunt-dorcas|Aunt Dorcas|||"
+	want := "orrock-p1|Abel Quill|between 1820 and 1822|not after 1890|He had a wooden " +
+		"thumb.\norrock-aunt-dorcas|Aunt Dorcas|||"
 	if s := strings.Join(got, "\n"); s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
 	}

@@ -157,7 +157,8 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	t.Persons = r.people.records(work.ID)
 	r.people.name(t)
 	if n := r.people.alike; n > 0 {
-		r.problem("", 0, fmt.Sprintf("%d names are marked without a reference to who is meant; marks of the same words "+
+		r.problem("", 0, fmt.Sprintf("%d names are marked without a reference to who is meant; marks of the same "+
+			"words "+
 			"are taken as one person", n), "")
 	}
 	r.register(t)

@@ -349,17 +349,6 @@ func (b *builder) turn(n *tree.Node) {
 	b.p.Pieces = append(b.p.Pieces, corpus.Piece{Start: start, Line: n.Line, Page: b.page})
 }
 
-// sign is a milestone that stands for a printed sign.
-func (b *builder) sign(n *tree.Node) {
-	look := strings.ToLower(n.Get("rend") + " " + n.Get("rendition") + " " + n.Get("unit"))
-	switch {
-	case strings.Contains(look, "dots"):
-		b.text("…")
-	case strings.Contains(look, "star") || strings.Contains(look, "asterisk"):
-		b.text("*")
-	}
-}
-
 // bracket writes what the editor gives in square brackets.
 func (b *builder) bracket(n *tree.Node) {
 	b.pay()
