@@ -20,7 +20,7 @@ const mostShared = 0.5
 func inTime(b *bot.Bot, ctx context.Context, r ask.Reading, hits []ask.ItemHit) (v ask.Verdict,
 	elsewhere *ask.ItemHit, err error) {
 	v = b.Index().Judge(r, hits)
-	if len(r.Times) == 0 || v == ask.Sure && !r.Contradicts(hits[0].Item.Date) {
+	if len(r.Times) == 0 || v == ask.Sure && !b.Index().Contradicts(r, hits[0].Item) {
 		return v, nil, nil
 	}
 	free := r.Timeless()
@@ -36,10 +36,10 @@ func inTime(b *bot.Bot, ctx context.Context, r ask.Reading, hits []ask.ItemHit) 
 			found = nil
 		}
 	}
-	if len(found) > 0 && r.Contradicts(found[0].Item.Date) {
+	if len(found) > 0 && b.Index().Contradicts(r, found[0].Item) {
 		elsewhere = &found[0]
 	}
-	if len(hits) > 0 && v != ask.Silent && r.Contradicts(hits[0].Item.Date) {
+	if len(hits) > 0 && v != ask.Silent && b.Index().Contradicts(r, hits[0].Item) {
 		v = ask.Doubtful
 		if elsewhere == nil || elsewhere.Item != hits[0].Item || hits[0].Evidence.Time == ask.OtherTime {
 			v = ask.Silent

@@ -2,22 +2,11 @@ package main
 
 import (
 	"context"
-	"io/fs"
 	"os"
 	"os/signal"
-	"path/filepath"
 
 	"daybook/cmd/daybook/invented"
 )
-
-// inventedBook is the file from which the invented calendar is made.
-func inventedBook() (fs.FS, error) {
-	book, err := os.ReadFile(filepath.Join("testdata", "texts", "book.txt"))
-	if err != nil {
-		return nil, err
-	}
-	return invented.Calendar(book)
-}
 
 // mainOverInvented is main for scripts: with DAYBOOK_TEST_BOOK set, over the calendar
 // of that book.

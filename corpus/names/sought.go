@@ -65,11 +65,12 @@ func (d *Directory) Described(text string) []Found {
 	for i := 0; i < len(words); {
 		took := 1
 		for n := min(d.longest, len(words)-i); n > 1; n-- {
-			key := words[i].fold
+			var key strings.Builder
+			key.WriteString(words[i].fold)
 			for _, w := range words[i+1 : i+n] {
-				key += " " + w.fold
+				key.WriteString(" " + w.fold)
 			}
-			if ps := d.described[key]; len(ps) > 0 {
+			if ps := d.described[key.String()]; len(ps) > 0 {
 				found = append(found, Found{words[i].start, words[i+n-1].end, ps})
 				took = n
 				break

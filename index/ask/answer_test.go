@@ -72,10 +72,10 @@ func TestNothing(t *testing.T) {
 		}
 	}
 	r, list := hits(t, x, "the lift that stuck in 1950")
-	if len(list) == 0 || !r.Contradicts(list[0].Item.Date) || list[0].Evidence.Time != OtherTime {
+	if len(list) == 0 || !x.Contradicts(r, list[0].Item) || list[0].Evidence.Time != OtherTime {
 		t.Fatalf("%+v", list)
 	}
-	if free := r.Timeless(); len(free.Times) > 0 || free.Contradicts(list[0].Item.Date) || len(r.Times) != 1 {
+	if free := r.Timeless(); len(free.Times) > 0 || x.Contradicts(free, list[0].Item) || len(r.Times) != 1 {
 		t.Error("a reading without its times contradicts one")
 	}
 	for _, tt := range []struct {

@@ -100,7 +100,7 @@ func (x *Finder) gatherEvidence(r *Reading) []Evidence {
 		slot[item] = int32(i + 1)
 		it := x.lex.Items()[item]
 		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[item]),
-			Told: float64(told[item]), Bare: lexicon.Bare(it), Time: timeFit(r.Times, it.Date), passage: -1}
+			Told: float64(told[item]), Bare: lexicon.Bare(it), Time: x.fit(r, it), passage: -1}
 	}
 	x.meet(r, persons, slot, all)
 	x.others(r, slot, all)
@@ -161,7 +161,7 @@ func (x *Finder) candidates(r *Reading, rough, asks, told []float32) []int32 {
 		if r.Diary != "" && items[i].Entry.Diary != r.Diary {
 			continue
 		}
-		fit := timeFit(r.Times, items[i].Date)
+		fit := x.fit(r, items[i])
 		value[i] = rough[i] + float32(w.Asks)*asks[i] + float32(w.Told)*told[i] +
 			float32(w.time(fit, lexicon.Bare(items[i])))
 		if rough[i] > 0 || asks[i] > 0.5 || told[i] > 0.5 || fit != NoTime && fit < SameYear {

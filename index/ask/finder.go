@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"daybook/corpus"
+	"daybook/corpus/dates"
 	"daybook/index/fulltext"
 	"daybook/index/lexicon"
 	"daybook/index/prose"
@@ -30,6 +31,7 @@ type Finder struct {
 	forms   map[string][]form                // by first word
 	lex     *lexicon.Lexicon                 // once asked
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names
+	told    map[*corpus.Item][]dates.Date    // times that it tells of, besides its own
 	fault   error
 	asked   sync.Once
 }
@@ -64,6 +66,7 @@ func (x *Finder) Prepare() {
 				x.heads[it] = headed(x.corpus, it)
 			}
 		}
+		x.told = toldTimes(x.corpus, x.lex.Items())
 	})
 }
 

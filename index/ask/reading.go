@@ -265,7 +265,3 @@ func (r Reading) Timeless() Reading {
 	r.Times = nil
 	return r
 }
-
-// Contradicts reports whether a date is of another time than the question names, though it may
-// be of the same year.
-func (r Reading) Contradicts(d dates.Date) bool { return timeFit(r.Times, d) >= SameYear }

@@ -1,0 +1,67 @@
+package ask
+
+import (
+	"regexp"
+	"strings"
+
+	"daybook/corpus"
+	"daybook/corpus/dates"
+	"daybook/index/lexicon"
+)
+
+// yearTold is a year in the calendar's words with what stands before it, where its day and
+// month are.
+var yearTold = regexp.MustCompile(`(?:[\pL\d]+[,.]? ){0,3}\b1\d{3}\b`)
+
+// longestTold is how many days a time may have that an item is found by besides its own: one
+// month. A year alone is too often named by the way.
+const longestTold = 31
+
+// toldTimes are by item the days and months that the calendar says it tells of: an entry of 1944
+// may remember one evening of 1942, and is asked for by that.
+func toldTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item][]dates.Date {
+	told := map[*corpus.Item][]dates.Date{}
+	read := c.Dates(dates.Day{})
+	for _, it := range items {
+		if lexicon.Bare(it) {
+			continue
+		}
+		for _, text := range []string{it.Headline, it.Abstract} {
+			for _, s := range yearTold.FindAllString(text, -1) {
+				for _, f := range read.Find(strings.TrimSpace(s)) {
+					w := f.When
+					if f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestTold {
+						told[it] = append(told[it], dates.Date{From: w.From, To: w.To, Precision: precision(w)})
+					}
+				}
+			}
+		}
+	}
+	return told
+}
+
+func precision(w dates.When) dates.Precision {
+	if w.From == w.To {
+		return dates.PrecisionDay
+	}
+	return dates.PrecisionMonth
+}
+
+// fit is how an item fits the times of a question: by its date, or by what it tells of. Where
+// nothing but a time is asked for, the date alone counts.
+func (x *Finder) fit(r *Reading, it *corpus.Item) TimeFit {
+	fit := timeFit(r.Times, it.Date)
+	if fit <= About || len(r.words) == 0 {
+		return fit
+	}
+	for _, d := range x.told[it] {
+		if timeFit(r.Times, d) <= About {
+			return About
+		}
+	}
+	return fit
+}
+
+// Contradicts reports whether an item is of another time than the question names, though it may
+// be of the same year, and tells of none that the question names.
+func (x *Finder) Contradicts(r Reading, it *corpus.Item) bool { return x.fit(&r, it) >= SameYear }

@@ -1,0 +1,37 @@
+package ask
+
+import (
+	"testing"
+
+	"daybook/corpus"
+	"daybook/index/indextest"
+)
+
+// An item of one day that tells of another is of the other too, where the calendar gives at least
+// its month and more than a time is asked for.
+func TestToldTimes(t *testing.T) {
+	c := indextest.Quay(t)
+	x := build(t, c)
+	x.Prepare()
+	it := x.lex.Items()[0]
+	it.Abstract += " He remembers 7th November, 1912, the regatta of March 1911 and the year 1905."
+	x.told = toldTimes(c, []*corpus.Item{it})
+	for question, want := range map[string]TimeFit{
+		"the lift on 7 November 1912": About,
+		"the lift in November 1912":   About,
+		"the lift in 1912":            About,
+		"the lift in March 1911":      About,
+		"the lift on 8 November 1912": OtherTime,
+		"the lift in 1905":            OtherTime,
+		"7 November 1912":             OtherTime,
+		"the lift on 2 April 1931":    VeryDay,
+	} {
+		r := x.Read(question, indextest.Day)
+		if got := x.fit(&r, it); got != want {
+			t.Errorf("%q fits %v, want %v", question, got, want)
+		}
+		if got := x.Contradicts(r, it); got != (want >= SameYear) {
+			t.Errorf("%q contradicts it: %v", question, got)
+		}
+	}
+}
