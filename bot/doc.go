@@ -4,7 +4,8 @@
 //
 // corpus is the domain: diaries, entries, items, passages. Below it are corpus/dates
 // (dates that know how far they are known), corpus/when (the one reader of dates as people
-// type them), corpus/names (people, terms, and the one reader of names), corpus/fold and
+// type them), corpus/names (people, terms, and the one reader of names), corpus/titlepage (whose
+// a work is, who published it and under which licence), corpus/fold and
 // corpus/book. corpus/extract takes a text out of its container (by corpus/extract/packing, web and
 // office; corpus/pdf reads the hardest of them), and corpus/texts says which file is which text, by one table of
 // formats; the passages of a known work are found in any copy by fingerprints

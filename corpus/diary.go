@@ -6,6 +6,7 @@ import (
 
 	"daybook/corpus/dates"
 	"daybook/corpus/fold"
+	"daybook/corpus/titlepage"
 )
 
 // A Diary is a work: what it is, how far it can be trusted, and how much of it may be
@@ -24,7 +25,7 @@ type Diary struct {
 	Names       []string          // people's other words for it, any language; see FindDiary
 	Attribution string            // who is said to have written it, as it stands with every quotation
 	Edition     string            // how the source is cited, without the page
-	Imprint     Imprint           // the same in pieces, for the styles of citation
+	Imprint     titlepage.Imprint // the same in pieces, for the styles of citation
 	Status      string            // one sentence on authenticity, shown with every answer
 	History     string            // the history of doubt, a paragraph
 	Coverage    string            // years and gaps

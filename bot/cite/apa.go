@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"daybook/corpus"
+	"daybook/corpus/titlepage"
 )
 
 // mostReferred is how many authors a reference names (Publication Manual, 9.8).
@@ -144,7 +144,7 @@ func initials(given string) string {
 }
 
 // apaNames writes the names at the head: "Alder, A., & Birch, B.".
-func apaNames(list []corpus.Name) string {
+func apaNames(list []titlepage.Name) string {
 	var words []string
 	for _, n := range list {
 		words = append(words, strings.Join(without(n.Family, initials(n.Given), n.Suffix), ", "))
@@ -157,7 +157,7 @@ func apaNames(list []corpus.Name) string {
 }
 
 // apaPlain writes names behind the title: "A. Alder & B. Birch".
-func apaPlain(list []corpus.Name) string {
+func apaPlain(list []titlepage.Name) string {
 	var words []string
 	for _, n := range list {
 		words = append(words, strings.Join(without(initials(n.Given), n.Family, n.Suffix), " "))

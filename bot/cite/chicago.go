@@ -3,7 +3,7 @@ package cite
 import (
 	"strings"
 
-	"daybook/corpus"
+	"daybook/corpus/titlepage"
 )
 
 // mostNoted is how many authors a note names; of more it has the first (Chicago 14.76).
@@ -16,7 +16,7 @@ const (
 	fewListed  = 7
 )
 
-func listed(names []corpus.Name, inverted bool) string {
+func listed(names []titlepage.Name, inverted bool) string {
 	return firstNames(names, "and", mostListed, fewListed, inverted)
 }
 

@@ -11,6 +11,7 @@ import (
 	"daybook/bot/browse"
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/titlepage"
 )
 
 var Command = bot.Command{
@@ -68,7 +69,8 @@ func citePlace(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, erro
 	}
 	for _, other := range Styles() {
 		if other.ID != style.ID {
-			a.Controls = append(a.Controls, bot.Control{Label: other.Name, Request: bot.NewRequest("cite", "id", s.ID, "style",
+			a.Controls = append(a.Controls, bot.Control{Label: other.Name, Request: bot.NewRequest("cite", "id", s.ID,
+				"style",
 				other.ID),
 				Private: true})
 		}
@@ -98,7 +100,7 @@ func noStyle(b *bot.Bot, command, typed string) error {
 }
 
 // lacking says in words what a citation of an edition would have and this one has not.
-func lacking(d *corpus.Diary, i corpus.Imprint) string {
+func lacking(d *corpus.Diary, i titlepage.Imprint) string {
 	var no []string
 	if d.Untitled {
 		no = append(no, "no title (“"+d.Title+"” is what it is called here)")
@@ -122,7 +124,7 @@ func Of(b *bot.Bot, s browse.Spot) Source {
 		src.Title = "Diary" // not the name of a file
 	}
 	if len(src.Imprint.Authors) == 0 && d.Attribution != "" {
-		src.Imprint.Authors = corpus.ParseNames(strings.TrimPrefix(d.Attribution, "attributed to "))
+		src.Imprint.Authors = titlepage.ParseNames(strings.TrimPrefix(d.Attribution, "attributed to "))
 		src.Imprint.Attributed = strings.HasPrefix(d.Attribution, "attributed to ")
 	}
 	if e := s.Entry; e != nil {

@@ -16,6 +16,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/book"
+	"daybook/corpus/titlepage"
 )
 
 // A Source is a place in a work that is cited. It is plain data; a field that is zero is
@@ -26,7 +27,7 @@ type Source struct {
 	// Untitled says that the work has no title: Title is then a description of it, which no
 	// style prints as a title.
 	Untitled bool
-	Imprint  corpus.Imprint
+	Imprint  titlepage.Imprint
 	// Volume is the work's volume in words of the source: "Notes: Volume 2", "1903-1908".
 	Volume   string
 	Entry    string // the entry in words, its date as printed: "entry of “3rd May” [1938]"
@@ -167,12 +168,12 @@ func (w *writer) line(label string) Line {
 
 // nameList joins names: "A", "A and B", "A, B, and C"; of more than most the first stands
 // alone, "A et al.". The first is inverted where it heads a list.
-func nameList(list []corpus.Name, and string, most int, inverted bool) string {
+func nameList(list []titlepage.Name, and string, most int, inverted bool) string {
 	return firstNames(list, and, most, 1, inverted)
 }
 
 // firstNames is nameList with the first few of too many names.
-func firstNames(list []corpus.Name, and string, most, few int, inverted bool) string {
+func firstNames(list []titlepage.Name, and string, most, few int, inverted bool) string {
 	var words []string
 	for i, n := range list {
 		if i == 0 && inverted {
@@ -199,16 +200,16 @@ func firstNames(list []corpus.Name, and string, most, few int, inverted bool) st
 }
 
 // families joins the family names of authors for a short form, as "A, B, and C".
-func families(list []corpus.Name, and string, most int) string {
-	var short []corpus.Name
+func families(list []titlepage.Name, and string, most int) string {
+	var short []titlepage.Name
 	for _, n := range list {
-		short = append(short, corpus.Name{Family: n.Family})
+		short = append(short, titlepage.Name{Family: n.Family})
 	}
 	return nameList(short, and, most, false)
 }
 
 // several chooses the form of a role for one name or more.
-func several(list []corpus.Name, one, many string) string {
+func several(list []titlepage.Name, one, many string) string {
 	if len(list) > 1 {
 		return many
 	}
@@ -217,7 +218,7 @@ func several(list []corpus.Name, one, many string) string {
 
 // head is who stands at the head of a citation, and in which role: the authors, else the
 // editors, else the translators.
-func (s Source) head() (list []corpus.Name, role string) {
+func (s Source) head() (list []titlepage.Name, role string) {
 	switch i := s.Imprint; {
 	case len(i.Authors) > 0:
 		return i.Authors, "author"
@@ -230,7 +231,7 @@ func (s Source) head() (list []corpus.Name, role string) {
 }
 
 // others are editors and translators who do not stand at the head.
-func (s Source) others() (editors, translators []corpus.Name) {
+func (s Source) others() (editors, translators []titlepage.Name) {
 	editors, translators = s.Imprint.Editors, s.Imprint.Translators
 	switch _, role := s.head(); role {
 	case "editor":

@@ -4,11 +4,11 @@ import (
 	"strings"
 	"testing"
 
-	"daybook/corpus"
 	"daybook/corpus/book"
+	"daybook/corpus/titlepage"
 )
 
-func people(words ...string) []corpus.Name { return corpus.ParseNames(strings.Join(words, "; ")) }
+func people(words ...string) []titlepage.Name { return titlepage.ParseNames(strings.Join(words, "; ")) }
 
 func pages(t *testing.T, s string) book.Pages {
 	t.Helper()
@@ -24,27 +24,27 @@ func pages(t *testing.T, s string) book.Pages {
 // https://style.mla.org/works-cited/citations-by-format/ and
 // https://apastyle.apa.org/style-grammar-guidelines/references/examples/book-references.
 func TestPublishedExamples(t *testing.T) {
-	swing := Source{Title: "Swing Time", Imprint: corpus.Imprint{Authors: people("Smith, Zadie"), Place: "New York",
+	swing := Source{Title: "Swing Time", Imprint: titlepage.Imprint{Authors: people("Smith, Zadie"), Place: "New York",
 		Publisher: "Penguin Press", Year: "2016"}}
-	curious := Source{Title: "A Curious Mind: The Secret to a Bigger Life", Imprint: corpus.Imprint{
+	curious := Source{Title: "A Curious Mind: The Secret to a Bigger Life", Imprint: titlepage.Imprint{
 		Authors: people("Grazer, Brian", "Fishman, Charles"), Place: "New York", Publisher: "Simon & Schuster",
 		Year: "2015"}}
-	words := Source{Title: "In Other Words", Imprint: corpus.Imprint{Authors: people("Lahiri, Jhumpa"),
+	words := Source{Title: "In Other Words", Imprint: titlepage.Imprint{Authors: people("Lahiri, Jhumpa"),
 		Translators: people("Goldstein, Ann"),
 		Place:       "New York", Publisher: "Alfred A. Knopf", Year: "2016"}}
-	beowulf := Source{Title: "Beowulf", Imprint: corpus.Imprint{Translators: people("Sullivan, Alan",
+	beowulf := Source{Title: "Beowulf", Imprint: titlepage.Imprint{Translators: people("Sullivan, Alan",
 		"Murphy, Timothy"),
 		Editors: nil, Publisher: "Pearson", Year: "2004"}}
 	distraction := Source{Title: "The Pleasures of Reading in an Age of Distraction",
-		Imprint: corpus.Imprint{Authors: people("Jacobs, Alan"),
+		Imprint: titlepage.Imprint{Authors: people("Jacobs, Alan"),
 			Publisher: "Oxford University Press", Year: "2011"}}
 	behave := Source{Title: "Behave: The Biology of Humans at Our Best and Worst",
-		Imprint: corpus.Imprint{Authors: people("Sapolsky, Robert M."),
+		Imprint: titlepage.Imprint{Authors: people("Sapolsky, Robert M."),
 			Sentence: "Behave: The biology of humans at our best and worst", Publisher: "Penguin Books", Year: "2017"}}
-	denmark := Source{Title: "Early Childhood Education: Values and Practices in Denmark", Imprint: corpus.Imprint{
+	denmark := Source{Title: "Early Childhood Education: Values and Practices in Denmark", Imprint: titlepage.Imprint{
 		Sentence: "Early childhood education: Values and practices in Denmark",
 		Editors:  people("Hygum, Erik", "Pedersen, Peter Moller"), Publisher: "Hans Reitzels Forlag", Year: "2010"}}
-	piaget := Source{Title: "The Psychology of the Child", Imprint: corpus.Imprint{
+	piaget := Source{Title: "The Psychology of the Child", Imprint: titlepage.Imprint{
 		Authors:  people("Piaget, Jean", "Inhelder, Bärbel"),
 		Sentence: "The psychology of the child", Translators: people("Weaver, Helen"), Publisher: "Basic Books",
 		Year: "1969"}}
@@ -108,22 +108,23 @@ func marked(l Line) string {
 var (
 	notebook = Source{Key: "alder/1938-05-03/1", Title: "Papers of an Envoy", Volume: "",
 		Entry: "entry of “3rd May” [1938]", Doubt: "Disputed: nobody [but one] saw it.",
-		Imprint: corpus.Imprint{Authors: people("Alder, Anna"), Attributed: true, Introduction: people("Birch, B. C."),
-			Sentence: "Papers of an envoy",
-			Place:    "London", Publisher: "Inkwell Limited", Year: "1955"},
+		Imprint: titlepage.Imprint{Authors: people("Alder, Anna"), Attributed: true,
+			Introduction: people("Birch, B. C."),
+			Sentence:     "Papers of an envoy",
+			Place:        "London", Publisher: "Inkwell Limited", Year: "1955"},
 		Pages: book.Pages{{From: 240, To: 241}}, Language: "en"}
 	archived = Source{Key: "birch/1939-03-08", Title: "The Whole Birch Diaries",
 		Volume: "The Whole Birch Diaries: Volume 2", Entry: "entry of “8 March” [1939]",
-		Imprint: corpus.Imprint{Authors: people("Birch, Ben"), Editors: people("Cedar, Carl"),
+		Imprint: titlepage.Imprint{Authors: people("Birch, Ben"), Editors: people("Cedar, Carl"),
 			Publisher: "Harbour University Press",
 			Archive:   "Harbour Digital Archive", Address: "https://archive.example/birch"},
 		Pages: book.Pages{{From: 470, To: 474}}}
 	bare = Source{Title: "What Next?"}
 	web  = Source{Title: "Tagebuch", Volume: "1903-1908", Entry: "entry of 30 November 1903",
-		Imprint: corpus.Imprint{Authors: people("Ahorn, Adam"), Editors: people("Buche, B.", "Carl Eiche", "D. Dorn",
+		Imprint: titlepage.Imprint{Authors: people("Ahorn, Adam"), Editors: people("Buche, B.", "Carl Eiche", "D. Dorn",
 			"E. Esche"), Publisher: "Akademie", Year: "2019"}}
 	signs = Source{Key: "ünsinn/1/{}", Title: `A {50%} & "Mean" $Cost_of \ #1 ~x^2`, Entry: "entry of “_{4}^”",
-		Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: "O'Brien, Ltd {x}", Given: "Pat and\nSue"},
+		Imprint: titlepage.Imprint{Authors: []titlepage.Name{{Family: "O'Brien, Ltd {x}", Given: "Pat and\nSue"},
 			{Family: "Band and Sons"}, {Family: "Ольховская", Given: "Анна"}},
 			Publisher: "A & B\x00 [C]", Year: "1901/02", Address: "https://x.example/a{b}%20c"},
 		Doubt: "A ] and a [ in it, and a }.", Pages: book.Pages{{From: 3, To: 3}, {From: 7, To: 9}}}
@@ -194,12 +195,12 @@ func TestText(t *testing.T) {
 // Names as title pages have them: with suffixes, with initials that stand close, and more of
 // them than a style lists. The rules are Chicago 6.43, 14.76; MLA 5.5-5.7; APA 9.8.
 func TestNames(t *testing.T) {
-	junior := Source{Title: "A Keeper's Log", Imprint: corpus.Imprint{Authors: people("Hawthorn, Arthur M., Jr."),
+	junior := Source{Title: "A Keeper's Log", Imprint: titlepage.Imprint{Authors: people("Hawthorn, Arthur M., Jr."),
 		Editors: people("E.H. Elm"), Publisher: "Mole Press", Year: "1955?"}}
-	crowd := Source{Title: "Many Logs", Imprint: corpus.Imprint{Authors: people("A. Alder", "B. Birch", "C. Cedar",
+	crowd := Source{Title: "Many Logs", Imprint: titlepage.Imprint{Authors: people("A. Alder", "B. Birch", "C. Cedar",
 		"D. Dorn", "E. Elm", "F. Fir", "G. Gorse", "H. Hazel", "I. Ivy", "J. Juniper", "K. Kale"), Year: "1911"}}
 	untitled := Source{Title: "Diary of Anna Alder", Untitled: true,
-		Imprint: corpus.Imprint{Authors: people("Anna Alder")}, Pages: pages(t, "12")}
+		Imprint: titlepage.Imprint{Authors: people("Anna Alder")}, Pages: pages(t, "12")}
 	for _, tt := range []struct {
 		style  string
 		source Source

@@ -8,6 +8,7 @@ import (
 	"daybook/bot/bottest"
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/titlepage"
 )
 
 // cites are the citations of an answer, one a line.
@@ -80,7 +81,7 @@ func TestCiteChoices(t *testing.T) {
 func TestCiteImported(t *testing.T) {
 	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan",
 		Dated: true, Free: true, Attribution: "Sigrid Swan",
-		Imprint: corpus.Imprint{Authors: corpus.ParseNames("Sigrid Swan"), Translators: corpus.ParseNames(
+		Imprint: titlepage.Imprint{Authors: titlepage.ParseNames("Sigrid Swan"), Translators: titlepage.ParseNames(
 			"Tern, Tove"), Publisher: "Reed Press", Year: "1901",
 			Address: "https://swan.example"}}}
 	p := &corpus.Passage{Text: "Ice on the lake.", Voice: corpus.Diarist, Part: corpus.Body, Diary: "swan",

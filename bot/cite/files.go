@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"daybook/corpus"
+	"daybook/corpus/titlepage"
 )
 
 // oneLine writes a value without line ends and control characters, which no format
@@ -134,7 +134,7 @@ func latex(s string) string {
 		"@", `\textrm{@}`).Replace(oneLine(s))
 }
 
-func bibNames(list []corpus.Name) string {
+func bibNames(list []titlepage.Name) string {
 	var words []string
 	for _, n := range list {
 		if n.Given == "" {
@@ -176,7 +176,7 @@ func risRecord(b *strings.Builder, s Source) {
 			b.WriteString(name + "  - " + value + "\r\n")
 		}
 	}
-	people := func(name string, list []corpus.Name) {
+	people := func(name string, list []titlepage.Name) {
 		for _, n := range list {
 			tag(name, n.Inverted())
 		}
@@ -264,13 +264,14 @@ func csl(list ...Source) []byte {
 }
 
 func cslOf(s Source) cslItem {
-	people := func(list []corpus.Name) []cslName {
+	people := func(list []titlepage.Name) []cslName {
 		var out []cslName
 		for _, n := range list {
 			if n.Given == "" {
 				out = append(out, cslName{Literal: oneLine(n.Family)})
 			} else {
-				out = append(out, cslName{Family: oneLine(n.Family), Given: oneLine(n.Given), Suffix: oneLine(n.Suffix)})
+				out = append(out, cslName{Family: oneLine(n.Family), Given: oneLine(n.Given),
+					Suffix: oneLine(n.Suffix)})
 			}
 		}
 		return out

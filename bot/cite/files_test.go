@@ -10,7 +10,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"daybook/corpus"
+	"daybook/corpus/titlepage"
 
 	"github.com/google/go-cmp/cmp"
 	bib "github.com/nickng/bibtex"
@@ -73,13 +73,13 @@ func parsedBib(t *testing.T, s Source) *bib.BibTex {
 }
 
 // bibAuthors splits names at "and" and at the comma, outside of braces, as BibTeX does.
-func bibAuthors(s string) []corpus.Name {
-	var list []corpus.Name
+func bibAuthors(s string) []titlepage.Name {
+	var list []titlepage.Name
 	depth, comma, start := 0, -1, 0
 	end := func(at int) {
-		n := corpus.Name{Family: plainTeX(s[start:at])}
+		n := titlepage.Name{Family: plainTeX(s[start:at])}
 		if comma >= 0 {
-			n = corpus.Name{Family: plainTeX(s[start:comma]), Given: plainTeX(strings.TrimSpace(s[comma+1 : at]))}
+			n = titlepage.Name{Family: plainTeX(s[start:comma]), Given: plainTeX(strings.TrimSpace(s[comma+1 : at]))}
 		}
 		list = append(list, n)
 		comma = -1
@@ -101,11 +101,11 @@ func bibAuthors(s string) []corpus.Name {
 	return list
 }
 
-func sameNames(t *testing.T, got, want []corpus.Name) {
+func sameNames(t *testing.T, got, want []titlepage.Name) {
 	t.Helper()
-	var clean []corpus.Name
+	var clean []titlepage.Name
 	for _, n := range want {
-		clean = append(clean, corpus.Name{Family: oneLine(n.Family), Given: oneLine(n.Given)})
+		clean = append(clean, titlepage.Name{Family: oneLine(n.Family), Given: oneLine(n.Given)})
 	}
 	if d := cmp.Diff(clean, got); d != "" {
 		t.Errorf("names (-want +got):\n%s", d)
@@ -208,12 +208,13 @@ func TestCSL(t *testing.T) {
 					t.Errorf("%s: got %q, want %q", field, got, oneLine(want))
 				}
 			}
-			var authors []corpus.Name
+			var authors []titlepage.Name
 			list, _ := item["author"].([]any)
 			for _, a := range list {
 				m := a.(map[string]any)
 				word := func(k string) string { s, _ := m[k].(string); return s }
-				authors = append(authors, corpus.Name{Family: word("family") + word("literal"), Given: word("given")})
+				authors = append(authors, titlepage.Name{Family: word("family") + word("literal"),
+					Given: word("given")})
 			}
 			sameNames(t, authors, s.Imprint.Authors)
 			if _, dated := item["issued"]; dated != (s.Imprint.Year != "") {
@@ -231,7 +232,7 @@ func FuzzFiles(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, words string) {
 		s := Source{Key: words, Title: words, Volume: words, Entry: words, Doubt: words, Language: words,
-			Imprint: corpus.Imprint{Authors: []corpus.Name{{Family: words, Given: words}, {Family: words}},
+			Imprint: titlepage.Imprint{Authors: []titlepage.Name{{Family: words, Given: words}, {Family: words}},
 				Place: words, Publisher: words, Year: words,
 				Archive: words, Address: words}}
 		text := string(file(t, "bibtex", s))

@@ -14,8 +14,8 @@ import (
 // these.
 var madeOf = map[string][]string{"corpus": domain, "bot/daily/post": {"bot/daily/schedule"}}
 
-var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names", "corpus/when",
-	"corpus/when/token"}
+var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names", "corpus/titlepage",
+	"corpus/when", "corpus/when/token"}
 
 // containers are the parts of corpus/extract.
 var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "corpus/extract/blocks",
@@ -37,9 +37,12 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/dates":      {nil, nil},
 	"corpus/when":       {[]string{"corpus/dates", "corpus/fold", "corpus/when/token"}, nil},
 	"corpus/when/token": {[]string{"corpus/fold"}, nil},
-	"corpus/names":      {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/when"}, nil},
-	"corpus":            {domain, nil},
-	"corpus/prints":     {[]string{"corpus", "corpus/align/letters"}, nil},
+	"corpus/names": {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names/russian",
+		"corpus/when"}, nil},
+	"corpus/names/russian": {nil, nil},
+	"corpus/titlepage":     {nil, nil},
+	"corpus":               {domain, nil},
+	"corpus/prints":        {[]string{"corpus", "corpus/align/letters"}, nil},
 	// What finds a known text in a copy: letters → hits → arrange → align.
 	"corpus/align/letters": {[]string{"corpus"}, nil},
 	"corpus/align/hits":    {[]string{"corpus", "corpus/align/letters"}, nil},

@@ -11,6 +11,7 @@ import (
 	"daybook/corpus/dates"
 	"daybook/corpus/fold"
 	"daybook/corpus/names"
+	"daybook/corpus/titlepage"
 )
 
 func (l *loader) work(file string, w work) {
@@ -40,15 +41,15 @@ func (l *loader) work(file string, w work) {
 	l.cal.Diaries = append(l.cal.Diaries, d)
 }
 
-func (i imprint) imprint() corpus.Imprint {
-	names := func(list []string) []corpus.Name {
-		var out []corpus.Name
+func (i imprint) imprint() titlepage.Imprint {
+	names := func(list []string) []titlepage.Name {
+		var out []titlepage.Name
 		for _, s := range list {
-			out = append(out, corpus.ParseName(s))
+			out = append(out, titlepage.ParseName(s))
 		}
 		return out
 	}
-	return corpus.Imprint{Authors: names(i.Authors), Attributed: i.Attributed, Editors: names(i.Editors),
+	return titlepage.Imprint{Authors: names(i.Authors), Attributed: i.Attributed, Editors: names(i.Editors),
 		Translators: names(i.Translators), Introduction: names(i.Introduction), Sentence: i.Sentence, Place: i.Place,
 		Publisher: i.Publisher, Year: i.Year, Archive: i.Archive, Address: i.Address}
 }
@@ -119,7 +120,8 @@ func (l *loader) entry(file, diary string, e entry) {
 		}
 	}
 	date.Basis, date.Printed, date.Reason = dates.Basis(e.Basis), e.Printed, e.Reason
-	if part == corpus.Body && !l.own && !slices.Contains([]dates.Basis{dates.Printed, dates.Carried, dates.Inferred}, date.Basis) {
+	if part == corpus.Body && !l.own && !slices.Contains([]dates.Basis{dates.Printed, dates.Carried, dates.Inferred},
+		date.Basis) {
 		l.problem(file, e.line, "entry %s: basis %q is none of printed, carried, inferred", e.ID, e.Basis)
 	}
 	if date.Basis == dates.Inferred && e.Reason == "" {

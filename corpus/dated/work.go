@@ -13,6 +13,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
+	"daybook/corpus/titlepage"
 )
 
 // settings is what front matter says of the whole diary, by our names for it.
@@ -73,7 +74,8 @@ func (r *Reader) settings() {
 func (r *Reader) title() string {
 	if r.about.Title == "" && len(r.names) == 1 {
 		if r.fromLine {
-			r.problem(r.names[0], 1, fmt.Sprintf("its title is taken from its first line, “%s”", shorten(r.headline, 80)),
+			r.problem(r.names[0], 1, fmt.Sprintf("its title is taken from its first line, “%s”",
+				shorten(r.headline, 80)),
 				"Front matter can say another: title: …")
 		}
 		return shorten(r.headline, 200)
@@ -91,7 +93,7 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	if len(r.names) > 1 && a.Title != "" && a.Author != "" {
 		d.Title = a.Title
 	}
-	if authors := corpus.ParseNames(a.Author); len(authors) > 0 {
+	if authors := titlepage.ParseNames(a.Author); len(authors) > 0 {
 		d.Short = authors[0].Family
 		d.Names = append(d.Names, a.Author)
 	}
@@ -109,7 +111,7 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	if d.Short == "" {
 		d.Short = d.Title
 	}
-	name, free := corpus.ReadLicence(a.Rights, address.FindString(a.Rights))
+	name, free := titlepage.ReadLicence(a.Rights, address.FindString(a.Rights))
 	d.Free = free
 	switch {
 	case free:
@@ -120,8 +122,8 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 		d.Rights = "The file states no licence; it is quoted as a work in copyright."
 	}
 	d.Edition = edition(a, d.Title, name)
-	d.Imprint = corpus.Imprint{Authors: corpus.ParseNames(a.Author), Editors: corpus.ParseNames(a.Editor),
-		Translators: corpus.ParseNames(a.Translator), Place: a.Place, Publisher: a.Publisher, Year: year(a.Date),
+	d.Imprint = titlepage.Imprint{Authors: titlepage.ParseNames(a.Author), Editors: titlepage.ParseNames(a.Editor),
+		Translators: titlepage.ParseNames(a.Translator), Place: a.Place, Publisher: a.Publisher, Year: year(a.Date),
 		Address: address.FindString(a.Source), Licence: name}
 	d.Coverage = coverage(r.entries)
 	return d

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus/fold"
+	"daybook/corpus/names/russian"
 )
 
 // A Directory is the one reader of names: it finds persons by any spelling of any form of their names. It does not
@@ -263,7 +264,7 @@ func (d *Directory) named(name string) []Match {
 	for _, m := range found {
 		equal = max(equal, m.Claim)
 	}
-	for _, form := range declined(name) {
+	for _, form := range russian.Nominatives(name) {
 		for _, m := range d.firm(d.sharing(fold.Key(form))) {
 			if !slices.ContainsFunc(found, func(o Match) bool { return o.Person == m.Person }) {
 				equal = max(equal, m.Claim)
@@ -279,7 +280,7 @@ func (d *Directory) named(name string) []Match {
 	if len(found) > 0 {
 		return found
 	}
-	if hard, ok := aspirated(name); ok {
+	if hard, ok := russian.Aspirated(name); ok {
 		strict = append(strict, fold.Key(hard))
 	}
 	if bare := fold.Unmarked(name); len(bare) < len(name) {

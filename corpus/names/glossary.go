@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus/fold"
+	"daybook/corpus/names/russian"
 )
 
 // A Glossary finds terms by any form of them. It does not change after NewGlossary, and may be used from several
@@ -234,7 +235,7 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 	if found := pick(l.exact[key]); len(found) > 0 {
 		return found, nil
 	}
-	for _, form := range declined(name) {
+	for _, form := range russian.Nominatives(name) {
 		if found := pick(l.exact[termKey(form)]); len(found) > 0 {
 			return found, nil
 		}
@@ -311,7 +312,8 @@ func (l *Glossary) Beginning(typed string, n int) []*Term {
 			case strings.Contains(f, " "+plain):
 				at = 2
 			}
-			if russian && at >= 0 && strings.HasPrefix(strings.ToLower(form), strings.ToLower(strings.TrimSpace(typed))) {
+			if russian && at >= 0 && strings.HasPrefix(strings.ToLower(form), strings.ToLower(strings.TrimSpace(
+				typed))) {
 				at = -1 // НЭП before what only sounds so
 				tier[t] = at
 			}

@@ -11,6 +11,7 @@ import (
 	"daybook/corpus/dates"
 	"daybook/corpus/fold"
 	"daybook/corpus/tei/tree"
+	"daybook/corpus/titlepage"
 )
 
 // headers is what the headers of all files say of the work. What is the same in all is
@@ -24,14 +25,14 @@ type headers struct {
 	lang   string
 	rights map[string]int
 	// authors are those of all headers.
-	authors []corpus.Name
+	authors []titlepage.Name
 }
 
 // mostAuthors is how many authors of the files of one diary are named.
 const mostAuthors = 20
 
 // authorsOf are the authors that a header names.
-func authorsOf(header *tree.Node) (list []corpus.Name) {
+func authorsOf(header *tree.Node) (list []titlepage.Name) {
 	stmt := header.Find("titleStmt")
 	if stmt == nil {
 		return nil
@@ -199,7 +200,7 @@ func (h *headers) people(d *corpus.Diary) (author, surname string, editors []str
 // rightsOf says in the diary what its files say of its rights, and returns the name of the licence.
 func (h *headers) rightsOf(d *corpus.Diary) (licensed string) {
 	words, address := licence(h.first)
-	name, free := corpus.ReadLicence(words, address)
+	name, free := titlepage.ReadLicence(words, address)
 	d.Free = free
 	switch {
 	case len(h.rights) > 1:
@@ -219,11 +220,11 @@ func (h *headers) rightsOf(d *corpus.Diary) (licensed string) {
 }
 
 // nameOf is a name of which the family name is known, if the one ends with the other.
-func nameOf(full, family string) corpus.Name {
+func nameOf(full, family string) titlepage.Name {
 	if given, ok := strings.CutSuffix(full, family); ok && family != "" {
-		return corpus.Name{Family: family, Given: strings.TrimSpace(given)}
+		return titlepage.Name{Family: family, Given: strings.TrimSpace(given)}
 	}
-	return corpus.ParseName(full)
+	return titlepage.ParseName(full)
 }
 
 func edition(author, title string, editors []string, imprint, licence string) string {
@@ -284,7 +285,7 @@ func published(n *tree.Node) (publisher, place, year string) {
 }
 
 // bylineOf is who wrote it, in words.
-func bylineOf(authors []corpus.Name) string {
+func bylineOf(authors []titlepage.Name) string {
 	var names []string
 	for _, n := range authors {
 		names = append(names, n.String())
@@ -305,7 +306,7 @@ func personName(n *tree.Node) (full, surname string) {
 		}
 		return full, surname
 	}
-	name := corpus.ParseName(full)
+	name := titlepage.ParseName(full)
 	return name.String(), name.Family
 }
 

@@ -1,4 +1,6 @@
-package names
+// Package russian knows the cases of Russian names and terms: what somebody who typed one in another case than the
+// nominative may have meant.
+package russian
 
 import (
 	"strings"
@@ -42,10 +44,10 @@ var endings = []struct {
 	{"я", []string{"ь", "й"}}, {"ю", []string{"ь", "й", "я"}},
 }
 
-// nominatives returns the forms of a Russian word from which it may come by case, the
+// ofWord returns the forms of a Russian word from which it may come by case, the
 // likelier first, without the word itself. A word in other letters, or of fewer than
 // four, has none: what is left of it would be nobody's name.
-func nominatives(word string) []string {
+func ofWord(word string) []string {
 	r := []rune(strings.ToLower(word))
 	if len(r) < 4 || !unicode.Is(unicode.Cyrillic, r[0]) {
 		return nil
@@ -72,9 +74,9 @@ func nominatives(word string) []string {
 // mostCases is how many readings of a name by case are tried.
 const mostCases = 60
 
-// declined returns a name of several Russian words with each word put back into the
+// Nominatives returns a name of several Russian words with each word put back into the
 // nominative, in every way, without the name itself; nil where no word is Russian.
-func declined(name string) []string {
+func Nominatives(name string) []string {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 	if len(words) == 0 || len(words) > 4 {
 		return nil
@@ -82,7 +84,7 @@ func declined(name string) []string {
 	forms := []string{""}
 	changed := false
 	for _, w := range words {
-		options := nominatives(w)
+		options := ofWord(w)
 		changed = changed || len(options) > 0
 		var next []string
 		for _, f := range forms {
@@ -100,8 +102,8 @@ func declined(name string) []string {
 	return forms
 }
 
-// aspirated writes Cyrillic г as h, as it stands for it in Western names.
-func aspirated(name string) (string, bool) {
+// Aspirated writes Cyrillic г as h, as it stands for it in Western names, and reports whether there was any.
+func Aspirated(name string) (string, bool) {
 	hard := strings.NewReplacer("г", "h", "Г", "h").Replace(name)
 	return hard, hard != name
 }

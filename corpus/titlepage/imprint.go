@@ -1,4 +1,6 @@
-package corpus
+// Package titlepage reads what the title page of a work says of it: whose it is ([ParseName], [ParseNames]), who
+// published it ([Imprint]), and under which licence ([ReadLicence]).
+package titlepage
 
 // An Imprint is what the title page of a work says of it, in pieces, so that it can be
 // cited in any style. It comes from the calendar or from the header of the imported
