@@ -313,7 +313,7 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 			c.claims = append(c.claims, claim{"the date in the text", d})
 		}
 		if isOld(o.Get("calendar")) || isOld(o.Get("datingMethod")) {
-			f.headers.old = true
+			f.headers.OldStyle = true
 		}
 	}
 	for i, n := range nodes {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/tei/header"
 	"daybook/corpus/tei/tree"
 )
 
@@ -77,8 +78,8 @@ func (b *builder) another(n *tree.Node) bool {
 }
 
 // handNotes takes what a header says of hands.
-func (f *file) handNotes(header *tree.Node) {
-	for n := range header.All("handNote") {
+func (f *file) handNotes(h *tree.Node) {
+	for n := range h.All("handNote") {
 		id := n.Get("id")
 		if id == "" {
 			continue
@@ -93,14 +94,14 @@ func (f *file) handNotes(header *tree.Node) {
 		if p := n.Find("persName"); p != nil && name == "" {
 			name = p.Words()
 		}
-		f.handNames[id] = cmp.Or(name, short(n.Words(), 60))
+		f.handNames[id] = cmp.Or(name, tree.Shorten(n.Words(), 60))
 	}
-	for a := range header.All("author") {
+	for a := range h.All("author") {
 		if id := a.Get("id"); id != "" {
 			if f.handNames == nil {
 				f.handNames = map[string]string{}
 			}
-			f.handNames[id], _ = personName(a)
+			f.handNames[id], _ = header.PersonName(a)
 		}
 	}
 }

@@ -74,7 +74,7 @@ func (f *file) listed(l listing, n *tree.Node) {
 	}
 	within(n)
 	if t.Heading == "" && n.Name == "bibl" {
-		t.Heading = short(n.Words(), 200)
+		t.Heading = tree.Shorten(n.Words(), 200)
 	}
 	f.persons = true // a file of lists is no empty one
 	if t.Note = strings.Join(notes, " "); t.ID == "" || t.Heading == "" || f.registered[t.ID] != nil {

@@ -3,7 +3,8 @@
 // entry, or one file with many.
 //
 // A [Reader] takes the files of one diary one by one and gives one [corpus.Text]. What
-// is an entry, and which day it has, is decided in entry.go and date.go; how elements
+// is an entry, and which day it has, is decided in entry.go and date.go; what the headers
+// say of the work, in package header; how elements
 // become passages, in text.go: a table, and for what is in none, the text is kept and
 // the element named once in the report. Nothing is fetched and no entity of a document
 // type is ever expanded; a file that is broken is reported with its line, and the
@@ -22,6 +23,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/dates"
 	"daybook/corpus/names"
+	"daybook/corpus/tei/header"
 )
 
 // Recognise reports whether a file begins as TEI does: its root element, after at most
@@ -69,7 +71,7 @@ type Reader struct {
 	// ID names the diary; "" derives a name from the author's or the title.
 	ID string
 
-	headers    headers
+	headers    header.Headers
 	entries    []*dated
 	people     people
 	problems   []corpus.Problem
@@ -144,7 +146,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 		return nil, append(r.problems, corpus.Problem{Text: "no entry of a diary was found",
 			Hint: "an entry is a division of type entry, day or the like, or one with a date in its head"})
 	}
-	work := r.headers.work(r.ID)
+	work := r.headers.Work(r.ID)
 	t := &corpus.Text{Diary: work.ID, Work: work}
 	r.order()
 	for i, e := range r.entries {

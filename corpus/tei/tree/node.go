@@ -243,3 +243,12 @@ var blocks = func() map[string]bool {
 	}
 	return m
 }()
+
+// Shorten cuts a text to at most n letters, the last of them “…” where something is left out.
+func Shorten(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}

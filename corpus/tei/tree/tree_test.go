@@ -56,3 +56,11 @@ func TestBounds(t *testing.T) {
 		}
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for in, want := range map[string]string{"": "", "водка": "водка", "ватрушка": "ватр…"} {
+		if got := tree.Shorten(in, 5); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
