@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 )
@@ -49,7 +50,7 @@ func (b *builder) beneath(blk *document.Block) bool {
 		return false
 	}
 	b.entry = &corpus.Entry{Date: b.above, Part: corpus.Body}
-	if rest := trimmed(b.label); rest != "" {
+	if rest := printed.Trimmed(b.label); rest != "" {
 		b.entry.Titles = []corpus.Title{{Text: rest}}
 	}
 	b.last, b.above, b.label = b.above, dates.Date{}, ""

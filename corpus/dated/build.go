@@ -163,7 +163,7 @@ func (b *builder) title(blk *document.Block, m mark) {
 	if m.dateAt > 0 {
 		end = 0
 	}
-	rest := trimmed(blk.Text[end:])
+	rest := printed.Trimmed(blk.Text[end:])
 	if before := strings.TrimRight(m.before, " ,:;–—-("); before != "" {
 		rest = before
 	}
@@ -174,8 +174,6 @@ func (b *builder) title(blk *document.Block, m mark) {
 		b.passage(blk, corpus.Editor)
 	}
 }
-
-func trimmed(s string) string { return strings.Trim(s, " .,:;–—-()[]*_\n") }
 
 // open begins an entry at a mark, unless its date cannot be told.
 func (b *builder) open(m mark, line int) {

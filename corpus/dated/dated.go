@@ -21,6 +21,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/plain"
 	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
@@ -29,7 +30,7 @@ import (
 // Entries returns how many dated entries a document has, to recognise it by, and
 // whether it says itself that it is a diary's.
 func Entries(d *document.Document) (n int, says bool) {
-	w, marks, _ := find(d, blocksOf(d))
+	w, marks, _ := find(d, plain.Blocks(d))
 	for _, m := range marks {
 		if !m.context && !m.same && !m.unread && m.feast.Words == "" {
 			n++
@@ -83,9 +84,9 @@ func (r *Reader) Add(d *document.Document) {
 	}
 	r.front = append(r.front, d.Front...)
 	r.problems = append(r.problems, d.Problems...)
-	b := &builder{Reader: r, doc: d, blocks: blocksOf(d)}
+	b := &builder{Reader: r, doc: d, blocks: plain.Blocks(d)}
 	b.kinds = kindsOf(d, b.blocks)
-	if n := embedded(d); n > 0 {
+	if n := plain.Embedded(d); n > 0 {
 		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")
 	}
 	var rest []mark
@@ -225,7 +226,7 @@ func firstLine(d *document.Document, blocks []document.Block, marks []mark) stri
 	_, dated := printed.Read(text)
 	_, feast := printed.ReadFeast(text)
 	if dated || feast || utf8.RuneCountInString(text) > longestTitle || strings.Contains(text, "\n") ||
-		blocks[1].Line <= blocks[0].Line+1 || sentenceEnds(text) || strings.HasSuffix(text, ",") ||
+		blocks[1].Line <= blocks[0].Line+1 || plain.SentenceEnds(text) || strings.HasSuffix(text, ",") ||
 		noTitle.MatchString(text) || outsideTitle.MatchString(text) ||
 		!strings.ContainsFunc(text, unicode.IsLetter) {
 		return ""

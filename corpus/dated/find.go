@@ -140,7 +140,7 @@ func (f *finder) look(i, article int) {
 	}
 	if words := printed.SameDay(b.Text); words != "" && !ok {
 		m.same, m.printed, m.open.End = true, words, strings.Index(b.Text, words)+len(words)
-		m.open.Whole = trimmed(b.Text[m.open.End:]) == ""
+		m.open.Whole = printed.Trimmed(b.Text[m.open.End:]) == ""
 		f.same = append(f.same, m)
 		return
 	}

@@ -1,7 +1,6 @@
 package dated
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -19,17 +18,13 @@ type undated struct {
 	after dates.Date
 }
 
-// saysUndated is what stands over or before a part of a diary that says that it has no date.
-var saysUndated = regexp.MustCompile(`^(?i:[\[(*_]*(?:[\pL ]{1,30}, )?(?:undated|no date|n\.d\.|undatiert|ohne datum|` +
-	`sans date|sin fecha|senza data|zonder datum|ongedateerd|без даты|udateret|odaterad)(?:[\])*_.:;,–—-]|\s*$))`)
-
 // sibling reports whether a block begins an entry as those with dates are begun, without
 // having a date itself.
 func (b *builder) sibling(blk *document.Block) bool {
 	if b.way != byHeading && b.way != byParagraph || b.article > 0 {
 		return false
 	}
-	if blk.Kind == document.Para && saysUndated.MatchString(blk.Text) {
+	if blk.Kind == document.Para && printed.Undated(blk.Text) != "" {
 		return true
 	}
 	if b.way != byHeading {
@@ -56,7 +51,7 @@ func (b *builder) undated(blk *document.Block) {
 	b.above = dates.Date{}
 	b.entry = &corpus.Entry{Date: after.UnderOpening(dates.Day{}), Part: corpus.Body}
 	b.notesOver()
-	if rest := saysUndated.FindString(blk.Text); rest != "" && trimmed(blk.Text[len(rest):]) != "" {
+	if rest := printed.Undated(blk.Text); rest != "" && printed.Trimmed(blk.Text[len(rest):]) != "" {
 		b.passage(blk, corpus.Diarist) // its text beside it
 	} else {
 		b.entry.Titles = []corpus.Title{{Text: blk.Text}}

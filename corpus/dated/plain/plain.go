@@ -1,4 +1,6 @@
-package dated
+// Package plain cuts plain text, Markdown and the lines of printed pages into the paragraphs, headings and notes that
+// a diary is read from.
+package plain
 
 import (
 	"regexp"
@@ -22,16 +24,16 @@ var (
 	gutenberg  = regexp.MustCompile(`(?i)^\*\*\* ?(start|end) of (the|this) project gutenberg`)
 )
 
-// blocksOf returns the paragraphs of a document: its own, or those of its plain text,
+// Blocks returns the paragraphs of a document: its own, or those of its plain text,
 // where blank lines part paragraphs, or every line is one where there are no others.
-func blocksOf(d *document.Document) []document.Block {
+func Blocks(d *document.Document) []document.Block {
 	if d.Format == "PDF" {
 		return unwrapped(d.Blocks)
 	}
 	if len(d.Blocks) > 0 || len(d.Lines) == 0 {
 		return d.Blocks
 	}
-	p := &plain{lines: d.Lines}
+	p := &cutter{lines: d.Lines}
 	p.from, p.to = p.bounds()
 	p.perLine = p.everyLine()
 	for i := p.from; i < p.to; {
@@ -40,8 +42,8 @@ func blocksOf(d *document.Document) []document.Block {
 	return p.blocks
 }
 
-// embedded is how many pictures and the like a plain text has the names of.
-func embedded(d *document.Document) (n int) {
+// Embedded is how many pictures and the like a plain text has the names of.
+func Embedded(d *document.Document) (n int) {
 	if len(d.Blocks) == 0 {
 		for _, l := range d.Lines {
 			n += len(document.Embedded.FindAllString(l, -1))
@@ -50,8 +52,8 @@ func embedded(d *document.Document) (n int) {
 	return n
 }
 
-// plain is plain text or Markdown that is cut into blocks.
-type plain struct {
+// A cutter has plain text or Markdown that is cut into blocks.
+type cutter struct {
 	lines    []string
 	from, to int
 	perLine  bool
@@ -59,7 +61,7 @@ type plain struct {
 }
 
 // bounds passes over front matter, and what Project Gutenberg puts around a book.
-func (p *plain) bounds() (from, to int) {
+func (p *cutter) bounds() (from, to int) {
 	to = len(p.lines)
 	if strings.TrimRight(first(p.lines), " ") == "---" {
 		for i, l := range p.lines[1:min(len(p.lines), 120)] {
@@ -91,7 +93,7 @@ func first(lines []string) string {
 
 // everyLine reports whether each line is a paragraph: hardly any is blank, and they do
 // not end where the lines of a page do, at about the same place.
-func (p *plain) everyLine() bool {
+func (p *cutter) everyLine() bool {
 	var lengths []int
 	blank := 0
 	for _, l := range p.lines[p.from:p.to] {
@@ -113,7 +115,7 @@ func (p *plain) everyLine() bool {
 }
 
 // block takes the block that begins at line i, and returns the line after it.
-func (p *plain) block(i int) int {
+func (p *cutter) block(i int) int {
 	l := strings.TrimRight(p.lines[i], " \t")
 	t := strings.TrimSpace(l)
 	switch {
@@ -148,7 +150,7 @@ func (p *plain) block(i int) int {
 	for !p.perLine && end < p.to && !isDateLine(t) {
 		next := strings.TrimSpace(p.lines[end])
 		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) ||
-			noteBody.MatchString(next) || sentenceEnds(p.lines[end-1]) && (timedLine.MatchString(next) ||
+			noteBody.MatchString(next) || SentenceEnds(p.lines[end-1]) && (timedLine.MatchString(next) ||
 			isDateLine(next) && end+1 < p.to && strings.TrimSpace(p.lines[end+1]) != "") {
 			break
 		}
@@ -165,13 +167,12 @@ func (p *plain) block(i int) int {
 const longestDateLine = 40
 
 // isDateLine reports whether a line is a date, or says that there is none, and nothing else: the
-// text beneath it is its own
-// paragraph, even without a blank line, or "13 Sept." and "0915" would be a year.
+// text beneath it is its own paragraph, even without a blank line, or "13 Sept." and "0915" would be a year.
 func isDateLine(line string) bool {
 	if utf8.RuneCountInString(line) > longestDateLine {
 		return false
 	}
-	if m := saysUndated.FindString(line); m != "" && trimmed(line[len(m):]) == "" {
+	if m := printed.Undated(line); m != "" && printed.Trimmed(line[len(m):]) == "" {
 		return true
 	}
 	if f, ok := printed.ReadFeast(line); ok && f.Whole {
@@ -186,8 +187,8 @@ var timedLine = regexp.MustCompile(`^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|[0-5]\d)?(
 	`?(?i:hrs|hours|h|uhr|[ap]\.?m)\b\.?|` +
 	`[.:,;]? +[–—-]|  |\t|[.:,;] )`)
 
-// sentenceEnds reports whether a line ends as a sentence does.
-func sentenceEnds(line string) bool {
+// SentenceEnds reports whether a line ends as a sentence does.
+func SentenceEnds(line string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t*_)”’\"'»"))
 	return strings.ContainsRune(".!?…:", r)
 }
@@ -211,10 +212,10 @@ func unquoted(lines []string) []string {
 // listed is the mark of an item of a list, with the box of a task.
 var listed = regexp.MustCompile(`^[-*+•] +(\[[ xX]\] )?`)
 
-func (p *plain) add(b document.Block) { p.blocks = append(p.blocks, b) }
+func (p *cutter) add(b document.Block) { p.blocks = append(p.blocks, b) }
 
 // marked finds the marks of notes in a block, and tells a note.
-func (p *plain) marked(b document.Block) document.Block {
+func (p *cutter) marked(b document.Block) document.Block {
 	if m := noteBody.FindStringSubmatch(b.Text); m != nil && b.Kind == document.Para {
 		b.Kind = document.Note
 		b.Mark = m[1] + m[2]
@@ -237,7 +238,7 @@ func (p *plain) marked(b document.Block) document.Block {
 			b.Refs = append(b.Refs, document.Ref{Start: at[0], End: at[1], To: "note " + b.Text[at[2]:at[3]]})
 		}
 	}
-	sortSpans(b.Spans)
+	slices.SortStableFunc(b.Spans, func(a, b corpus.Span) int { return a.Start - b.Start })
 	return b
 }
 
@@ -294,7 +295,7 @@ func unwrap(lines []string) string {
 // joined, and put together where a page cut them.
 func unwrapped(blocks []document.Block) []document.Block {
 	var out []document.Block
-	p := &plain{}
+	p := &cutter{}
 	page, cut := "", -1 // the paragraph before a page, which may go on
 	for _, b := range blocks {
 		if b.Kind == document.PageBreak {
