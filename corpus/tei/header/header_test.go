@@ -31,7 +31,8 @@ func of(t *testing.T, files ...string) *Headers {
 const (
 	keeper = `<titleStmt><title type="main">A Keeper’s Log</title><title type="sub">Day %</title>
 		<author><persName><surname>Alder</surname><forename>Anna</forename></persName></author>
-		<editor>Birch, Ben</editor><editor role="translator">Carl Cedar</editor><editor>Dora Dogwood</editor></titleStmt>`
+		<editor>Birch, Ben</editor><editor role="translator">Carl Cedar</editor><editor>Dora ` +
+		`Dogwood</editor></titleStmt>`
 	printedBy = `<publicationStmt><publisher><orgName>Harbour Press</orgName></publisher><pubPlace>Port</pubPlace>
 		<date when="1955"/><idno>https://example.org/log</idno>%</publicationStmt>`
 	free = `<availability><licence target="https://creativecommons.org/licenses/by/4.0/">Free.</licence></availability>`
@@ -64,7 +65,8 @@ func TestWork(t *testing.T) {
 	if !d.Free || !strings.HasPrefix(d.Rights, "CC BY 4.0 (https://") {
 		t.Errorf("free %v, %q", d.Free, d.Rights)
 	}
-	if one := of(t, file("one", free)).Work("log"); one.ID != "log" || one.Imprint.Address != "https://example.org/log" {
+	if one := of(t, file("one", free)).Work("log"); one.ID != "log" ||
+		one.Imprint.Address != "https://example.org/log" {
 		t.Errorf("one file: got %q at %q", one.ID, one.Imprint.Address)
 	}
 }
@@ -76,7 +78,8 @@ func TestWorkOfLittle(t *testing.T) {
 	}
 	h := of(t, `<titleStmt><author>Анна Ольховская</author></titleStmt>`)
 	h.OldStyle = true
-	if d := h.Work(""); !d.Untitled || d.Style != dates.OldStyle || d.Title != "Анна Ольховская, diary" || d.ID == "diary" {
+	if d := h.Work(""); !d.Untitled || d.Style != dates.OldStyle || d.Title != "Анна Ольховская, diary" ||
+		d.ID == "diary" {
 		t.Errorf("no title: got %+v", d)
 	}
 	h = of(t, `<titleStmt><title>A Log</title></titleStmt><seriesStmt><title>Logs</title></seriesStmt>`,
@@ -110,7 +113,8 @@ func TestRights(t *testing.T) {
 }
 
 func TestByline(t *testing.T) {
-	h := of(t, `<titleStmt><author>Alder, Anna</author><author>Ben Birch</author><author>Alder, Anna</author></titleStmt>`)
+	h := of(t, `<titleStmt><author>Alder, Anna</author><author>Ben Birch</author><author>Alder, `+
+		`Anna</author></titleStmt>`)
 	if got := Byline(h.first); got != "Anna Alder; Ben Birch" {
 		t.Errorf("got %q", got)
 	}

@@ -236,8 +236,8 @@ func IsBlock(name string) bool { return blocks[name] }
 
 var blocks = func() map[string]bool {
 	m := map[string]bool{}
-	for name := range strings.FieldsSeq(`p ab head lg l sp speaker stage item label row opener closer dateline salute signed trailer
-		postscript argument epigraph byline list table figure floatingText castList docTitle titlePart
+	for name := range strings.FieldsSeq(`p ab head lg l sp speaker stage item label row opener closer dateline
+		salute signed trailer postscript argument epigraph byline list table figure floatingText castList docTitle titlePart
 		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`) {
 		m[name] = true
 	}

@@ -23,7 +23,8 @@ func read(text string) (*tree.Node, error) {
 }
 
 func TestNode(t *testing.T) {
-	n, err := read("<?xml version='1.0' encoding='iso-8859-1'?>\n<div xml:id=' a '><p>Zo\xeb</p>\n<p>came<hi> by.</hi></p></div>")
+	n, err := read("<?xml version='1.0' encoding='iso-8859-1'?>\n<div xml:id=' a '><p>Zo\xeb</p>\n<p>came<hi> " +
+		"by.</hi></p></div>")
 	if err != nil {
 		t.Fatal(err)
 	}
