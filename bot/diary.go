@@ -70,6 +70,7 @@ func (b *Bot) diaryRead(c Command, r Request) string {
 // mostNames bounds how many diaries a hint names.
 const mostNames = 8
 
+// DiaryIDs are the IDs of the diaries, of many the first, for a hint.
 func (b *Bot) DiaryIDs() []string {
 	var ids []string
 	for _, d := range b.corpus.Diaries() {

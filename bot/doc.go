@@ -4,24 +4,31 @@
 //
 // corpus is the domain: diaries, entries, items, passages. Below it are corpus/dates
 // (dates that know how far they are known), corpus/when (the one reader of dates as people
-// type them), corpus/names (people, terms, and the one reader of names), corpus/titlepage (whose
-// a work is, who published it and under which licence), corpus/fold and
-// corpus/book. corpus/extract takes a text out of its container (by corpus/extract/packing, web and
-// office; corpus/pdf reads the hardest of them), and corpus/texts says which file is which text, by one table of
-// formats; the passages of a known work are found in any copy by fingerprints
-// (corpus/align), and corpus/litvinov and corpus/maisky know what only those works have.
-// corpus/calendar holds our finding aid, which points into the texts by anchors and
-// answers alone where they are not loaded. corpus.New joins all that into one immutable
-// Corpus, and finds who is named in each passage.
+// type them; corpus/when/lapse reckons how long a time is), corpus/names (people, terms, and the one
+// reader of names), corpus/titlepage (whose a work is, who published it and under which licence),
+// corpus/fold (the forms under which spellings meet) and corpus/book (pages, and anchors of paragraphs).
 //
-// A diary that a group brings is read by corpus/tei or corpus/dated, kept by corpus/store in
-// one file, and its entries are read from there when needed; its index lies on disk beside it.
+// corpus/extract takes a text out of its container and gives a corpus/document (by
+// corpus/extract/packing, decode, web, office and blocks; corpus/pdf reads the hardest of them),
+// and corpus/texts says which file is which text, by one table of formats. The passages of a known
+// work are found in any copy by fingerprints, which corpus/prints takes: corpus/align lays them, on
+// its rooms letters (what copies have alike), hits and arrange (the order of the work).
+// corpus/litvinov and corpus/maisky know what only those works have. corpus/calendar holds our
+// finding aid, which points into the texts by anchors and answers alone where they are not loaded.
+// corpus.New joins all that into one immutable Corpus, and finds who is named in each passage.
+//
+// A diary that a group brings is read by corpus/tei (on corpus/tei/tree, for XML of any size; its
+// room header says what headers tell of the work) or corpus/dated (corpus/dated/plain finds the blocks of
+// plain text, printed reads the dates above entries), kept by corpus/store in one
+// file, and its entries are read from there when needed; its index lies on disk beside it.
 //
 // index joins what searches a Corpus: index/fulltext, with bleve, is for /search (whose
 // language is read by index/query); index/ask is for /ask, a weighing of what the calendar and
 // the text say, with a confidence below which the honest answer is that nothing was found.
 // index/lexicon knows for it which words stand where and what they mean, by the tables of
-// index/vectors, index/synonyms and index/thesaurus. index/prose makes words of texts for both.
+// index/vectors, index/synonyms and index/thesaurus, which cmd/vectors, cmd/synonyms and
+// cmd/thesaurus made; cmd/weights fits the numbers. index/prose makes words of texts for both.
+// Their tests share an invented diary, in index/indextest.
 //
 // bot answers. A [Command] declares its name, options, examples and function; registration
 // with Discord, help, completion and the checking of arguments follow from it. A [Request]
@@ -41,7 +48,8 @@
 // bot/daily/clock where ours and Discord's differ; bot/daily has the commands of /daily, which it
 // hands to the Bot, and knows no runner. bot/shelf, what members save and note, is another:
 // bot/shelf/stock says what is kept, bot/shelf/export writes it into files. What both keep,
-// bot/state/bolt or bot/state/postgres keep for them, by one contract (bot/state/statetest).
+// bot/state/bolt or bot/state/postgres keep for them, by one contract (bot/state/statetest);
+// bot/state/late stands for a state that cannot be opened yet.
 //
 // bot/discord is the adapter: bot/discord/rest is the half that needs no bot (it asks, posts, and
 // knows what it may do in a channel; `daybook check` with a token uses it alone),

@@ -5,6 +5,7 @@ import (
 	"strings"
 )
 
+// Help is /help.
 var Help = Command{
 	Name:     "help",
 	Summary:  "What can be asked, with examples",

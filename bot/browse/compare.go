@@ -12,6 +12,7 @@ import (
 	"daybook/corpus/dates"
 )
 
+// Compare is /compare.
 var Compare = bot.Command{
 	Name:     "compare",
 	Summary:  "The diaries side by side for a day, a week or a month; silence is said aloud",
@@ -36,8 +37,8 @@ func compare(b *bot.Bot, _ context.Context, r bot.Request) (bot.Answer, error) {
 	}
 	switch {
 	case w.Recurring:
-		return bot.Answer{}, &bot.UserError{Text: "To compare diaries a year is needed, and this is " + w.String() + ".",
-			Hint: "Add a year; /on " + w.Plain() + " lists all years."}
+		return bot.Answer{}, &bot.UserError{Text: "To compare diaries a year is needed, and this is " +
+			w.String() + ".", Hint: "Add a year; /on " + w.Plain() + " lists all years."}
 	case w.OpenFrom() || w.OpenTo() || w.To.Sub(w.From) >= mostCompared:
 		return bot.Answer{}, &bot.UserError{Text: "That is too long a time to be compared.",
 			Hint: "Ask for a day, a week or a month; /on " + w.Plain() + " lists longer times."}
@@ -107,8 +108,8 @@ func column(b *bot.Bot, w dates.When, d *corpus.Diary, hits []bot.Hit) (text str
 		said = append(said, bot.Count(dated, "item", "items")+" dated "+FromWords(w)+".")
 	}
 	if pointers > 0 {
-		said = append(said, bot.Count(pointers, "entry", "entries")+" of which we hold no text, known from "+d.ListedIn()+
-			".")
+		said = append(said, bot.Count(pointers, "entry", "entries")+" of which we hold no text, known from "+
+			d.ListedIn()+".")
 	}
 	if dated+pointers == 0 {
 		said = append(said, silence(b, w, d))

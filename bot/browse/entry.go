@@ -13,6 +13,7 @@ import (
 	"daybook/corpus/dates"
 )
 
+// Entry is /entry.
 var Entry = bot.Command{
 	Name:     "entry",
 	Summary:  "Read an item of a diary, with its notes",
@@ -125,7 +126,8 @@ func reading(b *bot.Bot, it *corpus.Item) bot.Answer {
 	}
 	before, after := b.Corpus().Neighbours(it)
 	if before != nil {
-		a.Controls = append(a.Controls, bot.Control{Label: "Previous", Request: bot.NewRequest("entry", "id", before.ID),
+		a.Controls = append(a.Controls, bot.Control{Label: "Previous", Request: bot.NewRequest("entry", "id",
+			before.ID),
 			Private: true})
 	}
 	if after != nil {

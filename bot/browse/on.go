@@ -12,6 +12,7 @@ import (
 	"daybook/corpus/dates"
 )
 
+// On is /on.
 var On = bot.Command{
 	Name:     "on",
 	Summary:  "What the diaries say on a date or in a stretch of time",
@@ -80,6 +81,7 @@ func on(b *bot.Bot, _ context.Context, r bot.Request) (bot.Answer, error) {
 	return a, nil
 }
 
+// Title writes a time as a title: in words, with a capital.
 func Title(w dates.When) string {
 	s := w.String()
 	return strings.ToUpper(s[:1]) + s[1:]

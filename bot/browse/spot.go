@@ -49,7 +49,8 @@ type Spot struct {
 // Find returns what a typed ID means. Where that is several places, or none but something
 // near, choice asks the question, each answer to it being r with that ID; the error is a
 // *UserError.
-func Find(b *bot.Bot, ctx context.Context, r bot.Request, typed, question string) (s Spot, choice *bot.Answer, err error) {
+func Find(b *bot.Bot, ctx context.Context, r bot.Request, typed, question string) (s Spot, choice *bot.Answer,
+	err error) {
 	if p := passage(b, typed); p != nil {
 		d, ok := b.Corpus().Diary(p.Diary)
 		if ok && len(p.Items) == 0 {

@@ -11,6 +11,7 @@ import (
 	"daybook/corpus/dates"
 )
 
+// Today is /today.
 var Today = bot.Command{
 	Name:     "today",
 	Summary:  "This day of the year in the diaries",
@@ -85,6 +86,7 @@ func nearestDay(b *bot.Bot, d dates.Day, diary string) []bot.Hit {
 	return hits
 }
 
+// Random is /random.
 var Random = bot.Command{
 	Name:     "random",
 	Summary:  "A passage by chance",
@@ -107,7 +109,8 @@ func randomAnswer(b *bot.Bot, _ context.Context, r bot.Request) (bot.Answer, err
 		}
 	}
 	if len(pool) == 0 {
-		return bot.Answer{Kind: bot.Nothing, Title: "Nothing to draw from", Lead: "No item of this diary is at hand."}, nil
+		return bot.Answer{Kind: bot.Nothing, Title: "Nothing to draw from", Lead: "No item of this diary is at hand."},
+			nil
 	}
 	it := pool[b.Random(len(pool))]
 	a := reading(b, it)

@@ -14,6 +14,7 @@ import (
 	"daybook/corpus/titlepage"
 )
 
+// Command is /cite.
 var Command = bot.Command{
 	Name:     "cite",
 	Summary:  "Cite a passage: Chicago, MLA or APA as text; BibTeX, RIS or CSL-JSON as a file",
@@ -70,9 +71,7 @@ func citePlace(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, erro
 	for _, other := range Styles() {
 		if other.ID != style.ID {
 			a.Controls = append(a.Controls, bot.Control{Label: other.Name, Request: bot.NewRequest("cite", "id", s.ID,
-				"style",
-				other.ID),
-				Private: true})
+				"style", other.ID), Private: true})
 		}
 	}
 	return a, nil

@@ -220,7 +220,8 @@ func NewHit(h bot.Hit) Hit {
 	from, to := ends(h.Date)
 	out := Hit{ID: h.ID, Diary: h.Diary, Work: h.Work, Printed: h.Date.Printed, From: from, To: to,
 		Date:  h.Date.String(),
-		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Hand: h.Hand, Headline: h.Headline, Abstract: h.Abstract,
+		Pages: h.Pages, Lines: pairs(h.Lines), Voice: string(h.Voice), Hand: h.Hand, Headline: h.Headline,
+		Abstract: h.Abstract,
 		Text:     h.Text,
 		Cautions: []string{}, Status: h.Status, Remark: h.Remark, People: list(h.People), Tags: h.Tags,
 		Citation: h.Citation, Pointer: h.Pointer}

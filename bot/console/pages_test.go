@@ -29,7 +29,8 @@ func TestLongItem(t *testing.T) {
 				request = request.With("page", string(rune('0'+n)))
 			}
 			var out strings.Builder
-			a := bot.Answer{Request: request, Hits: []bot.Hit{{ID: "heron/1926-07-04/1", Text: text, Voice: corpus.Diarist}}}
+			a := bot.Answer{Request: request, Hits: []bot.Hit{{ID: "heron/1926-07-04/1", Text: text,
+				Voice: corpus.Diarist}}}
 			if err := WriteText(&out, a, Style{}); err != nil {
 				t.Fatal(err)
 			}

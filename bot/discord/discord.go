@@ -107,7 +107,7 @@ func (c *Client) Connected() (since time.Time, ok bool) {
 }
 
 // Run registers the commands and answers until ctx ends; then it lets the answers
-// under way finish, and returns nil within five seconds. It returns an *ExitError
+// under way finish, and returns nil within five seconds. It returns a *rest.ExitError
 // when the program must end. It may be called once.
 func (c *Client) Run(ctx context.Context) error {
 	if err := c.start(ctx); err != nil {

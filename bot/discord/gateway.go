@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"daybook/bot/discord/rest"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"daybook/bot/discord/rest"
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"

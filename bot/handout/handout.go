@@ -65,7 +65,8 @@ func Make(b *bot.Bot, name string, picks []Pick) (bot.Answer, error) {
 			bot.Count(m.short, "passage is", "passages are"))
 	}
 	if missing > 0 {
-		a.Lead += " " + bot.Count(missing, "passage is", "passages are") + " not in the diaries that are loaded now, and left out."
+		a.Lead += " " + bot.Count(missing, "passage is", "passages are") +
+			" not in the diaries that are loaded now, and left out."
 	}
 	if n := len(picks) - mostHandedOut; n > 0 {
 		a.Lead += fmt.Sprintf(" A sheet holds %d; %d more of them are not on it.", mostHandedOut, n)
@@ -77,7 +78,8 @@ func Make(b *bot.Bot, name string, picks []Pick) (bot.Answer, error) {
 		"ours are ours; " +
 		"what stands under the name of a voice is the source's, letter for letter."
 	a.Files = []bot.File{
-		{Name: bot.FileName("handout "+name, "file") + ".pdf", Type: "application/pdf", About: a.Title + ", to be printed",
+		{Name: bot.FileName("handout "+name, "file") + ".pdf", Type: "application/pdf", About: a.Title +
+			", to be printed",
 			Bytes: func() ([]byte, error) { return whole.PDF(day) }},
 		{Name: bot.FileName("handout "+name, "file") + ".md", Type: "text/markdown; charset=utf-8", About: a.Title +
 			", to be edited",

@@ -111,7 +111,8 @@ func (k Kept) orFolder(b *bot.Bot, typed string, err error) error {
 func (k Kept) handoutFolder(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	switch {
 	case k.Folder == nil:
-		return bot.Answer{}, &bot.UserError{Text: "No folders are kept here.", Hint: "Ask for a time: /handout 16 March 1938."}
+		return bot.Answer{}, &bot.UserError{Text: "No folders are kept here.",
+			Hint: "Ask for a time: /handout 16 March 1938."}
 	case r.Arg("diary") != "":
 		return bot.Answer{}, &bot.UserError{Text: "A folder goes onto a sheet as a whole.", Hint: "Leave out diary:."}
 	}

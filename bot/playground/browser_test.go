@@ -293,7 +293,8 @@ func TestBrowser(t *testing.T) {
 	// A forum has posts, each of its own, and no messages beside them.
 	c.click("[...document.querySelectorAll('.channel')].find((b) => b.textContent.includes('forum'))")
 	c.wait("document.getElementById('channel').textContent === '#readings' && " +
-		"document.getElementById('composer').hidden && document.getElementById('start').textContent.includes('/daily set')")
+		"document.getElementById('composer').hidden && " +
+		"document.getElementById('start').textContent.includes('/daily set')")
 	c.shot("09-forum")
 
 	// Direct messages with the bot.

@@ -15,6 +15,7 @@ import (
 	"daybook/index/ask"
 )
 
+// Ask is /ask.
 var Ask = bot.Command{
 	Name:     "ask",
 	Summary:  "Ask in plain words; the passages that answer come best first",
@@ -193,8 +194,9 @@ func (m *Misses) Command() bot.Command {
 		Summary:  "Count that an answer was not what was meant; nothing else is kept",
 		Examples: []string{"/notthis 1"},
 		Internal: true,
-		Options:  []bot.Option{{Name: "rank", Summary: "Its place among the hits", Kind: bot.Whole, Required: true, Max: 2}},
-		Run:      m.notThis,
+		Options: []bot.Option{{Name: "rank", Summary: "Its place among the hits", Kind: bot.Whole, Required: true,
+			Max: 2}},
+		Run: m.notThis,
 	}
 }
 
@@ -260,6 +262,7 @@ func entryChoice(h *ask.ItemHit) bot.RequestChoice {
 	return bot.RequestChoice{Label: h.Item.Headline, Request: bot.NewRequest("entry", "id", h.Item.ID)}
 }
 
+// WhoChoice is the request for who somebody is.
 func WhoChoice(p *names.Person) bot.RequestChoice {
 	return bot.RequestChoice{Label: "Who is " + p.Heading + "?", Request: bot.NewRequest("who", "name", p.ID)}
 }

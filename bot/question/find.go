@@ -7,6 +7,7 @@ import (
 	"daybook/bot"
 )
 
+// Find is /find.
 var Find = bot.Command{
 	Name:     "find",
 	Summary:  "The names and dates in a text, to look them up",

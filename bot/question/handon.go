@@ -323,7 +323,8 @@ func asksTerm(b *bot.Bot, _ bot.Request, q string) (bot.Request, bool) {
 	if m == nil {
 		return bot.Request{}, false
 	}
-	if by := reMeantBy.FindStringSubmatch(q); by != nil && !reDiarist.MatchString(by[1]) && AuthorsDiary(b, by[1]) == nil {
+	if by := reMeantBy.FindStringSubmatch(q); by != nil && !reDiarist.MatchString(by[1]) &&
+		AuthorsDiary(b, by[1]) == nil {
 		return bot.Request{}, false
 	}
 	if exact, _ := b.Corpus().Glossary().Find(m[1]); len(exact) > 0 {

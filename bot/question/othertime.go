@@ -15,8 +15,8 @@ const mostShared = 0.5
 
 // inTime judges hits by the time that a question names. What is of another time is an
 // answer only where it is of the same year and, without that time, nothing speaks against
-// it; then the answer says which time it is of. What is of another year is only offered. elsewhere is what the question finds in another time,
-// nil for nothing.
+// it; then the answer says which time it is of. What is of another year is only offered.
+// elsewhere is what the question finds in another time, nil for nothing.
 func inTime(b *bot.Bot, ctx context.Context, r ask.Reading, hits []ask.ItemHit) (v ask.Verdict,
 	elsewhere *ask.ItemHit, err error) {
 	v = b.Index().Judge(r, hits)

@@ -77,8 +77,8 @@ func Parse(b *bot.Bot, r bot.Request, s string) (e *query.Expr, said string, err
 		return nil, "", &bot.UserError{Text: text, Hint: nothingToFind(b, e)}
 	}
 	if e.Op == query.And && from != nil && to != nil && to.When.To.Before(from.When.From) {
-		return nil, "", &bot.UserError{Text: "That time ends before it begins.", Hint: fmt.Sprintf("Write from:%s to:%s.",
-			to.Text, from.Text)}
+		return nil, "", &bot.UserError{Text: "That time ends before it begins.",
+			Hint: fmt.Sprintf("Write from:%s to:%s.", to.Text, from.Text)}
 	}
 	if len(read) > 0 {
 		said = "Read as " + strings.Join(read, "; ") + "."

@@ -94,7 +94,8 @@ const noteField = "note"
 // searchNotes reads what a query says of members' notes. One that asks for nothing else is
 // handed on to the room that has them; beside other words it finds the passages that have such
 // a note. In both cases the answer is the asker's alone, as private notes count too.
-func (noted Noted) searchNotes(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr) (a bot.Answer, only bool, err error) {
+func (noted Noted) searchNotes(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr) (a bot.Answer, only bool,
+	err error) {
 	if e.Op == query.Field && e.Field == noteField {
 		if _, ok := b.Command("note find"); ok {
 			notes := bot.NewRequest("note find", "words", e.Text)

@@ -19,7 +19,8 @@ import (
 
 // byName answers a query that finds nothing because a name in it is spelt as nobody spells it here: Троцкий, Trotzky.
 // Each such word is read as the person, if it is one for certain.
-func byName(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr, f fulltext.Found) (found fulltext.Found, said string,
+func byName(b *bot.Bot, ctx context.Context, r bot.Request, e *query.Expr, f fulltext.Found) (found fulltext.Found,
+	said string,
 	err error) {
 	for leaf, negated := range e.Leaves {
 		if negated || leaf.Op != query.Word || !slices.ContainsFunc(f.Absent, func(w string) bool {

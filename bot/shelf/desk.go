@@ -211,8 +211,8 @@ func (d *Desk) howTo(ctx context.Context, s stock.State, r bot.Request, typed st
 	return "There are " + bot.List(names) + "; /shelf lists them with their numbers."
 }
 
-// member may change what another member has put into the server's folders only if he
-// manages the server; into his own, and what nobody owns, anybody may.
+// mayChange says why a member may not change a save. What another member has put into the server's folders he may
+// change only if he manages the server; what is in his own, and what nobody owns, anybody may.
 func mayChange(r bot.Request, save stock.Save) error {
 	if !stock.Grouped(save.Owner) || save.By == r.From.User || save.By == "" || r.From.Manage {
 		return nil

@@ -55,7 +55,8 @@ func (d *Desk) export(b *bot.Bot, ctx context.Context, s stock.State, r bot.Requ
 				Request: r.With("as", other.Name), Private: true})
 		}
 	}
-	file := bot.File{Name: bot.FileName(w.title(), "shelf") + "." + f.Ending, Type: f.Kind, About: a.Title + ": " + a.Lead,
+	file := bot.File{Name: bot.FileName(w.title(), "shelf") + "." + f.Ending, Type: f.Kind, About: a.Title + ": " +
+		a.Lead,
 		Bytes: func() ([]byte, error) { return f.Write(w.title(), list) }}
 	if f.Write == nil {
 		file, _ = cite.File(b, f.Name, bot.FileName(w.title(), "shelf"), a.Title+": "+a.Lead, export.Cited(list))

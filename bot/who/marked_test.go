@@ -60,7 +60,8 @@ func TestMarkedByTheFile(t *testing.T) {
 		"Hobb’s Pond: “Drained.”" {
 		t.Errorf("listed: %q", got)
 	}
-	if a := answer("/what Long Fen"); a.Kind != bot.Found || bottest.Field(a, "Listed as a place in the edition (Swan)") == "" {
+	if a := answer("/what Long Fen"); a.Kind != bot.Found || bottest.Field(a,
+		"Listed as a place in the edition (Swan)") == "" {
 		t.Errorf("listed, and not in the text: %q %v", a.Lead, a.Fields)
 	}
 	if a := answer("/what Eel"); a.Kind != bot.Nothing {

@@ -116,7 +116,8 @@ func gather(b *bot.Bot, p *names.Person) *portrait {
 	}
 	a.People = []bot.PersonHit{ph}
 	if len(ph.Variants) > 0 {
-		a.Fields = append(a.Fields, bot.Field{Name: "Named as", Text: strings.Join(ph.Variants[:min(len(ph.Variants), 15)], "; ")})
+		a.Fields = append(a.Fields, bot.Field{Name: "Named as", Text: strings.Join(ph.Variants[:min(len(ph.Variants),
+			15)], "; ")})
 	}
 	if f, ok := byContext(b, p); ok {
 		a.Fields = append(a.Fields, f)

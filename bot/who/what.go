@@ -50,7 +50,8 @@ func (k *portraits) what(b *bot.Bot, ctx context.Context, r bot.Request) (bot.An
 			"The glossary has not all of this; it has "+bot.Count(len(within), "term", "terms")+" among the "+
 				"words.", within), nil
 	}
-	a := bot.Answer{Kind: bot.Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" + bot.Shorten(name, 60) + "”.",
+	a := bot.Answer{Kind: bot.Nothing, Title: "Not in the glossary", Lead: "The glossary has no “" +
+		bot.Shorten(name, 60) + "”.",
 		Hint: "Try /search for the word itself."}
 	if people := b.Corpus().Names().Find(name); len(people) > 0 {
 		a.Hint = "It may be a person: /who " + people[0].Person.Heading + "."
@@ -88,7 +89,8 @@ func termChoice(b *bot.Bot, title, lead string, terms []*names.Term) bot.Answer 
 
 func offerTerms(b *bot.Bot, a *bot.Answer, terms []*names.Term) {
 	for _, t := range terms[:min(len(terms), 20)] {
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: termLine(t), Request: bot.NewRequest("what", "term", t.ID)})
+		a.Choices = append(a.Choices, bot.RequestChoice{Label: termLine(t), Request: bot.NewRequest("what", "term",
+			t.ID)})
 	}
 }
 

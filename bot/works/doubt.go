@@ -13,6 +13,7 @@ import (
 	"daybook/corpus/dates"
 )
 
+// Doubt is /doubt.
 var Doubt = bot.Command{
 	Name:     "doubt",
 	Summary:  "What is known to speak against a passage, and who says so",
@@ -81,7 +82,8 @@ func doubt(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	if slices.ContainsFunc(b.Corpus().Items(), func(it *corpus.Item) bool {
 		return it.Entry.Diary == d.ID && slices.ContainsFunc(it.Clashes, corpus.Clash.History)
 	}) {
-		a.Controls = append(a.Controls, bot.Control{Label: "All clashes", Request: bot.NewRequest("clashes", "diary", d.ID),
+		a.Controls = append(a.Controls, bot.Control{Label: "All clashes", Request: bot.NewRequest("clashes", "diary",
+			d.ID),
 			Private: true})
 	}
 	return a, nil
@@ -163,6 +165,7 @@ func clashWords(kinds []corpus.Clash) string {
 	return strings.ToUpper(s[:min(1, len(s))]) + s[min(1, len(s)):]
 }
 
+// Clashes is /clashes.
 var Clashes = bot.Command{
 	Name:     "clashes",
 	Summary:  "Where the diaries contradict known history, by date, with the reason",
@@ -170,11 +173,14 @@ var Clashes = bot.Command{
 	Options: []bot.Option{
 		{Name: "date", Summary: "A time; all if left out", Max: 100, Complete: browse.CompleteDate},
 		{Name: "kind", Summary: "Of one kind only", Choices: []bot.Choice{
-			{Label: "When it happened", Value: string(corpus.ClashDate)}, {Label: "Who was alive, and where", Value: string(corpus.ClashLife)},
-			{Label: "Who held which office", Value: string(corpus.ClashOffice)}, {Label: "What happened", Value: string(corpus.ClashEvent)},
-			{Label: "A name or word", Value: string(corpus.ClashName)}, {Label: "Nothing else says so", Value: string(corpus.ClashOnly)},
-			{Label: "The book against itself", Value: string(corpus.ClashSelf)}, {Label: "Contradicted by its own footnote",
-				Value: string(corpus.ClashNoted)},
+			{Label: "When it happened", Value: string(corpus.ClashDate)},
+			{Label: "Who was alive, and where", Value: string(corpus.ClashLife)},
+			{Label: "Who held which office", Value: string(corpus.ClashOffice)},
+			{Label: "What happened", Value: string(corpus.ClashEvent)},
+			{Label: "A name or word", Value: string(corpus.ClashName)},
+			{Label: "Nothing else says so", Value: string(corpus.ClashOnly)},
+			{Label: "The book against itself", Value: string(corpus.ClashSelf)},
+			{Label: "Contradicted by its own footnote", Value: string(corpus.ClashNoted)},
 			{Label: "An error of a footnote", Value: string(corpus.ClashFootnote)}}},
 		bot.DiaryOption, bot.PageOption,
 	},

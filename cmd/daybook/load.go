@@ -17,8 +17,6 @@ import (
 const (
 	gcPercent   = 400
 	memoryLimit = 60 << 20
-	importLimit = 400 << 20 // a diary is imported as a whole
-	largeLimit  = 160 << 20 // with an imported diary, whose table of entries is held in memory
 )
 
 // library is where the texts and diaries are.

@@ -9,7 +9,7 @@ import (
 )
 
 // Alignment finds the passages of a known text in a copy of it, whatever its layout,
-// by the hashes that the calendar has of them (see Prints). The copy is hashed at every
+// by the hashes that the calendar has of them (see [corpus.Prints]). The copy is hashed at every
 // place; hits that neighbours bear out are put in order, the text and the notes each as
 // a chain of its own, since notes stand elsewhere in another layout. What lies between
 // two hits is given to passages by its number of letters, its lines and its breaks

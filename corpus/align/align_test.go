@@ -100,7 +100,7 @@ func checkCopy(t *testing.T, file string, got *corpus.Text) {
 	}
 }
 
-// checkOwn says which passages have words that newInventedBook has not, and its layouts have.
+// checkOwn says which passages have words that the invented book has not, and its layouts have.
 func checkOwn(t *testing.T, got *corpus.Text) {
 	t.Helper()
 	for _, e := range got.Entries {

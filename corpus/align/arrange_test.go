@@ -102,7 +102,8 @@ func TestArrangeMarkup(t *testing.T) {
 		b := aligntest.New(seed)
 		ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 		for i, s := range b.Paragraphs {
-			if i < 20 || i > 100 || b.Notes[i] != "" || b.Notes[i-1] != "" || len(s) > 150 || len(b.Paragraphs[i-1]) < 300 {
+			if i < 20 || i > 100 || b.Notes[i] != "" || b.Notes[i-1] != "" || len(s) > 150 ||
+				len(b.Paragraphs[i-1]) < 300 {
 				continue
 			}
 			c := *b

@@ -26,7 +26,8 @@ func TestAlignColumnsWithin(t *testing.T) {
 			lines := strings.Split(b.Lay(aligntest.Layout{Between: "\n\n", Width: c.width, NoteAt: "foot"}), "\n")
 			third := len(lines) / 3
 			across := columns(strings.Join(lines[third:2*third], "\n"), c.columns, c.width)
-			got := ReadCopy(ed, strings.Join(lines[:third], "\n")+"\n\n"+across+"\n\n"+strings.Join(lines[2*third:], "\n"))
+			got := ReadCopy(ed, strings.Join(lines[:third], "\n")+"\n\n"+across+"\n\n"+
+				strings.Join(lines[2*third:], "\n"))
 			if got == nil || got.Copy.Passages < 60 {
 				t.Fatalf("%d columns of %d: found too little: %+v", c.columns, c.width, got)
 			}

@@ -41,7 +41,8 @@ func TestAlignOverTheFoot(t *testing.T) {
 			file.WriteString(s + "\n\n¹ " + note + "\n\n")
 		default:
 			k := len(words) / 2
-			file.WriteString(strings.Join(words[:k], " ") + "\n\n¹ " + note + "\n\n" + strings.Join(words[k:], " ") + "\n\n")
+			file.WriteString(strings.Join(words[:k], " ") + "\n\n¹ " + note + "\n\n" + strings.Join(words[k:], " ") +
+				"\n\n")
 			broken++
 		}
 	}
@@ -51,7 +52,8 @@ func TestAlignOverTheFoot(t *testing.T) {
 	}
 	c := got.Copy
 	if lost := c.AllNotes - c.Notes; len(c.Cuts) > lost || lost > 3 || c.Passages < c.AllPassages {
-		t.Errorf("%d cuts; %d of %d paragraphs, %d of %d notes", len(c.Cuts), c.Passages, c.AllPassages, c.Notes, c.AllNotes)
+		t.Errorf("%d cuts; %d of %d paragraphs, %d of %d notes", len(c.Cuts), c.Passages, c.AllPassages, c.Notes,
+			c.AllNotes)
 	}
 	for _, p := range got.Entries[0].Passages {
 		if p.Host == nil && p.Text != want[p.Anchor] {
@@ -96,7 +98,8 @@ func TestAlignSpoiltFoot(t *testing.T) {
 			note = spoil(opening(note), 0.4)
 			notes = append(notes, strings.Fields(note)[0])
 			k := len(words) / 2
-			file.WriteString(strings.Join(words[:k], " ") + "\n¹ " + note + "\n\n" + strings.Join(words[k:], " ") + "\n\n")
+			file.WriteString(strings.Join(words[:k], " ") + "\n¹ " + note + "\n\n" + strings.Join(words[k:], " ") +
+				"\n\n")
 			broken++
 		}
 		got := ReadCopy(ed, file.String())

@@ -230,7 +230,7 @@ func decide(borders []border) (border, bool) {
 	return best, best.worth >= sureWorth
 }
 
-// pairsOf are the brackets between which foreign matter may stand in a text.
+// openers and closers are the brackets between which foreign matter may stand in a text.
 const openers, closers = "[{(<⟨«【", "]})>⟩»】"
 
 func (g *gap) opens(i int) bool {

@@ -88,7 +88,8 @@ func (a *aligner) loose(n, from, to int) (stretch, bool) {
 	slack := a.slack(size) + 1 // its figure
 	for i := int(a.Copy.LineOf[from]); i <= int(a.Copy.LineOf[to-1]); i++ {
 		l := &a.Copy.Lines[i]
-		if l.From < from || l.Head || a.owner[l.From] != 0 || !l.Blank && i > 0 && a.owner[a.Copy.Lines[i-1].From] == 0 {
+		if l.From < from || l.Head || a.owner[l.From] != 0 || !l.Blank && i > 0 &&
+			a.owner[a.Copy.Lines[i-1].From] == 0 {
 			continue
 		}
 		for j := i; j <= int(a.Copy.LineOf[to-1]); j++ {

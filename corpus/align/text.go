@@ -111,7 +111,8 @@ func (a *aligner) dotsAfter(to int) string {
 		return ""
 	}
 	line, _, _ := strings.Cut(next[:min(len(next), 20)], "\n")
-	if line = strings.TrimSpace(line); line == "" || !strings.Contains(line, ".") || strings.Trim(line, ". '’”\"?!)") != "" {
+	if line = strings.TrimSpace(line); line == "" || !strings.Contains(line, ".") ||
+		strings.Trim(line, ". '’”\"?!)") != "" {
 		return ""
 	}
 	return " " + line

@@ -1,7 +1,7 @@
 // Package calendar is the finding aid that comes with Daybook: for every entry and
 // item of both diaries its date, pages and an abstract in our own words, for every
 // person and term an authority record. It holds no word of the texts; anchors point
-// into them (see [corpus.Anchor]).
+// into them (see [book.Anchor]).
 //
 // The data are the YAML files under data/, meant to be mended by hand: one file a
 // year of the book, one an initial for persons. [Load] reads all of them and reports

@@ -49,7 +49,8 @@ func TestEmbeddedWithoutTexts(t *testing.T) {
 		t.Error(p)
 	}
 	for _, it := range c.Items() {
-		if it.Date.IsZero() != (it.Entry.Part != corpus.Body) || it.Headline == "" || it.Abstract == "" || len(it.Pages) == 0 {
+		if it.Date.IsZero() != (it.Entry.Part != corpus.Body) || it.Headline == "" || it.Abstract == "" ||
+			len(it.Pages) == 0 {
 			t.Errorf("item %s lacks a date, a headline, an abstract or pages", it.ID)
 		}
 		if it.Date.Basis == dates.Under && it.Date.Precision == dates.PrecisionDay {

@@ -162,7 +162,7 @@ type variant struct {
 	Kind   string `yaml:"kind"`
 	Pages  string `yaml:"pages"`
 	Period string `yaml:"period"`
-	// Reason and Probably belong to the kind context: see corpus.Variant.
+	// Reason and Probably belong to the kind context: see names.Variant.
 	Reason   string `yaml:"reason"`
 	Probably bool   `yaml:"probably"`
 }

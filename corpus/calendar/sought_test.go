@@ -85,6 +85,7 @@ func TestSoughtIsFound(t *testing.T) {
 		}
 	}
 	if n < 300 || described < 500 || terms < 250 || len(cal.Places) < 80 {
-		t.Errorf("%d names, %d descriptions, %d words for terms and %d places are few", n, described, terms, len(cal.Places))
+		t.Errorf("%d names, %d descriptions, %d words for terms and %d places are few", n, described, terms,
+			len(cal.Places))
 	}
 }

@@ -89,9 +89,6 @@ type Section struct {
 	ID     string
 }
 
-// Is reports whether section n of the document, or one around it, is of the kind.
-func (d *Document) Is(n int, kind string) bool { return d.Around(n, kind) >= 0 }
-
 // Around returns the innermost section of one of the kinds that holds section n or is
 // it, -1 if there is none.
 func (d *Document) Around(n int, kinds ...string) int {

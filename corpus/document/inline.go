@@ -14,7 +14,8 @@ var Embedded = regexp.MustCompile(`!\[\[[^\[\]\n]*\]\]|!\[[^\[\]\n]*\]\([^()\s]*
 
 var (
 	wikiLink = regexp.MustCompile(`^\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]`)
-	webLink  = regexp.MustCompile(`^\[([^\[\]\n]+)\]\((?:https?:|mailto:|\.{0,2}/|#|[\w-]+\.\w+)[^()\s]*(?: "[^"]*")?\)`)
+	webLink  = regexp.MustCompile(`^\[([^\[\]\n]+)\]\((?:https?:|mailto:|\.{0,2}/|#|[\w-]+\.\w+)[^()\s]*(?: ` +
+		`"[^"]*")?\)`)
 )
 
 // Inline takes the marks of Markdown out of a paragraph: emphasis becomes spans, a link the words

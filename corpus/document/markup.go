@@ -113,6 +113,7 @@ func italicsEnd(raw string, i int) int {
 	return -1
 }
 
+// Figure is the raised figure of note n, from 1.
 func Figure(n int) string { return string([]rune(noteFigures)[n-1]) }
 
 // CutNoteMark returns the figure with which a note begins, and the rest.

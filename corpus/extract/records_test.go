@@ -14,11 +14,13 @@ func TestRecords(t *testing.T) {
 	}{
 		{"an object a line", `{"page":1,"text":"The ferry\ncame \u201clate\u201d, and nobody saw it."}` + "\n" +
 			`{"page":2,"text":"It rained all of the day, and the weir was shut."}`,
-			[]string{"The ferry", "came “late”, and nobody saw it.", "\fIt rained all of the day, and the weir was shut."}},
+			[]string{"The ferry", "came “late”, and nobody saw it.",
+				"\fIt rained all of the day, and the weir was shut."}},
 		{"a list", `[{"text":"The ferry came late, as it does."},{"text":"It rained all of the day."}]`,
 			[]string{"The ferry came late, as it does.", "\fIt rained all of the day."}},
 		{"little text", `[{"text":"a","picture":"0123456789abcdef"},{"text":"b","picture":"0123456789abcdef"}]`, nil},
-		{"dates", `[{"date":"1903-05-03","text":"The ferry came late."},{"date":"","text":"It rained all of the day."}]`,
+		{"dates", `[{"date":"1903-05-03","text":"The ferry came late."},{"date":"","text":"It rained all of the ` +
+			`day."}]`,
 			nil},
 		{"one object", `{"text":"The ferry came late, as it does."}`, nil},
 		{"no JSON", "[The ferry] came late.", nil},

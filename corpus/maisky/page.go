@@ -151,7 +151,8 @@ func (w *walk) turn(l line, next string) (heading bool) {
 // opens reports whether a line is the heading of a view.
 func (w *walk) opens(s, next string) bool {
 	named := (s == "Translation" || s == "Transcription") && w.zone != details && w.zone != footer
-	return named && (counter.MatchString(next) || isTool(next) && w.zone != toolbar) || s == "Image view" && w.zone <= bar
+	return named && (counter.MatchString(next) || isTool(next) && w.zone != toolbar) ||
+		s == "Image view" && w.zone <= bar
 }
 
 // take puts a line where its zone has it.

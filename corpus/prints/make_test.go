@@ -26,7 +26,8 @@ func TestMake(t *testing.T) {
 	for n, x := range p.Passages {
 		s := letters.Of(passages[n].Text).S
 		if x.Size != len(s) || x.Voice != passages[n].Voice {
-			t.Errorf("passage %d: %d letters of the %s, want %d of the %s", n, x.Size, x.Voice, len(s), passages[n].Voice)
+			t.Errorf("passage %d: %d letters of the %s, want %d of the %s", n, x.Size, x.Voice, len(s),
+				passages[n].Voice)
 		}
 		if h := passages[n].Host; h != nil {
 			notes++

@@ -119,8 +119,9 @@ func Read(r io.Reader) (*corpus.Prints, error) {
 				break
 			}
 			nth := d.below(most)
-			piece := corpus.PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))), Offset: d.below(x.Size + 1),
-				Page: d.below(most)}
+			piece := corpus.PrintPiece{Anchor: book.Anchor(fmt.Sprintf("%08x", d.fixed(4))),
+				Offset: d.below(x.Size + 1),
+				Page:   d.below(most)}
 			switch {
 			case nth == 1:
 				piece.Anchor = ""

@@ -10,14 +10,18 @@ import (
 )
 
 func printed() *corpus.Prints {
-	return &corpus.Prints{Diary: "quill", Entries: []corpus.PrintEntry{{ID: "quill/1871", Part: corpus.Body, Label: "1871"},
+	return &corpus.Prints{Diary: "quill", Entries: []corpus.PrintEntry{{ID: "quill/1871", Part: corpus.Body,
+		Label: "1871"},
 		{ID: "quill/appendix", Part: corpus.Appendix}},
 		Passages: []corpus.Print{
-			{Entry: 0, Voice: corpus.Diarist, Host: -1, Size: 120, Pieces: []corpus.PrintPiece{{Anchor: "0badbeaf", Page: 7},
+			{Entry: 0, Voice: corpus.Diarist, Host: -1, Size: 120, Pieces: []corpus.PrintPiece{
+				{Anchor: "0badbeaf", Page: 7},
 				{Anchor: "0badbea0.2", Offset: 60, Page: 8}},
-				Marks: []corpus.PrintMark{{Offset: 30, Figure: "¹"}}, Grams: []corpus.Gram{{Offset: 3, Hash: 0xbeef}, {Offset: 43, Hash: 1}, {Offset: 108, Hash: 0xffff}}},
+				Marks: []corpus.PrintMark{{Offset: 30, Figure: "¹"}}, Grams: []corpus.Gram{{Offset: 3, Hash: 0xbeef},
+					{Offset: 43, Hash: 1}, {Offset: 108, Hash: 0xffff}}},
 			{Entry: 0, Voice: corpus.FootnoteBy, Mark: "¹", Host: 0, Size: 14, Pieces: []corpus.PrintPiece{{}}},
-			{Entry: 1, Voice: corpus.Editor, Host: -1, Lines: true, Size: 20, Pieces: []corpus.PrintPiece{{Anchor: "0badbea1", Page: 9}},
+			{Entry: 1, Voice: corpus.Editor, Host: -1, Lines: true, Size: 20, Pieces: []corpus.PrintPiece{
+				{Anchor: "0badbea1", Page: 9}},
 				Grams: []corpus.Gram{{Offset: 8, Hash: 2}}},
 		}}
 }

@@ -27,7 +27,7 @@ type Finder struct {
 	text    *fulltext.Index
 	prose   *prose.English
 	weights Weights                          // those of the package but where they are fitted
-	called  []called                         // terms and places, with
+	called  []called                         // terms and places, by all their names
 	forms   map[string][]form                // by first word
 	lex     *lexicon.Lexicon                 // once asked
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names

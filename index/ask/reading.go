@@ -101,7 +101,8 @@ func (r *Reading) readNames(question string, spans []names.Found) {
 		for _, p := range n.Persons {
 			ids = append(ids, p.ID)
 		}
-		r.names = append(r.names, named{ids: ids, several: strings.Contains(strings.TrimSpace(question[n.Start:n.End]), " ")})
+		r.names = append(r.names, named{ids: ids, several: strings.Contains(strings.TrimSpace(question[n.Start:n.End]),
+			" ")})
 		switch {
 		case len(n.Persons) > 1:
 			r.OneOf = append(r.OneOf, n.Persons)

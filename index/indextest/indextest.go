@@ -20,13 +20,13 @@ var Day = dates.Day{Year: 2026, Month: 11, Day: 21}
 // Calendar is the corpus of the calendar alone.
 func Calendar(t testing.TB) *corpus.Corpus { return join(t) }
 
-// Texts is the corpus of the calendar and the real texts; the test is skipped where they
-// are not at hand. The directory is that of the package that is tested, below the root.
+// Texts is the corpus of the calendar and the real texts, below DAYBOOK_SHARED or in ../shared
+// beside the repository; the test is skipped where they are not at hand.
 func Texts(t testing.TB) *corpus.Corpus {
 	t.Helper()
 	dir := os.Getenv("DAYBOOK_SHARED")
 	if dir == "" {
-		dir = filepath.Join("..", "..", "..", "shared")
+		dir = beside(t)
 	}
 	book, err := os.ReadFile(filepath.Join(dir, "texts", "litvinov-notes-for-a-journal-1955.txt"))
 	if err != nil {
@@ -37,6 +37,22 @@ func Texts(t testing.TB) *corpus.Corpus {
 		t.Fatal(err)
 	}
 	return join(t, book, page)
+}
+
+// beside is the directory shared beside the repository, whichever of its packages is tested.
+func beside(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return filepath.Join(dir, "..", "shared")
+		}
+	}
+	t.Fatal("no go.mod above the test")
+	return ""
 }
 
 func join(t testing.TB, texts ...[]byte) *corpus.Corpus {

@@ -20,7 +20,7 @@ const (
 func nearness(cos float32) float32 { return (cos - leastCosine) / (1 - leastCosine) }
 
 // kinship is how near kin words are, from 0 to 1, by kind and sense; tried in steps of a
-// tenth on the questions of testdata, where it matters little.
+// tenth on the questions of index/testdata, where it matters little.
 var kinship = [synonyms.Kinds][synonyms.Senses]float32{
 	synonyms.Same:    {0.7, 0.56, 0.45},
 	synonyms.Derived: {0.7, 0.56, 0.45},

@@ -28,7 +28,8 @@ type Word struct {
 // Word is a word of a question, with what the texts and the language know of it. What is
 // foreign has no meaning here.
 func (l *Lexicon) Word(typed, stem string, foreign bool) Word {
-	w := Word{Surface: strings.ToLower(prose.Unowned(typed)), Person: -1, Fits: -1, Row: -1, Content: 1, Foreign: foreign}
+	w := Word{Surface: strings.ToLower(prose.Unowned(typed)), Person: -1, Fits: -1, Row: -1, Content: 1,
+		Foreign: foreign}
 	l.SetStem(&w, stem)
 	if !foreign {
 		l.SetMeaning(&w, w.Surface)

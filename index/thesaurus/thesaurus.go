@@ -5,7 +5,7 @@
 //
 // The lists are those of Moby Thesaurus II (Grady Ward, 1996; placed in the public domain
 // by its author), taken from the npm package moby 1.1.2 (words.txt). daybook/cmd/thesaurus
-// made moby.bin of them and says how to make it again. Words are stems, as package index has
+// made moby.bin of them and says how to make it again. Words are stems, as index/prose makes
 // them.
 package thesaurus
 

@@ -41,8 +41,10 @@ func TestLatestOf(t *testing.T) {
 }
 
 func TestSentence(t *testing.T) {
-	for got, want := range map[string]string{"": "", " \n": "", "It is full": "It is full.", "It is full.": "It is full.",
-		" It is full. ": "It is full.", "503 Service Unavailable": "503 Service Unavailable.", "Is it full?": "Is it full?", "No!": "No!"} {
+	for got, want := range map[string]string{"": "", " \n": "", "It is full": "It is full.",
+		"It is full.":   "It is full.",
+		" It is full. ": "It is full.", "503 Service Unavailable": "503 Service Unavailable.",
+		"Is it full?": "Is it full?", "No!": "No!"} {
 		if s := post.Sentence(got); s != want {
 			t.Errorf("%q: %q, want %q", got, s, want)
 		}

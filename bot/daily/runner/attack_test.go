@@ -117,8 +117,9 @@ func TestMissedIsTold(t *testing.T) {
 func TestPostThatCameIsWhole(t *testing.T) {
 	dailytest.Bot(t)
 	for name, fault := range map[string]func(string, string, int) (bool, error){
-		"it had to wait": on("send", first(1, false, &post.Error{Kind: post.Temporary, Reason: "Discord asks to wait."})),
-		"it was found":   on("send", first(1, true, &post.Error{Kind: post.Unknown, Reason: "Discord gave no answer."})),
+		"it had to wait": on("send", first(1, false, &post.Error{Kind: post.Temporary,
+			Reason: "Discord asks to wait."})),
+		"it was found": on("send", first(1, true, &post.Error{Kind: post.Unknown, Reason: "Discord gave no answer."})),
 		"mended": on("send", untilAt(9*time.Hour, &post.Error{Kind: post.Denied,
 			Reason: "The bot lacks a permission."})),
 	} {

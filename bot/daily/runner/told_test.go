@@ -196,7 +196,8 @@ func TestMissedByTheClock(t *testing.T) {
 		ahead.set(0)
 		time.Sleep(time.Hour)
 		g.stop()
-		if told := g.board.notices(); g.became(s) != "01-01 missed" || !strings.Contains(told, "The clock of the machine") {
+		if told := g.board.notices(); g.became(s) != "01-01 missed" || !strings.Contains(told,
+			"The clock of the machine") {
 			t.Errorf("%s, told %q", g.became(s), told)
 		}
 	})
@@ -210,8 +211,9 @@ func TestPreviewPromisesNothing(t *testing.T) {
 		Now: func() time.Time { return now }})
 	hint := func(line, want string) {
 		t.Helper()
-		if a := dailytest.Must(t, ask, line); !strings.Contains(a.Hint, want) || strings.Contains(a.Hint, "be posted") !=
-			(want == "So it would be posted") {
+		if a := dailytest.Must(t, ask, line); !strings.Contains(a.Hint, want) ||
+			strings.Contains(a.Hint, "be posted") !=
+				(want == "So it would be posted") {
 			t.Errorf("%s: %q, want %q", line, a.Hint, want)
 		}
 	}

@@ -23,7 +23,8 @@ func TestWhyMissed(t *testing.T) {
 	}{
 		{"not looked at before", wake{}, time.Time{}, "was not running"},
 		{"it stopped, and was due as reckoned", wake{s, at(8), at(7), false}, time.Time{}, "was not running"},
-		{"reckoned for later by the rules of then", wake{s, at(20), at(7), false}, time.Time{}, "rules of its time zone"},
+		{"reckoned for later by the rules of then", wake{s, at(20), at(7), false}, time.Time{},
+			"rules of its time zone"},
 		{"changed since", wake{other, at(20), at(7), false}, time.Time{}, "was not running"},
 		{"its zone was not known", wake{s, at(20), at(7), true}, time.Time{}, "did not know its time zone"},
 		{"the clock was wrong after it was due", wake{s, at(8), at(7), false}, at(10), "The clock"},

@@ -9,9 +9,10 @@ import (
 	"daybook/corpus/dates"
 )
 
-// Colours tell the voices apart, besides the words that name them.
+// ours is the colour of our own words.
 const ours = 0x8a8f98
 
+// colours tell the voices apart, besides the words that name them.
 var colours = map[corpus.Voice]int{
 	corpus.Diarist: 0x2f6f9f, corpus.Editor: 0x8f5f2f, corpus.FootnoteBy: 0x6f6f2f, corpus.Translator: 0x6f2f6f,
 	corpus.Letter: 0x3f7f5f, corpus.Finding: ours,

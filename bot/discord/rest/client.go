@@ -15,13 +15,13 @@ import (
 	"github.com/bwmarrin/discordgo"
 )
 
-// DefaultAPIBase is Discord's own API.
-const DefaultAPIBase = "https://discord.com/api/v10/"
+// defaultAPIBase is Discord's own API.
+const defaultAPIBase = "https://discord.com/api/v10/"
 
 // Config is what a Client is made of.
 type Config struct {
 	Token   string           // bare, or with "Bot " in front; required
-	APIBase string           // DefaultAPIBase if empty
+	APIBase string           // Discord's own if empty
 	Log     *slog.Logger     // nothing is logged if nil
 	Now     func() time.Time // the machine's clock if nil
 	// Dial connects to the gateway and, without Transport, to the REST API.
@@ -64,7 +64,7 @@ func New(cfg Config) (*Client, error) {
 		return nil, &ExitError{ExitConfig, errors.New("the Discord token is empty or no token")}
 	}
 	if cfg.APIBase == "" {
-		cfg.APIBase = DefaultAPIBase
+		cfg.APIBase = defaultAPIBase
 	}
 	base, err := url.Parse(strings.TrimSuffix(cfg.APIBase, "/") + "/")
 	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {

@@ -73,10 +73,3 @@ func (c *clock) heard() time.Time {
 	defer c.mu.Unlock()
 	return c.at
 }
-
-// Clock is how far our clock is ahead of Discord's, as it was heard last; false when it
-// was not heard yet.
-func (c *Client) Clock() (ahead time.Duration, known bool) {
-	ahead, _ = c.clock.reckoned()
-	return ahead, !c.clock.heard().IsZero()
-}

@@ -124,7 +124,7 @@ func (c *Client) findInForum(ctx context.Context, ch apiChannel, user, mark stri
 	held, _, err := c.held(ctx, ch.ID)
 	if err == nil && held&(1<<16) == 0 {
 		err = &Error{Doing: "look for a post", Status: http.StatusForbidden, Code: missingPermissions,
-			Text: ErrCannotLook.Error(), err: ErrCannotLook}
+			Text: errCannotLook.Error(), err: errCannotLook}
 	}
 	if err != nil {
 		return "", err

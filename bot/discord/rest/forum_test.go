@@ -46,7 +46,7 @@ func TestFindInAForum(t *testing.T) {
 		t.Errorf("what is not there: %q, %v", id, err)
 	}
 	w.Overwrite(forum, w.Guild, 0, fakediscord.ReadMessageHistory)
-	if _, err := find("a"); !errors.Is(err, ErrCannotLook) {
+	if _, err := find("a"); !errors.Is(err, errCannotLook) {
 		t.Errorf("without the history: %v", err)
 	}
 }

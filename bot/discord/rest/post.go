@@ -28,9 +28,9 @@ type Post struct {
 	Nonce string
 }
 
-// ErrCannotLook says that Find may not read the channel's history, so that it cannot
+// errCannotLook says that Find may not read the channel's history, so that it cannot
 // tell whether a message is there.
-var ErrCannotLook = errors.New("the bot may not read the history of the channel")
+var errCannotLook = errors.New("the bot may not read the history of the channel")
 
 // message renders a post.
 func (p Post) message(v render.View) *render.Message {
@@ -181,7 +181,7 @@ func (c *Client) findMessage(ctx context.Context, channel, user, nonce string, s
 	held, _, err := c.held(ctx, channel)
 	if err == nil && held&(1<<16) == 0 {
 		err = &Error{Doing: "look for a post", Status: http.StatusForbidden, Code: missingPermissions,
-			Text: ErrCannotLook.Error(), err: ErrCannotLook}
+			Text: errCannotLook.Error(), err: errCannotLook}
 	}
 	return "", false, err
 }

@@ -161,7 +161,7 @@ func TestCannotLook(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, ok, err := w.client.Find(t.Context(), w.Channel, "d1-2026-11-21", time.Now().Add(-time.Minute)); ok ||
-		!errors.Is(err, ErrCannotLook) {
+		!errors.Is(err, errCannotLook) {
 		t.Errorf("got %v, %v", ok, err)
 	}
 }

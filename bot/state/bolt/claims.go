@@ -42,7 +42,7 @@ func (s *State) Take(_ context.Context, c post.Claim, now time.Time) (post.Claim
 	return held, taken, s.wrap("take a claim", err)
 }
 
-// heldClaim reads a claim. The error is daily.ErrLost where there is none.
+// heldClaim reads a claim. The error is post.ErrLost where there is none.
 func heldClaim(tx *bbolt.Tx, key []byte) (c post.Claim, err error) {
 	data := tx.Bucket(claimsBucket).Get(key)
 	if data == nil {

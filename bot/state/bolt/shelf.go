@@ -23,7 +23,7 @@ var (
 	shelfLists   = []byte("shelf-lists")   // owner, folder or 0, tag or none, zero byte, ID of the save
 	shelfItems   = []byte("shelf-items")   // owner, folder, item: the save's ID in digits
 	shelfTags    = []byte("shelf-tags")    // owner, folder or 0, tag: how many saves, in digits
-	shelfTotals  = []byte("shelf-totals")  // owner: shelf.Totals as JSON
+	shelfTotals  = []byte("shelf-totals")  // owner: stock.Totals as JSON
 	// Notes, and the lists of them, are in shelfnotes.go.
 )
 

@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	shelfReads   = []byte("shelf-reads")   // owner, item, zero byte, user: the shelf.Read as JSON
+	shelfReads   = []byte("shelf-reads")   // owner, item, zero byte, user: the stock.Read as JSON
 	shelfReaders = []byte("shelf-readers") // user, owner, zero byte, item: nothing
 	shelfQuotes  = []byte("shelf-quotes")  // server, month, zero byte, work: letters in digits
 )

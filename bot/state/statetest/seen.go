@@ -21,7 +21,8 @@ func seen(t *testing.T, open func(t *testing.T, again bool) post.State) {
 		if err != nil || had != look.had {
 			t.Errorf("look %d: had %d, %v; want %d", i, had, err, look.had)
 		}
-		if want := start.Add(look.last * time.Hour); look.last < 0 && !last.IsZero() || look.last >= 0 && !last.Equal(want) {
+		if want := start.Add(look.last * time.Hour); look.last < 0 && !last.IsZero() ||
+			look.last >= 0 && !last.Equal(want) {
 			t.Errorf("look %d: the last was at %v", i, last)
 		}
 	}

@@ -8,11 +8,10 @@ import (
 	"os"
 	"path/filepath"
 
-	"daybook/index/fulltext"
-
 	"daybook/cmd/daybook/library"
 	"daybook/corpus"
 	"daybook/corpus/store"
+	"daybook/index/fulltext"
 )
 
 // note notes what an import is about to do.

@@ -16,8 +16,8 @@ import (
 // each, with their search indexes beside them.
 func (l Library) DiariesDir() string { return filepath.Join(l.Data, "diaries") }
 
-// DiaryFiles are the names of the stored diaries.
-func (l Library) DiaryFiles() ([]string, error) {
+// diaryFiles are the names of the stored diaries.
+func (l Library) diaryFiles() ([]string, error) {
 	files, err := fs.Glob(os.DirFS(l.DiariesDir()), "*"+store.Extension)
 	for i := range files {
 		files[i] = filepath.Join(l.DiariesDir(), files[i])
@@ -45,6 +45,8 @@ func openDiaries(files []string) ([]*corpus.Text, []corpus.Problem) {
 	return list, problems
 }
 
+// OpenDiary opens a stored diary, whose file stays open: its entries are read from it when they are
+// needed. A file that is damaged is a [store.ErrDamaged].
 func OpenDiary(path string) (*corpus.Text, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -63,7 +65,7 @@ func OpenDiary(path string) (*corpus.Text, error) {
 
 // StoredDiary opens the imported diary that the words name by its ID.
 func (l Library) StoredDiary(name string) (*corpus.Text, error) {
-	files, err := l.DiaryFiles()
+	files, err := l.diaryFiles()
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func calendarError(problems []corpus.Problem) error {
 
 // Load reads the calendar and the texts and joins them.
 func (l Library) Load(ctx context.Context) (Collection, error) {
-	diaries, err := l.DiaryFiles()
+	diaries, err := l.diaryFiles()
 	if err != nil {
 		return Collection{}, err
 	}

@@ -86,7 +86,7 @@ func heavier(all []patch) []patch {
 	return out
 }
 
-// Joints join hits to patches.
+// joints join hits to patches.
 type joints struct{ parent, size []int32 }
 
 func newJoints(n int) *joints {

@@ -132,7 +132,8 @@ func TestPartsInOrder(t *testing.T) {
 	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
 	file := strings.Join(sheets(b, 30), "\n")
 	want := []corpus.LineRange{{From: 1, To: strings.Count(file, "\n") + 1}}
-	if how := Parts(ed, file, nil); how == nil || !slices.Equal(how.Runs, want) || how.Loose != nil || how.Twice != nil {
+	if how := Parts(ed, file, nil); how == nil || !slices.Equal(how.Runs, want) || how.Loose != nil ||
+		how.Twice != nil {
 		t.Errorf("got %+v, want one run", how)
 	}
 	for name, got := range map[string]*corpus.Arrangement{

@@ -28,7 +28,7 @@ type count struct {
 	row       bool
 }
 
-// uncounted returns a text with spaces for the numbers that count its lines, byte for
+// Uncounted returns a text with spaces for the numbers that count its lines, byte for
 // byte as long as before, and how many they are.
 func Uncounted(text string) (string, int) {
 	counts, lines := countsIn(text)

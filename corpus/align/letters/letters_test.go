@@ -87,9 +87,11 @@ func TestLay(t *testing.T) {
 	var b strings.Builder
 	for i, bird := range strings.Fields("heron plover magpie osprey turtle condor") {
 		for _, where := range strings.Fields("meadow forest marshes")[:2+i%2] {
-			b.WriteString("the " + bird + " of the lower " + where + " flew about in a " + where + " with a " + bird + "\n")
+			b.WriteString("the " + bird + " of the lower " + where + " flew about in a " + where + " with a " + bird +
+				"\n")
 		}
-		b.WriteString("so to bed, " + bird + ".\n   one day of a " + bird + " is like another, for every " + bird + "\n")
+		b.WriteString("so to bed, " + bird + ".\n   one day of a " + bird + " is like another, for every " + bird +
+			"\n")
 		b.WriteString(string(rune('1'+i)) + "7   A BOOK OF GEESE\n\n1" + string(rune('1'+i)) + "\n")
 	}
 	b.WriteString("18   A B0OK 0F GEE5E\n* * *\nthe last\n")

@@ -12,7 +12,7 @@ import (
 // The diary of Pepys, of ten years, has 9 MB with its notes.
 const MaxText = 64 << 20
 
-// A writer puts a document together: what is written goes into the open block, which
+// A Writer puts a document together: what is written goes into the open block, which
 // begins by itself. Spaces collapse as in HTML unless asked otherwise.
 type Writer struct {
 	Doc     *document.Document
@@ -36,6 +36,7 @@ type held struct {
 	from  int // in the document's blocks, where the note begins
 }
 
+// New makes a writer of a document with a name, in a format as people call it.
 func New(name, format string) *Writer {
 	return &Writer{Doc: &document.Document{Name: name, Format: format, Sections: []document.Section{{}}}}
 }

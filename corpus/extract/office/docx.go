@@ -64,6 +64,7 @@ type docx struct {
 	run    face
 }
 
+// DOCX reads a document of Word, which is a zip.
 func DOCX(name string, z *zip.Reader) (*document.Document, error) {
 	data, err := packing.Part(z, "word/document.xml", packing.MostWhole)
 	if err != nil {

@@ -29,6 +29,7 @@ type odt struct {
 	n     int // notes so far
 }
 
+// ODT reads a text of OpenDocument, which is a zip.
 func ODT(name string, z *zip.Reader) (*document.Document, error) {
 	data, err := packing.Part(z, "content.xml", packing.MostWhole)
 	if err != nil {

@@ -59,6 +59,7 @@ var symbols = map[string]string{
 	"emspace": "\u2003", "enspace": "\u2002", "zwj": "\u200d", "zwnj": "\u200c",
 }
 
+// RTF reads a document in the Rich Text Format.
 func RTF(name string, data []byte) (*document.Document, error) {
 	r := &rtf{Writer: blocks.New(name, "RTF"), data: data, page: charmap.Windows1252, state: rtfState{uc: 1}}
 	for r.at < len(r.data) && !r.Full() {

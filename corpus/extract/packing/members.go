@@ -70,7 +70,7 @@ var (
 		Hint: "Unpack it yourself, and name the files."}
 )
 
-// ReadAll reads a member that must be read as a whole, of at most mostWhole bytes.
+// ReadAll reads a member that must be read as a whole, of at most MostWhole bytes.
 func (m Member) ReadAll() ([]byte, error) {
 	if m.Size > MostWhole {
 		return nil, document.TooLarge("it", MostWhole)

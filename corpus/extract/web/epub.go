@@ -115,7 +115,8 @@ func (p *packageDocument) chapters(z *zip.Reader, dir string, doc *document.Docu
 		}
 	}
 	if len(p.Spine) > mostChapters {
-		return nil, nil, &document.FileError{Text: "it is an EPUB of far too many files", Hint: "Is this the right file?"}
+		return nil, nil, &document.FileError{Text: "it is an EPUB of far too many files",
+			Hint: "Is this the right file?"}
 	}
 	files := map[string]*zip.File{}
 	for _, f := range z.File {
