@@ -117,6 +117,9 @@ func TestStrangeWords(t *testing.T) {
 		Mended{"parot", "parrot"}) {
 		t.Errorf("mended %+v", r.Mended)
 	}
+	if r := x.Read("the wadding of the houri", indextest.Day); len(r.Mended) > 0 {
+		t.Errorf("mended %+v, which are words", r.Mended)
+	}
 	r = x.Read("What did Marow say to Zbigniewski?", indextest.Day)
 	var strange []string
 	for _, s := range r.Strange {

@@ -15,11 +15,11 @@ type Mended struct{ Word, As string }
 // leastMended is how many letters a word has at least that is read as another.
 const leastMended = 5
 
-// mend reads a word that neither the corpus nor the table of meanings has as the commonest
+// mend reads a word that neither the corpus nor any table of English words has as the commonest
 // of the nearest words that the corpus has. Names are never read as others, nor is a word
 // read as a name: for those a near one is proposed, see strange.
 func (x *Finder) mend(typed string, w *lexicon.Word, r *Reading) {
-	if !w.Unknown || w.Row >= 0 || w.Name || w.Person >= 0 || len(w.Synonyms) > 0 || !plainWord(w.Surface) {
+	if !w.Unknown || w.Row >= 0 || x.lex.English(w.Stem) || w.Name || w.Person >= 0 || len(w.Synonyms) > 0 || !plainWord(w.Surface) {
 		return
 	}
 	for _, s := range r.Strange {

@@ -61,6 +61,14 @@ func (l *Lexicon) Rarity(stem string) (float64, bool) {
 	return l.unknown, false
 }
 
+// English reports whether the table of kin or the thesaurus has a stem: it is no misspelling,
+// whether the corpus has it or not.
+func (l *Lexicon) English(stem string) bool {
+	_, kin := l.kin.Find(stem)
+	_, listed := l.thesaurus.Find(stem)
+	return kin || listed
+}
+
 // Small reports whether the table of vectors has a word, and the corpus has it with a small
 // first letter.
 func (l *Lexicon) Small(word string) bool {
