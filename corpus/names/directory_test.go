@@ -151,6 +151,10 @@ func TestNamesIn(t *testing.T) {
 		{"Что сказал Петровскому Дунин?", "Петровскому=petrovsky-nikolai Дунин=dunin-lev"},
 		{"Nikolai Ilyich", "Nikolai Ilyich=petrovsky-nikolai"},
 		{"nothing of the sort", ""}, {"", ""},
+		// An office is not whose it is at another place.
+		{"The British envoy spoke", "British envoy=hobart-john"}, {"The British envoy in Lima spoke", ""},
+		{"The British envoy to Peru", ""}, {"The British envoy in tears", "British envoy=hobart-john"},
+		{"Lord Hobart in Lima", "Lord Hobart=hobart-john"},
 	} {
 		var got []string
 		for _, n := range d.In(tt.text) {

@@ -55,6 +55,10 @@ func (d *Directory) In(text string) []Found {
 					n == 1 && (ordinary[strings.ToLower(span)] || d.sought[key.String()])) {
 				continue
 			}
+			if next := i + n; next+1 < len(words) && posted[words[next].fold] && words[next+1].capital &&
+				d.isOffice(key.String()) {
+				continue // the British ambassador in Berlin is not he of whom the book says so, in Moscow
+			}
 			ps := d.exact[key.String()]
 			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) &&
 				len(key.String()) >= 4 {
@@ -77,6 +81,16 @@ func (d *Directory) In(text string) []Found {
 		d.withKin(text, &found[i])
 	}
 	return found
+}
+
+// posted are the words after which the place of an office stands.
+var posted = map[string]bool{"in": true, "to": true, "at": true}
+
+// isOffice reports whether a folded form is nothing but an office or a title by which records
+// call somebody, without a name in it.
+func (d *Directory) isOffice(folded string) bool {
+	keys := d.same[folded]
+	return len(keys) > 0 && len(d.exact[folded[strings.LastIndexByte(folded, ' ')+1:]]) == 0 && !slices.ContainsFunc(keys, func(i int) bool { return !d.keys[i].role })
 }
 
 func persons(found []Match) []*Person {
