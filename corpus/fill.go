@@ -84,11 +84,11 @@ func (c *Copy) with(o *Copy) *Copy {
 }
 
 // Quotable counts the items of a diary of which a text has all paragraphs, and those
-// that the calendar has.
+// that the calendar has. Items of what stands around the diary, as an introduction, do not count.
 func (cal *Calendar) Quotable(t *Text) (have, all int) {
 	in := t.anchors()
 	for _, e := range cal.Entries {
-		if e.Diary != t.Diary {
+		if e.Diary != t.Diary || e.Part != "" && e.Part != Body {
 			continue
 		}
 		for _, it := range e.Items {

@@ -78,7 +78,8 @@ func TestQuotable(t *testing.T) {
 		}
 		entry.Items = append(entry.Items, it)
 	}
-	cal := &Calendar{Entries: []*Entry{entry, {Diary: "other", Items: []*Item{{}}}}}
+	around := &Entry{Diary: "quill", Part: Introduction, Items: []*Item{{Anchors: entry.Items[0].Anchors}}}
+	cal := &Calendar{Entries: []*Entry{entry, around, {Diary: "other", Items: []*Item{{}}}}}
 	if have, all := cal.Quotable(a); have != 2 || all != 4 {
 		t.Errorf("of the first copy %d of %d", have, all)
 	}
