@@ -9,7 +9,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"errors"
 	"flag"
 	"fmt"
@@ -51,30 +50,18 @@ func run(args []string, out io.Writer) error {
 }
 
 // encode writes the kin of each stem as [synonyms.Open] reads them.
-func encode(kin map[string]map[string]relation) []byte {
-	stems := slices.Sorted(maps.Keys(kin))
+func encode(related map[string]map[string]relation) []byte {
+	stems := slices.Sorted(maps.Keys(related))
 	place := map[string]int{}
 	for i, s := range stems {
 		place[s] = i
 	}
-	var offsets, places, words, links []byte
-	for _, s := range stems {
-		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(words)))
-		places = binary.LittleEndian.AppendUint32(places, uint32(len(links)))
-		words = append(words, s...)
-		before := 0
-		for _, other := range slices.Sorted(maps.Keys(kin[s])) {
-			r := kin[s][other]
-			k := synonyms.Kin{Word: place[other], Kind: r.kind, Sense: r.sense}
-			links = binary.AppendUvarint(links, k.Link(before))
-			before = k.Word
+	kin := make([][]synonyms.Kin, len(stems))
+	for i, s := range stems {
+		for _, other := range slices.Sorted(maps.Keys(related[s])) {
+			r := related[s][other]
+			kin[i] = append(kin[i], synonyms.Kin{Word: place[other], Kind: r.kind, Sense: r.sense})
 		}
 	}
-	offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(words)))
-	places = binary.LittleEndian.AppendUint32(places, uint32(len(links)))
-	data := []byte(synonyms.Magic)
-	for _, n := range []int{len(stems), len(words), len(links)} {
-		data = binary.LittleEndian.AppendUint32(data, uint32(n))
-	}
-	return slices.Concat(data, offsets, places, words, links)
+	return synonyms.Encode(stems, kin)
 }

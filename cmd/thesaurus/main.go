@@ -13,7 +13,6 @@ package main
 import (
 	"bufio"
 	"cmp"
-	"encoding/binary"
 	"errors"
 	"flag"
 	"fmt"
@@ -182,24 +181,12 @@ func encode(found map[string][]near) []byte {
 	for i, s := range stems {
 		place[s] = i
 	}
-	var offsets, places, words, links []byte
-	for _, s := range stems {
-		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(words)))
-		places = binary.LittleEndian.AppendUint32(places, uint32(len(links)))
-		words = append(words, s...)
+	list := make([][]thesaurus.Near, len(stems))
+	for i, s := range stems {
 		slices.SortFunc(found[s], func(a, b near) int { return cmp.Compare(place[a.stem], place[b.stem]) })
-		before := 0
 		for _, o := range found[s] {
-			n := thesaurus.Near{Word: place[o.stem], Level: thesaurus.Level(o.cosine)}
-			links = binary.AppendUvarint(links, n.Link(before))
-			before = n.Word
+			list[i] = append(list[i], thesaurus.Near{Word: place[o.stem], Level: thesaurus.Level(o.cosine)})
 		}
 	}
-	offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(words)))
-	places = binary.LittleEndian.AppendUint32(places, uint32(len(links)))
-	data := []byte(thesaurus.Magic)
-	for _, n := range []int{len(stems), len(words), len(links)} {
-		data = binary.LittleEndian.AppendUint32(data, uint32(n))
-	}
-	return slices.Concat(data, offsets, places, words, links)
+	return thesaurus.Encode(stems, list)
 }

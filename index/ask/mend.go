@@ -19,7 +19,8 @@ const leastMended = 5
 // of the nearest words that the corpus has. Names are never read as others, nor is a word
 // read as a name: for those a near one is proposed, see strange.
 func (x *Finder) mend(typed string, w *lexicon.Word, r *Reading) {
-	if !w.Unknown || w.Row >= 0 || x.lex.English(w.Stem) || w.Name || w.Person >= 0 || len(w.Synonyms) > 0 || !plainWord(w.Surface) {
+	if !w.Unknown || w.Row >= 0 || x.lex.English(w.Stem) || w.Name || w.Person >= 0 || len(w.Synonyms) > 0 ||
+		!plainWord(w.Surface) {
 		return
 	}
 	for _, s := range r.Strange {

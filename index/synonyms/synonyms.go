@@ -9,7 +9,6 @@ package synonyms
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"fmt"
 
 	"daybook/index/wordlist"
@@ -49,54 +48,41 @@ type Kin struct {
 	Sense uint8 // 0 for the commonest sense of both words, up to Senses-1
 }
 
+// form is that of the table: a link says the kind and the sense.
+var form = wordlist.Form{Magic: Magic, Says: 16}
+
 // A Table holds stems and their kin. The zero Table knows no word. It may be used from
 // many goroutines.
-type Table struct {
-	wordlist.List
-	places string // n+1 times 4 bytes: where in links its kin begin
-	links  string
-}
+type Table struct{ wordlist.Linked }
 
 // English is the table in the program.
 func English() (Table, error) { return Open(wordnet) }
 
-// Open reads a table as cmd/synonyms writes it: Magic; the number of words, the bytes of
-// all of them and the bytes of all links, 4 bytes each; offsets, places, words, links. Numbers are
-// little-endian. A link is a varint: how far its word is beyond that of the link before, times
-// 16, and what [Kin] says.
+// Open reads a table as Encode writes it.
 func Open(data string) (Table, error) {
-	head := len(Magic) + 12
-	if len(data) < head || data[:len(Magic)] != Magic {
-		return Table{}, fmt.Errorf("open synonyms: no table of the form %s", Magic)
+	l, err := form.Open(data)
+	if err != nil {
+		return Table{}, fmt.Errorf("open synonyms: %w", err)
 	}
-	counts, rest := data[len(Magic):head], data[head:]
-	n, size, links := int(wordlist.Number(counts, 0)), int(wordlist.Number(counts, 1)),
-		int(wordlist.Number(counts, 2))
-	c, ok := wordlist.Cut(rest, 4*(n+1), 4*(n+1), size, links)
-	if !ok {
-		return Table{}, fmt.Errorf("open synonyms: %d bytes are not %d words", len(data), n)
+	return Table{l}, nil
+}
+
+// Encode writes stems, in alphabetical order, and the kin of each, in the order of their stems.
+func Encode(stems []string, kin [][]Kin) []byte {
+	links := make([][]wordlist.Link, len(stems))
+	for i, list := range kin {
+		for _, k := range list {
+			links[i] = append(links[i], wordlist.Link{Word: k.Word, Says: uint64(k.Kind)*Senses + uint64(k.Sense)})
+		}
 	}
-	return Table{wordlist.List{Offsets: c[0], Words: c[2]}, c[1], c[3]}, nil
+	return form.Encode(stems, links)
 }
 
 // Kin returns the kin of the i-th stem, in alphabetical order.
 func (t Table) Kin(i int) []Kin {
-	links := []byte(t.links[wordlist.Number(t.places, i):wordlist.Number(t.places, i+1)])
 	var list []Kin
-	word := 0
-	for len(links) > 0 {
-		v, n := binary.Uvarint(links)
-		if n <= 0 {
-			return list
-		}
-		links = links[n:]
-		word += int(v >> 4)
-		list = append(list, Kin{word, Kind(v & 15 / Senses), uint8(v & 15 % Senses)})
+	for l := range t.Links(i) {
+		list = append(list, Kin{l.Word, Kind(l.Says / Senses), uint8(l.Says % Senses)})
 	}
 	return list
-}
-
-// Link is how a table keeps what a Kin says beside its word.
-func (k Kin) Link(before int) uint64 {
-	return uint64(k.Word-before)<<4 | uint64(k.Kind)*Senses + uint64(k.Sense)
 }

@@ -59,6 +59,22 @@ func TestKinIsMutual(t *testing.T) {
 	}
 }
 
+// The table in the program is as Encode writes it.
+func TestEncode(t *testing.T) {
+	table, err := English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stems []string
+	var links [][]Kin
+	for i := range table.Len() {
+		stems, links = append(stems, table.Word(i)), append(links, table.Kin(i))
+	}
+	if got := string(Encode(stems, links)); got != wordnet {
+		t.Errorf("%d bytes, and not the %d of the table", len(got), len(wordnet))
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	for _, data := range []string{"", "daybook", Magic + "            ", wordnet[:len(wordnet)-1], wordnet + "x"} {
 		if _, err := Open(data); err == nil {

@@ -11,7 +11,6 @@ package thesaurus
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"fmt"
 
 	"daybook/index/wordlist"
@@ -47,52 +46,42 @@ func Level(cosine float64) uint8 {
 	return uint8(min(1, max(0, (cosine-Least)/(Most-Least)))*(Levels-1) + 0.5)
 }
 
+// form is that of the table: a link says the level.
+var form = wordlist.Form{Magic: Magic, Says: Levels}
+
 // A Table holds stems and what is near to them. The zero Table knows no word. It may be
 // used from many goroutines.
-type Table struct {
-	wordlist.List
-	places string // n+1 times 4 bytes: where in links those near to a word begin
-	links  string
-}
+type Table struct{ wordlist.Linked }
 
 // English is the table in the program.
 func English() (Table, error) { return Open(moby) }
 
-// Open reads a table as cmd/thesaurus writes it: Magic; the number of words, the bytes of
-// all of them and the bytes of all links, 4 bytes each; offsets, places, words, links. Numbers
-// are little-endian. A link is a varint: how far its word is beyond that of the link before,
-// times Levels, and the level.
+// Open reads a table as Encode writes it.
 func Open(data string) (Table, error) {
-	head := len(Magic) + 12
-	if len(data) < head || data[:len(Magic)] != Magic {
-		return Table{}, fmt.Errorf("open the thesaurus: no table of the form %s", Magic)
+	l, err := form.Open(data)
+	if err != nil {
+		return Table{}, fmt.Errorf("open the thesaurus: %w", err)
 	}
-	counts, rest := data[len(Magic):head], data[head:]
-	n, size, links := int(wordlist.Number(counts, 0)), int(wordlist.Number(counts, 1)),
-		int(wordlist.Number(counts, 2))
-	c, ok := wordlist.Cut(rest, 4*(n+1), 4*(n+1), size, links)
-	if !ok {
-		return Table{}, fmt.Errorf("open the thesaurus: %d bytes are not %d words", len(data), n)
+	return Table{l}, nil
+}
+
+// Encode writes stems, in alphabetical order, and what is near to each, in the order of their
+// stems.
+func Encode(stems []string, near [][]Near) []byte {
+	links := make([][]wordlist.Link, len(stems))
+	for i, list := range near {
+		for _, n := range list {
+			links[i] = append(links[i], wordlist.Link{Word: n.Word, Says: uint64(n.Level)})
+		}
 	}
-	return Table{wordlist.List{Offsets: c[0], Words: c[2]}, c[1], c[3]}, nil
+	return form.Encode(stems, links)
 }
 
 // Near returns what is near to the i-th stem, in alphabetical order.
 func (t Table) Near(i int) []Near {
-	links := []byte(t.links[wordlist.Number(t.places, i):wordlist.Number(t.places, i+1)])
 	var list []Near
-	word := 0
-	for len(links) > 0 {
-		v, n := binary.Uvarint(links)
-		if n <= 0 {
-			return list
-		}
-		links = links[n:]
-		word += int(v / Levels)
-		list = append(list, Near{word, uint8(v % Levels)})
+	for l := range t.Links(i) {
+		list = append(list, Near{l.Word, uint8(l.Says)})
 	}
 	return list
 }
-
-// Link is how a table keeps what a Near says beside its word.
-func (n Near) Link(before int) uint64 { return uint64(n.Word-before)*Levels + uint64(n.Level) }

@@ -44,6 +44,22 @@ func TestLevel(t *testing.T) {
 	}
 }
 
+// The table in the program is as Encode writes it.
+func TestEncode(t *testing.T) {
+	table, err := English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var stems []string
+	var links [][]Near
+	for i := range table.Len() {
+		stems, links = append(stems, table.Word(i)), append(links, table.Near(i))
+	}
+	if got := string(Encode(stems, links)); got != moby {
+		t.Errorf("%d bytes, and not the %d of the table", len(got), len(moby))
+	}
+}
+
 func TestOpenRefuses(t *testing.T) {
 	for _, data := range []string{"", "daybook", Magic + "            ", moby[:len(moby)-1], moby + "x"} {
 		if _, err := Open(data); err == nil {
