@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"regexp"
 	"strings"
 
 	"daybook/corpus"
@@ -9,9 +8,22 @@ import (
 	"daybook/index/lexicon"
 )
 
-// yearTold is a year in the calendar's words with what stands before it, where its day and
-// month are.
-var yearTold = regexp.MustCompile(`(?:[\pL\d]+[,.]? ){0,3}\b1\d{3}\b`)
+// yearsTold are the years that a text names, each with up to three words before it, where its day
+// and month are.
+func yearsTold(text string) (list []string) {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && '0' <= text[i] && text[i] <= '9' }
+	for i := range len(text) {
+		if text[i] != '1' || digit(i-1) || !digit(i+1) || !digit(i+2) || !digit(i+3) || digit(i+4) {
+			continue
+		}
+		from := i
+		for range 3 {
+			from = strings.LastIndexByte(strings.TrimRight(text[:from], " "), ' ') + 1
+		}
+		list = append(list, text[from:i+4])
+	}
+	return list
+}
 
 // longestTold is how many days a time may have that an item is found by besides its own: one
 // month. A year alone is too often named by the way.
@@ -27,8 +39,8 @@ func toldTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item][]dates.
 			continue
 		}
 		for _, text := range []string{it.Headline, it.Abstract} {
-			for _, s := range yearTold.FindAllString(text, -1) {
-				for _, f := range read.Find(strings.TrimSpace(s)) {
+			for _, s := range yearsTold(text) {
+				for _, f := range read.Find(s) {
 					w := f.When
 					if f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestTold {
 						told[it] = append(told[it], dates.Date{From: w.From, To: w.To, Precision: precision(w)})
