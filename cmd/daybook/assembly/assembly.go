@@ -73,7 +73,7 @@ func Discord(c Config) (*Parts, error) {
 	p := &Parts{config: c}
 	var desk *daily.Desk // made below, with what the shelf's count is part of
 	var err error
-	p.shelf, err = shelf.NewDesk(shelf.DeskConfig{Store: p.store, Elsewhere: post.Records{State: c.State},
+	p.shelf, err = shelf.NewDesk(shelf.DeskConfig{Store: p.Store, Elsewhere: post.Records{State: c.State},
 		Monthly: c.Monthly, Now: c.Now, Log: c.Log, Courses: func(ctx context.Context, guild string) ([]bot.Course,
 			error) {
 			return desk.Courses(ctx, guild)
@@ -107,8 +107,8 @@ func Discord(c Config) (*Parts, error) {
 	return p, nil
 }
 
-// store is the Store of the shelf: the state, once it is open.
-func (p *Parts) store(ctx context.Context, _ bool) (stock.State, error) {
+// Store is the Store of the shelf: the state, once it is open.
+func (p *Parts) Store(ctx context.Context, _ bool) (stock.State, error) {
 	return Shelf(ctx, p.config.State)
 }
 

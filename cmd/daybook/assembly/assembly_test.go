@@ -67,7 +67,7 @@ func TestDiscord(t *testing.T) {
 	if _, err := p.Runner(nil, "test"); err != nil {
 		t.Errorf("no runner: %v", err)
 	}
-	if s, err := p.store(t.Context(), false); err != nil || s == nil {
+	if s, err := p.Store(t.Context(), false); err != nil || s == nil {
 		t.Errorf("no shelf: %v", err)
 	}
 	for name, spoil := range map[string]func(*Config){"no corpus": func(c *Config) { c.Corpus = nil },

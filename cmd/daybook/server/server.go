@@ -108,15 +108,10 @@ func (s *Server) assemble(c Config, read *corpus.Corpus, x *index.Index) error {
 		return err
 	}
 	checked := clock.Checked{Now: time.Now, Clock: parts.Poster}
-	s.sweeper = &stock.Sweeper{Store: s.shelf, Servers: servers{s.state, parts.Poster}, Grace: post.Grace,
+	s.sweeper = &stock.Sweeper{Store: parts.Store, Servers: servers{s.state, parts.Poster}, Grace: post.Grace,
 		Now: checked.Time, Log: s.log, Admit: s.gate.Admit}
 	s.metrics.watch(s.runner, s.client)
 	return nil
-}
-
-// shelf is the Store of the shelf: the state, once it is open.
-func (s *Server) shelf(ctx context.Context, _ bool) (stock.State, error) {
-	return assembly.Shelf(ctx, s.state)
 }
 
 // gone notes a server that was left. It must not block; a note that is lost costs a
