@@ -121,7 +121,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	// What the program is made of, besides its commands.
 	"cmd/daybook/library": {[]string{"corpus", "corpus/calendar", "corpus/document", "corpus/store", "corpus/texts"},
 		nil},
-	"cmd/daybook/ingest": {[]string{"cmd/daybook/library", "corpus", "corpus/calendar", "corpus/dated",
+	"cmd/daybook/ingest": {[]string{"cmd/daybook/library", "corpus", "corpus/dated",
 		"corpus/document", "corpus/extract", "corpus/extract/packing", "corpus/store", "corpus/tei", "corpus/texts",
 		"index/fulltext"}, nil},
 	"cmd/daybook/config": {nil, nil},

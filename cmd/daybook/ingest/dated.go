@@ -8,11 +8,11 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"daybook/cmd/daybook/library"
 	"daybook/corpus"
-	"daybook/corpus/calendar"
 	"daybook/corpus/dated"
 	"daybook/corpus/document"
 	"daybook/corpus/extract"
@@ -232,7 +232,7 @@ func (im *Importer) importDiary(ctx context.Context, cal *corpus.Calendar, t *co
 		}
 		return &Error{Err: fmt.Errorf("%s: no entry was found, and nothing was imported", names)}
 	}
-	if _, taken := calendarDiary(cal, t.Diary); taken || !diaryName.MatchString(t.Diary) {
+	if comesWith(cal, t.Diary) || !diaryName.MatchString(t.Diary) {
 		return &Error{Err: fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary),
 			Hint: "Name it: daybook import -as NAME " + files[0]}
 	}
@@ -243,13 +243,7 @@ func (im *Importer) importDiary(ctx context.Context, cal *corpus.Calendar, t *co
 	return nil
 }
 
-// calendarDiary returns the diary of the program's own calendar that has the ID.
-func calendarDiary(cal *corpus.Calendar, id string) (*corpus.Diary, bool) {
-	own, _ := calendar.Load(calendar.Data())
-	for _, d := range own.Diaries {
-		if d.ID == id {
-			return d, true
-		}
-	}
-	return nil, false
+// comesWith reports whether a diary of the program's own calendar has the ID.
+func comesWith(cal *corpus.Calendar, id string) bool {
+	return slices.ContainsFunc(cal.Diaries, func(d *corpus.Diary) bool { return d.ID == id })
 }

@@ -32,7 +32,7 @@ func (im *Importer) checkAs(cal *corpus.Calendar) error {
 	case !diaryName.MatchString(name):
 		return fmt.Errorf("%q is no name for a diary: take a short word of small letters and figures", name)
 	}
-	if _, taken := calendarDiary(cal, name); taken {
+	if comesWith(cal, name) {
 		return fmt.Errorf("%q is the name of a diary that comes with the program", name)
 	}
 	return nil
