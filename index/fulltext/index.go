@@ -91,10 +91,4 @@ func unique(list []string) []string {
 }
 
 // stems analyzes a text as the index does.
-func (x *Index) stems(text string) []string {
-	var out []string
-	for _, t := range x.analyzer.Analyze([]byte(text)) {
-		out = append(out, string(t.Term))
-	}
-	return out
-}
+func (x *Index) stems(text string) []string { return prose.Stems(x.analyzer, text) }

@@ -45,9 +45,12 @@ func New() (*English, error) {
 }
 
 // Stems returns the terms of a text, as Analyze does, without their places.
-func (p *English) Stems(text string) []string {
+func (p *English) Stems(text string) []string { return Stems(p, text) }
+
+// Stems returns the terms that an analyzer of any language makes of a text, without their places.
+func Stems(a analysis.Analyzer, text string) []string {
 	var out []string
-	for _, t := range p.Analyze([]byte(text)) {
+	for _, t := range a.Analyze([]byte(text)) {
 		out = append(out, string(t.Term))
 	}
 	return out
