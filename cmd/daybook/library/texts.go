@@ -21,7 +21,11 @@ func OpenTexts(ctx context.Context, path string, cal *corpus.Calendar) ([]*texts
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Base(path)
+	return openTexts(ctx, filepath.Base(path), data, cal)
+}
+
+// openTexts is OpenTexts for a file that was read.
+func openTexts(ctx context.Context, name string, data []byte, cal *corpus.Calendar) ([]*texts.Source, error) {
 	some, err := texts.OpenAll(ctx, name, data, cal)
 	if err == nil {
 		err = marked(name, data, some[0])
@@ -59,7 +63,7 @@ func OpenTogether(ctx context.Context, paths []string, cal *corpus.Calendar) Ope
 		data, err := ReadFile(path)
 		if err == nil && keptName.MatchString(name) {
 			var some []*texts.Source
-			if some, err = OpenTexts(ctx, path, cal); err == nil {
+			if some, err = openTexts(ctx, name, data, cal); err == nil {
 				o.Sources = append(o.Sources, some...)
 				continue
 			}
