@@ -1,7 +1,6 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,7 +12,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -25,24 +23,6 @@ import (
 	"daybook/corpus"
 	"daybook/index"
 )
-
-// A pad is what a program writes, to be read meanwhile.
-type pad struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (p *pad) Write(data []byte) (int, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.b.Write(data)
-}
-
-func (p *pad) String() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.b.String()
-}
 
 func eventually(t *testing.T, what string, f func() bool) {
 	t.Helper()
@@ -80,7 +60,7 @@ func TestServer(t *testing.T) {
 	boss := fake.AddMember(guild, "ada", fake.AddRole(guild, "bosses", ^fakediscord.Permissions(0)))
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	var log pad
+	var log discordtest.Log
 	s, err := New(ctx, config(t, fake, base, &log))
 	if err != nil {
 		t.Fatal(err)
@@ -215,7 +195,7 @@ func TestLateState(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer fake.Close()
-	var log pad
+	var log discordtest.Log
 	c := config(t, fake, base, &log)
 	c.Open = func(context.Context) (post.State, error) { return nil, syscall.ENOSPC }
 	ctx, stop := context.WithCancel(t.Context())
