@@ -19,21 +19,27 @@ type Found struct {
 // longestForm is the most words of a form of a name that is looked for in a text.
 const longestForm = 4
 
+// A word is one of a question.
+type word struct {
+	start, end int // bytes of the question
+	fold       string
+	capital    bool
+}
+
+func split(text string) (words []word) {
+	for s, e := range wordsOf(text) {
+		r, _ := utf8.DecodeRuneInString(text[s:])
+		words = append(words, word{s, e, fold.Key(text[s:e]), unicode.IsUpper(r)})
+	}
+	return words
+}
+
 // In finds the names of persons in a question, in any spelling that folds to
 // one of theirs, the longest first. A name without a capital is one unless it is an
 // ordinary word, or the text has no capital at all. Titles before a name tell men from
 // women, and "Stalin's daughter" and "the daughter of Stalin" are one name.
 func (d *Directory) In(text string) []Found {
-	type word struct {
-		start, end int
-		fold       string
-		capital    bool
-	}
-	var words []word
-	for s, e := range wordsOf(text) {
-		r, _ := utf8.DecodeRuneInString(text[s:])
-		words = append(words, word{s, e, fold.Key(text[s:e]), unicode.IsUpper(r)})
-	}
+	words := split(text)
 	capitals := strings.ContainsFunc(text, unicode.IsUpper)
 	var found []Found
 	for i := 0; i < len(words); {
@@ -90,7 +96,9 @@ var posted = map[string]bool{"in": true, "to": true, "at": true}
 // call somebody, without a name in it.
 func (d *Directory) isOffice(folded string) bool {
 	keys := d.same[folded]
-	return len(keys) > 0 && len(d.exact[folded[strings.LastIndexByte(folded, ' ')+1:]]) == 0 && !slices.ContainsFunc(keys, func(i int) bool { return !d.keys[i].role })
+	last := folded[strings.LastIndexByte(folded, ' ')+1:]
+	return len(keys) > 0 && len(d.exact[last]) == 0 &&
+		!slices.ContainsFunc(keys, func(i int) bool { return !d.keys[i].role })
 }
 
 func persons(found []Match) []*Person {

@@ -19,9 +19,9 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 			add(p, form)
 		}
 		for _, words := range p.Described {
-			key, n := described(words)
-			d.described[key] = append(d.described[key], p)
-			d.longest = max(d.longest, n)
+			all := split(words)
+			d.described[joined(all)] = append(d.described[joined(all)], p)
+			d.longest = max(d.longest, len(all))
 		}
 	}
 }
@@ -40,37 +40,28 @@ func address(given string) string {
 
 var patronymic = regexp.MustCompile(`(?:[oe]vich|ich|ovna|evna|ichna)$`)
 
-// described is the key of a description, and of how many words it is.
-func described(text string) (key string, words int) {
-	var all []string
-	for s, e := range wordsOf(text) {
-		all = append(all, fold.Key(text[s:e]))
+// joined is the key of the words of a description.
+func joined(words []word) string {
+	var key strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			key.WriteByte(' ')
+		}
+		key.WriteString(w.fold)
 	}
-	return strings.Join(all, " "), len(all)
+	return key.String()
 }
 
 // Described finds in a question the words that say who is meant and are no name: an office,
 // a deed. The longest come first, where they overlap. Whom they fit is a guess at whom the
 // question means, for others may have held the office.
 func (d *Directory) Described(text string) []Found {
-	type word struct {
-		start, end int
-		fold       string
-	}
-	var words []word
-	for s, e := range wordsOf(text) {
-		words = append(words, word{s, e, fold.Key(text[s:e])})
-	}
+	words := split(text)
 	var found []Found
 	for i := 0; i < len(words); {
 		took := 1
 		for n := min(d.longest, len(words)-i); n > 1; n-- {
-			var key strings.Builder
-			key.WriteString(words[i].fold)
-			for _, w := range words[i+1 : i+n] {
-				key.WriteString(" " + w.fold)
-			}
-			if ps := d.described[key.String()]; len(ps) > 0 {
+			if ps := d.described[joined(words[i:i+n])]; len(ps) > 0 {
 				found = append(found, Found{words[i].start, words[i+n-1].end, ps})
 				took = n
 				break
@@ -84,15 +75,16 @@ func (d *Directory) Described(text string) []Found {
 // isDescribed reports whether words that are no name describe somebody: see Holding.
 func (d *Directory) isDescribed(name string) bool {
 	bare, _ := cutThe(name)
-	key, _ := described(bare)
-	return len(d.described[key]) > 0
+	return len(d.described[joined(split(bare))]) > 0
 }
 
 // describedBy are those of whom a description has all the words.
 func (d *Directory) describedBy(words []string) []*Person {
 	var list []*Person
 	for _, p := range d.persons {
-		if slices.ContainsFunc(p.Described, func(s string) bool { return containsAll(strings.Fields(fold.Key(s)), words) }) {
+		if slices.ContainsFunc(p.Described, func(s string) bool {
+			return containsAll(strings.Fields(fold.Key(s)), words)
+		}) {
 			list = append(list, p)
 		}
 	}
