@@ -180,6 +180,15 @@ type Span struct {
 	Kind       SpanKind
 }
 
+// SortSpans orders spans by their start; they are nearly in order.
+func SortSpans(s []Span) {
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j].Start < s[j-1].Start; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}
+
 // A LineRange is lines From to To of a source, 1-based, inclusive.
 type LineRange struct{ From, To int }
 

@@ -35,6 +35,19 @@ func LanguageName(tag string) string {
 	return tag
 }
 
+// GuessLanguage returns the tag of the language of a text, told by entries from all of it: see the
+// function of that name.
+func (t *Text) GuessLanguage() string {
+	var b strings.Builder
+	for i := 0; i < len(t.Entries) && b.Len() < 100_000; i += max(1, len(t.Entries)/200) {
+		for _, p := range t.Entries[i].Passages {
+			b.WriteString(p.Text)
+			b.WriteByte(' ')
+		}
+	}
+	return GuessLanguage(b.String())
+}
+
 // GuessLanguage returns the tag of the language that a text is mostly in, told by its
 // commonest words; "" for a short text, or one that fits no language well.
 func GuessLanguage(text string) string {

@@ -349,16 +349,8 @@ func (b *builder) plainPassage(blk *document.Block, voice corpus.Voice) *corpus.
 		for _, at := range added.FindAllStringIndex(blk.Text, -1) {
 			p.Spans = append(p.Spans, corpus.Span{Start: at[0], End: at[1], Kind: corpus.EditorAdd})
 		}
-		sortSpans(p.Spans)
+		corpus.SortSpans(p.Spans)
 	}
 	b.entry.Passages = append(b.entry.Passages, p)
 	return p
-}
-
-func sortSpans(s []corpus.Span) {
-	for i := 1; i < len(s); i++ {
-		for j := i; j > 0 && s[j].Start < s[j-1].Start; j-- {
-			s[j], s[j-1] = s[j-1], s[j]
-		}
-	}
 }

@@ -140,7 +140,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	work := r.work(style)
 	t := &corpus.Text{Diary: work.ID, Work: work, Entries: r.entries, Skipped: r.skipped}
 	if work.Language == "" {
-		work.Language = corpus.GuessLanguage(sample(t))
+		work.Language = t.GuessLanguage()
 	}
 	corpus.NameEntries(t)
 	return t, r.problems
@@ -183,18 +183,6 @@ func (r *Reader) order() {
 		keys[e] = last
 	}
 	slices.SortStableFunc(r.entries, func(a, b *corpus.Entry) int { return keys[a].Compare(keys[b]) })
-}
-
-// sample is some text to tell the language by.
-func sample(t *corpus.Text) string {
-	var b strings.Builder
-	for i := 0; i < len(t.Entries) && b.Len() < 100_000; i += max(1, len(t.Entries)/200) {
-		for _, p := range t.Entries[i].Passages {
-			b.WriteString(p.Text)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
 }
 
 // headline is the heading that a document begins with, "" where that is a date or there is none.

@@ -18,7 +18,6 @@ import (
 	"io"
 	"path"
 	"slices"
-	"strings"
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -166,7 +165,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	r.register(t)
 	r.nameHands(t)
 	if work.Language == "" {
-		work.Language = corpus.GuessLanguage(sample(t))
+		work.Language = t.GuessLanguage()
 	}
 	corpus.NameEntries(t)
 	for name, s := range sorted(r.unknown) {
@@ -201,18 +200,6 @@ func (r *Reader) order() {
 	slices.SortStableFunc(r.entries, func(a, b *dated) int {
 		return cmp.Or(rank[a.Part]-rank[b.Part], a.key.Compare(b.key), cmp.Compare(a.file, b.file))
 	})
-}
-
-// sample is some text to tell the language by.
-func sample(t *corpus.Text) string {
-	var b strings.Builder
-	for i := 0; i < len(t.Entries) && b.Len() < 100_000; i += max(1, len(t.Entries)/200) {
-		for _, p := range t.Entries[i].Passages {
-			b.WriteString(p.Text)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
 }
 
 // sorted yields a map in the order of its keys.

@@ -238,7 +238,7 @@ func (p *cutter) marked(b document.Block) document.Block {
 			b.Refs = append(b.Refs, document.Ref{Start: at[0], End: at[1], To: "note " + b.Text[at[2]:at[3]]})
 		}
 	}
-	slices.SortStableFunc(b.Spans, func(a, b corpus.Span) int { return a.Start - b.Start })
+	corpus.SortSpans(b.Spans)
 	return b
 }
 

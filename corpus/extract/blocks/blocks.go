@@ -234,7 +234,7 @@ func (w *Writer) End() {
 	for i := range b.Breaks {
 		b.Breaks[i].Start, b.Breaks[i].End = clip(b.Breaks[i].Start), clip(b.Breaks[i].End)
 	}
-	sortSpans(b.Spans)
+	corpus.SortSpans(b.Spans)
 	w.Doc.Blocks = append(append(w.Doc.Blocks, *b), w.after...)
 	w.after = nil
 }
@@ -310,13 +310,4 @@ func (w *Writer) Finish() (*document.Document, error) {
 		return nil, &document.FileError{Text: "there is no text in it", Hint: "Copy or download it again."}
 	}
 	return d, nil
-}
-
-// sortSpans orders spans by their start; they are nearly in order.
-func sortSpans(s []corpus.Span) {
-	for i := 1; i < len(s); i++ {
-		for j := i; j > 0 && s[j].Start < s[j-1].Start; j-- {
-			s[j], s[j-1] = s[j-1], s[j]
-		}
-	}
 }
