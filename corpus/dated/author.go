@@ -31,14 +31,16 @@ func authorOf(b *document.Block) (name string, whole bool) {
 	return name, name != "" && len(strings.Trim(rest, " .,:–—-|·")) <= len("written by")
 }
 
+// isAuthor reports whether a key of front matter is that of who wrote it.
+func isAuthor(key string) bool {
+	return slices.Contains([]string{"author", "creator", "by", "autor", "auteur"}, key)
+}
+
 // authors are those that the front matter of the files names, each once.
 func (r *Reader) authors() (list []string) {
 	for _, kv := range r.front {
-		switch kv.Key {
-		case "author", "creator", "by", "autor", "auteur":
-			if v := strings.TrimSpace(kv.Value); v != "" && !slices.Contains(list, v) {
-				list = append(list, v)
-			}
+		if v := strings.TrimSpace(kv.Value); isAuthor(kv.Key) && v != "" && !slices.Contains(list, v) {
+			list = append(list, v)
 		}
 	}
 	return list
@@ -108,7 +110,7 @@ func (b *builder) signed(blk *document.Block) bool {
 func (b *builder) keepAuthors() {
 	whole := b.doc.About.Author
 	for _, kv := range b.doc.Front {
-		if slices.Contains([]string{"author", "creator", "by", "autor", "auteur"}, kv.Key) {
+		if isAuthor(kv.Key) {
 			whole = strings.TrimSpace(kv.Value)
 		}
 	}

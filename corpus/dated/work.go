@@ -21,12 +21,14 @@ func (r *Reader) settings() {
 	a := &r.about
 	other := map[string]int{}
 	for _, kv := range r.front {
+		if isAuthor(kv.Key) {
+			a.Author = strings.Join(r.authors(), "; ")
+			continue
+		}
 		v := strings.TrimSpace(kv.Value)
 		switch kv.Key {
 		case "title", "titel", "titre":
 			a.Title = v
-		case "author", "creator", "by", "autor", "auteur":
-			a.Author = strings.Join(r.authors(), "; ")
 		case "editor", "editors", "herausgeber":
 			a.Editor = v
 		case "translator", "translators":
