@@ -16,7 +16,8 @@ func (l *loader) checkSought() {
 		for _, form := range ownForms(p) {
 			own[form] = append(own[form], p.ID)
 		}
-		surnames[fold.Key(surname(p))] = append(surnames[fold.Key(surname(p))], p.ID)
+		key := fold.Key(surname(p))
+		surnames[key] = append(surnames[key], p.ID)
 	}
 	for _, p := range l.cal.Persons {
 		at := l.places["person "+p.ID]

@@ -155,7 +155,8 @@ func (j *joined) remarks(n int) []corpus.Problem {
 	})
 	for i, p := range order {
 		if i == mostTwice {
-			say("%s stand in two of the files as well; one is used", corpus.Count(len(order)-i, "more place", "more places"))
+			say("%s stand in two of the files as well; one is used",
+				corpus.Count(len(order)-i, "more place", "more places"))
 			break
 		}
 		kept, left := path.Base(j.docs[p.kept].Name), path.Base(j.docs[p.left].Name)

@@ -92,7 +92,8 @@ func (p *whenParser) tailed(c wcand) []wcand {
 		p.tok(j).Kind == token.Word && yearWords[p.tok(j).Text] {
 		j++
 	}
-	if s, e, ok := token.Match(p.toks, j, stylePhrases); ok && c.style == "" && c.unit != fixedUnit && c.year > 0 && !c.short {
+	if s, e, ok := token.Match(p.toks, j, stylePhrases); ok && c.style == "" && c.unit != fixedUnit && c.year > 0 &&
+		!c.short {
 		if p.isMark(e, ".") {
 			e++
 		}
