@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"daybook/bot/discord/discordtest"
 )
 
 // The token of another application is refused at the start, in a sentence that says what to
@@ -15,7 +17,7 @@ func TestTokenOfAnotherApplication(t *testing.T) {
 	first.end()
 
 	second := aDiscord(t)
-	var log pad
+	var log discordtest.Log
 	code := run(t.Context(), []string{"serve", "-data", data}, strings.NewReader(""), io.Discard, &log)
 	for _, want := range []string{"the state is of the application " + first.fake.AppID(),
 		"start once with -application " +
@@ -25,7 +27,7 @@ func TestTokenOfAnotherApplication(t *testing.T) {
 		}
 	}
 	second.start("-data", data).end() // with -application
-	var out pad
+	var out discordtest.Log
 	if code := run(t.Context(), []string{"serve", "-data", data, "-application", first.fake.AppID()},
 		strings.NewReader(""), &out,
 		&log); code != 78 || !strings.Contains(log.String(), "where -application says") {

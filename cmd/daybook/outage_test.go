@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -27,7 +28,7 @@ type served struct {
 	guild   string
 	channel string
 	boss    string
-	log     *pad
+	log     *discordtest.Log
 	address string
 	stop    context.CancelFunc
 	code    chan int
@@ -52,7 +53,7 @@ func aDiscord(t *testing.T) served {
 // start runs the program there until it is connected.
 func (s served) start(args ...string) *served {
 	s.t.Helper()
-	s.log, s.code = &pad{}, make(chan int, 1)
+	s.log, s.code = &discordtest.Log{}, make(chan int, 1)
 	var ctx context.Context
 	ctx, s.stop = context.WithCancel(s.t.Context())
 	s.t.Cleanup(s.stop)

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"daybook/bot/discord/discordtest"
 )
 
 func TestPlayMisuse(t *testing.T) {
@@ -29,7 +31,7 @@ func TestPlayBegins(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	var out, complaints pad
+	var out, complaints discordtest.Log
 	ended := make(chan int, 1)
 	go func() {
 		ended <- run(ctx, []string{"play", "-listen", "127.0.0.1:0", "-data", t.TempDir()}, strings.NewReader(""), &out,

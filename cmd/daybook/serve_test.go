@@ -1,32 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
-
-// A pad is what a program writes, to be read meanwhile.
-type pad struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (p *pad) Write(data []byte) (int, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.b.Write(data)
-}
-
-func (p *pad) String() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.b.String()
-}
 
 func eventually(t *testing.T, what string, f func() bool) {
 	t.Helper()
@@ -56,7 +37,7 @@ func TestServeRefuses(t *testing.T) {
 			for _, v := range []string{"DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "DISCORD_API_BASE"} {
 				t.Setenv(v, test.env[v])
 			}
-			var out, log pad
+			var out, log discordtest.Log
 			code := run(t.Context(), append(test.args, "-data", t.TempDir()), strings.NewReader(""), &out, &log)
 			if code != test.code || !strings.Contains(log.String(), test.want) {
 				t.Errorf("code %d, %s; want %d with %q", code, log.String(), test.code, test.want)
@@ -86,7 +67,7 @@ func TestCheckToken(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Setenv("DISCORD_TOKEN", tt.token)
-			var out, log pad
+			var out, log discordtest.Log
 			code := run(t.Context(), []string{"check", "-data", t.TempDir()}, strings.NewReader(""), &out, &log)
 			if code != tt.code {
 				t.Errorf("exit code %d, want %d", code, tt.code)

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"daybook/bot/discord/discordtest"
 )
 
 // Two processes that would keep their state in one file: the second is refused at its
@@ -13,7 +15,7 @@ import (
 func TestTwoProcessesOneFile(t *testing.T) {
 	data := t.TempDir()
 	s := aDiscord(t).start("-data", data)
-	var log pad
+	var log discordtest.Log
 	code := run(t.Context(), []string{"serve", "-data", data}, strings.NewReader(""), io.Discard, &log)
 	if code != failed || !strings.Contains(log.String(), "another process has it open") ||
 		!strings.Contains(log.String(),
