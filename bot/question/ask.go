@@ -99,6 +99,17 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading ask.Read
 	if verdict != ask.Silent {
 		shown = &hits[0]
 	}
+	if shown == nil {
+		found, err := beside(b, ctx, reading)
+		if err != nil {
+			return err
+		}
+		if len(found) > 0 {
+			first(showBeside(b, a, found))
+			otherwise(b, a, reading)
+			return nil
+		}
+	}
 	switch {
 	case elsewhere != nil:
 		first(notThen(b, reading, shown, elsewhere))
@@ -284,8 +295,12 @@ func howRead(r ask.Reading) string {
 		}
 		parts = append(parts, "one of: "+strings.Join(some, "; "))
 	}
+	var times []string
 	for _, w := range r.Times {
-		parts = append(parts, "time: "+w.String())
+		times = append(times, w.String())
+	}
+	if len(times) > 0 {
+		parts = append(parts, "time: "+strings.Join(times, " or "))
 	}
 	said := ""
 	if len(parts) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/bottest"
+	"daybook/corpus"
 )
 
 func TestAsk(t *testing.T) {
@@ -161,4 +162,38 @@ func FuzzAsk(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What no entry answers is quoted from an appendix, where all words of the question stand together.
+func TestAskBeside(t *testing.T) {
+	for question, want := range map[string]string{
+		"smoked sprats":                       "APPENDIX",
+		"what did Tarasov get the medal for?": "APPENDIX",
+		"smoked sprats from Lisbon":           "", // not all of it
+		"smoked sprats in 1928":               "", // an appendix has no time
+	} {
+		a := bottest.Ask(t, bottest.Harbour(), "/ask "+question)
+		if want == "" {
+			if a.Kind != bot.Nothing {
+				t.Errorf("%s: answered by %s", question, bottest.IDs(a))
+			}
+			continue
+		}
+		if a.Kind != bot.Found || len(a.Hits) != 1 || a.Hits[0].Voice != corpus.Editor ||
+			!strings.Contains(a.Hits[0].Text, "sprats") || len(a.Hits[0].Marked) == 0 {
+			t.Errorf("%s: got %s with %+v", question, a.Kind, a.Hits)
+		}
+		bottest.Contains(t, a.Lead, "No entry answers this", "stand together in an appendix")
+	}
+}
+
+// A day that can be read in two ways is asked for in both, and both are said.
+func TestAskEitherDay(t *testing.T) {
+	a := bottest.Ask(t, bottest.Harbour(), "/ask 3/7/26")
+	bottest.Contains(t, a.Lead, "Read as time: 3 July 1926 or 7 March 1926.")
+	if a.Kind != bot.Found || !strings.HasPrefix(bottest.IDs(a), "1926-07-03/1") {
+		t.Errorf("got %s with %s", a.Kind, bottest.IDs(a))
+	}
+	offers := bottest.Labels(bottest.Ask(t, bottest.Harbour(), "/find on 3/7/26 perhaps"))
+	bottest.Contains(t, offers, "3 July 1926", "7 March 1926")
 }

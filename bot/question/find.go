@@ -45,8 +45,12 @@ func find(b *bot.Bot, _ context.Context, r bot.Request) (bot.Answer, error) {
 		}
 	}
 	for _, f := range b.Corpus().Dates(b.Today(r)).Find(text) {
+		times := f.Either
 		if f.Err == nil {
-			add("What is there from "+f.When.String()+"?", bot.NewRequest("on", "date", f.When.Plain()))
+			times = append(times, f.When)
+		}
+		for _, w := range times {
+			add("What is there from "+w.String()+"?", bot.NewRequest("on", "date", w.Plain()))
 		}
 	}
 	if len(a.Choices) == 0 {

@@ -10,6 +10,7 @@ import (
 type FoundDate struct {
 	When       dates.When
 	Err        *dates.Error
+	Either     []dates.When // the two times that it can mean, if that is why
 	Start, End int
 }
 
@@ -39,7 +40,7 @@ func (r Reader) Find(text string) []FoundDate {
 			case t.end == best.end && t.why == nil && best.why == nil && best.order != 0 && t.order != 0 &&
 				best.order != t.order && best.when != t.when:
 				if !russian(p.toks[max(i-1, 0):min(t.end+1, len(p.toks))]) {
-					best = &wtime{why: twoWays(best.when, t.when), end: t.end}
+					best = &wtime{why: twoWays(best.when, t.when), either: []dates.When{best.when, t.when}, end: t.end}
 				} else if t.order == 'd' {
 					best = t
 				}
@@ -48,7 +49,8 @@ func (r Reader) Find(text string) []FoundDate {
 		if best == nil {
 			continue
 		}
-		f := FoundDate{When: best.when, Err: best.why, Start: p.toks[i].Start, End: p.toks[best.end-1].End}
+		f := FoundDate{When: best.when, Err: best.why, Either: best.either, Start: p.toks[i].Start,
+			End: p.toks[best.end-1].End}
 		if f.Err != nil {
 			f.When = dates.When{}
 		}

@@ -34,6 +34,8 @@ type wtime struct {
 	lone  bool  // a single piece, without a word that opens an end
 	first piece // of a range, its beginning
 	piece piece
+	// either are the two times that it can mean, where that is why it is none.
+	either []dates.When
 }
 
 func (p *whenParser) tok(i int) token.Token { return p.toks.At(i) }

@@ -158,6 +158,37 @@ func (p *whenParser) years(i int) []yearAt {
 	return list
 }
 
+// yearsBehind reads a year behind a month or a season, where running text too has it in two figures: the 3rd of march
+// 38, spring 38. Figures that count what follows are none, and what may as well be a day is one only where nothing
+// follows.
+func (p *whenParser) yearsBehind(i int) []yearAt {
+	list := p.years(i)
+	if len(list) > 0 || !p.running {
+		return list
+	}
+	i = p.over(i)
+	t, next := p.tok(i), p.tok(i+1)
+	if t.Kind != token.Number || t.Digits != 2 || t.Suffix != "" || t.Unknown > 0 {
+		return nil
+	}
+	switch {
+	case next.Kind == token.End:
+	case next.Kind == token.Mark:
+		if !next.Gap && !p.tok(i+2).Gap && p.tok(i+2).Kind != token.End || next.Text == "%" { // 38.5, 12-15
+			return nil
+		}
+	case t.N <= 31 || !functionWords[next.Text]:
+		return nil
+	}
+	return []yearAt{{year: t.N, short: true, digits: 2, end: i + 1}}
+}
+
+// functionWords begin another part of a sentence: figures before one count nothing.
+var functionWords = token.Set("a an the what who whom whose which when where why how did does do is are was were has had " +
+	"he she it they we i you his her its their in on at of to from with by for about after before during and or but as " +
+	"that this there then " +
+	"что кто где когда как почему какой какая какие был была было были он она они в на о об с к из за по и или но")
+
 // dayAt reads a day of a month: a number, or an ordinal in words. 0 is none.
 func (p *whenParser) dayAt(i int) (day, end int) {
 	t := p.tok(i)
@@ -235,7 +266,7 @@ func (p *whenParser) dayMonth(i int) []wcand {
 	if roman && p.isMark(at, ".") {
 		at++
 	}
-	for _, y := range p.years(at) {
+	for _, y := range p.yearsBehind(at) {
 		if year := y.of(m); year > 0 {
 			c := wcand{base, y.end}
 			c.year, c.short = year, y.short
@@ -310,7 +341,7 @@ func (p *whenParser) monthFirst(i int) []wcand {
 		if p.isMark(at, ",") {
 			at++
 		}
-		for _, y := range p.years(p.join(at)) {
+		for _, y := range p.yearsBehind(p.join(at)) {
 			if year := y.of(m); year > 0 {
 				c := wcand{base, y.end}
 				c.year, c.short = year, y.short
@@ -319,8 +350,8 @@ func (p *whenParser) monthFirst(i int) []wcand {
 		}
 	}
 	base := piece{unit: monthUnit, month: m}
-	for _, y := range p.years(j) {
-		if year := y.of(m); year > 0 {
+	for _, y := range p.yearsBehind(j) {
+		if year := y.of(m); year > 0 && (!p.running || !y.short || y.year > 31 || p.isMark(j, "'")) {
 			c := wcand{base, y.end}
 			c.year, c.short = year, y.short
 			list = append(list, c)

@@ -49,8 +49,11 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	var r Reading
 	found := x.corpus.Dates(today).Find(question)
 	for _, f := range found {
-		if f.Err == nil {
+		switch {
+		case f.Err == nil:
 			r.Times = append(r.Times, f.When)
+		case f.Either != nil: // 4.1.28: both days are asked, and said
+			r.Times = append(r.Times, f.Either...)
 		}
 	}
 	spans := slices.DeleteFunc(x.corpus.Names().In(question), func(n names.Found) bool { // January is no Yanuari
@@ -123,7 +126,7 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 			continue
 		}
 		if filler[stem] || seen[stem] || slices.ContainsFunc(times, func(d when.FoundDate) bool {
-			return d.Err == nil && t.Start >= d.Start && t.End <= d.End
+			return (d.Err == nil || d.Either != nil) && t.Start >= d.Start && t.End <= d.End
 		}) {
 			continue
 		}
@@ -259,6 +262,17 @@ func set(words string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// Words returns the words of the question that tell something, in small letters and in their order.
+func (r Reading) Words() []string {
+	var list []string
+	for i := range r.words {
+		if !r.words[i].Weak {
+			list = append(list, r.words[i].Surface)
+		}
+	}
+	return list
 }
 
 // Timeless is the reading without the times that the question names.
