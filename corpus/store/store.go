@@ -4,8 +4,10 @@
 // The file is, in order: a line that names the kind of file and its version; blocks,
 // which hold the passages of some neighbouring entries each; what the diary is, its
 // persons and its entries; the lengths of these; and the SHA-256 of all that stands
-// before. Blocks and the rest are compressed each by itself (DEFLATE). [Write] and
-// [Open] are exact opposites; a file of another version is refused with a hint.
+// before. Blocks and the rest are compressed each by itself (DEFLATE); the first block is a
+// dictionary of what the diary often says, with which the others are compressed. [Write] and
+// [Open] are exact opposites; a file of version 1 is read too, that of another version is
+// refused with a hint.
 package store
 
 import (
@@ -19,7 +21,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"sync"
 
 	"daybook/corpus"
 	"daybook/corpus/document"
@@ -27,13 +28,13 @@ import (
 )
 
 // Magic begins every file; what follows the name is the version of the format.
-const Magic = "daybook diary 1\n"
+const Magic = "daybook diary 2\n"
+
+// magic1 begins a file of version 1, which has no dictionary and is read as well.
+const magic1 = "daybook diary 1\n"
 
 // Extension is that of the files' names.
 const Extension = ".diary"
-
-// blockSize is how many bytes of passages make a block: read whole for one entry of it.
-const blockSize = 8 << 10
 
 // trailer is the fixed end: four lengths and the hash.
 const trailer = 4*8 + sha256.Size
@@ -74,7 +75,12 @@ func write(out *counter, t *corpus.Text) error {
 		return err
 	}
 	start := out.n
-	table, ends, err := writeBlocks(out, packer, t)
+	persons := numbered(t.Persons)
+	common := dictionary(t, persons)
+	if err := deflate(packer, out, common); err != nil {
+		return err
+	}
+	table, ends, err := writeBlocks(out, t, persons, common)
 	if err != nil {
 		return err
 	}
@@ -103,39 +109,6 @@ func write(out *counter, t *corpus.Text) error {
 	return binary.Write(out, binary.LittleEndian, lengths)
 }
 
-// writeBlocks writes the passages in blocks, and returns the table of the entries and
-// where each block ends.
-func writeBlocks(out *counter, packer *flate.Writer, t *corpus.Text) (entries []byte, ends []int64, err error) {
-	persons := map[string]int{}
-	for i, p := range t.Persons {
-		persons[p.ID] = i + 1
-	}
-	var table, block encoder
-	flush := func() error {
-		if len(block.b) == 0 {
-			return nil
-		}
-		if err := deflate(packer, out, block.b); err != nil {
-			return err
-		}
-		ends = append(ends, out.n)
-		block.b = block.b[:0]
-		return nil
-	}
-	for _, e := range t.Entries {
-		corpus.Itemise(e)
-		table.entry(e, persons, len(ends), len(block.b))
-		block.passages(e.Passages, persons)
-		if len(block.b) >= blockSize {
-			if err := flush(); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	err = flush()
-	return table.b, ends, err
-}
-
 // counter counts what is written.
 type counter struct {
 	w io.Writer
@@ -147,49 +120,6 @@ func (c *counter) Write(p []byte) (int, error) {
 	c.n += int64(n)
 	return n, err
 }
-
-// deflate writes data compressed by itself. The compressor is used again: a new one takes
-// a megabyte of memory for a block of 8 KB.
-func deflate(f *flate.Writer, w io.Writer, data []byte) error {
-	f.Reset(w)
-	if _, err := f.Write(data); err != nil {
-		return err
-	}
-	return f.Close()
-}
-
-// maxInflate is the most that one compressed part may unpack to.
-const maxInflate = 1 << 30
-
-// inflaters are decompressors for use again: a new one takes 40 KB of memory for a block of 8.
-var inflaters = sync.Pool{New: func() any { return &inflater{unpack: flate.NewReader(nil)} }}
-
-type inflater struct {
-	unpack io.ReadCloser // also a flate.Resetter
-	data   bytes.Buffer
-}
-
-func inflate(packed []byte) (string, error) {
-	f := inflaters.Get().(*inflater)
-	defer inflaters.Put(f)
-	f.data.Reset()
-	if err := f.unpack.(flate.Resetter).Reset(bytes.NewReader(packed), nil); err != nil {
-		return "", err
-	}
-	n, err := f.data.ReadFrom(io.LimitReader(f.unpack, maxInflate))
-	if err == nil && n == maxInflate {
-		err = errors.New("a part is larger than any diary")
-	}
-	data := f.data.String()
-	if f.data.Cap() > maxKept {
-		f.data = bytes.Buffer{}
-	}
-	return data, err
-}
-
-// maxKept is the largest buffer that is kept for use again, in bytes: of a block, not of the
-// table of entries.
-const maxKept = 1 << 18
 
 // Recognise reports whether data begins as a file of this package does, of whatever version.
 func Recognise(head []byte) bool { return bytes.HasPrefix(head, []byte("daybook diary ")) }
@@ -209,7 +139,7 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 		return nil, fmt.Errorf("open a diary: %w", err)
 	}
 	switch {
-	case string(head) == Magic:
+	case string(head) == Magic, string(head) == magic1:
 	case Recognise(head):
 		return nil, &document.FileError{Text: "it was written by another version of Daybook",
 			Hint: "Import the diary again."}
@@ -230,7 +160,7 @@ func Open(r io.ReaderAt, size int64) (*corpus.Text, error) {
 	}
 	t := &corpus.Text{Diary: a.Work.ID, Work: a.Work, Provenance: a.Provenance, Skipped: a.Skipped, Terms: a.Terms,
 		Hash: sum}
-	s := &source{r: r}
+	s := newSource(r, string(head) == Magic)
 	d := decoder{s: parts[1]}
 	t.Persons = d.persons()
 	for _, p := range t.Persons {
@@ -264,7 +194,7 @@ func readParts(r io.ReaderAt, size int64) (parts [3]string, err error) {
 			if _, err := r.ReadAt(data, at); err != nil {
 				return parts, err
 			}
-			if parts[i-1], err = inflate(data); err != nil {
+			if parts[i-1], err = inflate(data, nil); err != nil {
 				return parts, fmt.Errorf("%w: %w", ErrDamaged, err)
 			}
 		}
@@ -311,67 +241,6 @@ func check(r io.ReaderAt, size int64) (string, error) {
 		return "", fmt.Errorf("open a diary: %w: its hash is another", ErrDamaged)
 	}
 	return hex.EncodeToString(want), nil
-}
-
-// A source reads passages from the blocks of a file. It may be used from many goroutines.
-type source struct {
-	r       io.ReaderAt
-	persons []string
-	offsets []int64
-	at      []place
-
-	mu   sync.Mutex
-	kept [64]kept // the blocks that were read last, about half a megabyte
-	next int
-}
-
-type place struct {
-	block, start int
-	entry        string // ID
-}
-
-type kept struct {
-	block int
-	data  string
-}
-
-// Passages is of corpus.Source.
-func (s *source) Passages(n int) ([]corpus.Passage, error) {
-	at := s.at[n]
-	data, err := s.block(at.block)
-	if err != nil {
-		return nil, err
-	}
-	if at.start > len(data) {
-		return nil, ErrDamaged
-	}
-	d := decoder{s: data[at.start:]}
-	list := d.passages(at.entry, s.persons)
-	if d.bad {
-		return nil, ErrDamaged
-	}
-	return list, nil
-}
-
-func (s *source) block(n int) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, k := range s.kept {
-		if k.block == n && k.data != "" {
-			return k.data, nil
-		}
-	}
-	packed := make([]byte, s.offsets[n+1]-s.offsets[n])
-	if _, err := s.r.ReadAt(packed, s.offsets[n]); err != nil {
-		return "", err
-	}
-	data, err := inflate(packed)
-	if err != nil {
-		return "", err
-	}
-	s.kept[s.next] = kept{n, data}
-	s.next = (s.next + 1) % len(s.kept)
-	return data, nil
 }
 
 // ReadAll reads all passages of a stored text into its entries, for a further import.

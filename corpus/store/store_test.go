@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -102,6 +104,56 @@ func TestSameBytes(t *testing.T) {
 	b, _ := stored(t, ledger("1861-03-01", 50))
 	if !bytes.Equal(a, b) {
 		t.Error("two runs write different files")
+	}
+}
+
+// A file of version 1, which has no dictionary, is read as one of today's.
+func TestVersion1(t *testing.T) {
+	data, err := os.ReadFile("testdata/ledger.version1.diary")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := Open(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, now := stored(t, ledger("1861-03-01", 30))
+	if err := errors.Join(ReadAll(old), ReadAll(now)); err != nil {
+		t.Fatal(err)
+	}
+	if len(old.Entries) != 30 || len(now.Entries) != 30 {
+		t.Fatalf("%d and %d entries", len(old.Entries), len(now.Entries))
+	}
+	for i, e := range old.Entries {
+		if !sameWords(e, now.Entries[i]) || e.ID != now.Entries[i].ID {
+			t.Errorf("%s differs from %s", e.ID, now.Entries[i].ID)
+		}
+	}
+}
+
+// What is kept of blocks has a bound, and more than one goroutine may read.
+func TestBlocksKept(t *testing.T) {
+	text := ledger("1861-03-01", 400)
+	for _, e := range text.Entries {
+		e.Passages[0].Text += strings.Repeat("It rained on the weir. ", 1500)
+	}
+	_, again := stored(t, text)
+	s := again.Source.(*source)
+	var all sync.WaitGroup
+	for range 3 {
+		all.Go(func() {
+			for n := range again.Entries {
+				list, err := s.Passages(n)
+				if err != nil || !strings.HasPrefix(list[0].Text, fmt.Sprintf("Day %d.", n)) {
+					t.Errorf("entry %d: %v", n, err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	if s.size > maxBlocks || s.size == 0 || len(s.order) != len(s.kept) {
+		t.Errorf("%d bytes kept in %d blocks, %d in order", s.size, len(s.kept), len(s.order))
 	}
 }
 
