@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -238,12 +239,26 @@ func levelWord(w string, loose bool) string {
 	return Sounds.Replace(w)
 }
 
+// letterSet has a bit for each byte of a word, as far as 64 bits tell bytes apart.
+func letterSet(s string) uint64 {
+	var set uint64
+	for i := range len(s) {
+		if c := s[i]; c < utf8.RuneSelf { // a letter of several bytes may be changed into another at once
+			set |= 1 << (c & 63)
+		}
+	}
+	return set
+}
+
 // Distance is the number of letters to insert, delete, replace or swap with a
 // neighbour to make b of a (optimal string alignment), or limit+1 when it is more
 // than limit.
 func Distance(a, b string, limit int) int {
 	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); n-m > limit || m-n > limit {
 		return limit + 1
+	}
+	if in, out := letterSet(a), letterSet(b); bits.OnesCount64(in&^out) > limit || bits.OnesCount64(out&^in) > limit {
+		return limit + 1 // each change makes at most one letter of a word be wanting in the other
 	}
 	// Words are short, and many are compared: their letters and rows stay on the stack.
 	const short = 32

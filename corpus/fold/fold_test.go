@@ -108,6 +108,23 @@ func TestDistance(t *testing.T) {
 	}
 }
 
+// What Distance rules out at a glance is as far away as it says: beside a limit that rules
+// out nothing the answers are the same.
+func TestDistanceWithinLimits(t *testing.T) {
+	words := []string{"sluice", "slice", "Sluice", "sulice", "weir", "wier", "mühle", "muehle", "mehl", "Мельница",
+		"мельник", "a", "", "aa", "lock-keeper", "lockkeeper", "lock keeper", "!a", "a!"}
+	for _, a := range words {
+		for _, b := range words {
+			far := Distance(a, b, 60)
+			for limit := range 4 {
+				if got := Distance(a, b, limit); got != min(far, limit+1) {
+					t.Errorf("Distance(%q, %q, %d) = %d, and without a limit %d", a, b, limit, got, far)
+				}
+			}
+		}
+	}
+}
+
 func FuzzFold(f *testing.F) {
 	for _, s := range []string{"Krestinskij", "Коллонтай", "Máo", "\xff\xfe", "ʹ", "O'Neill", "ÀÉÎ", "jjj yyy iii"} {
 		f.Add(s)

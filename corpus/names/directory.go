@@ -369,9 +369,8 @@ func (d *Directory) near(name string) []Match {
 			}
 		}
 		if s > 0 {
-			s += k.claim
+			score[k.person] = max(score[k.person], s+k.claim)
 		}
-		score[k.person] = max(score[k.person], s)
 	}
 	best := 0
 	for _, s := range score {

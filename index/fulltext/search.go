@@ -41,7 +41,7 @@ type Found struct {
 	Exact  int          // of them those that have each phrase in its very words; Total without phrases
 	Common []string     // words of the query that are too common to be looked for
 	Alone  bool         // they are all there is to look for
-	Absent []string     // words that nothing has, the places of which hits would be
+	Absent []string     // words that nothing has; told only where there are no hits
 }
 
 // rank lowers what is not the diary, so that the introduction, the notes and the
@@ -85,7 +85,7 @@ func (x *Index) Search(ctx context.Context, q Query) (Found, error) {
 		limit = 50
 	}
 	from := max(q.Offset, 0)
-	found := Found{Common: s.common, Absent: s.absent}
+	found := Found{Common: s.common}
 	hits := s.hits(q.Expr)
 	for _, h := range hits {
 		if !h.Loose {
@@ -104,7 +104,9 @@ func (x *Index) Search(ctx context.Context, q Query) (Found, error) {
 		found.Total, found.Exact = found.Total-(n-len(hits)), found.Exact-(n-len(hits))
 	}
 	hits = append(hits, stored...)
-	found.Absent = x.absentToo(ctx, found.Absent)
+	if found.Absent = nil; found.Total == 0 { // to ask each stored diary for a frequent word takes as long as a search
+		found.Absent = x.absentToo(ctx, s.absent)
+	}
 	// Scores are sums in no fixed order, so that the last figures tell nothing.
 	level := func(h PassageHit) int64 { return int64(h.Score * 1e6) }
 	slices.SortFunc(hits, func(a, b PassageHit) int {
@@ -283,7 +285,8 @@ func (x *Index) textQuery(e *query.Expr) bquery.Query {
 	switch {
 	case len(places) == 0:
 		return nil
-	case e.Op == query.Word && len(places) == 1:
+	case len(places) == 1 && (e.Op == query.Word || !strings.ContainsAny(e.Text, "-‑")):
+		// Of a phrase too, where its other words are too common to be looked for.
 		return anyOf(places[0], x.searched())
 	case e.Op == query.Word: // a compound: its parts in order, or written as one
 		var any []bquery.Query
