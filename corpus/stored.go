@@ -91,6 +91,18 @@ func (e *Entry) Read() []*Passage {
 	return list
 }
 
+// Attach lets the entries of a stored text be read without a corpus: who extends the text needs
+// no more of it in memory than what is at hand. A text whose passages are in memory stays as it is.
+func (t *Text) Attach() {
+	if t.Source == nil {
+		return
+	}
+	s := &stored{source: t.Source, live: map[int]array{}}
+	for n, e := range t.Entries {
+		e.stored, e.place = s, n
+	}
+}
+
 // Passages returns the paragraphs that the item covers, in order; nil without the text.
 func (it *Item) Passages() []*Passage {
 	if it.passages != nil || it.Entry == nil || it.Entry.stored == nil {

@@ -256,6 +256,7 @@ func (b *builder) open(m mark, line int) {
 // close ends the entry that is open.
 func (b *builder) close() {
 	if b.entry != nil && len(b.entry.Passages) > 0 {
+		b.Held.Add(b.entry)
 		b.entries = append(b.entries, b.entry)
 	} else if b.entry != nil {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("the entry of %s has no text", b.entry.Date.Words()), "")

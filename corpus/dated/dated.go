@@ -50,6 +50,8 @@ func Entries(d *document.Document) (n int, says bool) {
 type Reader struct {
 	// ID names the diary; "" derives a name from the author's or the title.
 	ID string
+	// Held limits what is read: who adds documents looks whether it is full.
+	Held document.Held
 
 	about    document.About // what the first document that says it says
 	front    []document.KeyValue

@@ -20,7 +20,7 @@ func (e *FileError) Error() string { return e.Text + " (" + e.Hint + ")" }
 // TooLarge is the refusal of a file, or of a part of one, that has more bytes than most.
 func TooLarge(what string, most int64) *FileError {
 	return &FileError{fmt.Sprintf("%s has more than %s", what, Bytes(most)),
-		"Is this the right file? A longer text can be imported in parts."}
+		"Is this the right file? " + InParts}
 }
 
 // Bytes writes a number of bytes for people.

@@ -32,7 +32,7 @@ func dictionary(t *corpus.Text, persons map[string]int) []byte {
 		e := t.Entries[i*len(t.Entries)/samples]
 		corpus.Itemise(e)
 		var one encoder
-		one.passages(e.Passages, persons)
+		one.passages(e.Read(), persons)
 		all = append(all, one.b[:min(len(one.b), sampleSize)]...)
 	}
 	return all
@@ -71,7 +71,7 @@ func writeBlocks(out *counter, t *corpus.Text, persons map[string]int, common []
 	for _, e := range t.Entries {
 		corpus.Itemise(e)
 		table.entry(e, persons, len(ends), len(block.b))
-		block.passages(e.Passages, persons)
+		block.passages(e.Read(), persons)
 		if len(block.b) >= blockSize {
 			if err := flush(); err != nil {
 				return nil, nil, err

@@ -27,10 +27,11 @@ func (c Change) String() string {
 }
 
 // Merge extends and replaces, entry by entry, what an old text has by what a new one
-// has: an entry of the same ID is replaced, one that only the old text has stays. Both
-// have their passages in memory, and are taken over. What the work says of itself is
+// has: an entry of the same ID is replaced, one that only the old text has stays, and is
+// read from where it is stored when it is written again. Both texts are taken over. What the work says of itself is
 // the new text's.
 func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
+	old.Attach()
 	corpus.NameEntries(now)
 	var c Change
 	was := map[string]*corpus.Entry{}
@@ -98,7 +99,7 @@ func inOrder(list []*corpus.Entry) []*corpus.Entry {
 }
 
 func sameWords(a, b *corpus.Entry) bool {
-	return a.Date.From == b.Date.From && a.Date.To == b.Date.To && slices.EqualFunc(a.Passages, b.Passages,
+	return a.Date.From == b.Date.From && a.Date.To == b.Date.To && slices.EqualFunc(a.Read(), b.Read(),
 		func(p, q *corpus.Passage) bool {
 			return p.Text == q.Text && p.Voice == q.Voice && p.Hand() == q.Hand() && slices.EqualFunc(p.Names, q.Names,
 				func(m, n names.Mention) bool {

@@ -47,7 +47,8 @@ type about struct {
 	Terms      []*names.Term       `json:",omitempty"`
 }
 
-// Write writes a text, whose entries have their passages, and returns the hash that
+// Write writes a text, whose entries have their passages or are attached to those of a stored
+// one, and returns the hash that
 // names it. It gives entries, passages and items the names that they lack.
 func Write(w io.Writer, t *corpus.Text) (string, error) {
 	if t.Work == nil || t.Work.ID != t.Diary {
@@ -241,24 +242,4 @@ func check(r io.ReaderAt, size int64) (string, error) {
 		return "", fmt.Errorf("open a diary: %w: its hash is another", ErrDamaged)
 	}
 	return hex.EncodeToString(want), nil
-}
-
-// ReadAll reads all passages of a stored text into its entries, for a further import.
-func ReadAll(t *corpus.Text) error {
-	if t.Source == nil {
-		return nil
-	}
-	for n, e := range t.Entries {
-		list, err := t.Source.Passages(n)
-		if err != nil {
-			return fmt.Errorf("read entry %s: %w", e.ID, err)
-		}
-		e.Passages = make([]*corpus.Passage, len(list))
-		for i := range list {
-			list[i].Diary = t.Diary
-			e.Passages[i] = &list[i]
-		}
-	}
-	t.Source = nil
-	return nil
 }

@@ -105,6 +105,9 @@ func (f *file) read(in io.Reader) error {
 			if err := f.element(t, &part); err != nil {
 				return err
 			}
+			if full := f.Held.Full(); full != nil {
+				return full
+			}
 		case xml.EndElement:
 			switch t.Name.Local {
 			case "TEI", "TEI.2":
@@ -354,5 +357,6 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 		e.Label = c.printed
 	}
 	f.notes[e] = b.notes
+	f.Held.Add(e)
 	f.found = append(f.found, c)
 }

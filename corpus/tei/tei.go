@@ -21,6 +21,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/document"
 	"daybook/corpus/names"
 	"daybook/corpus/tei/header"
 )
@@ -69,6 +70,8 @@ func Recognise(head []byte) bool {
 type Reader struct {
 	// ID names the diary; "" derives a name from the author's or the title.
 	ID string
+	// Held limits what is read; nothing is added once it is full.
+	Held document.Held
 
 	headers    header.Headers
 	entries    []*dated
@@ -103,8 +106,12 @@ func (r *Reader) Files() int { return r.files }
 
 // Add reads one file, whose name is for messages and, where the file itself gives no
 // date, for a date in it. A file that breaks off keeps the entries before the fault;
-// the fault is among the problems of Text, and is returned.
+// the fault is among the problems of Text, and is returned. So is the refusal of a diary that
+// is too large.
 func (r *Reader) Add(name string, in io.Reader) error {
+	if full := r.Held.Full(); full != nil {
+		return full
+	}
 	if r.unknown == nil {
 		r.unknown, r.left = map[string]*seen{}, map[string]int{}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/document"
 	"daybook/corpus/tei/tree"
 )
 
@@ -427,4 +428,26 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A diary that is too large is refused while it is read, in one file or in many, and nothing is
+// added after that.
+func TestTooLarge(t *testing.T) {
+	entry := `<div type="entry" when="1861-03-02"><p>` + strings.Repeat("The sluice held. ", 60) + `</p></div>`
+	for name, file := range map[string]string{
+		"one file": tei("", "<body>"+strings.Repeat(entry, 50)+"</body>"),
+		"many":     tei("", "<body>"+entry+"</body>"),
+	} {
+		r := &Reader{Held: document.Held{Most: 20_000}}
+		added := 0
+		for range 50 {
+			if err := r.Add("ledger.xml", strings.NewReader(file)); err == nil {
+				added++
+			}
+		}
+		full := r.Held.Full()
+		if full == nil || !strings.Contains(full.Text, "after 8 entries") || added > 7 || r.Files() > 8 {
+			t.Errorf("%s: %v, %d files added of %d", name, full, added, r.Files())
+		}
+	}
 }

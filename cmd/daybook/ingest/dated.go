@@ -44,6 +44,9 @@ func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []
 			case why == nil:
 				why = err
 			}
+			if r.Held.Full() != nil {
+				break
+			}
 			if err != nil {
 				passed = append(passed, cmp.Or(name, arg)+" is passed over: "+library.Unread(name, err).Text)
 			}
@@ -177,6 +180,9 @@ func addDocument(r *dated.Reader, d *document.Document, known *texts.Source, err
 			Hint: "If it is one, cut it into a file for each entry, with the date as a heading."}
 	}
 	r.Add(d)
+	if full := r.Held.Full(); full != nil {
+		return full
+	}
 	return nil
 }
 
@@ -208,6 +214,10 @@ func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args 
 		im.refuse(arg, err)
 	}
 	if len(refused) > 0 {
+		return ErrRefused
+	}
+	if full := r.Held.Full(); full != nil {
+		im.refuse(files[len(files)-1], full)
 		return ErrRefused
 	}
 	t, problems := r.Text()

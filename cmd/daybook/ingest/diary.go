@@ -65,9 +65,6 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 	path := filepath.Join(dir, t.Diary+store.Extension)
 	if _, err := os.Stat(path); err == nil {
 		old, err := library.OpenDiary(path)
-		if err == nil {
-			err = store.ReadAll(old)
-		}
 		if err != nil {
 			fmt.Fprintf(im.Out, "%s cannot be read, and is replaced: %v\n", path, err)
 		} else {

@@ -69,6 +69,10 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 		return &Error{Err: fmt.Errorf("%s: TEI files of one diary, and other files, in one import",
 			strings.Join(files, ", ")), Hint: "Import them one after the other.", Misuse: true}
 	}
+	if full := diary.Held.Full(); full != nil {
+		im.refuse(files[len(files)-1], full)
+		return ErrRefused
+	}
 	if len(files) > 0 {
 		n := diary.Files()
 		t, problems := diary.Text()

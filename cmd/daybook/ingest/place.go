@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -60,16 +60,15 @@ func (im *Importer) put(t *corpus.Text, path string, build func(path string) (*c
 		return 0, err
 	}
 	defer os.Remove(f.Name()) // does nothing once it is renamed
-	var b bytes.Buffer
-	hash, err := store.Write(&b, t)
-	if err == nil {
-		_, err = f.Write(b.Bytes())
-	}
-	size = b.Len()
-	t.Entries, t.Persons, b = nil, nil, bytes.Buffer{}
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+	b := bufio.NewWriter(f)
+	hash, err := store.Write(b, t)
+	t.Entries, t.Persons = nil, nil
+	err = errors.Join(err, b.Flush(), f.Sync())
+	info, statErr := f.Stat()
+	if err = errors.Join(err, statErr, f.Close()); err != nil {
 		return 0, err
 	}
+	size = int(info.Size())
 	stored, err := build(f.Name())
 	if err != nil {
 		return 0, err

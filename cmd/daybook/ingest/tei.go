@@ -24,7 +24,7 @@ const head = 8 << 10
 
 // readTEI reads those of the files that are TEI, as the files of one diary, and returns
 // the names of the others. An archive or directory counts as TEI when it has such a file;
-// what else is in it is said. A copy of a work that the calendar knows is no diary of its own.
+// what else is in it is said. Reading ends where the diary is too large. A copy of a work that the calendar knows is no diary of its own.
 func (im *Importer) readTEI(ctx context.Context, cal *corpus.Calendar, args []string) (r *tei.Reader, sources,
 	others []string) {
 	r = &tei.Reader{ID: im.As}
@@ -65,6 +65,9 @@ func (im *Importer) readTEI(ctx context.Context, cal *corpus.Calendar, args []st
 			}
 			found++
 			_ = r.Add(m.Name, body) // the fault is among the problems
+			if r.Held.Full() != nil {
+				return r, append(sources, arg), nil
+			}
 		}
 		switch {
 		case found == 0:

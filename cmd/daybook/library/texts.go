@@ -129,7 +129,8 @@ const mostFile = 64 << 20
 func tooLarge(n int64) *document.FileError {
 	return &document.FileError{Text: fmt.Sprintf("it has %.1f MB, and at most %d MB are read", float64(n)/(1<<20),
 		mostFile>>20),
-		Hint: "A text has less than 1 MB, and a scanned book seldom more than 50: is this the right file?"}
+		Hint: "A copy of a text that Daybook knows has less than 1 MB, and a scan of it seldom more than 50: is this " +
+			"the right file? " + document.InParts}
 }
 
 // ReadFile reads a file of bearable size; what cannot be read is a *document.FileError, or the

@@ -1,0 +1,54 @@
+package document
+
+import (
+	"fmt"
+
+	"daybook/corpus"
+)
+
+// MostHeld is how much of a diary its reader holds in memory, in bytes as [Held] counts them:
+// some 200,000 entries of a few hundred words. What is larger is imported in parts.
+const MostHeld = 512 << 20
+
+// InParts says how to import a diary that is too large to be read at once.
+const InParts = "Cut a diary into files of a year each, and import them one by one with the same name (-as NAME): " +
+	"each import adds to what is there."
+
+// Held counts what a reader has of a diary in memory. The zero value has nothing, and MostHeld
+// for a limit; it is for one goroutine.
+type Held struct {
+	Most int64 // bytes; 0 means MostHeld
+
+	bytes   int64
+	entries int
+}
+
+// What an entry, a passage, and a name, a mark or the like take in bytes, beside their words.
+const (
+	entryBytes   = 1000
+	passageBytes = 500
+	markBytes    = 64
+)
+
+// Add counts one entry.
+func (h *Held) Add(e *corpus.Entry) {
+	h.entries++
+	h.bytes += entryBytes
+	for _, p := range e.Passages {
+		h.bytes += int64(passageBytes + len(p.Text) +
+			markBytes*(len(p.Spans)+len(p.Pieces)+len(p.Names)+len(p.Marks)+len(p.Lines)))
+	}
+}
+
+// Full is the refusal of a diary of which more is held than may be, else nil.
+func (h *Held) Full() *FileError {
+	most := h.Most
+	if most == 0 {
+		most = MostHeld
+	}
+	if h.bytes <= most {
+		return nil
+	}
+	return &FileError{fmt.Sprintf("the diary is too large for one import: %s of it are held in memory at most, and that "+
+		"was full after %s", Bytes(most), corpus.Count(h.entries, "entry", "entries")), InParts}
+}
