@@ -9,8 +9,8 @@ import (
 )
 
 func TestRoomFor(t *testing.T) {
-	for _, c := range []struct{ live, want int64 }{{0, importLimit}, {importLimit / 2, importLimit},
-		{800 << 20, 1200 << 20}} {
+	for _, c := range []struct{ live, want int64 }{{0, importLimit}, {100 << 20, importLimit},
+		{800 << 20, 1500 << 20}} {
 		if got := roomFor(c.live, importLimit); got != c.want {
 			t.Errorf("roomFor(%d) = %d, want %d", c.live, got, c.want)
 		}
