@@ -71,6 +71,26 @@ func TestFeasts(t *testing.T) {
 				"1925-05-02 (carried, “2 мая”) | d: Чай.",
 				"! 1 entry stands under the name of a feast; its day is worked out, and marked so: “Светлое " +
 					"воскресенье” is taken as 19 April 1925"}},
+		{"Sundays that the Church counts", "", "## 1871\n\n## 3 June\n\nBeans.\n\n## 3rd Sunday after Trinity\n\n" +
+			"Church.\n\n## 26 June\n\nPeas.\n\n## Michaelmas\n\nRents.\n\n## St Andrew's day\n\nSnow.\n\n" +
+			"## Advent Sunday\n\nA long sermon.\n\n## 4 December\n\nTea.", []string{
+			"1871-06-03 (carried, “3 June”) | d: Beans.",
+			"1871-06-25 (inferred, “3rd Sunday after Trinity”) | d: Church.",
+			"1871-06-26 (carried, “26 June”) | d: Peas.",
+			"1871-09-29 (inferred, “Michaelmas”) | d: Rents.",
+			"1871-11-30 (inferred, “St Andrew's day”) | d: Snow.",
+			"1871-12-03 (inferred, “Advent Sunday”) | d: A long sermon.",
+			"1871-12-04 (carried, “4 December”) | d: Tea.",
+			"! 4 entries stand under the names of feasts; their days are worked out, and marked so: “3rd Sunday after " +
+				"Trinity” is taken as 25 June 1871; “Michaelmas” is taken as 29 September 1871; “St Andrew's day” is " +
+				"taken as 30 November 1871"}},
+		{"a German pastor's Sundays", "", "5. Juni 1871. Regen.\n\n2. Sonntag nach Trinitatis. Kirche.\n\n" +
+			"20. Juni. Heu.", []string{
+			"1871-06-05 (printed, “5. Juni 1871”) | d: 5. Juni 1871. Regen.",
+			"1871-06-18 (inferred, “2. Sonntag nach Trinitatis”) | d: 2. Sonntag nach Trinitatis. Kirche.",
+			"1871-06-20 (carried, “20. Juni.”) | d: 20. Juni. Heu.",
+			"! 1 entry stands under the name of a feast; its day is worked out, and marked so: “2. Sonntag nach " +
+				"Trinitatis” is taken as 18 June 1871"}},
 		{"with its year, and beside a date", "", "Christmas Day 1902\n\nGoose.\n\n27 December\n\nRain.\n\n" +
 			"Easter Monday, 13 April 1903\n\nEggs.\n\nAscension Day.\n\nBells.", []string{
 			"1902-12-25 (inferred, “Christmas Day 1902”) | d: Goose.",

@@ -144,7 +144,7 @@ func (f *finder) look(i, article int) {
 		f.same = append(f.same, m)
 		return
 	}
-	if feast, is := printed.ReadFeast(b.Text); is && (!ok || o.Month == 0 && !o.Ordinal) &&
+	if feast, is := printed.ReadFeast(b.Text); is && (!ok || o.Month == 0 && (!o.Ordinal || feast.End > o.End)) &&
 		(feast.Whole || b.Kind == document.Para) {
 		m.feast, m.printed, m.open = feast, feast.Words, printed.Date{End: feast.End, Whole: feast.Whole}
 		f.feasts = append(f.feasts, m)

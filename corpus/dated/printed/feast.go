@@ -28,6 +28,10 @@ type feastRule struct {
 	advent   int  // which Sunday of Advent it is, else 0
 	orthodox bool // Easter, or the day, is by the old style always
 	vague    bool // it is the name of several days
+	// Of a Sunday that the Church counts, what it is counted from, its number, or that it is the last.
+	count sundays
+	nth   int
+	final bool
 }
 
 // ReadFeast reads the feast that a text begins with, alone, with a year, or set apart from what
@@ -99,6 +103,9 @@ func (s *scanner) feast() (r feastRule, ok bool) {
 		}
 		at = after(e)
 	}
+	if counted, is := s.sunday(); is && s.at > end {
+		return counted, true
+	}
 	if ok {
 		s.at = end
 	}
@@ -161,19 +168,15 @@ func (f Feast) Day(year int, style dates.Style) (d dates.Day, why string) {
 		}
 		return d, ""
 	case r.advent > 0: // the Sunday next to 30 November is the first
-		d = dates.Day{Year: year, Month: time.November, Day: 27}
-		if style == dates.OldStyle {
-			d = d.FromOldStyle()
-		}
-		d = d.AddDays(7 - d.Weekday() + 7*(r.advent-1))
-		if style == dates.OldStyle {
-			d = d.ToOldStyle()
-		}
-		return d, ""
+		d = firstSunday(dates.Day{Year: year, Month: time.November, Day: 27}, style)
+		return style.AddDays(d, 7*(r.advent-1)), ""
 	case r.orthodox:
 		return style.AddDays(dates.OrthodoxEaster(year, style), r.fromEast), ""
 	case style == dates.NewStyle && otherEasters[year]:
 		return d, fmt.Sprintf("in %d Easter was kept on two days", year)
+	}
+	if r.count != notCounted {
+		return r.counted(year, style)
 	}
 	return style.AddDays(dates.Easter(year, style), r.fromEast), ""
 }
@@ -183,8 +186,12 @@ func (f Feast) Rule(style dates.Style) string {
 	switch r := f.about; {
 	case r.month > 0:
 		return "the feast is on the same day each year"
-	case r.advent > 0:
+	case r.advent > 0, r.count == inAdvent, r.count == beforeAdvent, r.final:
 		return "the first Sunday of Advent is the one next to 30 November"
+	case r.count == afterEpiphany:
+		return "the Sundays are counted from 6 January, and end before Septuagesima"
+	case r.count == afterChristmas:
+		return "the Sundays are counted from Christmas, and end before Epiphany"
 	case r.orthodox || style == dates.OldStyle:
 		return "the feast is reckoned from Easter by the Julian rule"
 	}

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -21,7 +22,7 @@ func feastNames() map[string]feastRule {
 	for _, f := range movableOrthodox {
 		add(feastRule{fromEast: f.days, orthodox: true}, f.names)
 	}
-	for _, f := range fixed {
+	for _, f := range slices.Concat(saintNames(), fixed) {
 		add(feastRule{month: f.month, day: f.day}, f.names)
 	}
 	for _, f := range fixedOrthodox {
@@ -47,8 +48,11 @@ var movable = []movableFeast{
 	{-47, "shrove tuesday|pancake day|fastnachtsdienstag|mardi gras|martes de carnaval|martedì grasso|fettisdagen"},
 	{-46, "ash wednesday|aschermittwoch|mercredi des cendres|miércoles de ceniza|mercoledì delle ceneri|aswoensdag|" +
 		"quarta feira de cinzas|askonsdagen|popielec"},
-	{-21, "mothering sunday|laetare"},
-	{-14, "passion sunday|judica"},
+	{-42, "invocavit|invokavit|quadragesima|quadragesima sunday"},
+	{-35, "reminiscere|reminiszere"},
+	{-28, "oculi|okuli"},
+	{-21, "mothering sunday|refreshment sunday|mid lent sunday|laetare|lätare"},
+	{-14, "passion sunday|judica|judika"},
 	{-7, "palm sunday|palmsonntag|dimanche des rameaux|domingo de ramos|domenica delle palme|palmzondag|" +
 		"palmsöndagen|" +
 		"palmesøndag|niedziela palmowa|dominica palmarum"},
@@ -66,6 +70,11 @@ var movable = []movableFeast{
 		"lunes de pascua|lunedì dell'angelo|pasquetta|tweede paasdag|2e paasdag|2de paasdag|paasmaandag|" +
 		"annandag påsk|anden påskedag"},
 	{2, "easter tuesday|osterdienstag"},
+	{14, "misericordias domini"},
+	{21, "jubilate"},
+	{28, "cantate|kantate"},
+	{35, "rogation sunday|rogate|vocem jucunditatis"},
+	{42, "exaudi"},
 	{7, "low sunday|weißer sonntag|weisser sonntag|quasimodogeniti|quasimodo"},
 	{39, "ascension day|himmelfahrt|christi himmelfahrt|himmelfahrtstag|jour de l'ascension|hemelvaartsdag|" +
 		"hemelvaart|" +
@@ -105,24 +114,37 @@ var fixed = []fixedFeast{
 	{1, 1, "new year's day|new years day|neujahr|neujahrstag|jour de l'an|nouvel an|año nuevo|capodanno|" +
 		"nieuwjaarsdag|" +
 		"nieuwjaar|nyårsdagen|nytårsdag|nowy rok|новый год"},
-	{1, 6, "epiphany|twelfth day|dreikönig|dreikönigstag|heilige drei könige|épiphanie|jour des rois|día de reyes|" +
+	{1, 6, "epiphany|the epiphany|twelfth day|epiphanias|dreikönig|dreikönigstag|heilige drei könige|épiphanie|jour des rois|día de reyes|" +
 		"epifania|driekoningen|trettondagen|helligtrekonger"},
-	{2, 2, "candlemas|candlemas day|lichtmess|lichtmeß|mariä lichtmess|chandeleur|candelora|kyndelsmässodagen"},
+	{2, 2, "candlemas|candlemas day|the purification|lichtmess|lichtmeß|mariä lichtmess|chandeleur|candelora|kyndelsmässodagen"},
 	{2, 14, "valentine's day|st valentine's day|saint valentine's day|valentine day"},
-	{3, 17, "st patrick's day|saint patrick's day"},
-	{3, 25, "lady day|annunciation day|mariä verkündigung"},
-	{4, 23, "st george's day"},
+	{3, 25, "lady day|ladyday|annunciation day|feast of the annunciation|mariä verkündigung"},
 	{5, 1, "may day"},
-	{6, 24, "midsummer day|st john's day|johannistag|johanni"},
+	{6, 23, "midsummer eve|midsummer's eve"},
+	{6, 24, "midsummer day|st john's day|st john the baptist|johannistag|johanni|johannis"},
+	{6, 29, "peter und paul|peter und paulstag"},
+	{7, 2, "mariä heimsuchung"},
+	{7, 25, "jakobi|jacobi|jakobitag"},
+	{8, 1, "lammas|lammas day"},
+	{8, 10, "laurentiustag|laurentii"},
+	{8, 24, "bartholomew day|bartholomäi|bartholomäustag"},
+	{9, 8, "mariä geburt"},
+	{9, 14, "holy cross day|holyrood day|holy rood day|kreuzerhöhung"},
+	{9, 28, "michaelmas eve"},
 	{8, 15, "assumption day|mariä himmelfahrt|assomption|ferragosto|maria hemelvaart"},
-	{9, 29, "michaelmas|michaelmas day|michaelistag"},
+	{9, 29, "michaelmas|michaelmas day|michaelistag|michaelis|michaeli"},
 	{10, 31, "hallowe'en|halloween|reformationstag"},
 	{11, 1, "all saints day|all saints|all saint's day|all hallows|allerheiligen|toussaint|todos los santos|" +
 		"ognissanti"},
 	{11, 2, "all souls day|all souls|all soul's day|allerseelen|allerzielen"},
 	{11, 5, "guy fawkes day|guy fawkes night|gunpowder treason day"},
 	{11, 11, "martinmas|martinmas day|martinstag|armistice day|sint maarten"},
-	{12, 6, "st nicholas day|st nicholas's day|nikolaustag"},
+	{11, 25, "katharinentag"},
+	{11, 30, "andreastag|andreä"},
+	{12, 4, "barbaratag"},
+	{12, 6, "nikolaustag"},
+	{12, 8, "mariä empfängnis"},
+	{12, 21, "thomastag"},
 	{12, 24, "christmas eve|heiligabend|heiliger abend|der heilige abend|nochebuena|vigilia di natale|kerstavond|" +
 		"julafton|juleaften|wigilia"},
 	{12, 25, "christmas day|xmas day|weihnachtstag|erster weihnachtstag|erster weihnachtsfeiertag|1 weihnachtstag|" +
