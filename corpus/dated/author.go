@@ -13,6 +13,7 @@ import (
 type written struct {
 	entry *corpus.Entry
 	by    string
+	doc   int // which document it is from, where that says it of all its entries
 }
 
 // byStyles are the names that containers give to paragraphs that say who wrote an entry.
@@ -116,7 +117,11 @@ func (b *builder) keepAuthors() {
 	}
 	for _, e := range b.of {
 		if by := cmp.Or(b.authors[e.article], whole); by != "" {
-			b.written = append(b.written, written{e.entry, by})
+			w := written{entry: e.entry, by: by}
+			if b.authors[e.article] == "" {
+				w.doc = len(b.names)
+			}
+			b.written = append(b.written, w)
 		}
 	}
 }

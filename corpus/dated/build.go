@@ -169,6 +169,7 @@ func (b *builder) title(blk *document.Block, m mark) {
 	}
 	if rest != "" {
 		b.entry.Titles = append(b.entry.Titles, corpus.Title{Text: rest, First: 0})
+		b.besideDate(blk.Text[end:], blk)
 	}
 	if len(blk.Refs) > 0 {
 		b.passage(blk, corpus.Editor)

@@ -66,6 +66,7 @@ type Reader struct {
 	named    []namedDay
 	feasts   []feastEntry
 	written  []written
+	beside   []beside
 	headline string // of the first document
 	fromLine bool   // that is the first line of a plain text
 	double   int    // days with two years, "1659/60"
@@ -116,6 +117,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 				"“3rd.” under “May 1903”."})
 	}
 	r.settings()
+	r.hands()
 	r.sign()
 	style := cmp.Or(r.style, styleOf(r.same, r.ahead))
 	if style == "" {
