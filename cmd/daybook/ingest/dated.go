@@ -51,6 +51,9 @@ func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []
 				passed = append(passed, cmp.Or(name, arg)+" is passed over: "+library.Unread(name, err).Text)
 			}
 		}
+		if ctx.Err() != nil { // which is said of the import
+			return r, sources, refused
+		}
 		if found > 0 {
 			im.complainOf(passed)
 			sources = append(sources, arg)

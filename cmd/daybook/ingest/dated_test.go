@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -50,5 +51,34 @@ func TestInterruptedImport(t *testing.T) {
 	err := im.Import(ctx, []string{dir})
 	if out.Len() > 0 || err == nil || !strings.Contains(err.Error(), "stopped before anything was changed") {
 		t.Errorf("%v, %q", err, &out)
+	}
+}
+
+// ends is a context that ends once it was asked so often whether it has.
+type ends struct {
+	context.Context
+	left int
+}
+
+func (c *ends) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// An import that is interrupted between files does not complain of the files that it did not read.
+func TestInterruptedBetweenFiles(t *testing.T) {
+	dir := t.TempDir()
+	for day := range 9 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("1871-05-1%d.md", day)), []byte("Two eels.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cal, _ := calendar.Load(calendar.Data())
+	im := &Importer{Out: io.Discard, Complain: func(text, hint string) { t.Errorf("it complains: %s %s", text, hint) }}
+	r, _, _ := im.readDated(&ends{t.Context(), 5}, cal, []string{dir}, map[string]*library.Reading{})
+	if text, _ := r.Text(); text == nil || len(text.Entries) == 0 || len(text.Entries) == 9 {
+		t.Errorf("read %v, and it should have been interrupted on the way", text)
 	}
 }
