@@ -22,8 +22,11 @@ type aligner struct {
 	owner  []int32 // of each letter: 1 + the passage that claims it, 0 for none
 	sure   []uint8 // of each letter: the chain whose hits it stands between, 0 for none
 	rate   float64 // the share of hashes that the copy has where it has the text
-	pairs  []pair  // hits that follow one another in a passage
-	merged int     // passages refused, as the lines of other columns stand among theirs
+	clear  float64 // the same, of the hashes between others that it has
+	worse  float64 // of those that are lacking, the share that is spoilt by more than a letter
+	seams  seams
+	pairs  []pair // hits that follow one another in a passage
+	merged int    // passages refused, as the lines of other columns stand among theirs
 }
 
 // A claim is what of a copy is a passage's.
@@ -59,6 +62,13 @@ func (a *aligner) align() {
 		a.dropAmid(c)
 		a.markSure(c)
 	}
+	for _, c := range chains[1:] {
+		a.tie(c)
+	}
+	a.clear = a.insideRate(0, len(a.claims))
+	a.rate = max(a.rate, a.clear)
+	a.worse = a.worseOf(chains[1:]...)
+	a.seams = a.seamsOf(chains[1:]...)
 	for _, c := range []*hits.Chain{chains[hits.NoteChain], chains[hits.TextChain]} {
 		a.pairs = a.pairs[:0]
 		a.claimChain(c)

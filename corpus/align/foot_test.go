@@ -51,12 +51,12 @@ func TestAlignOverTheFoot(t *testing.T) {
 		t.Fatalf("not found, or only %d paragraphs are broken", broken)
 	}
 	c := got.Copy
-	if lost := c.AllNotes - c.Notes; len(c.Cuts) > lost || lost > 3 || c.Passages < c.AllPassages {
+	if lost := c.AllNotes - c.Notes; len(c.Cuts) > lost || lost > 5 || c.Passages < c.AllPassages {
 		t.Errorf("%d cuts; %d of %d paragraphs, %d of %d notes", len(c.Cuts), c.Passages, c.AllPassages, c.Notes,
 			c.AllNotes)
 	}
 	for _, p := range got.Entries[0].Passages {
-		if p.Host == nil && p.Text != want[p.Anchor] {
+		if p.Text != want[p.Anchor] { // of a note too: the one before has about as many letters
 			t.Errorf("%q is not %q", p.Text, want[p.Anchor])
 		}
 	}

@@ -18,12 +18,16 @@ type gap struct {
 	size        int       // letters in free
 }
 
-// claimChain gives the letters between the hits of a chain to its passages.
-func (a *aligner) claimChain(c *hits.Chain) {
+// tie gives the passages of a chain their hits.
+func (a *aligner) tie(c *hits.Chain) {
 	for _, h := range c.Hits {
 		n := c.Grams[h.Gram].Passage
 		a.claims[n].knots = append(a.claims[n].knots, hits.Knot{Offset: c.Grams[h.Gram].Offset, At: h.At})
 	}
+}
+
+// claimChain gives the letters between the hits of a chain to its passages.
+func (a *aligner) claimChain(c *hits.Chain) {
 	for i := -1; i < len(c.Hits) && len(c.Hits) > 0; i++ {
 		g := &gap{aligner: a, c: c}
 		from, to := 0, len(a.Copy.S)
@@ -124,10 +128,10 @@ func (g *gap) solve() {
 	case len(g.free) == 0:
 		return
 	case g.left == nil:
-		g.edges(-1, g.passageOf(g.right), 0, g.head())
+		g.edges(-1, g.passageOf(g.right), rest{}, g.rest(-1, 0))
 		return
 	case g.right == nil:
-		g.edges(g.passageOf(g.left), -1, g.tail(), 0)
+		g.edges(g.passageOf(g.left), -1, g.rest(1, 0), rest{})
 		return
 	}
 	l, r := g.c.Grams[g.left.Gram], g.c.Grams[g.right.Gram]
@@ -142,6 +146,7 @@ func (g *gap) solve() {
 		g.dropHeads(want)
 		g.cutGroups(l.Passage, r.Passage, want, g.Prints.Passages[l.Passage].Size-l.Offset)
 	}
+	had := g.size
 	g.cut(want)
 	g.dropNotes(want)
 	inner := g.between(l.Passage, r.Passage)
@@ -149,15 +154,19 @@ func (g *gap) solve() {
 		g.ends(l.Passage, r.Passage)
 		return
 	}
-	if len(inner) > 0 && len(inner) <= 8 && abs(g.size-want) <= 3+2*g.slack(want) {
-		g.share(l, r, inner, want)
-		return
-	}
+	fit := 0.0
 	if abs(g.size-want) <= 3+2*g.slack(want) { // nothing is lacking: the hashes are only spoilt
-		g.edges(l.Passage, r.Passage, g.Prints.Passages[l.Passage].Size-l.Offset, r.Offset)
+		fit = fitWhole
+		if g.size < had {
+			fit = fitCut
+		}
+	}
+	tail, head := g.rest(1, fit), g.rest(-1, fit)
+	if fit > 0 && tail.whole() && head.whole() && len(inner) > 0 && len(inner) <= 8 {
+		g.share(l, r, inner, want, fit)
 		return
 	}
-	g.edges(l.Passage, r.Passage, g.tail(), g.head())
+	g.edges(l.Passage, r.Passage, tail, head)
 }
 
 // apart reports whether other text is between the hits of a gap.
@@ -174,56 +183,6 @@ func (g *gap) between(a, b int) []int {
 	return g.c.Passages[i+1 : j]
 }
 
-// tail is how many letters of its passage stand from the left hit on, unless so many
-// hashes are lacking that they cannot all be spoilt; head is those before the right.
-func (g *gap) tail() int {
-	s := g.c.Grams[g.left.Gram]
-	p := &g.Prints.Passages[s.Passage]
-	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.Passage))
-	letters := g.letters(0, p.Size-s.Offset)
-	for _, x := range p.Grams {
-		if far := x.Offset - s.Offset; far > 0 {
-			lacking++
-			odds += oddsOf(x, letters, far, far, rate)
-		}
-	}
-	if g.lacks(lacking, s.Passage, s.Offset, 1) && odds < 0 {
-		return -1
-	}
-	return p.Size - s.Offset
-}
-
-func (g *gap) head() int {
-	s := g.c.Grams[g.right.Gram]
-	lacking, odds, rate := 0, 0.0, min(g.rate, g.rateNear(s.Passage))
-	letters := g.letters(g.size-s.Offset, g.size)
-	for _, x := range g.Prints.Passages[s.Passage].Grams {
-		if far := s.Offset - x.Offset; far > 0 {
-			lacking++
-			odds += oddsOf(x, letters, len(letters)-far, far, rate)
-		}
-	}
-	if g.lacks(lacking, s.Passage, s.Offset, -1) && odds < 0 {
-		return -1
-	}
-	return s.Offset
-}
-
-// lacks reports whether n hashes of a passage in a row that are not found, before or
-// after an offset, cannot all be spoilt: by how many are in the whole copy, and on the
-// other side of the offset.
-func (a *aligner) lacks(n, passage, offset, side int) bool {
-	near, found := 0, 0
-	for _, x := range a.Prints.Passages[passage].Grams {
-		near += one((offset-x.Offset)*side >= 0)
-	}
-	for _, k := range a.claims[passage].knots {
-		found += one((offset-k.Offset)*side >= 0)
-	}
-	rate := max(a.rate, float64(found+1)/float64(near+2))
-	return math.Pow(1-rate, float64(n)) < 0.002
-}
-
 // absent reports whether a passage none of whose hashes is found is another text of its
 // length, and not only spoilt, at the share of hashes that is found there.
 func (a *aligner) absent(n int, rate float64) bool {
@@ -233,39 +192,33 @@ func (a *aligner) absent(n int, rate float64) bool {
 // nearPassages is how many passages before and after one say how noisy a copy is there.
 const nearPassages = 12
 
-// rateNear returns the share of the hashes found in the passages around passage n that
-// are found at all: the pages of a copy are not alike.
-func (a *aligner) rateNear(n int) float64 {
-	hits, grams := 1, 1
-	for m := max(0, n-nearPassages); m <= min(len(a.claims)-1, n+nearPassages); m++ {
-		if k := len(a.claims[m].knots); k > 0 {
-			hits += k
-			grams += len(a.Prints.Passages[m].Grams)
+// edges gives passage a its last letters from the left on, and passage b its first before
+// the right, by what they should have; what is between stays nobody's. What is not borne out
+// is not given: the passage is broken off there.
+func (g *gap) edges(a, b int, tail, head rest) {
+	if a >= 0 && b >= 0 && tail.whole() && head.whole() && tail.size+head.size > g.size+3+2*g.slack(tail.size+
+		head.size) { // both cannot be there
+		if tail.odds < head.odds {
+			tail.odds = tooShort
+		} else {
+			head.odds = tooShort
 		}
 	}
-	return float64(hits) / float64(grams)
-}
-
-// edges gives passage a its last tail letters from the left on, and passage b its first
-// head letters before the right; what is between stays nobody's. A negative number says
-// that the passage is broken off there: it ends with a line or word near.
-func (g *gap) edges(a, b, tail, head int) {
-	broken := [2]bool{tail < 0, head < 0}
-	end, begin := min(tail, g.size), max(g.size-head, 0)
-	far := [2]int{tail - corpus.GramLetters, head}
+	broken := [2]bool{!tail.whole(), !head.whole()}
+	end, begin := min(tail.size, g.size), max(g.size-head.size, 0)
+	far := [2]int{tail.size - corpus.GramLetters, head.size}
 	switch {
 	case a >= 0 && broken[0]:
-		end, far[0] = g.stop(min(corpus.GramLetters, g.size), 1), 0
+		end, far[0] = g.breakOff(tail, 1), 0
 	case a >= 0 && end > 0:
 		end = g.snap(end, far[0])
 	}
 	switch {
 	case b >= 0 && broken[1]:
-		begin, far[1] = g.stop(g.size, -1), 0
+		begin, far[1] = g.size-g.breakOff(head, -1), 0
 	case b >= 0 && begin < g.size:
 		begin = g.snap(begin, far[1])
 	}
-	tail, head = max(tail, 0), max(head, 0)
 	if a >= 0 && b >= 0 && end > begin { // they claim the same letters
 		switch {
 		case far[0] <= 0 && far[1] > 0:
@@ -273,7 +226,7 @@ func (g *gap) edges(a, b, tail, head int) {
 		case far[1] <= 0 && far[0] > 0:
 			end = begin
 		default:
-			middle := g.snap(g.size*tail/max(tail+head, 1), 10*(end-begin)+min(far[0], far[1]))
+			middle := g.snap(g.size*tail.size/max(tail.size+head.size, 1), 10*(end-begin)+min(far[0], far[1]))
 			end, begin = middle, middle
 		}
 	}
@@ -292,33 +245,17 @@ func (g *gap) ends(a, b int) {
 	all := g.free
 	g.free, g.size = all[:1], all[0].to-all[0].from
 	if a >= 0 && all[0].from == g.left.At {
-		g.edges(a, -1, g.tail(), 0)
+		g.edges(a, -1, g.rest(1, 0), rest{})
 	}
 	last := all[len(all)-1]
 	g.free, g.size = []stretch{last}, last.to-last.from
 	if b >= 0 && last.to == g.right.At {
-		g.edges(-1, b, 0, g.head())
+		g.edges(-1, b, rest{}, g.rest(-1, 0))
 	}
-}
-
-// stop returns where a passage that is broken off at free letter k begins or ends: with
-// the line, if that is near, else with the word.
-func (g *gap) stop(k, step int) int {
-	word := k
-	for j := k; j >= 0 && j <= g.size && abs(j-k) <= corpus.GramStride; j += step {
-		q := g.breakAt(j)
-		if q >= letters.LineBreak || j < g.size && g.wide(g.letter(j)) {
-			return j
-		}
-		if q >= letters.WordBreak && word == k && abs(j-k) <= corpus.GramLetters {
-			word = j
-		}
-	}
-	return word
 }
 
 // share parts all letters of the gap among the passages, by their sizes.
-func (g *gap) share(l, r hits.Sampled, inner []int, want int) {
+func (g *gap) share(l, r hits.Sampled, inner []int, want int, fit float64) {
 	at, known := 0, g.Prints.Passages[l.Passage].Size-l.Offset
 	from := l.Passage
 	for _, n := range append(slices.Clone(inner), r.Passage) {
@@ -331,7 +268,7 @@ func (g *gap) share(l, r hits.Sampled, inner []int, want int) {
 			guess = g.size - (want - known)
 		}
 		to := max(at, g.snap(min(max(guess, 0), g.size), far))
-		if from == l.Passage || g.resembles(from, g.letters(at, to), min(g.rate, g.rateNear(from))) {
+		if from == l.Passage || g.resembles(from, g.letters(at, to), fit) {
 			g.give(from, at, to)
 		}
 		from, at = n, to

@@ -35,9 +35,6 @@ const (
 	sureMargin   = 3  // by which it must be better than the next
 )
 
-// manyMissing is how many hashes in a row noise does not spoil in a clean copy.
-const manyMissing = 4
-
 // cleanRate is from which share of hashes found on a copy is clean: numbers of letters
 // are exact, but for one.
 const cleanRate = 0.97
@@ -69,13 +66,13 @@ func (g *gap) within(n, want int) {
 	if over > most && over <= most+g.figuresIn() { // of notes
 		over = 0
 	}
-	if g.rate >= cleanRate && g.missing() >= manyMissing { // other words of the same length
-		g.leave(n, border{corpus.GramLetters, g.size, 0}, true)
-		return
-	}
-	if abs(over) <= most || over < 0 && -over <= max(2*most, corpus.GramLetters) {
+	if fits := abs(over) <= most || over < 0 && -over <= max(2*most, corpus.GramLetters); fits &&
+		fitWhole+g.insideOdds(g.letters(0, g.size)) >= 0 {
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.At})
+		return
+	} else if fits { // other words of the same length
+		g.leave(n, border{corpus.GramLetters, g.size, 0}, true)
 		return
 	}
 	if over < 0 { // the copy lacks words
@@ -85,6 +82,8 @@ func (g *gap) within(n, want int) {
 	borders := g.borders(want, over)
 	best, sure := decide(borders)
 	switch {
+	case fitNone+g.insideOdds(slices.Concat(g.letters(0, best.from), g.letters(best.to, g.size))) < 0:
+		g.leave(n, border{corpus.GramLetters, g.size, 0}, true)
 	case sure:
 		g.leave(n, best, false)
 	case over <= corpus.GramLetters && g.rate < cleanRate: // two or three letters misread as more

@@ -81,6 +81,9 @@ func figureAt(line string) string {
 	return cmp.Or(figureOf(r), string(r))
 }
 
+// fitLoose is how much speaks for such lines by their number of letters and their place.
+const fitLoose = 4.0
+
 // loose finds the first run of whole lines between two letters that nobody claims, that
 // something parts from what is around, and that has about the letters of the note.
 func (a *aligner) loose(n, from, to int) (stretch, bool) {
@@ -100,7 +103,7 @@ func (a *aligner) loose(n, from, to int) (stretch, bool) {
 			over := j+1 == len(a.Copy.Lines) || a.Copy.Lines[j+1].Blank || a.owner[a.Copy.Lines[j+1].From] != 0
 			near := l.From-from <= looseNear || strings.HasPrefix(figureAt(a.Copy.Raw[l.Start:l.End]),
 				a.Prints.Passages[n].Mark)
-			if abs(m.To-l.From-size) <= slack && over && near {
+			if abs(m.To-l.From-size) <= slack && over && near && a.resembles(n, a.Copy.S[l.From:m.To], fitLoose) {
 				return stretch{l.From, m.To}, true
 			}
 		}
