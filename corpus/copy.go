@@ -12,7 +12,10 @@ type Copy struct {
 	Items, AllItems                              int // with all their paragraphs; set by who has the calendar
 	Passages, Notes, Pages, Openings             int // found
 	AllPassages, AllNotes, AllPages, AllOpenings int // that the calendar knows
-	Lacking                                      book.Pages
+	// InPart is of how many passages and notes found the copy lacks words, ItemsInPart of how many
+	// items that are not among Items it has some.
+	InPart, ItemsInPart int
+	Lacking             book.Pages
 	// Noise is about which share of the letters differs from the known text, 0 to 1, by
 	// the hashes that the copy lacks where it has the text.
 	Noise float64
@@ -67,8 +70,12 @@ func (c *Copy) String() string {
 	if c.Counted > 0 {
 		s += fmt.Sprintf("; %d numbers that count its lines are left out", c.Counted)
 	}
+	if c.InPart > 0 {
+		s += fmt.Sprintf("; %s in part, marked […] where words are lacking", Count(c.InPart,
+			"paragraph or note is there only", "paragraphs and notes are there only"))
+	}
 	if n := len(c.Cuts); n > 0 {
-		s += fmt.Sprintf("; in %d places within a paragraph something foreign is cut out", n)
+		s += fmt.Sprintf("; in %s within a paragraph something foreign is cut out", Count(n, "place", "places"))
 	}
 	if c.Gaps > 0 {
 		s += fmt.Sprintf(", %d of them marked […] as words may be lacking there", c.Gaps)

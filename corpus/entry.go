@@ -139,6 +139,7 @@ type Passage struct {
 	Lines  []LineRange     // of the source, 1-based
 	Rank   int             // its place in the known text, from 1; 0 where it was not found as a part of one
 	Borne  bool            // most of its hashes were found in the copy
+	Broken bool            // the copy has it in part: […] in Text shows where words are lacking
 
 	date dates.Date // set by New
 }

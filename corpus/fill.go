@@ -7,8 +7,8 @@ import (
 	"daybook/corpus/book"
 )
 
-// Fill gives a copy of a known work the passages that it lacks from another copy of the
-// same work, and returns how many they are. It takes the other over.
+// Fill gives a copy of a known work the passages that it lacks, or has in part, from another copy
+// of the same work, and returns how many they are. It takes the other over.
 func (t *Text) Fill(other *Text) int {
 	have := map[string]*Passage{}
 	entries := map[string]*Entry{}
@@ -21,7 +21,12 @@ func (t *Text) Fill(other *Text) int {
 	n := 0
 	for _, from := range other.Entries {
 		for _, p := range from.Passages {
-			if have[p.ID] != nil {
+			if old := have[p.ID]; old != nil {
+				if old.Broken && !p.Broken {
+					p.Notes, p.Host, p.Entry = old.Notes, old.Host, old.Entry
+					*old = *p
+					n++
+				}
 				continue
 			}
 			e := entries[from.ID]
@@ -77,28 +82,39 @@ func (c *Copy) with(o *Copy) *Copy {
 	sum.Pages = c.AllPages - lacking
 	sum.Passages, sum.Notes, sum.Openings = max(c.Passages, o.Passages), max(c.Notes, o.Notes),
 		max(c.Openings, o.Openings)
+	sum.InPart = min(c.InPart, o.InPart) // at most: one has what the other lacks
 	sum.Noise = max(c.Noise, o.Noise)
 	sum.Cuts, sum.Gaps, sum.Merged = slices.Concat(c.Cuts, o.Cuts), c.Gaps+o.Gaps, c.Merged+o.Merged
 	sum.Counted = c.Counted + o.Counted
 	return &sum
 }
 
-// Quotable counts the items of a diary of which a text has all paragraphs, and those
-// that the calendar has. Items of what stands around the diary, as an introduction, do not count.
-func (cal *Calendar) Quotable(t *Text) (have, all int) {
+// Quotable counts the items of a diary that a text has whole, those of which it has a part, and
+// those that the calendar has. Items of what stands around the diary, as an introduction, do not
+// count.
+func (cal *Calendar) Quotable(t *Text) (whole, part, all int) {
 	in := t.anchors()
+	broken := map[book.Anchor]bool{}
+	for _, e := range t.Entries {
+		for _, p := range e.Passages {
+			broken[p.Anchor] = p.Broken
+		}
+	}
 	for _, e := range cal.Entries {
 		if e.Diary != t.Diary || e.Part != "" && e.Part != Body {
 			continue
 		}
 		for _, it := range e.Items {
 			all++
-			if it.within(in) {
-				have++
+			switch {
+			case it.within(in) && !slices.ContainsFunc(it.Anchors, func(a book.Anchor) bool { return broken[a] }):
+				whole++
+			case slices.ContainsFunc(it.Anchors, func(a book.Anchor) bool { return in[a] }):
+				part++
 			}
 		}
 	}
-	return have, all
+	return whole, part, all
 }
 
 // HasItem reports whether a text has all paragraphs of one of the items of an entry.

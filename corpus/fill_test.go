@@ -68,6 +68,23 @@ func TestFill(t *testing.T) {
 	}
 }
 
+// What one copy has in part is filled from another that has it whole, and never the other way.
+func TestFillBroken(t *testing.T) {
+	for _, broken := range []bool{true, false} {
+		a, b := copies()
+		first := a.Entries[0].Passages[0]
+		first.Text, first.Broken = "one […]", broken
+		b.Entries[0].Passages[0].Text, b.Entries[0].Passages[0].Broken = "one whole", !broken
+		a.Fill(b)
+		if want := map[bool]string{true: "one whole", false: "one […]"}[broken]; first.Text != want {
+			t.Errorf("broken %v: got %q, want %q", broken, first.Text, want)
+		}
+		if a.Entries[0].Passages[0] != first || len(first.Notes) != 2 || first.Entry != a.Entries[0] {
+			t.Errorf("broken %v: the passage has lost its place or its notes", broken)
+		}
+	}
+}
+
 func TestQuotable(t *testing.T) {
 	a, b := copies()
 	entry := &Entry{ID: "quill/1", Diary: "quill"}
@@ -80,11 +97,15 @@ func TestQuotable(t *testing.T) {
 	}
 	around := &Entry{Diary: "quill", Part: Introduction, Items: []*Item{{Anchors: entry.Items[0].Anchors}}}
 	cal := &Calendar{Entries: []*Entry{entry, around, {Diary: "other", Items: []*Item{{}}}}}
-	if have, all := cal.Quotable(a); have != 2 || all != 4 {
-		t.Errorf("of the first copy %d of %d", have, all)
+	if whole, part, all := cal.Quotable(a); whole != 2 || part != 1 || all != 4 {
+		t.Errorf("of the first copy %d, %d in part, of %d", whole, part, all)
 	}
-	if have, _ := cal.Quotable(b); have != 2 {
-		t.Errorf("of the second copy %d", have)
+	if whole, part, _ := cal.Quotable(b); whole != 2 || part != 0 {
+		t.Errorf("of the second copy %d, %d in part", whole, part)
+	}
+	b.Entries[0].Passages[0].Broken = true
+	if whole, part, _ := cal.Quotable(b); whole != 0 || part != 2 {
+		t.Errorf("of the second copy with a broken paragraph %d, %d in part", whole, part)
 	}
 	if !cal.HasItem(entry, a) || cal.HasItem(&Entry{Items: entry.Items[3:]}, a) {
 		t.Error("the entry has items of the copy, its last has not")
@@ -102,6 +123,8 @@ func TestCopyInWords(t *testing.T) {
 			"about 2% of its letters differ from the known text; " +
 				"in 3 places within a paragraph something foreign is cut out, 1 of them marked […] as words may be " +
 				"lacking there"},
+		{Copy{InPart: 2}, "its letters are those of the known text; 2 paragraphs and notes are there only in part, " +
+			"marked […] where words are lacking"},
 		{Copy{Counted: 12, Merged: 2}, "its letters are those of the known text; 12 numbers that count its lines are " +
 			"left out; 2 paragraphs are refused, since the lines of two columns seem to be merged there"},
 	} {

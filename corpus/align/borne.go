@@ -16,9 +16,10 @@ import (
 // as many as they should be: such a length is seldom chance, unless lines were cut out
 // until it fitted.
 const (
-	fitWhole = 10.0
-	fitCut   = 5.0
-	fitNone  = 3.0
+	fitInside = 16.0 // between two hits of one passage
+	fitWhole  = 10.0
+	fitCut    = 5.0
+	fitNone   = 3.0
 )
 
 // tooShort is what speaks for it where there are not as many letters: nothing.

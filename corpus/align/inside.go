@@ -67,7 +67,7 @@ func (g *gap) within(n, want int) {
 		over = 0
 	}
 	if fits := abs(over) <= most || over < 0 && -over <= max(2*most, corpus.GramLetters); fits &&
-		fitWhole+g.insideOdds(g.letters(0, g.size)) >= 0 {
+		fitInside+g.insideOdds(g.letters(0, g.size)) >= 0 {
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.At})
 		return
@@ -81,15 +81,15 @@ func (g *gap) within(n, want int) {
 	}
 	borders := g.borders(want, over)
 	best, sure := decide(borders)
+	foreign := fitNone+g.insideOdds(slices.Concat(g.letters(0, best.from), g.letters(best.to, g.size))) < 0
 	switch {
-	case fitNone+g.insideOdds(slices.Concat(g.letters(0, best.from), g.letters(best.to, g.size))) < 0:
-		g.leave(n, border{corpus.GramLetters, g.size, 0}, true)
-	case sure:
+	case sure && !foreign:
 		g.leave(n, best, false)
-	case over <= corpus.GramLetters && g.rate < cleanRate: // two or three letters misread as more
+	case over <= corpus.GramLetters && g.rate < cleanRate && fitWhole+g.insideOdds(g.letters(0, g.size)) >= 0:
+		// two or three letters misread as more
 		g.give(n, 0, g.size)
 		g.pairs = append(g.pairs, pair{passage: n, at: g.left.At})
-	case len(borders) > 0:
+	case len(borders) > 0 && !foreign:
 		all := best
 		for _, b := range borders {
 			if best.worth < sureWorth || b.worth > best.worth-sureMargin {

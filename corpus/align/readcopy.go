@@ -139,6 +139,7 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 			c.AllPassages++
 			c.Passages += one(found)
 		}
+		c.InPart += one(found && passages[n].Broken)
 		if e := a.Prints.Entries[x.Entry]; e.Part == corpus.Body && !x.IsNote() && !opens[x.Entry] {
 			opens[x.Entry] = true
 			c.AllOpenings++
@@ -149,10 +150,14 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 			if i+1 < len(x.Pieces) {
 				end = x.Pieces[i+1].Offset
 			}
-			if piece.Page > 0 && found {
-				have[piece.Page] += end - piece.Offset
-			} else if piece.Page > 0 {
-				lacking[piece.Page] += end - piece.Offset
+			if piece.Page > 0 {
+				size := end - piece.Offset
+				there := size * one(found)
+				if found && passages[n].Broken {
+					there = min(size, a.inPiece(n, i))
+				}
+				have[piece.Page] += there
+				lacking[piece.Page] += size - there
 			}
 		}
 	}
@@ -192,6 +197,17 @@ func (a *aligner) report(t *corpus.Text, passages []*corpus.Passage) {
 	}
 	slices.SortFunc(c.Cuts, func(x, y corpus.LineRange) int { return x.From - y.From })
 	a.leftOver(t, passages)
+}
+
+// inPiece counts the letters of a piece of passage n that the copy has.
+func (a *aligner) inPiece(n, piece int) int {
+	letters := 0
+	for _, r := range a.runs(n) {
+		if r.piece == piece {
+			letters += r.to - r.from
+		}
+	}
+	return letters
 }
 
 // unknowable reports whether passage n has no hashes and stands before the first of its

@@ -247,10 +247,29 @@ func (a *aligner) passage(n int, diary string) *corpus.Passage {
 		i = j
 	}
 	p.Label = labelOf(p, print)
+	p.Broken = a.claims[n].headless || a.claims[n].endless || a.lackingWithin(n)
 	if a.claims[n].endless {
 		p.Text += strings.TrimRight(omitted, " ")
 	}
 	return p
+}
+
+// fewLacking is of how many letters of a passage one may be left out, beside what is foreign,
+// where it is not said to be there only in part: the place of what is cut out is not exact.
+const fewLacking = 20
+
+// lackingWithin reports whether passage n shows that something is left out, and has fewer letters
+// than it should.
+func (a *aligner) lackingWithin(n int) bool {
+	c, size := &a.claims[n], a.Prints.Passages[n].Size
+	if !slices.ContainsFunc(c.cuts, func(c cutOut) bool { return c.shown }) {
+		return false
+	}
+	lacking := size
+	for _, s := range c.parts {
+		lacking -= s.to - s.from
+	}
+	return lacking > max(corpus.GramLetters, size/fewLacking)
 }
 
 // bare takes off what stands before the words of a passage and is none of them: the

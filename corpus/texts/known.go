@@ -20,7 +20,7 @@ var known = &Format{
 	},
 	Read: func(f *File) (*corpus.Text, []corpus.Problem) {
 		t := found(f)
-		t.Copy.Items, t.Copy.AllItems = f.Calendar.Quotable(t)
+		t.Copy.Items, t.Copy.ItemsInPart, t.Copy.AllItems = f.Calendar.Quotable(t)
 		return t, nil
 	},
 	Lacks: lacks,

@@ -78,7 +78,11 @@ func found(c *corpus.Copy) string {
 	of := func(n, all int, what string) string { return fmt.Sprintf("%d of %d %s", n, all, what) }
 	s := of(c.Passages, c.AllPassages, "paragraphs")
 	if c.AllItems > 0 {
-		s = of(c.Items, c.AllItems, "items") + ", " + s
+		part := ""
+		if c.ItemsInPart > 0 {
+			part = fmt.Sprintf(" and a part of %d more", c.ItemsInPart)
+		}
+		s = of(c.Items, c.AllItems, "items") + part + ", " + s
 	}
 	if c.AllOpenings > 0 {
 		s += ", " + of(c.Openings, c.AllOpenings, "openings")
