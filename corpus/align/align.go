@@ -27,6 +27,7 @@ type aligner struct {
 	seams  seams
 	pairs  []pair // hits that follow one another in a passage
 	merged int    // passages refused, as the lines of other columns stand among theirs
+	across bool   // lines of its columns stand by turns
 }
 
 // A claim is what of a copy is a passage's.
@@ -67,6 +68,7 @@ func (a *aligner) align() {
 	}
 	a.clear = a.insideRate(0, len(a.claims))
 	a.rate = max(a.rate, a.clear)
+	a.across = readAcross(chains[1:]...)
 	a.worse = a.worseOf(chains[1:]...)
 	a.seams = a.seamsOf(chains[1:]...)
 	for _, c := range []*hits.Chain{chains[hits.NoteChain], chains[hits.TextChain]} {

@@ -74,6 +74,52 @@ const fewMerged = 10
 // leastMerged is from how many on they say so of a short text, when the others are fewer.
 const leastMerged = 3
 
+// Where lines of two columns stand by turns, each hit is farther from the next than it should be,
+// and between them stand words of the work that belong a column or a page from there. A reader's
+// remarks, or a translation line by line, are none of the work.
+const (
+	acrossShare = 10 // of so many pairs of hits one is too far apart
+	acrossLeast = 5  // and so many in all
+	acrossMixed = 3  // of so many of these one has others between
+	acrossNear  = 60 // hashes before and after: two pages
+	manyMissing = 4  // hashes in a row that noise seldom spoils
+)
+
+// readAcross reports whether the lines of columns stand by turns all over a copy.
+func readAcross(chains ...*hits.Chain) bool {
+	all, apart, mixed := 0, 0, 0
+	for _, c := range chains {
+		for i := 1; i < len(c.Hits); i++ {
+			x, y := c.Hits[i-1], c.Hits[i]
+			if c.Grams[x.Gram].Passage != c.Grams[y.Gram].Passage || y.Gram > x.Gram+manyMissing {
+				continue
+			}
+			all++
+			want := c.Grams[y.Gram].Off - c.Grams[x.Gram].Off
+			if y.At-x.At-want > max(8, want/8) {
+				apart++
+				mixed += one(amidOf(c, x, y))
+			}
+		}
+	}
+	return apart >= acrossLeast && acrossShare*apart >= all && acrossMixed*mixed >= apart
+}
+
+// amidOf reports whether between two hits of a chain stands a hash that belongs near, before or
+// after.
+func amidOf(c *hits.Chain, x, y hits.Hit) bool {
+	for g := max(0, x.Gram-acrossNear); g < min(len(c.Grams), y.Gram+acrossNear); g++ {
+		if g >= x.Gram && g <= y.Gram {
+			continue
+		}
+		k, _ := slices.BinarySearch(c.All[g], int32(x.At+1))
+		if k < len(c.All[g]) && int(c.All[g][k]) < y.At {
+			return true
+		}
+	}
+	return false
+}
+
 // mostMerged reports whether so many passages are refused that the others are chance: a
 // third and more of all that a copy has, or more than it has besides where it has few.
 func (a *aligner) mostMerged() bool {
@@ -81,7 +127,7 @@ func (a *aligner) mostMerged() bool {
 	for _, c := range a.claims {
 		kept += one(len(c.parts) > 0)
 	}
-	return a.merged > fewMerged && 2*a.merged > kept || a.merged >= leastMerged && a.merged > kept
+	return a.across || a.merged > fewMerged && 2*a.merged > kept || a.merged >= leastMerged && a.merged > kept
 }
 
 // Where three columns and more are read across, hits are so far from each other that none

@@ -58,6 +58,7 @@ func (c *Copy) Read(ed *corpus.Edition) *corpus.Text {
 	a.align()
 	t := &corpus.Text{Diary: ed.Diary, Copy: &corpus.Copy{Merged: a.merged, Counted: c.counted}}
 	if a.mostMerged() {
+		t.Copy.Merged = max(t.Copy.Merged, 1)
 		return t
 	}
 	if !a.certain() {
