@@ -37,7 +37,8 @@ type Copy struct {
 
 // Why a copy is refused that has a known text, and what to do.
 const (
-	ReadAcross = "it has a known text, but the lines of columns or facing pages seem to be merged there, " +
+	Unfit      = "it has a known text, but " // any of them
+	ReadAcross = Unfit + "the lines of columns or facing pages seem to be merged there, " +
 		"so that no sentence is whole"
 	HintReadAcross = "Save it again so that each column is read from top to bottom, a page or a column at a time."
 )

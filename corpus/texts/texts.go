@@ -64,7 +64,8 @@ type File struct {
 	Calendar *corpus.Calendar // never nil
 	found    map[string]*corpus.Text
 	copy     *align.Copy // the text of the document, when it was asked for
-	merged   bool        // it has a known text, but columns are read across in it
+	// unfit says why a known text that it has cannot be quoted from it, nil where nothing is.
+	unfit *document.FileError
 }
 
 // Text returns the lines of the document as one string.
@@ -78,8 +79,9 @@ func (f *File) Find(diary string) *corpus.Text {
 		if f.copy == nil {
 			f.copy = align.NewCopy(f.Text())
 		}
-		if t = f.copy.Read(f.Calendar.Edition(diary)); t.ReadAcross() {
-			t, f.merged = nil, true
+		t = f.copy.Read(f.Calendar.Edition(diary))
+		if why := f.unfitFor(t); why != nil {
+			t, f.unfit = nil, why
 		}
 		if f.found == nil {
 			f.found = map[string]*corpus.Text{}
@@ -175,8 +177,8 @@ func OpenDocument(d *document.Document, cal *corpus.Calendar) (*Source, error) {
 		}
 	}
 	switch {
-	case f.merged && best != Surely:
-		return nil, &document.FileError{Text: corpus.ReadAcross, Hint: corpus.HintReadAcross}
+	case f.unfit != nil && best != Surely:
+		return nil, f.unfit
 	case s.Format == nil:
 		return nil, &document.FileError{Text: "no passage of a diary that Daybook knows was found in it, and it is " +
 			"no saved page of an archive", Hint: hintKnown(cal)}

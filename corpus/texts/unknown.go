@@ -19,5 +19,5 @@ func Unknown(docs []*document.Document, cal *corpus.Calendar) bool {
 			return false
 		}
 	}
-	return !f.merged
+	return f.unfit == nil
 }

@@ -160,7 +160,7 @@ func (im *Importer) complainOf(passed []string) {
 // addDocument gives a reader one document, unless it is no diary, or a copy of a work that the
 // calendar knows, which err says is none: that is never part of another diary.
 func addDocument(r *dated.Reader, d *document.Document, known *texts.Source, err error) error {
-	if e, ok := errors.AsType[*document.FileError](err); ok && e.Text == corpus.ReadAcross {
+	if e, ok := errors.AsType[*document.FileError](err); ok && strings.HasPrefix(e.Text, corpus.Unfit) {
 		return err
 	}
 	if err == nil {
