@@ -64,6 +64,9 @@ func answer(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) 
 		}
 	}
 	reading := b.Index().Read(question, b.Today(r))
+	if respelt, list := reading.Respelt(question); asked && len(list) > 0 {
+		return misprinted(b, ctx, r, respelt, list)
+	}
 	reading.Diary = r.Arg("diary")
 	a := bot.Answer{Title: bot.Shorten(question, 200), Lead: howRead(reading), Read: bot.Reading{Dates: reading.Times,
 		Diary: reading.Diary}}

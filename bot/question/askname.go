@@ -1,6 +1,8 @@
 package question
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"daybook/bot"
@@ -59,6 +61,29 @@ func unheardOf(r ask.Reading) string {
 		return list[0] + " stands nowhere in the diaries."
 	}
 	return strings.Join(list, ", ") + " stand nowhere in the diaries."
+}
+
+// misprinted answers a question whose strange names are near to one known name each as if that
+// were written, and says so.
+func misprinted(b *bot.Bot, ctx context.Context, r bot.Request, respelt string, list []ask.Mended) (bot.Answer, error) {
+	a, err := answer(b, ctx, r.With("question", respelt))
+	if err != nil {
+		return a, err
+	}
+	said := "The diaries have no " + mended(list) + "."
+	a.Lead = strings.TrimSpace(said + " " + a.Lead)
+	a.Choices = append(slices.Clone(a.Choices), bot.RequestChoice{Label: "As it was typed",
+		Request: bot.NewRequest("ask", "question", r.Arg("question"), "as", "passages", "diary", r.Arg("diary"))})
+	return a, nil
+}
+
+// mended lists words and what each was read as.
+func mended(list []ask.Mended) string {
+	var all []string
+	for _, m := range list {
+		all = append(all, "“"+bot.Shorten(m.Word, 40)+"”: read as “"+m.As+"”")
+	}
+	return strings.Join(all, ", no ")
 }
 
 // readAs says which plain words of a question were read as others; "" for none.

@@ -9,7 +9,9 @@ import (
 
 	"daybook/bot"
 	"daybook/bot/browse"
+	"daybook/corpus"
 	"daybook/corpus/fold"
+	"daybook/corpus/names"
 )
 
 // Some questions are better answered by another command than by passages. handOn reads
@@ -21,7 +23,7 @@ func handOn(b *bot.Bot, r bot.Request) (bot.Request, bool) {
 	q := Tidy(r.Arg("question"))
 	for _, read := range []func(*bot.Bot, bot.Request, string) (bot.Request, bool){
 		asksHelp, asksEntry, asksPage, asksAbout, asksTime, asksAuthor,
-		Record,
+		asksRecord,
 		asksTerm,
 	} {
 		if other, ok := read(b, r, q); ok {
@@ -303,6 +305,41 @@ func Record(b *bot.Bot, _ bot.Request, q string) (bot.Request, bool) {
 		}
 	}
 	return bot.Request{}, false
+}
+
+// asksRecord is Record, but for a name alone of which the texts have just that form seldom: who types
+// it looks for where it stands.
+func asksRecord(b *bot.Bot, r bot.Request, q string) (bot.Request, bool) {
+	other, ok := Record(b, r, q)
+	return other, ok && (other.Arg("name") != q || !seldom(b, q))
+}
+
+// mostSeldom is how many passages have a form of a name that stands seldom, and manyOthers how many
+// times as many name the person.
+const (
+	mostSeldom = 3
+	manyOthers = 3
+)
+
+// seldom reports whether the one person of a name is mostly called otherwise.
+func seldom(b *bot.Bot, name string) bool {
+	found := b.Corpus().Names().Exact(name)
+	if !names.Outright(found) || strings.EqualFold(found[0].Person.Surname(), name) {
+		return false
+	}
+	p, so, all := found[0].Person, 0, 0
+	for _, passage := range b.Corpus().Mentions(p.ID) {
+		if passage.Part != corpus.Body {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(passage.Names, func(m names.Mention) bool {
+			return m.Person == p.ID && strings.EqualFold(passage.Text[m.Start:m.End], name)
+		}) {
+			so++
+		}
+	}
+	return so > 0 && so <= mostSeldom && all > so*manyOthers
 }
 
 // reMeantBy is what somebody means by a word: the diarist, if it is he.

@@ -225,6 +225,9 @@ func (d *Directory) precise(name string, depth int) []Match {
 	if found := d.related(name, depth); len(found) > 0 {
 		return found
 	}
+	if found := d.translated(fold.Key(name)); len(found) > 0 {
+		return found
+	}
 	if bare, ok := cutThe(name); ok { // the Pope, whose title is all of his name
 		if found := d.named(bare); len(found) > 0 {
 			return found
@@ -331,65 +334,6 @@ func merged(found []Match, k lookupKey) []Match {
 	return append(found, Match{Person: k.person, Exact: true, Claim: k.claim})
 }
 
-// near returns those of whose name it is a part or a beginning, else those whose
-// spelling is near.
-func (d *Directory) near(name string) []Match {
-	want, plain := fold.Key(name), strings.ToLower(fold.Plain(name))
-	words := strings.Fields(want)
-	if utf8.RuneCountInString(name) < 2 {
-		return nil // a letter is no name; see Beginning
-	}
-	limit := 0
-	switch n := len(want); {
-	case n >= 9:
-		limit = 2
-	case n >= 5:
-		limit = 1
-	}
-	score := map[*Person]int{}
-	part := map[*Person]bool{}
-	for _, k := range d.keys {
-		s := 0
-		switch {
-		case !k.role && containsAll(k.words, words):
-			s = 60
-			part[k.person] = true
-		case !k.role && len(plain) >= 3 && strings.HasPrefix(k.plain, plain):
-			s = 50
-		case limit > 0:
-			if d := fold.Distance(k.fold, want, limit); d <= limit && fold.Distance(k.plain, plain, limit+1) <= limit+
-				1 {
-				s = 40 - 5*d
-			} else if len(words) == 1 && len(k.words) > 1 && !k.role {
-				for _, w := range k.words {
-					if len(w) >= 5 && fold.Distance(w, want, limit) <= limit {
-						s = max(s, 30-5*fold.Distance(w, want, limit))
-					}
-				}
-			}
-		}
-		if s > 0 {
-			score[k.person] = max(score[k.person], s+k.claim)
-		}
-	}
-	best := 0
-	for _, s := range score {
-		best = max(best, s)
-	}
-	// Near spellings are only offered where nothing matches better.
-	floor := max(1, best-1)
-	if best >= 50 {
-		floor = 50
-	}
-	var found []Match
-	for p, s := range score {
-		if s >= floor {
-			found = append(found, Match{Person: p, Claim: s, Part: part[p]})
-		}
-	}
-	return found
-}
-
 // ranked sorts matches: the strongest claim first, the most named first.
 func (d *Directory) ranked(found []Match) []Match {
 	slices.SortFunc(found, func(a, b Match) int {
@@ -398,13 +342,4 @@ func (d *Directory) ranked(found []Match) []Match {
 			cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return found
-}
-
-func containsAll(have, want []string) bool {
-	for _, w := range want {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
 }

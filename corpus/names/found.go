@@ -66,6 +66,9 @@ func (d *Directory) In(text string) []Found {
 				continue // the British ambassador in Berlin is not he of whom the book says so, in Moscow
 			}
 			ps := d.exact[key.String()]
+			if n > 1 && len(ps) == 0 && (words[i].capital || !capitals) {
+				ps = persons(d.firm(d.translated(key.String())))
+			}
 			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) &&
 				len(key.String()) >= 4 {
 				ps = persons(d.firm(d.named(span)))

@@ -24,6 +24,9 @@ type Evidence struct {
 	Bare     bool // the calendar has no words on it
 	Others   float64
 	Time     TimeFit
+	// Literal is 1 where all words of a question of few stand there, and one more where they stand
+	// there as they were typed.
+	Literal float64
 
 	passage int32 // where the window is, -1 for nowhere
 }
@@ -105,6 +108,7 @@ func (x *Finder) gatherEvidence(r *Reading) []Evidence {
 	x.meet(r, persons, slot, all)
 	x.others(r, slot, all)
 	x.together(asked, weights, all)
+	r.literal(all)
 	return all
 }
 
@@ -115,6 +119,7 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 	rough := make([]float32, n)
 	strength := make([]float32, n)
 	nearest := make([]float32, n)
+	stands := make([]uint8, n) // how many of the words
 	for i := range r.words {
 		var touched []int32
 		for _, m := range r.words[i].Matches {
@@ -144,6 +149,11 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 			f := strength[item] + nearest[item]
 			if f > 0 {
 				rough[item] += float32(weights[i]) * f / (f + float32(w.Half)) * float32(w.Words)
+			}
+			if strength[item] > 0 {
+				if stands[item]++; r.few() && int(stands[item]) == len(r.words) {
+					rough[item] += literally
+				}
 			}
 			strength[item], nearest[item] = 0, 0
 		}

@@ -122,6 +122,7 @@ func (x *Finder) explain(r *Reading, weights []float64, h *ItemHit) Explanation 
 	add(fmt.Sprintf("within a few lines %.2f", e.Window), window*e.Window)
 	add(fmt.Sprintf("near these lines %.2f", e.Lines), lines*e.Lines)
 	add("words of such an answer", w.Others*e.Others)
+	add("all words, or just as typed", literally*e.Literal)
 	if e.Time != NoTime {
 		add("time: "+[...]string{"the day", "within", "about", "under it", "the year", "another"}[e.Time-1],
 			w.time(e.Time, e.Bare))

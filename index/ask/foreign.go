@@ -132,6 +132,7 @@ func (r *Reading) Reads() bool {
 type Strange struct {
 	Word       string
 	Start, End int             // bytes of the question
+	As         string          // the one known name that is spelled nearly so, "" for none or several
 	Persons    []*names.Person // whose names are spelled nearly so
 	Words      []string        // words of the diaries that are
 }
@@ -140,8 +141,8 @@ type Strange struct {
 const mostNamed = 3
 
 // strange notes a word that seems to be a name that the diaries lack: one with a capital
-// inside the question, or one that the table of meanings lacks too. In a question without
-// capitals only a word near to somebody's name seems to be one.
+// inside the question, or one that the table of meanings lacks too. A word in small letters seems
+// to be one only where it is near to a name.
 func (x *Finder) strange(question string, start, end int, first bool, w *lexicon.Word, r *Reading) {
 	typed := prose.Unowned(question[start:end])
 	if !w.Unknown || w.Person >= 0 || len(w.Synonyms) > 0 || len([]rune(typed)) < 4 ||
@@ -150,13 +151,16 @@ func (x *Finder) strange(question string, start, end int, first bool, w *lexicon
 	}
 	capital := unicode.IsUpper([]rune(typed)[0])
 	capitals := strings.ContainsFunc(question, unicode.IsUpper)
-	if capital && first && w.Row >= 0 || !capital && (capitals || w.Row >= 0) {
+	if w.Row >= 0 && (first || !capital) {
 		return
 	}
 	if x.text.Has(typed) { // in an appendix, which no question is answered from
 		return
 	}
-	s := Strange{Word: typed, Start: start, End: start + len(typed)}
+	s := Strange{Word: typed, Start: start, End: start + len(typed), As: x.readAs(typed, wordBefore(question, start), w)}
+	if !capital && s.As == "" && (capitals || x.nearerPlain(typed, 2)) {
+		return
+	}
 	for _, m := range x.corpus.Names().Find(typed) {
 		if !m.Exact && !m.Part && len(s.Persons) < mostNamed {
 			s.Persons = append(s.Persons, m.Person)
@@ -165,7 +169,7 @@ func (x *Finder) strange(question string, start, end int, first bool, w *lexicon
 	if len(s.Persons) == 0 && capital {
 		s.Words = x.text.Near(typed, 2)
 	}
-	if capital || len(s.Persons) > 0 {
+	if capital || len(s.Persons) > 0 || s.As != "" {
 		r.Strange = append(r.Strange, s)
 	}
 }

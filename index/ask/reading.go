@@ -29,6 +29,7 @@ type Reading struct {
 	Diary   string    // the ID of the only diary that is asked, "" for all
 	words   []lexicon.Word
 	names   []named
+	typed   string // what may stand in the diaries as it was typed
 	cues    string // words that an answer to this kind of question has
 }
 
@@ -70,6 +71,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 		}
 	}
 	x.readWords(question, found, spans, callings, &r)
+	r.typed = r.phrase(question)
 	return r
 }
 

@@ -135,7 +135,7 @@ func (w *Weights) score(r *Reading, weights []float64, e *Evidence) Score {
 		s.Unmet /= names
 	}
 	s.Total = sum*w.Words + s.Share*w.Share - s.Unmet*w.Unmet + w.Asks*e.Asks + w.Told*e.Told + w.Others*e.Others +
-		w.Sentence*e.Sentence
+		w.Sentence*e.Sentence + literally*e.Literal
 	if e.Bare {
 		s.Total += w.Bare + w.BareW*e.Window + w.BareL*e.Lines
 	} else {

@@ -41,6 +41,12 @@ func (x *Index) Has(word string) bool {
 	return x.vocabulary().count[strings.TrimSpace(prose.Plain(word))] > 0
 }
 
+// Often is how many times a word stands in what is loaded.
+func (x *Index) Often(word string) int {
+	x.Built()
+	return x.vocabulary().count[strings.TrimSpace(prose.Plain(word))]
+}
+
 // prefixes are the ways to write a beginning: organis is also organiz.
 func prefixes(p string) []string {
 	list := []string{strings.TrimSpace(prose.Plain(p))}

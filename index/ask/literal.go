@@ -1,0 +1,80 @@
+package ask
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"daybook/corpus"
+	"daybook/index/prose"
+)
+
+// A question of a few words, or one with words in quotation marks, is often the very words of the
+// diary: what has all of them comes before what has words near to them, and what has them as they
+// were typed before all.
+const (
+	fewWords  = 3 // that say something
+	fewTyped  = 5 // in all
+	literally = 3 // what it counts that all are met, and again that they stand there as typed
+)
+
+var reQuoted = regexp.MustCompile(`["“”„«»]([^"“”„«»]+)["“”„«»]`)
+
+// phrase is what of a question may stand in the diaries as it was typed, as [prose.Plain] writes it;
+// "" where it is a question.
+func (r *Reading) phrase(question string) string {
+	if m := reQuoted.FindStringSubmatch(question); m != nil && (len(strings.Fields(m[1])) > 1 ||
+		utf8.RuneCountInString(m[0]) >= utf8.RuneCountInString(strings.TrimSpace(question))) {
+		return prose.Plain(r.mended(m[1]))
+	}
+	if r.few() && len(strings.Fields(question)) <= fewTyped {
+		return prose.Plain(r.mended(question))
+	}
+	return ""
+}
+
+// mended is a question with the words as they were read.
+func (r *Reading) mended(question string) string {
+	for _, m := range r.Mended {
+		question = strings.ReplaceAll(question, m.Word, m.As)
+	}
+	return question
+}
+
+func (r *Reading) few() bool { return len(r.words) > 0 && len(r.words) <= fewWords }
+
+// literal notes which items have all of a few words, and which have them as they were typed.
+func (r *Reading) literal(all []Evidence) {
+	if r.typed == "" && !r.few() {
+		return
+	}
+	quoted := !r.few()
+	for i := range all {
+		e := &all[i]
+		has := true
+		for j := range e.Met {
+			has = has && e.Met[j].met() == 1
+		}
+		if has && r.few() {
+			e.Literal = 1
+		}
+		if (has || quoted) && r.typed != "" && says(e.Item, r.typed) {
+			e.Literal++
+		}
+	}
+}
+
+// says reports whether an item or a note to it has words as they were typed.
+func says(it *corpus.Item, typed string) bool {
+	for _, p := range it.Passages() {
+		if strings.Contains(prose.Plain(prose.Unmarked(p.Text)), typed) {
+			return true
+		}
+		for _, n := range p.Notes {
+			if strings.Contains(prose.Plain(n.Text), typed) {
+				return true
+			}
+		}
+	}
+	return false
+}
