@@ -27,7 +27,7 @@ func (r *Reading) phrase(question string) string {
 		utf8.RuneCountInString(m[0]) >= utf8.RuneCountInString(strings.TrimSpace(question))) {
 		return prose.Plain(r.mended(m[1]))
 	}
-	if r.few() && len(strings.Fields(question)) <= fewTyped {
+	if r.few() {
 		return prose.Plain(r.mended(question))
 	}
 	return ""
@@ -41,17 +41,18 @@ func (r *Reading) mended(question string) string {
 	return question
 }
 
-func (r *Reading) few() bool { return len(r.words) > 0 && len(r.words) <= fewWords }
+// few reports whether a question is no more than a few words.
+func (r *Reading) few() bool { return r.count <= fewTyped && len(r.words) > 0 && len(r.words) <= fewWords }
 
 // literal notes which items have all of a few words, and which have them as they were typed.
 func (r *Reading) literal(all []Evidence) {
-	if r.typed == "" && !r.few() {
+	if r.typed == "" {
 		return
 	}
 	quoted := !r.few()
 	for i := range all {
 		e := &all[i]
-		has := true
+		has := e.Time < SameYear
 		for j := range e.Met {
 			has = has && e.Met[j].met() == 1
 		}

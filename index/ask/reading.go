@@ -30,6 +30,7 @@ type Reading struct {
 	words   []lexicon.Word
 	names   []named
 	typed   string // what may stand in the diaries as it was typed
+	count   int    // of the words as they were typed
 	cues    string // words that an answer to this kind of question has
 }
 
@@ -71,6 +72,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 		}
 	}
 	x.readWords(question, found, spans, callings, &r)
+	r.count = len(strings.Fields(question))
 	r.typed = r.phrase(question)
 	return r
 }
