@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,6 +73,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 		}
 	}
 	x.readWords(question, found, spans, callings, &r)
+	x.weighNames(&r)
 	r.count = len(strings.Fields(question))
 	r.typed = r.phrase(question)
 	return r
@@ -195,6 +197,25 @@ func (x *Finder) person(w *lexicon.Word, typed string, start int, first bool, sp
 	}
 	if r, _ := utf8.DecodeRuneInString(typed); first && w.Person >= 0 && unicode.IsUpper(r) {
 		w.Name = true
+	}
+}
+
+// weighNames makes a name as rare as its persons are, whatever form of it was typed and of however
+// many words: an old pseudonym that stands nowhere says no more than the usual surname.
+func (x *Finder) weighNames(r *Reading) {
+	words := make([]int, len(r.names))
+	for i := range r.words {
+		if p := r.words[i].Person; p >= 0 {
+			words[p]++
+		}
+	}
+	for i, items := range x.naming(r) {
+		rarity := math.Log(1 + float64(len(x.lex.Items()))/float64(max(1, len(items))))
+		for j := range r.words {
+			if r.words[j].Person == i {
+				r.words[j].Rarity, r.words[j].Content = rarity/float64(words[i]), 1
+			}
+		}
 	}
 }
 
