@@ -21,6 +21,8 @@ const (
 	doubtNames     // the question names persons
 	doubtTogether  // then: how much is met in one place
 	doubtElsewhere // how much more of the event, names apart, another hit meets
+	doubtVery      // what share of the question it meets by the words themselves
+	doubtTold      // how near the whole is to a sentence of the calendar
 	doubts         // how many there are
 )
 
@@ -29,7 +31,7 @@ const DoubtCount = doubts
 
 // DoubtNames are what the things are called that Confidence looks at.
 var DoubtNames = [doubts]string{"bias", "unmet", "words", "day", "else", "bare", "exact", "lead", "missed", "names",
-	"together", "elsewhere"}
+	"together", "elsewhere", "very", "told"}
 
 // What is looked at of the hits behind the first.
 const (
@@ -49,6 +51,7 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	e := &best.Evidence
 	weights := w.weigh(&r)
 	d[doubtUnmet] = best.Score.Unmet
+	d[doubtVery], d[doubtTold] = best.Score.Exact, e.Told
 	if e.Bare {
 		d[doubtBare] = 1
 	}

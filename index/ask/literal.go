@@ -42,7 +42,9 @@ func (r *Reading) mended(question string) string {
 }
 
 // few reports whether a question is no more than a few words.
-func (r *Reading) few() bool { return r.count <= fewTyped && len(r.words) > 0 && len(r.words) <= fewWords }
+func (r *Reading) few() bool {
+	return r.count <= fewTyped && len(r.words) > 0 && len(r.words) <= fewWords
+}
 
 // literal notes which items have all of a few words, and which have them as they were typed.
 func (r *Reading) literal(all []Evidence) {

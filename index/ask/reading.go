@@ -50,7 +50,9 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	x.text.Built()
 	x.Prepare()
 	var r Reading
-	found := x.corpus.Dates(today).Find(question)
+	found := slices.DeleteFunc(x.corpus.Dates(today).Find(question), func(f when.FoundDate) bool {
+		return f.Err == nil && x.early(f.When) // no more than a word
+	})
 	for _, f := range found {
 		switch {
 		case f.Err == nil:
@@ -162,9 +164,38 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 // says that no word stands before it.
 func (x *Finder) newWord(typed, stem string, first, foreign bool) lexicon.Word {
 	w := x.lex.Word(typed, stem, foreign)
+	if bare := w.Surface; w.Unknown && !foreign {
+		for _, base := range comparing(bare) {
+			if stems := x.prose.Stems(base); len(stems) == 1 && x.lex.Small(base) {
+				x.lex.SetStem(&w, stems[0])
+				break
+			}
+		}
+	}
 	w.Weak = weak[stem]
 	w.Name = typed[0] >= 'A' && typed[0] <= 'Z' && !first || typed[0] >= 0x80
 	return w
+}
+
+// comparing are the words of which one may be the comparative or the superlative.
+func comparing(w string) []string {
+	base, ok := strings.CutSuffix(w, "est")
+	if !ok {
+		if base, ok = strings.CutSuffix(w, "er"); !ok {
+			return nil
+		}
+	}
+	if len(base) < 3 {
+		return nil
+	}
+	list := []string{base, base + "e"}
+	if y, ok := strings.CutSuffix(base, "i"); ok {
+		list = append(list, y+"y")
+	}
+	if n := len(base); base[n-1] == base[n-2] {
+		list = append(list, base[:n-1])
+	}
+	return list
 }
 
 // calls adds to a word that stands where the question calls something what else that is called,
@@ -200,8 +231,8 @@ func (x *Finder) person(w *lexicon.Word, typed string, start int, first bool, sp
 	}
 }
 
-// weighNames makes a name as rare as its persons are, whatever form of it was typed and of however
-// many words: an old pseudonym that stands nowhere says no more than the usual surname.
+// weighNames makes a form of a name that stands nowhere as rare as its persons are, of however many words it is:
+// Ras Tafari says no more than Haile Selassie.
 func (x *Finder) weighNames(r *Reading) {
 	words := make([]int, len(r.names))
 	for i := range r.words {
@@ -212,8 +243,8 @@ func (x *Finder) weighNames(r *Reading) {
 	for i, items := range x.naming(r) {
 		rarity := math.Log(1 + float64(len(x.lex.Items()))/float64(max(1, len(items))))
 		for j := range r.words {
-			if r.words[j].Person == i {
-				r.words[j].Rarity, r.words[j].Content = rarity/float64(words[i]), 1
+			if q := &r.words[j]; q.Person == i && q.Unknown {
+				q.Rarity = rarity / float64(words[i])
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"daybook/corpus"
@@ -62,6 +63,15 @@ func precision(w dates.When) dates.Precision {
 // fit is how an item fits the times of a question: by its date, or by what it tells of. Where
 // nothing but a time is asked for, the date alone counts.
 func (x *Finder) fit(r *Reading, it *corpus.Item) TimeFit {
+	fit := x.strictly(r, it)
+	if fit >= SameYear && len(r.words) > 0 && soon(r.Times, it.Date) {
+		return UnderIt
+	}
+	return fit
+}
+
+// strictly is fit for what is of the time or tells of it, without what was written soon after.
+func (x *Finder) strictly(r *Reading, it *corpus.Item) TimeFit {
 	fit := timeFit(r.Times, it.Date)
 	if fit <= About || len(r.words) == 0 {
 		return fit
@@ -74,6 +84,33 @@ func (x *Finder) fit(r *Reading, it *corpus.Item) TimeFit {
 	return fit
 }
 
+// soonAfter is within how many days a diary tells of what was on a day.
+const soonAfter = 7
+
+// soon reports whether an item is of one of the days after a day that a question names: what
+// opened on the 3rd may be told of on the 5th.
+func soon(times []dates.When, d dates.Date) bool {
+	return d.Precision == dates.PrecisionDay && d.Basis != dates.Under &&
+		slices.ContainsFunc(times, func(w dates.When) bool {
+			return !w.Recurring && w.From == w.To && d.From.After(w.To) && d.From.Sub(w.To) <= soonAfter
+		})
+}
+
+// early reports whether a time is before the first item of the diaries: nothing can be of it, and
+// whoever names it asks for what is told of it later.
+func (x *Finder) early(w dates.When) bool { return !w.Recurring && w.To.Before(x.first) }
+
+// firstDay is the day of the first item of the diaries proper.
+func firstDay(items []*corpus.Item) dates.Day {
+	first := dates.Latest
+	for _, it := range items {
+		if d := it.Date.From; it.Entry.Part == corpus.Body && !it.Date.IsZero() && d.Before(first) {
+			first = d
+		}
+	}
+	return first
+}
+
 // Contradicts reports whether an item is of another time than the question names, though it may
 // be of the same year, and tells of none that the question names.
-func (x *Finder) Contradicts(r Reading, it *corpus.Item) bool { return x.fit(&r, it) >= SameYear }
+func (x *Finder) Contradicts(r Reading, it *corpus.Item) bool { return x.strictly(&r, it) >= SameYear }
