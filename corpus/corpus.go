@@ -19,6 +19,7 @@ type Calendar struct {
 	Persons  []*names.Person
 	Terms    []*names.Term
 	Places   []*names.Place // those that have several names
+	Events   []*Event       // those that others call otherwise
 	Editions []*Edition
 }
 

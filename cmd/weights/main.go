@@ -96,7 +96,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return nil
 	}
 	w := f.fit(cases, -1)
-	w.Confidence, w.Answering, w.AnsweringBare, w.Certain = f.doubt(ranked(&w, cases), -1, -1)
+	v := f.doubt(ranked(&w, cases), -1, -1)
+	w.Confidence, w.ConfidenceBare = v.told, v.bare
+	w.Answering, w.AnsweringBare, w.Certain = v.least, v.leastBare, v.certain
 	data, err := json.MarshalIndent(w, "", "  ")
 	if err != nil {
 		return err

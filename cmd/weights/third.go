@@ -24,18 +24,13 @@ func (f *fitting) thirdPart(cases []*trial) []*result {
 		}
 	}
 	w := f.fit(fitted, -1)
-	confidence, least, bare, certain := f.doubt(ranked(&w, fitted), -1, -1)
+	v := f.doubt(ranked(&w, fitted), -1, -1)
 	var held []*result
 	for _, r := range ranked(&w, cases) {
 		if !heldOut(r.Q) {
 			continue
 		}
-		r.sure = sigmoid(confidence[:], r.doubt)
-		r.says, r.certain = r.sure >= least, r.sure >= certain
-		if len(r.hits) > 0 && r.hits[0].Evidence.Bare {
-			r.says = r.sure >= bare
-		}
-		r.says = r.says || len(r.hits) > 0 && ask.Whole(r.reading, &r.hits[0])
+		v.judge(r)
 		held = append(held, r)
 	}
 	return held

@@ -178,6 +178,9 @@ func (l *loader) file(name string, f read) {
 	for _, p := range f.doc.Places {
 		l.place(name, p)
 	}
+	for _, e := range f.doc.Events {
+		l.event(name, e)
+	}
 }
 
 // prints reads the fingerprints of a text.

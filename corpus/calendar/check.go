@@ -83,6 +83,7 @@ func (l *loader) cross() {
 			}
 		}
 	}
+	l.checkEvents()
 	l.checkSought()
 	if !l.own {
 		l.checkNames()

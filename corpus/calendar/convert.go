@@ -254,3 +254,18 @@ func (l *loader) place(file string, p toponym) {
 	}
 	l.cal.Places = append(l.cal.Places, &names.Place{Names: p.Names, Sought: p.Sought})
 }
+
+func (l *loader) event(file string, e event) {
+	if len(e.Names) == 0 || len(e.Items) == 0 {
+		l.problem(file, e.line, "an event needs a name and an item")
+		return
+	}
+	for _, name := range e.Names {
+		key := "event " + fold.Key(name)
+		if at, taken := l.places[key]; taken {
+			l.problem(file, e.line, "event %s: the name stands in line %d already", name, at.line)
+		}
+		l.places[key] = place{file, e.line}
+	}
+	l.cal.Events = append(l.cal.Events, &corpus.Event{Names: e.Names, Items: e.Items})
+}

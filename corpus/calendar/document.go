@@ -22,6 +22,14 @@ type document struct {
 	Persons  []person  `yaml:"persons"`
 	Terms    []term    `yaml:"terms"`
 	Places   []toponym `yaml:"places"`
+	Events   []event   `yaml:"events"`
+}
+
+// An event is what happened, by the names that others give it, and the items that tell of it.
+type event struct {
+	line  int
+	Names []string `yaml:"names"`
+	Items []string `yaml:"items"`
 }
 
 // A toponym is a place by all its names.
@@ -210,6 +218,12 @@ func (p *toponym) UnmarshalYAML(n *yaml.Node) error {
 	type plain toponym
 	p.line = n.Line
 	return n.Decode((*plain)(p))
+}
+
+func (e *event) UnmarshalYAML(n *yaml.Node) error {
+	type plain event
+	e.line = n.Line
+	return n.Decode((*plain)(e))
 }
 
 func anchors(list []string) []book.Anchor {

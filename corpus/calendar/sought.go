@@ -84,3 +84,21 @@ func ownForms(p *names.Person) []string {
 	}
 	return keys
 }
+
+// checkEvents reports events that items are said to tell of which the calendar lacks.
+func (l *loader) checkEvents() {
+	known := map[string]bool{}
+	for _, e := range l.cal.Entries {
+		for _, it := range e.Items {
+			known[it.ID] = true
+		}
+	}
+	for _, e := range l.cal.Events {
+		at := l.places["event "+fold.Key(e.Names[0])]
+		for _, id := range e.Items {
+			if !known[id] {
+				l.problem(at.file, at.line, "event %s: no item %s", e.Names[0], id)
+			}
+		}
+	}
+}

@@ -23,8 +23,21 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 			d.described[joined(all)] = append(d.described[joined(all)], p)
 			d.longest = max(d.longest, len(all))
 		}
+		for _, words := range postsOf(p.Post) {
+			all := split(words)
+			d.posts[joined(all)] = append(d.posts[joined(all)], p)
+			d.longest = max(d.longest, len(all))
+		}
+	}
+	for words, holders := range d.posts {
+		if len(holders) > mostHolders { // it says next to nothing
+			delete(d.posts, words)
+		}
 	}
 }
+
+// mostHolders is how many persons may have held a post that describes one of them.
+const mostHolders = 4
 
 // address is the given name with the patronymic, as Russians are addressed: Semyon
 // Mikhailovich; "" for given names that have none.
@@ -61,7 +74,8 @@ func (d *Directory) Described(text string) []Found {
 	for i := 0; i < len(words); {
 		took := 1
 		for n := min(d.longest, len(words)-i); n > 1; n-- {
-			if ps := d.described[joined(words[i:i+n])]; len(ps) > 0 {
+			key := joined(words[i : i+n])
+			if ps := united(d.described[key], d.posts[key]); len(ps) > 0 {
 				found = append(found, Found{words[i].start, words[i+n-1].end, ps})
 				took = n
 				break
@@ -70,6 +84,15 @@ func (d *Directory) Described(text string) []Found {
 		i += took
 	}
 	return found
+}
+
+func united(a, b []*Person) []*Person {
+	for _, p := range b {
+		if !slices.Contains(a, p) {
+			a = append(slices.Clip(a), p)
+		}
+	}
+	return a
 }
 
 // isDescribed reports whether words that are no name describe somebody: see Holding.

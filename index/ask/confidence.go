@@ -14,7 +14,6 @@ const (
 	doubtWords     // how many words the question has: a long one is met by a smaller share
 	doubtDay       // the first hit is of the very day asked for, or within its month
 	doubtElse      // it is of another time than the one asked for
-	doubtBare      // the calendar has no words on it
 	doubtExact     // how many words it meets by themselves, names of persons apart
 	doubtLead      // how far it is ahead of the next
 	doubtMissed    // how rare the rarest word is that it does not meet
@@ -30,8 +29,9 @@ const (
 const DoubtCount = doubts
 
 // DoubtNames are what the things are called that Confidence looks at.
-var DoubtNames = [doubts]string{"bias", "unmet", "words", "day", "else", "bare", "exact", "lead", "missed", "names",
-	"together", "elsewhere", "very", "told"}
+var DoubtNames = [doubts]string{"bias", "unmet", "words", "day", "else", "exact", "lead", "missed", "names",
+	"together", "elsewhere",
+	"very", "told"}
 
 // What is looked at of the hits behind the first.
 const (
@@ -52,9 +52,6 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	weights := w.weigh(&r)
 	d[doubtUnmet] = best.Score.Unmet
 	d[doubtVery], d[doubtTold] = best.Score.Exact, e.Told
-	if e.Bare {
-		d[doubtBare] = 1
-	}
 	if e.Time == SameYear || e.Time == OtherTime {
 		d[doubtElse] = 1
 	}
@@ -147,8 +144,12 @@ func (x *Finder) Confidence(r Reading, hits []ItemHit) float64 {
 		return hits[0].sure
 	}
 	z := 0.0
+	weights := &x.weights.Confidence
+	if hits[0].Evidence.Bare {
+		weights = &x.weights.ConfidenceBare
+	}
 	for i, v := range x.weights.Doubts(r, hits) {
-		z += x.weights.Confidence[i] * v
+		z += weights[i] * v
 	}
 	return 1 / (1 + math.Exp(-z))
 }

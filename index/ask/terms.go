@@ -11,10 +11,10 @@ import (
 	"daybook/index/prose"
 )
 
-// A called is what has several names: a term of the period, or a place. Whoever asks by one
+// A called is what has several names: a term of the period, a place, or what happened. Whoever asks by one
 // of them means it by all.
 type called struct {
-	id    string         // of a term, "" for a place
+	id    string         // of a term, "" for a place or an event
 	forms []string       // as they are written, each with a key
 	words []string       // of them, those that the diaries or our own words may have
 	items []*corpus.Item // that have it among their terms or places
@@ -46,12 +46,24 @@ func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
 		}
 		table = append(table, k)
 	}
+	for _, e := range c.Events() {
+		k := called{forms: e.Names}
+		for _, id := range e.Items {
+			if it, ok := c.Item(id); ok {
+				k.items = append(k.items, it)
+			}
+		}
+		table = append(table, k)
+	}
 	forms := map[string][]form{}
 	for i := range table {
 		for _, s := range table[i].forms {
-			if key := fold.Key(s); len(key) > 2 {
-				f := form{strings.Fields(key), i}
-				forms[f.words[0]] = append(forms[f.words[0]], f)
+			var words []string
+			for _, w := range keys(s) {
+				words = append(words, w.key)
+			}
+			if len(words) > 0 && len(strings.Join(words, " ")) > 2 {
+				forms[words[0]] = append(forms[words[0]], form{words, i})
 			}
 		}
 	}

@@ -46,13 +46,15 @@ type Weights struct {
 	// it, and of its year; and of quite another time.
 	Time [6]float64 `json:"time"`
 
-	// Confidence has the weights of what Confidence looks at. Answering is the least with
+	// Confidence has the weights of what Confidence looks at, ConfidenceBare those where the calendar has no words
+	// on the first hit, as nothing speaks for it then but its own. Answering is the least with
 	// which anything is answered, AnsweringBare where the calendar has no words on it,
 	// Certain the least for which no doubt is said.
-	Confidence    [doubts]float64 `json:"confidence"`
-	Answering     float64         `json:"answering"`
-	AnsweringBare float64         `json:"answeringBare"`
-	Certain       float64         `json:"certain"`
+	Confidence     [doubts]float64 `json:"confidence"`
+	ConfidenceBare [doubts]float64 `json:"confidenceBare"`
+	Answering      float64         `json:"answering"`
+	AnsweringBare  float64         `json:"answeringBare"`
+	Certain        float64         `json:"certain"`
 }
 
 //go:embed weights.json
