@@ -145,6 +145,43 @@ func TestStrangeWords(t *testing.T) {
 	}
 }
 
+// What only makes a question is no word of it, drawn together or not.
+func TestContracted(t *testing.T) {
+	x := build(t, indextest.Quay(t))
+	for question, want := range map[string]string{
+		"who’d have thought they'd ring the lift":      "ring lift",
+		"oranges that werent eaten, weren't they":      "oranges eaten",
+		"didn't he say what's in the lift? whos there": "lift",
+		"he'd a shed, and well I dont":                 "shed",
+	} {
+		r := x.Read(question, indextest.Day)
+		if got := strings.Join(r.Words(), " "); got != want {
+			t.Errorf("%s: words are %q, want %q", question, got, want)
+		}
+	}
+}
+
+// Names that stand in an item count as met beside what else a sentence meets, and also where they are all.
+func TestTogether(t *testing.T) {
+	x := build(t, indextest.Quay(t))
+	all, err := x.Evidence(t.Context(), x.Read("Lind unheardofly", indextest.Day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for _, e := range all {
+		if len(e.Met) > 0 && e.Met[0].Person > 0 {
+			named++
+			if e.Sentence <= 0 || e.Sentence >= 1 {
+				t.Errorf("%s names Lind, and a sentence meets %v of the question", e.Item.ID, e.Sentence)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("Lind is named nowhere")
+	}
+}
+
 // A score is explained by its parts, which add up to it.
 func TestExplain(t *testing.T) {
 	x := build(t, indextest.Quay(t))

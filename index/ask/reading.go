@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -133,7 +134,7 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 		if _, known := x.lex.Rarity(stem); t.Type == prose.Alternative && !known {
 			continue
 		}
-		if filler[stem] || seen[stem] || slices.ContainsFunc(times, func(d when.FoundDate) bool {
+		if filler[stem] || contracted(question[t.Start:t.End]) || seen[stem] || slices.ContainsFunc(times, func(d when.FoundDate) bool {
 			return (d.Err == nil || d.Either != nil) && t.Start >= d.Start && t.End <= d.End
 		}) {
 			continue
@@ -306,11 +307,21 @@ var filler = set(`what who whom whose which when where why how did doe do is ar 
 		diari author writer passag note entri book stori remark about happen ani there can could would should
 		mention describ call`)
 
+// reContracted is what is drawn together of words that only make a question, with its apostrophe or without, as
+// people type it in haste: who'd, weren't, werent.
+var reContracted = regexp.MustCompile(`(?i)^(?:(?:i|you|he|she|it|we|they|who|what|where|when|how|why|there|that|here|let)` +
+	`['’](?:d|ll|s|re|ve|m)|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need|ai)n['’]?t` +
+	`|(?:who|what|where|how|that|there)s|(?:you|they)re|(?:you|they)ve|theyd|whod|youd)$`)
+
+// contracted reports whether a word is drawn together of words that only make a question.
+func contracted(typed string) bool { return reContracted.MatchString(typed) }
+
 // weak are the stems of words that carry little, however rare they are in an item.
 var weak = set(`certain anoth on two even realli turn go get got make made put take took keep kept come came
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
-		knew think thought want like give gave whose man peopl person somewher`)
+		knew think thought want like give gave whose man peopl person somewher exactli accord version supposedli actual
+		suppos appar mr mr. mrs madam comrad`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

@@ -18,7 +18,7 @@ func (x *Finder) together(a *lexicon.Asking, weights []float64, all []Evidence) 
 				named += weights[j]
 			}
 		}
-		if top := a.Sentence(item, skip); top > 0 {
+		if top := a.Sentence(item, skip); top+named > 0 {
 			e.Sentence = (top + named) / a.Total
 		}
 		var at lexicon.Span
