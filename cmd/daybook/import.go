@@ -17,7 +17,7 @@ var importCommand = command{
 	detail: `
 The files are recognised by their content: any copy, or a part of one, of a text that
 the calendar knows, and saved pages of an archive, any number of them in any order; as
-plain text, HTML, EPUB, DOCX, ODT, RTF or PDF, packed or not. A copy may be wrapped,
+plain text, HTML, EPUB, DOCX, ODT, RTF, mail or PDF, packed or not. A copy may be wrapped,
 have running heads and errors of optical reading: what it has of the known text is found
 and used, the share is said, and what is not found in it is never quoted.
 

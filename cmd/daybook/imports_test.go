@@ -19,7 +19,7 @@ var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/name
 
 // containers are the parts of corpus/extract.
 var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "corpus/extract/blocks",
-	"corpus/extract/web", "corpus/extract/office"}
+	"corpus/extract/web", "corpus/extract/office", "corpus/extract/mail"}
 
 // postRooms is what both stand on that send the daily posts and that set them; neither knows the
 // other.
@@ -69,6 +69,8 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/extract/blocks": {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/extract/web": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
 		"corpus/extract/packing"}, []string{"golang.org/x/net/html"}},
+	"corpus/extract/mail": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
+		"corpus/extract/web"}, nil},
 	"corpus/extract/office": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
 		"corpus/extract/packing"}, []string{"golang.org/x/text"}},
 	"corpus/texts": {[]string{"corpus", "corpus/litvinov", "corpus/maisky", "corpus/tei", "corpus/dated",

@@ -42,7 +42,7 @@ type Copy struct {
 
 // NewCopy makes a text ready to be read.
 func NewCopy(text string) *Copy {
-	text, plain := document.Plain(text)
+	text, plain := document.Plain(unquoted(text))
 	text, plain = partPages(text, plain)
 	text, counted := letters.Uncounted(text)
 	return &Copy{letters.Of(text), plain, counted}

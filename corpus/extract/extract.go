@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"daybook/corpus/document"
+	"daybook/corpus/extract/mail"
 	"daybook/corpus/extract/office"
 	"daybook/corpus/extract/packing"
 	"daybook/corpus/extract/web"
@@ -28,7 +29,7 @@ func ReadDocument(m packing.Member) (*document.Document, error) {
 }
 
 // Extract takes the text out of one file that has nothing packed around it: plain text
-// in any usual encoding, HTML, a saved web page, EPUB, DOCX, ODT, RTF, PDF. It goes by
+// in any usual encoding, HTML, a saved web page, mail, EPUB, DOCX, ODT, RTF, PDF. It goes by
 // the content, never by the name. The error is a *document.FileError.
 func Extract(name string, data []byte) (doc *document.Document, err error) {
 	defer func() {
@@ -57,13 +58,15 @@ func Extract(name string, data []byte) (doc *document.Document, err error) {
 		return web.HTML(name, data, "text/html")
 	case "mhtml":
 		return web.MHTML(name, data)
+	case "mail":
+		return mail.Read(name, data)
 	case "xml":
 		return readXML(name, data)
 	case "":
 		return readPlain(name, data)
 	default:
 		return nil, &document.FileError{Text: "it is " + kind,
-			Hint: "Daybook reads plain text, HTML, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
+			Hint: "Daybook reads plain text, HTML, mail, EPUB, DOCX, ODT, RTF and PDF; save it as one of these."}
 	}
 }
 
@@ -116,6 +119,10 @@ func sniff(head []byte) string {
 				return "html"
 			}
 		}
+	}
+	saved := strings.Contains(text, "snapshot-content-location:") || strings.Contains(text, "saved by ")
+	if mail.Is(head) && !saved {
+		return "mail"
 	}
 	if found0 := strings.Contains(text, "content-type:"); found0 && strings.Contains(text, "mime-version:") &&
 		(strings.Contains(text, "multipart/related") || strings.Contains(text, "multipart/alternative")) {

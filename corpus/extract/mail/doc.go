@@ -1,0 +1,2 @@
+// Package mail takes the text out of messages: a file of many (mbox), or of one (.eml).
+package mail
