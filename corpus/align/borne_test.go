@@ -168,3 +168,24 @@ func TestAlignParted(t *testing.T) {
 		}
 	}
 }
+
+// A running head that stands within a line, of a copy that goes on over its pages, is no word of a
+// passage, also where the hash that it spoils stands beside another that is spoilt.
+func TestAlignHeadInLine(t *testing.T) {
+	b := aligntest.New(23)
+	ed := &corpus.Edition{Diary: "invented", Prints: prints.Make(b.Text)}
+	words := strings.Fields(b.Lay(aligntest.Layout{Between: "\n\n", NoteAt: "gone"}))
+	for i := 50; i < len(words); i += 117 {
+		words[i] += fmt.Sprintf(" %d NOBODYS DIARY", i)
+		words[i-6] = strings.ToUpper(words[i-6][:1]) + "x" + words[i-6][1:]
+	}
+	got := ReadCopy(ed, strings.Join(words, " "))
+	if got == nil || got.Copy.Passages < got.Copy.AllPassages-3 {
+		t.Fatalf("not found: %+v", got)
+	}
+	for _, p := range got.Entries[0].Passages {
+		if strings.Contains(p.Text, "NOBODY") {
+			t.Errorf("a running head is in %q", p.Text)
+		}
+	}
+}

@@ -43,8 +43,8 @@ const cleanRate = 0.97
 // so many hashes between them are not found. What is foreign in one place spoils one of
 // them, noise as many as there are.
 func (a *aligner) amiss(want, missing int) int {
-	if a.rate >= cleanRate && missing <= 1 {
-		return 1
+	if a.rate >= cleanRate {
+		return max(1, missing)
 	}
 	rate := max(a.rate, leastRate)
 	if missing > 1 {

@@ -87,8 +87,18 @@ func (im *Importer) plan(s *texts.Source, before []library.Kept) (plan, error) {
 		}
 		switch im.Copy {
 		case "replace":
+			lost := lost(k.Source.Text, s.Text)
+			if lost != "" && 2*have(s.Text) < have(k.Source.Text) {
+				return p, &document.FileError{Text: fmt.Sprintf("the copy of %s that was imported before would be lost, "+
+					"which has far more: %s", s.What(), lost),
+					Hint: "Say -copy fill to take from this one only what the other lacks. To have it instead all " +
+						"the same, remove the other first: " + k.Path}
+			}
 			p.remove = append(p.remove, k.Path)
 			p.say = "It replaces the copy that was imported before."
+			if lost != "" {
+				p.say = "It replaces the copy that was imported before, which had more: " + lost + "."
+			}
 		case "fill":
 			p.write = fmt.Sprintf("%s-%s.fill.txt", s.Text.Diary, s.Hash[:12])
 			p.say = "It fills the gaps of the copy that was imported before, and is used for nothing else."
@@ -103,6 +113,22 @@ func (im *Importer) plan(s *texts.Source, before []library.Kept) (plan, error) {
 		}
 	}
 	return p, nil
+}
+
+// have is how many paragraphs and notes of a work a copy has.
+func have(t *corpus.Text) int {
+	if t.Copy == nil {
+		return 0
+	}
+	return t.Copy.Passages + t.Copy.Notes
+}
+
+// lost says what a copy has more than the one that is to replace it, "" where that has as much.
+func lost(before, after *corpus.Text) string {
+	if have(after) >= have(before) {
+		return ""
+	}
+	return fmt.Sprintf("%d paragraphs and notes, this one %d", have(before), have(after))
 }
 
 // brief says how much of a work a copy has, and how well.

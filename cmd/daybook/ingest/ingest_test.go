@@ -121,20 +121,27 @@ func TestCopies(t *testing.T) {
 		t.Errorf("a second copy: %v", err)
 	}
 	wants(t, said, "another copy of", "-copy replace")
-	for _, test := range []struct{ how, says string }{{"keep", "which is kept"}, {"fill", "fills the gaps"},
-		{"replace", "It replaces the copy"}} {
+	d.im.Copy = "replace"
+	_, said, err = d.take("half.txt")
+	if !errors.Is(err, ErrRefused) {
+		t.Errorf("a far smaller copy for a larger: %v", err)
+	}
+	wants(t, said, "would be lost, which has far more: 5 paragraphs and notes, this one 1", "-copy fill")
+	// as optical reading spoils it
+	noisy := strings.NewReplacer("comet", "comct", "strategic", "stratcgic").Replace(whole)
+	d.write("noisy.txt", noisy)
+	for _, test := range []struct{ how, file, says string }{{"keep", "half.txt", "which is kept"},
+		{"fill", "half.txt", "fills the gaps"}, {"replace", "noisy.txt", "It replaces the copy that was imported before.\n"}} {
 		d.im.Copy = test.how
-		out, said, err := d.take("half.txt")
+		out, said, err := d.take(test.file)
 		if err != nil {
 			t.Fatalf("-copy %s: %v\n%s", test.how, err, said)
 		}
 		wants(t, out, test.says)
 	}
 	if kept, err := d.im.Library.Kept(t.Context(), mustCalendar(t, d)); err != nil || len(kept) != 2 {
-		t.Errorf("kept: %v, %v, want the half book and the page", kept, err)
+		t.Errorf("kept: %v, %v, want the noisy book and the page", kept, err)
 	}
-	// as optical reading spoils it
-	noisy := strings.NewReplacer("comet", "comct", "strategic", "stratcgic").Replace(whole)
 	_, said, err = newDeskWith(t, map[string]string{"noisy.txt": noisy}).take("noisy.txt", "book.txt")
 	if !errors.Is(err, ErrRefused) {
 		t.Errorf("two copies at once: %v", err)

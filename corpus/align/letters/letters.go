@@ -77,7 +77,8 @@ var foldedASCII = func() (table [utf8.RuneSelf]byte) {
 // accented are letters of Latin alphabets as the plain letters that a copy without
 // accents has; ligatures are their letters.
 var accented = func() map[rune]string {
-	m := map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬀ': "ff", 'ﬃ': "ffi", 'ﬄ': "ffl"}
+	m := map[rune]string{'æ': "ae", 'œ': "oe", 'ß': "ss", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬀ': "ff", 'ﬃ': "ffi", 'ﬄ': "ffl",
+		'ſ': "s", 'ﬅ': "st", 'ﬆ': "st"}
 	for to, from := range map[string]string{"a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđ", "e": "èéêëēĕėęě", "g": "ĝğġģ",
 		"h": "ĥħ",
 		"i": "ìíîïĩīĭįı", "j": "ĵ", "k": "ķ", "l": "ĺļľł", "n": "ñńņň", "o": "òóôõöōŏőø", "r": "ŕŗř", "s": "śŝşš",

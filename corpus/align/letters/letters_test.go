@@ -15,6 +15,7 @@ func TestOf(t *testing.T) {
 		{"marks and line ends", "A goose, said Mole — and went.", "a goose\nsaid “Mole” and we-\nnt"},
 		{"accents and ligatures", "the café of a fine œuvre", "the cafe of a ﬁne oeuvre"},
 		{"what looks alike", "hill of 100 oboes", "hi11 of l00 0b0es"},
+		{"long s", "ſtill the miſt roſe at laﬆ", "still the mist rose at last"},
 		{"note figures raised", "a goose¹ went", "a goose went"},
 	} {
 		a, b := Of(c.a), Of(c.b)

@@ -120,17 +120,20 @@ func (t *Text) markHeads() {
 		}
 	}
 	slices.Sort(heads)
+	is := map[string]bool{} // of keys that were looked at: a copy may have a word a line
 	for i, k := range keys {
 		if len(k) < HeadLeast {
 			continue
 		}
-		for _, h := range heads {
-			if k == h || len(h) >= 8 && abs(len(h)-len(k)) <= len(h)/headSpoilt &&
-				fold.Distance(k, h, len(h)/headSpoilt) <= len(h)/headSpoilt {
-				t.Lines[i].Head = true
-				break
-			}
+		head, seen := is[k]
+		if !seen {
+			head = slices.ContainsFunc(heads, func(h string) bool {
+				return k == h || len(h) >= 8 && abs(len(h)-len(k)) <= len(h)/headSpoilt &&
+					fold.Distance(k, h, len(h)/headSpoilt) <= len(h)/headSpoilt
+			})
+			is[k] = head
 		}
+		t.Lines[i].Head = head
 	}
 }
 

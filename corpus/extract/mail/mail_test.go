@@ -128,7 +128,8 @@ func TestReadBroken(t *testing.T) {
 		"no header":   {"nothing", true},
 	} {
 		d, err := Read("a", []byte(c.mail))
-		if e, ok := errors.AsType[*document.FileError](err); c.refused != (err != nil) || err != nil && (!ok || e.Hint == "") {
+		e, ok := errors.AsType[*document.FileError](err)
+		if c.refused != (err != nil) || err != nil && (!ok || e.Hint == "") {
 			t.Errorf("%s: %v, %v", name, d, err)
 		}
 		if d != nil && len(d.Problems) == 0 {

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/ulikunitz/xz"
@@ -75,7 +76,32 @@ func (m Member) ReadAll() ([]byte, error) {
 	if m.Size > MostWhole {
 		return nil, document.TooLarge("it", MostWhole)
 	}
-	return io.ReadAll(&limited{r: m.Reader, left: MostWhole})
+	return readPieces(&limited{r: m.Reader, left: MostWhole})
+}
+
+// readPieces is io.ReadAll for what may turn out to be too large to be read: it takes as much memory
+// as there is, and once more only at the end.
+func readPieces(r io.Reader) ([]byte, error) {
+	const piece = 1 << 20
+	var pieces [][]byte
+	for {
+		p, n := make([]byte, piece), 0
+		var err error
+		for n < piece && err == nil {
+			var k int
+			k, err = r.Read(p[n:])
+			n += k
+		}
+		pieces = append(pieces, p[:n])
+		switch {
+		case errors.Is(err, io.EOF) && len(pieces) == 1:
+			return p[:n], nil
+		case errors.Is(err, io.EOF):
+			return slices.Concat(pieces...), nil
+		case err != nil:
+			return nil, err
+		}
+	}
 }
 
 // Members yields the files behind a name: the file itself, all files of a directory in

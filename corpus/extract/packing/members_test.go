@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/ulikunitz/xz"
@@ -257,3 +258,26 @@ func TestReadingStopsWithItsContext(t *testing.T) {
 		cancel()
 	}
 }
+
+// A member is read as it is, whatever its size; one that is cut is refused.
+func TestReadAllPieces(t *testing.T) {
+	for _, n := range []int{0, 1, 1 << 20, 1<<20 + 1, 3<<20 + 7} {
+		want := bytes.Repeat([]byte("a gander "), n/9+1)[:n]
+		got, err := packing.Member{Size: -1, Reader: iotest.HalfReader(bytes.NewReader(want))}.ReadAll()
+		if err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%d bytes: %d are read, %v", n, len(got), err)
+		}
+	}
+	cut := io.MultiReader(strings.NewReader("the beginning"), iotest.ErrReader(io.ErrUnexpectedEOF))
+	if got, err := (packing.Member{Size: -1, Reader: cut}).ReadAll(); err == nil {
+		t.Errorf("what is cut is read as %q", got)
+	}
+	endless := io.LimitReader(zeros{}, packing.MostWhole+1)
+	if _, err := (packing.Member{Size: -1, Reader: endless}).ReadAll(); err == nil {
+		t.Error("what is too large is read")
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { return len(p), nil }
