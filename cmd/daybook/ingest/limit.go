@@ -31,10 +31,10 @@ func holdLimit(least int64, every time.Duration) (stop func()) {
 	return func() { close(done) }
 }
 
-// roomFor is the limit for so many bytes in use: three quarters as much again and a hundred megabytes, and
-// the least one for less. With half as much again, an import of 64,000 entries spent a third of its time in
+// roomFor is the limit for so many bytes in use: half as much again and 150 MB, and the least one for
+// less. With half as much again alone, an import of 64,000 entries spent a third of its time in
 // collections, and one of 32,000 an eighth.
-func roomFor(live, least int64) int64 { return max(least, live+live/4*3+100<<20) }
+func roomFor(live, least int64) int64 { return max(least, live+live/2+150<<20) }
 
 // inUse is how many bytes the last collection found in use.
 func inUse() int64 {

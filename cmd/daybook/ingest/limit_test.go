@@ -10,7 +10,7 @@ import (
 
 func TestRoomFor(t *testing.T) {
 	for _, c := range []struct{ live, want int64 }{{0, importLimit}, {100 << 20, importLimit},
-		{800 << 20, 1500 << 20}} {
+		{800 << 20, 1350 << 20}} {
 		if got := roomFor(c.live, importLimit); got != c.want {
 			t.Errorf("roomFor(%d) = %d, want %d", c.live, got, c.want)
 		}
