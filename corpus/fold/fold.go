@@ -239,8 +239,9 @@ func levelWord(w string, loose bool) string {
 	return Sounds.Replace(w)
 }
 
-// letterSet has a bit for each byte of a word, as far as 64 bits tell bytes apart.
-func letterSet(s string) uint64 {
+// Letters has a bit for each letter of a word, as far as 64 bits tell them apart, and none for those of
+// several bytes: what a word has more than another tells how many letters must be changed at least.
+func Letters(s string) uint64 {
 	var set uint64
 	for i := range len(s) {
 		if c := s[i]; c < utf8.RuneSelf { // a letter of several bytes may be changed into another at once
@@ -257,7 +258,7 @@ func Distance(a, b string, limit int) int {
 	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); n-m > limit || m-n > limit {
 		return limit + 1
 	}
-	if in, out := letterSet(a), letterSet(b); bits.OnesCount64(in&^out) > limit || bits.OnesCount64(out&^in) > limit {
+	if in, out := Letters(a), Letters(b); bits.OnesCount64(in&^out) > limit || bits.OnesCount64(out&^in) > limit {
 		return limit + 1 // each change makes at most one letter of a word be wanting in the other
 	}
 	// Words are short, and many are compared: their letters and rows stay on the stack.

@@ -33,9 +33,12 @@ type Directory struct {
 }
 
 type lookupKey struct {
-	fold   string
-	plain  string // lower-case letters without marks, for near spellings and beginnings
-	words  []string
+	fold  string
+	plain string // lower-case letters without marks, for near spellings and beginnings
+	words []string
+	// What letters fold and plain have, to pass over most keys at a glance: see near.
+	letters, plainLetters uint64
+
 	person *Person
 	claim  int
 	role   bool // a role or title, parts of which are no name
@@ -138,6 +141,7 @@ func (d *Directory) add(of lookupKey, text string) {
 		d.loose[lo] = append(d.loose[lo], len(d.keys))
 	}
 	of.fold, of.plain, of.words = f, strings.ToLower(plain), strings.Fields(f)
+	of.letters, of.plainLetters = fold.Letters(f), fold.Letters(of.plain)
 	d.keys = append(d.keys, of)
 	d.entitle(of.person, f, of.claim)
 }

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,7 +20,12 @@ func (d *Directory) near(name string) []Match {
 	limit, letters := misspelt(want), misspelt(plain)
 	score := map[*Person]int{}
 	part := map[*Person]bool{}
-	for _, k := range d.keys {
+	set, plainSet := fold.Letters(want), fold.Letters(plain)
+	for i := range d.keys {
+		k := &d.keys[i]
+		if bits.OnesCount64(set&^k.letters) > limit && bits.OnesCount64(plainSet&^k.plainLetters) > letters {
+			continue // it lacks too many of the letters, also for a part or a beginning of it
+		}
 		s := 0
 		switch {
 		case !k.role && containsAll(k.words, words):
