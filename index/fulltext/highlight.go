@@ -1,6 +1,9 @@
 package fulltext
 
 import (
+	"slices"
+	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"daybook/corpus"
@@ -66,21 +69,66 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 
 // wanted returns the terms of a word that are wanted, in English or else in the language
 // of a stored diary.
-func (x *Index) wanted(word string, want map[string]bool) (terms analysis.TokenStream) {
-	for _, t := range x.analyzer.Analyze([]byte(word)) {
-		if want[string(t.Term)] {
-			terms = append(terms, t)
-		}
-	}
-	for _, s := range x.stored {
-		if len(terms) > 0 {
-			break
-		}
-		for _, t := range s.analyzer.Analyze([]byte(word)) {
-			if want[string(t.Term)] {
+func (x *Index) wanted(word string, want map[string]bool) (terms []term) {
+	for _, list := range x.terms.of(word, x.analyzers) {
+		for _, t := range list {
+			if want[t.text] {
 				terms = append(terms, t)
 			}
 		}
+		if len(terms) > 0 {
+			break
+		}
 	}
 	return terms
+}
+
+// analyzers are those of English and of the stored diaries, each once.
+func (x *Index) analyzers() []analysis.Analyzer {
+	list, names := []analysis.Analyzer{x.analyzer}, []string{x.language}
+	for _, s := range x.stored {
+		if !slices.Contains(names, s.language) {
+			list, names = append(list, s.analyzer), append(names, s.language)
+		}
+	}
+	return list
+}
+
+// A term is what an analyzer makes of a word, or of the bytes of it from Start to End.
+type term struct {
+	Start, End int
+	text       string
+}
+
+// terms are the terms of words, by analyzer: most words of a page of hits stand on the page
+// before, and to stem them takes longer than to find them.
+type terms struct {
+	mu   sync.Mutex
+	kept map[string][][]term
+}
+
+// mostTerms is of how many words the terms are kept, some 5 MB.
+const mostTerms = 20_000
+
+func (k *terms) of(word string, analyzers func() []analysis.Analyzer) [][]term {
+	k.mu.Lock()
+	list, has := k.kept[word]
+	k.mu.Unlock()
+	if has {
+		return list
+	}
+	for _, a := range analyzers() {
+		var made []term
+		for _, t := range a.Analyze([]byte(word)) {
+			made = append(made, term{t.Start, t.End, string(t.Term)})
+		}
+		list = append(list, made)
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.kept == nil || len(k.kept) >= mostTerms {
+		k.kept = map[string][][]term{}
+	}
+	k.kept[strings.Clone(word)] = list
+	return list
 }

@@ -33,6 +33,7 @@ type Index struct {
 	place    map[string]int             // of documents in the order of the corpus
 	docs     []document                 // in the order of the corpus
 	plains   sync.Map                   // of string: the plain text of docs, by place
+	terms    terms                      // of words, to find them in what is shown
 	words    *vocabulary
 	collect  sync.Once     // of words
 	begin    func()        // begins to build it, once
