@@ -24,8 +24,8 @@ type Evidence struct {
 	Bare     bool // the calendar has no words on it
 	Others   float64
 	Time     TimeFit
-	// Literal is 1 where all words of a question of few stand there, and one more where they stand
-	// there as they were typed.
+	// Literal is 1 where all words of a question of few stand there, one more where they stand
+	// there as they were typed, and one more where it tells of what the question names.
 	Literal float64
 
 	passage int32 // where the window is, -1 for nowhere
@@ -109,6 +109,7 @@ func (x *Finder) gatherEvidence(r *Reading) []Evidence {
 	x.others(r, slot, all)
 	x.together(asked, weights, all)
 	r.literal(all)
+	x.events(r, slot, all)
 	return all
 }
 
@@ -137,7 +138,7 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 				}
 			})
 		}
-		if p := meant(&r.words[i]); p >= 0 {
+		for _, p := range meant(&r.words[i]) {
 			for item, level := range persons[p] {
 				if strength[item] == 0 {
 					touched = append(touched, item)
@@ -207,10 +208,11 @@ func (x *Finder) meet(r *Reading, persons []map[int32]uint8, slot []int32, all [
 				}
 			})
 		}
-		if p := meant(&r.words[i]); p >= 0 {
+		for _, p := range meant(&r.words[i]) {
 			for item, level := range persons[p] {
 				if slot[item] > 0 {
-					all[slot[item]-1].Met[i].Person = level
+					m := &all[slot[item]-1].Met[i]
+					m.Person = max(m.Person, level)
 				}
 			}
 		}
@@ -231,12 +233,10 @@ func (x *Finder) roughWindows(a *lexicon.Asking, rough []float32) {
 	}
 }
 
-// meant is which of the names of the reading a word stands for, or may stand for; -1 for none.
-func meant(q *lexicon.Word) int {
-	if q.Person >= 0 {
-		return q.Person
-	}
-	return q.Fits
+// meant are the names of the reading that a word stands for, or may stand for: the person, and what
+// happened with the person's name in its own.
+func meant(q *lexicon.Word) []int {
+	return slices.DeleteFunc([]int{q.Person, q.Fits}, func(name int) bool { return name < 0 })
 }
 
 // alone reports whether a word is part of a name of several words, which means the person

@@ -67,6 +67,20 @@ func (r *Reading) literal(all []Evidence) {
 	}
 }
 
+// events notes which items tell of what the question calls by a name of its own.
+func (x *Finder) events(r *Reading, slot []int32, all []Evidence) {
+	for _, n := range r.names {
+		if !n.event {
+			continue
+		}
+		for _, it := range n.items {
+			if item, ok := x.lex.Item(it); ok && slot[item] > 0 {
+				all[slot[item]-1].Literal++
+			}
+		}
+	}
+}
+
 // says reports whether an item or a note to it has words as they were typed.
 func says(it *corpus.Item, typed string) bool {
 	for _, p := range it.Passages() {

@@ -44,6 +44,7 @@ type named struct {
 	// several is whether the name has several words, as "Stalin's wife" has: then
 	// they mean the person only together.
 	several bool
+	event   bool // what happened, of which the items tell
 }
 
 // Read works out what a question names. today is for dates such as "today".

@@ -17,7 +17,8 @@ type called struct {
 	id    string         // of a term, "" for a place or an event
 	forms []string       // as they are written, each with a key
 	words []string       // of them, those that the diaries or our own words may have
-	items []*corpus.Item // that have it among their terms or places
+	items []*corpus.Item // that have it among their terms or places, or tell of it
+	event bool
 }
 
 // A form is one of the names of something called, by the words of its key.
@@ -47,7 +48,7 @@ func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
 		table = append(table, k)
 	}
 	for _, e := range c.Events() {
-		k := called{forms: e.Names}
+		k := called{forms: e.Names, event: true}
 		for _, id := range e.Items {
 			if it, ok := c.Item(id); ok {
 				k.items = append(k.items, it)
@@ -150,7 +151,7 @@ func (x *Finder) readCalled(question string, r *Reading) []calling {
 		}
 		if len(items) > 0 {
 			at.fits = len(r.names)
-			r.names = append(r.names, named{items: items})
+			r.names = append(r.names, named{items: items, event: k.event})
 		}
 		list = append(list, at)
 	}
