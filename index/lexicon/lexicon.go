@@ -43,7 +43,8 @@ type Lexicon struct {
 	table     vectors.Table
 	kin       synonyms.Table
 	thesaurus thesaurus.Table
-	ids       map[string]uint32 // stem to its number
+	spoken    map[string][]listed // by stem: what our own list puts beside it
+	ids       map[string]uint32   // stem to its number
 	stems     []string
 	rarity    []float64      // by stem: inverse document frequency over items
 	unknown   float64        // rarity of a stem that occurs nowhere
@@ -132,6 +133,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 		l.posts[place] = b.gather(place)
 	}
 	b.weigh()
+	b.spoken()
 	b.targets()
 	b.means()
 	b.stretches()

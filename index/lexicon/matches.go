@@ -110,7 +110,7 @@ func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 		})
 		l.listed(q.Stem, func(stem uint32, near float32) {
 			k := all[stem]
-			k.thesaurus = near
+			k.thesaurus = max(k.thesaurus, near)
 			all[stem] = k
 		})
 	}
@@ -127,9 +127,12 @@ func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 	return all
 }
 
-// listed calls f for the stems of the corpus that the thesaurus puts beside one, and how near
-// they are.
+// listed calls f for the stems of the corpus that the thesaurus or our own list puts beside one,
+// and how near they are; for some of them more than once.
 func (l *Lexicon) listed(stem string, f func(stem uint32, near float32)) {
+	for _, n := range l.spoken[stem] {
+		f(n.stem, n.near)
+	}
 	const most = 0.8 // for none is quite the same
 	i, ok := l.thesaurus.Find(stem)
 	if !ok {

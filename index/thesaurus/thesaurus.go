@@ -7,6 +7,8 @@
 // by its author), taken from the npm package moby 1.1.2 (words.txt). daybook/cmd/thesaurus
 // made moby.bin of them and says how to make it again. Words are stems, as index/prose makes
 // them.
+//
+// Beside it is a list of our own, spoken.txt, for what Moby's knows little of: see [Spoken].
 package thesaurus
 
 import (
