@@ -22,15 +22,19 @@ func TestByShelf(t *testing.T) {
 	for _, tt := range []struct {
 		name                     string
 		answering, bare, certain float64
+		share, window            float64 // of the calendar's first hit and of the plain one's
 		want                     string
 	}{
-		{"both speak", 0.4, 0.4, 0.9, "a, plain a, b, plain b, c"},
-		{"one is beyond doubt", 0.4, 0.4, 0.5, "a, b, c, plain a, plain b"},
-		{"one says nothing", 0.4, 0.6, 0.9, "a, b, c, plain a, plain b"},
-		{"the other says nothing", 0.6, 0.4, 0.9, "plain a, plain b, a, b, c"},
+		{"both speak, and either may be meant", 0.4, 0.4, 0.9, 0.25, 0.3, "plain a, a, plain b, b, c"},
+		{"the calendar is meant", 0.4, 0.4, 0.9, 0.9, 0.3, "a, b, c, plain a, plain b"},
+		{"the plain one is meant", 0.4, 0.4, 0.9, 0.1, 0.8, "plain a, plain b, a, b, c"},
+		{"what is meant is beyond doubt", 0.4, 0.4, 0.5, 0.36, 0.3, "a, b, c, plain a, plain b"},
+		{"one says nothing", 0.4, 0.6, 0.9, 0.1, 0.8, "a, b, c, plain a, plain b"},
+		{"the other says nothing", 0.6, 0.4, 0.9, 0.9, 0.3, "plain a, plain b, a, b, c"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			x := &Finder{weights: Weights{Answering: tt.answering, AnsweringBare: tt.bare, Certain: tt.certain}}
+			hits[0].Score.Share, hits[3].Evidence.Window = tt.share, tt.window
 			list := x.byShelf(&Reading{words: []lexicon.Word{{Person: -1}}}, hits)
 			var ids []string
 			for _, h := range list {
