@@ -95,7 +95,7 @@ func meantFor(first *ItemHit) float64 {
 	if shelf(first.Item) == "" {
 		return odds + 13.3*s.Share + 3.8*s.Exact
 	}
-	return odds + 2.3 + 4.4*s.Share + 7.8*e.Window
+	return odds + 1.8 + 4.4*s.Share + 7.8*e.Window
 }
 
 // hope is about how often the hit of a place, 0 for the first, answers a question that is for its

@@ -25,7 +25,7 @@ func TestByShelf(t *testing.T) {
 		share, window            float64 // of the calendar's first hit and of the plain one's
 		want                     string
 	}{
-		{"both speak, and either may be meant", 0.4, 0.4, 0.9, 0.25, 0.3, "plain a, a, plain b, b, c"},
+		{"both speak, and either may be meant", 0.4, 0.4, 0.9, 0.22, 0.3, "plain a, a, plain b, b, c"},
 		{"the calendar is meant", 0.4, 0.4, 0.9, 0.9, 0.3, "a, b, c, plain a, plain b"},
 		{"the plain one is meant", 0.4, 0.4, 0.9, 0.1, 0.8, "plain a, plain b, a, b, c"},
 		{"what is meant is beyond doubt", 0.4, 0.4, 0.5, 0.36, 0.3, "a, b, c, plain a, plain b"},
