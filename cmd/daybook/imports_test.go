@@ -90,7 +90,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot":             {[]string{"corpus", "index", "index/fulltext"}, nil},
 	"bot/picture":     {[]string{"bot"}, []string{"github.com/go-analyze/charts"}},
 	"bot/browse":      {[]string{"bot", "corpus"}, nil},
-	"bot/question":    {[]string{"bot", "bot/browse", "corpus", "index/ask"}, nil},
+	"bot/question":    {[]string{"bot", "bot/browse", "corpus", "index/ask", "index/fulltext", "index/query"}, nil},
 	"bot/search":      {[]string{"bot", "corpus", "index/fulltext", "index/query"}, nil},
 	"bot/who":         {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index/fulltext"}, nil},
 	"bot/works":       {[]string{"bot", "bot/browse", "corpus"}, nil},
