@@ -7,8 +7,8 @@ import (
 )
 
 // MostHeld is how much of a diary its reader holds in memory, in bytes as [Held] counts them:
-// some 180,000 entries such as those of 160,000 that take 650. An import needs about twice as much
-// for itself. What is larger is imported in parts.
+// some 180,000 entries of a hundred words with their marks. An import needs about twice as much. What
+// is larger is imported in parts.
 const MostHeld = 768 << 20
 
 // InParts says how to import a diary that is too large to be read at once.

@@ -122,7 +122,8 @@ func TestSchnitzler(t *testing.T) {
 	}
 	wantProblems := 0
 	if long {
-		wantProblems = 4 // two files whose header and text have different days, one with two entries, marks without a reference
+		// Two files whose header and text have different days, one with two entries, marks without a reference.
+		wantProblems = 4
 	}
 	if len(problems) != wantProblems {
 		t.Errorf("problems: %v", problems)
