@@ -27,6 +27,7 @@ type builder struct {
 	article int // the division of the entry, where it has one
 	level   int // of headings that are days
 	page    int
+	letter  []corpus.Title  // what stands over the date of a letter
 	head    *document.Block // a heading over days with notes of its own, for the next entry
 	notes   map[string][]int
 	used    map[string]bool
@@ -56,6 +57,7 @@ func (b *builder) build() {
 	for _, m := range b.marks {
 		b.carry.Learn(m.open, m.printed)
 	}
+	b.learnOrder()
 	if m := named(b.doc); m.open.Month > 0 {
 		b.carry.Within(m.open.Year, m.open.Month, m.stamp)
 		if b.way == byFile || b.way == byNothing {
@@ -90,6 +92,9 @@ func (b *builder) build() {
 			next++
 			continue
 		}
+		if next < len(b.marks) && b.overLetter(b.marks[next], i) {
+			continue
+		}
 		b.heading = ""
 		b.other(blk)
 	}
@@ -114,6 +119,10 @@ func (b *builder) build() {
 // mark takes a block that begins an entry, or a heading over several.
 func (b *builder) mark(m mark, blk *document.Block) {
 	switch {
+	case m.years:
+		b.close()
+		b.above, b.since, b.shut, b.heading = dates.Date{}, dates.Date{}, m.printed, ""
+		return
 	case m.context:
 		b.over(m, blk)
 		return
@@ -127,7 +136,8 @@ func (b *builder) mark(m mark, blk *document.Block) {
 		b.other(blk)
 		return
 	}
-	titled := b.titled(m, blk)
+	titled := append(b.letter, b.titled(m, blk)...)
+	b.letter = nil
 	b.open(m, blk.Line)
 	if b.entry == nil {
 		b.undatable(m, blk)
@@ -212,12 +222,14 @@ func (b *builder) open(m mark, line int) {
 	if why != "" && m.article > 0 {
 		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s",
 			shorten(m.printed, 40), why), "")
-		d, why = b.carry.Without(m.printed), ""
+		if d, why = b.carry.Without(m.printed), ""; m.open.Month > 0 || m.open.Year > 0 {
+			d = dates.Date{Printed: m.printed} // of the month before it, it may not be
+		}
 	}
 	if why != "" {
 		if b.untaken++; b.untaken <= 10 {
 			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s",
-				shorten(m.printed, 40), why), "")
+				shorten(m.printed, 40), why), wayOut(why))
 		}
 		return
 	}
@@ -227,7 +239,7 @@ func (b *builder) open(m mark, line int) {
 	if m.block < len(b.blocks) && b.blocks[m.block].Worked != "" && d.Basis == dates.Printed {
 		d.Basis, d.Reason, d.Printed = dates.Inferred, b.blocks[m.block].Worked, ""
 	}
-	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 {
+	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 && d.Basis == dates.Inferred {
 		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
 			d.Reason), "")
 	}
@@ -252,6 +264,17 @@ func (b *builder) open(m mark, line int) {
 	if m.open.DOW > 0 && d.Precision == dates.PrecisionDay && d.From == d.To && d.Basis != dates.Under {
 		b.named = append(b.named, namedDay{b.doc.Name, line, b.entry, m.open.DOW})
 	}
+}
+
+// wayOut is what can be done about a date that is not taken for a reason.
+func wayOut(why string) string {
+	switch {
+	case strings.HasSuffix(why, "of which year"):
+		return "Write its year behind it, or in a line of its own above it."
+	case strings.HasSuffix(why, "of which month"):
+		return "Write its month behind it, or in a line of its own above it."
+	}
+	return ""
 }
 
 // close ends the entry that is open.

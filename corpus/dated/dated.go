@@ -45,6 +45,23 @@ func Entries(d *document.Document) (n int, says bool) {
 	return n, w == byArticle
 }
 
+// Unread returns how many lines of a document look like dates that cannot be read, and the first of them.
+func Unread(d *document.Document) (n, line int, words string) {
+	blocks := plain.Blocks(d)
+	f := finder{d: d, blocks: blocks, kinds: entryKinds, articles: map[int]bool{}}
+	for i := range blocks {
+		if k := blocks[i].Kind; k == document.Para || k == document.Heading {
+			f.look(i, 0)
+		}
+	}
+	for _, m := range joined(f.others, f.placed) {
+		if n++; n == 1 {
+			line, words = blocks[m.block].Line, shorten(m.printed, 40)
+		}
+	}
+	return n, line, words
+}
+
 // A Reader reads the documents of one diary. The zero value is ready; it is for one
 // goroutine.
 type Reader struct {
@@ -92,6 +109,9 @@ func (r *Reader) Add(d *document.Document) {
 	if n := plain.Embedded(d); n > 0 {
 		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")
 	}
+	if n, line := plain.Heads(d.Lines); n > 0 && len(d.Blocks) == 0 {
+		r.skipped = append(r.skipped, corpus.Skipped{Lines: corpus.LineRange{From: line, To: line}, Why: fmt.Sprintf("it is the first of %d running heads and page numbers", n)})
+	}
 	var rest []mark
 	b.way, b.marks, rest = find(d, b.blocks)
 	if len(r.names) == 1 {
@@ -111,6 +131,11 @@ func (r *Reader) problem(file string, line int, text, hint string) {
 // Text returns the diary, and what was doubtful; nil where no entry was found. The
 // Reader must not be used after it.
 func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
+	if len(r.entries) > 0 && !slices.ContainsFunc(r.entries, func(e *corpus.Entry) bool { return !e.Date.IsZero() }) {
+		return nil, append(r.problems, corpus.Problem{Text: fmt.Sprintf("of none of its %d entries the date can be told",
+			len(r.entries)), Hint: "Write the first date with its year in four figures; the others follow it. Of 3/4 " +
+			"say the month in words."})
+	}
 	if len(r.entries) == 0 {
 		return nil, append(r.problems, corpus.Problem{Text: "no entry with a date was found",
 			Hint: "An entry is a heading or the beginning of a paragraph that is a date, such as “3 May 1903” or " +
@@ -219,7 +244,7 @@ func firstLine(d *document.Document, blocks []document.Block, marks []mark) stri
 	_, feast := printed.ReadFeast(text)
 	if dated || feast || utf8.RuneCountInString(text) > longestTitle || strings.Contains(text, "\n") ||
 		blocks[1].Line <= blocks[0].Line+1 || plain.SentenceEnds(text) || strings.HasSuffix(text, ",") ||
-		noTitle.MatchString(text) || outsideTitle.MatchString(text) ||
+		noTitle.MatchString(text) || headOfLetter.MatchString(text) || outsideTitle.MatchString(text) ||
 		!strings.ContainsFunc(text, unicode.IsLetter) {
 		return ""
 	}

@@ -64,6 +64,7 @@ type mark struct {
 	same    bool   // it is of the day of what stands before it
 	dateAt  int    // the block that has the date of an entry, where that is not the first
 	feast   printed.Feast
+	years   bool // it is a day and month over several years
 	unread  bool // it is a date with a year that is not understood: nothing is carried past it
 }
 
@@ -89,6 +90,9 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	}
 	f.by[byHeading] = withBold(blocks, f.by[byHeading], f.by[byParagraph])
 	f.by[byParagraph] = ownForm(f.by[byParagraph])
+	f.takePlaced()
+	f.takeBare()
+	f.takeYears()
 	if marks, rest, ok := ofOneDay(d, blocks, joined(f.by[byHeading], notIn(f.by[byParagraph], f.by[byHeading]))); ok {
 		return byFile, marks, rest
 	}
@@ -101,146 +105,6 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 			slices.DeleteFunc(f.others, func(m mark) bool { return !m.unread })))
 	}
 	return w, marks, rest
-}
-
-// A finder has what was found of the marks of a document, by the ways of marking.
-type finder struct {
-	d        *document.Document
-	blocks   []document.Block
-	kinds    []string     // of divisions that are entries
-	articles map[int]bool // those that have their mark
-	by       [byFile + 1][]mark
-	others   []mark // what looks like a date that cannot be read
-	same     []mark // what goes on with the day before
-	feasts   []mark // what has the name of a feast for its date
-}
-
-// look notes what a block marks, which stands in the division of an entry, 0 for none.
-func (f *finder) look(i, article int) {
-	b := &f.blocks[i]
-	o, ok := printed.Read(b.Text)
-	before := ""
-	if !ok && b.Kind == document.Heading {
-		o, before, ok = printed.ReadClosing(b.Text)
-	}
-	m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == document.Heading || ok &&
-		o.Whole}
-	if ok {
-		m.printed = strings.TrimSpace(b.Text[len(before):o.End])
-	}
-	for _, s := range b.Stamps {
-		if s.Start <= max(o.End, 3) {
-			m.stamp = s.Value
-			break
-		}
-	}
-	if article > 0 {
-		f.inArticle(m, ok)
-		return
-	}
-	if words := printed.SameDay(b.Text); words != "" && !ok {
-		m.same, m.printed, m.open.End = true, words, strings.Index(b.Text, words)+len(words)
-		m.open.Whole = printed.Trimmed(b.Text[m.open.End:]) == ""
-		f.same = append(f.same, m)
-		return
-	}
-	if feast, is := printed.ReadFeast(b.Text); is && (!ok || o.Month == 0 && (!o.Ordinal || feast.End > o.End)) &&
-		(feast.Whole || b.Kind == document.Para) {
-		m.feast, m.printed, m.open = feast, feast.Words, printed.Date{End: feast.End, Whole: feast.Whole}
-		f.feasts = append(f.feasts, m)
-		return
-	}
-	if unread, year := printed.Unread(b.Text); unread != "" && o.Month == 0 {
-		m.printed, m.unread = unread, year
-		f.others = append(f.others, m)
-		ok = false
-	}
-	if !ok {
-		if m.stamp != "" && b.Kind == document.Heading {
-			f.by[byHeading] = append(f.by[byHeading], m)
-		}
-		return
-	}
-	f.dated(m)
-}
-
-// inArticle notes a mark in the division of an entry, of which only the first counts; read says
-// that it has a date.
-func (f *finder) inArticle(m mark, read bool) {
-	if !f.articles[m.article] {
-		f.articles[m.article] = true
-		if !read {
-			m.printed, m.open = "", printed.Date{}
-		}
-		f.by[byArticle] = append(f.by[byArticle], m)
-		return
-	}
-	// A title may stand before the date of an entry.
-	first := &f.by[byArticle][len(f.by[byArticle])-1]
-	if first.article == m.article && first.open.Day == 0 && first.open.Year == 0 && m.block-first.block < firstBlocks &&
-		read && m.open.Day > 0 && (m.stamp != "" || m.open.Parted(f.blocks[m.block].Text)) {
-		first.open, first.printed, first.stamp, first.dateAt = m.open, m.printed, m.stamp, m.block
-	}
-}
-
-// dated notes a mark that has a date, in each of the ways that it may be one.
-func (f *finder) dated(m mark) {
-	o, b := m.open, &f.blocks[m.block]
-	if m.context = over(o, b, m.heading); m.context {
-		for _, w := range []way{byArticle, byHeading, byParagraph, byFile} {
-			if m.heading || w == byParagraph {
-				f.by[w] = append(f.by[w], m)
-			}
-		}
-		return
-	}
-	says := o.Month > 0 || o.Ordinal || o.Weekday
-	switch {
-	case o.Day == 0:
-	case b.Kind == document.Heading, o.Whole && says:
-		f.by[byHeading] = append(f.by[byHeading], m)
-		if says {
-			f.by[byParagraph] = append(f.by[byParagraph], m)
-		}
-	case o.Parted(b.Text) && says:
-		f.by[byParagraph] = append(f.by[byParagraph], m)
-	}
-}
-
-// days is how many entries the marks of a way begin.
-func (f *finder) days(w way) (n int) {
-	for _, m := range f.by[w] {
-		if !m.context {
-			n++
-		}
-	}
-	return n
-}
-
-// surest is the way that the document most likely marks its entries, and what else looks like marks.
-func (f *finder) surest() (w way, marks, rest []mark) {
-	headings, paragraphs := f.by[byHeading], f.by[byParagraph]
-	switch {
-	case f.days(byArticle) > 0:
-		return byArticle, f.by[byArticle], nil
-	case f.days(byHeading) > 0 && f.days(byHeading)*3 >= f.days(byParagraph):
-		rest := notIn(paragraphs, headings)
-		if all := joined(headings, rest); inOrder(all, rest, areLines(f.blocks, headings)) {
-			return byHeading, all, nil
-		}
-		return byHeading, headings, rest
-	case f.days(byParagraph) > 0:
-		return byParagraph, paragraphs, notIn(headings, paragraphs)
-	}
-	if named(f.d).open.Month > 0 {
-		return byFile, f.by[byFile], nil
-	}
-	for _, w := range []way{byHeading, byParagraph} {
-		if stretches(f.by[w]) > 0 {
-			return w, f.by[w], nil
-		}
-	}
-	return byNothing, nil, nil
 }
 
 // joined puts marks together in the order of the document.

@@ -174,9 +174,7 @@ func addDocument(r *dated.Reader, d *document.Document, known *texts.Source, err
 	n, says := dated.Entries(d)
 	switch {
 	case n == 0:
-		return &document.FileError{Text: "no entry with a date was found in it",
-			Hint: "An entry is a heading or the beginning of a paragraph that is a date; TEI files, EPUB, HTML, " +
-				"Markdown, plain text and word processors' files are read."}
+		return noEntry(d)
 	case !says && n < fewDates && size > longText:
 		return &document.FileError{Text: fmt.Sprintf("it has %s in %d KB: it seems to be no diary",
 			corpus.Count(n, "date that could open an entry", "dates that could open entries"), size>>10),
@@ -187,6 +185,19 @@ func addDocument(r *dated.Reader, d *document.Document, known *texts.Source, err
 		return full
 	}
 	return nil
+}
+
+// noEntry says that a document has no entry, and what in it looks like a date.
+func noEntry(d *document.Document) *document.FileError {
+	e := &document.FileError{Text: "no entry with a date was found in it",
+		Hint: "An entry is a heading or the beginning of a paragraph that is a date; TEI files, EPUB, HTML, " +
+			"Markdown, plain text and word processors' files are read."}
+	if n, line, words := dated.Unread(d); n > 0 {
+		e.Text += fmt.Sprintf("; %s like a date and cannot be read as one, “%s” in line %d the first",
+			corpus.Count(n, "line looks", "lines look"), words, line)
+		e.Hint = "Write such dates as “3 May 1903” or 1903-05-03 (the other lines may stay), or “3 May” under a line “1903”."
+	}
+	return e
 }
 
 // importDated imports what is no text that the calendar knows: the diary that the files
@@ -209,7 +220,7 @@ func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args 
 		if first := known[arg]; first != nil && (large || !errors.As(err, new(*document.FileError))) {
 			err = first
 		} else if a, ok := errors.AsType[*document.FileError](first); ok { // neither a text that is known nor a diary
-			if b, ok := errors.AsType[*document.FileError](err); ok && a.Text != b.Text &&
+			if b, ok := errors.AsType[*document.FileError](err); ok && a.Text != b.Text && im.As == "" &&
 				!strings.Contains(a.Text, "directory") {
 				err = &document.FileError{Text: a.Text + "; " + b.Text, Hint: a.Hint + " " + b.Hint}
 			}
@@ -240,8 +251,8 @@ func (im *Importer) importDiary(ctx context.Context, cal *corpus.Calendar, t *co
 		names += fmt.Sprintf(" and %d more", len(files)-3)
 	}
 	if t == nil {
-		for _, p := range problems[:min(len(problems), mostProblems)] {
-			im.Complain(p.Error(), "")
+		for _, line := range im.remarks(problems) {
+			im.Complain(line, "")
 		}
 		return &Error{Err: fmt.Errorf("%s: no entry was found, and nothing was imported", names)}
 	}

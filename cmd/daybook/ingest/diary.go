@@ -48,12 +48,13 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 	for _, line := range survey(t) {
 		fmt.Fprintln(im.Out, "  "+line)
 	}
-	for i, p := range problems {
-		if i == mostProblems {
-			fmt.Fprintf(im.Out, "  … and %s more\n", corpus.Count(len(problems)-i, "remark", "remarks"))
+	remarks := im.remarks(problems)
+	for i, line := range remarks {
+		if i == mostProblems && len(remarks) > i+1 && !im.Every {
+			fmt.Fprintf(im.Out, "  … and %s more; -v lists all\n", corpus.Count(len(remarks)-i, "remark", "remarks"))
 			break
 		}
-		fmt.Fprintln(im.Out, "  "+p.Error())
+		fmt.Fprintln(im.Out, "  "+line)
 	}
 	dir := im.Library.DiariesDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {

@@ -18,21 +18,31 @@ func (im *Importer) report(s *texts.Source) {
 		fmt.Fprintf(im.Out, "  %s\n", texts.CountOf(s.Text))
 	}
 	im.reportSkipped(s.Text)
+	problems := slices.Clone(s.Problems)
+	for i := range problems {
+		problems[i].File = ""
+	}
+	for _, line := range im.remarks(problems) {
+		fmt.Fprintln(im.Out, "  "+line)
+	}
+}
+
+// remarks are problems in lines: of those that are alike a few, and how many more there are, unless all were asked for.
+func (im *Importer) remarks(problems []corpus.Problem) (lines []string) {
 	seen := map[string]int{}
-	for _, p := range s.Problems {
-		p.File = ""
+	more := 0
+	for _, p := range problems {
 		key := p.Hint + shape(p.Text)
 		if seen[key]++; seen[key] <= mostAlike || im.Every {
-			fmt.Fprintf(im.Out, "  %s\n", p.Error())
+			lines = append(lines, p.Error())
+			continue
 		}
+		more++
 	}
-	more := 0
-	for _, n := range seen {
-		more += max(0, n-mostAlike)
+	if more > 0 {
+		lines = append(lines, corpus.Count(more, "more remark", "more remarks")+" like these; -v lists all")
 	}
-	if more > 0 && !im.Every {
-		fmt.Fprintf(im.Out, "  %s like these; -v lists all\n", corpus.Count(more, "more remark", "more remarks"))
-	}
+	return lines
 }
 
 // reportPassed says which members of archives and pages are in no text, a few by name.
@@ -62,11 +72,12 @@ const mostNamed = 4
 // mostAlike is how many remarks that are alike are printed one by one.
 const mostAlike = 3
 
-// shape is a remark without its figures: what makes two alike.
+// shape is a remark without its figures and what it quotes: what makes two alike.
 func shape(s string) string {
 	out := []rune{}
+	quoted := false
 	for _, r := range s {
-		if r < '0' || r > '9' {
+		if quoted = (quoted || r == '“') && r != '”'; !quoted && (r < '0' || r > '9') {
 			out = append(out, r)
 		}
 	}

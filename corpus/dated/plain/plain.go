@@ -36,8 +36,13 @@ func Blocks(d *document.Document) []document.Block {
 	p := &cutter{lines: d.Lines}
 	p.from, p.to = p.bounds()
 	p.perLine = p.everyLine()
+	p.findHeads()
+	p.dense = !p.perLine && p.isDense()
 	for i := p.from; i < p.to; {
 		i = p.block(i)
+	}
+	if len(p.heads) > 0 {
+		return joinPages(p.blocks)
 	}
 	return p.blocks
 }
@@ -57,6 +62,8 @@ type cutter struct {
 	lines    []string
 	from, to int
 	perLine  bool
+	dense    bool           // no blank lines part paragraphs
+	heads    map[int]string // the lines of running heads, and their pages
 	blocks   []document.Block
 }
 
@@ -118,6 +125,12 @@ func (p *cutter) everyLine() bool {
 func (p *cutter) block(i int) int {
 	l := strings.TrimRight(p.lines[i], " \t")
 	t := strings.TrimSpace(l)
+	if page, head := p.heads[i]; head {
+		if page != "" {
+			p.add(document.Block{Kind: document.PageBreak, Text: page, Line: i + 1})
+		}
+		return i + 1
+	}
 	switch {
 	case t == "":
 		if strings.Contains(p.lines[i], "\f") {
@@ -149,6 +162,9 @@ func (p *cutter) block(i int) int {
 	end := i + 1
 	for !p.perLine && end < p.to && !isDateLine(t) {
 		next := strings.TrimSpace(p.lines[end])
+		if _, head := p.heads[end]; head || p.dense && SentenceEnds(p.lines[end-1]) && opens(next) {
+			break
+		}
 		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) ||
 			noteBody.MatchString(next) || SentenceEnds(p.lines[end-1]) && (timedLine.MatchString(next) ||
 			isDateLine(next) && end+1 < p.to && strings.TrimSpace(p.lines[end+1]) != "") {
@@ -320,6 +336,43 @@ func unwrapped(blocks []document.Block) []document.Block {
 			continue
 		}
 		out, cut = append(out, b), -1
+	}
+	return out
+}
+
+// joinPages puts paragraphs of a plain text together where a page cut them.
+func joinPages(blocks []document.Block) []document.Block {
+	var out []document.Block
+	host, page := -1, "" // the paragraph before a page
+	for _, b := range blocks {
+		switch {
+		case b.Kind == document.PageBreak:
+			if b.Text != "" {
+				page = b.Text
+			}
+			if n := len(out) - 1; host < 0 && n >= 0 && out[n].Kind == document.Para {
+				host = n
+			}
+			out = append(out, b)
+			continue
+		case host >= 0 && b.Kind == document.Para && goesOn(out[host].Text, b.Text):
+			h := &out[host]
+			text := unwrap([]string{h.Text, b.Text})
+			by := len(text) - len(b.Text)
+			for _, s := range b.Spans {
+				s.Start, s.End = s.Start+by, s.End+by
+				h.Spans = append(h.Spans, s)
+			}
+			for _, r := range b.Refs {
+				r.Start, r.End = r.Start+by, r.End+by
+				h.Refs = append(h.Refs, r)
+			}
+			h.Breaks = append(h.Breaks, document.Stamp{Start: by, End: by, Value: page})
+			h.Text = text
+		default:
+			out = append(out, b)
+		}
+		host = -1
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -21,10 +22,16 @@ type Carrier struct {
 	winter       bool // the heading is a winter of one year: of its January, nothing says which year
 	under        bool // the year is that of a heading, or of the file
 	headed       bool // the month is that of a heading, so that another one would have its own
+	republic     int  // the year of the French Republic
+	ofRepublic   int  // the day of that year before this one
 }
 
 // Heading takes a month or year that stands over days.
 func (c *Carrier) Heading(o Date) {
+	if o.republicYear > 0 {
+		c.republic, c.ofRepublic = o.republicYear, 0
+		return
+	}
 	if o.Year > 0 {
 		c.year, c.double, c.from, c.under = o.Year, o.Double, "", true
 	} else if o.Month > 0 && c.month > 0 && o.Month < c.month && c.double == 0 && c.year > 0 {
@@ -116,9 +123,42 @@ func (c *Carrier) Learn(o Date, printed string) {
 	}
 }
 
+// Order says in which order the figures of dates such as 3/4/1903 are.
+func (c *Carrier) Order(monthFirst bool) { c.monthFirst, c.figures = monthFirst, !monthFirst }
+
+// Ordered reports whether some date has shown that order.
+func (c *Carrier) Ordered() bool { return c.monthFirst || c.figures }
+
+// Readings are the two days of a date such as 3/4/1903, by the day first and by the month first; ok is false for
+// any other date.
+func (o Date) Readings() (dayFirst, monthFirst dates.Day, ok bool) {
+	if o.swapped.day == 0 {
+		return dayFirst, monthFirst, false
+	}
+	return dates.Day{Year: o.Year, Month: o.Month, Day: o.Day},
+		dates.Day{Year: o.Year, Month: o.swapped.month, Day: o.swapped.day}, true
+}
+
 // Day returns the date of an opening, with how it is known. why says what is lacking
 // where it is none.
 func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
+	if o.republic > 0 {
+		return c.inRepublic(o, printed)
+	}
+	if o.numbered {
+		year := cmp.Or(o.Year, c.year)
+		if year == 0 {
+			return d, "nothing before it says of which year"
+		}
+		var reason string
+		if o, reason = monthOf(o, year); reason != "" {
+			o.numbered = false
+			if d, why = c.Day(o, printed); why == "" {
+				d.Basis, d.Reason = dates.Inferred, reason
+			}
+			return d, why
+		}
+	}
 	if o.swapped.day > 0 {
 		switch {
 		case c.monthFirst && !c.figures:

@@ -25,7 +25,12 @@ type Date struct {
 	either    bool // it names two days and does not say which: "2nd or 3rd July"
 	Ordinal   bool // "2nd", "2d", not "2"
 	numeric   bool // in figures alone: 1903-05-03, 3.5.1903
-	swapped   otherOrder
+	numbered  bool // the month has a number for its name, which Month is: "3rd mo."
+	republic  int  // the day of a year of the French Republic, from 1, else 0
+	// republicYear is that year where it is printed, else 0.
+	republicYear int
+	beside       dates.Day // the day of our calendar that stands by it in brackets
+	swapped      otherOrder
 	// monthFirst says that the figures can only be read with the month first: 5/25/1903.
 	monthFirst bool
 	End        int  // of the printed words in the text, in bytes
@@ -48,7 +53,8 @@ func Read(text string) (o Date, ok bool) {
 		s.at += len(m)
 	}
 	start := s.at
-	for _, read := range []func() (Date, bool){s.figures, s.margin, s.stretch, s.words, s.season} {
+	for _, read := range []func() (Date, bool){s.figures, s.margin, s.stretch, s.byNumber, s.republic, s.words,
+		s.season} {
 		s.at = start
 		if o, ok = read(); ok {
 			break
@@ -92,12 +98,20 @@ var (
 		`advent|new year|tag\b|ostern|pfingsten|weihnacht|pâques|noël|пасха|рождество|день`)
 )
 
+// clock is a time of day that a program puts beside a date, where the line ends with it.
+var clock = regexp.MustCompile(`^(?i:at |um |à |alle |@ ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?i:[ap]\.?m\b\.?|uhr|h\b))?` +
+	`(?: ?(?:[A-Z]{3,4}|[+-]\d{2}:?\d{2}))?(?:\s*\n|\s*$)`)
+
+// lineEnds is what stands behind the last word of a line.
+var lineEnds = regexp.MustCompile(`^\.?[ \t]*(?:\n|$)`)
+
 // remarks passes over what an opening says beside its date: "(Lord's day)", a weekday
 // after it.
 func (s *scanner) remarks(o *Date) {
 	for range 3 {
 		at := s.at
 		s.skip(".,;: " + spaces)
+		stop := strings.ContainsAny(s.text[at:s.at], ".;:")
 		if s.at >= len(s.text) {
 			s.at = at
 			return
@@ -116,6 +130,12 @@ func (s *scanner) remarks(o *Date) {
 				o.DOW = 7
 			}
 			named := o.Weekday
+			if o.republic > 0 { // "7 ventôse an II (25 février 1794)"
+				if other, ok := Read(s.text[s.at+1 : s.at+closing]); ok && other.Whole && other.Full() {
+					o.beside = dates.Day{Year: other.Year, Month: other.Month, Day: other.Day}
+					named = true
+				}
+			}
 			for w := range strings.FieldsFuncSeq(inner, func(r rune) bool { return !unicode.IsLetter(r) }) {
 				if weekdays[w] > 0 {
 					o.Weekday, o.DOW, named = true, weekdays[w], true
@@ -129,7 +149,13 @@ func (s *scanner) remarks(o *Date) {
 			o.End = s.at
 			continue
 		}
-		if w, end := s.word(s.at); weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 { // “Sun.” may be the weather
+		if n := len(clock.FindString(s.text[s.at:])); n > 0 && o.Day > 0 && o.Month > 0 { // "at 09:14:22 GMT"
+			s.at += n
+			o.End = s.at
+			continue
+		}
+		if w, end := s.word(s.at); weekdays[w] > 0 && (utf8.RuneCountInString(w) > 4 ||
+			!stop && utf8.RuneCountInString(w) > 2 && lineEnds.MatchString(s.text[end:])) { // “Sun.” may be the weather
 			o.Weekday, o.DOW = true, weekdays[w]
 			s.at, o.End = end, end
 			continue
@@ -166,6 +192,16 @@ func (o Date) Parted(text string) bool {
 
 // Full reports whether day, month and year are printed.
 func (o Date) Full() bool { return o.Day > 0 && o.Month > 0 && o.Year > 0 }
+
+// In is a date with the year that stands at the beginning of a text below it, as in a diary for five years; end is
+// where the year ends in that text.
+func (o Date) In(year, end int) Date {
+	o.Year, o.End, o.Whole = year, end, false
+	return o
+}
+
+// Republican reports whether it is a date of the French Republic.
+func (o Date) Republican() bool { return o.republic > 0 || o.republicYear > 0 }
 
 // valid reports whether a calendar, old or new, has the day.
 func valid(d dates.Day) bool {

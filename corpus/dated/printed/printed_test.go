@@ -195,3 +195,67 @@ func TestSameDay(t *testing.T) {
 		t.Errorf("a month that is not known: %q, %v", got, year)
 	}
 }
+
+// Dates of the Society of Friends and of the French Republic, places, and parts of a book.
+func TestReadOther(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"1st of 3rd mo. 1752", "1752-3-1 ordinal whole full: 1st of 3rd mo. 1752"},
+		{"3rd mo. 1st. Beans", "0-3-1 ordinal parted: 3rd mo. 1st"},
+		{"First-day, the 2nd of the Third Month. Beans", "0-3-2 weekday 7 ordinal parted: First-day, the 2nd of the Third Month"},
+		{"2nd of 3rd month, Seventh-day. Beans", "0-3-2 weekday 6 ordinal parted: 2nd of 3rd month, Seventh-day"},
+		{"6 mo. 12 lambs died", "0-6-12 ordinal: 6 mo. 12"},
+		{"Le 3 ventôse an II", "0-0-3 ordinal whole: Le 3 ventôse an II"},
+		{"12 germinal an LIV", "0-0-12: 12"},
+		{"SUNDAY 9TH JANUARY", "0-1-9 weekday 7 ordinal whole: SUNDAY 9TH JANUARY"},
+		{"3 JAN 44", "44-1-3 whole full: 3 JAN 44"},
+		{"3 Jan. 44 ewes", "0-1-3 parted: 3 Jan."},
+		{"JAN 3 MON", "0-1-3 weekday 1 whole: JAN 3 MON"},
+		{"3 May 1903. Sun.", "1903-5-3 parted full: 3 May 1903"},
+		{"3 May 2014 at 09:14:22 GMT", "2014-5-3 whole full: 3 May 2014 at 09:14:22 GMT"},
+	} {
+		if got := show(tt.text); got != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		text, before string
+		ok           bool
+	}{
+		{"Bath, May 3rd, 1823.", "Bath, ", true}, {"At sea, Monday, 4 May. Fog", "At sea, ", true},
+		{"Camp near Holm, Westmark, May 4, 1863", "Camp near Holm, Westmark, ", true},
+		{"Monday, 4 May", "", false}, {"We left Bath, May 3rd", "", false}, {"Bath, in May", "", false},
+	} {
+		if _, before, ok := printed.ReadPlaced(tt.text); before != tt.before || ok != tt.ok {
+			t.Errorf("%q: got %q, %v, want %q, %v", tt.text, before, ok, tt.before, tt.ok)
+		}
+	}
+	for text, want := range map[string]int{"CHAPTER 3. 1838": 1838, "Diary for May 1838": 1838, "1838 (continued)": 1838,
+		"Book the Second: 1838": 1838, "Chapter 3: What I remember of 1838": 0, "1838": 0, "CHAPTER 3": 0} {
+		if o, ok := printed.ReadPart(text); o.Year != want || ok != (want > 0) {
+			t.Errorf("%q: got %d, %v, want %d", text, o.Year, ok, want)
+		}
+	}
+}
+
+// The day of a date by number and of the French Republic.
+func TestOtherDays(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"1st of 3rd mo. 1753", "1753-03-01"}, {"1st of 3rd mo. 1741", "1741-05-01"}, {"5th of 11th mo. 1741", "1742-01-05"},
+		{"5th of 10th mo. 1741", "1741-12-05"}, {"1er vendémiaire an I", "1792-09-22"}, {"3 ventôse an II", "1794-02-21"},
+		{"9 thermidor an II", "1794-07-27"}, {"18 brumaire an VIII", "1799-11-09"}, {"11 frimaire an XIV", "1805-12-02"},
+		{"6 complémentaire an III", "1795-09-22"},
+		{"6 complémentaire an II", "none: the year 2 of the Republic has no such day"},
+		{"3 ventôse", "none: nothing before it says of which year of the Republic"},
+	} {
+		o, _ := printed.Read(tt.text)
+		var c printed.Carrier
+		d, why := c.Day(o, tt.text)
+		got := d.From.String()
+		if why != "" {
+			got = "none: " + why
+		}
+		if got != tt.want {
+			t.Errorf("%q: got %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}

@@ -15,7 +15,7 @@ var (
 	yearFirst  = regexp.MustCompile(`^(\d{4})[./] ?(\d{1,2})[./] ?(\d{1,2})`)
 	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
 	shortForm  = regexp.MustCompile(`^(\d{1,2})\.[ \x{a0}]?(\d{1,2})\.(?:[^\d]|$)`)
-	dayForm    = regexp.MustCompile(`^(\d{1,2})(sten|ste|ster|st|nd|rd|den|de|d|th|ter|ten|te|er|en|ième|ème|e|re|me|` +
+	dayForm    = regexp.MustCompile(`^(\d{1,2})((?i:sten|ste|ster|st|nd|rd|den|de|d|th|ter|ten|te|er|en|ième|ème|e|re|me)|` +
 		`\.?[º°]|ª|a|:[ae]|-го|-е)?`)
 	yearForm = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
 	spaces   = " \t\n\u00a0\u2009\u202f\u200a"
@@ -187,10 +187,29 @@ func (s *scanner) words() (o Date, ok bool) {
 	}
 	at := s.at
 	s.skip("., " + spaces)
-	if !s.year(&o) {
+	if !s.year(&o) && !s.shortYear(&o) {
 		s.at = at
 	}
 	return o, o.Month > 0 || o.Year > 0
+}
+
+// shortYearForm is a year of two figures behind a month: "3 JAN 44" alone in a line, or "3 Jan. ’44".
+var shortYearForm = regexp.MustCompile(`^(?:[’'‘](\d{2})(?:$|[^\d\pL])|(\d{2})[.,:;]?[ \t]*(?:$|\n))`)
+
+// shortYear reads a year of two figures; of which century it is, the dates before it must say.
+func (s *scanner) shortYear(o *Date) bool {
+	m := shortYearForm.FindStringSubmatchIndex(s.text[s.at:])
+	if m == nil || o.Day == 0 || o.Month == 0 {
+		return false
+	}
+	from, to := m[2], m[3]
+	if from < 0 {
+		from, to = m[4], m[5]
+	}
+	o.Year, _ = strconv.Atoi(s.text[s.at+from : s.at+to])
+	o.short = true
+	s.at += to
+	return true
 }
 
 func (s *scanner) month(o *Date) bool {

@@ -1,0 +1,126 @@
+package dated_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestKinds reads invented texts in layouts that exist in the world.
+func TestKinds(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"days that are figures alone", "May 3, 1903. Beans.\n\n5. Peas.\n\n9. Rain.\n\nJune 2. Hay.\n\n4. Tea.\n\n1. a " +
+			"spade\n\n2. a rake\n\n7. Fog.", []string{
+			"1903-05-03 (printed, “May 3, 1903”) | d: May 3, 1903. Beans.", "1903-05-05 (carried, “5”) | d: 5. Peas.",
+			"1903-05-09 (carried, “9”) | d: 9. Rain.", "1903-06-02 (carried, “June 2”) | d: June 2. Hay.",
+			"1903-06-04 (carried, “4”) | d: 4. Tea. | d: 1. a spade | d: 2. a rake",
+			"1903-06-07 (carried, “7”) | d: 7. Fog."}},
+		{"a list beneath a month", "# May 1903\n\n1. Beans.\n\n2. Peas.\n\n3. Hay.\n\n4. Tea.", []string{
+			"1903-05 (printed, “May 1903”) | d: 1. Beans. | d: 2. Peas. | d: 3. Hay. | d: 4. Tea.",
+			"! the days of this document are headings; 4 paragraphs that begin with a date, “1” the first, are taken as text " +
+				"of the entry before them"}},
+		{"capitals, days of the week behind, years of two figures", "1944\n\nJAN 3 MON\nBeans.\n\n5 JAN 44\nPeas.\n\n" +
+			"SUNDAY 9TH JANUARY\nRain.\n\n13/01/44\nHay.", []string{
+			"1944-01-03 (carried, “JAN 3 MON”) | d: Beans.", "1944-01-05 (inferred, “5 JAN 44”) | d: Peas.",
+			"1944-01-09 (carried, “SUNDAY 9TH JANUARY”) | d: Rain.", "1944-01-13 (inferred, “13/01/44”) | d: Hay."}},
+		{"a time of day beside the date", "3 May 2014 at 09:14:22 GMT\n\nBeans.\n\n4 May 2014, 7.30 p.m.\n\nPeas.", []string{
+			"2014-05-03 (printed, “3 May 2014 at 09:14:22 GMT”) | d: Beans.",
+			"2014-05-04 (printed, “4 May 2014, 7.30 p.m.”) | d: Peas."}},
+		{"years over chapters", "CHAPTER 1. 1838\n\nDecember 30.\n\nBeans.\n\nMonday, 31st.\n\nPeas.\n\nCHAPTER 2. " +
+			"1839\n\nJanuary 2.\n\nRain.\n\n1839 (continued)\n\nJanuary 4.\n\nHay.", []string{
+			"1838-12-30 (carried, “December 30”) | d: Beans.", "1838-12-31 (carried, “Monday, 31st”) | d: Peas.",
+			"1839-01-02 (carried, “January 2”) | d: Rain.", "1839-01-04 (carried, “January 4”) | d: Hay."}},
+		{"letters", "LETTER 1\n\nTo Miss Quill\n\nHolm, May 3rd, 1823.\n\nMy dear, beans.\n\nEver yours, C.\n\n" +
+			"LETTER 2\n\nTo Miss Quill\n\nHolm, May 9th, 1823.\n\nPeas.\n\nLETTER 3\n\nTo Mr. Reed\n\nNear Holm, Westmark, " +
+			"June 1st, 1823.\n\nRain.", []string{
+			"1823-05-03 (printed, “May 3rd, 1823”) <LETTER 1@0> <To Miss Quill@0> <Holm@0> | d: My dear, beans. | d: Ever " +
+				"yours, C.",
+			"1823-05-09 (printed, “May 9th, 1823”) <LETTER 2@0> <To Miss Quill@0> <Holm@0> | d: Peas.",
+			"1823-06-01 (printed, “June 1st, 1823”) <LETTER 3@0> <To Mr. Reed@0> <Near Holm, Westmark@0> | d: Rain."}},
+		{"a letter that is copied into a diary", "3 May 1903\n\nBeans. He writes:\n\nHolm, April 9, 1903.\n\nI am well." +
+			"\n\n4 May\n\nPeas.\n\n5 May\n\nHay.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: Beans. He writes: | d: Holm, April 9, 1903. | d: I am well.",
+			"1903-05-04 (carried, “4 May”) | d: Peas.", "1903-05-05 (carried, “5 May”) | d: Hay.",
+			"! the days of this document are headings; 1 paragraphs that begin with a date, “April 9, 1903” the first, are " +
+				"taken as text of the entry before them"}},
+		{"a traveller", "Holm, May 3, 1903.—Beans.\n\nMay 4.—Peas.\n\nWestmark, May 6.—Rain.\n\nMay 7.—Hay.\n\nAt sea, May " +
+			"9.—Fog.", []string{
+			"1903-05-03 (printed, “May 3, 1903”) | d: Holm, May 3, 1903.—Beans.",
+			"1903-05-04 (carried, “May 4”) | d: May 4.—Peas.", "1903-05-06 (carried, “May 6”) | d: Westmark, May 6.—Rain.",
+			"1903-05-07 (carried, “May 7”) | d: May 7.—Hay.", "1903-05-09 (carried, “May 9”) | d: At sea, May 9.—Fog."}},
+		{"a diary for five years", "January 1\n\n1936. Beans.\n\n1937. Peas.\n\nJanuary 3\n\n1936. Rain.\n\nJanuary 4\n\n" +
+			"1937. Hay.\n\nNobody.", []string{
+			"1936-01-01 (printed, “January 1 … 1936”) | d: 1936. Beans.",
+			"1937-01-01 (printed, “January 1 … 1937”) | d: 1937. Peas.",
+			"1936-01-03 (printed, “January 3 … 1936”) | d: 1936. Rain.",
+			"1937-01-04 (printed, “January 4 … 1937”) | d: 1937. Hay. | d: Nobody."}},
+		{"the order of day and month by the sequence", "1/1/1955\n\nBeans.\n\n1/4/1955\n\nPeas.\n\n1/7/1955\n\nHay.\n\n" +
+			"2/1/1955\n\nRain.\n\n2/5/1955\n\nFog.\n\n3/1/1955\n\nTea.\n\n3/2/1955\n\nIce.\n\n4/1/1955\n\nSnow.\n\n5/1/1955\n\nSun.",
+			[]string{"1955-01-01 (printed, “1/1/1955”) | d: Beans.", "1955-01-04 (printed, “1/4/1955”) | d: Peas.",
+				"1955-01-07 (printed, “1/7/1955”) | d: Hay.", "1955-02-01 (printed, “2/1/1955”) | d: Rain.",
+				"1955-02-05 (printed, “2/5/1955”) | d: Fog.", "1955-03-01 (printed, “3/1/1955”) | d: Tea.",
+				"1955-03-02 (printed, “3/2/1955”) | d: Ice.", "1955-04-01 (printed, “4/1/1955”) | d: Snow.",
+				"1955-05-01 (printed, “5/1/1955”) | d: Sun.",
+				"! dates such as “5/1/1955” are read with the month first: so none of 8 steps back in time, and the other " +
+					"way 3 would"}},
+		{"lines that look like dates", "3 May 1903\n\nBeans.\n\n5th d. of May 03\n\nPeas.\n\nWe sold 3 ewes in May.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 5th d. of May 03 | d: Peas. | d: We sold 3 ewes in May.",
+			"! the days of this document are headings; 1 paragraphs that begin with a date, “5th d. of May 03” the first, " +
+				"are taken as text of the entry before them"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A year of two figures, of which nothing says the century, and no other date: there is no diary to ask.
+func TestNoDateThatCanBeTold(t *testing.T) {
+	got, text := read(t, plain("f.txt", "1/5/55\n\nBeans.\n\n1/17/55\n\nPeas."))
+	if text != nil {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Scanned pages have running heads, paragraphs that no blank lines part, and words cut at the ends of lines and pages.
+func TestScannedPages(t *testing.T) {
+	var s strings.Builder
+	day := 0
+	for page := 12; page < 18; page++ {
+		if page%2 == 0 {
+			fmt.Fprintf(&s, "%d        THE DIARY OF A PARSON.        [1798\n\n", page)
+		} else {
+			fmt.Fprintf(&s, "1798]      FROM HIS COMING TO HOLM.      %d\n\n", page)
+		}
+		for range 4 {
+			day++
+			head := fmt.Sprintf("%d.", day)
+			if day == 1 {
+				head = "October 1, 1798."
+			}
+			fmt.Fprintf(&s, "%s The wind went round to the north and the\npond was fro-\nzen at its edges all day.\n", head)
+		}
+		s.WriteString("They say that the bridge will be clo-\n\n\f")
+	}
+	s.WriteString("18        THE DIARY OF A PARSON.        [1798\n\nsed until the spring.\n")
+	got, text := read(t, plain("f.txt", s.String()))
+	if text == nil || len(text.Entries) != 24 {
+		t.Fatalf("got %q", got)
+	}
+	want := "1798-10-24 (carried, “24”) | d: 24. The wind went round to the north and the pond was frozen at its edges all " +
+		"day. They say that the bridge will be closed until the spring."
+	if got[23] != want {
+		t.Errorf("got %q, want %q", got[23], want)
+	}
+	if len(text.Skipped) == 0 || !strings.Contains(text.Skipped[0].Why, "7 running heads") {
+		t.Errorf("left out: %v", text.Skipped)
+	}
+}

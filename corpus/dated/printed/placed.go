@@ -1,0 +1,109 @@
+package printed
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// place is what letters and the diaries of travellers have before a date: "Bath, ", "Camp near Holm, Westmark, ".
+var place = regexp.MustCompile(`^[*_]{0,2}(?:(?:(?:At|In|On|Off) \pL+|\p{Lu}[\pL.’'-]*)(?: (?:\p{Lu}[\pL.’'-]*|of|the|near|on|in|at|am|an|bei|der|` +
+	`den|de|la|le|les|du|sur|à|di|del|in|auf|под|на|в)){0,4}[,.:;–—-]{1,2} ?){1,2}`)
+
+// longestPlace is how many letters a place before a date has at most.
+const longestPlace = 40
+
+// ReadPlaced reads the date, day and month at least, that a text begins with after the name of a place, and returns
+// what stands before it.
+func ReadPlaced(text string) (o Date, before string, ok bool) {
+	for _, at := range placeEnds(text) {
+		o, ok = Read(text[at:])
+		if !ok || o.Day == 0 || o.Month == 0 || Weekday(strings.Trim(text[:at], " .,:;*_–—-")) > 0 {
+			continue
+		}
+		o.End += at
+		return o, text[:at], true
+	}
+	return Date{}, "", false
+}
+
+// placeEnds are the places in a text where the name of a place may end.
+func placeEnds(text string) (ends []int) {
+	m := place.FindString(text)
+	if m == "" || utf8.RuneCountInString(m) > longestPlace {
+		return nil
+	}
+	for i, r := range m {
+		if strings.ContainsRune(",.:;–—-", r) {
+			end := i + utf8.RuneLen(r)
+			ends = append(ends, end+len(text[end:])-len(strings.TrimLeft(text[end:], spaces+",.:;–—-")))
+		}
+	}
+	return ends
+}
+
+// part is what a heading calls the part of a book that has the days of a year or month.
+var part = regexp.MustCompile(`^[*_]{0,2}(?i:(?:chapter|book|part|vol(?:ume)?|section|notebook|teil|band|buch|kapitel|heft|` +
+	`tome|livre|chapitre|partie|cahier|capitolo|parte|deel|глава|часть|книга|тетрадь)\.? (?:\d{1,3}|[ivxlc]{1,8}|` +
+	`the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))|` +
+	`(?:the |my )?(?:diary|journal|log|daybook|tagebuch|dagboek|diario|дневник)(?: (?:for|of|für|vom|pour|de|за|van))?` +
+	`(?: the year)?|the year|das jahr|année|anno|год)[.,:;–— -]+`)
+
+// goesOnWith is what stands behind a year whose days go on in a further part.
+var goesOnWith = regexp.MustCompile(`(?i)[ ,(\[–—-]*(?:continued|cont[’'.]?d\.?|fortsetzung|forts\.|suite|vervolg)[)\].]*$`)
+
+// ReadPart reads the year, or month and year, that is all that a heading over days says beside the number or the
+// kind of the part: "CHAPTER 3. 1838", "Diary for May 1838", "1838 (continued)".
+func ReadPart(text string) (o Date, ok bool) {
+	cut := goesOnWith.ReplaceAllString(strings.TrimRight(text, " *_"), "")
+	at := len(part.FindString(cut))
+	if at == 0 && len(cut) == len(strings.TrimRight(text, " *_")) {
+		return o, false
+	}
+	o, ok = Read(cut[at:])
+	if !ok || !o.Whole || o.Day > 0 || o.Year == 0 || o.Season > 0 {
+		return Date{}, false
+	}
+	o.End = len(text)
+	return o, true
+}
+
+// leftOver is how many other words a line that looks like a date has at most, and longestLook how many letters.
+const (
+	leftOver    = 2
+	longestLook = 60
+)
+
+var (
+	lookWord   = regexp.MustCompile(`[\pL\d’']+`)
+	lookFigure = regexp.MustCompile(`^\d{1,4}(?i:st|nd|rd|d|th|er|e|ten|-го)?$`)
+	lookOrder  = regexp.MustCompile(`^\D{0,20}\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b`)
+	lookDay    = regexp.MustCompile(`^(?i:day|tag|jour|giorno|día|dag|день) (?:\d{1,3}|the \pL+)\W*$`)
+)
+
+// Looks reports whether a line that is no date that is understood looks like one to people: it has the name of a
+// month and a figure, or three figures, and hardly a word beside them.
+func Looks(line string) bool {
+	if utf8.RuneCountInString(line) > longestLook || strings.Contains(line, "\n") {
+		return false
+	}
+	if lookDay.MatchString(line) {
+		return true
+	}
+	month, figure, others, verb := lookOrder.MatchString(line), false, 0, false
+	for _, w := range lookWord.FindAllString(line, -1) {
+		low := strings.ToLower(w)
+		verb = false
+		switch {
+		case lookFigure.MatchString(low):
+			figure = true
+		case months[low] > 0 || republican[low] > 0:
+			month = true
+		case weekdays[low] > 0:
+		default:
+			others++
+			verb = w == low // at the end of a sentence
+		}
+	}
+	return month && figure && others <= leftOver && !(verb && strings.HasSuffix(line, "."))
+}
