@@ -1,6 +1,7 @@
 package dated
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -204,7 +205,7 @@ func (b *builder) open(m mark, line int) {
 		}
 	case stampOK && m.open.Month == 0 && m.open.Year == 0:
 		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
-			Printed: m.printed, Reason: "the document gives the date for machines only"}
+			Printed: m.printed, Reason: cmp.Or(b.blocks[m.block].Worked, "the document gives the date for machines only")}
 	case b.way == byFile || b.way == byNothing:
 		d = dates.Date{From: dates.Day{Year: m.open.Year, Month: m.open.Month, Day: 1},
 			Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
@@ -236,7 +237,8 @@ func (b *builder) open(m mark, line int) {
 	if b.way == byFile && m.open.Day > 0 && m.printed == "" {
 		d.Basis, d.Reason, d.Printed = dates.Inferred, "the date is from "+m.stamp, ""
 	}
-	if m.block < len(b.blocks) && b.blocks[m.block].Worked != "" && d.Basis == dates.Printed {
+	if m.block < len(b.blocks) && b.blocks[m.block].Worked != "" && d.Basis == dates.Printed &&
+		len(b.blocks[m.block].Stamps) == 0 {
 		d.Basis, d.Reason, d.Printed = dates.Inferred, b.blocks[m.block].Worked, ""
 	}
 	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 && d.Basis == dates.Inferred {

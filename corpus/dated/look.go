@@ -33,6 +33,9 @@ func (f *finder) look(i, article int) {
 	if !ok && b.Kind == document.Heading {
 		o, before, ok = printed.ReadClosing(b.Text)
 	}
+	if b.Worked != "" && len(b.Stamps) > 0 && !(ok && o.Full()) { // the title of what a program dates
+		o, before, ok = printed.Date{}, "", false
+	}
 	m := mark{before: before, block: i, open: o, article: article, heading: b.Kind == document.Heading || ok &&
 		o.Whole}
 	if ok {

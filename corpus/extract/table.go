@@ -1,37 +1,28 @@
 package extract
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/document"
-)
-
-// The names that programs which keep a journal give to the columns of their exports.
-var (
-	dateColumns = []string{"date", "day", "datum", "entry date", "written", "datetime", "created", "createdat",
-		"created_at", "creationdate", "published", "timestamp", "дата"}
-	textColumns = []string{"text", "entry", "body", "content", "diary", "journal", "diary entry", "journal entry",
-		"note", "notes", "remarks", "remark", "log", "description", "observations", "events", "bemerkungen",
-		"opmerkingen", "osservazioni", "remarques", "примечания", "eintrag", "notizen", "texte", "journée",
-		"notes du jour", "текст", "запись"}
-	titleColumns = []string{"title", "heading", "titel", "titre", "заголовок"}
-	zoneColumns  = []string{"timezone", "time zone", "time_zone", "zone", "tz"}
+	"daybook/corpus/extract/columns"
+	"daybook/corpus/extract/web"
 )
 
 // A row is an entry of a table.
 type row struct {
 	date, zone, title, text string
-	line                    int // where it begins in a CSV; its place in a JSON
+	line                    int  // where it begins in a CSV; its place in a JSON
+	below                   bool // it goes on with the row above it
+	html                    bool // the text is HTML
+	machine                 bool // the date is for machines, and the title may say another
 }
 
 // readTable reads a CSV table with a heading line, a JSON list of objects, or one object a
@@ -60,6 +51,7 @@ type table struct {
 	*document.Document
 	undated  []string // the lines or numbers of rows that are left out
 	embedded int      // pictures
+	below    int      // rows that go on with the one above
 	local    int      // times in UTC with their zone
 	moments  int      // times in UTC without
 }
@@ -76,6 +68,11 @@ func (t *table) row(r row) {
 		t.embedded += len(document.Embedded.FindAllString(r.text, -1))
 	}
 	date := strings.TrimSpace(r.date)
+	if r.below && len(t.Blocks) > 0 && strings.TrimSpace(r.text) != "" {
+		t.below++
+		t.text(r)
+		return
+	}
 	if date == "" || strings.TrimSpace(r.text) == "" {
 		t.undated = append(t.undated, strconv.Itoa(r.line))
 		return
@@ -91,11 +88,41 @@ func (t *table) row(r row) {
 			t.moments++
 		}
 	}
+	if r.machine {
+		t.Sections = append(t.Sections, document.Section{Kinds: []string{"diary-entry"}})
+		title := strings.Join(strings.Fields(r.title), " ")
+		t.add(document.Block{Kind: document.Heading, Level: 2, Text: cmp.Or(title, date), Worked: cmp.Or(worked, byProgram),
+			Stamps: []document.Stamp{{End: len(title), Value: date}}})
+		t.text(r)
+		return
+	}
 	if r.title != "" {
 		date += ": " + strings.Join(strings.Fields(r.title), " ")
 	}
 	t.Sections = append(t.Sections, document.Section{Kinds: []string{"diary-entry"}})
 	t.add(document.Block{Kind: document.Heading, Level: 2, Text: date, Worked: worked})
+	t.text(r)
+}
+
+// byProgram is how the day of an entry is known that a program noted.
+const byProgram = "it is the day on which the program says that it was written"
+
+// text adds the paragraphs of a row.
+func (t *table) text(r row) {
+	if r.html {
+		d, err := web.HTML(t.Name, []byte(r.text), "text/html; charset=utf-8")
+		if err != nil {
+			t.undated = append(t.undated, strconv.Itoa(r.line))
+			return
+		}
+		for _, b := range d.Blocks {
+			if b.Kind != document.PageBreak && b.Kind != document.Rule {
+				b.IDs, b.Refs = nil, nil
+				t.add(b)
+			}
+		}
+		return
+	}
 	for p := range strings.SplitSeq(strings.ReplaceAll(r.text, "\r\n", "\n"), "\n") {
 		b := document.Block{Kind: document.Para, Text: strings.TrimSpace(p)}
 		if t.Format == "JSON" {
@@ -123,6 +150,9 @@ func (t *table) report(rows int, unused []string) {
 		}
 		say("%d of its %d rows have no date or no text, and are left out: %s%s%s", n, rows, which,
 			strings.Join(named, ", "), more)
+	}
+	if t.below > 0 {
+		say("%d of its rows have no date, but an hour or a mark of repetition: they go on with the row above them", t.below)
 	}
 	if t.local > 0 {
 		say("%d of its dates are times in UTC with a zone; the day is that of the zone", t.local)
@@ -179,15 +209,9 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 		if err != nil || len(all) < 2 {
 			continue
 		}
-		date, words, title := column(all[0], dateColumns), column(all[0], textColumns), column(all[0], titleColumns)
-		zone := column(all[0], zoneColumns)
-		if date < 0 || words < 0 {
+		c, ok := columns.Find(all[0])
+		if !ok {
 			continue
-		}
-		for i, name := range all[0] {
-			if i != date && i != words && i != title && i != zone {
-				unused = append(unused, name)
-			}
 		}
 		at := func(fields []string, i int) string {
 			if i < 0 || i >= len(fields) {
@@ -196,9 +220,13 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 			return fields[i]
 		}
 		for i, fields := range all[1:] {
-			rows = append(rows, row{at(fields, date), at(fields, zone), at(fields, title), at(fields, words),
-				lines[i+1]})
+			r := row{date: at(fields, c.Date), zone: at(fields, c.Zone), title: at(fields, c.Title), text: at(fields, c.Text),
+				line: lines[i+1]}
+			blank := strings.TrimSpace(r.date) == ""
+			r.below = i > 0 && (columns.Ditto(r.date) || blank && c.Hour >= 0)
+			rows = append(rows, r)
 		}
+		unused = c.Unused(all[0])
 		return rows, unused, true
 	}
 	return nil, nil, false
@@ -217,78 +245,4 @@ func readAll(r *csv.Reader) (all [][]string, lines []int, err error) {
 		line, _ := r.FieldPos(0)
 		all, lines = append(all, fields), append(lines, line)
 	}
-}
-
-// column is the place of a column by any of its names, the first name first; -1 for none.
-func column(names, any []string) int {
-	for _, want := range any {
-		if i := slices.IndexFunc(names, func(s string) bool {
-			return strings.EqualFold(strings.TrimSpace(s),
-				want)
-		}); i >= 0 {
-			return i
-		}
-	}
-	return -1
-}
-
-func jsonRows(text string) (rows []row, unused []string, ok bool) {
-	trimmed := strings.TrimSpace(text)
-	if !strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "{") {
-		return nil, nil, false
-	}
-	seen := map[string]bool{}
-	for _, o := range objects([]byte(trimmed)) {
-		var names []string
-		for k := range o {
-			names = append(names, k)
-		}
-		slices.Sort(names)
-		value := func(any []string) string {
-			if i := column(names, any); i >= 0 {
-				var s string
-				if json.Unmarshal(o[names[i]], &s) == nil {
-					seen[names[i]] = true
-					return s
-				}
-			}
-			return ""
-		}
-		r := row{value(dateColumns), value(zoneColumns), value(titleColumns), value(textColumns), len(rows) + 1}
-		for _, n := range names {
-			if !seen[n] && !slices.Contains(unused, n) {
-				unused = append(unused, n)
-			}
-		}
-		rows = append(rows, r)
-	}
-	unused = slices.DeleteFunc(unused, func(n string) bool { return seen[n] })
-	return rows, unused, slices.ContainsFunc(rows, func(r row) bool { return r.date != "" && r.text != "" })
-}
-
-// objects are those of a list, of the first list in an object, or one a line.
-func objects(data []byte) (list []map[string]json.RawMessage) {
-	if json.Unmarshal(data, &list) == nil {
-		return list
-	}
-	var whole map[string]json.RawMessage
-	if json.Unmarshal(data, &whole) == nil {
-		for _, k := range []string{"entries", "items", "posts", "diary"} {
-			if json.Unmarshal(whole[k], &list) == nil {
-				return list
-			}
-		}
-		return []map[string]json.RawMessage{whole}
-	}
-	for line := range bytes.Lines(data) {
-		if line = bytes.TrimSpace(line); len(line) == 0 {
-			continue
-		}
-		var o map[string]json.RawMessage
-		if json.Unmarshal(line, &o) != nil {
-			return nil
-		}
-		list = append(list, o)
-	}
-	return list
 }

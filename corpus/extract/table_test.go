@@ -27,7 +27,15 @@ func TestTable(t *testing.T) {
 				"embed " +
 				"are left out"},
 		{"CSV of notes", "Date,Place,Notes\n3 May 1951,Holm,Onions.\nJune 1951,Holm,Hay.\n",
-			"3 May 1951|Onions.|June 1951|Hay.", "its columns Place are not taken"},
+			"3 May 1951: Holm|Onions.|June 1951: Holm|Hay.", ""},
+		{"a war diary", "Place,Date,Hour,Summary of Events and Information,Remarks and references to Appendices\nHOLM," +
+			"01/05/1917,6 a.m.,Dug.,\n,,9 p.m.,Rested.,App. I\nHOLM,13/05/1917,,Marched.,\n,do.,,Slept.,\n",
+			"01/05/1917: HOLM|Dug.|Rested.|13/05/1917: HOLM|Marched.|Slept.",
+			"2 of its rows have no date, but an hour or a mark of repetition: they go on with the row above them; its " +
+				"columns Hour, Remarks and references to Appendices are not taken"},
+		{"JSON, a file an entry, counted in milliseconds", `{"text":"<p>Waited.</p><p>It <i>came</i>.</p>",` +
+			`"date_journal":1517527800000,"timezone":"Europe/Berlin","type":"html"}`, "2018-02-02|Waited.|It came.",
+			"1 of its dates are times in UTC with a zone; the day is that of the zone; its columns type are not taken"},
 		{"JSON, an object a line", "{\"date\":\"1903-05-03\",\"body\":\"Waited.\"}\n{\"date\":\"1903-05-04\",\"body\":\"Left.\"}\n", "1903-05-03|Waited.|1903-05-04|Left.", ""},
 		{"a letter with commas", "Dear Tom, the date, the text,\nand all that.\n", "", ""},
 		{"JSON of something else", `{"name":"sluice"}`, "", ""},

@@ -28,6 +28,9 @@ func readXML(name string, data []byte) (*document.Document, error) {
 		if !ok {
 			continue
 		}
+		if isFeed(start.Name.Local) {
+			return readFeed(name, text, enc)
+		}
 		if start.Name.Local != "html" {
 			words, err := xmlWords(text, start.Name.Local)
 			if err != nil {
