@@ -3,6 +3,7 @@ package dated
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -336,6 +337,9 @@ func (b *builder) leave(blk *document.Block, why string) {
 
 func (b *builder) flushSkipped() {
 	if b.skip.Why != "" {
+		if strings.Contains(b.doc.Name, "/") { // of several
+			b.skip.Why += ", in “" + path.Base(b.doc.Name) + "”"
+		}
 		b.skipped = append(b.skipped, b.skip)
 	}
 	b.skip = corpus.Skipped{}

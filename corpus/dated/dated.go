@@ -14,6 +14,7 @@ package dated
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -87,6 +88,9 @@ type Reader struct {
 	headline string // of the first document
 	fromLine bool   // that is the first line of a plain text
 	double   int    // days with two years, "1659/60"
+
+	heads, program int    // lines that are no words of the author's
+	firstLeft      string // where the first of them is
 }
 
 // Add reads one document. What is in it that is no entry is skipped, and said.
@@ -109,8 +113,8 @@ func (r *Reader) Add(d *document.Document) {
 	if n := plain.Embedded(d); n > 0 {
 		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")
 	}
-	if n, line := plain.Heads(d.Lines); n > 0 && len(d.Blocks) == 0 {
-		r.skipped = append(r.skipped, corpus.Skipped{Lines: corpus.LineRange{From: line, To: line}, Why: fmt.Sprintf("it is the first of %d running heads and page numbers", n)})
+	if len(d.Blocks) == 0 {
+		r.leaveOut(d)
 	}
 	var rest []mark
 	b.way, b.marks, rest = find(d, b.blocks)
@@ -122,6 +126,28 @@ func (r *Reader) Add(d *document.Document) {
 	}
 	b.build()
 	b.notTaken(rest)
+}
+
+// leaveOut counts the lines of a plain text that are no words of its author's.
+func (r *Reader) leaveOut(d *document.Document) {
+	heads, program, first := plain.Left(d.Lines)
+	if r.heads+r.program == 0 {
+		r.firstLeft = fmt.Sprintf("the first is line %d of %s", first, path.Base(d.Name))
+	}
+	r.heads += heads
+	r.program += program
+}
+
+// saysLeft says how many such lines there are.
+func (r *Reader) saysLeft() {
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{r.heads, "running heads and numbers of pages"}, {r.program, "lines that a program for notes wrote"}} {
+		if c.n > 0 {
+			r.skipped = append(r.skipped, corpus.Skipped{Why: fmt.Sprintf("%d %s; %s", c.n, c.what, r.firstLeft)})
+		}
+	}
 }
 
 func (r *Reader) problem(file string, line int, text, hint string) {
@@ -143,6 +169,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	r.settings()
 	r.hands()
+	r.saysLeft()
 	r.sign()
 	style := cmp.Or(r.style, styleOf(r.same, r.ahead))
 	if style == "" {

@@ -124,3 +124,17 @@ func TestScannedPages(t *testing.T) {
 		t.Errorf("left out: %v", text.Skipped)
 	}
 }
+
+// What programs for notes write between the words is no word of the diarist's, and is counted.
+func TestProgramLines(t *testing.T) {
+	got, text := read(t, plain("2021-03-05.md", "- Beans.\n  collapsed:: true\n\n:LOGBOOK:\nCLOCK: [2021-03-05 Fri 10:00]\n:END:\n\n"+
+		"```dataview\nLIST FROM #daily\n```\n\n%% not for\nothers %%\n\n#+BEGIN_QUOTE\nPeas: 3:: each.\n#+END_QUOTE\n\n{% include x %}"))
+	want := []string{"2021-03-05 (inferred, “”) | d: - Beans. | d: Peas: 3:: each."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	if len(text.Skipped) != 1 || !strings.HasPrefix(text.Skipped[0].Why, "12 lines that a program for notes wrote; the first is "+
+		"line 2 of 2021-03-05.md") {
+		t.Errorf("left out: %v", text.Skipped)
+	}
+}

@@ -21,6 +21,10 @@ func readPlain(name string, data []byte) (*document.Document, error) {
 		d.Encoding = enc
 		return d, nil
 	}
+	if d, ok := readDayOne(name, text); ok {
+		d.Encoding = enc
+		return d, nil
+	}
 	if d, ok := readRecords(name, text); ok {
 		d.Encoding = enc
 		return d, nil
@@ -32,14 +36,24 @@ func readPlain(name string, data []byte) (*document.Document, error) {
 }
 
 // frontMatter returns what stands between --- lines at the head of a text, one line a
-// value: the form that static site generators and note-taking programs write.
+// value: the form that static site generators and note-taking programs write; or between
+// +++ lines, with = for the colon (TOML); or behind #+ in its first lines (Org).
 func frontMatter(lines []string) []document.KeyValue {
-	if len(lines) == 0 || strings.TrimRight(lines[0], " ") != "---" {
+	if len(lines) == 0 {
+		return nil
+	}
+	fence, is := strings.TrimRight(lines[0], " "), ":"
+	switch {
+	case fence == "+++":
+		is = "="
+	case strings.HasPrefix(fence, "#+"):
+		return orgMatter(lines)
+	case fence != "---":
 		return nil
 	}
 	var front []document.KeyValue
 	for i, l := range lines[1:] {
-		if t := strings.TrimRight(l, " "); t == "---" || t == "..." {
+		if t := strings.TrimRight(l, " "); t == fence || t == "..." && is == ":" {
 			return front
 		}
 		if i > 100 {
@@ -50,7 +64,7 @@ func frontMatter(lines []string) []document.KeyValue {
 			last.Value = strings.TrimPrefix(last.Value+"; "+unquote(item), "; ")
 			continue
 		}
-		k, v, ok := strings.Cut(l, ":")
+		k, v, ok := strings.Cut(l, is)
 		if !ok || strings.HasPrefix(l, " ") || strings.HasPrefix(l, "\t") || strings.HasPrefix(l, "#") {
 			continue
 		}
@@ -65,6 +79,22 @@ func frontMatter(lines []string) []document.KeyValue {
 		front = append(front, document.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: unquote(v)})
 	}
 	return nil
+}
+
+// orgMatter is the #+KEY: value lines at the head of a text.
+func orgMatter(lines []string) (front []document.KeyValue) {
+	for _, l := range lines {
+		rest, ok := strings.CutPrefix(l, "#+")
+		k, v, colon := strings.Cut(rest, ":")
+		if strings.TrimSpace(l) == "" {
+			continue
+		}
+		if !ok || !colon {
+			break
+		}
+		front = append(front, document.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: strings.TrimSpace(v)})
+	}
+	return front
 }
 
 // unquote takes away the quotes around a value, or a remark after it.

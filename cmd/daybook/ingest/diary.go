@@ -38,6 +38,9 @@ func (im *Importer) checkAs(cal *corpus.Calendar) error {
 	return nil
 }
 
+// mostPlaces is how many places that are left out for one reason are printed one by one.
+const mostPlaces = 8
+
 // mostProblems is how many doubtful places of a diary are printed one by one.
 const mostProblems = 25
 
@@ -45,7 +48,7 @@ const mostProblems = 25
 // before, and prints what it has. An import that is interrupted, or killed, leaves what
 // was there.
 func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.Problem) error {
-	for _, line := range survey(t) {
+	for _, line := range im.survey(t) {
 		fmt.Fprintln(im.Out, "  "+line)
 	}
 	remarks := im.remarks(problems)
@@ -133,7 +136,7 @@ func countedIn(w *corpus.Diary) string {
 }
 
 // survey is what an imported diary has, in lines.
-func survey(t *corpus.Text) []string {
+func (im *Importer) survey(t *corpus.Text) []string {
 	w := t.Work
 	lines := []string{w.Edition, w.Rights}
 	passages, notes, marked, papers := 0, 0, 0, 0
@@ -162,12 +165,20 @@ func survey(t *corpus.Text) []string {
 		lines = append(lines, fmt.Sprintf("%s marked in %s", corpus.Count(n, "person", "persons"),
 			corpus.Count(marked, "place", "places")))
 	}
+	seen, more := map[string]int{}, 0
 	for _, s := range t.Skipped {
+		if seen[shape(s.Why)]++; seen[shape(s.Why)] > mostPlaces && !im.Every {
+			more++
+			continue
+		}
 		if s.Lines.From > 0 {
 			lines = append(lines, lineRange(s.Lines)+" left out: "+s.Why)
 		} else {
 			lines = append(lines, "left out: "+s.Why)
 		}
+	}
+	if more > 0 {
+		lines = append(lines, corpus.Count(more, "more place", "more places")+" left out for these reasons; -v lists all")
 	}
 	return slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
 }

@@ -138,17 +138,21 @@ func (p *cutter) cutsAt(i int) bool {
 	return false
 }
 
-// Heads is how many lines of a plain text are the running heads and numbers of its pages, and the first of them.
-func Heads(lines []string) (n, first int) {
+// Left returns how many lines of a plain text are the running heads and numbers of its pages, and how many a program
+// for notes wrote: no words of its author's. first is the first of them.
+func Left(lines []string) (heads, program, first int) {
 	p := &cutter{lines: lines}
 	p.from, p.to = p.bounds()
+	p.findProgram()
 	p.findHeads()
+	first = p.to
 	for i := range p.heads {
-		if n++; first == 0 || i+1 < first {
-			first = i + 1
-		}
+		first = min(first, i+1)
 	}
-	return n, first
+	for i := range p.program {
+		first = min(first, i+1)
+	}
+	return len(p.heads), len(p.program), first
 }
 
 // leastDense is how many lines of text there are to a blank one at least where blank lines part no paragraphs.

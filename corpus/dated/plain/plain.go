@@ -36,6 +36,7 @@ func Blocks(d *document.Document) []document.Block {
 	p := &cutter{lines: d.Lines}
 	p.from, p.to = p.bounds()
 	p.perLine = p.everyLine()
+	p.findProgram()
 	p.findHeads()
 	p.dense = !p.perLine && p.isDense()
 	for i := p.from; i < p.to; {
@@ -63,6 +64,7 @@ type cutter struct {
 	from, to int
 	perLine  bool
 	dense    bool           // no blank lines part paragraphs
+	program  map[int]bool   // lines that a program wrote
 	heads    map[int]string // the lines of running heads, and their pages
 	blocks   []document.Block
 }
@@ -70,9 +72,9 @@ type cutter struct {
 // bounds passes over front matter, and what Project Gutenberg puts around a book.
 func (p *cutter) bounds() (from, to int) {
 	to = len(p.lines)
-	if strings.TrimRight(first(p.lines), " ") == "---" {
+	if fence := strings.TrimRight(first(p.lines), " "); fence == "---" || fence == "+++" {
 		for i, l := range p.lines[1:min(len(p.lines), 120)] {
-			if l = strings.TrimRight(l, " "); l == "---" || l == "..." {
+			if l = strings.TrimRight(l, " "); l == fence || l == "..." {
 				from = i + 2
 				break
 			}
@@ -125,6 +127,9 @@ func (p *cutter) everyLine() bool {
 func (p *cutter) block(i int) int {
 	l := strings.TrimRight(p.lines[i], " \t")
 	t := strings.TrimSpace(l)
+	if p.program[i] {
+		return i + 1
+	}
 	if page, head := p.heads[i]; head {
 		if page != "" {
 			p.add(document.Block{Kind: document.PageBreak, Text: page, Line: i + 1})
@@ -162,7 +167,7 @@ func (p *cutter) block(i int) int {
 	end := i + 1
 	for !p.perLine && end < p.to && !isDateLine(t) {
 		next := strings.TrimSpace(p.lines[end])
-		if _, head := p.heads[end]; head || p.dense && SentenceEnds(p.lines[end-1]) && opens(next) {
+		if _, head := p.heads[end]; head || p.program[end] || p.dense && SentenceEnds(p.lines[end-1]) && opens(next) {
 			break
 		}
 		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) ||

@@ -64,6 +64,7 @@ type page struct {
 	until  *html.Node        // the element at whose end that note ends
 	row    int               // how many rows of tables are open
 	pre    int
+	said   map[string]bool // problems that are said once
 }
 
 // id is the name of a place for all files together.
@@ -317,6 +318,10 @@ func (p *page) block(n *html.Node, kinds []string, depth int) {
 	case atom.Div:
 		if len(kinds) > 1 || id != "" {
 			p.Enter(kinds, id)
+		}
+	case atom.Table:
+		if p.row == 0 && p.diaryTable(n, depth) {
+			return
 		}
 	case atom.Tr:
 		p.row++

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"daybook/corpus/document"
 	"daybook/corpus/extract/extracttest"
+	"daybook/corpus/extract/web"
 )
 
 func TestHTML(t *testing.T) {
@@ -132,5 +134,29 @@ func TestNotesOfOneParagraph(t *testing.T) {
 	want := []string{"Beans¹ and peas² came up.", "Of the lower garden.", "Of the upper garden."}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// A war diary is kept in the columns of a form.
+func TestDiaryTable(t *testing.T) {
+	d, err := web.HTML("f", []byte("<h2>May 1917</h2><table><tr><th>Place</th><th>Date</th><th>Hour</th><th>Summary of Events and "+
+		"Information</th><th>Remarks</th></tr><tr><td>HOLM</td><td>1</td><td></td><td><p>Dug.</p><p>Rested.</p></td><td>x</td>"+
+		"</tr><tr><td></td><td></td><td>9 pm</td><td>Fired <i>at</i>.</td><td></td></tr><tr><td></td><td rowspan=2>3</td><td>"+
+		"</td><td>Marched.</td><td></td></tr><tr><td></td><td></td><td>Slept.</td><td></td></tr></table><table><tr><td>Eggs"+
+		"</td><td>4</td></tr></table>"), "text/html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range d.Blocks {
+		got = append(got, fmt.Sprintf("%v/%d %s", b.Kind == document.Heading, b.Section, b.Text))
+	}
+	want := "true/1 May 1917|true/2 1: HOLM|false/2 Dug.|false/2 Rested.|false/2 Fired at.|true/3 3|false/3 Marched.|" +
+		"false/3 Slept.|false/1 Eggs\t4"
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("got %s, want %s", s, want)
+	}
+	if len(d.Problems) != 1 || d.Problems[0].Text != "columns of its tables that are not taken: Hour, Remarks" {
+		t.Errorf("says %v", d.Problems)
 	}
 }
