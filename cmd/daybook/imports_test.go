@@ -19,7 +19,7 @@ var domain = []string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/name
 
 // containers are the parts of corpus/extract.
 var containers = []string{"corpus/extract/decode", "corpus/extract/packing", "corpus/extract/blocks",
-	"corpus/extract/web", "corpus/extract/office", "corpus/extract/mail"}
+	"corpus/extract/columns", "corpus/extract/web", "corpus/extract/office", "corpus/extract/mail"}
 
 // postRooms is what both stand on that send the daily posts and that set them; neither knows the
 // other.
@@ -53,7 +53,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/document":      {[]string{"corpus"}, nil},
 	"corpus/litvinov":      {[]string{"corpus", "corpus/align", "corpus/document"}, nil},
 	"corpus/maisky":        {[]string{"corpus", "corpus/align", "corpus/document"}, nil},
-	"corpus/tei":           {[]string{"corpus", "corpus/document", "corpus/tei/header", "corpus/tei/tree"}, nil},
+	"corpus/tei":           {[]string{"corpus", "corpus/dated/printed", "corpus/document", "corpus/tei/header", "corpus/tei/tree"}, nil},
 	"corpus/tei/header":    {[]string{"corpus", "corpus/tei/tree"}, nil},
 	"corpus/tei/tree":      {nil, nil},
 	"corpus/dated":         {[]string{"corpus", "corpus/document", "corpus/dated/plain", "corpus/dated/printed"}, nil},
@@ -66,9 +66,10 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/extract/decode": {[]string{"corpus/document"}, []string{"golang.org/x/net/html", "golang.org/x/text"}},
 	"corpus/extract/packing": {[]string{"corpus/document", "corpus/extract/decode"},
 		[]string{"github.com/ulikunitz/xz"}},
-	"corpus/extract/blocks": {[]string{"corpus", "corpus/document"}, nil},
-	"corpus/extract/web": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
-		"corpus/extract/packing"}, []string{"golang.org/x/net/html"}},
+	"corpus/extract/blocks":  {[]string{"corpus", "corpus/document"}, nil},
+	"corpus/extract/columns": {nil, nil},
+	"corpus/extract/web": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/columns",
+		"corpus/extract/decode", "corpus/extract/packing"}, []string{"golang.org/x/net/html"}},
 	"corpus/extract/mail": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",
 		"corpus/extract/web"}, nil},
 	"corpus/extract/office": {[]string{"corpus", "corpus/document", "corpus/extract/blocks", "corpus/extract/decode",

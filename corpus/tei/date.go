@@ -56,7 +56,7 @@ func machine(n *tree.Node) (dates.Date, bool) {
 }
 
 func gregorian(n *tree.Node) (dates.Date, bool) {
-	for _, a := range []string{"when", "when-iso", "when-custom"} {
+	for _, a := range []string{"when", "when-iso", "when-custom", "value"} /* of P4 */ {
 		if d, ok := iso(n.Get(a)); ok {
 			return d, true
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/tei/tree"
 )
@@ -27,6 +28,7 @@ type file struct {
 	volume  string // of the source, by the header
 	own     claim  // what the header says the file's day is
 	entries []*corpus.Entry
+	carry   printed.Carrier   // of month and year, where the days are in words only
 	persons bool              // it lists persons
 	author  string            // by its header
 	shifted string            // the hand since the last change of hands
@@ -204,6 +206,9 @@ func (f *file) put(n *tree.Node, part corpus.Part) {
 	if n.Name == "pb" {
 		f.turn(n)
 	}
+	if n.Name == "head" {
+		f.over(n)
+	}
 	last := &f.loose[len(f.loose)-1]
 	last.nodes = append(last.nodes, n)
 	if f.held += int64(200 + len(n.Text)); f.held > tree.MaxElement/200 { // a book of loose paragraphs
@@ -318,6 +323,8 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 		if isOld(o.Get("calendar")) || isOld(o.Get("datingMethod")) {
 			f.headers.OldStyle = true
 		}
+	} else if part == corpus.Body {
+		c.printed = dateline(nodes)
 	}
 	for i, n := range nodes {
 		if n.Name == "head" && i <= 3 && part == corpus.Body {
@@ -355,6 +362,9 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 		c.claims, c.printed = nil, ""
 	} else if len(c.claims) == 0 {
 		e.Label = c.printed
+	}
+	if part == corpus.Body {
+		f.words(&c)
 	}
 	f.notes[e] = b.notes
 	f.Held.Add(e)

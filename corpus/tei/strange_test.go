@@ -159,3 +159,30 @@ orrock-mill|orrock|place|Mill|||`
 		t.Errorf("left out: %s", s)
 	}
 }
+
+// Where no attribute has the day, the words of the opening have it; month and year are those of the heading over it.
+func TestDaysInWords(t *testing.T) {
+	text, problems := read(t, "a.xml", strings.Replace(tei("", `<body><div type="month"><head>May 1863</head>`+
+		`<div type="entry"><dateline>2nd</dateline><p>Beans.</p></div>`+
+		`<div type="entry"><opener><dateline>Holm, Monday, <date value="1863-05-04">4th</date></dateline></opener><p>Peas.</p>`+
+		`</div><div type="entry"><head>June 1st</head><p>Hay.</p></div>`+
+		`<div type="entry"><head>The 3rd or so</head><p>Fog.</p></div></div></body>`), "<text>", "<text>", 1))
+	got := show(text)
+	want := `orrock/1863-05-02 carried "2nd"
+  diarist : 2nd
+  diarist : Beans.
+orrock/1863-05-04 carried "4th"
+  diarist : Holm, Monday, 4th
+  diarist : Peas.
+orrock/1863-06-01 carried "June 1st"
+  diarist : Hay.
+orrock/undated  "The 3rd or so"
+  diarist : Fog.
+`
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if len(problems) != 1 || !strings.Contains(problems[0].Text, "without a date") {
+		t.Errorf("says %v", problems)
+	}
+}

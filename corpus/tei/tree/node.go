@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"strings"
 )
 
@@ -86,7 +87,8 @@ var (
 	errDeep   = fmt.Errorf("elements are nested more than %d deep", maxDepth)
 	errToken  = fmt.Errorf("a tag, comment or stretch of text is longer than %d MB", MaxToken>>20)
 	errEntry  = fmt.Errorf("an entry or header is longer than %d MB", MaxElement>>20)
-	errEntity = errors.New("the document type declares entities of its own, which are not expanded")
+	errEntity = errors.New("the document type declares entities that stand for more than a few letters, or for another file; " +
+		"they are not expanded")
 )
 
 // A Source reads tokens of one file and counts.
@@ -101,6 +103,7 @@ func NewSource(in io.Reader) *Source {
 	m := &meter{in: in}
 	s := &Source{meter: m, dec: xml.NewDecoder(m)}
 	s.dec.CharsetReader = charset
+	s.dec.Entity = maps.Clone(xml.HTMLEntity) // the names of letters that DTDs of old files declare are the same
 	return s
 }
 
@@ -145,8 +148,8 @@ func (s *Source) Next() (xml.Token, error) {
 		case xml.CharData:
 			return t, nil
 		case xml.Directive:
-			if strings.Contains(string(t), "<!ENTITY") {
-				return nil, errEntity
+			if err := s.declare(string(t)); err != nil {
+				return nil, err
 			}
 		}
 	}

@@ -48,7 +48,11 @@ func TestBounds(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"deep", strings.Repeat("<a>", 300), "nested more than 200 deep"},
 		{"a long tag", "<a b='" + strings.Repeat("x", tree.MaxToken+10_000) + "'/>", "longer than 4 MB"},
-		{"entities", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "declares entities"},
+		{"entities of entities", "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;'>]><a>&d;</a>", "declares entities"},
+		{"an entity of another file", "<!DOCTYPE a [<!ENTITY b SYSTEM 'c'>]><a>&b;</a>", "declares entities"},
+		{"an entity of markup", "<!DOCTYPE a [<!ENTITY b '<c/>'>]><a>&b;</a>", "declares entities"},
+		{"a reference to the sign of entities", "<!DOCTYPE a [<!ENTITY b '&#38;c;'>]><a>&b;</a>", "declares entities"},
+		{"an entity that nobody declares", "<a>&nosuch;</a>", "invalid character entity"},
 		{"broken", "<a><b></a>", "the XML is broken"},
 		{"another encoding", "<?xml version='1.0' encoding='koi8-r'?><a/>", "only UTF-8 and Latin-1 are read"},
 	} {
@@ -63,5 +67,14 @@ func TestShorten(t *testing.T) {
 		if got := tree.Shorten(in, 5); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
+	}
+}
+
+// A document type may give letters names, as old files do.
+func TestLetters(t *testing.T) {
+	n, err := read("<!DOCTYPE a [<!ENTITY % x 'INCLUDE'><!ENTITY long \"&#383;\"><!ENTITY and 'and'>]>" +
+		"<a>ble&long;t, caf&eacute; &and; tea</a>")
+	if want := "bleſt, café and tea"; err != nil || n.Words() != want {
+		t.Errorf("got %v, %v, want %q", n, err, want)
 	}
 }
