@@ -2,8 +2,12 @@ package dated
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/plain"
 	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
@@ -37,9 +41,32 @@ func (b *builder) over(m mark, blk *document.Block) {
 		return
 	}
 	b.label = ""
+	if synopsis(blk.Text[min(m.open.End, len(blk.Text)):]) {
+		b.above = dates.Date{}
+		b.leave(blk, "it tells what a chapter has, and of which months it is")
+		return
+	}
 	if !b.beneath(blk) {
 		b.leave(blk, b.whyLeft())
 	}
+}
+
+// The contents of a chapter have so many parts at least, between dashes; a run of months goes on to another.
+const leastParts = 3
+
+var toMonth = regexp.MustCompile(`^[_*., ]*(?:to|until|bis|à|[-–—]) ?[_*]?\p{L}{3,}[., ]`)
+
+// synopsis reports whether what follows a month, at the beginning of a paragraph, tells of what a chapter has: another
+// month to which it goes, or words between dashes, as the heads of chapters have them.
+func synopsis(rest string) bool {
+	parts := strings.Count(rest, "--") + strings.Count(rest, "—")
+	if m := toMonth.FindString(rest); m != "" {
+		words := strings.FieldsFunc(m, func(r rune) bool { return !unicode.IsLetter(r) })
+		if o, ok := printed.Read(words[len(words)-1]); ok && o.Month > 0 {
+			return true
+		}
+	}
+	return parts >= leastParts && !plain.SentenceEnds(rest)
 }
 
 // beneath begins an entry of a month or a season with what stands directly under its
@@ -101,7 +128,6 @@ func (b *builder) notTaken(rest []mark) {
 	}
 	first := rest[0]
 	b.problem(b.doc.Name, b.blocks[first.block].Line,
-		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, are taken as text of the entry "+
-			"before them",
+		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, begin no entry",
 			how, len(rest), what, shorten(first.printed, 40)), "")
 }

@@ -48,7 +48,7 @@ func TestBrought(t *testing.T) {
 				"LIV. — " +
 				"Lettres. | d: Mardi. Pluie.",
 				"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “12 " +
-					"germinal” the first, are taken as text of the entry before them"}},
+					"germinal” the first, begin no entry"}},
 		{"a season is no opening in running words",
 			"May 3rd, 1903. Beans.\n\nSummer came.\n\nSpring\n\nIn winter 1902 " +
 				"we sowed.",
@@ -142,7 +142,7 @@ func TestDayFiles(t *testing.T) {
 		{"another day as a heading", "2023-04-05 Wednesday.md", "Rain.\n\n## 2019-04-05\n\nThe pump was new.", []string{
 			"2023-04-05 (inferred, “”) <2019-04-05@1> | d: Rain. | d: The pump was new.",
 			"! the days of this document are that of its name; 1 lines that look like dates, “2019-04-05” the first, " +
-				"are taken as text of the entry before them"}},
+				"begin no entry"}},
 		{"a file of many days, saved on one", "diary 2023-04-05.md",
 			"# 3 May 1903\n\nBeans.\n\n# 4 May 1903\n\nPeas.\n\n" +
 				"# 5 May 1903\n\nTea.",

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -378,6 +379,11 @@ func (b *builder) plainPassage(blk *document.Block, voice corpus.Voice) *corpus.
 	}
 	if voice == corpus.Diarist {
 		for _, at := range added.FindAllStringIndex(blk.Text, -1) {
+			if slices.ContainsFunc(blk.Spans, func(s corpus.Span) bool {
+				return s.Kind == corpus.NoteMark && s.Start == at[0]
+			}) {
+				continue
+			}
 			p.Spans = append(p.Spans, corpus.Span{Start: at[0], End: at[1], Kind: corpus.EditorAdd})
 		}
 		corpus.SortSpans(p.Spans)

@@ -96,6 +96,7 @@ type Reader struct {
 // Add reads one document. What is in it that is no entry is skipped, and said.
 func (r *Reader) Add(d *document.Document) {
 	r.names = append(r.names, d.Name)
+	ebook(d)
 	a := &r.about
 	for _, f := range []struct {
 		to   *string

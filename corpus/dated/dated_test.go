@@ -68,7 +68,7 @@ func TestPlainText(t *testing.T) {
 			[]string{"1885-03-03 (printed, “3 March 1885”) | d: Beans. | d: March 1st. We sowed. | d: March 2d. It " +
 				"grew. | d: March 3d. It was eaten.", "1885-03-09 (printed, “9 March 1885”) | d: Tea.",
 				"! the days of this document are headings; 3 paragraphs that begin with a date, “March 1st” the " +
-					"first, are taken as text of the entry before them"}},
+					"first, begin no entry"}},
 		{"letters, with an undated one", "## Ada to Tom, 5 June 1901\n\nBeans.\n\n## Tom to Ada, " +
 			"Whitsun\n\nPeas.\n\n## Ada to Tom: 9 June\n\nTea.",
 			[]string{"1901-06-05 (printed, “5 June 1901”) <Ada to Tom@0> | d: Beans.",
@@ -137,7 +137,7 @@ func TestPlainText(t *testing.T) {
 			[]string{"1903-05-03 (printed, “3. V. 1903”) | d: 3. V. 1903. Bohnen.",
 				"1903-06-04 (printed, “4/VI 1903”) | d: 4/VI 1903. Regen. | d: 5. I went home.",
 				"! the days of this document are the beginnings of paragraphs; 1 lines that look like dates, “5” the " +
-					"first, are taken as text of the entry before them"}},
+					"first, begin no entry"}},
 		{"day and month with stops", "# 1903\n\n## 3.5.\n\nBohnen.\n\n## 14. 5.\n\nRegen.",
 			[]string{"1903-05-03 (carried, “3.5.”) | d: Bohnen.", "1903-05-14 (carried, “14. 5.”) | d: Regen."}},
 		{"days under a month", "# May 1903\n\n## 3\n\nBeans.\n\n## Monday 4\n\nPeas.",

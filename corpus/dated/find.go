@@ -23,6 +23,7 @@ var outside = []string{
 	"doc-endnotes", "doc-introduction",
 	"doc-preface", "doc-foreword", "doc-afterword", "doc-appendix", "doc-index", "doc-colophon", "doc-acknowledgments",
 	"doc-bibliography",
+	"pg-boilerplate", "pgheader", "pgfooter", "transnote", "tnotes", "tn", // of Project Gutenberg
 }
 
 // isOutside reports whether a division is no part of a diary. What stands within an

@@ -22,8 +22,7 @@ func TestKinds(t *testing.T) {
 			"1903-06-07 (carried, “7”) | d: 7. Fog."}},
 		{"a list beneath a month", "# May 1903\n\n1. Beans.\n\n2. Peas.\n\n3. Hay.\n\n4. Tea.", []string{
 			"1903-05 (printed, “May 1903”) | d: 1. Beans. | d: 2. Peas. | d: 3. Hay. | d: 4. Tea.",
-			"! the days of this document are headings; 4 paragraphs that begin with a date, “1” the first, are taken as text " +
-				"of the entry before them"}},
+			"! the days of this document are headings; 4 paragraphs that begin with a date, “1” the first, begin no entry"}},
 		{"capitals, days of the week behind, years of two figures", "1944\n\nJAN 3 MON\nBeans.\n\n5 JAN 44\nPeas.\n\n" +
 			"SUNDAY 9TH JANUARY\nRain.\n\n13/01/44\nHay.", []string{
 			"1944-01-03 (carried, “JAN 3 MON”) | d: Beans.", "1944-01-05 (inferred, “5 JAN 44”) | d: Peas.",
@@ -46,8 +45,8 @@ func TestKinds(t *testing.T) {
 			"\n\n4 May\n\nPeas.\n\n5 May\n\nHay.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: Beans. He writes: | d: Holm, April 9, 1903. | d: I am well.",
 			"1903-05-04 (carried, “4 May”) | d: Peas.", "1903-05-05 (carried, “5 May”) | d: Hay.",
-			"! the days of this document are headings; 1 paragraphs that begin with a date, “April 9, 1903” the first, are " +
-				"taken as text of the entry before them"}},
+			"! the days of this document are headings; 1 paragraphs that begin with a date, “April 9, 1903” the first, begin " +
+				"no entry"}},
 		{"a traveller", "Holm, May 3, 1903.—Beans.\n\nMay 4.—Peas.\n\nWestmark, May 6.—Rain.\n\nMay 7.—Hay.\n\nAt sea, May " +
 			"9.—Fog.", []string{
 			"1903-05-03 (printed, “May 3, 1903”) | d: Holm, May 3, 1903.—Beans.",
@@ -71,7 +70,7 @@ func TestKinds(t *testing.T) {
 		{"lines that look like dates", "3 May 1903\n\nBeans.\n\n5th d. of May 03\n\nPeas.\n\nWe sold 3 ewes in May.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 5th d. of May 03 | d: Peas. | d: We sold 3 ewes in May.",
 			"! the days of this document are headings; 1 paragraphs that begin with a date, “5th d. of May 03” the first, " +
-				"are taken as text of the entry before them"}},
+				"begin no entry"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.txt", tt.text))
@@ -136,5 +135,34 @@ func TestProgramLines(t *testing.T) {
 	if len(text.Skipped) != 1 || !strings.HasPrefix(text.Skipped[0].Why, "12 lines that a program for notes wrote; the first is "+
 		"line 2 of 2021-03-05.md") {
 		t.Errorf("left out: %v", text.Skipped)
+	}
+}
+
+// A text of Project Gutenberg has notes in brackets, at the end of a chapter, where figures count anew; pictures; heads
+// of chapters with their contents; and its own words around it.
+func TestGutenbergText(t *testing.T) {
+	got, text := read(t, plain("f.txt", "The Project Gutenberg eBook of The Mill\n\nTitle: The Mill\n\nAuthor: Josiah Reed\n\n"+
+		"Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nCHAPTER I\n\n_January, 1851, to February, "+
+		"1851_--The mill--A wedding\n\n_Jan. 3rd, 1851._--Beans.[1] Peas.[2]\n\n[Illustration: THE MILL]\n\n_5th._--Hay.[A]\n\n"+
+		"[Footnote A: Cut late.]\n\nFOOTNOTES:\n\n[1] Broad ones.\n\n[2] Green.\n\nCHAPTER II\n\n_March, 1851._--"+
+		"The flood--A goose--The end\n\n_March 1st._--Fog.[1]\n\nFOOTNOTES:\n\n[1] From the sea.\n\n"+
+		"*** END OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nMay 5, 2021. Terms."))
+	want := []string{
+		"1851-01-03 (printed, “Jan. 3rd, 1851”) | d: _Jan. 3rd, 1851._--Beans.[1] Peas.[2] | n[1]: [1] Broad ones. | n[2]: " +
+			"[2] Green.",
+		"1851-01-05 (carried, “5th”) | d: _5th._--Hay.[A] | n[A]: [Footnote A: Cut late.]",
+		"1851-03-01 (carried, “March 1st”) | d: _March 1st._--Fog.[1] | n[1]: [1] From the sea.",
+	}
+	for i := range got {
+		got[i] = strings.ReplaceAll(got[i], "_", "")
+	}
+	for i := range want {
+		want[i] = strings.ReplaceAll(want[i], "_", "")
+	}
+	if diff := cmp.Diff(want, got[:min(3, len(got))]); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	if text.Work.Attribution != "Josiah Reed" || text.Work.Title != "The Mill" {
+		t.Errorf("the work is %q by %q", text.Work.Title, text.Work.Attribution)
 	}
 }

@@ -53,7 +53,9 @@ func (b *builder) collectNotes() {
 			continue
 		}
 		for _, id := range blk.IDs {
-			b.notes[id] = append(b.notes[id], i)
+			if !slices.Contains(b.notes[id], i) { // a place may have its name twice
+				b.notes[id] = append(b.notes[id], i)
+			}
 		}
 	}
 }

@@ -28,7 +28,7 @@ func TestOtherKinds(t *testing.T) {
 				"Sept. 1830 hrs. Tanks. | d: 16 Sept. 1745. Eggs.",
 			"1916-09-17 (carried, “17th”) | d: Peas.",
 			"! the days of this document are headings; 3 paragraphs that begin with a date, “14 " +
-				"Sept.” the first, are taken as text of the entry before them"}},
+				"Sept.” the first, begin no entry"}},
 		{"the same day", "3 May 1903. Beans.\n\nSame day, evening. Peas.\n\nThe same day the King came.\n\nThe " +
 			"same day, " +
 			"the King went.\n\nSame day, 11 p.m. — Rain.\n\nTuesday 5th. Tea.\n\nDezelfde dag, 's avonds. " +
@@ -74,7 +74,7 @@ func TestOtherKinds(t *testing.T) {
 			"1905-06-16 (carried, “16th”) | d: 16th. Ice.",
 			"! “15th” looks like a date and is not taken: nothing before it says of which month",
 			"! the days of this document are the beginnings of paragraphs; 1 lines that look like " +
-				"dates, “12 Heumonat 1904.” the first, are taken as text of the entry before them"}},
+				"dates, “12 Heumonat 1904.” the first, begin no entry"}},
 		{"lines that are dates, and one with text beside it",
 			"12 Sept. 1916\nMist.\n\n14th\nGoose.\n\n15/9/16. Tanks.\n\n" +
 				"Sat. 16th\nEggs.\n\nFeb. the 3d. 1916/17. Ice.", []string{

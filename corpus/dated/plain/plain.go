@@ -43,8 +43,9 @@ func Blocks(d *document.Document) []document.Block {
 		i = p.block(i)
 	}
 	if len(p.heads) > 0 {
-		return joinPages(p.blocks)
+		p.blocks = joinPages(p.blocks)
 	}
+	bracketNotes(p.blocks)
 	return p.blocks
 }
 
@@ -53,6 +54,9 @@ func Embedded(d *document.Document) (n int) {
 	if len(d.Blocks) == 0 {
 		for _, l := range d.Lines {
 			n += len(document.Embedded.FindAllString(l, -1))
+			if strings.HasPrefix(strings.TrimSpace(l), "[Illustration") {
+				n++
+			}
 		}
 	}
 	return n
@@ -178,6 +182,9 @@ func (p *cutter) block(i int) int {
 		end++
 	}
 	text := unwrap(unquoted(p.lines[i:end]))
+	if illustration.MatchString(text) {
+		return end
+	}
 	if b := p.marked(document.Block{Kind: document.Para, Text: text, Line: i + 1}); b.Text != "" {
 		p.add(b) // a picture alone is none
 	}
