@@ -12,7 +12,7 @@ import (
 var importCommand = command{
 	name:    "import",
 	args:    "FILE...",
-	flags:   []string{"as", "copy", "v"},
+	flags:   []string{"as", "year", "copy", "v"},
 	summary: "Add the texts of the diaries, so that answers quote them",
 	detail: `
 The files are recognised by their content: any copy, or a part of one, of a text that
@@ -32,7 +32,11 @@ file whose headings or paragraphs begin with dates, or one file a day. They may 
 loose, in a directory, or in a zip, tar, gz or xz archive. The diary is kept
 under -data in a form of the program's own, and asked for by its name, which is the
 author's or what -as gives. A second import of a diary of that name replaces the
-entries that it has and adds those that are new; it says which.`,
+entries that it has and adds those that are new; it says which.
+
+Exports are read, too: Day One and Journey (JSON), WordPress, Blogger and any RSS or Atom
+(XML), Evernote (ENEX); tables as CSV or TSV whose first line names the columns, such as
+date and text; and tables of that kind on a web page.`,
 	run: importFiles,
 }
 
@@ -46,7 +50,7 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	}
 	done := e.progress("Reading")
 	defer done()
-	im := ingest.Importer{Library: e.library(), As: e.config.As, Copy: e.config.Copy, Every: e.config.Every,
+	im := ingest.Importer{Library: e.library(), As: e.config.As, Year: e.config.Year, Copy: e.config.Copy, Every: e.config.Every,
 		Out: e.stdout, Complain: e.complain, Indexing: e.indexing()}
 	err := im.Import(ctx, args)
 	if errors.Is(err, ingest.ErrRefused) {

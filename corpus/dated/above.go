@@ -116,6 +116,7 @@ func (b *builder) undatable(m mark, blk *document.Block) {
 // notTaken reports what looks like the beginning of entries, but not in the way in
 // which the document marks them.
 func (b *builder) notTaken(rest []mark) {
+	b.alike(rest)
 	if len(rest) == 0 {
 		return
 	}

@@ -57,10 +57,14 @@ func (b *builder) build() {
 	b.level = levelOf(b.blocks, b.marks)
 	b.began = len(b.entries)
 	b.collectNotes()
+	if b.Year > 0 {
+		b.carry.Within(b.Year, 0, "what was said at the import")
+	}
 	for _, m := range b.marks {
 		b.carry.Learn(m.open, m.printed)
 	}
 	b.learnOrder()
+	b.learnCentury()
 	if m := named(b.doc); m.open.Month > 0 {
 		b.carry.Within(m.open.Year, m.open.Month, m.stamp)
 		if b.way == byFile || b.way == byNothing {
@@ -273,8 +277,9 @@ func (b *builder) open(m mark, line int) {
 // wayOut is what can be done about a date that is not taken for a reason.
 func wayOut(why string) string {
 	switch {
-	case strings.HasSuffix(why, "of which year"):
-		return "Write its year behind it, or in a line of its own above it."
+	case strings.HasSuffix(why, "of which year"), strings.HasSuffix(why, "of which century"):
+		return "Write its year behind it in four figures, or in a line of its own above it; or say it: daybook import -year " +
+			"1903 …; the others follow."
 	case strings.HasSuffix(why, "of which month"):
 		return "Write its month behind it, or in a line of its own above it."
 	}
@@ -365,7 +370,15 @@ func (b *builder) passage(blk *document.Block, voice corpus.Voice) *corpus.Passa
 	return p
 }
 
+// editors is a paragraph in brackets that says that it is an editor's.
+var editors = regexp.MustCompile(`(?is)^\[(?:(?:the )?editor|note by the editor|transcriber|.*[\s.—–-](?:eds?|editors?|trans|tr|transcriber|` +
+	`hrsg|d\. hrsg|ред|прим\. ред)\.?\]\.?$)`)
+
 func (b *builder) plainPassage(blk *document.Block, voice corpus.Voice) *corpus.Passage {
+	if voice == corpus.Diarist && strings.HasPrefix(blk.Text, "[") && strings.HasSuffix(strings.TrimRight(blk.Text, "."), "]") &&
+		editors.MatchString(blk.Text) {
+		voice = corpus.Editor
+	}
 	p := &corpus.Passage{
 		Part: corpus.Body, Voice: voice, Text: blk.Text, Spans: blk.Spans,
 		Pieces: []corpus.Piece{{Line: blk.Line, Page: b.page}},

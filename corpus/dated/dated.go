@@ -70,6 +70,8 @@ type Reader struct {
 	ID string
 	// Held limits what is read: who adds documents looks whether it is full.
 	Held document.Held
+	// Year is that of the first dates, where nothing in the documents says it; 0 where they do.
+	Year int
 
 	about    document.About // what the first document that says it says
 	front    []document.KeyValue
@@ -160,8 +162,8 @@ func (r *Reader) problem(file string, line int, text, hint string) {
 func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if len(r.entries) > 0 && !slices.ContainsFunc(r.entries, func(e *corpus.Entry) bool { return !e.Date.IsZero() }) {
 		return nil, append(r.problems, corpus.Problem{Text: fmt.Sprintf("of none of its %d entries the date can be told",
-			len(r.entries)), Hint: "Write the first date with its year in four figures; the others follow it. Of 3/4 " +
-			"say the month in words."})
+			len(r.entries)), Hint: "Write the first date with its year in four figures, or say the year: daybook import -year 1903 …; the " +
+			"others follow it. Of 3/4 say the month in words."})
 	}
 	if len(r.entries) == 0 {
 		return nil, append(r.problems, corpus.Problem{Text: "no entry with a date was found",

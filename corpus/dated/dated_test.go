@@ -84,7 +84,7 @@ func TestPlainText(t *testing.T) {
 				"1930-05-12 (carried, “[12 mai]”) | d: Pois.", "1930-06-03 (carried, “3/VI”) | d: Tea."}},
 		{"two calendars", "1887 год\n\n15/27 марта. Бобы.\n\n16/29 марта. Горох.",
 			[]string{"1887-03-15 (carried, “15/27 марта”) | d: 15/27 марта. Бобы.", "! “16/29 марта” looks like a " +
-				"date and is not taken: 16 and 29 March are not one day of the two calendars"}},
+				"date and is not taken: 16 March and 29 March are not one day of the two calendars"}},
 		{"a journal on the web", "## First\n\nPosted on January 5, 2020\n\nBeans.\n\n## Second\n\nPosted on " +
 			"January 4, 2020\n\nPeas.",
 			[]string{"2020-01-05 (printed, “Posted on January 5, 2020”) | d: Beans.",

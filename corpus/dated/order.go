@@ -2,6 +2,7 @@ package dated
 
 import (
 	"fmt"
+	"time"
 
 	"daybook/corpus/dates"
 )
@@ -59,4 +60,69 @@ func stepsBack(days []dates.Day) int {
 		}
 	}
 	return min(down, up)
+}
+
+// The centuries in which a diary may be whose years have two figures, and what share of the days of the week must fit
+// in the one, of a hundred, and may in any other.
+const (
+	firstCentury = 1600
+	lastCentury  = 2000
+	mostFitting  = 95
+	fewFitting   = 60
+)
+
+// learnCentury tells the century of years of two figures, and with it the order of day and month, by the days of the
+// week that stand beside the dates: where they fit in one century, and in no other.
+func (b *builder) learnCentury() {
+	type named struct{ figures, day, month, other, otherMonth, dow int }
+	var list []named
+	for _, m := range b.marks {
+		y, short := m.open.Short()
+		if !short || m.open.DOW == 0 || m.open.Month == 0 {
+			continue
+		}
+		n := named{y, m.open.Day, int(m.open.Month), m.open.Day, int(m.open.Month), m.open.DOW}
+		if _, monthFirst, ok := m.open.Readings(); ok {
+			n.other, n.otherMonth = monthFirst.Day, int(monthFirst.Month)
+		}
+		list = append(list, n)
+	}
+	if len(list) < leastOrdered || b.Year > 0 {
+		return
+	}
+	best, second, year, first := 0, 0, 0, false
+	for century := firstCentury; century <= lastCentury; century += 100 {
+		for _, monthFirst := range []bool{false, true} {
+			fit, same := 0, true
+			for _, n := range list {
+				d, month := n.day, n.month
+				if monthFirst {
+					d, month = n.other, n.otherMonth
+				}
+				same = same && n.day == n.other && n.month == n.otherMonth
+				if (dates.Day{Year: century + n.figures, Month: time.Month(month), Day: d}).Weekday() == n.dow {
+					fit++
+				}
+			}
+			if monthFirst && (same || b.carry.Ordered()) {
+				continue
+			}
+			if fit > best {
+				best, second, year, first = fit, best, century+list[0].figures, monthFirst
+			} else {
+				second = max(second, fit)
+			}
+		}
+	}
+	if best*100 < mostFitting*len(list) || second*100 > fewFitting*len(list) {
+		return
+	}
+	b.carry.Start(year, "the days of the week show of which century it is")
+	how := ""
+	if !b.carry.Ordered() {
+		b.carry.Order(first)
+		how = ", and in which order day and month are"
+	}
+	b.problem(b.doc.Name, 0, fmt.Sprintf("years of two figures are of the %d00s%s: the days of the week of %d of %d dates fit so, "+
+		"and in no other century more than %d", year/100, how, best, len(list), second), "")
 }

@@ -34,6 +34,7 @@ type Config struct {
 	Copy   string // for import: what to do with a second copy of a work
 	Every  bool   // for import: list every line that is left out
 	As     string // for import: the name of the diary
+	Year   int    // for import: the year of its first dates, 0 where the diary says it
 
 	// What concerns Discord comes from variables alone.
 	Token     string

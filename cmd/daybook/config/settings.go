@@ -82,6 +82,8 @@ func importSettings() []Setting {
 		yes("v", "list every line that is left out", func(c *Config) *bool { return &c.Every }),
 		text("as", "`name` of the imported diary, one word (default: the author's)",
 			func(c *Config) *string { return &c.As }),
+		whole("year", "`year` of the first dates of the imported diary, where nothing in it says one", 1, 9999,
+			func(c *Config) *int { return &c.Year }),
 		whole("plan", "print what would be posted on each day of a `year`", 1970, 9999,
 			func(c *Config) *int { return &c.Plan }),
 	}

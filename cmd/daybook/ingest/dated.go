@@ -32,7 +32,7 @@ const (
 // them in search of known texts is not read again.
 func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []string,
 	read map[string]*library.Reading) (r *dated.Reader, sources []string, refused map[string]error) {
-	r, refused = &dated.Reader{ID: im.As}, map[string]error{}
+	r, refused = &dated.Reader{ID: im.As, Year: im.Year}, map[string]error{}
 	for _, arg := range args {
 		found := 0
 		var why error

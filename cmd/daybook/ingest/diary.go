@@ -30,12 +30,29 @@ func (im *Importer) checkAs(cal *corpus.Calendar) error {
 	case name == "":
 		return nil
 	case !diaryName.MatchString(name):
-		return fmt.Errorf("%q is no name for a diary: take a short word of small letters and figures", name)
+		return fmt.Errorf("%q is no name for a diary: take a short word of small letters and figures%s", name, like(name))
 	}
 	if comesWith(cal, name) {
 		return fmt.Errorf("%q is the name of a diary that comes with the program", name)
 	}
 	return nil
+}
+
+// like is a name that may be taken and is like another, "" if there is none.
+func like(name string) string {
+	small := strings.Trim(strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '_':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '_'
+	}, name), "_")
+	if !diaryName.MatchString(small) {
+		return ""
+	}
+	return ", such as " + small
 }
 
 // mostPlaces is how many places that are left out for one reason are printed one by one.

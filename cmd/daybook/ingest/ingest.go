@@ -22,6 +22,7 @@ import (
 type Importer struct {
 	Library  library.Library
 	As       string                  // name of a diary of one's own; "" for its author's
+	Year     int                     // year of its first dates, where nothing in it says one; 0 for none
 	Copy     string                  // what to do with a second copy of a work: replace, fill, keep; "" asks
 	Every    bool                    // list every line that is left out
 	Out      io.Writer               // takes what is said of what was found

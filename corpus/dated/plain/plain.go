@@ -31,7 +31,7 @@ func Blocks(d *document.Document) []document.Block {
 		return unwrapped(d.Blocks)
 	}
 	if len(d.Blocks) > 0 || len(d.Lines) == 0 {
-		return d.Blocks
+		return splitBreaks(d.Blocks)
 	}
 	p := &cutter{lines: d.Lines}
 	p.from, p.to = p.bounds()

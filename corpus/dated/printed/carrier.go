@@ -19,11 +19,12 @@ type Carrier struct {
 	last         dates.Day // the day before this one
 	figures      bool      // whether 3/4/1903 is the third of April, as other dates of the document show
 	monthFirst   bool
-	winter       bool // the heading is a winter of one year: of its January, nothing says which year
-	under        bool // the year is that of a heading, or of the file
-	headed       bool // the month is that of a heading, so that another one would have its own
-	republic     int  // the year of the French Republic
-	ofRepublic   int  // the day of that year before this one
+	winter       bool   // the heading is a winter of one year: of its January, nothing says which year
+	under        bool   // the year is that of a heading, or of the file
+	headed       bool   // the month is that of a heading, so that another one would have its own
+	shown        string // what shows the century
+	republic     int    // the year of the French Republic
+	ofRepublic   int    // the day of that year before this one
 }
 
 // Heading takes a month or year that stands over days.
@@ -126,6 +127,16 @@ func (c *Carrier) Learn(o Date, printed string) {
 // Order says in which order the figures of dates such as 3/4/1903 are.
 func (c *Carrier) Order(monthFirst bool) { c.monthFirst, c.figures = monthFirst, !monthFirst }
 
+// Start says the year that the first dates are of or near to, and what shows it, where nothing else has said it.
+func (c *Carrier) Start(year int, shown string) {
+	if c.year == 0 {
+		c.year, c.shown = year, shown
+	}
+}
+
+// Short is the year of two figures that a date has, and whether it has one.
+func (o Date) Short() (figures int, ok bool) { return o.Year, o.short }
+
 // Ordered reports whether some date has shown that order.
 func (c *Carrier) Ordered() bool { return c.monthFirst || c.figures }
 
@@ -196,6 +207,9 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 		}
 		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("of the year two figures are printed; the one before it is %d",
 			c.year)
+		if c.last.IsZero() && c.shown != "" {
+			d.Reason = "of the year two figures are printed; " + c.shown
+		}
 	}
 	if year >= 1000 && year <= latestHour && year%100 < 60 && c.last.Year-year > farBack {
 		return d, fmt.Sprintf("%d may be a year, or a time of day", year)
@@ -221,9 +235,10 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 	d.From = dates.Day{Year: year, Month: month, Day: o.Day}
 	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.Day)}
 	if o.second > 0 {
-		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != month {
-			return dates.Date{}, fmt.Sprintf("%d and %d %s are not one day of the two calendars", o.Day, o.second,
-				month)
+		other := cmp.Or(o.secondMonth, month)
+		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != other {
+			return dates.Date{}, fmt.Sprintf("%d %s and %d %s are not one day of the two calendars", o.Day, month, o.second,
+				other)
 		}
 		d.Style = dates.OldStyle
 	}

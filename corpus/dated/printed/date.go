@@ -16,17 +16,19 @@ type Date struct {
 	Day, last int // last is the end of a run of days, "8th, 9th, 10th"; else Day
 	Month     time.Month
 	Year      int
-	Double    int  // the second year of "1659–60", else 0
-	second    int  // the day by the new style of "15/27 March", else 0
-	Weekday   bool // a name of a day of the week, or of a feast, stands by it
-	DOW       int  // the day of the week that is named, 1 for Monday, else 0
-	Season    int  // 1 for spring; there is no day or month then
-	short     bool // year is of two figures: "3.v.12"
-	either    bool // it names two days and does not say which: "2nd or 3rd July"
-	Ordinal   bool // "2nd", "2d", not "2"
-	numeric   bool // in figures alone: 1903-05-03, 3.5.1903
-	numbered  bool // the month has a number for its name, which Month is: "3rd mo."
-	republic  int  // the day of a year of the French Republic, from 1, else 0
+	Double    int // the second year of "1659–60", else 0
+	second    int // the day by the new style of "15/27 March", else 0
+	// secondMonth is its month where that is another, as in "16 February/1 March", else 0.
+	secondMonth time.Month
+	Weekday     bool // a name of a day of the week, or of a feast, stands by it
+	DOW         int  // the day of the week that is named, 1 for Monday, else 0
+	Season      int  // 1 for spring; there is no day or month then
+	short       bool // year is of two figures: "3.v.12"
+	either      bool // it names two days and does not say which: "2nd or 3rd July"
+	Ordinal     bool // "2nd", "2d", not "2"
+	numeric     bool // in figures alone: 1903-05-03, 3.5.1903
+	numbered    bool // the month has a number for its name, which Month is: "3rd mo."
+	republic    int  // the day of a year of the French Republic, from 1, else 0
 	// republicYear is that year where it is printed, else 0.
 	republicYear int
 	beside       dates.Day // the day of our calendar that stands by it in brackets
@@ -53,7 +55,7 @@ func Read(text string) (o Date, ok bool) {
 		s.at += len(m)
 	}
 	start := s.at
-	for _, read := range []func() (Date, bool){s.figures, s.margin, s.stretch, s.byNumber, s.republic, s.words,
+	for _, read := range []func() (Date, bool){s.figures, s.margin, s.almanac, s.stretch, s.byNumber, s.republic, s.words,
 		s.season} {
 		s.at = start
 		if o, ok = read(); ok {

@@ -46,7 +46,7 @@ func placeEnds(text string) (ends []int) {
 var part = regexp.MustCompile(`^[*_]{0,2}(?i:(?:chapter|book|part|vol(?:ume)?|section|notebook|teil|band|buch|kapitel|heft|` +
 	`tome|livre|chapitre|partie|cahier|capitolo|parte|deel|глава|часть|книга|тетрадь)\.? (?:\d{1,3}|[ivxlc]{1,8}|` +
 	`the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))|` +
-	`(?:the |my )?(?:diary|journal|log|daybook|tagebuch|dagboek|diario|дневник)(?: (?:for|of|für|vom|pour|de|за|van))?` +
+	`(?:[\pL’']{1,12} ){0,2}(?:diary|journal|log|daybook|tagebuch|dagboek|diario|дневник)(?: (?:for|of|für|vom|pour|de|за|van))?` +
 	`(?: the year)?|the year|das jahr|année|anno|год)[.,:;–— -]+`)
 
 // goesOnWith is what stands behind a year whose days go on in a further part.
@@ -78,6 +78,7 @@ var (
 	lookWord   = regexp.MustCompile(`[\pL\d’']+`)
 	lookFigure = regexp.MustCompile(`^\d{1,4}(?i:st|nd|rd|d|th|er|e|ten|-го)?$`)
 	lookOrder  = regexp.MustCompile(`^\D{0,20}\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b`)
+	lookHan    = regexp.MustCompile(`^[一二三四五六七八九十〇零廿卅\d]+年[正一二三四五六七八九十\d]+月.{1,4}日|^[一二三四五六七八九十]+月[一二三四五六七八九十廿卅]+日`)
 	lookDay    = regexp.MustCompile(`^(?i:day|tag|jour|giorno|día|dag|день) (?:\d{1,3}|the \pL+)\W*$`)
 )
 
@@ -87,7 +88,7 @@ func Looks(line string) bool {
 	if utf8.RuneCountInString(line) > longestLook || strings.Contains(line, "\n") {
 		return false
 	}
-	if lookDay.MatchString(line) {
+	if lookDay.MatchString(line) || lookHan.MatchString(line) {
 		return true
 	}
 	month, figure, others, verb := lookOrder.MatchString(line), false, 0, false

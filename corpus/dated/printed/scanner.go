@@ -11,6 +11,7 @@ import (
 )
 
 var (
+	hanForm    = regexp.MustCompile(`^(\d{4})年 ?(\d{1,2})月 ?(\d{1,2})日`)
 	isoForm    = regexp.MustCompile(`^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?`)
 	yearFirst  = regexp.MustCompile(`^(\d{4})[./] ?(\d{1,2})[./] ?(\d{1,2})`)
 	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
@@ -48,6 +49,14 @@ func (s *scanner) word(at int) (string, int) {
 func (s *scanner) figures() (o Date, ok bool) {
 	s.weekday(&o)
 	rest := s.text[s.at:]
+	if m := hanForm.FindStringSubmatch(rest); m != nil {
+		o.Year, _ = strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		o.Day, _ = strconv.Atoi(m[3])
+		o.Month, o.last, o.numeric = time.Month(month), o.Day, true
+		s.at += len(m[0])
+		return o, month >= 1 && month <= 12 && o.Day >= 1 && o.Day <= 31
+	}
 	if m := isoForm.FindStringSubmatch(rest); m != nil {
 		o.Year, _ = strconv.Atoi(m[1])
 		n, _ := strconv.Atoi(m[2])
@@ -120,23 +129,34 @@ func (s *scanner) weekday(o *Date) {
 
 // articles are the words that stand before a day.
 var articles = map[string]bool{"the": true, "le": true, "den": true, "ce": true, "il": true, "el": true, "am": true,
-	"op": true, "addì": true, "die": true, "o": true, "dia": true, "día": true}
+	"op": true, "addì": true, "die": true, "o": true, "dia": true, "día": true, "dnia": true, "dne": true, "d": true}
+
+// saysDay are those of them that only stand before a day, or are the word for it.
+var saysDay = map[string]bool{"dia": true, "día": true, "dnia": true, "dne": true, "d": true}
+
+// between is what stands between the parts of a date, some of which an editor may have supplied.
+var between = "., []" + spaces
 
 // words reads a date with the name of a month, or a day alone.
 func (s *scanner) words() (o Date, ok bool) {
 	s.weekday(&o)
 	article := false
-	if w, end := s.word(s.at); articles[w] {
-		article = true
+	said := false // it says that a day follows
+	if w, end := s.word(s.at); articles[w] && !(w == "d" && !strings.HasPrefix(s.text[end:], ".")) {
+		article, said = true, saysDay[w]
 		s.at = end
+		if w == "d" {
+			s.at++
+		}
 		s.skip(spaces)
 		s.weekday(&o) // "le dimanche 1er mars"
 	}
+	s.skip("[")
 	switch {
 	case s.month(&o):
 		// "May 3rd, 1903", "May 1903"
 		at := s.at
-		s.skip("., " + spaces)
+		s.skip(":" + between)
 		if w, end := s.word(s.at); w == "the" { // "Feb. the 3d. 1659/60"
 			s.at = end
 			s.skip(spaces)
@@ -146,8 +166,9 @@ func (s *scanner) words() (o Date, ok bool) {
 		}
 	case s.day(&o):
 		// "3rd May 1903", "3rd"
+		o.Ordinal = o.Ordinal || said
 		at := s.at
-		s.skip("., " + spaces)
+		s.skip(between)
 		for _, join := range []string{"of ", "de ", "di ", "del ", "van ", "d’", "d'"} {
 			if strings.HasPrefix(s.text[s.at:], join) {
 				s.at += len(join)
@@ -160,6 +181,8 @@ func (s *scanner) words() (o Date, ok bool) {
 		}
 		if !s.month(&o) && !s.roman(&o) {
 			s.at = at
+		} else {
+			s.newStyle(&o)
 		}
 	default:
 		// "1903", "1659–60" alone, or "1903, May 3rd"
@@ -186,11 +209,40 @@ func (s *scanner) words() (o Date, ok bool) {
 		return o, o.second == 0 && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
 	at := s.at
-	s.skip("., " + spaces)
+	s.skip(between)
+	s.at += len(beforeYear.FindString(s.text[s.at:]))
 	if !s.year(&o) && !s.shortYear(&o) {
 		s.at = at
 	}
+	if start := strings.LastIndexByte(s.text[:s.at], '['); start >= 0 && !strings.Contains(s.text[start:s.at], "]") &&
+		strings.HasPrefix(s.text[s.at:], "]") { // "[May] 3", "3rd [May 1903]"
+		s.at++
+	}
 	return o, o.Month > 0 || o.Year > 0
+}
+
+// beforeYear is what stands between a month and its year.
+var beforeYear = regexp.MustCompile(`^(?i:de |del |of |anno |im jahre? |roku |года )`)
+
+// newStyle reads the day by the new style that stands behind one of the old: "16 February/1 March 1917".
+func (s *scanner) newStyle(o *Date) {
+	look := *s
+	look.skip(spaces)
+	if !strings.HasPrefix(look.text[look.at:], "/") || o.second > 0 {
+		return
+	}
+	look.at++
+	look.skip(spaces)
+	n, _, end := look.oneDay(look.at)
+	if n == 0 {
+		return
+	}
+	look.at = end
+	look.skip("." + spaces)
+	other := Date{}
+	if look.month(&other) && other.Month != o.Month {
+		o.second, o.secondMonth, s.at = n, other.Month, look.at
+	}
 }
 
 // shortYearForm is a year of two figures behind a month: "3 JAN 44" alone in a line, or "3 Jan. ’44".
@@ -364,7 +416,7 @@ func (s *scanner) year(o *Date) bool {
 		o.Double = second
 	}
 	o.Year, s.at = y, end
-	for _, word := range []string{"года", "год", "г.", "г", "р."} { // "1903 г."
+	for _, word := range []string{"года", "годъ", "год", "г.", "г", "р.", "roku", "r.", "r"} { // "1903 г."
 		if rest := strings.TrimLeft(s.text[end:], spaces); strings.HasPrefix(rest, word) {
 			if r, _ := utf8.DecodeRuneInString(rest[len(word):]); !unicode.IsLetter(r) {
 				s.at = len(s.text) - len(rest) + len(word)

@@ -2,6 +2,7 @@ package printed
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -100,6 +101,22 @@ func (s *scanner) margin() (o Date, ok bool) {
 	}
 	s.at += len(strings.TrimRight(rest[:end], spaces))
 	return o, ok && o.Day >= 1 && o.Day <= 31
+}
+
+// almanacForm is a day as almanacs have it in their margin: the first letters of its name, and its figure.
+var almanacForm = regexp.MustCompile(`^(M|Tu|W|Th|F|Sa|Su)\.? (\d{1,2})(?:$|  |\t|[.:;] |\n)`)
+
+// almanac reads such a day: "Tu 3  Rain".
+func (s *scanner) almanac() (o Date, ok bool) {
+	m := almanacForm.FindStringSubmatch(s.text[s.at:])
+	if m == nil {
+		return o, false
+	}
+	o.Day, _ = strconv.Atoi(m[2])
+	o.last, o.Weekday = o.Day, true
+	o.DOW = slices.Index([]string{"", "M", "Tu", "W", "Th", "F", "Sa", "Su"}, m[1])
+	s.at += strings.Index(m[0], m[2]) + len(m[2])
+	return o, o.Day >= 1 && o.Day <= 31
 }
 
 // fromForm is what a run of days begins with.
