@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"daybook/corpus/dated"
+	"daybook/corpus/document"
 )
 
 // TestKinds reads invented texts in layouts that exist in the world.
@@ -164,5 +167,69 @@ func TestGutenbergText(t *testing.T) {
 	}
 	if text.Work.Attribution != "Josiah Reed" || text.Work.Title != "The Mill" {
 		t.Errorf("the work is %q by %q", text.Work.Title, text.Work.Attribution)
+	}
+}
+
+// TestMoreKinds reads further layouts.
+func TestMoreKinds(t *testing.T) {
+	week := []string{"Wednesday 3/5/44", "Thursday 4/5/44", "Saturday 6/5/44", "Monday 8/5/44", "Tuesday 9/5/44", "Friday 12/5/44",
+		"Saturday 3/6/44", "Sunday 4/6/44"}
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"an editor in brackets", "3 May 1903\n\nBeans.\n\n[Here a leaf is torn out.—Ed.]\n\n[Bought peas.]", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | e: [Here a leaf is torn out.—Ed.] | d: [Bought peas.]"}},
+		{"the century by the days of the week", strings.Join(week, "\n\nBeans.\n\n") + "\n\nPeas.", []string{
+			"1944-05-03 (inferred, “Wednesday 3/5/44”) | d: Beans.", "1944-05-04 (inferred, “Thursday 4/5/44”) | d: Beans.",
+			"1944-05-06 (inferred, “Saturday 6/5/44”) | d: Beans.", "1944-05-08 (inferred, “Monday 8/5/44”) | d: Beans.",
+			"1944-05-09 (inferred, “Tuesday 9/5/44”) | d: Beans.", "1944-05-12 (inferred, “Friday 12/5/44”) | d: Beans.",
+			"1944-06-03 (inferred, “Saturday 3/6/44”) | d: Beans.", "1944-06-04 (inferred, “Sunday 4/6/44”) | d: Peas.",
+			"! years of two figures are of the 1900s, and in which order day and month are: the days of the week of 8 of 8 " +
+				"dates fit so, and in no other century more than 1"}},
+		{"a year in the title", "Pocket Diary, 1863\n\nThurs. Jan. 1\nBeans.\n\nFri. 2\nPeas.\n\nJan. 4th ’63\nHay.", []string{
+			"1863-01-01 (carried, “Thurs. Jan. 1”) | d: Beans.", "1863-01-02 (carried, “Fri. 2”) | d: Peas.",
+			"1863-01-04 (inferred, “Jan. 4th ’63”) | d: Hay."}},
+		{"what begins alike", "3 May 1903\n\nBeans.\n\n4:o Maius. Peas.\n\n5:o Maius. Hay.\n\n6:o Maius. Fog.\n\n7:o Maius. Tea.\n\n" +
+			"9:o Maius. Ice.", []string{
+			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 4:o Maius. Peas. | d: 5:o Maius. Hay. | d: 6:o Maius. Fog. | " +
+				"d: 7:o Maius. Tea. | d: 9:o Maius. Ice.",
+			"! 5 paragraphs begin alike, with a figure, as “4:o Maius. Peas.” does, and begin no entry"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Old pages of the web break lines by hand.
+func TestBreaks(t *testing.T) {
+	text := "May 3, 1864\nBeans.\n\nMay 5\nPeas.\nMay 6\nHay,\nas ever."
+	got, _ := read(t, &document.Document{Name: "f.html", Format: "HTML", Lines: strings.Split(text, "\n"),
+		Sections: []document.Section{{}}, Blocks: []document.Block{{Kind: document.Para, Line: 1, Text: text}}})
+	want := []string{"1864-05-03 (printed, “May 3, 1864”) | d: May 3, 1864\nBeans.",
+		"1864-05-05 (carried, “May 5”) | d: May 5\nPeas.", "1864-05-06 (carried, “May 6”) | d: May 6\nHay,\nas ever."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+}
+
+// The year that whoever imports a diary says holds where nothing in it says one.
+func TestYearThatIsSaid(t *testing.T) {
+	r := dated.Reader{ID: "bean", Year: 1871}
+	r.Add(plain("f.txt", "January 3\n\nBeans.\n\nDecember 30\n\nPeas.\n\nJanuary 2\n\nHay.\n\n25/1/73\n\nTea."))
+	text, _ := r.Text()
+	var got []string
+	for _, e := range text.Entries {
+		got = append(got, fmt.Sprint(e.Date.From, " ", e.Date.Basis, ": ", e.Date.Reason))
+	}
+	want := []string{"1871-01-03 inferred: month or year is from what was said at the import",
+		"1871-12-30 inferred: month or year is from what was said at the import", "1872-01-02 inferred: January follows December",
+		"1873-01-25 inferred: of the year two figures are printed; the one before it is 1872"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("days (-want +got):\n%s", diff)
 	}
 }

@@ -39,7 +39,7 @@ func Unread(text string) (words string, year bool) {
 	s := scanner{text: text}
 	w, end := s.word(0)
 	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1],
-		".:") {
+		".:") && !digitAt(strings.TrimLeft(text[end+1:], spaces), 0) {
 		return text[:end], false
 	}
 	return "", false

@@ -189,7 +189,8 @@ func (o Date) Parted(text string) bool {
 	}
 	rest = strings.TrimLeft(rest, spaces)
 	r, _ = utf8.DecodeRuneInString(rest)
-	return strings.ContainsRune("–—-…", r) || text[o.End-1] == '.' || o.Full() && !unicode.IsLower(r)
+	return strings.ContainsRune("–—-…", r) || text[o.End-1] == '.' || (o.Full() || o.Month > 0 && o.Day > 0 && o.Ordinal) &&
+		!unicode.IsLower(r)
 }
 
 // Full reports whether day, month and year are printed.

@@ -259,3 +259,35 @@ func TestOtherDays(t *testing.T) {
 		}
 	}
 }
+
+// Dates that an editor completed, in old names of months, in other languages, of almanacs and of two calendars.
+func TestReadOld(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Jany. 3d. Beans", "0-1-3 ordinal parted: Jany. 3d"},
+		{"Feby: 5. Beans", "0-2-5 parted: Feby: 5"},
+		{"Feby 1st Met the smith", "0-2-1 ordinal parted: Feby 1st"},
+		{"Septr 9", "0-9-9 whole: Septr 9"},
+		{"[August] 28. Beans", "0-8-28 parted: [August] 28"},
+		{"Monday, [August] 29. Beans", "0-8-29 weekday 1 parted: Monday, [August] 29"},
+		{"30th [August 1768]. Beans", "1768-8-30 ordinal parted full: 30th [August 1768]"},
+		{"18th. [Up] and by coach", "0-0-18 ordinal parted: 18th"},
+		{"Miércoles 1 de julio de 1936. Beans", "1936-7-1 weekday 3 parted full: Miércoles 1 de julio de 1936"},
+		{"Día 5. Beans", "0-0-5 ordinal parted: Día 5"},
+		{"22 stycznia 1863 r.", "1863-1-22 whole full: 22 stycznia 1863 r."},
+		{"Dnia 24 stycznia. Beans", "0-1-24 ordinal parted: Dnia 24 stycznia"},
+		{"1843 годъ", "1843-0-0 whole: 1843 годъ"},
+		{"Den 3ten Jenner. Bohnen", "0-1-3 ordinal parted: Den 3ten Jenner"},
+		{"den 12. Nach Holm", "0-0-12 ordinal parted: den 12"},
+		{"d. 3. May. Bohnen", "0-5-3 ordinal parted: d. 3. May."},
+		{"Am 12. Tag", "none"},
+		{"Tu 3  Beans", "0-0-3 weekday 2 parted: Tu 3"},
+		{"W 3 men came", "none"},
+		{"1938年3月1日（火）", "1938-3-1 parted full: 1938年3月1日"},
+		{"16 February/1 March 1917", "1917-2-16 whole full: 16 February/1 March 1917"},
+		{"Thurs. 15th", "0-0-15 weekday 4 ordinal whole: Thurs. 15th"},
+	} {
+		if got := show(tt.text); got != tt.want {
+			t.Errorf("%q: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}

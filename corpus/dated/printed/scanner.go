@@ -141,6 +141,7 @@ var between = "., []" + spaces
 func (s *scanner) words() (o Date, ok bool) {
 	s.weekday(&o)
 	article := false
+	start := s.at
 	said := false // it says that a day follows
 	if w, end := s.word(s.at); articles[w] && !(w == "d" && !strings.HasPrefix(s.text[end:], ".")) {
 		article, said = true, saysDay[w]
@@ -205,6 +206,7 @@ func (s *scanner) words() (o Date, ok bool) {
 	}
 	if o.Month == 0 && o.Day > 0 {
 		// "The 3rd was wet", "3rd, 5th and 8th"
+		o.Ordinal = o.Ordinal || article && germanDay.MatchString(s.text[start:])
 		set := o.Ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
 		return o, o.second == 0 && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
@@ -220,6 +222,9 @@ func (s *scanner) words() (o Date, ok bool) {
 	}
 	return o, o.Month > 0 || o.Year > 0
 }
+
+// germanDay is a day with its article, at the beginning of a sentence that follows.
+var germanDay = regexp.MustCompile(`^(?i:den|d\.) \d{1,2}\. \p{Lu}`)
 
 // beforeYear is what stands between a month and its year.
 var beforeYear = regexp.MustCompile(`^(?i:de |del |of |anno |im jahre? |roku |года )`)
