@@ -3,6 +3,7 @@ package cite
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -150,6 +151,9 @@ func doubtOf(d *corpus.Diary, date dates.Date) string {
 	return ""
 }
 
+// dayAlone is a date as it is printed that has neither month nor year.
+var dayAlone = regexp.MustCompile(`^(?i:\pL+day,? )?(?:the )?\d{1,2}(?:st|nd|rd|d|th)?\.?$`)
+
 // dateCited writes which entry is cited: its date in the words of the source and, in
 // brackets, the year or date where the source does not print it there. No day is guessed.
 func dateCited(d dates.Date, label string) string {
@@ -165,6 +169,8 @@ func dateCited(d dates.Date, label string) string {
 		switch {
 		case d.Basis == dates.Inferred:
 			in = " [date worked out: " + d.Words() + "]"
+		case d.Precision == dates.PrecisionDay && dayAlone.MatchString(d.Printed):
+			in = fmt.Sprintf(" [%s %d]", d.From.Month, d.From.Year)
 		case !strings.Contains(d.Printed, strconv.Itoa(d.From.Year)):
 			in = fmt.Sprintf(" [%d]", d.From.Year)
 		}

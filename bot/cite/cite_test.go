@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"daybook/corpus/book"
+	"daybook/corpus/dates"
 	"daybook/corpus/titlepage"
 )
 
@@ -288,6 +289,22 @@ func TestFind(t *testing.T) {
 	for _, s := range Styles() {
 		if (s.Lines == nil) == (s.File == nil) || s.File != nil && (s.Ending == "" || s.Type == "") {
 			t.Errorf("style %s is neither a text nor a file with an ending and a type", s.ID)
+		}
+	}
+}
+
+// A date as printed without its month is cited with it.
+func TestDateCited(t *testing.T) {
+	for printed, want := range map[string]string{"21": "entry of “21” [October 1788]", "21st": "entry of “21st” [October 1788]",
+		"Tuesday, 21st": "entry of “Tuesday, 21st” [October 1788]", "Oct. 21": "entry of “Oct. 21” [1788]",
+		"21 October 1788": "entry of “21 October 1788”"} {
+		d, err := dates.ParseEDTF("1788-10-21")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Printed, d.Basis = printed, dates.Carried
+		if got := dateCited(d, ""); got != want {
+			t.Errorf("%q: got %q, want %q", printed, got, want)
 		}
 	}
 }

@@ -55,10 +55,11 @@ func (q Quoted) about(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answe
 				items += len(e.Items)
 			}
 		}
-		text := strings.TrimSpace(d.Status + " " + d.History + " " + d.Coverage)
+		text := strings.TrimSpace(d.Status + " " + d.History)
 		if b.Corpus().Unmarked(d.ID) {
 			text += " " + plainWords(b, d.ID, entries, items)
 		} else {
+			text = strings.TrimSpace(text + " " + d.Coverage)
 			text += fmt.Sprintf(" The calendar has %s in %s", bot.Count(items, "item", "items"),
 				bot.Count(entries, "entry", "entries"))
 		}

@@ -1,7 +1,9 @@
 package dated
 
 import (
+	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"daybook/corpus/document"
 )
@@ -20,6 +22,49 @@ var besideKinds = []string{"comments", "comments-area", "comment", "comment-list
 // metaKinds are the divisions of an entry that have its date and who wrote it.
 var metaKinds = []string{"entry-meta", "entry-header", "post-meta", "post-header", "meta", "posted-on", "byline",
 	"entry-date", "dateline", "postmetadata", "post-info"}
+
+// pageWords is how lines begin that programs and makers of pages put under an entry or a page.
+var (
+	pageWords = regexp.MustCompile(`^(?:Posted (?:on|by|in|at)\b|Filed under\b|Tagged\b|Labels: |Categor(?:y|ies): |` +
+		`\d+ [Cc]omments?$|No comments$|Leave a (?:comment|reply)\b|Share this\b|This page was last |` +
+		`(?:Page )?[Ll]ast (?:updated|modified|revised|edited)\b|Permalink\b|Retrieved from )`)
+	homeWords = regexp.MustCompile(`^(?:Back to |Return to |Go to |Home\b|Previous\b|Next\b|Contact\b|E-?mail\b|©|Copyright\b)`)
+)
+
+// A line of a page that is none of its words is no longer than this; at its foot, under a rule, there are so many at most.
+const (
+	longestOfPage = 120
+	mostAtFoot    = 6
+)
+
+// ofPage reports whether a block of a web page is of what stands under entries and pages: by how it begins, or since
+// it is at the foot of the page, under its last rule, where such a line is.
+func (b *builder) ofPage(blk *document.Block) bool {
+	if b.doc.Format != "HTML" || blk.Kind != document.Para || utf8.RuneCountInString(blk.Text) > longestOfPage {
+		return false
+	}
+	return pageWords.MatchString(blk.Text) || b.foot > 0 && blk.Line >= b.foot
+}
+
+// footOf is the line on which the foot of a page begins, 0 if it has none.
+func footOf(blocks []document.Block, marks []mark) int {
+	rule, is := -1, false
+	for i := len(blocks) - 1; i >= max(0, len(blocks)-mostAtFoot-1); i-- {
+		b := &blocks[i]
+		if b.Kind == document.Rule {
+			rule = i
+			break
+		}
+		if b.Kind != document.Para || utf8.RuneCountInString(b.Text) > longestOfPage {
+			return 0
+		}
+		is = is || pageWords.MatchString(b.Text) || homeWords.MatchString(b.Text)
+	}
+	if rule < 0 || !is || rule+1 >= len(blocks) || len(marks) > 0 && marks[len(marks)-1].block > rule {
+		return 0
+	}
+	return blocks[rule+1].Line
+}
 
 // isBeside reports whether a block is of a page, or of its readers.
 func isBeside(d *document.Document, b *document.Block) bool {

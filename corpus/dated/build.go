@@ -43,6 +43,7 @@ type builder struct {
 	since   dates.Date // of the month, season or year that the last heading names, if no day has come since
 	later   []undated
 	untaken int
+	foot    int // the line on which the foot of a page begins, 0 for none
 	of      []entryOf
 	seen    map[int]int    // how many blocks of these divisions have come
 	authors map[int]string // of the divisions that are entries
@@ -55,6 +56,7 @@ func (b *builder) build() {
 		b.day, b.marks = b.marks[0], nil
 	}
 	b.level = levelOf(b.blocks, b.marks)
+	b.foot = footOf(b.blocks, b.marks)
 	b.began = len(b.entries)
 	b.collectNotes()
 	if b.Year > 0 {
@@ -299,6 +301,10 @@ func (b *builder) close() {
 
 // other takes a block that begins no entry.
 func (b *builder) other(blk *document.Block) {
+	if b.ofPage(blk) {
+		b.leave(blk, "it looks like words of the page, and not of the entry")
+		return
+	}
 	switch {
 	case blk.Kind == document.Note:
 		if len(blk.IDs) == 0 {

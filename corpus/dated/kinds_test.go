@@ -151,10 +151,10 @@ func TestGutenbergText(t *testing.T) {
 		"The flood--A goose--The end\n\n_March 1st._--Fog.[1]\n\nFOOTNOTES:\n\n[1] From the sea.\n\n"+
 		"*** END OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nMay 5, 2021. Terms."))
 	want := []string{
-		"1851-01-03 (printed, “Jan. 3rd, 1851”) | d: _Jan. 3rd, 1851._--Beans.[1] Peas.[2] | n[1]: [1] Broad ones. | n[2]: " +
-			"[2] Green.",
-		"1851-01-05 (carried, “5th”) | d: _5th._--Hay.[A] | n[A]: [Footnote A: Cut late.]",
-		"1851-03-01 (carried, “March 1st”) | d: _March 1st._--Fog.[1] | n[1]: [1] From the sea.",
+		"1851-01-03 (printed, “Jan. 3rd, 1851”) | d: _Jan. 3rd, 1851._--Beans.[1] Peas.[2] | n[1]: Broad ones. | n[2]: " +
+			"Green.",
+		"1851-01-05 (carried, “5th”) | d: _5th._--Hay.[A] | n[A]: Cut late.",
+		"1851-03-01 (carried, “March 1st”) | d: _March 1st._--Fog.[1] | n[1]: From the sea.",
 	}
 	for i := range got {
 		got[i] = strings.ReplaceAll(got[i], "_", "")
@@ -231,5 +231,26 @@ func TestYearThatIsSaid(t *testing.T) {
 		"1873-01-25 inferred: of the year two figures are printed; the one before it is 1872"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("days (-want +got):\n%s", diff)
+	}
+}
+
+// What a page says under its entries and at its foot is left out; a diarist who goes back to a place is not.
+func TestFootOfPage(t *testing.T) {
+	var blocks []document.Block
+	for i, text := range []string{"3 May 1864", "Beans.", "Back to Holm.", "Filed under: peas", "", "Back to the first page",
+		"Last updated 9 June 2001"} {
+		b := document.Block{Kind: document.Para, Line: i + 1, Text: text}
+		if text == "" {
+			b.Kind = document.Rule
+		}
+		blocks = append(blocks, b)
+	}
+	got, text := read(t, &document.Document{Name: "f.html", Format: "HTML", Sections: []document.Section{{}}, Blocks: blocks})
+	want := []string{"1864-05-03 (printed, “3 May 1864”) | d: Beans. | d: Back to Holm."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	if fmt.Sprint(text.Skipped) != "[{{4 7} it looks like words of the page, and not of the entry}]" {
+		t.Errorf("left out: %v", text.Skipped)
 	}
 }

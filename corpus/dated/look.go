@@ -75,7 +75,7 @@ func (f *finder) look(i, article int) {
 	if !ok {
 		if m.stamp != "" && b.Kind == document.Heading {
 			f.by[byHeading] = append(f.by[byHeading], m)
-		} else if m.printed == "" && printed.Looks(b.Text) {
+		} else if m.printed == "" && printed.Looks(b.Text) && !pageWords.MatchString(b.Text) {
 			m.printed = strings.TrimSpace(b.Text)
 			f.others = append(f.others, m)
 		}
@@ -141,7 +141,7 @@ func (f *finder) dated(m mark) {
 		f.by[byParagraph] = append(f.by[byParagraph], m)
 	case o.Parted(b.Text) && !o.Whole && b.Kind == document.Para:
 		f.bare = append(f.bare, m)
-	case !o.Parted(b.Text) && printed.Looks(b.Text):
+	case !o.Parted(b.Text) && printed.Looks(b.Text) && !pageWords.MatchString(b.Text):
 		m.printed = strings.TrimSpace(b.Text)
 		f.others = append(f.others, m)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"daybook/corpus"
 	"daybook/corpus/document"
@@ -13,7 +14,7 @@ import (
 // above.]” as one of its own, below it or at the end of its chapter, where figures may count anew.
 var (
 	bracketMark  = regexp.MustCompile(`\[(\d{1,3}|[A-Z*†])\]`)
-	bracketBody  = regexp.MustCompile(`^\[(\d{1,3}|[A-Z*†])\][ \t]+\S`)
+	bracketBody  = regexp.MustCompile(`^\[(\d{1,3}|[A-Z*†])\][ \t]+`)
 	footnoteBody = regexp.MustCompile(`^\[(?:Footnote|Note|Fußnote|Anmerkung)(?: (\d{1,3}|[A-Z*†]))?: `)
 	illustration = regexp.MustCompile(`^\[Illustration(?::[^\[\]]*)?\]$`)
 )
@@ -35,7 +36,7 @@ func bracketNotes(blocks []document.Block) {
 				figure = b.Text[m[2]:m[3]]
 			}
 		} else if m := bracketBody.FindStringSubmatchIndex(b.Text); m != nil {
-			figure, at = b.Text[m[2]:m[3]], m[1]-1
+			figure, at = b.Text[m[2]:m[3]], m[1]
 		}
 		if hosts := open[figure]; at > 0 && len(hosts) > 0 {
 			host := hosts[len(hosts)-1]
@@ -47,6 +48,7 @@ func bracketNotes(blocks []document.Block) {
 			corpus.SortSpans(h.Spans)
 			slices.SortStableFunc(h.Refs, func(a, b document.Ref) int { return a.Start - b.Start })
 			b.Kind, b.Mark, b.IDs = document.Note, figure, []string{id}
+			unmark(b, at, said)
 			continue
 		}
 		if said {
@@ -60,4 +62,19 @@ func bracketNotes(blocks []document.Block) {
 			}
 		}
 	}
+}
+
+// unmark takes its own mark away from a note whose words begin at a place, and the bracket around what says that it is one.
+func unmark(b *document.Block, at int, said bool) {
+	b.Text = b.Text[at:]
+	if said {
+		b.Text = strings.TrimSuffix(b.Text, "]")
+	}
+	var spans []corpus.Span
+	for _, s := range b.Spans {
+		if s.Start, s.End = s.Start-at, min(s.End-at, len(b.Text)); s.Start >= 0 && s.End > s.Start {
+			spans = append(spans, s)
+		}
+	}
+	b.Spans = spans
 }

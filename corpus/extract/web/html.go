@@ -216,7 +216,7 @@ func (p *page) element(n *html.Node, depth int) {
 	case n.DataAtom == atom.Hr:
 		p.Rule()
 		return
-	case n.DataAtom == atom.A && p.note != "" && isBack(n):
+	case n.DataAtom == atom.A && p.note != "" && (isBack(n) || p.Written() == "" && p.noted[p.target(attr(n, "href"))]):
 		return
 	case n.DataAtom == atom.A && isRef(n):
 		p.ref(n)

@@ -160,3 +160,17 @@ func TestDiaryTable(t *testing.T) {
 		t.Errorf("says %v", d.Problems)
 	}
 }
+
+// Project Gutenberg's pages have the names of marks and notes in anchors of their own before them.
+func TestAnchorsBeforeNotes(t *testing.T) {
+	d, err := web.HTML("f", []byte(`<p>Beans.<a id="FNanchor_1"></a><a href="#Footnote_1" class="fnanchor">[1]</a></p>`+
+		`<div class="footnote"><p><a id="Footnote_1"></a><a href="#FNanchor_1"><span class="label">[1]</span></a> Broad ones.`+
+		`</p></div>`), "text/html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Blocks) != 2 || d.Blocks[0].Kind != document.Para || d.Blocks[1].Kind != document.Note ||
+		d.Blocks[1].Text != "Broad ones." || len(d.Blocks[0].Refs) != 1 {
+		t.Errorf("got %+v", d.Blocks)
+	}
+}

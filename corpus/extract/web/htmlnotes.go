@@ -75,6 +75,9 @@ func idAround(n *html.Node) string {
 	if n.Parent != nil && (n.Parent.DataAtom == atom.Sup || n.Parent.DataAtom == atom.Span) {
 		return attr(n.Parent, "id")
 	}
+	if a := n.PrevSibling; a != nil && a.DataAtom == atom.A && content(a) == "" { // an anchor before it
+		return cmp.Or(attr(a, "id"), attr(a, "name"))
+	}
 	return ""
 }
 
@@ -102,7 +105,7 @@ func (p *page) ref(n *html.Node) {
 	p.IDs = p.addID(n)
 	to := p.target(attr(n, "href"))
 	if p.noted[to] && p.note != "" {
-		if p.Block == nil {
+		if p.Block == nil || p.Written() == "" {
 			return // the note's own mark, which its block knows
 		}
 	}
