@@ -2,8 +2,10 @@ package store
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strings"
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -12,23 +14,45 @@ import (
 
 // A Change is what a further import does to a stored diary, in entries.
 type Change struct {
-	New, Changed, Same, Kept int // of the import, and those that only the old text has
-	Examples                 []string
+	New, Changed, Same, Kept int      // of the import, and those that only the old text has
+	Moved                    int      // of the new ones, those that the old text has under another day, where they go
+	Examples                 []string // of those that were replaced
+	KeptOnes, MovedOnes      []string // some of them
 }
+
+// mostNamed is how many entries of a kind are named.
+const mostNamed = 5
 
 // String says it in words.
 func (c Change) String() string {
 	s := fmt.Sprintf("%d new, %d replaced by other words, %d the same as before; %d that it does not have stay as "+
 		"they were", c.New, c.Changed, c.Same, c.Kept)
-	if len(c.Examples) > 0 {
-		s += fmt.Sprintf(" (replaced: %v)", c.Examples)
+	var named []string
+	for _, l := range []struct {
+		what string
+		all  int
+		some []string
+	}{{"replaced", c.Changed, c.Examples}, {"stay", c.Kept, c.KeptOnes}, {"moved to another day, as their words are there " +
+		"now", c.Moved, c.MovedOnes}} {
+		if len(l.some) == 0 {
+			continue
+		}
+		list := strings.Join(l.some, ", ")
+		if more := l.all - len(l.some); more > 0 {
+			list += fmt.Sprintf(" and %d more", more)
+		}
+		named = append(named, l.what+": "+list)
+	}
+	if len(named) > 0 {
+		s += " (" + strings.Join(named, "; ") + ")"
 	}
 	return s
 }
 
 // Merge extends and replaces, entry by entry, what an old text has by what a new one
-// has: an entry of the same ID is replaced, one that only the old text has stays, and is
-// read from where it is stored when it is written again. Both texts are taken over. What the work says of itself is
+// has: an entry of the same ID is replaced, one that only the old text has stays, unless its words stand under
+// another day now, which was mended; it is read from where it is stored when it is written again. Both texts are
+// taken over. What the work says of itself is
 // the new text's.
 func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 	old.Attach()
@@ -38,24 +62,42 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 	for _, e := range old.Entries {
 		was[e.ID] = e
 	}
+	fresh := map[[sha256.Size]byte]string{} // the words of what is new, by their hash, and its ID
 	for _, e := range now.Entries {
 		before := was[e.ID]
 		switch {
 		case before == nil:
 			c.New++
+			if w, long := wordsOf(e); long {
+				fresh[w] = e.ID
+			}
 		case sameWords(before, e):
 			c.Same++
 		default:
 			c.Changed++
-			if len(c.Examples) < 5 {
+			if len(c.Examples) < mostNamed {
 				c.Examples = append(c.Examples, e.ID)
 			}
 		}
 		delete(was, e.ID)
 	}
 	for _, e := range old.Entries {
-		if was[e.ID] != nil {
-			c.Kept++
+		if was[e.ID] == nil {
+			continue
+		}
+		id := ""
+		if len(fresh) > 0 {
+			w, _ := wordsOf(e)
+			id = fresh[w]
+		}
+		if id != "" {
+			if c.Moved++; len(c.MovedOnes) < mostNamed {
+				c.MovedOnes = append(c.MovedOnes, e.ID+" to "+id)
+			}
+		} else {
+			if c.Kept++; len(c.KeptOnes) < mostNamed {
+				c.KeptOnes = append(c.KeptOnes, e.ID)
+			}
 			now.Entries = append(now.Entries, e)
 		}
 	}
@@ -72,6 +114,26 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 		}
 	}
 	return now, c
+}
+
+// leastMoved is how many bytes of words an entry has at least to be known by them alone under another day: “Rain.” is
+// written on many.
+const leastMoved = 80
+
+// wordsOf is the hash of what an entry says, without the date that it begins with, and whether it is long enough to be
+// known by it.
+func wordsOf(e *corpus.Entry) (hash [sha256.Size]byte, long bool) {
+	h, n := sha256.New(), 0
+	for i, p := range e.Read() {
+		text := p.Text
+		if i == 0 {
+			text = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(text, "*_"), e.Date.Printed), " .,:;–—-*_\n")
+		}
+		n += len(text)
+		h.Write([]byte(text + "\n"))
+	}
+	h.Sum(hash[:0])
+	return hash, n >= leastMoved
 }
 
 // inOrder sorts entries: what stands before the diary, the entries by date, each undated

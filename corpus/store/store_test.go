@@ -223,3 +223,26 @@ func FuzzOpen(f *testing.F) {
 		d.entry("x", []string{"p"})
 	})
 }
+
+// An entry whose day was mended in the file goes to that day; a few words that are written on many days do not move.
+func TestMergeMovedDay(t *testing.T) {
+	entry := func(day, text string) *corpus.Entry {
+		d, err := dates.ParseEDTF(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Printed = day
+		return &corpus.Entry{Diary: "pond", Date: d, Part: corpus.Body,
+			Passages: []*corpus.Passage{{Text: text, Voice: corpus.Diarist, Part: corpus.Body}}}
+	}
+	long := ". Beans on the north side of the wall, and a heron that stood there until the men came with the cart."
+	old := &corpus.Text{Diary: "pond", Entries: []*corpus.Entry{entry("1903-05-03", "1903-05-03"+long), entry("1903-05-05", "Rain.")}}
+	corpus.NameEntries(old)
+	now := &corpus.Text{Diary: "pond", Entries: []*corpus.Entry{entry("1903-05-04", "1903-05-04"+long), entry("1903-05-06", "Rain.")}}
+	merged, change := Merge(old, now)
+	want := "2 new, 0 replaced by other words, 0 the same as before; 1 that it does not have stay as they were (stay: " +
+		"pond/1903-05-05; moved to another day, as their words are there now: pond/1903-05-03 to pond/1903-05-04)"
+	if got := change.String(); got != want || len(merged.Entries) != 3 {
+		t.Errorf("%d entries, %s", len(merged.Entries), got)
+	}
+}
