@@ -52,12 +52,14 @@ func (b *builder) alike(rest []mark) {
 	}
 	blk := b.blocks[best.first]
 	words := strings.Fields(blk.Text)
-	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("%d paragraphs begin alike, with a figure, as “%s” does, and begin no entry", best.n,
+	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("%d paragraphs begin alike, with a figure, as “%s” does, and begin "+
+		"no entry", best.n,
 		shorten(strings.Join(words[:min(firstWords+1, len(words))], " "), 40)),
 		"If that is a date, it is not understood: write it as “3 May 1903” or 1903-05-03.")
 }
 
-// opening is the shape of the first words of a text: a for a word, A for one with a capital, 9 for a figure, and marks as
+// opening is the shape of the first words of a text: a for a word, A for one with a capital, 9 for
+// a figure, and marks as
 // they are.
 func opening(text string) string {
 	var s strings.Builder

@@ -28,10 +28,12 @@ var (
 	pageWords = regexp.MustCompile(`^(?:Posted (?:on|by|in|at)\b|Filed under\b|Tagged\b|Labels: |Categor(?:y|ies): |` +
 		`\d+ [Cc]omments?$|No comments$|Leave a (?:comment|reply)\b|Share this\b|This page was last |` +
 		`(?:Page )?[Ll]ast (?:updated|modified|revised|edited)\b|Permalink\b|Retrieved from )`)
-	homeWords = regexp.MustCompile(`^(?:Back to |Return to |Go to |Home\b|Previous\b|Next\b|Contact\b|E-?mail\b|©|Copyright\b)`)
+	homeWords = regexp.MustCompile(`^(?:Back to |Return to |Go to ` +
+		`|Home\b|Previous\b|Next\b|Contact\b|E-?mail\b|©|Copyright\b)`)
 )
 
-// A line of a page that is none of its words is no longer than this; at its foot, under a rule, there are so many at most.
+// A line of a page that is none of its words is no longer than this; at its foot, under a rule,
+// there are so many at most.
 const (
 	longestOfPage = 120
 	mostAtFoot    = 6

@@ -116,5 +116,6 @@ func (b *builder) overLetter(next mark, i int) bool {
 	return true
 }
 
-var headOfLetter = regexp.MustCompile(`^(?i:letter|brief|lettre|lettera|carta|письмо|no\.?|№) ?(?i:\d{1,4}|[ivxlc]{1,7})\.?$|` +
+var headOfLetter = regexp.MustCompile(`^(?i:letter|brief|lettre|lettera|carta|письмо|no\.?|№) ` +
+	`?(?i:\d{1,4}|[ivxlc]{1,7})\.?$|` +
 	`^(?:To|An|À|A|Aan|Til|К|Ко) [\p{Lu}\d][^!?]{1,50}$|^\p{Lu}[\pL .’']{1,40} to (?:the )?\p{Lu}[\pL .’']{1,40}\.?$`)

@@ -213,7 +213,8 @@ func (b *builder) open(m mark, line int) {
 		}
 	case stampOK && m.open.Month == 0 && m.open.Year == 0:
 		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
-			Printed: m.printed, Reason: cmp.Or(b.blocks[m.block].Worked, "the document gives the date for machines only")}
+			Printed: m.printed, Reason: cmp.Or(b.blocks[m.block].Worked,
+				"the document gives the date for machines only")}
 	case b.way == byFile || b.way == byNothing:
 		d = dates.Date{From: dates.Day{Year: m.open.Year, Month: m.open.Month, Day: 1},
 			Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
@@ -280,7 +281,8 @@ func (b *builder) open(m mark, line int) {
 func wayOut(why string) string {
 	switch {
 	case strings.HasSuffix(why, "of which year"), strings.HasSuffix(why, "of which century"):
-		return "Write its year behind it in four figures, or in a line of its own above it; or say it: daybook import -year " +
+		return "Write its year behind it in four figures, or in a line of its own above it; or say it: daybook " +
+			"import -year " +
 			"1903 …; the others follow."
 	case strings.HasSuffix(why, "of which month"):
 		return "Write its month behind it, or in a line of its own above it."
@@ -377,11 +379,13 @@ func (b *builder) passage(blk *document.Block, voice corpus.Voice) *corpus.Passa
 }
 
 // editors is a paragraph in brackets that says that it is an editor's.
-var editors = regexp.MustCompile(`(?is)^\[(?:(?:the )?editor|note by the editor|transcriber|.*[\s.—–-](?:eds?|editors?|trans|tr|transcriber|` +
+var editors = regexp.MustCompile(`(?is)^\[(?:(?:the )?editor|note by the ` +
+	`editor|transcriber|.*[\s.—–-](?:eds?|editors?|trans|tr|transcriber|` +
 	`hrsg|d\. hrsg|ред|прим\. ред)\.?\]\.?$)`)
 
 func (b *builder) plainPassage(blk *document.Block, voice corpus.Voice) *corpus.Passage {
-	if voice == corpus.Diarist && strings.HasPrefix(blk.Text, "[") && strings.HasSuffix(strings.TrimRight(blk.Text, "."), "]") &&
+	if voice == corpus.Diarist && strings.HasPrefix(blk.Text, "[") && strings.HasSuffix(strings.TrimRight(blk.Text,
+		"."), "]") &&
 		editors.MatchString(blk.Text) {
 		voice = corpus.Editor
 	}

@@ -161,9 +161,11 @@ func (r *Reader) problem(file string, line int, text, hint string) {
 // Reader must not be used after it.
 func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if len(r.entries) > 0 && !slices.ContainsFunc(r.entries, func(e *corpus.Entry) bool { return !e.Date.IsZero() }) {
-		return nil, append(r.problems, corpus.Problem{Text: fmt.Sprintf("of none of its %d entries the date can be told",
-			len(r.entries)), Hint: "Write the first date with its year in four figures, or say the year: daybook import -year 1903 …; the " +
-			"others follow it. Of 3/4 say the month in words."})
+		return nil, append(r.problems, corpus.Problem{
+			Text: fmt.Sprintf("of none of its %d entries the date can be told",
+				len(r.entries)), Hint: "Write the first date with its year in four figures, or say the year: " +
+				"daybook import -year 1903 …; the " +
+				"others follow it. Of 3/4 say the month in words."})
 	}
 	if len(r.entries) == 0 {
 		return nil, append(r.problems, corpus.Problem{Text: "no entry with a date was found",

@@ -19,7 +19,8 @@ const headLines = 80
 
 // languages are the names of languages as Project Gutenberg has them, with their codes.
 var languages = map[string]string{"English": "en", "French": "fr", "German": "de", "Italian": "it", "Spanish": "es",
-	"Dutch": "nl", "Russian": "ru", "Portuguese": "pt", "Swedish": "sv", "Danish": "da", "Norwegian": "no", "Finnish": "fi"}
+	"Dutch": "nl", "Russian": "ru", "Portuguese": "pt", "Swedish": "sv", "Danish": "da", "Norwegian": "no",
+	"Finnish": "fi"}
 
 // ebook takes what Project Gutenberg says of a book, where a document is one of its.
 func ebook(d *document.Document) {

@@ -93,6 +93,7 @@ func (r *Reader) maybeHands(count map[string]int) {
 		often[i] = fmt.Sprintf("“%s” (%d)", name, count[name])
 	}
 	r.problem(r.beside[0].file, r.beside[0].line, "beside dates stand, in brackets, "+
-		strings.Join(often[:min(len(often), 4)], ", ")+"; they are kept as titles, since nothing says whether they are "+
+		strings.Join(often[:min(len(often), 4)], ", ")+
+		"; they are kept as titles, since nothing says whether they are "+
 		"hands or places", "If they wrote it, say so in front matter: “author: Agnes and Ivo”.")
 }

@@ -19,13 +19,15 @@ func TestHandsBesideDates(t *testing.T) {
 		hands        []string
 		title, says  string // of the first entry; in a remark
 	}{
-		{"named", "Agnes and Ivo Tarn", []string{"Agnes: Two eels.", "Ivo: Rain.", "Agnes: Tar.", "Ivo: Rope.", ": Fair.",
+		{"named", "Agnes and Ivo Tarn", []string{"Agnes: Two eels.", "Ivo: Rain.", "Agnes: Tar.", "Ivo: Rope.",
+			": Fair.",
 			": Nobody."}, "", ""},
 		{"not named", "", []string{": Two eels.", ": Rain.", ": Tar.", ": Rope.", ": Fair.", ": Nobody."}, "Agnes",
 			"“Agnes” (2), “Ivo” (2); they are kept as titles"},
 		{"one of them named", "Agnes Tarn", []string{": Two eels.", ": Rain.", ": Tar.", ": Rope.", ": Fair.",
 			": Nobody."}, "Agnes", "“Agnes” (2), “Ivo” (2)"},
-		{"a part of another name", "Agneson and Ivory", []string{": Two eels.", ": Rain.", ": Tar.", ": Rope.", ": Fair.",
+		{"a part of another name", "Agneson and Ivory", []string{": Two eels.", ": Rain.", ": Tar.", ": Rope.",
+			": Fair.",
 			": Nobody."}, "Agnes", "“Agnes” (2), “Ivo” (2)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -17,7 +17,8 @@ func TestKinds(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"days that are figures alone", "May 3, 1903. Beans.\n\n5. Peas.\n\n9. Rain.\n\nJune 2. Hay.\n\n4. Tea.\n\n1. a " +
+		{"days that are figures alone", "May 3, 1903. Beans.\n\n5. Peas.\n\n9. Rain.\n\nJune 2. Hay.\n\n4. " +
+			"Tea.\n\n1. a " +
 			"spade\n\n2. a rake\n\n7. Fog.", []string{
 			"1903-05-03 (printed, “May 3, 1903”) | d: May 3, 1903. Beans.", "1903-05-05 (carried, “5”) | d: 5. Peas.",
 			"1903-05-09 (carried, “9”) | d: 9. Rain.", "1903-06-02 (carried, “June 2”) | d: June 2. Hay.",
@@ -25,55 +26,70 @@ func TestKinds(t *testing.T) {
 			"1903-06-07 (carried, “7”) | d: 7. Fog."}},
 		{"a list beneath a month", "# May 1903\n\n1. Beans.\n\n2. Peas.\n\n3. Hay.\n\n4. Tea.", []string{
 			"1903-05 (printed, “May 1903”) | d: 1. Beans. | d: 2. Peas. | d: 3. Hay. | d: 4. Tea.",
-			"! the days of this document are headings; 4 paragraphs that begin with a date, “1” the first, begin no entry"}},
+			"! the days of this document are headings; 4 paragraphs that begin with a date, “1” the first, begin " +
+				"no entry"}},
 		{"capitals, days of the week behind, years of two figures", "1944\n\nJAN 3 MON\nBeans.\n\n5 JAN 44\nPeas.\n\n" +
 			"SUNDAY 9TH JANUARY\nRain.\n\n13/01/44\nHay.", []string{
 			"1944-01-03 (carried, “JAN 3 MON”) | d: Beans.", "1944-01-05 (inferred, “5 JAN 44”) | d: Peas.",
 			"1944-01-09 (carried, “SUNDAY 9TH JANUARY”) | d: Rain.", "1944-01-13 (inferred, “13/01/44”) | d: Hay."}},
-		{"a time of day beside the date", "3 May 2014 at 09:14:22 GMT\n\nBeans.\n\n4 May 2014, 7.30 p.m.\n\nPeas.", []string{
-			"2014-05-03 (printed, “3 May 2014 at 09:14:22 GMT”) | d: Beans.",
-			"2014-05-04 (printed, “4 May 2014, 7.30 p.m.”) | d: Peas."}},
+		{"a time of day beside the date", "3 May 2014 at 09:14:22 GMT\n\nBeans.\n\n4 May 2014, 7.30 p.m.\n\nPeas.",
+			[]string{
+				"2014-05-03 (printed, “3 May 2014 at 09:14:22 GMT”) | d: Beans.",
+				"2014-05-04 (printed, “4 May 2014, 7.30 p.m.”) | d: Peas."}},
 		{"years over chapters", "CHAPTER 1. 1838\n\nDecember 30.\n\nBeans.\n\nMonday, 31st.\n\nPeas.\n\nCHAPTER 2. " +
 			"1839\n\nJanuary 2.\n\nRain.\n\n1839 (continued)\n\nJanuary 4.\n\nHay.", []string{
 			"1838-12-30 (carried, “December 30”) | d: Beans.", "1838-12-31 (carried, “Monday, 31st”) | d: Peas.",
 			"1839-01-02 (carried, “January 2”) | d: Rain.", "1839-01-04 (carried, “January 4”) | d: Hay."}},
 		{"letters", "LETTER 1\n\nTo Miss Quill\n\nHolm, May 3rd, 1823.\n\nMy dear, beans.\n\nEver yours, C.\n\n" +
-			"LETTER 2\n\nTo Miss Quill\n\nHolm, May 9th, 1823.\n\nPeas.\n\nLETTER 3\n\nTo Mr. Reed\n\nNear Holm, Westmark, " +
+			"LETTER 2\n\nTo Miss Quill\n\nHolm, May 9th, 1823.\n\nPeas.\n\nLETTER 3\n\nTo Mr. Reed\n\nNear Holm, " +
+			"Westmark, " +
 			"June 1st, 1823.\n\nRain.", []string{
-			"1823-05-03 (printed, “May 3rd, 1823”) <LETTER 1@0> <To Miss Quill@0> <Holm@0> | d: My dear, beans. | d: Ever " +
+			"1823-05-03 (printed, “May 3rd, 1823”) <LETTER 1@0> <To Miss Quill@0> <Holm@0> | d: My dear, beans. | " +
+				"d: Ever " +
 				"yours, C.",
 			"1823-05-09 (printed, “May 9th, 1823”) <LETTER 2@0> <To Miss Quill@0> <Holm@0> | d: Peas.",
 			"1823-06-01 (printed, “June 1st, 1823”) <LETTER 3@0> <To Mr. Reed@0> <Near Holm, Westmark@0> | d: Rain."}},
-		{"a letter that is copied into a diary", "3 May 1903\n\nBeans. He writes:\n\nHolm, April 9, 1903.\n\nI am well." +
+		{"a letter that is copied into a diary", "3 May 1903\n\nBeans. He writes:\n\nHolm, April 9, 1903.\n\nI am " +
+			"well." +
 			"\n\n4 May\n\nPeas.\n\n5 May\n\nHay.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: Beans. He writes: | d: Holm, April 9, 1903. | d: I am well.",
 			"1903-05-04 (carried, “4 May”) | d: Peas.", "1903-05-05 (carried, “5 May”) | d: Hay.",
-			"! the days of this document are headings; 1 paragraphs that begin with a date, “April 9, 1903” the first, begin " +
+			"! the days of this document are headings; 1 paragraphs that begin with a date, “April 9, 1903” the " +
+				"first, begin " +
 				"no entry"}},
-		{"a traveller", "Holm, May 3, 1903.—Beans.\n\nMay 4.—Peas.\n\nWestmark, May 6.—Rain.\n\nMay 7.—Hay.\n\nAt sea, May " +
+		{"a traveller", "Holm, May 3, 1903.—Beans.\n\nMay 4.—Peas.\n\nWestmark, May 6.—Rain.\n\nMay 7.—Hay.\n\nAt " +
+			"sea, May " +
 			"9.—Fog.", []string{
 			"1903-05-03 (printed, “May 3, 1903”) | d: Holm, May 3, 1903.—Beans.",
-			"1903-05-04 (carried, “May 4”) | d: May 4.—Peas.", "1903-05-06 (carried, “May 6”) | d: Westmark, May 6.—Rain.",
-			"1903-05-07 (carried, “May 7”) | d: May 7.—Hay.", "1903-05-09 (carried, “May 9”) | d: At sea, May 9.—Fog."}},
-		{"a diary for five years", "January 1\n\n1936. Beans.\n\n1937. Peas.\n\nJanuary 3\n\n1936. Rain.\n\nJanuary 4\n\n" +
+			"1903-05-04 (carried, “May 4”) | d: May 4.—Peas.",
+			"1903-05-06 (carried, “May 6”) | d: Westmark, May 6.—Rain.",
+			"1903-05-07 (carried, “May 7”) | d: May 7.—Hay.",
+			"1903-05-09 (carried, “May 9”) | d: At sea, May 9.—Fog."}},
+		{"a diary for five years", "January 1\n\n1936. Beans.\n\n1937. Peas.\n\nJanuary 3\n\n1936. " +
+			"Rain.\n\nJanuary 4\n\n" +
 			"1937. Hay.\n\nNobody.", []string{
 			"1936-01-01 (printed, “January 1 … 1936”) | d: 1936. Beans.",
 			"1937-01-01 (printed, “January 1 … 1937”) | d: 1937. Peas.",
 			"1936-01-03 (printed, “January 3 … 1936”) | d: 1936. Rain.",
 			"1937-01-04 (printed, “January 4 … 1937”) | d: 1937. Hay. | d: Nobody."}},
-		{"the order of day and month by the sequence", "1/1/1955\n\nBeans.\n\n1/4/1955\n\nPeas.\n\n1/7/1955\n\nHay.\n\n" +
-			"2/1/1955\n\nRain.\n\n2/5/1955\n\nFog.\n\n3/1/1955\n\nTea.\n\n3/2/1955\n\nIce.\n\n4/1/1955\n\nSnow.\n\n5/1/1955\n\nSun.",
+		{"the order of day and month by the sequence",
+			"1/1/1955\n\nBeans.\n\n1/4/1955\n\nPeas.\n\n1/7/1955\n\nHay.\n\n" +
+				"2/1/1955\n\nRain.\n\n2/5/1955\n\nFog.\n\n3/1/1955\n\nTea.\n\n3/2/1955\n\nIce.\n\n4/1/1955\n\nSnow.\n\n5/1/1955\n\nSun.",
 			[]string{"1955-01-01 (printed, “1/1/1955”) | d: Beans.", "1955-01-04 (printed, “1/4/1955”) | d: Peas.",
 				"1955-01-07 (printed, “1/7/1955”) | d: Hay.", "1955-02-01 (printed, “2/1/1955”) | d: Rain.",
 				"1955-02-05 (printed, “2/5/1955”) | d: Fog.", "1955-03-01 (printed, “3/1/1955”) | d: Tea.",
 				"1955-03-02 (printed, “3/2/1955”) | d: Ice.", "1955-04-01 (printed, “4/1/1955”) | d: Snow.",
 				"1955-05-01 (printed, “5/1/1955”) | d: Sun.",
-				"! dates such as “5/1/1955” are read with the month first: so none of 8 steps back in time, and the other " +
+				"! dates such as “5/1/1955” are read with the month first: so none of 8 steps back in time, and " +
+					"the other " +
 					"way 3 would"}},
-		{"lines that look like dates", "3 May 1903\n\nBeans.\n\n5th d. of May 03\n\nPeas.\n\nWe sold 3 ewes in May.", []string{
-			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 5th d. of May 03 | d: Peas. | d: We sold 3 ewes in May.",
-			"! the days of this document are headings; 1 paragraphs that begin with a date, “5th d. of May 03” the first, " +
-				"begin no entry"}},
+		{"lines that look like dates", "3 May 1903\n\nBeans.\n\n5th d. of May 03\n\nPeas.\n\nWe sold 3 ewes in May.",
+			[]string{
+				"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 5th d. of May 03 | d: Peas. | d: We sold 3 " +
+					"ewes in May.",
+				"! the days of this document are headings; 1 paragraphs that begin with a date, “5th d. of May 03” " +
+					"the first, " +
+					"begin no entry"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.txt", tt.text))
@@ -108,7 +124,8 @@ func TestScannedPages(t *testing.T) {
 			if day == 1 {
 				head = "October 1, 1798."
 			}
-			fmt.Fprintf(&s, "%s The wind went round to the north and the\npond was fro-\nzen at its edges all day.\n", head)
+			fmt.Fprintf(&s, "%s The wind went round to the north and the\npond was fro-\nzen at its edges all day.\n",
+				head)
 		}
 		s.WriteString("They say that the bridge will be clo-\n\n\f")
 	}
@@ -117,7 +134,8 @@ func TestScannedPages(t *testing.T) {
 	if text == nil || len(text.Entries) != 24 {
 		t.Fatalf("got %q", got)
 	}
-	want := "1798-10-24 (carried, “24”) | d: 24. The wind went round to the north and the pond was frozen at its edges all " +
+	want := "1798-10-24 (carried, “24”) | d: 24. The wind went round to the north and the pond was frozen at its " +
+		"edges all " +
 		"day. They say that the bridge will be closed until the spring."
 	if got[23] != want {
 		t.Errorf("got %q, want %q", got[23], want)
@@ -129,14 +147,17 @@ func TestScannedPages(t *testing.T) {
 
 // What programs for notes write between the words is no word of the diarist's, and is counted.
 func TestProgramLines(t *testing.T) {
-	got, text := read(t, plain("2021-03-05.md", "- Beans.\n  collapsed:: true\n\n:LOGBOOK:\nCLOCK: [2021-03-05 Fri 10:00]\n:END:\n\n"+
-		"```dataview\nLIST FROM #daily\n```\n\n%% not for\nothers %%\n\n#+BEGIN_QUOTE\nPeas: 3:: each.\n#+END_QUOTE\n\n{% include x %}"))
+	got, text := read(t, plain("2021-03-05.md", "- Beans.\n  collapsed:: true\n\n:LOGBOOK:\nCLOCK: [2021-03-05 Fri "+
+		"10:00]\n:END:\n\n"+
+		"```dataview\nLIST FROM #daily\n```\n\n%% not for\nothers %%\n\n#+BEGIN_QUOTE\nPeas: 3:: "+
+		"each.\n#+END_QUOTE\n\n{% include x %}"))
 	want := []string{"2021-03-05 (inferred, “”) | d: - Beans. | d: Peas: 3:: each."}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)
 	}
-	if len(text.Skipped) != 1 || !strings.HasPrefix(text.Skipped[0].Why, "12 lines that a program for notes wrote; the first is "+
-		"line 2 of 2021-03-05.md") {
+	if len(text.Skipped) != 1 || !strings.HasPrefix(text.Skipped[0].Why,
+		"12 lines that a program for notes wrote; the first is "+
+			"line 2 of 2021-03-05.md") {
 		t.Errorf("left out: %v", text.Skipped)
 	}
 }
@@ -144,14 +165,18 @@ func TestProgramLines(t *testing.T) {
 // A text of Project Gutenberg has notes in brackets, at the end of a chapter, where figures count anew; pictures; heads
 // of chapters with their contents; and its own words around it.
 func TestGutenbergText(t *testing.T) {
-	got, text := read(t, plain("f.txt", "The Project Gutenberg eBook of The Mill\n\nTitle: The Mill\n\nAuthor: Josiah Reed\n\n"+
-		"Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nCHAPTER I\n\n_January, 1851, to February, "+
-		"1851_--The mill--A wedding\n\n_Jan. 3rd, 1851._--Beans.[1] Peas.[2]\n\n[Illustration: THE MILL]\n\n_5th._--Hay.[A]\n\n"+
+	got, text := read(t, plain("f.txt", "The Project Gutenberg eBook of The Mill\n\nTitle: The Mill\n\nAuthor: "+
+		"Josiah Reed\n\n"+
+		"Language: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nCHAPTER I\n\n_January, "+
+		"1851, to February, "+
+		"1851_--The mill--A wedding\n\n_Jan. 3rd, 1851._--Beans.[1] Peas.[2]\n\n[Illustration: THE "+
+		"MILL]\n\n_5th._--Hay.[A]\n\n"+
 		"[Footnote A: Cut late.]\n\nFOOTNOTES:\n\n[1] Broad ones.\n\n[2] Green.\n\nCHAPTER II\n\n_March, 1851._--"+
 		"The flood--A goose--The end\n\n_March 1st._--Fog.[1]\n\nFOOTNOTES:\n\n[1] From the sea.\n\n"+
 		"*** END OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nMay 5, 2021. Terms."))
 	want := []string{
-		"1851-01-03 (printed, “Jan. 3rd, 1851”) | d: _Jan. 3rd, 1851._--Beans.[1] Peas.[2] | n[1]: Broad ones. | n[2]: " +
+		"1851-01-03 (printed, “Jan. 3rd, 1851”) | d: _Jan. 3rd, 1851._--Beans.[1] Peas.[2] | n[1]: Broad ones. | " +
+			"n[2]: " +
 			"Green.",
 		"1851-01-05 (carried, “5th”) | d: _5th._--Hay.[A] | n[A]: Cut late.",
 		"1851-03-01 (carried, “March 1st”) | d: _March 1st._--Fog.[1] | n[1]: From the sea.",
@@ -172,7 +197,8 @@ func TestGutenbergText(t *testing.T) {
 
 // TestMoreKinds reads further layouts.
 func TestMoreKinds(t *testing.T) {
-	week := []string{"Wednesday 3/5/44", "Thursday 4/5/44", "Saturday 6/5/44", "Monday 8/5/44", "Tuesday 9/5/44", "Friday 12/5/44",
+	week := []string{"Wednesday 3/5/44", "Thursday 4/5/44", "Saturday 6/5/44", "Monday 8/5/44", "Tuesday 9/5/44",
+		"Friday 12/5/44",
 		"Saturday 3/6/44", "Sunday 4/6/44"}
 	for _, tt := range []struct {
 		name, text string
@@ -181,18 +207,25 @@ func TestMoreKinds(t *testing.T) {
 		{"an editor in brackets", "3 May 1903\n\nBeans.\n\n[Here a leaf is torn out.—Ed.]\n\n[Bought peas.]", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | e: [Here a leaf is torn out.—Ed.] | d: [Bought peas.]"}},
 		{"the century by the days of the week", strings.Join(week, "\n\nBeans.\n\n") + "\n\nPeas.", []string{
-			"1944-05-03 (inferred, “Wednesday 3/5/44”) | d: Beans.", "1944-05-04 (inferred, “Thursday 4/5/44”) | d: Beans.",
-			"1944-05-06 (inferred, “Saturday 6/5/44”) | d: Beans.", "1944-05-08 (inferred, “Monday 8/5/44”) | d: Beans.",
-			"1944-05-09 (inferred, “Tuesday 9/5/44”) | d: Beans.", "1944-05-12 (inferred, “Friday 12/5/44”) | d: Beans.",
+			"1944-05-03 (inferred, “Wednesday 3/5/44”) | d: Beans.",
+			"1944-05-04 (inferred, “Thursday 4/5/44”) | d: Beans.",
+			"1944-05-06 (inferred, “Saturday 6/5/44”) | d: Beans.",
+			"1944-05-08 (inferred, “Monday 8/5/44”) | d: Beans.",
+			"1944-05-09 (inferred, “Tuesday 9/5/44”) | d: Beans.",
+			"1944-05-12 (inferred, “Friday 12/5/44”) | d: Beans.",
 			"1944-06-03 (inferred, “Saturday 3/6/44”) | d: Beans.", "1944-06-04 (inferred, “Sunday 4/6/44”) | d: Peas.",
-			"! years of two figures are of the 1900s, and in which order day and month are: the days of the week of 8 of 8 " +
+			"! years of two figures are of the 1900s, and in which order day and month are: the days of the week " +
+				"of 8 of 8 " +
 				"dates fit so, and in no other century more than 1"}},
-		{"a year in the title", "Pocket Diary, 1863\n\nThurs. Jan. 1\nBeans.\n\nFri. 2\nPeas.\n\nJan. 4th ’63\nHay.", []string{
-			"1863-01-01 (carried, “Thurs. Jan. 1”) | d: Beans.", "1863-01-02 (carried, “Fri. 2”) | d: Peas.",
-			"1863-01-04 (inferred, “Jan. 4th ’63”) | d: Hay."}},
-		{"what begins alike", "3 May 1903\n\nBeans.\n\n4:o Maius. Peas.\n\n5:o Maius. Hay.\n\n6:o Maius. Fog.\n\n7:o Maius. Tea.\n\n" +
+		{"a year in the title", "Pocket Diary, 1863\n\nThurs. Jan. 1\nBeans.\n\nFri. 2\nPeas.\n\nJan. 4th ’63\nHay.",
+			[]string{
+				"1863-01-01 (carried, “Thurs. Jan. 1”) | d: Beans.", "1863-01-02 (carried, “Fri. 2”) | d: Peas.",
+				"1863-01-04 (inferred, “Jan. 4th ’63”) | d: Hay."}},
+		{"what begins alike", "3 May 1903\n\nBeans.\n\n4:o Maius. Peas.\n\n5:o Maius. Hay.\n\n6:o Maius. " +
+			"Fog.\n\n7:o Maius. Tea.\n\n" +
 			"9:o Maius. Ice.", []string{
-			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 4:o Maius. Peas. | d: 5:o Maius. Hay. | d: 6:o Maius. Fog. | " +
+			"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 4:o Maius. Peas. | d: 5:o Maius. Hay. | d: 6:o " +
+				"Maius. Fog. | " +
 				"d: 7:o Maius. Tea. | d: 9:o Maius. Ice.",
 			"! 5 paragraphs begin alike, with a figure, as “4:o Maius. Peas.” does, and begin no entry"}},
 	} {
@@ -227,7 +260,8 @@ func TestYearThatIsSaid(t *testing.T) {
 		got = append(got, fmt.Sprint(e.Date.From, " ", e.Date.Basis, ": ", e.Date.Reason))
 	}
 	want := []string{"1871-01-03 inferred: month or year is from what was said at the import",
-		"1871-12-30 inferred: month or year is from what was said at the import", "1872-01-02 inferred: January follows December",
+		"1871-12-30 inferred: month or year is from what was said at the import",
+		"1872-01-02 inferred: January follows December",
 		"1873-01-25 inferred: of the year two figures are printed; the one before it is 1872"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("days (-want +got):\n%s", diff)
@@ -237,7 +271,8 @@ func TestYearThatIsSaid(t *testing.T) {
 // What a page says under its entries and at its foot is left out; a diarist who goes back to a place is not.
 func TestFootOfPage(t *testing.T) {
 	var blocks []document.Block
-	for i, text := range []string{"3 May 1864", "Beans.", "Back to Holm.", "Filed under: peas", "", "Back to the first page",
+	for i, text := range []string{"3 May 1864", "Beans.", "Back to Holm.", "Filed under: peas", "",
+		"Back to the first page",
 		"Last updated 9 June 2001"} {
 		b := document.Block{Kind: document.Para, Line: i + 1, Text: text}
 		if text == "" {
@@ -245,7 +280,8 @@ func TestFootOfPage(t *testing.T) {
 		}
 		blocks = append(blocks, b)
 	}
-	got, text := read(t, &document.Document{Name: "f.html", Format: "HTML", Sections: []document.Section{{}}, Blocks: blocks})
+	got, text := read(t, &document.Document{Name: "f.html", Format: "HTML", Sections: []document.Section{{}},
+		Blocks: blocks})
 	want := []string{"1864-05-03 (printed, “3 May 1864”) | d: Beans. | d: Back to Holm."}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("entries (-want +got):\n%s", diff)

@@ -89,7 +89,8 @@ func (f *finder) inPlace(i int) bool {
 	b := &f.blocks[i]
 	o, before, ok := printed.ReadPlaced(b.Text)
 	if ok && (o.Whole || o.Parted(b.Text)) {
-		f.placed = append(f.placed, mark{before: before, block: i, open: o, heading: b.Kind == document.Heading || o.Whole,
+		f.placed = append(f.placed, mark{before: before, block: i, open: o, heading: b.Kind == document.Heading ||
+			o.Whole,
 			printed: strings.TrimSpace(b.Text[len(before):o.End])})
 		return true
 	}

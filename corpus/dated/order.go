@@ -44,7 +44,8 @@ func (b *builder) learnOrder() {
 	if byMonth == 0 {
 		how = "month"
 	}
-	b.problem(b.doc.Name, 0, fmt.Sprintf("dates such as “%s” are read with the %s first: so none of %d steps back in time, "+
+	b.problem(b.doc.Name, 0, fmt.Sprintf("dates such as “%s” are read with the %s first: so none of %d steps back "+
+		"in time, "+
 		"and the other way %d would", printed, how, len(days), max(byDay, byMonth)), "")
 }
 
@@ -123,6 +124,7 @@ func (b *builder) learnCentury() {
 		b.carry.Order(first)
 		how = ", and in which order day and month are"
 	}
-	b.problem(b.doc.Name, 0, fmt.Sprintf("years of two figures are of the %d00s%s: the days of the week of %d of %d dates fit so, "+
+	b.problem(b.doc.Name, 0, fmt.Sprintf("years of two figures are of the %d00s%s: the days of the week of %d of "+
+		"%d dates fit so, "+
 		"and in no other century more than %d", year/100, how, best, len(list), second), "")
 }

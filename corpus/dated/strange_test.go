@@ -226,8 +226,10 @@ func TestSeveralAuthors(t *testing.T) {
 		return d
 	}
 	wren := `<p class="byline">by <a rel="author" href="/w">Wren Albury</a></p>`
-	quotation := `<p>Clay.</p><p>More.</p><p>Still more.</p><blockquote><p>Fire.</p><p class="author">Old Bell</p></blockquote>`
-	_, text := read(t, page(post("03", wren, "<p>Wedged.</p>"), post("05", `<p>by <span class="p-author">Bell</span></p>`,
+	quotation := `<p>Clay.</p><p>More.</p><p>Still more.</p><blockquote><p>Fire.</p><p class="author">Old ` +
+		`Bell</p></blockquote>`
+	_, text := read(t, page(post("03", wren, "<p>Wedged.</p>"), post("05",
+		`<p>by <span class="p-author">Bell</span></p>`,
 		"<p>Fired.</p>")))
 	if diff := cmp.Diff([]string{"Wren Albury: Wedged.", "Bell: Fired."}, handsIn(text)); diff != "" {
 		t.Errorf("a page (-want +got):\n%s", diff)

@@ -150,8 +150,9 @@ func readZip(name string, data []byte) (*document.Document, error) {
 		return nil, &document.FileError{Text: "it is an archive",
 			Hint: "Name it to daybook import, or unpack it and name the files."}
 	case "a spreadsheet":
-		return nil, &document.FileError{Text: "it is " + kind, Hint: "Save it as CSV (“Save as” or “Download as”), with a " +
-			"first line that names the columns: date, text."}
+		return nil, &document.FileError{Text: "it is " + kind,
+			Hint: "Save it as CSV (“Save as” or “Download as”), with a " +
+				"first line that names the columns: date, text."}
 	default:
 		return nil, &document.FileError{Text: "it is " + kind, Hint: "Save it as plain text or as a document."}
 	}

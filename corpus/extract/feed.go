@@ -170,7 +170,8 @@ func (f *feed) item(it rssItem) {
 	}
 	date := strings.Replace(strings.TrimSpace(it.Local), " ", "T", 1)
 	if date == "" {
-		for _, form := range []string{time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST"} {
+		for _, form := range []string{time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700",
+			"Mon, 2 Jan 2006 15:04:05 MST"} {
 			if at, err := time.Parse(form, strings.TrimSpace(it.Published)); err == nil {
 				date = at.Format(time.RFC3339)
 				break
@@ -230,15 +231,17 @@ func xmlEscape(s string) string {
 
 func (f *feed) add(date, title, text, author string) {
 	f.author(author)
-	f.rows = append(f.rows, row{date: strings.TrimSpace(date), title: title, text: text, line: len(f.rows) + 1, html: true,
+	f.rows = append(f.rows, row{date: strings.TrimSpace(date), title: title, text: text, line: len(f.rows) + 1,
+		html:    true,
 		machine: true})
 }
 
 // document makes a document of what was read, in the order of the days, and says what was left out.
 func (f *feed) document(name, enc string) (*document.Document, error) {
 	slices.SortStableFunc(f.rows, func(a, b row) int { return strings.Compare(a.date, b.date) })
-	t := &table{Document: &document.Document{Name: name, Format: "export", Encoding: enc, Sections: []document.Section{{}},
-		About: f.about}}
+	t := &table{Document: &document.Document{Name: name, Format: "export", Encoding: enc,
+		Sections: []document.Section{{}},
+		About:    f.about}}
 	if len(f.authors) == 1 {
 		t.About.Author = f.authors[0]
 	}

@@ -92,7 +92,8 @@ func orgMatter(lines []string) (front []document.KeyValue) {
 		if !ok || !colon {
 			break
 		}
-		front = append(front, document.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)), Value: strings.TrimSpace(v)})
+		front = append(front, document.KeyValue{Key: strings.ToLower(strings.TrimSpace(k)),
+			Value: strings.TrimSpace(v)})
 	}
 	return front
 }

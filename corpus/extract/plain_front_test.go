@@ -9,7 +9,8 @@ import (
 func TestFrontMatter(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"---\ntitle: A: b\ntags: [x, y]\n---\nBeans.", "[{title A: b} {tags x; y}]"},
-		{"+++\ntitle = \"Goose\"\ndate = 2015-03-05T08:00:00+01:00\n+++\nBeans.", "[{title Goose} {date 2015-03-05T08:00:00+01:00}]"},
+		{"+++\ntitle = \"Goose\"\ndate = 2015-03-05T08:00:00+01:00\n+++\nBeans.",
+			"[{title Goose} {date 2015-03-05T08:00:00+01:00}]"},
 		{"#+TITLE: Goose\n#+AUTHOR: Amy Reed\n\n* 2017\n", "[{title Goose} {author Amy Reed}]"},
 		{"+++\nBeans.", "[]"}, {"Beans: peas.", "[]"},
 	} {
@@ -20,7 +21,8 @@ func TestFrontMatter(t *testing.T) {
 }
 
 func TestDayOne(t *testing.T) {
-	d, ok := readDayOne("f", "\tDate:\t3 May 2014 at 09:14:22 GMT\n\tWeather:\t11°C\n\nBeans.\n\nPeas.\n\n\tDate:\t4 May 2014 at 9:00 "+
+	d, ok := readDayOne("f", "\tDate:\t3 May 2014 at 09:14:22 "+
+		"GMT\n\tWeather:\t11°C\n\nBeans.\n\nPeas.\n\n\tDate:\t4 May 2014 at 9:00 "+
 		"AM\n\nHay.\n")
 	if !ok {
 		t.Fatal("not read")

@@ -91,7 +91,8 @@ func (t *table) row(r row) {
 	if r.machine {
 		t.Sections = append(t.Sections, document.Section{Kinds: []string{"diary-entry"}})
 		title := strings.Join(strings.Fields(r.title), " ")
-		t.add(document.Block{Kind: document.Heading, Level: 2, Text: cmp.Or(title, date), Worked: cmp.Or(worked, byProgram),
+		t.add(document.Block{Kind: document.Heading, Level: 2, Text: cmp.Or(title, date),
+			Worked: cmp.Or(worked, byProgram),
 			Stamps: []document.Stamp{{End: len(title), Value: date}}})
 		t.text(r)
 		return
@@ -152,7 +153,8 @@ func (t *table) report(rows int, unused []string) {
 			strings.Join(named, ", "), more)
 	}
 	if t.below > 0 {
-		say("%d of its rows have no date, but an hour or a mark of repetition: they go on with the row above them", t.below)
+		say("%d of its rows have no date, but an hour or a mark of repetition: they go on with the row above them",
+			t.below)
 	}
 	if t.local > 0 {
 		say("%d of its dates are times in UTC with a zone; the day is that of the zone", t.local)
@@ -220,7 +222,8 @@ func csvRows(text string) (rows []row, unused []string, ok bool) {
 			return fields[i]
 		}
 		for i, fields := range all[1:] {
-			r := row{date: at(fields, c.Date), zone: at(fields, c.Zone), title: at(fields, c.Title), text: at(fields, c.Text),
+			r := row{date: at(fields, c.Date), zone: at(fields, c.Zone), title: at(fields, c.Title),
+				text: at(fields, c.Text),
 				line: lines[i+1]}
 			blank := strings.TrimSpace(r.date) == ""
 			r.below = i > 0 && (columns.Ditto(r.date) || blank && c.Hour >= 0)

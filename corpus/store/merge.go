@@ -32,8 +32,9 @@ func (c Change) String() string {
 		what string
 		all  int
 		some []string
-	}{{"replaced", c.Changed, c.Examples}, {"stay", c.Kept, c.KeptOnes}, {"moved to another day, as their words are there " +
-		"now", c.Moved, c.MovedOnes}} {
+	}{{"replaced", c.Changed, c.Examples}, {"stay", c.Kept, c.KeptOnes}, {
+		"moved to another day, as their words are there " +
+			"now", c.Moved, c.MovedOnes}} {
 		if len(l.some) == 0 {
 			continue
 		}

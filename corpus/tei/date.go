@@ -45,7 +45,8 @@ func machine(n *tree.Node) (dates.Date, bool) {
 	d, ok := gregorian(n)
 	if ok && old {
 		d.Style = dates.OldStyle
-	} else if c := strings.ToLower(n.Get("calendar") + " " + n.Get("datingMethod")); ok && strings.Contains(c, "gregor") {
+	} else if c := strings.ToLower(n.Get("calendar") + " " + n.Get("datingMethod")); ok &&
+		strings.Contains(c, "gregor") {
 		d.Style = dates.NewStyle // said of this day, whatever the diary's other days are in
 	}
 	if ok && old && d.Precision == dates.PrecisionDay {

@@ -164,7 +164,8 @@ orrock-mill|orrock|place|Mill|||`
 func TestDaysInWords(t *testing.T) {
 	text, problems := read(t, "a.xml", strings.Replace(tei("", `<body><div type="month"><head>May 1863</head>`+
 		`<div type="entry"><dateline>2nd</dateline><p>Beans.</p></div>`+
-		`<div type="entry"><opener><dateline>Holm, Monday, <date value="1863-05-04">4th</date></dateline></opener><p>Peas.</p>`+
+		`<div type="entry"><opener><dateline>Holm, Monday, <date `+
+		`value="1863-05-04">4th</date></dateline></opener><p>Peas.</p>`+
 		`</div><div type="entry"><head>June 1st</head><p>Hay.</p></div>`+
 		`<div type="entry"><head>The 3rd or so</head><p>Fog.</p></div></div></body>`), "<text>", "<text>", 1))
 	got := show(text)

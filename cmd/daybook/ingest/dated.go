@@ -195,7 +195,8 @@ func noEntry(d *document.Document) *document.FileError {
 	if n, line, words := dated.Unread(d); n > 0 {
 		e.Text += fmt.Sprintf("; %s like a date and cannot be read as one, “%s” in line %d the first",
 			corpus.Count(n, "line looks", "lines look"), words, line)
-		e.Hint = "Write such dates as “3 May 1903” or 1903-05-03 (the other lines may stay), or “3 May” under a line “1903”."
+		e.Hint = "Write such dates as “3 May 1903” or 1903-05-03 (the other lines may stay), or “3 May” under a line " +
+			"“1903”."
 	}
 	return e
 }

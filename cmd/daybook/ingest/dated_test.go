@@ -71,7 +71,8 @@ func (c *ends) Err() error {
 func TestInterruptedBetweenFiles(t *testing.T) {
 	dir := t.TempDir()
 	for day := range 9 {
-		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("1871-05-1%d.md", day)), []byte("Two eels.\n"), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("1871-05-1%d.md", day)), []byte("Two eels.\n"),
+			0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -30,7 +30,8 @@ func (im *Importer) checkAs(cal *corpus.Calendar) error {
 	case name == "":
 		return nil
 	case !diaryName.MatchString(name):
-		return fmt.Errorf("%q is no name for a diary: take a short word of small letters and figures%s", name, like(name))
+		return fmt.Errorf("%q is no name for a diary: take a short word of small letters and figures%s", name,
+			like(name))
 	}
 	if comesWith(cal, name) {
 		return fmt.Errorf("%q is the name of a diary that comes with the program", name)
@@ -195,7 +196,8 @@ func (im *Importer) survey(t *corpus.Text) []string {
 		}
 	}
 	if more > 0 {
-		lines = append(lines, corpus.Count(more, "more place", "more places")+" left out for these reasons; -v lists all")
+		lines = append(lines, corpus.Count(more, "more place", "more places")+
+			" left out for these reasons; -v lists all")
 	}
 	return slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
 }

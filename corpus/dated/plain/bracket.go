@@ -20,7 +20,8 @@ var (
 )
 
 // bracketNotes tells such notes, and joins each to the last mark of its figure before it that has none. A paragraph
-// that begins with a figure in brackets, and has no mark before it, stays a paragraph; what says that it is a note is one.
+// that begins with a figure in brackets, and has no mark before it, stays a paragraph; what says
+// that it is a note is one.
 func bracketNotes(blocks []document.Block) {
 	type place struct{ block, start, end int }
 	open := map[string][]place{}
@@ -64,7 +65,8 @@ func bracketNotes(blocks []document.Block) {
 	}
 }
 
-// unmark takes its own mark away from a note whose words begin at a place, and the bracket around what says that it is one.
+// unmark takes its own mark away from a note whose words begin at a place, and the bracket around
+// what says that it is one.
 func unmark(b *document.Block, at int, said bool) {
 	b.Text = b.Text[at:]
 	if said {

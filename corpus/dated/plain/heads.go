@@ -21,7 +21,8 @@ var (
 	numberFirst = regexp.MustCompile(`^\W{0,3}(\d{1,4})\b`)
 	numberLast  = regexp.MustCompile(`\b(\d{1,4})\W{0,3}$`)
 	pageAlone   = regexp.MustCompile(`^\W{0,3}\d{1,4}\W{0,3}$`)
-	sheetMark   = regexp.MustCompile(`^(?:[A-Z]{1,2}|VOL\. [IVX]+\.? +[A-Z]{1,2}) ?\d{0,2}\.?$`) // at the foot of a page
+	// at the foot of a page
+	sheetMark = regexp.MustCompile(`^(?:[A-Z]{1,2}|VOL\. [IVX]+\.? +[A-Z]{1,2}) ?\d{0,2}\.?$`)
 )
 
 // findHeads finds the running heads of printed pages in a text: lines that recur with a number before or after them

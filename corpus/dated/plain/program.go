@@ -9,8 +9,9 @@ import (
 var (
 	drawer   = regexp.MustCompile(`^\s*:(?:[A-Z]+):\s*$`)
 	drawnEnd = regexp.MustCompile(`^\s*:END:\s*$`)
-	fence    = regexp.MustCompile("^\\s*(?:[-*] )?(?:```|~~~)(?:dataview(?:js)?|tasks|query|button|calendar-nav|leaflet)\\b")
-	keyword  = regexp.MustCompile(`^\s*(?:[-*] )?(?:#\+[A-Za-z_]+:?(?: .*)?|CLOCK: \[.*|` +
+	fence    = regexp.MustCompile("^\\s*(?:[-*] " +
+		")?(?:```|~~~)(?:dataview(?:js)?|tasks|query|button|calendar-nav|leaflet)\\b")
+	keyword = regexp.MustCompile(`^\s*(?:[-*] )?(?:#\+[A-Za-z_]+:?(?: .*)?|CLOCK: \[.*|` +
 		`(?:collapsed|id|heading|created-at|updated-at|background-color|logseq\.[\w.-]+):: .*|` +
 		`\{% .* %\}|\{\{[<%] .* [>%]\}\})\s*$`)
 	hiddenIn = regexp.MustCompile(`^\s*%%`)
@@ -46,7 +47,10 @@ func (p *cutter) findProgram() {
 		case hiddenIn.MatchString(l):
 			t := strings.TrimSpace(l)
 			if end = i; len(t) < 4 || !strings.HasSuffix(t, "%%") {
-				if end = until(i, func(s string) bool { return strings.HasSuffix(strings.TrimSpace(s), "%%") }); end == i {
+				if end = until(i, func(s string) bool {
+					return strings.HasSuffix(strings.TrimSpace(s),
+						"%%")
+				}); end == i {
 					end = -1
 				}
 			}

@@ -237,7 +237,8 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 	if o.second > 0 {
 		other := cmp.Or(o.secondMonth, month)
 		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != other {
-			return dates.Date{}, fmt.Sprintf("%d %s and %d %s are not one day of the two calendars", o.Day, month, o.second,
+			return dates.Date{}, fmt.Sprintf("%d %s and %d %s are not one day of the two calendars", o.Day, month,
+				o.second,
 				other)
 		}
 		d.Style = dates.OldStyle

@@ -55,7 +55,8 @@ func Read(text string) (o Date, ok bool) {
 		s.at += len(m)
 	}
 	start := s.at
-	for _, read := range []func() (Date, bool){s.figures, s.margin, s.almanac, s.stretch, s.byNumber, s.republic, s.words,
+	for _, read := range []func() (Date, bool){s.figures, s.margin, s.almanac, s.stretch, s.byNumber, s.republic,
+		s.words,
 		s.season} {
 		s.at = start
 		if o, ok = read(); ok {
@@ -101,7 +102,8 @@ var (
 )
 
 // clock is a time of day that a program puts beside a date, where the line ends with it.
-var clock = regexp.MustCompile(`^(?i:at |um |à |alle |@ ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?i:[ap]\.?m\b\.?|uhr|h\b))?` +
+var clock = regexp.MustCompile(`^(?i:at |um |à |alle |@ ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ` +
+	`?(?i:[ap]\.?m\b\.?|uhr|h\b))?` +
 	`(?: ?(?:[A-Z]{3,4}|[+-]\d{2}:?\d{2}))?(?:\s*\n|\s*$)`)
 
 // lineEnds is what stands behind the last word of a line.
@@ -189,7 +191,8 @@ func (o Date) Parted(text string) bool {
 	}
 	rest = strings.TrimLeft(rest, spaces)
 	r, _ = utf8.DecodeRuneInString(rest)
-	return strings.ContainsRune("–—-…", r) || text[o.End-1] == '.' || (o.Full() || o.Month > 0 && o.Day > 0 && o.Ordinal) &&
+	return strings.ContainsRune("–—-…", r) || text[o.End-1] == '.' || (o.Full() || o.Month > 0 && o.Day > 0 &&
+		o.Ordinal) &&
 		!unicode.IsLower(r)
 }
 

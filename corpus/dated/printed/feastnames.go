@@ -114,9 +114,11 @@ var fixed = []fixedFeast{
 	{1, 1, "new year's day|new years day|neujahr|neujahrstag|jour de l'an|nouvel an|año nuevo|capodanno|" +
 		"nieuwjaarsdag|" +
 		"nieuwjaar|nyårsdagen|nytårsdag|nowy rok|новый год"},
-	{1, 6, "epiphany|the epiphany|twelfth day|epiphanias|dreikönig|dreikönigstag|heilige drei könige|épiphanie|jour des rois|día de reyes|" +
+	{1, 6, "epiphany|the epiphany|twelfth day|epiphanias|dreikönig|dreikönigstag|heilige drei " +
+		"könige|épiphanie|jour des rois|día de reyes|" +
 		"epifania|driekoningen|trettondagen|helligtrekonger"},
-	{2, 2, "candlemas|candlemas day|the purification|lichtmess|lichtmeß|mariä lichtmess|chandeleur|candelora|kyndelsmässodagen"},
+	{2, 2, "candlemas|candlemas day|the purification|lichtmess|lichtmeß|mariä " +
+		"lichtmess|chandeleur|candelora|kyndelsmässodagen"},
 	{2, 14, "valentine's day|st valentine's day|saint valentine's day|valentine day"},
 	{3, 25, "lady day|ladyday|annunciation day|feast of the annunciation|mariä verkündigung"},
 	{5, 1, "may day"},

@@ -12,7 +12,8 @@ import (
 var (
 	ordinalWords = numbered("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
 		"tenth", "eleventh", "twelfth")
-	numberedDay = regexp.MustCompile(`^(?i:(first|second|third|fourth|fifth|sixth|seventh|[1-7](?:st|nd|d|rd|th))[- ]day)` +
+	numberedDay = regexp.MustCompile(`^(?i:(first|second|third|fourth|fifth|sixth|seventh|[1-7](?:st|nd|d|rd|` +
+		`th))[- ]day)` +
 		`(?i:,? (?:the |being the )?|[.,]? ?)`)
 	numberedForm = `(\d{1,2})(?:st|nd|d|rd|th)?`
 	monthForm    = `(\d{1,2}(?:st|nd|d|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|` +

@@ -7,7 +7,8 @@ import (
 )
 
 // place is what letters and the diaries of travellers have before a date: "Bath, ", "Camp near Holm, Westmark, ".
-var place = regexp.MustCompile(`^[*_]{0,2}(?:(?:(?:At|In|On|Off) \pL+|\p{Lu}[\pL.’'-]*)(?: (?:\p{Lu}[\pL.’'-]*|of|the|near|on|in|at|am|an|bei|der|` +
+var place = regexp.MustCompile(`^[*_]{0,2}(?:(?:(?:At|In|On|Off) \pL+|\p{Lu}[\pL.’'-]*)(?: ` +
+	`(?:\p{Lu}[\pL.’'-]*|of|the|near|on|in|at|am|an|bei|der|` +
 	`den|de|la|le|les|du|sur|à|di|del|in|auf|под|на|в)){0,4}[,.:;–—-]{1,2} ?){1,2}`)
 
 // longestPlace is how many letters a place before a date has at most.
@@ -43,14 +44,17 @@ func placeEnds(text string) (ends []int) {
 }
 
 // part is what a heading calls the part of a book that has the days of a year or month.
-var part = regexp.MustCompile(`^[*_]{0,2}(?i:(?:chapter|book|part|vol(?:ume)?|section|notebook|teil|band|buch|kapitel|heft|` +
+var part = regexp.MustCompile(`^[*_]{0,2}(?i:(?:chapter|book|part|vol(?:ume)?|section|notebook|teil|band|buch|` +
+	`kapitel|heft|` +
 	`tome|livre|chapitre|partie|cahier|capitolo|parte|deel|глава|часть|книга|тетрадь)\.? (?:\d{1,3}|[ivxlc]{1,8}|` +
 	`the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))|` +
-	`(?:[\pL’']{1,12} ){0,2}(?:diary|journal|log|daybook|tagebuch|dagboek|diario|дневник)(?: (?:for|of|für|vom|pour|de|за|van))?` +
+	`(?:[\pL’']{1,12} ){0,2}(?:diary|journal|log|daybook|tagebuch|dagboek|diario|дневник)(?: ` +
+	`(?:for|of|für|vom|pour|de|за|van))?` +
 	`(?: the year)?|the year|das jahr|année|anno|год)[.,:;–— -]+`)
 
 // goesOnWith is what stands behind a year whose days go on in a further part.
-var goesOnWith = regexp.MustCompile(`(?i)[ ,(\[–—-]*(?:continued|cont[’'.]?d\.?|fortsetzung|forts\.|suite|vervolg)[)\].]*$`)
+var goesOnWith = regexp.MustCompile(`(?i)[ ,(\[–—-]*(?:continued|cont[’'.]?d\.?|fortsetzung|forts\.|suite|` +
+	`vervolg)[)\].]*$`)
 
 // ReadPart reads the year, or month and year, that is all that a heading over days says beside the number or the
 // kind of the part: "CHAPTER 3. 1838", "Diary for May 1838", "1838 (continued)".

@@ -201,7 +201,8 @@ func TestReadOther(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
 		{"1st of 3rd mo. 1752", "1752-3-1 ordinal whole full: 1st of 3rd mo. 1752"},
 		{"3rd mo. 1st. Beans", "0-3-1 ordinal parted: 3rd mo. 1st"},
-		{"First-day, the 2nd of the Third Month. Beans", "0-3-2 weekday 7 ordinal parted: First-day, the 2nd of the Third Month"},
+		{"First-day, the 2nd of the Third Month. Beans",
+			"0-3-2 weekday 7 ordinal parted: First-day, the 2nd of the Third Month"},
 		{"2nd of 3rd month, Seventh-day. Beans", "0-3-2 weekday 6 ordinal parted: 2nd of 3rd month, Seventh-day"},
 		{"6 mo. 12 lambs died", "0-6-12 ordinal: 6 mo. 12"},
 		{"Le 3 ventôse an II", "0-0-3 ordinal whole: Le 3 ventôse an II"},
@@ -229,7 +230,8 @@ func TestReadOther(t *testing.T) {
 			t.Errorf("%q: got %q, %v, want %q, %v", tt.text, before, ok, tt.before, tt.ok)
 		}
 	}
-	for text, want := range map[string]int{"CHAPTER 3. 1838": 1838, "Diary for May 1838": 1838, "1838 (continued)": 1838,
+	for text, want := range map[string]int{"CHAPTER 3. 1838": 1838, "Diary for May 1838": 1838,
+		"1838 (continued)":      1838,
 		"Book the Second: 1838": 1838, "Chapter 3: What I remember of 1838": 0, "1838": 0, "CHAPTER 3": 0} {
 		if o, ok := printed.ReadPart(text); o.Year != want || ok != (want > 0) {
 			t.Errorf("%q: got %d, %v, want %d", text, o.Year, ok, want)
@@ -240,9 +242,12 @@ func TestReadOther(t *testing.T) {
 // The day of a date by number and of the French Republic.
 func TestOtherDays(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
-		{"1st of 3rd mo. 1753", "1753-03-01"}, {"1st of 3rd mo. 1741", "1741-05-01"}, {"5th of 11th mo. 1741", "1742-01-05"},
-		{"5th of 10th mo. 1741", "1741-12-05"}, {"1er vendémiaire an I", "1792-09-22"}, {"3 ventôse an II", "1794-02-21"},
-		{"9 thermidor an II", "1794-07-27"}, {"18 brumaire an VIII", "1799-11-09"}, {"11 frimaire an XIV", "1805-12-02"},
+		{"1st of 3rd mo. 1753", "1753-03-01"}, {"1st of 3rd mo. 1741", "1741-05-01"},
+		{"5th of 11th mo. 1741", "1742-01-05"},
+		{"5th of 10th mo. 1741", "1741-12-05"}, {"1er vendémiaire an I", "1792-09-22"},
+		{"3 ventôse an II", "1794-02-21"},
+		{"9 thermidor an II", "1794-07-27"}, {"18 brumaire an VIII", "1799-11-09"},
+		{"11 frimaire an XIV", "1805-12-02"},
 		{"6 complémentaire an III", "1795-09-22"},
 		{"6 complémentaire an II", "none: the year 2 of the Republic has no such day"},
 		{"3 ventôse", "none: nothing before it says of which year of the Republic"},

@@ -20,7 +20,8 @@ var republican = numbered("vendémiaire vendemiaire", "brumaire", "frimaire", "n
 var beginnings = [...]int{22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23}
 
 var (
-	republicDay = regexp.MustCompile(`^(?i:(?:primidi|duodi|tridi|quartidi|quintidi|sextidi|septidi|octidi|nonidi|décadi),? ` +
+	republicDay = regexp.MustCompile(`^(?i:(?:primidi|duodi|tridi|quartidi|quintidi|sextidi|septidi|octidi|nonidi|` +
+		`décadi),? ` +
 		`)?(?i:le |du |ce )?(\d{1,2})(?i:er|e|ème)?(?i: jour)? (\pL+)`)
 	republicYear = regexp.MustCompile(`^,? ?(?i:de )?(?i:l[’'])?(?i:an)(?i: de la république)? ` +
 		`(?:([IVX]{1,4}|[ivx]{1,4})|(\d{1,2}))(?i:e|er|ème)?(?i: de la république(?: française)?)?(?:$|[^\pL\d])`)
@@ -42,7 +43,8 @@ func (s *scanner) republic() (o Date, ok bool) {
 	}
 	if start := s.at; s.republicYear(&o) { // "an 5" is not enough for a year
 		words := s.text[start:s.at]
-		return o, (strings.ContainsAny(words, "IVXivx") || strings.Contains(strings.ToLower(words), "publique")) && strings.Trim(s.text[s.at:], ".:,;*_ "+spaces) == ""
+		return o, (strings.ContainsAny(words, "IVXivx") || strings.Contains(strings.ToLower(words), "publique")) &&
+			strings.Trim(s.text[s.at:], ".:,;*_ "+spaces) == ""
 	}
 	return o, false
 }
@@ -95,7 +97,8 @@ func (c *Carrier) inRepublic(o Date, printed string) (d dates.Date, why string) 
 	}
 	first := dates.Day{Year: 1791 + year, Month: time.September, Day: beginnings[year-1]}
 	day := first.AddDays(o.republic - 1)
-	if year < len(beginnings) && !day.Before(dates.Day{Year: 1792 + year, Month: time.September, Day: beginnings[year]}) {
+	if year < len(beginnings) && !day.Before(dates.Day{Year: 1792 + year, Month: time.September,
+		Day: beginnings[year]}) {
 		return d, fmt.Sprintf("the year %d of the Republic has no such day", year)
 	}
 	c.republic, c.ofRepublic = year, o.republic

@@ -7,7 +7,8 @@ import (
 
 // saints are the days of saints, each on the same day of every year, in England by the Book of Common
 // Prayer and older custom. "X" stands for "St X's day" and "feast of St X", not for "St X's",
-// which is a church; the eve is the day before. Those of St John, which may be either of two, and of St Matthias, which moves in leap years,
+// which is a church; the eve is the day before. Those of St John, which may be either of two, and
+// of St Matthias, which moves in leap years,
 // are not among them.
 var saints = []fixedFeast{
 	{1, 21, "agnes"},
@@ -51,9 +52,11 @@ func saintNames() []fixedFeast {
 				of[1] = name + "s"
 			}
 			for _, saint := range []string{"st ", "saint "} {
-				list = append(list, fixedFeast{s.month, s.day, "feast of " + saint + name + "|" + saint + of[0] + " day|" +
+				list = append(list, fixedFeast{s.month, s.day, "feast of " + saint + name + "|" + saint + of[0] +
+					" day|" +
 					saint + of[1] + " day"})
-				list = append(list, fixedFeast{eve.Month(), eve.Day(), saint + of[0] + " eve|" + saint + of[1] + " eve"})
+				list = append(list, fixedFeast{eve.Month(), eve.Day(), saint + of[0] + " eve|" + saint + of[1] +
+					" eve"})
 			}
 		}
 	}

@@ -16,7 +16,8 @@ var (
 	yearFirst  = regexp.MustCompile(`^(\d{4})[./] ?(\d{1,2})[./] ?(\d{1,2})`)
 	dottedForm = regexp.MustCompile(`^(\d{1,2})([./])[ \x{a0}]?(\d{1,2})[./][ \x{a0}]?(\d{4})`)
 	shortForm  = regexp.MustCompile(`^(\d{1,2})\.[ \x{a0}]?(\d{1,2})\.(?:[^\d]|$)`)
-	dayForm    = regexp.MustCompile(`^(\d{1,2})((?i:sten|ste|ster|st|nd|rd|den|de|d|th|ter|ten|te|er|en|ième|ème|e|re|me)|` +
+	dayForm    = regexp.MustCompile(`^(\d{1,2})((?i:sten|ste|ster|st|nd|rd|den|de|d|th|ter|ten|te|er|en|ième|ème|e|` +
+		`re|me)|` +
 		`\.?[º°]|ª|a|:[ae]|-го|-е)?`)
 	yearForm = regexp.MustCompile(`^(\d{3,4})(?:[ \x{a0}]?[-–—/][ \x{a0}]?(\d{4}|\d{1,2}))?`)
 	spaces   = " \t\n\u00a0\u2009\u202f\u200a"

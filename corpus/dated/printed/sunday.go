@@ -104,7 +104,8 @@ func (s *scanner) sunday() (r feastRule, ok bool) {
 			continue
 		}
 		count, known := counts[strings.Join(words[i:i+k], " ")]
-		if !known || used == 0 && !(named && lone[count]) || n == last && count != afterTrinity && count != afterPentecost {
+		if !known || used == 0 && !(named && lone[count]) || n == last && count != afterTrinity &&
+			count != afterPentecost {
 			continue
 		}
 		s.at = ends[i+k-1]

@@ -65,7 +65,8 @@ func TestCountedSundays(t *testing.T) {
 			t.Errorf("%q in %d: got %s %s, want %s", tt.text, tt.year, got, why, tt.want)
 		}
 	}
-	for _, text := range []string{"3rd. Sunday after Trinity", "Sunday after Trinity", "3rd Sunday", "Sunday after church.",
+	for _, text := range []string{"3rd. Sunday after Trinity", "Sunday after Trinity", "3rd Sunday",
+		"Sunday after church.",
 		"St Mark's.", "2. Sonntag", "3rd after dinner", "41st Sunday after Trinity", "St John's Eve", "Trinity"} {
 		if f, ok := ReadFeast(text); ok {
 			t.Errorf("%q is read as %q", text, f.Words)

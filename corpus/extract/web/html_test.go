@@ -141,7 +141,8 @@ func TestNotesOfOneParagraph(t *testing.T) {
 func TestDiaryTable(t *testing.T) {
 	d, err := web.HTML("f", []byte("<h2>May 1917</h2><table><tr><th>Place</th><th>Date</th><th>Hour</th><th>Summary of Events and "+
 		"Information</th><th>Remarks</th></tr><tr><td>HOLM</td><td>1</td><td></td><td><p>Dug.</p><p>Rested.</p></td><td>x</td>"+
-		"</tr><tr><td></td><td></td><td>9 pm</td><td>Fired <i>at</i>.</td><td></td></tr><tr><td></td><td rowspan=2>3</td><td>"+
+		"</tr><tr><td></td><td></td><td>9 pm</td><td>Fired <i>at</i>.</td><td></td></tr><tr><td></td><td "+
+		"rowspan=2>3</td><td>"+
 		"</td><td>Marched.</td><td></td></tr><tr><td></td><td></td><td>Slept.</td><td></td></tr></table><table><tr><td>Eggs"+
 		"</td><td>4</td></tr></table>"), "text/html")
 	if err != nil {
@@ -164,7 +165,8 @@ func TestDiaryTable(t *testing.T) {
 // Project Gutenberg's pages have the names of marks and notes in anchors of their own before them.
 func TestAnchorsBeforeNotes(t *testing.T) {
 	d, err := web.HTML("f", []byte(`<p>Beans.<a id="FNanchor_1"></a><a href="#Footnote_1" class="fnanchor">[1]</a></p>`+
-		`<div class="footnote"><p><a id="Footnote_1"></a><a href="#FNanchor_1"><span class="label">[1]</span></a> Broad ones.`+
+		`<div class="footnote"><p><a id="Footnote_1"></a><a href="#FNanchor_1"><span class="label">[1]</span></a> `+
+		`Broad ones.`+
 		`</p></div>`), "text/html")
 	if err != nil {
 		t.Fatal(err)

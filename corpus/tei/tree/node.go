@@ -87,7 +87,8 @@ var (
 	errDeep   = fmt.Errorf("elements are nested more than %d deep", maxDepth)
 	errToken  = fmt.Errorf("a tag, comment or stretch of text is longer than %d MB", MaxToken>>20)
 	errEntry  = fmt.Errorf("an entry or header is longer than %d MB", MaxElement>>20)
-	errEntity = errors.New("the document type declares entities that stand for more than a few letters, or for another file; " +
+	errEntity = errors.New("the document type declares entities that stand for more than a few letters, or for " +
+		"another file; " +
 		"they are not expanded")
 )
 
@@ -240,7 +241,8 @@ func IsBlock(name string) bool { return blocks[name] }
 var blocks = func() map[string]bool {
 	m := map[string]bool{}
 	for name := range strings.FieldsSeq(`p ab head lg l sp speaker stage item label row opener closer dateline
-		salute signed trailer postscript argument epigraph byline list table figure floatingText castList docTitle titlePart
+		salute signed trailer postscript argument epigraph byline list table figure floatingText castList ` +
+		`docTitle titlePart
 		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`) {
 		m[name] = true
 	}
