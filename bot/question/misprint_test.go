@@ -37,7 +37,9 @@ const mostLost = 0.05
 func TestMisprintedNames(t *testing.T) {
 	b := bottest.Embedded()
 	named := func(p *names.Person) bool {
-		return slices.ContainsFunc(b.Corpus().Naming(p.ID), func(it *corpus.Item) bool { return it.Entry.Part == corpus.Body })
+		return slices.ContainsFunc(b.Corpus().Naming(p.ID), func(it *corpus.Item) bool {
+			return it.Entry.Part == corpus.Body
+		})
 	}
 	tried, lost := 0, []string{}
 	for i, p := range b.Corpus().Persons() {
@@ -68,7 +70,8 @@ func TestMisprintedNames(t *testing.T) {
 // Who writes a given name in his own language means the same person.
 func TestGivenNamesOfOtherLanguages(t *testing.T) {
 	for typed, want := range map[string]string{
-		"Nicolas Krestinsky": "krestinsky-nikolai", "Michel Kalinin": "kalinin-mikhail", "Guillaume Groener": "groener-wilhelm",
+		"Nicolas Krestinsky": "krestinsky-nikolai", "Michel Kalinin": "kalinin-mikhail",
+		"Guillaume Groener": "groener-wilhelm",
 		"Karol Radek": "radek-karl", "What did George Chicherin say of Leo Kamenev?": "chicherin-georgi kamenev-lev",
 	} {
 		a := bottest.Ask(t, bottest.Embedded(), "/ask "+typed)

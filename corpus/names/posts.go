@@ -13,19 +13,24 @@ import (
 var (
 	reClause = regexp.MustCompile(`[;,:]| then | later | and later `)
 	// reYears is where a clause begins to say when, or where he went on.
-	reYears = regexp.MustCompile(` (?:in|from|until|till|since|before|after|during|of|about)? ?(?:the )?(?:late |early )?` +
+	reYears = regexp.MustCompile(` (?:in|from|until|till|since|before|after|during|of|about)? ?(?:the )?` +
+		`(?:late |early )?` +
 		`(?:January|February|March|April|May|June|July|August|September|October|November|December)? ?\d{4}.*$`)
 	reLead = regexp.MustCompile(`^(?:once|later|then|former|formerly|first|second|a|an|the|in \d+|last) `)
 	reOf   = regexp.MustCompile(`^(.+) (?:of|to) (?:the )?(.+)$`)
 )
 
 // lands are what belongs to a land, by its name.
-var lands = map[string]string{"France": "French", "Germany": "German", "Great Britain": "British", "Britain": "British",
-	"Poland": "Polish", "Sweden": "Swedish", "Italy": "Italian", "Japan": "Japanese", "Spain": "Spanish", "Turkey": "Turkish",
-	"Hungary": "Hungarian", "Austria": "Austrian", "Czechoslovakia": "Czechoslovak", "Rumania": "Rumanian", "Finland": "Finnish",
-	"Belgium": "Belgian", "China": "Chinese", "Greece": "Greek", "Norway": "Norwegian", "Yugoslavia": "Yugoslav", "Russia": "Russian",
-	"Persia": "Persian", "Afghanistan": "Afghan", "Lithuania": "Lithuanian", "Latvia": "Latvian", "Estonia": "Estonian",
-	"United States": "American", "Switzerland": "Swiss", "Bulgaria": "Bulgarian", "Abyssinia": "Abyssinian", "Egypt": "Egyptian"}
+var lands = map[string]string{
+	"France": "French", "Germany": "German", "Great Britain": "British", "Britain": "British",
+	"Poland": "Polish", "Sweden": "Swedish", "Italy": "Italian", "Japan": "Japanese", "Spain": "Spanish",
+	"Turkey": "Turkish", "Hungary": "Hungarian", "Austria": "Austrian", "Czechoslovakia": "Czechoslovak",
+	"Rumania": "Rumanian", "Finland": "Finnish", "Belgium": "Belgian", "China": "Chinese",
+	"Greece": "Greek", "Norway": "Norwegian", "Yugoslavia": "Yugoslav", "Russia": "Russian",
+	"Persia": "Persian", "Afghanistan": "Afghan", "Lithuania": "Lithuanian", "Latvia": "Latvian",
+	"Estonia": "Estonian", "United States": "American", "Switzerland": "Swiss", "Bulgaria": "Bulgarian",
+	"Abyssinia": "Abyssinian", "Egypt": "Egyptian",
+}
 
 // postsOf are descriptions that a record's words on posts make: clauses of several words, without years, and with a
 // land said in the other way.
