@@ -24,7 +24,8 @@ var common = map[string]string{
 
 // languages are the English names of languages, by tag.
 var languages = map[string]string{"en": "English", "de": "German", "fr": "French", "it": "Italian", "es": "Spanish",
-	"nl": "Dutch", "pt": "Portuguese", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "ru": "Russian", "pl": "Polish",
+	"nl": "Dutch", "pt": "Portuguese", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "ru": "Russian",
+	"pl": "Polish",
 	"cs": "Czech", "la": "Latin"}
 
 // LanguageName is the English name of a language by its tag, or the tag itself.

@@ -295,7 +295,8 @@ func TestFind(t *testing.T) {
 
 // A date as printed without its month is cited with it.
 func TestDateCited(t *testing.T) {
-	for printed, want := range map[string]string{"21": "entry of “21” [October 1788]", "21st": "entry of “21st” [October 1788]",
+	for printed, want := range map[string]string{"21": "entry of “21” [October 1788]",
+		"21st":          "entry of “21st” [October 1788]",
 		"Tuesday, 21st": "entry of “Tuesday, 21st” [October 1788]", "Oct. 21": "entry of “Oct. 21” [1788]",
 		"21 October 1788": "entry of “21 October 1788”"} {
 		d, err := dates.ParseEDTF("1788-10-21")

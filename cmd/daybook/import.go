@@ -50,8 +50,9 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 	}
 	done := e.progress("Reading")
 	defer done()
-	im := ingest.Importer{Library: e.library(), As: e.config.As, Year: e.config.Year, Copy: e.config.Copy, Every: e.config.Every,
-		Out: e.stdout, Complain: e.complain, Indexing: e.indexing()}
+	im := ingest.Importer{Library: e.library(), As: e.config.As, Year: e.config.Year, Copy: e.config.Copy,
+		Every: e.config.Every,
+		Out:   e.stdout, Complain: e.complain, Indexing: e.indexing()}
 	err := im.Import(ctx, args)
 	if errors.Is(err, ingest.ErrRefused) {
 		fmt.Fprintln(e.stderr, "Nothing was imported.")

@@ -141,7 +141,10 @@ func searches(b *testing.B, room *bot.Bot) {
 			each[q] = append(each[q], time.Since(start))
 		}
 	}
-	slices.SortFunc(list, func(p, q string) int { return cmp.Compare(percentile(each[q], 50), percentile(each[p], 50)) })
+	slices.SortFunc(list, func(p, q string) int {
+		return cmp.Compare(percentile(each[q], 50),
+			percentile(each[p], 50))
+	})
 	for _, q := range list[:10] {
 		b.Logf("/search %s: p50 %.1f ms, p99 %.1f ms", q, percentile(each[q], 50), percentile(each[q], 99))
 	}

@@ -50,6 +50,7 @@ func (h *Held) Full() *FileError {
 	if h.bytes <= most {
 		return nil
 	}
-	return &FileError{fmt.Sprintf("the diary is too large for one import: %s of it are held in memory at most, and that "+
+	return &FileError{fmt.Sprintf("the diary is too large for one import: %s of it are held in memory at most, and "+
+		"that "+
 		"was full after %s", Bytes(most), corpus.Count(h.entries, "entry", "entries")), InParts}
 }

@@ -51,7 +51,8 @@ func (r *Reading) Mentions(p Spoken) []Mention {
 	var found []Mention
 	var forms []form
 	add := func(f form, s sense, start, end int) {
-		m := Mention{Start: start, End: closed(p.Text, start, end), Person: s.person, OneOf: s.oneOf, Probably: s.probably}
+		m := Mention{Start: start, End: closed(p.Text, start, end), Person: s.person, OneOf: s.oneOf,
+			Probably: s.probably}
 		m.Editorial = slices.ContainsFunc(p.Brackets, func(s [2]int) bool { return s[0] <= m.Start && m.End <= s[1] })
 		found = append(found, m)
 		forms = append(forms, f)

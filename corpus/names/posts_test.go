@@ -8,7 +8,8 @@ import (
 
 func TestPostsDescribe(t *testing.T) {
 	for post, want := range map[string]string{
-		"Foreign Minister of Sweden 1932-39":                        "foreign Minister of Sweden; Swedish foreign Minister",
+		"Foreign Minister of Sweden 1932-39": "foreign Minister of Sweden; Swedish foreign " +
+			"Minister",
 		"Envoy in Riga 1927-33, ambassador in Lima from March 1938": "envoy in Riga; ambassador in Lima",
 		"Writer":                      "",
 		"First head of the tram line": "head of the tram line",

@@ -14,7 +14,8 @@ func seekers() []*Person {
 		{ID: "zhuk", Heading: "Zhuk, Osip", Variants: []Variant{{Form: "Gelb", Kind: "surname"}},
 			Described: []string{"envoy in Riga"}},
 		{ID: "krylov", Heading: "Krylov, Anton Petrovich"},
-		{ID: "orlov", Heading: "Orlov, Anton Petrovich", Variants: []Variant{{Form: "Anton Petrovich", Kind: "patronymic"}}},
+		{ID: "orlov", Heading: "Orlov, Anton Petrovich", Variants: []Variant{{Form: "Anton Petrovich",
+			Kind: "patronymic"}}},
 		{ID: "petrov", Heading: "Petrov, Anton Petrovich", Variants: []Variant{
 			{Form: "Anton Petrovich", Kind: "patronymic"}}},
 	}

@@ -41,9 +41,11 @@ func TestTooNoisy(t *testing.T) {
 	pages, cal := inventedPages(2)
 	f := &File{Document: plain("a.txt", strings.Join(pages, "\n")), Calendar: cal}
 	for noise, want := range map[float64]string{0.1: "", 0.13: "", 0.19: "about 19% of its letters differ"} {
-		text := &corpus.Text{Entries: []*corpus.Entry{{}}, Copy: &corpus.Copy{Noise: noise, Passages: 8, AllPassages: 8}}
+		text := &corpus.Text{Entries: []*corpus.Entry{{}}, Copy: &corpus.Copy{Noise: noise, Passages: 8,
+			AllPassages: 8}}
 		got := f.unfitFor(text)
-		if want == "" && got != nil || want != "" && (got == nil || !strings.Contains(got.Text, want) || got.Hint == "") {
+		if want == "" && got != nil || want != "" && (got == nil || !strings.Contains(got.Text, want) ||
+			got.Hint == "") {
 			t.Errorf("noise %v: %v, want %q", noise, got, want)
 		}
 	}

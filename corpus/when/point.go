@@ -184,8 +184,10 @@ func (p *whenParser) yearsBehind(i int) []yearAt {
 }
 
 // functionWords begin another part of a sentence: figures before one count nothing.
-var functionWords = token.Set("a an the what who whom whose which when where why how did does do is are was were has had " +
-	"he she it they we i you his her its their in on at of to from with by for about after before during and or but as " +
+var functionWords = token.Set("a an the what who whom whose which when where why how did does do is are was were " +
+	"has had " +
+	"he she it they we i you his her its their in on at of to from with by for about after before during and or " +
+	"but as " +
 	"that this there then " +
 	"что кто где когда как почему какой какая какие был была было были он она они в на о об с к из за по и или но")
 

@@ -169,7 +169,8 @@ func (p *whenParser) counted(i int) []wcand {
 			continue
 		}
 		add(u, n, y, 0, e)
-		if d := p.tok(e + 1); u == weekUnit && p.isMark(e, "-") && d.Kind == token.Number && d.Digits == 1 && d.N >= 1 &&
+		if d := p.tok(e + 1); u == weekUnit && p.isMark(e, "-") && d.Kind == token.Number && d.Digits == 1 &&
+			d.N >= 1 &&
 			d.N <= 7 {
 			list = append(list, wcand{piece{unit: weekUnit, n: n, day: d.N, year: y.year}, e + 2})
 		}

@@ -35,7 +35,8 @@ func TestAsk(t *testing.T) {
 		{"a day", "9 April 1931", "quay/1931-04-09/1", "", ""},
 		{"a diary without a calendar", "two apprentices saw a ghost", "mill/", "The millwheel froze", ""},
 		{"a long day of it", "when did forty sacks of barley come on 16 February 1880", "mill/1880-02-16/1", "", ""},
-		{"another form of a term", "what did the Excise want when Lind was recalled by telegram", "quay/1932-11-20/1", "", ""},
+		{"another form of a term", "what did the Excise want when Lind was recalled by telegram", "quay/1932-11-20/1",
+			"", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r, list := hits(t, x, tt.question)

@@ -157,7 +157,8 @@ func (x *Finder) strange(question string, start, end int, first bool, w *lexicon
 	if x.text.Has(typed) { // in an appendix, which no question is answered from
 		return
 	}
-	s := Strange{Word: typed, Start: start, End: start + len(typed), As: x.readAs(typed, wordBefore(question, start), w)}
+	s := Strange{Word: typed, Start: start, End: start + len(typed), As: x.readAs(typed, wordBefore(question, start),
+		w)}
 	if !capital && s.As == "" && (capitals || x.nearerPlain(typed, 2)) {
 		return
 	}

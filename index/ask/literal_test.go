@@ -24,8 +24,9 @@ func TestFewWords(t *testing.T) {
 
 // A comparative is met by the plain word, where the diaries have only that.
 func TestComparing(t *testing.T) {
-	for w, want := range map[string]string{"grander": "grand grande", "happiest": "happi happie happy", "bigger": "bigg bigge big",
-		"er": "", "table": ""} {
+	for w, want := range map[string]string{"grander": "grand grande", "happiest": "happi happie happy",
+		"bigger": "bigg bigge big",
+		"er":     "", "table": ""} {
 		if got := strings.Join(comparing(w), " "); got != want {
 			t.Errorf("%s: got %q, want %q", w, got, want)
 		}

@@ -135,9 +135,10 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 		if _, known := x.lex.Rarity(stem); t.Type == prose.Alternative && !known {
 			continue
 		}
-		if filler[stem] || contracted(question[t.Start:t.End]) || seen[stem] || slices.ContainsFunc(times, func(d when.FoundDate) bool {
-			return (d.Err == nil || d.Either != nil) && t.Start >= d.Start && t.End <= d.End
-		}) {
+		if filler[stem] || contracted(question[t.Start:t.End]) || seen[stem] || slices.ContainsFunc(times,
+			func(d when.FoundDate) bool {
+				return (d.Err == nil || d.Either != nil) && t.Start >= d.Start && t.End <= d.End
+			}) {
 			continue
 		}
 		seen[stem] = true
@@ -310,7 +311,8 @@ var filler = set(`what who whom whose which when where why how did doe do is ar 
 
 // reContracted is what is drawn together of words that only make a question, with its apostrophe or without, as
 // people type it in haste: who'd, weren't, werent.
-var reContracted = regexp.MustCompile(`(?i)^(?:(?:i|you|he|she|it|we|they|who|what|where|when|how|why|there|that|here|let)` +
+var reContracted = regexp.MustCompile(`(?i)^(?:(?:i|you|he|she|it|we|they|who|what|where|when|how|why|there|that|` +
+	`here|let)` +
 	`['’](?:d|ll|s|re|ve|m)|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need|ai)n['’]?t` +
 	`|(?:who|what|where|how|that|there)s|(?:you|they)re|(?:you|they)ve|theyd|whod|youd)$`)
 

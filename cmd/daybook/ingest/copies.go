@@ -89,7 +89,8 @@ func (im *Importer) plan(s *texts.Source, before []library.Kept) (plan, error) {
 		case "replace":
 			lost := lost(k.Source.Text, s.Text)
 			if lost != "" && 2*have(s.Text) < have(k.Source.Text) {
-				return p, &document.FileError{Text: fmt.Sprintf("the copy of %s that was imported before would be lost, "+
+				return p, &document.FileError{Text: fmt.Sprintf("the copy of %s that was imported before would be "+
+					"lost, "+
 					"which has far more: %s", s.What(), lost),
 					Hint: "Say -copy fill to take from this one only what the other lacks. To have it instead all " +
 						"the same, remove the other first: " + k.Path}

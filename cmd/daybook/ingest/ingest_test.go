@@ -131,7 +131,8 @@ func TestCopies(t *testing.T) {
 	noisy := strings.NewReplacer("comet", "comct", "strategic", "stratcgic").Replace(whole)
 	d.write("noisy.txt", noisy)
 	for _, test := range []struct{ how, file, says string }{{"keep", "half.txt", "which is kept"},
-		{"fill", "half.txt", "fills the gaps"}, {"replace", "noisy.txt", "It replaces the copy that was imported before.\n"}} {
+		{"fill", "half.txt", "fills the gaps"}, {"replace", "noisy.txt",
+			"It replaces the copy that was imported before.\n"}} {
 		d.im.Copy = test.how
 		out, said, err := d.take(test.file)
 		if err != nil {
