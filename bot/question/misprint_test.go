@@ -72,7 +72,7 @@ func TestGivenNamesOfOtherLanguages(t *testing.T) {
 	for typed, want := range map[string]string{
 		"Nicolas Krestinsky": "krestinsky-nikolai", "Michel Kalinin": "kalinin-mikhail",
 		"Guillaume Groener": "groener-wilhelm",
-		"Karol Radek": "radek-karl", "What did George Chicherin say of Leo Kamenev?": "chicherin-georgi kamenev-lev",
+		"Karol Radek":       "radek-karl", "What did George Chicherin say of Leo Kamenev?": "chicherin-georgi kamenev-lev",
 	} {
 		a := bottest.Ask(t, bottest.Embedded(), "/ask "+typed)
 		read := a.Read.People

@@ -1,7 +1,6 @@
 package dated
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -59,21 +58,7 @@ func (b *builder) build() {
 	b.foot = footOf(b.blocks, b.marks)
 	b.began = len(b.entries)
 	b.collectNotes()
-	if b.Year > 0 {
-		b.carry.Within(b.Year, 0, "what was said at the import")
-	}
-	for _, m := range b.marks {
-		b.carry.Learn(m.open, m.printed)
-	}
-	b.learnOrder()
-	b.learnCentury()
-	if m := named(b.doc); m.open.Month > 0 {
-		b.carry.Within(m.open.Year, m.open.Month, m.stamp)
-		if b.way == byFile || b.way == byNothing {
-			m.printed = b.day.printed
-			b.open(m, 0)
-		}
-	}
+	b.learn()
 	defer func() { settle(b.later, b.entries) }()
 	next := 0
 	for i := range b.blocks {
@@ -110,6 +95,37 @@ func (b *builder) build() {
 	b.close()
 	b.flushSkipped()
 	b.keepAuthors()
+	b.remarks()
+	for _, blk := range b.blocks {
+		if blk.Kind == document.Note && len(blk.IDs) > 0 && !b.used[blk.IDs[len(blk.IDs)-1]] {
+			b.leave(&blk, "a note to what is no part of the diary")
+		}
+	}
+	b.flushSkipped()
+}
+
+// learn takes over what is known of the days before they are read: what was said at the import, what the marks
+// show together, and what the file's name has.
+func (b *builder) learn() {
+	if b.Year > 0 {
+		b.carry.Within(b.Year, 0, "what was said at the import")
+	}
+	for _, m := range b.marks {
+		b.carry.Learn(m.open, m.printed)
+	}
+	b.learnOrder()
+	b.learnCentury()
+	if m := named(b.doc); m.open.Month > 0 {
+		b.carry.Within(m.open.Year, m.open.Month, m.stamp)
+		if b.way == byFile || b.way == byNothing {
+			m.printed = b.day.printed
+			b.open(m, 0)
+		}
+	}
+}
+
+// remarks says what the days of the document show when all are read.
+func (b *builder) remarks() {
 	if n := ladyDay(b.entries[b.began:]); n > 0 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to "+
 			"March are given in the year after the printed one, as historians do", n), "")
@@ -117,12 +133,6 @@ func (b *builder) build() {
 	if b.untaken > 10 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")
 	}
-	for _, blk := range b.blocks {
-		if blk.Kind == document.Note && len(blk.IDs) > 0 && !b.used[blk.IDs[len(blk.IDs)-1]] {
-			b.leave(&blk, "a note to what is no part of the diary")
-		}
-	}
-	b.flushSkipped()
 }
 
 // mark takes a block that begins an entry, or a heading over several.
@@ -193,101 +203,6 @@ func (b *builder) title(blk *document.Block, m mark) {
 	if len(blk.Refs) > 0 {
 		b.passage(blk, corpus.Editor)
 	}
-}
-
-// open begins an entry at a mark, unless its date cannot be told.
-func (b *builder) open(m mark, line int) {
-	b.close()
-	var d dates.Date
-	why := ""
-	stamp, stampOK := machine(m.stamp)
-	switch {
-	case m.open.Day > 0:
-		d, why = b.carry.Day(m.open, m.printed)
-		if why != "" && stampOK && m.open.Day > 0 && m.open.Month == 0 {
-			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
-				Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
-			if stamp.Day != m.open.Day {
-				why = "its words and its date for machines disagree, and no heading says the month"
-			}
-		}
-	case stampOK && m.open.Month == 0 && m.open.Year == 0:
-		d = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
-			Printed: m.printed, Reason: cmp.Or(b.blocks[m.block].Worked,
-				"the document gives the date for machines only")}
-	case b.way == byFile || b.way == byNothing:
-		d = dates.Date{From: dates.Day{Year: m.open.Year, Month: m.open.Month, Day: 1},
-			Precision: dates.PrecisionMonth, Basis: dates.Inferred, Reason: "the date is from " + m.stamp}
-		d.To = d.From.EndOfMonth()
-	case m.article > 0 && (m.open.Month > 0 || m.open.Season > 0):
-		b.carry.Heading(m.open)
-		if d = b.carry.Stretch(m.open, m.printed); d.IsZero() {
-			d = b.carry.Without(m.printed)
-		}
-	case m.article > 0:
-		d = b.carry.Without(m.printed)
-	default:
-		why = "nothing in it is a day"
-	}
-	if why != "" && m.article > 0 {
-		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s",
-			shorten(m.printed, 40), why), "")
-		if d, why = b.carry.Without(m.printed), ""; m.open.Month > 0 || m.open.Year > 0 {
-			d = dates.Date{Printed: m.printed} // of the month before it, it may not be
-		}
-	}
-	if why != "" {
-		if b.untaken++; b.untaken <= 10 {
-			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s",
-				shorten(m.printed, 40), why), wayOut(why))
-		}
-		return
-	}
-	if b.way == byFile && m.open.Day > 0 && m.printed == "" {
-		d.Basis, d.Reason, d.Printed = dates.Inferred, "the date is from "+m.stamp, ""
-	}
-	if m.block < len(b.blocks) && b.blocks[m.block].Worked != "" && d.Basis == dates.Printed &&
-		len(b.blocks[m.block].Stamps) == 0 {
-		d.Basis, d.Reason, d.Printed = dates.Inferred, b.blocks[m.block].Worked, ""
-	}
-	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 && d.Basis == dates.Inferred {
-		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
-			d.Reason), "")
-	}
-	if d.Basis != dates.Under {
-		if m.open.Double > 0 {
-			b.double++
-		}
-		b.carry.Take(d, m.open)
-		b.last, b.above, b.since = d, dates.Date{}, dates.Date{}
-	}
-	if stampOK && d.Printed != "" && d.Basis != dates.Under && m.open.Day > 0 {
-		b.stamps = append(b.stamps, stamped{b.doc.Name, line, d, stamp})
-		switch stamp {
-		case d.From:
-			b.same++
-		case d.From.FromOldStyle():
-			b.ahead++
-		}
-	}
-	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
-	b.of = append(b.of, entryOf{b.entry, m.article})
-	if m.open.DOW > 0 && d.Precision == dates.PrecisionDay && d.From == d.To && d.Basis != dates.Under {
-		b.named = append(b.named, namedDay{b.doc.Name, line, b.entry, m.open.DOW})
-	}
-}
-
-// wayOut is what can be done about a date that is not taken for a reason.
-func wayOut(why string) string {
-	switch {
-	case strings.HasSuffix(why, "of which year"), strings.HasSuffix(why, "of which century"):
-		return "Write its year behind it in four figures, or in a line of its own above it; or say it: daybook " +
-			"import -year " +
-			"1903 …; the others follow."
-	case strings.HasSuffix(why, "of which month"):
-		return "Write its month behind it, or in a line of its own above it."
-	}
-	return ""
 }
 
 // close ends the entry that is open.

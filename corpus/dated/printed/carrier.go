@@ -187,46 +187,21 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 		year = o.Double
 	}
 	if month == 0 {
-		month, d.Basis = c.month, dates.Carried
-		if month == 0 {
-			return d, "nothing before it says of which month"
-		}
-		if !c.headed && !c.last.IsZero() && o.Day < c.last.Day && c.last.Month == month {
-			if c.last.Day < 24 || o.Day > 8 {
-				return d, fmt.Sprintf("the %s comes before the %s of %s: nothing says of which month it is", nth(o.Day),
-					nth(c.last.Day), c.last.Month)
-			}
-			month = month%12 + 1
-			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.Day), nth(c.last.Day),
-				c.last.Month)
+		if month, why = c.monthOf(o, &d); why != "" {
+			return d, why
 		}
 	}
 	if o.short {
-		if year = century(c.year, o.Year); year == 0 {
-			return d, "its year has two figures, and nothing before it says of which century"
-		}
-		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("of the year two figures are printed; the one before it is %d",
-			c.year)
-		if c.last.IsZero() && c.shown != "" {
-			d.Reason = "of the year two figures are printed; " + c.shown
+		if year, why = c.centuryOf(o, &d); why != "" {
+			return d, why
 		}
 	}
 	if year >= 1000 && year <= latestHour && year%100 < 60 && c.last.Year-year > farBack {
 		return d, fmt.Sprintf("%d may be a year, or a time of day", year)
 	}
 	if year == 0 {
-		if d.Basis == dates.Printed {
-			d.Basis = dates.Carried
-		}
-		year = c.yearOf(month)
-		if year > 0 && c.double == 0 && month < c.month && c.month >= time.November && month <= time.February {
-			year++
-			d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("%s follows %s", month, c.month)
-		} else if year > 0 && month < c.month && !c.under && !c.last.IsZero() {
-			return d, fmt.Sprintf("%s comes after %s %d, and nothing says of which year it is", month, c.month, year)
-		}
-		if year == 0 {
-			return d, "nothing before it says of which year"
+		if year, why = c.yearFor(month, &d); why != "" {
+			return d, why
 		}
 	}
 	if c.from != "" && d.Basis == dates.Carried && d.Reason == "" {
@@ -250,6 +225,54 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 		return monthOnly(d, "it names two days, and does not say which"), ""
 	}
 	return d, ""
+}
+
+// monthOf is the month of a day without one: that of the day before it, or the next where the day can only be of that.
+func (c *Carrier) monthOf(o Date, d *dates.Date) (month time.Month, why string) {
+	month, d.Basis = c.month, dates.Carried
+	if month == 0 {
+		return 0, "nothing before it says of which month"
+	}
+	if !c.headed && !c.last.IsZero() && o.Day < c.last.Day && c.last.Month == month {
+		if c.last.Day < 24 || o.Day > 8 {
+			return 0, fmt.Sprintf("the %s comes before the %s of %s: nothing says of which month it is", nth(o.Day),
+				nth(c.last.Day), c.last.Month)
+		}
+		month = month%12 + 1
+		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("the %s follows the %s of %s", nth(o.Day), nth(c.last.Day),
+			c.last.Month)
+	}
+	return month, ""
+}
+
+// centuryOf is the year of which two figures are printed.
+func (c *Carrier) centuryOf(o Date, d *dates.Date) (year int, why string) {
+	if year = century(c.year, o.Year); year == 0 {
+		return 0, "its year has two figures, and nothing before it says of which century"
+	}
+	d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("of the year two figures are printed; the one before it is %d",
+		c.year)
+	if c.last.IsZero() && c.shown != "" {
+		d.Reason = "of the year two figures are printed; " + c.shown
+	}
+	return year, ""
+}
+
+// yearFor is the year of a day without one: that of the day before it, or the next at the turn of a year.
+func (c *Carrier) yearFor(month time.Month, d *dates.Date) (year int, why string) {
+	if d.Basis == dates.Printed {
+		d.Basis = dates.Carried
+	}
+	switch year = c.yearOf(month); {
+	case year == 0:
+		return 0, "nothing before it says of which year"
+	case c.double == 0 && month < c.month && c.month >= time.November && month <= time.February:
+		year++
+		d.Basis, d.Reason = dates.Inferred, fmt.Sprintf("%s follows %s", month, c.month)
+	case month < c.month && !c.under && !c.last.IsZero():
+		return 0, fmt.Sprintf("%s comes after %s %d, and nothing says of which year it is", month, c.month, year)
+	}
+	return year, ""
 }
 
 // monthOnly is a date of whose day nothing more than the month can be told.
