@@ -1,13 +1,13 @@
 package discord
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
 	"strings"
 	"testing"
 	"time"
 
+	"daybook/bot/discord/discordtest"
 	"daybook/bot/discord/fakediscord"
 )
 
@@ -17,7 +17,7 @@ func TestRolePingsNobody(t *testing.T) {
 	for _, how := range []string{"deleted", "not mentionable"} {
 		bubble(t, func(t *testing.T) { // 16 March 2026, 9:00 in London
 			w, runner := withDaily(t)
-			var log bytes.Buffer
+			var log discordtest.Log
 			runner.Log = slog.New(slog.NewTextHandler(&log, nil))
 			ctx, cancel := context.WithCancel(t.Context())
 			end := make(chan error, 1)
