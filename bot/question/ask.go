@@ -298,12 +298,8 @@ func howRead(r ask.Reading) string {
 		}
 		parts = append(parts, "one of: "+strings.Join(some, "; "))
 	}
-	var times []string
-	for _, w := range r.Times {
-		times = append(times, w.String())
-	}
-	if len(times) > 0 {
-		parts = append(parts, "time: "+strings.Join(times, " or "))
+	if len(r.Times) > 0 {
+		parts = append(parts, "time: "+timesOf(r))
 	}
 	said := ""
 	if len(parts) > 0 {

@@ -55,11 +55,7 @@ func notThen(b *bot.Bot, r ask.Reading, shown, elsewhere *ask.ItemHit) string {
 	if !strings.HasPrefix(under, "after ") && !strings.HasPrefix(under, "under ") {
 		under = "under " + under
 	}
-	var times []string
-	for _, w := range r.Times {
-		times = append(times, w.String())
-	}
-	asked := strings.Join(times, " or ")
+	asked := timesOf(r)
 	switch {
 	case shown == nil:
 		return whoSay(b, r.Diary) + " nothing of this of " + asked + " that we could find; what comes nearest stands " +
@@ -68,4 +64,13 @@ func notThen(b *bot.Bot, r ask.Reading, shown, elsewhere *ask.ItemHit) string {
 		return "Not " + asked + ": the diary has what comes nearest " + under + "."
 	}
 	return "By its words alone, what stands " + under + " is nearer."
+}
+
+// timesOf lists the times that a question names, any of which will do.
+func timesOf(r ask.Reading) string {
+	var times []string
+	for _, w := range r.Times {
+		times = append(times, w.String())
+	}
+	return strings.Join(times, " or ")
 }

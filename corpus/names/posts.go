@@ -3,7 +3,6 @@ package names
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -32,14 +31,29 @@ var lands = map[string]string{
 	"Abyssinia": "Abyssinian", "Egypt": "Egyptian",
 }
 
+// landsOf are the lands by what belongs to them, with a small letter as a clause begins.
+var landsOf = func() map[string][]string {
+	m := map[string][]string{}
+	for land, of := range lands {
+		of = lowered(of)
+		m[of] = append(m[of], land)
+	}
+	return m
+}()
+
+// lowered is a text with its first letter small.
+func lowered(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToLower(s[:n]) + s[n:]
+}
+
 // postsOf are descriptions that a record's words on posts make: clauses of several words, without years, and with a
 // land said in the other way.
 func postsOf(post string) []string {
 	var list []string
 	for _, clause := range reClause.Split(post, -1) {
 		clause = strings.TrimSpace(reYears.ReplaceAllString(" "+strings.TrimSpace(clause), ""))
-		r, n := utf8.DecodeRuneInString(clause)
-		clause = reLead.ReplaceAllString(string(unicode.ToLower(r))+clause[n*min(1, len(clause)):], "")
+		clause = reLead.ReplaceAllString(lowered(clause), "")
 		if len(strings.Fields(clause)) < 2 {
 			continue
 		}
@@ -47,10 +61,9 @@ func postsOf(post string) []string {
 		if m := reOf.FindStringSubmatch(clause); m != nil && lands[m[2]] != "" {
 			list = append(list, lands[m[2]]+" "+m[1])
 		}
-		for land, of := range lands {
-			if rest, ok := strings.CutPrefix(strings.ToUpper(clause[:1])+clause[1:], of+" "); ok {
-				list = append(list, rest+" of "+land)
-			}
+		of, rest, _ := strings.Cut(clause, " ")
+		for _, land := range landsOf[lowered(of)] {
+			list = append(list, rest+" of "+land)
 		}
 	}
 	return list

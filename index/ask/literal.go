@@ -61,7 +61,7 @@ func (r *Reading) literal(all []Evidence) {
 		if has && r.few() {
 			e.Literal = 1
 		}
-		if (has || quoted) && r.typed != "" && says(e.Item, r.typed) {
+		if (has || quoted) && says(e.Item, r.typed) {
 			e.Literal++
 		}
 	}
