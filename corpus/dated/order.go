@@ -2,6 +2,7 @@ package dated
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"daybook/corpus/dates"
@@ -91,24 +92,28 @@ func (b *builder) learnCentury() {
 	if len(list) < leastOrdered || b.Year > 0 {
 		return
 	}
+	orders := []bool{false} // whether the month is first
+	if !b.carry.Ordered() && slices.ContainsFunc(list, func(n named) bool {
+		return n.other != n.day || n.otherMonth != n.month
+	}) {
+		orders = append(orders, true)
+	}
+	fitting := func(century int, monthFirst bool) (fit int) {
+		for _, n := range list {
+			d, month := n.day, n.month
+			if monthFirst {
+				d, month = n.other, n.otherMonth
+			}
+			if (dates.Day{Year: century + n.figures, Month: time.Month(month), Day: d}).Weekday() == n.dow {
+				fit++
+			}
+		}
+		return fit
+	}
 	best, second, year, first := 0, 0, 0, false
 	for century := firstCentury; century <= lastCentury; century += 100 {
-		for _, monthFirst := range []bool{false, true} {
-			fit, same := 0, true
-			for _, n := range list {
-				d, month := n.day, n.month
-				if monthFirst {
-					d, month = n.other, n.otherMonth
-				}
-				same = same && n.day == n.other && n.month == n.otherMonth
-				if (dates.Day{Year: century + n.figures, Month: time.Month(month), Day: d}).Weekday() == n.dow {
-					fit++
-				}
-			}
-			if monthFirst && (same || b.carry.Ordered()) {
-				continue
-			}
-			if fit > best {
+		for _, monthFirst := range orders {
+			if fit := fitting(century, monthFirst); fit > best {
 				best, second, year, first = fit, best, century+list[0].figures, monthFirst
 			} else {
 				second = max(second, fit)
