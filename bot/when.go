@@ -20,7 +20,7 @@ func (b *Bot) Today(r Request) dates.Day {
 
 // When reads a date that somebody typed; the error is a *UserError.
 func (b *Bot) When(r Request, s string) (dates.When, error) {
-	w, err := b.corpus.Dates(b.Today(r)).Parse(s)
+	w, err := b.corpus.DatesOf(r.Arg("diary"), b.Today(r)).Parse(s)
 	if e, ok := errors.AsType[*dates.Error](err); ok {
 		hint := e.Hint
 		if e.Foreign {

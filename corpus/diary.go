@@ -38,6 +38,9 @@ type Diary struct {
 	Language string // of the text as loaded, a language tag such as "en"
 	// Style is the calendar by which the diary's own dates are reckoned; "" is NewStyle.
 	Style dates.Style
+	// Orthodox says that its people may keep the feasts of the Orthodox Church as well as those of the West: a feast
+	// of which somebody asks may then be on either's day. A text in a language of that Church's countries has it too.
+	Orthodox bool
 	// Listed is what entries without a text are known from, such as "a contents list";
 	// Elsewhere is a sentence that says where those can be read.
 	Listed, Elsewhere string
@@ -46,6 +49,14 @@ type Diary struct {
 	Dated bool
 	// Doubts are stronger cautions for a part of the work, by date.
 	Doubts []Doubt
+}
+
+// orthodoxLanguages are those of countries in which most keep the feasts of the Orthodox Church.
+var orthodoxLanguages = []string{"ru", "uk", "be", "bg", "sr", "mk", "ro", "el", "ka"}
+
+func (d *Diary) orthodox() bool {
+	tag, _, _ := strings.Cut(d.Language, "-")
+	return d.Orthodox || slices.Contains(orthodoxLanguages, tag)
 }
 
 // A Doubt is a caution that holds for what the diary has under the dates From to To.

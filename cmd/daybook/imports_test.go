@@ -32,10 +32,12 @@ var shelfRooms = []string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/s
 // mayImport is who may import whom: of our packages, and modules of others. The programs
 // under cmd may import all of ours.
 var mayImport = map[string]struct{ ours, others []string }{
-	"corpus/fold":       {nil, nil},
-	"corpus/book":       {nil, nil},
-	"corpus/dates":      {nil, nil},
-	"corpus/when":       {[]string{"corpus/dates", "corpus/fold", "corpus/when/lapse", "corpus/when/token"}, nil},
+	"corpus/fold":  {nil, nil},
+	"corpus/book":  {nil, nil},
+	"corpus/dates": {nil, nil},
+	"corpus/feast": {[]string{"corpus/dates"}, nil},
+	"corpus/when": {[]string{"corpus/dates", "corpus/feast", "corpus/fold", "corpus/when/lapse",
+		"corpus/when/token"}, nil},
 	"corpus/when/lapse": {[]string{"corpus/dates", "corpus/when/token"}, nil},
 	"corpus/when/token": {[]string{"corpus/fold"}, nil},
 	"corpus/names": {[]string{"corpus/book", "corpus/dates", "corpus/fold", "corpus/names/russian",
@@ -59,7 +61,7 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"corpus/tei/tree":      {nil, nil},
 	"corpus/dated":         {[]string{"corpus", "corpus/document", "corpus/dated/plain", "corpus/dated/printed"}, nil},
 	"corpus/dated/plain":   {[]string{"corpus", "corpus/document", "corpus/dated/printed"}, nil},
-	"corpus/dated/printed": {[]string{"corpus/dates"}, nil},
+	"corpus/dated/printed": {[]string{"corpus/dates", "corpus/feast"}, nil},
 	"corpus/store":         {[]string{"corpus", "corpus/document"}, nil},
 	"corpus/pdf":           {[]string{"corpus/document"}, []string{"golang.org/x/text/encoding/charmap"}},
 	// What takes text out of containers: extract is the door.

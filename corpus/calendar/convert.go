@@ -19,7 +19,8 @@ func (l *loader) work(file string, w work) {
 		Attribution: w.Attribution, Edition: w.Edition, Imprint: w.Imprint.imprint(), Status: w.Status,
 		History: w.History, Coverage: w.Coverage,
 		Rights: w.Rights, Free: w.Free, Quote: w.Quote, Language: w.Language, Style: dates.Style(w.Style),
-		Listed: w.Listed, Elsewhere: w.Elsewhere, Dated: w.Dated}
+		Orthodox: w.Orthodox,
+		Listed:   w.Listed, Elsewhere: w.Elsewhere, Dated: w.Dated}
 	if !slices.Contains([]dates.Style{"", dates.NewStyle, dates.OldStyle}, d.Style) {
 		l.problem(file, 0, "work %s: style %q is none of new, old", w.ID, w.Style)
 	}

@@ -69,6 +69,7 @@ type work struct {
 	Quote       int               `yaml:"quote"`
 	Language    string            `yaml:"language"`
 	Style       string            `yaml:"style"`
+	Orthodox    bool              `yaml:"orthodox"`
 	Listed      string            `yaml:"listed"`
 	Elsewhere   string            `yaml:"elsewhere"`
 	Dated       bool              `yaml:"dated"`

@@ -24,6 +24,23 @@ func TestEaster(t *testing.T) {
 			t.Errorf("%d, %s style: got %s, want %s", tt.year, tt.style, got, tt.want)
 		}
 	}
+	// The years 1660 to 1669 by the old style, as English diarists name the day themselves, and 1926 to 1940 by the
+	// new one, in the Western and in the Orthodox churches, as almanacs have them.
+	english := []string{"04-22", "04-14", "03-30", "04-19", "04-10", "03-26", "04-15", "04-07", "03-22", "04-11"}
+	for i, want := range english {
+		if got := dates.Easter(1660+i, dates.OldStyle).String()[5:]; got != want {
+			t.Errorf("%d, old style: got %s, want %s", 1660+i, got, want)
+		}
+	}
+	for i, want := range [][2]string{{"04-04", "05-02"}, {"04-17", "04-24"}, {"04-08", "04-15"}, {"03-31", "05-05"},
+		{"04-20", "04-20"}, {"04-05", "04-12"}, {"03-27", "05-01"}, {"04-16", "04-16"}, {"04-01", "04-08"},
+		{"04-21", "04-28"}, {"04-12", "04-12"}, {"03-28", "05-02"}, {"04-17", "04-24"}, {"04-09", "04-09"},
+		{"03-24", "04-28"}} {
+		west, east := dates.Easter(1926+i, dates.NewStyle), dates.OrthodoxEaster(1926+i, dates.NewStyle)
+		if got := [2]string{west.String()[5:], east.String()[5:]}; got != want {
+			t.Errorf("%d: got %v, want %v", 1926+i, got, want)
+		}
+	}
 	if got := dates.OrthodoxEaster(2024, dates.NewStyle).String(); got != "2024-05-05" {
 		t.Errorf("2024: got %s, want 2024-05-05", got)
 	}

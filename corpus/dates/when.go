@@ -63,6 +63,16 @@ func (w When) hasDay(d Day) bool {
 	return !d.Before(w.From) && !w.To.Before(d)
 }
 
+// Same reports whether two times are the same days, by whichever calendar each is told.
+func (w When) Same(other When) bool {
+	if w.Recurring != other.Recurring {
+		return false
+	}
+	from, to := w.in(NewStyle)
+	otherFrom, otherTo := other.in(NewStyle)
+	return from == otherFrom && to == otherTo
+}
+
 // in returns the ends of w by the calendar of a date's style.
 func (w When) in(s Style) (from, to Day) {
 	from, to = w.From, w.To

@@ -1,14 +1,16 @@
 package when
 
 import (
+	"slices"
 	"time"
 
 	"daybook/corpus/dates"
+	"daybook/corpus/feast"
 	"daybook/corpus/when/token"
 )
 
-// The feasts that people name for a day. Those that fall on another day each year are no date: which one is meant
-// depends on the church and is not for us to work out.
+// The feasts that people name for a day. Those that fall on another day each year are worked out by the calendars of
+// the diaries: see feastdays.go.
 
 type feastDay struct {
 	month time.Month
@@ -48,21 +50,106 @@ var (
 		token.Mean(feastDay{12, 26}, "boxing day|st stephen s day"),
 		token.Mean(feastDay{12, 31}, "new year s eve|new years eve|nye|канун нового года"),
 	)
-	movableFeasts = token.Set("easter passover pentecost whitsun whitsunday lent ramadan eid ascension пасха пасху " +
-		"пасхи " +
-		"троица рамадан")
+	movableFeasts = token.Set("passover ramadan eid рамадан")
+
+	churchPhrases = token.Phrases(
+		token.Mean(orthodoxChurch, "orthodox|eastern|greek|russian orthodox|greek orthodox|православная|православную|"+
+			"православной|православное|православный|православного"),
+		token.Mean(westernChurch, "western|catholic|roman catholic|protestant|anglican|католическая|католическую|"+
+			"католической|католическое|западная|западную"),
+	)
 )
 
-// feast reads Christmas 1938, New Year's Eve, May Day 1931.
+// A church is whose feast is asked for, where that is said.
+type church uint8
+
+const (
+	anyChurch church = iota
+	westernChurch
+	orthodoxChurch
+)
+
+// A feastAsked is a feast that needs its year, and maybe its church, to be days.
+type feastAsked struct {
+	name        string // as it was written
+	first, last feast.Feast
+	church      church
+}
+
+// feast reads Christmas 1938, New Year's Eve, May Day 1931; Whit Sunday 1669, Orthodox Easter 1938, 1665 Easter.
 func (p *whenParser) feast(i int) []wcand {
+	list := p.romanDay(i)
 	f, e, ok := token.Match(p.toks, i, feastPhrases)
-	if !ok {
-		return p.romanDay(i)
+	if ok {
+		list = append(list, p.dayIn(f, i, e)...)
 	}
-	if p.running && !p.tok(i).Capital {
+	list = append(list, p.churchFeast(i, e)...)
+	if t := p.tok(i); p.running || t.Kind != token.Number || t.Digits != 4 {
+		return list
+	}
+	for _, y := range p.years(i) {
+		if y.second > 0 || p.tok(p.over(y.end)).Kind != token.Word {
+			continue
+		}
+		for _, c := range p.feast(p.over(y.end)) {
+			if c.year == 0 && c.why == nil {
+				c.year = y.year
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// churchFeast reads a feast of the Church's year, unless known has it already.
+func (p *whenParser) churchFeast(i, known int) []wcand {
+	whose, at, _ := token.Match(p.toks, i, churchPhrases)
+	switch t := p.tok(at); {
+	case t.Kind == token.Word && feast.Begins(t.Text):
+	case t.Kind == token.Number && t.Digits < 3 && p.tok(at+1).Kind != token.Number: // 3rd Sunday after Trinity
+	default:
 		return nil
 	}
-	return p.dayIn(f, e)
+	named, end, is := feast.At(p.text, p.tok(at).Start)
+	first, last, usual := named.Usual()
+	past := at
+	for p.tok(past).Kind != token.End && p.tok(past).Start < end {
+		past++
+	}
+	switch {
+	case !is, past <= known && whose == anyChurch, !usual && p.running:
+		return nil
+	case !usual:
+		c := wcand{piece{why: &dates.Error{Text: "“" + p.text[p.tok(at).Start:end] + "” may be any of several days.",
+			Hint: "Write the days, such as 1938-04-17..1938-04-23."}}, past}
+		for _, y := range p.years(p.inside(p.join(past))) {
+			c.end = y.end
+		}
+		return []wcand{c}
+	case first == last && !first.Moves() && !first.Both() && whose != orthodoxChurch:
+		d, _ := first.Kept(2000, dates.NewStyle, false)
+		return p.dayIn(feastDay{d.Month, d.Day}, i, past)
+	}
+	return p.feastIn(&feastAsked{name: p.text[p.tok(i).Start:end], first: first, last: last, church: whose}, past)
+}
+
+// feastIn is a feast with the year that stands at e, and without one.
+func (p *whenParser) feastIn(f *feastAsked, e int) []wcand {
+	var list []wcand
+	for _, y := range p.years(p.inside(p.join(e))) {
+		c := wcand{piece{unit: dayUnit, feast: f, year: y.year, short: y.short}, y.end}
+		if y.second > 0 { // Shrove Tuesday 1660/61
+			d, _ := f.first.Kept(y.second, dates.OldStyle, false)
+			if c.year = y.second; !d.Before(dates.Day{Year: d.Year, Month: time.March, Day: 25}) {
+				continue
+			}
+		}
+		list = append(list, c)
+	}
+	if p.running {
+		return list
+	}
+	return append(list, wcand{piece{unit: dayUnit, feast: f}, e})
 }
 
 // romanDays are the days of a month that Rome had names for, in its long months and in the others.
@@ -84,15 +171,16 @@ func (p *whenParser) romanDay(i int) []wcand {
 	if m == time.March || m == time.May || m == time.July || m == time.October {
 		day = days[0]
 	}
-	return p.dayIn(feastDay{m, day}, j+1)
+	return p.dayIn(feastDay{m, day}, i, j+1)
 }
 
-// dayIn is a day with the year that stands at e, and without one.
-func (p *whenParser) dayIn(f feastDay, e int) []wcand {
+// dayIn is a day whose name stands from i to e, with the year that stands behind it, and without one.
+func (p *whenParser) dayIn(f feastDay, i, e int) []wcand {
 	base := piece{unit: dayUnit, day: f.day, month: f.month}
 	var list []wcand
+	named := !p.running || slices.ContainsFunc(p.toks[i:e], func(t token.Token) bool { return t.Capital })
 	for _, y := range p.years(p.inside(p.join(e))) {
-		if year := y.of(base.month); year > 0 {
+		if year := y.of(base.month); year > 0 && (named || y.digits == 4) {
 			c := wcand{base, y.end}
 			c.year, c.short = year, y.short
 			list = append(list, c)
@@ -104,7 +192,7 @@ func (p *whenParser) dayIn(f feastDay, e int) []wcand {
 	return append(list, wcand{base, e})
 }
 
-// movable says why a feast without a day of its own is no date, nil where there is none.
+// movable says why a feast of another calendar than a diary's is no date, nil where there is none.
 func (r Reader) movable(s string, toks token.Tokens) *dates.Error {
 	for _, t := range toks {
 		if t.Kind != token.Word || !movableFeasts[t.Text] {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"daybook/corpus/dates"
+	"daybook/corpus/feast"
 	"daybook/corpus/when/token"
 )
 
@@ -21,7 +22,8 @@ const mostDates = 16
 // takes less for a date than Parse does: no month without a year, as "may" is mostly none, no bare 03-16, and no
 // number that counts something.
 func (r Reader) Find(text string) []FoundDate {
-	p := &whenParser{reader: r, toks: token.Of(text), running: true}
+	p := newParser(r, text)
+	p.running = true
 	var list []FoundDate
 	for i := 0; i < len(p.toks)-1 && len(list) < mostDates; i++ {
 		if p.over(i) != i || !p.begins(i) {
@@ -69,6 +71,9 @@ func (p *whenParser) begins(i int) bool {
 	case token.Mark:
 		return t.Text == "'" || t.Text == ".."
 	case token.Word:
+		if feast.Begins(t.Text) {
+			return true
+		}
 		if _, _, edge := token.Match(p.toks, i, edgePhrases); edge && howLong[p.tok(i-1).Text] {
 			return false
 		}
@@ -102,6 +107,9 @@ var beginnings = func() map[string]bool {
 	for _, ph := range feastPhrases {
 		add(ph.Words[0])
 	}
+	for _, ph := range churchPhrases {
+		add(ph.Words[0])
+	}
 	for _, ph := range nearPhrases {
 		add(ph.Words[0])
 	}
@@ -124,6 +132,9 @@ func (p *whenParser) plausible(i int, t *wtime) bool {
 	x := t.piece
 	if t.first.bare && x.bare || t.first.short && t.first.unit == yearUnit {
 		return false
+	}
+	if x.feast != nil && t.lone && t.either != nil {
+		return true
 	}
 	if t.why != nil { // only what surely is a date
 		return t.lone && x.unit == dayUnit && x.month >= 1 && x.month <= 12 && x.year >= 1000 && !x.short

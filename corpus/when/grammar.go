@@ -11,12 +11,17 @@ import (
 // there, each with the place behind it: what is meant shows only at the end, as in 1936-38 and 1938-03.
 type whenParser struct {
 	reader Reader
+	text   string
 	toks   token.Tokens
 	// running says that the tokens are those of a running text, where small words and marks part dates from what
 	// stands beside them; otherwise the whole is to be one date.
 	running bool
 	// reckoning says that the time is read from which another is told: one is not told from what is told itself.
 	reckoning bool
+}
+
+func newParser(r Reader, text string) *whenParser {
+	return &whenParser{reader: r, text: text, toks: token.Of(text)}
 }
 
 // A wcand is a piece that can be read up to the token end.
@@ -145,7 +150,11 @@ func (p *whenParser) times(i int) []wtime {
 	}
 	for _, c := range p.points(i) {
 		w, e := p.reader.time(c.piece)
-		list = append(list, wtime{when: w, why: e, end: c.end, order: c.order, lone: true, piece: c.piece})
+		t := wtime{when: w, why: e, end: c.end, order: c.order, lone: true, piece: c.piece}
+		if c.feast != nil && e != nil {
+			t.either = p.reader.feastDays(c.piece)
+		}
+		list = append(list, t)
 		list = append(list, p.closed(c)...)
 	}
 	list = append(list, p.ranges(i, false)...)

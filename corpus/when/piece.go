@@ -46,10 +46,17 @@ type piece struct {
 	why     *dates.Error // why it is none, whatever else is there
 	style   dates.Style
 	fixed   dates.When
+	feast   *feastAsked // a day, or days, that the year tells
 }
 
-// Years are the first and the last year that a diary has anything from.
-type Years struct{ First, Last int }
+// Years are the first and the last year that a diary has anything from by one calendar.
+type Years struct {
+	First, Last int
+	Diary       string
+	Style       dates.Style // "" is as NewStyle
+	// Orthodox says that its people may keep the feasts of the Orthodox Church as well as those of the West.
+	Orthodox bool
+}
 
 // century completes a year of two figures where only one century can be meant: the one in which a diary has that
 // year, or the only one in which there are diaries at all.
@@ -87,6 +94,9 @@ func (r Reader) time(p piece) (dates.When, *dates.Error) {
 				Hint: "Write the year in four figures, such as 1938."}
 		}
 		p.year, p.short = y, false
+	}
+	if p.feast != nil {
+		return r.feast(p)
 	}
 	if e := r.lacks(p); e != nil {
 		return dates.When{}, e

@@ -22,7 +22,9 @@ func (p *whenParser) points(i int) []wcand {
 	}
 	i = p.over(i)
 	weekday := 0
+	var sundays []wcand // the Sunday after Easter 1665
 	if t := p.tok(i); t.Kind == token.Word && weekdayWords[t.Text] > 0 {
+		sundays = p.churchFeast(i, i)
 		j := i + 1
 		for p.isMark(j, ".") || p.isMark(j, ",") {
 			j++
@@ -56,32 +58,12 @@ func (p *whenParser) points(i int) []wcand {
 			list[k].weekday = weekday
 		}
 	}
+	list = append(list, sundays...)
 	for k := range len(list) {
 		list = append(list, p.tailed(list[k])...)
 	}
 	slices.SortStableFunc(list, func(a, b wcand) int { return b.end - a.end })
 	return list
-}
-
-// weekOf reads a week that is named by a day of a year: week of 8 March 1939.
-func (p *whenParser) weekOf(i int) []wcand {
-	by, at, ok := token.Match(p.toks, i, weekPhrases)
-	if !ok {
-		return nil
-	}
-	day := func(c wcand) bool {
-		return c.unit == dayUnit && c.year != 0 && !c.short && c.style != dates.OldStyle
-	}
-	return p.workedOut(at, day, func(w dates.When) dates.When {
-		from := w.From
-		switch by {
-		case weekWith:
-			from = from.AddDays(1 - from.Weekday())
-		case weekUntil:
-			from = from.AddDays(-6)
-		}
-		return dates.When{From: from, To: from.AddDays(6), Remark: w.Remark}
-	})
 }
 
 // tailed are the readings of a piece with what stands behind it: its style, or its weekday.

@@ -17,8 +17,9 @@ import (
 type Reader struct {
 	// Today is what "today" is. Without it such words are no dates.
 	Today dates.Day
-	// Covered are the years of which the diaries have something, one for each diary.
+	// Covered are the years of which the diaries have something, one for each diary and calendar.
 	Covered []Years
+	diary   string // of which a request is about, alone: see For
 }
 
 const (
@@ -49,7 +50,7 @@ func (r Reader) Parse(s string) (dates.When, error) {
 
 // Ranged reports whether a text is a range with both its ends, such as 1937-1938 or March to May 1938.
 func (r Reader) Ranged(s string) bool {
-	p := &whenParser{reader: r, toks: token.Of(s)}
+	p := newParser(r, s)
 	if len(p.toks) > manyTokens {
 		return false
 	}
@@ -68,7 +69,7 @@ func (r Reader) parse(s string) (dates.When, *dates.Error) {
 	case len(toks) > manyTokens || len(s) > token.Longest:
 		return dates.When{}, r.whyNot(s, toks)
 	}
-	p := &whenParser{reader: r, toks: toks}
+	p := newParser(r, s)
 	times := p.times(0)
 	var found, missed *wtime
 	for i := range times {
@@ -173,7 +174,7 @@ func (r Reader) misspelt(s string, toks token.Tokens) *dates.Error {
 				if fold.Distance(t.Text, w, d) != d {
 					continue
 				}
-				p := &whenParser{reader: r, toks: token.Of(s[:t.Start] + w + s[t.End:])}
+				p := newParser(r, s[:t.Start]+w+s[t.End:])
 				for _, x := range p.times(0) {
 					if x.why == nil && p.tok(p.over(x.end)).Kind == token.End {
 						if o := x.when.String(); !slices.Contains(offered, o) && len(offered) < 3 {

@@ -71,11 +71,12 @@ func (p *whenParser) reckonedFrom(i int, work func(dates.When) dates.When) []wca
 			(c.unit == dayUnit || c.unit == monthUnit || c.unit == yearUnit)
 	}
 	return p.workedOut(i, plain, func(w dates.When) dates.When {
-		recurring := w.Recurring
+		recurring, remark := w.Recurring, w.Remark
 		w = work(dates.When{From: w.From, To: w.To, Recurring: recurring})
 		if recurring {
 			w.From.Year, w.To.Year = 0, 0
 		}
+		w.Remark = remark
 		return w
 	})
 }
@@ -98,4 +99,25 @@ func (p *whenParser) workedOut(i int, will func(wcand) bool, work func(dates.Whe
 		}
 	}
 	return list
+}
+
+// weekOf reads a week that is named by a day of a year: week of 8 March 1939.
+func (p *whenParser) weekOf(i int) []wcand {
+	by, at, ok := token.Match(p.toks, i, weekPhrases)
+	if !ok {
+		return nil
+	}
+	day := func(c wcand) bool {
+		return c.unit == dayUnit && c.year != 0 && !c.short && c.style != dates.OldStyle
+	}
+	return p.workedOut(at, day, func(w dates.When) dates.When {
+		from := w.From
+		switch by {
+		case weekWith:
+			from = from.AddDays(1 - from.Weekday())
+		case weekUntil:
+			from = from.AddDays(-6)
+		}
+		return dates.When{From: from, To: from.AddDays(6), Remark: w.Remark}
+	})
 }

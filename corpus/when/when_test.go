@@ -10,7 +10,8 @@ import (
 )
 
 // testReader reads for diaries of 1926 to 1950 and of 1939 to 1940, on 16 March 2026.
-var testReader = Reader{Today: dates.Day{Year: 2026, Month: 3, Day: 16}, Covered: []Years{{1926, 1950}, {1939, 1940}}}
+var testReader = Reader{Today: dates.Day{Year: 2026, Month: 3, Day: 16},
+	Covered: []Years{{First: 1926, Last: 1950}, {First: 1939, Last: 1940}}}
 
 func TestParse(t *testing.T) {
 	for kind, forms := range map[string]map[string]string{
@@ -204,7 +205,7 @@ func TestParseWeekday(t *testing.T) {
 
 // The century of two figures is the one that a diary has, and is not guessed where two have it.
 func TestCentury(t *testing.T) {
-	mixed := Reader{Covered: []Years{{1660, 1669}, {1926, 1950}, {1955, 1965}}}
+	mixed := Reader{Covered: []Years{{First: 1660, Last: 1669}, {First: 1926, Last: 1950}, {First: 1955, Last: 1965}}}
 	for in, want := range map[string]string{"'38": "1938", "'67": "1667", "'65": "", "'80": ""} {
 		w, err := mixed.Parse(in)
 		if err == nil && w.Plain() != want || err != nil && want != "" {
@@ -375,7 +376,7 @@ func BenchmarkFind(b *testing.B) {
 // Years before 1000 are read where a diary has such, in figures of four or three; else a number of
 // three figures is none, and one with a nought in front a slip.
 func TestYearsBefore1000(t *testing.T) {
-	early := Reader{Covered: []Years{{1926, 1950}, {978, 994}}}
+	early := Reader{Covered: []Years{{First: 1926, Last: 1950}, {First: 978, Last: 994}}}
 	for _, tt := range []struct{ in, want string }{
 		{"0987-03-12", "12 March 987"}, {"12 March 987", "12 March 987"}, {"March 987", "March 987"},
 		{"987", "987"}, {"0987", "987"}, {"987 to 990", "987 to 990"}, {"March 0987", "March 987"},

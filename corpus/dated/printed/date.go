@@ -96,8 +96,8 @@ var orAnother = regexp.MustCompile(`^,? (?:or|oder|ou|или) (?:the |le |den )?
 
 // dayWord is a name of a day as diarists add it: "Office day", "Lord's day".
 var (
-	dayWord = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]*[ -]){0,3}[\p{L}'’-]*[Dd]ay\b`)
-	feast   = regexp.MustCompile(`(?i)day|easter|whitsun|christmas|valentine|michaelmas|candlemas|lent|eve\b|` +
+	dayWord  = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]*[ -]){0,3}[\p{L}'’-]*[Dd]ay\b`)
+	feastDay = regexp.MustCompile(`(?i)day|easter|whitsun|christmas|valentine|michaelmas|candlemas|lent|eve\b|` +
 		`advent|new year|tag\b|ostern|pfingsten|weihnacht|pâques|noël|пасха|рождество|день`)
 )
 
@@ -127,7 +127,7 @@ func (s *scanner) remarks(o *Date) {
 				return
 			}
 			inner := strings.ToLower(s.text[s.at+1 : s.at+closing])
-			if feast.MatchString(inner) {
+			if feastDay.MatchString(inner) {
 				o.Weekday = true
 			}
 			if strings.HasPrefix(inner, "lord’s day") || strings.HasPrefix(inner, "lord's day") {

@@ -1,4 +1,4 @@
-package printed
+package feast
 
 import (
 	"slices"
@@ -6,32 +6,36 @@ import (
 	"time"
 )
 
-// feasts are the feasts by their names, in small letters and without stops.
-var feasts = feastNames()
+// byName are the feasts by their names, in small letters and without stops.
+var byName = feastNames()
 
-func feastNames() map[string]feastRule {
-	names := map[string]feastRule{}
-	add := func(r feastRule, list string) {
+func feastNames() map[string]Feast {
+	names := map[string]Feast{}
+	add := func(r Feast, list string) {
 		for name := range strings.SplitSeq(list, "|") {
 			names[name] = r
 		}
 	}
 	for _, f := range movable {
-		add(feastRule{fromEast: f.days}, f.names)
+		add(Feast{fromEast: f.days}, f.names)
 	}
 	for _, f := range movableOrthodox {
-		add(feastRule{fromEast: f.days, orthodox: true}, f.names)
+		add(Feast{fromEast: f.days, orthodox: true}, f.names)
 	}
 	for _, f := range slices.Concat(saintNames(), fixed) {
-		add(feastRule{month: f.month, day: f.day}, f.names)
+		add(Feast{month: f.month, day: f.day}, f.names)
 	}
 	for _, f := range fixedOrthodox {
-		add(feastRule{month: f.month, day: f.day, orthodox: true}, f.names)
+		add(Feast{month: f.month, day: f.day, orthodox: true}, f.names)
 	}
 	for i, list := range advents {
-		add(feastRule{advent: i + 1}, list)
+		add(Feast{advent: i + 1}, list)
 	}
-	add(feastRule{vague: true}, vague)
+	add(Feast{vague: true}, vague)
+	for name, f := range names {
+		f.name = name
+		names[name] = f
+	}
 	return names
 }
 
@@ -79,7 +83,7 @@ var movable = []movableFeast{
 	{39, "ascension day|himmelfahrt|christi himmelfahrt|himmelfahrtstag|jour de l'ascension|hemelvaartsdag|" +
 		"hemelvaart|" +
 		"kristi himmelsfärdsdag|kristi himmelfartsdag"},
-	{49, "whit sunday|whitsunday|whitsun day|pentecost sunday|pfingstsonntag|erster pfingsttag|1 pfingsttag|" +
+	{49, "whit sunday|pentecost day|whitsunday|whitsun day|pentecost sunday|pfingstsonntag|erster pfingsttag|1 pfingsttag|" +
 		"dimanche de pentecôte|dimanche de la pentecôte|jour de la pentecôte|domingo de pentecostés|pinksterdag|" +
 		"domenica di pentecoste|eerste pinksterdag|1e pinksterdag|1ste pinksterdag|pinksterzondag|" +
 		"pingstdagen|pinsedag"},
@@ -114,7 +118,8 @@ var fixed = []fixedFeast{
 	{1, 1, "new year's day|new years day|neujahr|neujahrstag|jour de l'an|nouvel an|año nuevo|capodanno|" +
 		"nieuwjaarsdag|" +
 		"nieuwjaar|nyårsdagen|nytårsdag|nowy rok|новый год"},
-	{1, 6, "epiphany|the epiphany|twelfth day|epiphanias|dreikönig|dreikönigstag|heilige drei " +
+	{1, 5, "twelfth eve|epiphany eve"},
+	{1, 6, "epiphany|the epiphany|epiphany day|twelfth day|epiphanias|dreikönig|dreikönigstag|heilige drei " +
 		"könige|épiphanie|jour des rois|día de reyes|" +
 		"epifania|driekoningen|trettondagen|helligtrekonger"},
 	{2, 2, "candlemas|candlemas day|the purification|lichtmess|lichtmeß|mariä " +
@@ -122,6 +127,7 @@ var fixed = []fixedFeast{
 	{2, 14, "valentine's day|st valentine's day|saint valentine's day|valentine day"},
 	{3, 25, "lady day|ladyday|annunciation day|feast of the annunciation|mariä verkündigung"},
 	{5, 1, "may day"},
+	{5, 29, "oak apple day|royal oak day"},
 	{6, 23, "midsummer eve|midsummer's eve"},
 	{6, 24, "midsummer day|st john's day|st john the baptist|johannistag|johanni|johannis"},
 	{6, 29, "peter und paul|peter und paulstag"},
@@ -182,5 +188,5 @@ var advents = []string{
 const vague = "easter|easter week|holy week|whitsun|whitsuntide|pentecost|christmas|xmas|christmastide|ostern|" +
 	"pfingsten|weihnacht|weihnachten|pâques|pentecôte|noël|pascua|semana santa|pentecostés|navidad|pasqua|natale|" +
 	"pentecoste|pasen|pinksteren|kerstmis|kerst|páscoa|natal|påsk|pingst|jul|påske|pinse|wielkanoc|boże narodzenie|" +
-	"пасха|святки|масленица|страстная неделя|lent|shrovetide|carnival|karneval|fasching|fastnacht|carnaval|" +
-	"carnevale|holy thursday|fête dieu"
+	"пасха|пасху|пасхи|пасхе|святки|масленица|страстная неделя|lent|shrovetide|carnival|karneval|fasching|fastnacht|carnaval|" +
+	"carnevale|holy thursday|fête dieu|twelfth night"

@@ -1,4 +1,4 @@
-package printed
+package feast
 
 import (
 	"fmt"
@@ -68,20 +68,19 @@ const last = -1
 // mostSundayWords is how many words the name of a counted Sunday has at most.
 const mostSundayWords = 7
 
-// sunday passes over the name of a Sunday that the Church counts.
-func (s *scanner) sunday() (r feastRule, ok bool) {
+// sunday reads the name of a Sunday that the Church counts, and says where it ends.
+func sunday(text string, at int) (f Feast, end int, ok bool) {
 	var words []string
 	var ends []int
-	at := s.at
 	for range mostSundayWords {
-		w, e := feastWord(s.text, at)
+		w, e := word(text, at)
 		if w == "" {
 			break
 		}
 		if w != "the" {
 			words, ends = append(words, w), append(ends, e)
 		}
-		at = e + len(s.text[e:]) - len(strings.TrimLeft(s.text[e:], spaces+".-"))
+		at = next(text, e)
 	}
 	i, named := 0, false
 	if i < len(words) && (words[i] == "am" || words[i] == "on") {
@@ -94,8 +93,8 @@ func (s *scanner) sunday() (r feastRule, ok bool) {
 	}
 	name()
 	n, used := countNumber(words[i:])
-	if used == 1 && strings.HasPrefix(s.text[ends[i]:], ".") && suffixed(words[i]) {
-		return r, false // "3rd. Sunday after Trinity" may be a day and its name
+	if used == 1 && strings.HasPrefix(text[ends[i]:], ".") && suffixed(words[i]) {
+		return f, 0, false // "3rd. Sunday after Trinity" may be a day and its name
 	}
 	i += used
 	name()
@@ -108,10 +107,9 @@ func (s *scanner) sunday() (r feastRule, ok bool) {
 			count != afterPentecost {
 			continue
 		}
-		s.at = ends[i+k-1]
-		return feastRule{count: count, nth: max(n, 1), final: n == last}, true
+		return Feast{count: count, nth: max(n, 1), final: n == last}, ends[i+k-1], true
 	}
-	return r, false
+	return f, 0, false
 }
 
 // suffixed reports whether a number is written as English days are: 3rd.
@@ -162,38 +160,38 @@ var countOrdinals = func() map[string]int {
 }()
 
 // counted is the day of a Sunday that the Church counts, in a year; why says why there is none.
-func (r feastRule) counted(year int, style dates.Style) (d dates.Day, why string) {
+func (f Feast) counted(year int, style dates.Style) (d dates.Day, why string) {
 	easter := func(days int) dates.Day { return style.AddDays(dates.Easter(year, style), days) }
-	week := 7 * (r.nth - 1)
+	week := 7 * (f.nth - 1)
 	advent := firstSunday(dates.Day{Year: year, Month: time.November, Day: 27}, style)
 	there := true
-	switch r.count {
+	switch f.count {
 	case afterTrinity, afterPentecost:
-		if d = easter(56 + week); r.count == afterTrinity {
+		if d = easter(56 + week); f.count == afterTrinity {
 			d = easter(63 + week)
 		}
-		if r.final {
+		if f.final {
 			d = style.AddDays(advent, -7)
 		}
 		there = d.Before(advent)
 	case afterEaster:
-		d, there = easter(7+week), r.nth <= 6
+		d, there = easter(7+week), f.nth <= 6
 	case afterAscension:
-		d, there = easter(42), r.nth == 1
+		d, there = easter(42), f.nth == 1
 	case afterEpiphany:
 		d = style.AddDays(firstSunday(dates.Day{Year: year, Month: time.January, Day: 7}, style), week)
 		there = d.Before(easter(-63))
 	case afterChristmas:
-		if d = firstSunday(dates.Day{Year: year, Month: time.December, Day: 26}, style); r.nth == 2 {
+		if d = firstSunday(dates.Day{Year: year, Month: time.December, Day: 26}, style); f.nth == 2 {
 			d = firstSunday(dates.Day{Year: year, Month: time.January, Day: 2}, style)
 		}
-		there = d.Year == year && (r.nth == 1 || r.nth == 2 && d.Day < 6)
+		there = d.Year == year && (f.nth == 1 || f.nth == 2 && d.Day < 6)
 	case inLent:
-		d, there = easter(-42+week), r.nth <= 6
+		d, there = easter(-42+week), f.nth <= 6
 	case inAdvent:
-		d, there = style.AddDays(advent, week), r.nth <= 4
+		d, there = style.AddDays(advent, week), f.nth <= 4
 	case beforeAdvent:
-		d, there = style.AddDays(advent, -7*r.nth), r.nth <= 4
+		d, there = style.AddDays(advent, -7*f.nth), f.nth <= 4
 	}
 	if !there {
 		return dates.Day{}, fmt.Sprintf("the Church's year has no such Sunday in %d", year)
