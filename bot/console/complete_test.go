@@ -74,7 +74,8 @@ func TestRead(t *testing.T) {
 		"parrot":                "/ask question:parrot", // which hands a name or a date on
 		"Krestinsky?":           "/ask question:Krestinsky?",
 		"1938-03-16":            "/ask question:1938-03-16",
-		"why did he go":         `/ask question:"why did he go"`, // not nearly /who
+		"Whit Sunday 1669":      `/ask question:"Whit Sunday 1669"`, // not nearly /what
+		"why did he go":         `/ask question:"why did he go"`,    // not nearly /who
 		// no question begins with these, and so they are the commands
 		"ask who fed the parrot?":  `/ask question:"who fed the parrot?"`,
 		"Ask where is the ferry?":  `/ask question:"where is the ferry?"`,

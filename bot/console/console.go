@@ -26,7 +26,8 @@ var unasked = []string{"ask", "search", "note", "save", "cite", "compare", "hand
 // Read makes a request of a typed line. It is bot.Parse but for one thing: a line
 // without a slash that ends in a question mark is a question for /ask, whatever its
 // first word, as "What happened to her?" does not mean the command /what; so is a line
-// that does not begin with a command, such as a name or a date alone, which /ask hands on.
+// that does not begin with a command, such as a name or a date alone, which /ask hands on;
+// a misspelt command is one unless the line is a date.
 // The words ask and search begin no question, and a note may end in a question mark:
 // these stay the commands that they name.
 func Read(b *bot.Bot, line string) (bot.Request, error) {
@@ -36,20 +37,26 @@ func Read(b *bot.Bot, line string) (bot.Request, error) {
 	}
 	question := strings.Contains(line, " ") && (strings.HasSuffix(line, "?") || plainQuestion.MatchString(line))
 	first, _, _ := strings.Cut(line, " ")
-	if named := isCommand(b, first); !named || question && !slices.Contains(unasked, strings.ToLower(first)) {
+	named, nearly := isCommand(b, first)
+	if !named && nearly { // Whit Sunday 1669 is no /what
+		_, err := b.When(bot.Request{}, line)
+		named = err != nil
+	}
+	if !named || question && !slices.Contains(unasked, strings.ToLower(first)) {
 		return bot.NewRequest("ask", "question", line), nil
 	}
 	return b.Parse(line)
 }
 
 // isCommand reports whether a word is a command's name, or nearly that of a long one.
-func isCommand(b *bot.Bot, word string) bool {
+func isCommand(b *bot.Bot, word string) (named, nearly bool) {
 	word = strings.ToLower(word)
-	return slices.ContainsFunc(b.Commands(), func(c bot.Command) bool {
+	named = slices.ContainsFunc(b.Commands(), func(c bot.Command) bool { return c.Name == word })
+	return named, slices.ContainsFunc(b.Commands(), func(c bot.Command) bool {
 		near := 0
 		if len(c.Name) > 3 {
 			near = (len(c.Name) + 1) / 3
 		}
-		return c.Name == word || near > 0 && fold.Distance(word, c.Name, near) <= near
+		return near > 0 && fold.Distance(word, c.Name, near) <= near
 	})
 }
