@@ -31,7 +31,7 @@ func Build(ctx context.Context, c *corpus.Corpus) (*Index, error) { return Build
 
 // BuildIn is Build with the indexes of stored diaries in a directory, from which they
 // are opened: see [fulltext.Store]. One that is not there is made there now; without a
-// directory it is made in memory.
+// directory, or where it cannot be kept there, it is made in memory.
 //
 // What questions need is made beside the index, or where stored diaries would have to be read
 // for it, with the first question.

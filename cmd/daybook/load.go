@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"time"
 
 	"daybook/bot"
 	"daybook/cmd/daybook/assembly"
@@ -65,6 +66,11 @@ func (e *env) read(ctx context.Context) (*corpus.Corpus, *index.Index, error) {
 		e.complain(p.Text, p.Hint)
 	}
 	e.complainOfOwn(l.Own)
+	e.library().Sweep(time.Now())
 	x, err := index.BuildIn(ctx, l.Corpus, e.library().DiariesDir())
+	if err == nil && x.Unkept() != nil {
+		text, hint := e.plainly(x.Unkept())
+		e.complain("the search index cannot be kept, and is made anew in memory at each start: "+text, hint)
+	}
 	return l.Corpus, x, err
 }

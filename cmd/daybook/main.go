@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -143,8 +144,32 @@ func (e *env) misused(err error, hint string) int {
 
 // fail says why a command could not do its work.
 func (e *env) fail(err error, hint string) int {
-	e.complain(err.Error(), hint)
+	text, better := e.plainly(err)
+	e.complain(text, cmp.Or(hint, better))
 	return failed
+}
+
+// plainly says in a sentence what kept the program from writing under -data, and what can be done; of
+// any other error it is the error's own words.
+func (e *env) plainly(err error) (text, hint string) {
+	switch {
+	case errors.Is(err, context.Canceled):
+		text = strings.TrimSuffix(err.Error(), ": "+context.Canceled.Error())
+		if !strings.HasPrefix(text, "stopped") {
+			text = "stopped: " + text
+		}
+		return text, ""
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "the disk of " + e.config.Data + " is full", "Make room there, or name another directory with -data; " +
+			"what was kept there before is as it was."
+	case errors.Is(err, syscall.EROFS):
+		return e.config.Data + " is read-only", "Let it be written, or name another directory with -data."
+	}
+	if p, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrPermission) &&
+		strings.HasPrefix(p.Path, e.config.Data) {
+		return e.config.Data + " may not be written by this user", "Let it be written, or name another directory with -data."
+	}
+	return err.Error(), ""
 }
 
 func (e *env) complain(text, hint string) {

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"time"
 
 	"daybook/bot/daily/runner"
 	"daybook/bot/discord/rest"
@@ -95,6 +96,10 @@ func (e *env) readLogging(ctx context.Context, log *slog.Logger) (*corpus.Corpus
 			log.Warn("a calendar of your own is passed over", "err", p.Error())
 		}
 	}
+	e.library().Sweep(time.Now())
 	x, err := index.BuildIn(ctx, l.Corpus, e.library().DiariesDir())
+	if err == nil && x.Unkept() != nil {
+		log.Warn("the search index cannot be kept, and is made anew in memory at each start", "err", x.Unkept())
+	}
 	return l.Corpus, x, err
 }

@@ -16,7 +16,8 @@ import (
 
 // Open makes an index over a corpus in memory, with the indexes of stored diaries in a
 // directory, from which they are opened: see [Store]. One that is not there is made there
-// now; without a directory it is made in memory. The index is built when [Index.Begin] says
+// now; without a directory, or where it cannot be kept there, it is made in memory: see
+// [Index.Unkept]. The index is built when [Index.Begin] says
 // so, or with the first search.
 func Open(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) {
 	m, err := newMapping()
@@ -34,15 +35,20 @@ func Open(ctx context.Context, c *corpus.Corpus, dir string) (*Index, error) {
 		if t.Source == nil {
 			continue
 		}
-		s, err := openShard(ctx, dir, c, t)
+		s, unkept, err := openShard(ctx, dir, c, t)
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("open the index of %s: %w", t.Diary, err), x.bleve.Close())
 		}
+		x.unkept = errors.Join(x.unkept, unkept)
 		x.stored = append(x.stored, s)
 	}
 	x.begin = sync.OnceFunc(func() { go x.build(ctx) })
 	return x, nil
 }
+
+// Unkept says why the indexes of some stored diaries are in memory only, and so are made anew at
+// each start: the directory cannot be written, or its disk is full. It is nil mostly.
+func (x *Index) Unkept() error { return x.unkept }
 
 // Begin lets the index be built at the first search or a moment later, and returns before
 // that is done: most requests need no index, and the others wait for it. A fault is the error

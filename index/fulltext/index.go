@@ -25,9 +25,10 @@ type Index struct {
 	corpus   *corpus.Corpus
 	bleve    bleve.Index
 	analyzer analysis.Analyzer
-	language string                     // the analyzer's name
-	shard    bool                       // it only puts queries to a stored diary
-	stored   []*shard                   // of diaries that are read when needed
+	language string   // the analyzer's name
+	shard    bool     // it only puts queries to a stored diary
+	stored   []*shard // of diaries that are read when needed
+	unkept   error
 	items    map[string]*corpus.Item    // by document ID
 	passages map[string]*corpus.Passage // by document ID
 	place    map[string]int             // of documents in the order of the corpus

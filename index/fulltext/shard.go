@@ -3,13 +3,8 @@ package fulltext
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,115 +28,6 @@ type shard struct {
 	language string // the analyzer's name
 	diary    string
 	entries  []*corpus.Entry
-}
-
-// layout is the version of what a shard holds: to be raised with any change of that.
-const layout = "2"
-
-// shardName names the index of a text by all that it is built from.
-func shardName(t *corpus.Text) string {
-	language := ""
-	if t.Work != nil {
-		language = t.Work.Language
-	}
-	sum := sha256.Sum256([]byte(t.Hash + " " + layout + " " + language))
-	return t.Diary + "-" + hex.EncodeToString(sum[:8]) + ".index"
-}
-
-// Store builds the index of a stored text of the corpus in a directory, unless it is
-// there; see [Tidy] for those of older versions of the text. It calls done, which may be
-// nil, now and then with the number of entries read. An interrupted Store leaves nothing
-// that a later one would take for an index.
-func Store(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text, done func(entries int)) error {
-	if t.Source == nil || t.Hash == "" {
-		return fmt.Errorf("store the index of %s: the text is not stored", t.Diary)
-	}
-	name := shardName(t)
-	path := filepath.Join(dir, name)
-	if _, err := os.Stat(path); err == nil {
-		return nil
-	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
-	}
-	tmp, err := os.MkdirTemp(dir, ".new-*")
-	if err != nil {
-		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
-	}
-	defer os.RemoveAll(tmp) // what is left after the renaming
-	if err := write(ctx, filepath.Join(tmp, "index"), c, t, done); err != nil {
-		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
-	}
-	if err := os.Rename(filepath.Join(tmp, "index"), path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("store the index of %s: %w", t.Diary, err)
-	}
-	return nil
-}
-
-// Tidy removes the indexes of other versions of a stored text.
-func Tidy(dir string, t *corpus.Text) error {
-	old, err := filepath.Glob(filepath.Join(dir, t.Diary+"-*.index"))
-	if err != nil {
-		return err
-	}
-	for _, o := range old {
-		if filepath.Base(o) != shardName(t) {
-			err = errors.Join(err, os.RemoveAll(o))
-		}
-	}
-	return err
-}
-
-// write writes all documents of a text into a new index.
-func write(ctx context.Context, path string, c *corpus.Corpus, t *corpus.Text, done func(int)) error {
-	m, _, err := mappingFor(t.Work.Language)
-	if err != nil {
-		return err
-	}
-	b, err := bleve.NewBuilder(path, m, map[string]any{"batchSize": 1000,
-		// Beside the index, since bleve renames a file of it to there: the system's own place for
-		// such files may be on another device.
-		"buildPathPrefix": filepath.Dir(path)})
-	if err != nil {
-		return err
-	}
-	written := 0
-	if err := documents(ctx, c, t, done, func(id string, doc any) error {
-		written++
-		return b.Index(id, doc)
-	}); err != nil {
-		return err // unclosed: to close it is to finish it, and the caller removes what it wrote
-	}
-	if written == 0 {
-		return errors.New("the text has no words")
-	}
-	return b.Close()
-}
-
-// documents gives each passage of a stored text that is no note to index.
-func documents(ctx context.Context, c *corpus.Corpus, t *corpus.Text, done func(int),
-	index func(string, any) error) error {
-	for n, e := range entriesOf(c, t) {
-		if n%500 == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if done != nil {
-				done(n)
-			}
-		}
-		for i, p := range e.Read() {
-			doc := passageDocument(p)
-			doc[fieldHead], doc[fieldVoice] = markedHeads(c, p), string(p.Voice)
-			if d := c.DateOf(p); !d.IsZero() {
-				doc[fieldFrom], doc[fieldTo] = dayNumber(d.From), dayNumber(d.To)
-			}
-			if err := index(documentID(n, i, p), doc); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // entriesOf are the entries of a text as the corpus has them, which may be those of a
@@ -185,48 +71,39 @@ func parseID(id string) (entry, passage int, rank float64, ok bool) {
 }
 
 // openShard opens the index of a stored text, which is made first where it is not there:
-// in the directory, or in memory without one.
-func openShard(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text) (*shard, error) {
+// in the directory, or in memory without one, or where it cannot be kept; unkept is then why.
+func openShard(ctx context.Context, dir string, c *corpus.Corpus, t *corpus.Text) (s *shard, unkept, err error) {
 	m, name, err := mappingFor(t.Work.Language)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	s := &shard{analyzer: m.AnalyzerNamed(name), language: name, diary: t.Diary, entries: entriesOf(c, t)}
-	if dir == "" {
-		s.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-		if err != nil {
-			return nil, err
+	s = &shard{analyzer: m.AnalyzerNamed(name), language: name, diary: t.Diary, entries: entriesOf(c, t)}
+	if dir != "" {
+		if s.bleve, unkept = storedShard(ctx, dir, c, t); unkept == nil {
+			return s, nil, nil
 		}
-		batch := s.bleve.NewBatch()
-		err = documents(ctx, c, t, nil, func(id string, doc any) error {
-			if batch.Size() >= batchSize {
-				if err := s.bleve.Batch(batch); err != nil {
-					return err
-				}
-				batch.Reset()
+	}
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
+	}
+	s.bleve, err = bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	batch := s.bleve.NewBatch()
+	err = documents(ctx, c, t, nil, func(id string, doc any) error {
+		if batch.Size() >= batchSize {
+			if err := s.bleve.Batch(batch); err != nil {
+				return err
 			}
-			return batch.Index(id, doc)
-		})
-		if err = errors.Join(err, s.bleve.Batch(batch)); err != nil {
-			return nil, errors.Join(err, s.bleve.Close())
+			batch.Reset()
 		}
-		return s, nil
+		return batch.Index(id, doc)
+	})
+	if err = errors.Join(err, s.bleve.Batch(batch)); err != nil {
+		return nil, nil, errors.Join(err, s.bleve.Close())
 	}
-	path := filepath.Join(dir, shardName(t))
-	open := func() error {
-		s.bleve, err = bleve.OpenUsing(path, map[string]any{"read_only": true})
-		return err
-	}
-	if err := open(); err == nil {
-		return s, nil
-	}
-	if err := os.RemoveAll(path); err != nil { // one that was left unfinished or is damaged
-		return nil, err
-	}
-	if err := errors.Join(Store(ctx, dir, c, t, nil), Tidy(dir, t)); err != nil {
-		return nil, err
-	}
-	return s, open()
+	return s, unkept, nil
 }
 
 // searchStored searches the stored diaries, each in its own language, and returns the

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"daybook/corpus"
@@ -198,6 +199,19 @@ func TestStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	search()
+	kept := filepath.Join(dir, "no directory")
+	if err := os.WriteFile(kept, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	nowhere, err := Open(t.Context(), c, kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nowhere.Close()
+	found, err := nowhere.Search(t.Context(), Query{Expr: resolved(t, "apprentices")})
+	if err != nil || found.Total != 5 || nowhere.Unkept() == nil {
+		t.Errorf("where no index can be kept: %d found, %v; unkept for %v", found.Total, err, nowhere.Unkept())
+	}
 	old := filepath.Join(dir, "mill-0000000000000000.index")
 	if err := os.Mkdir(old, 0o700); err != nil {
 		t.Fatal(err)
@@ -273,5 +287,17 @@ func TestItemHit(t *testing.T) {
 	p.Items = []*corpus.Item{{ID: "a"}, {ID: "b"}}
 	if got := x.itemHit(p, []string{"zeppelin"}); got.ID != "a" {
 		t.Errorf("where nothing matched it is of %s, want the first", got.ID)
+	}
+}
+
+// bleve has a full disk as words only.
+func TestFull(t *testing.T) {
+	lost := errors.New("error persisting segment: write 000000000000.zap: " + syscall.ENOSPC.Error())
+	if err := full(lost); !errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), "persisting") {
+		t.Errorf("got %v", err)
+	}
+	other := errors.New("no space left on the shelf")
+	if err := full(other); err != other {
+		t.Errorf("got %v, want %v", err, other)
 	}
 }

@@ -65,7 +65,7 @@ const mostProblems = 25
 // keepDiary stores an imported diary, or what is new and other in it if it was stored
 // before, and prints what it has. An import that is interrupted, or killed, leaves what
 // was there.
-func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.Problem) error {
+func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.Problem) (kept error) {
 	for _, line := range im.survey(t) {
 		fmt.Fprintln(im.Out, "  "+line)
 	}
@@ -88,7 +88,17 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 	if _, err := os.Stat(path); err == nil {
 		old, err := library.OpenDiary(path)
 		if err != nil {
-			fmt.Fprintf(im.Out, "%s cannot be read, and is replaced: %v\n", path, err)
+			aside, why := path, err
+			if aside, err = setAside(path); err != nil {
+				return err
+			}
+			defer func() {
+				if kept != nil { // what is there is as it was
+					os.Remove(aside)
+				}
+			}()
+			fmt.Fprintf(im.Out, "%s cannot be read: %v. It is kept beside the new one as %s; what else was imported "+
+				"into it is to be imported again.\n", path, why, filepath.Base(aside))
 		} else {
 			merged, change := store.Merge(old, t)
 			t = merged
@@ -104,9 +114,30 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(im.Out, "%s is kept as %s (%.1f MB). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path,
-		float64(size)/(1<<20), t.Diary, t.Diary)
+	fmt.Fprintf(im.Out, "%s is kept as %s (%s). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path,
+		bytesSaid(size), t.Diary, t.Diary)
 	return nil
+}
+
+// setAside gives a stored diary that cannot be read another name beside its own, which a new one is about to
+// take: it may be of another version of the program, or to be mended, and have what no file at hand has.
+func setAside(path string) (name string, err error) {
+	name = path + ".unread"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		name = fmt.Sprintf("%s.unread%d", path, n)
+	}
+	return name, os.Link(path, name)
+}
+
+// bytesSaid is the size of a file, in words.
+func bytesSaid(n int) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d kB", (n+1023)>>10)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
 // storeIndex makes the search index of a stored diary, and shows how far it is. It returns

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -219,7 +220,45 @@ func TestDated(t *testing.T) {
 	if out, _, err = d.take("own.md"); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, out, "cannot be read, and is replaced")
+	wants(t, out, "mill.diary cannot be read: ", "kept beside the new one as mill.diary.unread;", "is kept as ")
+	if old, err := os.ReadFile(path + ".unread"); err != nil || string(old) != "spoilt" {
+		t.Errorf("what could not be read is %q, %v", old, err)
+	}
+}
+
+// A diary of another version, or a damaged one, is there still when the import over it fails, and once.
+func TestUnreadDiary(t *testing.T) {
+	d := newDeskWith(t, map[string]string{"own.md": "# 3 March 1861\n\nBeans.\n"})
+	d.im.As = "mill"
+	dir := d.im.Library.DiariesDir()
+	path := filepath.Join(dir, "mill.diary")
+	later := []byte("daybook diary 99\n" + strings.Repeat("what this version does not know ", 9))
+	if err := errors.Join(os.MkdirAll(dir, 0o700), os.WriteFile(path, later, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(d.im.Library.Journal(), 0o700); err != nil { // so that nothing can be noted there
+		t.Fatal(err)
+	}
+	out, _, err := d.take("own.md")
+	left, _ := filepath.Glob(path + "*")
+	if err == nil || !slices.Equal(left, []string{path}) {
+		t.Errorf("after an import that failed with %v there is %v\n%s", err, left, out)
+	}
+	wants(t, out, "another version")
+	if err := os.Remove(d.im.Library.Journal()); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{".unread", ".unread2"} {
+		if err := os.WriteFile(path, later, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := d.take("own.md"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(path + want); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // TEI is told by its content; what else an archive has is said.

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/store"
@@ -23,6 +25,37 @@ func (l Library) diaryFiles() ([]string, error) {
 		files[i] = filepath.Join(l.DiariesDir(), files[i])
 	}
 	return files, err
+}
+
+// indexOf is the name of the search index of a stored diary.
+var indexOf = regexp.MustCompile(`^(.+)-[0-9a-f]{16}\.index$`)
+
+// Sweep removes what no diary needs: the search indexes of diaries whose files were deleted, and what was left
+// unfinished a day ago. While an import is at work, or was broken off, it does nothing; nor where it may not
+// write, where nothing is lost by it.
+func (l Library) Sweep(now time.Time) {
+	if _, busy := l.Unfinished(); busy {
+		return
+	}
+	list, err := os.ReadDir(l.DiariesDir())
+	if err != nil {
+		return
+	}
+	for _, e := range list {
+		path := filepath.Join(l.DiariesDir(), e.Name())
+		info, err := e.Info()
+		if err != nil {
+			continue
+		}
+		old := strings.HasPrefix(e.Name(), ".new-") && now.Sub(info.ModTime()) > 24*time.Hour
+		if m := indexOf.FindStringSubmatch(e.Name()); m != nil {
+			_, err := os.Stat(filepath.Join(l.DiariesDir(), m[1]+store.Extension))
+			old = errors.Is(err, fs.ErrNotExist)
+		}
+		if old {
+			_ = os.RemoveAll(path) // or at another start
+		}
+	}
 }
 
 // openDiaries opens stored diaries. One that cannot be opened is a problem, and the

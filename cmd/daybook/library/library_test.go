@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -261,5 +262,49 @@ func TestReadFile(t *testing.T) {
 	}
 	if p := Unread("x", errors.New("odd")); p.Error() != (corpus.Problem{File: "x", Text: "odd"}).Error() {
 		t.Errorf("got %v", p)
+	}
+}
+
+// The index of a diary that was deleted goes, as does what was left long ago; all else stays.
+func TestSweep(t *testing.T) {
+	l := Library{Data: t.TempDir()}
+	now := time.Now()
+	stays := []string{"mill.diary", "mill-0123456789abcdef.index", "mill.diary.unread", ".new-2", "notes"}
+	goes := []string{"weir-0123456789abcdef.index", ".new-1"}
+	for _, name := range slices.Concat(stays, goes) {
+		path := filepath.Join(l.DiariesDir(), name)
+		if err := os.MkdirAll(path, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if name == ".new-1" {
+			if err := os.Chtimes(path, now, now.Add(-25*time.Hour)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	there := func() (names []string) {
+		list, err := os.ReadDir(l.DiariesDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range list {
+			names = append(names, e.Name())
+		}
+		return names
+	}
+	if err := os.WriteFile(l.Journal(), []byte("{}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := there()
+	if l.Sweep(now); !slices.Equal(there(), before) {
+		t.Errorf("beside an import there is only %v", there())
+	}
+	if err := os.Remove(l.Journal()); err != nil {
+		t.Fatal(err)
+	}
+	l.Sweep(now)
+	slices.Sort(stays)
+	if !slices.Equal(there(), stays) {
+		t.Errorf("there is %v, want %v", there(), stays)
 	}
 }
