@@ -105,6 +105,8 @@ func (f File) Picture() bool { return strings.HasPrefix(f.Type, "image/") }
 type Field struct {
 	Name string
 	Text string
+	// Fixed says that the lines are a table, of which the letters of one place stand under each other.
+	Fixed bool
 }
 
 // A Moment is a labelled time, which an adapter shows by the reader's own clock where

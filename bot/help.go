@@ -22,7 +22,7 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 			if c.Internal {
 				continue
 			}
-			a.Fields = append(a.Fields, Field{"/" + c.Name, c.Summary + ". For example: " +
+			a.Fields = append(a.Fields, Field{Name: "/" + c.Name, Text: c.Summary + ". For example: " +
 				strings.Join(examples(c)[:min(2, len(examples(c)))], ", ")})
 		}
 		return a, nil
@@ -34,7 +34,7 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 	}
 	a := Answer{Title: "/" + name, Lead: c.Summary + "."}
 	for _, s := range c.Sub {
-		a.Fields = append(a.Fields, Field{"/" + name + " " + s.Name, s.Summary})
+		a.Fields = append(a.Fields, Field{Name: "/" + name + " " + s.Name, Text: s.Summary})
 	}
 	for _, o := range c.Options {
 		if o.Internal {
@@ -44,9 +44,9 @@ func (b *Bot) help(_ context.Context, r Request) (Answer, error) {
 		if !o.Required {
 			text += " (may be left out)"
 		}
-		a.Fields = append(a.Fields, Field{o.Name, text})
+		a.Fields = append(a.Fields, Field{Name: o.Name, Text: text})
 	}
-	a.Fields = append(a.Fields, Field{"Examples", strings.Join(examples(c), "\n")})
+	a.Fields = append(a.Fields, Field{Name: "Examples", Text: strings.Join(examples(c), "\n")})
 	return a, nil
 }
 

@@ -178,7 +178,7 @@ func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, People: []Person{}, Choices: []Choice{},
 		Files: append([]Saved{}, saved...)}
 	for _, f := range a.Fields {
-		r.Fields = append(r.Fields, Field(f))
+		r.Fields = append(r.Fields, Field{f.Name, f.Text})
 	}
 	for _, c := range a.Cites {
 		r.Cites = append(r.Cites, Cite{c.Label, c.Text})

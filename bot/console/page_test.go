@@ -3,6 +3,8 @@ package console
 import (
 	"strings"
 	"testing"
+
+	"daybook/bot"
 )
 
 // TestPageEnds checks that a page does not end with a date whose items come on the next.
@@ -18,5 +20,15 @@ func TestPageEnds(t *testing.T) {
 			left > 0 && rest == "" {
 			t.Errorf("%d lines: something is lost:\n%s", lines, got)
 		}
+	}
+}
+
+// A table keeps its lines, under its label.
+func TestTable(t *testing.T) {
+	var b strings.Builder
+	a := bot.Answer{Title: "About", Fields: []bot.Field{{Name: "By month", Text: "     JF\n1660 █·", Fixed: true}}}
+	want := "By month:\n       JF\n  1660 █·\n"
+	if err := WriteText(&b, a, Style{Width: 12}); err != nil || !strings.HasSuffix(b.String(), want) {
+		t.Errorf("%v, %q", err, b.String())
 	}
 }

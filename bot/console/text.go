@@ -134,6 +134,11 @@ func (p *printer) answer(a bot.Answer) {
 		p.blank()
 	}
 	for _, f := range a.Fields {
+		if f.Fixed {
+			p.line(p.paint(bold, f.Name+":"), "", "  ")
+			p.b.WriteString("  " + strings.ReplaceAll(f.Text, "\n", "\n  ") + "\n")
+			continue
+		}
 		p.line(p.paint(bold, f.Name+":")+" "+f.Text, "", "  ")
 	}
 	for _, c := range a.Cites {

@@ -38,11 +38,11 @@ func plainWords(b *bot.Bot, diary string, entries, items int) string {
 // shades are a month's number of entries against the fullest month: none, and four steps.
 var shades = []rune("·░▒▓█")
 
-// mostYears is how many years one field of a heat map holds, so that Discord shows it.
+// mostYears is how many years one field of a heat map holds, so that Discord shows it: 18 letters each, of 1024.
 const mostYears = 36
 
 // heatMap is how many entries a diary has in each month of each year, as fields of text:
-// a line a year, a sign a month, so that gaps show.
+// a line a year, a sign a month under the month's letter, so that gaps show.
 func heatMap(c *corpus.Corpus, d *corpus.Diary) []bot.Field {
 	count := map[[2]int]int{}
 	most, first, last := 0, 9999, 0
@@ -60,21 +60,20 @@ func heatMap(c *corpus.Corpus, d *corpus.Diary) []bot.Field {
 	var fields []bot.Field
 	for from := first; from <= last; from += mostYears {
 		to := min(last, from+mostYears-1)
-		var lines []string
+		lines := []string{"     JFMAMJJASOND"}
 		for y := from; y <= to; y++ {
 			row := make([]rune, 12)
 			for m := range row {
 				n := count[[2]int{y, m + 1}]
 				row[m] = shades[(n*(len(shades)-1)+most-1)/most]
 			}
-			lines = append(lines, fmt.Sprintf("%d %s", y, string(row)))
+			lines = append(lines, fmt.Sprintf("%4d %s", y, string(row)))
 		}
-		name := fmt.Sprintf("%s by year and month, January to December (█ is up to %d entries, · is none)", d.Short,
-			most)
+		name := fmt.Sprintf("%s by year and month (█ is up to %d entries, · is none)", d.Short, most)
 		if from > first {
-			name = fmt.Sprintf("%d to %d", from, to)
+			name = fmt.Sprintf("%s, %d to %d", d.Short, from, to)
 		}
-		fields = append(fields, bot.Field{Name: name, Text: strings.Join(lines, "\n")})
+		fields = append(fields, bot.Field{Name: name, Text: strings.Join(lines, "\n"), Fixed: true})
 	}
 	return fields
 }

@@ -168,10 +168,14 @@ func (r *renderer) head(most int) {
 	shown := 0
 	fields := r.citations()
 	for _, f := range a.Fields {
-		fields = append(fields, labelled{f.Name, quotation{text: strings.TrimSpace(f.Text)}})
+		l := labelled{name: f.Name, quotation: quotation{text: strings.TrimSpace(f.Text)}}
+		if f.Fixed {
+			l.table = f.Text
+		}
+		fields = append(fields, l)
 	}
 	for _, f := range fields {
-		if !r.field(e, f) {
+		if f.table != "" && !r.table(e, f) || f.table == "" && !r.field(e, f) {
 			break
 		}
 		shown++
@@ -244,13 +248,14 @@ func placed(p bot.Place) string {
 type labelled struct {
 	name string
 	quotation
+	table string // the text, where its lines are a table
 }
 
 // citations are those of the answer, with their italics.
 func (r *renderer) citations() []labelled {
 	var list []labelled
 	for _, c := range r.answer.Cites {
-		list = append(list, labelled{c.Label, quotation{text: c.Text, spans: c.Spans}})
+		list = append(list, labelled{name: c.Label, quotation: quotation{text: c.Text, spans: c.Spans}})
 	}
 	return list
 }
@@ -287,6 +292,17 @@ func (r *renderer) field(e *embed, f labelled) bool {
 		}
 		e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
 	}
+	return true
+}
+
+// table writes a labelled table in letters of one width, or reports that it does not fit.
+func (r *renderer) table(e *embed, f labelled) bool {
+	name := Plain(f.name, 200)
+	value := "```\n" + strings.ReplaceAll(f.table, "`", "'") + "\n```"
+	if Letters(value) > r.sheet.room(maxFieldValue)-Letters(name) || len(e.Fields) >= maxFields-2 {
+		return false
+	}
+	e.Fields = append(e.Fields, &embedField{Name: r.sheet.fill(name), Value: r.sheet.fill(value)})
 	return true
 }
 
