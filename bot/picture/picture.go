@@ -5,6 +5,7 @@ package picture
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"daybook/bot"
@@ -26,6 +27,9 @@ const (
 	chartWidth  = 1100
 	chartHeight = 560
 	letterSize  = 22
+	padding     = 28 // on each side
+	leastSize   = 14 // of letters that are turned
+	leastPitch  = 22 // of their lines
 )
 
 func theme() charts.ColorPalette {
@@ -57,19 +61,40 @@ func draw(c *bot.Chart) ([]byte, error) {
 	series := charts.NewSeriesListBar([][]float64{counts})
 	size, turn := float64(letterSize), 0.0
 	if n := len(labels); n > 14 { // too many to stand beside each other
-		size, turn = min(letterSize-4, float64(chartWidth)/float64(n)-10), charts.DegreesToRadians(90)
+		size, turn = max(leastSize, min(letterSize-4, float64(chartWidth)/float64(n)-10)), charts.DegreesToRadians(90)
 	}
-	series[0].Label = charts.SeriesLabel{Show: new(true), FontStyle: font(size), ValueFormatter: number}
-	opt := charts.BarChartOption{Theme: theme(), Padding: charts.NewBoxEqual(28), SeriesList: series,
+	shown := sparse(labels)
+	series[0].Label = charts.SeriesLabel{Show: new(slices.Equal(shown, labels)), FontStyle: font(size),
+		ValueFormatter: number}
+	opt := charts.BarChartOption{Theme: theme(), Padding: charts.NewBoxEqual(padding), SeriesList: series,
 		Title: charts.TitleOption{Text: c.Title, FontStyle: font(letterSize + 6)},
-		CategoryAxis: charts.CategoryAxisOption{Labels: labels, LabelFontStyle: font(size), LabelRotation: turn,
-			LabelCount: len(labels)},
+		CategoryAxis: charts.CategoryAxisOption{Labels: shown, LabelFontStyle: font(size), LabelRotation: turn,
+			LabelCount:  len(labels), // each under its bar, where the library would from 27 on spread them
+			BoundaryGap: new(true)},
 		ValueAxis: []charts.ValueAxisOption{{Min: new(0.0), Max: new(float64(most) * 1.1), Show: new(false)}},
 		BarSize:   min(0.7, 0.12*float64(len(labels)))}
 	if err := p.BarChart(opt); err != nil {
 		return nil, fmt.Errorf("draw the chart %q: %w", c.Title, err)
 	}
 	return p.Bytes()
+}
+
+// sparse leaves of labels that would stand less than a letter apart each second, fifth, tenth … year only, and says
+// which of them stay.
+func sparse(labels []string) []string {
+	step := 1
+	for _, step = range []int{1, 2, 5, 10, 20, 50, 100} {
+		if step*(chartWidth-2*padding) >= len(labels)*leastPitch {
+			break
+		}
+	}
+	list := slices.Clone(labels)
+	for i, l := range labels {
+		if n, err := strconv.Atoi(l); step > 1 && (err != nil && i%step > 0 || err == nil && n%step != 0) {
+			list[i] = ""
+		}
+	}
+	return list
 }
 
 // number writes a count; none is left blank, as the missing bar says it.

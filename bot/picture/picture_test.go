@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"os"
+	"slices"
 	"testing"
 
 	"daybook/bot"
@@ -42,6 +43,69 @@ func inked(img image.Image) []int {
 		}
 	}
 	return columns
+}
+
+// Labels stand under their bars, to the last: the ink below the axis is as far to the left of the middle as to the
+// right of it, as it is for the bars.
+func TestLabelsUnderBars(t *testing.T) {
+	for _, n := range []int{2, 13, 25, 27, 41, 60, 101} {
+		c := &bot.Chart{Title: "Counts"}
+		for range n {
+			c.Bars = append(c.Bars, bot.Bar{Label: "o", Count: 1})
+		}
+		img := drawn(t, Bars(c, fmt.Sprint("labels ", n)))
+		bars, labels := inked(img), make([]int, img.Bounds().Dx())
+		base := 0 // where the bars end
+		for y := range img.Bounds().Dy() {
+			for x := range labels {
+				if r, g, b, _ := img.At(x, y).RGBA(); uint8(r>>8) == accent.R && uint8(g>>8) == accent.G &&
+					uint8(b>>8) == accent.B {
+					base = y
+				}
+			}
+		}
+		for x := range labels {
+			for y := base + 12; y < img.Bounds().Dy(); y++ {
+				if r, _, _, _ := img.At(x, y).RGBA(); r>>8 < 0x80 {
+					labels[x]++
+				}
+			}
+		}
+		first, last := ends(bars)
+		left, right := ends(labels)
+		if step := (last - first) / max(n-1, 1); left < first-6 || n < 44 && left > first+step || right > last+6 ||
+			n < 44 && right < last-step {
+			t.Errorf("%d bars from %d to %d, their labels from %d to %d", n, first, last, left, right)
+		}
+	}
+}
+
+// ends are the first and the last column that has any.
+func ends(columns []int) (first, last int) {
+	first = -1
+	for x, n := range columns {
+		if n > 0 {
+			if last = x; first < 0 {
+				first = x
+			}
+		}
+	}
+	return first, last
+}
+
+// Of many labels some stay, which are round years.
+func TestSparse(t *testing.T) {
+	var years []string
+	for y := 1661; y < 1721; y++ {
+		years = append(years, fmt.Sprint(y))
+	}
+	kept := slices.DeleteFunc(sparse(years), func(s string) bool { return s == "" })
+	if len(kept) != 30 || kept[0] != "1662" {
+		t.Errorf("of 60 years stay %v", kept)
+	}
+	if all := sparse(years[:41]); !slices.Equal(all, years[:41]) {
+		t.Errorf("of 41 years stay %v", all)
+	}
 }
 
 // The bars of a chart are as high as its counts are, in order.
