@@ -293,8 +293,16 @@ func howRead(r ask.Reading) string {
 	}
 	for _, group := range r.OneOf {
 		var some []string
+		alike := map[string]int{}
 		for _, p := range group {
-			some = append(some, p.Heading)
+			if alike[p.Heading]++; alike[p.Heading] == 1 {
+				some = append(some, p.Heading)
+			}
+		}
+		for i, s := range some {
+			if n := alike[s]; n > 1 {
+				some[i] = fmt.Sprintf("%s (%d people)", s, n)
+			}
 		}
 		parts = append(parts, "one of: "+strings.Join(some, "; "))
 	}
@@ -304,6 +312,9 @@ func howRead(r ask.Reading) string {
 	said := ""
 	if len(parts) > 0 {
 		said = "Read as " + strings.Join(parts, "; ") + "."
+	}
+	for _, w := range r.Times {
+		said = strings.TrimSpace(said + " " + w.Remark) // such as how a feast was worked out
 	}
 	if r.Foreign {
 		said = strings.TrimSpace(said + " " + howForeign(r))

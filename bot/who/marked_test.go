@@ -1,6 +1,7 @@
 package who_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,4 +73,42 @@ func TestMarkedByTheFile(t *testing.T) {
 		t.Errorf("note %q, fields %v", got, a.Fields)
 	}
 	bottest.Contains(t, a.Lead, "born 1870, died between 1902 and 1904")
+}
+
+// Two of one name are told apart by where they are named.
+func TestAlike(t *testing.T) {
+	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Free: true,
+		Dated: true}, Persons: []*names.Person{{ID: "swan-p1", Heading: "Hobbs, Hugo"}, {ID: "swan-p2",
+		Heading: "Hobbs, Hugo"}, {ID: "swan-p3", Heading: "Hobbs, Hilda"}, {ID: "swan-p4", Heading: "Hobbs, Hugo"}}}
+	for i, who := range []string{"swan-p1", "swan-p1", "swan-p2", "swan-p3"} {
+		day := dates.Day{Year: 1901 + i, Month: 5, Day: 4}
+		words := "Hobbs came, for the " + []string{"first", "second", "third", "fourth"}[i] + " time."
+		e := &corpus.Entry{ID: "swan/" + day.String(), Diary: "swan", Part: corpus.Body, Date: dates.Date{From: day,
+			To: day, Precision: dates.PrecisionDay, Basis: dates.Printed}}
+		e.Passages = []*corpus.Passage{{ID: "swan#" + day.String(), Diary: "swan", Part: corpus.Body,
+			Voice: corpus.Diarist, Text: words, Anchor: book.AnchorOf(words), Lines: []corpus.LineRange{{From: i + 1,
+				To: i + 1}}, Names: []names.Mention{{Start: 0, End: 5, Person: who}}}}
+		text.Entries = append(text.Entries, e)
+	}
+	c, problems := corpus.New(&corpus.Calendar{}, text)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	b := bottest.Over(c, bottest.Now, func(int) int { return 0 })
+	want := []string{"Hobbs, Hilda", "Hobbs, Hugo, named in 1 item, 1903", "Hobbs, Hugo, named in 2 items, 1901-1902",
+		"Hobbs, Hugo, not named"}
+	var got []string
+	for _, choice := range bottest.Ask(t, b, "/who Hobbs").Choices {
+		got = append(got, choice.Label)
+	}
+	if slices.Sort(got); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	got = nil
+	for _, choice := range b.Complete(t.Context(), bot.NewRequest("who", "name", "hob"), "name") {
+		got = append(got, choice.Label)
+	}
+	if slices.Sort(got); !slices.Equal(got, want) {
+		t.Errorf("completion: got %q, want %q", got, want)
+	}
 }

@@ -116,11 +116,12 @@ func headings(found []names.Match) []string {
 
 // offerPeople adds persons to choose from.
 func offerPeople(b *bot.Bot, a *bot.Answer, found []names.Match) {
+	var people []*names.Person
 	for _, m := range found[:min(len(found), 20)] {
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: m.Person.Line(),
-			Request: bot.NewRequest("who", "name", m.Person.ID)})
+		people = append(people, m.Person)
 		a.People = append(a.People, personHit(b, m.Person))
 	}
+	a.Choices = append(a.Choices, choosing(b, people)...)
 }
 
 // several answers a name that is those of several persons: each is offered.
@@ -222,13 +223,10 @@ func offerNear(b *bot.Bot, a *bot.Answer, name string) {
 	}
 	a.Kind, a.Title, a.Lead, a.Hint = bot.Choose, "Who is meant by “"+bot.Shorten(name, 60)+"”?", said,
 		"Pick one, or /search for the words."
-	for _, p := range near {
-		a.Choices = append(a.Choices, bot.RequestChoice{Label: p.Line(), Request: bot.NewRequest("who", "name", p.ID)})
-	}
+	a.Choices = append(a.Choices, choosing(b, near)...)
 }
 
 func completeName(b *bot.Bot, _ context.Context, _ bot.Request, typed string) []bot.Choice {
-	var choices []bot.Choice
 	if strings.TrimSpace(typed) == "" {
 		counts := map[string]int{}
 		for _, p := range b.Corpus().Persons() {
@@ -237,13 +235,7 @@ func completeName(b *bot.Bot, _ context.Context, _ bot.Request, typed string) []
 		ids := make([]*names.Person, len(b.Corpus().Persons()))
 		copy(ids, b.Corpus().Persons())
 		slices.SortStableFunc(ids, func(x, y *names.Person) int { return counts[y.ID] - counts[x.ID] })
-		for _, p := range ids[:min(len(ids), 25)] {
-			choices = append(choices, bot.Choice{Label: bot.Shorten(p.Line(), 100), Value: p.ID})
-		}
-		return choices
+		return completing(b, ids[:min(len(ids), 25)])
 	}
-	for _, p := range b.Corpus().Names().Beginning(typed, 25) {
-		choices = append(choices, bot.Choice{Label: bot.Shorten(p.Line(), 100), Value: p.ID})
-	}
-	return choices
+	return completing(b, b.Corpus().Names().Beginning(typed, 25))
 }
