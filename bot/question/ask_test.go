@@ -197,3 +197,9 @@ func TestAskEitherDay(t *testing.T) {
 	offers := bottest.Labels(bottest.Ask(t, bottest.Harbour(), "/find on 3/7/26 perhaps"))
 	bottest.Contains(t, offers, "3 July 1926", "7 March 1926")
 }
+
+// A feast among other words is a time, and how its day was worked out is said.
+func TestAskFeast(t *testing.T) {
+	a := bottest.Ask(t, bottest.Harbour(), "/ask who kept the ferry at the time of the fair and at Easter 1927?")
+	bottest.Contains(t, a.Lead, "time: 17 April 1927", "Easter 1927 is worked out as 17 April 1927")
+}
