@@ -77,8 +77,8 @@ func TestMarkedByTheFile(t *testing.T) {
 
 // Two of one name are told apart by where they are named.
 func TestAlike(t *testing.T) {
-	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan", Free: true,
-		Dated: true}, Persons: []*names.Person{{ID: "swan-p1", Heading: "Hobbs, Hugo"}, {ID: "swan-p2",
+	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan",
+		Free: true, Dated: true}, Persons: []*names.Person{{ID: "swan-p1", Heading: "Hobbs, Hugo"}, {ID: "swan-p2",
 		Heading: "Hobbs, Hugo"}, {ID: "swan-p3", Heading: "Hobbs, Hilda"}, {ID: "swan-p4", Heading: "Hobbs, Hugo"}}}
 	for i, who := range []string{"swan-p1", "swan-p1", "swan-p2", "swan-p3"} {
 		day := dates.Day{Year: 1901 + i, Month: 5, Day: 4}

@@ -10,6 +10,7 @@ import (
 	"daybook/cmd/daybook/library"
 	"daybook/corpus"
 	"daybook/corpus/book"
+	"daybook/corpus/when"
 )
 
 var anchorsCommand = command{
@@ -31,7 +32,7 @@ func anchors(ctx context.Context, e *env, args []string) int {
 	t, noDiary := e.library().StoredDiary(args[0])
 	switch {
 	case noDiary == nil:
-		return e.storedAnchors(t, strings.Join(args[1:], ""))
+		return e.storedAnchors(t, dayOfID(t, strings.Join(args[1:], "")))
 	case len(args) == 2:
 		return e.misused(noDiary, "A date goes with a diary that was imported: daybook anchors pepys 1660-02")
 	}
@@ -50,6 +51,24 @@ func anchors(ctx context.Context, e *env, args []string) int {
 		}
 	}
 	return okay
+}
+
+// dayOfID is how the IDs of a diary begin that are of a day, month or year, however that is written; what is no
+// such time is left as it is.
+func dayOfID(t *corpus.Text, written string) string {
+	years := when.Years{Diary: t.Diary, Style: t.Work.Style}
+	if n := len(t.Entries); n > 0 {
+		years.First, years.Last = t.Entries[0].Date.From.Year, t.Entries[n-1].Date.To.Year
+	}
+	w, err := when.Reader{Covered: []when.Years{years}}.Parse(written)
+	if err != nil || w.Recurring || w.OpenFrom() || w.OpenTo() {
+		return written
+	}
+	w.Style = ""
+	if s := w.Plain(); !strings.Contains(s, "..") {
+		return s
+	}
+	return written
 }
 
 // storedAnchors prints the paragraphs of the entries of a stored diary whose IDs begin so.
@@ -77,7 +96,7 @@ func (e *env) storedAnchors(t *corpus.Text, begin string) int {
 	}
 	if !found {
 		return e.fail(fmt.Errorf("%s has no entry whose ID begins with %s/%s", t.Diary, t.Diary, begin),
-			"A date is written as 1660-02 or 1660-02-01.")
+			"A date is written as 1660-02 or 1660-02-01, or in words within quotation marks.")
 	}
 	return okay
 }

@@ -167,7 +167,8 @@ func (e *env) plainly(err error) (text, hint string) {
 	}
 	if p, ok := errors.AsType[*fs.PathError](err); ok && errors.Is(err, fs.ErrPermission) &&
 		strings.HasPrefix(p.Path, e.config.Data) {
-		return e.config.Data + " may not be written by this user", "Let it be written, or name another directory with -data."
+		return e.config.Data + " may not be written by this user", "Let it be written, or name another directory " +
+			"with -data."
 	}
 	return err.Error(), ""
 }

@@ -22,10 +22,12 @@ func TestPlainly(t *testing.T) {
 		err        error
 		text, hint string
 	}{
-		{"a full disk", at("/srv/daybook/diaries/.new-1", syscall.ENOSPC), "the disk of /srv/daybook is full", "Make room"},
+		{"a full disk", at("/srv/daybook/diaries/.new-1", syscall.ENOSPC), "the disk of /srv/daybook is full",
+			"Make room"},
 		{"a quota", at("/srv/daybook/diaries/.new-1", syscall.EDQUOT), "the disk of /srv/daybook is full", "Make room"},
 		{"read-only", at("/srv/daybook/diaries/.new-1", syscall.EROFS), "/srv/daybook is read-only", "-data"},
-		{"another's", at("/srv/daybook/diaries", syscall.EACCES), "/srv/daybook may not be written by this user", "-data"},
+		{"another's", at("/srv/daybook/diaries", syscall.EACCES), "/srv/daybook may not be written by this user",
+			"-data"},
 		{"a source that may not be read", at("/home/book.txt", syscall.EACCES),
 			"import book.txt: write /home/book.txt: permission denied", ""},
 		{"Ctrl-C", fmt.Errorf("open the index of mill: %w", context.Canceled), "stopped: open the index of mill", ""},

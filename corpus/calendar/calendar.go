@@ -151,6 +151,9 @@ func (l *loader) file(name string, f read) {
 			if _, err := fmt.Sscanf(text, "line %d:", &line); err == nil {
 				_, text, _ = strings.Cut(text, ": ")
 			}
+			if text == "found character that cannot start any token" {
+				text += ": lines are indented by blanks here, never by a tab"
+			}
 			if text != "unmarshal errors:" {
 				l.problem(name, line, "%s", text)
 			}

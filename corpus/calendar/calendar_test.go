@@ -98,6 +98,7 @@ entries:
 `
 	cal, problems := calendar.Load(fstest.MapFS{"litvinov/1930.yaml": {Data: []byte(bad)},
 		"broken.yaml": {Data: []byte("works:\n  - {id: x")},
+		"tab.yaml":    {Data: []byte("works:\n\t- id: x\n")},
 		"field.yaml":  {Data: []byte("works:\n  - id: x\n    colour: red\n")}})
 	if cal == nil {
 		t.Fatal("no calendar")
@@ -112,7 +113,7 @@ entries:
 		"1 ways of asking", "no person nobody-at-all", `subject "Gardening"`, `caution "boredom"`,
 		"an inferred date needs a reason", `part "preface" is none of body, introduction, appendix`,
 		"a part of the book needs a label", "a part of the book has no date",
-		"does not begin with litvinov/", "broken.yaml:", "field.yaml:3: field colour not found",
+		"does not begin with litvinov/", "broken.yaml:", "never by a tab", "field.yaml:3: field colour not found",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no problem says %q; got:\n%s", want, b.String())

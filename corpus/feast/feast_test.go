@@ -46,8 +46,8 @@ func TestKept(t *testing.T) {
 	} {
 		d, why := at(t, tt.name).Kept(tt.year, tt.style, tt.orthodox)
 		if got := d.String(); got != tt.want || why != "" {
-			t.Errorf("%s %d, %s style, orthodox %t: got %s %s, want %s", tt.name, tt.year, tt.style, tt.orthodox, got, why,
-				tt.want)
+			t.Errorf("%s %d, %s style, orthodox %t: got %s %s, want %s", tt.name, tt.year, tt.style, tt.orthodox, got,
+				why, tt.want)
 		}
 	}
 }

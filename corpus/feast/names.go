@@ -83,7 +83,8 @@ var movable = []movableFeast{
 	{39, "ascension day|himmelfahrt|christi himmelfahrt|himmelfahrtstag|jour de l'ascension|hemelvaartsdag|" +
 		"hemelvaart|" +
 		"kristi himmelsfärdsdag|kristi himmelfartsdag"},
-	{49, "whit sunday|pentecost day|whitsunday|whitsun day|pentecost sunday|pfingstsonntag|erster pfingsttag|1 pfingsttag|" +
+	{49, "whit sunday|pentecost day|whitsunday|whitsun day|pentecost sunday|" +
+		"pfingstsonntag|erster pfingsttag|1 pfingsttag|" +
 		"dimanche de pentecôte|dimanche de la pentecôte|jour de la pentecôte|domingo de pentecostés|pinksterdag|" +
 		"domenica di pentecoste|eerste pinksterdag|1e pinksterdag|1ste pinksterdag|pinksterzondag|" +
 		"pingstdagen|pinsedag"},
@@ -188,5 +189,6 @@ var advents = []string{
 const vague = "easter|easter week|holy week|whitsun|whitsuntide|pentecost|christmas|xmas|christmastide|ostern|" +
 	"pfingsten|weihnacht|weihnachten|pâques|pentecôte|noël|pascua|semana santa|pentecostés|navidad|pasqua|natale|" +
 	"pentecoste|pasen|pinksteren|kerstmis|kerst|páscoa|natal|påsk|pingst|jul|påske|pinse|wielkanoc|boże narodzenie|" +
-	"пасха|пасху|пасхи|пасхе|святки|масленица|страстная неделя|lent|shrovetide|carnival|karneval|fasching|fastnacht|carnaval|" +
+	"пасха|пасху|пасхи|пасхе|святки|масленица|страстная неделя|lent|" +
+	"shrovetide|carnival|karneval|fasching|fastnacht|carnaval|" +
 	"carnevale|holy thursday|fête dieu|twelfth night"

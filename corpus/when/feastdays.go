@@ -158,8 +158,8 @@ func (r Reader) feast(p piece) (dates.When, *dates.Error) {
 	if a.when.Style == b.when.Style {
 		by = [2]string{" by the Western churches", " by the Orthodox ones"}
 	}
-	return dates.When{}, &dates.Error{Text: fmt.Sprintf("%s %d was kept on two days: %s%s, %s%s.", capital(name), p.year,
-		a.when, by[0], b.when, by[1]), Hint: fmt.Sprintf("Write %s or %s, for the one that is meant.", a.when.Plain(),
+	return dates.When{}, &dates.Error{Text: fmt.Sprintf("%s %d was kept on two days: %s%s, %s%s.", capital(name),
+		p.year, a.when, by[0], b.when, by[1]), Hint: fmt.Sprintf("Write %s or %s, for the one that is meant.", a.when.Plain(),
 		b.when.Plain())}
 }
 

@@ -97,7 +97,8 @@ func TestFeastsOfTwoCalendars(t *testing.T) {
 // A day that is worked out says so, and by which rule.
 func TestFeastsSaid(t *testing.T) {
 	w, err := feastReader.Parse("whit Sunday 1669")
-	want := "Whit Sunday 1669 is worked out as 30 May 1669 (old style): the feast is reckoned from Easter by the Julian rule."
+	want := "Whit Sunday 1669 is worked out as 30 May 1669 (old style): the feast is reckoned from " +
+		"Easter by the Julian rule."
 	if err != nil || w.Remark != want {
 		t.Errorf("got %q, %v, want %q", w.Remark, err, want)
 	}
