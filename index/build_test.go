@@ -33,8 +33,13 @@ func TestBuildIn(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if x, err := BuildIn(t.Context(), indextest.Stored(t, "en"), file); err == nil {
-		t.Error("an index is kept in a file")
-		x.Close()
+	inMemory, err := BuildIn(t.Context(), indextest.Stored(t, "en"), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer inMemory.Close()
+	found, err = inMemory.Search(t.Context(), fulltext.Query{Expr: e})
+	if err != nil || found.Total == 0 || inMemory.Unkept() == nil || x.Unkept() != nil {
+		t.Errorf("where no index can be kept: %d found, %v; unkept for %v", found.Total, err, inMemory.Unkept())
 	}
 }
