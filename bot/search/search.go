@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"daybook/bot"
@@ -80,6 +81,7 @@ func (noted Noted) search(b *bot.Bot, ctx context.Context, r bot.Request) (bot.A
 		a.Choices = append(a.Choices, bot.RequestChoice{Label: "Search " + bot.Shorten(m.query, 80),
 			Request: bot.NewRequest("search", "query", m.query)})
 	}
+	a.Hits = slices.Grow(a.Hits, len(found.Hits))
 	for _, h := range found.Hits {
 		hit := b.PassageHit(h)
 		hit.Marked = b.Index().Highlights(hit.Text, h.Matched)

@@ -12,6 +12,7 @@ import (
 	"daybook/index/query"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/collector"
 	bquery "github.com/blevesearch/bleve/v2/search/query"
 )
 
@@ -199,6 +200,10 @@ func (s *searching) leaves(e *query.Expr) (err error) {
 	s.matched = unique(s.matched)
 	return nil
 }
+
+// A leaf is asked for all documents that match, and most match few: bleve is kept from
+// making room beforehand for a thousand, which is most of what a search would allocate.
+func init() { collector.PreAllocSizeSkipCap = 64 }
 
 // ask returns all documents that match, with their scores.
 func (s *searching) ask(q bquery.Query) (set32, error) {
