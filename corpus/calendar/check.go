@@ -25,7 +25,7 @@ const (
 	abstractMin     = 35 // words
 	abstractMax     = 95
 	fewestAsks      = 3
-	mostAsks        = 6
+	mostAsks        = 16
 )
 
 // cross checks the records against each other: IDs are unique, and those that are
