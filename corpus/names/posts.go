@@ -19,28 +19,6 @@ var (
 	reOf   = regexp.MustCompile(`^(.+) (?:of|to) (?:the )?(.+)$`)
 )
 
-// lands are what belongs to a land, by its name.
-var lands = map[string]string{
-	"France": "French", "Germany": "German", "Great Britain": "British", "Britain": "British",
-	"Poland": "Polish", "Sweden": "Swedish", "Italy": "Italian", "Japan": "Japanese", "Spain": "Spanish",
-	"Turkey": "Turkish", "Hungary": "Hungarian", "Austria": "Austrian", "Czechoslovakia": "Czechoslovak",
-	"Rumania": "Rumanian", "Finland": "Finnish", "Belgium": "Belgian", "China": "Chinese",
-	"Greece": "Greek", "Norway": "Norwegian", "Yugoslavia": "Yugoslav", "Russia": "Russian",
-	"Persia": "Persian", "Afghanistan": "Afghan", "Lithuania": "Lithuanian", "Latvia": "Latvian",
-	"Estonia": "Estonian", "United States": "American", "Switzerland": "Swiss", "Bulgaria": "Bulgarian",
-	"Abyssinia": "Abyssinian", "Egypt": "Egyptian",
-}
-
-// landsOf are the lands by what belongs to them, with a small letter as a clause begins.
-var landsOf = func() map[string][]string {
-	m := map[string][]string{}
-	for land, of := range lands {
-		of = lowered(of)
-		m[of] = append(m[of], land)
-	}
-	return m
-}()
-
 // lowered is a text with its first letter small.
 func lowered(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
@@ -58,8 +36,8 @@ func postsOf(post string) []string {
 			continue
 		}
 		list = append(list, clause)
-		if m := reOf.FindStringSubmatch(clause); m != nil && lands[m[2]] != "" {
-			list = append(list, lands[m[2]]+" "+m[1])
+		if m := reOf.FindStringSubmatch(clause); m != nil && belonging[m[2]] != "" {
+			list = append(list, belonging[m[2]]+" "+m[1])
 		}
 		of, rest, _ := strings.Cut(clause, " ")
 		for _, land := range landsOf[lowered(of)] {

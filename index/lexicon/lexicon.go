@@ -44,6 +44,7 @@ type Lexicon struct {
 	kin       synonyms.Table
 	thesaurus thesaurus.Table
 	spoken    map[string][]listed // by stem: what our own list puts beside it
+	lands     map[string][]listed // by stem: what goes with the same land
 	ids       map[string]uint32   // stem to its number
 	stems     []string
 	rarity    []float64      // by stem: inverse document frequency over items
@@ -134,6 +135,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	}
 	b.weigh()
 	b.spoken()
+	b.lands()
 	b.targets()
 	b.means()
 	b.stretches()

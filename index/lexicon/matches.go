@@ -102,6 +102,9 @@ func (l *Lexicon) Matches(q *Word) []Match {
 // alike returns the stems of the corpus that are near to a word, and by what.
 func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 	all := map[uint32]likeness{}
+	for _, n := range l.lands[q.Stem] {
+		all[n.stem] = likeness{kin: n.near}
+	}
 	if !q.Name {
 		l.kindred(q.Stem, func(stem uint32, near float32) {
 			k := all[stem]

@@ -1,6 +1,11 @@
 package lexicon
 
-import "daybook/index/thesaurus"
+import (
+	"slices"
+
+	"daybook/corpus/names"
+	"daybook/index/thesaurus"
+)
 
 // How near words of our own list are, from 0 to 1: what is asked to what is written, and what
 // is written to what stands beside it. Tried on questions to a diary without a calendar and to
@@ -36,6 +41,26 @@ func (b *lexer) spoken() {
 			}
 		}
 	})
+}
+
+// landNear is how near the words of one land are: its names, what belongs to it, its people.
+const landNear = 0.9
+
+// lands takes over which words go with one land, as far as the corpus has them.
+func (b *lexer) lands() {
+	b.l.lands = map[string][]listed{}
+	for words := range names.Lands() {
+		stems := b.listedStems(words)
+		slices.Sort(stems)
+		stems = slices.Compact(stems)
+		for _, s := range stems {
+			for _, other := range stems {
+				if id, ok := b.l.ids[other]; ok && other != s {
+					b.l.lands[s] = append(b.l.lands[s], listed{id, landNear})
+				}
+			}
+		}
+	}
 }
 
 // listedStems are the stems of words; that of one with a hyphen is of the whole, for its parts mean
