@@ -22,6 +22,7 @@ const (
 	doubtElsewhere // how much more of the event, names apart, another hit meets
 	doubtVery      // what share of the question it meets by the words themselves
 	doubtTold      // how near the whole is to a sentence of the calendar
+	doubtAsks      // to a way to ask
 	doubts         // how many there are
 )
 
@@ -31,7 +32,7 @@ const DoubtCount = doubts
 // DoubtNames are what the things are called that Confidence looks at.
 var DoubtNames = [doubts]string{"bias", "unmet", "words", "day", "else", "exact", "lead", "missed", "names",
 	"together", "elsewhere",
-	"very", "told"}
+	"very", "told", "asks"}
 
 // What is looked at of the hits behind the first.
 const (
@@ -51,7 +52,7 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	e := &best.Evidence
 	weights := w.weigh(&r)
 	d[doubtUnmet] = best.Score.Unmet
-	d[doubtVery], d[doubtTold] = best.Score.Exact, e.Told
+	d[doubtVery], d[doubtTold], d[doubtAsks] = best.Score.Exact, e.Told, e.Asks
 	if e.Time == SameYear || e.Time == OtherTime {
 		d[doubtElse] = 1
 	}
