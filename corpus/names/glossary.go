@@ -282,7 +282,7 @@ func (l *Glossary) near(name, key string, pick func(at []int) []*Term) (near []*
 		}
 	}
 	for _, f := range l.forms {
-		if len(key) >= 3 && strings.Contains(" "+f.key+" ", " "+key+" ") || len(key) >= 4 &&
+		if len(key) >= 3 && strings.Contains(f.key, key) && strings.Contains(" "+f.key+" ", " "+key+" ") || len(key) >= 4 &&
 			strings.HasPrefix(f.key, key) ||
 			len(key) >= 6 && fold.Distance(f.key, key, 1+len(key)/9) <= 1+len(key)/9 {
 			if !slices.Contains(near, f.term) {

@@ -64,7 +64,7 @@ func (x *Finder) rows(r *Reading, hits []ItemHit) []row {
 		if !ok {
 			i = len(rows)
 			at[s] = i
-			rows = append(rows, row{})
+			rows = append(rows, row{hits: make([]ItemHit, 0, min(len(hits), examined))})
 		}
 		if len(rows[i].hits) > 0 {
 			h.Behind = rows[i].hits[0].Score.Total - h.Score.Total

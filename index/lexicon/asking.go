@@ -14,8 +14,9 @@ type Asking struct {
 	to      reach
 	mean    vectors.Mean
 	short   vectors.Short
-	best    []float64 // for whoever looks: by word
-	found   []meeting // for whoever looks
+	lines   vectors.Mean // for whoever looks
+	best    []float64    // for whoever looks: by word
+	found   []meeting    // for whoever looks
 }
 
 // Asking readies the words of a question, each of which weighs something.

@@ -16,6 +16,7 @@ const stretchWords = 25
 // stretches cuts the passages that only their own words speak for.
 func (b *lexer) stretches() {
 	l := b.l
+	var mean vectors.Mean
 	l.stretchFrom = make([]int32, len(l.passages)+1)
 	for doc := range l.passages {
 		if len(l.covers[doc]) > 0 && Bare(l.items[l.covers[doc][0]]) {
@@ -23,7 +24,8 @@ func (b *lexer) stretches() {
 			for from := l.flowFrom[doc]; ; from += stretchWords / 2 {
 				until := min(from+stretchWords, end)
 				if from < until {
-					l.stretch = append(l.stretch, stretch{from, until, l.linesMean(from, until-1).Short()})
+					l.linesMean(&mean, from, until-1)
+					l.stretch = append(l.stretch, stretch{from, until, mean.Short()})
 				}
 				if until == end {
 					break

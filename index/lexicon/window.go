@@ -51,7 +51,8 @@ func (a *Asking) nearLines(at Span) float64 {
 	middle := (at.from + at.until) / 2
 	from := max(l.flowFrom[at.Passage], min(at.from, middle-windowWords/3))
 	until := min(l.flowFrom[at.Passage+1]-1, max(at.until, middle+windowWords/3))
-	return float64(l.linesMean(from, until).Dot(&a.mean))
+	l.linesMean(&a.lines, from, until)
+	return float64(a.lines.Dot(&a.mean))
 }
 
 // scan finds the window of a passage that meets most.
@@ -109,14 +110,13 @@ const windowWords = 45
 // longWindows is how many windows a long item has at least.
 const longWindows = 2
 
-// linesMean is the meaning of the words from..to of the flow.
-func (l *Lexicon) linesMean(from, to int32) *vectors.Mean {
-	var mean vectors.Mean
+// linesMean makes a mean that of the words from..to of the flow.
+func (l *Lexicon) linesMean(mean *vectors.Mean, from, to int32) {
+	*mean = vectors.Mean{}
 	for _, stem := range l.flow[from : to+1] {
 		if m := &l.means[stem]; m.tells > 0 {
 			mean.Add(&m.vector, m.tells)
 		}
 	}
 	mean.Unit()
-	return &mean
 }
