@@ -25,7 +25,7 @@ const (
 	abstractMin     = 35 // words
 	abstractMax     = 95
 	fewestAsks      = 3
-	mostAsks        = 16
+	mostAsks        = 20
 )
 
 // cross checks the records against each other: IDs are unique, and those that are
