@@ -23,6 +23,7 @@ const (
 	doubtVery      // what share of the question it meets by the words themselves
 	doubtTold      // how near the whole is to a sentence of the calendar
 	doubtAsks      // to a way to ask
+	doubtRare      // it names several persons, and how few hits name all of them, as the first does
 	doubts         // how many there are
 )
 
@@ -32,7 +33,7 @@ const DoubtCount = doubts
 // DoubtNames are what the things are called that Confidence looks at.
 var DoubtNames = [doubts]string{"bias", "unmet", "words", "day", "else", "exact", "lead", "missed", "names",
 	"together", "elsewhere",
-	"very", "told", "asks"}
+	"very", "told", "asks", "rare"}
 
 // What is looked at of the hits behind the first.
 const (
@@ -78,6 +79,15 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		}
 	}
 	d[doubtElsewhere] = most - event
+	if allPersons(&r, e) {
+		n := 0.0
+		for i := range hits {
+			if allPersons(&r, &hits[i].Evidence) {
+				n++
+			}
+		}
+		d[doubtRare] = 1 / max(n, 1)
+	}
 	return d
 }
 
@@ -97,6 +107,20 @@ func doubtWord(d *[doubts]float64, r *Reading, e *Evidence) {
 			d[doubtMissed] = max(d[doubtMissed], q.Rarity*(1-met)/5)
 		}
 	}
+}
+
+// allPersons reports whether the question names several persons and an item all of them.
+func allPersons(r *Reading, e *Evidence) bool {
+	persons := map[int]bool{}
+	for i := range r.words {
+		if p := r.words[i].Person; p >= 0 {
+			if e.Met[i].Person == 0 {
+				return false
+			}
+			persons[p] = true
+		}
+	}
+	return len(persons) > 1
 }
 
 // event is how much is met of what is neither a name nor a word that tells little; half
