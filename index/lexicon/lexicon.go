@@ -148,6 +148,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 func (b *lexer) tokens(text string) []token {
 	var all []token
 	for w := range strings.FieldsSeq(text) {
+		w = strings.Trim(w, ",;:?!")
 		some, ok := b.known[w]
 		if !ok {
 			for _, t := range b.analyzer.Analyze([]byte(w)) {

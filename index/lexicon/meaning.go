@@ -81,14 +81,20 @@ func (b *lexer) means() {
 // say works out what each sentence of the calendar means.
 func (b *lexer) say(list []sentence) {
 	b.l.sayFrom = make([]int32, len(b.l.items)+1)
+	ready := map[token]meant{}
 	for _, s := range list {
 		say := saying{item: s.item, asks: s.asks}
 		for _, t := range s.words {
 			say.stems = append(say.stems, t.stem)
-			if t.row >= 0 {
-				v := b.l.table.Vector(int(t.row))
-				say.mean.Add(&v, float32(b.l.rarity[t.stem]*b.l.content(t.row)))
+			if t.row < 0 {
+				continue
 			}
+			m, ok := ready[t]
+			if !ok {
+				m = meant{b.l.table.Vector(int(t.row)), float32(b.l.rarity[t.stem] * b.l.content(t.row))}
+				ready[t] = m
+			}
+			say.mean.Add(&m.vector, m.tells)
 		}
 		if len(s.words) > 0 {
 			say.mean.Unit()
