@@ -129,6 +129,9 @@ func (p *whenParser) plausible(i int, t *wtime) bool {
 		(last.Kind != token.Mark || last.Text == "." || last.Text == "," || last.Text == "-") {
 		return false
 	}
+	if saidTens[p.tok(i).Text] > 0 && (t.piece.unit == yearUnit || t.first.unit == yearUnit) {
+		return false // the thirty-nine steps
+	}
 	x := t.piece
 	if t.first.bare && x.bare || t.first.short && t.first.unit == yearUnit {
 		return false

@@ -39,6 +39,7 @@ func (p *whenParser) points(i int) []wcand {
 	list = append(list, p.season(i)...)
 	list = append(list, p.partOf(i)...)
 	list = append(list, p.counted(i)...)
+	list = append(list, p.countedMonth(i)...)
 	list = append(list, p.decade(i)...)
 	list = append(list, p.nthWeekday(i)...)
 	list = append(list, p.weekOf(i)...)
@@ -120,6 +121,9 @@ func (p *whenParser) years(i int) []yearAt {
 	if p.isMark(i, "'") && p.tok(i+1).Kind == token.Number && p.tok(i+1).Digits == 2 && !p.tok(i+1).Gap &&
 		p.tok(i+1).Suffix == "" {
 		return []yearAt{{year: p.tok(i + 1).N, short: true, digits: 2, end: i + 2}}
+	}
+	if t.Kind == token.Word {
+		return p.saidYear(i)
 	}
 	russian := t.Suffix != "" && t.Suffix[0] >= 0x80 && (t.N%10 != 0 || !decadeSuffixes[t.Suffix])
 	if t.Kind != token.Number || t.Unknown > 0 || t.Suffix != "" && !russian {
