@@ -116,7 +116,7 @@ func (p *whenParser) counter(i int) (u unit, n, end int) {
 	}
 	n, e := p.ordinal(i)
 	switch {
-	case e == i && (t.Text == "last" || t.Text == "final" || strings.HasPrefix(t.Text, "последн")):
+	case e == i && isLast(t):
 		n, e = 5, i+1
 	case e == i && t.Kind == token.Word && t.Capital:
 		n, e = romanMonths[t.Text], i+1
@@ -136,6 +136,11 @@ func (p *whenParser) counter(i int) (u unit, n, end int) {
 		return u, n, e + 1
 	}
 	return noUnit, 0, i
+}
+
+// isLast reports whether a word counts from the end.
+func isLast(t token.Token) bool {
+	return t.Text == "last" || t.Text == "final" || strings.HasPrefix(t.Text, "последн")
 }
 
 // counted reads quarters, halves and weeks: Q1 1938, 1938-Q1, first quarter of 1938, 1938-W11, week 11 of 1938,
@@ -211,14 +216,13 @@ func (p *whenParser) decade(i int) []wcand {
 	case p.isMark(i, "'") && p.tok(i+1).Kind == token.Number && p.tok(i+1).Digits == 2 && p.tok(i+1).Suffix == "s" &&
 		p.tok(i+1).N%10 == 0:
 		at(p.tok(i+1).N, true, i+2)
-	case t.Text == "nineteen" || t.Text == "eighteen" || t.Text == "sixteen" || t.Text == "seventeen":
+	case saidHundreds[t.Text] > 0:
 		j := i + 1
 		if p.isMark(j, "-") {
 			j++
 		}
 		if tens := tensWords[p.tok(j).Text]; tens > 0 {
-			hundreds := map[string]int{"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}[t.Text]
-			at(hundreds+tens, false, j+1)
+			at(saidHundreds[t.Text]+tens, false, j+1)
 		}
 	case tensWords[t.Text] > 0:
 		at(tensWords[t.Text], true, i+1)

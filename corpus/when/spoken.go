@@ -1,7 +1,6 @@
 package when
 
 import (
-	"strings"
 	"time"
 
 	"daybook/corpus/when/token"
@@ -51,7 +50,7 @@ func (p *whenParser) saidYear(i int) []yearAt {
 // countedMonth reads the last month of 1939, the first month of '38.
 func (p *whenParser) countedMonth(i int) []wcand {
 	n, e := p.ordinal(i)
-	if t := p.tok(i); e == i && (t.Text == "last" || t.Text == "final" || strings.HasPrefix(t.Text, "последн")) {
+	if e == i && isLast(p.tok(i)) {
 		n, e = 12, i+1
 	}
 	if e == i || n < 1 || n > 12 || !countedMonths[p.tok(e).Text] {

@@ -79,14 +79,14 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		}
 	}
 	d[doubtElsewhere] = most - event
-	if allPersons(&r, e) {
+	if r.severalPersons() && r.allPersons(e) {
 		n := 0.0
 		for i := range hits {
-			if allPersons(&r, &hits[i].Evidence) {
+			if r.allPersons(&hits[i].Evidence) {
 				n++
 			}
 		}
-		d[doubtRare] = 1 / max(n, 1)
+		d[doubtRare] = 1 / n
 	}
 	return d
 }
@@ -109,18 +109,27 @@ func doubtWord(d *[doubts]float64, r *Reading, e *Evidence) {
 	}
 }
 
-// allPersons reports whether the question names several persons and an item all of them.
-func allPersons(r *Reading, e *Evidence) bool {
-	persons := map[int]bool{}
+// severalPersons reports whether the question names more than one.
+func (r *Reading) severalPersons() bool {
+	first := -1
 	for i := range r.words {
-		if p := r.words[i].Person; p >= 0 {
-			if e.Met[i].Person == 0 {
-				return false
-			}
-			persons[p] = true
+		p := r.words[i].Person
+		if p >= 0 && first >= 0 && p != first {
+			return true
+		}
+		first = max(first, p)
+	}
+	return false
+}
+
+// allPersons reports whether an item names all persons of the question.
+func (r *Reading) allPersons(e *Evidence) bool {
+	for i := range r.words {
+		if r.words[i].Person >= 0 && e.Met[i].Person == 0 {
+			return false
 		}
 	}
-	return len(persons) > 1
+	return true
 }
 
 // event is how much is met of what is neither a name nor a word that tells little; half

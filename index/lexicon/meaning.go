@@ -73,9 +73,14 @@ func (b *lexer) means() {
 	l.means = make([]meant, len(l.ids))
 	for stem, row := range l.meaning {
 		if row >= 0 {
-			l.means[stem] = meant{l.table.Vector(int(row)), float32(l.rarity[stem] * l.content(row))}
+			l.means[stem] = l.meant(uint32(stem), row)
 		}
 	}
+}
+
+// meant is the meaning of a stem by a word of the table.
+func (l *Lexicon) meant(stem uint32, row int32) meant {
+	return meant{l.table.Vector(int(row)), float32(l.rarity[stem] * l.content(row))}
 }
 
 // say works out what each sentence of the calendar means.
@@ -91,7 +96,7 @@ func (b *lexer) say(list []sentence) {
 			}
 			m, ok := ready[t]
 			if !ok {
-				m = meant{b.l.table.Vector(int(t.row)), float32(b.l.rarity[t.stem] * b.l.content(t.row))}
+				m = b.l.meant(t.stem, t.row)
 				ready[t] = m
 			}
 			say.mean.Add(&m.vector, m.tells)
