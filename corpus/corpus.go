@@ -20,6 +20,7 @@ type Calendar struct {
 	Terms    []*names.Term
 	Places   []*names.Place // those that have several names
 	Events   []*Event       // those that others call otherwise
+	Silences []*Silence     // what is not told
 	Editions []*Edition
 }
 

@@ -184,6 +184,9 @@ func (l *loader) file(name string, f read) {
 	for _, e := range f.doc.Events {
 		l.event(name, e)
 	}
+	for _, s := range f.doc.Silences {
+		l.silence(name, s)
+	}
 }
 
 // prints reads the fingerprints of a text.

@@ -270,3 +270,17 @@ func (l *loader) event(file string, e event) {
 	}
 	l.cal.Events = append(l.cal.Events, &corpus.Event{Names: e.Names, Items: e.Items})
 }
+
+// silence takes over a matter that is not told.
+func (l *loader) silence(file string, s silence) {
+	if s.Matter == "" || len(s.Asks) < fewestAsks {
+		l.problem(file, s.line, "silence %q: wants a matter and %d ways of asking", s.Matter, fewestAsks)
+		return
+	}
+	key := "silence " + fold.Key(s.Matter)
+	if at, taken := l.places[key]; taken {
+		l.problem(file, s.line, "silence %s: stands in %s:%d already", s.Matter, at.file, at.line)
+	}
+	l.places[key] = place{file, s.line}
+	l.cal.Silences = append(l.cal.Silences, &corpus.Silence{Matter: s.Matter, Asks: s.Asks, General: s.General})
+}

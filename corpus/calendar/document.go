@@ -23,6 +23,15 @@ type document struct {
 	Terms    []term    `yaml:"terms"`
 	Places   []toponym `yaml:"places"`
 	Events   []event   `yaml:"events"`
+	Silences []silence `yaml:"silences"`
+}
+
+// A silence is a matter that is not told, and how somebody may ask for it.
+type silence struct {
+	line    int
+	Matter  string   `yaml:"matter"`
+	Asks    []string `yaml:"asks"`
+	General bool     `yaml:"general"`
 }
 
 // An event is what happened, by the names that others give it, and the items that tell of it.
@@ -225,6 +234,12 @@ func (e *event) UnmarshalYAML(n *yaml.Node) error {
 	type plain event
 	e.line = n.Line
 	return n.Decode((*plain)(e))
+}
+
+func (s *silence) UnmarshalYAML(n *yaml.Node) error {
+	type plain silence
+	s.line = n.Line
+	return n.Decode((*plain)(s))
 }
 
 func anchors(list []string) []book.Anchor {

@@ -43,7 +43,8 @@ func LoadOwn(fsys fs.FS, t *corpus.Text) (Own, []corpus.Problem) {
 		case d != "" && d != t.Diary:
 			l.problem(name, 0, "it is a calendar of %s, in the directory of %s", d, t.Diary)
 			continue
-		case len(f.doc.Works) > 0 || len(f.doc.Pointers) > 0 || len(f.doc.Pages) > 0:
+		case len(f.doc.Works)+len(f.doc.Pointers)+len(f.doc.Pages)+len(f.doc.Places)+len(f.doc.Events)+
+			len(f.doc.Silences) > 0:
 			l.problem(name, 0, "a group's own calendar has entries, persons and terms only")
 			continue
 		}

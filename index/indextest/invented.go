@@ -87,6 +87,12 @@ func quay(t testing.TB) (*corpus.Calendar, *corpus.Text) {
 		},
 		Terms: []*names.Term{{ID: "tariff-board", Heading: "Tariff Board", Modern: "Customs",
 			Variants: []string{"Excise"}}},
+		Silences: []*corpus.Silence{
+			{Matter: "the great fire in the warehouses, 1932", Asks: []string{"the warehouses burn down",
+				"the blaze that ate the storehouses", "flames over the docks"}},
+			{Matter: "Lind's flight in a balloon", Asks: []string{"Oskar Lind goes up in a balloon",
+				"an envoy rises into the air under silk", "the diplomat and his aerostat"}},
+		},
 	}
 	text := &corpus.Text{Diary: "quay", Provenance: []corpus.Provenance{{File: "invented.txt"}}}
 	line := 0

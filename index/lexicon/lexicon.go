@@ -67,6 +67,7 @@ type Lexicon struct {
 	means       []meant        // by stem: meaning, ready to be added
 	sayings     []saying
 	sayFrom     []int32 // by item, and one more
+	hush        *hush
 }
 
 // postings are where each stem occurs in one place: those of stem s are list[from[s]:from[s+1]].
@@ -140,6 +141,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	b.means()
 	b.stretches()
 	b.say(sentences)
+	b.silences()
 	l.small = b.lower
 	return l, nil
 }
