@@ -120,7 +120,10 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading ask.Read
 			a.Choices = append(a.Choices, entryChoice(elsewhere))
 		}
 	case shown == nil && (!reading.Foreign || reading.Reads()):
-		first(whoSay(b, reading.Diary) + " nothing of this that we could find.")
+		first(strings.TrimSpace(whoSay(b, reading.Diary) + " nothing of this that we could find. " +
+			lookedFor(b, reading, hits)))
+	case verdict == ask.Doubtful:
+		first(lookedFor(b, reading, hits))
 	}
 	if shown == nil {
 		notFound(b, a, reading, hits)
@@ -134,6 +137,16 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading ask.Read
 	a.Controls = append(a.Controls, bot.Control{Label: "Not this", Request: bot.NewRequest("notthis", "rank", "1"),
 		Private: true, Button: true})
 	return nil
+}
+
+// lookedFor says what it is that the calendar's readers looked for and did not find, where a question
+// is plainly for that; "" mostly.
+func lookedFor(b *bot.Bot, r ask.Reading, hits []ask.ItemHit) string {
+	s := b.Index().Untold(r, hits)
+	if s == nil {
+		return ""
+	}
+	return "The calendar's readers looked for “" + s.Matter + "” and did not find it told."
 }
 
 // showHits adds the passages, with the words in them that were met, and says how many of

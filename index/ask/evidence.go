@@ -27,6 +27,9 @@ type Evidence struct {
 	// Literal is 1 where all words of a question of few stand there, one more where they stand
 	// there as they were typed, and one more where it tells of what the question names.
 	Literal float64
+	// Untold is what comes nearest of the matters that are known not to be told; it is the same
+	// for all items of the calendar.
+	Untold lexicon.Untold
 
 	passage int32 // where the window is, -1 for nowhere
 }
@@ -86,31 +89,73 @@ func timeFit(times []dates.When, d dates.Date) TimeFit {
 // examined is how many items are looked at closely, of each shelf.
 const examined = 160
 
+// A gathering is what was found out about a question whatever its time. One goroutine uses it.
+type gathering struct {
+	asked             *lexicon.Asking
+	weights           []float64
+	persons           []map[int32]uint8
+	rough, asks, told []float32
+	untold            lexicon.Untold
+	known             map[int32]Evidence // of the items looked at closely
+}
+
+// gather begins a gathering, or goes on with that of the reading.
+func (x *Finder) gather(r *Reading) *gathering {
+	g := r.gathered
+	switch {
+	case g == nil:
+		g = &gathering{}
+	case g.asked != nil:
+		return g
+	}
+	g.weights, g.persons, g.known = x.weights.weigh(r), x.naming(r), map[int32]Evidence{}
+	g.rough = x.rough(r, g.weights, g.persons)
+	g.asked = x.lex.Asking(r.words, g.weights)
+	g.asks, g.told = g.asked.Sayings()
+	x.roughWindows(g.asked, g.rough)
+	g.untold = x.untold(r, g.asked, g.weights)
+	return g
+}
+
 // gatherEvidence returns what speaks for the items that may answer a question.
 func (x *Finder) gatherEvidence(r *Reading) []Evidence {
-	weights := x.weights.weigh(r)
-	persons := x.naming(r)
-	rough := x.rough(r, weights, persons)
-	asked := x.lex.Asking(r.words, weights)
-	asks, told := asked.Sayings()
-	x.roughWindows(asked, rough)
-	list := x.candidates(r, rough, asks, told)
+	g := x.gather(r)
+	list := x.candidates(r, g.rough, g.asks, g.told)
+	var fresh []int32
+	for _, item := range list {
+		if _, ok := g.known[item]; !ok {
+			fresh = append(fresh, item)
+		}
+	}
+	x.examine(r, g, fresh)
+	all := make([]Evidence, len(list))
+	for i, item := range list {
+		all[i] = g.known[item]
+		all[i].Time = x.fit(r, all[i].Item)
+	}
+	r.literal(all)
+	return all
+}
 
+// examine looks closely at items.
+func (x *Finder) examine(r *Reading, g *gathering, list []int32) {
 	slot := make([]int32, len(x.lex.Items()))
 	all := make([]Evidence, len(list))
 	met := make([]Met, len(list)*len(r.words))
 	for i, item := range list {
 		slot[item] = int32(i + 1)
 		it := x.lex.Items()[item]
-		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(asks[item]),
-			Told: float64(told[item]), Bare: lexicon.Bare(it), Time: x.fit(r, it), passage: -1}
+		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(g.asks[item]),
+			Told: float64(g.told[item]), Bare: lexicon.Bare(it), Untold: g.untold,
+			passage: -1}
 	}
-	x.meet(r, persons, slot, all)
+	x.meet(r, g.persons, slot, all)
 	x.others(r, slot, all)
-	x.together(asked, weights, all)
-	r.literal(all)
+	x.together(g.asked, g.weights, all)
 	x.events(r, slot, all)
-	return all
+	for i, item := range list {
+		g.known[item] = all[i]
+	}
 }
 
 // rough weighs every item by the words of the question that it has, whichever they are.

@@ -157,6 +157,12 @@ func (x *Finder) strange(question string, start, end int, first bool, w *lexicon
 	if x.text.Has(typed) { // in an appendix, which no question is answered from
 		return
 	}
+	if x.lex.Hushed(w.Stem) { // it is what it is, and stands nowhere
+		if capital {
+			r.Strange = append(r.Strange, Strange{Word: typed, Start: start, End: start + len(typed)})
+		}
+		return
+	}
 	s := Strange{Word: typed, Start: start, End: start + len(typed), As: x.readAs(typed, wordBefore(question, start),
 		w)}
 	if !capital && s.As == "" && (capitals || x.nearerPlain(typed, 2)) {

@@ -20,7 +20,7 @@ const leastMended = 5
 // read as a name: for those a near one is proposed, see strange.
 func (x *Finder) mend(typed string, w *lexicon.Word, r *Reading) {
 	if !w.Unknown || w.Row >= 0 || x.lex.English(w.Stem) || w.Name || w.Person >= 0 || len(w.Synonyms) > 0 ||
-		!plainWord(w.Surface) {
+		!plainWord(w.Surface) || x.lex.Hushed(w.Stem) {
 		return
 	}
 	for _, s := range r.Strange {

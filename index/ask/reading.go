@@ -34,6 +34,9 @@ type Reading struct {
 	typed   string // what may stand in the diaries as it was typed
 	count   int    // of the words as they were typed
 	cues    string // words that an answer to this kind of question has
+	// gathered is what is known once the question was asked, for when it is asked again without its
+	// time; nil where it names none.
+	gathered *gathering
 }
 
 // named is a name in a question, or a word that may mean somebody or something; any of the
@@ -80,6 +83,9 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	x.weighNames(&r)
 	r.count = len(strings.Fields(question))
 	r.typed = r.phrase(question)
+	if len(r.Times) > 0 {
+		r.gathered = &gathering{}
+	}
 	return r
 }
 
@@ -323,7 +329,7 @@ func contracted(typed string) bool { return reContracted.MatchString(typed) }
 var weak = set(`certain anoth on two even realli turn go get got make made put take took keep kept come came
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
-		knew think thought want like give gave whose man peopl person somewher exactli accord version supposedli actual
+		knew think thought want mean meant like give gave whose man peopl person somewher exactli accord version supposedli actual
 		suppos appar mr mr. mrs madam comrad bring brought let set left held show shown seem seen saw look run ran went
 		gone answer repli explain admit ask ever never suggest start stop`)
 
