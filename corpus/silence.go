@@ -6,6 +6,7 @@ package corpus
 type Silence struct {
 	Matter string   // a noun phrase: "the diaries do not tell of …"
 	Asks   []string // how somebody may ask for it
+	People []string // IDs of whom these name
 	// General is whether it is no matter of the time but what people ask anybody; it goes without
 	// saying that it is not told.
 	General bool

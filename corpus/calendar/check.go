@@ -10,6 +10,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/book"
+	"daybook/corpus/fold"
 	"daybook/corpus/names"
 )
 
@@ -80,6 +81,14 @@ func (l *loader) cross() {
 			}
 			if it.Pages != nil && !ascending(it.Pages) {
 				l.problem(at.file, at.line, "item %s: pages %s are not in order", it.ID, it.Pages)
+			}
+		}
+	}
+	for _, s := range l.cal.Silences {
+		for _, id := range s.People {
+			if !persons[id] {
+				at := l.places["silence "+fold.Key(s.Matter)]
+				l.problem(at.file, at.line, "silence %s: no person %s", s.Matter, id)
 			}
 		}
 	}

@@ -282,5 +282,6 @@ func (l *loader) silence(file string, s silence) {
 		l.problem(file, s.line, "silence %s: stands in %s:%d already", s.Matter, at.file, at.line)
 	}
 	l.places[key] = place{file, s.line}
-	l.cal.Silences = append(l.cal.Silences, &corpus.Silence{Matter: s.Matter, Asks: s.Asks, General: s.General})
+	l.cal.Silences = append(l.cal.Silences, &corpus.Silence{Matter: s.Matter, Asks: s.Asks, People: s.People,
+		General: s.General})
 }

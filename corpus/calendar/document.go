@@ -31,6 +31,7 @@ type silence struct {
 	line    int
 	Matter  string   `yaml:"matter"`
 	Asks    []string `yaml:"asks"`
+	People  []string `yaml:"people"`
 	General bool     `yaml:"general"`
 }
 

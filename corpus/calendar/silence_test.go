@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"daybook/corpus/calendar"
+	"daybook/corpus/names"
 )
 
 // What is not told has a matter, of which there is one, and ways of asking.
@@ -16,6 +17,7 @@ func TestSilencesAreChecked(t *testing.T) {
   - {matter: "the flood", asks: ["water", "the river rises"]}
   - {asks: ["it burns", "flames", "the blaze"]}
   - {matter: "The Fire", asks: ["it burns", "flames", "the blaze"]}
+  - {matter: "the smoke", asks: ["it burns", "flames", "the blaze"], people: [egg-boris]}
 `
 	cal, problems := calendar.Load(fstest.MapFS{"silences.yaml": {Data: []byte(records)}})
 	var got []string
@@ -26,11 +28,12 @@ func TestSilencesAreChecked(t *testing.T) {
 		`silences.yaml:3: silence "the flood": wants a matter and 3 ways of asking`,
 		`silences.yaml:4: silence "": wants a matter and 3 ways of asking`,
 		`silences.yaml:5: silence The Fire: stands in silences.yaml:2 already`,
+		`silences.yaml:6: silence the smoke: no person egg-boris`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if n := len(cal.Silences); n != 2 || len(cal.Silences[0].Asks) != 3 {
+	if n := len(cal.Silences); n != 3 || len(cal.Silences[0].Asks) != 3 {
 		t.Errorf("%d silences are read, want 2, the first with 3 ways of asking", n)
 	}
 }
@@ -57,6 +60,24 @@ func TestSilencesFit(t *testing.T) {
 			if id := asked[strings.ToLower(words)]; id != "" {
 				t.Errorf("%q is asked of %q, which is not told, and of %s", words, s.Matter, id)
 			}
+		}
+	}
+}
+
+// The people of a matter that is not told are those whom it and its ways of asking name.
+func TestSilencesName(t *testing.T) {
+	cal := load(t)
+	d := names.NewDirectory(cal.Persons, func(string) int { return 0 })
+	for _, s := range cal.Silences {
+		var want []string
+		for _, f := range d.In(s.Matter + ". " + strings.Join(s.Asks, ". ")) {
+			for _, p := range f.Persons {
+				want = append(want, p.ID)
+			}
+		}
+		slices.Sort(want)
+		if want = slices.Compact(want); !slices.Equal(s.People, want) {
+			t.Errorf("%q: people: [%s], want [%s]", s.Matter, strings.Join(s.People, ", "), strings.Join(want, ", "))
 		}
 	}
 }

@@ -12,7 +12,7 @@ const (
 	doubtBias      = iota
 	doubtUnmet     // how much of the names the first hit does not meet
 	doubtWords     // how many words the question has: a long one is met by a smaller share
-	doubtDay       // the first hit is of the very day asked for, or within its month
+	doubtDay       // the first hit is of the very day asked for, within its month or about it
 	doubtElse      // it is of another time than the one asked for
 	doubtExact     // how many words it meets by themselves, names of persons apart
 	doubtLead      // how far it is ahead of the next
@@ -58,7 +58,7 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	if e.Time == SameYear || e.Time == OtherTime {
 		d[doubtElse] = 1
 	}
-	if e.Time != NoTime && e.Time <= Within && narrow(r) {
+	if e.Time != NoTime && e.Time <= About && narrow(r) {
 		d[doubtDay] = 1
 	}
 	if !best.Item.Plain {

@@ -113,7 +113,7 @@ func (x *Finder) gather(r *Reading) *gathering {
 	g.asked = x.lex.Asking(r.words, g.weights)
 	g.asks, g.told = g.asked.Sayings()
 	x.roughWindows(g.asked, g.rough)
-	g.untold = x.untold(r, g.asked, g.weights)
+	g.untold = x.untold(r, g.asked)
 	return g
 }
 

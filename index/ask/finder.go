@@ -32,7 +32,6 @@ type Finder struct {
 	lex     *lexicon.Lexicon                 // once asked
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names
 	told    map[*corpus.Item][]dates.Date    // times that it tells of, besides its own
-	silent  []map[string]bool                // IDs of persons whom each matter names that is not told
 	first   dates.Day                        // of the diaries
 	fault   error
 	asked   sync.Once
@@ -68,8 +67,8 @@ func (x *Finder) Prepare() {
 				x.heads[it] = headed(x.corpus, it)
 			}
 		}
+		x.titled()
 		x.first = firstDay(x.lex.Items())
-		x.silent = silent(x.corpus)
 		x.told = toldTimes(x.corpus, x.lex.Items())
 	})
 }

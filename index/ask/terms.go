@@ -8,6 +8,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/fold"
+	"daybook/index/lexicon"
 	"daybook/index/prose"
 )
 
@@ -17,7 +18,7 @@ type called struct {
 	id    string         // of a term, "" for a place or an event
 	forms []string       // as they are written, each with a key
 	words []string       // of them, those that the diaries or our own words may have
-	items []*corpus.Item // that have it among their terms or places, or tell of it
+	items []*corpus.Item // that have it among their places, tell of it, or name it in their headline
 	event bool
 }
 
@@ -73,6 +74,28 @@ func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
 	}
 	return table, forms
 }
+
+// titled adds to each term the items that are headed by it, whether the diary uses it there or not.
+func (x *Finder) titled() {
+	for i := range x.called {
+		k := &x.called[i]
+		if k.id == "" {
+			continue
+		}
+		for _, it := range x.lex.Items() {
+			if lexicon.Bare(it) || !slices.ContainsFunc(k.words, func(s string) bool {
+				return len(s) >= leastTitled && strings.Contains(it.Headline, s)
+			}) {
+				continue
+			}
+			k.items = append(k.items, it)
+		}
+	}
+}
+
+// leastTitled is how many bytes a form has at least that a headline is searched for: shorter ones
+// stand within other words.
+const leastTitled = 5
 
 // A keyed is a word of a question as names are compared, and where it stands.
 type keyed struct {
@@ -140,7 +163,7 @@ func (x *Finder) readCalled(question string, r *Reading) []calling {
 		k, items := &x.called[i], x.called[i].items
 		if k.id != "" {
 			r.Terms = append(r.Terms, k.id)
-			items = x.corpus.Using(k.id)
+			items = slices.Concat(x.corpus.Using(k.id), items)
 		}
 		for _, form := range k.words {
 			if stems := x.prose.Stems(form); len(stems) == 1 {

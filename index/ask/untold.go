@@ -2,46 +2,29 @@ package ask
 
 import (
 	"slices"
-	"strings"
 
 	"daybook/corpus"
 	"daybook/corpus/names"
+	"daybook/corpus/titlepage"
 	"daybook/index/lexicon"
 )
 
-// silent returns which persons each matter names that the calendar knows not to be told.
-func silent(c *corpus.Corpus) []map[string]bool {
-	list := make([]map[string]bool, len(c.Silences()))
-	for i, s := range c.Silences() {
-		list[i] = map[string]bool{}
-		for _, n := range c.Names().In(s.Matter + ". " + strings.Join(s.Asks, ". ")) {
-			for _, p := range n.Persons {
-				list[i][p.ID] = true
-			}
-		}
-	}
-	return list
-}
-
 // untold returns what of the matters that are not told comes nearest to a question.
-func (x *Finder) untold(r *Reading, a *lexicon.Asking, weights []float64) lexicon.Untold {
-	skip := make([]bool, len(r.words))
-	return a.Untold(r.words, func(silence int) ([]bool, float64) {
-		named := 0.0
-		for i := range r.words {
-			q := &r.words[i]
-			if skip[i] = q.Person >= 0 && slices.ContainsFunc(r.names[q.Person].ids,
-				func(id string) bool { return x.silent[silence][id] }); skip[i] {
-				named += weights[i]
-			}
-		}
-		return skip, named
+func (x *Finder) untold(r *Reading, a *lexicon.Asking) lexicon.Untold {
+	all := x.corpus.Silences()
+	return a.Untold(r.words, func(silence, word int) bool {
+		return slices.ContainsFunc(r.names[r.words[word].Person].ids, func(id string) bool {
+			return slices.Contains(all[silence].People, id)
+		})
 	})
 }
 
-// plainlyUntold is from where a matter is said not to be told: the share of the question that it
-// meets times how near it is. Of 110 questions above, 4 were for another matter.
-const plainlyUntold = 0.55
+// From where a matter is said not to be told: the share of the question that it meets times how
+// near it is; or the share alone, persons among it, who have no meaning to be near by.
+const (
+	plainlyUntold = 0.55
+	wholly        = 0.8
+)
 
 // Untold returns the matter that a question is plainly about and that the calendar knows not to be
 // told, nil for none: where it names all persons of the question.
@@ -51,9 +34,26 @@ func (x *Finder) Untold(r Reading, hits []ItemHit) *corpus.Silence {
 		return nil
 	}
 	u := hits[i].Evidence.Untold
-	if u.Silence < 0 || u.Met*u.Near < plainlyUntold || x.corpus.Silences()[u.Silence].General || slices.ContainsFunc(r.Persons,
-		func(p *names.Person) bool { return !x.silent[u.Silence][p.ID] }) {
+	if u.Silence < 0 {
 		return nil
 	}
-	return x.corpus.Silences()[u.Silence]
+	s := x.corpus.Silences()[u.Silence]
+	persons := slices.DeleteFunc(slices.Clone(r.Persons), func(p *names.Person) bool {
+		return slices.Contains(s.People, p.ID) || x.writes(p)
+	})
+	named := len(persons) < len(r.Persons) && u.Met > wholly
+	if s.General || len(persons) > 0 || u.Met*u.Near < plainlyUntold && !named {
+		return nil
+	}
+	return s
+}
+
+// writes reports whether a person is the author of a diary, by the title page: whoever asks what the
+// diarist says of something names nobody whom it is about.
+func (x *Finder) writes(p *names.Person) bool {
+	return slices.ContainsFunc(x.corpus.Diaries(), func(d *corpus.Diary) bool {
+		return slices.ContainsFunc(d.Imprint.Authors, func(n titlepage.Name) bool {
+			return n.Family == p.Surname() && (n.Given == "" || p.IsGiven(n.Given))
+		})
+	})
 }

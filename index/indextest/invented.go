@@ -91,7 +91,7 @@ func quay(t testing.TB) (*corpus.Calendar, *corpus.Text) {
 			{Matter: "the great fire in the warehouses, 1932", Asks: []string{"the warehouses burn down",
 				"the blaze that ate the storehouses", "flames over the docks"}},
 			{Matter: "Lind's flight in a balloon", Asks: []string{"Oskar Lind goes up in a balloon",
-				"an envoy rises into the air under silk", "the diplomat and his aerostat"}},
+				"an envoy rises into the air under silk", "the diplomat and his aerostat"}, People: []string{"lind-oskar"}},
 		},
 	}
 	text := &corpus.Text{Diary: "quay", Provenance: []corpus.Provenance{{File: "invented.txt"}}}

@@ -45,9 +45,9 @@ func (a *Asking) Sayings() (asks, told []float32) {
 	for i := range l.sayings {
 		s := &l.sayings[i]
 		if s.asks {
-			asks[s.item] = max(asks[s.item], a.mean.Dot(&s.mean))
+			asks[s.item] = max(asks[s.item], a.short.Cos(&s.mean))
 		} else {
-			told[s.item] = max(told[s.item], a.mean.Dot(&s.mean))
+			told[s.item] = max(told[s.item], a.short.Cos(&s.mean))
 		}
 	}
 	return asks, told
@@ -58,24 +58,19 @@ func (a *Asking) Sayings() (asks, told []float32) {
 func (a *Asking) Sentence(item int32, skip []bool) float64 {
 	l, top := a.lexicon, 0.0
 	for _, s := range l.sayings[l.sayFrom[item]:l.sayFrom[item+1]] {
-		top = max(top, a.meets(s.stems, a.to, skip))
-	}
-	return top
-}
-
-// meets is how much of the question's weight some stems meet by which a reach leads to its words.
-func (a *Asking) meets(stems []uint32, to reach, skip []bool) float64 {
-	clear(a.best)
-	sum := 0.0
-	for _, stem := range stems {
-		for k := to.first[stem]; k > 0; k = to.links[k].next {
-			if m := &to.links[k].meeting; m.near > a.best[m.word] && (skip == nil || !skip[m.word]) {
-				sum += a.weights[m.word] * (m.near - a.best[m.word])
-				a.best[m.word] = m.near
+		clear(a.best)
+		sum := 0.0
+		for _, stem := range s.stems {
+			for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
+				if m := &a.to.links[k].meeting; m.near > a.best[m.word] && (skip == nil || !skip[m.word]) {
+					sum += a.weights[m.word] * (m.near - a.best[m.word])
+					a.best[m.word] = m.near
+				}
 			}
 		}
+		top = max(top, sum)
 	}
-	return sum
+	return top
 }
 
 // Window finds the lines of an item's text that meet most of the question: what is said

@@ -14,7 +14,7 @@ import (
 type saying struct {
 	item  int32
 	asks  bool
-	mean  vectors.Mean
+	mean  vectors.Short
 	stems []uint32
 }
 
@@ -89,6 +89,7 @@ func (b *lexer) say(list []sentence) {
 	ready := map[token]meant{}
 	for _, s := range list {
 		say := saying{item: s.item, asks: s.asks}
+		var mean vectors.Mean
 		for _, t := range s.words {
 			say.stems = append(say.stems, t.stem)
 			if t.row < 0 {
@@ -99,10 +100,11 @@ func (b *lexer) say(list []sentence) {
 				m = b.l.meant(t.stem, t.row)
 				ready[t] = m
 			}
-			say.mean.Add(&m.vector, m.tells)
+			mean.Add(&m.vector, m.tells)
 		}
 		if len(s.words) > 0 {
-			say.mean.Unit()
+			mean.Unit()
+			say.mean = mean.Short()
 			b.l.sayings = append(b.l.sayings, say)
 			b.l.sayFrom[s.item+1] = int32(len(b.l.sayings))
 		}

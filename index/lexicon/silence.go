@@ -1,43 +1,59 @@
 package lexicon
 
+import "daybook/index/vectors"
+
 // A hush is the matters that the calendar knows not to be told, by their numbers there. Its stems
 // go by numbers of its own, so that they are near to no word of a question beside those that the
 // diaries have.
 type hush struct {
 	ids     map[string]uint32
-	near    []target // names apart
-	sayings []saying // of a matter, where others have an item
-	from    []int32  // by matter, and one more
+	near    []target  // names apart
+	sayings []silence // of the first matter first
+	posts   [][]int32 // by stem: sayings
+}
+
+// A silence is one way to say or ask what is not told.
+type silence struct {
+	matter int32
+	mean   vectors.Short
 }
 
 // silences takes over what is not told.
 func (b *lexer) silences() {
 	own := &lexer{analyzer: b.analyzer, l: &Lexicon{table: b.l.table, ids: map[string]uint32{}},
 		known: map[string][]token{}, lower: map[int32]bool{}}
-	h := &hush{ids: own.l.ids}
-	seen := map[token]bool{}
+	all := make([][][]token, len(b.corpus.Silences()))
 	for i, s := range b.corpus.Silences() {
-		h.from = append(h.from, int32(len(h.sayings)))
 		for _, text := range append([]string{s.Matter}, s.Asks...) {
-			say := saying{item: int32(i), asks: true}
-			for _, t := range own.tokens(text) {
-				say.stems = append(say.stems, t.stem)
+			all[i] = append(all[i], own.tokens(text))
+		}
+	}
+	h := &hush{ids: own.l.ids, posts: make([][]int32, len(own.l.ids))}
+	means := map[token]meant{}
+	for i, texts := range all {
+		for _, words := range texts {
+			n := int32(len(h.sayings))
+			var mean vectors.Mean
+			for _, t := range words {
+				if post := h.posts[t.stem]; len(post) == 0 || post[len(post)-1] != n {
+					h.posts[t.stem] = append(post, n)
+				}
 				if t.row < 0 {
 					continue
 				}
-				seen[t] = true
-				rarity, _ := b.l.Rarity(own.l.stems[t.stem])
-				v := b.l.table.Vector(int(t.row))
-				say.mean.Add(&v, float32(rarity*b.l.content(t.row)))
+				m, ok := means[t]
+				if !ok {
+					rarity, _ := b.l.Rarity(own.l.stems[t.stem])
+					m = meant{b.l.table.Vector(int(t.row)), float32(rarity * b.l.content(t.row))}
+					means[t] = m
+					if own.lower[t.row] {
+						h.near = append(h.near, target{t.stem, m.vector})
+					}
+				}
+				mean.Add(&m.vector, m.tells)
 			}
-			say.mean.Unit()
-			h.sayings = append(h.sayings, say)
-		}
-	}
-	h.from = append(h.from, int32(len(h.sayings)))
-	for t := range seen {
-		if own.lower[t.row] {
-			h.near = append(h.near, target{t.stem, b.l.table.Vector(int(t.row))})
+			mean.Unit()
+			h.sayings = append(h.sayings, silence{int32(i), mean.Short()})
 		}
 	}
 	b.l.hush = h
@@ -97,30 +113,102 @@ func (h *hush) alike(l *Lexicon, q *Word, near map[uint32]float32) {
 type Untold struct {
 	Silence int     // its number in the corpus, -1 for none
 	Met     float64 // the share of the question that one way to ask for it meets, from 0 to 1
-	Near    float64 // how near the whole is to that, a cosine
+	Near    float64 // how near the whole is to that, persons apart: a cosine
 }
 
-// Untold returns what of the matters that are not told comes nearest to a question. skip says
-// which words a matter meets as it names their persons, and what they weigh together.
-func (a *Asking) Untold(words []Word, skip func(silence int) ([]bool, float64)) Untold {
+// Untold returns what of the matters that are not told comes nearest to a question. names says of
+// a matter whether it names the person of a word, wherever in it; nil for none.
+func (a *Asking) Untold(words []Word, names func(silence, word int) bool) Untold {
 	h := a.lexicon.hush
 	top := Untold{Silence: -1}
 	if len(h.sayings) == 0 || len(words) == 0 {
 		return top
 	}
-	to := h.reach(a.lexicon, words)
-	for i := range len(h.from) - 1 {
-		skipped, named := skip(i)
-		for j := h.from[i]; j < h.from[i+1]; j++ {
-			s := &h.sayings[j]
-			u := Untold{i, (a.meets(s.stems, to, skipped) + named) / a.Total, 0}
-			if top.Silence >= 0 && u.Met+1 <= top.Met+top.Near {
-				continue // however near it is
-			}
-			if u.Near = float64(a.mean.Dot(&s.mean)); top.Silence < 0 || u.Met+u.Near > top.Met+top.Near {
-				top = u
-			}
+	met := a.metSilences(words, names)
+	best := 0
+	for i := range met {
+		if met[i] > met[best] {
+			best = i
+		}
+	}
+	short := a.mean.Short()
+	try := func(i int) {
+		s := &h.sayings[i]
+		u := Untold{int(s.matter), met[i] / a.Total, float64(short.Dot(&s.mean))}
+		if top.Silence < 0 || u.Met+u.Near > top.Met+top.Near {
+			top = u
+		}
+	}
+	try(best)
+	for i := range met {
+		if met[i]/a.Total+1 > top.Met+top.Near { // else it is not nearer, however near it is
+			try(i)
 		}
 	}
 	return top
+}
+
+// metSilences is by saying how much of the question's weight it meets.
+func (a *Asking) metSilences(words []Word, names func(silence, word int) bool) []float64 {
+	h := a.lexicon.hush
+	sum := make([]float64, len(h.sayings))
+	best := make([]float32, len(h.sayings)) // of one word
+	near := map[uint32]float32{}
+	for i := range words {
+		clear(near)
+		h.meeting(a.lexicon, &words[i], near)
+		var touched []int32
+		for stem, n := range near {
+			for _, s := range h.posts[stem] {
+				if best[s] == 0 {
+					touched = append(touched, s)
+				}
+				best[s] = max(best[s], n)
+			}
+		}
+		if words[i].Person >= 0 && names != nil {
+			for s := range h.sayings {
+				if names(int(h.sayings[s].matter), i) {
+					if best[s] == 0 {
+						touched = append(touched, int32(s))
+					}
+					best[s] = 1
+				}
+			}
+		}
+		for _, s := range touched {
+			sum[s] += a.weights[i] * float64(best[s])
+			best[s] = 0
+		}
+	}
+	return sum
+}
+
+// meeting notes the stems of what is not told that meet a word, and how near they are: itself, the other
+// forms of a period term, what is near by the vectors, and kin. No name is near to anything.
+func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
+	for _, stem := range append([]string{q.Stem}, q.Synonyms...) {
+		if id, ok := h.ids[stem]; ok {
+			near[id] = 1
+		}
+	}
+	if q.Person >= 0 || q.Name {
+		return
+	}
+	if i, ok := l.kin.Find(q.Stem); ok {
+		for _, k := range l.kin.Kin(i) {
+			if id, ok := h.ids[l.kin.Word(k.Word)]; ok {
+				near[id] = max(near[id], kinship[k.Kind][k.Sense])
+			}
+		}
+	}
+	if q.Row < 0 {
+		return
+	}
+	v := l.table.Vector(q.Row)
+	for i := range h.near {
+		if cos := v.Cos(&h.near[i].vector); cos > leastCosine {
+			near[h.near[i].stem] = max(near[h.near[i].stem], nearness(cos))
+		}
+	}
 }

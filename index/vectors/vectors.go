@@ -142,7 +142,10 @@ func (m *Mean) Dot(o *Mean) float32 {
 }
 
 // A Short is a Mean of length 1 in a byte a number, for those that are kept by the thousand.
-type Short [Dim]int8
+type Short struct {
+	numbers [Dim]int8
+	signs   [2]uint64
+}
 
 // shortUnit is 1 in a Short: a number of a mean is seldom above 0.4.
 const shortUnit = 300
@@ -151,17 +154,29 @@ const shortUnit = 300
 func (m *Mean) Short() Short {
 	var s Short
 	for j, x := range m {
-		s[j] = int8(max(-127, min(127, math.Round(float64(x*shortUnit)))))
+		s.numbers[j] = int8(max(-127, min(127, math.Round(float64(x*shortUnit)))))
+		if x > 0 {
+			s.signs[j/64] |= 1 << (j % 64)
+		}
 	}
 	return s
+}
+
+// Cos is Dot, or 0 where the signs show that it is small.
+func (s *Short) Cos(o *Short) float32 {
+	if bits.OnesCount64(s.signs[0]^o.signs[0])+bits.OnesCount64(s.signs[1]^o.signs[1]) > mostSigns {
+		return 0
+	}
+	return s.Dot(o)
 }
 
 // Dot is the product of two, about that of their means.
 func (s *Short) Dot(o *Short) float32 {
 	sum := int32(0)
+	a, b := &s.numbers, &o.numbers
 	for j := 0; j < Dim; j += 4 {
-		sum += int32(s[j])*int32(o[j]) + int32(s[j+1])*int32(o[j+1]) + int32(s[j+2])*int32(o[j+2]) +
-			int32(s[j+3])*int32(o[j+3])
+		sum += int32(a[j])*int32(b[j]) + int32(a[j+1])*int32(b[j+1]) + int32(a[j+2])*int32(b[j+2]) +
+			int32(a[j+3])*int32(b[j+3])
 	}
 	return float32(sum) / (shortUnit * shortUnit)
 }
