@@ -308,3 +308,12 @@ func TestSweep(t *testing.T) {
 		t.Errorf("there is %v, want %v", there(), stays)
 	}
 }
+
+func TestLimitFor(t *testing.T) {
+	for entries, want := range map[int]int64{1: storedLimit, usualEntries: storedLimit,
+		usualEntries + 1000: storedLimit + 1000*storedEntry} {
+		if got := limitFor(entries); got != want {
+			t.Errorf("limitFor(%d) = %d, want %d", entries, got, want)
+		}
+	}
+}
