@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"daybook/corpus/book"
 	"daybook/corpus/dates"
 )
 
@@ -68,17 +67,11 @@ func NameEntries(t *Text) {
 			}
 			e.ID = id
 		}
-		var anchorer book.Anchorer
+		anchor(e.Passages)
 		for _, p := range e.Passages {
 			p.Diary = t.Diary
-			if p.Anchor == "" {
-				p.Anchor = anchorer.Next(p.Text)
-			}
 			if p.ID == "" {
 				p.ID = e.ID + "#" + string(p.Anchor)
-			}
-			if len(p.Pieces) > 0 && p.Pieces[0].Anchor == "" {
-				p.Pieces[0].Anchor = p.Anchor
 			}
 		}
 		if e.Anchor == "" && len(e.Passages) > 0 {
@@ -111,19 +104,22 @@ func dateID(d dates.Date) string {
 // An item's headline is its title, or its opening words as a quotation; its people,
 // places and terms are those that the file marks. Passages must have their names.
 func Itemise(e *Entry) {
-	if len(e.Items) > 0 || len(e.Passages) == 0 {
+	if len(e.Items) > 0 {
+		return
+	}
+	list := e.Read()
+	if len(list) == 0 {
 		return
 	}
 	titles := slices.DeleteFunc(slices.Clone(e.Titles), func(t Title) bool {
-		return t.First < 0 ||
-			t.First >= len(e.Passages)
+		return t.First < 0 || t.First >= len(list)
 	})
 	if len(titles) == 0 || titles[0].First > 0 {
 		titles = slices.Insert(titles, 0, Title{})
 	}
-	titles = byVoice(e, titles)
+	titles = byVoice(list, titles)
 	for i, t := range titles {
-		end := len(e.Passages)
+		end := len(list)
 		if i+1 < len(titles) {
 			end = titles[i+1].First
 		}
@@ -132,21 +128,24 @@ func Itemise(e *Entry) {
 		if len(titles) > 1 {
 			it.first, it.last = t.First, end
 		}
-		it.gather(e.Passages[t.First:end])
+		it.gather(list[t.First:end])
 		if len(it.passages) == 0 {
 			continue
 		}
 		if it.Headline == "" {
 			it.Headline = Opening(e, it.passages[0])
 		}
+		if e.stored != nil {
+			it.passages = nil // or they would be held
+		}
 		e.Items = append(e.Items, it)
 	}
 }
 
 // byVoice parts an entry further where its voice or hand changes: an item has one of each.
-func byVoice(e *Entry, titles []Title) []Title {
+func byVoice(list []*Passage, titles []Title) []Title {
 	var before *Passage
-	for i, p := range e.Passages {
+	for i, p := range list {
 		if p.Host != nil || p.Voice == FootnoteBy || p.Voice == Translator {
 			continue
 		}

@@ -41,7 +41,7 @@ func LanguageName(tag string) string {
 func (t *Text) GuessLanguage() string {
 	var b strings.Builder
 	for i := 0; i < len(t.Entries) && b.Len() < 100_000; i += max(1, len(t.Entries)/200) {
-		for _, p := range t.Entries[i].Passages {
+		for _, p := range t.Entries[i].Read() {
 			b.WriteString(p.Text)
 			b.WriteByte(' ')
 		}

@@ -24,6 +24,8 @@ const recent = 512
 // one address while it lives, as those of a text in memory have.
 type stored struct {
 	source Source
+	aside  bool             // it is on the shelf of an Aside, and nothing of it is held
+	amend  []func(*Passage) // of an Aside
 	mu     sync.Mutex
 	live   map[int]array // by place; those that nobody holds any more among them
 	held   [recent][]Passage
@@ -68,6 +70,9 @@ func (e *Entry) Read() []*Passage {
 	}
 	if len(all) == 0 {
 		return nil
+	}
+	if s.aside {
+		return e.fromAside(all)
 	}
 	list, weakly := make([]*Passage, len(all)), make(array, len(all))
 	for i := range all {

@@ -1,14 +1,15 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 
 	"daybook/corpus"
 )
 
-// MostHeld is how much of a diary its reader holds in memory, in bytes as [Held] counts them:
-// some 180,000 entries of a hundred words with their marks. An import needs about twice as much. What
-// is larger is imported in parts.
+// MostHeld is how much of a diary its reader holds in memory, in bytes as [Held] counts them: some
+// 700,000 entries whose passages are set aside, or 180,000 entries of a hundred words with their marks. An
+// import needs about twice as much. What is larger is imported in parts.
 const MostHeld = 768 << 20
 
 // InParts says how to import a diary that is too large to be read at once.
@@ -19,6 +20,7 @@ const InParts = "Cut a diary into files of a year each, and import them one by o
 // for a limit; it is for one goroutine.
 type Held struct {
 	Most int64 // bytes; 0 means MostHeld
+	Near int64 // bytes from which on passages are set aside; 0 means MostNear
 
 	bytes   int64
 	entries int
@@ -34,19 +36,36 @@ const (
 // Add counts one entry.
 func (h *Held) Add(e *corpus.Entry) {
 	h.entries++
-	h.bytes += entryBytes
-	for _, p := range e.Passages {
-		h.bytes += int64(passageBytes + len(p.Text) +
+	h.bytes += entryBytes + bytesOf(e.Passages)
+}
+
+func bytesOf(passages []*corpus.Passage) (n int64) {
+	for _, p := range passages {
+		n += int64(passageBytes + len(p.Text) +
 			markBytes*(len(p.Spans)+len(p.Pieces)+len(p.Names)+len(p.Marks)+len(p.Lines)))
+	}
+	return n
+}
+
+// MostNear is how much of a diary is held before the passages of what follows are set aside, in bytes:
+// some 15,000 entries. A shorter diary needs no file for it.
+const MostNear = 64 << 20
+
+// SetAside lets the passages of an entry that was counted be set aside, where much is held; aside may be
+// nil. An entry that cannot be set aside stays in memory, and is counted.
+func (h *Held) SetAside(aside *corpus.Aside, e *corpus.Entry) {
+	if aside == nil || h.bytes < cmp.Or(h.Near, MostNear) {
+		return
+	}
+	n := bytesOf(e.Passages)
+	if aside.Take(e) == nil {
+		h.bytes = max(h.bytes-n, int64(h.entries)*entryBytes)
 	}
 }
 
 // Full is the refusal of a diary of which more is held than may be, else nil.
 func (h *Held) Full() *FileError {
-	most := h.Most
-	if most == 0 {
-		most = MostHeld
-	}
+	most := cmp.Or(h.Most, MostHeld)
 	if h.bytes <= most {
 		return nil
 	}

@@ -33,6 +33,7 @@ func dictionary(t *corpus.Text, persons map[string]int) []byte {
 		corpus.Itemise(e)
 		var one encoder
 		one.passages(e.Read(), persons)
+		e.Release()
 		all = append(all, one.b[:min(len(one.b), sampleSize)]...)
 	}
 	return all
@@ -72,6 +73,7 @@ func writeBlocks(out *counter, t *corpus.Text, persons map[string]int, common []
 		corpus.Itemise(e)
 		table.entry(e, persons, len(ends), len(block.b))
 		block.passages(e.Read(), persons)
+		e.Release()
 		if len(block.b) >= blockSize {
 			if err := flush(); err != nil {
 				return nil, nil, err

@@ -109,31 +109,30 @@ func (f *file) handNotes(h *tree.Node) {
 // nameHands puts names in the place of the signs of hands, and takes the marks away where the whole
 // diary is of one.
 func (r *Reader) nameHands(t *corpus.Text) {
+	t.Amend(func(p *corpus.Passage) {
+		if p.Hand() != "" {
+			p.Marks[0].Ref = r.handName(p.Hand())
+		}
+	})
 	seen := map[string]int{}
 	passages := 0
-	each := func(do func(p *corpus.Passage, m *corpus.Mark)) {
-		for _, e := range t.Entries {
-			for _, p := range e.Passages {
-				if len(p.Marks) > 0 && p.Marks[0].Kind == corpus.Hand {
-					do(p, &p.Marks[0])
-				}
-			}
-		}
-	}
 	for _, e := range t.Entries {
-		for _, p := range e.Passages {
+		for _, p := range e.Read() {
 			if p.Voice == corpus.Diarist && p.Host == nil {
 				passages++
 			}
+			if h := p.Hand(); h != "" {
+				seen[h]++
+			}
 		}
 	}
-	each(func(_ *corpus.Passage, m *corpus.Mark) {
-		m.Ref = r.handName(m.Ref)
-		seen[m.Ref]++
-	})
 	for _, n := range seen {
 		if len(seen) == 1 && n == passages {
-			each(func(p *corpus.Passage, _ *corpus.Mark) { p.Marks = p.Marks[1:] })
+			t.Amend(func(p *corpus.Passage) {
+				if p.Hand() != "" {
+					p.Marks = p.Marks[1:]
+				}
+			})
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (r *Reader) register(t *corpus.Text) {
 		return
 	}
 	for _, e := range t.Entries {
-		for _, p := range e.Passages {
+		for _, p := range e.Read() {
 			for _, m := range p.Marks {
 				term := by[m.Ref]
 				if term == nil {

@@ -227,13 +227,11 @@ func slugRef(ref string) string {
 
 // name puts the IDs of persons into the mentions, which so far have references.
 func (p *people) name(t *corpus.Text) {
-	for _, e := range t.Entries {
-		for _, passage := range e.Passages {
-			for i, m := range passage.Names {
-				if m.Person != "" {
-					passage.Names[i].Person = p.by[m.Person].id
-				}
+	t.Amend(func(passage *corpus.Passage) {
+		for i, m := range passage.Names {
+			if m.Person != "" {
+				passage.Names[i].Person = p.by[m.Person].id
 			}
 		}
-	}
+	})
 }

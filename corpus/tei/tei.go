@@ -72,6 +72,8 @@ type Reader struct {
 	ID string
 	// Held limits what is read; nothing is added once it is full.
 	Held document.Held
+	// Aside takes the passages of what is read out of memory once much is held; nil leaves them there.
+	Aside *corpus.Aside
 
 	headers    header.Headers
 	entries    []*dated
@@ -137,6 +139,7 @@ func (r *Reader) Add(name string, in io.Reader) error {
 	}
 	for _, e := range f.entries {
 		r.entries = append(r.entries, &dated{Entry: e, file: name})
+		r.Held.SetAside(r.Aside, e)
 	}
 	return err
 }

@@ -190,10 +190,11 @@ func (im *Importer) survey(t *corpus.Text) []string {
 	lines := []string{w.Edition, w.Rights}
 	passages, notes, marked, papers := 0, 0, 0, 0
 	for _, e := range t.Entries {
-		if len(e.Passages) > 0 && e.Passages[0].Voice == corpus.Letter {
+		list := e.Read()
+		if len(list) > 0 && list[0].Voice == corpus.Letter {
 			papers++
 		}
-		for _, p := range e.Passages {
+		for _, p := range list {
 			if p.Host != nil {
 				notes++
 			} else {

@@ -14,6 +14,7 @@ import (
 	"daybook/cmd/daybook/library"
 	"daybook/corpus"
 	"daybook/corpus/document"
+	"daybook/corpus/store"
 	"daybook/corpus/texts"
 )
 
@@ -62,7 +63,9 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 	debug.SetMemoryLimit(importLimit)
 	stop := holdLimit(importLimit, time.Second)
 	defer stop()
-	diary, files, args := im.readTEI(ctx, cal, args)
+	shelf := &shelf{dir: im.Library.DiariesDir()}
+	defer shelf.remove()
+	diary, files, args := im.readTEI(ctx, cal, corpus.NewAside(store.NewAside(shelf)), args)
 	if err := ctx.Err(); err != nil {
 		return stopped(err)
 	}

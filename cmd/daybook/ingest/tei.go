@@ -26,9 +26,9 @@ const head = 8 << 10
 // the names of the others. An archive or directory counts as TEI when it has such a file;
 // what else is in it is said. Reading ends where the diary is too large. A copy of a work that the
 // calendar knows is no diary of its own.
-func (im *Importer) readTEI(ctx context.Context, cal *corpus.Calendar, args []string) (r *tei.Reader, sources,
-	others []string) {
-	r = &tei.Reader{ID: im.As}
+func (im *Importer) readTEI(ctx context.Context, cal *corpus.Calendar, aside *corpus.Aside,
+	args []string) (r *tei.Reader, sources, others []string) {
+	r = &tei.Reader{ID: im.As, Aside: aside}
 	for _, arg := range args {
 		found, foreign := 0, 0
 		var first string
