@@ -195,7 +195,7 @@ func (x *Index) storedQuery(e *query.Expr, s *shard) bquery.Query {
 			return nil
 		}
 		b := bleve.NewBooleanQuery()
-		b.AddMust(bleve.NewMatchAllQuery())
+		b.AddMust(every{})
 		b.AddMustNot(q)
 		return b
 	case query.Word, query.Phrase:
@@ -219,7 +219,7 @@ func (x *Index) storedQuery(e *query.Expr, s *shard) bquery.Query {
 		}
 		return bleve.NewDisjunctionQuery(append(any, bleve.NewMatchNoneQuery())...)
 	case e.Field == "diary" && e.Diary == s.diary:
-		return bleve.NewMatchAllQuery()
+		return every{}
 	case e.Field == "voice" && e.Voice != corpus.Finding:
 		return keywordQuery(fieldVoice, string(e.Voice))
 	case e.Field == "note":
