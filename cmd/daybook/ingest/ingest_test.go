@@ -385,6 +385,34 @@ func TestBrokenOff(t *testing.T) {
 	wants(t, said, "another import is under way, of mill (process 1)")
 }
 
+// An import that was killed before its note had its name left a file of it, which the next takes
+// away; an index that may be made just now, without a note, stays.
+func TestBrokenOffAtOnce(t *testing.T) {
+	d := newDesk(t)
+	d.im.As = "mill"
+	d.write("data/diaries/.new-1", "{")
+	d.write("data/diaries/.new-2/index/store", "half")
+	out, said, err := d.take("own.md")
+	if err != nil || strings.Contains(out, "broken off") {
+		t.Fatal(err, said, out)
+	}
+	left, err := filepath.Glob(filepath.Join(d.im.Library.DiariesDir(), ".*"))
+	if want := filepath.Join(d.im.Library.DiariesDir(), ".new-2"); err != nil || !slices.Equal(left, []string{want}) {
+		t.Errorf("left behind: %v, %v; want %s", left, err, want)
+	}
+}
+
+// What an import of a text left that was killed before the text had its name was not imported.
+func TestTextBrokenOff(t *testing.T) {
+	d := newDesk(t)
+	d.write("data/texts/.new-1", read(t, filepath.Join(d.dir, "book.txt")))
+	out, said, err := d.take("book.txt")
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	wants(t, out, "is imported as ")
+}
+
 // Without a calendar nothing is imported.
 func TestNoCalendar(t *testing.T) {
 	d := newDesk(t)

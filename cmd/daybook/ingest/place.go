@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -26,24 +27,41 @@ func (im *Importer) note(diary, hash string) error {
 // clear takes away what an import that was broken off has left, and says what is the case.
 // It fails where another import is at work.
 func (im *Importer) clear() error {
+	left, err := filepath.Glob(filepath.Join(im.Library.DiariesDir(), ".new-*"))
+	if err != nil {
+		return err
+	}
 	i, ok := im.Library.Unfinished()
 	switch {
 	case !ok:
-		return nil
+		return removeFiles(left)
 	case i.Runs():
 		return fmt.Errorf("another import is under way, of %s (process %d); if it is not, delete %s", i.Diary,
 			i.Process, im.Library.Journal())
 	}
 	p := im.Library.Broken(i)
 	fmt.Fprintf(im.Out, "Before this, %s.\n", p.Text)
-	left, err := filepath.Glob(filepath.Join(im.Library.DiariesDir(), ".new-*"))
-	if err != nil {
-		return err
-	}
 	for _, path := range left {
 		err = errors.Join(err, os.RemoveAll(path))
 	}
 	return errors.Join(err, os.Remove(im.Library.Journal()))
+}
+
+// removeFiles removes what an import left that was killed before its note had its name: nothing but
+// the file of that note. A directory is an index that another process may be making just now (see
+// [fulltext.Store]). Of two imports that begin in one moment one may so take the other's note
+// away, which then fails and has changed nothing.
+func removeFiles(paths []string) (err error) {
+	for _, path := range paths {
+		info, statErr := os.Lstat(path)
+		if statErr != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		if why := os.Remove(path); !errors.Is(why, fs.ErrNotExist) {
+			err = errors.Join(err, why)
+		}
+	}
+	return err
 }
 
 // put writes a diary and its index, and then puts it in place of the one that is there. A

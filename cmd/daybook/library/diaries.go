@@ -31,29 +31,37 @@ func (l Library) diaryFiles() ([]string, error) {
 var indexOf = regexp.MustCompile(`^(.+)-[0-9a-f]{16}\.index$`)
 
 // Sweep removes what no diary needs: the search indexes of diaries whose files were deleted, and what was left
-// unfinished a day ago. While an import is at work, or was broken off, it does nothing; nor where it may not
-// write, where nothing is lost by it.
+// unfinished a day ago, of a text too. While an import of a diary is at work, or was broken off, it leaves the
+// diaries alone; and it does nothing where it may not write, where nothing is lost by it.
 func (l Library) Sweep(now time.Time) {
+	sweep(l.TextsDir(), now, func(string) bool { return false })
 	if _, busy := l.Unfinished(); busy {
 		return
 	}
-	list, err := os.ReadDir(l.DiariesDir())
+	sweep(l.DiariesDir(), now, func(name string) bool {
+		m := indexOf.FindStringSubmatch(name)
+		if m == nil {
+			return false
+		}
+		_, err := os.Stat(filepath.Join(l.DiariesDir(), m[1]+store.Extension))
+		return errors.Is(err, fs.ErrNotExist)
+	})
+}
+
+// sweep removes from a directory what was left unfinished a day ago, and what is useless.
+func sweep(dir string, now time.Time, useless func(name string) bool) {
+	list, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
 	for _, e := range list {
-		path := filepath.Join(l.DiariesDir(), e.Name())
 		info, err := e.Info()
 		if err != nil {
 			continue
 		}
 		old := strings.HasPrefix(e.Name(), ".new-") && now.Sub(info.ModTime()) > 24*time.Hour
-		if m := indexOf.FindStringSubmatch(e.Name()); m != nil {
-			_, err := os.Stat(filepath.Join(l.DiariesDir(), m[1]+store.Extension))
-			old = errors.Is(err, fs.ErrNotExist)
-		}
-		if old {
-			_ = os.RemoveAll(path) // or at another start
+		if old || useless(e.Name()) {
+			_ = os.RemoveAll(filepath.Join(dir, e.Name())) // or at another start
 		}
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -27,9 +25,10 @@ type Kept struct {
 	Source *texts.Source
 }
 
-// Kept reads what was imported before.
+// Kept reads what was imported before. What an import that was broken off has left there is hidden,
+// and was not imported.
 func (l Library) Kept(ctx context.Context, cal *corpus.Calendar) ([]Kept, error) {
-	list, err := os.ReadDir(l.TextsDir())
+	files, err := FilesIn(l.TextsDir())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -37,8 +36,7 @@ func (l Library) Kept(ctx context.Context, cal *corpus.Calendar) ([]Kept, error)
 		return nil, err
 	}
 	var all []Kept
-	for _, f := range list {
-		path := filepath.Join(l.TextsDir(), f.Name())
+	for _, path := range files {
 		if some, err := OpenTexts(ctx, path, cal); err == nil {
 			all = append(all, Kept{path, some[0]})
 		}

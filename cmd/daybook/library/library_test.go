@@ -295,6 +295,11 @@ func TestSweep(t *testing.T) {
 	if err := os.WriteFile(l.Journal(), []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	half := write(t, filepath.Join(l.TextsDir(), ".new-1"), "half a text")
+	if err := os.Chtimes(half, now, now.Add(-25*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	fresh, text := write(t, filepath.Join(l.TextsDir(), ".new-2"), ""), write(t, filepath.Join(l.TextsDir(), "a.txt"), "")
 	before := there()
 	if l.Sweep(now); !slices.Equal(there(), before) {
 		t.Errorf("beside an import there is only %v", there())
@@ -306,6 +311,10 @@ func TestSweep(t *testing.T) {
 	slices.Sort(stays)
 	if !slices.Equal(there(), stays) {
 		t.Errorf("there is %v, want %v", there(), stays)
+	}
+	if texts, err := filepath.Glob(filepath.Join(l.TextsDir(), "*")); err != nil || !slices.Equal(texts,
+		[]string{fresh, text}) {
+		t.Errorf("of the texts there is %v, %v", texts, err)
 	}
 }
 
