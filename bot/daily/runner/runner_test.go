@@ -89,6 +89,8 @@ func TestManyChannels(t *testing.T) {
 		time.Sleep(time.Until(time.Date(2000, 1, 4, 7, 58, 30, 0, time.UTC)))
 		g.start()
 		due := time.Date(2000, 1, 4, 8, 0, 0, 0, time.UTC)
+		time.Sleep(time.Until(due))
+		before := board.asked() // all of yesterday's
 		for {
 			time.Sleep(time.Second)
 			if all, _ := board.posts(); all == channels || time.Since(due) > 20*time.Minute {
@@ -102,7 +104,7 @@ func TestManyChannels(t *testing.T) {
 		g.stop()
 		all, doubled := board.posts()
 		took := last.Sub(due)
-		rate := float64(board.requests) / took.Seconds()
+		rate := float64(board.requests-before) / took.Seconds()
 		t.Logf("%d posts in %v, %.1f requests a second (%.0f%% of 50), %d doubled, %d over the limit", all, took, rate,
 			2*rate, doubled, board.over)
 		if all != channels || doubled != 0 || board.over != 0 || rate < 47.5 {
