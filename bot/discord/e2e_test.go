@@ -130,13 +130,13 @@ steps:
 			l.client.purse.paid = nil
 			l.client.purse.mu.Unlock()
 			i := l.act(a)
-			if r, err = i.Wait(t.Context()); err == nil && r.Modal != nil {
+			if r, err = answered(t, i); err == nil && r.Modal != nil {
 				steps++
-				r, err = l.act(fakediscord.Action{User: a.User, Form: i.ID(), Texts: map[string]string{
-					"text": "A thought."}}).Wait(t.Context())
+				r, err = answered(t, l.act(fakediscord.Action{User: a.User, Form: i.ID(), Texts: map[string]string{
+					"text": "A thought."}}))
 			}
 			if err != nil || r.Type == 0 {
-				t.Fatalf("%+v: %+v, %v", s, r, err)
+				t.Fatalf("%+v: %+v, %v; log: %s", s, r, err, l.Log)
 			}
 		}
 		if r.Message == nil {
@@ -169,6 +169,14 @@ steps:
 		t.Errorf("log: %s", l.Log)
 	}
 	l.SecretsKept("A thought", "parrot", "trials")
+}
+
+// answered waits for the answer, for longer than anything may take: what is acknowledged and then
+// forgotten is an error, and not a test that does not end.
+func answered(t *testing.T, i *fakediscord.Interaction) (fakediscord.Response, error) {
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer cancel()
+	return i.Wait(ctx)
 }
 
 // present finds the control of an action on a message, which may have another number now.

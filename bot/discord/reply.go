@@ -87,7 +87,9 @@ func (r *reply) callback(ctx context.Context, resp response) error {
 	}
 }
 
-// acknowledge tells Discord that the answer will follow. Without that it cannot.
+// acknowledge tells Discord that the answer will follow. Without that it cannot. Where nobody told in
+// time whether that has arrived the answer is tried all the same: if it has, Discord would go on
+// promising one for a quarter of an hour.
 func (r *reply) acknowledge(ctx context.Context, w wanted) bool {
 	resp := response{Type: responseDeferred}
 	switch {
@@ -97,7 +99,14 @@ func (r *reply) acknowledge(ctx context.Context, w wanted) bool {
 		resp.Data = map[string]int{"flags": flagEphemeral}
 	}
 	r.private = w.private
-	return r.respond(ctx, resp)
+	err := r.callback(ctx, resp)
+	if e, ok := errors.AsType[*rest.Error](err); ok && e.Unknown() {
+		r.acknowledged, err = resp.Type, nil
+	}
+	if err != nil {
+		r.lost("interaction not answered", err)
+	}
+	return err == nil
 }
 
 // send gives the answer, and reports whether it is there.
@@ -217,7 +226,7 @@ func (r *reply) sorry(ctx context.Context, text string) {
 	}
 }
 
-// lost notes that somebody waits in vain. Discord has told him so already; there is
+// lost notes that somebody waits in vain. Discord has told him so, or will; there is
 // nothing else to do.
 func (r *reply) lost(what string, err error) {
 	r.done = true

@@ -280,6 +280,33 @@ func TestCallbackTrouble(t *testing.T) {
 	}
 }
 
+// An acknowledgement that arrived, though Discord did not say so in time, is followed by the answer; of one that
+// did not arrive there is nothing but a line in the log.
+func TestAcknowledgedUnheard(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		fault         fakediscord.Fault
+		edits, logged int
+	}{
+		{"it arrived", fakediscord.Fault{Kind: fakediscord.Slow, After: true, Wait: 5 * time.Second}, 1, 0},
+		{"it did not", fakediscord.Fault{Kind: fakediscord.Hang}, 0, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T, w *world) {
+				w.slow(4*time.Second, discordtest.Bot().Ask)
+				tt.fault.Route = callbackRoute
+				w.Break(tt.fault)
+				i := w.start(onCommand)
+				time.Sleep(time.Minute)
+				if r := i.Response(); r.Edits != tt.edits || w.Logged("level=WARN") != tt.logged {
+					t.Errorf("%d edits of %+v; log: %s", r.Edits, r, w.Log)
+				}
+				w.SecretsKept()
+			})
+		})
+	}
+}
+
 func TestEditTrouble(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
