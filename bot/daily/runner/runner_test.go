@@ -66,7 +66,7 @@ func TestMonthInTenZones(t *testing.T) {
 	})
 }
 
-// TestManyChannels has all of them due in one minute: 2,000, or as many as
+// TestManyChannels has all of them due in one minute: 2,000, or as many more as
 // DAYBOOK_FANOUT says.
 func TestManyChannels(t *testing.T) {
 	dailytest.Bot(t)
