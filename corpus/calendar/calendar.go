@@ -4,8 +4,8 @@
 // into them (see [book.Anchor]).
 //
 // The data are the YAML files under data/, meant to be mended by hand: one file a
-// year of the book, one an initial for persons. [Load] reads all of them and reports
-// every mistake with its file and line.
+// year of the book, one an initial for persons; under silences/ what is not told, by
+// field. [Load] reads all of them and reports every mistake with its file and line.
 package calendar
 
 import (
