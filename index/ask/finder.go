@@ -32,6 +32,7 @@ type Finder struct {
 	lex     *lexicon.Lexicon                 // once asked
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names
 	told    map[*corpus.Item][]dates.Date    // times that it tells of, besides its own
+	diarist map[string]bool                  // IDs of the authors
 	first   dates.Day                        // of the diaries
 	fault   error
 	asked   sync.Once
@@ -68,6 +69,7 @@ func (x *Finder) Prepare() {
 			}
 		}
 		x.titled()
+		x.diarist = diarists(x.corpus)
 		x.first = firstDay(x.lex.Items())
 		x.told = toldTimes(x.corpus, x.lex.Items())
 	})

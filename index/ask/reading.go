@@ -329,7 +329,7 @@ func contracted(typed string) bool { return reContracted.MatchString(typed) }
 var weak = set(`certain anoth on two even realli turn go get got make made put take took keep kept come came
 		wai awai whole own kind sort thing time mere big small great old new good first last much mani long off
 		out up down work over again after befor onc onli still just while against between among through new us know
-		knew think thought want mean meant like give gave whose man peopl person somewher exactli accord version supposedli actual
+		knew think thought want mean meant write wrote written like give gave whose man peopl person somewher exactli accord version supposedli actual
 		suppos appar mr mr. mrs madam comrad bring brought let set left held show shown seem seen saw look run ran went
 		gone answer repli explain admit ask ever never suggest start stop`)
 

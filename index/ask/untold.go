@@ -5,7 +5,6 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/names"
-	"daybook/corpus/titlepage"
 	"daybook/index/lexicon"
 )
 
@@ -14,46 +13,56 @@ func (x *Finder) untold(r *Reading, a *lexicon.Asking) lexicon.Untold {
 	all := x.corpus.Silences()
 	return a.Untold(r.words, func(silence, word int) bool {
 		return slices.ContainsFunc(r.names[r.words[word].Person].ids, func(id string) bool {
-			return slices.Contains(all[silence].People, id)
+			return slices.Contains(all[silence].People, id) || x.diarist[id]
 		})
 	})
 }
 
 // From where a matter is said not to be told: the share of the question that it meets times how
-// near it is; or the share alone, persons among it, who have no meaning to be near by.
+// near it is; or the share alone, where what is met weighs enough to be known by.
 const (
 	plainlyUntold = 0.55
 	wholly        = 0.8
+	knownBy       = 6
 )
 
 // Untold returns the matter that a question is plainly about and that the calendar knows not to be
-// told, nil for none: where it names all persons of the question.
+// told, nil for none: where it names all persons of the question, but the diarist, and nothing that
+// is told meets more of it.
 func (x *Finder) Untold(r Reading, hits []ItemHit) *corpus.Silence {
 	i := slices.IndexFunc(hits, func(h ItemHit) bool { return !h.Item.Plain })
-	if i < 0 {
+	if i < 0 || hits[i].Evidence.Untold.Silence < 0 {
 		return nil
 	}
 	u := hits[i].Evidence.Untold
-	if u.Silence < 0 {
+	s := x.corpus.Silences()[u.Silence]
+	if s.General || u.Met < hits[i].Score.Share || slices.ContainsFunc(r.Persons, func(p *names.Person) bool {
+		return !slices.Contains(s.People, p.ID) && !x.diarist[p.ID]
+	}) {
 		return nil
 	}
-	s := x.corpus.Silences()[u.Silence]
-	persons := slices.DeleteFunc(slices.Clone(r.Persons), func(p *names.Person) bool {
-		return slices.Contains(s.People, p.ID) || x.writes(p)
-	})
-	named := len(persons) < len(r.Persons) && u.Met > wholly
-	if s.General || len(persons) > 0 || u.Met*u.Near < plainlyUntold && !named {
+	weight := 0.0
+	for _, w := range x.weights.weigh(&r) {
+		weight += w
+	}
+	if u.Met*u.Near < plainlyUntold && (u.Met < wholly || u.Met*weight < knownBy) {
 		return nil
 	}
 	return s
 }
 
-// writes reports whether a person is the author of a diary, by the title page: whoever asks what the
-// diarist says of something names nobody whom it is about.
-func (x *Finder) writes(p *names.Person) bool {
-	return slices.ContainsFunc(x.corpus.Diaries(), func(d *corpus.Diary) bool {
-		return slices.ContainsFunc(d.Imprint.Authors, func(n titlepage.Name) bool {
-			return n.Family == p.Surname() && (n.Given == "" || p.IsGiven(n.Given))
-		})
-	})
+// diarists are the IDs of the authors of diaries, by the title page: whoever asks what the diarist
+// says of something names nobody whom it is about.
+func diarists(c *corpus.Corpus) map[string]bool {
+	all := map[string]bool{}
+	for _, d := range c.Diaries() {
+		for _, n := range d.Imprint.Authors {
+			for _, p := range c.Persons() {
+				if n.Family == p.Surname() && (n.Given == "" || p.IsGiven(n.Given)) {
+					all[p.ID] = true
+				}
+			}
+		}
+	}
+	return all
 }
