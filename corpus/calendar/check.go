@@ -26,7 +26,7 @@ const (
 	abstractMin     = 35 // words
 	abstractMax     = 95
 	fewestAsks      = 3
-	mostAsks        = 20
+	mostAsks        = 50 // where a paragraph is a page long
 )
 
 // cross checks the records against each other: IDs are unique, and those that are

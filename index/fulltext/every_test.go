@@ -2,6 +2,7 @@ package fulltext
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
@@ -22,11 +23,12 @@ func TestEvery(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		list := fmt.Sprintln(res.Total)
+		var list strings.Builder
+		list.WriteString(fmt.Sprintln(res.Total))
 		for _, h := range res.Hits {
-			list += fmt.Sprintf("%s %.9f\n", h.ID, h.Score)
+			list.WriteString(fmt.Sprintf("%s %.9f\n", h.ID, h.Score))
 		}
-		return list
+		return list.String()
 	}
 	for name, of := range map[string]func(all bquery.Query) bquery.Query{
 		"alone":         func(all bquery.Query) bquery.Query { return all },

@@ -66,49 +66,6 @@ func (l *Lexicon) Hushed(stem string) bool {
 	return ok
 }
 
-// reach is the stems of what is not told that meet the words of a question.
-func (h *hush) reach(l *Lexicon, words []Word) reach {
-	to := reach{first: make([]uint16, len(h.ids)), links: []link{{}}}
-	near := map[uint32]float32{}
-	for i := range words {
-		q := &words[i]
-		clear(near)
-		for _, stem := range append([]string{q.Stem}, q.Synonyms...) {
-			if id, ok := h.ids[stem]; ok {
-				near[id] = 1
-			}
-		}
-		if q.Person < 0 && !q.Name {
-			h.alike(l, q, near)
-		}
-		for stem, n := range near {
-			to.links = append(to.links, link{meeting{word: i, near: float64(n)}, to.first[stem]})
-			to.first[stem] = uint16(len(to.links) - 1)
-		}
-	}
-	return to
-}
-
-// alike notes what is near to a word, and how near, by the vectors and as kin.
-func (h *hush) alike(l *Lexicon, q *Word, near map[uint32]float32) {
-	if i, ok := l.kin.Find(q.Stem); ok {
-		for _, k := range l.kin.Kin(i) {
-			if id, ok := h.ids[l.kin.Word(k.Word)]; ok {
-				near[id] = max(near[id], kinship[k.Kind][k.Sense])
-			}
-		}
-	}
-	if q.Row < 0 {
-		return
-	}
-	v := l.table.Vector(q.Row)
-	for i := range h.near {
-		if cos := v.Cos(&h.near[i].vector); cos > leastCosine {
-			near[h.near[i].stem] = max(near[h.near[i].stem], nearness(cos))
-		}
-	}
-}
-
 // An Untold is the matter that is not told and comes nearest to a question.
 type Untold struct {
 	Silence int     // its number in the corpus, -1 for none
