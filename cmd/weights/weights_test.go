@@ -11,8 +11,8 @@ import (
 
 // The limits of how far a weight may stand from where the fitting would put it.
 const (
-	matters = 0.05 // how much the loss bends, in squares of the weight's logarithm, where the questions tell its place
-	astray  = 0.16 // of the logarithm: a weight that somebody changed by a fifth is further away
+	matters = 0.045 // how much the loss bends, in squares of the weight's logarithm, where the questions tell its place
+	astray  = 0.14  // of the logarithm: a weight that somebody changed by a fifth is further away
 )
 
 // The weights that are committed are those that the questions ask for: where the loss tells
