@@ -85,6 +85,7 @@ func (e *env) readLogging(ctx context.Context, log *slog.Logger) (*corpus.Corpus
 	if err != nil {
 		return nil, nil, err
 	}
+	makeRoom()
 	for _, r := range l.Refused {
 		log.Warn("file passed over", "err", r.Error())
 	}

@@ -234,11 +234,9 @@ func (x *Finder) Judge(r Reading, hits []ItemHit) Verdict {
 	return Silent
 }
 
-// Whole reports whether a hit has every word of the question, is not of another time, and what is
-// known not to be told has not all of them too.
+// Whole reports whether a hit has next to every word of the question and is not of another time.
 func Whole(r Reading, h *ItemHit) bool {
-	const all = 0.99
-	return h.Score.Exact > all && len(r.words) > 0 && h.Evidence.Time < SameYear && h.Evidence.Untold.Met < all
+	return h.Score.Exact > 0.95 && len(r.words) > 0 && h.Evidence.Time < SameYear
 }
 
 // bound is the least confidence with which a first hit is shown.

@@ -24,6 +24,7 @@ const (
 	plainlyUntold = 0.55
 	wholly        = 0.8
 	knownBy       = 6
+	leastNamed    = 0.4 // of what the matter is called
 )
 
 // Untold returns the matter that a question is plainly about and that the calendar knows not to be
@@ -36,7 +37,7 @@ func (x *Finder) Untold(r Reading, hits []ItemHit) *corpus.Silence {
 	}
 	u := hits[i].Evidence.Untold
 	s := x.corpus.Silences()[u.Silence]
-	if s.General || u.Met < hits[i].Score.Share || slices.ContainsFunc(r.Persons, func(p *names.Person) bool {
+	if s.General || u.Met < hits[i].Score.Share || u.Named < leastNamed || slices.ContainsFunc(r.Persons, func(p *names.Person) bool {
 		return !slices.Contains(s.People, p.ID) && !x.diarist[p.ID]
 	}) {
 		return nil

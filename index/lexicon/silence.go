@@ -8,7 +8,8 @@ import "daybook/index/vectors"
 type hush struct {
 	ids     map[string]uint32
 	near    []target  // names apart
-	sayings []silence // of the first matter first
+	sayings []silence // of the first matter first, and of each what it is called
+	first   []int32   // by matter
 	posts   [][]int32 // by stem: sayings
 }
 
@@ -31,6 +32,7 @@ func (b *lexer) silences() {
 	h := &hush{ids: own.l.ids, posts: make([][]int32, len(own.l.ids))}
 	means := map[token]meant{}
 	for i, texts := range all {
+		h.first = append(h.first, int32(len(h.sayings)))
 		for _, words := range texts {
 			n := int32(len(h.sayings))
 			var mean vectors.Mean
@@ -70,6 +72,7 @@ func (l *Lexicon) Hushed(stem string) bool {
 type Untold struct {
 	Silence int     // its number in the corpus, -1 for none
 	Met     float64 // the share of the question that one way to ask for it meets, from 0 to 1
+	Named   float64 // the share that what it is called meets
 	Near    float64 // how near the whole is to that, persons apart: a cosine
 }
 
@@ -88,10 +91,9 @@ func (a *Asking) Untold(words []Word, names func(silence, word int) bool) Untold
 			best = i
 		}
 	}
-	short := a.mean.Short()
 	try := func(i int) {
 		s := &h.sayings[i]
-		u := Untold{int(s.matter), met[i] / a.Total, float64(short.Dot(&s.mean))}
+		u := Untold{int(s.matter), met[i] / a.Total, met[h.first[s.matter]] / a.Total, float64(a.short.Dot(&s.mean))}
 		if top.Silence < 0 || u.Met+u.Near > top.Met+top.Near {
 			top = u
 		}
