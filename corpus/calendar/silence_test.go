@@ -20,21 +20,14 @@ func TestSilencesAreChecked(t *testing.T) {
   - {matter: "the smoke", asks: ["it burns", "flames", "the blaze"], people: [egg-boris]}
 `
 	cal, problems := calendar.Load(fstest.MapFS{"silences.yaml": {Data: []byte(records)}})
-	var got []string
-	for _, p := range problems {
-		got = append(got, p.Error())
-	}
-	want := []string{
+	sameProblems(t, problems, []string{
 		`silences.yaml:3: silence "the flood": wants a matter and 3 ways of asking`,
 		`silences.yaml:4: silence "": wants a matter and 3 ways of asking`,
 		`silences.yaml:5: silence The Fire: stands in silences.yaml:2 already`,
 		`silences.yaml:6: silence the smoke: no person egg-boris`,
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
+	})
 	if n := len(cal.Silences); n != 3 || len(cal.Silences[0].Asks) != 3 {
-		t.Errorf("%d silences are read, want 2, the first with 3 ways of asking", n)
+		t.Errorf("%d silences are read, want 3, the first with 3 ways of asking", n)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"daybook/corpus"
 	"daybook/corpus/calendar"
 	"daybook/corpus/names"
 )
@@ -29,11 +30,7 @@ places:
   - {sought: ["Reval"]}
 `
 	_, problems := calendar.Load(fstest.MapFS{"records.yaml": {Data: []byte(records)}})
-	var got []string
-	for _, p := range problems {
-		got = append(got, p.Error())
-	}
-	want := []string{
+	sameProblems(t, problems, []string{
 		`records.yaml:13: place Dorpat: the name stands in line 12 already`,
 		`records.yaml:14: a place needs a name of the diaries`,
 		`records.yaml:2: egg-boris: sought by "Boris Egg", which is a form of the name`,
@@ -43,6 +40,15 @@ places:
 		`records.yaml:2: egg-boris: described as "cook": a word alone fits too many`,
 		`records.yaml:9: term oven: sought by "Stove", which it is called already`,
 		`records.yaml:9: term oven: sought by "Kettle", which is the heading of kettle`,
+	})
+}
+
+// sameProblems tests what is wrong with records, a line each.
+func sameProblems(t *testing.T, problems []corpus.Problem, want []string) {
+	t.Helper()
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Error())
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

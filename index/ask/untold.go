@@ -37,9 +37,10 @@ func (x *Finder) Untold(r Reading, hits []ItemHit) *corpus.Silence {
 	}
 	u := hits[i].Evidence.Untold
 	s := x.corpus.Silences()[u.Silence]
-	if s.General || u.Met < hits[i].Score.Share || u.Named < leastNamed || slices.ContainsFunc(r.Persons, func(p *names.Person) bool {
+	others := slices.ContainsFunc(r.Persons, func(p *names.Person) bool {
 		return !slices.Contains(s.People, p.ID) && !x.diarist[p.ID]
-	}) {
+	})
+	if s.General || others || u.Met < hits[i].Score.Share || u.Named < leastNamed {
 		return nil
 	}
 	weight := 0.0

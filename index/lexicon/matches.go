@@ -106,7 +106,7 @@ func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 		all[n.stem] = likeness{kin: n.near}
 	}
 	if !q.Name {
-		l.kindred(q.Stem, func(stem uint32, near float32) {
+		l.kindred(q.Stem, l.ids, func(stem uint32, near float32) {
 			k := all[stem]
 			k.kin = max(k.kin, near)
 			all[stem] = k
@@ -148,14 +148,14 @@ func (l *Lexicon) listed(stem string, f func(stem uint32, near float32)) {
 	}
 }
 
-// kindred calls f for the stems of the corpus that are kin to one, and how near they are.
-func (l *Lexicon) kindred(stem string, f func(stem uint32, near float32)) {
+// kindred calls f for the stems among some, by their numbers, that are kin to one, and how near they are.
+func (l *Lexicon) kindred(stem string, ids map[string]uint32, f func(stem uint32, near float32)) {
 	i, ok := l.kin.Find(stem)
 	if !ok {
 		return
 	}
 	for _, k := range l.kin.Kin(i) {
-		if id, ok := l.ids[l.kin.Word(k.Word)]; ok {
+		if id, ok := ids[l.kin.Word(k.Word)]; ok {
 			f(id, kinship[k.Kind][k.Sense])
 		}
 	}

@@ -9,7 +9,7 @@ type hush struct {
 	ids     map[string]uint32
 	near    []target  // names apart
 	sayings []silence // of the first matter first, and of each what it is called
-	first   []int32   // by matter
+	first   []int32   // by matter, and one more
 	posts   [][]int32 // by stem: sayings
 }
 
@@ -58,6 +58,7 @@ func (b *lexer) silences() {
 			h.sayings = append(h.sayings, silence{int32(i), mean.Short()})
 		}
 	}
+	h.first = append(h.first, int32(len(h.sayings)))
 	b.l.hush = h
 }
 
@@ -77,7 +78,7 @@ type Untold struct {
 }
 
 // Untold returns what of the matters that are not told comes nearest to a question. names says of
-// a matter whether it names the person of a word, wherever in it; nil for none.
+// a matter whether it names the person of a word, wherever in it.
 func (a *Asking) Untold(words []Word, names func(silence, word int) bool) Untold {
 	h := a.lexicon.hush
 	top := Untold{Silence: -1}
@@ -117,22 +118,23 @@ func (a *Asking) metSilences(words []Word, names func(silence, word int) bool) [
 		clear(near)
 		h.meeting(a.lexicon, &words[i], near)
 		var touched []int32
+		meets := func(s int32, n float32) {
+			if best[s] == 0 {
+				touched = append(touched, s)
+			}
+			best[s] = max(best[s], n)
+		}
 		for stem, n := range near {
 			for _, s := range h.posts[stem] {
-				if best[s] == 0 {
-					touched = append(touched, s)
-				}
-				best[s] = max(best[s], n)
+				meets(s, n)
 			}
 		}
-		if words[i].Person >= 0 && names != nil {
-			for s := range h.sayings {
-				if names(int(h.sayings[s].matter), i) {
-					if best[s] == 0 {
-						touched = append(touched, int32(s))
-					}
-					best[s] = 1
-				}
+		for matter := range h.first[1:] {
+			if words[i].Person < 0 || !names(matter, i) {
+				continue
+			}
+			for s := h.first[matter]; s < h.first[matter+1]; s++ {
+				meets(s, 1)
 			}
 		}
 		for _, s := range touched {
@@ -154,13 +156,7 @@ func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
 	if q.Person >= 0 || q.Name {
 		return
 	}
-	if i, ok := l.kin.Find(q.Stem); ok {
-		for _, k := range l.kin.Kin(i) {
-			if id, ok := h.ids[l.kin.Word(k.Word)]; ok {
-				near[id] = max(near[id], kinship[k.Kind][k.Sense])
-			}
-		}
-	}
+	l.kindred(q.Stem, h.ids, func(stem uint32, n float32) { near[stem] = max(near[stem], n) })
 	if q.Row < 0 {
 		return
 	}
