@@ -74,12 +74,12 @@ type Lexicon struct {
 type postings struct {
 	from []uint32
 	list []posting
-	size []float32 // by document: its length over the mean length, levelled
 }
 
+// A posting is an item where a stem stands; one whose passages have it is there for each of them.
 type posting struct {
-	doc uint32
-	n   float32 // how often
+	item int32
+	n    float32 // how often, by the length of the document
 }
 
 // A token is a word of a text as the lexicon has it.
@@ -101,8 +101,8 @@ type lexer struct {
 }
 
 type triple struct {
-	stem uint32
-	posting
+	stem, doc uint32
+	n         float32 // how often
 }
 
 // New makes the lexicon of a corpus, whose words the analyzer makes.
@@ -131,8 +131,11 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	}
 	sentences := b.calendar()
 	b.texts()
-	for place := range Places {
-		l.posts[place] = b.gather(place)
+	for place, covers := 0, alone(len(l.items)); place < Places; place++ {
+		if place == inText {
+			covers = l.covers
+		}
+		l.posts[place] = b.gather(place, covers)
 	}
 	b.weigh()
 	b.spoken()
@@ -203,7 +206,7 @@ func (b *lexer) add(place int, doc int, all []token) {
 		for i < len(stems) && stems[i] == stems[from] {
 			i++
 		}
-		b.posts[place] = append(b.posts[place], triple{stems[from], posting{uint32(doc), float32(i - from)}})
+		b.posts[place] = append(b.posts[place], triple{stems[from], uint32(doc), float32(i - from)})
 	}
 }
 
@@ -292,32 +295,50 @@ func (b *lexer) texts() {
 	b.l.flowFrom = append(b.l.flowFrom, int32(len(b.l.flow)))
 }
 
-// gather orders what was noted of a place by stem.
-func (b *lexer) gather(place int) postings {
-	p := postings{from: make([]uint32, len(b.l.ids)+1), list: make([]posting, len(b.posts[place]))}
+// gather orders what was noted of a place by stem; covers are the items of its documents.
+func (b *lexer) gather(place int, covers [][]int32) postings {
+	p := postings{from: make([]uint32, len(b.l.ids)+1)}
 	for _, t := range b.posts[place] {
-		p.from[t.stem+1]++
+		p.from[t.stem+1] += uint32(len(covers[t.doc]))
 	}
 	for i := 1; i < len(p.from); i++ {
 		p.from[i] += p.from[i-1]
 	}
+	p.list = make([]posting, p.from[len(p.from)-1])
 	next := slices.Clone(p.from)
+	size := levelled(b.long[place])
 	for _, t := range b.posts[place] {
-		p.list[next[t.stem]] = t.posting
-		next[t.stem]++
-	}
-	b.posts[place] = nil
-	var sum, n float32
-	for _, long := range b.long[place] {
-		if long > 0 {
-			sum, n = sum+long, n+1
+		for _, item := range covers[t.doc] {
+			p.list[next[t.stem]] = posting{item, t.n / size[t.doc]}
+			next[t.stem]++
 		}
 	}
-	p.size = b.long[place]
-	for i, long := range p.size {
-		p.size[i] = 1 - lengthWeight + lengthWeight*long*n/sum
-	}
+	b.posts[place], b.long[place] = nil, nil
 	return p
+}
+
+// alone are items each of which is a document of its own.
+func alone(items int) [][]int32 {
+	list, numbers := make([][]int32, items), make([]int32, items)
+	for i := range list {
+		numbers[i] = int32(i)
+		list[i] = numbers[i : i+1]
+	}
+	return list
+}
+
+// levelled makes of the lengths of documents what they are over the mean, levelled.
+func levelled(long []float32) []float32 {
+	var sum, n float32
+	for _, l := range long {
+		if l > 0 {
+			sum, n = sum+l, n+1
+		}
+	}
+	for i, l := range long {
+		long[i] = 1 - lengthWeight + lengthWeight*l*n/sum
+	}
+	return long
 }
 
 // weigh counts in how many items each stem occurs, whether in the calendar's words or
@@ -332,20 +353,11 @@ func (b *lexer) weigh() {
 	total := float64(len(l.items))
 	for s := range l.rarity {
 		n := 0
-		count := func(item int32) {
-			if last[item] != int32(s) {
-				last[item] = int32(s)
-				n++
-			}
-		}
 		for place := range Places {
 			for _, p := range l.posts[place].of(uint32(s)) {
-				if place < inText {
-					count(int32(p.doc))
-					continue
-				}
-				for _, item := range l.covers[p.doc] {
-					count(item)
+				if last[p.item] != int32(s) {
+					last[p.item] = int32(s)
+					n++
 				}
 			}
 		}
@@ -377,16 +389,8 @@ func headWords(c *corpus.Corpus, it *corpus.Item) string {
 // Each calls f for every place where a stem stands in an item: how often there by length.
 func (l *Lexicon) Each(stem uint32, f func(item int32, place int, n float32)) {
 	for place := range Places {
-		p := &l.posts[place]
-		for _, at := range p.of(stem) {
-			n := at.n / p.size[at.doc]
-			if place < inText {
-				f(int32(at.doc), place, n)
-				continue
-			}
-			for _, item := range l.covers[at.doc] {
-				f(item, place, n)
-			}
+		for _, at := range l.posts[place].of(stem) {
+			f(at.item, place, at.n)
 		}
 	}
 }
