@@ -109,11 +109,12 @@ func (x *Finder) gather(r *Reading) *gathering {
 		return g
 	}
 	g.weights, g.persons, g.known = x.weights.weigh(r), x.naming(r), map[int32]Evidence{}
-	g.rough = x.rough(r, g.weights, g.persons)
 	g.asked = x.lex.Asking(r.words, g.weights)
-	g.asks, g.told = g.asked.Sayings()
-	x.roughWindows(g.asked, g.rough)
-	g.untold = x.untold(r, g.asked)
+	atOnce(func() {
+		g.rough = x.rough(r, g.weights, g.persons)
+		x.roughWindows(g.asked, g.rough)
+		g.asks, g.told = g.asked.Sayings()
+	}, func() { g.untold = x.untold(r, g.asked) })
 	return g
 }
 
@@ -236,29 +237,36 @@ func (x *Finder) candidates(r *Reading, rough, asks, told []float32) []int32 {
 // meet notes where the words of the question stand in the items that have a slot: 1 and
 // their place in all.
 func (x *Finder) meet(r *Reading, persons []map[int32]uint8, slot []int32, all []Evidence) {
+	tasks := make([]func(), len(r.words))
 	for i := range r.words {
-		for _, m := range r.words[i].Matches {
-			if m.Near == 0 && r.alone(i) {
-				continue
-			}
-			x.lex.Each(m.Stem, func(item int32, place int, n float32) {
-				if slot[item] == 0 {
-					return
-				}
-				e := &all[slot[item]-1].Met[i]
-				if m.Near == 0 {
-					e.Exact[place] += n
-				} else if m.Near > e.Near[place] {
-					e.Near[place], e.by[place] = m.Near, m.Stem
-				}
-			})
+		tasks[i] = func() { x.meetWord(r, i, persons, slot, all) }
+	}
+	atOnce(tasks...)
+}
+
+// meetWord is meet for one of the words.
+func (x *Finder) meetWord(r *Reading, word int, persons []map[int32]uint8, slot []int32, all []Evidence) {
+	for _, m := range r.words[word].Matches {
+		if m.Near == 0 && r.alone(word) {
+			continue
 		}
-		for _, p := range meant(&r.words[i]) {
-			for item, level := range persons[p] {
-				if slot[item] > 0 {
-					m := &all[slot[item]-1].Met[i]
-					m.Person = max(m.Person, level)
-				}
+		x.lex.Each(m.Stem, func(item int32, place int, n float32) {
+			if slot[item] == 0 {
+				return
+			}
+			e := &all[slot[item]-1].Met[word]
+			if m.Near == 0 {
+				e.Exact[place] += n
+			} else if m.Near > e.Near[place] {
+				e.Near[place], e.by[place] = m.Near, m.Stem
+			}
+		})
+	}
+	for _, p := range meant(&r.words[word]) {
+		for item, level := range persons[p] {
+			if slot[item] > 0 {
+				m := &all[slot[item]-1].Met[word]
+				m.Person = max(m.Person, level)
 			}
 		}
 	}

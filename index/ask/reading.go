@@ -164,9 +164,18 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 			continue
 		}
 		seen[w.Stem] = true
-		w.Matches = x.lex.Matches(&w)
 		r.words = append(r.words, w)
 	}
+	x.match(r.words)
+}
+
+// match finds by what the words of a question are met.
+func (x *Finder) match(words []lexicon.Word) {
+	tasks := make([]func(), len(words))
+	for i := range words {
+		tasks[i] = func() { words[i].Matches = x.lex.Matches(&words[i]) }
+	}
+	atOnce(tasks...)
 }
 
 // newWord is a word of a question, with what the texts and the language know of it; first

@@ -1,6 +1,13 @@
 package ask
 
-import "daybook/index/lexicon"
+import (
+	"slices"
+
+	"daybook/index/lexicon"
+)
+
+// share is how many items are looked at in one go, beside others.
+const share = 40
 
 // together finds for each item what is said together: lines of its text and a sentence of
 // the calendar that meet most of the question.
@@ -8,33 +15,43 @@ func (x *Finder) together(a *lexicon.Asking, weights []float64, all []Evidence) 
 	if len(weights) == 0 {
 		return
 	}
-	skip := make([]bool, len(weights))
-	for i := range all {
-		e := &all[i]
-		item, _ := x.lex.Item(e.Item)
-		named := 0.0 // the weight of the words that are met wherever an item names their persons
-		for j := range e.Met {
-			if skip[j] = e.Met[j].Person > 0; skip[j] {
-				named += weights[j]
+	var tasks []func()
+	for some := range slices.Chunk(all, share) {
+		tasks = append(tasks, func() {
+			own, skip := a.Aside(), make([]bool, len(weights))
+			for i := range some {
+				x.saidTogether(own, weights, skip, &some[i])
 			}
+		})
+	}
+	atOnce(tasks...)
+}
+
+// saidTogether is together for one item; skip is for its use, by word.
+func (x *Finder) saidTogether(a *lexicon.Asking, weights []float64, skip []bool, e *Evidence) {
+	item, _ := x.lex.Item(e.Item)
+	named := 0.0 // the weight of the words that are met wherever an item names their persons
+	for j := range e.Met {
+		if skip[j] = e.Met[j].Person > 0; skip[j] {
+			named += weights[j]
 		}
-		if top := a.Sentence(item, skip); top+named > 0 {
-			e.Sentence = (top + named) / a.Total
-		}
-		var at lexicon.Span
-		if e.Bare {
-			at = a.Stretch(item, skip, x.weights.BareW, x.weights.BareL)
-		} else {
-			at = a.Window(item, skip)
-		}
-		if at.Met == 0 {
-			continue
-		}
-		e.passage = at.Passage
-		e.Window, e.Lines = (at.Met+named)/a.Total, at.Lines
-		if e.Bare && x.lex.Long(item) {
-			e.within(a, at)
-		}
+	}
+	if top := a.Sentence(item, skip); top+named > 0 {
+		e.Sentence = (top + named) / a.Total
+	}
+	var at lexicon.Span
+	if e.Bare {
+		at = a.Stretch(item, skip, x.weights.BareW, x.weights.BareL)
+	} else {
+		at = a.Window(item, skip)
+	}
+	if at.Met == 0 {
+		return
+	}
+	e.passage = at.Passage
+	e.Window, e.Lines = (at.Met+named)/a.Total, at.Lines
+	if e.Bare && x.lex.Long(item) {
+		e.within(a, at)
 	}
 }
 

@@ -2,8 +2,8 @@ package lexicon
 
 import "daybook/index/vectors"
 
-// An Asking is a question made ready to be looked for in many places, by one goroutine. Words
-// go by their places in the question.
+// An Asking is a question made ready to be looked for in many places, by one goroutine: another has
+// its own by Aside. Words go by their places in the question.
 //
 // Who looks may say which words to skip, with true: those that an item meets wherever their
 // person is named. Nil skips none.
@@ -32,6 +32,13 @@ func (l *Lexicon) Asking(words []Word, weights []float64) *Asking {
 	a.mean.Unit()
 	a.short = a.mean.Short()
 	return a
+}
+
+// Aside is the same question for another goroutine.
+func (a *Asking) Aside() *Asking {
+	other := *a
+	other.best, other.found = make([]float64, len(a.best)), nil
+	return &other
 }
 
 // Sayings returns by item how near the question is to what the calendar says of it: to a way
