@@ -33,6 +33,7 @@ type Finder struct {
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names
 	told    map[*corpus.Item][]dates.Date    // times that it tells of, besides its own
 	diarist map[string]bool                  // IDs of the authors
+	silent  map[string][]int32               // by the ID of a person: matters that are not told
 	first   dates.Day                        // of the diaries
 	fault   error
 	asked   sync.Once
@@ -70,6 +71,7 @@ func (x *Finder) Prepare() {
 		}
 		x.titled()
 		x.diarist = diarists(x.corpus)
+		x.silent = silent(x.corpus, x.diarist)
 		x.first = firstDay(x.lex.Items())
 		x.told = toldTimes(x.corpus, x.lex.Items())
 	})

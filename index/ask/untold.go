@@ -10,12 +10,29 @@ import (
 
 // untold returns what of the matters that are not told comes nearest to a question.
 func (x *Finder) untold(r *Reading, a *lexicon.Asking) lexicon.Untold {
-	all := x.corpus.Silences()
-	return a.Untold(r.words, func(silence, word int) bool {
-		return slices.ContainsFunc(r.names[r.words[word].Person].ids, func(id string) bool {
-			return slices.Contains(all[silence].People, id) || x.diarist[id]
-		})
+	return a.Untold(r.words, func(word int) (list []int32) {
+		for _, id := range r.names[r.words[word].Person].ids {
+			list = append(list, x.silent[id]...)
+		}
+		return list
 	})
+}
+
+// silent are by person the matters that are not told and name him, by their numbers; the diarist is named
+// by all.
+func silent(c *corpus.Corpus, diarist map[string]bool) map[string][]int32 {
+	list := map[string][]int32{}
+	for i, s := range c.Silences() {
+		for _, id := range s.People {
+			if !diarist[id] {
+				list[id] = append(list[id], int32(i))
+			}
+		}
+		for id := range diarist {
+			list[id] = append(list[id], int32(i))
+		}
+	}
+	return list
 }
 
 // From where a matter is said not to be told: the share of the question that it meets times how

@@ -13,7 +13,7 @@ type Asking struct {
 	weights []float64
 	to      reach
 	mean    vectors.Mean
-	short   vectors.Short
+	short   vectors.Probe
 	lines   vectors.Mean // for whoever looks
 	best    []float64    // for whoever looks: by word
 	found   []meeting    // for whoever looks
@@ -30,7 +30,8 @@ func (l *Lexicon) Asking(words []Word, weights []float64) *Asking {
 		}
 	}
 	a.mean.Unit()
-	a.short = a.mean.Short()
+	short := a.mean.Short()
+	a.short = short.Probe()
 	return a
 }
 

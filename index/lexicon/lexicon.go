@@ -62,7 +62,7 @@ type Lexicon struct {
 	stretch   []stretch
 	// stretchFrom is by passage, and one more.
 	stretchFrom []int32
-	near        []target
+	near        targets
 	small       map[int32]bool // rows of words that the corpus has with a small first letter
 	means       []meant        // by stem: meaning, ready to be added
 	sayings     []saying

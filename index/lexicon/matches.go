@@ -119,13 +119,11 @@ func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 	}
 	if q.Row >= 0 {
 		v := l.table.Vector(q.Row)
-		for i := range l.near {
-			if cos := v.Cos(&l.near[i].vector); cos > leastCosine {
-				k := all[l.near[i].stem]
-				k.vectors = max(k.vectors, nearness(cos))
-				all[l.near[i].stem] = k
-			}
-		}
+		l.near.each(&v, func(stem uint32, near float32) {
+			k := all[stem]
+			k.vectors = max(k.vectors, near)
+			all[stem] = k
+		})
 	}
 	return all
 }

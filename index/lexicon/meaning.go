@@ -24,13 +24,24 @@ type meant struct {
 	tells  float32
 }
 
-// A target is a word of the corpus that a question's word may be near to.
-type target struct {
-	stem   uint32
-	vector vectors.Vector
+// targets are words of which some may be near to a question's word.
+type targets struct {
+	stems   []uint32
+	vectors vectors.Set
 }
 
-// targets are the words of the corpus that the table has, names of persons apart.
+func (t *targets) add(stem uint32, v *vectors.Vector) {
+	t.stems = append(t.stems, stem)
+	t.vectors.Add(v)
+}
+
+// each calls f for the stems that are near to a word by the vectors, and how near, from 0 to 1; for some of
+// them more than once.
+func (t *targets) each(v *vectors.Vector, f func(stem uint32, near float32)) {
+	t.vectors.Near(v, leastCosine, func(i int, cos float32) { f(t.stems[i], nearness(cos)) })
+}
+
+// targets takes the words of the corpus that the table has, names of persons apart.
 func (b *lexer) targets() {
 	persons := map[string]bool{}
 	for _, p := range b.corpus.Persons() {
@@ -63,7 +74,8 @@ func (b *lexer) targets() {
 		if !b.lower[t.row] && persons[fold.Key(l.table.Word(int(t.row)))] {
 			continue
 		}
-		l.near = append(l.near, target{t.stem, l.table.Vector(int(t.row))})
+		v := l.table.Vector(int(t.row))
+		l.near.add(t.stem, &v)
 	}
 }
 

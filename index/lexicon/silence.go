@@ -1,16 +1,28 @@
 package lexicon
 
-import "daybook/index/vectors"
+import (
+	"sync"
+
+	"daybook/index/vectors"
+)
 
 // A hush is the matters that the calendar knows not to be told, by their numbers there. Its stems
 // go by numbers of its own, so that they are near to no word of a question beside those that the
 // diaries have.
 type hush struct {
 	ids     map[string]uint32
-	near    []target  // names apart
+	near    targets   // names apart
 	sayings []silence // of the first matter first, and of each what it is called
 	first   []int32   // by matter, and one more
 	posts   [][]int32 // by stem: sayings
+	tallies sync.Pool // of *tally
+}
+
+// A tally is how much of a question the sayings meet, for one question at a time.
+type tally struct {
+	sum     []float64 // by saying: of the weights of the words
+	best    []float32 // by saying: of one word; 0 between words
+	touched []int32   // the sayings that it meets
 }
 
 // A silence is one way to say or ask what is not told.
@@ -49,7 +61,7 @@ func (b *lexer) silences() {
 					m = meant{b.l.table.Vector(int(t.row)), float32(rarity * b.l.content(t.row))}
 					means[t] = m
 					if own.lower[t.row] {
-						h.near = append(h.near, target{t.stem, m.vector})
+						h.near.add(t.stem, &m.vector)
 					}
 				}
 				mean.Add(&m.vector, m.tells)
@@ -59,6 +71,9 @@ func (b *lexer) silences() {
 		}
 	}
 	h.first = append(h.first, int32(len(h.sayings)))
+	h.tallies.New = func() any {
+		return &tally{sum: make([]float64, len(h.sayings)), best: make([]float32, len(h.sayings))}
+	}
 	b.l.hush = h
 }
 
@@ -77,15 +92,17 @@ type Untold struct {
 	Near    float64 // how near the whole is to that, persons apart: a cosine
 }
 
-// Untold returns what of the matters that are not told comes nearest to a question. names says of
-// a matter whether it names the person of a word, wherever in it.
-func (a *Asking) Untold(words []Word, names func(silence, word int) bool) Untold {
+// Untold returns what of the matters that are not told comes nearest to a question. named are the matters
+// that name the person of a word, wherever in them.
+func (a *Asking) Untold(words []Word, named func(word int) []int32) Untold {
 	h := a.lexicon.hush
 	top := Untold{Silence: -1}
 	if len(h.sayings) == 0 || len(words) == 0 {
 		return top
 	}
-	met := a.metSilences(words, names)
+	t := h.tallies.Get().(*tally)
+	a.count(t, words, named)
+	met := t.sum
 	best := 0
 	for i := range met {
 		if met[i] > met[best] {
@@ -105,44 +122,49 @@ func (a *Asking) Untold(words []Word, names func(silence, word int) bool) Untold
 			try(i)
 		}
 	}
+	h.tallies.Put(t)
 	return top
 }
 
-// metSilences is by saying how much of the question's weight it meets.
-func (a *Asking) metSilences(words []Word, names func(silence, word int) bool) []float64 {
+// count counts how much of the question's weight each saying meets.
+func (a *Asking) count(t *tally, words []Word, named func(word int) []int32) {
 	h := a.lexicon.hush
-	sum := make([]float64, len(h.sayings))
-	best := make([]float32, len(h.sayings)) // of one word
+	clear(t.sum)
 	near := map[uint32]float32{}
 	for i := range words {
 		clear(near)
 		h.meeting(a.lexicon, &words[i], near)
-		var touched []int32
-		meets := func(s int32, n float32) {
-			if best[s] == 0 {
-				touched = append(touched, s)
-			}
-			best[s] = max(best[s], n)
-		}
 		for stem, n := range near {
 			for _, s := range h.posts[stem] {
-				meets(s, n)
+				t.meets(s, n)
 			}
 		}
-		for matter := range h.first[1:] {
-			if words[i].Person < 0 || !names(matter, i) {
-				continue
-			}
-			for s := h.first[matter]; s < h.first[matter+1]; s++ {
-				meets(s, 1)
+		if words[i].Person >= 0 {
+			for _, matter := range named(i) {
+				for s := h.first[matter]; s < h.first[matter+1]; s++ {
+					t.meets(s, 1)
+				}
 			}
 		}
-		for _, s := range touched {
-			sum[s] += a.weights[i] * float64(best[s])
-			best[s] = 0
-		}
+		t.next(a.weights[i])
 	}
-	return sum
+}
+
+// meets notes that a saying meets a word, and how much.
+func (t *tally) meets(saying int32, near float32) {
+	if t.best[saying] == 0 {
+		t.touched = append(t.touched, saying)
+	}
+	t.best[saying] = max(t.best[saying], near)
+}
+
+// next adds up a word of a weight.
+func (t *tally) next(weight float64) {
+	for _, s := range t.touched {
+		t.sum[s] += weight * float64(t.best[s])
+		t.best[s] = 0
+	}
+	t.touched = t.touched[:0]
 }
 
 // meeting notes the stems of what is not told that meet a word, and how near they are: itself, the other
@@ -156,14 +178,10 @@ func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
 	if q.Person >= 0 || q.Name {
 		return
 	}
-	l.kindred(q.Stem, h.ids, func(stem uint32, n float32) { near[stem] = max(near[stem], n) })
-	if q.Row < 0 {
-		return
-	}
-	v := l.table.Vector(q.Row)
-	for i := range h.near {
-		if cos := v.Cos(&h.near[i].vector); cos > leastCosine {
-			near[h.near[i].stem] = max(near[h.near[i].stem], nearness(cos))
-		}
+	meets := func(stem uint32, n float32) { near[stem] = max(near[stem], n) }
+	l.kindred(q.Stem, h.ids, meets)
+	if q.Row >= 0 {
+		v := l.table.Vector(q.Row)
+		h.near.each(&v, meets)
 	}
 }

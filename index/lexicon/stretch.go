@@ -56,7 +56,7 @@ func (a *Asking) Stretch(item int32, skip []bool, met, lines float64) Span {
 					}
 				}
 			}
-			near := float64(s.mean.Dot(&a.short))
+			near := float64(a.short.Dot(&s.mean))
 			if v := met*sum/a.Total + lines*near; sum > 0 && v > most {
 				most, top = v, Span{doc, sum, near, s.from, s.until - 1}
 			}

@@ -87,22 +87,51 @@ func (t Table) Vector(i int) Vector {
 // closely: few of those with a cosine over 0.45 have more, and nine in ten unrelated ones.
 const mostSigns = 42
 
-// Cos is the cosine of the angle between two words: 1 for the same, about 0 for
-// unrelated ones. Where the signs show that it is small, it is given as 0.
-func (v *Vector) Cos(w *Vector) float32 {
-	if bits.OnesCount64(v.signs[0]^w.signs[0])+bits.OnesCount64(v.signs[1]^w.signs[1]) > mostSigns {
-		return 0
+// apart reports whether two vectors differ in more signs than mostSigns.
+func apart(a, b *[2]uint64) bool {
+	return bits.OnesCount64(a[0]^b[0])+bits.OnesCount64(a[1]^b[1]) > mostSigns
+}
+
+// A Set is words that others are compared with. The zero Set is empty.
+type Set struct {
+	signs [][2]uint64
+	rows  []string
+	norms []float32
+}
+
+// Add adds a word, whose number is how many there were.
+func (s *Set) Add(v *Vector) {
+	s.signs, s.rows, s.norms = append(s.signs, v.signs), append(s.rows, v.row), append(s.norms, v.norm)
+}
+
+// Near calls f for the words of the set whose cosine of the angle to a word is above least: 1 for the same,
+// about 0 for unrelated ones. Where the signs show that it is small, a word is left out.
+func (s *Set) Near(v *Vector, least float32, f func(i int, cos float32)) {
+	if len(v.row) != Dim {
+		return
 	}
-	if len(v.row) != Dim || len(w.row) != Dim {
-		return 0
+	var numbers [Dim]int32
+	for j := range Dim {
+		numbers[j] = int32(int8(v.row[j]))
 	}
-	sum := int32(0)
-	a, b := v.row[:Dim], w.row[:Dim]
+	for i := range s.signs {
+		if apart(&v.signs, &s.signs[i]) || len(s.rows[i]) != Dim {
+			continue
+		}
+		if cos := float32(dot(&numbers, s.rows[i])) * v.norm * s.norms[i]; cos > least {
+			f(i, cos)
+		}
+	}
+}
+
+func dot(a *[Dim]int32, row string) int32 {
+	even, odd := int32(0), int32(0) // two sums, which a processor adds up at once
+	b := row[:Dim]
 	for j := 0; j < Dim; j += 4 {
-		sum += int32(int8(a[j]))*int32(int8(b[j])) + int32(int8(a[j+1]))*int32(int8(b[j+1])) +
-			int32(int8(a[j+2]))*int32(int8(b[j+2])) + int32(int8(a[j+3]))*int32(int8(b[j+3]))
+		even += a[j]*int32(int8(b[j])) + a[j+2]*int32(int8(b[j+2]))
+		odd += a[j+1]*int32(int8(b[j+1])) + a[j+3]*int32(int8(b[j+3]))
 	}
-	return float32(sum) * v.norm * w.norm
+	return even + odd
 }
 
 // A Mean is the weighted sum of words: the meaning of a text. The zero Mean is that of
@@ -162,21 +191,36 @@ func (m *Mean) Short() Short {
 	return s
 }
 
+// A Probe is a Short made ready to be compared with many.
+type Probe struct {
+	numbers [Dim]int32
+	signs   [2]uint64
+}
+
+// Probe makes one.
+func (s *Short) Probe() Probe {
+	p := Probe{signs: s.signs}
+	for j, x := range s.numbers {
+		p.numbers[j] = int32(x)
+	}
+	return p
+}
+
 // Cos is Dot, or 0 where the signs show that it is small.
-func (s *Short) Cos(o *Short) float32 {
-	if bits.OnesCount64(s.signs[0]^o.signs[0])+bits.OnesCount64(s.signs[1]^o.signs[1]) > mostSigns {
+func (p *Probe) Cos(s *Short) float32 {
+	if apart(&p.signs, &s.signs) {
 		return 0
 	}
-	return s.Dot(o)
+	return p.Dot(s)
 }
 
 // Dot is the product of two, about that of their means.
-func (s *Short) Dot(o *Short) float32 {
-	sum := int32(0)
-	a, b := &s.numbers, &o.numbers
+func (p *Probe) Dot(s *Short) float32 {
+	even, odd := int32(0), int32(0)
+	a, b := &p.numbers, &s.numbers
 	for j := 0; j < Dim; j += 4 {
-		sum += int32(a[j])*int32(b[j]) + int32(a[j+1])*int32(b[j+1]) + int32(a[j+2])*int32(b[j+2]) +
-			int32(a[j+3])*int32(b[j+3])
+		even += a[j]*int32(b[j]) + a[j+2]*int32(b[j+2])
+		odd += a[j+1]*int32(b[j+1]) + a[j+3]*int32(b[j+3])
 	}
-	return float32(sum) / (shortUnit * shortUnit)
+	return float32(even+odd) / (shortUnit * shortUnit)
 }
