@@ -41,8 +41,7 @@ func (x *Finder) Ask(ctx context.Context, r Reading, limit int) ([]ItemHit, erro
 	if err != nil || len(evidence) == 0 {
 		return nil, err
 	}
-	hits := x.byShelf(&r, x.weights.Order(r, evidence))
-	hits = hits[:min(len(hits), limit)]
+	hits := x.byShelf(&r, x.weights.Order(r, evidence), limit)
 	weights := x.weights.weigh(&r)
 	for i := range hits {
 		x.show(&r, weights, &hits[i])

@@ -96,7 +96,7 @@ type gathering struct {
 	persons           []map[int32]uint8
 	rough, asks, told []float32
 	untold            lexicon.Untold
-	known             map[int32]Evidence // of the items looked at closely
+	known             map[int32]*Evidence // of the items looked at closely
 }
 
 // gather begins a gathering, or goes on with that of the reading.
@@ -108,7 +108,7 @@ func (x *Finder) gather(r *Reading) *gathering {
 	case g.asked != nil:
 		return g
 	}
-	g.weights, g.persons, g.known = x.weights.weigh(r), x.naming(r), map[int32]Evidence{}
+	g.weights, g.persons, g.known = x.weights.weigh(r), x.naming(r), map[int32]*Evidence{}
 	g.asked = x.lex.Asking(r.words, g.weights)
 	atOnce(func() {
 		g.rough = x.rough(r, g.weights, g.persons)
@@ -124,14 +124,14 @@ func (x *Finder) gatherEvidence(r *Reading) []Evidence {
 	list := x.candidates(r, g.rough, g.asks, g.told)
 	var fresh []int32
 	for _, item := range list {
-		if _, ok := g.known[item]; !ok {
+		if g.known[item] == nil {
 			fresh = append(fresh, item)
 		}
 	}
 	x.examine(r, g, fresh)
 	all := make([]Evidence, len(list))
 	for i, item := range list {
-		all[i] = g.known[item]
+		all[i] = *g.known[item]
 		all[i].Time = x.fit(r, all[i].Item)
 	}
 	r.literal(all)
@@ -155,7 +155,7 @@ func (x *Finder) examine(r *Reading, g *gathering, list []int32) {
 	x.together(g.asked, g.weights, all)
 	x.events(r, slot, all)
 	for i, item := range list {
-		g.known[item] = all[i]
+		g.known[item] = &all[i]
 	}
 }
 
@@ -167,8 +167,9 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 	strength := make([]float32, n)
 	nearest := make([]float32, n)
 	stands := make([]uint8, n) // how many of the words
+	var touched []int32
 	for i := range r.words {
-		var touched []int32
+		touched = touched[:0]
 		for _, m := range r.words[i].Matches {
 			if m.Near == 0 && r.alone(i) {
 				continue

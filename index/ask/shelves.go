@@ -28,8 +28,8 @@ type row struct {
 // byShelf orders hits of several shelves, best first each, whose totals cannot be compared: each
 // hit by how likely it is that the question is for its shelf, and that a hit of its place there answers.
 // What is near to a first hit beyond doubt follows at once. A shelf that would answer "nothing" by
-// itself comes after all others.
-func (x *Finder) byShelf(r *Reading, hits []ItemHit) []ItemHit {
+// itself comes after all others. It returns limit hits at most.
+func (x *Finder) byShelf(r *Reading, hits []ItemHit, limit int) []ItemHit {
 	rows := x.rows(r, hits)
 	slices.SortStableFunc(rows, func(a, b row) int {
 		if speaks := b.margin >= 0; speaks != (a.margin >= 0) {
@@ -40,16 +40,16 @@ func (x *Finder) byShelf(r *Reading, hits []ItemHit) []ItemHit {
 		}
 		return cmp.Compare(b.likely, a.likely)
 	})
-	list := make([]ItemHit, 0, len(hits))
+	list := make([]ItemHit, 0, min(len(hits), limit))
 	if len(rows) > 0 && rows[0].hits[0].sure >= x.weights.Certain {
-		list = append(list, rows[0].hits[:Close(rows[0].hits)]...)
+		list = append(list, rows[0].hits[:min(Close(rows[0].hits), limit)]...)
 	}
 	speaking := 0
 	for speaking < len(rows) && rows[speaking].margin >= 0 {
 		speaking++
 	}
 	for _, some := range [][]row{rows[:speaking], rows[speaking:]} {
-		list = merge(list, some)
+		list = merge(list, some, limit)
 	}
 	return list
 }
@@ -57,27 +57,41 @@ func (x *Finder) byShelf(r *Reading, hits []ItemHit) []ItemHit {
 // rows parts hits by shelf.
 func (x *Finder) rows(r *Reading, hits []ItemHit) []row {
 	var rows []row
-	at := map[string]int{}
-	for _, h := range hits {
-		s := shelf(h.Item)
-		i, ok := at[s]
-		if !ok {
-			i = len(rows)
-			at[s] = i
-			rows = append(rows, row{hits: make([]ItemHit, 0, min(len(hits), examined))})
+	for _, first := range parted(hits) {
+		for i := range first {
+			first[i].Behind = first[0].Score.Total - first[i].Score.Total
 		}
-		if len(rows[i].hits) > 0 {
-			h.Behind = rows[i].hits[0].Score.Total - h.Score.Total
-		}
-		rows[i].hits = append(rows[i].hits, h)
-	}
-	for i := range rows {
-		first := rows[i].hits
 		first[0].sure = x.Confidence(*r, first)
-		rows[i].margin = odds(first[0].sure) - odds(x.weights.bound(&first[0]))
-		rows[i].likely = math.Exp(meantFor(&first[0]))
+		rows = append(rows, row{hits: first, margin: odds(first[0].sure) - odds(x.weights.bound(&first[0])),
+			likely: math.Exp(meantFor(&first[0]))})
 	}
 	return rows
+}
+
+// parted are hits by shelf, in their order: themselves, where all are of one.
+func parted(hits []ItemHit) [][]ItemHit {
+	at := map[string]int{}
+	var size []int
+	for i := range hits {
+		s := shelf(hits[i].Item)
+		if _, ok := at[s]; !ok {
+			at[s] = len(size)
+			size = append(size, 0)
+		}
+		size[at[s]]++
+	}
+	if len(size) == 1 {
+		return [][]ItemHit{hits}
+	}
+	parts := make([][]ItemHit, len(size))
+	for i, n := range size {
+		parts[i] = make([]ItemHit, 0, n)
+	}
+	for _, h := range hits {
+		i := at[shelf(h.Item)]
+		parts[i] = append(parts[i], h)
+	}
+	return parts
 }
 
 // meantFor says by the first hit of a shelf how likely a question is for that shelf, as the
@@ -112,13 +126,13 @@ func hope(plain bool, place int) float64 {
 }
 
 // merge adds to a list what of the rows it does not have, which are the first of one at most,
-// the likeliest first.
-func merge(list []ItemHit, rows []row) []ItemHit {
+// the likeliest first, up to limit.
+func merge(list []ItemHit, rows []row, limit int) []ItemHit {
 	next := make([]int, len(rows))
 	if len(rows) > 0 && len(list) > 0 && list[0].Item == rows[0].hits[0].Item {
 		next[0] = len(list)
 	}
-	for {
+	for len(list) < limit {
 		best, most := -1, -1.0
 		for i := range rows {
 			if at := next[i]; at < len(rows[i].hits) {
@@ -133,6 +147,7 @@ func merge(list []ItemHit, rows []row) []ItemHit {
 		list = append(list, rows[best].hits[next[best]])
 		next[best]++
 	}
+	return list
 }
 
 func odds(p float64) float64 {

@@ -35,7 +35,7 @@ func TestByShelf(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			x := &Finder{weights: Weights{Answering: tt.answering, AnsweringBare: tt.bare, Certain: tt.certain}}
 			hits[0].Score.Share, hits[3].Evidence.Window = tt.share, tt.window
-			list := x.byShelf(&Reading{words: []lexicon.Word{{Person: -1}}}, hits)
+			list := x.byShelf(&Reading{words: []lexicon.Word{{Person: -1}}}, hits, len(hits))
 			var ids []string
 			for _, h := range list {
 				ids = append(ids, h.Item.ID)
@@ -48,7 +48,7 @@ func TestByShelf(t *testing.T) {
 			}
 		})
 	}
-	if list := (&Finder{}).byShelf(&Reading{}, nil); len(list) > 0 {
+	if list := (&Finder{}).byShelf(&Reading{}, nil, 10); len(list) > 0 {
 		t.Error("hits of nothing")
 	}
 }
