@@ -79,7 +79,7 @@ func QuestionAfter(b *bot.Bot, ctx context.Context, first string, r bot.Request,
 	if !reVerb.MatchString(rest) || notVerbs[verb] {
 		return bot.Answer{}, false, nil
 	}
-	if exact, _ := b.Corpus().Glossary().Find(rest); len(exact) > 0 {
+	if exact := b.Corpus().Glossary().Exact(rest); len(exact) > 0 {
 		return bot.Answer{}, false, nil
 	}
 	whole := bot.Request{Command: "ask", From: r.From}.With("question", first+" "+rest).With("page", r.Arg("page"))
@@ -204,8 +204,7 @@ func asksTime(b *bot.Bot, r bot.Request, q string) (bot.Request, bool) {
 	if ok && !slices.ContainsFunc(rest, func(w string) bool { return !timeFiller[w] }) {
 		return bot.NewRequest("on", "date", date), true
 	}
-	reader := b.Corpus().Dates(b.Today(r)) // not when, whose advice where it is none costs much
-	if _, err := reader.Parse(q); err == nil {
+	if b.Corpus().Dates(b.Today(r)).Is(q) {
 		return bot.NewRequest("on", "date", q), true
 	}
 	return bot.Request{}, false
@@ -364,7 +363,7 @@ func asksTerm(b *bot.Bot, _ bot.Request, q string) (bot.Request, bool) {
 		AuthorsDiary(b, by[1]) == nil {
 		return bot.Request{}, false
 	}
-	if exact, _ := b.Corpus().Glossary().Find(m[1]); len(exact) > 0 {
+	if exact := b.Corpus().Glossary().Exact(m[1]); len(exact) > 0 {
 		return bot.NewRequest("what", "term", exact[0].Heading), true
 	}
 	return bot.Request{}, false

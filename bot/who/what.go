@@ -109,7 +109,7 @@ var termMarks = strings.NewReplacer(" and ", ",", " or ", ",", " и ", ",", "&",
 func eachTerm(b *bot.Bot, name string) []*names.Term {
 	var all []*names.Term
 	for part := range strings.SplitSeq(termMarks.Replace(name), ",") {
-		exact, _ := b.Corpus().Glossary().Find(part)
+		exact := b.Corpus().Glossary().Exact(part)
 		if len(exact) == 0 {
 			return nil
 		}
@@ -133,9 +133,8 @@ func termsWithin(b *bot.Bot, name string) []*names.Term {
 	for n := len(words) - 1; n > 0; n-- {
 		for i := range len(words) - n + 1 {
 			part := strings.Join(words[i:i+n], " ")
-			if exact,
-				_ := b.Corpus().Glossary().Find(part); len(exact) == 1 && utf8.RuneCountInString(part) >= shortest &&
-				!slices.Contains(all, exact[0]) {
+			if exact := b.Corpus().Glossary().Exact(part); len(exact) == 1 &&
+				utf8.RuneCountInString(part) >= shortest && !slices.Contains(all, exact[0]) {
 				all = append(all, exact[0])
 			}
 		}

@@ -196,7 +196,16 @@ func BareTerm(s string) string {
 // Find returns the terms that a word means: exact ones, of which it is a form, in any
 // spelling, number or Russian case; else those near, of whose forms it is a part, a
 // beginning, or a near spelling. An abbreviation means only those with its letters.
-func (l *Glossary) Find(name string) (exact, near []*Term) {
+func (l *Glossary) Find(name string) (exact, near []*Term) { return l.find(name, true) }
+
+// Exact returns the exact ones that Find does; to look for those near costs more.
+func (l *Glossary) Exact(name string) []*Term {
+	exact, _ := l.find(name, false)
+	return exact
+}
+
+// find is Find; wanted says whether those near are.
+func (l *Glossary) find(name string, wanted bool) (exact, near []*Term) {
 	if utf8.RuneCountInString(name) > 200 {
 		return nil, nil
 	}
@@ -217,8 +226,8 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 		return list
 	}
 	if bare := aside.ReplaceAllString(name, ""); bare != name && bare != "" {
-		if exact, near := l.Find(bare); len(exact) > 0 {
-			return exact, near
+		if exact := l.Exact(bare); len(exact) > 0 {
+			return exact, nil
 		}
 	}
 	letters, short := abbreviated(name)
@@ -263,9 +272,12 @@ func (l *Glossary) Find(name string) (exact, near []*Term) {
 		}
 	}
 	if bare := reKindOfTerm.ReplaceAllString(name, ""); bare != name && bare != "" { // Rapallo Treaty
-		if exact, _ := l.Find(bare); len(exact) > 0 {
+		if exact := l.Exact(bare); len(exact) > 0 {
 			return exact, nil
 		}
+	}
+	if !wanted {
+		return nil, nil
 	}
 	return nil, l.near(name, key, pick)
 }

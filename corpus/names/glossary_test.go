@@ -34,8 +34,8 @@ func TestFindTerm(t *testing.T) {
 		{"четырёхлетку", "four-year-plan", ""}, {"zzzz", "", ""}, {strings.Repeat("f", 300), "", ""},
 	} {
 		exact, near := g.Find(tt.typed)
-		if got := termIDs(exact); got != tt.exact {
-			t.Errorf("%s: got %q, want %q", tt.typed, got, tt.exact)
+		if got, alone := termIDs(exact), termIDs(g.Exact(tt.typed)); got != tt.exact || alone != tt.exact {
+			t.Errorf("%s: got %q, and %q without those near, want %q", tt.typed, got, alone, tt.exact)
 		}
 		if got := termIDs(near); got != tt.near {
 			t.Errorf("%s: got near %q, want %q", tt.typed, got, tt.near)

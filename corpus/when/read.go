@@ -48,6 +48,16 @@ func (r Reader) Parse(s string) (dates.When, error) {
 	return dates.When{}, e
 }
 
+// Is reports whether Parse reads a text; it costs less than the reason why not.
+func (r Reader) Is(s string) bool {
+	is := func(s string) bool {
+		_, e, plain := r.read(s, token.Of(s))
+		return plain && e == nil
+	}
+	tidy := token.Tidy(s)
+	return is(s) || tidy != s && is(tidy)
+}
+
 // Ranged reports whether a text is a range with both its ends, such as 1937-1938 or March to May 1938.
 func (r Reader) Ranged(s string) bool {
 	p := newParser(r, s)
@@ -63,11 +73,21 @@ func (r Reader) Ranged(s string) bool {
 
 func (r Reader) parse(s string) (dates.When, *dates.Error) {
 	toks := token.Of(s)
+	w, e, plain := r.read(s, toks)
+	if !plain {
+		e = r.whyNot(s, toks)
+	}
+	return w, e
+}
+
+// read is parse for what is a date or is plainly none, for the reason that is returned; plain is false where the
+// reason must be looked for.
+func (r Reader) read(s string, toks token.Tokens) (w dates.When, e *dates.Error, plain bool) {
 	switch {
 	case strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
-		return dates.When{}, &dates.Error{Text: "No date was given.", Hint: dateForms}
+		return dates.When{}, &dates.Error{Text: "No date was given.", Hint: dateForms}, true
 	case len(toks) > manyTokens || len(s) > token.Longest:
-		return dates.When{}, r.whyNot(s, toks)
+		return dates.When{}, nil, false
 	}
 	p := newParser(r, s)
 	times := p.times(0)
@@ -89,16 +109,16 @@ func (r Reader) parse(s string) (dates.When, *dates.Error) {
 				}
 				continue
 			}
-			return dates.When{}, twoWays(found.when, t.when)
+			return dates.When{}, twoWays(found.when, t.when), true
 		}
 	}
 	switch {
 	case found != nil:
-		return found.when, nil
+		return found.when, nil, true
 	case missed != nil:
-		return dates.When{}, missed.why
+		return dates.When{}, missed.why, true
 	}
-	return dates.When{}, r.whyNot(s, toks)
+	return dates.When{}, nil, false
 }
 
 func twoWays(a, b dates.When) *dates.Error {

@@ -115,8 +115,8 @@ func TestParse(t *testing.T) {
 				t.Errorf("%s: Parse(%q): %v", kind, in, err)
 				continue
 			}
-			if got := w.Plain(); got != want {
-				t.Errorf("%s: Parse(%q) = %s, want %s", kind, in, got, want)
+			if got := w.Plain(); got != want || !testReader.Is(in) {
+				t.Errorf("%s: Parse(%q) = %s, want %s; Is: %v", kind, in, got, want, testReader.Is(in))
 			}
 			printsBack(t, in, w)
 		}
@@ -171,8 +171,8 @@ func TestParseRefuses(t *testing.T) {
 	} {
 		w, err := testReader.Parse(in)
 		e, ok := errors.AsType[*dates.Error](err)
-		if !ok {
-			t.Errorf("Parse(%q) = %v, %v; want a *DateError", in, w, err)
+		if !ok || testReader.Is(in) {
+			t.Errorf("Parse(%q) = %v, %v; want a *DateError; Is: %v", in, w, err, testReader.Is(in))
 			continue
 		}
 		if !strings.Contains(e.Error(), want) {
