@@ -50,14 +50,13 @@ func (a *Asking) Sayings() (asks, told []float32) {
 	if a.mean == (vectors.Mean{}) {
 		return asks, told
 	}
-	for i := range l.sayings {
-		s := &l.sayings[i]
-		if s.asks {
-			asks[s.item] = max(asks[s.item], a.short.Cos(&s.mean))
+	l.sayMeans.Near(&a.short, func(i int, cos float32) {
+		if s := &l.sayings[i]; s.asks {
+			asks[s.item] = max(asks[s.item], cos)
 		} else {
-			told[s.item] = max(told[s.item], a.short.Cos(&s.mean))
+			told[s.item] = max(told[s.item], cos)
 		}
-	}
+	})
 	return asks, told
 }
 
@@ -68,7 +67,7 @@ func (a *Asking) Sentence(item int32, skip []bool) float64 {
 	for _, s := range l.sayings[l.sayFrom[item]:l.sayFrom[item+1]] {
 		clear(a.best)
 		sum := 0.0
-		for _, stem := range s.stems {
+		for _, stem := range l.sayFlow[s.from:s.until] {
 			for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
 				if m := &a.to.links[k].meeting; m.near > a.best[m.word] && (skip == nil || !skip[m.word]) {
 					sum += a.weights[m.word] * (m.near - a.best[m.word])

@@ -66,7 +66,9 @@ type Lexicon struct {
 	small       map[int32]bool // rows of words that the corpus has with a small first letter
 	means       []meant        // by stem: meaning, ready to be added
 	sayings     []saying
-	sayFrom     []int32 // by item, and one more
+	sayMeans    vectors.Shorts // by saying
+	sayFlow     []uint32       // the stems of the sayings in their order
+	sayFrom     []int32        // by item, and one more: the first of its sayings
 	hush        *hush
 }
 

@@ -12,10 +12,9 @@ import (
 
 // A saying is what the calendar says in one go: a sentence, or a way to ask.
 type saying struct {
-	item  int32
-	asks  bool
-	mean  vectors.Short
-	stems []uint32
+	item        int32
+	asks        bool
+	from, until int32 // of the words of sayings, until not among them
 }
 
 // A meant is the meaning of a stem with how much it tells; the zero value adds nothing.
@@ -100,10 +99,10 @@ func (b *lexer) say(list []sentence) {
 	b.l.sayFrom = make([]int32, len(b.l.items)+1)
 	ready := map[token]meant{}
 	for _, s := range list {
-		say := saying{item: s.item, asks: s.asks}
+		from := int32(len(b.l.sayFlow))
 		var mean vectors.Mean
 		for _, t := range s.words {
-			say.stems = append(say.stems, t.stem)
+			b.l.sayFlow = append(b.l.sayFlow, t.stem)
 			if t.row < 0 {
 				continue
 			}
@@ -116,8 +115,8 @@ func (b *lexer) say(list []sentence) {
 		}
 		if len(s.words) > 0 {
 			mean.Unit()
-			say.mean = mean.Short()
-			b.l.sayings = append(b.l.sayings, say)
+			b.l.sayMeans.Add(mean.Short())
+			b.l.sayings = append(b.l.sayings, saying{s.item, s.asks, from, int32(len(b.l.sayFlow))})
 			b.l.sayFrom[s.item+1] = int32(len(b.l.sayings))
 		}
 	}

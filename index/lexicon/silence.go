@@ -117,8 +117,9 @@ func (a *Asking) Untold(words []Word, named func(word int) []int32) Untold {
 		}
 	}
 	try(best)
-	for i := range met {
-		if met[i]/a.Total+1 > top.Met+top.Near { // else it is not nearer, however near it is
+	bound := a.short.Bound()
+	for i := range met { // what is not nearer, however near it can be, need not be tried
+		if share, most := met[i]/a.Total, top.Met+top.Near; share+1 > most && share+bound.Dot(&h.sayings[i].mean) > most {
 			try(i)
 		}
 	}

@@ -22,7 +22,11 @@ type link struct {
 }
 
 func (l *Lexicon) reach(words []Word) reach {
-	to := reach{first: make([]uint16, len(l.ids)), links: []link{{}}}
+	n := 1
+	for i := range words {
+		n += len(words[i].Matches)
+	}
+	to := reach{first: make([]uint16, len(l.ids)), links: make([]link, 1, n)}
 	for i := range words {
 		for _, m := range words[i].Matches {
 			near := float64(m.Near)

@@ -145,8 +145,11 @@ func (m *Mean) Add(v *Vector, weight float32) {
 	}
 	weight *= v.norm
 	row := v.row[:Dim]
-	for j := range Dim {
+	for j := 0; j < Dim; j += 4 { // by four: half as long again otherwise
 		m[j] += weight * float32(int8(row[j]))
+		m[j+1] += weight * float32(int8(row[j+1]))
+		m[j+2] += weight * float32(int8(row[j+2]))
+		m[j+3] += weight * float32(int8(row[j+3]))
 	}
 }
 
@@ -206,21 +209,68 @@ func (s *Short) Probe() Probe {
 	return p
 }
 
-// Cos is Dot, or 0 where the signs show that it is small.
-func (p *Probe) Cos(s *Short) float32 {
-	if apart(&p.signs, &s.signs) {
-		return 0
-	}
-	return p.Dot(s)
-}
-
 // Dot is the product of two, about that of their means.
-func (p *Probe) Dot(s *Short) float32 {
+func (p *Probe) Dot(s *Short) float32 { return p.product(&s.numbers) }
+
+func (p *Probe) product(b *[Dim]int8) float32 {
 	even, odd := int32(0), int32(0)
-	a, b := &p.numbers, &s.numbers
+	a := &p.numbers
 	for j := 0; j < Dim; j += 4 {
 		even += a[j]*int32(b[j]) + a[j+2]*int32(b[j+2])
 		odd += a[j+1]*int32(b[j+1]) + a[j+3]*int32(b[j+3])
 	}
 	return float32(even+odd) / (shortUnit * shortUnit)
+}
+
+// Shorts are means that others are compared with, all in turn. The zero Shorts are none.
+type Shorts struct {
+	signs   [][2]uint64
+	numbers [][Dim]int8
+}
+
+// Add adds one, whose number is how many there were.
+func (l *Shorts) Add(s Short) {
+	l.signs, l.numbers = append(l.signs, s.signs), append(l.numbers, s.numbers)
+}
+
+// Near calls f with the product for each, but where the signs show that it is small.
+func (l *Shorts) Near(p *Probe, f func(i int, cos float32)) {
+	for i := range l.signs {
+		if !apart(&p.signs, &l.signs[i]) {
+			f(i, p.product(&l.numbers[i]))
+		}
+	}
+}
+
+// A Bound says how much Dot is at most, by signs alone, for a fifth of the work.
+type Bound struct {
+	signs   [2]uint64
+	squares [(Dim + 7) / 8][256]int32 // by eight numbers: sums of the squares of those of a byte's bits
+}
+
+// longestShort is how long a Short is at most, in shortUnits of 1: each number is rounded by half at most.
+const longestShort = shortUnit + 6
+
+// Bound makes one.
+func (p *Probe) Bound() *Bound {
+	b := &Bound{signs: p.signs}
+	for i := range b.squares {
+		sums := &b.squares[i]
+		for set := 1; set < len(sums); set++ {
+			if j := 8*i + bits.TrailingZeros(uint(set)); j < Dim {
+				sums[set] = sums[set&(set-1)] + p.numbers[j]*p.numbers[j]
+			}
+		}
+	}
+	return b
+}
+
+// Dot is what the product with s is at most: only numbers of like signs add to it.
+func (b *Bound) Dot(s *Short) float64 {
+	sum := int32(0)
+	alike := [2]uint64{^(b.signs[0] ^ s.signs[0]), ^(b.signs[1] ^ s.signs[1])}
+	for i := range b.squares {
+		sum += b.squares[i][byte(alike[i/8]>>(i%8*8))]
+	}
+	return math.Sqrt(float64(sum)) * longestShort / (shortUnit * shortUnit)
 }

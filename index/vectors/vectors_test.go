@@ -148,9 +148,51 @@ func TestShort(t *testing.T) {
 		for _, b := range list {
 			x, y := a.Short(), b.Short()
 			p := x.Probe()
-			if got, want := p.Dot(&y), a.Dot(&b); got < want-0.03 || got > want+0.03 {
+			got, want := p.Dot(&y), a.Dot(&b)
+			if got < want-0.03 || got > want+0.03 {
 				t.Errorf("got %f, want %f", got, want)
 			}
+			var all Shorts
+			all.Add(x)
+			all.Add(y)
+			found := false
+			all.Near(&p, func(i int, cos float32) {
+				if found = found || i == 1; i == 1 && cos != got {
+					t.Errorf("among others, got %f, want %f", cos, got)
+				}
+			})
+			if !found && want > 0.45 {
+				t.Errorf("a product of %f is left out", want)
+			}
 		}
+	}
+}
+
+// No product is above its bound, and that of most words is far below 1.
+func TestBound(t *testing.T) {
+	table := english(t)
+	var all []Short
+	for i := 0; i < table.Len(); i += 101 {
+		var m Mean
+		v, next := table.Vector(i), table.Vector((i+1)%table.Len())
+		m.Add(&v, 1)
+		m.Add(&next, float32(i%3))
+		m.Unit()
+		all = append(all, m.Short())
+	}
+	sum := 0.0
+	for i := range all {
+		p := all[i].Probe()
+		b := p.Bound()
+		for j := range all {
+			got, most := float64(p.Dot(&all[j])), b.Dot(&all[j])
+			if got > most {
+				t.Fatalf("%d and %d: the product %f is above its bound %f", i, j, got, most)
+			}
+			sum += most
+		}
+	}
+	if mean := sum / float64(len(all)*len(all)); mean > 0.8 {
+		t.Errorf("the mean bound is %.2f, want less than 0.8", mean)
 	}
 }
