@@ -163,7 +163,7 @@ type asked struct {
 func (c *Client) ask(ctx context.Context, w wanted, bare bool) (a asked) {
 	defer func() {
 		if p := recover(); p != nil {
-			a.err = &panicked{kind: fmt.Sprintf("%T", p), stack: string(debug.Stack())}
+			a.err = newPanicked(p)
 		}
 	}()
 	select {
@@ -184,6 +184,15 @@ func (c *Client) ask(ctx context.Context, w wanted, bare bool) (a asked) {
 }
 
 type panicked struct{ kind, stack string }
+
+// newPanicked is a panic as it is logged: one of another goroutine has its own place, as ask.Fault has.
+func newPanicked(p any) *panicked {
+	if f, ok := p.(interface{ Elsewhere() (kind, stack string) }); ok {
+		kind, stack := f.Elsewhere()
+		return &panicked{kind, stack}
+	}
+	return &panicked{fmt.Sprintf("%T", p), string(debug.Stack())}
+}
 
 func (p *panicked) Error() string { return "panic with a " + p.kind }
 

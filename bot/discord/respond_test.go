@@ -148,6 +148,22 @@ func TestDeferredInPlace(t *testing.T) {
 	})
 }
 
+// elsewhere is a panic of another goroutine.
+type elsewhere struct{}
+
+func (elsewhere) Elsewhere() (kind, stack string) { return "kind", "far.go:7" }
+
+// What panicked in another goroutine is logged with its own place.
+func TestPanicElsewhere(t *testing.T) {
+	w := newWorld(t).registered()
+	w.slow(0, func(context.Context, bot.Request) (bot.Answer, error) { panic(elsewhere{}) })
+	i := w.act(fakediscord.Action{Command: "on", Options: map[string]any{"date": "1928"}})
+	w.client.serve(t.Context(), i.Payload())
+	if w.Logged("level=ERROR") != 1 || w.Logged("stack=far.go:7") != 1 {
+		t.Errorf("log: %s", w.Log)
+	}
+}
+
 func TestErrorsAreLoggedOnceAndToldWithTheID(t *testing.T) {
 	for name, f := range map[string]func(context.Context, bot.Request) (bot.Answer, error){
 		"error": func(_ context.Context, r bot.Request) (bot.Answer, error) {

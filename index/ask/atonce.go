@@ -6,30 +6,40 @@ import (
 	"sync"
 )
 
+// A Fault is a panic in another goroutine than that of the caller, which panics with it: a fault costs one answer
+// and not the program.
+type Fault struct{ kind, stack string }
+
+// Error says what it was and where, and nothing of what was asked.
+func (f *Fault) Error() string { return fmt.Sprintf("panic with a %s at %s", f.kind, f.stack) }
+
+// Elsewhere is the type of what was panicked with, and where that was.
+func (f *Fault) Elsewhere() (kind, stack string) { return f.kind, f.stack }
+
 // atOnce runs tasks that need nothing of each other, the first in the goroutine of the caller, and returns
-// when all are done. Where one panics, so does atOnce, but only then: a fault costs one answer and not the program.
+// when all are done. Where one panics, so does atOnce, but only then; of another goroutine with a *Fault.
 func atOnce(tasks ...func()) {
-	faults := make([]string, len(tasks))
-	run := func(i int) {
-		defer func() {
-			if p := recover(); p != nil {
-				faults[i] = fmt.Sprintf("%v\n%s", p, debug.Stack())
-			}
-		}()
-		tasks[i]()
+	if len(tasks) == 0 {
+		return
 	}
+	faults := make([]*Fault, len(tasks))
 	var others sync.WaitGroup
-	for i := range tasks {
-		if i > 0 {
-			others.Go(func() { run(i) })
-		}
+	for i, task := range tasks[1:] {
+		others.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					faults[i] = &Fault{fmt.Sprintf("%T", p), string(debug.Stack())}
+				}
+			}()
+			task()
+		})
 	}
-	if len(tasks) > 0 {
-		run(0)
-	}
-	others.Wait()
+	func() {
+		defer others.Wait()
+		tasks[0]()
+	}()
 	for _, f := range faults {
-		if f != "" {
+		if f != nil {
 			panic(f)
 		}
 	}

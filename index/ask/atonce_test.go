@@ -14,21 +14,38 @@ func TestAtOnce(t *testing.T) {
 	if done.Load() != 2 {
 		t.Errorf("%d tasks were done, want 2", done.Load())
 	}
-	for _, faulty := range []int{0, 1} {
-		done.Store(0)
-		tasks := []func(){func() { done.Add(1) }, func() { done.Add(1) }, func() { done.Add(1) }}
-		tasks[faulty] = func() { panic("a fault") }
+}
+
+// A panic comes to the caller when the other tasks are done: his own as it is, another with its place.
+func TestAtOncePanics(t *testing.T) {
+	for faulty := range 3 {
+		var done atomic.Int32
+		task := func() { done.Add(1) }
+		tasks := []func(){task, task, task}
+		tasks[faulty] = func() { panic("the question") }
 		func() {
 			defer func() {
-				if s, _ := recover().(string); !strings.HasPrefix(s, "a fault\n") || !strings.Contains(s, "TestAtOnce") {
-					t.Errorf("got the panic %q, want the fault and where it was", s)
+				switch p := recover().(type) {
+				case string:
+					if faulty > 0 {
+						t.Errorf("task %d: the panic %q comes from another goroutine", faulty, p)
+					}
+				case *Fault:
+					kind, stack := p.Elsewhere()
+					if faulty == 0 || kind != "string" || !strings.Contains(stack, "TestAtOncePanics") {
+						t.Errorf("task %d: got a %s at %s", faulty, kind, stack)
+					}
+					if strings.Contains(p.Error(), "the question") {
+						t.Error("the fault says what was asked")
+					}
+				default:
+					t.Errorf("task %d: got %v", faulty, p)
 				}
 			}()
 			atOnce(tasks...)
-			t.Error("no panic")
 		}()
 		if done.Load() != 2 {
-			t.Errorf("%d other tasks were done, want 2", done.Load())
+			t.Errorf("task %d: %d others were done, want 2", faulty, done.Load())
 		}
 	}
 }
