@@ -186,6 +186,9 @@ func level(s string, loose bool) string {
 }
 
 func levelWord(w string, loose bool) string {
+	if numeral(w) {
+		return w
+	}
 	r := []rune(strings.ReplaceAll(w, "SC", "Q"))
 	vowel := func(i int) bool { return i >= 0 && i < len(r) && strings.ContainsRune("aeiouy", r[i]) }
 	glide := func(i int) bool { return r[i] == 'i' || r[i] == 'y' || r[i] == 'j' }
@@ -237,6 +240,11 @@ func levelWord(w string, loose bool) string {
 		w = w[:len(w)-2] + "r"
 	}
 	return Sounds.Replace(w)
+}
+
+// numeral reports whether a word is the number of a ruler, such as viii, in which each letter counts; ks is its x.
+func numeral(w string) bool {
+	return len(w) > 1 && strings.Trim(strings.ReplaceAll(w, "ks", ""), "iv") == ""
 }
 
 // Letters has a bit for each letter of a word, as far as 64 bits tell them apart, and none for those of

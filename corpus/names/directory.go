@@ -250,7 +250,7 @@ func (d *Directory) precise(name string, depth int) []Match {
 		return inOffice(found, name, rest)
 	}
 	if full, initials := splitInitials(name); full != "" && len(initials) > 0 {
-		return withInitials(d.precise(full, depth+1), initials)
+		return withInitials(numbered(d.precise(full, depth+1), full, name), initials)
 	}
 	return nil
 }
@@ -262,10 +262,17 @@ func cutThe(name string) (string, bool) {
 	return name, false
 }
 
-// named returns those who have a form of the name, by the key of any system, and in the
+// named returns those who have a form of the name, a rank by its own spelling only.
+func (d *Directory) named(name string) []Match {
+	found := d.respelt(name)
+	own := d.ownSpelling(persons(found), name)
+	return slices.DeleteFunc(found, func(m Match) bool { return !slices.Contains(own, m.Person) })
+}
+
+// respelt returns those who have a form of the name, by the key of any system, and in the
 // nominative where it is Russian in another case. A woman's name may be the genitive of
 // the man's: then both are meant.
-func (d *Directory) named(name string) []Match {
+func (d *Directory) respelt(name string) []Match {
 	strict, loose := fold.Readings(name)
 	found := d.spelt(d.sharing(strict[0]), strict[0], name)
 	equal := 0 // no case has more right than another
@@ -274,6 +281,9 @@ func (d *Directory) named(name string) []Match {
 	}
 	for _, form := range russian.Nominatives(name) {
 		for _, m := range d.firm(d.sharing(fold.Key(form))) {
+			if len(d.ownSpelling([]*Person{m.Person}, form)) == 0 {
+				continue
+			}
 			if !slices.ContainsFunc(found, func(o Match) bool { return o.Person == m.Person }) {
 				equal = max(equal, m.Claim)
 				found = append(found, m)

@@ -65,7 +65,11 @@ func (d *Directory) In(text string) []Found {
 				d.isOffice(key.String()) {
 				continue // the British ambassador in Berlin is not he of whom the book says so, in Moscow
 			}
-			ps := d.exact[key.String()]
+			next := following(text, words, i+n)
+			if d.isRank(key.String()) && (next.capital || len(givenForms[next.fold]) > 0) {
+				continue // King George is not the King, whoever that is
+			}
+			ps := d.ownSpelling(d.exact[key.String()], span)
 			if n > 1 && len(ps) == 0 && (words[i].capital || !capitals) {
 				ps = persons(d.firm(d.translated(key.String())))
 			}
@@ -73,6 +77,7 @@ func (d *Directory) In(text string) []Found {
 				len(key.String()) >= 4 {
 				ps = persons(d.firm(d.named(span)))
 			}
+			ps = d.ruling(ofNumber(ps, span, text[next.start:next.end]), key.String(), text, words, i+n)
 			if len(ps) == 0 {
 				continue
 			}
@@ -90,6 +95,14 @@ func (d *Directory) In(text string) []Found {
 		d.withKin(text, &found[i])
 	}
 	return found
+}
+
+// following is the word that stands right behind those before at, the zero word where none does.
+func following(text string, words []word, at int) word {
+	if at >= len(words) || text[words[at-1].end:words[at].start] != " " {
+		return word{}
+	}
+	return words[at]
 }
 
 // posted are the words after which the place of an office stands.

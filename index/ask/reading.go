@@ -70,6 +70,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 		return x.ordinary(question[n.Start:n.End]) ||
 			slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
+	spans = append(spans, x.strangeRulers(question, spans, &r)...)
 	r.readNames(question, spans)
 	callings := append(x.readDescribed(question, &r), x.readCalled(question, &r)...)
 	r.Foreign = foreign(question)
@@ -154,6 +155,9 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 		x.person(&w, question[t.Start:t.End], t.Start, first, spans)
 		if r.Foreign && !x.translated(&w, r) {
 			continue
+		}
+		if x.otherName(question[t.Start:t.End], &w) {
+			w.Stem, w.Rarity, w.Unknown, w.Row = w.Surface, x.lex.Unmet(), true, -1
 		}
 		if !r.Foreign {
 			x.plainly(&w)

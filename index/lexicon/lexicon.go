@@ -98,6 +98,7 @@ type lexer struct {
 	known    map[string][]token // by what stands between two spaces
 	lower    map[int32]bool     // rows of words that occur with a small first letter
 	rows     map[token]int      // how often
+	names    bool               // which with a capital keep the letter that their stem drops: see Doubles
 	posts    [Places][]triple
 	long     [Places][]float32
 }
@@ -159,15 +160,18 @@ func (b *lexer) tokens(text string) []token {
 		some, ok := b.known[w]
 		if !ok {
 			for _, t := range b.analyzer.Analyze([]byte(w)) {
-				stem, seen := b.l.ids[string(t.Term)]
+				surface := prose.Unowned(w[t.Start:t.End])
+				low, term := strings.ToLower(surface), string(t.Term)
+				if b.names && low != surface && Doubles(low, term) {
+					term = low
+				}
+				stem, seen := b.l.ids[term]
 				if !seen {
 					stem = uint32(len(b.l.ids))
-					b.l.ids[string(t.Term)] = stem
-					b.l.stems = append(b.l.stems, string(t.Term))
+					b.l.ids[term] = stem
+					b.l.stems = append(b.l.stems, term)
 				}
 				tok := token{stem, -1}
-				surface := prose.Unowned(w[t.Start:t.End])
-				low := strings.ToLower(surface)
 				if row, ok := b.l.table.Find(low); ok {
 					tok.row = int32(row)
 					b.lower[tok.row] = b.lower[tok.row] || low == surface

@@ -34,7 +34,7 @@ type silence struct {
 // silences takes over what is not told.
 func (b *lexer) silences() {
 	own := &lexer{analyzer: b.analyzer, l: &Lexicon{table: b.l.table, ids: map[string]uint32{}},
-		known: map[string][]token{}, lower: map[int32]bool{}}
+		known: map[string][]token{}, lower: map[int32]bool{}, names: true}
 	all := make([][][]token, len(b.corpus.Silences()))
 	for i, s := range b.corpus.Silences() {
 		for _, text := range append([]string{s.Matter}, s.Asks...) {
@@ -171,6 +171,9 @@ func (t *tally) next(weight float64) {
 // meeting notes the stems of what is not told that meet a word, and how near they are: itself, the other
 // forms of a period term, what is near by the vectors, and kin. No name is near to anything.
 func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
+	if id, ok := h.ids[q.Surface]; ok && Doubles(q.Surface, q.Stem) {
+		near[id] = 1
+	}
 	for _, stem := range append([]string{q.Stem}, q.Synonyms...) {
 		if id, ok := h.ids[stem]; ok {
 			near[id] = 1

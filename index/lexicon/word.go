@@ -61,6 +61,13 @@ func (l *Lexicon) Rarity(stem string) (float64, bool) {
 	return l.unknown, false
 }
 
+// Doubles reports whether a word is its stem with the last letter doubled: written with a capital, it may be
+// another, as Marshall is not the Marshal.
+func Doubles(word, stem string) bool { return stem != "" && word == stem+stem[len(stem)-1:] }
+
+// Unmet is how rare a word is that nothing in the corpus has.
+func (l *Lexicon) Unmet() float64 { return l.unknown }
+
 // English reports whether the table of kin or the thesaurus has a stem: it is no misspelling,
 // whether the corpus has it or not.
 func (l *Lexicon) English(stem string) bool {
