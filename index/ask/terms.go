@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"daybook/corpus"
 	"daybook/corpus/fold"
@@ -24,8 +25,9 @@ type called struct {
 
 // A form is one of the names of something called, by the words of its key.
 type form struct {
-	words []string
-	of    int // in Finder.called
+	words   []string
+	of      int  // in Finder.called
+	capital bool // it is one word with a capital, as the Board is: no short form in small letters where a word is so
 }
 
 // calledTable lists what has several names, and its forms by their first word, the longest first.
@@ -65,7 +67,7 @@ func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
 				words = append(words, w.key)
 			}
 			if len(words) > 0 && len(strings.Join(words, " ")) > 2 {
-				forms[words[0]] = append(forms[words[0]], form{words, i})
+				forms[words[0]] = append(forms[words[0]], form{words, i, capitalWord(s)})
 			}
 		}
 	}
@@ -73,6 +75,13 @@ func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
 		slices.SortStableFunc(list, func(a, b form) int { return cmp.Compare(len(b.words), len(a.words)) })
 	}
 	return table, forms
+}
+
+// capitalWord reports whether a name is one word with a capital, the article apart.
+func capitalWord(name string) bool {
+	name = strings.TrimPrefix(name, "the ")
+	r, _ := utf8.DecodeRuneInString(name)
+	return unicode.IsUpper(r) && !strings.Contains(name, " ")
 }
 
 // titled adds to each term the items that are headed by it, whether the diary uses it there or not.
@@ -129,6 +138,12 @@ func end(list []keyed) int {
 	return list[len(list)-1].end
 }
 
+// lastWord is the last word of a text, without marks and ending.
+func lastWord(text string) string {
+	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	return prose.Unowned(text[strings.LastIndexByte(text, ' ')+1:])
+}
+
 // A calling is where a question names a term or a place.
 type calling struct {
 	start, end int
@@ -145,7 +160,8 @@ func (x *Finder) readCalled(question string, r *Reading) []calling {
 	for i, w := range words {
 		for _, f := range x.forms[w.key] {
 			if i+len(f.words) > len(words) || !slices.EqualFunc(f.words, words[i:i+len(f.words)],
-				func(s string, w keyed) bool { return s == w.key }) {
+				func(s string, w keyed) bool { return s == w.key }) ||
+				f.capital && x.ordinary(lastWord(question[w.start:words[i+len(f.words)-1].end])) { // a board game
 				continue
 			}
 			last := words[i+len(f.words)-1].end

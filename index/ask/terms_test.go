@@ -58,6 +58,23 @@ func TestCalledOtherwise(t *testing.T) {
 	}
 }
 
+// A word in small letters that is one of the language is no short form of an institution.
+func TestNoShortForm(t *testing.T) {
+	x := embedded(t)
+	for _, tt := range []struct {
+		question string
+		term     bool
+	}{
+		{"Who played a board game?", false}, {"Was it the board game?", false}, {"on board the ship", false},
+		{"What did the Board decide?", true}, {"What did the Board's men decide?", true},
+		{"the foreign affairs board", true}, {"what did the instantsia decide?", true},
+	} {
+		if got := len(x.Read(tt.question, indextest.Day).Terms) > 0; got != tt.term {
+			t.Errorf("%q: terms %v", tt.question, x.Read(tt.question, indextest.Day).Terms)
+		}
+	}
+}
+
 func TestKeys(t *testing.T) {
 	question := "Did Molotov-Ribbentrop, “the O.G.P.U.”, or the Axis’ men win Lemberg's?"
 	var got []string
