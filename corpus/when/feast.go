@@ -116,6 +116,7 @@ func (p *whenParser) churchFeast(i, known int) []wcand {
 	for p.tok(past).Kind != token.End && p.tok(past).Start < end {
 		past++
 	}
+	_, month := p.monthOf(i, past)
 	switch {
 	case !is, past <= known && whose == anyChurch, !usual && p.running:
 		return nil
@@ -129,6 +130,15 @@ func (p *whenParser) churchFeast(i, known int) []wcand {
 	case first == last && !first.Moves() && !first.Both() && whose != orthodoxChurch:
 		d, _ := first.Kept(2000, dates.NewStyle, false)
 		return p.dayIn(feastDay{d.Month, d.Day}, i, past)
+	case month && p.running:
+		return nil
+	case month:
+		c := wcand{piece{why: &dates.Error{Text: "“" + p.text[p.tok(at).Start:end] + "” is a day, and no month for sure.",
+			Hint: "Write the month, such as 1938-04."}}, p.over(past)}
+		for _, y := range p.years(p.inside(p.join(c.end))) {
+			c.end = y.end
+		}
+		return []wcand{c}
 	}
 	return p.feastIn(&feastAsked{name: p.text[p.tok(i).Start:end], first: first, last: last, church: whose}, past)
 }
@@ -177,6 +187,9 @@ func (p *whenParser) romanDay(i int) []wcand {
 // dayIn is a day whose name stands from i to e, with the year that stands behind it, and without one.
 func (p *whenParser) dayIn(f feastDay, i, e int) []wcand {
 	base := piece{unit: dayUnit, day: f.day, month: f.month}
+	if behind, ok := p.monthOf(i, e); ok {
+		base, e = piece{unit: monthUnit, month: f.month}, behind
+	}
 	var list []wcand
 	named := !p.running || slices.ContainsFunc(p.toks[i:e], func(t token.Token) bool { return t.Capital })
 	for _, y := range p.years(p.inside(p.join(e))) {
@@ -190,6 +203,19 @@ func (p *whenParser) dayIn(f feastDay, i, e int) []wcand {
 		return list
 	}
 	return append(list, wcand{base, e})
+}
+
+// monthOf reports whether a feast from i to e only tells a month: the Christmas month, the month of Christmas; and
+// where what tells it ends.
+func (p *whenParser) monthOf(i, e int) (behind int, ok bool) {
+	if p.tok(e).Text == "month" {
+		return e + 1, true
+	}
+	at := i - 1
+	for at > 0 && (p.tok(at).Text == "of" || p.tok(at).Text == "the") {
+		at--
+	}
+	return e, at >= 0 && at < i-1 && p.tok(at).Text == "month"
 }
 
 // movable says why a feast of another calendar than a diary's is no date, nil where there is none.

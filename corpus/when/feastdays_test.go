@@ -50,6 +50,11 @@ func TestFeasts(t *testing.T) {
 		{"Orthodox Christmas 1938", "", "1938-01-07"},
 		{"рождество 1938", "", "1938-12-25 or 1938-01-07"},
 		{"Advent Sunday 1938", "", "1938-11-27"},
+		{"Christmas month of 1938", "", "1938-12"},
+		{"the month of Christmas 1938", "", "1938-12"},
+		{"the month of May Day 1938", "", "1938-05"},
+		{"the month of Easter 1937", "", "no month for sure"},
+		{"Orthodox Christmas month 1938", "", "no month for sure"},
 		{"Easter 1700", "", "1700-03-31 O.S."},                      // no diary has it, and Pepys' comes nearest
 		{"Easter 1818", "", "1818-03-22"},                           // which Sweden did not keep
 		{"Easter", "", "falls on another day each year"},            // and which year, is not said
@@ -119,6 +124,9 @@ func TestFindFeasts(t *testing.T) {
 		"did the carnival 1667 end early?":                  {"1667"},
 		"the easter rising of 1916":                         {"1916"},
 		"a christmas party in 1667":                         {"1667"},
+		"who came in the Christmas month of 1667?":          {"1667-12"},
+		"a month before Christmas 1667":                     {"1667-11-25"},
+		"who came in the month of Easter 1665":              {"1665"},
 	} {
 		var got []string
 		for _, f := range feastReader.Find(text) {
