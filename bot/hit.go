@@ -55,6 +55,10 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	h.Diary, h.Limit = e.Diary, b.limit
 	if d, ok := b.corpus.Diary(e.Diary); ok {
 		h.Work, h.Status, h.Limit, h.Counted = d.Short, d.DoubtOn(e.Date), d.Limit(b.limit), !d.Free
+		if e.Part != corpus.Body && d.Title != "" {
+			h.Work = d.Title
+		}
+		b.credit(h)
 		h.Citation = d.Edition
 		if e.Volume != "" {
 			h.Citation += ", " + e.Volume
@@ -65,11 +69,23 @@ func (b *Bot) dress(h *Hit, e *corpus.Entry) {
 	}
 }
 
+// credit calls the work of a hit that has others' words than the diarist's by its title: Short may be
+// the diarist's name, which stands over his own words only.
+func (b *Bot) credit(h *Hit) {
+	switch h.Voice {
+	case corpus.Editor, corpus.FootnoteBy, corpus.Translator:
+		if d, ok := b.corpus.Diary(h.Diary); ok && d.Title != "" {
+			h.Work = d.Title
+		}
+	}
+}
+
 // quote puts the words of passages into a hit, of a paragraph with several items only
 // the item's own; item nil takes all. What it takes over is shared with the corpus and
 // must not be changed.
 func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
 	h.Voice, h.Hand = passages[0].Voice, passages[0].Hand()
+	b.credit(h)
 	passages = oneVoice(passages, h.Voice, h.Hand)
 	if len(passages) == 1 && (it == nil || len(it.Parts) == 0) {
 		h.Text, h.Spans, h.Lines = passages[0].Text, passages[0].Spans, passages[0].Lines

@@ -186,6 +186,10 @@ func Check(t testing.TB, b *bot.Bot, a bot.Answer) {
 		case h.Date.IsZero() && h.Label == "":
 			t.Errorf("%s: hit %s has neither a date nor a label", a.Request, h.ID)
 		}
+		if d, ok := b.Corpus().Diary(h.Diary); ok && h.Work != d.Short && h.Work != d.Title ||
+			ok && (h.Work == d.Short) != byDiarist(b.Corpus(), h) {
+			t.Errorf("%s: the %s of %s stands under %q", a.Request, h.Voice, h.ID, h.Work)
+		}
 		if h.Voice == corpus.Finding {
 			if len(h.Lines) > 0 {
 				t.Errorf("%s: our words of %s are given lines", a.Request, h.ID)
@@ -211,6 +215,16 @@ func Check(t testing.TB, b *bot.Bot, a bot.Answer) {
 			}
 		}
 	}
+}
+
+// byDiarist reports whether a hit is the diarist's, or our abstract of what is: nobody else stands under his name.
+func byDiarist(c *corpus.Corpus, h bot.Hit) bool {
+	switch h.Voice {
+	case corpus.Editor, corpus.FootnoteBy, corpus.Translator:
+		return false
+	}
+	it, ok := c.Item(h.ID)
+	return !ok || it.Entry.Part == corpus.Body
 }
 
 // said reports whether a passage of the diary has the words in that voice.

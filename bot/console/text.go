@@ -259,7 +259,7 @@ func (p *printer) doubts(a bot.Answer) {
 		if further(a, i) {
 			continue
 		}
-		s := h.Work + ": " + h.Status
+		s := h.Diary + h.Status
 		if h.Status == "" || h.Pointer || slices.Contains(said, s) {
 			continue
 		}
@@ -267,7 +267,7 @@ func (p *printer) doubts(a bot.Answer) {
 			p.blank()
 		}
 		said = append(said, s)
-		p.line(s, "! ", "  ")
+		p.line(h.Work+": "+h.Status, "! ", "  ")
 	}
 }
 

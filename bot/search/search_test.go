@@ -127,12 +127,14 @@ func TestSearchHits(t *testing.T) {
 		t.Errorf("got the highlights %v of %q", h.Marked, h.Text)
 	}
 	h = bottest.Ask(t, bottest.Harbour(), "/search voice:footnote crews").Hits[0]
-	if h.Headline != "Footnote on QUAY" || h.Voice != "footnote" || h.Pages != "19" || len(h.Notes) > 0 {
+	if h.Headline != "Footnote on QUAY" || h.Voice != "footnote" || h.Pages != "19" || len(h.Notes) > 0 ||
+		h.Work != "Harbour Notes" {
 		t.Errorf("got %+v, want the note as a note", h)
 	}
 	// The introduction is found, under its own name and without a date.
 	h = bottest.Ask(t, bottest.Harbour(), "/search notebook printer").Hits[0]
-	if h.Voice != "editor" || h.Headline != "Introduction by E. H. Carr" || !h.Date.IsZero() || h.Pages != "9" {
+	if h.Voice != "editor" || h.Headline != "Introduction by E. H. Carr" || !h.Date.IsZero() || h.Pages != "9" ||
+		h.Work != "Harbour Notes" {
 		t.Errorf("got %+v, want the introduction", h)
 	}
 	// Without the text, voices find nothing and say why.

@@ -183,7 +183,7 @@ func (r *renderer) card(h bot.Hit, others int) {
 	}
 	e.Title = Plain(h.Headline, maxTitle-6)
 	used += Letters(e.Title)
-	if said := h.Work + h.Status; r.said[said] { // the caution on a work stands once in an answer
+	if said := h.Diary + h.Status; r.said[said] { // the caution on a work stands once in an answer
 		h.Status = ""
 	} else {
 		r.said[said] = true

@@ -207,10 +207,10 @@ func startOf(s string, at, back int) int {
 func statuses(hits []bot.Hit, most int) string {
 	s, seen := "", map[string]bool{}
 	for _, h := range hits {
-		if h.Status == "" || seen[h.Work+h.Status] {
+		if h.Status == "" || seen[h.Diary+h.Status] {
 			continue
 		}
-		seen[h.Work+h.Status] = true
+		seen[h.Diary+h.Status] = true
 		s += "\n" + Bare(h.Work+": "+h.Status, 290)
 		if Letters(s) > most-300 {
 			break
