@@ -217,6 +217,17 @@ type Note struct {
 	Voice corpus.Voice
 	Lines []corpus.LineRange
 	Pages string
+	// End is the byte of the hit's text behind the mark, where that is known, else 0: two notes
+	// to one paragraph may have the same mark, each on its page.
+	End int
+}
+
+// Marked reports whether the note's mark stands in a part of the hit's text.
+func (n Note) Marked(text string, from, to int) bool {
+	if n.End > 0 {
+		return from < n.End && n.End <= to
+	}
+	return strings.Contains(text[from:to], n.Mark)
 }
 
 // A PersonHit is a person in an answer, with the places that name him.

@@ -89,7 +89,7 @@ func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
 	passages = oneVoice(passages, h.Voice, h.Hand)
 	if len(passages) == 1 && (it == nil || len(it.Parts) == 0) {
 		h.Text, h.Spans, h.Lines = passages[0].Text, passages[0].Spans, passages[0].Lines
-		h.Notes = notes(nil, passages[0], 0, len(h.Text))
+		h.Notes = notes(nil, passages[0], 0, len(h.Text), 0)
 		return
 	}
 	size, spans, lines := 0, 0, 0
@@ -120,7 +120,7 @@ func (b *Bot) quote(h *Hit, it *corpus.Item, passages []*corpus.Passage) {
 			}
 		}
 		h.Lines = append(h.Lines, p.Lines...)
-		h.Notes = notes(h.Notes, p, from, to)
+		h.Notes = notes(h.Notes, p, from, to, base+from)
 	}
 	h.Text = text.String()
 }
@@ -137,21 +137,36 @@ func oneVoice(passages []*corpus.Passage, v corpus.Voice, hand string) []*corpus
 	return slices.DeleteFunc(slices.Clone(passages), other)
 }
 
-// notes adds the footnotes of a passage, but for those whose mark is known to stand
-// outside the bytes from..to.
-func notes(list []Note, p *corpus.Passage, from, to int) []Note {
+// notes adds the footnotes of a passage, but for those whose mark is known to stand outside the
+// bytes from..to, which begin at base of the hit's text. Where as many notes have a mark as it stands
+// there, each has its own.
+func notes(list []Note, p *corpus.Passage, from, to, base int) []Note {
+	nth := map[string]int{}
 	for _, n := range p.Notes {
-		inside, outside := false, false
+		var marks []corpus.Span
 		for _, s := range p.Spans {
 			if s.Kind == corpus.NoteMark && p.Text[s.Start:s.End] == n.Mark {
-				in := s.Start >= from && s.End <= to
-				inside, outside = inside || in, outside || !in
+				marks = append(marks, s)
 			}
 		}
-		if inside || !outside {
-			list = append(list, Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines,
-				Pages: n.Pages().String()})
+		alike := 0
+		for _, o := range p.Notes {
+			if o.Mark == n.Mark {
+				alike++
+			}
 		}
+		note := Note{Mark: n.Mark, Text: n.Text, Voice: n.Voice, Lines: n.Lines, Pages: n.Pages().String()}
+		inside := func(s corpus.Span) bool { return s.Start >= from && s.End <= to }
+		switch i := nth[n.Mark]; {
+		case n.Mark != "" && alike == len(marks):
+			if nth[n.Mark]++; !inside(marks[i]) {
+				continue
+			}
+			note.End = marks[i].End - from + base
+		case len(marks) > 0 && !slices.ContainsFunc(marks, inside):
+			continue
+		}
+		list = append(list, note)
 	}
 	return list
 }

@@ -87,6 +87,46 @@ func TestRealQuotations(t *testing.T) {
 	}
 }
 
+// An item that shares a paragraph with others has the notes to its own part: as many of a mark as it has of
+// these marks, where the paragraph has as many notes as marks.
+func TestRealNotes(t *testing.T) {
+	b := realBot(t)
+	parted := 0
+	for p := range b.Corpus().Passages() {
+		for _, it := range p.Items {
+			if len(p.Items) < 2 {
+				continue
+			}
+			h := b.HitOf(it, []*corpus.Passage{p})
+			with := func(notes []bot.Note, mark string) (n int) {
+				for _, o := range notes {
+					if o.Mark == mark {
+						n++
+					}
+				}
+				return n
+			}
+			for _, n := range p.Notes {
+				alike := 0
+				for _, o := range p.Notes {
+					if o.Mark == n.Mark {
+						alike++
+					}
+				}
+				parted++
+				if got, want := with(h.Notes, n.Mark), strings.Count(h.Text, n.Mark); got != want &&
+					alike == strings.Count(p.Text, n.Mark) {
+					t.Errorf("%s has %d notes %s, and %d such marks", it.ID, got, n.Mark, want)
+				}
+			}
+		}
+	}
+	t.Logf("%d notes to paragraphs of several items", parted)
+	if parted == 0 {
+		t.Error("no paragraph of several items has a note")
+	}
+}
+
 // What a newcomer asks first.
 func TestRealAnswers(t *testing.T) {
 	b := realBot(t)

@@ -97,7 +97,7 @@ func (p *printer) quotation(h bot.Hit, only bool) {
 		p.line(fmt.Sprintf("(%d letters more: /entry %s)", cut, h.ID), in, in)
 	}
 	for _, n := range h.Notes {
-		if (!only || whole.of > 1) && n.Mark != "" && !strings.Contains(h.Text[from:to], n.Mark) {
+		if (!only || whole.of > 1) && n.Mark != "" && !n.Marked(h.Text, from, to) {
 			continue
 		}
 		p.line(fmt.Sprintf("%s “%s”", n.Mark, strings.TrimSpace(n.Text))+" ("+voiceName(n.Voice)+")", in+"  ", in+

@@ -195,7 +195,7 @@ func (m *sheetMaker) quote(p *Passage, h bot.Hit) {
 	left := 0
 	for _, n := range h.Notes {
 		size := len([]rune(n.Text))
-		if n.Mark != "" && !strings.Contains(text, n.Mark) || limited && used+size > share {
+		if n.Mark != "" && !n.Marked(h.Text, 0, len(text)) || limited && used+size > share {
 			left++
 			continue
 		}

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"daybook/bot"
 )
@@ -50,11 +49,13 @@ func focused(h bot.Hit) bot.Hit {
 		return h
 	}
 	h.Spans, h.Marked = shift(h.Spans, from, len(h.Text)), shift(h.Marked, from, len(h.Text))
-	h.Text = h.Text[from:]
 	h.Notes = slices.DeleteFunc(slices.Clone(h.Notes), func(n bot.Note) bool {
-		return n.Mark != "" &&
-			!strings.Contains(h.Text, n.Mark)
+		return n.Mark != "" && !n.Marked(h.Text, from, len(h.Text))
 	})
+	for i := range h.Notes {
+		h.Notes[i].End = max(h.Notes[i].End-from, 0)
+	}
+	h.Text = h.Text[from:]
 	h.Focus -= from
 	h.Begun = true
 	return h
