@@ -17,7 +17,8 @@ func (p *printer) where(h bot.Hit) string {
 
 // hit writes one hit. The only one of an answer is written whole, without number and
 // without repeating the answer's title. headed says that its date and work stand over it.
-func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
+// alone says that no other is shown with it.
+func (p *printer) hit(number int, h bot.Hit, only, alone, headed bool, title string) {
 	p.blank()
 	const in = "      "
 	if !only {
@@ -42,7 +43,7 @@ func (p *printer) hit(number int, h bot.Hit, only, headed bool, title string) {
 	}
 	switch {
 	case p.remarked && h.Remark != "":
-	case !only && slices.ContainsFunc(h.Cautions, corpus.Caution.Severe):
+	case !alone && slices.ContainsFunc(h.Cautions, corpus.Caution.Severe):
 		p.line("The text is not shown in a list. To read it: /entry "+h.ID, in, in)
 	case h.Pointer:
 		p.line(h.Text, in, in)

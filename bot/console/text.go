@@ -18,7 +18,8 @@ import (
 //     words, its page, and, once an answer, the doubt about its work.
 //   - Colour only repeats what the words say.
 //   - Nothing is cut without saying so and how to read on.
-//   - What has a severe caution is only shown to who asks for it alone.
+//   - What has a severe caution is shown behind that caution where it stands alone; among others it is
+//     not shown, and it is said how to read it.
 
 // A Style is how answers are written.
 type Style struct {
@@ -207,7 +208,7 @@ func (p *printer) hits(a bot.Answer) (number int) {
 		}
 		switch {
 		case i < p.Most:
-			p.hit(number, h, len(a.Hits) == 1, same, a.Title)
+			p.hit(number, h, len(a.Hits) == 1, shown(a) == 1, same, a.Title)
 		case same:
 			p.line(p.paint(bold, h.Headline)+" (/entry "+h.ID+")", mark(number), "      ")
 		default:
@@ -223,14 +224,19 @@ func further(a bot.Answer, i int) bool {
 	return a.Near > 0 && (a.Request.Number("page", 1) > 1) == (i < a.Near)
 }
 
-// onward says what is not shown, and how to see it.
-func (p *printer) onward(a bot.Answer) {
-	left := 0
+// shown is how many passages stand on the page of an answer that is asked for.
+func shown(a bot.Answer) (n int) {
 	for i := range a.Hits {
-		if further(a, i) {
-			left++
+		if !further(a, i) {
+			n++
 		}
 	}
+	return n
+}
+
+// onward says what is not shown, and how to see it.
+func (p *printer) onward(a bot.Answer) {
+	left := len(a.Hits) - shown(a)
 	if left > 0 && a.Request.Number("page", 1) == 1 {
 		p.blank()
 		said := fmt.Sprintf("%d further passages share", left)

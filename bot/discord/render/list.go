@@ -106,11 +106,12 @@ func over(h bot.Hit, share int) string {
 	return s
 }
 
-// short is a hit in a few lines: what, where, in whose voice, and a few words. When stands over it.
+// short is a hit in a few lines: what, where, in whose voice, and a few words. When stands over it. The
+// words of what has a severe caution are left to what opens it, where they stand behind a spoiler.
 func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 	warning, severe := cautions(h.Cautions)
 	if severe {
-		warning = strings.TrimSuffix(warning, " The text is hidden; tap it to read.")
+		warning = strings.TrimSuffix(warning, tapToRead) + " The text is not shown in a list; open it to read."
 	}
 	room := max(share-10, 90)
 	value := fmt.Sprintf("**%d. %s**", n, Plain(h.Headline, min(room/2, 250)))
@@ -121,7 +122,7 @@ func (r *renderer) short(h bot.Hit, n int, first bool, share int) string {
 		value += ", " + Plain(bot.OnPages(h.Pages), min(room/4, 60))
 	}
 	if warning != "" {
-		value += "\n" + Plain(warning, 90)
+		value += "\n" + Plain(warning, 150)
 	}
 	if len(h.Tags) > 0 {
 		value += "\nTags: " + Plain(strings.Join(h.Tags, ", "), min(room/4, 150))

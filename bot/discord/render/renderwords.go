@@ -74,6 +74,9 @@ func dated(h bot.Hit) (date, basis string) {
 	return d.String(), strings.Join(how, "; ")
 }
 
+// tapToRead says how what stands behind a spoiler is read.
+const tapToRead = " The text is hidden; tap it to read."
+
 // cautions names what a reader is warned of, and whether the text is hidden.
 func cautions(list []corpus.Caution) (text string, severe bool) {
 	var names []string
@@ -86,7 +89,7 @@ func cautions(list []corpus.Caution) (text string, severe bool) {
 	severe = slices.ContainsFunc(list, corpus.Caution.Severe)
 	text = "Caution: " + strings.Join(names, ", ") + "."
 	if severe {
-		text += " The text is hidden; tap it to read."
+		text += tapToRead
 	}
 	return text, severe
 }
