@@ -44,8 +44,11 @@ type Answer struct {
 	Every func() ([]Hit, []PersonMention)
 	// Near is how many of the hits are near enough to the first to be shown with it, the
 	// first one whole; the others are offered. 0 for a plain list.
-	Near    int
-	People  []PersonHit
+	Near   int
+	People []PersonHit
+	// Untold is the matter that is plainly asked for and that the readers of the texts did not find told, as
+	// Lead says too; "" mostly.
+	Untold  string
 	Choices []RequestChoice
 	// Choosing says over a menu of the Choices what choosing does; "" for what is usual.
 	Choosing string

@@ -29,6 +29,8 @@ type Result struct {
 	People  []Person `json:"people"`
 	Choices []Choice `json:"choices"`
 	Files   []Saved  `json:"files"`
+	// Untold is the matter that was asked for and that the calendar's readers did not find told, where it is known.
+	Untold  string   `json:"untold,omitempty"`
 	Members []Member `json:"members,omitempty"` // members' notes: on the one hit, or each on what it names
 	More    []Choice `json:"more,omitempty"`    // requests to go on with: next, previous
 	Hint    string   `json:"hint"`
@@ -175,8 +177,8 @@ func NewResult(typed string, a bot.Answer, saved ...Saved) Result {
 		a.Hits, a.People[0].Mentions = a.Every()
 	}
 	r := Result{Request: typed, Kind: a.Kind, Title: a.Title, Lead: a.Lead, Hint: a.Hint, Read: newReading(a.Read),
-		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, People: []Person{}, Choices: []Choice{},
-		Files: append([]Saved{}, saved...)}
+		Hits: []Hit{}, Total: max(a.Total, len(a.Hits)), Near: a.Near, Untold: a.Untold, People: []Person{},
+		Choices: []Choice{}, Files: append([]Saved{}, saved...)}
 	for _, f := range a.Fields {
 		r.Fields = append(r.Fields, Field{f.Name, f.Text})
 	}

@@ -121,9 +121,9 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading ask.Read
 		}
 	case shown == nil && (!reading.Foreign || reading.Reads()):
 		first(strings.TrimSpace(whoSay(b, reading.Diary) + " nothing of this that we could find. " +
-			lookedFor(b, reading, hits)))
+			lookedFor(b, a, reading, hits)))
 	case verdict == ask.Doubtful:
-		first(lookedFor(b, reading, hits))
+		first(lookedFor(b, a, reading, hits))
 	}
 	if shown == nil {
 		notFound(b, a, reading, hits)
@@ -140,12 +140,13 @@ func findAnswer(b *bot.Bot, ctx context.Context, a *bot.Answer, reading ask.Read
 }
 
 // lookedFor says what it is that the calendar's readers looked for and did not find, where a question
-// is plainly for that; "" mostly.
-func lookedFor(b *bot.Bot, r ask.Reading, hits []ask.ItemHit) string {
+// is plainly for that, and notes it in the answer; "" mostly.
+func lookedFor(b *bot.Bot, a *bot.Answer, r ask.Reading, hits []ask.ItemHit) string {
 	s := b.Index().Untold(r, hits)
 	if s == nil {
 		return ""
 	}
+	a.Untold = s.Matter
 	return "The calendar's readers looked for “" + s.Matter + "” and did not find it told."
 }
 
