@@ -33,6 +33,7 @@ type Reading struct {
 	names   []named
 	typed   string // what may stand in the diaries as it was typed
 	count   int    // of the words as they were typed
+	begun   bool   // words stood before those that count
 	cues    string // words that an answer to this kind of question has
 	// gathered is what is known once the question was asked, for when it is asked again without its
 	// time; nil where it names none.
@@ -55,6 +56,9 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	x.text.Built()
 	x.Prepare()
 	var r Reading
+	asked := question
+	question = matter(question)
+	r.begun = question != asked
 	found := slices.DeleteFunc(x.corpus.Dates(today).Find(question), func(f when.FoundDate) bool {
 		return f.Err == nil && x.early(f.When) // no more than a word
 	})
@@ -73,7 +77,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	spans = append(spans, x.strangeRulers(question, spans, &r)...)
 	r.readNames(question, spans)
 	callings := append(x.readDescribed(question, &r), x.readCalled(question, &r)...)
-	r.Foreign = foreign(question)
+	r.Foreign = foreign(asked)
 	low := strings.ToLower(question)
 	for _, c := range cues {
 		if slices.ContainsFunc(c.asked, func(s string) bool { return strings.Contains(low, s) }) {
@@ -149,7 +153,7 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 			continue
 		}
 		seen[stem] = true
-		first := !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
+		first := !r.begun && !strings.ContainsFunc(question[:t.Start], unicode.IsLetter)
 		w := x.newWord(question[t.Start:t.End], stem, first, r.Foreign)
 		x.calls(&w, t.Start, t.End, callings)
 		x.person(&w, question[t.Start:t.End], t.Start, first, spans)
