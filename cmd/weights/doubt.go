@@ -84,7 +84,11 @@ func (v *doubting) judge(r *result) {
 		w, least = &v.bare, v.leastBare
 	}
 	r.sure = sigmoid(w[:], r.doubt)
-	r.says, r.certain = r.sure >= least || len(r.hits) > 0 && ask.Whole(r.reading, &r.hits[0]), r.sure >= v.certain
+	r.says, r.certain = r.sure >= least, r.sure >= v.certain
+	if len(r.hits) > 0 {
+		r.says = r.says || ask.Whole(r.reading, &r.hits[0])
+		r.certain = r.certain || ask.Plainly(&r.reading, &r.hits[0], r.doubt, r.sure)
+	}
 }
 
 // bare reports whether the calendar has no words on the first hit.

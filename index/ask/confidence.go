@@ -226,7 +226,7 @@ func (x *Finder) Judge(r Reading, hits []ItemHit) Verdict {
 		return Silent
 	case r.Foreign && r.Reads():
 		return Doubtful // by names, dates and single words, as the answer says
-	case sure >= x.weights.Certain:
+	case sure >= x.weights.Certain || x.beyondDoubt(&r, hits, sure):
 		return Sure
 	case sure >= x.weights.bound(&hits[0]) || Whole(r, &hits[0]):
 		return Doubtful
