@@ -141,9 +141,12 @@ func (r *Reading) readNames(question string, spans []names.Found) {
 func (x *Finder) readWords(question string, times []when.FoundDate, spans []names.Found, callings []calling,
 	r *Reading) {
 	seen := map[string]bool{}
+	whole := 0 // where a compound ends that stands for itself, whatever its parts mean
 	for _, t := range x.prose.Analyze([]byte(question)) {
 		stem := string(t.Term)
-		if _, known := x.lex.Rarity(stem); t.Type == prose.Alternative && !known {
+		if t.Type == prose.Alternative && x.lex.Listed(stem) {
+			whole = t.End
+		} else if _, known := x.lex.Rarity(stem); t.Type == prose.Alternative && !known || t.End <= whole {
 			continue
 		}
 		if filler[stem] || contracted(question[t.Start:t.End]) || seen[stem] || slices.ContainsFunc(times,

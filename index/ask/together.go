@@ -49,7 +49,11 @@ func (x *Finder) saidTogether(a *lexicon.Asking, weights []float64, skip []bool,
 		return
 	}
 	e.passage = at.Passage
-	e.Window, e.Lines = (at.Met+named)/a.Total, at.Lines
+	met := at.Met
+	if e.Bare {
+		met = a.Blend(item, skip, met)
+	}
+	e.Window, e.Lines = (met+named)/a.Total, at.Lines
 	if e.Bare && x.lex.Long(item) {
 		e.within(a, at)
 	}

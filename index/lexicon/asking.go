@@ -85,7 +85,7 @@ func (a *Asking) Sentence(item int32, skip []bool) float64 {
 func (a *Asking) Window(item int32, skip []bool) Span {
 	var top Span
 	for _, doc := range a.lexicon.texts[item] {
-		if s := a.scan(doc, skip); s.Met > top.Met {
+		if s := a.scan(doc, skip, windowWords, false); s.Met > top.Met {
 			top = s
 		}
 	}

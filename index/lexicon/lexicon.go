@@ -41,6 +41,7 @@ var PlaceNames = [Places]string{"head", "told", "asks", "also", "text", "notes",
 // its own. It may be used from many goroutines.
 type Lexicon struct {
 	table     vectors.Table
+	analyzer  *prose.English
 	kin       synonyms.Table
 	thesaurus thesaurus.Table
 	spoken    map[string][]listed // by stem: what our own list puts beside it
@@ -122,7 +123,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{table: table, kin: kin, thesaurus: near, ids: map[string]uint32{},
+	l := &Lexicon{table: table, analyzer: p, kin: kin, thesaurus: near, ids: map[string]uint32{},
 		item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
 	b := &lexer{corpus: c, analyzer: p, l: l, known: map[string][]token{}, lower: map[int32]bool{},
 		rows: map[token]int{}}

@@ -48,7 +48,6 @@ const barely = 0.001
 // text of another alone.
 const (
 	softVectors = 0.6 // what is not very near by the vectors too, for little is
-	softSum     = 0.8
 	softRarity  = 0.4 // how much less what is commoner than the word asked for tells
 )
 
@@ -60,7 +59,7 @@ func (k *likeness) near() float32 { return max(k.vectors, k.kin, barely*k.thesau
 // soft takes what several sources say for surer than what one does.
 func (k *likeness) soft() float64 {
 	far := (1 - math.Pow(float64(k.vectors), softVectors)) * float64((1-k.kin)*(1-k.thesaurus))
-	return math.Pow(1-far, softSum)
+	return 1 - far
 }
 
 // Matches returns the stems that meet a word: itself, the other forms of a period term,
@@ -111,11 +110,13 @@ func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 			k.kin = max(k.kin, near)
 			all[stem] = k
 		})
-		l.listed(q.Stem, func(stem uint32, near float32) {
+		listed := func(stem uint32, near float32) {
 			k := all[stem]
 			k.thesaurus = max(k.thesaurus, near)
 			all[stem] = k
-		})
+		}
+		l.listed(q.Stem, listed)
+		l.parts(q.Surface, listed)
 	}
 	if q.Row >= 0 {
 		v := l.table.Vector(q.Row)

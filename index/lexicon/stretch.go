@@ -64,3 +64,22 @@ func (a *Asking) Stretch(item int32, skip []bool, met, lines float64) Span {
 	}
 	return top
 }
+
+// What a stretch meets is weighed with what fewer words meet and what more do: an incident may be told in a
+// breath or at length. The words, and the parts; on questions to a diary without a calendar and to the text of
+// another alone, a right item was among the first three for .39 and .55, by the stretch alone for .38 and .52.
+const (
+	narrowWords, wideWords = 12, 50
+	narrowPart, widePart   = 0.2, 0.3
+)
+
+// Blend returns how much of a question's weight an item meets in words that stand together, where its stretch
+// meets so much.
+func (a *Asking) Blend(item int32, skip []bool, stretch float64) float64 {
+	narrow, wide := 0.0, 0.0
+	for _, doc := range a.lexicon.texts[item] {
+		narrow = max(narrow, a.scan(doc, skip, narrowWords, true).Met)
+		wide = max(wide, a.scan(doc, skip, wideWords, true).Met)
+	}
+	return narrowPart*narrow + widePart*wide + (1-narrowPart-widePart)*stretch
+}

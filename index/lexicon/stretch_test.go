@@ -1,6 +1,9 @@
 package lexicon
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // A question is met in one stretch, softly where a word is only near; whom an item names
 // anyhow is not looked for there.
@@ -25,5 +28,26 @@ func TestStretch(t *testing.T) {
 	l.flow[2] = 9
 	if got := a.Stretch(0, nil, 1, 1); got.Met != 0 {
 		t.Errorf("got %+v, want nothing", got)
+	}
+}
+
+// What few words meet and what many do count beside the stretch.
+func TestBlend(t *testing.T) {
+	const size = narrowWords + 8 // between the words that meet the question: too far for the narrow
+	flow := make([]uint32, size+1)
+	for i := range flow {
+		flow[i] = 9
+	}
+	flow[0], flow[size] = 0, 1
+	l := &Lexicon{texts: [][]int32{{0}}, flow: flow, flowFrom: []int32{0, size + 1}}
+	to := reach{first: make([]uint16, 10), links: []link{{}, {meeting{word: 0, near: 1, soft: 1}, 0},
+		{meeting{word: 1, near: 0.1, soft: 0.5}, 0}}}
+	to.first[0], to.first[1] = 1, 2
+	a := &Asking{lexicon: l, weights: []float64{1, 4}, Total: 5, to: to, best: make([]float64, 2)}
+	if got, want := a.Blend(0, nil, 2), narrowPart*2+widePart*3+(1-narrowPart-widePart)*2; math.Abs(got-want) > 1e-9 {
+		t.Errorf("got %f, want %f: the narrow meets 2, the wide 3", got, want)
+	}
+	if got, want := a.Blend(0, []bool{false, true}, 1), 1.0; math.Abs(got-want) > 1e-9 {
+		t.Errorf("got %f, want %f: each meets the first word alone", got, want)
 	}
 }

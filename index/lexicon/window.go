@@ -59,27 +59,18 @@ func (a *Asking) nearLines(at Span) float64 {
 	return float64(a.lines.Dot(&a.mean))
 }
 
-// scan finds the window of a passage that meets most.
-func (a *Asking) scan(doc int32, skip []bool) Span {
-	l, to := a.lexicon, &a.to
-	a.found = a.found[:0]
-	start := l.flowFrom[doc]
-	for at, stem := range l.flow[start:l.flowFrom[doc+1]] {
-		for k := to.first[stem]; k > 0; k = to.links[k].next {
-			m := to.links[k].meeting
-			if skip == nil || !skip[m.word] {
-				m.at = int32(at)
-				a.found = append(a.found, m)
-			}
-		}
-	}
+// scan finds the window of a passage that meets most, of so many words; softly counts what counts where
+// only the diary's words speak.
+func (a *Asking) scan(doc int32, skip []bool, size int32, softly bool) Span {
+	a.meetings(doc, skip, softly)
+	start := a.lexicon.flowFrom[doc]
 	top := Span{Passage: doc}
 	for i := range a.found {
 		clear(a.best)
 		sum := 0.0
 		last := a.found[i].at
 		for _, m := range a.found[i:] {
-			if m.at > a.found[i].at+windowWords {
+			if m.at > a.found[i].at+size {
 				break
 			}
 			if m.near > a.best[m.word] {
@@ -93,6 +84,25 @@ func (a *Asking) scan(doc int32, skip []bool) Span {
 		}
 	}
 	return top
+}
+
+// meetings finds the words of a passage that meet one of the question.
+func (a *Asking) meetings(doc int32, skip []bool, softly bool) {
+	l, to := a.lexicon, &a.to
+	a.found = a.found[:0]
+	for at, stem := range l.flow[l.flowFrom[doc]:l.flowFrom[doc+1]] {
+		for k := to.first[stem]; k > 0; k = to.links[k].next {
+			m := to.links[k].meeting
+			if skip != nil && skip[m.word] {
+				continue
+			}
+			if softly {
+				m.near = m.soft
+			}
+			m.at = int32(at)
+			a.found = append(a.found, m)
+		}
+	}
 }
 
 // Long reports whether an item without words of the calendar is so long that some word of

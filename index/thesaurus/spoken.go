@@ -11,11 +11,13 @@ import (
 var spoken string
 
 // Spoken calls f for each line of our own list: words, no stems, that a diary may have and that are
-// near to each other, and those by which somebody may ask for any of them.
-func Spoken(f func(written, asked []string)) {
+// near to each other; those by which somebody may ask for any of them; and those by which somebody may
+// ask for them loosely, as what they are a kind of or what goes with them.
+func Spoken(f func(written, asked, loosely []string)) {
 	for line := range strings.Lines(spoken) {
 		if written, asked, ok := strings.Cut(line, "|"); ok {
-			f(strings.Fields(written), strings.Fields(asked))
+			asked, loosely, _ := strings.Cut(asked, "~")
+			f(strings.Fields(written), strings.Fields(asked), strings.Fields(loosely))
 		}
 	}
 }
