@@ -25,10 +25,10 @@ func TestByShelf(t *testing.T) {
 		share, window            float64 // of the calendar's first hit and of the plain one's
 		want                     string
 	}{
-		{"both speak, and either may be meant", 0.4, 0.4, 0.9, 0.22, 0.3, "plain a, a, plain b, b, c"},
+		{"both speak, and either may be meant", 0.4, 0.4, 0.9, 0.55, 0.3, "a, plain a, plain b, b, c"},
 		{"the calendar is meant", 0.4, 0.4, 0.9, 0.9, 0.3, "a, b, c, plain a, plain b"},
 		{"the plain one is meant", 0.4, 0.4, 0.9, 0.1, 0.8, "plain a, plain b, a, b, c"},
-		{"what is meant is beyond doubt", 0.4, 0.4, 0.5, 0.36, 0.3, "a, b, c, plain a, plain b"},
+		{"what is meant is beyond doubt", 0.4, 0.4, 0.5, 0.7, 0.3, "a, b, c, plain a, plain b"},
 		{"one says nothing", 0.4, 0.6, 0.9, 0.1, 0.8, "a, b, c, plain a, plain b"},
 		{"the other says nothing", 0.6, 0.4, 0.9, 0.9, 0.3, "plain a, plain b, a, b, c"},
 	} {
