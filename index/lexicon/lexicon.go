@@ -12,6 +12,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"daybook/corpus"
 	"daybook/index/prose"
@@ -142,13 +143,15 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 		l.posts[place] = b.gather(place, covers)
 	}
 	b.weigh()
-	b.spoken()
+	var list sync.WaitGroup
+	list.Go(b.spoken) // beside what follows, which leaves alone what it reads
 	b.lands()
 	b.targets()
 	b.means()
 	b.stretches()
 	b.say(sentences)
 	b.silences()
+	list.Wait()
 	l.small = b.lower
 	return l, nil
 }

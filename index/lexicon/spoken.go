@@ -25,26 +25,42 @@ type listed struct {
 // spoken takes over our own list, as far as the corpus has its words.
 func (b *lexer) spoken() {
 	b.l.spoken = map[string][]listed{}
+	stems := b.stemmer()
 	thesaurus.Spoken(func(written, asked, loosely []string) {
-		said, loose, stems := b.listedStems(asked), b.listedStems(loosely), b.listedStems(written)
-		for _, s := range stems {
+		standing := stems(written)
+		for _, s := range standing {
 			id, ok := b.l.ids[s]
 			if !ok {
 				continue
 			}
-			for _, a := range said {
-				b.l.spoken[a] = append(b.l.spoken[a], listed{id, spokenNear})
-			}
-			for _, a := range loose {
-				b.l.spoken[a] = append(b.l.spoken[a], listed{id, looselyNear})
-			}
-			for _, a := range stems {
-				if a != s {
-					b.l.spoken[a] = append(b.l.spoken[a], listed{id, besideNear})
+			beside := func(words []string, near float32) {
+				for _, a := range words {
+					if a != s {
+						b.l.spoken[a] = append(b.l.spoken[a], listed{id, near})
+					}
 				}
 			}
+			beside(stems(asked), spokenNear)
+			beside(stems(loosely), looselyNear)
+			beside(standing, besideNear)
 		}
 	})
+}
+
+// stemmer returns listedStems with a memory, for a list that has its words many times.
+func (b *lexer) stemmer() func(words []string) []string {
+	known := map[string][]string{}
+	return func(words []string) (stems []string) {
+		for i, w := range words {
+			some, ok := known[w]
+			if !ok {
+				some = b.listedStems(words[i : i+1])
+				known[w] = some
+			}
+			stems = append(stems, some...)
+		}
+		return stems
+	}
 }
 
 // Listed reports whether our own list knows what somebody may ask for by a stem.
