@@ -48,16 +48,15 @@ const (
 // told, nil for none: where it names all persons of the question, but the diarist, and nothing that
 // is told meets more of it.
 func (x *Finder) Untold(r Reading, hits []ItemHit) *corpus.Silence {
-	i := slices.IndexFunc(hits, func(h ItemHit) bool { return !h.Item.Plain })
-	if i < 0 || hits[i].Evidence.Untold.Silence < 0 {
+	u, share := x.nearest(&r, hits)
+	if u.Silence < 0 {
 		return nil
 	}
-	u := hits[i].Evidence.Untold
 	s := x.corpus.Silences()[u.Silence]
 	others := slices.ContainsFunc(r.Persons, func(p *names.Person) bool {
 		return !slices.Contains(s.People, p.ID) && !x.diarist[p.ID]
 	})
-	if s.General || others || u.Met < hits[i].Score.Share || u.Named < leastNamed {
+	if s.General || others || u.Met < share || u.Named < leastNamed {
 		return nil
 	}
 	weight := 0.0
@@ -68,6 +67,20 @@ func (x *Finder) Untold(r Reading, hits []ItemHit) *corpus.Silence {
 		return nil
 	}
 	return s
+}
+
+// nearest returns what of the matters that are not told comes nearest to a question, and the share of it
+// that the first hit of the calendar meets; with no hit of it nothing is nearer.
+func (x *Finder) nearest(r *Reading, hits []ItemHit) (lexicon.Untold, float64) {
+	for i := range hits {
+		if !hits[i].Item.Plain {
+			return hits[i].Evidence.Untold, hits[i].Score.Share
+		}
+	}
+	if r.Diary != "" || len(r.words) == 0 {
+		return lexicon.Untold{Silence: -1}, 0
+	}
+	return x.untold(r, x.lex.Asking(r.words, x.weights.weigh(r))), 0
 }
 
 // diarists are the IDs of the authors of diaries, by the title page: whoever asks what the diarist
