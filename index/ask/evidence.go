@@ -276,15 +276,26 @@ func (x *Finder) meetWord(r *Reading, word int, persons []map[int32]uint8, slot 
 // roughWindows replaces what was found all over an item of a diary without a calendar by
 // what stands together there, as far as that tells which to look at closely.
 func (x *Finder) roughWindows(a *lexicon.Asking, rough []float32) {
+	var plain []int32
 	for i, it := range x.lex.Items() {
-		if rough[i] == 0 || !it.Plain {
-			continue
-		}
-		rough[i] = 0
-		if s := a.Stretch(int32(i), nil, x.weights.BareW, x.weights.BareL); s.Met > 0 {
-			rough[i] = float32(x.weights.BareW*s.Met/a.Total + x.weights.BareL*s.Lines)
+		if it.Plain && rough[i] != 0 {
+			plain = append(plain, int32(i))
 		}
 	}
+	const share = 400
+	var tasks []func()
+	for some := range slices.Chunk(plain, share) {
+		tasks = append(tasks, func() {
+			own := a.Aside()
+			for _, i := range some {
+				rough[i] = 0
+				if s := own.Stretch(i, nil, x.weights.BareW, x.weights.BareL); s.Met > 0 {
+					rough[i] = float32(x.weights.BareW*s.Met/a.Total + x.weights.BareL*s.Lines)
+				}
+			}
+		})
+	}
+	atOnce(tasks...)
 }
 
 // meant are the names of the reading that a word stands for, or may stand for: the person, and what
