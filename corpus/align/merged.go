@@ -139,6 +139,7 @@ const (
 	scatterWide  = 8  // times their letters
 	scatterRows  = 5  // such rows say that the copy has the text
 	scatterShort = 10 // of a shorter text, one of so many
+	scatterOften = 64 // places: a hash that stands at more, as a line of one letter has it, tells nothing
 )
 
 // scattered counts the rows of hashes whose hits stand in order but scattered; it is 0
@@ -162,6 +163,9 @@ func (a *aligner) scattered() int {
 func scatteredAt(c *hits.Chain, i int) bool {
 	var found []hits.Hit
 	for k := i; k < i+scatterRow; k++ {
+		if len(c.All[k]) > scatterOften {
+			continue
+		}
 		for _, at := range c.All[k] {
 			found = append(found, hits.Hit{Gram: k, At: int(at)})
 		}

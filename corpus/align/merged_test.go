@@ -7,6 +7,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/align/aligntest"
+	"daybook/corpus/align/hits"
 	"daybook/corpus/prints"
 )
 
@@ -51,4 +52,24 @@ func byTurns(lines []string, between string) string {
 		out.WriteByte('\n')
 	}
 	return out.String()
+}
+
+// A hash that stands at very many places, as a line of one letter has it, is no sign of a text read across.
+func TestScatteredOften(t *testing.T) {
+	c := &hits.Chain{}
+	for k := range scatterRow {
+		c.Grams = append(c.Grams, hits.Sampled{Off: 20 * k})
+		c.All = append(c.All, []int32{int32(40 * k)})
+	}
+	if !scatteredAt(c, 0) {
+		t.Error("twelve hashes in order within twice their letters are no row")
+	}
+	for k := range c.All {
+		for n := range int32(scatterOften) {
+			c.All[k] = append(c.All[k], int32(40*k)+1000*(n+1))
+		}
+	}
+	if scatteredAt(c, 0) {
+		t.Error("what stands everywhere is a row")
+	}
 }
