@@ -20,7 +20,7 @@ type ItemHit struct {
 	Score    Score
 	Behind   float64  // how far its total is behind that of the first of its shelf
 	Matched  []string // stems, for highlights: those of the question and those near to it
-	Evidence Evidence
+	Evidence *Evidence
 
 	sure float64 // Confidence, where it comes first on its shelf
 }
@@ -37,11 +37,13 @@ func (h *ItemHit) Shares() bool {
 // them in meaning, and weighed: a word counts once for an item in however many places it
 // stands, and a name counts as met where the item names the person in any form.
 func (x *Finder) Ask(ctx context.Context, r Reading, limit int) ([]ItemHit, error) {
-	evidence, err := x.Evidence(ctx, r)
-	if err != nil || len(evidence) == 0 {
+	if err := x.ready(ctx); err != nil || r.empty() {
 		return nil, err
 	}
-	hits := x.byShelf(&r, x.weights.Order(r, evidence), limit)
+	g, evidence := x.gatherEvidence(&r)
+	hits := x.weights.Order(r, evidence)
+	x.addLines(&r, g, hits, max(limit, compared))
+	hits = x.byShelf(&r, hits, limit)
 	weights := x.weights.weigh(&r)
 	for i := range hits {
 		x.show(&r, weights, &hits[i])
@@ -52,14 +54,18 @@ func (x *Finder) Ask(ctx context.Context, r Reading, limit int) ([]ItemHit, erro
 // Evidence returns what speaks for the items that may answer a question, in no order,
 // before it is weighed; nil for a question without a word, a name or a time.
 func (x *Finder) Evidence(ctx context.Context, r Reading) ([]Evidence, error) {
-	if err := x.ready(ctx); err != nil {
+	if err := x.ready(ctx); err != nil || r.empty() {
 		return nil, err
 	}
-	if len(r.words) == 0 && len(r.names) == 0 && len(r.Times) == 0 {
-		return nil, nil
+	g, all := x.gatherEvidence(&r)
+	for i := range all {
+		all[i].nearLines(g.asked)
 	}
-	return x.gatherEvidence(&r), nil
+	return all, nil
 }
+
+// empty reports whether a question has not a word, a name or a time.
+func (r *Reading) empty() bool { return len(r.words) == 0 && len(r.names) == 0 && len(r.Times) == 0 }
 
 // show chooses what of an item to quote and what of it to mark.
 func (x *Finder) show(r *Reading, weights []float64, h *ItemHit) {
@@ -78,9 +84,9 @@ func (x *Finder) show(r *Reading, weights []float64, h *ItemHit) {
 	}
 	slices.Sort(h.Matched)
 	h.Matched = slices.Compact(h.Matched)
-	if h.Evidence.passage >= 0 {
+	if h.Evidence.at.Met > 0 {
 		for _, p := range h.Item.Passages() {
-			if p.ID == x.lex.Passage(h.Evidence.passage) {
+			if p.ID == x.lex.Passage(h.Evidence.at.Passage) {
 				h.Best = p
 			}
 		}

@@ -51,7 +51,7 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		return d
 	}
 	best := &hits[0]
-	e := &best.Evidence
+	e := best.Evidence
 	weights := w.weigh(&r)
 	d[doubtUnmet] = best.Score.Unmet
 	d[doubtVery], d[doubtTold], d[doubtAsks] = best.Score.Exact, e.Told, e.Asks
@@ -78,7 +78,7 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 		if n++; n == 2 {
 			d[doubtLead] = best.Score.Total - h.Score.Total
 		}
-		if most = max(most, r.event(weights, &h.Evidence)); n == compared {
+		if most = max(most, r.event(weights, h.Evidence)); n == compared {
 			break
 		}
 	}
@@ -86,7 +86,7 @@ func (w *Weights) Doubts(r Reading, hits []ItemHit) [doubts]float64 {
 	if r.severalPersons() && r.allPersons(e) {
 		n := 0.0
 		for i := range hits {
-			if r.allPersons(&hits[i].Evidence) {
+			if r.allPersons(hits[i].Evidence) {
 				n++
 			}
 		}

@@ -31,7 +31,7 @@ type Evidence struct {
 	// for all items of the calendar.
 	Untold lexicon.Untold
 
-	passage int32 // where the window is, -1 for nowhere
+	at lexicon.Span // where the window is; where it meets nothing, nowhere
 }
 
 // Met is where and how a word of the question was met in an item.
@@ -118,28 +118,45 @@ func (x *Finder) gather(r *Reading) *gathering {
 	return g
 }
 
-// gatherEvidence returns what speaks for the items that may answer a question.
-func (x *Finder) gatherEvidence(r *Reading) []Evidence {
+// gatherEvidence returns what speaks for the items that may answer a question, but how near it is to the lines of
+// a window.
+func (x *Finder) gatherEvidence(r *Reading) (*gathering, []Evidence) {
 	g := x.gather(r)
 	list := x.candidates(r, g.rough, g.asks, g.told)
+	var all []Evidence
+	if r.gathered == nil {
+		all = x.examine(r, g, list)
+	} else {
+		all = x.recall(r, g, list)
+	}
+	for i := range all {
+		all[i].Time = x.fit(r, all[i].Item)
+	}
+	r.literal(all)
+	return g, all
+}
+
+// recall is examine for a question that is asked again: what was looked at closely is known.
+func (x *Finder) recall(r *Reading, g *gathering, list []int32) []Evidence {
 	var fresh []int32
 	for _, item := range list {
 		if g.known[item] == nil {
 			fresh = append(fresh, item)
 		}
 	}
-	x.examine(r, g, fresh)
+	found := x.examine(r, g, fresh)
+	for i, item := range fresh {
+		g.known[item] = &found[i]
+	}
 	all := make([]Evidence, len(list))
 	for i, item := range list {
 		all[i] = *g.known[item]
-		all[i].Time = x.fit(r, all[i].Item)
 	}
-	r.literal(all)
 	return all
 }
 
 // examine looks closely at items.
-func (x *Finder) examine(r *Reading, g *gathering, list []int32) {
+func (x *Finder) examine(r *Reading, g *gathering, list []int32) []Evidence {
 	slot := make([]int32, len(x.lex.Items()))
 	all := make([]Evidence, len(list))
 	met := make([]Met, len(list)*len(r.words))
@@ -147,16 +164,13 @@ func (x *Finder) examine(r *Reading, g *gathering, list []int32) {
 		slot[item] = int32(i + 1)
 		it := x.lex.Items()[item]
 		all[i] = Evidence{Item: it, Met: met[i*len(r.words) : (i+1)*len(r.words)], Asks: float64(g.asks[item]),
-			Told: float64(g.told[item]), Bare: lexicon.Bare(it), Untold: g.untold,
-			passage: -1}
+			Told: float64(g.told[item]), Bare: lexicon.Bare(it), Untold: g.untold}
 	}
 	x.meet(r, g.persons, slot, all)
 	x.others(r, slot, all)
 	x.together(g.asked, g.weights, all)
 	x.events(r, slot, all)
-	for i, item := range list {
-		g.known[item] = &all[i]
-	}
+	return all
 }
 
 // rough weighs every item by the words of the question that it has, whichever they are.

@@ -78,7 +78,7 @@ func (x *Finder) Explain(ctx context.Context, r Reading, limit int) (Account, er
 const mostExplained = 10
 
 func (x *Finder) explain(r *Reading, weights []float64, h *ItemHit) Explanation {
-	w, e := &x.weights, &h.Evidence
+	w, e := &x.weights, h.Evidence
 	ex := Explanation{Item: h.Item, Score: h.Score}
 	for i := range r.words {
 		q, m := &r.words[i], &e.Met[i]

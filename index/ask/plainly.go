@@ -21,7 +21,7 @@ const (
 // for is a person, who stands in its headline, and nothing else is near or it tells of the end that is asked
 // for. doubts are what [Weights.Doubts] gives, sure is the confidence.
 func Plainly(r *Reading, first *ItemHit, doubts []float64, sure float64) bool {
-	e, lead := &first.Evidence, doubts[doubtLead]
+	e, lead := first.Evidence, doubts[doubtLead]
 	switch {
 	case e.Bare || first.Item.Plain || e.Time >= SameYear || len(r.words) == 0:
 		return false

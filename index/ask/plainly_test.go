@@ -38,7 +38,7 @@ func TestPlainly(t *testing.T) {
 		r := Reading{words: tt.words}
 		var d [doubts]float64
 		d[doubtLead], d[doubtUntold] = tt.lead, tt.untold
-		h := ItemHit{Item: &corpus.Item{}, Evidence: tt.e, Score: Score{Exact: tt.exact}}
+		h := ItemHit{Item: &corpus.Item{}, Evidence: &tt.e, Score: Score{Exact: tt.exact}}
 		if got := Plainly(&r, &h, d[:], tt.sure); got != tt.want {
 			t.Errorf("%s: %t, want %t", tt.name, got, tt.want)
 		}

@@ -102,7 +102,7 @@ func parted(hits []ItemHit) [][]ItemHit {
 // in the stored diary (.89 and .16 where the books come before what is less likely), among the first
 // three .91 and .42 (.93 and .35).
 func meantFor(first *ItemHit) float64 {
-	e, s := &first.Evidence, &first.Score
+	e, s := first.Evidence, &first.Score
 	elsewhere := 0.0 // it is of another time than the question names
 	if e.Time == SameYear || e.Time == OtherTime {
 		elsewhere = 1

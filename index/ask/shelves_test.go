@@ -16,7 +16,7 @@ func TestByShelf(t *testing.T) {
 			it.Entry, it.Plain = &corpus.Entry{Diary: "plain"}, true
 		}
 		return ItemHit{Item: it, Score: Score{Total: total},
-			Evidence: Evidence{Item: it, Bare: it.Plain, Met: make([]Met, 1)}}
+			Evidence: &Evidence{Item: it, Bare: it.Plain, Met: make([]Met, 1)}}
 	}
 	hits := []ItemHit{hit("a", 9), hit("b", 8), hit("c", 7), hit("plain a", 2), hit("plain b", 1)}
 	for _, tt := range []struct {

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"math"
 	"slices"
 
 	"daybook/index/lexicon"
@@ -48,7 +49,7 @@ func (x *Finder) saidTogether(a *lexicon.Asking, weights []float64, skip []bool,
 	if at.Met == 0 {
 		return
 	}
-	e.passage = at.Passage
+	e.at = at
 	met := at.Met
 	if e.Bare {
 		met = a.Blend(item, skip, met)
@@ -57,6 +58,39 @@ func (x *Finder) saidTogether(a *lexicon.Asking, weights []float64, skip []bool,
 	if e.Bare && x.lex.Long(item) {
 		e.within(a, at)
 	}
+}
+
+// nearLines notes how near the question is to the lines of a window; of a stretch it is known.
+func (e *Evidence) nearLines(a *lexicon.Asking) {
+	if !e.Bare && e.at.Met > 0 {
+		e.Lines = a.Lines(e.at)
+	}
+}
+
+// mostLines is how near lines are at most, rounded up.
+const mostLines = 1.01
+
+// addLines adds to hits, which are in order without, how near the question is to the lines of their windows, and
+// orders them anew. What cannot come among so many first of its shelf by that, however near or far they are, is left
+// as it is.
+func (x *Finder) addLines(r *Reading, g *gathering, hits []ItemHit, first int) {
+	most := math.Abs(x.weights.Lines) * mostLines
+	least, n := math.Inf(-1), 0
+	for i := range hits {
+		h := &hits[i]
+		if h.Item.Plain { // which has a stretch
+			continue
+		}
+		if n++; n == first {
+			least = h.Score.Total - most
+		}
+		if h.Score.Total+most < least {
+			break
+		}
+		h.Evidence.nearLines(g.asked)
+		h.Score = x.weights.score(r, g.weights, h.Evidence)
+	}
+	sortHits(hits)
 }
 
 // within leaves of what a long item meets what stands in its window: a day of a thousand

@@ -200,12 +200,16 @@ func (w *Weights) Order(r Reading, evidence []Evidence) []ItemHit {
 	weights := w.weigh(&r)
 	hits := make([]ItemHit, len(evidence))
 	for i := range evidence {
-		hits[i] = ItemHit{Item: evidence[i].Item, Score: w.score(&r, weights, &evidence[i]), Evidence: evidence[i]}
+		hits[i] = ItemHit{Item: evidence[i].Item, Score: w.score(&r, weights, &evidence[i]), Evidence: &evidence[i]}
 	}
+	sortHits(hits)
+	return hits
+}
+
+func sortHits(hits []ItemHit) {
 	slices.SortFunc(hits, func(a, b ItemHit) int {
 		return cmp.Or(cmp.Compare(b.Score.Total, a.Score.Total), cmp.Compare(a.Item.ID, b.Item.ID))
 	})
-	return hits
 }
 
 // Totals weighs the evidence, in its order.

@@ -14,9 +14,8 @@ type Asking struct {
 	to      reach
 	mean    vectors.Mean
 	short   vectors.Probe
-	lines   vectors.Mean // for whoever looks
-	best    []float64    // for whoever looks: by word
-	found   []meeting    // for whoever looks
+	best    []float64 // for whoever looks: by word
+	found   []meeting // for whoever looks
 }
 
 // Asking readies the words of a question, each of which weighs something.
@@ -81,16 +80,13 @@ func (a *Asking) Sentence(item int32, skip []bool) float64 {
 }
 
 // Window finds the lines of an item's text that meet most of the question: what is said
-// together answers better than what is said here and there.
+// together answers better than what is said here and there. How near they are is for Lines to say.
 func (a *Asking) Window(item int32, skip []bool) Span {
 	var top Span
 	for _, doc := range a.lexicon.texts[item] {
 		if s := a.scan(doc, skip, windowWords, false); s.Met > top.Met {
 			top = s
 		}
-	}
-	if top.Met > 0 {
-		top.Lines = a.nearLines(top)
 	}
 	return top
 }

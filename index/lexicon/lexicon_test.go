@@ -172,7 +172,7 @@ func TestAsking(t *testing.T) {
 	}
 	a = ask("hour", "oranges")
 	at := a.Window(lift, nil)
-	if at.Met != 2 || at.Lines <= 0 || at.Lines > 1 {
+	if at.Met != 2 || a.Lines(at) <= 0 || a.Lines(at) > 1 {
 		t.Errorf("the window is %+v", at)
 	}
 	if id := l.Passage(at.Passage); id != l.Items()[lift].Passages()[0].ID {

@@ -45,18 +45,19 @@ func (l *Lexicon) reach(words []Word) reach {
 type Span struct {
 	Passage     int32   // its number
 	Met         float64 // 0 where nothing is
-	Lines       float64 // how near it is to the meaning of the question
+	Lines       float64 // how near it is to the meaning of the question, of a stretch
 	from, until int32
 }
 
-// nearLines is how near the lines of a span are to the meaning of the question.
-func (a *Asking) nearLines(at Span) float64 {
+// Lines is how near the lines of a window are to the meaning of the question, a cosine. It is dear.
+func (a *Asking) Lines(at Span) float64 {
 	l := a.lexicon
 	middle := (at.from + at.until) / 2
 	from := max(l.flowFrom[at.Passage], min(at.from, middle-windowWords/3))
 	until := min(l.flowFrom[at.Passage+1]-1, max(at.until, middle+windowWords/3))
-	l.linesMean(&a.lines, from, until)
-	return float64(a.lines.Dot(&a.mean))
+	var mean vectors.Mean
+	l.linesMean(&mean, from, until)
+	return float64(mean.Dot(&a.mean))
 }
 
 // scan finds the window of a passage that meets most, of so many words; softly counts what counts where
