@@ -181,7 +181,7 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 	strength := make([]float32, n)
 	nearest := make([]float32, n)
 	stands := make([]uint8, n) // how many of the words
-	var touched []int32
+	touched := make([]int32, 0, n)
 	for i := range r.words {
 		touched = touched[:0]
 		for _, m := range r.words[i].Matches {
@@ -228,7 +228,7 @@ func (x *Finder) rough(r *Reading, weights []float64, persons []map[int32]uint8)
 func (x *Finder) candidates(r *Reading, rough, asks, told []float32) []int32 {
 	items, w := x.lex.Items(), &x.weights
 	value := make([]float32, len(items))
-	var list []int32
+	list := make([]int32, 0, len(items))
 	for i := range rough {
 		if r.Diary != "" && items[i].Entry.Diary != r.Diary {
 			continue

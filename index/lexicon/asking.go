@@ -20,7 +20,7 @@ type Asking struct {
 
 // Asking readies the words of a question, each of which weighs something.
 func (l *Lexicon) Asking(words []Word, weights []float64) *Asking {
-	a := &Asking{Total: 1e-9, lexicon: l, weights: weights, to: l.reach(words), best: make([]float64, len(words))}
+	a := &Asking{Total: 1e-9, lexicon: l, weights: weights, to: newReach(words, len(l.ids)), best: make([]float64, len(words))}
 	for i, w := range weights {
 		a.Total += w
 		if q := &words[i]; q.Row >= 0 && q.Person < 0 {
@@ -67,7 +67,7 @@ func (a *Asking) Sentence(item int32, skip []bool) float64 {
 		clear(a.best)
 		sum := 0.0
 		for _, stem := range l.sayFlow[s.from:s.until] {
-			for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
+			for k := a.to.at(stem); k > 0; k = a.to.links[k].next {
 				if m := &a.to.links[k].meeting; m.near > a.best[m.word] && (skip == nil || !skip[m.word]) {
 					sum += a.weights[m.word] * (m.near - a.best[m.word])
 					a.best[m.word] = m.near
@@ -98,7 +98,7 @@ const withinSoft = 0.5
 // by which stem.
 func (a *Asking) Within(at Span, f func(word int, near float64, stem uint32)) {
 	for _, stem := range a.lexicon.flow[at.from : at.until+1] {
-		for k := a.to.first[stem]; k > 0; k = a.to.links[k].next {
+		for k := a.to.at(stem); k > 0; k = a.to.links[k].next {
 			m := &a.to.links[k].meeting
 			f(m.word, max(m.near, withinSoft*m.soft), stem)
 		}

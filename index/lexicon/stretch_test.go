@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -11,9 +12,7 @@ func TestStretch(t *testing.T) {
 	// Stems 0 and 1 meet the two words of the question, 2 is near to the second.
 	l := &Lexicon{texts: [][]int32{{0}}, flow: []uint32{0, 9, 2, 9, 1, 0}, stretchFrom: []int32{0, 3},
 		stretch: []stretch{{from: 0, until: 3}, {from: 2, until: 4}, {from: 3, until: 6}}}
-	to := reach{first: make([]uint16, 10), links: []link{{}, {meeting{word: 0, near: 1, soft: 1}, 0},
-		{meeting{word: 1, near: 1, soft: 1}, 0}, {meeting{word: 1, near: 0.25, soft: 0.5}, 0}}}
-	to.first[0], to.first[1], to.first[2] = 1, 2, 3
+	to := newReach([]Word{{Matches: []Match{{0, 0, 1}}}, {Matches: []Match{{1, 0, 1}, {2, 0.25, 0.5}}}}, 10)
 	a := &Asking{lexicon: l, weights: []float64{1, 2}, Total: 3, to: to, best: make([]float64, 2)}
 	if got := a.Stretch(0, nil, 1, 1); got.from != 3 || got.until != 5 || got.Met != 3 {
 		t.Errorf("got %+v, want the last stretch with both words", got)
@@ -40,14 +39,27 @@ func TestBlend(t *testing.T) {
 	}
 	flow[0], flow[size] = 0, 1
 	l := &Lexicon{texts: [][]int32{{0}}, flow: flow, flowFrom: []int32{0, size + 1}}
-	to := reach{first: make([]uint16, 10), links: []link{{}, {meeting{word: 0, near: 1, soft: 1}, 0},
-		{meeting{word: 1, near: 0.1, soft: 0.5}, 0}}}
-	to.first[0], to.first[1] = 1, 2
+	to := newReach([]Word{{Matches: []Match{{0, 0, 1}}}, {Matches: []Match{{1, 0.1, 0.5}}}}, 10)
 	a := &Asking{lexicon: l, weights: []float64{1, 4}, Total: 5, to: to, best: make([]float64, 2)}
 	if got, want := a.Blend(0, nil, 2), narrowPart*2+widePart*3+(1-narrowPart-widePart)*2; math.Abs(got-want) > 1e-9 {
 		t.Errorf("got %f, want %f: the narrow meets 2, the wide 3", got, want)
 	}
 	if got, want := a.Blend(0, []bool{false, true}, 1), 1.0; math.Abs(got-want) > 1e-9 {
 		t.Errorf("got %f, want %f: each meets the first word alone", got, want)
+	}
+}
+
+// A stem reaches all words that it meets, wherever it stands among the others.
+func TestReach(t *testing.T) {
+	to := newReach([]Word{{Matches: []Match{{199, 0, 1}, {63, 0.5, 0.5}}}, {Matches: []Match{{64, 0, 1}, {63, 0.7, 0.7}}},
+		{Matches: []Match{{127, 0, 1}}}}, 200)
+	for stem, want := range map[uint32][]int{0: nil, 62: nil, 63: {1, 0}, 64: {1}, 65: nil, 127: {2}, 128: nil, 199: {0}} {
+		var words []int
+		for k := to.at(stem); k > 0; k = to.links[k].next {
+			words = append(words, to.links[k].word)
+		}
+		if !slices.Equal(words, want) {
+			t.Errorf("stem %d meets the words %v, want %v", stem, words, want)
+		}
 	}
 }

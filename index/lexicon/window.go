@@ -1,6 +1,10 @@
 package lexicon
 
-import "daybook/index/vectors"
+import (
+	"math/bits"
+
+	"daybook/index/vectors"
+)
 
 // A meeting is a word of a text that meets one of the question.
 type meeting struct {
@@ -10,10 +14,13 @@ type meeting struct {
 	soft float64 // how much it counts in a stretch
 }
 
-// A reach is the stems that meet the words of a question.
+// A reach is the stems that meet the words of a question. A bit a stem is small enough to stay in the cache of a
+// processor, for most words of a text meet nothing.
 type reach struct {
-	first []uint16 // by stem: the first of its meetings, counted from 1
-	links []link
+	meets  []uint64 // by stem, a bit
+	before []uint16 // by 64 stems: how many before them meet
+	first  []uint16 // by stem that meets: the first of its meetings, counted from 1
+	links  []link
 }
 
 type link struct {
@@ -21,24 +28,46 @@ type link struct {
 	next uint16
 }
 
-func (l *Lexicon) reach(words []Word) reach {
+// newReach makes the reach of words whose matches are among so many stems.
+func newReach(words []Word, stems int) reach {
 	n := 1
+	to := reach{meets: make([]uint64, stems/64+1)}
 	for i := range words {
 		n += len(words[i].Matches)
+		for _, m := range words[i].Matches {
+			to.meets[m.Stem/64] |= 1 << (m.Stem % 64)
+		}
 	}
-	to := reach{first: make([]uint16, len(l.ids)), links: make([]link, 1, n)}
+	to.before, to.first, to.links = make([]uint16, len(to.meets)), make([]uint16, n), make([]link, 1, n)
+	for i := range to.meets[1:] {
+		to.before[i+1] = to.before[i] + uint16(bits.OnesCount64(to.meets[i]))
+	}
 	for i := range words {
 		for _, m := range words[i].Matches {
 			near := float64(m.Near)
 			if near == 0 {
 				near = 1
 			}
-			to.links = append(to.links, link{meeting{word: i, near: near, soft: float64(m.Soft)},
-				to.first[m.Stem]})
-			to.first[m.Stem] = uint16(len(to.links) - 1)
+			first := &to.first[to.place(m.Stem)]
+			to.links = append(to.links, link{meeting{word: i, near: near, soft: float64(m.Soft)}, *first})
+			*first = uint16(len(to.links) - 1)
 		}
 	}
 	return to
+}
+
+// at is the first of the meetings of a stem, 0 for none.
+func (to *reach) at(stem uint32) uint16 {
+	if to.meets[stem/64]>>(stem%64)&1 == 0 {
+		return 0
+	}
+	return to.first[to.place(stem)]
+}
+
+// place is the place in first of a stem that meets.
+func (to *reach) place(stem uint32) int {
+	below := to.meets[stem/64] & (1<<(stem%64) - 1)
+	return int(to.before[stem/64]) + bits.OnesCount64(below)
 }
 
 // A Span is where in the flow a question is met, and how much of its weight.
@@ -92,7 +121,7 @@ func (a *Asking) meetings(doc int32, skip []bool, softly bool) {
 	l, to := a.lexicon, &a.to
 	a.found = a.found[:0]
 	for at, stem := range l.flow[l.flowFrom[doc]:l.flowFrom[doc+1]] {
-		for k := to.first[stem]; k > 0; k = to.links[k].next {
+		for k := to.at(stem); k > 0; k = to.links[k].next {
 			m := to.links[k].meeting
 			if skip != nil && skip[m.word] {
 				continue
