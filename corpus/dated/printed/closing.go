@@ -36,6 +36,9 @@ func Unread(text string) (words string, year bool) {
 	if m := unknownMonth.FindString(text); m != "" {
 		return m, true
 	}
+	if m := dashedUnknown.FindString(text); m != "" {
+		return m, true
+	}
 	s := scanner{text: text}
 	w, end := s.word(0)
 	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1],

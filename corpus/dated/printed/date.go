@@ -55,7 +55,12 @@ func Read(text string) (o Date, ok bool) {
 		s.at += len(m)
 	}
 	start := s.at
-	for _, read := range []func() (Date, bool){s.figures, s.margin, s.almanac, s.stretch, s.byNumber, s.republic,
+	if dashedUnknown.MatchString(s.text[start:]) {
+		if _, ok = s.dashed(); !ok {
+			return o, false
+		}
+	}
+	for _, read := range []func() (Date, bool){s.figures, s.dashed, s.margin, s.almanac, s.stretch, s.byNumber, s.republic,
 		s.words,
 		s.season} {
 		s.at = start
