@@ -153,6 +153,14 @@ func (o Date) Readings() (dayFirst, monthFirst dates.Day, ok bool) {
 // Day returns the date of an opening, with how it is known. why says what is lacking
 // where it is none.
 func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
+	if o.until != nil {
+		return c.days(o, printed)
+	}
+	return c.day(o, printed)
+}
+
+// day returns the date of an opening that names one day, or several of one month.
+func (c *Carrier) day(o Date, printed string) (d dates.Date, why string) {
 	if o.republic > 0 {
 		return c.inRepublic(o, printed)
 	}
@@ -164,7 +172,7 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 		var reason string
 		if o, reason = monthOf(o, year); reason != "" {
 			o.numbered = false
-			if d, why = c.Day(o, printed); why == "" {
+			if d, why = c.day(o, printed); why == "" {
 				d.Basis, d.Reason = dates.Inferred, reason
 			}
 			return d, why
@@ -209,8 +217,9 @@ func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 	}
 	d.From = dates.Day{Year: year, Month: month, Day: o.Day}
 	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.Day)}
-	if o.second > 0 {
-		other := cmp.Or(o.secondMonth, month)
+	if other := cmp.Or(o.secondMonth, month); o.second > 0 && isNext(d.From, o.second, other) { // "31 May/1 June"
+		d.To = d.From.AddDays(1)
+	} else if o.second > 0 {
 		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != other {
 			return dates.Date{}, fmt.Sprintf("%d %s and %d %s are not one day of the two calendars", o.Day, month,
 				o.second,
@@ -301,15 +310,13 @@ func century(before, figures int) int {
 func (c *Carrier) Take(d dates.Date, o Date) {
 	if o.Month > 0 || o.Year > 0 || d.Basis == dates.Inferred {
 		if c.double == 0 || o.Year > 0 {
-			c.under = c.under && c.year == d.From.Year
-			c.year, c.double = d.From.Year, 0
+			c.under = c.under && c.year == d.To.Year
+			c.year, c.double = d.To.Year, 0
 		}
-		c.month = d.From.Month
+		c.month = d.To.Month
 	}
 	c.headed = c.headed && o.Month == 0
-	if c.last = d.To; d.Precision != dates.PrecisionDay {
-		c.last = dates.Day{}
-	}
+	c.after(d)
 }
 
 func nth(n int) string {

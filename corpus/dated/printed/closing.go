@@ -39,6 +39,9 @@ func Unread(text string) (words string, year bool) {
 	if m := dashedUnknown.FindString(text); m != "" {
 		return m, true
 	}
+	if words, year := notOneDay(text); words != "" && setApart.MatchString(text[len(words):]) {
+		return words, year
+	}
 	s := scanner{text: text}
 	w, end := s.word(0)
 	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1],

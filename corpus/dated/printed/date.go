@@ -16,8 +16,9 @@ type Date struct {
 	Day, last int // last is the end of a run of days, "8th, 9th, 10th"; else Day
 	Month     time.Month
 	Year      int
-	Double    int // the second year of "1659–60", else 0
-	second    int // the day by the new style of "15/27 March", else 0
+	Double    int  // the second year of "1659–60", else 0
+	stroke    bool // a stroke is between the two days of a run: "14/15 May"
+	second    int  // the day by the new style of "15/27 March", else 0
 	// secondMonth is its month where that is another, as in "16 February/1 March", else 0.
 	secondMonth time.Month
 	Weekday     bool // a name of a day of the week, or of a feast, stands by it
@@ -33,6 +34,7 @@ type Date struct {
 	republicYear int
 	beside       dates.Day // the day of our calendar that stands by it in brackets
 	swapped      otherOrder
+	until        *Date // the last day of a run, where it has a month of its own, else nil
 	// monthFirst says that the figures can only be read with the month first: 5/25/1903.
 	monthFirst bool
 	End        int  // of the printed words in the text, in bytes
@@ -73,12 +75,20 @@ func Read(text string) (o Date, ok bool) {
 			return o, false
 		}
 	}
+	if words, _ := notOneDay(s.text[start:]); words != "" && o.Month == 0 {
+		return o, false
+	}
+	s.span(&o)
 	o.End = s.at
 	if strings.HasPrefix(strings.TrimLeft(text, spaces+"*_"), "[") && strings.HasPrefix(text[s.at:], "]") {
 		s.at++
 		o.End = s.at
 	}
 	s.remarks(&o)
+	if s.span(&o); s.at > o.End { // "30 June, Saturday – 1 July, Sunday"
+		o.End = s.at
+		s.remarks(&o)
+	}
 	if m := orAnother.FindString(s.text[s.at:]); m != "" && o.Day > 0 {
 		o.either = true
 		s.at += len(m)
@@ -202,7 +212,9 @@ func (o Date) Parted(text string) bool {
 }
 
 // Full reports whether day, month and year are printed.
-func (o Date) Full() bool { return o.Day > 0 && o.Month > 0 && o.Year > 0 }
+func (o Date) Full() bool {
+	return o.Day > 0 && o.Month > 0 && (o.Year > 0 || o.until != nil && o.until.Year > 0)
+}
 
 // In is a date with the year that stands at the beginning of a text below it, as in a diary for five years; end is
 // where the year ends in that text.

@@ -220,10 +220,17 @@ func (s *scanner) day(o *Date) bool {
 		return false
 	}
 	o.Day, o.last, o.Ordinal, s.at = n, n, ordinal, end
-	if strings.HasPrefix(s.text[end:], "/") && digitAt(s.text, end+1) { // of two calendars, or none that can be told
-		if o.second, _, s.at = s.oneDay(end + 1); o.second < n+10 || o.second > n+13 {
+	if m := secondOf.FindString(s.text[end:]); m != "" { // two days, of two calendars, or none that can be told
+		second, _, behind := s.oneDay(end + len(m))
+		switch {
+		case second == n+1:
+			o.last, o.stroke = second, true
+		case m == "/" && second >= n+10 && second <= n+13:
+			o.second = second
+		default:
 			return false
 		}
+		s.at = behind
 		return true
 	}
 	for {
@@ -234,7 +241,8 @@ func (s *scanner) day(o *Date) bool {
 			sep = at
 		}
 		for _, join := range []string{", and ", " and ", ", ", " & ", "–", "-", " to ", " – ", " und ", " et ",
-			" bis ", "—"} {
+			" bis ", "—", " u. ", " y ", " e ", " en ", " и ", " i ", " og ", " och ", " until ", " till ", " through ",
+			" au ", " al ", " tot ", " t/m ", " по "} {
 			if strings.HasPrefix(s.text[at:], join) {
 				sep = at + len(join)
 				break
@@ -247,16 +255,15 @@ func (s *scanner) day(o *Date) bool {
 			sep = end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], ".,"+spaces))
 		}
 		n, again, end := s.oneDay(sep)
-		if n != o.last+1 && !(n > o.last && stretchOf.MatchString(s.text[at:sep])) || again != ordinal ||
-			n == 0 {
+		if n != o.last+1 && !(n > o.last && stretchOf.MatchString(s.text[at:sep])) || again != ordinal &&
+			o.Month == 0 && !s.monthAt(end) || n == 0 {
 			return true
 		}
-		if !ordinal { // "3, 1903" is no run
+		if !ordinal || !again { // "3, 1903" is no run
 			if strings.HasPrefix(s.text[end:], ".") {
 				end++
 			}
-			if w, _ := s.word(end + len(s.text[end:]) - len(strings.TrimLeft(s.text[end:], spaces))); months[w] == 0 &&
-				o.Month == 0 {
+			if o.Month == 0 && !s.monthAt(end) {
 				return true
 			}
 		}
@@ -264,8 +271,19 @@ func (s *scanner) day(o *Date) bool {
 	}
 }
 
+// secondOf is what stands between the two days of "14/15 May", "24./25. Mai".
+var secondOf = regexp.MustCompile(`^\.? ?/ ?\b`)
+
+// monthAt reports whether the name of a month stands at a place, or behind blanks.
+func (s *scanner) monthAt(at int) bool {
+	rest := strings.TrimLeft(s.text[at:], spaces)
+	rest = strings.TrimPrefix(rest, "of ")
+	w, _ := s.word(len(s.text) - len(rest))
+	return months[w] > 0
+}
+
 // stretchOf is what stands between the first and the last day of a run, and not between two days.
-var stretchOf = regexp.MustCompile(`[–—-]| (?:to|bis) `)
+var stretchOf = regexp.MustCompile(`[–—-]| (?:to|bis|until|till|through|au|al|tot|t/m|по) `)
 
 // run is what joins the days of a run that have stops, and the last of them.
 var run = regexp.MustCompile(`^(?: ?[-–—] ?| (?:und|bis|et|to|and) )\d{1,2}\.`)
@@ -303,6 +321,9 @@ func (s *scanner) year(o *Date) bool {
 		return false
 	}
 	y, _ := strconv.Atoi(m[1])
+	if m[2] != "" && len(m[2]) < 3 && s.monthAt(end) { // "28 December 1873–2 January"
+		m[2], end = "", s.at+len(m[1])
+	}
 	if m[2] != "" {
 		second, _ := strconv.Atoi(m[2])
 		switch len(m[2]) {

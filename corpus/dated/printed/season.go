@@ -133,6 +133,14 @@ func (s *scanner) stretch() (o Date, ok bool) {
 		return o, false
 	}
 	first, _, end := s.oneDay(s.at + len(m))
+	look := scanner{text: s.text, at: s.at + len(m)}
+	if o, ok = look.words(); ok && o.Day > 0 && o.Month > 0 { // "from 28 May to 2 June"
+		if look.span(&o); o.until != nil {
+			s.at = look.at
+			return o, true
+		}
+	}
+	o = Date{}
 	to := toForm.FindString(s.text[end:])
 	if first == 0 || to == "" {
 		return o, false

@@ -23,7 +23,9 @@ func (s *scanner) words() (o Date, ok bool) {
 	s.skip("[")
 	switch {
 	case s.month(&o):
-		s.dayBehind(&o)
+		if s.dayBehind(&o); o.Day == 0 && strokeDays.MatchString(s.text[s.at:]) {
+			return o, false
+		}
 	case s.day(&o):
 		// "3rd May 1903", "3rd"
 		o.Ordinal = o.Ordinal || said
@@ -38,7 +40,7 @@ func (s *scanner) words() (o Date, ok bool) {
 		// "The 3rd was wet", "3rd, 5th and 8th"
 		o.Ordinal = o.Ordinal || article && germanDay.MatchString(s.text[start:])
 		set := o.Ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
-		return o, o.second == 0 && (!article || set) && !another.MatchString(s.text[s.at:])
+		return o, o.second == 0 && !o.stroke && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
 	at := s.at
 	s.skip(between)
