@@ -42,11 +42,15 @@ type builder struct {
 	since   dates.Date // of the month, season or year that the last heading names, if no day has come since
 	later   []undated
 	untaken int
-	foot    int // the line on which the foot of a page begins, 0 for none
-	of      []entryOf
-	seen    map[int]int    // how many blocks of these divisions have come
-	authors map[int]string // of the divisions that are entries
-	began   int            // how many entries there were before the document
+	// doubtful is how many dates are marked as in doubt where they are printed, and the line and words of the first.
+	doubtful      int
+	doubtfulAt    int
+	doubtfulFirst string
+	foot          int // the line on which the foot of a page begins, 0 for none
+	of            []entryOf
+	seen          map[int]int    // how many blocks of these divisions have come
+	authors       map[int]string // of the divisions that are entries
+	began         int            // how many entries there were before the document
 }
 
 // build goes through the document once.
@@ -129,6 +133,14 @@ func (b *builder) remarks() {
 	if n := ladyDay(b.entries[b.began:]); n > 0 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to "+
 			"March are given in the year after the printed one, as historians do", n), "")
+	}
+	if n := b.doubtful; n > 0 {
+		are := "dates are"
+		if n == 1 {
+			are = "date is"
+		}
+		b.problem(b.doc.Name, b.doubtfulAt, fmt.Sprintf("%d %s marked in print as about then or not "+
+			"sure, “%s” the first, and so here", n, are, shorten(b.doubtfulFirst, 40)), "")
 	}
 	if b.untaken > 10 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")

@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestJoined reads invented texts whose dates are of several parts: with dashes between, or of several days.
+// TestJoined reads invented texts whose dates are of several parts: with dashes between, or of several days; or that are in doubt.
 func TestJoined(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
@@ -47,6 +47,17 @@ func TestJoined(t *testing.T) {
 			"1876-12-30..1877-01-02 (carried, “Dec. 30–Jan. 2”) | d: Dec. 30–Jan. 2. Tea.",
 			"! the days of this document are the beginnings of paragraphs; 1 lines that look like dates, “5 and 7 " +
 				"November. Fog.” the first, begin no entry"}},
+		{"doubt", "# 5 October 1874\n\nBeans.\n\n# c. 7 October 1874\n\nPeas.\n\n# 9 October 1874 (?) — at Holm" +
+			"\n\nHay.\n\n# 11 October [1875?]\n\nTea.\n\n# About 12 October\n\nFog.\n\n# 13 October 187?\n\nIce.", []string{
+			"1874-10-05 (printed, “5 October 1874”) | d: Beans.",
+			"1874-10-07 (inferred, “c. 7 October 1874”) | d: Peas.",
+			"1874-10-09 (inferred, “9 October 1874 (?)”) <at Holm@0> | d: Hay.",
+			"1875-10-11 (inferred, “11 October [1875?]”) | d: Tea.",
+			"1875-10-12 (inferred, “About 12 October”) | d: Fog.",
+			"1875-10..12 (under, “About 12 October”) <13 October 187?@0> | d: Ice.",
+			"! 4 dates are marked in print as about then or not sure, “c. 7 October 1874” the first, and so here",
+			"! the days of this document are headings; 1 paragraphs that begin with a date, “13 October 187?” the " +
+				"first, begin no entry"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.md", tt.text))

@@ -32,6 +32,11 @@ func (b *builder) open(m mark, line int) {
 		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
 			d.Reason), "")
 	}
+	if m.open.Doubtful() {
+		if b.doubtful++; b.doubtful == 1 {
+			b.doubtfulAt, b.doubtfulFirst = line, m.printed
+		}
+	}
 	b.taken(d, m, line)
 	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
 	b.of = append(b.of, entryOf{b.entry, m.article})

@@ -22,6 +22,7 @@ type Carrier struct {
 	winter       bool   // the heading is a winter of one year: of its January, nothing says which year
 	under        bool   // the year is that of a heading, or of the file
 	headed       bool   // the month is that of a heading, so that another one would have its own
+	unsure       bool   // the year is from a date that is marked as not sure
 	shown        string // what shows the century
 	republic     int    // the year of the French Republic
 	ofRepublic   int    // the day of that year before this one
@@ -34,6 +35,7 @@ func (c *Carrier) Heading(o Date) {
 		return
 	}
 	if o.Year > 0 {
+		c.unsure = o.doubt == isUnsure
 		c.year, c.double, c.from, c.under = o.Year, o.Double, "", true
 	} else if o.Month > 0 && c.month > 0 && o.Month < c.month && c.double == 0 && c.year > 0 {
 		if c.month < time.November || o.Month > time.February {
@@ -91,7 +93,7 @@ func (c *Carrier) Stretch(o Date, printed string) dates.Date {
 	if o.Year == 0 {
 		d.Basis = dates.Carried
 	}
-	return d
+	return o.marked(d)
 }
 
 // Without is the date of an entry that has none: under the month that it stands under, or
@@ -154,9 +156,11 @@ func (o Date) Readings() (dayFirst, monthFirst dates.Day, ok bool) {
 // where it is none.
 func (c *Carrier) Day(o Date, printed string) (d dates.Date, why string) {
 	if o.until != nil {
-		return c.days(o, printed)
+		d, why = c.days(o, printed)
+	} else {
+		d, why = c.day(o, printed)
 	}
-	return c.day(o, printed)
+	return o.marked(d), why
 }
 
 // day returns the date of an opening that names one day, or several of one month.
@@ -214,6 +218,9 @@ func (c *Carrier) day(o Date, printed string) (d dates.Date, why string) {
 	}
 	if c.from != "" && d.Basis == dates.Carried && d.Reason == "" {
 		d.Basis, d.Reason = dates.Inferred, "month or year is from "+c.from
+	}
+	if c.unsure && d.Basis == dates.Carried && d.Reason == "" {
+		d.Basis, d.Reason = dates.Inferred, "month or year is from a date before it that is marked as not sure"
 	}
 	d.From = dates.Day{Year: year, Month: month, Day: o.Day}
 	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.Day)}
@@ -308,6 +315,9 @@ func century(before, figures int) int {
 
 // Take remembers a day that was accepted.
 func (c *Carrier) Take(d dates.Date, o Date) {
+	if o.Full() {
+		c.unsure = o.doubt == isUnsure && (c.unsure || c.year != d.From.Year)
+	}
 	if o.Month > 0 || o.Year > 0 || d.Basis == dates.Inferred {
 		if c.double == 0 || o.Year > 0 {
 			c.under = c.under && c.year == d.To.Year

@@ -34,6 +34,7 @@ type Date struct {
 	republicYear int
 	beside       dates.Day // the day of our calendar that stands by it in brackets
 	swapped      otherOrder
+	doubt        doubt
 	until        *Date // the last day of a run, where it has a month of its own, else nil
 	// monthFirst says that the figures can only be read with the month first: 5/25/1903.
 	monthFirst bool
@@ -56,6 +57,7 @@ func Read(text string) (o Date, ok bool) {
 	if m := said.FindString(s.text[s.at:]); m != "" {
 		s.at += len(m)
 	}
+	before, alone := s.doubtBefore()
 	start := s.at
 	if dashedUnknown.MatchString(s.text[start:]) {
 		if _, ok = s.dashed(); !ok {
@@ -79,6 +81,9 @@ func Read(text string) (o Date, ok bool) {
 		return o, false
 	}
 	s.span(&o)
+	if o.Day > 0 || o.Month > 0 {
+		o.doubt = max(before, s.doubtBehind(), hasDoubt(s.text[start:s.at]))
+	}
 	o.End = s.at
 	if strings.HasPrefix(strings.TrimLeft(text, spaces+"*_"), "[") && strings.HasPrefix(text[s.at:], "]") {
 		s.at++
@@ -89,6 +94,11 @@ func Read(text string) (o Date, ok bool) {
 		o.End = s.at
 		s.remarks(&o)
 	}
+	if o.Day > 0 || o.Month > 0 {
+		if d := s.doubtBehind(); d != noDoubt {
+			o.doubt, o.End = max(o.doubt, d), s.at
+		}
+	}
 	if m := orAnother.FindString(s.text[s.at:]); m != "" && o.Day > 0 {
 		o.either = true
 		s.at += len(m)
@@ -96,7 +106,7 @@ func Read(text string) (o Date, ok bool) {
 	}
 	rest := strings.TrimLeft(s.text[s.at:], spaces+"*_)]")
 	o.Whole = rest == "" || strings.Trim(rest, ".:,;–—- "+spaces) == ""
-	return o, true
+	return o, before == noDoubt || (o.Day > 0 || o.Month > 0) && (o.Whole || !alone)
 }
 
 // said is what stands before the date of an entry on pages that a program has made.

@@ -15,6 +15,18 @@ var saysDay = map[string]bool{"dia": true, "día": true, "dnia": true, "dne": tr
 // between is what stands between the parts of a date, some of which an editor may have supplied.
 var between = "., []" + spaces
 
+// unsure is a mark of doubt behind a part of a date, and not at its end: "[31?] March", "31 March? 1921".
+var unsure = regexp.MustCompile(`^ ?(?:\?|[(\[]\?[)\]])[\])]?[., \[]+[\pL\d]`)
+
+// skipDoubt passes over such a mark, and what stands between the parts of a date.
+func (s *scanner) skipDoubt(set string) {
+	if m := unsure.FindString(s.text[s.at:]); m != "" {
+		s.at += strings.LastIndexAny(m, "?") + 1
+		s.skip(")")
+	}
+	s.skip(set)
+}
+
 // words reads a date with the name of a month, or a day alone.
 func (s *scanner) words() (o Date, ok bool) {
 	s.weekday(&o)
@@ -42,11 +54,17 @@ func (s *scanner) words() (o Date, ok bool) {
 		set := o.Ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
 		return o, o.second == 0 && !o.stroke && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
+	if unknownYear.MatchString(s.text[s.at:]) {
+		return o, false
+	}
 	at := s.at
-	s.skip(between)
+	s.skipDoubt(between)
 	s.at += len(beforeYear.FindString(s.text[s.at:]))
 	if !s.year(&o) && !s.shortYear(&o) {
 		s.at = at
+	}
+	if s.at > at && o.Year > 0 && strings.HasPrefix(s.text[s.at:], "?") { // "[1921?]"
+		s.at++
 	}
 	if start := strings.LastIndexByte(s.text[:s.at], '['); start >= 0 && !strings.Contains(s.text[start:s.at], "]") &&
 		strings.HasPrefix(s.text[s.at:], "]") { // "[May] 3", "3rd [May 1903]"
@@ -72,7 +90,7 @@ func (s *scanner) article(o *Date) (is, said bool) {
 // dayBehind takes the day behind a month, as in "May 3rd, 1903", if there is one.
 func (s *scanner) dayBehind(o *Date) {
 	at := s.at
-	s.skip(":" + between)
+	s.skipDoubt(":" + between)
 	if w, end := s.word(s.at); w == "the" { // "Feb. the 3d. 1659/60"
 		s.at = end
 		s.skip(spaces)
@@ -86,7 +104,7 @@ func (s *scanner) dayBehind(o *Date) {
 // that the day is of the month before them, and so all.
 func (s *scanner) monthBehind(o *Date) bool {
 	at := s.at
-	s.skip(between)
+	s.skipDoubt(between)
 	for _, join := range []string{"of ", "de ", "di ", "del ", "van ", "d’", "d'"} {
 		if strings.HasPrefix(s.text[s.at:], join) {
 			s.at += len(join)
