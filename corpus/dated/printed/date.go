@@ -59,29 +59,11 @@ func Read(text string) (o Date, ok bool) {
 	}
 	before, alone := s.doubtBefore()
 	start := s.at
-	if dashedUnknown.MatchString(s.text[start:]) {
-		if _, ok = s.dashed(); !ok {
-			return o, false
-		}
-	}
-	for _, read := range []func() (Date, bool){s.figures, s.dashed, s.margin, s.almanac, s.stretch, s.byNumber, s.republic,
-		s.words,
-		s.season} {
-		s.at = start
-		if o, ok = read(); ok {
-			break
-		}
-	}
-	if !ok {
-		if o, ok = s.afterFeast(start); !ok {
-			return o, false
-		}
-	}
-	if words, _ := notOneDay(s.text[start:]); words != "" && o.Month == 0 {
+	if o, ok = s.date(start); !ok {
 		return o, false
 	}
 	s.span(&o)
-	if o.Day > 0 || o.Month > 0 {
+	if o.Month > 0 {
 		o.doubt = max(before, s.doubtBehind(), hasDoubt(s.text[start:s.at]))
 	}
 	o.End = s.at
@@ -94,19 +76,37 @@ func Read(text string) (o Date, ok bool) {
 		o.End = s.at
 		s.remarks(&o)
 	}
-	if o.Day > 0 || o.Month > 0 {
-		if d := s.doubtBehind(); d != noDoubt {
-			o.doubt, o.End = max(o.doubt, d), s.at
-		}
+	if o.Month > 0 {
+		o.doubt = max(o.doubt, s.doubtBehind())
+		o.End = max(o.End, s.at)
 	}
-	if m := orAnother.FindString(s.text[s.at:]); m != "" && o.Day > 0 {
-		o.either = true
-		s.at += len(m)
-		o.End = s.at
-	}
+	s.orAnother(&o)
 	rest := strings.TrimLeft(s.text[s.at:], spaces+"*_)]")
 	o.Whole = rest == "" || strings.Trim(rest, ".:,;–—- "+spaces) == ""
-	return o, before == noDoubt || (o.Day > 0 || o.Month > 0) && (o.Whole || !alone)
+	return o, before == noDoubt || o.Month > 0 && (o.Whole || !alone)
+}
+
+// date reads a date at a place in the first of the forms that it has, and none where that would be a part of it.
+func (s *scanner) date(start int) (o Date, ok bool) {
+	if dashedUnknown.MatchString(s.text[start:]) {
+		if o, ok = s.dashed(); !ok {
+			return o, false
+		}
+	}
+	for _, read := range []func() (Date, bool){s.figures, s.dashed, s.margin, s.almanac, s.stretch, s.byNumber,
+		s.republic, s.words, s.season} {
+		s.at = start
+		if o, ok = read(); ok {
+			break
+		}
+	}
+	if !ok {
+		if o, ok = s.afterFeast(start); !ok {
+			return o, false
+		}
+	}
+	words, _ := notOneDay(s.text[start:])
+	return o, words == "" || o.Month > 0
 }
 
 // said is what stands before the date of an entry on pages that a program has made.
@@ -116,8 +116,26 @@ var said = regexp.MustCompile(`^(?i:(?:posted|published|written|created|entry|di
 // another is a further day after one: a list of days.
 var another = regexp.MustCompile(`^,? ?(?:and |& )?\d{1,2}(?:st|nd|rd|d|th)\b`)
 
-// orAnother is a second day that it may be instead.
-var orAnother = regexp.MustCompile(`^,? (?:or|oder|ou|или) (?:the |le |den )?\d{1,2}(?:st|nd|rd|d|th|er|-го|\.)?`)
+// orAnother takes a second day that it may be instead, with the month and year of both: "2nd or 3rd July 1874".
+func (s *scanner) orAnother(o *Date) {
+	m := orSecond.FindString(s.text[s.at:])
+	if m == "" || o.Day == 0 {
+		return
+	}
+	o.either = true
+	s.at += len(m)
+	if at := s.at; o.Month == 0 {
+		if s.skip(between); !s.month(o) {
+			s.at = at
+		}
+	}
+	if o.Month > 0 && o.Year == 0 {
+		s.yearAfter(o)
+	}
+	o.End = s.at
+}
+
+var orSecond = regexp.MustCompile(`^,? (?:or|oder|ou|или) (?:the |le |den )?\d{1,2}(?:st|nd|rd|d|th|er|-го|\.)?`)
 
 // dayWord is a name of a day as diarists add it: "Office day", "Lord's day".
 var (

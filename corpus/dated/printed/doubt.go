@@ -31,7 +31,7 @@ var (
 	aboutThen = regexp.MustCompile(`(?i)^ ?[(\[] ?(?:about|circa|approx|ungef|environ)|^[^?]*(?:c|about|around|` +
 		`ca|circa|approx\w*|etwa|gegen|um|ungef\pL*|vers|environ|ок|около|примерно)[. ]`)
 	// unknownYear is a year of which figures are missing.
-	unknownYear = regexp.MustCompile(`^[., \[(]*(?:\d{3}[?_*]|\d{2}(?:\?|__|--|–|—|\*\*))`)
+	unknownYear = regexp.MustCompile(`^[., \[(]*(?:1[5-9]|20)(?:\d[?_*]|\?|__|--|\*\*|[–—]+(?:[\])., ]|$))`)
 )
 
 // doubtBefore passes over what says before a date that it is in doubt; alone is whether it does so only where nothing
