@@ -6,7 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestJoined reads invented texts whose dates are of several parts: with dashes between, or of several days; or that are in doubt.
+// TestJoined reads invented texts whose dates are of several parts: with dashes between, or of several days; or that
+// are in doubt.
 func TestJoined(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string

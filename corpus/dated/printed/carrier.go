@@ -224,15 +224,8 @@ func (c *Carrier) day(o Date, printed string) (d dates.Date, why string) {
 	}
 	d.From = dates.Day{Year: year, Month: month, Day: o.Day}
 	d.To = dates.Day{Year: year, Month: month, Day: max(o.last, o.Day)}
-	if other := cmp.Or(o.secondMonth, month); o.second > 0 && isNext(d.From, o.second, other) { // "31 May/1 June"
-		d.To = d.From.AddDays(1)
-	} else if o.second > 0 {
-		if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != other {
-			return dates.Date{}, fmt.Sprintf("%d %s and %d %s are not one day of the two calendars", o.Day, month,
-				o.second,
-				other)
-		}
-		d.Style = dates.OldStyle
+	if why = o.secondOf(&d); why != "" {
+		return dates.Date{}, why
 	}
 	switch {
 	case !valid(d.From) || !valid(d.To):
@@ -241,6 +234,24 @@ func (c *Carrier) day(o Date, printed string) (d dates.Date, why string) {
 		return monthOnly(d, "it names two days, and does not say which"), ""
 	}
 	return d, ""
+}
+
+// secondOf gives a date the second of two days that a stroke parts: the next one, as in "31 May/1 June", or the same by
+// the new style.
+func (o Date) secondOf(d *dates.Date) (why string) {
+	if o.second == 0 {
+		return ""
+	}
+	month := cmp.Or(o.secondMonth, d.From.Month)
+	if isNext(d.From, o.second, month) {
+		d.To = d.From.AddDays(1)
+		return ""
+	}
+	if n := d.From.FromOldStyle(); n.Day != o.second || n.Month != month {
+		return fmt.Sprintf("%d %s and %d %s are not one day of the two calendars", o.Day, d.From.Month, o.second, month)
+	}
+	d.Style = dates.OldStyle
+	return ""
 }
 
 // monthOf is the month of a day without one: that of the day before it, or the next where the day can only be of that.

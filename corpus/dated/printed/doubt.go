@@ -16,8 +16,8 @@ const (
 	isUnsure       // it may be another: "30 March 1921 (?)"
 )
 
-var doubtWords = [...]string{"", "the words beside it say that it is about then", "a question mark or a word beside it " +
-	"says that it is not sure"}
+var doubtWords = [...]string{"", "the words beside it say that it is about then",
+	"a question mark or a word beside it says that it is not sure"}
 
 var (
 	// aboutMark is what stands before a date that is about then, or not sure, wherever the date stands.
@@ -26,8 +26,8 @@ var (
 	aboutWord = regexp.MustCompile(`^(?i:(?:c|about|around|approximately|probably|prob\.|possibly|perhaps|` +
 		`etwa|gegen|um|ungefähr|wohl|vermutlich|vers|environ|около|примерно|вероятно)(?: the| den| le)? )`)
 	// doubtBehind is what stands behind a date that is not sure.
-	doubtBehind = regexp.MustCompile(`^ ?(?:\?|[(\[] ?(?:\?|(?i:about|circa|approx\.?|approximate|approximately|probably|prob\.|` +
-		`possibly|perhaps|uncertain|date uncertain|conjectural|vermutlich|wohl|ungefähr|environ)\??) ?[)\]])`)
+	doubtBehind = regexp.MustCompile(`^ ?(?:\?|[(\[] ?(?:\?|(?i:about|circa|approx\.?|approximate|` +
+		`approximately|probably|prob\.|possibly|perhaps|uncertain|date uncertain|conjectural|vermutlich|wohl|ungefähr|environ)\??) ?[)\]])`)
 	aboutThen = regexp.MustCompile(`(?i)^ ?[(\[] ?(?:about|circa|approx|ungef|environ)|^[^?]*(?:c|about|around|` +
 		`ca|circa|approx\w*|etwa|gegen|um|ungef\pL*|vers|environ|ок|около|примерно)[. ]`)
 	// unknownYear is a year of which figures are missing.

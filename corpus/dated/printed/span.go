@@ -15,7 +15,7 @@ import (
 const joins = `(?: ?[-‐‑–—] ?| (?:to|until|till|til|through|bis(?: zum)?|au|al|à|tot|t/m|do|по)(?: the| le| den)? )`
 
 var (
-	// toLast is what stands before the last day of a run that has its own month: "30 June–2 July", "7. Juli bis 9. Juli".
+	// toLast is what stands before the last day of a run that has its own month: "30 June–2 July".
 	toLast = regexp.MustCompile(`^\.?` + joins)
 	// toLastISO is the stroke of ISO 8601 between two days.
 	toLastISO = regexp.MustCompile(`^\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d$`)
