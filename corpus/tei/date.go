@@ -28,7 +28,13 @@ func dayIn(name string) (dates.Date, bool) {
 // and their forms in another calendar. In the old style, the day that was written is
 // when-custom; where only the new-style day is given, it is reckoned back.
 func machine(n *tree.Node) (dates.Date, bool) {
-	old := isOld(n.Get("calendar")) || isOld(n.Get("datingMethod"))
+	style := styleOf(n)
+	return machineIn(n, style, n.Words())
+}
+
+// machineIn is machine for an element that counts by a calendar, and whose words stand elsewhere.
+func machineIn(n *tree.Node, style dates.Style, words string) (dates.Date, bool) {
+	old := style == dates.OldStyle
 	if old {
 		if d, ok := iso(n.Get("when-custom")); ok {
 			d.Style = dates.OldStyle
@@ -43,15 +49,11 @@ func machine(n *tree.Node) (dates.Date, bool) {
 		}
 	}
 	d, ok := gregorian(n)
-	if ok && old {
-		d.Style = dates.OldStyle
-	} else if c := strings.ToLower(n.Get("calendar") + " " + n.Get("datingMethod")); ok &&
-		strings.Contains(c, "gregor") {
-		d.Style = dates.NewStyle // said of this day, whatever the diary's other days are in
-	}
-	if ok && old && d.Precision == dates.PrecisionDay {
-		d.From, d.To = d.From.ToOldStyle(), d.To.ToOldStyle()
-		d.Basis, d.Reason = dates.Inferred, "the file gives the new-style day; the old-style day is reckoned from it"
+	switch {
+	case ok && (old || !d.From.Valid() || !d.To.Valid()): // the last day of February of a Julian leap year
+		d = inOldStyle(d, words)
+	case ok:
+		d.Style = style // said of this day, whatever the diary's other days are in
 	}
 	return d, ok
 }
@@ -74,51 +76,6 @@ func gregorian(n *tree.Node) (dates.Date, bool) {
 		}
 	}
 	return dates.Date{}, false
-}
-
-func isOld(s string) bool {
-	s = strings.ToLower(s)
-	return strings.Contains(s, "julian") || strings.Contains(s, "oldstyle") || strings.Contains(s, "old-style") ||
-		s == "#os"
-}
-
-// calendars learns which of the calendars that a header describes is the old one: files may
-// give them any name.
-func (f *file) calendars(header *tree.Node) {
-	for c := range header.All("calendar") {
-		id := c.Get("id")
-		if id == "" {
-			continue
-		}
-		words := strings.ToLower(c.Words())
-		style := "#gregorian"
-		if old := strings.Contains(words, "julian") || strings.Contains(words, "old style"); old {
-			if style = "#julian"; strings.Contains(words, "gregor") || strings.Contains(words, "new style") {
-				continue // both: its own name must say
-			}
-		}
-		if f.styles == nil {
-			f.styles = map[string]string{}
-		}
-		f.styles["#"+id] = style
-	}
-}
-
-// known puts our names of calendars in the place of the file's.
-func (f *file) known(n *tree.Node) {
-	if len(f.styles) == 0 {
-		return
-	}
-	for i, a := range n.Attr {
-		if name := a.Name.Local; name == "calendar" || name == "datingMethod" {
-			if style, ok := f.styles[a.Value]; ok {
-				n.Attr[i].Value = style
-			}
-		}
-	}
-	for _, k := range n.Kids {
-		f.known(k)
-	}
 }
 
 // iso reads a date as machines write it; a time of day is passed over.
@@ -166,7 +123,7 @@ var dayMonth = regexp.MustCompile(`^\s*([0-9]{1,2})\s*[./]\s*([0-9]{1,2})\s*(?:[
 
 // settle decides the day of an entry by what the file says in several places. What
 // its header says of itself, and then its own attributes, come before the date in the
-// text; where they are against each other, or against the printed figures, the date
+// text; where they are against each other, or against the printed words, the date
 // says so in its reason, and report is told.
 func settle(claims []claim, printed string, report func(string)) dates.Date {
 	var d dates.Date
@@ -187,25 +144,38 @@ func settle(claims []claim, printed string, report func(string)) dates.Date {
 			against = append(against, fmt.Sprintf("%s has %s", c.where, c.date.Words()))
 		}
 	}
-	if m := dayMonth.FindStringSubmatch(printed); m != nil && d.Precision == dates.PrecisionDay {
-		day, _ := strconv.Atoi(m[1])
-		month, _ := strconv.Atoi(m[2])
-		if month <= 12 && (d.From.Day != day || int(d.From.Month) != month) {
-			against = append(against, fmt.Sprintf("the opening prints “%s”", printed))
-		}
+	if by.where != byOpening && differs(d, printed) {
+		against = append(against, fmt.Sprintf("the opening prints “%s”", printed))
 	}
 	switch {
 	case len(against) > 0:
 		d.Basis = dates.Inferred
-		d.Reason = fmt.Sprintf("%s has %s, but %s", by.where, d.Words(), strings.Join(against, ", "))
+		d.Reason = also(fmt.Sprintf("%s has %s, but %s", by.where, d.Words(), strings.Join(against, ", ")), d.Reason)
 		report(d.Reason)
 	case printed == "":
-		d.Basis, d.Reason = dates.Inferred, by.where+" has the date; the opening prints none"
+		d.Basis, d.Reason = dates.Inferred, also(by.where+" has the date; the opening prints none", d.Reason)
 	case d.Basis == dates.Printed && !strings.Contains(printed, strconv.Itoa(d.From.Year)):
 		d.Basis, d.Reason = dates.Carried, "the year is that of the edition"
 	}
 	return d
 }
+
+// also joins two reasons, of which the second may be none.
+func also(reason, more string) string {
+	if more == "" {
+		return reason
+	}
+	return reason + "; " + more
+}
+
+// number is the number that figures write, 0 for none.
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// byOpening is the place of a claim that the words of the opening make.
+const byOpening = "its opening"
 
 // A claim is what one place says of an entry's date.
 type claim struct {

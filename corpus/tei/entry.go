@@ -33,6 +33,7 @@ type file struct {
 	author  string            // by its header
 	shifted string            // the hand since the last change of hands
 	styles  map[string]string // our names for the calendars that the header describes, by theirs
+	alone   dates.Style       // the old one where the header describes no other
 
 	found  []candidate // of the text that is being read
 	loose  []run       // what stands in no division that is an entry
@@ -50,6 +51,7 @@ type candidate struct {
 	claims  []claim
 	printed string
 	line    int
+	style   dates.Style // the calendar that it names, "" for none
 }
 
 // A run is what stands directly in a division.
@@ -303,9 +305,14 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 	}
 	b := &builder{file: f, part: part, voice: voice, hand: f.handIn(div)}
 	c := candidate{entry: e}
+	o := opening(nodes)
+	if o != nil {
+		c.printed, c.style = o.Words(), styleOf(o)
+	}
 	if div != nil {
 		c.line = div.Line
-		if d, ok := machine(div); ok {
+		c.style = cmp.Or(c.style, styleOf(div))
+		if d, ok := machineIn(div, c.style, c.printed); ok {
 			c.claims = append(c.claims, claim{"the entry", d})
 		}
 		for _, a := range []string{"id", "n"} {
@@ -315,13 +322,9 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 			}
 		}
 	}
-	if o := opening(nodes); o != nil {
-		c.printed = o.Words()
-		if d, ok := machine(o); ok {
+	if o != nil {
+		if d, ok := machineIn(o, c.style, c.printed); ok {
 			c.claims = append(c.claims, claim{"the date in the text", d})
-		}
-		if isOld(o.Get("calendar")) || isOld(o.Get("datingMethod")) {
-			f.headers.OldStyle = true
 		}
 	} else if part == corpus.Body {
 		c.printed = dateline(nodes)

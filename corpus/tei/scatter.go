@@ -150,6 +150,7 @@ func (f *file) finish() {
 		}
 	}
 	f.scatter()
+	f.byHeader()
 	bodies := 0
 	for _, c := range f.found {
 		if c.entry.Part == corpus.Body {
@@ -167,6 +168,7 @@ func (f *file) finish() {
 		}
 		if c.entry.Part == corpus.Body {
 			c.entry.Date = settle(c.claims, c.printed, func(s string) { f.problem(f.name, c.line, s, "") })
+			c.entry.Date.Style = cmp.Or(c.entry.Date.Style, c.style)
 			if c.entry.Date.IsZero() {
 				f.problem(f.name, c.line, "an entry without a date", "it is kept, and found by its words only")
 			}

@@ -87,6 +87,7 @@ type Reader struct {
 	handNames map[string]string
 	bare      int // files that had neither entries nor persons
 	lines     int
+	described int // entries whose calendar only the header says
 }
 
 // seen is where an element was first met, and how often.
@@ -156,6 +157,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 			Hint: "an entry is a division of type entry, day or the like, or one with a date in its head"})
 	}
 	work := r.headers.Work(r.ID)
+	work.Style = r.style()
 	t := &corpus.Text{Diary: work.ID, Work: work}
 	r.order()
 	for i, e := range r.entries {

@@ -64,5 +64,5 @@ func (f *file) words(c *candidate) {
 		return
 	}
 	f.carry.Take(d, o)
-	c.claims = append(c.claims, claim{"its opening", d})
+	c.claims = append(c.claims, claim{byOpening, d})
 }

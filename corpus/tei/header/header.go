@@ -22,10 +22,8 @@ type Headers struct {
 	first  *tree.Node
 	titles map[[2]string]int // by type and text: in how many headers
 	order  [][2]string
-	// OldStyle says that some date of the files is marked as of the old style.
-	OldStyle bool
-	lang     string
-	rights   map[string]int
+	lang   string
+	rights map[string]int
 	// authors are those of all headers.
 	authors []titlepage.Name
 }
@@ -131,9 +129,6 @@ func licence(n *tree.Node) (words, address string) {
 // Work is the diary as the headers describe it. An empty id is derived from the author's name or the title.
 func (h *Headers) Work(id string) *corpus.Diary {
 	d := &corpus.Diary{ID: id, Dated: true, Style: dates.NewStyle}
-	if h.OldStyle {
-		d.Style = dates.OldStyle
-	}
 	if h.first == nil {
 		if d.ID == "" {
 			d.ID = "diary"

@@ -77,8 +77,7 @@ func TestWorkOfLittle(t *testing.T) {
 		t.Errorf("no header: got %+v", d)
 	}
 	h := of(t, `<titleStmt><author>Анна Ольховская</author></titleStmt>`)
-	h.OldStyle = true
-	if d := h.Work(""); !d.Untitled || d.Style != dates.OldStyle || d.Title != "Анна Ольховская, diary" ||
+	if d := h.Work(""); !d.Untitled || d.Title != "Анна Ольховская, diary" ||
 		d.ID == "diary" {
 		t.Errorf("no title: got %+v", d)
 	}

@@ -1,0 +1,109 @@
+package tei
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"daybook/corpus/dates"
+)
+
+// datedEntries are entries of invented words, given by their date elements.
+func datedEntries(elements ...string) string {
+	var b strings.Builder
+	for _, e := range elements {
+		b.WriteString(`<div type="entry"><head>` + e + `</head><p>Reeds cut.</p></div>`)
+	}
+	return "<body>" + b.String() + "</body>"
+}
+
+// described puts descriptions of calendars into the header of a file.
+func described(file string, calendars ...string) string {
+	return strings.Replace(file, "</teiHeader>", "<profileDesc><calendarDesc>"+strings.Join(calendars, "")+
+		"</calendarDesc></profileDesc></teiHeader>", 1)
+}
+
+const (
+	onlyOld = `<calendar xml:id="alt"><p>Julian</p></calendar>`
+	onlyNew = `<calendar xml:id="neu"><p>Gregorian</p></calendar>`
+)
+
+// Each entry has the calendar that it names; one mark says nothing of the others.
+func TestStyleOfEach(t *testing.T) {
+	plain := []string{`<date when="1788-06-03">3 June</date>`, `<date when="1788-06-05">5 June</date>`}
+	for _, test := range []struct {
+		name, file string
+		want       []string
+		style      dates.Style
+		says       string
+	}{
+		{"one mark among plain ones", tei("", datedEntries(append(plain,
+			`<date when="1788-06-18" calendar="#julian">7 June</date>`)...)),
+			[]string{"3 June 1788", "5 June 1788", "7 June 1788 (old style; 18 June new style)"}, dates.NewStyle,
+			"1 of 3 dated entries are of the old style by what they say themselves; 2 name no calendar"},
+		{"the other way about", tei("", datedEntries(`<date when="1788-06-14" calendar="#julian">3 June</date>`,
+			`<date when="1788-06-16" calendar="#julian">5 June</date>`, `<date when="1788-06-18">18 June</date>`)),
+			[]string{"3 June 1788 (old style; 14 June new style)", "5 June 1788 (old style; 16 June new style)",
+				"18 June 1788"}, dates.OldStyle, "2 of 3 dated entries"},
+		{"all marked", tei("", datedEntries(`<date when="1788-06-14" calendar="#julian">3 June</date>`)),
+			[]string{"3 June 1788 (old style; 14 June new style)"}, dates.OldStyle, ""},
+		{"a mark on the division", tei("", `<body><div type="entry" when="1788-06-14" calendar="#julian">`+
+			`<head>3 June</head><p>Reeds.</p></div></body>`),
+			[]string{"3 June 1788 (old style; 14 June new style)"}, dates.OldStyle, ""},
+		{"only the header", described(tei("", datedEntries(plain...)), onlyOld),
+			[]string{"3 June 1788 (old style; 14 June new style)", "5 June 1788 (old style; 16 June new style)"},
+			dates.OldStyle, "2 entries name no calendar, and are taken as of the old style"},
+		{"the header describes both", described(tei("", datedEntries(plain...)), onlyOld, onlyNew),
+			[]string{"3 June 1788", "5 June 1788"}, dates.NewStyle, ""},
+		{"the header describes the old one, for the odd entry", described(tei("", datedEntries(append(plain,
+			`<date when="1788-06-18" calendar="#alt">7 June</date>`)...)), onlyOld),
+			[]string{"3 June 1788", "5 June 1788", "7 June 1788 (old style; 18 June new style)"}, dates.NewStyle,
+			"1 of 3 dated entries"},
+		{"only the old calendar has the day", tei("", datedEntries(
+			`<date when="1900-02-29" calendar="#julian">29 Feb</date>`, `<date when="1900-03-20">20 March</date>`)),
+			[]string{"29 February 1900 (old style; 13 March new style)", "20 March 1900"}, dates.NewStyle, "1 of 2"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			text, problems := read(t, "ledger.xml", test.file)
+			var got []string
+			for _, e := range text.Entries {
+				d := e.Date
+				if d.Style == "" {
+					d.Style = text.Work.Style // as the corpus does
+				}
+				got = append(got, d.String())
+			}
+			if fmt.Sprint(got) != fmt.Sprint(test.want) || text.Work.Style != test.style {
+				t.Errorf("got %q, style %q; want %q, style %q", got, text.Work.Style, test.want, test.style)
+			}
+			if says := fmt.Sprint(problems); (test.says == "") != (len(problems) == 0) ||
+				!strings.Contains(says, test.says) {
+				t.Errorf("says %s, want %q", says, test.says)
+			}
+		})
+	}
+}
+
+// A machine date that differs from the words is said, in either style; words that give two days differ from neither.
+func TestMachineAgainstWords(t *testing.T) {
+	for _, test := range []struct{ element, want, reason string }{
+		{`<date when="1788-06-03">4 June</date>`, "3 June 1788", "the opening prints “4 June”"},
+		{`<date when="1788-06-03">3 July</date>`, "3 June 1788", "the opening prints “3 July”"},
+		{`<date when="1788-06-03">3 June 1789</date>`, "3 June 1788", "the opening prints “3 June 1789”"},
+		{`<date when="1788-06-03" calendar="#julian">3 June</date>`, "3 June 1788", "the one that its words say"},
+		{`<date when="1788-06-14" calendar="#julian">3 June</date>`, "3 June 1788", "reckoned from it"},
+		{`<date when="1788-06-14" calendar="#julian">9 June</date>`, "3 June 1788", "the opening prints “9 June”"},
+		{`<date when="1788-06-14">3/14 June</date>`, "14 June 1788", ""},
+		{`<date when="1788-06-03">Trinity fair</date>`, "3 June 1788", ""},
+	} {
+		text, problems := read(t, "ledger.xml", tei("", datedEntries(test.element)))
+		d := text.Entries[0].Date
+		if d.Words() != test.want || !strings.Contains(d.Reason, test.reason) {
+			t.Errorf("%s: %s, %q", test.element, d.Words(), d.Reason)
+		}
+		if said := strings.Contains(test.reason, "prints"); said != (len(problems) > 0) ||
+			test.reason == "" && d.Basis == dates.Inferred {
+			t.Errorf("%s: basis %s, says %v", test.element, d.Basis, problems)
+		}
+	}
+}
