@@ -216,7 +216,7 @@ func when(h bot.Hit) string {
 	case dates.Printed:
 		s += " (date as printed)"
 	case dates.Carried:
-		s += " (year carried from an earlier opening)"
+		s += " (" + strings.Replace(d.CarriedFrom(), "the year is ", "year ", 1) + ")"
 	case dates.Inferred:
 		s += " (date worked out"
 		if d.Reason != "" {

@@ -259,7 +259,7 @@ func whereSaid(h bot.Hit) string {
 		}
 		switch d.Basis {
 		case dates.Carried:
-			how = append(how, "the year is carried from an earlier opening")
+			how = append(how, d.CarriedFrom())
 		case dates.Inferred:
 			how = append(how, strings.TrimSuffix("the date is worked out: "+d.Reason, ": "))
 		case dates.Under:

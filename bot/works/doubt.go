@@ -110,7 +110,7 @@ func dateDoubt(d dates.Date) string {
 	case d.Basis == dates.Inferred:
 		return "Worked out, not printed: " + d.Reason + bot.FullStop(d.Reason)
 	case d.Basis == dates.Carried:
-		return "The source prints “" + d.Printed + "”; the year is carried from an earlier opening."
+		return "The source prints “" + d.Printed + "”; " + d.CarriedFrom() + "."
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -30,7 +31,7 @@ type Basis string
 // The bases of a date, by the terms of the design.
 const (
 	Printed  Basis = "printed"  // the book prints all of it
-	Carried  Basis = "carried"  // the year comes from an earlier opening
+	Carried  Basis = "carried"  // not all of it is printed here: Date.CarriedFrom says where the rest is from
 	Inferred Basis = "inferred" // worked out; Date.Reason says how
 	Under    Basis = "under"    // undated, stands under or after a dated opening
 )
@@ -42,7 +43,7 @@ type Date struct {
 	Precision Precision // how closely the source fixes it
 	Basis     Basis     // how it is known
 	Printed   string    // the words of the opening, as printed
-	Reason    string    // for Inferred: how it was worked out
+	Reason    string    // for Inferred: how it was worked out; for Carried: where it is from, if from no opening
 	Style     Style     // the calendar that the source counts by; "" is new style
 	// Opening is, for Basis Under, the precision of the opening that this stands
 	// under; From is then the opening's first day.
@@ -132,6 +133,12 @@ func (d Date) EDTF() string {
 		return fmt.Sprintf("%04d-%d", d.From.Year, 20+int(d.From.Month)/3)
 	}
 	return fmt.Sprintf("%04d", d.From.Year)
+}
+
+// CarriedFrom says in a clause where that is from which the opening of a Carried date does not print: an earlier
+// opening, unless Reason names another place.
+func (d Date) CarriedFrom() string {
+	return cmp.Or(d.Reason, "the year is carried from an earlier opening")
 }
 
 // IsZero reports whether d is undated.

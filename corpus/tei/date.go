@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/tei/tree"
 )
@@ -155,9 +156,24 @@ func settle(claims []claim, printed string, report func(string)) dates.Date {
 	case printed == "":
 		d.Basis, d.Reason = dates.Inferred, also(by.where+" has the date; the opening prints none", d.Reason)
 	case d.Basis == dates.Printed && !strings.Contains(printed, strconv.Itoa(d.From.Year)):
-		d.Basis, d.Reason = dates.Carried, "the year is that of the edition"
+		d.Basis, d.Reason = dates.Carried, from(by.where, d, printed)
 	}
 	return d
+}
+
+// from says where the part of a date is from that its opening does not print: the year, or more of it.
+func from(where string, d dates.Date, words string) string {
+	what := "the date is from "
+	if m := dayMonth.FindStringSubmatch(words); m != nil && number(m[2]) <= 12 {
+		what = "the year is from "
+	} else if o, ok := printed.Read(words); ok && o.Month > 0 && (o.Day > 0 || d.Precision != dates.PrecisionDay) {
+		what = "the year is from "
+	}
+	switch where {
+	case "the header", "the file's name":
+		return what + strings.Replace(where, "the header", "the file's header", 1)
+	}
+	return what + "the file's markup"
 }
 
 // also joins two reasons, of which the second may be none.

@@ -107,3 +107,22 @@ func TestMachineAgainstWords(t *testing.T) {
 		}
 	}
 }
+
+// What an opening does not print is said to be from where the file has it, not from an earlier opening.
+func TestFromMarkup(t *testing.T) {
+	for _, test := range []struct{ file, want string }{
+		{tei("", datedEntries(`<date when="1788-06-03">3 June</date>`)), "the year is from the file's markup"},
+		{tei("", datedEntries(`<date when="1788-06-03">3/6</date>`)), "the year is from the file's markup"},
+		{tei("", datedEntries(`<date when="1788-06-03">Tuesday</date>`)), "the date is from the file's markup"},
+		{tei("", datedEntries(`<date when="1788-06-03">the 3rd</date>`)), "the date is from the file's markup"},
+		{tei(`<title type="iso-date">1788-06-03</title>`, datedEntries(`3 June`)), "the year is from the file's header"},
+		{tei("", strings.Replace(datedEntries(`<date>3 June</date>`), "<body>", "<body><head>1788</head>", 1)),
+			"the year is carried from an earlier opening"},
+	} {
+		text, problems := read(t, "ledger.xml", test.file)
+		d := text.Entries[0].Date
+		if d.Basis != dates.Carried || d.CarriedFrom() != test.want {
+			t.Errorf("%s: basis %s, %q; want %q %v", d.Printed, d.Basis, d.CarriedFrom(), test.want, problems)
+		}
+	}
+}

@@ -114,7 +114,7 @@ func known(d dates.Date, label string) string {
 	s := "Dated " + d.Words()
 	switch d.Basis {
 	case dates.Carried:
-		s += "; the year is carried from an earlier opening"
+		s += "; " + d.CarriedFrom()
 	case dates.Inferred:
 		s += "; the date is worked out"
 		if d.Reason != "" {

@@ -58,7 +58,7 @@ func dated(h bot.Hit) (date, basis string) {
 			how = append(how, "as printed")
 		}
 	case dates.Carried:
-		how = append(how, "the year is carried from an earlier opening")
+		how = append(how, d.CarriedFrom())
 	case dates.Inferred:
 		s := "the date is worked out"
 		if d.Reason != "" {
