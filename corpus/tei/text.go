@@ -23,6 +23,8 @@ var (
 		email idno ident code val gi att tag eg l label lang stamp zone line persPronouns objectName
 		eventName damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
 		editor edition biblScope series`)
+	// chunks stand like paragraphs where they stand side by side between them.
+	chunks = set(`quote cit q said bibl biblStruct address cell addrLine line label`)
 	// silent have no words.
 	silent = set(`lb cb gb anchor ptr graphic media binaryObject space handShift addSpan delSpan damageSpan milestone
 		link linkGrp join alt altGrp caesura listTranspose transpose metamark index interp interpGrp span spanGrp
@@ -77,6 +79,7 @@ type builder struct {
 	buf      []byte
 	space    bool // white space is owed before the next letter
 	glue     bool // the next white space is none: a word goes on
+	chunk    int  // where the last of chunks ended
 	notes    []noteAt
 	within   []string // references of the persons around us
 	hand     string   // whose hand it is, "" where the file does not say
@@ -127,7 +130,13 @@ func (b *builder) blockAs(n *tree.Node) {
 		b.flush()
 	default: // a word between paragraphs
 		b.open(n)
+		if chunks[n.Name] && len(b.buf) == b.chunk {
+			b.owe()
+		}
 		b.inline(n)
+		if chunks[n.Name] {
+			b.chunk = len(b.buf)
+		}
 	}
 }
 
@@ -139,7 +148,7 @@ func (b *builder) open(n *tree.Node) {
 	if n.Line > 0 {
 		b.p.Lines = []corpus.LineRange{{From: n.Line, To: max(n.Line, n.Last)}}
 	}
-	b.buf, b.space, b.glue = b.buf[:0], false, false
+	b.buf, b.space, b.glue, b.chunk = b.buf[:0], false, false, 0
 }
 
 // flush ends the passage that is being written; one without words is dropped.
@@ -207,9 +216,20 @@ func (b *builder) editor(s string) {
 }
 
 func (b *builder) kids(n *tree.Node) {
-	for _, k := range n.Kids {
+	was := false
+	for i, k := range n.Kids {
+		apart := tree.Parted(n.Name, k.Name) && k.Name != "note"
+		if i > 0 && (apart || was && k.Name != "note") {
+			b.owe()
+		}
 		b.inline(k)
+		was = apart
 	}
+}
+
+// owe owes a space, unless a line has just begun.
+func (b *builder) owe() {
+	b.space = b.space || !b.glue && len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n'
 }
 
 // inline writes an element within a paragraph.
@@ -267,6 +287,10 @@ func (b *builder) inline(n *tree.Node) {
 			b.left[n.Name+" of type "+n.Get("type")]++
 			return
 		}
+		if n.Name == "ab" {
+			b.ownLine(func() { b.styled(n) })
+			return
+		}
 		b.styled(n)
 	case "ref", "ptr":
 		if t := strings.TrimPrefix(n.Get("target"), "#"); t != n.Get("target") &&
@@ -292,15 +316,7 @@ func (b *builder) other(n *tree.Node) {
 		b.left[n.Name]++
 	case silent[n.Name]:
 	case tree.IsBlock(n.Name) || holders[n.Name]:
-		if len(b.buf) > 0 {
-			b.space = false
-			b.buf = append(trimRight(b.buf), '\n')
-		}
-		b.kids(n)
-		if len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n' {
-			b.space = false
-			b.buf = append(b.buf, '\n')
-		}
+		b.ownLine(func() { b.kids(n) })
 	default:
 		if !passed[n.Name] {
 			if u := b.unknown[n.Name]; u != nil {
@@ -310,6 +326,19 @@ func (b *builder) other(n *tree.Node) {
 			}
 		}
 		b.kids(n)
+	}
+}
+
+// ownLine writes what is a line of its own within a paragraph.
+func (b *builder) ownLine(write func()) {
+	if len(b.buf) > 0 {
+		b.space = false
+		b.buf = append(trimRight(b.buf), '\n')
+	}
+	write()
+	if len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n' {
+		b.space = false
+		b.buf = append(b.buf, '\n')
 	}
 }
 

@@ -39,11 +39,33 @@ func (n *Node) Words() string {
 func (n *Node) write(b *strings.Builder) {
 	b.WriteString(n.Text)
 	for _, k := range n.Kids {
-		if k.Name != "" && !strings.Contains(b.String()[max(0, b.Len()-1):], " ") && IsBlock(k.Name) {
+		apart := IsBlock(k.Name) || parted[k.Name] || parts[n.Name] || lineEnds[k.Name] && k.Get("break") != "no"
+		if apart {
 			b.WriteByte(' ')
 		}
 		k.write(b)
+		if apart {
+			b.WriteByte(' ')
+		}
 	}
+}
+
+// Parted reports whether what stands in an element is no word of one with what stands beside it: a cell, a line of
+// an address, whatever stands in an element that only holds others.
+func Parted(parent, kid string) bool { return kid != "" && (parted[kid] || parts[parent]) }
+
+var (
+	parted   = set(`cell line addrLine street postCode postBox castItem roleDesc listBibl`)
+	parts    = set(`row table list address castList listBibl biblStruct monogr analytic imprint sp lg figure`)
+	lineEnds = set(`lb cb gb`)
+)
+
+func set(names string) map[string]bool {
+	m := map[string]bool{}
+	for name := range strings.FieldsSeq(names) {
+		m[name] = true
+	}
+	return m
 }
 
 // All yields the elements of the name in a node, in order.
@@ -238,16 +260,10 @@ func (l *latin) Read(p []byte) (int, error) {
 // lines of their own within another paragraph.
 func IsBlock(name string) bool { return blocks[name] }
 
-var blocks = func() map[string]bool {
-	m := map[string]bool{}
-	for name := range strings.FieldsSeq(`p ab head lg l sp speaker stage item label row opener closer dateline
+var blocks = set(`p ab head lg l sp speaker stage item label row opener closer dateline
 		salute signed trailer postscript argument epigraph byline list table figure floatingText castList ` +
-		`docTitle titlePart
-		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`) {
-		m[name] = true
-	}
-	return m
-}()
+	`docTitle titlePart
+		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`)
 
 // Shorten cuts a text to at most n letters, the last of them “…” where something is left out.
 func Shorten(s string, n int) string {
