@@ -59,6 +59,37 @@ func machineIn(n *tree.Node, style dates.Style, words string) (dates.Date, bool)
 	return d, ok
 }
 
+// attributes are those that give a date for machines, whole or its ends.
+var attributes = []string{"when", "when-iso", "value", "from", "to", "from-iso", "to-iso", "notBefore", "notAfter",
+	"notBefore-iso", "notAfter-iso"}
+
+// isoShape is a date in the shape in which machines write it.
+var isoShape = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$`)
+
+// impossible says what is wrong with the date that an element gives for machines, "" for nothing; a date without a
+// year is none yet.
+func impossible(n *tree.Node) string {
+	for _, a := range attributes {
+		s, _, _ := strings.Cut(n.Get(a), "T")
+		_, ok := iso(s)
+		switch {
+		case s == "" || ok || strings.HasPrefix(s, "-") || a == "value" && !isoShape.MatchString(s):
+		case isoShape.MatchString(s):
+			return fmt.Sprintf("the machine date “%s” is impossible", s)
+		default:
+			return fmt.Sprintf("the machine date “%s” cannot be read", tree.Shorten(s, 40))
+		}
+	}
+	for _, pair := range [][2]string{{"from", "to"}, {"notBefore", "notAfter"}} {
+		from, ok1 := iso(n.Get(pair[0]))
+		to, ok2 := iso(n.Get(pair[1]))
+		if ok1 && ok2 && to.To.Before(from.From) {
+			return fmt.Sprintf("the machine date from “%s” to “%s” is impossible", n.Get(pair[0]), n.Get(pair[1]))
+		}
+	}
+	return ""
+}
+
 func gregorian(n *tree.Node) (dates.Date, bool) {
 	for _, a := range []string{"when", "when-iso", "when-custom", "value"} /* of P4 */ {
 		if d, ok := iso(n.Get(a)); ok {
@@ -174,6 +205,21 @@ func from(where string, d dates.Date, words string) string {
 		return what + strings.Replace(where, "the header", "the file's header", 1)
 	}
 	return what + "the file's markup"
+}
+
+// doubtOf says how an element marks its date as doubtful, "" where it does not.
+func doubtOf(n *tree.Node) string {
+	switch cert := n.Get("cert"); cert {
+	case "low", "medium", "unknown":
+		return "the file marks the date as uncertain (" + cert + ")"
+	}
+	if n.Get("evidence") == "conjecture" {
+		return "the file marks the date as a conjecture"
+	}
+	if n.Name == "date" && (strings.Contains(n.Words(), "?") || n.Find("unclear") != nil) {
+		return "the opening puts the date in doubt"
+	}
+	return ""
 }
 
 // also joins two reasons, of which the second may be none.

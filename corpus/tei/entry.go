@@ -43,6 +43,8 @@ type file struct {
 	aimed  []aimed
 	back   map[string]*corpus.Passage // notes apart from the text, by ID
 	notes  map[*corpus.Entry][]noteAt
+
+	unplaced []unplaced
 }
 
 // A candidate is an entry whose day is settled when its text has been read.
@@ -52,6 +54,8 @@ type candidate struct {
 	printed string
 	line    int
 	style   dates.Style // the calendar that it names, "" for none
+	wrong   string      // what is wrong with its date for machines
+	doubt   string      // why its date is doubtful
 }
 
 // A run is what stands directly in a division.
@@ -71,7 +75,7 @@ type (
 	aimed struct {
 		target string
 		note   *corpus.Passage
-		line   int
+		from   place // where it stands itself, if in the text
 	}
 )
 
@@ -165,9 +169,7 @@ func (f *file) element(t xml.StartElement, part *corpus.Part) error {
 		if n.Name == "listPerson" {
 			f.list(n)
 		}
-		for k := range n.All("note") {
-			f.apart(k)
-		}
+		f.standOff(n)
 	case isEntry(n):
 		if err == nil {
 			f.entry(n, *part)
@@ -307,10 +309,11 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 	c := candidate{entry: e}
 	o := opening(nodes)
 	if o != nil {
-		c.printed, c.style = o.Words(), styleOf(o)
+		c.printed, c.style, c.wrong, c.doubt = o.Words(), styleOf(o), impossible(o), doubtOf(o)
 	}
 	if div != nil {
 		c.line = div.Line
+		c.wrong, c.doubt = cmp.Or(c.wrong, impossible(div)), cmp.Or(c.doubt, doubtOf(div))
 		c.style = cmp.Or(c.style, styleOf(div))
 		if d, ok := machineIn(div, c.style, c.printed); ok {
 			c.claims = append(c.claims, claim{"the entry", d})

@@ -136,7 +136,7 @@ func (b *builder) note(n *tree.Node) {
 	}
 	target := strings.TrimPrefix(n.Get("target"), "#")
 	if target != "" && target != n.Get("target") {
-		b.aimed = append(b.aimed, aimed{target, note, n.Line})
+		b.aimed = append(b.aimed, aimed{target, note, b.here()})
 		return
 	}
 	b.notes = append(b.notes, noteAt{b.here(), note})

@@ -2,6 +2,7 @@ package tei
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -66,18 +67,7 @@ func (f *file) scatter() {
 	for _, r := range loose {
 		f.page = r.page
 		if r.part == corpus.Appendix {
-			r.nodes = slices.DeleteFunc(r.nodes, func(n *tree.Node) bool {
-				taken := false
-				if n.Name == "note" {
-					f.apart(n)
-					return true
-				}
-				for k := range n.All("note") {
-					taken = true
-					f.apart(k)
-				}
-				return taken
-			})
+			r.nodes = slices.DeleteFunc(r.nodes, f.notesOnly)
 		}
 		from := 0
 		for i, n := range r.nodes {
@@ -110,20 +100,6 @@ func worded(nodes []*tree.Node) bool {
 	return slices.ContainsFunc(nodes, func(n *tree.Node) bool {
 		return n.Name != "head" && !never[n.Name] && !silent[n.Name] && n.Words() != ""
 	})
-}
-
-// apart keeps a note that stands apart from the text.
-func (f *file) apart(n *tree.Node) {
-	note := f.noteText(n)
-	if note == nil {
-		return
-	}
-	if id := n.Get("id"); id != "" {
-		f.back[id] = note
-	}
-	if t, ok := strings.CutPrefix(n.Get("target"), "#"); ok {
-		f.aimed = append(f.aimed, aimed{t, note, n.Line})
-	}
 }
 
 // finish settles the entries of one text: their days, and their notes.
@@ -169,17 +145,36 @@ func (f *file) finish() {
 		if c.entry.Part == corpus.Body {
 			c.entry.Date = settle(c.claims, c.printed, func(s string) { f.problem(f.name, c.line, s, "") })
 			c.entry.Date.Style = cmp.Or(c.entry.Date.Style, c.style)
-			if c.entry.Date.IsZero() {
-				f.problem(f.name, c.line, "an entry without a date", "it is kept, and found by its words only")
-			}
+			f.undated(&c)
 		}
 		f.annotate(c.entry)
 		f.entries = append(f.entries, c.entry)
 	}
+	f.orphans()
 	f.found, f.loose, f.own = nil, nil, claim{}
-	f.ids, f.wanted, f.aimed = map[string]place{}, nil, nil
+	f.ids, f.wanted, f.aimed, f.unplaced = map[string]place{}, nil, nil, nil
 	clear(f.back)
 	clear(f.notes)
+}
+
+// undated says of an entry that it has no date, or what is wrong or doubtful with that.
+func (f *file) undated(c *candidate) {
+	d := &c.entry.Date
+	switch {
+	case d.IsZero() && c.wrong != "":
+		f.problem(f.name, c.line, "an entry without a date: "+c.wrong, "it is kept, and found by its words only")
+		return
+	case d.IsZero():
+		f.problem(f.name, c.line, "an entry without a date", "it is kept, and found by its words only")
+		return
+	case c.wrong != "":
+		f.problem(f.name, c.line, fmt.Sprintf("%s; %s is taken", c.wrong, d.Words()), "")
+		d.Basis, d.Reason = dates.Inferred, also(c.wrong+"; another place of the file has this one", d.Reason)
+	}
+	if c.doubt != "" {
+		d.Basis, d.Reason = dates.Inferred, also(c.doubt, d.Reason)
+		f.problem(f.name, c.line, fmt.Sprintf("%s is doubtful: %s", d.Words(), c.doubt), "")
+	}
 }
 
 // days is how many different days elements open with.
@@ -193,59 +188,4 @@ func days(nodes []*tree.Node) int {
 		}
 	}
 	return len(seen)
-}
-
-// annotate numbers the notes of an entry in the order of their marks, and joins each to
-// its passage.
-func (f *file) annotate(e *corpus.Entry) {
-	list := f.notes[e]
-	mine := map[*corpus.Passage]int{}
-	for i, p := range e.Passages {
-		mine[p] = i
-	}
-	for _, w := range f.wanted {
-		if note := f.back[w.id]; note != nil {
-			if _, ok := mine[w.p]; ok {
-				list = append(list, noteAt{w.place, note})
-				delete(f.back, w.id)
-			}
-		}
-	}
-	for _, a := range f.aimed {
-		if at, ok := f.ids[a.target]; ok {
-			if _, ok := mine[at.p]; ok {
-				list = append(list, noteAt{at, a.note})
-			}
-		}
-	}
-	if len(list) == 0 {
-		return
-	}
-	slices.SortStableFunc(list, func(a, b noteAt) int { return cmp.Or(mine[a.p]-mine[b.p], a.at-b.at) })
-	for i, n := range slices.Backward(list) { // from the end, so that places stay true
-		n.note.Mark, n.note.Host, n.note.Part = figure(i+1), n.p, e.Part
-		insert(n.p, min(n.at, len(n.p.Text)), n.note.Mark)
-	}
-	var all []*corpus.Passage
-	for i, p := range e.Passages {
-		for j, t := range e.Titles {
-			if t.First == i {
-				e.Titles[j].First = -1 - len(all)
-			}
-		}
-		all = append(all, p)
-		for _, n := range list {
-			if n.p == p {
-				p.Notes = append(p.Notes, n.note)
-				all = append(all, n.note)
-			}
-		}
-		slices.SortFunc(p.Spans, func(a, b corpus.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
-	}
-	for j, t := range e.Titles {
-		if t.First < 0 {
-			e.Titles[j].First = -1 - t.First
-		}
-	}
-	e.Passages = all
 }

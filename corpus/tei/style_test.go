@@ -126,3 +126,43 @@ func TestFromMarkup(t *testing.T) {
 		}
 	}
 }
+
+// A date for machines that is none is said to be that, and whether the words have given the day instead.
+func TestImpossibleDates(t *testing.T) {
+	for _, test := range []struct{ element, want, says string }{
+		{`<date when="1788-04-31">the last</date>`, "undated",
+			"an entry without a date: the machine date “1788-04-31” is impossible"},
+		{`<date when="1788-13">some month</date>`, "undated", "“1788-13” is impossible"},
+		{`<date when="in spring">in spring</date>`, "undated", "“in spring” cannot be read"},
+		{`<date from="1788-04-09" to="1788-04-02">a week</date>`, "undated",
+			"from “1788-04-09” to “1788-04-02” is impossible"},
+		{`<date when="1788-04-31">30 April 1788</date>`, "30 April 1788",
+			"the machine date “1788-04-31” is impossible; 30 April 1788 is taken"},
+		{`<date when="--04-30">the last</date>`, "undated", "an entry without a date"},
+	} {
+		text, problems := read(t, "ledger.xml", tei("", datedEntries(test.element)))
+		if got := text.Entries[0].Date.Words(); got != test.want || len(problems) != 1 ||
+			!strings.Contains(problems[0].Text, test.says) {
+			t.Errorf("%s: %s, says %v", test.element, got, problems)
+		}
+	}
+}
+
+// A date that the file or its words put in doubt says so.
+func TestDoubtfulDates(t *testing.T) {
+	for element, want := range map[string]string{
+		`<date when="1788-06-03" cert="low">3 June 1788</date>`:            "uncertain (low)",
+		`<date when="1788-06-03" cert="medium">3 June 1788</date>`:         "uncertain (medium)",
+		`<date when="1788-06-03" evidence="conjecture">3 June 1788</date>`: "a conjecture",
+		`<date when="1788-06-03">3? June 1788</date>`:                      "in doubt",
+		`<date when="1788-06-03"><unclear>3</unclear> June 1788</date>`:    "in doubt",
+		`<date when="1788-06-03" cert="high">3 June 1788</date>`:           "",
+	} {
+		text, problems := read(t, "ledger.xml", tei("", datedEntries(element)))
+		d := text.Entries[0].Date
+		if d.Words() != "3 June 1788" || !strings.Contains(d.Reason, want) || (want != "") != (len(problems) > 0) ||
+			(want != "") != (d.Basis == dates.Inferred) {
+			t.Errorf("%s: %s, %s, %q, says %v", element, d.Words(), d.Basis, d.Reason, problems)
+		}
+	}
+}
