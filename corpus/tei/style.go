@@ -201,8 +201,8 @@ func (r *Reader) style() dates.Style {
 		return dates.NewStyle
 	}
 	if none > 0 {
-		r.problem("", 0, fmt.Sprintf("%d of %d dated entries are of the old style by what they say themselves; %d name no "+
-			"calendar, and are taken as of the new style", old, all, none), "each has the calendar that it names")
+		r.problem("", 0, fmt.Sprintf("of the old style by what they say themselves: %d of %d dated entries; %s no calendar, "+
+			"taken as of the new style", old, all, corpus.Count(none, "names", "name")), "each has the calendar that it names")
 		for _, e := range r.entries {
 			if !e.Date.IsZero() && e.Date.Style == "" {
 				e.Date.Style = dates.NewStyle

@@ -40,7 +40,7 @@ func TestStyleOfEach(t *testing.T) {
 		{"one mark among plain ones", tei("", datedEntries(append(plain,
 			`<date when="1788-06-18" calendar="#julian">7 June</date>`)...)),
 			[]string{"3 June 1788", "5 June 1788", "7 June 1788 (old style; 18 June new style)"}, dates.NewStyle,
-			"1 of 3 dated entries are of the old style by what they say themselves; 2 name no calendar"},
+			"of the old style by what they say themselves: 1 of 3 dated entries; 2 name no calendar"},
 		{"the other way about", tei("", datedEntries(`<date when="1788-06-14" calendar="#julian">3 June</date>`,
 			`<date when="1788-06-16" calendar="#julian">5 June</date>`, `<date when="1788-06-18">18 June</date>`)),
 			[]string{"3 June 1788 (old style; 14 June new style)", "5 June 1788 (old style; 16 June new style)",

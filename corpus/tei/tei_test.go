@@ -197,6 +197,9 @@ func TestWords(t *testing.T) {
 			if text == nil {
 				t.Fatal(problems)
 			}
+			if unknown := strings.Contains(fmt.Sprint(problems), "is not known"); unknown != (test.name == "unknown elements") {
+				t.Errorf("says %v", problems)
+			}
 			lines := strings.Split(strings.TrimSpace(show(text)), "\n")[1:]
 			for i := range lines {
 				lines[i] = strings.TrimSpace(lines[i])

@@ -21,7 +21,7 @@ var (
 		said quote cit distinct surname forename roleName addName nameLink genName name add subst restore retrace
 		substJoin am abbr orig hi formula notatedMusic u lem app street address addrLine state trait
 		email idno ident code val gi att tag eg l label lang stamp zone line persPronouns objectName
-		eventName damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
+		eventName cell row castItem roleDesc postCode postBox damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
 		editor edition biblScope series`)
 	// chunks stand like paragraphs where they stand side by side between them.
 	chunks = set(`quote cit q said bibl biblStruct address cell addrLine line label`)
