@@ -21,7 +21,8 @@ var (
 		said quote cit distinct surname forename roleName addName nameLink genName name add subst restore retrace
 		substJoin am abbr orig hi formula notatedMusic u lem app street address addrLine state trait
 		email idno ident code val gi att tag eg l label lang stamp zone line persPronouns objectName
-		eventName cell row castItem roleDesc postCode postBox damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
+		eventName cell row castItem roleDesc postCode postBox
+		damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
 		editor edition biblScope series`)
 	// chunks stand like paragraphs where they stand side by side between them.
 	chunks = set(`quote cit q said bibl biblStruct address cell addrLine line label`)
@@ -227,11 +228,6 @@ func (b *builder) kids(n *tree.Node) {
 	}
 }
 
-// owe owes a space, unless a line has just begun.
-func (b *builder) owe() {
-	b.space = b.space || !b.glue && len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n'
-}
-
 // inline writes an element within a paragraph.
 func (b *builder) inline(n *tree.Node) {
 	if b.p == nil && n.Name != "note" && n.Name != "noteGrp" {
@@ -327,35 +323,6 @@ func (b *builder) other(n *tree.Node) {
 		}
 		b.kids(n)
 	}
-}
-
-// ownLine writes what is a line of its own within a paragraph.
-func (b *builder) ownLine(write func()) {
-	if len(b.buf) > 0 {
-		b.space = false
-		b.buf = append(trimRight(b.buf), '\n')
-	}
-	write()
-	if len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n' {
-		b.space = false
-		b.buf = append(b.buf, '\n')
-	}
-}
-
-func trimRight(b []byte) []byte {
-	for len(b) > 0 && (b[len(b)-1] == ' ' || b[len(b)-1] == '\n') {
-		b = b[:len(b)-1]
-	}
-	return b
-}
-
-// broken is a line's end: a space, or nothing where a word goes on.
-func (b *builder) broken(n *tree.Node) {
-	if n.Get("break") == "no" {
-		b.space, b.glue = false, true
-		return
-	}
-	b.space = b.space || len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n'
 }
 
 // turn is the beginning of a printed page.
