@@ -28,6 +28,7 @@ type builder struct {
 	entry   *corpus.Entry
 	article int // the division of the entry, where it has one
 	level   int // of headings that are days
+	begun   begun
 	page    int
 	letter  []corpus.Title  // what stands over the date of a letter
 	head    *document.Block // a heading over days with notes of its own, for the next entry
@@ -72,6 +73,7 @@ func (b *builder) build() {
 			continue
 		}
 		if b.day.printed != "" && b.day.block == i {
+			b.opens(b.day, blk)
 			continue // the day that the file's name has, too
 		}
 		if isBeside(b.doc, blk) && blk.Kind != document.Note {
@@ -179,9 +181,24 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	b.notesOver()
 	if blk.Kind == document.Heading || m.open.Whole {
 		b.title(blk, m)
+		b.opens(m, blk)
 		return
 	}
 	b.passage(blk, corpus.Diarist)
+}
+
+// A begun is the paragraph of an entry that is a date with the name of a feast or the like beside it: “31 March
+// 1700. Easter Day.” Its words are the text of the entry where nothing else is. The zero value is none.
+type begun struct {
+	block *document.Block
+	page  int
+}
+
+// opens keeps the paragraph that the entry begins with, if that says more than the day.
+func (b *builder) opens(m mark, blk *document.Block) {
+	if b.entry != nil && blk.Kind == document.Para && m.open.Said && m.dateAt == 0 {
+		b.begun = begun{blk, b.page}
+	}
 }
 
 // titled takes from the entry before it the heading that a date stands under, as on the
@@ -219,6 +236,13 @@ func (b *builder) title(blk *document.Block, m mark) {
 
 // close ends the entry that is open.
 func (b *builder) close() {
+	if o := b.begun; b.entry != nil && o.block != nil && len(b.entry.Passages) == 0 {
+		page := b.page
+		b.page = o.page
+		b.passage(o.block, corpus.Diarist)
+		b.page = page
+	}
+	b.begun = begun{}
 	if b.entry != nil && len(b.entry.Passages) > 0 {
 		b.Held.Add(b.entry)
 		b.entries = append(b.entries, b.entry)

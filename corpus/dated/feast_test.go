@@ -48,6 +48,20 @@ func TestFeasts(t *testing.T) {
 			"1903-05-02 (printed, “2 May 1903”) | d: Tea.",
 			"! 1 feast stands where days do, and its day cannot be told: “Easter” in line 11: it may be any of " +
 				"several days"}},
+		{"beside a date, and nothing else", "", "24 March 1902. Beans.\n\n25 March. Lady day.\n\n30 March (Easter " +
+			"Day).\n\nEaster Monday, 31 March.\n\n6 April. Sunday.\n\n13th (Lord's day).\n\n14 April. Peas.", []string{
+			"1902-03-24 (printed, “24 March 1902”) | d: 24 March 1902. Beans.",
+			"1902-03-25 (carried, “25 March. Lady day”) | d: 25 March. Lady day.",
+			"1902-03-30 (carried, “30 March (Easter Day)”) | d: 30 March (Easter Day).",
+			"1902-03-31 (carried, “Easter Monday, 31 March”) | d: Easter Monday, 31 March.",
+			"1902-04-14 (carried, “14 April”) | d: 14 April. Peas.",
+			"! the entry of 6 April 1902 has no text",
+			"! the entry of 13 April 1902 has no text"}},
+		{"beside a date, and more below", "", "24 March 1902.\nBeans.\n\n30 March. Easter Day.\nChurch.\n\n" +
+			"31 March.\nPeas.", []string{
+			"1902-03-24 (printed, “24 March 1902”) | d: Beans.",
+			"1902-03-30 (carried, “30 March. Easter Day”) | d: Church.",
+			"1902-03-31 (carried, “31 March”) | d: Peas."}},
 		{"beneath its own date", "", "25 December 1902\n\nChristmas Day\n\nGoose.\n\n27 December\n\nRain.", []string{
 			"1902-12-25 (printed, “25 December 1902”) | d: Christmas Day | d: Goose.",
 			"1902-12-27 (carried, “27 December”) | d: Rain."}},

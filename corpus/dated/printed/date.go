@@ -40,6 +40,7 @@ type Date struct {
 	monthFirst bool
 	End        int  // of the printed words in the text, in bytes
 	Whole      bool // nothing else stands in the text
+	Said       bool // beside it stands the name of a feast or the like, more than a day of the week
 }
 
 // An otherOrder is the other reading of a date in figures such as 3/4/1903.
@@ -144,6 +145,12 @@ var (
 		`advent|new year|tag\b|ostern|pfingsten|weihnacht|pâques|noël|пасха|рождество|день`)
 )
 
+// lordsDay is another name of Sunday.
+var lordsDay = regexp.MustCompile(`(?i)^(?:the )?lord[’']?s[ -]day`)
+
+// weekdayAlone reports whether small letters are the name of a day of the week and nothing else.
+func weekdayAlone(s string) bool { return weekdays[strings.Trim(s, " .,")] > 0 }
+
 // clock is a time of day that a program puts beside a date, where the line ends with it.
 var clock = regexp.MustCompile(`^(?i:at |um |à |alle |@ ?)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ` +
 	`?(?i:[ap]\.?m\b\.?|uhr|h\b))?` +
@@ -170,11 +177,12 @@ func (s *scanner) remarks(o *Date) {
 				return
 			}
 			inner := strings.ToLower(s.text[s.at+1 : s.at+closing])
-			if feastDay.MatchString(inner) {
-				o.Weekday = true
-			}
-			if strings.HasPrefix(inner, "lord’s day") || strings.HasPrefix(inner, "lord's day") {
+			lords := lordsDay.MatchString(inner)
+			if lords {
 				o.DOW = 7
+			}
+			if feastDay.MatchString(inner) {
+				o.Weekday, o.Said = true, o.Said || !lords && !weekdayAlone(inner)
 			}
 			named := o.Weekday
 			if o.republic > 0 { // "7 ventôse an II (25 février 1794)"
@@ -209,7 +217,7 @@ func (s *scanner) remarks(o *Date) {
 		}
 		if m := dayWord.FindString(s.text[s.at:]); m != "" && strings.HasPrefix(strings.TrimLeft(s.text[s.at+len(m):],
 			" "), ".") {
-			o.Weekday = true
+			o.Weekday, o.Said = true, o.Said || !lordsDay.MatchString(m)
 			s.at += len(m)
 			o.End = s.at
 			continue

@@ -60,6 +60,6 @@ func (s *scanner) afterFeast(start int) (o Date, ok bool) {
 			break
 		}
 	}
-	o.Weekday = true
+	o.Weekday, o.Said = true, true
 	return o, ok && o.Day > 0 && (o.Month > 0 || o.Ordinal)
 }
