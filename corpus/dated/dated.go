@@ -192,6 +192,8 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 		for _, e := range r.entries {
 			e.Date.Style = style
 		}
+	} else {
+		r.leapDays()
 	}
 	r.compare(style)
 	r.checkWeekdays()
@@ -205,6 +207,24 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	corpus.NameEntries(t)
 	return t, r.problems
+}
+
+// leapDays marks the days of a diary that is not known to be of the old style which only that style has, and says so.
+func (r *Reader) leapDays() {
+	n, first := 0, ""
+	for _, e := range r.entries {
+		if d := &e.Date; d.From.OldOnly() || d.To.OldOnly() {
+			if d.Style = dates.OldStyle; n == 0 {
+				first = d.Words()
+			}
+			n++
+		}
+	}
+	if n > 0 {
+		r.problem(r.names[0], 0, fmt.Sprintf("%s is a day of the Julian calendar only: it is taken as one of the "+
+			"old style, and the other days as they are printed", first),
+			"If all the days are by that calendar, say “style: old” in front matter; if none is, the day is a mistake.")
+	}
 }
 
 // leastTurned is how many dated entries there are at least where all stand newest first.

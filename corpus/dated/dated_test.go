@@ -161,7 +161,9 @@ func TestPlainText(t *testing.T) {
 				"1904-05-05 (printed, “May 5th, 1904”) | d: May 5th, 1904. Rain.",
 				"! of “February 30th, 1904” only February 1904 is taken: February 1904 has no such day"}},
 		{"leap days of the old style", "29 February 1700. Ice.", []string{
-			"1700-02-29 (printed, “29 February 1700”) | d: 29 February 1700. Ice."}},
+			"1700-02-29 (printed, “29 February 1700”) | d: 29 February 1700. Ice.",
+			"! 29 February 1700 is a day of the Julian calendar only: it is taken as one of the old style, and the " +
+				"other days as they are printed"}},
 		{"days in one", "May 1903\n\n8th, 9th and 10th. Beans.", []string{
 			"1903-05-08..10 (carried, “8th, 9th and 10th”) | d: 8th, 9th and 10th. Beans."}},
 		{"no dates: a novel", "Chapter One\n\nMay I come in? said the 3 men who came in May.\n\n1903 beans lay there.",

@@ -1,6 +1,7 @@
 package dated_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,6 +125,33 @@ func TestFeasts(t *testing.T) {
 				t.Errorf("entries (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A leap day that only the Julian calendar has proves it; how the other days are counted it does not say.
+func TestJulianLeapDay(t *testing.T) {
+	const days = "## 28 February 1700\n\nBeans.\n\n## 29 February\n\nPeas.\n\n## 1 March\n\nTea."
+	said := "! 29 February 1700 is a day of the Julian calendar only: it is taken as one of the old style, and the " +
+		"other days as they are printed"
+	for style, want := range map[string]string{"": "", "new": "", "old": "old old old"} {
+		d := plain("f.md", days)
+		if style != "" {
+			d.Front = []document.KeyValue{{Key: "style", Value: style}}
+		}
+		lines, text := read(t, d)
+		if want == "" {
+			want = " old "
+		}
+		var got []string
+		for _, e := range text.Entries {
+			got = append(got, string(e.Date.Style))
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("style %q: the days are of the styles %q, want %q", style, s, want)
+		}
+		if is := slices.Contains(lines, said); is != (style != "old") {
+			t.Errorf("style %q: the report is %q", style, lines)
+		}
 	}
 }
 

@@ -38,3 +38,16 @@ func (d Day) ToOldStyle() Day {
 	m := (5*e + 2) / 153
 	return Day{y - 4800 + m/10, time.Month(m + 3 - 12*(m/10)), e - (153*m+2)/5 + 1}
 }
+
+// OldOnly reports whether d is a leap day that only the old style has, such as 29 February 1700.
+func (d Day) OldOnly() bool {
+	return d.Month == time.February && d.Day == 29 && d.Year > 0 && d.Year%4 == 0 && !d.Valid()
+}
+
+// endOfMonthOld is the last day of d's month by the old style, where d is the last by the new one; else d.
+func (d Day) endOfMonthOld() Day {
+	if leap := (Day{d.Year, d.Month, 29}); d.Day == 28 && leap.OldOnly() {
+		return leap
+	}
+	return d
+}

@@ -76,6 +76,9 @@ func (w When) Same(other When) bool {
 // in returns the ends of w by the calendar of a date's style.
 func (w When) in(s Style) (from, to Day) {
 	from, to = w.From, w.To
+	if w.wholeMonths() && (w.Style == OldStyle || w.Style == "" && s == OldStyle) {
+		to = to.endOfMonthOld()
+	}
 	shift := func(f func(Day) Day) {
 		if !w.OpenFrom() {
 			from = f(from)

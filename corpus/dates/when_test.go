@@ -87,6 +87,7 @@ func TestWhenMatches(t *testing.T) {
 	newYear := When{From: Day{0, 12, 30}, To: Day{0, 1, 2}, Recurring: true}
 	old := func(s string) When { w := span(t, s); w.Style = OldStyle; return w }
 	modern := func(s string) When { w := span(t, s); w.Style = NewStyle; return w }
+	leap := Date{From: Day{1700, 2, 29}, To: Day{1700, 2, 29}, Precision: PrecisionDay, Style: OldStyle}
 	for _, tt := range []struct {
 		name string
 		when When
@@ -112,6 +113,11 @@ func TestWhenMatches(t *testing.T) {
 		{"old style asked, of the same figures", old("1917-10-25"), date("1917-10-25", NewStyle), false},
 		{"new style asked, old style written", modern("1660-02-11"), date("1660-02-01", OldStyle), true},
 		{"an open end is not reckoned", modern("..1660-02-11"), date("1660-02-01", OldStyle), true},
+		{"a month has its Julian leap day", span(t, "1700-02-01..1700-02-28"), leap, true},
+		{"as the days to the 28th that are no month have not", span(t, "1700-02-20..1700-02-28"), leap, false},
+		{"nor has the month of the new style", modern("1700-02-01..1700-02-28"), leap, false},
+		{"a Julian leap day asked", When{From: leap.From, To: leap.To, Style: OldStyle}, date("1700-03-11", NewStyle), true},
+		{"the day after it", old("1700-03-01"), leap, false},
 		{"as the diary does", span(t, "1660-02-01"), date("1660-02-01", OldStyle), true},
 	} {
 		if got := tt.when.Matches(tt.date); got != tt.want {

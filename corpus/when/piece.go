@@ -3,6 +3,7 @@ package when
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"daybook/corpus/dates"
@@ -102,7 +103,7 @@ func (r Reader) time(p piece) (dates.When, *dates.Error) {
 		return dates.When{}, e
 	}
 	if p.unit == dayUnit {
-		return p.oneDay()
+		return r.oneDay(p)
 	}
 	from, to, e := p.ends()
 	if e != nil {
@@ -192,7 +193,7 @@ func (r Reader) lacks(p piece) *dates.Error {
 	return &dates.Error{Text: "The year is missing.", Hint: "Write for example March 1938, or first half of 1938."}
 }
 
-func (p piece) oneDay() (dates.When, *dates.Error) {
+func (r Reader) oneDay(p piece) (dates.When, *dates.Error) {
 	if p.month < 1 || p.month > 12 {
 		return dates.When{}, noMonth(int(p.month), p.year)
 	}
@@ -211,11 +212,13 @@ func (p piece) oneDay() (dates.When, *dates.Error) {
 		return w, nil
 	}
 	d := dates.Day{Year: p.year, Month: p.month, Day: p.day}
-	if !d.Valid() {
-		first := dates.Day{Year: p.year, Month: p.month, Day: 1}
-		return dates.When{}, &dates.Error{Text: fmt.Sprintf("%s %d has %d days.", p.month, p.year,
-			first.EndOfMonth().Day),
-			Hint: fmt.Sprintf("Write %s for the whole month.", first.String()[:7])}
+	if d.OldOnly() && p.style == "" && slices.ContainsFunc(r.calendars(p.year), func(y Years) bool {
+		return y.Style == dates.OldStyle
+	}) {
+		p.style = dates.OldStyle
+	}
+	if !d.Valid() && !(d.OldOnly() && p.style == dates.OldStyle) {
+		return dates.When{}, noDay(d)
 	}
 	w := dates.When{From: d, To: d, Style: p.style}
 	if p.weekday == 0 {
@@ -230,6 +233,17 @@ func (p piece) oneDay() (dates.When, *dates.Error) {
 		w.Remark = fmt.Sprintf("%s was a %s, not a %s.", w, time.Weekday(now%7), time.Weekday(p.weekday%7))
 	}
 	return w, nil
+}
+
+// noDay says that a month has not so many days, and by which calendar it has, if any.
+func noDay(d dates.Day) *dates.Error {
+	first := dates.Day{Year: d.Year, Month: d.Month, Day: 1}
+	e := &dates.Error{Text: fmt.Sprintf("%s %d has %d days.", d.Month, d.Year, first.EndOfMonth().Day),
+		Hint: fmt.Sprintf("Write %s for the whole month.", first.String()[:7])}
+	if d.OldOnly() {
+		e.Hint = fmt.Sprintf("By the old style it has 29: write %s old style. ", d.Words()) + e.Hint
+	}
+	return e
 }
 
 func (r Reader) hintYears() string {

@@ -400,3 +400,30 @@ func TestYearsBefore1000(t *testing.T) {
 		t.Errorf("in a question: %v", got)
 	}
 }
+
+// The leap days that only the Julian calendar has are days where a diary is of it, or where the asker says so.
+func TestJulianLeapDays(t *testing.T) {
+	old := Reader{Covered: []Years{{Diary: "old", First: 1698, Last: 1701, Style: dates.OldStyle},
+		{Diary: "new", First: 1900, Last: 1901}}}
+	for _, tt := range []struct{ text, diary, want string }{
+		{"29 February 1700", "", "1700-02-29 O.S."},
+		{"1700-02-29", "old", "1700-02-29 O.S."},
+		{"29 February 1700 (old style)", "", "1700-02-29 O.S."},
+		{"29 February 1900 O.S.", "new", "1900-02-29 O.S."},
+		{"29 February 1700", "new", "28 days. By the old style it has 29: write 29 February 1700 old style."},
+		{"29 February 1900", "", "28 days"},
+		{"29 February 1700 N.S.", "", "28 days"},
+		{"30 February 1700", "", "28 days"},
+		{"29 February 1701 O.S.", "", "28 days"},
+		{"29 February 1600", "new", "1600-02-29"},
+	} {
+		w, err := old.For(tt.diary).Parse(tt.text)
+		got := w.Plain()
+		if err != nil {
+			got = err.Error()
+		}
+		if got != tt.want && (err == nil || !strings.Contains(got, tt.want)) {
+			t.Errorf("%s of %q: got %q, want %q", tt.text, tt.diary, got, tt.want)
+		}
+	}
+}

@@ -263,9 +263,4 @@ func (o Date) In(year, end int) Date {
 func (o Date) Republican() bool { return o.republic > 0 || o.republicYear > 0 }
 
 // valid reports whether a calendar, old or new, has the day.
-func valid(d dates.Day) bool {
-	if d.Valid() {
-		return true
-	}
-	return d.Year > 0 && d.Year%4 == 0 && d.Month == time.February && d.Day == 29
-}
+func valid(d dates.Day) bool { return d.Valid() || d.OldOnly() }
