@@ -55,6 +55,16 @@ func (k *portraits) person(b *bot.Bot, r bot.Request, p *names.Person, when *dat
 		a.Total = len(items)
 		a = ofTime(b, a, *when, len(known.items))
 	}
+	if d, ok := b.Corpus().Diary(r.Arg("diary")); ok {
+		of := len(items)
+		items = slices.DeleteFunc(slices.Clone(items), func(it *corpus.Item) bool { return it.Entry.Diary != d.ID })
+		a.Hits = slices.DeleteFunc(slices.Clone(a.Hits), func(h bot.Hit) bool { return h.Diary != d.ID })
+		if a.Total = len(items); a.Total < of {
+			a.Chart = nil
+			a.Lead = strings.TrimSpace(fmt.Sprintf("%s Of %s, the %d in %s are shown.", a.Lead, bot.Count(of, "item",
+				"items"), a.Total, d.Short))
+		}
+	}
 	if known.long {
 		page := min(max(r.Number("page", 1), 1), max(1, (len(items)+bot.HitsOnPage-1)/bot.HitsOnPage))
 		a.Offset = (page - 1) * bot.HitsOnPage / bot.Window * bot.Window

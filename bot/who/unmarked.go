@@ -2,6 +2,10 @@ package who
 
 import (
 	"context"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"daybook/bot"
@@ -15,8 +19,9 @@ import (
 const mostUnmarked = 8
 
 // offerUnmarked offers the passages that have a name's words in diaries whose people nobody has
-// marked; where the words do not stand it offers nothing.
-func offerUnmarked(b *bot.Bot, ctx context.Context, a *bot.Answer, name string) {
+// marked; where the words do not stand it offers nothing, nor, for a name that may as well be a common word, where
+// they have no capital.
+func offerUnmarked(b *bot.Bot, ctx context.Context, a *bot.Answer, name string, capital bool) {
 	word := names.BareTerm(name)
 	if word == "" || utf8.RuneCountInString(word) > 60 {
 		return
@@ -30,14 +35,29 @@ func offerUnmarked(b *bot.Bot, ctx context.Context, a *bot.Answer, name string) 
 		if err != nil {
 			continue
 		}
-		found, err := b.Index().Search(ctx, fulltext.Query{Expr: e, Limit: 1})
-		if err != nil || found.Total == 0 || len(found.Common) > 0 {
+		found, err := b.Index().Search(ctx, fulltext.Query{Expr: e, Limit: mostLookedAt})
+		if err != nil || found.Total == 0 || len(found.Common) > 0 || capital && !hasCapital(found.Hits, word) {
 			continue
 		}
 		a.Choices = append(a.Choices, bot.RequestChoice{Request: bot.NewRequest("search", "query", query),
 			Label: "In " + d.Short + " nobody has marked the people; the word stands there: " +
 				bot.Count(found.Total, "passage", "passages")})
 	}
+}
+
+// mostLookedAt is how many passages are looked at for a capital.
+const mostLookedAt = 50
+
+// hasCapital reports whether the last of some words stands in a passage with a capital.
+func hasCapital(hits []fulltext.PassageHit, words string) bool {
+	list := strings.Fields(words)
+	word := []rune(strings.ToLower(list[len(list)-1]))
+	word[0] = unicode.ToUpper(word[0])
+	whole, err := regexp.Compile(`(?:^|[^\pL])(?:` + regexp.QuoteMeta(string(word)) + "|" +
+		regexp.QuoteMeta(strings.ToUpper(string(word))) + `)(?:[^\pL]|$)`)
+	return err == nil && slices.ContainsFunc(hits, func(h fulltext.PassageHit) bool {
+		return h.Passage != nil && whole.MatchString(h.Passage.Text)
+	})
 }
 
 // marksPeople reports whether the file of a diary marks or lists persons.

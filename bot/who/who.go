@@ -26,7 +26,7 @@ func Commands() (who, what bot.Command) {
 		Options: []bot.Option{
 			{Name: "name", Summary: "Any spelling, nickname or patronymic", Required: true, Max: 100,
 				Complete: completeName},
-			bot.PageOption,
+			bot.DiaryOption, bot.PageOption,
 		},
 		Run: k.who,
 	}
@@ -46,6 +46,9 @@ func Commands() (who, what bot.Command) {
 
 func (k *portraits) who(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) {
 	n := b.Corpus().Names().Read(r.Arg("name"), b.Today(r))
+	if r.Arg("diary") == "" {
+		n, r = diaryBehind(b, r, n)
+	}
 	if _, certain := n.Certain(); !certain && len(n.Each) == 0 {
 		if a, ok, err := question.QuestionAfter(b, ctx, "who", r, r.Arg("name")); ok {
 			return a, err
@@ -59,7 +62,17 @@ func (k *portraits) who(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Ans
 			n = b.Corpus().Names().Read(asked.Arg("name"), b.Today(r))
 		}
 	}
+	if n.Name != "" && r.Arg("diary") != "" {
+		if a, none := within(b, ctx, &n, r.Arg("diary")); none {
+			return a, nil
+		}
+	}
 	a := k.whose(b, ctx, r, n)
+	for i, c := range a.Choices { // the diary goes along with a choice
+		if d := r.Arg("diary"); d != "" && c.Request.Command == "who" {
+			a.Choices[i].Request = c.Request.With("diary", d)
+		}
+	}
 	if n.When != nil {
 		a.Read.Dates = []dates.When{*n.When}
 		for i, c := range a.Choices { // the time goes along with a choice
@@ -79,16 +92,21 @@ func (k *portraits) whose(b *bot.Bot, ctx context.Context, r bot.Request, n name
 		return nobody(b, ctx, n, r.Arg("name"))
 	case names.Outright(found):
 		a := k.person(b, r, found[0].Person, n.When)
+		by := readBy(&a, found[0].Person, n.Name)
 		for _, m := range found[1:min(len(found), 6)] {
 			a.Choices = append(a.Choices, bot.RequestChoice{Label: "Or " + m.Person.Line(),
 				Request: bot.NewRequest("who", "name", m.Person.ID)})
 		}
 		if fold.Key(n.Name) != fold.Key(found[0].Person.ID) {
-			offerUnmarked(b, ctx, &a, n.Name)
+			offerUnmarked(b, ctx, &a, n.Name, by)
 		}
 		return a
 	case len(found) == 1 && found[0].Part:
-		return k.person(b, r, found[0].Person, n.When)
+		a := k.person(b, r, found[0].Person, n.When)
+		if by := readBy(&a, found[0].Person, n.Name); by {
+			offerUnmarked(b, ctx, &a, n.Name, by)
+		}
+		return a
 	}
 	a := bot.Answer{Kind: bot.Choose, Title: "Who is meant by “" + bot.Shorten(n.Name, 60) + "”?", Hint: "Pick one."}
 	switch {
@@ -104,6 +122,20 @@ func (k *portraits) whose(b *bot.Bot, ctx context.Context, r bot.Request, n name
 	}
 	offerPeople(b, &a, found)
 	return a
+}
+
+// readBy says by which other name than that of the heading a name was read, if it was, and reports whether.
+func readBy(a *bot.Answer, p *names.Person, name string) bool {
+	by := p.FormBy(name)
+	if by == "" || strings.EqualFold(name, p.ID) {
+		return false
+	}
+	said := fmt.Sprintf("“%s” is read as “%s”, another name of this person.", bot.Shorten(name, 60), by)
+	if fold.Key(by) == fold.Key(name) {
+		said = fmt.Sprintf("“%s” is read as another name of this person.", bot.Shorten(name, 60))
+	}
+	a.Lead = strings.TrimSpace(said + " " + a.Lead)
+	return true
 }
 
 func headings(found []names.Match) []string {
@@ -177,11 +209,11 @@ func nobody(b *bot.Bot, ctx context.Context, n names.Naming, typed string) bot.A
 		a.Hint = "It is a term: /what " + t[0].Heading + "."
 		a.Choices = []bot.RequestChoice{{Label: "What is " + t[0].Heading + "?", Request: bot.NewRequest("what", "term",
 			t[0].ID)}}
-		offerUnmarked(b, ctx, &a, name)
+		offerUnmarked(b, ctx, &a, name, false)
 		return a
 	}
 	offerNear(b, &a, name)
-	offerUnmarked(b, ctx, &a, name)
+	offerUnmarked(b, ctx, &a, name, false)
 	return a
 }
 

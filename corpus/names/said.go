@@ -1,6 +1,11 @@
 package names
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"daybook/corpus/fold"
+)
 
 // Surname is the heading up to its comma.
 func (p *Person) Surname() string {
@@ -51,4 +56,37 @@ func (l *Glossary) Closest(name string) []*Term {
 		return exact
 	}
 	return near
+}
+
+// plainKinds are the kinds of variant that are the person's own name in some form.
+var plainKinds = []string{"surname", "first name", "patronymic", "maiden name", "spelling", "ocr", "cyrillic", "role",
+	"title"}
+
+// FormBy is the other name of the person that has the words of a name, a nickname or what else people may look for:
+// "Le Petit Caporal" for Petit. It is "" where the heading or a form of it has them, or nothing does.
+func (p *Person) FormBy(name string) string {
+	rest, _ := untitled(bareName(name))
+	if full, initials := splitInitials(rest); full != "" && len(initials) > 0 {
+		rest = full
+	}
+	key := fold.Key(rest)
+	words := strings.Fields(key)
+	has := func(form string) bool { return containsAll(strings.Fields(fold.Key(form)), words) }
+	if len(words) == 0 || has(p.Heading) || has(p.Cyrillic) || has(p.IndexHeading) {
+		return ""
+	}
+	var others []string
+	for _, v := range p.Variants {
+		if has(v.Form) && slices.Contains(plainKinds, v.Kind) {
+			return ""
+		}
+		others = append(others, v.Form)
+	}
+	by := ""
+	for _, form := range slices.Concat(others, p.Sought) {
+		if has(form) && (by == "" || fold.Key(form) == key) {
+			by = form
+		}
+	}
+	return by
 }
