@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"daybook/bot"
 	"daybook/cmd/daybook/library"
@@ -28,6 +29,10 @@ there is left alone. “daybook check” tests what was written, with file and l
 }
 
 func calendarNew(_ context.Context, e *env, args []string) int {
+	if i := slices.IndexFunc(args, func(s string) bool { return strings.HasPrefix(s, "-") }); i > 0 {
+		return e.misused(fmt.Errorf("%s stands after a word; flags come before the word new", args[i]),
+			"For example: daybook calendar -data DIR new pepys")
+	}
 	if len(args) != 2 || args[0] != "new" {
 		return e.misused(errors.New("calendar takes the word new and a diary"),
 			"For example: daybook calendar new pepys")

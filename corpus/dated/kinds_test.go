@@ -290,3 +290,16 @@ func TestFootOfPage(t *testing.T) {
 		t.Errorf("left out: %v", text.Skipped)
 	}
 }
+
+// A day that its month has not is refused for that, and not for a year that may be something else.
+func TestDayThatTheMonthHasNot(t *testing.T) {
+	lines, _ := read(t, plain("f.txt", "3 May 1950. Beans.\n\n31 April 1921. Peas.\n\n30 April 1921. Tea.\n\n"+
+		"4 May 1950. Rain."))
+	got := strings.Join(lines, "\n")
+	for _, want := range []string{"“31 April 1921” looks like a date and is not taken: April 1921 has 30 days",
+		"“30 April 1921” looks like a date and is not taken: 1921 may be a year, or a time of day"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got %s\nwant %s", got, want)
+		}
+	}
+}

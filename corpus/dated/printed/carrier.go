@@ -209,6 +209,10 @@ func (c *Carrier) day(o Date, printed string) (d dates.Date, why string) {
 		}
 	}
 	if year >= 1000 && year <= latestHour && year%100 < 60 && c.last.Year-year > farBack {
+		first := dates.Day{Year: year, Month: month, Day: 1}
+		if day := (dates.Day{Year: year, Month: month, Day: o.Day}); !valid(day) {
+			return d, fmt.Sprintf("%s %d has %d days", month, year, first.EndOfMonth().Day)
+		}
 		return d, fmt.Sprintf("%d may be a year, or a time of day", year)
 	}
 	if year == 0 {
