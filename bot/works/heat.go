@@ -20,8 +20,12 @@ func plainWords(b *bot.Bot, diary string, entries, items int) string {
 		if first.IsZero() || e.Date.From.Before(first) {
 			first = e.Date.From
 		}
-		if e.Date.To.After(last) {
-			last = e.Date.To
+		to := e.Date.To
+		if e.Date.Basis == dates.Under && e.Date.Opening == dates.PrecisionDay {
+			to = e.Date.From // how far its time reaches is a bound to search by, and no day of the diary
+		}
+		if to.After(last) {
+			last = to
 		}
 	}
 	s := fmt.Sprintf("It has %s", bot.Count(entries, "entry", "entries"))

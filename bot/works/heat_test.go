@@ -1,47 +1,46 @@
-package works
+package works_test
 
 import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
+	"daybook/bot/bottest"
 	"daybook/corpus"
+	"daybook/corpus/book"
 	"daybook/corpus/dates"
 )
 
-// Months stand under their letters in every row, and a long diary goes on in another field.
-func TestHeatMap(t *testing.T) {
-	text := &corpus.Text{Diary: "mill", Work: &corpus.Diary{ID: "mill", Short: "Mill"}}
-	write := func(year int, month time.Month, days int) {
-		for d := 1; d <= days; d++ {
-			day := dates.Day{Year: year, Month: month, Day: d}
-			text.Entries = append(text.Entries, &corpus.Entry{ID: fmt.Sprintf("mill/%s", day), Diary: "mill",
-				Part: corpus.Body, Date: dates.Date{From: day, To: day, Precision: dates.PrecisionDay}})
-		}
+// What stands undated after the last day does not move the end of a diary.
+func TestUndatedEnd(t *testing.T) {
+	day, err := dates.ParseEDTF("1921-01-20")
+	if err != nil {
+		t.Fatal(err)
 	}
-	write(1860, 1, 20)
-	write(1860, 12, 1)
-	write(1900, 2, 10)
+	day.Basis = dates.Printed
+	text := &corpus.Text{Diary: "swan", Work: &corpus.Diary{ID: "swan", Title: "A Swan's Days", Short: "Swan",
+		Free: true, Dated: true}}
+	for i, d := range []dates.Date{day, day.UnderOpening(dates.Day{})} {
+		words := []string{"Eels and reeds.", "Later, more eels."}[i]
+		text.Entries = append(text.Entries, &corpus.Entry{ID: "swan/" + words[:4], Diary: "swan", Part: corpus.Body,
+			Date: d, Passages: []*corpus.Passage{{ID: "swan#" + words[:4], Diary: "swan", Part: corpus.Body,
+				Voice: corpus.Diarist, Text: words, Anchor: book.AnchorOf(words)}}})
+	}
 	c, problems := corpus.New(&corpus.Calendar{}, text)
-	if c == nil {
+	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	d, ok := c.Diary("mill")
-	if !ok {
-		t.Fatal("no diary")
+	b := bottest.Over(c, bottest.Now, func(int) int { return 0 })
+	r, err := b.Parse("/about swan")
+	if err != nil {
+		t.Fatal(err)
 	}
-	fields := heatMap(c, d)
-	if len(fields) != 2 || !fields[0].Fixed || !strings.Contains(fields[0].Name, "up to 20 entries") ||
-		fields[1].Name != "Mill, 1896 to 1900" {
-		t.Fatalf("got %+v", fields)
+	a, err := b.Ask(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
 	}
-	lines := strings.Split(fields[0].Text, "\n")
-	if len(lines) != 1+mostYears || lines[0] != "     JFMAMJJASOND" || lines[1] != "1860 █··········░" ||
-		lines[2] != "1861 ············" {
-		t.Errorf("got %q", lines[:3])
-	}
-	if last := strings.Split(fields[1].Text, "\n"); last[len(last)-1] != "1900 ·▒··········" {
-		t.Errorf("got %q", last)
+	got := fmt.Sprint(a.Lead, a.Fields)
+	if want := "It has 2 entries, from 20 January 1921 to 20 January 1921."; !strings.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
