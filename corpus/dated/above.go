@@ -3,6 +3,7 @@ package dated
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -131,4 +132,24 @@ func (b *builder) notTaken(rest []mark) {
 	b.problem(b.doc.Name, b.blocks[first.block].Line,
 		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, begin no entry",
 			how, len(rest), what, shorten(first.printed, 40)), "")
+}
+
+// saysWithin says which lines begin with a date and stand within paragraphs, as they do by chance where the lines of
+// a page end, and as days do that no blank lines part.
+func (b *builder) saysWithin() {
+	if b.way == byArticle { // the document tells its entries apart itself
+		return
+	}
+	lines := plain.Within(b.doc)
+	if len(b.marks) > 0 {
+		first := b.blocks[b.marks[0].block].Line
+		lines = slices.DeleteFunc(lines, func(n int) bool { return n < first })
+	}
+	if len(lines) == 0 {
+		return
+	}
+	b.problem(b.doc.Name, lines[0], fmt.Sprintf("%s with a date and %s no entry, line %d the first",
+		corpus.Count(len(lines), "line within a paragraph begins", "lines within paragraphs begin"),
+		map[bool]string{true: "begins", false: "begin"}[len(lines) == 1], lines[0]),
+		"If they are days, put a blank line before each.")
 }

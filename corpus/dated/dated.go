@@ -129,6 +129,7 @@ func (r *Reader) Add(d *document.Document) {
 	}
 	b.build()
 	b.notTaken(rest)
+	b.saysWithin()
 }
 
 // leaveOut counts the lines of a plain text that are no words of its author's.

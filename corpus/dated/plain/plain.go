@@ -28,12 +28,18 @@ var (
 // where blank lines part paragraphs, or every line is one where there are no others.
 func Blocks(d *document.Document) []document.Block {
 	if d.Format == "PDF" {
-		return unwrapped(d.Blocks)
+		return unwrapped(splitDays(d.Blocks))
 	}
 	if len(d.Blocks) > 0 || len(d.Lines) == 0 {
-		return splitBreaks(d.Blocks)
+		return splitBreaks(splitDays(d.Blocks))
 	}
 	p := &cutter{lines: d.Lines}
+	p.cut()
+	return p.blocks
+}
+
+// cut cuts the lines into blocks.
+func (p *cutter) cut() {
 	p.from, p.to = p.bounds()
 	p.perLine = p.everyLine()
 	p.findProgram()
@@ -46,7 +52,6 @@ func Blocks(d *document.Document) []document.Block {
 		p.blocks = joinPages(p.blocks)
 	}
 	bracketNotes(p.blocks)
-	return p.blocks
 }
 
 // Embedded is how many pictures and the like a plain text has the names of.
@@ -71,6 +76,8 @@ type cutter struct {
 	program  map[int]bool   // lines that a program wrote
 	heads    map[int]string // the lines of running heads, and their pages
 	blocks   []document.Block
+	daily    bool  // a paragraph has come whose lines are each an entry
+	within   []int // lines, from 1, that begin with a date within paragraphs
 }
 
 // bounds passes over front matter, and what Project Gutenberg puts around a book.
@@ -180,6 +187,18 @@ func (p *cutter) block(i int) int {
 			break
 		}
 		end++
+	}
+	if !p.perLine && daily(p.lines[i:end], p.daily) {
+		p.daily = true
+		for ; i < end; i++ {
+			p.add(p.marked(document.Block{Kind: document.Para, Text: strings.TrimSpace(p.lines[i]), Line: i + 1}))
+		}
+		return end
+	}
+	for k := i + 1; k < end; k++ {
+		if _, ok := lineDay(strings.TrimSpace(p.lines[k])); ok {
+			p.within = append(p.within, k+1)
+		}
 	}
 	text := unwrap(unquoted(p.lines[i:end]))
 	if illustration.MatchString(text) {

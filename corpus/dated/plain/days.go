@@ -1,0 +1,101 @@
+package plain
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/corpus/dated/printed"
+	"daybook/corpus/document"
+)
+
+// leastSureDays is how many lines with dates in order make it sure that each is an entry, whatever they end with: by
+// chance, where the lines of a page end, a date stands at the beginning of one line or another, and not of all.
+const leastSureDays = 3
+
+// lineDay is the day that a line of a paragraph begins with, as an entry does.
+func lineDay(line string) (o printed.Date, ok bool) {
+	o, ok = printed.Read(line)
+	return o, ok && o.Day > 0 && o.Month > 0 && (o.Whole || o.Parted(line))
+}
+
+// daily reports whether each line of a paragraph is an entry: each begins with a day and month, the first with its
+// year too unless known says that lines before it have one, none is earlier than the one before, and there are
+// several, or each ends as a sentence does.
+func daily(lines []string, known bool) bool {
+	if len(lines) < 2 {
+		return false
+	}
+	var year int
+	var month time.Month
+	var day int
+	for i, l := range lines {
+		o, ok := lineDay(strings.TrimSpace(l))
+		if !ok || i == 0 && o.Year == 0 && !known || i > 0 && len(lines) < leastSureDays && !SentenceEnds(lines[i-1]) {
+			return false
+		}
+		if _, _, either := o.Readings(); either { // in which order its figures are, the whole document says
+			continue
+		}
+		next := o.Year
+		if next == 0 {
+			if next = year; month == time.December && o.Month == time.January {
+				next++
+			}
+		}
+		if year > 0 && next < year || next == year && (o.Month < month || o.Month == month && o.Day < day) {
+			return false
+		}
+		year, month, day = next, o.Month, o.Day
+	}
+	return true
+}
+
+// splitDays parts paragraphs whose lines are each an entry.
+func splitDays(blocks []document.Block) []document.Block {
+	known := false
+	var out []document.Block
+	for _, b := range blocks {
+		if b.Kind != document.Para || !daily(strings.Split(b.Text, "\n"), known) {
+			out = append(out, b)
+			continue
+		}
+		known = true
+		from := 0
+		for from < len(b.Text) {
+			to := len(b.Text)
+			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 {
+				to = from + n + 1
+			}
+			out = append(out, partOf(b, from, to))
+			from = to
+		}
+	}
+	return out
+}
+
+// Within returns the lines of a document, from 1, that begin with a day and month as entries do, and stand within a
+// paragraph of other lines: where the text is plain, or those of its blocks.
+func Within(d *document.Document) (lines []int) {
+	if len(d.Blocks) == 0 && len(d.Lines) > 0 {
+		p := &cutter{lines: d.Lines}
+		p.cut()
+		return p.within
+	}
+	for _, b := range splitDays(d.Blocks) {
+		if b.Kind != document.Para || !strings.Contains(b.Text, "\n") {
+			continue
+		}
+		cut := cuts(&b)
+		at := 0
+		for i, l := range strings.Split(b.Text, "\n") {
+			start := at + len(l) - len(strings.TrimLeft(l, " \u00a0"))
+			if _, ok := lineDay(strings.TrimSpace(l)); ok && i > 0 && (d.Format == "PDF" ||
+				!slices.Contains(cut, start)) {
+				lines = append(lines, b.Line+i)
+			}
+			at += len(l) + 1
+		}
+	}
+	return lines
+}
