@@ -11,6 +11,8 @@ type Problem struct {
 	Hint    string // what to do about it; may be empty
 	Warning bool   // doubtful rather than wrong: work goes on
 	Partial bool   // wrong, and alone: what else the file has can be used
+	// Places are all places of a problem that is of several, each with its line; Line is the first.
+	Places []string
 }
 
 // Error writes the problem as "file:line: text (hint)".

@@ -129,9 +129,12 @@ func (b *builder) notTaken(rest []mark) {
 		how, what = "that of its name", "lines that look like dates"
 	}
 	first := rest[0]
-	b.problem(b.doc.Name, b.blocks[first.block].Line,
-		fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, begin no entry",
-			how, len(rest), what, shorten(first.printed, 40)), "")
+	var places []*document.Block
+	for _, m := range rest {
+		places = append(places, &b.blocks[m.block])
+	}
+	b.problemAt(b.doc.Name, fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, begin no entry",
+		how, len(rest), what, shorten(first.printed, 40)), "", places)
 }
 
 // saysWithin says which lines begin with a date and stand within paragraphs, as they do by chance where the lines of
@@ -143,13 +146,13 @@ func (b *builder) saysWithin() {
 	lines := plain.Within(b.doc)
 	if len(b.marks) > 0 {
 		first := b.blocks[b.marks[0].block].Line
-		lines = slices.DeleteFunc(lines, func(n int) bool { return n < first })
+		lines = slices.DeleteFunc(lines, func(l *document.Block) bool { return l.Line < first })
 	}
 	if len(lines) == 0 {
 		return
 	}
-	b.problem(b.doc.Name, lines[0], fmt.Sprintf("%s with a date and %s no entry, line %d the first",
+	b.problemAt(b.doc.Name, fmt.Sprintf("%s with a date and %s no entry, line %d the first",
 		corpus.Count(len(lines), "line within a paragraph begins", "lines within paragraphs begin"),
-		map[bool]string{true: "begins", false: "begin"}[len(lines) == 1], lines[0]),
-		"If they are days, put a blank line before each.")
+		map[bool]string{true: "begins", false: "begin"}[len(lines) == 1], lines[0].Line),
+		"If they are days, put a blank line before each.", lines)
 }

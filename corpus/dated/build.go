@@ -42,7 +42,7 @@ type builder struct {
 	shut    string     // the heading of what is no part of the diary, or of a year before any day
 	since   dates.Date // of the month, season or year that the last heading names, if no day has come since
 	later   []undated
-	untaken int
+	untaken []*document.Block // what looks like a date and is not taken
 	// doubtful is how many dates are marked as in doubt where they are printed, and the line and words of the first.
 	doubtful      int
 	doubtfulAt    int
@@ -144,8 +144,9 @@ func (b *builder) remarks() {
 		b.problem(b.doc.Name, b.doubtfulAt, fmt.Sprintf("%d %s marked in print as about then or not "+
 			"sure, “%s” the first, and so here", n, are, shorten(b.doubtfulFirst, 40)), "")
 	}
-	if b.untaken > 10 {
-		b.problem(b.doc.Name, 0, fmt.Sprintf("%d more lines look like dates and were not taken", b.untaken-10), "")
+	if n := len(b.untaken); n > mostUntaken {
+		b.problemAt(b.doc.Name, fmt.Sprintf("%d more lines look like dates and were not taken", n-mostUntaken), "",
+			b.untaken[mostUntaken:])
 	}
 }
 

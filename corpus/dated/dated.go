@@ -154,6 +154,19 @@ func (r *Reader) saysLeft() {
 	}
 }
 
+// problemAt reports a problem of several places, each with the line of its block and its first words.
+func (r *Reader) problemAt(file, text, hint string, blocks []*document.Block) {
+	r.problem(file, blocks[0].Line, text, hint)
+	p := &r.problems[len(r.problems)-1]
+	for _, b := range blocks {
+		words := strings.Join(strings.Fields(b.Text), " ")
+		p.Places = append(p.Places, fmt.Sprintf("line %d: “%s”", b.Line, shorten(words, longestPlace)))
+	}
+}
+
+// longestPlace is how many letters of a line are printed in a list of places.
+const longestPlace = 60
+
 func (r *Reader) problem(file string, line int, text, hint string) {
 	r.problems = append(r.problems, corpus.Problem{File: file, Line: line, Text: text, Hint: hint, Warning: true})
 }

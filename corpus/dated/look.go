@@ -66,7 +66,7 @@ func (f *finder) look(i, article int) {
 	if !ok && f.inPlace(i) {
 		return
 	}
-	if unread, year := printed.Unread(b.Text); unread != "" && o.Month == 0 && !o.Republican() &&
+	if unread, year := printed.Unread(b.Text); unread != "" && (!ok || o.Month == 0) && !o.Republican() &&
 		!(ok && o.Whole && o.Day == 0) {
 		m.printed, m.unread = unread, year
 		f.others = append(f.others, m)

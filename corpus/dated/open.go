@@ -9,6 +9,9 @@ import (
 	"daybook/corpus/dates"
 )
 
+// mostUntaken is how many lines that look like dates and are not taken are said one by one, with the reason.
+const mostUntaken = 10
+
 // open begins an entry at a mark, unless its date cannot be told.
 func (b *builder) open(m mark, line int) {
 	b.close()
@@ -21,7 +24,7 @@ func (b *builder) open(m mark, line int) {
 		}
 	}
 	if why != "" {
-		if b.untaken++; b.untaken <= 10 {
+		if b.untaken = append(b.untaken, &b.blocks[m.block]); len(b.untaken) <= mostUntaken {
 			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s",
 				shorten(m.printed, 40), why), wayOut(why))
 		}

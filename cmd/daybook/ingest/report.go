@@ -34,7 +34,16 @@ func (im *Importer) remarks(problems []corpus.Problem) (lines []string) {
 	for _, p := range problems {
 		key := p.Hint + shape(p.Text)
 		if seen[key]++; seen[key] <= mostAlike || im.Every {
-			lines = append(lines, p.Error())
+			line := p.Error()
+			if len(p.Places) > 1 && !im.Every {
+				line += "; -v lists them"
+			}
+			lines = append(lines, line)
+			if im.Every {
+				for _, place := range p.Places {
+					lines = append(lines, "  "+place)
+				}
+			}
 			continue
 		}
 		more++

@@ -74,9 +74,9 @@ func splitDays(blocks []document.Block) []document.Block {
 	return out
 }
 
-// Within returns the lines of a document, from 1, that begin with a day and month as entries do, and stand within a
+// Within returns the lines of a document that begin with a day and month as entries do, and stand within a
 // paragraph of other lines: where the text is plain, or those of its blocks.
-func Within(d *document.Document) (lines []int) {
+func Within(d *document.Document) (lines []*document.Block) {
 	if len(d.Blocks) == 0 && len(d.Lines) > 0 {
 		p := &cutter{lines: d.Lines}
 		p.cut()
@@ -92,7 +92,7 @@ func Within(d *document.Document) (lines []int) {
 			start := at + len(l) - len(strings.TrimLeft(l, " \u00a0"))
 			if _, ok := lineDay(strings.TrimSpace(l)); ok && i > 0 && (d.Format == "PDF" ||
 				!slices.Contains(cut, start)) {
-				lines = append(lines, b.Line+i)
+				lines = append(lines, &document.Block{Line: b.Line + i, Text: l})
 			}
 			at += len(l) + 1
 		}

@@ -76,8 +76,8 @@ type cutter struct {
 	program  map[int]bool   // lines that a program wrote
 	heads    map[int]string // the lines of running heads, and their pages
 	blocks   []document.Block
-	daily    bool  // a paragraph has come whose lines are each an entry
-	within   []int // lines, from 1, that begin with a date within paragraphs
+	daily    bool              // a paragraph has come whose lines are each an entry
+	within   []*document.Block // lines that begin with a date within paragraphs
 }
 
 // bounds passes over front matter, and what Project Gutenberg puts around a book.
@@ -197,7 +197,7 @@ func (p *cutter) block(i int) int {
 	}
 	for k := i + 1; k < end; k++ {
 		if _, ok := lineDay(strings.TrimSpace(p.lines[k])); ok {
-			p.within = append(p.within, k+1)
+			p.within = append(p.within, &document.Block{Line: k + 1, Text: p.lines[k]})
 		}
 	}
 	text := unwrap(unquoted(p.lines[i:end]))

@@ -42,6 +42,12 @@ func Unread(text string) (words string, year bool) {
 	if words, year := notOneDay(text); words != "" && setApart.MatchString(text[len(words):]) {
 		return words, year
 	}
+	if m := dayAside.FindString(text); m != "" {
+		return m, false
+	}
+	if m := partOfMonth.FindStringSubmatch(text); m != nil && months[strings.ToLower(m[1])] > 0 {
+		return m[0], false
+	}
 	s := scanner{text: text}
 	w, end := s.word(0)
 	if weekdays[w] > 0 && utf8.RuneCountInString(w) > 4 && end < len(text) && strings.ContainsAny(text[end:end+1],
@@ -50,6 +56,16 @@ func Unread(text string) (words string, year bool) {
 	}
 	return "", false
 }
+
+// dayAside is a day alone with its article, and a word beside it: "Le 5, jour de foire", "Den 6ten, Messe".
+var dayAside = regexp.MustCompile(`^(?i:(?:le|den|am|op|il|el) \d{1,2}(?:\pL{1,3}|[.°º])?|` +
+	`the \d{1,2}(?:st|nd|rd|d|th)),`)
+
+// partOfMonth is a part of a month, or a day near which it was: "Fin mars.", "vers le 15 mars."
+var partOfMonth = regexp.MustCompile(`^(?i:fin|début|debut|mi|ende|anfang|mitte|early|late|mid|end|beginning|middle|` +
+	`начало|конец|середина|в начале|в конце|в середине|fine|inizio|metà|fines|principios|um|gegen|vers|about|around|` +
+	`около|circa)[ -](?i:de |des |du |of |d['’]|di |le |den |the )?(?:\d{1,2}(?:\pL{1,3}|-го|[.°º])? )?(\pL+)` +
+	`(?:,? \d{4})?(?: г\.)?[.,:;–—]`)
 
 // unknownMonth is a date whose month is a word that is not known: "12 Heumonat 1848."
 var unknownMonth = regexp.MustCompile(`^(?:\pL+,? )?(?:\d{1,2}(?:\pL{1,3}|[.°º])? \p{L}{3,12}\.?,? [12]\d{3}|` +

@@ -7,25 +7,25 @@ import (
 )
 
 var months = monthNames(map[time.Month]string{
-	1: "jany janry janu jenner january jan januar jänner janvier janv enero gennaio januari января январь yanvarya " +
+	1: "jany janry janu jenner january jan januar jänner jaenner janvier janv enero gennaio januari января январь yanvarya " +
 		"januarii ianuarii " +
 		"janeiro stycznia ledna",
 	2: "feby febry febru hornung february feb febr februar feber février fevrier févr febrero febbraio februari " +
 		"февраля февраль februarii " +
 		"fevereiro lutego února",
-	3: "mch merz mertz märtz march mar märz maerz mars marzo maart марта март martii março marts marca března",
+	3: "mch merz mertz märtz maerz march mar märz maerz mars marzo maart марта март martii março marts marca března",
 	4: "apl apri aprl april apr aprill avril avr abril aprile апреля апрель апрѣля апрѣль aprilis kwietnia dubna",
 	5: "may maye mai mayo maggio mei мая май maii maio maj maja května",
 	6: "juny june jun juni juin junio giugno июня июнь іюня іюнь junii junho czerwca června",
 	7: "july jul juli juillet juil julio luglio июля июль іюля іюль julii julho lipca července",
 	8: "augt augst august aug août aout agosto augustus августа август augusti sierpnia srpna",
-	9: "septr sepr septbr 7ber 7bre september sept sep septembre septiembre setiembre settembre сентября сентябрь " +
+	9: "septr sepr septbr 7ber 7bre 7bris viibre viiber september sept sep septembre septiembre setiembre settembre сентября сентябрь " +
 		"septembris setembro września " +
 		"září",
-	10: "octr octbr 8ber 8bre october oct oktober okt octobre octubre ottobre октября октябрь octobris outubro " +
+	10: "octr octbr 8ber 8bre 8bris viiibre viiiber october oct oktober okt octobre octubre ottobre октября октябрь octobris outubro " +
 		"października října",
-	11: "novr novbr 9ber 9bre november nov novembre noviembre ноября ноябрь novembris novembro listopada listopadu",
-	12: "decr decbr xber xbre december dec dezember dez décembre decembre déc diciembre dicembre декабря декабрь " +
+	11: "novr novbr 9ber 9bre 9bris ixbre ixber november nov novembre noviembre ноября ноябрь novembris novembro listopada listopadu",
+	12: "decr decbr xber xbre xbris 10bre 10ber 10bris december dec dezember dez décembre decembre déc diciembre dicembre декабря декабрь " +
 		"decembris dezembro " +
 		"grudnia prosince",
 })

@@ -168,8 +168,14 @@ func (s *scanner) shortYear(o *Date) bool {
 	return true
 }
 
+// figuredMonth is the name of one of the last four months with its figure by the Romans' count: "7bre".
+var figuredMonth = regexp.MustCompile(`^(?:[789]|10)(?i:bre|ber|bris)\b`)
+
 func (s *scanner) month(o *Date) bool {
 	w, end := s.word(s.at)
+	if n := len(figuredMonth.FindString(s.text[s.at:])); n > 0 {
+		w, end = strings.ToLower(s.text[s.at:s.at+n]), s.at+n
+	}
 	m := months[w]
 	if m == 0 && end < len(s.text) && s.text[end] == '.' {
 		m = shortened(w)

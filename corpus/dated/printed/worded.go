@@ -7,7 +7,8 @@ import (
 
 // articles are the words that stand before a day.
 var articles = map[string]bool{"the": true, "le": true, "den": true, "ce": true, "il": true, "el": true, "am": true,
-	"op": true, "addì": true, "die": true, "o": true, "dia": true, "día": true, "dnia": true, "dne": true, "d": true}
+	"op": true, "addì": true, "die": true, "o": true, "dia": true, "día": true, "dnia": true, "dne": true, "d": true,
+	"du": true}
 
 // saysDay are those of them that only stand before a day, or are the word for it.
 var saysDay = map[string]bool{"dia": true, "día": true, "dnia": true, "dne": true, "d": true}
@@ -38,6 +39,7 @@ func (s *scanner) words() (o Date, ok bool) {
 		if s.dayBehind(&o); o.Day == 0 && strokeDays.MatchString(s.text[s.at:]) {
 			return o, false
 		}
+	case s.firstDay(&o):
 	case s.day(&o):
 		// "3rd May 1903", "3rd"
 		o.Ordinal = o.Ordinal || said
@@ -51,7 +53,8 @@ func (s *scanner) words() (o Date, ok bool) {
 	if o.Month == 0 && o.Day > 0 {
 		// "The 3rd was wet", "3rd, 5th and 8th"
 		o.Ordinal = o.Ordinal || article && germanDay.MatchString(s.text[start:])
-		set := o.Ordinal && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0 // "Den 3den. Rain"
+		// "Den 3den. Rain", "Du mardi 4. Pluie"
+		set := (o.Ordinal || o.Weekday) && s.at < len(s.text) && strings.IndexByte(".:", s.text[s.at]) >= 0
 		return o, o.second == 0 && !o.stroke && (!article || set) && !another.MatchString(s.text[s.at:])
 	}
 	if unknownYear.MatchString(s.text[s.at:]) {
@@ -71,6 +74,26 @@ func (s *scanner) words() (o Date, ok bool) {
 		s.at++
 	}
 	return o, o.Month > 0 || o.Year > 0
+}
+
+// firstDays are the words for the first of a month, where its name follows: "le premier mai".
+var firstDays = map[string]bool{"premier": true, "ersten": true, "erster": true, "primo": true, "primero": true,
+	"первого": true, "первое": true}
+
+// firstDay takes such a word with its month.
+func (s *scanner) firstDay(o *Date) bool {
+	w, end := s.word(s.at)
+	if !firstDays[w] {
+		return false
+	}
+	at := s.at
+	s.at = end
+	if s.monthBehind(o); o.Month == 0 {
+		s.at = at
+		return false
+	}
+	o.Day, o.last, o.Ordinal = 1, 1, true
+	return true
 }
 
 // article takes an article, and the weekday behind it; said is whether it says that a day follows.

@@ -1,0 +1,76 @@
+package dated_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"daybook/corpus/dated"
+)
+
+// TestOldOpenings reads openings as diarists of other times and tongues wrote them, in invented texts.
+func TestOldOpenings(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"months with a figure", "2 7bre 1741. Beans.\n\n8bre 5. Peas.\n\nLe 9 9bre. Hay.\n\nXbre 12. Fog.\n\n" +
+			"14 Xbris. Ice.\n\nThe 8 berries are ripe.", []string{
+			"1741-09-02 (printed, “2 7bre 1741”) | d: 2 7bre 1741. Beans.",
+			"1741-10-05 (carried, “8bre 5”) | d: 8bre 5. Peas.",
+			"1741-11-09 (carried, “Le 9 9bre.”) | d: Le 9 9bre. Hay.",
+			"1741-12-12 (carried, “Xbre 12”) | d: Xbre 12. Fog.",
+			"1741-12-14 (carried, “14 Xbris”) | d: 14 Xbris. Ice. | d: The 8 berries are ripe."}},
+		{"the first", "Le premier mai 1741. Fèves.\n\nPremier juin. Pois.\n\nDen ersten Juli. Heu.\n\n" +
+			"Den ersten Nebel sahen wir.\n\nLe premier, il vint.", []string{
+			"1741-05-01 (printed, “Le premier mai 1741”) | d: Le premier mai 1741. Fèves.",
+			"1741-06-01 (carried, “Premier juin.”) | d: Premier juin. Pois.",
+			"1741-07-01 (carried, “Den ersten Juli.”) | d: Den ersten Juli. Heu. | d: Den ersten Nebel sahen wir. | " +
+				"d: Le premier, il vint."}},
+		{"with du, and runs with au", "Du 2 mai 1741. Fèves.\n\nDu jeudi 4. Pois.\n\n7 au 9 mai. Foin.\n\nDu pain.",
+			[]string{"1741-05-02 (printed, “Du 2 mai 1741”) | d: Du 2 mai 1741. Fèves.",
+				"1741-05-04 (carried, “Du jeudi 4”) | d: Du jeudi 4. Pois.",
+				"1741-05-07..09 (carried, “7 au 9 mai.”) | d: 7 au 9 mai. Foin. | d: Du pain."}},
+		{"what is not sure", "2 mai 1741. Fèves.\n\nLe 6, fête du village.\n\nFin mai. Pois.\n\nVers le 3 juin. Foin." +
+			"\n\nDen 5ten, Nebel.\n\nMi-carême.\n\nFin du repas.", []string{
+			"1741-05-02 (printed, “2 mai 1741”) | d: 2 mai 1741. Fèves. | d: Le 6, fête du village. | d: Fin mai. " +
+				"Pois. | d: Vers le 3 juin. Foin. | d: Den 5ten, Nebel. | d: Mi-carême. | d: Fin du repas.",
+			"! the days of this document are the beginnings of paragraphs; 4 lines that look like dates, “Le 6,” the " +
+				"first, begin no entry"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Of lines that look like dates, or begin with one, each has its place.
+func TestPlaces(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text string
+		want []string
+	}{
+		"paragraphs": {"2 mai 1741. Fèves.\n\nLe 6, fête.\n\n\nFin mai. Des pois qui sont venus avant tous les autres, " +
+			"et du foin.", []string{"line 3: “Le 6, fête.”",
+			"line 6: “Fin mai. Des pois qui sont venus avant tous les autres, et …”"}},
+		"lines within": {"2 May 1741. Beans.\nPeas.\n3 May. Hay.\n4 May. Fog.", []string{"line 3: “3 May. Hay.”",
+			"line 4: “4 May. Fog.”"}},
+		"days that cannot be told": {"20 May 1741. Beans.\n\n3rd. A.\n\n4th. B.\n\n5th. C.\n\n6th. D.\n\n7th. E.\n\n" +
+			"8th. F.\n\n9th. G.\n\n10th. H.\n\n11th. I.\n\n12th. J.\n\n13th. K.\n\n14th. L.",
+			[]string{"line 23: “13th. K.”", "line 25: “14th. L.”"}},
+	} {
+		r := dated.Reader{ID: "bean"}
+		r.Add(plain("f.txt", tt.text))
+		_, problems := r.Text()
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.Places...)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: places (-want +got):\n%s", name, diff)
+		}
+	}
+}
