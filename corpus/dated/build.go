@@ -165,6 +165,9 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	case m.unread: // of which month and year the next days are, nothing says
 		b.carry.Forget()
 		fallthrough
+	case m.past:
+		b.carry.Past(m.printed)
+		fallthrough
 	case m.same, m.feast.Words != "":
 		b.heading = ""
 		b.other(blk)

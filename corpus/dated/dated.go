@@ -33,7 +33,7 @@ import (
 func Entries(d *document.Document) (n int, says bool) {
 	w, marks, _ := find(d, plain.Blocks(d))
 	for _, m := range marks {
-		if !m.context && !m.same && !m.unread && m.feast.Words == "" {
+		if !m.context && !m.same && !m.unread && !m.past && m.feast.Words == "" {
 			n++
 		}
 	}

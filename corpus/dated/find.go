@@ -66,6 +66,7 @@ type mark struct {
 	dateAt  int    // the block that has the date of an entry, where that is not the first
 	feast   printed.Feast
 	years   bool // it is a day and month over several years
+	past    bool // it may be a date, and is not read: no month is carried past another one's name
 	unread  bool // it is a date with a year that is not understood: nothing is carried past it
 }
 
@@ -103,7 +104,7 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 	}
 	if w == byHeading || w == byParagraph {
 		marks = joined(marks, slices.Concat(f.same, feastsOf(f.feasts, w),
-			slices.DeleteFunc(f.others, func(m mark) bool { return !m.unread })))
+			slices.DeleteFunc(f.others, func(m mark) bool { return !m.unread && !m.past })))
 	}
 	return w, marks, rest
 }

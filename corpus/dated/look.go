@@ -68,7 +68,7 @@ func (f *finder) look(i, article int) {
 	}
 	if unread, year := printed.Unread(b.Text); unread != "" && (!ok || o.Month == 0) && !o.Republican() &&
 		!(ok && o.Whole && o.Day == 0) {
-		m.printed, m.unread = unread, year
+		m.printed, m.unread, m.past = unread, year, true
 		f.others = append(f.others, m)
 		ok = false
 	}
@@ -76,12 +76,23 @@ func (f *finder) look(i, article int) {
 		if m.stamp != "" && b.Kind == document.Heading {
 			f.by[byHeading] = append(f.by[byHeading], m)
 		} else if m.printed == "" && printed.Looks(b.Text) && !pageWords.MatchString(b.Text) {
-			m.printed = strings.TrimSpace(b.Text)
+			m.printed, m.past = strings.TrimSpace(b.Text), printed.BeginsLikeDate(b.Text)
 			f.others = append(f.others, m)
+		} else if m.printed == "" {
+			f.looksAtFirst(m)
 		}
 		return
 	}
 	f.dated(m)
+}
+
+// looksAtFirst notes a paragraph whose first words look like a date that cannot be read.
+func (f *finder) looksAtFirst(m mark) {
+	b := &f.blocks[m.block]
+	if words := printed.LooksAtFirst(b.Text); words != "" && b.Kind == document.Para {
+		m.printed, m.past = words, true
+		f.others = append(f.others, m)
+	}
 }
 
 // inPlace notes a block that begins with the name of a place and a date, and reports whether it does.
@@ -143,8 +154,10 @@ func (f *finder) dated(m mark) {
 	case o.Parted(b.Text) && !o.Whole && b.Kind == document.Para:
 		f.bare = append(f.bare, m)
 	case !o.Parted(b.Text) && printed.Looks(b.Text) && !pageWords.MatchString(b.Text):
-		m.printed = strings.TrimSpace(b.Text)
+		m.printed, m.past = strings.TrimSpace(b.Text), true
 		f.others = append(f.others, m)
+	case !o.Parted(b.Text):
+		f.looksAtFirst(m)
 	}
 }
 

@@ -31,6 +31,50 @@ func TestOldOpenings(t *testing.T) {
 			[]string{"1741-05-02 (printed, “Du 2 mai 1741”) | d: Du 2 mai 1741. Fèves.",
 				"1741-05-04 (carried, “Du jeudi 4”) | d: Du jeudi 4. Pois.",
 				"1741-05-07..09 (carried, “7 au 9 mai.”) | d: 7 au 9 mai. Foin. | d: Du pain."}},
+		{"Russian", "2 мая 1741 г. Бобы.\n\n3-го числа. Горох.\n\nИюня 5-го дня. Сено.\n\n7-го дня. Туман.\n\n" +
+			"1742 г. 9 июля. Лёд.\n\nАвгуста 3 дня 1743 года. Чай.\n\nЧисла 7 было мало.", []string{
+			"1741-05-02 (printed, “2 мая 1741 г.”) | d: 2 мая 1741 г. Бобы.",
+			"1741-05-03 (carried, “3-го числа”) | d: 3-го числа. Горох.",
+			"1741-06-05 (carried, “Июня 5-го дня”) | d: Июня 5-го дня. Сено.",
+			"1741-06-07 (carried, “7-го дня”) | d: 7-го дня. Туман.",
+			"1742-07-09 (printed, “1742 г. 9 июля”) | d: 1742 г. 9 июля. Лёд.",
+			"1743-08-03 (printed, “Августа 3 дня 1743 года”) | d: Августа 3 дня 1743 года. Чай. | d: Числа 7 было " +
+				"мало."}},
+		{"of two calendars", "2 (14) мая 1841 г. Бобы.\n\n25 мая (6 июня). Горох.\n\n27 May (8 June) 1841. Hay.\n\n" +
+			"28 (29) мая. Чай.\n\n29 мая (в саду). Лёд.", []string{
+			"1841-05-02 (printed, “2 (14) мая 1841 г.”) | d: 2 (14) мая 1841 г. Бобы.",
+			"1841-05-25 (carried, “25 мая (6 июня)”) | d: 25 мая (6 июня). Горох.",
+			"1841-05-27 (printed, “27 May (8 June) 1841”) | d: 27 May (8 June) 1841. Hay. | d: 28 (29) мая. Чай. | " +
+				"d: 29 мая (в саду). Лёд.",
+			"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “28 (29) " +
+				"мая. Чай.” the first, begin no entry"}},
+		{"a day behind another month that is not read", "2 мая 1741. Бобы.\n\n«7» июня 1741. Горох, который взошёл " +
+			"раньше всего другого, и сено.\n\n12-е. Сено.\n\n14 июня. Туман.\n\n15-е. Лёд.", []string{
+			"1741-05-02 (printed, “2 мая 1741”) | d: 2 мая 1741. Бобы. | d: «7» июня 1741. Горох, который взошёл раньше " +
+				"всего другого, и сено.",
+			"1741-06-14 (carried, “14 июня”) | d: 14 июня. Туман.",
+			"1741-06-15 (carried, “15-е”) | d: 15-е. Лёд.",
+			"! “12-е” looks like a date and is not taken: “«7» июня 1741” stands before it and is not read: nothing " +
+				"says of which month",
+			"! the days of this document are the beginnings of paragraphs; 1 lines that look like dates, “«7» июня " +
+				"1741” the first, begin no entry"}},
+		{"a day behind its own month, not read, and behind another", "2 mai 1741. Fèves.\n\nVers le 5 mai. Pois." +
+			"\n\nJeudi 7. Foin.\n\nFin juin. Thé.\n\nSamedi 9. Glace.", []string{
+			"1741-05-02 (printed, “2 mai 1741”) | d: 2 mai 1741. Fèves. | d: Vers le 5 mai. Pois.",
+			"1741-05-07 (carried, “Jeudi 7”) | d: Jeudi 7. Foin. | d: Fin juin. Thé.",
+			"! “Samedi 9” looks like a date and is not taken: “Fin juin.” stands before it and is not read: nothing " +
+				"says of which month",
+			"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “Vers le 5 " +
+				"mai.” the first, begin no entry",
+			"! the day of the week is another than the one that is named in 1 of the 1 dates that name one: “Jeudi 7” " +
+				"is taken as 7 May 1741, which was a Sunday"}},
+		{"a day under the month of a heading", "# May 1741\n\n3rd. Beans.\n\nLate June. Peas.\n\n5th. Hay.\n\n" +
+			"5 June Fog. A long line that has more words than a date has, and no stop behind its month.", []string{
+			"1741-05-03 (carried, “3rd”) | d: 3rd. Beans. | d: Late June. Peas.",
+			"1741-05-05 (carried, “5th”) | d: 5th. Hay. | d: 5 June Fog. A long line that has more words than a date " +
+				"has, and no stop behind its month.",
+			"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “Late June.” " +
+				"the first, begin no entry"}},
 		{"what is not sure", "2 mai 1741. Fèves.\n\nLe 6, fête du village.\n\nFin mai. Pois.\n\nVers le 3 juin. Foin." +
 			"\n\nDen 5ten, Nebel.\n\nMi-carême.\n\nFin du repas.", []string{
 			"1741-05-02 (printed, “2 mai 1741”) | d: 2 mai 1741. Fèves. | d: Le 6, fête du village. | d: Fin mai. " +

@@ -26,6 +26,7 @@ type Carrier struct {
 	shown        string // what shows the century
 	republic     int    // the year of the French Republic
 	ofRepublic   int    // the day of that year before this one
+	past         string // words that stand since the day before, have another month, and are not read
 }
 
 // Heading takes a month or year that stands over days.
@@ -45,7 +46,7 @@ func (c *Carrier) Heading(o Date) {
 			c.from = fmt.Sprintf("%s follows %s", o.Month, c.month)
 		}
 	}
-	c.month, c.headed = o.Month, o.Month > 0
+	c.month, c.headed, c.past = o.Month, o.Month > 0, ""
 	c.winter = o.Season == winter && c.double == 0
 	c.last = dates.Day{}
 }
@@ -115,6 +116,14 @@ func (c *Carrier) Within(year int, month time.Month, from string) {
 
 // Forget forgets month and year, and keeps what is known of the order of day and month.
 func (c *Carrier) Forget() { *c = Carrier{figures: c.figures, monthFirst: c.monthFirst} }
+
+// Past notes an opening that is not read and has the name of a month: where that is another than the one that is
+// carried, and no heading's, a day alone after it may be of either, and is of none that can be told.
+func (c *Carrier) Past(words string) {
+	if m := MonthIn(words); m > 0 && m != c.month && !c.headed {
+		c.past = words
+	}
+}
 
 // Learn looks at a date of the document for the order of day and month in its figures.
 func (c *Carrier) Learn(o Date, printed string) {
@@ -264,6 +273,10 @@ func (c *Carrier) monthOf(o Date, d *dates.Date) (month time.Month, why string) 
 	if month == 0 {
 		return 0, "nothing before it says of which month"
 	}
+	if c.past != "" {
+		return 0, fmt.Sprintf("“%s” stands before it and is not read: nothing says of which month",
+			shorten(c.past))
+	}
 	if !c.headed && !c.last.IsZero() && o.Day < c.last.Day && c.last.Month == month {
 		if c.last.Day < 24 || o.Day > 8 {
 			return 0, fmt.Sprintf("the %s comes before the %s of %s: nothing says of which month it is", nth(o.Day),
@@ -340,8 +353,21 @@ func (c *Carrier) Take(d dates.Date, o Date) {
 		}
 		c.month = d.To.Month
 	}
+	if o.Month > 0 {
+		c.past = ""
+	}
 	c.headed = c.headed && o.Month == 0
 	c.after(d)
+}
+
+// longestPast is how many letters of words that are not read a reason quotes.
+const longestPast = 40
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > longestPast {
+		return string(r[:longestPast-1]) + "…"
+	}
+	return s
 }
 
 func nth(n int) string {

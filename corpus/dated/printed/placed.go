@@ -3,6 +3,8 @@ package printed
 import (
 	"regexp"
 	"strings"
+	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -85,6 +87,42 @@ var (
 	lookHan    = regexp.MustCompile(`^[一二三四五六七八九十〇零廿卅\d]+年[正一二三四五六七八九十\d]+月.{1,4}日|^[一二三四五六七八九十]+月[一二三四五六七八九十廿卅]+日`)
 	lookDay    = regexp.MustCompile(`^(?i:day|tag|jour|giorno|día|dag|день) (?:\d{1,3}|the \pL+)\W*$`)
 )
+
+// MonthIn is the month that is named among some words, the first of several; 0 for none.
+func MonthIn(words string) time.Month {
+	for _, w := range lookWord.FindAllString(words, -1) {
+		if m := months[strings.ToLower(w)]; m > 0 {
+			return m
+		}
+	}
+	return 0
+}
+
+// firstPart is what stands before the first stop behind which a sentence may begin, or a dash.
+var firstPart = regexp.MustCompile(`^.{3,}?(?:\. ?[–—]|\. (?:["“«(]?\p{Lu})|[:;–—])`)
+
+// LooksAtFirst returns the words before the first stop of a paragraph where they look like a date as Looks says; ""
+// where they do not, or the paragraph has no more.
+func LooksAtFirst(text string) string {
+	m := firstPart.FindString(text)
+	if m == "" {
+		return ""
+	}
+	m = strings.TrimRightFunc(m, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLower(r) && r != '.' })
+	m = strings.TrimRight(m, ".")
+	if !Looks(m) || !BeginsLikeDate(m) {
+		return ""
+	}
+	return m
+}
+
+// BeginsLikeDate reports whether words that look like a date begin with a part of one, and not with a place or a name.
+func BeginsLikeDate(words string) bool {
+	first := lookWord.FindString(words)
+	low := strings.ToLower(first)
+	return strings.HasPrefix(strings.TrimLeft(words, "\"'“„«([*_ "), first) && MonthIn(words) > 0 &&
+		(months[low] > 0 || weekdays[low] > 0 || articles[low] || lookFigure.MatchString(low))
+}
 
 // Looks reports whether a line that is no date that is understood looks like one to people: it has the name of a
 // month and a figure, or three figures, and hardly a word beside them.

@@ -128,11 +128,13 @@ func (s *scanner) weekday(o *Date) {
 	}
 }
 
-// newStyle reads the day by the new style that stands behind one of the old: "16 February/1 March 1917".
+// newStyle reads the day by the new style that stands behind one of the old: "16 February/1 March 1917",
+// "16 February (1 March) 1917".
 func (s *scanner) newStyle(o *Date) {
 	look := *s
 	look.skip(spaces)
-	if !strings.HasPrefix(look.text[look.at:], "/") || o.second > 0 {
+	bracket := strings.HasPrefix(look.text[look.at:], "(")
+	if !bracket && !strings.HasPrefix(look.text[look.at:], "/") || o.second > 0 {
 		return
 	}
 	look.at++
@@ -144,7 +146,13 @@ func (s *scanner) newStyle(o *Date) {
 	look.at = end
 	look.skip("." + spaces)
 	other := Date{}
-	if look.month(&other) && other.Month != o.Month {
+	if look.month(&other) && (other.Month != o.Month || bracket) {
+		if bracket {
+			if !strings.HasPrefix(look.text[look.at:], ")") {
+				return
+			}
+			look.at++
+		}
 		o.second, o.secondMonth, s.at = n, other.Month, look.at
 	}
 }
@@ -239,6 +247,12 @@ func (s *scanner) day(o *Date) bool {
 		s.at = behind
 		return true
 	}
+	if m := inBrackets.FindStringSubmatch(s.text[end:]); m != nil { // "1 (13) января"
+		if second, _ := strconv.Atoi(m[1]); second >= n+10 && second <= n+13 {
+			o.second, s.at = second, end+len(m[0])
+			return true
+		}
+	}
 	for {
 		at := s.at
 		sep := at
@@ -287,6 +301,9 @@ func (s *scanner) monthAt(at int) bool {
 	w, _ := s.word(len(s.text) - len(rest))
 	return months[w] > 0
 }
+
+// inBrackets is the day by the new style behind one of the old, before the month of the old.
+var inBrackets = regexp.MustCompile(`^[ \x{a0}]?\((\d{1,2})(?:-го)?\)`)
 
 // stretchOf is what stands between the first and the last day of a run, and not between two days.
 var stretchOf = regexp.MustCompile(`[–—-]| (?:to|bis|until|till|through|au|al|tot|t/m|по) `)

@@ -39,10 +39,12 @@ func (s *scanner) words() (o Date, ok bool) {
 		if s.dayBehind(&o); o.Day == 0 && strokeDays.MatchString(s.text[s.at:]) {
 			return o, false
 		}
+		s.wordForDay(&o)
 	case s.firstDay(&o):
 	case s.day(&o):
 		// "3rd May 1903", "3rd"
 		o.Ordinal = o.Ordinal || said
+		s.wordForDay(&o)
 		if s.monthBehind(&o) {
 			return o, true
 		}
@@ -74,6 +76,21 @@ func (s *scanner) words() (o Date, ok bool) {
 		s.at++
 	}
 	return o, o.Month > 0 || o.Year > 0
+}
+
+// dayOf is the word for a day behind its figure: "7-го дня июня", "5-го числа", "7th day of June".
+var dayOf = regexp.MustCompile(`^[ \x{a0}](?:(?:дня|день|числа|число)(?:$|[^\pL])|day of )`)
+
+// wordForDay passes over such a word.
+func (s *scanner) wordForDay(o *Date) {
+	if m := dayOf.FindString(s.text[s.at:]); m != "" && o.Day > 0 {
+		o.Ordinal = true
+		w := m[:1]
+		if !strings.HasPrefix(m, " ") {
+			w = "\u00a0"
+		}
+		_, s.at = s.word(s.at + len(w))
+	}
 }
 
 // firstDays are the words for the first of a month, where its name follows: "le premier mai".
@@ -161,6 +178,14 @@ func (s *scanner) yearFirst(o *Date) bool {
 			o.Day, o.last, s.at = 0, 0, at
 		}
 		return true
+	}
+	s.at = at
+	day := *o
+	if s.skip("., " + spaces); s.day(&day) { // "1903 г. 8 июня"
+		if s.wordForDay(&day); !s.monthBehind(&day) && day.Month > 0 {
+			*o = day
+			return true
+		}
 	}
 	s.at = at
 	return true
