@@ -32,7 +32,8 @@ file whose headings or paragraphs begin with dates, or one file a day. They may 
 loose, in a directory, or in a zip, tar, gz or xz archive. The diary is kept
 under -data in a form of the program's own, and asked for by its name, which is the
 author's or what -as gives. A second import of a diary of that name replaces the
-entries that it has and adds those that are new; it says which.
+entries that it has and adds those that are new; it says which. Where its title or author is
+plainly another, it is refused.
 
 Exports are read, too: Day One and Journey (JSON), WordPress, Blogger and any RSS or Atom
 (XML), Evernote (ENEX); tables as CSV or TSV whose first line names the columns, such as

@@ -18,6 +18,7 @@ type Change struct {
 	Moved                    int      // of the new ones, those that the old text has under another day, where they go
 	Examples                 []string // of those that were replaced
 	KeptOnes, MovedOnes      []string // some of them
+	Other                    bool     // the import is plainly of another work: see [corpus.Diary.OtherThan]
 }
 
 // mostNamed is how many entries of a kind are named.
@@ -54,7 +55,7 @@ func (c Change) String() string {
 // has: an entry of the same ID is replaced, one that only the old text has stays, unless its words stand under
 // another day now, which was mended; it is read from where it is stored when it is written again. Both texts are
 // taken over. What the work says of itself is
-// the new text's.
+// the new text's, and where that does not state it the old one's.
 func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 	old.Attach()
 	corpus.NameEntries(now)
@@ -102,6 +103,7 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 			now.Entries = append(now.Entries, e)
 		}
 	}
+	c.describe(old, now)
 	now.Entries = inOrder(now.Entries)
 	now.Persons = mergePersons(old.Persons, now.Persons, c.Kept > 0)
 	for _, t := range old.Terms {
@@ -115,6 +117,17 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 		}
 	}
 	return now, c
+}
+
+// describe settles what the work is called. Words that were there before are of the same work, whatever
+// its title and author are now: these were mended.
+func (c *Change) describe(old, now *corpus.Text) {
+	read := c.New + c.Changed + c.Same
+	mended := 2*(c.Same+c.Moved) >= read
+	note := !mended && read == 1 && len(old.Entries) > 1 && !corpus.AlikeTitles(old.Work.Title, now.Work.Title)
+	if c.Other = !mended && now.Work.OtherThan(old.Work, note); !c.Other {
+		now.Work.Inherit(old.Work, note)
+	}
 }
 
 // leastMoved is how many bytes of words an entry has at least to be known by them alone under another day: “Rain.” is

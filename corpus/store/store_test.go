@@ -236,10 +236,12 @@ func TestMergeMovedDay(t *testing.T) {
 			Passages: []*corpus.Passage{{Text: text, Voice: corpus.Diarist, Part: corpus.Body}}}
 	}
 	long := ". Beans on the north side of the wall, and a heron that stood there until the men came with the cart."
-	old := &corpus.Text{Diary: "pond", Entries: []*corpus.Entry{entry("1903-05-03", "1903-05-03"+long),
+	old := &corpus.Text{Diary: "pond", Work: &corpus.Diary{ID: "pond"}, Entries: []*corpus.Entry{
+		entry("1903-05-03", "1903-05-03"+long),
 		entry("1903-05-05", "Rain.")}}
 	corpus.NameEntries(old)
-	now := &corpus.Text{Diary: "pond", Entries: []*corpus.Entry{entry("1903-05-04", "1903-05-04"+long),
+	now := &corpus.Text{Diary: "pond", Work: &corpus.Diary{ID: "pond"}, Entries: []*corpus.Entry{
+		entry("1903-05-04", "1903-05-04"+long),
 		entry("1903-05-06", "Rain.")}}
 	merged, change := Merge(old, now)
 	want := "2 new, 0 replaced by other words, 0 the same as before; 1 that it does not have stay as they were (stay: " +

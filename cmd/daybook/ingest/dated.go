@@ -263,6 +263,9 @@ func (im *Importer) importDiary(ctx context.Context, cal *corpus.Calendar, t *co
 	}
 	fmt.Fprintf(im.Out, "%s: %s, %s\n", names, what, t.Work.Title)
 	if err := im.keepDiary(ctx, t, problems); err != nil {
+		if why, ok := errors.AsType[*Error](err); ok {
+			return &Error{Err: fmt.Errorf("%s: %w; nothing was imported", names, why.Err), Hint: why.Hint}
+		}
 		return &Error{Err: fmt.Errorf("import %s: %w", names, err)}
 	}
 	return nil

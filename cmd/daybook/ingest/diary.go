@@ -101,7 +101,9 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 				"into it is to be imported again.\n", path, why, filepath.Base(aside))
 		} else {
 			merged, change := store.Merge(old, t)
-			t = merged
+			if t = merged; change.Other {
+				return otherWork(old.Work, t.Work, path)
+			}
 			fmt.Fprintf(im.Out, "%s was imported before: %s.\n", t.Diary, change)
 		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
@@ -117,6 +119,21 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 	fmt.Fprintf(im.Out, "%s is kept as %s (%s). Ask for it as diary:%s, or /on DATE %s.\n", t.Work.Title, path,
 		bytesSaid(size), t.Diary, t.Diary)
 	return nil
+}
+
+// otherWork is why an import is refused that is of another work than the diary stored under the name.
+func otherWork(stored, now *corpus.Diary, path string) *Error {
+	return &Error{Err: fmt.Errorf("%s is %s, which was imported before, and this is %s", stored.ID, called(stored),
+		called(now)), Hint: "Import it under a name of its own, with -as NAME. If it is to take the other's place, " +
+		"delete " + path + " first; if it is a part of the same work, let it state the same title and author."}
+}
+
+// called is the title of a work, and whose it is.
+func called(d *corpus.Diary) string {
+	if d.Attribution == "" {
+		return "“" + d.Title + "”"
+	}
+	return "“" + d.Title + "” by " + d.Attribution
 }
 
 // setAside gives a stored diary that cannot be read another name beside its own, which a new one is about to

@@ -226,6 +226,54 @@ func TestDated(t *testing.T) {
 	}
 }
 
+// Another work is not mixed into a stored one; the same with a mended title or author is taken, and what a file does
+// not state stays as it was stated.
+func TestOtherWork(t *testing.T) {
+	own := func(title, author, days string) string {
+		return "---\ntitle: " + title + "\nauthor: " + author + "\n---\n" + days
+	}
+	const days = "# 3 March 1861\n\nThe weir was open.\n\n# 4 March 1861\n\nRain. No grist.\n"
+	const later = "# 5 March 1861\n\nDry.\n\n# 6 March 1861\n\nDry again.\n"
+	d := newDeskWith(t, map[string]string{"first.md": own("Weir Log", "Luc Hobbs", days),
+		"another.md": own("Of Eels", "Marie Orrock", later), "eels.md": own("Of Eels", "Luc Hobbs", later),
+		"bare.md": later, "note.md": own("Cows", "L. Hobbs", "# 7 March 1861\n\nCows.\n"),
+		"mended.md": own("The Mill", "Lucy Birch", days)})
+	d.im.As = "mill"
+	is := func(entries int, title, author string) {
+		t.Helper()
+		s, err := d.im.Library.StoredDiary("mill")
+		if err != nil || len(s.Entries) != entries || s.Work.Title != title || s.Work.Attribution != author ||
+			s.Work.Edition != author+", "+title {
+			t.Fatalf("stored: %v, %+v, want %d entries of %s by %s", err, s, entries, title, author)
+		}
+	}
+	if _, said, err := d.take("first.md"); err != nil {
+		t.Fatal(err, said)
+	}
+	for file, names := range map[string]string{"another.md": "“Of Eels” by Marie Orrock", "eels.md": "“Of Eels” by Luc " +
+		"Hobbs"} {
+		_, said, err := d.take(file)
+		if err == nil {
+			t.Errorf("%s is taken", file)
+		}
+		wants(t, said, "mill is “Weir Log” by Luc Hobbs, which was imported before, and this is "+names,
+			"nothing was imported", "-as NAME", "delete ")
+		is(2, "Weir Log", "Luc Hobbs")
+	}
+	for _, step := range []struct {
+		file    string
+		entries int
+		title   string
+		author  string
+	}{{"bare.md", 4, "Weir Log", "Luc Hobbs"}, {"note.md", 5, "Weir Log", "L. Hobbs"},
+		{"mended.md", 5, "The Mill", "Lucy Birch"}} {
+		if _, said, err := d.take(step.file); err != nil {
+			t.Fatal(err, said)
+		}
+		is(step.entries, step.title, step.author)
+	}
+}
+
 // A diary of another version, or a damaged one, is there still when the import over it fails, and once.
 func TestUnreadDiary(t *testing.T) {
 	d := newDeskWith(t, map[string]string{"own.md": "# 3 March 1861\n\nBeans.\n"})
