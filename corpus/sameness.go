@@ -85,19 +85,11 @@ func telling(title string) (list []string) {
 	return list
 }
 
-// OtherThan reports whether the work is plainly another than that of another source, by what both state: their
-// authors, or, of one author or where one names none, their titles, unless one says no more than that it is a diary.
-// The title of a note is the note's, and tells nothing of the work.
-func (d *Diary) OtherThan(e *Diary, note bool) bool {
-	return OtherAuthors(d.Imprint.Authors, e.Imprint.Authors) || !note && d.otherTitle(e)
-}
-
-func (d *Diary) otherTitle(e *Diary) bool {
-	if d.Untitled || e.Untitled || AlikeTitles(d.Title, e.Title) {
-		return false
-	}
+// OtherTitles reports whether two titles are plainly those of two works; whose they are, whose name in a title tells
+// nothing. A title that says no more than that it is a diary may be any.
+func OtherTitles(a, b string, whose []titlepage.Name) bool {
 	var who []string
-	for _, n := range slices.Concat(d.Imprint.Authors, e.Imprint.Authors) {
+	for _, n := range whose {
 		who = append(who, strings.Fields(fold.Key(n.String()))...)
 	}
 	says := func(title string) bool {
@@ -105,7 +97,15 @@ func (d *Diary) otherTitle(e *Diary) bool {
 			return !slices.ContainsFunc(who, func(n string) bool { return almost(n, w) || w == n+"s" })
 		})
 	}
-	return says(d.Title) && says(e.Title)
+	return !AlikeTitles(a, b) && says(a) && says(b)
+}
+
+// OtherThan reports whether the work is plainly another than that of another source, by what both state: their
+// authors, or, of one author or where one names none, their titles. The title of a note is the note's, and tells
+// nothing of the work.
+func (d *Diary) OtherThan(e *Diary, note bool) bool {
+	return OtherAuthors(d.Imprint.Authors, e.Imprint.Authors) || !note && !d.Untitled && !e.Untitled &&
+		OtherTitles(d.Title, e.Title, slices.Concat(d.Imprint.Authors, e.Imprint.Authors))
 }
 
 // Inherit takes over what a source that was read before states of the work, and this one does not: its title, its

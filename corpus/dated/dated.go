@@ -74,6 +74,7 @@ type Reader struct {
 	Year int
 
 	about    document.About // what the first document that says it says
+	stated   []stated
 	front    []document.KeyValue
 	entries  []*corpus.Entry
 	skipped  []corpus.Skipped
@@ -130,6 +131,7 @@ func (r *Reader) Add(d *document.Document) {
 	b.build()
 	b.notTaken(rest)
 	b.saysWithin()
+	r.state(d, len(r.entries)-b.began)
 }
 
 // leaveOut counts the lines of a plain text that are no words of its author's.

@@ -26,9 +26,11 @@ func (r *Reader) settings() {
 			continue
 		}
 		v := strings.TrimSpace(kv.Value)
-		switch kv.Key {
-		case "title", "titel", "titre":
+		if isTitle(kv.Key) {
 			a.Title = v
+			continue
+		}
+		switch kv.Key {
 		case "editor", "editors", "herausgeber":
 			a.Editor = v
 		case "translator", "translators":
@@ -72,8 +74,12 @@ func (r *Reader) settings() {
 	}
 }
 
-// title is that of the front matter, or of one document the heading at its head.
+// title is that of the front matter, or of one document the heading at its head; "" where the documents have
+// titles of their own.
 func (r *Reader) title() string {
+	if r.titlesOfNotes() {
+		return ""
+	}
 	if r.about.Title == "" && len(r.names) == 1 {
 		if r.fromLine {
 			r.problem(r.names[0], 1, fmt.Sprintf("its title is taken from its first line, “%s”",

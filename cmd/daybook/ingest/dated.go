@@ -235,6 +235,11 @@ func (im *Importer) importDated(ctx context.Context, cal *corpus.Calendar, args 
 		im.refuse(files[len(files)-1], full)
 		return ErrRefused
 	}
+	if one, other := r.TwoWorks(); one != "" {
+		return &Error{Err: fmt.Errorf("these are two works, %s and %s; nothing was imported", one, other),
+			Hint: "Import them one by one, each under a name of its own: daybook import -as NAME FILE. If they are one " +
+				"work, let the files state one title."}
+	}
 	t, problems := r.Text()
 	return im.importDiary(ctx, cal, t, problems, files, "dated text")
 }

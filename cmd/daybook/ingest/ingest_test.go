@@ -274,6 +274,41 @@ func TestOtherWork(t *testing.T) {
 	}
 }
 
+// Two works in one folder are not made one; a folder of notes with titles, also by two hands, is one diary of no title.
+func TestTwoWorks(t *testing.T) {
+	own := func(title, author, days string) string {
+		return "---\ntitle: " + title + "\nauthor: " + author + "\n---\n" + days
+	}
+	const days = "# 3 March 1861\n\nThe weir was open.\n\n# 4 March 1861\n\nRain. No grist.\n"
+	const later = "# 5 March 1861\n\nDry.\n\n# 6 March 1861\n\nDry again.\n"
+	d := newDeskWith(t, map[string]string{
+		"two/ann.md": own("Ann Her Book", "Ann Orrock", days), "two/ben.md": own("Ben His Log", "Ben Hobbs", later),
+		"one/a.md": own("The Mill, 1", "Ann Orrock", days), "one/b.md": own("The Mill, 2", "Ben Hobbs", later),
+		"notes/1861-03-03.md": own("Open weir", "Ann Orrock", "The weir was open.\n"),
+		"notes/1861-03-04.md": own("Rain", "Ben Hobbs", "No grist.\n"),
+		"notes/1861-03-05.md": own("A heron", "Ann Orrock", "It stood there.\n")})
+	_, said, err := d.take("two")
+	if err == nil || len(d.kept(d.im.Library.DiariesDir())) > 0 {
+		t.Errorf("two works are imported as one: %v, %s", err, d.kept(d.im.Library.DiariesDir()))
+	}
+	wants(t, said, "two works, “Ann Her Book” by Ann Orrock (ann.md) and “Ben His Log” by Ben Hobbs (ben.md); nothing",
+		"one by one")
+	for _, c := range []struct{ name, title string }{{"one", "The Mill, 2"}, {"notes", "Diary of Ann Orrock; Ben Hobbs"}} {
+		d.im.As = c.name
+		out, said, err := d.take(c.name)
+		if err != nil {
+			t.Fatal(err, said)
+		}
+		s, err := d.im.Library.StoredDiary(c.name)
+		if err != nil || s.Work.Title != c.title || s.Work.Attribution != "Ann Orrock; Ben Hobbs" {
+			t.Errorf("%s: %v, %+v, want %s", c.name, err, s.Work, c.title)
+		}
+		if says := strings.Contains(out, "titles of notes, and the diary has none"); says != (c.name == "notes") {
+			t.Errorf("%s: it is said that the titles are of notes: %t\n%s", c.name, says, out)
+		}
+	}
+}
+
 // A diary of another version, or a damaged one, is there still when the import over it fails, and once.
 func TestUnreadDiary(t *testing.T) {
 	d := newDeskWith(t, map[string]string{"own.md": "# 3 March 1861\n\nBeans.\n"})
