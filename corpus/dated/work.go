@@ -123,7 +123,7 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	d.Free = free
 	switch {
 	case free:
-		d.Rights = name + ", as the file says: to be quoted freely, with its source."
+		d.Rights = name + ", as the file says: " + titlepage.Terms(name) + "."
 	case a.Rights != "":
 		d.Rights = "The file says: “" + shorten(a.Rights, 300) + "”"
 	default:

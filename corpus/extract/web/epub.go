@@ -169,7 +169,7 @@ func (p *packageDocument) about() document.About {
 	a := document.About{Title: one(m.Title), Author: blocks.Clean(strings.Join(m.Creator, "; ")),
 		Publisher: one(m.Publisher),
 		Date:      one(m.Date),
-		Language:  one(m.Language), Rights: one(m.Rights), Source: cmp.Or(one(m.Source), one(m.ID))}
+		Language:  one(m.Language), Rights: one(m.Rights), Source: cmp.Or(webAddress(m.ID), one(m.Source), one(m.ID))}
 	var editors, translators []string
 	for _, c := range m.Contrib {
 		var role strings.Builder
@@ -188,6 +188,17 @@ func (p *packageDocument) about() document.About {
 	}
 	a.Editor, a.Translator = strings.Join(editors, "; "), strings.Join(translators, "; ")
 	return a
+}
+
+// webAddress is the first of the identifiers that is an address on the Web, which is that of this edition: a source is
+// what the edition was made from.
+func webAddress(identifiers []string) string {
+	for _, id := range identifiers {
+		if id = blocks.Clean(id); strings.HasPrefix(id, "https://") || strings.HasPrefix(id, "http://") {
+			return id
+		}
+	}
+	return ""
 }
 
 func unescape(href string) string {

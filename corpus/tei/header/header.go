@@ -205,9 +205,9 @@ func (h *Headers) rightsOf(d *corpus.Diary) (licensed string) {
 		d.Rights = fmt.Sprintf("Its files state %d different licences; it is quoted as a work in copyright.",
 			len(h.rights))
 	case name != "" && address != "":
-		d.Rights = fmt.Sprintf("%s (%s), as its files say: to be quoted freely, with its source.", name, address)
+		d.Rights = fmt.Sprintf("%s (%s), as its files say: %s.", name, address, titlepage.Terms(name))
 	case name != "":
-		d.Rights = name + ", as its files say: to be quoted freely, with its source."
+		d.Rights = name + ", as its files say: " + titlepage.Terms(name) + "."
 	case words != "":
 		d.Rights = "Its files say: “" + tree.Shorten(words, 300) + "”"
 	default:
