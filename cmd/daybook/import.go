@@ -29,7 +29,7 @@ its gaps from the new one, or keep it.
 A diary that the program does not know is taken from TEI files, one an entry or one
 with many; or from dated text: EPUB, HTML, Markdown, plain text or a word processor's
 file whose headings or paragraphs begin with dates, or one file a day. They may be
-loose, in a directory, or in a zip, tar, gz or xz archive. The diary is kept
+loose, in a directory, or in a zip, tar, gz or xz archive, at most 250,000 of them. The diary is kept
 under -data in a form of the program's own, and asked for by its name, which is the
 author's or what -as gives. A second import of a diary of that name replaces the
 entries that it has and adds those that are new; it says which. Where its title or author is
@@ -49,11 +49,11 @@ func importFiles(ctx context.Context, e *env, args []string) int {
 		return e.misused(fmt.Errorf("%s stands after a file", args[i]),
 			"Settings come first: daybook import -as NAME FILE...")
 	}
-	done := e.progress("Reading")
+	read, done := e.counting("Reading")
 	defer done()
 	im := ingest.Importer{Library: e.library(), As: e.config.As, Year: e.config.Year, Copy: e.config.Copy,
 		Every: e.config.Every,
-		Out:   e.stdout, Complain: e.complain, Indexing: e.indexing()}
+		Out:   e.stdout, Complain: e.complain, Indexing: e.indexing(), Reading: read}
 	err := im.Import(ctx, args)
 	if errors.Is(err, ingest.ErrRefused) {
 		fmt.Fprintln(e.stderr, "Nothing was imported.")

@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"daybook/bot/console"
+	"daybook/corpus"
 
 	"golang.org/x/term"
 )
@@ -40,22 +43,37 @@ func (e *env) progress(what string) func() {
 	if _, ok := terminal(e.stderr); !ok {
 		return func() {}
 	}
-	return ticking(e.stderr, what, time.Second)
+	return ticking(e.stderr, "\r%s … %d s", func() string { return what }, time.Second)
 }
 
-func ticking(w io.Writer, what string, after time.Duration) func() {
+// counting is progress of what may take minutes, with how many files were read, which the first function is told. A
+// stderr that is no terminal gets a line now and then.
+func (e *env) counting(what string) (read func(files int), done func()) {
+	form, every := "\r%s, %d s", time.Second
+	if _, ok := terminal(e.stderr); !ok {
+		form, every = "%s, %d s\n", 20*time.Second
+	}
+	var files atomic.Int64
+	return func(n int) { files.Store(int64(n)) }, ticking(e.stderr, form, func() string {
+		return fmt.Sprintf("%s … %s", what, corpus.Count(int(files.Load()), "file", "files"))
+	}, every)
+}
+
+// ticking writes in a form what goes on and for how many seconds, as often as is said; a line that goes on is taken
+// away at its end.
+func ticking(w io.Writer, form string, what func() string, every time.Duration) func() {
 	stop := make(chan struct{})
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		start := time.Now()
-		tick := time.NewTicker(after)
+		tick := time.NewTicker(every)
 		defer tick.Stop()
 		for shown := false; ; shown = true {
 			select {
 			case <-tick.C:
-				fmt.Fprintf(w, "\r%s … %d s", what, int(time.Since(start).Seconds()))
+				fmt.Fprintf(w, form, what(), int(time.Since(start).Seconds()))
 			case <-stop:
-				if shown {
+				if shown && strings.HasPrefix(form, "\r") {
 					fmt.Fprint(w, "\r\x1b[K")
 				}
 				return

@@ -42,6 +42,9 @@ func ReadLicence(words, address string) (name string, free bool) {
 
 // inWords is the Creative Commons licence that a statement names, "" where it names none.
 func inWords(words string) string {
+	if denied.MatchString(words) {
+		return ""
+	}
 	if m := shortCC.FindStringSubmatch(words); m != nil {
 		if m[1] == "0" {
 			return strings.TrimSpace("CC0 " + m[3])
@@ -71,6 +74,9 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 var (
 	// shortCC is a licence by its short name, with its signs and its version.
 	shortCC = regexp.MustCompile(`(?i)\bCC(?:(0)|[ -]BY((?:[ -]+(?:NC|ND|SA))*))\b(?:[ -]([0-9]\.[0-9]))?`)
+	// denied is what says that a text is not under a licence.
+	denied = regexp.MustCompile(`(?i)\b(?:not|no|never|nor|non|pas|kein|keine|nicht)\s+(?:(?:under|unter|sous|an?|the|la)\s+)*` +
+		`(?:CC(?:0|[ -]BY)|Creative\s+Commons)`)
 	// longCC is one by its whole name.
 	longCC = regexp.MustCompile(`(?i)Creative\s+Commons\s+Attribution((?:[\s–-]+(?:Non-?\s?Commercial|` +
 		`No-?\s?Deriv(?:atives|ative|s)?(?:\s+Works)?|Share-?\s?Alike))*)(?:\s+([0-9]\.[0-9]))?`)

@@ -16,6 +16,8 @@ func TestReadLicence(t *testing.T) {
 		{"cc-by-nc-sa-3.0", "", "CC BY-NC-SA 3.0", true},
 		{"CC BY, by Ann Orrock, Nd.", "", "CC BY", true},
 		{"CC0", "", "CC0", true},
+		{"not CC0", "", "", false},
+		{"Not under a Creative Commons Attribution licence.", "", "", false},
 		{"In the public domain; released as CC0 1.0.", "", "CC0 1.0", true},
 		{"Creative Commons Attribution-NonCommercial-NoDerivatives 4.0 International", "", "CC BY-NC-ND 4.0", true},
 		{"Creative Commons Attribution 4.0", "", "CC BY 4.0", true},

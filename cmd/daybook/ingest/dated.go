@@ -38,6 +38,7 @@ func (im *Importer) readDated(ctx context.Context, cal *corpus.Calendar, args []
 		var why error
 		var passed []string
 		for name, err := range datedIn(ctx, r, cal, arg, read[arg]) {
+			im.tick()
 			switch {
 			case err == nil:
 				found++

@@ -30,6 +30,10 @@ type Importer struct {
 	Complain func(text, hint string) // takes what is said of what was not
 	// Indexing is told how far an index is, in per cent, 100 at its end; nil for nobody.
 	Indexing func(percent int)
+	// Reading is told how many files were read of a diary of one's own, archives unpacked; nil for nobody.
+	Reading func(files int)
+
+	files int // that were read
 }
 
 // An Error says why an import came to nothing, and what to do.
@@ -60,6 +64,7 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 	if err := im.checkAs(cal); err != nil {
 		return &Error{Err: err, Misuse: true}
 	}
+	im.files = 0
 	debug.SetMemoryLimit(importLimit)
 	stop := holdLimit(importLimit, time.Second)
 	defer stop()
@@ -93,6 +98,13 @@ func (im *Importer) Import(ctx context.Context, args []string) error {
 		return ErrRefused
 	}
 	return im.importCopies(ctx, cal, o)
+}
+
+// tick counts a file that was read.
+func (im *Importer) tick() {
+	if im.files++; im.Reading != nil {
+		im.Reading(im.files)
+	}
 }
 
 // openCopies opens the files named, and the directories among them. Where some are known it refuses

@@ -293,6 +293,8 @@ func TestTwoWorks(t *testing.T) {
 	}
 	wants(t, said, "two works, “Ann Her Book” by Ann Orrock (ann.md) and “Ben His Log” by Ben Hobbs (ben.md); nothing",
 		"one by one")
+	files := 0
+	d.im.Reading = func(n int) { files = n }
 	for _, c := range []struct{ name, title string }{{"one", "The Mill, 2"}, {"notes", "Diary of Ann Orrock; Ben Hobbs"}} {
 		d.im.As = c.name
 		out, said, err := d.take(c.name)
@@ -306,6 +308,9 @@ func TestTwoWorks(t *testing.T) {
 		if says := strings.Contains(out, "titles of notes, and the diary has none"); says != (c.name == "notes") {
 			t.Errorf("%s: it is said that the titles are of notes: %t\n%s", c.name, says, out)
 		}
+	}
+	if files != 3 { // of the last
+		t.Errorf("%d files are said to be read, want 3", files)
 	}
 }
 

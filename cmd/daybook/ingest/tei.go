@@ -65,6 +65,7 @@ func (im *Importer) readTEI(ctx context.Context, cal *corpus.Calendar, aside *co
 				continue
 			}
 			found++
+			im.tick()
 			_ = r.Add(m.Name, body) // the fault is among the problems
 			if r.Held.Full() != nil {
 				return r, append(sources, arg), nil
