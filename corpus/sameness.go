@@ -77,7 +77,7 @@ func AlikeTitles(a, b string) bool {
 
 // telling are the words of a title that may tell its work from another: no figures, and none of two letters.
 func telling(title string) (list []string) {
-	for _, w := range strings.Fields(fold.Key(title)) {
+	for w := range strings.FieldsSeq(fold.Key(title)) {
 		if utf8.RuneCountInString(w) > 2 && !slices.Contains(ofAnyDiary, w) && strings.Trim(w, "0123456789") != "" {
 			list = append(list, w)
 		}
