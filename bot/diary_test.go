@@ -40,18 +40,7 @@ func threeDiaries(t *testing.T) *bot.Bot {
 // those of its data.
 func TestDiariesAreData(t *testing.T) {
 	b := threeDiaries(t)
-	ask := func(line string) bot.Answer {
-		t.Helper()
-		r, err := b.Parse(line)
-		if err != nil {
-			t.Fatalf("%s: %v", line, err)
-		}
-		a, err := b.Ask(t.Context(), r)
-		if err != nil {
-			t.Fatalf("%s: %v", line, err)
-		}
-		return a
-	}
+	ask := func(line string) bot.Answer { return bottest.Answer(t, b, line) }
 	for _, line := range []string{"/on date:1901 diary:swan", "/on 1901 The Swan Book",
 		`/on date:1901 diary:"a swan's days"`, "/search pond diary:Swan"} {
 		if a := ask(line); len(a.Hits) != 1 || a.Hits[0].Diary != "swan" || a.Hits[0].Limit != 0 {

@@ -101,8 +101,8 @@ func Over(c *corpus.Corpus, now time.Time, random func(int) int) *bot.Bot {
 	return b
 }
 
-// Ask answers a typed line, and checks of the answer what holds for all.
-func Ask(t testing.TB, b *bot.Bot, line string) bot.Answer {
+// Answer answers a typed line, over a corpus that has no more than a test needs.
+func Answer(t testing.TB, b *bot.Bot, line string) bot.Answer {
 	t.Helper()
 	r, err := b.Parse(line)
 	if err != nil {
@@ -112,6 +112,13 @@ func Ask(t testing.TB, b *bot.Bot, line string) bot.Answer {
 	if err != nil {
 		t.Fatalf("%s: %v", line, err)
 	}
+	return a
+}
+
+// Ask answers a typed line, and checks of the answer what holds for all.
+func Ask(t testing.TB, b *bot.Bot, line string) bot.Answer {
+	t.Helper()
+	a := Answer(t, b, line)
 	Check(t, b, a)
 	for _, next := range Requests(a) {
 		back, err := b.Parse(next.String())

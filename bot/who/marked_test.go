@@ -39,18 +39,7 @@ func TestMarkedByTheFile(t *testing.T) {
 		t.Fatal(problems)
 	}
 	b := bottest.Over(c, bottest.Now, func(int) int { return 0 })
-	answer := func(line string) bot.Answer {
-		t.Helper()
-		r, err := b.Parse(line)
-		if err != nil {
-			t.Fatalf("%s: %v", line, err)
-		}
-		a, err := b.Ask(t.Context(), r)
-		if err != nil {
-			t.Fatalf("%s: %v", line, err)
-		}
-		return a
-	}
+	answer := func(line string) bot.Answer { return bottest.Answer(t, b, line) }
 	for line, want := range map[string]string{"/what hobb’s pond": "marked as a place in 1 entry",
 		"/what Eel Almanack": "marked as a work, a body of people or the like in 1 entry"} {
 		if a := answer(line); a.Kind != bot.Found || len(a.Hits) != 1 || !strings.Contains(a.Lead, want) {

@@ -44,19 +44,6 @@ func twoDiaries(t *testing.T) *bot.Bot {
 	return bottest.Over(c, bottest.Now, func(int) int { return 0 })
 }
 
-func answered(t *testing.T, b *bot.Bot, line string) bot.Answer {
-	t.Helper()
-	r, err := b.Parse(line)
-	if err != nil {
-		t.Fatalf("%s: %v", line, err)
-	}
-	a, err := b.Ask(t.Context(), r)
-	if err != nil {
-		t.Fatalf("%s: %v", line, err)
-	}
-	return a
-}
-
 // A diary limits who is meant, and goes along with the choices.
 func TestWhoOfOneDiary(t *testing.T) {
 	b := twoDiaries(t)
@@ -71,7 +58,7 @@ func TestWhoOfOneDiary(t *testing.T) {
 		{"/who Marsh diary:swan", "Nobody by that name in Swan", "/who name:marsh"},
 		{"/who Arthur Eel", "Nobody by that name", "/about diary:eel /today diary:eel"}, // he wrote it
 	} {
-		a := answered(t, b, tt.line)
+		a := bottest.Answer(t, b, tt.line)
 		var requests []string
 		for _, c := range a.Choices {
 			if c.Request.Command != "search" {
@@ -82,7 +69,7 @@ func TestWhoOfOneDiary(t *testing.T) {
 			t.Errorf("%s: got %q with %q, want %q with %q", tt.line, a.Title, got, tt.title, tt.requests)
 		}
 	}
-	if a := answered(t, b, "/who swan-p1 diary:eel"); a.Kind != bot.Nothing {
+	if a := bottest.Answer(t, b, "/who swan-p1 diary:eel"); a.Kind != bot.Nothing {
 		t.Errorf("one whom the diary does not name: %q with %d items", a.Title, a.Total)
 	}
 }
@@ -98,7 +85,7 @@ func TestWhoByAnotherName(t *testing.T) {
 		{"/who Sedge", "“Sedge” is read as another name of this person.", ""},
 		{"/who Marsh", "", ""}, {"/who Ada Marsh", "", ""}, {"/who marsh", "", ""},
 	} {
-		a := answered(t, b, tt.line)
+		a := bottest.Answer(t, b, tt.line)
 		search := ""
 		for _, c := range a.Choices {
 			if c.Request.Command == "search" {

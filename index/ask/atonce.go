@@ -3,6 +3,7 @@ package ask
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 )
 
@@ -43,4 +44,13 @@ func atOnce(tasks ...func()) {
 			panic(f)
 		}
 	}
+}
+
+// inShares is atOnce for a list, of which each task has so many.
+func inShares[T any](list []T, size int, task func(some []T)) {
+	var tasks []func()
+	for some := range slices.Chunk(list, size) {
+		tasks = append(tasks, func() { task(some) })
+	}
+	atOnce(tasks...)
 }

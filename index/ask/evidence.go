@@ -297,19 +297,15 @@ func (x *Finder) roughWindows(a *lexicon.Asking, rough []float32) {
 		}
 	}
 	const share = 400
-	var tasks []func()
-	for some := range slices.Chunk(plain, share) {
-		tasks = append(tasks, func() {
-			own := a.Aside()
-			for _, i := range some {
-				rough[i] = 0
-				if s := own.Stretch(i, nil, x.weights.BareW, x.weights.BareL); s.Met > 0 {
-					rough[i] = float32(x.weights.BareW*s.Met/a.Total + x.weights.BareL*s.Lines)
-				}
+	inShares(plain, share, func(some []int32) {
+		own := a.Aside()
+		for _, i := range some {
+			rough[i] = 0
+			if s := own.Stretch(i, nil, x.weights.BareW, x.weights.BareL); s.Met > 0 {
+				rough[i] = float32(x.weights.BareW*s.Met/a.Total + x.weights.BareL*s.Lines)
 			}
-		})
-	}
-	atOnce(tasks...)
+		}
+	})
 }
 
 // meant are the names of the reading that a word stands for, or may stand for: the person, and what

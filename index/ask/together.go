@@ -2,13 +2,9 @@ package ask
 
 import (
 	"math"
-	"slices"
 
 	"daybook/index/lexicon"
 )
-
-// share is how many items are looked at in one go, beside others.
-const share = 40
 
 // together finds for each item what is said together: lines of its text and a sentence of
 // the calendar that meet most of the question.
@@ -16,16 +12,13 @@ func (x *Finder) together(a *lexicon.Asking, weights []float64, all []Evidence) 
 	if len(weights) == 0 {
 		return
 	}
-	var tasks []func()
-	for some := range slices.Chunk(all, share) {
-		tasks = append(tasks, func() {
-			own, skip := a.Aside(), make([]bool, len(weights))
-			for i := range some {
-				x.saidTogether(own, weights, skip, &some[i])
-			}
-		})
-	}
-	atOnce(tasks...)
+	const share = 40 // items are looked at in one go, beside others
+	inShares(all, share, func(some []Evidence) {
+		own, skip := a.Aside(), make([]bool, len(weights))
+		for i := range some {
+			x.saidTogether(own, weights, skip, &some[i])
+		}
+	})
 }
 
 // saidTogether is together for one item; skip is for its use, by word.

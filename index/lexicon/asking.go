@@ -84,7 +84,8 @@ func (a *Asking) Sentence(item int32, skip []bool) float64 {
 func (a *Asking) Window(item int32, skip []bool) Span {
 	var top Span
 	for _, doc := range a.lexicon.texts[item] {
-		if s := a.scan(doc, skip, windowWords, false); s.Met > top.Met {
+		a.meetings(doc, skip, false)
+		if s := a.densest(doc, windowWords); s.Met > top.Met {
 			top = s
 		}
 	}

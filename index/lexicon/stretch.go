@@ -78,8 +78,9 @@ const (
 func (a *Asking) Blend(item int32, skip []bool, stretch float64) float64 {
 	narrow, wide := 0.0, 0.0
 	for _, doc := range a.lexicon.texts[item] {
-		narrow = max(narrow, a.scan(doc, skip, narrowWords, true).Met)
-		wide = max(wide, a.scan(doc, skip, wideWords, true).Met)
+		a.meetings(doc, skip, true)
+		narrow = max(narrow, a.densest(doc, narrowWords).Met)
+		wide = max(wide, a.densest(doc, wideWords).Met)
 	}
 	return narrowPart*narrow + widePart*wide + (1-narrowPart-widePart)*stretch
 }

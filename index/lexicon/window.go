@@ -89,10 +89,8 @@ func (a *Asking) Lines(at Span) float64 {
 	return float64(mean.Dot(&a.mean))
 }
 
-// scan finds the window of a passage that meets most, of so many words; softly counts what counts where
-// only the diary's words speak.
-func (a *Asking) scan(doc int32, skip []bool, size int32, softly bool) Span {
-	a.meetings(doc, skip, softly)
+// densest finds the window of a passage that meets most, of so many words, by its meetings.
+func (a *Asking) densest(doc, size int32) Span {
 	start := a.lexicon.flowFrom[doc]
 	top := Span{Passage: doc}
 	for i := range a.found {
@@ -116,7 +114,8 @@ func (a *Asking) scan(doc int32, skip []bool, size int32, softly bool) Span {
 	return top
 }
 
-// meetings finds the words of a passage that meet one of the question.
+// meetings finds the words of a passage that meet one of the question; softly counts what counts where
+// only the diary's words speak.
 func (a *Asking) meetings(doc int32, skip []bool, softly bool) {
 	l, to := a.lexicon, &a.to
 	a.found = a.found[:0]
