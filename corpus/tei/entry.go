@@ -16,7 +16,7 @@ import (
 
 // types are the types of a division that is an entry, in the languages that we met,
 // without hyphens and capitals.
-var types = set(`entry diaryentry diaryday day dayentry daily dailyentry journalentry diarydate eintrag
+var types = tree.Set(`entry diaryentry diaryday day dayentry daily dailyentry journalentry diarydate eintrag
 	tagebucheintrag tageseintrag tag jour entréedejournal giorno día dag zapis запись день`)
 
 // A file is one file while it is read.
@@ -237,7 +237,7 @@ func isEntry(n *tree.Node) bool {
 
 // papers are the types of a division that stands among the entries and is none, of whatever
 // hand it is.
-var papers = set(`letter letters brief lettre carta lettera письмо telegram telegramm postcard postkarte correspondence
+var papers = tree.Set(`letter letters brief lettre carta lettera письмо telegram telegramm postcard postkarte correspondence
 	enclosure beilage document dokument newspaper clipping`)
 
 // isLetter reports whether a division is a letter or another paper.

@@ -1,6 +1,10 @@
 package tei
 
-import "daybook/corpus/tei/tree"
+import (
+	"bytes"
+
+	"daybook/corpus/tei/tree"
+)
 
 // owe owes a space, unless a line has just begun.
 func (b *builder) owe() {
@@ -11,20 +15,13 @@ func (b *builder) owe() {
 func (b *builder) ownLine(write func()) {
 	if len(b.buf) > 0 {
 		b.space = false
-		b.buf = append(trimRight(b.buf), '\n')
+		b.buf = append(bytes.TrimRight(b.buf, " \n"), '\n')
 	}
 	write()
 	if len(b.buf) > 0 && b.buf[len(b.buf)-1] != '\n' {
 		b.space = false
 		b.buf = append(b.buf, '\n')
 	}
-}
-
-func trimRight(b []byte) []byte {
-	for len(b) > 0 && (b[len(b)-1] == ' ' || b[len(b)-1] == '\n') {
-		b = b[:len(b)-1]
-	}
-	return b
 }
 
 // broken is a line's end: a space, or nothing where a word goes on.

@@ -14,10 +14,10 @@ import (
 // text and reported. https://tei-c.org/release/doc/tei-p5-doc/en/html/REF-ELEMENTS.html
 var (
 	// holders only hold blocks.
-	holders = set(`div div1 div2 div3 div4 div5 div6 div7 body front back text group postscript list table figure
+	holders = tree.Set(`div div1 div2 div3 div4 div5 div6 div7 body front back text group postscript list table figure
 		floatingText listBibl titlePage docTitle castList sp argument epigraph`)
 	// passed are passed through: their text is the diary's, and they say nothing that we keep.
-	passed = set(`emph foreign term num measure measureGrp date time w c m pc s seg phr cl soCalled mentioned gloss q
+	passed = tree.Set(`emph foreign term num measure measureGrp date time w c m pc s seg phr cl soCalled mentioned gloss q
 		said quote cit distinct surname forename roleName addName nameLink genName name add subst restore retrace
 		substJoin am abbr orig hi formula notatedMusic u lem app street address addrLine state trait
 		email idno ident code val gi att tag eg l label lang stamp zone line persPronouns objectName
@@ -25,24 +25,16 @@ var (
 		damage mod redo undo secl surplus caesura camera caption pubPlace publisher author
 		editor edition biblScope series`)
 	// chunks stand like paragraphs where they stand side by side between them.
-	chunks = set(`quote cit q said bibl biblStruct address cell addrLine line label`)
+	chunks = tree.Set(`quote cit q said bibl biblStruct address cell addrLine line label`)
 	// silent have no words.
-	silent = set(`lb cb gb anchor ptr graphic media binaryObject space handShift addSpan delSpan damageSpan milestone
+	silent = tree.Set(`lb cb gb anchor ptr graphic media binaryObject space handShift addSpan delSpan damageSpan milestone
 		link linkGrp join alt altGrp caesura listTranspose transpose metamark index interp interpGrp span spanGrp
 		certainty precision respons`)
 	// never are no words of the diary: running heads, descriptions by encoders, variant
 	// readings of other witnesses. They are counted.
-	never = set(`fw figDesc rdg rdgGrp wit listWit witDetail facsimile sourceDoc teiHeader standOff fsdDecl ` +
+	never = tree.Set(`fw figDesc rdg rdgGrp wit listWit witDetail facsimile sourceDoc teiHeader standOff fsdDecl ` +
 		`listAnnotation`)
 )
-
-func set(names string) map[string]bool {
-	m := map[string]bool{}
-	for n := range strings.FieldsSeq(names) {
-		m[n] = true
-	}
-	return m
-}
 
 // kinds are what marks of things mean to us, by element or by the type of rs or name.
 var kinds = map[string]string{

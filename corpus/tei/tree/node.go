@@ -55,12 +55,13 @@ func (n *Node) write(b *strings.Builder) {
 func Parted(parent, kid string) bool { return kid != "" && (parted[kid] || parts[parent]) }
 
 var (
-	parted   = set(`cell line addrLine street postCode postBox castItem roleDesc listBibl`)
-	parts    = set(`row table list address castList listBibl biblStruct monogr analytic imprint sp lg figure`)
-	lineEnds = set(`lb cb gb`)
+	parted   = Set(`cell line addrLine street postCode postBox castItem roleDesc listBibl`)
+	parts    = Set(`row table list address castList listBibl biblStruct monogr analytic imprint sp lg figure`)
+	lineEnds = Set(`lb cb gb`)
 )
 
-func set(names string) map[string]bool {
+// Set are the words of a text, such as names of elements.
+func Set(names string) map[string]bool {
 	m := map[string]bool{}
 	for name := range strings.FieldsSeq(names) {
 		m[name] = true
@@ -260,7 +261,7 @@ func (l *latin) Read(p []byte) (int, error) {
 // lines of their own within another paragraph.
 func IsBlock(name string) bool { return blocks[name] }
 
-var blocks = set(`p ab head lg l sp speaker stage item label row opener closer dateline
+var blocks = Set(`p ab head lg l sp speaker stage item label row opener closer dateline
 		salute signed trailer postscript argument epigraph byline list table figure floatingText castList ` +
 	`docTitle titlePart
 		docAuthor docDate docImprint docEdition imprimatur titlePage listBibl desc`)
