@@ -31,6 +31,9 @@ func Explain(b *bot.Bot, ctx context.Context, r bot.Request) ([]string, error) {
 	}
 	say("confidence %.2f, answered from %.2f: %s", a.Confidence, a.Answering, map[ask.Verdict]string{
 		ask.Silent: "nothing", ask.Doubtful: "in doubt", ask.Sure: "sure"}[a.Verdict])
+	for _, d := range a.Doubts {
+		say("   %+6.2f  %s", d.Adds, d.Name)
+	}
 	for i, h := range a.Hits {
 		say("")
 		say("%d. %s  %s", i+1, h.Item.ID, h.Item.Headline)

@@ -82,7 +82,7 @@ func TestQuestionAfterCommand(t *testing.T) {
 		{"/what was Krestinsky", "/who "},
 		{"/who is Krestinsky", "/who Krestinsky"},
 		{"/who killed Kirov", "who killed Kirov"},
-		{"/who was shot in 1938", "who was shot in 1938"},
+		{"/who was shot in 1938", "time: 1938"},
 		{"/what Red Army", ""},
 	} {
 		a := bottest.Ask(t, b, tt.line)

@@ -16,8 +16,8 @@ var evalCommand = command{
 	detail: `
 FILE has one JSON object a line: "id", "type", "q", and "lines", the ranges of lines
 of the source that answer it, or "dates", the days whose entries do; neither means that
-the diaries do not answer it. A hit counts when its lines overlap one of the ranges, or
-its date has one of the days. The texts must be loaded.`,
+the diaries do not answer it. A hit counts when its lines, or those of the notes
+shown under it, overlap one of the ranges, or its date has one of the days. The texts must be loaded.`,
 	run: eval,
 }
 

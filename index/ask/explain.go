@@ -38,6 +38,7 @@ type Part struct {
 type Account struct {
 	Words      []Reason // Word, Weight and, as By, what kind of word it is
 	Confidence float64
+	Doubts     []Part // what the confidence is made of, as log odds, where it is worked out
 	Verdict    Verdict
 	Answering  float64 // the least confidence with which anything is answered
 	Hits       []Explanation
@@ -52,6 +53,7 @@ func (x *Finder) Explain(ctx context.Context, r Reading, limit int) (Account, er
 	a := Account{Confidence: x.Confidence(r, hits), Verdict: x.Judge(r, hits), Answering: x.weights.Answering}
 	if len(hits) > 0 {
 		a.Answering = x.weights.bound(&hits[0])
+		a.Doubts = x.doubted(r, hits)
 	}
 	weights := x.weights.weigh(&r)
 	for i, q := range r.words {
@@ -72,6 +74,17 @@ func (x *Finder) Explain(ctx context.Context, r Reading, limit int) (Account, er
 		a.Hits = append(a.Hits, x.explain(&r, weights, &h))
 	}
 	return a, nil
+}
+
+// doubted is what each thing that [Finder.Confidence] looks at adds to it.
+func (x *Finder) doubted(r Reading, hits []ItemHit) (list []Part) {
+	weights := x.weights.confidence(&hits[0])
+	for i, v := range x.weights.Doubts(r, hits) {
+		if v != 0 {
+			list = append(list, Part{DoubtNames[i], weights[i] * v})
+		}
+	}
+	return list
 }
 
 // mostExplained is from how many hits the confidence is worked out, as in an answer.

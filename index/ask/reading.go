@@ -29,6 +29,7 @@ type Reading struct {
 	Strange []Strange // words that seem to be names and stand nowhere
 	Mended  []Mended  // words that were read as others
 	Diary   string    // the ID of the only diary that is asked, "" for all
+	near    []nearTime
 	words   []lexicon.Word
 	names   []named
 	typed   string // what may stand in the diaries as it was typed
@@ -62,6 +63,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	found := slices.DeleteFunc(x.corpus.Dates(today).Find(question), func(f when.FoundDate) bool {
 		return f.Err == nil && x.early(f.When) // no more than a word
 	})
+	r.near = near(question, found)
 	for _, f := range found {
 		switch {
 		case f.Err == nil:
@@ -374,6 +376,6 @@ func (r Reading) Words() []string {
 
 // Timeless is the reading without the times that the question names.
 func (r Reading) Timeless() Reading {
-	r.Times = nil
+	r.Times, r.near = nil, nil
 	return r
 }

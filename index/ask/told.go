@@ -1,8 +1,9 @@
 package ask
 
 import (
-	"slices"
+	"fmt"
 	"strings"
+	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
@@ -30,8 +31,36 @@ func yearsTold(text string) (list []string) {
 // month. A year alone is too often named by the way.
 const longestTold = 31
 
+// feasts are the days that the calendar calls by a name.
+var feasts = []string{"May Day", "Christmas Eve", "Christmas Day", "New Year's Eve", "New Year's Day"}
+
+// daysTold are the days that a text names without a year.
+func daysTold(text string) (list []string) {
+	for _, name := range feasts {
+		if strings.Contains(text, name) {
+			list = append(list, name)
+		}
+	}
+	for m := time.January; m <= time.December; m++ {
+		for name, at := m.String(), 0; ; at += len(name) {
+			i := strings.Index(text[at:], name)
+			if i < 0 {
+				break
+			}
+			at += i
+			lead := strings.TrimRight(text[:at], " ")
+			day := lead[len(strings.TrimRight(lead, "0123456789")):]
+			if len(day) == 1 || len(day) == 2 {
+				list = append(list, day+" "+name)
+			}
+		}
+	}
+	return list
+}
+
 // toldTimes are by item the days and months that the calendar says it tells of: an entry of 1944
-// may remember one evening of 1942, and is asked for by that.
+// may remember one evening of 1942, and is asked for by that. A day without a year is of the year by which
+// it is no further from the item than a month.
 func toldTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item][]dates.Date {
 	told := map[*corpus.Item][]dates.Date{}
 	read := c.Dates(dates.Day{})
@@ -39,13 +68,26 @@ func toldTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item][]dates.
 		if lexicon.Bare(it) {
 			continue
 		}
+		add := func(named string, fits func(dates.When) bool) {
+			for _, f := range read.Find(named) {
+				w := f.When
+				if f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestTold && fits(w) {
+					told[it] = append(told[it], dates.Date{From: w.From, To: w.To, Precision: precision(w)})
+				}
+			}
+		}
 		for _, text := range []string{it.Headline, it.Abstract} {
 			for _, s := range yearsTold(text) {
-				for _, f := range read.Find(s) {
-					w := f.When
-					if f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestTold {
-						told[it] = append(told[it], dates.Date{From: w.From, To: w.To, Precision: precision(w)})
-					}
+				add(s, func(dates.When) bool { return true })
+			}
+			if it.Date.IsZero() {
+				continue
+			}
+			for _, s := range daysTold(text) {
+				for year := it.Date.From.Year - 1; year <= it.Date.To.Year+1; year++ {
+					add(fmt.Sprintf("%s %d", s, year), func(w dates.When) bool {
+						return it.Date.Overlaps(w.From.AddDays(-loosely), w.To.AddDays(loosely))
+					})
 				}
 			}
 		}
@@ -64,36 +106,27 @@ func precision(w dates.When) dates.Precision {
 // nothing but a time is asked for, the date alone counts.
 func (x *Finder) fit(r *Reading, it *corpus.Item) TimeFit {
 	fit := x.strictly(r, it)
-	if fit >= SameYear && len(r.words) > 0 && soon(r.Times, it.Date) {
-		return UnderIt
+	if fit >= SameYear && len(r.words) > 0 && r.isNear(it.Date) {
+		return UnderIt // what opened on the 3rd may be told of on the 5th
 	}
 	return fit
 }
 
-// strictly is fit for what is of the time or tells of it, without what was written soon after.
+// strictly is fit for what is of the time or tells of it, without what was written soon after or before.
 func (x *Finder) strictly(r *Reading, it *corpus.Item) TimeFit {
 	fit := timeFit(r.Times, it.Date)
 	if fit <= About || len(r.words) == 0 {
 		return fit
 	}
+	if r.meantLoosely(it.Date) {
+		return About
+	}
 	for _, d := range x.told[it] {
-		if timeFit(r.Times, d) <= About {
+		if timeFit(r.Times, d) <= About || r.meantLoosely(d) {
 			return About
 		}
 	}
 	return fit
-}
-
-// soonAfter is within how many days a diary tells of what was on a day.
-const soonAfter = 7
-
-// soon reports whether an item is of one of the days after a day that a question names: what
-// opened on the 3rd may be told of on the 5th.
-func soon(times []dates.When, d dates.Date) bool {
-	return d.Precision == dates.PrecisionDay && d.Basis != dates.Under &&
-		slices.ContainsFunc(times, func(w dates.When) bool {
-			return !w.Recurring && w.From == w.To && d.From.After(w.To) && d.From.Sub(w.To) <= soonAfter
-		})
 }
 
 // early reports whether a time is before the first item of the diaries: nothing can be of it, and

@@ -14,7 +14,8 @@ func TestToldTimes(t *testing.T) {
 	x := build(t, c)
 	x.Prepare()
 	it := x.lex.Items()[0]
-	it.Abstract += " He remembers 7th November, 1912, the regatta of March 1911 and the year 1905."
+	it.Abstract += " He remembers 7th November, 1912, the regatta of March 1911 and the year 1905, and speaks of 24 March " +
+		"and of May Day, and of the feast of 3 September."
 	x.told = toldTimes(c, []*corpus.Item{it})
 	for question, want := range map[string]TimeFit{
 		"the lift on 7 November 1912": About,
@@ -25,6 +26,10 @@ func TestToldTimes(t *testing.T) {
 		"the lift in 1905":            OtherTime,
 		"7 November 1912":             OtherTime,
 		"the lift on 2 April 1931":    VeryDay,
+		"the lift on 24 March 1931":   About, // no further from it than a month
+		"the lift on May Day 1931":    About,
+		"the lift on 3 Sep 1931":      SameYear, // whichever year is meant
+		"the lift on 3 Sep 1930":      OtherTime,
 	} {
 		r := x.Read(question, indextest.Day)
 		if got := x.fit(&r, it); got != want {

@@ -31,11 +31,12 @@ type Question struct {
 	days []dates.Day
 }
 
-// answers reports whether a hit is one that the question has for right.
+// answers reports whether a hit is one that the question has for right, by its words or by the notes that are shown
+// under them.
 func (q Question) answers(h bot.Hit) bool {
-	return covers(h.Lines, q.Lines) || slices.ContainsFunc(q.days, func(d dates.Day) bool {
-		return h.Date.Overlaps(d, d)
-	})
+	return covers(h.Lines, q.Lines) ||
+		slices.ContainsFunc(h.Notes, func(n bot.Note) bool { return covers(n.Lines, q.Lines) }) ||
+		slices.ContainsFunc(q.days, func(d dates.Day) bool { return h.Date.Overlaps(d, d) })
 }
 
 // A Score is how the questions of one type were answered.

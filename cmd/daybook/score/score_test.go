@@ -102,3 +102,14 @@ func TestQuantile(t *testing.T) {
 		}
 	}
 }
+
+// A hit answers by its lines, by those of a note shown under it, or by its day.
+func TestAnswers(t *testing.T) {
+	h := bot.Hit{Lines: []corpus.LineRange{{From: 10, To: 12}},
+		Notes: []bot.Note{{Lines: []corpus.LineRange{{From: 30, To: 30}}}}}
+	for line, want := range map[int]bool{9: false, 12: true, 29: false, 30: true} {
+		if got := (Question{Lines: [][2]int{{line, line}}}).answers(h); got != want {
+			t.Errorf("line %d: %v, want %v", line, got, want)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package ask
+
+import (
+	"regexp"
+	"slices"
+
+	"daybook/corpus/dates"
+	"daybook/corpus/when"
+)
+
+// How far from a time that a question names what is of a day near it may be, in days.
+const (
+	soon    = 7  // a diary tells of a day within a week, and whoever asks errs by as much
+	loosely = 31 // around it, shortly before, in the days after
+)
+
+// What before a time says that only about it is meant, or what is near it.
+const (
+	hasty = `(?:(?:right|straight|just|shortly|soon|immediately|directly|not long|(?:a )?(?:few|couple of|some) (?:days|weeks)|` +
+		`(?:in )?the (?:(?:last|first|few) )*(?:days|weeks)(?: (?:just|immediately))?) )`
+	ahead  = `(?:before|preceding|prior to|(?:leading )?up to|until)`
+	behind = `(?:after|following|since)`
+	about  = `(?:around|round about|circa|near|close to|at about|about|(?:in )?(?:the )?(?:days|weeks) (?:around|about))`
+)
+
+var (
+	reBefore = regexp.MustCompile(`(?i)\b` + hasty + ahead + `(?: the)? $`)
+	reAfter  = regexp.MustCompile(`(?i)\b` + hasty + behind + `(?: the)? $`)
+	reAbout  = regexp.MustCompile(`(?i)\b` + about + `(?: the)? $`)
+	reHasty  = regexp.MustCompile(`(?i)\b` + hasty + `$`) // where the time itself begins with "after"
+	reBegins = regexp.MustCompile(`(?i)^(?:` + ahead + `|` + behind + `)\b`)
+)
+
+// A nearTime are the days near a time that a question names, and whether they are meant.
+type nearTime struct {
+	from, to dates.Day // without a year and an end: a day of every year
+	meant    bool      // the question says that they are meant
+}
+
+// fits reports whether an item is of the days, not merely under a heading that has them.
+func (n nearTime) fits(d dates.Date) bool {
+	if d.Basis == dates.Under {
+		return false
+	}
+	if n.from.Year > 0 {
+		return d.Overlaps(n.from, n.to)
+	}
+	from := n.from
+	from.Year = d.From.Year
+	return d.To.Sub(d.From) <= loosely && d.Overlaps(from.AddDays(-soon), from.AddDays(soon))
+}
+
+// near are the days near the times found in a question. A found time grows to the left by the words that say how
+// near it is meant, so that they are not looked for.
+func near(question string, found []when.FoundDate) (list []nearTime) {
+	for i := range found {
+		f := &found[i]
+		switch w := f.When; {
+		case f.Err != nil:
+		case w.Recurring:
+			if w.IsDay() {
+				list = append(list, nearTime{from: w.From})
+			}
+		case w.To.Sub(w.From) < longestTold:
+			list = append(list, nearTime{w.From.AddDays(-soon), w.To.AddDays(soon), false})
+		}
+		n, from := nearly(question, f)
+		f.Start = from
+		if n != nil && !f.When.Recurring {
+			list = append(list, *n)
+		}
+	}
+	return list
+}
+
+// nearly returns the days near a found time where the question says that they are meant, and where that begins.
+func nearly(question string, f *when.FoundDate) (*nearTime, int) {
+	w, lead := f.When, question[:f.Start]
+	switch {
+	case f.Err != nil:
+	case w.OpenTo() || w.OpenFrom():
+		at := reHasty.FindStringIndex(lead)
+		if at == nil || !reBegins.MatchString(question[f.Start:f.End]) {
+			break
+		}
+		if w.OpenTo() {
+			return &nearTime{w.From.AddDays(-1 - soon), w.From.AddDays(loosely), true}, at[0]
+		}
+		return &nearTime{w.To.AddDays(-loosely), w.To.AddDays(1 + soon), true}, at[0]
+	default:
+		if at := reBefore.FindStringIndex(lead); at != nil {
+			return &nearTime{w.From.AddDays(-loosely), w.From.AddDays(soon), true}, at[0]
+		}
+		if at := reAfter.FindStringIndex(lead); at != nil {
+			return &nearTime{w.To.AddDays(-soon), w.To.AddDays(loosely), true}, at[0]
+		}
+		if at := reAbout.FindStringIndex(lead); at != nil {
+			return &nearTime{w.From.AddDays(-loosely), w.To.AddDays(loosely), true}, at[0]
+		}
+	}
+	return nil, f.Start
+}
+
+// isNear reports whether a date is of the days near the times of a question.
+func (r *Reading) isNear(d dates.Date) bool {
+	return slices.ContainsFunc(r.near, func(n nearTime) bool { return n.fits(d) })
+}
+
+// meantLoosely reports whether a date is of days that a question names by what they are near to.
+func (r *Reading) meantLoosely(d dates.Date) bool {
+	return slices.ContainsFunc(r.near, func(n nearTime) bool { return n.meant && n.fits(d) })
+}
