@@ -17,6 +17,7 @@ import (
 // Skipping and then resuming neither shows what was skipped as missed nor posts the
 // next skipped one late.
 func TestSkipThenResume(t *testing.T) {
+	manyDays(t)
 	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		g := newRig(t, dailytest.State(t), newBoard())

@@ -34,7 +34,7 @@ import (
 // The crash harness: a process of its own posts to the local Discord, which answers
 // with 429, 502 after delivery, time-outs and drops, and is killed at random moments
 // around sending, until it is let finish. DAYBOOK_CRASH_RUNS says how often, 10 times
-// if it is not set; DAYBOOK_CRASH_SEED repeats a series.
+// if it is not set, 3 times under -short; DAYBOOK_CRASH_SEED repeats a series.
 
 // crashChild is the variable that makes this test binary the process to be killed; it
 // holds the state's file.
@@ -195,7 +195,7 @@ func misbehave(f *fakediscord.Fake, r *rand.Rand) {
 }
 
 func TestCrash(t *testing.T) {
-	runs := 10
+	runs := fewer(10, 3)
 	if n, err := strconv.Atoi(os.Getenv("DAYBOOK_CRASH_RUNS")); err == nil {
 		runs = n
 	}

@@ -210,6 +210,28 @@ type rig struct {
 	stop   func()
 }
 
+// fewer is less, in place of all, under -short: where a test only repeats, on more days or in more
+// channels, what the race detector has seen once.
+func fewer[N any](all, less N) N {
+	if testing.Short() {
+		return less
+	}
+	return all
+}
+
+// manyDays skips, under -short, a test of one runner and one asker through many days: what runs at
+// once there runs so in shorter ones.
+func manyDays(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes many days of one runner; run it without -short")
+	}
+}
+
+// dawn lets the night pass, in which a runner would look every minute for what is due and find
+// nothing: in a bubble it is then 07:00, an hour before the posts of most tests.
+func dawn() { time.Sleep(7 * time.Hour) }
+
 func newRig(t *testing.T, state post.State, board *board) *rig {
 	t.Helper()
 	g := &rig{t: t, state: state, board: board}

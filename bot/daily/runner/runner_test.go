@@ -18,7 +18,7 @@ import (
 )
 
 // TestMonthInTenZones lets 31 days pass, a change of clocks among them, and looks for
-// one post each local date at its own time.
+// one post each local date at its own time. Under -short it is four days, with Santiago's change.
 func TestMonthInTenZones(t *testing.T) {
 	dailytest.Bot(t)
 	zones := []string{"Europe/London", "America/New_York", "America/Havana", "Africa/Cairo", "Asia/Kathmandu",
@@ -34,8 +34,8 @@ func TestMonthInTenZones(t *testing.T) {
 			all = append(all, g.add(schedule.Schedule{Guild: zone, Channel: zone, Zone: zone,
 				When: []string{"08:00", "02:30", "00:00", "23:45", "01:15"}[i%5]}))
 		}
-		begin := time.Now()
-		time.Sleep(31 * 24 * time.Hour)
+		begin, days := time.Now(), fewer(31, 4)
+		time.Sleep(time.Duration(days) * 24 * time.Hour)
 		g.stop()
 		for _, s := range all {
 			table, err := s.Timetable()
@@ -59,18 +59,18 @@ func TestMonthInTenZones(t *testing.T) {
 					t.Errorf("%s %s: %d posts at %v", s.Zone, d, n, at)
 				}
 			}
-			if got := len(board.messages[s.Channel]); got != want || want < 30 {
+			if got := len(board.messages[s.Channel]); got != want || want < days-1 {
 				t.Errorf("%s: %d posts, want %d", s.Zone, got, want)
 			}
 		}
 	})
 }
 
-// TestManyChannels has all of them due in one minute: 2,000, or as many more as
-// DAYBOOK_FANOUT says.
+// TestManyChannels has all of them due in one minute: 2,000, or as many as DAYBOOK_FANOUT
+// says; 1,000 under -short.
 func TestManyChannels(t *testing.T) {
 	dailytest.Bot(t)
-	channels := 2000
+	channels := fewer(2000, 1000)
 	if n, err := strconv.Atoi(os.Getenv("DAYBOOK_FANOUT")); err == nil {
 		channels = n
 	}
@@ -174,9 +174,10 @@ func TestTroubleOnTheWay(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				board := newBoard()
 				board.fault = c.fault
+				dawn()
 				g := newRig(t, dailytest.State(t), board)
 				s := g.add(schedule.Schedule{When: "08:00", Thread: "Talk", By: "ada"})
-				time.Sleep(8*time.Hour + time.Duration(c.minutes)*time.Minute)
+				time.Sleep(time.Hour + time.Duration(c.minutes)*time.Minute)
 				g.stop()
 				all, doubled := board.posts()
 				claims := g.claims(s)
@@ -275,7 +276,7 @@ func TestStoppedAndLate(t *testing.T) {
 	})
 }
 
-// TestTwoProcesses has three runners on one state.
+// TestTwoProcesses has three runners on one state, for three days; for two under -short.
 func TestTwoProcesses(t *testing.T) {
 	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
@@ -284,16 +285,17 @@ func TestTwoProcesses(t *testing.T) {
 		state := dailytest.State(t)
 		g := newRig(t, state, board)
 		others := []*rig{newRig(t, state, board), newRig(t, state, board)}
-		for i := range 100 {
+		channels, days := fewer(100, 30), fewer(3, 2)
+		for i := range channels {
 			g.add(schedule.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i), When: "08:00"})
 		}
-		time.Sleep(3 * 24 * time.Hour)
+		time.Sleep(time.Duration(days) * 24 * time.Hour)
 		g.stop()
 		for _, o := range others {
 			o.stop()
 		}
-		if all, doubled := board.posts(); all != 300 || doubled != 0 {
-			t.Errorf("%d posts, %d doubled; want 300 and none", all, doubled)
+		if all, doubled := board.posts(); all != channels*days || doubled != 0 {
+			t.Errorf("%d posts, %d doubled; want %d and none", all, doubled, channels*days)
 		}
 	})
 }

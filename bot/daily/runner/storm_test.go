@@ -17,14 +17,19 @@ import (
 )
 
 // Two processes on one state whose clocks differ by more than a lease, a slow Discord and
-// answers that are lost: each date has one post.
+// answers that are lost: each date has one post. Under -short two pairs of clocks,
+// two dates and fewer channels.
 func TestTwoClocks(t *testing.T) {
 	dailytest.Bot(t)
-	for _, clocks := range [][2]time.Duration{{4 * time.Minute, -4 * time.Minute}, {-4 * time.Minute, 4 * time.Minute},
-		{45 * 24 * time.Hour, 0}, {time.Minute, -2 * time.Minute}} {
+	channels, days := fewer(20, 8), fewer(3, 2)
+	want := []string{"01-01 done", "01-02 done", "01-03 done"}[:days]
+	pairs := [][2]time.Duration{{4 * time.Minute, -4 * time.Minute}, {45 * 24 * time.Hour, 0},
+		{-4 * time.Minute, 4 * time.Minute}, {time.Minute, -2 * time.Minute}}
+	for _, clocks := range fewer(pairs, pairs[:2]) {
 		synctest.Test(t, func(t *testing.T) {
 			state, board := dailytest.State(t), newBoard()
 			board.latency, board.nonces = 20*time.Second, time.Second // a second sending would be seen
+			dawn()
 			var rigs []*rig
 			for i := range clocks {
 				g := &rig{t: t, state: state, board: board}
@@ -32,19 +37,19 @@ func TestTwoClocks(t *testing.T) {
 				rigs = append(rigs, g)
 			}
 			var all []schedule.Schedule
-			for i := range 20 {
+			for i := range channels {
 				all = append(all, rigs[0].add(schedule.Schedule{Guild: fmt.Sprint(i), Channel: fmt.Sprint(i),
 					When: "08:00", Thread: "Talk"}))
 			}
-			time.Sleep(2*24*time.Hour + 9*time.Hour)
+			time.Sleep(time.Duration(days-1)*24*time.Hour + 2*time.Hour)
 			for _, g := range rigs {
 				g.stop()
 			}
-			if n, doubled := board.posts(); n != 60 || doubled != 0 {
-				t.Errorf("clocks %v: %d posts, %d doubled; want 60 and none", clocks, n, doubled)
+			if n, doubled := board.posts(); n != channels*days || doubled != 0 {
+				t.Errorf("clocks %v: %d posts, %d doubled; want %d and none", clocks, n, doubled, channels*days)
 			}
 			for _, s := range all {
-				if got := rigs[0].became(s); got != "01-01 done, 01-02 done, 01-03 done" {
+				if got := rigs[0].became(s); got != strings.Join(want, ", ") {
 					t.Fatalf("clocks %v: %s", clocks, got)
 				}
 			}
@@ -149,10 +154,11 @@ func TestStateLags(t *testing.T) {
 			board := newBoard()
 			board.latency, board.nonces = 5*time.Second, time.Second
 			board.fault = on("send", first(1, true, &post.Error{Kind: post.Unknown, Reason: "timeout"}))
+			dawn()
 			g := newRig(t, l, board)
 			other := newRig(t, l, board)
 			s := g.add(schedule.Schedule{When: "08:00", Thread: "Talk"})
-			time.Sleep(8*time.Hour + 30*time.Minute)
+			time.Sleep(90 * time.Minute)
 			if ills := fmt.Sprint(g.runner.Stats().Ills(time.Now())); l.slow > time.Minute &&
 				!strings.Contains(ills, "state cannot be") {
 				t.Errorf("%s: health says %s", name, ills)
@@ -188,13 +194,17 @@ func TestWaitsThatAreHuge(t *testing.T) {
 		{30 * time.Hour, false, 3 * time.Hour, "01-01 done, 01-02 done"},
 		{30 * time.Hour, true, 3 * time.Hour, "01-01 done, 01-02 done"},
 	} {
+		if testing.Short() && !c.global {
+			continue // each is a day and more
+		}
 		synctest.Test(t, func(t *testing.T) {
+			dawn()
 			board := newBoard()
 			board.fault = on("send", first(1, false, &post.Error{Kind: post.Temporary, After: c.after,
 				Global: c.global, Reason: "Discord asks to wait."}))
 			g := newRig(t, dailytest.State(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Window: c.late, By: "ada"})
-			time.Sleep(8*time.Hour + 30*time.Minute)
+			time.Sleep(90 * time.Minute)
 			if n := board.asked(); n != 1 {
 				t.Errorf("%s, %v: %d requests within half an hour", c.after, c.global, n)
 			}
@@ -227,10 +237,11 @@ func TestChangedWhileSending(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			board := newBoard()
 			board.latency, board.nonces = 15*time.Second, time.Second
+			dawn()
 			g := newRig(t, dailytest.State(t), board)
 			s := g.add(schedule.Schedule{When: "08:00", Guild: "g", Channel: "here", By: "ada"})
 			ask, _ := dailytest.Asking(t, daily.DeskConfig{State: g.state, Herald: newBoard(), Now: time.Now})
-			time.Sleep(8*time.Hour + 5*time.Second) // it is being sent
+			time.Sleep(time.Hour + 5*time.Second) // it is being sent
 			if _, err := ask(line); err != nil && line != "/daily post" {
 				t.Errorf("%s: %v", line, err)
 			}
@@ -250,6 +261,7 @@ func TestChangedWhileSending(t *testing.T) {
 // A channel is deleted, the server left and joined again: the schedule rests, keeps all
 // that was set, and goes on in another channel.
 func TestDeletedLeftAndJoined(t *testing.T) {
+	manyDays(t)
 	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
@@ -285,6 +297,7 @@ func TestDeletedLeftAndJoined(t *testing.T) {
 
 // A token that is refused, and then is right again, changes no schedule.
 func TestTokenRevokedAndBack(t *testing.T) {
+	manyDays(t)
 	dailytest.Bot(t)
 	synctest.Test(t, func(t *testing.T) {
 		board := newBoard()
