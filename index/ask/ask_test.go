@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"context"
 	"strings"
+	"sync"
 	"testing"
 
 	"daybook/corpus"
@@ -9,22 +11,43 @@ import (
 	"daybook/index/indextest"
 )
 
-// embedded is a Finder over the calendar alone.
-func embedded(t testing.TB) *Finder { return build(t, indextest.Calendar(t)) }
+// embedded is a Finder over the calendar alone, one for all tests, as a Bot has one for all questions.
+func embedded(t testing.TB) *Finder {
+	t.Helper()
+	calendarOnce.Do(func() { calendarFinder, _, calendarErr = finder(indextest.Calendar(t)) })
+	if calendarErr != nil {
+		t.Fatal(calendarErr)
+	}
+	return calendarFinder
+}
+
+var (
+	calendarOnce   sync.Once
+	calendarFinder *Finder
+	calendarErr    error
+)
 
 func build(t testing.TB, c *corpus.Corpus) *Finder {
 	t.Helper()
-	text, err := fulltext.Open(t.Context(), c, "")
+	x, text, err := finder(c)
 	if err != nil {
 		t.Fatal(err)
+	}
+	t.Cleanup(func() { text.Close() })
+	return x
+}
+
+func finder(c *corpus.Corpus) (*Finder, *fulltext.Index, error) {
+	text, err := fulltext.Open(context.Background(), c, "")
+	if err != nil {
+		return nil, nil, err
 	}
 	x, err := New(c, text)
 	if err != nil {
-		t.Fatal(err)
+		return nil, nil, err
 	}
 	text.Begin(x.Prepare)
-	t.Cleanup(func() { text.Close() })
-	return x
+	return x, text, nil
 }
 
 func TestReading(t *testing.T) {

@@ -2,9 +2,11 @@
 package indextest
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"daybook/corpus"
@@ -17,8 +19,17 @@ import (
 // Day is the day on which questions are asked.
 var Day = dates.Day{Year: 2026, Month: 11, Day: 21}
 
-// Calendar is the corpus of the calendar alone.
-func Calendar(t testing.TB) *corpus.Corpus { return join(t) }
+var ofCalendar = sync.OnceValues(func() (*corpus.Corpus, error) { return join() })
+
+// Calendar is the corpus of the calendar alone, one for all tests of a package: nothing changes it.
+func Calendar(t testing.TB) *corpus.Corpus {
+	t.Helper()
+	c, err := ofCalendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
 
 // Texts is the corpus of the calendar and the real texts, below DAYBOOK_SHARED or in ../shared
 // beside the repository; the test is skipped where they are not at hand.
@@ -36,7 +47,11 @@ func Texts(t testing.TB) *corpus.Corpus {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return join(t, book, page)
+	c, err := join(book, page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
 }
 
 // beside is the directory shared beside the repository, whichever of its packages is tested.
@@ -55,8 +70,8 @@ func beside(t testing.TB) string {
 	return ""
 }
 
-func join(t testing.TB, texts ...[]byte) *corpus.Corpus {
-	t.Helper()
+// join makes a corpus of the calendar and texts; its error is all that is wrong with them.
+func join(texts ...[]byte) (*corpus.Corpus, error) {
 	cal, problems := calendar.Load(calendar.Data())
 	var read []*corpus.Text
 	for _, data := range texts {
@@ -70,10 +85,11 @@ func join(t testing.TB, texts ...[]byte) *corpus.Corpus {
 		}
 	}
 	c, more := corpus.New(cal, read...)
+	var wrong []error
 	for _, p := range append(problems, more...) {
 		if !p.Warning {
-			t.Fatal(p)
+			wrong = append(wrong, p)
 		}
 	}
-	return c
+	return c, errors.Join(wrong...)
 }
