@@ -137,6 +137,9 @@ func standing(t *testing.T, data string, entries int) string {
 
 // TestWhoReadsAPage asks for a person whom many entries name.
 func TestWhoReadsAPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it starts the program five times, and one part of it after the other; run it without -short")
+	}
 	data := t.TempDir()
 	file := write(t, filepath.Join(data, "ledger.xml"), ledgerTEI(130, "quietly"))
 	if _, errs, code := program(t, data, "import", "-as", "orrock", file); code != okay {

@@ -30,6 +30,9 @@ var namesOfWorks = []string{"Litvinov", "Maisky", "Notes for a Journal", "Stalin
 // nor in an identifier. Comments may give examples; so may tests, and the packages of what
 // they share, whose names end in "test".
 func TestDiariesAreData(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads all the code, and starts nothing; run it without -short")
+	}
 	cal, _ := calendar.Load(calendar.Data())
 	words := append([]string(nil), namesOfWorks...)
 	for _, d := range cal.Diaries {

@@ -43,6 +43,15 @@ const (
 	pageFile = "maisky-1939-03-08.txt"
 )
 
+// ofOneGoroutine skips, under -short, a test that reads all the calendar and starts nothing: the race
+// detector has nothing to find there.
+func ofOneGoroutine(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("reads all the calendar in one goroutine; run it without -short")
+	}
+}
+
 func load(t testing.TB) *corpus.Calendar {
 	cal, problems := calendar.Load(calendar.Data())
 	for _, p := range problems {

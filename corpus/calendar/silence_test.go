@@ -59,6 +59,7 @@ func TestSilencesFit(t *testing.T) {
 
 // The people of a matter that is not told are those whom it and its ways of asking name.
 func TestSilencesName(t *testing.T) {
+	ofOneGoroutine(t)
 	cal := load(t)
 	d := names.NewDirectory(cal.Persons, func(string) int { return 0 })
 	for _, s := range cal.Silences {

@@ -58,6 +58,7 @@ func sameProblems(t *testing.T, problems []corpus.Problem, want []string) {
 // Whoever types a name by which a person or a term is sought finds it, alone or among those
 // who share the name.
 func TestSoughtIsFound(t *testing.T) {
+	ofOneGoroutine(t)
 	cal := load(t)
 	d := names.NewDirectory(cal.Persons, func(string) int { return 0 })
 	n, described := 0, 0
