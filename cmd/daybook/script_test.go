@@ -17,12 +17,24 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the program as a person does. The texts are invented, in the
 // layout of the real ones.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { scripts(t, "testdata/script") }
+
+// TestRealScripts runs it over the real texts, where they are at hand: $SHARED.
+func TestRealScripts(t *testing.T) {
+	shared := sharedDir(t)
+	if shared == "" {
+		t.Skip("the texts are not at hand: set DAYBOOK_SHARED to the directory that has texts/")
+	}
+	scripts(t, "testdata/real", "SHARED="+shared)
+}
+
+func scripts(t *testing.T, dir string, env ...string) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
@@ -37,13 +49,8 @@ func TestScripts(t *testing.T) {
 				}
 			}
 			e.Setenv("BOOK", filepath.Join(e.WorkDir, "book.txt"))
-			if shared := sharedDir(); shared != "" {
-				e.Setenv("SHARED", shared)
-			}
+			e.Vars = append(e.Vars, env...)
 			return nil
-		},
-		Condition: func(cond string) (bool, error) {
-			return cond == "shared" && sharedDir() != "", nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mangle": mangle,
@@ -52,8 +59,13 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// sharedDir is the directory with the real texts, "" where they are not at hand.
-func sharedDir() string {
+// sharedDir is the directory with the real texts, "" where they are not at hand. The tests to which
+// they make a difference are called TestReal…, so that .ci/run runs no others again for them.
+func sharedDir(t *testing.T) string {
+	t.Helper()
+	if !strings.HasPrefix(t.Name(), "TestReal") {
+		t.Fatal("what needs the real texts is called TestReal…: .ci/run asks for it by that")
+	}
 	dir := os.Getenv("DAYBOOK_SHARED")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "shared")

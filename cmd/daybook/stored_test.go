@@ -11,12 +11,12 @@ import (
 	"daybook/cmd/daybook/score"
 )
 
-// Questions to Pepys, imported from the real file, beside the two books: by strangers who read the diary
-// and nothing of the program, in other words than his. Of half-remembered stories those below 45 in a
-// hundred with the right day among the first three would be a fault.
-func TestStoredQuestions(t *testing.T) {
+// TestRealStored asks questions to Pepys, imported from the real file, beside the two books: by strangers
+// who read the diary and nothing of the program, in other words than his. Of half-remembered stories
+// those below 45 in a hundred with the right day among the first three would be a fault.
+func TestRealStored(t *testing.T) {
 	const least = 45 // in a hundred; .50 of 198 when this was written
-	shared := sharedDir()
+	shared := sharedDir(t)
 	if shared == "" {
 		t.Skip("set DAYBOOK_SHARED to the directory with texts/ and other/pepys-standard-ebooks.epub")
 	}
