@@ -143,7 +143,7 @@ func (b *builder) saysWithin() {
 	if b.way == byArticle { // the document tells its entries apart itself
 		return
 	}
-	lines := plain.Within(b.doc)
+	lines := plain.Within(b.doc, b.Year)
 	if len(b.marks) > 0 {
 		first := b.blocks[b.marks[0].block].Line
 		lines = slices.DeleteFunc(lines, func(l *document.Block) bool { return l.Line < first })

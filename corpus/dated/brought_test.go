@@ -151,7 +151,7 @@ func TestDayFiles(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := plain(tt.file, tt.text)
-			if n, _ := dated.Entries(d); n != len(tt.want) && n != 1 {
+			if n, _ := dated.Entries(d, 0); n != len(tt.want) && n != 1 {
 				t.Errorf("%d entries", n)
 			}
 			got, _ := read(t, d)

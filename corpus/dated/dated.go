@@ -29,9 +29,9 @@ import (
 )
 
 // Entries returns how many dated entries a document has, to recognise it by, and
-// whether it says itself that it is a diary's.
-func Entries(d *document.Document) (n int, says bool) {
-	w, marks, _ := find(d, plain.Blocks(d))
+// whether it says itself that it is a diary's. year is that of a [Reader].
+func Entries(d *document.Document, year int) (n int, says bool) {
+	w, marks, _ := find(d, plain.Blocks(d, year))
 	for _, m := range marks {
 		if !m.context && !m.same && !m.unread && !m.past && m.feast.Words == "" {
 			n++
@@ -48,7 +48,7 @@ func Entries(d *document.Document) (n int, says bool) {
 
 // Unread returns how many lines of a document look like dates that cannot be read, and the first of them.
 func Unread(d *document.Document) (n, line int, words string) {
-	blocks := plain.Blocks(d)
+	blocks := plain.Blocks(d, 0)
 	f := finder{d: d, blocks: blocks, kinds: entryKinds, articles: map[int]bool{}}
 	for i := range blocks {
 		if k := blocks[i].Kind; k == document.Para || k == document.Heading {
@@ -112,7 +112,7 @@ func (r *Reader) Add(d *document.Document) {
 	}
 	r.front = append(r.front, d.Front...)
 	r.problems = append(r.problems, d.Problems...)
-	b := &builder{Reader: r, doc: d, blocks: plain.Blocks(d)}
+	b := &builder{Reader: r, doc: d, blocks: plain.Blocks(d, r.Year)}
 	b.kinds = kindsOf(d, b.blocks)
 	if n := plain.Embedded(d); n > 0 {
 		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")

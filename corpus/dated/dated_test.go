@@ -22,7 +22,13 @@ func plain(name, text string) *document.Document {
 // read reads documents as one diary, and writes its entries, notes and problems a line each.
 func read(t testing.TB, docs ...*document.Document) (lines []string, text *corpus.Text) {
 	t.Helper()
-	r := dated.Reader{ID: "bean"}
+	return readFrom(t, 0, docs...)
+}
+
+// readFrom is read, where the year of the first days is said.
+func readFrom(t testing.TB, year int, docs ...*document.Document) (lines []string, text *corpus.Text) {
+	t.Helper()
+	r := dated.Reader{ID: "bean", Year: year}
 	for _, d := range docs {
 		r.Add(d)
 	}
@@ -266,7 +272,7 @@ func TestEntriesThatSayThatTheyAre(t *testing.T) {
 			t.Errorf("note %q has host %v", p.Text, p.Host)
 		}
 	}
-	if n, says := dated.Entries(aDocument()); n != 3 || !says {
+	if n, says := dated.Entries(aDocument(), 0); n != 3 || !says {
 		t.Errorf("%d entries, %v", n, says)
 	}
 }

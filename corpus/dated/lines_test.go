@@ -1,6 +1,7 @@
 package dated_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,6 +48,61 @@ func TestLinesOfDays(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.txt", tt.text))
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("entries (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// Days that name no year are of the one that a line above them says, or whoever imports them: up to a step back over New
+// Year, past which none is carried.
+func TestLinesOfDaysUnderAYear(t *testing.T) {
+	const days = "March 3. Beans.\nMarch 4. Peas.\nMarch 9. Hay."
+	entries := func(basis string) []string {
+		return []string{"1911-03-03 (" + basis + ", “March 3”) | d: March 3. Beans.",
+			"1911-03-04 (" + basis + ", “March 4”) | d: March 4. Peas.",
+			"1911-03-09 (" + basis + ", “March 9”) | d: March 9. Hay."}
+	}
+	turned := []string{"1911-12-28 (carried, “December 28”) | d: December 28. Beans.",
+		"! “January 2” looks like a date and is not taken: January comes after December 1911, and no line says " +
+			"that the year has turned: nothing says of which year",
+		"! “March 9” looks like a date and is not taken: “January 2” came after December 1911: nothing says of " +
+			"which year"}
+	for _, tt := range []struct {
+		name, text string
+		year       int
+		want       []string
+	}{
+		{"said at the import", days, 1911, entries("inferred")},
+		{"a line above", "1911\n" + days, 0, entries("carried")},
+		{"a line above a blank one", "THE YEAR 1911\n\n" + days, 0, entries("carried")},
+		{"strokes around it", "— 1911 —\n" + days, 0, entries("carried")},
+		{"a heading", "# 1911\n" + days, 0, entries("carried")},
+		{"nothing says it", "Notes.\n\n" + days, 0, []string{
+			"! “March 3” looks like a date and is not taken: nothing before it says of which year",
+			"! 2 lines within paragraphs begin with a date and begin no entry, line 4 the first",
+			"! no entry with a date was found"}},
+		{"a line for each year", "1911\nDecember 28. Beans.\nDecember 30. Peas.\n1912\nJanuary 2. Hay.\n" +
+			"January 3. Tea.", 0, []string{"1911-12-28 (carried, “December 28”) | d: December 28. Beans.",
+			"1911-12-30 (carried, “December 30”) | d: December 30. Peas.",
+			"1912-01-02 (carried, “January 2”) | d: January 2. Hay.",
+			"1912-01-03 (carried, “January 3”) | d: January 3. Tea."}},
+		{"a step back over New Year", "1911\nDecember 28. Beans.\nJanuary 2. Peas.\nMarch 9. Hay.", 0, turned},
+		{"paragraphs", "1911\n\nDecember 28. Beans.\n\nJanuary 2. Peas.\n\nMarch 9. Hay.", 0, turned},
+		{"a year that comes again after it",
+			"1911\nDecember 28. Beans.\nJanuary 2. Peas.\nMarch 9. Hay.\n1913\nMarch 2. Tea.\nMarch 3. Fog.", 0,
+			slices.Concat(turned[:1], []string{"1913-03-02 (carried, “March 2”) | d: March 2. Tea.",
+				"1913-03-03 (carried, “March 3”) | d: March 3. Fog."}, turned[1:])},
+		{"a day alone after it", "1911\n\nDecember 28. Beans.\n\nJanuary 2. Peas.\n\n29th. Hay.", 0,
+			append(slices.Clone(turned[:2]), "! “29th” looks like a date and is not taken: “January 2” stands before "+
+				"it and is not read: nothing says of which month")},
+		{"a year in running words", "1911. March 3. Beans.\n\nThey came in\n1912\nMarch 9. Hay.", 0, []string{
+			"1911-03-03 (printed, “1911. March 3”) | d: 1911. March 3. Beans. | d: They came in 1912 March 9. Hay.",
+			"! 1 line within a paragraph begins with a date and begins no entry, line 5 the first"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got, _ := readFrom(t, tt.year, plain("f.txt", tt.text))
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("entries (-want +got):\n%s", diff)
 			}

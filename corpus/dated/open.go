@@ -24,6 +24,7 @@ func (b *builder) open(m mark, line int) {
 		}
 	}
 	if why != "" {
+		b.carry.Missed(m.open, m.printed)
 		if b.untaken = append(b.untaken, &b.blocks[m.block]); len(b.untaken) <= mostUntaken {
 			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s",
 				shorten(m.printed, 40), why), wayOut(why))
@@ -117,10 +118,11 @@ func (b *builder) taken(d dates.Date, m mark, line int) {
 // wayOut is what can be done about a date that is not taken for a reason.
 func wayOut(why string) string {
 	switch {
+	case strings.Contains(why, " comes after "), strings.Contains(why, " came after "):
+		return "Write its year behind it in four figures, or in a line of its own above it; the others follow."
 	case strings.HasSuffix(why, "of which year"), strings.HasSuffix(why, "of which century"):
 		return "Write its year behind it in four figures, or in a line of its own above it; or say it: daybook " +
-			"import -year " +
-			"1903 …; the others follow."
+			"import -year 1903 …; the others follow, up to the end of that year."
 	case strings.HasSuffix(why, "of which month"):
 		return "Write its month behind it, or in a line of its own above it."
 	}

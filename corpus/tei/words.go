@@ -60,6 +60,7 @@ func (f *file) words(c *candidate) {
 	}
 	d, why := f.carry.Day(o, c.printed)
 	if why != "" {
+		f.carry.Missed(o, c.printed)
 		f.problem(f.name, c.line, fmt.Sprintf("“%s” looks like a date and is not taken: %s", c.printed, why), "")
 		return
 	}

@@ -172,7 +172,7 @@ func addDocument(r *dated.Reader, d *document.Document, known *texts.Source, err
 	for _, l := range d.Lines {
 		size += len(l)
 	}
-	n, says := dated.Entries(d)
+	n, says := dated.Entries(d, r.Year)
 	switch {
 	case n == 0:
 		return noEntry(d)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"daybook/corpus/dated/printed"
 	"daybook/corpus/document"
@@ -18,6 +19,31 @@ func lineDay(line string) (o printed.Date, ok bool) {
 	o, ok = printed.Read(line)
 	return o, ok && o.Day > 0 && o.Month > 0 && (o.Whole || o.Parted(line))
 }
+
+// isYearLine reports whether a line is a year, or a year and month, and nothing else, as stands over days without one.
+func isYearLine(line string) bool {
+	if utf8.RuneCountInString(line) > longestDateLine {
+		return false
+	}
+	o, ok := printed.ReadPart(line)
+	if !ok {
+		o, ok = printed.Read(line)
+	}
+	return ok && o.Whole && o.Day == 0 && o.Season == 0 && o.Year > 0
+}
+
+// overDays reports whether line i is a year, and the next one begins with a day and month of it.
+func (p *cutter) overDays(i int) bool {
+	if i+1 >= p.to || !isYearLine(strings.TrimSpace(p.lines[i])) {
+		return false
+	}
+	_, ok := lineDay(strings.TrimSpace(p.lines[i+1]))
+	return ok
+}
+
+// farBack is how many months a day is before the one above it at least where the year has more likely turned than the
+// days are out of order.
+const farBack = 6
 
 // daily reports whether each line of a paragraph is an entry: each begins with a day and month, the first with its
 // year too unless known says that lines before it have one, none is earlier than the one before, and there are
@@ -39,7 +65,7 @@ func daily(lines []string, known bool) bool {
 		}
 		next := o.Year
 		if next == 0 {
-			if next = year; month == time.December && o.Month == time.January {
+			if next = year; o.Month+farBack <= month { // whether that is so is not told here
 				next++
 			}
 		}
@@ -51,11 +77,12 @@ func daily(lines []string, known bool) bool {
 	return true
 }
 
-// splitDays parts paragraphs whose lines are each an entry.
-func splitDays(blocks []document.Block) []document.Block {
-	known := false
+// splitDays parts paragraphs whose lines are each an entry; known says that of which year days without one are is said
+// elsewhere.
+func splitDays(blocks []document.Block, known bool) []document.Block {
 	var out []document.Block
 	for _, b := range blocks {
+		known = known || isYearLine(strings.TrimSpace(b.Text))
 		if b.Kind != document.Para || !daily(strings.Split(b.Text, "\n"), known) {
 			out = append(out, b)
 			continue
@@ -75,14 +102,14 @@ func splitDays(blocks []document.Block) []document.Block {
 }
 
 // Within returns the lines of a document that begin with a day and month as entries do, and stand within a
-// paragraph of other lines: where the text is plain, or those of its blocks.
-func Within(d *document.Document) (lines []*document.Block) {
+// paragraph of other lines: where the text is plain, or those of its blocks. year is as for Blocks.
+func Within(d *document.Document, year int) (lines []*document.Block) {
 	if len(d.Blocks) == 0 && len(d.Lines) > 0 {
-		p := &cutter{lines: d.Lines}
+		p := &cutter{lines: d.Lines, known: year > 0}
 		p.cut()
 		return p.within
 	}
-	for _, b := range splitDays(d.Blocks) {
+	for _, b := range splitDays(d.Blocks, year > 0) {
 		if b.Kind != document.Para || !strings.Contains(b.Text, "\n") {
 			continue
 		}

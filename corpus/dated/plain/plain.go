@@ -25,15 +25,16 @@ var (
 )
 
 // Blocks returns the paragraphs of a document: its own, or those of its plain text,
-// where blank lines part paragraphs, or every line is one where there are no others.
-func Blocks(d *document.Document) []document.Block {
+// where blank lines part paragraphs, or every line is one where there are no others. year is that of the first days
+// where it was said at the import, else 0: what stands in a line a day is then read without one.
+func Blocks(d *document.Document, year int) []document.Block {
 	if d.Format == "PDF" {
-		return unwrapped(splitDays(d.Blocks))
+		return unwrapped(splitDays(d.Blocks, year > 0))
 	}
 	if len(d.Blocks) > 0 || len(d.Lines) == 0 {
-		return splitBreaks(splitDays(d.Blocks))
+		return splitBreaks(splitDays(d.Blocks, year > 0))
 	}
-	p := &cutter{lines: d.Lines}
+	p := &cutter{lines: d.Lines, known: year > 0}
 	p.cut()
 	return p.blocks
 }
@@ -76,7 +77,7 @@ type cutter struct {
 	program  map[int]bool   // lines that a program wrote
 	heads    map[int]string // the lines of running heads, and their pages
 	blocks   []document.Block
-	daily    bool              // a paragraph has come whose lines are each an entry
+	known    bool              // of which year days without one are, was said, or has come
 	within   []*document.Block // lines that begin with a date within paragraphs
 }
 
@@ -157,7 +158,9 @@ func (p *cutter) block(i int) int {
 		p.add(document.Block{Kind: document.Rule, Line: i + 1})
 		return i + 1
 	}
+	p.known = p.known || isYearLine(t)
 	if m := atxHeading.FindStringSubmatch(t); m != nil {
+		p.known = p.known || isYearLine(m[2])
 		p.add(p.marked(document.Block{Kind: document.Heading, Level: len(m[1]), Text: m[2],
 			Line: i + 1}))
 		return i + 1
@@ -176,20 +179,11 @@ func (p *cutter) block(i int) int {
 		return i + 2
 	}
 	end := i + 1
-	for !p.perLine && end < p.to && !isDateLine(t) {
-		next := strings.TrimSpace(p.lines[end])
-		if _, head := p.heads[end]; head || p.program[end] || p.dense && SentenceEnds(p.lines[end-1]) && opens(next) {
-			break
-		}
-		if next == "" || strings.HasPrefix(next, "#") && atxHeading.MatchString(next) || stars.MatchString(next) ||
-			noteBody.MatchString(next) || SentenceEnds(p.lines[end-1]) && (timedLine.MatchString(next) ||
-			isDateLine(next) && end+1 < p.to && strings.TrimSpace(p.lines[end+1]) != "") {
-			break
-		}
+	for !p.perLine && !isDateLine(t) && !p.overDays(i) && p.goesOnAt(end) {
 		end++
 	}
-	if !p.perLine && daily(p.lines[i:end], p.daily) {
-		p.daily = true
+	if !p.perLine && daily(p.lines[i:end], p.known) {
+		p.known = true
 		for ; i < end; i++ {
 			p.add(p.marked(document.Block{Kind: document.Para, Text: strings.TrimSpace(p.lines[i]), Line: i + 1}))
 		}
@@ -208,6 +202,20 @@ func (p *cutter) block(i int) int {
 		p.add(b) // a picture alone is none
 	}
 	return end
+}
+
+// goesOnAt reports whether line i goes on with the paragraph of the line above it.
+func (p *cutter) goesOnAt(i int) bool {
+	if _, head := p.heads[i]; head || p.program[i] || i >= p.to {
+		return false
+	}
+	line := strings.TrimSpace(p.lines[i])
+	if line == "" || strings.HasPrefix(line, "#") && atxHeading.MatchString(line) || stars.MatchString(line) ||
+		noteBody.MatchString(line) {
+		return false
+	}
+	return !SentenceEnds(p.lines[i-1]) || !(p.dense && opens(line) || p.overDays(i) || timedLine.MatchString(line) ||
+		isDateLine(line) && i+1 < p.to && strings.TrimSpace(p.lines[i+1]) != "")
 }
 
 // longestDateLine is how many letters a line that is a date has at most.

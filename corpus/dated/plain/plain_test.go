@@ -58,7 +58,7 @@ func TestBlocks(t *testing.T) {
 			"0930: The parrot spoke."}},
 		{"every line", strings.Join(apart, "\n"), apart},
 	} {
-		got := said(Blocks(&document.Document{Lines: strings.Split(tt.text, "\n")}))
+		got := said(Blocks(&document.Document{Lines: strings.Split(tt.text, "\n")}, 0))
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s:\n got %q\nwant %q", tt.name, got, tt.want)
 		}
@@ -67,7 +67,7 @@ func TestBlocks(t *testing.T) {
 
 func TestNotes(t *testing.T) {
 	blocks := Blocks(&document.Document{Lines: strings.Split("The ferry[^1] ran¹ late.\n\n[^1]: The small one.\n\n"+
-		"¹ By an hour.", "\n")})
+		"¹ By an hour.", "\n")}, 0)
 	if want := []string{"The ferry[^1] ran¹ late.", "note 1 The small one.", "note ¹ ¹ By an hour."}; !slices.Equal(
 		said(blocks), want) {
 		t.Fatalf("got %q, want %q", said(blocks), want)
@@ -93,7 +93,7 @@ func TestPages(t *testing.T) {
 	page := func(n string) document.Block { return document.Block{Kind: document.PageBreak, Text: n} }
 	got := Blocks(&document.Document{Format: "PDF", Blocks: []document.Block{
 		{Kind: document.Heading, Level: 1, Text: "A log"}, para("The ferry ran\nacross the"), page("2"),
-		para("harbour."), page("3"), para("It rained"), page("4"), para("5 June 1901. The parrot spoke.")}})
+		para("harbour."), page("3"), para("It rained"), page("4"), para("5 June 1901. The parrot spoke.")}}, 0)
 	want := []string{"h1 A log", "The ferry ran across the harbour.", "page 2", "page 3", "It rained", "page 4",
 		"5 June 1901. The parrot spoke."}
 	if !slices.Equal(said(got), want) {
@@ -107,7 +107,7 @@ func TestPages(t *testing.T) {
 
 func TestBlocksOfItsOwn(t *testing.T) {
 	own := []document.Block{{Kind: document.Para, Text: "The ferry ran."}}
-	if got := Blocks(&document.Document{Lines: []string{"x"}, Blocks: own}); !slices.Equal(said(got), said(own)) {
+	if got := Blocks(&document.Document{Lines: []string{"x"}, Blocks: own}, 0); !slices.Equal(said(got), said(own)) {
 		t.Errorf("got %q", said(got))
 	}
 }

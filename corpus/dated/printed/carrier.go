@@ -27,6 +27,8 @@ type Carrier struct {
 	republic     int    // the year of the French Republic
 	ofRepublic   int    // the day of that year before this one
 	past         string // words that stand since the day before, have another month, and are not read
+	alone        bool   // the year is that of a line with nothing else, or was said at the import
+	turned       string // a day since which the year may be another, and why; "" for none
 }
 
 // Heading takes a month or year that stands over days.
@@ -38,6 +40,9 @@ func (c *Carrier) Heading(o Date) {
 	if o.Year > 0 {
 		c.unsure = o.doubt == isUnsure
 		c.year, c.double, c.from, c.under = o.Year, o.Double, "", true
+		c.alone, c.turned = o.Month == 0 && o.Season == 0, ""
+	} else if c.turned != "" {
+		c.year = 0
 	} else if o.Month > 0 && c.month > 0 && o.Month < c.month && c.double == 0 && c.year > 0 {
 		if c.month < time.November || o.Month > time.February {
 			c.year = 0 // not the next month: of which year it is, nothing says
@@ -109,9 +114,11 @@ func (c *Carrier) Without(printed string) dates.Date {
 	return d.UnderOpening(dates.Day{})
 }
 
-// Within says the year and month that all dates are in, and what gives them, where that is not a heading.
+// Within says the year, and the month if that is not 0, that the dates are in, and what gives them, where that is not a
+// heading. A year alone is that of the first dates: of those behind a step back in time, nothing says which it is.
 func (c *Carrier) Within(year int, month time.Month, from string) {
-	c.year, c.month, c.from, c.under = year, month, from, true
+	c.year, c.month, c.from, c.under = year, month, from, month > 0
+	c.alone, c.turned = month == 0, ""
 }
 
 // Forget forgets month and year, and keeps what is known of the order of day and month.
@@ -123,6 +130,22 @@ func (c *Carrier) Past(words string) {
 	if m := MonthIn(words); m > 0 && m != c.month && !c.headed {
 		c.past = words
 	}
+}
+
+// Missed notes an opening whose day cannot be told: a day alone after it may be of its month, and where the year may
+// have turned with it, none is carried past it.
+func (c *Carrier) Missed(o Date, printed string) {
+	c.Past(printed)
+	if c.turned == "" && o.Year == 0 && o.Month > 0 && c.turns(o.Month) {
+		c.turned = fmt.Sprintf("“%s” came after %s %d", shorten(printed), c.month, c.year)
+	}
+}
+
+// turns reports whether the year may have turned before a month without one: it is half a year or more before that of
+// the day before, and the year is that of a line with nothing else, or was said at the import, which is of the first
+// days. A month that stands over the days goes on into the next.
+func (c *Carrier) turns(m time.Month) bool {
+	return c.alone && !c.headed && c.double == 0 && m+halfYear <= c.month
 }
 
 // Learn looks at a date of the document for the order of day and month in its figures.
@@ -308,6 +331,11 @@ func (c *Carrier) yearFor(month time.Month, d *dates.Date) (year int, why string
 		d.Basis = dates.Carried
 	}
 	switch year = c.yearOf(month); {
+	case c.turned != "":
+		return 0, c.turned + ": nothing says of which year"
+	case c.turns(month):
+		return 0, fmt.Sprintf("%s comes after %s %d, and no line says that the year has turned: nothing says of which "+
+			"year", month, c.month, year)
 	case year == 0:
 		return 0, "nothing before it says of which year"
 	case c.double == 0 && month < c.month && c.month >= time.November && month <= time.February:
@@ -348,13 +376,16 @@ func (c *Carrier) Take(d dates.Date, o Date) {
 	}
 	if o.Month > 0 || o.Year > 0 || d.Basis == dates.Inferred {
 		if c.double == 0 || o.Year > 0 {
-			c.under = c.under && c.year == d.To.Year
+			c.under, c.alone = c.under && c.year == d.To.Year, c.alone && (o.Year == 0 || c.year == d.To.Year)
 			c.year, c.double = d.To.Year, 0
 		}
 		c.month = d.To.Month
 	}
 	if o.Month > 0 {
 		c.past = ""
+	}
+	if o.Year > 0 {
+		c.turned = ""
 	}
 	c.headed = c.headed && o.Month == 0
 	c.after(d)

@@ -58,12 +58,16 @@ var part = regexp.MustCompile(`^[*_]{0,2}(?i:(?:chapter|book|part|vol(?:ume)?|se
 var goesOnWith = regexp.MustCompile(`(?i)[ ,(\[–—-]*(?:continued|cont[’'.]?d\.?|fortsetzung|forts\.|suite|` +
 	`vervolg)[)\].]*$`)
 
+// ornaments are the marks and strokes that stand around a year which is a heading: "— 1911 —", "== 1911 ==".
+const ornaments = " *_=~#•·.–—-\t"
+
 // ReadPart reads the year, or month and year, that is all that a heading over days says beside the number or the
-// kind of the part: "CHAPTER 3. 1838", "Diary for May 1838", "1838 (continued)".
+// kind of the part, or ornaments: "CHAPTER 3. 1838", "Diary for May 1838", "1838 (continued)", "— 1838 —".
 func ReadPart(text string) (o Date, ok bool) {
-	cut := goesOnWith.ReplaceAllString(strings.TrimRight(text, " *_"), "")
+	plain := strings.TrimRight(text, " *_")
+	cut := goesOnWith.ReplaceAllString(strings.Trim(text, ornaments), "")
 	at := len(part.FindString(cut))
-	if at == 0 && len(cut) == len(strings.TrimRight(text, " *_")) {
+	if at == 0 && len(cut) == len(plain) {
 		return o, false
 	}
 	o, ok = Read(cut[at:])
