@@ -71,6 +71,8 @@ type (
 	wanted struct {
 		place
 		id, figure string
+		says       bool // it is one to a note, by its type or its words
+		met        bool // its note is placed
 	}
 	aimed struct {
 		target string
@@ -204,6 +206,9 @@ func (f *file) skip() error {
 
 // put keeps what stands in no entry until the text has been read.
 func (f *file) put(n *tree.Node, part corpus.Part) {
+	if f.putRows(n, part) {
+		return
+	}
 	if len(f.loose) == 0 || f.loose[len(f.loose)-1].part != part {
 		f.loose = append(f.loose, run{part: part, page: f.page})
 	}
@@ -371,6 +376,7 @@ func (f *file) make(nodes []*tree.Node, div *tree.Node, part corpus.Part) {
 	}
 	if part == corpus.Body {
 		f.words(&c)
+		f.saysRows(nodes)
 	}
 	f.notes[e] = b.notes
 	f.Held.Add(e)

@@ -96,6 +96,36 @@ func (f *file) orphans() {
 	}
 }
 
+// missing reports the references to notes that have come to none: those to no note of the file, and further ones to a
+// note that stands at the first. One to a place in the text that does not say that it is a note's is none.
+func (f *file) missing() {
+	placed := map[string]bool{}
+	for _, w := range f.wanted {
+		placed[w.id] = placed[w.id] || w.met
+	}
+	for _, w := range f.wanted {
+		if _, inText := f.ids[w.id]; w.met || inText {
+			continue
+		}
+		ref := "a reference"
+		if w.figure != "" {
+			ref = fmt.Sprintf("the reference “%s”", w.figure)
+		}
+		text := ref + fmt.Sprintf(" leads to “%s”, which is no note of the file, and is left out", w.id)
+		switch {
+		case placed[w.id]:
+			text = ref + fmt.Sprintf(" leads to the note “%s”, which stands at another place, and is left out", w.id)
+		case w.says:
+			text = ref + fmt.Sprintf(" leads to the note “%s”, which is not in the file, and is left out", w.id)
+		}
+		line := 0
+		if len(w.p.Pieces) > 0 {
+			line = w.p.Pieces[0].Line
+		}
+		f.problem(f.name, line, text, "")
+	}
+}
+
 // annotate numbers the notes of an entry in the order of their marks, and joins each to
 // its passage.
 func (f *file) annotate(e *corpus.Entry) {
@@ -104,11 +134,12 @@ func (f *file) annotate(e *corpus.Entry) {
 	for i, p := range e.Passages {
 		mine[p] = i
 	}
-	for _, w := range f.wanted {
+	for i, w := range f.wanted {
 		if note := f.back[w.id]; note != nil {
 			if _, ok := mine[w.p]; ok {
 				list = append(list, noteAt{w.place, note})
 				delete(f.back, w.id)
+				f.wanted[i].met = true
 			}
 		}
 	}

@@ -44,3 +44,30 @@ func TestNotesOfLists(t *testing.T) {
 		t.Errorf("says %v", problems)
 	}
 }
+
+// A reference to a note that is not there is said, and so is one to a note that stands at another place.
+func TestReferencesToNoNote(t *testing.T) {
+	for _, test := range []struct{ name, in, says string }{
+		{"a figure", `The mill<ref target="#n2">2</ref>.`,
+			"[a.xml:9: the reference “2” leads to the note “n2”, which is not in the file, and is left out]"},
+		{"a type", `The mill<ref type="note" target="#n2"/>.`,
+			"[a.xml:9: a reference leads to the note “n2”, which is not in the file, and is left out]"},
+		{"a pointer", `The mill<ptr target="#n2"/>.`,
+			"[a.xml:9: a reference leads to “n2”, which is no note of the file, and is left out]"},
+		{"a pointer to a place in the text", `The <seg xml:id="m">mill</seg>, <ptr target="#m"/>.`, "[]"},
+		{"words", `The <ref target="#n2">mill</ref>.`, "[]"},
+		{"a note", `The mill<ref target="#n1">1</ref>.`, "[]"},
+		{"a note again", `The mill<ref target="#n1">1</ref>, the weir<ref target="#n1">1</ref>.`,
+			"[a.xml:9: the reference “1” leads to the note “n1”, which stands at another place, and is left out]"},
+	} {
+		back := ""
+		if strings.Contains(test.in, "#n1") {
+			back = `<back><div><note xml:id="n1">Burnt by Abel.</note></div></back>`
+		}
+		_, problems := read(t, "a.xml", tei("", `<body><div type="entry" when="1861-03-02"><p>`+test.in+
+			`</p></div></body>`+back))
+		if says := fmt.Sprint(problems); says != test.says {
+			t.Errorf("%s: says %s, want %s", test.name, says, test.says)
+		}
+	}
+}

@@ -35,6 +35,8 @@ func opening(nodes []*tree.Node) *tree.Node {
 			}
 		case n.Name == "date":
 			return n
+		case n.Name == "table":
+			return nil
 		default:
 			return firstDate(n)
 		}
@@ -49,7 +51,10 @@ func firstDate(n *tree.Node) *tree.Node {
 		case k.Name == "" && strings.TrimSpace(k.Text) == "", never[k.Name], silent[k.Name], k.Name == "pb":
 		case k.Name == "date" && k.Get("type") != "range":
 			return k
-		case k.Name == "hi" || k.Name == "seg" || k.Name == "emph" || tree.IsBlock(k.Name):
+		case k.Name == "table": // its rows may each be of another day
+			return nil
+		case k.Name == "hi" || k.Name == "seg" || k.Name == "emph" || tree.IsBlock(k.Name) ||
+			k.Name == "cell" && n.Name == "row":
 			return firstDate(k)
 		default:
 			return nil
@@ -151,6 +156,7 @@ func (f *file) finish() {
 		f.entries = append(f.entries, c.entry)
 	}
 	f.orphans()
+	f.missing()
 	f.found, f.loose, f.own = nil, nil, claim{}
 	f.ids, f.wanted, f.aimed, f.unplaced = map[string]place{}, nil, nil, nil
 	clear(f.back)

@@ -189,7 +189,8 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	}
 	for name, n := range sorted(r.left) {
 		t.Skipped = append(t.Skipped, corpus.Skipped{
-			Why: fmt.Sprintf("%d elements %s, which are no words of the diary", n, name)})
+			Why: fmt.Sprintf("%s %s, which %s no words of the diary", corpus.Count(n, "element", "elements"), name,
+				map[bool]string{true: "is", false: "are"}[n == 1])})
 	}
 	return t, r.problems
 }

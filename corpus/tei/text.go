@@ -283,7 +283,8 @@ func (b *builder) inline(n *tree.Node) {
 	case "ref", "ptr":
 		if t := strings.TrimPrefix(n.Get("target"), "#"); t != n.Get("target") &&
 			(n.Name == "ptr" || strings.Contains(n.Get("type"), "note") || n.Words() == "" || noteFigure(n.Words())) {
-			b.wanted = append(b.wanted, wanted{b.here(), t, n.Words()})
+			b.wanted = append(b.wanted, wanted{place: b.here(), id: t, figure: n.Words(),
+				says: strings.Contains(n.Get("type"), "note") || noteFigure(n.Words()) && n.Words() != ""})
 			return
 		}
 		b.kids(n)
