@@ -267,8 +267,8 @@ func (im *Importer) importDiary(ctx context.Context, cal *corpus.Calendar, t *co
 		return &Error{Err: fmt.Errorf("the diary would be called %q, which is taken or no name", t.Diary),
 			Hint: "Name it: daybook import -as NAME " + files[0]}
 	}
-	fmt.Fprintf(im.Out, "%s: %s, %s\n", names, what, t.Work.Title)
-	if err := im.keepDiary(ctx, t, problems); err != nil {
+	head := fmt.Sprintf("%s: %s, %s", names, what, t.Work.Title)
+	if err := im.keepDiary(ctx, head, t, problems); err != nil {
 		if why, ok := errors.AsType[*Error](err); ok {
 			return &Error{Err: fmt.Errorf("%s: %w; nothing was imported", names, why.Err), Hint: why.Hint}
 		}

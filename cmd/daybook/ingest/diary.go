@@ -62,21 +62,25 @@ const mostPlaces = 8
 // mostProblems is how many doubtful places of a diary are printed one by one.
 const mostProblems = 25
 
-// keepDiary stores an imported diary, or what is new and other in it if it was stored
-// before, and prints what it has. An import that is interrupted, or killed, leaves what
-// was there.
-func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []corpus.Problem) (kept error) {
-	for _, line := range im.survey(t) {
-		fmt.Fprintln(im.Out, "  "+line)
-	}
+// has are the lines that say what an imported diary has, and what was doubtful.
+func (im *Importer) has(t *corpus.Text, problems []corpus.Problem) string {
+	lines := im.survey(t)
 	remarks := im.remarks(problems)
 	for i, line := range remarks {
 		if i == mostProblems && len(remarks) > i+1 && !im.Every {
-			fmt.Fprintf(im.Out, "  … and %s more; -v lists all\n", corpus.Count(len(remarks)-i, "remark", "remarks"))
+			lines = append(lines, fmt.Sprintf("… and %s more; -v lists all", corpus.Count(len(remarks)-i, "remark",
+				"remarks")))
 			break
 		}
-		fmt.Fprintln(im.Out, "  "+line)
+		lines = append(lines, line)
 	}
+	return "  " + strings.Join(lines, "\n  ") + "\n"
+}
+
+// keepDiary stores an imported diary, or what is new and other in it if it was stored
+// before, and prints what it is, by its head, and what it has; of a diary that is refused as another work than the
+// stored one, nothing. An import that is interrupted, or killed, leaves what was there.
+func (im *Importer) keepDiary(ctx context.Context, head string, t *corpus.Text, problems []corpus.Problem) (kept error) {
 	dir := im.Library.DiariesDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -84,6 +88,7 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 	if err := im.clear(); err != nil {
 		return err
 	}
+	said := head + "\n" + im.has(t, problems) // before what is stored is added
 	path := filepath.Join(dir, t.Diary+store.Extension)
 	if _, err := os.Stat(path); err == nil {
 		old, err := library.OpenDiary(path)
@@ -97,6 +102,7 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 					os.Remove(aside)
 				}
 			}()
+			fmt.Fprint(im.Out, said)
 			fmt.Fprintf(im.Out, "%s cannot be read: %v. It is kept beside the new one as %s; what else was imported "+
 				"into it is to be imported again.\n", path, why, filepath.Base(aside))
 		} else {
@@ -104,9 +110,11 @@ func (im *Importer) keepDiary(ctx context.Context, t *corpus.Text, problems []co
 			if t = merged; change.Other {
 				return otherWork(old.Work, t.Work, path)
 			}
-			fmt.Fprintf(im.Out, "%s was imported before: %s.\n", t.Diary, change)
+			fmt.Fprintf(im.Out, "%s%s was imported before: %s.\n", said, t.Diary, change)
 		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	} else if errors.Is(err, fs.ErrNotExist) {
+		fmt.Fprint(im.Out, said)
+	} else {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

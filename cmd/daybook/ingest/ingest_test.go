@@ -252,9 +252,12 @@ func TestOtherWork(t *testing.T) {
 	}
 	for file, names := range map[string]string{"another.md": "“Of Eels” by Marie Orrock", "eels.md": "“Of Eels” by Luc " +
 		"Hobbs"} {
-		_, said, err := d.take(file)
+		out, said, err := d.take(file)
 		if err == nil {
 			t.Errorf("%s is taken", file)
+		}
+		if out != "" {
+			t.Errorf("%s is refused, and first this is said of it:\n%s", file, out)
 		}
 		wants(t, said, "mill is “Weir Log” by Luc Hobbs, which was imported before, and this is "+names,
 			"nothing was imported", "-as NAME", "delete ")
