@@ -46,6 +46,27 @@ func (p *Passage) WrittenBy(hand string) {
 	p.Marks = slices.Insert(p.Marks, 0, Mark{End: len(p.Text), Kind: Hand, Ref: hand})
 }
 
+// CoverageOf says from which day to which some entries are that have days of their own, as a diary's coverage; "" where
+// none has.
+func CoverageOf(entries []*Entry) string {
+	var from, to dates.Day
+	for _, e := range entries {
+		if e.Date.IsZero() || e.Date.Basis == dates.Under || e.Part != Body && e.Part != "" {
+			continue
+		}
+		if from.IsZero() || e.Date.From.Before(from) {
+			from = e.Date.From
+		}
+		if e.Date.To.After(to) {
+			to = e.Date.To
+		}
+	}
+	if from.IsZero() {
+		return ""
+	}
+	return from.Words() + " to " + to.Words()
+}
+
 // NameEntries gives those entries and passages of an imported text that have no ID or
 // diary one by their dates: "pepys/1660-02-11", "pepys/1660-02" for a month, and
 // "pepys/1660-02-11.2" for the second entry of a day. It takes the entries in the order

@@ -59,7 +59,9 @@ func (q Quoted) about(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answe
 		if b.Corpus().Unmarked(d.ID) {
 			text += " " + plainWords(b, d.ID, entries, items)
 		} else {
-			text = strings.TrimSpace(text + " " + d.Coverage)
+			if d.Coverage != "" {
+				text = strings.TrimSpace(text + " " + strings.TrimSuffix(d.Coverage, ".") + ".")
+			}
 			text += fmt.Sprintf(" The calendar has %s in %s", bot.Count(items, "item", "items"),
 				bot.Count(entries, "entry", "entries"))
 		}

@@ -133,7 +133,7 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	d.Imprint = titlepage.Imprint{Authors: titlepage.ParseNames(a.Author), Editors: titlepage.ParseNames(a.Editor),
 		Translators: titlepage.ParseNames(a.Translator), Place: a.Place, Publisher: a.Publisher, Year: year(a.Date),
 		Address: address.FindString(a.Source), Licence: name}
-	d.Coverage = coverage(r.entries)
+	d.Coverage = corpus.CoverageOf(r.entries)
 	return d
 }
 
@@ -176,26 +176,6 @@ func year(date string) string {
 		return ""
 	}
 	return date
-}
-
-// coverage is the first and last day of the entries.
-func coverage(entries []*corpus.Entry) string {
-	var from, to dates.Day
-	for _, e := range entries {
-		if e.Date.IsZero() || e.Date.Basis == dates.Under {
-			continue
-		}
-		if from.IsZero() || e.Date.From.Before(from) {
-			from = e.Date.From
-		}
-		if e.Date.To.After(to) {
-			to = e.Date.To
-		}
-	}
-	if from.IsZero() {
-		return ""
-	}
-	return from.Words() + " to " + to.Words()
 }
 
 var folded = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "é", "e", "è", "e", "ê", "e", "ë", "e",

@@ -105,6 +105,7 @@ func Merge(old, now *corpus.Text) (*corpus.Text, Change) {
 	}
 	c.describe(old, now)
 	now.Entries = inOrder(now.Entries)
+	now.Work.Coverage = corpus.CoverageOf(now.Entries)
 	now.Persons = mergePersons(old.Persons, now.Persons, c.Kept > 0)
 	for _, t := range old.Terms {
 		if !slices.ContainsFunc(now.Terms, func(n *names.Term) bool { return n.ID == t.ID }) {

@@ -203,6 +203,9 @@ func TestMerge(t *testing.T) {
 			t.Errorf("%s: %q, and before %q", id, words, was)
 		}
 	}
+	if want := "1 March 1861 to 15 March 1861"; again.Work.Coverage != want {
+		t.Errorf("it covers %q, want %q", again.Work.Coverage, want)
+	}
 	if len(again.Entries[0].Items) != 1 || len(again.Entries[0].Items[0].People) != 1 {
 		t.Errorf("items of a kept entry: %+v", again.Entries[0].Items)
 	}

@@ -179,6 +179,7 @@ func (r *Reader) Text() (*corpus.Text, []corpus.Problem) {
 	if work.Language == "" {
 		work.Language = t.GuessLanguage()
 	}
+	work.Coverage = corpus.CoverageOf(t.Entries)
 	corpus.NameEntries(t)
 	for name, s := range sorted(r.unknown) {
 		r.problem(s.file, s.line, fmt.Sprintf("the element %s is not known; its text is kept (%d in all)", name,

@@ -468,3 +468,13 @@ func TestTooLarge(t *testing.T) {
 		}
 	}
 }
+
+// A diary covers the days of its own entries, and not those of a preface.
+func TestCoverage(t *testing.T) {
+	text, _ := read(t, "a.xml", tei("", `<front><div><p><date when="2003-01-02">2 January 2003.</date> Found in a barn.</p>
+		</div></front><body><div type="entry" when="1861-03-05"><p>Rain.</p></div>
+		<div type="entry" when="1861-03-02"><p>Dry.</p></div></body>`))
+	if got, want := text.Work.Coverage, "2 March 1861 to 5 March 1861"; got != want {
+		t.Errorf("it covers %q, want %q", got, want)
+	}
+}
