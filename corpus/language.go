@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -34,6 +35,33 @@ func LanguageName(tag string) string {
 		return name
 	}
 	return tag
+}
+
+// tags are what else people and files write for a language: its own name, and the tags of three letters.
+var tags = map[string]string{"eng": "en", "deutsch": "de", "deu": "de", "ger": "de", "français": "fr", "francais": "fr",
+	"fra": "fr", "fre": "fr", "italiano": "it", "ita": "it", "español": "es", "espanol": "es", "spa": "es",
+	"nederlands": "nl", "nld": "nl", "dut": "nl", "português": "pt", "portugues": "pt", "por": "pt", "svenska": "sv",
+	"swe": "sv", "dansk": "da", "dan": "da", "norsk": "no", "nor": "no", "nb": "no", "nn": "no", "русский": "ru",
+	"по-русски": "ru", "rus": "ru", "polski": "pl", "pol": "pl", "čeština": "cs", "ces": "cs", "cze": "cs", "latina": "la",
+	"lat": "la", "finnish": "fi", "suomi": "fi"}
+
+// LanguageTag is the tag of the language that is said by its name or a tag, "de" of "German", "Deutsch", "de-AT" and
+// "deu"; ok is false where that is no name or tag of one.
+func LanguageTag(said string) (tag string, ok bool) {
+	low := strings.ToLower(strings.TrimSpace(said))
+	if tag = tags[low]; tag != "" {
+		return tag, true
+	}
+	for t, name := range languages {
+		if low == strings.ToLower(name) {
+			return t, true
+		}
+	}
+	base, _, _ := strings.Cut(strings.ReplaceAll(low, "_", "-"), "-")
+	if n := len(base); n < 2 || n > 3 || strings.Trim(base, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return "", false
+	}
+	return cmp.Or(tags[base], base), true
 }
 
 // GuessLanguage returns the tag of the language of a text, told by entries from all of it: see the

@@ -28,3 +28,12 @@ func TestGuessLanguage(t *testing.T) {
 		t.Errorf("three words are %q", got)
 	}
 }
+
+func TestLanguageTag(t *testing.T) {
+	for said, want := range map[string]string{"de": "de", "de-AT": "de", "DE_at": "de", "German": "de", "deutsch": "de",
+		"deu": "de", "fre": "fr", "Русский": "ru", "nb-NO": "no", "grc": "grc", "": "", "x": "", "plain": "", "1911": ""} {
+		if got, ok := LanguageTag(said); got != want || ok != (want != "") {
+			t.Errorf("%q: got %q, %t, want %q", said, got, ok, want)
+		}
+	}
+}

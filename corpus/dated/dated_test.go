@@ -2,6 +2,7 @@ package dated_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -314,4 +315,21 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The language that front matter says is known by its name or its tag, or it is said that it is not.
+func TestLanguageThatIsSaid(t *testing.T) {
+	for said, want := range map[string]string{"lang: de": "de", "language: Deutsch": "de", "lang: ru-RU": "ru",
+		"lang: Beanish": ""} {
+		kv := strings.SplitN(said, ": ", 2)
+		d := plain("f.txt", "3. März 1921. Regen.")
+		d.Front = []document.KeyValue{{Key: kv[0], Value: kv[1]}}
+		lines, text := read(t, d)
+		if text.Work.Language != want {
+			t.Errorf("%s: got %q, want %q", said, text.Work.Language, want)
+		}
+		if says := slices.Contains(lines, "! its language is said to be “Beanish”, which is not known"); says != (want == "") {
+			t.Errorf("%s: says %v", said, lines)
+		}
+	}
 }

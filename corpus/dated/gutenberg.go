@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"daybook/corpus"
 	"daybook/corpus/document"
 )
 
@@ -16,11 +17,6 @@ var (
 
 // headLines is how many lines of a file are above the book at most.
 const headLines = 80
-
-// languages are the names of languages as Project Gutenberg has them, with their codes.
-var languages = map[string]string{"English": "en", "French": "fr", "German": "de", "Italian": "it", "Spanish": "es",
-	"Dutch": "nl", "Russian": "ru", "Portuguese": "pt", "Swedish": "sv", "Danish": "da", "Norwegian": "no",
-	"Finnish": "fi"}
 
 // ebook takes what Project Gutenberg says of a book, where a document is one of its.
 func ebook(d *document.Document) {
@@ -55,7 +51,8 @@ func ebook(d *document.Document) {
 		case "Translator":
 			a.Translator = cmp.Or(a.Translator, m[2])
 		case "Language":
-			a.Language = cmp.Or(a.Language, languages[m[2]])
+			tag, _ := corpus.LanguageTag(m[2])
+			a.Language = cmp.Or(a.Language, tag)
 		}
 	}
 }

@@ -105,7 +105,11 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 		d.Short = authors[0].Family
 		d.Names = append(d.Names, a.Author)
 	}
-	d.Language, _, _ = strings.Cut(a.Language, "-")
+	var known bool
+	if d.Language, known = corpus.LanguageTag(a.Language); !known && a.Language != "" {
+		r.problem(r.names[0], 0, fmt.Sprintf("its language is said to be “%s”, which is not known",
+			shorten(a.Language, 40)), "Write its tag, such as “lang: de”.")
+	}
 	if d.ID == "" {
 		d.ID = slug(cmp.Or(d.Short, d.Title))
 	}

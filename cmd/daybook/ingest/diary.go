@@ -80,7 +80,8 @@ func (im *Importer) has(t *corpus.Text, problems []corpus.Problem) string {
 // keepDiary stores an imported diary, or what is new and other in it if it was stored
 // before, and prints what it is, by its head, and what it has; of a diary that is refused as another work than the
 // stored one, nothing. An import that is interrupted, or killed, leaves what was there.
-func (im *Importer) keepDiary(ctx context.Context, head string, t *corpus.Text, problems []corpus.Problem) (kept error) {
+func (im *Importer) keepDiary(ctx context.Context, head string, t *corpus.Text,
+	problems []corpus.Problem) (kept error) {
 	dir := im.Library.DiariesDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -199,7 +200,8 @@ func (im *Importer) storeIndex(ctx context.Context, path string) (*corpus.Text, 
 // countedIn says in which language a diary is, as far as that is known, and by which calendar
 // its days are.
 func countedIn(w *corpus.Diary) string {
-	s := "language not known: words are found as they are written"
+	s := "language not known: words are found as they are written, and not in their other forms (to say it: “lang: de” " +
+		"in front matter, <language ident=\"de\"> in the header of TEI, lang=\"de\" in HTML)"
 	if w.Language != "" {
 		s = "language: " + corpus.LanguageName(w.Language)
 	}

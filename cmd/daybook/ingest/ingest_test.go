@@ -200,7 +200,7 @@ func TestDated(t *testing.T) {
 	}
 	wants(t, out, "own.md: dated text", "2 entries, 2 paragraphs, 0 notes",
 		"first entry: 3 March 1861; last: 4 March 1861",
-		"language not known", "is kept as ", "diary:mill")
+		"language not known: words are found as they are written", "“lang: de” in front matter", "is kept as ", "diary:mill")
 	if len(shares) == 0 || shares[len(shares)-1] != 100 {
 		t.Errorf("of the index was said: %v, want 100 at its end", shares)
 	}

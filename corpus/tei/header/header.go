@@ -139,7 +139,7 @@ func (h *Headers) Work(id string) *corpus.Diary {
 	title := h.title()
 	author, surname, editors := h.people(d)
 	d.Title = title
-	d.Language, _, _ = strings.Cut(h.lang, "-")
+	d.Language, _ = corpus.LanguageTag(h.lang)
 	if d.Title == "" {
 		d.Untitled = true
 		d.Title = strings.TrimSpace(author + ", diary")
