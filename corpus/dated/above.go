@@ -98,7 +98,7 @@ func (b *builder) notesOver() {
 // whyLeft says why a block is in no entry.
 func (b *builder) whyLeft() string {
 	if b.shut != "" {
-		return fmt.Sprintf("it stands under “%s”, and no day", shorten(b.shut, 40))
+		return fmt.Sprintf("it stands under “%s”, and no day", printed.Shorten(b.shut, 40))
 	}
 	return "no part of an entry"
 }
@@ -134,7 +134,7 @@ func (b *builder) notTaken(rest []mark) {
 		places = append(places, &b.blocks[m.block])
 	}
 	b.problemAt(b.doc.Name, fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, begin no entry",
-		how, len(rest), what, shorten(first.printed, 40)), "", places)
+		how, len(rest), what, printed.Shorten(first.printed, 40)), "", places)
 }
 
 // saysWithin says which lines begin with a date and stand within paragraphs, as they do by chance where the lines of

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/document"
 )
 
@@ -54,7 +55,7 @@ func (b *builder) alike(rest []mark) {
 	words := strings.Fields(blk.Text)
 	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("%d paragraphs begin alike, with a figure, as “%s” does, and begin "+
 		"no entry", best.n,
-		shorten(strings.Join(words[:min(firstWords+1, len(words))], " "), 40)),
+		printed.Shorten(strings.Join(words[:min(firstWords+1, len(words))], " "), 40)),
 		"If that is a date, it is not understood: write it as “3 May 1903” or 1903-05-03.")
 }
 

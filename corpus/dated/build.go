@@ -142,7 +142,7 @@ func (b *builder) remarks() {
 			are = "date is"
 		}
 		b.problem(b.doc.Name, b.doubtfulAt, fmt.Sprintf("%d %s marked in print as about then or not "+
-			"sure, “%s” the first, and so here", n, are, shorten(b.doubtfulFirst, 40)), "")
+			"sure, “%s” the first, and so here", n, are, printed.Shorten(b.doubtfulFirst, 40)), "")
 	}
 	if n := len(b.untaken); n > mostUntaken {
 		b.problemAt(b.doc.Name, fmt.Sprintf("%d more lines look like dates and were not taken", n-mostUntaken), "",

@@ -57,7 +57,7 @@ func Unread(d *document.Document) (n, line int, words string) {
 	}
 	for _, m := range joined(f.others, f.placed) {
 		if n++; n == 1 {
-			line, words = blocks[m.block].Line, shorten(m.printed, 40)
+			line, words = blocks[m.block].Line, printed.Shorten(m.printed, 40)
 		}
 	}
 	return n, line, words
@@ -162,7 +162,7 @@ func (r *Reader) problemAt(file, text, hint string, blocks []*document.Block) {
 	p := &r.problems[len(r.problems)-1]
 	for _, b := range blocks {
 		words := strings.Join(strings.Fields(b.Text), " ")
-		p.Places = append(p.Places, fmt.Sprintf("line %d: “%s”", b.Line, shorten(words, longestPlace)))
+		p.Places = append(p.Places, fmt.Sprintf("line %d: “%s”", b.Line, printed.Shorten(words, longestPlace)))
 	}
 }
 
@@ -317,11 +317,4 @@ func firstLine(d *document.Document, blocks []document.Block, marks []mark) stri
 		return ""
 	}
 	return strings.Join(strings.Fields(text), " ")
-}
-
-func shorten(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
 }

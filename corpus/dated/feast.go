@@ -85,17 +85,17 @@ func (r *Reader) settleFeasts(style dates.Style) {
 			r.goesBack(at)
 			if !same {
 				untold = append(untold, fmt.Sprintf("“%s” in line %d: %s; it is taken as text of the entry before it",
-					shorten(f.feast.Words, 40), f.line, why))
+					printed.Shorten(f.feast.Words, 40), f.line, why))
 			}
 		case why != "":
-			untold = append(untold, fmt.Sprintf("“%s” in line %d: %s", shorten(f.feast.Words, 40), f.line, why))
+			untold = append(untold, fmt.Sprintf("“%s” in line %d: %s", printed.Shorten(f.feast.Words, 40), f.line, why))
 		default:
 			f.entry.Date = dates.Date{From: d, To: d, Precision: dates.PrecisionDay, Basis: dates.Inferred,
 				Printed: f.feast.Words, Reason: f.feast.Rule(style)}
 			if f.feast.Whole {
 				f.entry.Titles = slices.Delete(f.entry.Titles, 0, 1)
 			}
-			told = append(told, fmt.Sprintf("“%s” is taken as %s", shorten(f.feast.Words, 40), d.Words()))
+			told = append(told, fmt.Sprintf("“%s” is taken as %s", printed.Shorten(f.feast.Words, 40), d.Words()))
 		}
 	}
 	r.sayFeasts(told, "1 entry stands under the name of a feast; its day is worked out, and marked so",

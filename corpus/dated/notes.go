@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/document"
 )
 
@@ -34,7 +35,7 @@ func (b *builder) footnote(blk *document.Block) {
 		return
 	}
 	b.problem(b.doc.Name, blk.Line, fmt.Sprintf("no mark “%s” for the note “%s” in the entry before it; the note "+
-		"is left out", figure, shorten(blk.Text, 40)), "")
+		"is left out", figure, printed.Shorten(blk.Text, 40)), "")
 	b.leave(blk, "a note without its mark")
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 )
 
@@ -18,7 +19,7 @@ func (b *builder) open(m mark, line int) {
 	d, why := b.dateAt(m)
 	if why != "" && m.article > 0 {
 		b.problem(b.doc.Name, line, fmt.Sprintf("the entry that begins “%s” has no date that can be told: %s",
-			shorten(m.printed, 40), why), "")
+			printed.Shorten(m.printed, 40), why), "")
 		if d, why = b.carry.Without(m.printed), ""; m.open.Month > 0 || m.open.Year > 0 {
 			d = dates.Date{Printed: m.printed} // of the month before it, it may not be
 		}
@@ -27,13 +28,13 @@ func (b *builder) open(m mark, line int) {
 		b.carry.Missed(m.open, m.printed)
 		if b.untaken = append(b.untaken, &b.blocks[m.block]); len(b.untaken) <= mostUntaken {
 			b.problem(b.doc.Name, line, fmt.Sprintf("“%s” looks like a date and is not taken: %s",
-				shorten(m.printed, 40), why), wayOut(why))
+				printed.Shorten(m.printed, 40), why), wayOut(why))
 		}
 		return
 	}
 	b.worked(&d, m)
 	if d.Precision == dates.PrecisionMonth && m.open.Day > 0 && d.Basis == dates.Inferred {
-		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", shorten(m.printed, 40), d.Words(),
+		b.problem(b.doc.Name, line, fmt.Sprintf("of “%s” only %s is taken: %s", printed.Shorten(m.printed, 40), d.Words(),
 			d.Reason), "")
 	}
 	if m.open.Doubtful() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 )
 
@@ -51,7 +52,7 @@ func (r *Reader) compare(style dates.Style) {
 		if s.stamp != want {
 			r.problem(s.file, s.line, fmt.Sprintf("“%s” is %s by its words, and %s for machines, where %s was "+
 				"meant; the words decide",
-				shorten(s.date.Printed, 40), s.date.Words(), s.stamp, want), "")
+				printed.Shorten(s.date.Printed, 40), s.date.Words(), s.stamp, want), "")
 		}
 	}
 }

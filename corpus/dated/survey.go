@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 )
 
@@ -55,7 +56,7 @@ func parted(t *corpus.Text) (dated []*corpus.Entry, undated []string) {
 		case e.Date.IsZero() || e.Date.Basis == dates.Under:
 			name := e.Date.String()
 			if len(e.Titles) > 0 {
-				name = fmt.Sprintf("“%s” (%s)", shorten(e.Titles[0].Text, 40), name)
+				name = fmt.Sprintf("“%s” (%s)", printed.Shorten(e.Titles[0].Text, 40), name)
 			}
 			undated = append(undated, name)
 		default:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 )
 
@@ -80,7 +81,7 @@ func (r *Reader) checkWeekdays() {
 			style = ", old style,"
 		}
 		examples = append(examples, fmt.Sprintf("“%s” is taken as %s, which%s was a %s",
-			shorten(d.entry.Date.Printed, 40), d.entry.Date.Words(), style,
+			printed.Shorten(d.entry.Date.Printed, 40), d.entry.Date.Words(), style,
 			weekdayWords[d.weekdayIn(d.entry.Date.Style)]))
 	}
 	hint := "The dates stand as they are printed."

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/document"
 	"daybook/corpus/titlepage"
@@ -55,7 +56,7 @@ func (r *Reader) settings() {
 				r.style = dates.NewStyle
 			default:
 				r.problem(r.names[0], 0, fmt.Sprintf("the front matter's %s is “%s”, which is not known", kv.Key,
-					shorten(v, 40)), "Write old or new.")
+					printed.Shorten(v, 40)), "Write old or new.")
 			}
 		case "date", "day", "datum", "дата":
 		default:
@@ -83,10 +84,10 @@ func (r *Reader) title() string {
 	if r.about.Title == "" && len(r.names) == 1 {
 		if r.fromLine {
 			r.problem(r.names[0], 1, fmt.Sprintf("its title is taken from its first line, “%s”",
-				shorten(r.headline, 80)),
+				printed.Shorten(r.headline, 80)),
 				"Front matter can say another: title: …")
 		}
-		return shorten(r.headline, 200)
+		return printed.Shorten(r.headline, 200)
 	}
 	return r.about.Title
 }
@@ -108,7 +109,7 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	var known bool
 	if d.Language, known = corpus.LanguageTag(a.Language); !known && a.Language != "" {
 		r.problem(r.names[0], 0, fmt.Sprintf("its language is said to be “%s”, which is not known",
-			shorten(a.Language, 40)), "Write its tag, such as “lang: de”.")
+			printed.Shorten(a.Language, 40)), "Write its tag, such as “lang: de”.")
 	}
 	if d.ID == "" {
 		d.ID = slug(cmp.Or(d.Short, d.Title))
@@ -129,7 +130,7 @@ func (r *Reader) work(style dates.Style) *corpus.Diary {
 	case free:
 		d.Rights = name + ", as the file says: " + titlepage.Terms(name) + "."
 	case a.Rights != "":
-		d.Rights = "The file says: “" + shorten(a.Rights, 300) + "”"
+		d.Rights = "The file says: “" + printed.Shorten(a.Rights, 300) + "”"
 	default:
 		d.Rights = "The file states no licence; it is quoted as a work in copyright."
 	}

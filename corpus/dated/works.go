@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/document"
 	"daybook/corpus/titlepage"
 )
@@ -47,7 +48,7 @@ func isTitle(key string) bool { return slices.Contains([]string{"title", "titel"
 
 // String is the title, whose it is, and where that stands.
 func (s stated) String() string {
-	return fmt.Sprintf("“%s” by %s (%s)", shorten(s.title, 80), shorten(s.author, 80), s.file)
+	return fmt.Sprintf("“%s” by %s (%s)", printed.Shorten(s.title, 80), printed.Shorten(s.author, 80), s.file)
 }
 
 // TwoWorks returns two works, in words, that documents with several entries each state to be theirs, by other authors
@@ -72,7 +73,7 @@ func (r *Reader) titlesOfNotes() bool {
 		first := r.stated[0]
 		if corpus.OtherTitles(first.title, s.title, titlepage.ParseNames(first.author+";"+s.author)) {
 			r.problem(s.file, 0, fmt.Sprintf("its title “%s” is another than “%s” in %s: they are taken for titles of "+
-				"notes, and the diary has none", shorten(s.title, 80), shorten(first.title, 80), first.file), "")
+				"notes, and the diary has none", printed.Shorten(s.title, 80), printed.Shorten(first.title, 80), first.file), "")
 			return true
 		}
 	}

@@ -137,7 +137,7 @@ func (c *Carrier) Past(words string) {
 func (c *Carrier) Missed(o Date, printed string) {
 	c.Past(printed)
 	if c.turned == "" && o.Year == 0 && o.Month > 0 && c.turns(o.Month) {
-		c.turned = fmt.Sprintf("“%s” came after %s %d", shorten(printed), c.month, c.year)
+		c.turned = fmt.Sprintf("“%s” came after %s %d", Shorten(printed, longestPast), c.month, c.year)
 	}
 }
 
@@ -298,7 +298,7 @@ func (c *Carrier) monthOf(o Date, d *dates.Date) (month time.Month, why string) 
 	}
 	if c.past != "" {
 		return 0, fmt.Sprintf("“%s” stands before it and is not read: nothing says of which month",
-			shorten(c.past))
+			Shorten(c.past, longestPast))
 	}
 	if !c.headed && !c.last.IsZero() && o.Day < c.last.Day && c.last.Month == month {
 		if c.last.Day < 24 || o.Day > 8 {
@@ -394,9 +394,10 @@ func (c *Carrier) Take(d dates.Date, o Date) {
 // longestPast is how many letters of words that are not read a reason quotes.
 const longestPast = 40
 
-func shorten(s string) string {
-	if r := []rune(s); len(r) > longestPast {
-		return string(r[:longestPast-1]) + "…"
+// Shorten cuts a text to at most so many letters, the last of them “…” where something is left out.
+func Shorten(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
 	}
 	return s
 }

@@ -299,3 +299,11 @@ func TestReadOld(t *testing.T) {
 		}
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for in, want := range map[string]string{"": "", "Regen": "Regen", "Дождь и": "Дожд…"} {
+		if got := printed.Shorten(in, 5); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
