@@ -121,20 +121,24 @@ func (b *builder) notTaken(rest []mark) {
 	if len(rest) == 0 {
 		return
 	}
-	how, what := "headings", "paragraphs that begin with a date"
+	what := corpus.Count(len(rest), "line that looks like a date", "lines that look like dates")
+	how := "the beginnings of paragraphs"
 	switch b.way {
 	case byParagraph:
-		how, what = "the beginnings of paragraphs", "lines that look like dates"
 	case byFile:
-		how, what = "that of its name", "lines that look like dates"
+		how = "that of its name"
+	default:
+		how = "headings"
+		what = corpus.Count(len(rest), "paragraph that begins with a date", "paragraphs that begin with a date")
 	}
 	first := rest[0]
 	var places []*document.Block
 	for _, m := range rest {
 		places = append(places, &b.blocks[m.block])
 	}
-	b.problemAt(b.doc.Name, fmt.Sprintf("the days of this document are %s; %d %s, “%s” the first, begin no entry",
-		how, len(rest), what, printed.Shorten(first.printed, 40)), "", places)
+	b.problemAt(b.doc.Name, fmt.Sprintf("the days of this document are %s; %s, “%s” the first, %s no entry", how,
+		what, printed.Shorten(first.printed, 40), map[bool]string{true: "begins", false: "begin"}[len(rest) == 1]), "",
+		places)
 }
 
 // saysWithin says which lines begin with a date and stand within paragraphs, as they do by chance where the lines of

@@ -141,8 +141,8 @@ func TestDayFiles(t *testing.T) {
 			"2023-04-01 (printed, “Saturday 1 April 2023”) <Notes@1> | d: Beans. | d: Peas."}},
 		{"another day as a heading", "2023-04-05 Wednesday.md", "Rain.\n\n## 2019-04-05\n\nThe pump was new.", []string{
 			"2023-04-05 (inferred, “”) <2019-04-05@1> | d: Rain. | d: The pump was new.",
-			"! the days of this document are that of its name; 1 lines that look like dates, “2019-04-05” the first, " +
-				"begin no entry"}},
+			"! the days of this document are that of its name; 1 line that looks like a date, “2019-04-05” the first, " +
+				"begins no entry"}},
 		{"a file of many days, saved on one", "diary 2023-04-05.md",
 			"# 3 May 1903\n\nBeans.\n\n# 4 May 1903\n\nPeas.\n\n" +
 				"# 5 May 1903\n\nTea.",

@@ -47,11 +47,15 @@ type builder struct {
 	doubtful      int
 	doubtfulAt    int
 	doubtfulFirst string
-	foot          int // the line on which the foot of a page begins, 0 for none
-	of            []entryOf
-	seen          map[int]int    // how many blocks of these divisions have come
-	authors       map[int]string // of the divisions that are entries
-	began         int            // how many entries there were before the document
+	// short is how many years of two figures are read by the year before them, and the first of them.
+	short      int
+	shortFirst string
+	shortAt    int
+	foot       int // the line on which the foot of a page begins, 0 for none
+	of         []entryOf
+	seen       map[int]int    // how many blocks of these divisions have come
+	authors    map[int]string // of the divisions that are entries
+	began      int            // how many entries there were before the document
 }
 
 // build goes through the document once.
@@ -144,6 +148,10 @@ func (b *builder) remarks() {
 		b.problem(b.doc.Name, b.doubtfulAt, fmt.Sprintf("%d %s marked in print as about then or not "+
 			"sure, “%s” the first, and so here", n, are, printed.Shorten(b.doubtfulFirst, 40)), "")
 	}
+	if n := b.short; n > 0 {
+		b.problem(b.doc.Name, b.shortAt, fmt.Sprintf("%s taken as the nearest to the year before, %s the first",
+			corpus.Count(n, "year of two figures is", "years of two figures are"), b.shortFirst), "")
+	}
 	if n := len(b.untaken); n > mostUntaken {
 		b.problemAt(b.doc.Name, fmt.Sprintf("%d more lines look like dates and were not taken", n-mostUntaken), "",
 			b.untaken[mostUntaken:])
@@ -160,7 +168,7 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	case m.context:
 		b.over(m, blk)
 		return
-	case m.same && b.again(m, blk), m.feast.Words != "" && b.feast(m, blk):
+	case m.same && b.again(m, blk), m.feast.Words != "" && b.feast(m, blk), m.rough.Kind > 0 && b.rough(m, blk):
 		return
 	case m.unread: // of which month and year the next days are, nothing says
 		b.carry.Forget()
@@ -168,7 +176,7 @@ func (b *builder) mark(m mark, blk *document.Block) {
 	case m.past:
 		b.carry.Past(m.printed)
 		fallthrough
-	case m.same, m.feast.Words != "":
+	case m.same, m.feast.Words != "", m.rough.Kind > 0:
 		b.heading = ""
 		b.other(blk)
 		return

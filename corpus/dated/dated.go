@@ -33,7 +33,7 @@ import (
 func Entries(d *document.Document, year int) (n int, says bool) {
 	w, marks, _ := find(d, plain.Blocks(d, year))
 	for _, m := range marks {
-		if !m.context && !m.same && !m.unread && !m.past && m.feast.Words == "" {
+		if !m.context && !m.same && !m.unread && !m.past && m.feast.Words == "" && m.rough.Kind == 0 {
 			n++
 		}
 	}

@@ -143,8 +143,8 @@ func TestPlainText(t *testing.T) {
 		{"Roman months", "3. V. 1903. Bohnen.\n\n4/VI 1903. Regen.\n\n5. I went home.",
 			[]string{"1903-05-03 (printed, “3. V. 1903”) | d: 3. V. 1903. Bohnen.",
 				"1903-06-04 (printed, “4/VI 1903”) | d: 4/VI 1903. Regen. | d: 5. I went home.",
-				"! the days of this document are the beginnings of paragraphs; 1 lines that look like dates, “5” the " +
-					"first, begin no entry"}},
+				"! the days of this document are the beginnings of paragraphs; 1 line that looks like a date, “5” the " +
+					"first, begins no entry"}},
 		{"day and month with stops", "# 1903\n\n## 3.5.\n\nBohnen.\n\n## 14. 5.\n\nRegen.",
 			[]string{"1903-05-03 (carried, “3.5.”) | d: Bohnen.", "1903-05-14 (carried, “14. 5.”) | d: Regen."}},
 		{"days under a month", "# May 1903\n\n## 3\n\nBeans.\n\n## Monday 4\n\nPeas.",

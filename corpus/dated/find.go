@@ -65,9 +65,10 @@ type mark struct {
 	same    bool   // it is of the day of what stands before it
 	dateAt  int    // the block that has the date of an entry, where that is not the first
 	feast   printed.Feast
-	years   bool // it is a day and month over several years
-	past    bool // it may be a date, and is not read: no month is carried past another one's name
-	unread  bool // it is a date with a year that is not understood: nothing is carried past it
+	rough   printed.Rough // it bounds a time, and names no day
+	years   bool          // it is a day and month over several years
+	past    bool          // it may be a date, and is not read: no month is carried past another one's name
+	unread  bool          // it is a date with a year that is not understood: nothing is carried past it
 }
 
 // find finds how the document marks its entries, and where. Of a document that marks
@@ -103,6 +104,7 @@ func find(d *document.Document, blocks []document.Block) (w way, marks, rest []m
 		rest = joined(rest, f.others)
 	}
 	if w == byHeading || w == byParagraph {
+		marks = joined(marks, f.roughIn(w))
 		marks = joined(marks, slices.Concat(f.same, feastsOf(f.feasts, w),
 			slices.DeleteFunc(f.others, func(m mark) bool { return !m.unread && !m.past })))
 	}

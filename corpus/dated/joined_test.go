@@ -22,8 +22,8 @@ func TestJoined(t *testing.T) {
 			"1877-05..12 (under, “8-V-1877”) <9-Heu-1878@0> | d: Fog.",
 			"1877-05..12.2 (under, “8-V-1877”) <10th@0> | d: Ice.",
 			"! “10th” looks like a date and is not taken: nothing before it says of which month",
-			"! the days of this document are headings; 1 paragraphs that begin with a date, “9-Heu-1878” the first, " +
-				"begin no entry"}},
+			"! the days of this document are headings; 1 paragraph that begins with a date, “9-Heu-1878” the first, " +
+				"begins no entry"}},
 		{"dashes in paragraphs", "5 October 1874. Beans.\n\n7-Nov-1874. Peas.\n\n9-Feb-1876: Hay.", []string{
 			"1874-10-05 (printed, “5 October 1874”) | d: 5 October 1874. Beans.",
 			"1874-11-07 (printed, “7-Nov-1874”) | d: 7-Nov-1874. Peas.",
@@ -46,8 +46,8 @@ func TestJoined(t *testing.T) {
 			"1876-10-28..1876-11-02 (printed, “Oct. 28-Nov. 2, 1876”) | d: Oct. 28-Nov. 2, 1876. Peas.",
 			"1876-11-03..04 (carried, “Nov. 3/4”) | d: Nov. 3/4. Hay. | d: 5 and 7 November. Fog.",
 			"1876-12-30..1877-01-02 (carried, “Dec. 30–Jan. 2”) | d: Dec. 30–Jan. 2. Tea.",
-			"! the days of this document are the beginnings of paragraphs; 1 lines that look like dates, “5 and 7 " +
-				"November. Fog.” the first, begin no entry"}},
+			"! the days of this document are the beginnings of paragraphs; 1 line that looks like a date, “5 and 7 " +
+				"November. Fog.” the first, begins no entry"}},
 		{"doubt", "# 5 October 1874\n\nBeans.\n\n# c. 7 October 1874\n\nPeas.\n\n# 9 October 1874 (?) — at Holm" +
 			"\n\nHay.\n\n# 11 October [1875?]\n\nTea.\n\n# About 12 October\n\nFog.\n\n# 13 October 187?\n\nIce.", []string{
 			"1874-10-05 (printed, “5 October 1874”) | d: Beans.",
@@ -57,8 +57,8 @@ func TestJoined(t *testing.T) {
 			"1875-10-12 (inferred, “About 12 October”) | d: Fog.",
 			"1875-10..12 (under, “About 12 October”) <13 October 187?@0> | d: Ice.",
 			"! 4 dates are marked in print as about then or not sure, “c. 7 October 1874” the first, and so here",
-			"! the days of this document are headings; 1 paragraphs that begin with a date, “13 October 187?” the " +
-				"first, begin no entry"}},
+			"! the days of this document are headings; 1 paragraph that begins with a date, “13 October 187?” the " +
+				"first, begins no entry"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.md", tt.text))

@@ -54,8 +54,8 @@ func TestKinds(t *testing.T) {
 			"\n\n4 May\n\nPeas.\n\n5 May\n\nHay.", []string{
 			"1903-05-03 (printed, “3 May 1903”) | d: Beans. He writes: | d: Holm, April 9, 1903. | d: I am well.",
 			"1903-05-04 (carried, “4 May”) | d: Peas.", "1903-05-05 (carried, “5 May”) | d: Hay.",
-			"! the days of this document are headings; 1 paragraphs that begin with a date, “April 9, 1903” the " +
-				"first, begin " +
+			"! the days of this document are headings; 1 paragraph that begins with a date, “April 9, 1903” the " +
+				"first, begins " +
 				"no entry"}},
 		{"a traveller", "Holm, May 3, 1903.—Beans.\n\nMay 4.—Peas.\n\nWestmark, May 6.—Rain.\n\nMay 7.—Hay.\n\nAt " +
 			"sea, May " +
@@ -87,9 +87,9 @@ func TestKinds(t *testing.T) {
 			[]string{
 				"1903-05-03 (printed, “3 May 1903”) | d: Beans. | d: 5th d. of May 03 | d: Peas. | d: We sold 3 " +
 					"ewes in May.",
-				"! the days of this document are headings; 1 paragraphs that begin with a date, “5th d. of May 03” " +
+				"! the days of this document are headings; 1 paragraph that begins with a date, “5th d. of May 03” " +
 					"the first, " +
-					"begin no entry"}},
+					"begins no entry"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, _ := read(t, plain("f.txt", tt.text))

@@ -96,7 +96,7 @@ func TestLinesOfDaysUnderAYear(t *testing.T) {
 				"1913-03-03 (carried, “March 3”) | d: March 3. Fog."}, turned[1:])},
 		{"a day alone after it", "1911\n\nDecember 28. Beans.\n\nJanuary 2. Peas.\n\n29th. Hay.", 0,
 			append(slices.Clone(turned[:2]), "! “29th” looks like a date and is not taken: “January 2” stands before "+
-				"it and is not read: nothing says of which month")},
+				"it: nothing says of which month")},
 		{"a year in running words", "1911. March 3. Beans.\n\nThey came in\n1912\nMarch 9. Hay.", 0, []string{
 			"1911-03-03 (printed, “1911. March 3”) | d: 1911. March 3. Beans. | d: They came in 1912 March 9. Hay.",
 			"! 1 line within a paragraph begins with a date and begins no entry, line 5 the first"}},

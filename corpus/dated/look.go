@@ -19,6 +19,7 @@ type finder struct {
 	feasts   []mark // what has the name of a feast for its date
 	placed   []mark // what has a place before its date
 	yearly   []mark // what begins with a year, beneath a day
+	rough    []mark // what bounds a time, and names no day
 	bare     []mark // what begins with a figure alone, as a day of a month or an item of a list may
 }
 
@@ -61,6 +62,12 @@ func (f *finder) look(i, article int) {
 		(feast.Whole || b.Kind == document.Para) {
 		m.feast, m.printed, m.open = feast, feast.Words, printed.Date{End: feast.End, Whole: feast.Whole}
 		f.feasts = append(f.feasts, m)
+		return
+	}
+	if rough, is := printed.ReadRough(b.Text); is && !ok {
+		m.rough, m.printed, m.open = rough, rough.Words, printed.Date{End: rough.End, Whole: rough.Whole}
+		m.heading = m.heading || rough.Whole
+		f.rough = append(f.rough, m)
 		return
 	}
 	if !ok && f.inPlace(i) {

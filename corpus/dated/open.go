@@ -42,6 +42,11 @@ func (b *builder) open(m mark, line int) {
 			b.doubtfulAt, b.doubtfulFirst = line, m.printed
 		}
 	}
+	if b.carry.Nears(m.open, d) {
+		if b.short++; b.short == 1 {
+			b.shortAt, b.shortFirst = line, fmt.Sprintf("“%s” as %d", printed.Shorten(m.printed, 40), d.From.Year)
+		}
+	}
 	b.taken(d, m, line)
 	b.entry = &corpus.Entry{Date: d, Part: corpus.Body}
 	b.of = append(b.of, entryOf{b.entry, m.article})

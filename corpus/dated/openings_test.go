@@ -54,32 +54,34 @@ func TestOldOpenings(t *testing.T) {
 				"всего другого, и сено.",
 			"1741-06-14 (carried, “14 июня”) | d: 14 июня. Туман.",
 			"1741-06-15 (carried, “15-е”) | d: 15-е. Лёд.",
-			"! “12-е” looks like a date and is not taken: “«7» июня 1741” stands before it and is not read: nothing " +
-				"says of which month",
-			"! the days of this document are the beginnings of paragraphs; 1 lines that look like dates, “«7» июня " +
-				"1741” the first, begin no entry"}},
+			"! “12-е” looks like a date and is not taken: “«7» июня 1741” stands before it: nothing says of " +
+				"which month",
+			"! the days of this document are the beginnings of paragraphs; 1 line that looks like a date, “«7» июня " +
+				"1741” the first, begins no entry"}},
 		{"a day behind its own month, not read, and behind another", "2 mai 1741. Fèves.\n\nVers le 5 mai. Pois." +
 			"\n\nJeudi 7. Foin.\n\nFin juin. Thé.\n\nSamedi 9. Glace.", []string{
 			"1741-05-02 (printed, “2 mai 1741”) | d: 2 mai 1741. Fèves. | d: Vers le 5 mai. Pois.",
-			"1741-05-07 (carried, “Jeudi 7”) | d: Jeudi 7. Foin. | d: Fin juin. Thé.",
-			"! “Samedi 9” looks like a date and is not taken: “Fin juin.” stands before it and is not read: nothing " +
-				"says of which month",
-			"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “Vers le 5 " +
-				"mai.” the first, begin no entry",
+			"1741-05-07 (carried, “Jeudi 7”) | d: Jeudi 7. Foin.",
+			"1741-06 (inferred, “Fin juin”) | d: Fin juin. Thé.",
+			"! “Samedi 9” looks like a date and is not taken: “Fin juin” stands before it: nothing says of which month",
+			"! the days of this document are the beginnings of paragraphs; 1 line that looks like a date, “Vers le 5 " +
+				"mai.” the first, begins no entry",
 			"! the day of the week is another than the one that is named in 1 of the 1 dates that name one: “Jeudi 7” " +
 				"is taken as 7 May 1741, which was a Sunday"}},
 		{"a day under the month of a heading", "# May 1741\n\n3rd. Beans.\n\nLate June. Peas.\n\n5th. Hay.\n\n" +
 			"5 June Fog. A long line that has more words than a date has, and no stop behind its month.", []string{
-			"1741-05-03 (carried, “3rd”) | d: 3rd. Beans. | d: Late June. Peas.",
+			"1741-05-03 (carried, “3rd”) | d: 3rd. Beans.",
+			"1741-06 (inferred, “Late June”) | d: Late June. Peas.",
 			"1741-05-05 (carried, “5th”) | d: 5th. Hay. | d: 5 June Fog. A long line that has more words than a date " +
 				"has, and no stop behind its month.",
-			"! the days of this document are the beginnings of paragraphs; 2 lines that look like dates, “Late June.” " +
-				"the first, begin no entry"}},
+			"! the days of this document are the beginnings of paragraphs; 1 line that looks like a date, “5 June " +
+				"Fog” the first, begins no entry"}},
 		{"what is not sure", "2 mai 1741. Fèves.\n\nLe 6, fête du village.\n\nFin mai. Pois.\n\nVers le 3 juin. Foin." +
 			"\n\nDen 5ten, Nebel.\n\nMi-carême.\n\nFin du repas.", []string{
-			"1741-05-02 (printed, “2 mai 1741”) | d: 2 mai 1741. Fèves. | d: Le 6, fête du village. | d: Fin mai. " +
-				"Pois. | d: Vers le 3 juin. Foin. | d: Den 5ten, Nebel. | d: Mi-carême. | d: Fin du repas.",
-			"! the days of this document are the beginnings of paragraphs; 4 lines that look like dates, “Le 6,” the " +
+			"1741-05-02 (printed, “2 mai 1741”) | d: 2 mai 1741. Fèves. | d: Le 6, fête du village.",
+			"1741-05 (inferred, “Fin mai”) | d: Fin mai. Pois. | d: Vers le 3 juin. Foin. | d: Den 5ten, Nebel. | " +
+				"d: Mi-carême. | d: Fin du repas.",
+			"! the days of this document are the beginnings of paragraphs; 3 lines that look like dates, “Le 6,” the " +
 				"first, begin no entry"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -97,9 +99,9 @@ func TestPlaces(t *testing.T) {
 		text string
 		want []string
 	}{
-		"paragraphs": {"2 mai 1741. Fèves.\n\nLe 6, fête.\n\n\nFin mai. Des pois qui sont venus avant tous les autres, " +
-			"et du foin.", []string{"line 3: “Le 6, fête.”",
-			"line 6: “Fin mai. Des pois qui sont venus avant tous les autres, et …”"}},
+		"paragraphs": {"2 mai 1741. Fèves.\n\nLe 6, fête.\n\n\nVers le 7 mai. Des pois qui sont venus avant tous les " +
+			"autres, et du foin.", []string{"line 3: “Le 6, fête.”",
+			"line 6: “Vers le 7 mai. Des pois qui sont venus avant tous les autre…”"}},
 		"lines within": {"2 May 1741. Beans.\nPeas.\n3 May. Hay.\n4 May. Fog.", []string{"line 3: “3 May. Hay.”",
 			"line 4: “4 May. Fog.”"}},
 		"days that cannot be told": {"20 May 1741. Beans.\n\n3rd. A.\n\n4th. B.\n\n5th. C.\n\n6th. D.\n\n7th. E.\n\n" +

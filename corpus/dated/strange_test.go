@@ -73,8 +73,8 @@ func TestOtherKinds(t *testing.T) {
 			"1905-06-03 (printed, “3 June 1905”) | d: 3 June 1905. Rain.",
 			"1905-06-16 (carried, “16th”) | d: 16th. Ice.",
 			"! “15th” looks like a date and is not taken: nothing before it says of which month",
-			"! the days of this document are the beginnings of paragraphs; 1 lines that look like " +
-				"dates, “12 Heumonat 1904.” the first, begin no entry"}},
+			"! the days of this document are the beginnings of paragraphs; 1 line that looks like a date, “12 " +
+				"Heumonat 1904.” the first, begins no entry"}},
 		{"lines that are dates, and one with text beside it",
 			"12 Sept. 1916\nMist.\n\n14th\nGoose.\n\n15/9/16. Tanks.\n\n" +
 				"Sat. 16th\nEggs.\n\nFeb. the 3d. 1916/17. Ice.", []string{

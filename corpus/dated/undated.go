@@ -14,8 +14,9 @@ import (
 // date: a name of a day of the week, a feast, “Undated”. It is no part of the day before,
 // and its own day is not known.
 type undated struct {
-	entry *corpus.Entry
-	after dates.Date
+	entry  *corpus.Entry
+	after  dates.Date
+	before dates.Day // that it is before by its words, the zero Day for none
 }
 
 // sibling reports whether a block begins an entry as those with dates are begun, without
@@ -56,7 +57,7 @@ func (b *builder) undated(blk *document.Block) {
 	} else {
 		b.entry.Titles = []corpus.Title{{Text: blk.Text}}
 	}
-	b.later = append(b.later, undated{b.entry, after})
+	b.later = append(b.later, undated{entry: b.entry, after: after})
 }
 
 // settle gives undated entries the time between the dated ones that they stand between.
@@ -73,5 +74,8 @@ func settle(list []undated, entries []*corpus.Entry) {
 			past = past || e == u.entry
 		}
 		u.entry.Date = u.after.UnderOpening(next)
+		if d := &u.entry.Date; !u.before.IsZero() && d.From.Before(u.before) && !d.To.Before(u.before) {
+			d.To = u.before.AddDays(-1)
+		}
 	}
 }

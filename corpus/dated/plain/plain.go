@@ -232,6 +232,9 @@ func isDateLine(line string) bool {
 	if f, ok := printed.ReadFeast(line); ok && f.Whole {
 		return true
 	}
+	if r, ok := printed.ReadRough(line); ok && r.Whole {
+		return true
+	}
 	o, ok := printed.Read(line)
 	return ok && o.Whole && o.Day > 0 && (o.Month > 0 || o.Ordinal || o.Weekday)
 }

@@ -26,7 +26,7 @@ type Carrier struct {
 	shown        string // what shows the century
 	republic     int    // the year of the French Republic
 	ofRepublic   int    // the day of that year before this one
-	past         string // words that stand since the day before, have another month, and are not read
+	past         string // words that stand since the day before, have another month, and are no day
 	alone        bool   // the year is that of a line with nothing else, or was said at the import
 	turned       string // a day since which the year may be another, and why; "" for none
 }
@@ -168,6 +168,11 @@ func (c *Carrier) Start(year int, shown string) {
 	}
 }
 
+// Nears reports whether a date has a year of two figures that was taken as the nearest to another one before it.
+func (c *Carrier) Nears(o Date, d dates.Date) bool {
+	return o.short && c.shown == "" && d.From.Year != c.year
+}
+
 // Short is the year of two figures that a date has, and whether it has one.
 func (o Date) Short() (figures int, ok bool) { return o.Year, o.short }
 
@@ -268,6 +273,8 @@ func (c *Carrier) day(o Date, printed string) (d dates.Date, why string) {
 		return monthOnly(d, fmt.Sprintf("%s %d has no such day", month, year)), ""
 	case o.either:
 		return monthOnly(d, "it names two days, and does not say which"), ""
+	case o.eve:
+		d.From = d.From.AddDays(-1)
 	}
 	return d, ""
 }
@@ -297,7 +304,7 @@ func (c *Carrier) monthOf(o Date, d *dates.Date) (month time.Month, why string) 
 		return 0, "nothing before it says of which month"
 	}
 	if c.past != "" {
-		return 0, fmt.Sprintf("“%s” stands before it and is not read: nothing says of which month",
+		return 0, fmt.Sprintf("“%s” stands before it: nothing says of which month",
 			Shorten(c.past, longestPast))
 	}
 	if !c.headed && !c.last.IsZero() && o.Day < c.last.Day && c.last.Month == month {

@@ -25,6 +25,7 @@ type Date struct {
 	DOW         int  // the day of the week that is named, 1 for Monday, else 0
 	Season      int  // 1 for spring; there is no day or month then
 	short       bool // year is of two figures: "3.v.12"
+	eve         bool // it is the night before the day: from the day before it to the day
 	either      bool // it names two days and does not say which: "2nd or 3rd July"
 	Ordinal     bool // "2nd", "2d", not "2"
 	numeric     bool // in figures alone: 1903-05-03, 3.5.1903
@@ -94,7 +95,7 @@ func (s *scanner) date(start int) (o Date, ok bool) {
 			return o, false
 		}
 	}
-	for _, read := range []func() (Date, bool){s.figures, s.dashed, s.margin, s.almanac, s.stretch, s.byNumber,
+	for _, read := range []func() (Date, bool){s.night, s.figures, s.dashed, s.margin, s.almanac, s.stretch, s.byNumber,
 		s.republic, s.words, s.season} {
 		s.at = start
 		if o, ok = read(); ok {
@@ -201,6 +202,10 @@ func (s *scanner) remarks(o *Date) {
 				return
 			}
 			s.at += closing + 1
+			o.End = s.at
+			continue
+		}
+		if o.Day > 0 && !stop && s.partOfDay() {
 			o.End = s.at
 			continue
 		}

@@ -157,8 +157,10 @@ func (s *scanner) newStyle(o *Date) {
 	}
 }
 
-// shortYearForm is a year of two figures behind a month: "3 JAN 44" alone in a line, or "3 Jan. ’44".
-var shortYearForm = regexp.MustCompile(`^(?:[’'‘](\d{2})(?:$|[^\d\pL])|(\d{2})[.,:;]?[ \t]*(?:$|\n))`)
+// shortYearForm is a year of two figures behind a month: "3 JAN 44" alone in a line, or before a stop and a further
+// sentence, "3. März 04. Regen", or "3 Jan. ’44".
+var shortYearForm = regexp.MustCompile(`^(?:[’'‘](\d{2})(?:$|[^\d\pL])|(\d{2})(?:[.,:;]?[ \t]*(?:$|\n)|` +
+	`[.:;][ \t]+[“"„«(*_]*[\pL]))`)
 
 // shortYear reads a year of two figures; of which century it is, the dates before it must say.
 func (s *scanner) shortYear(o *Date) bool {

@@ -127,7 +127,10 @@ var (
 
 // stretch reads a run of days that says so in words: "Du 5 au 8 mars", "from the 5th to the
 // 8th of May", "vom 5. bis 8. Mai", "с 5 по 8 мая".
-func (s *scanner) stretch() (o Date, ok bool) {
+func (s *scanner) stretch() (o Date, ok bool) { return s.stretchBy(toForm) }
+
+// stretchBy reads a run of days with words of a form before the last of them.
+func (s *scanner) stretchBy(toForm *regexp.Regexp) (o Date, ok bool) {
 	m := fromForm.FindString(s.text[s.at:])
 	if m == "" {
 		return o, false

@@ -12,7 +12,8 @@ import (
 )
 
 // joins are the words and marks between the first and the last day of a run.
-const joins = `(?: ?[-‐‑–—] ?| (?:to|until|till|til|through|bis(?: zum)?|au|al|à|tot|t/m|do|по)(?: the| le| den)? )`
+const joins = `(?: ?[-‐‑–—] ?| (?:to|until|till|til|through|bis(?: zum)?|auf|zum|au|al|à|tot|t/m|do|по|на)` +
+	`(?: the| le| den)? )`
 
 var (
 	// toLast is what stands before the last day of a run that has its own month: "30 June–2 July".
