@@ -38,6 +38,17 @@ func TestLinesOfDays(t *testing.T) {
 		{"days that go on in a second line", "2 March 1921. Beans.\n3 March. Peas and\nhay.\n4 March. Fog.", []string{
 			"1921-03-02 (printed, “2 March 1921”) | d: 2 March 1921. Beans. 3 March. Peas and hay. 4 March. Fog.",
 			"! 2 lines within paragraphs begin" + hint + "begin no entry, line 2 the first"}},
+		{"more days that go on in a second line, each behind the end of a sentence",
+			"2 March 1921. Beans.\n3 March. Peas and\nhay.\n4 March. Fog.\n5 March. Ice on\nthe pond.", []string{
+				"1921-03-02 (printed, “2 March 1921”) | d: 2 March 1921. Beans.",
+				"1921-03-03 (carried, “3 March”) | d: 3 March. Peas and hay.",
+				"1921-03-04 (carried, “4 March”) | d: 4 March. Fog.",
+				"1921-03-05 (carried, “5 March”) | d: 5 March. Ice on the pond."}},
+		{"more days, and one within a sentence",
+			"2 March 1921. Beans.\n3 March. Peas and\nhay on\n4 March. Fog.\n5 March. Ice on\nthe pond.", []string{
+				"1921-03-02 (printed, “2 March 1921”) | d: 2 March 1921. Beans. 3 March. Peas and hay on 4 March. Fog. " +
+					"5 March. Ice on the pond.",
+				"! 3 lines within paragraphs begin" + hint + "begin no entry, line 2 the first"}},
 		{"out of order", "3 March 1921. Beans.\n2 March 1921. Peas.", []string{
 			"1921-03-03 (printed, “3 March 1921”) | d: 3 March 1921. Beans. 2 March 1921. Peas.",
 			"! 1 line within a paragraph begins" + hint + "begins no entry, line 2 the first"}},

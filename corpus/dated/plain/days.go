@@ -45,20 +45,26 @@ func (p *cutter) overDays(i int) bool {
 // days are out of order.
 const farBack = 6
 
-// daily reports whether each line of a paragraph is an entry: each begins with a day and month, the first with its
-// year too unless known says that lines before it have one, none is earlier than the one before, and there are
-// several, or each ends as a sentence does.
-func daily(lines []string, known bool) bool {
-	if len(lines) < 2 {
-		return false
-	}
-	var year int
-	var month time.Month
-	var day int
+// daily returns the lines of a paragraph at which an entry begins, none where that is not sure. Each line is one, and
+// there are several or each ends as a sentence does; or more than several begin so, the first among them, all behind the
+// end of a sentence. The first has its year too, unless known says that lines before it have one, and none is earlier
+// than the one before.
+func daily(lines []string, known bool) (starts []int) {
 	for i, l := range lines {
-		o, ok := lineDay(strings.TrimSpace(l))
-		if !ok || i == 0 && o.Year == 0 && !known || i > 0 && len(lines) < leastSureDays && !SentenceEnds(lines[i-1]) {
-			return false
+		if _, ok := lineDay(strings.TrimSpace(l)); ok {
+			starts = append(starts, i)
+		}
+	}
+	each := len(starts) == len(lines)
+	if len(starts) < 2 || starts[0] > 0 || !each && len(starts) <= leastSureDays {
+		return nil
+	}
+	var year, day int
+	var month time.Month
+	for _, i := range starts {
+		o, _ := lineDay(strings.TrimSpace(lines[i]))
+		if i == 0 && o.Year == 0 && !known || i > 0 && !(each && len(lines) >= leastSureDays) && !SentenceEnds(lines[i-1]) {
+			return nil
 		}
 		if _, _, either := o.Readings(); either { // in which order its figures are, the whole document says
 			continue
@@ -70,32 +76,38 @@ func daily(lines []string, known bool) bool {
 			}
 		}
 		if year > 0 && next < year || next == year && (o.Month < month || o.Month == month && o.Day < day) {
-			return false
+			return nil
 		}
 		year, month, day = next, o.Month, o.Day
 	}
-	return true
+	return starts
 }
 
-// splitDays parts paragraphs whose lines are each an entry; known says that of which year days without one are is said
-// elsewhere.
+// splitDays parts paragraphs with several entries at the lines at which they begin; known says that of which year days
+// without one are is said elsewhere.
 func splitDays(blocks []document.Block, known bool) []document.Block {
 	var out []document.Block
 	for _, b := range blocks {
 		known = known || isYearLine(strings.TrimSpace(b.Text))
-		if b.Kind != document.Para || !daily(strings.Split(b.Text, "\n"), known) {
+		lines := strings.Split(b.Text, "\n")
+		var starts []int
+		if b.Kind == document.Para {
+			starts = daily(lines, known)
+		}
+		if starts == nil {
 			out = append(out, b)
 			continue
 		}
 		known = true
-		from := 0
-		for from < len(b.Text) {
-			to := len(b.Text)
-			if n := strings.IndexByte(b.Text[from:], '\n'); n >= 0 {
-				to = from + n + 1
+		at := 0
+		for k, from := range starts {
+			to := len(lines)
+			if k+1 < len(starts) {
+				to = starts[k+1]
 			}
-			out = append(out, partOf(b, from, to))
-			from = to
+			end := min(at+len(strings.Join(lines[from:to], "\n"))+1, len(b.Text))
+			out = append(out, partOf(b, at, end))
+			at = end
 		}
 	}
 	return out

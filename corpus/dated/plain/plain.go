@@ -181,10 +181,14 @@ func (p *cutter) block(i int) int {
 	for !p.perLine && !isDateLine(t) && !p.overDays(i) && p.goesOnAt(end) {
 		end++
 	}
-	if !p.perLine && daily(p.lines[i:end], p.known) {
+	if starts := daily(p.lines[i:end], p.known); !p.perLine && starts != nil {
 		p.known = true
-		for ; i < end; i++ {
-			p.add(p.marked(document.Block{Kind: document.Para, Text: strings.TrimSpace(p.lines[i]), Line: i + 1}))
+		for k, from := range starts {
+			to := end
+			if k+1 < len(starts) {
+				to = i + starts[k+1]
+			}
+			p.add(p.marked(document.Block{Kind: document.Para, Text: unwrap(p.lines[i+from : to]), Line: i + from + 1}))
 		}
 		return end
 	}
