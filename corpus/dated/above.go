@@ -147,7 +147,7 @@ func (b *builder) saysWithin() {
 	if b.way == byArticle { // the document tells its entries apart itself
 		return
 	}
-	lines := plain.Within(b.doc, b.Year)
+	lines := plain.Within(b.doc, b.year)
 	if len(b.marks) > 0 {
 		first := b.blocks[b.marks[0].block].Line
 		lines = slices.DeleteFunc(lines, func(l *document.Block) bool { return l.Line < first })
@@ -155,8 +155,11 @@ func (b *builder) saysWithin() {
 	if len(lines) == 0 {
 		return
 	}
+	hint := "If they are days, put a blank line before each."
+	if b.year == 0 && len(b.entries) == b.began {
+		hint = "If they are days, say their year: in a line of its own above them, or with daybook import -year 1903 …."
+	}
 	b.problemAt(b.doc.Name, fmt.Sprintf("%s with a date and %s no entry, line %d the first",
 		corpus.Count(len(lines), "line within a paragraph begins", "lines within paragraphs begin"),
-		map[bool]string{true: "begins", false: "begin"}[len(lines) == 1], lines[0].Line),
-		"If they are days, put a blank line before each.", lines)
+		map[bool]string{true: "begins", false: "begin"}[len(lines) == 1], lines[0].Line), hint, lines)
 }

@@ -24,6 +24,10 @@ type builder struct {
 	marks  []mark
 	day    mark // of a file of one day, its date as it is printed in it
 
+	// year is that of the first days where no words say it, and yearFrom what does; 0 where nothing does.
+	year     int
+	yearFrom string
+
 	carry   printed.Carrier
 	entry   *corpus.Entry
 	article int // the division of the entry, where it has one
@@ -117,8 +121,8 @@ func (b *builder) build() {
 // learn takes over what is known of the days before they are read: what was said at the import, what the marks
 // show together, and what the file's name has.
 func (b *builder) learn() {
-	if b.Year > 0 {
-		b.carry.Within(b.Year, 0, "what was said at the import")
+	if b.year > 0 {
+		b.carry.Within(b.year, 0, b.yearFrom)
 	}
 	for _, m := range b.marks {
 		b.carry.Learn(m.open, m.printed)
@@ -134,8 +138,20 @@ func (b *builder) learn() {
 	}
 }
 
+// byImport is what gives a year that was said at the import.
+const byImport = "what was said at the import"
+
 // remarks says what the days of the document show when all are read.
 func (b *builder) remarks() {
+	if slices.ContainsFunc(b.entries[b.began:], func(e *corpus.Entry) bool {
+		return strings.HasSuffix(e.Date.Reason, byImport)
+	}) {
+		if b.saidFor++; b.saidFor == 2 {
+			b.problem(b.doc.Name, 0, fmt.Sprintf("the year %d that was said is taken for the first days of this file, too, "+
+				"as for those of every one that names none", b.year), "If it is of another, put a line with its year above "+
+				"its days.")
+		}
+	}
 	if n := ladyDay(b.entries[b.began:]); n > 0 {
 		b.problem(b.doc.Name, 0, fmt.Sprintf("the years of this diary begin on 25 March; %d days of January to "+
 			"March are given in the year after the printed one, as historians do", n), "")

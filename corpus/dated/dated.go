@@ -31,6 +31,7 @@ import (
 // Entries returns how many dated entries a document has, to recognise it by, and
 // whether it says itself that it is a diary's. year is that of a [Reader].
 func Entries(d *document.Document, year int) (n int, says bool) {
+	year, _ = yearOf(d, year)
 	w, marks, _ := find(d, plain.Blocks(d, year))
 	for _, m := range marks {
 		if !m.context && !m.same && !m.unread && !m.past && m.feast.Words == "" && m.rough.Kind == 0 {
@@ -90,6 +91,7 @@ type Reader struct {
 	beside   []beside
 	headline string // of the first document
 	fromLine bool   // that is the first line of a plain text
+	saidFor  int    // documents whose days have the year that was said
 	double   int    // days with two years, "1659/60"
 
 	heads, program int    // lines that are no words of the author's
@@ -112,7 +114,9 @@ func (r *Reader) Add(d *document.Document) {
 	}
 	r.front = append(r.front, d.Front...)
 	r.problems = append(r.problems, d.Problems...)
-	b := &builder{Reader: r, doc: d, blocks: plain.Blocks(d, r.Year)}
+	b := &builder{Reader: r, doc: d}
+	b.year, b.yearFrom = yearOf(d, r.Year)
+	b.blocks = plain.Blocks(d, b.year)
 	b.kinds = kindsOf(d, b.blocks)
 	if n := plain.Embedded(d); n > 0 {
 		r.problem(d.Name, 0, fmt.Sprintf("%d pictures or notes that the text embeds are left out", n), "")

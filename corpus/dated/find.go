@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -222,6 +223,22 @@ func named(d *document.Document) (m mark) {
 		}
 	}
 	return m
+}
+
+// nameYear is the name of a file that is a year, with hardly more than the word for a diary beside it; another word may
+// be that of who copied it, and the year that in which he did.
+var nameYear = regexp.MustCompile(`^(?i:(?:diary|journal|daybook|log|notebook|tagebuch|dagboek|diario|carnet|дневник)` +
+	`[ ._-]*)?(1\d{3}|20\d\d)(?i:[ ._-]*(?:diary|journal|daybook|log|notebook|tagebuch|dagboek|diario|carnet|дневник))?$`)
+
+// yearOf is the year of the first days of a document where its words do not say it: that of its name, else the one that
+// was said at the import, 0 for none; from says which.
+func yearOf(d *document.Document, said int) (year int, from string) {
+	base := path.Base(d.Name)
+	if m := nameYear.FindStringSubmatch(strings.TrimSuffix(base, path.Ext(base))); m != nil {
+		year, _ = strconv.Atoi(m[1])
+		return year, "its name"
+	}
+	return said, byImport
 }
 
 // ends reports whether an undated block ends the entry before it: a heading over the

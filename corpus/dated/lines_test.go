@@ -2,6 +2,7 @@ package dated_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,6 +119,24 @@ func TestLinesOfDaysUnderAYear(t *testing.T) {
 				t.Errorf("entries (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// The year of a file without one is that of its name, where that says hardly more, and not of who copied it.
+func TestYearOfName(t *testing.T) {
+	const days = "March 3. Beans.\nMarch 4. Peas.\nMarch 9. Hay."
+	for name, want := range map[string]string{"1912.txt": "1912-03-03", "Diary 1912.md": "1912-03-03",
+		"a/1912_journal.txt": "1912-03-03", "copied 2019.txt": "1911-03-03", "book.txt": "1911-03-03"} {
+		_, text := readFrom(t, 1911, plain(name, days))
+		if len(text.Entries) != 3 || text.Entries[0].Date.From.String() != want {
+			t.Errorf("%s: %d entries, the first of %s; want 3, %s", name, len(text.Entries), text.Entries[0].Date, want)
+		}
+	}
+	lines, _ := readFrom(t, 1911, plain("a.txt", days), plain("b.txt", strings.ReplaceAll(days, "March", "May")),
+		plain("1912.txt", days))
+	if want := "! the year 1911 that was said is taken for the first days of this file, too, as for those of every " +
+		"one that names none"; len(lines) != 10 || lines[9] != want {
+		t.Errorf("of two files without a year: %q", lines)
 	}
 }
 

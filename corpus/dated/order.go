@@ -89,7 +89,7 @@ func (b *builder) learnCentury() {
 		}
 		list = append(list, n)
 	}
-	if len(list) < leastOrdered || b.Year > 0 {
+	if len(list) < leastOrdered || b.year > 0 {
 		return
 	}
 	orders := []bool{false} // whether the month is first

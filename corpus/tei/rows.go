@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"daybook/corpus"
+	"daybook/corpus/dated/printed"
 	"daybook/corpus/dates"
 	"daybook/corpus/tei/tree"
 )
@@ -24,10 +25,10 @@ func dayOf(n *tree.Node) dates.Day {
 }
 
 // datedRows returns how many rows of a table or items of a list begin with a day, and whether they are days of a diary:
-// several, in order, and most of all rows.
-func datedRows(n *tree.Node) (dated int, days bool) {
+// several, in order, and most of all rows. Of a table, worded is how many begin with one in words only.
+func datedRows(n *tree.Node) (dated, worded int, days bool) {
 	if n.Name != "table" && n.Name != "list" {
-		return 0, false
+		return 0, 0, false
 	}
 	rows, ordered := 0, true
 	var last dates.Day
@@ -40,16 +41,20 @@ func datedRows(n *tree.Node) (dated int, days bool) {
 			dated++
 			ordered = ordered && !d.Before(last)
 			last = d
+		} else if c := k.Find("cell"); c != nil && k.Name == "row" {
+			if o, ok := printed.Read(c.Words()); ok && o.Whole && o.Day > 0 && o.Month > 0 {
+				worded++
+			}
 		}
 	}
-	return dated, dated >= leastRows && dated*2 >= rows && ordered
+	return dated, worded, dated >= leastRows && dated*2 >= rows && ordered
 }
 
 // putRows keeps the rows of a table, or the items of a list, that stands in no entry as paragraphs are kept, where they
 // are days; it reports whether they are. Rows that say what the columns are, are counted and left out. What stands
 // after the table is not of its last day.
 func (f *file) putRows(n *tree.Node, part corpus.Part) bool {
-	if _, days := datedRows(n); !days || part != corpus.Body || f.underDay() {
+	if _, _, days := datedRows(n); !days || part != corpus.Body || f.underDay() {
 		return false
 	}
 	begin := func() { f.loose = append(f.loose, run{part: part, page: f.page}) }
@@ -89,10 +94,14 @@ func (f *file) underDay() bool {
 // saysRows says which rows of tables within an entry begin with days of their own, of which none is an entry.
 func (f *file) saysRows(nodes []*tree.Node) {
 	for _, n := range nodes {
-		dated, _ := datedRows(n)
-		if n.Name == "table" && dated >= leastRows {
+		dated, worded, _ := datedRows(n)
+		if n.Name == "table" && dated+worded >= leastRows {
+			hint := "If they are days of the diary, put the table into no entry and under no day."
+			if worded > 0 {
+				hint = "If they are days of the diary, give them for machines: <date when=\"1911-03-03\">."
+			}
 			f.problem(f.name, n.Line, fmt.Sprintf("%d rows of a table begin with days of their own, and begin no entry",
-				dated), "If they are days of the diary, put the table into no entry and no day.")
+				dated+worded), hint)
 		}
 		f.saysRows(n.Kids)
 	}

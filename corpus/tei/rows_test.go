@@ -35,6 +35,11 @@ orrock/1861-03-03 carried "3"
   diarist : 3 Rain.
   diarist : 2 Mended the sluice.
 `, "2 rows of a table begin with days of their own, and begin no entry"},
+		{"days in words only", `<table><row><cell>2 March 1861</cell><cell>Mended.</cell></row><row><cell>3 March</cell>
+			<cell>Rain.</cell></row></table>`, `orrock/undated  ""
+  diarist : 2 March 1861 Mended.
+  diarist : 3 March Rain.
+`, "2 rows of a table begin with days of their own, and begin no entry (If they are days of the diary, give them for"},
 		{"in an entry", `<div type="entry" when="1861-03-09"><p>My book:</p><table>` + row("2", "Mended the sluice.") +
 			row("3", "Rain.") + `</table></div>`, `orrock/1861-03-09 inferred ""
   diarist : My book:

@@ -63,7 +63,8 @@ func daily(lines []string, known bool) (starts []int) {
 	var month time.Month
 	for _, i := range starts {
 		o, _ := lineDay(strings.TrimSpace(lines[i]))
-		if i == 0 && o.Year == 0 && !known || i > 0 && !(each && len(lines) >= leastSureDays) && !SentenceEnds(lines[i-1]) {
+		sure := i == 0 || each && len(lines) >= leastSureDays || SentenceEnds(lines[i-1])
+		if !sure || i == 0 && o.Year == 0 && !known {
 			return nil
 		}
 		if _, _, either := o.Readings(); either { // in which order its figures are, the whole document says

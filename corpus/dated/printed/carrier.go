@@ -394,6 +394,9 @@ func (c *Carrier) Take(d dates.Date, o Date) {
 	if o.Year > 0 {
 		c.turned = ""
 	}
+	if o.Full() {
+		c.from = ""
+	}
 	c.headed = c.headed && o.Month == 0
 	c.after(d)
 }
