@@ -23,7 +23,8 @@ func (f *finder) roughIn(w way) []mark {
 // rough begins an entry at words that bound a time, "Late January", "Before 25 March", and reports whether it did. A
 // part of a month or year is the days from its first to its last; what is before or after a day stands undated after
 // the day before it in the diary, or after that day, and is searched for up to the day that it is before. Where the
-// words contradict the days around them nothing is taken from them.
+// words contradict the days around them nothing is taken from them; what is before a day, and no day before it, is
+// undated.
 func (b *builder) rough(m mark, blk *document.Block) bool {
 	if m.rough.Kind == printed.PartOf {
 		return b.partOf(m, blk)
@@ -32,38 +33,60 @@ func (b *builder) rough(m mark, blk *document.Block) bool {
 	if why == "" && d.Precision != dates.PrecisionDay {
 		why = d.Reason
 	}
-	after := b.last
-	if !b.since.IsZero() {
-		after = b.since
+	told := why == ""
+	u := undated{after: b.dayBefore()}
+	if told {
+		why = u.bound(m.rough.Kind, d)
 	}
-	if after.Precision == dates.PrecisionDay {
-		after.To = after.From
-	}
-	u := undated{after: after}
-	switch {
-	case why != "":
-	case m.rough.Kind == printed.After:
-		u.after = d
-	case after.IsZero(), b.since.IsZero() && after.Precision != dates.PrecisionDay:
-		why = "no day before it is known"
-	case !after.From.Before(d.From):
-		why = "it stands after " + after.From.Words()
-	default:
-		u.before = d.From
-	}
+	first := told && u.after.IsZero()
 	if why != "" {
 		b.notTold(m, blk, why)
-		if after.IsZero() || !m.heading {
+		if !first && (u.after.IsZero() || !m.heading) {
 			return false
 		}
 	}
-	u.after.Printed = m.printed
 	b.close()
-	b.carry.Past(m.printed)
+	if told {
+		b.carry.TakeRough(d, m.rough)
+	}
+	u.after.Printed = m.printed
+	if first {
+		b.roughEntry(u.after, m, blk)
+		return true
+	}
 	b.roughEntry(u.after.UnderOpening(dates.Day{}), m, blk)
 	u.entry = b.entry
 	b.later = append(b.later, u)
 	return true
+}
+
+// dayBefore is the day, or the month or year of a heading since, after which something undated stands; the zero Date
+// where none is known.
+func (b *builder) dayBefore() dates.Date {
+	d := b.last
+	switch {
+	case !b.since.IsZero():
+		return b.since
+	case d.Precision != dates.PrecisionDay:
+		return dates.Date{}
+	}
+	d.To = d.From
+	return d
+}
+
+// bound bounds what is undated by a day that it is before or after, or says why not.
+func (u *undated) bound(kind printed.Kind, day dates.Date) (why string) {
+	switch {
+	case kind == printed.After:
+		u.after = day
+	case u.after.IsZero():
+		return "no day before it is known"
+	case !u.after.From.Before(day.From):
+		return "it stands after " + u.after.From.Words()
+	default:
+		u.before = day.From
+	}
+	return ""
 }
 
 // notTold says why the time of such words cannot be told.

@@ -38,6 +38,13 @@ func TestRough(t *testing.T) {
 		{"before the first day", "Before 25 March. Hay.\n\n9 May 1904. Tea.", []string{
 			"1904-05-09 (printed, “9 May 1904”) | d: 9 May 1904. Tea.",
 			"! “Before 25 March” looks like a date and is not taken: nothing before it says of which year"}},
+		{"before the first day, with its year", "Before 25 March 1904. Hay.\n\n27 March. Tea.\n\nMid March. Fog.\n\n" +
+			"29th. Ice.", []string{
+			"undated (, “Before 25 March 1904”) | d: Before 25 March 1904. Hay.",
+			"1904-03-27 (carried, “27 March”) | d: 27 March. Tea.",
+			"1904-03 (inferred, “Mid March”) | d: Mid March. Fog. = 1904-03-11 1904-03-20",
+			"1904-03-29 (carried, “29th”) | d: 29th. Ice.",
+			"! “Before 25 March 1904” looks like a date and is not taken: no day before it is known"}},
 		{"before a day of the same month", "# 1904\n\n## 9 May\n\nBeans.\n\n## Before 8 May\n\nPeas.", []string{
 			"1904-05-09 (carried, “9 May”) | d: Beans.",
 			"1904-05..12 (under, “Before 8 May”) | d: Peas. = 1904-05-09 1904-12-31",

@@ -121,12 +121,13 @@ func (c *Carrier) Rough(r Rough) (d dates.Date, why string) {
 }
 
 // TakeRough remembers such a time that was accepted: its year where that is printed. Of which month a day alone after
-// it is, nothing says but a heading.
+// it is, nothing says but a heading, or the day before it where that is of the same month.
 func (c *Carrier) TakeRough(d dates.Date, r Rough) {
-	if r.Date.Year > 0 {
-		c.Take(d, Date{Month: r.Date.Month, Year: r.Date.Year})
+	if !c.headed && r.Date.Month != c.month {
+		defer func() { c.past = r.Words }()
 	}
-	if !c.headed {
-		c.past = r.Words
+	if r.Date.Year > 0 {
+		d.Precision = dates.PrecisionMonth // no day is known
+		c.Take(d, Date{Month: r.Date.Month, Year: r.Date.Year})
 	}
 }
