@@ -328,7 +328,8 @@ func TestLanguageThatIsSaid(t *testing.T) {
 		if text.Work.Language != want {
 			t.Errorf("%s: got %q, want %q", said, text.Work.Language, want)
 		}
-		if says := slices.Contains(lines, "! its language is said to be “Beanish”, which is not known"); says != (want == "") {
+		says := slices.Contains(lines, "! its language is said to be “Beanish”, which is not known")
+		if says != (want == "") {
 			t.Errorf("%s: says %v", said, lines)
 		}
 	}

@@ -67,8 +67,8 @@ func TestLinesOfDays(t *testing.T) {
 	}
 }
 
-// Days that name no year are of the one that a line above them says, or whoever imports them: up to a step back over New
-// Year, past which none is carried.
+// Days that name no year are of the one that a line above them says, or whoever imports them: up to a step back over
+// New Year, past which none is carried.
 func TestLinesOfDaysUnderAYear(t *testing.T) {
 	const days = "March 3. Beans.\nMarch 4. Peas.\nMarch 9. Hay."
 	entries := func(basis string) []string {
@@ -89,6 +89,9 @@ func TestLinesOfDaysUnderAYear(t *testing.T) {
 		{"said at the import", days, 1911, entries("inferred")},
 		{"a line above", "1911\n" + days, 0, entries("carried")},
 		{"a line above a blank one", "THE YEAR 1911\n\n" + days, 0, entries("carried")},
+		{"items of a list", "# 1911\n\n- March 3. Beans.\n- March 4. Peas.\n- March 9. Hay.", 0, entries("carried")},
+		{"items of a list, apart", "# 1911\n\n* March 3. Beans.\n\n* March 4. Peas.\n\n- March 9. Hay.", 0,
+			entries("carried")},
 		{"strokes around it", "— 1911 —\n" + days, 0, entries("carried")},
 		{"a heading", "# 1911\n" + days, 0, entries("carried")},
 		{"nothing says it", "Notes.\n\n" + days, 0, []string{

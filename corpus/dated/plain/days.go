@@ -14,8 +14,20 @@ import (
 // chance, where the lines of a page end, a date stands at the beginning of one line or another, and not of all.
 const leastSureDays = 3
 
-// lineDay is the day that a line of a paragraph begins with, as an entry does.
+// unlisted is a line without the mark of an item of a list before a day: "- March 3: Rain."
+func unlisted(line string) string {
+	line = strings.TrimSpace(line)
+	if m := listed.FindStringSubmatch(line); m != nil && m[1] == "" {
+		if o, ok := printed.Read(line[len(m[0]):]); ok && o.Day > 0 && o.Month > 0 {
+			return line[len(m[0]):]
+		}
+	}
+	return line
+}
+
+// lineDay is the day that a line of a paragraph begins with, as an entry does, or an item of a list in it.
 func lineDay(line string) (o printed.Date, ok bool) {
+	line = unlisted(line)
 	o, ok = printed.Read(line)
 	return o, ok && o.Day > 0 && o.Month > 0 && (o.Whole || o.Parted(line))
 }
@@ -37,7 +49,7 @@ func (p *cutter) overDays(i int) bool {
 	if i+1 >= p.to || !isYearLine(strings.TrimSpace(p.lines[i])) {
 		return false
 	}
-	_, ok := lineDay(strings.TrimSpace(p.lines[i+1]))
+	_, ok := lineDay(p.lines[i+1])
 	return ok
 }
 
@@ -46,12 +58,12 @@ func (p *cutter) overDays(i int) bool {
 const farBack = 6
 
 // daily returns the lines of a paragraph at which an entry begins, none where that is not sure. Each line is one, and
-// there are several or each ends as a sentence does; or more than several begin so, the first among them, all behind the
-// end of a sentence. The first has its year too, unless known says that lines before it have one, and none is earlier
+// there are several or each ends as a sentence does; or more than several begin so, the first among them, all behind
+// the end of a sentence. The first has its year too, unless known says that lines before it have one, and none is earlier
 // than the one before.
 func daily(lines []string, known bool) (starts []int) {
 	for i, l := range lines {
-		if _, ok := lineDay(strings.TrimSpace(l)); ok {
+		if _, ok := lineDay(l); ok {
 			starts = append(starts, i)
 		}
 	}
@@ -62,7 +74,7 @@ func daily(lines []string, known bool) (starts []int) {
 	var year, day int
 	var month time.Month
 	for _, i := range starts {
-		o, _ := lineDay(strings.TrimSpace(lines[i]))
+		o, _ := lineDay(lines[i])
 		sure := i == 0 || each && len(lines) >= leastSureDays || SentenceEnds(lines[i-1])
 		if !sure || i == 0 && o.Year == 0 && !known {
 			return nil
@@ -130,7 +142,7 @@ func Within(d *document.Document, year int) (lines []*document.Block) {
 		at := 0
 		for i, l := range strings.Split(b.Text, "\n") {
 			start := at + len(l) - len(strings.TrimLeft(l, " \u00a0"))
-			if _, ok := lineDay(strings.TrimSpace(l)); ok && i > 0 && (d.Format == "PDF" ||
+			if _, ok := lineDay(l); ok && i > 0 && (d.Format == "PDF" ||
 				!slices.Contains(cut, start)) {
 				lines = append(lines, &document.Block{Line: b.Line + i, Text: l})
 			}

@@ -29,6 +29,14 @@ func unquoted(lines []string) []string {
 // listed is the mark of an item of a list, with the box of a task.
 var listed = regexp.MustCompile(`^[-*+•] +(\[[ xX]\] )?`)
 
+// entryText joins the lines of a paragraph, without the mark of an item of a list where the first is a day in one.
+func entryText(lines []string) string {
+	if first := unlisted(lines[0]); first != strings.TrimSpace(lines[0]) {
+		lines = append([]string{first}, lines[1:]...)
+	}
+	return unwrap(lines)
+}
+
 // unwrap joins the lines of a paragraph, and undoes a hyphen at a line's end where a
 // small letter follows. Short or indented lines, as verse has, stay lines.
 func unwrap(lines []string) string {

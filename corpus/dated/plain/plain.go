@@ -188,16 +188,16 @@ func (p *cutter) block(i int) int {
 			if k+1 < len(starts) {
 				to = i + starts[k+1]
 			}
-			p.add(p.marked(document.Block{Kind: document.Para, Text: unwrap(p.lines[i+from : to]), Line: i + from + 1}))
+			p.add(p.marked(document.Block{Kind: document.Para, Text: entryText(p.lines[i+from : to]), Line: i + from + 1}))
 		}
 		return end
 	}
 	for k := i + 1; k < end; k++ {
-		if _, ok := lineDay(strings.TrimSpace(p.lines[k])); ok {
+		if _, ok := lineDay(p.lines[k]); ok {
 			p.within = append(p.within, &document.Block{Line: k + 1, Text: p.lines[k]})
 		}
 	}
-	text := unwrap(unquoted(p.lines[i:end]))
+	text := entryText(unquoted(p.lines[i:end]))
 	if illustration.MatchString(text) {
 		return end
 	}

@@ -62,7 +62,7 @@ func (c *Carrier) yearOf(m time.Month) int {
 	if c.double > 0 && m <= time.March {
 		return c.double
 	}
-	if c.double > 0 && c.month == m {
+	if c.double > 0 && c.month == m && c.headed {
 		return 0 // two years for a month that is in one: nothing says which
 	}
 	if c.winter && m <= time.February {
@@ -340,6 +340,8 @@ func (c *Carrier) yearFor(month time.Month, d *dates.Date) (year int, why string
 	switch year = c.yearOf(month); {
 	case c.turned != "":
 		return 0, c.turned + ": nothing says of which year"
+	case c.double > 0 && c.last.Year == c.double && month > time.March:
+		return 0, fmt.Sprintf("%s comes after %s under two years: nothing says of which year", month, monthWords(c.last))
 	case c.turns(month):
 		return 0, fmt.Sprintf("%s comes after %s %d, and no line says that the year has turned: nothing says of which "+
 			"year", month, c.month, year)
