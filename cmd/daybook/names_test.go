@@ -22,8 +22,8 @@ import (
 var importersOf = []string{"corpus/litvinov/", "corpus/maisky/", "corpus/texts/", "cmd/daybook/invented/"}
 
 // namesOfWorks are works of which the calendar's data speak, besides the IDs and titles of its diaries:
-// editors, publishers and archives.
-var namesOfWorks = []string{"Litvinov", "Maisky", "Notes for a Journal", "Stalin Digital Archive", "Deutsch",
+// editors, publishers and archives. A surname that is the name of a language, too, stands with the forename.
+var namesOfWorks = []string{"Litvinov", "Maisky", "Notes for a Journal", "Stalin Digital Archive", "André Deutsch",
 	"Gorodetsky", "E. H. Carr", "Yale"}
 
 // No name of a diary, an edition or an archive stands in the code: neither in a string
