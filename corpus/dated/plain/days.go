@@ -59,8 +59,8 @@ const farBack = 6
 
 // daily returns the lines of a paragraph at which an entry begins, none where that is not sure. Each line is one, and
 // there are several or each ends as a sentence does; or more than several begin so, the first among them, all behind
-// the end of a sentence. The first has its year too, unless known says that lines before it have one, and none is earlier
-// than the one before.
+// the end of a sentence. The first has its year too, unless known says that lines before it have one, and none is
+// earlier than the one before.
 func daily(lines []string, known bool) (starts []int) {
 	for i, l := range lines {
 		if _, ok := lineDay(l); ok {
