@@ -121,7 +121,11 @@ func (b *builder) build() {
 // learn takes over what is known of the days before they are read: what was said at the import, what the marks
 // show together, and what the file's name has.
 func (b *builder) learn() {
-	if b.year > 0 {
+	switch {
+	case b.year == 0:
+	case b.yearFrom == byImport:
+		b.carry.Begins(b.year, b.yearFrom)
+	default:
 		b.carry.Within(b.year, 0, b.yearFrom)
 	}
 	for _, m := range b.marks {

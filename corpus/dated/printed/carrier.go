@@ -27,7 +27,7 @@ type Carrier struct {
 	republic     int    // the year of the French Republic
 	ofRepublic   int    // the day of that year before this one
 	past         string // words that stand since the day before, have another month, and are no day
-	alone        bool   // the year is that of a line with nothing else, or was said at the import
+	alone        bool   // the year is that of a line with nothing else, or of the file's name
 	descends     bool   // the day before stands after a later one: the newest may stand first
 	turned       string // a day since which the year may be another, and why; "" for none
 }
@@ -105,6 +105,13 @@ func (c *Carrier) Without(printed string) dates.Date {
 func (c *Carrier) Within(year int, month time.Month, from string) {
 	c.year, c.month, c.from, c.under = year, month, from, month > 0
 	c.alone, c.turned = month == 0, ""
+}
+
+// Begins says the year of the first dates, and what gives it: it turns with them, January after December, as one does
+// that is printed with a day.
+func (c *Carrier) Begins(year int, from string) {
+	c.Within(year, 0, from)
+	c.alone = false
 }
 
 // Forget forgets month and year, and keeps what is known of the order of day and month.

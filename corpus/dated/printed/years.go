@@ -32,8 +32,7 @@ func (c *Carrier) Missed(o Date, printed string) {
 }
 
 // turns reports whether the year may have turned before a month without one: it is half a year or more before that of
-// the day before, and the year is that of a line with nothing else, or was said at the import, which is of the first
-// days. A month that stands over the days goes on into the next, and days of which the newest stands first go back.
+// the day before, and the year is that of a line with nothing else, or of the file's name. A month that stands over the days goes on into the next, and days of which the newest stands first go back.
 func (c *Carrier) turns(m time.Month) bool {
 	return c.alone && !c.headed && !c.descends && c.double == 0 && m+halfYear <= c.month
 }
