@@ -151,6 +151,9 @@ func TestNamesIn(t *testing.T) {
 		{"Что сказал Петровскому Дунин?", "Петровскому=petrovsky-nikolai Дунин=dunin-lev"},
 		{"Nikolai Ilyich", "Nikolai Ilyich=petrovsky-nikolai"},
 		{"nothing of the sort", ""}, {"", ""},
+		// A genitive without capitals and apostrophes; the Dunins are several, and dunins, at an end, may be.
+		{"what was in dunins letter", "dunins=dunin-lev"}, {"the Dunins left", ""}, {"he met the dunins", ""},
+		{"zhuks mill", ""}, {"petrovskys wife left", "petrovskys wife=petrovskaya-vera"},
 		// An office is not whose it is at another place.
 		{"The British envoy spoke", "British envoy=hobart-john"}, {"The British envoy in Lima spoke", ""},
 		{"The British envoy to Peru", ""}, {"The British envoy in tears", "British envoy=hobart-john"},

@@ -77,11 +77,17 @@ func (d *Directory) In(text string) []Found {
 				len(key.String()) >= 4 {
 				ps = persons(d.firm(d.named(span)))
 			}
+			end := words[i+n-1].end
+			if len(ps) == 0 && next.end > next.start {
+				if ps = d.unmarked(span); len(ps) > 0 {
+					end-- // the s is no part of the name
+				}
+			}
 			ps = d.ruling(ofNumber(ps, span, text[next.start:next.end]), key.String(), text, words, i+n)
 			if len(ps) == 0 {
 				continue
 			}
-			at := Found{words[i].start, words[i+n-1].end, ps}
+			at := Found{words[i].start, end, ps}
 			if i > 0 {
 				at.Persons = d.entitled(text[words[i-1].start:words[i-1].end], at.Persons)
 			}
@@ -93,8 +99,33 @@ func (d *Directory) In(text string) []Found {
 	}
 	for i := range found {
 		d.withKin(text, &found[i])
+		if strings.HasPrefix(text[found[i].End:], "s") {
+			found[i].End++
+		}
 	}
 	return found
+}
+
+// leastUnmarked is how many letters a name has at least that is read without the s behind it: reeds are no Reed's.
+const leastUnmarked = 5
+
+// unmarked are those who have a name, as it is spelled, with an s behind it and no apostrophe before that, as it is
+// typed in a hurry, without capitals: molotovs wife. The Rosenbergs are several.
+func (d *Directory) unmarked(span string) []*Person {
+	name, ok := strings.CutSuffix(span, "s")
+	if first, _ := utf8.DecodeRuneInString(span); !ok || unicode.IsUpper(first) ||
+		utf8.RuneCountInString(name) < leastUnmarked || strings.HasSuffix(name, "s") ||
+		strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) ||
+		ordinary[strings.ToLower(name)] || ordinary[strings.ToLower(span)] || d.sought[fold.Key(name)] {
+		return nil
+	}
+	plain := strings.ToLower(fold.Sounds.Replace(fold.Plain(name)))
+	return slices.DeleteFunc(slices.Clone(d.exact[fold.Key(name)]), func(p *Person) bool {
+		return !slices.ContainsFunc(d.same[fold.Key(name)], func(i int) bool {
+			k := &d.keys[i]
+			return k.person == p && !k.role && k.plain == plain
+		})
+	})
 }
 
 // following is the word that stands right behind those before at, the zero word where none does.
@@ -146,7 +177,7 @@ func (d *Directory) entitled(word string, list []*Person) []*Person {
 func (d *Directory) withKin(text string, n *Found) {
 	after := strings.ToLower(text[n.End:])
 	before := strings.ToLower(text[:n.Start])
-	for _, own := range []string{"'s ", "’s ", "' ", "’ "} {
+	for _, own := range []string{"'s ", "’s ", "' ", "’ ", "s "} {
 		rest, ok := strings.CutPrefix(after, own)
 		if !ok {
 			continue

@@ -19,9 +19,11 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 			add(p, form)
 		}
 		for _, words := range p.Described {
-			all := split(words)
-			d.described[joined(all)] = append(d.described[joined(all)], p)
-			d.longest = max(d.longest, len(all))
+			for _, words := range append(turned(words), words) {
+				all := split(words)
+				d.described[joined(all)] = append(d.described[joined(all)], p)
+				d.longest = max(d.longest, len(all))
+			}
 		}
 		for _, words := range postsOf(p.Post) {
 			all := split(words)
@@ -34,6 +36,25 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 			delete(d.posts, words)
 		}
 	}
+}
+
+// deeds are what those did who are called so for one thing.
+var deeds = map[string]string{"author": "wrote", "writer": "wrote", "composer": "composed", "inventor": "invented",
+	"discoverer": "discovered", "founder": "founded", "killer": "killed", "murderer": "murdered", "assassin": "shot"}
+
+var reDeed = regexp.MustCompile(`^(\pL+) of ((?:the )?)(.+)$`)
+
+// turned are other ways to say a description by one thing: the author of the Songs is the Songs author, the Songs man,
+// and he who wrote them.
+func turned(words string) (list []string) {
+	m := reDeed.FindStringSubmatch(words)
+	if m == nil || deeds[m[1]] == "" {
+		return nil
+	}
+	for _, who := range []string{m[1], "man", "guy", "fellow", "chap", "bloke"} {
+		list = append(list, m[3]+" "+who)
+	}
+	return append(list, "who "+deeds[m[1]]+" "+m[2]+m[3])
 }
 
 // mostHolders is how many persons may have held a post that describes one of them.

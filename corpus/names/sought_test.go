@@ -10,7 +10,7 @@ import (
 func seekers() []*Person {
 	return []*Person{
 		{ID: "dunin", Heading: "Dunin, Lev Antonovich", Sought: []string{"Iron Lev", "the Mill", "Gelb"},
-			Described: []string{"envoy in Riga", "murderer of the envoy in Riga"}},
+			Described: []string{"envoy in Riga", "murderer of the envoy in Riga", "author of the Songs of a Miller"}},
 		{ID: "zhuk", Heading: "Zhuk, Osip", Variants: []Variant{{Form: "Gelb", Kind: "surname"}},
 			Described: []string{"envoy in Riga"}},
 		{ID: "krylov", Heading: "Krylov, Anton Petrovich"},
@@ -77,6 +77,9 @@ func TestDescribed(t *testing.T) {
 		{"What did the envoy in Riga say?", "envoy in Riga", "dunin zhuk"},
 		{"Was the Murderer of the Envoy in Riga tried?", "Murderer of the Envoy in Riga", "dunin"},
 		{"an envoy went to Riga", "", ""},
+		{"is the Songs of a Miller guy in it?", "Songs of a Miller guy", "dunin"},
+		{"the one who wrote the Songs of a Miller", "who wrote the Songs of a Miller", "dunin"},
+		{"who murdered the envoy in Riga?", "who murdered the envoy in Riga", "dunin"},
 	} {
 		found := d.Described(tt.question)
 		if tt.want == "" {
