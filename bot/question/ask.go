@@ -13,6 +13,7 @@ import (
 	"daybook/corpus"
 	"daybook/corpus/names"
 	"daybook/index/ask"
+	"daybook/index/atonce"
 )
 
 // Ask is /ask.
@@ -58,12 +59,17 @@ func answer(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) 
 		}
 		return a, err
 	}
-	if asked {
-		if other, ok := handOn(b, r); ok {
-			return handedOn(b, ctx, r, other)
+	var reading ask.Reading
+	var other bot.Request
+	handed := false
+	atonce.Run(func() { reading = b.Index().Read(question, b.Today(r)) }, func() {
+		if asked {
+			other, handed = handOn(b, r)
 		}
+	})
+	if handed {
+		return handedOn(b, ctx, r, other)
 	}
-	reading := b.Index().Read(question, b.Today(r))
 	if respelt, list := reading.Respelt(question); asked && len(list) > 0 {
 		return misprinted(b, ctx, r, respelt, list)
 	}
@@ -154,11 +160,17 @@ func lookedFor(b *bot.Bot, a *bot.Answer, r ask.Reading, hits []ask.ItemHit) str
 // them answer.
 func showHits(b *bot.Bot, a *bot.Answer, hits []ask.ItemHit) {
 	near := ask.Close(hits)
-	for i, h := range hits {
-		hit := b.HitOf(h.Item, h.Passages)
-		hit.Marked = b.Index().Highlights(hit.Text, h.Matched)
-		hit.Focus = focus(hit.Text, hit.Marked)
-		if h.Note != nil {
+	shown := make([]bot.Hit, len(hits))
+	tasks := make([]func(), len(hits))
+	for i := range hits {
+		tasks[i] = func() {
+			shown[i] = b.HitOf(hits[i].Item, hits[i].Passages)
+			mark(b, &shown[i], hits[i].Matched)
+		}
+	}
+	atonce.Run(tasks...)
+	for i, hit := range shown {
+		if h := hits[i]; h.Note != nil {
 			note := b.NoteHit(h.Note, hit)
 			note.Marked = b.Index().Highlights(note.Text, h.Matched)
 			a.Hits = append(a.Hits, note)
@@ -169,6 +181,12 @@ func showHits(b *bot.Bot, a *bot.Answer, hits []ask.ItemHit) {
 		}
 	}
 	a.Total = len(a.Hits)
+}
+
+// mark notes what of a hit's text was met, and where that is best.
+func mark(b *bot.Bot, hit *bot.Hit, matched []string) {
+	hit.Marked = b.Index().Highlights(hit.Text, matched)
+	hit.Focus = focus(hit.Text, hit.Marked)
 }
 
 // otherwise offers what else a question may mean: the person, the time alone, the word.

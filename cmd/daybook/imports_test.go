@@ -81,10 +81,12 @@ var mayImport = map[string]struct{ ours, others []string }{
 		"corpus/align", "corpus/align/arrange", "corpus/document", "corpus/extract", "corpus/extract/packing"}, nil},
 	"corpus/calendar": {[]string{"corpus", "corpus/prints"}, []string{"go.yaml.in/yaml/v3"}},
 	"index":           {[]string{"corpus", "index/ask", "index/fulltext"}, nil},
-	"index/ask":       {[]string{"corpus", "index/fulltext", "index/lexicon", "index/prose"}, nil},
+	"index/atonce":    {nil, nil},
+	"index/ask":       {[]string{"corpus", "index/atonce", "index/fulltext", "index/lexicon", "index/prose"}, nil},
 	"index/lexicon":   {[]string{"corpus", "index/prose", "index/synonyms", "index/thesaurus", "index/vectors"}, nil},
 	// bleve's types are spread over its modules
-	"index/fulltext":  {[]string{"corpus", "index/prose", "index/query"}, []string{"github.com/blevesearch/"}},
+	"index/fulltext": {[]string{"corpus", "index/prose", "index/query"}, []string{"github.com/blevesearch/",
+		"github.com/hashicorp/golang-lru/v2"}},
 	"index/prose":     {nil, []string{"github.com/blevesearch/"}},
 	"index/query":     {[]string{"corpus"}, nil},
 	"index/wordlist":  {nil, nil},
@@ -94,11 +96,12 @@ var mayImport = map[string]struct{ ours, others []string }{
 	"bot":             {[]string{"corpus", "index", "index/fulltext"}, nil},
 	"bot/picture":     {[]string{"bot"}, []string{"github.com/go-analyze/charts"}},
 	"bot/browse":      {[]string{"bot", "corpus"}, nil},
-	"bot/question":    {[]string{"bot", "bot/browse", "corpus", "index/ask", "index/fulltext", "index/query"}, nil},
-	"bot/search":      {[]string{"bot", "corpus", "index/fulltext", "index/query"}, nil},
-	"bot/who":         {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index/fulltext"}, nil},
-	"bot/works":       {[]string{"bot", "bot/browse", "corpus"}, nil},
-	"bot/cite":        {[]string{"bot", "bot/browse", "corpus"}, nil},
+	"bot/question": {[]string{"bot", "bot/browse", "corpus", "index/ask", "index/atonce", "index/fulltext", "index/query"},
+		nil},
+	"bot/search": {[]string{"bot", "corpus", "index/fulltext", "index/query"}, nil},
+	"bot/who":    {[]string{"bot", "bot/picture", "bot/question", "bot/search", "corpus", "index/fulltext"}, nil},
+	"bot/works":  {[]string{"bot", "bot/browse", "corpus"}, nil},
+	"bot/cite":   {[]string{"bot", "bot/browse", "corpus"}, nil},
 	"bot/handout": {[]string{"bot", "bot/browse", "bot/cite", "corpus"}, // PDF, at home in one package with its fonts
 		[]string{"codeberg.org/go-pdf/fpdf"}},
 	"bot/rooms": {[]string{"bot", "bot/browse", "bot/cite", "bot/handout", "bot/question", "bot/search", "bot/who",
@@ -155,6 +158,9 @@ var additions = map[string]struct{ ours, others []string }{
 	"cmd/synonyms":  {[]string{"*"}, nil}, // makes the table of kin words
 	"cmd/thesaurus": {[]string{"*"}, nil}, // makes the table of words listed together
 	"cmd/weights":   {[]string{"*"}, nil}, // fits the weights of /ask
+	// What a question costs most is worked out again and again for the same words; a cache of a fixed size that many
+	// goroutines use is not for us to write.
+	"index/lexicon": {nil, []string{"github.com/hashicorp/golang-lru/v2"}},
 	// What the tests of the parts of the index share.
 	"index/indextest": {[]string{"corpus", "corpus/calendar", "corpus/litvinov", "corpus/maisky", "corpus/store"}, nil},
 	// What the tests of align and of its rooms share.

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"daybook/corpus/dates"
 	"daybook/corpus/names"
 	"daybook/corpus/when"
+	"daybook/index/atonce"
 	"daybook/index/lexicon"
 	"daybook/index/prose"
 )
@@ -182,14 +184,31 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 	x.match(r.words)
 }
 
+// mostMeant is of how many words of a question what is near to them is looked for: of those that tell most. A question
+// with more is told at length, and costs most; of 1,997 questions none is answered otherwise without this bound.
+const mostMeant = 12
+
 // match finds by what the words of a question are met.
 func (x *Finder) match(words []lexicon.Word) {
+	if len(words) > mostMeant {
+		byTelling := make([]int, len(words))
+		for i := range byTelling {
+			byTelling[i] = i
+		}
+		slices.SortStableFunc(byTelling, func(a, b int) int { return cmp.Compare(tells(&words[b]), tells(&words[a])) })
+		for _, i := range byTelling[mostMeant:] {
+			words[i].Plain = true
+		}
+	}
 	tasks := make([]func(), len(words))
 	for i := range words {
 		tasks[i] = func() { words[i].Matches = x.lex.Matches(&words[i]) }
 	}
-	atOnce(tasks...)
+	atonce.Run(tasks...)
 }
+
+// tells is how much a word tells, before its persons are weighed.
+func tells(q *lexicon.Word) float64 { return q.Rarity * q.Content }
 
 // newWord is a word of a question, with what the texts and the language know of it; first
 // says that no word stands before it.

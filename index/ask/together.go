@@ -3,6 +3,7 @@ package ask
 import (
 	"math"
 
+	"daybook/index/atonce"
 	"daybook/index/lexicon"
 )
 
@@ -13,7 +14,7 @@ func (x *Finder) together(a *lexicon.Asking, weights []float64, all []Evidence) 
 		return
 	}
 	const share = 40 // items are looked at in one go, beside others
-	inShares(all, share, func(some []Evidence) {
+	atonce.Shares(all, share, func(some []Evidence) {
 		own, skip := a.Aside(), make([]bool, len(weights))
 		for i := range some {
 			x.saidTogether(own, weights, skip, &some[i])
@@ -68,21 +69,27 @@ const mostLines = 1.01
 // as it is.
 func (x *Finder) addLines(r *Reading, g *gathering, hits []ItemHit, first int) {
 	most := math.Abs(x.weights.Lines) * mostLines
-	least, n := math.Inf(-1), 0
+	least := math.Inf(-1)
+	var near []*ItemHit
 	for i := range hits {
 		h := &hits[i]
 		if h.Item.Plain { // which has a stretch
 			continue
 		}
-		if n++; n == first {
-			least = h.Score.Total - most
-		}
 		if h.Score.Total+most < least {
 			break
 		}
-		h.Evidence.nearLines(g.asked)
-		h.Score = x.weights.score(r, g.weights, h.Evidence)
+		if near = append(near, h); len(near) == first {
+			least = h.Score.Total - most
+		}
 	}
+	const share = 12 // hits are looked at in one go, beside others
+	atonce.Shares(near, share, func(some []*ItemHit) {
+		for _, h := range some {
+			h.Evidence.nearLines(g.asked)
+			h.Score = x.weights.score(r, g.weights, h.Evidence)
+		}
+	})
 	sortHits(hits)
 }
 

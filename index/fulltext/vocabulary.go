@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+
 	"daybook/corpus/fold"
 	"daybook/index/prose"
 )
@@ -14,7 +16,12 @@ import (
 type vocabulary struct {
 	words []string       // in order
 	count map[string]int // how often each stands there
+	near  *lru.Cache[string, []string]
 }
+
+// mostNear is of how many words those are kept that are spelled nearly so: one that is misspelt in a question is looked
+// for several times in a row.
+const mostNear = 200
 
 // vocabulary returns the words of the corpus; they are collected when first needed, which
 // takes a moment.
@@ -30,6 +37,11 @@ func (x *Index) vocabulary() *vocabulary {
 			v.words = append(v.words, w)
 		}
 		slices.Sort(v.words)
+		near, err := lru.New[string, []string](mostNear)
+		if err != nil {
+			panic(err) // of a size below 1
+		}
+		v.near = near
 		x.words = v
 	})
 	return x.words
@@ -98,6 +110,16 @@ func (x *Index) Near(word string, n int) []string {
 		return nil
 	}
 	v := x.vocabulary()
+	list, ok := v.near.Get(word)
+	if !ok {
+		list = x.near(v, word, limit)
+		v.near.Add(word, list)
+	}
+	return list[:min(n, len(list)):min(n, len(list))]
+}
+
+// near is Near for all words within so many letters of one.
+func (x *Index) near(v *vocabulary, word string, limit int) []string {
 	type candidate struct {
 		word     string
 		distance int
@@ -124,7 +146,7 @@ func (x *Index) Near(word string, n int) []string {
 	var list []string
 	seen := map[string]bool{}
 	for _, f := range found {
-		if stem := x.stems(f.word)[0]; !seen[stem] && len(list) < n {
+		if stem := x.stems(f.word)[0]; !seen[stem] {
 			seen[stem] = true
 			list = append(list, f.word)
 		}

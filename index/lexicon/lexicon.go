@@ -65,6 +65,7 @@ type Lexicon struct {
 	// stretchFrom is by passage, and one more.
 	stretchFrom []int32
 	near        targets
+	recent      *recent[[]Match]
 	small       map[int32]bool // rows of words that the corpus has with a small first letter
 	means       []meant        // by stem: meaning, ready to be added
 	sayings     []saying
@@ -124,7 +125,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{table: table, analyzer: p, kin: kin, thesaurus: near, ids: map[string]uint32{},
+	l := &Lexicon{table: table, analyzer: p, kin: kin, thesaurus: near, recent: newRecent[[]Match](), ids: map[string]uint32{},
 		item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
 	b := &lexer{corpus: c, analyzer: p, l: l, known: map[string][]token{}, lower: map[int32]bool{},
 		rows: map[token]int{}}

@@ -64,8 +64,15 @@ func (k *likeness) soft() float64 {
 
 // Matches returns the stems that meet a word: itself, the other forms of a period term,
 // and what is near in meaning, by the vectors, as kin or in the thesaurus. No name is near to
-// anything.
+// anything. The list is not to be changed.
 func (l *Lexicon) Matches(q *Word) []Match {
+	if q.Person >= 0 || q.Foreign || q.Plain || len(q.Synonyms) > 0 {
+		return l.matches(q)
+	}
+	return known(l.recent, q, func() []Match { return l.matches(q) })
+}
+
+func (l *Lexicon) matches(q *Word) []Match {
 	var list []Match
 	seen := map[uint32]bool{}
 	for _, stem := range append([]string{q.Stem}, q.Synonyms...) {
@@ -74,7 +81,7 @@ func (l *Lexicon) Matches(q *Word) []Match {
 			list = append(list, Match{Stem: id, Soft: 1})
 		}
 	}
-	if q.Person >= 0 || q.Foreign {
+	if q.Person >= 0 || q.Foreign || q.Plain {
 		return list
 	}
 	near := make([]Match, 0, mostNear)
@@ -95,7 +102,7 @@ func (l *Lexicon) Matches(q *Word) []Match {
 	for i := range more {
 		more[i].Near = min(more[i].Near, barely)
 	}
-	return append(list, near[:min(len(near), mostNear+mostSoft)]...)
+	return slices.Clip(append(list, near[:min(len(near), mostNear+mostSoft)]...))
 }
 
 // alike returns the stems of the corpus that are near to a word, and by what.

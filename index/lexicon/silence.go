@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"sync"
 
 	"daybook/index/vectors"
@@ -16,6 +17,7 @@ type hush struct {
 	first   []int32   // by matter, and one more
 	posts   [][]int32 // by stem: sayings
 	tallies sync.Pool // of *tally
+	recent  *recent[[]listed]
 }
 
 // A tally is how much of a question the sayings meet, for one question at a time.
@@ -41,7 +43,7 @@ func (b *lexer) silences() {
 			all[i] = append(all[i], own.tokens(text))
 		}
 	}
-	h := &hush{ids: own.l.ids, posts: make([][]int32, len(own.l.ids))}
+	h := &hush{ids: own.l.ids, recent: newRecent[[]listed](), posts: make([][]int32, len(own.l.ids))}
 	means := map[token]meant{}
 	for i, texts := range all {
 		h.first = append(h.first, int32(len(h.sayings)))
@@ -131,13 +133,10 @@ func (a *Asking) Untold(words []Word, named func(word int) []int32) Untold {
 func (a *Asking) count(t *tally, words []Word, named func(word int) []int32) {
 	h := a.lexicon.hush
 	clear(t.sum)
-	near := map[uint32]float32{}
 	for i := range words {
-		clear(near)
-		h.meeting(a.lexicon, &words[i], near)
-		for stem, n := range near {
-			for _, s := range h.posts[stem] {
-				t.meets(s, n)
+		for _, m := range h.meets(a.lexicon, &words[i]) {
+			for _, s := range h.posts[m.stem] {
+				t.meets(s, m.near)
 			}
 		}
 		if words[i].Person >= 0 {
@@ -168,9 +167,23 @@ func (t *tally) next(weight float64) {
 	t.touched = t.touched[:0]
 }
 
-// meeting notes the stems of what is not told that meet a word, and how near they are: itself, the other
+// meets returns the stems of what is not told that meet a word, and how near they are: itself, the other
 // forms of a period term, what is near by the vectors, and kin. No name is near to anything.
-func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
+func (h *hush) meets(l *Lexicon, q *Word) []listed {
+	all := func() (list []listed) {
+		for stem, near := range h.meeting(l, q) {
+			list = append(list, listed{stem, near})
+		}
+		return slices.Clip(list)
+	}
+	if q.Person >= 0 || q.Plain || len(q.Synonyms) > 0 {
+		return all()
+	}
+	return known(h.recent, q, all)
+}
+
+func (h *hush) meeting(l *Lexicon, q *Word) map[uint32]float32 {
+	near := map[uint32]float32{}
 	if id, ok := h.ids[q.Surface]; ok && Doubles(q.Surface, q.Stem) {
 		near[id] = 1
 	}
@@ -179,8 +192,8 @@ func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
 			near[id] = 1
 		}
 	}
-	if q.Person >= 0 || q.Name {
-		return
+	if q.Person >= 0 || q.Name || q.Plain {
+		return near
 	}
 	meets := func(stem uint32, n float32) { near[stem] = max(near[stem], n) }
 	l.kindred(q.Stem, h.ids, meets)
@@ -188,4 +201,5 @@ func (h *hush) meeting(l *Lexicon, q *Word, near map[uint32]float32) {
 		v := l.table.Vector(q.Row)
 		h.near.each(&v, meets)
 	}
+	return near
 }

@@ -22,6 +22,7 @@ type Word struct {
 	Fits     int     // which name it only may mean, as an office does, or which term or place; -1 for none
 	Unknown  bool    // nothing in the corpus has it
 	Foreign  bool    // of another language than English
+	Plain    bool    // only itself counts, and nothing near to it
 	Matches  []Match // by what it is met
 }
 

@@ -39,7 +39,7 @@ func TestCos(t *testing.T) {
 	table := english(t)
 	for _, s := range []string{"throttled strangled piano", "envoy ambassador soup", "pet dog treaty",
 		"elevator basement wheat",
-		"perfume fragrance marshal", "drowned swimming committee", "scribbled wrote oil", "dinner supper cavalry"} {
+		"perfume fragrance marshal", "drowned swimming committee", "scribbled jotted oil", "dinner supper cavalry"} {
 		w := strings.Fields(s)
 		a, b, c := vector(t, table, w[0]), vector(t, table, w[1]), vector(t, table, w[2])
 		if near, far := cos(&a, &b), cos(&a, &c); near < 0.3 || near <= far {
