@@ -202,7 +202,7 @@ func (x *Finder) match(words []lexicon.Word) {
 	}
 	tasks := make([]func(), len(words))
 	for i := range words {
-		tasks[i] = func() { words[i].Matches = x.lex.Matches(&words[i]) }
+		tasks[i] = func() { x.lex.Meet(&words[i]) }
 	}
 	atonce.Run(tasks...)
 }

@@ -62,6 +62,11 @@ func (k *likeness) soft() float64 {
 	return 1 - far
 }
 
+// Meet notes by what a word of a question is met: in the diaries, and in what is not told.
+func (l *Lexicon) Meet(q *Word) {
+	q.Matches, q.silent = l.Matches(q), l.hush.meets(l, q)
+}
+
 // Matches returns the stems that meet a word: itself, the other forms of a period term,
 // and what is near in meaning, by the vectors, as kin or in the thesaurus. No name is near to
 // anything. The list is not to be changed.

@@ -12,11 +12,12 @@ import (
 // diaries have.
 type hush struct {
 	ids     map[string]uint32
-	near    targets   // names apart
-	sayings []silence // of the first matter first, and of each what it is called
-	first   []int32   // by matter, and one more
-	posts   [][]int32 // by stem: sayings
-	tallies sync.Pool // of *tally
+	near    targets        // names apart
+	sayings []int32        // their matters: of the first first, and of each what it is called
+	means   vectors.Shorts // by saying
+	first   []int32        // by matter, and one more
+	posts   [][]int32      // by stem: sayings
+	tallies sync.Pool      // of *tally
 	recent  *recent[[]listed]
 }
 
@@ -25,12 +26,6 @@ type tally struct {
 	sum     []float64 // by saying: of the weights of the words
 	best    []float32 // by saying: of one word; 0 between words
 	touched []int32   // the sayings that it meets
-}
-
-// A silence is one way to say or ask what is not told.
-type silence struct {
-	matter int32
-	mean   vectors.Short
 }
 
 // silences takes over what is not told.
@@ -69,7 +64,8 @@ func (b *lexer) silences() {
 				mean.Add(&m.vector, m.tells)
 			}
 			mean.Unit()
-			h.sayings = append(h.sayings, silence{int32(i), mean.Short()})
+			h.sayings = append(h.sayings, int32(i))
+			h.means.Add(mean.Short())
 		}
 	}
 	h.first = append(h.first, int32(len(h.sayings)))
@@ -85,6 +81,9 @@ func (l *Lexicon) Hushed(stem string) bool {
 	_, ok := l.hush.ids[stem]
 	return ok
 }
+
+// mostNearness is how near a saying can be, rounding and all.
+const mostNearness = 1.05
 
 // An Untold is the matter that is not told and comes nearest to a question.
 type Untold struct {
@@ -112,16 +111,15 @@ func (a *Asking) Untold(words []Word, named func(word int) []int32) Untold {
 		}
 	}
 	try := func(i int) {
-		s := &h.sayings[i]
-		u := Untold{int(s.matter), met[i] / a.Total, met[h.first[s.matter]] / a.Total, float64(a.short.Dot(&s.mean))}
+		s := h.sayings[i]
+		u := Untold{int(s), met[i] / a.Total, met[h.first[s]] / a.Total, float64(h.means.Dot(&a.short, i))}
 		if top.Silence < 0 || u.Met+u.Near > top.Met+top.Near {
 			top = u
 		}
 	}
 	try(best)
-	bound := a.short.Bound()
-	for i := range met { // what is not nearer, however near it can be, need not be tried
-		if share, most := met[i]/a.Total, top.Met+top.Near; share+1 > most && share+bound.Dot(&h.sayings[i].mean) > most {
+	for i := range met { // what meets too little to be nearer, however near it can be, need not be tried
+		if met[i]/a.Total+mostNearness > top.Met+top.Near {
 			try(i)
 		}
 	}
@@ -134,7 +132,7 @@ func (a *Asking) count(t *tally, words []Word, named func(word int) []int32) {
 	h := a.lexicon.hush
 	clear(t.sum)
 	for i := range words {
-		for _, m := range h.meets(a.lexicon, &words[i]) {
+		for _, m := range words[i].silent {
 			for _, s := range h.posts[m.stem] {
 				t.meets(s, m.near)
 			}

@@ -14,16 +14,17 @@ type Word struct {
 	Stem     string
 	Synonyms []string // stems that mean the same, where it is a term of the period
 	Rarity   float64
-	Content  float64 // how much it tells, the less the commoner it is in English
-	Weak     bool    // it tells little, however rare it is in the corpus
-	Row      int     // in the table of vectors, -1 for none
-	Name     bool    // written with a capital inside the question
-	Person   int     // of which name of the question it is a part, -1 for none
-	Fits     int     // which name it only may mean, as an office does, or which term or place; -1 for none
-	Unknown  bool    // nothing in the corpus has it
-	Foreign  bool    // of another language than English
-	Plain    bool    // only itself counts, and nothing near to it
-	Matches  []Match // by what it is met
+	Content  float64  // how much it tells, the less the commoner it is in English
+	Weak     bool     // it tells little, however rare it is in the corpus
+	Row      int      // in the table of vectors, -1 for none
+	Name     bool     // written with a capital inside the question
+	Person   int      // of which name of the question it is a part, -1 for none
+	Fits     int      // which name it only may mean, as an office does, or which term or place; -1 for none
+	Unknown  bool     // nothing in the corpus has it
+	Foreign  bool     // of another language than English
+	Plain    bool     // only itself counts, and nothing near to it
+	Matches  []Match  // by what it is met
+	silent   []listed // and by what of what is not told
 }
 
 // Word is a word of a question, with what the texts and the language know of it. What is

@@ -96,13 +96,13 @@ func apart(a, b *[2]uint64) bool {
 // A Set is words that others are compared with. The zero Set is empty.
 type Set struct {
 	signs [][2]uint64
-	rows  []string
-	norms []float32
+	rows  []packed
+	norms []float32 // 0 of a word without a vector
 }
 
 // Add adds a word, whose number is how many there were.
 func (s *Set) Add(v *Vector) {
-	s.signs, s.rows, s.norms = append(s.signs, v.signs), append(s.rows, v.row), append(s.norms, v.norm)
+	s.signs, s.rows, s.norms = append(s.signs, v.signs), append(s.rows, v.packed(true)), append(s.norms, v.norm)
 }
 
 // Near calls f for the words of the set whose cosine of the angle to a word is above least: 1 for the same,
@@ -111,28 +111,23 @@ func (s *Set) Near(v *Vector, least float32, f func(i int, cos float32)) {
 	if len(v.row) != Dim {
 		return
 	}
-	var numbers [Dim]int32
-	for j := range Dim {
-		numbers[j] = int32(int8(v.row[j]))
-	}
+	numbers := v.packed(false)
 	for i := range s.signs {
-		if apart(&v.signs, &s.signs[i]) || len(s.rows[i]) != Dim {
+		if apart(&v.signs, &s.signs[i]) || s.norms[i] == 0 {
 			continue
 		}
-		if cos := float32(dot(&numbers, s.rows[i])) * v.norm * s.norms[i]; cos > least {
+		if cos := float32(numbers.dot(&s.rows[i])) * v.norm * s.norms[i]; cos > least {
 			f(i, cos)
 		}
 	}
 }
 
-func dot(a *[Dim]int32, row string) int32 {
-	even, odd := int32(0), int32(0) // two sums, which a processor adds up at once
-	b := row[:Dim]
-	for j := 0; j < Dim; j += 4 {
-		even += a[j]*int32(int8(b[j])) + a[j+2]*int32(int8(b[j+2]))
-		odd += a[j+1]*int32(int8(b[j+1])) + a[j+3]*int32(int8(b[j+3]))
+// packed is the row by three numbers each.
+func (v *Vector) packed(reversed bool) (p packed) {
+	for j := range len(v.row) {
+		p.set(j, int8(v.row[j]), reversed)
 	}
-	return even + odd
+	return p
 }
 
 // A Mean is the weighted sum of words: the meaning of a text. The zero Mean is that of
@@ -198,12 +193,13 @@ func (m *Mean) Short() Short {
 // A Probe is a Short made ready to be compared with many.
 type Probe struct {
 	numbers [Dim]int32
+	packed  packed
 	signs   [2]uint64
 }
 
 // Probe makes one.
 func (s *Short) Probe() Probe {
-	p := Probe{signs: s.signs}
+	p := Probe{packed: s.packed(false), signs: s.signs}
 	for j, x := range s.numbers {
 		p.numbers[j] = int32(x)
 	}
@@ -211,67 +207,44 @@ func (s *Short) Probe() Probe {
 }
 
 // Dot is the product of two, about that of their means.
-func (p *Probe) Dot(s *Short) float32 { return p.product(&s.numbers) }
-
-func (p *Probe) product(b *[Dim]int8) float32 {
+func (p *Probe) Dot(s *Short) float32 {
 	even, odd := int32(0), int32(0)
-	a := &p.numbers
+	a, b := &p.numbers, &s.numbers
 	for j := 0; j < Dim; j += 4 {
 		even += a[j]*int32(b[j]) + a[j+2]*int32(b[j+2])
 		odd += a[j+1]*int32(b[j+1]) + a[j+3]*int32(b[j+3])
 	}
-	return float32(even+odd) / (shortUnit * shortUnit)
+	return short(even + odd)
+}
+
+func short(product int32) float32 { return float32(product) / (shortUnit * shortUnit) }
+
+func (s *Short) packed(reversed bool) (p packed) {
+	for j, x := range s.numbers {
+		p.set(j, x, reversed)
+	}
+	return p
 }
 
 // Shorts are means that others are compared with, all in turn. The zero Shorts are none.
 type Shorts struct {
 	signs   [][2]uint64
-	numbers [][Dim]int8
+	numbers []packed
 }
 
 // Add adds one, whose number is how many there were.
 func (l *Shorts) Add(s Short) {
-	l.signs, l.numbers = append(l.signs, s.signs), append(l.numbers, s.numbers)
+	l.signs, l.numbers = append(l.signs, s.signs), append(l.numbers, s.packed(true))
 }
 
 // Near calls f with the product for each, but where the signs show that it is small.
 func (l *Shorts) Near(p *Probe, f func(i int, cos float32)) {
 	for i := range l.signs {
 		if !apart(&p.signs, &l.signs[i]) {
-			f(i, p.product(&l.numbers[i]))
+			f(i, l.Dot(p, i))
 		}
 	}
 }
 
-// A Bound says how much Dot is at most, by signs alone, for a fifth of the work.
-type Bound struct {
-	signs   [2]uint64
-	squares [(Dim + 7) / 8][256]int32 // by eight numbers: sums of the squares of those of a byte's bits
-}
-
-// longestShort is how long a Short is at most, in shortUnits of 1: each number is rounded by half at most.
-const longestShort = shortUnit + 6
-
-// Bound makes one.
-func (p *Probe) Bound() *Bound {
-	b := &Bound{signs: p.signs}
-	for i := range b.squares {
-		sums := &b.squares[i]
-		for set := 1; set < len(sums); set++ {
-			if j := 8*i + bits.TrailingZeros(uint(set)); j < Dim {
-				sums[set] = sums[set&(set-1)] + p.numbers[j]*p.numbers[j]
-			}
-		}
-	}
-	return b
-}
-
-// Dot is what the product with s is at most: only numbers of like signs add to it.
-func (b *Bound) Dot(s *Short) float64 {
-	sum := int32(0)
-	alike := [2]uint64{^(b.signs[0] ^ s.signs[0]), ^(b.signs[1] ^ s.signs[1])}
-	for i := range b.squares {
-		sum += b.squares[i][byte(alike[i/8]>>(i%8*8))]
-	}
-	return math.Sqrt(float64(sum)) * longestShort / (shortUnit * shortUnit)
-}
+// Dot is the product with the i-th.
+func (l *Shorts) Dot(p *Probe, i int) float32 { return short(p.packed.dot(&l.numbers[i])) }

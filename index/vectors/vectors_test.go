@@ -167,32 +167,3 @@ func TestShort(t *testing.T) {
 		}
 	}
 }
-
-// No product is above its bound, and that of most words is far below 1.
-func TestBound(t *testing.T) {
-	table := english(t)
-	var all []Short
-	for i := 0; i < table.Len(); i += 101 {
-		var m Mean
-		v, next := table.Vector(i), table.Vector((i+1)%table.Len())
-		m.Add(&v, 1)
-		m.Add(&next, float32(i%3))
-		m.Unit()
-		all = append(all, m.Short())
-	}
-	sum := 0.0
-	for i := range all {
-		p := all[i].Probe()
-		b := p.Bound()
-		for j := range all {
-			got, most := float64(p.Dot(&all[j])), b.Dot(&all[j])
-			if got > most {
-				t.Fatalf("%d and %d: the product %f is above its bound %f", i, j, got, most)
-			}
-			sum += most
-		}
-	}
-	if mean := sum / float64(len(all)*len(all)); mean > 0.8 {
-		t.Errorf("the mean bound is %.2f, want less than 0.8", mean)
-	}
-}
