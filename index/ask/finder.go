@@ -35,6 +35,7 @@ type Finder struct {
 	diarist map[string]bool                  // IDs of the authors
 	silent  map[string][]int32               // by the ID of a person: matters that are not told
 	first   dates.Day                        // of the diaries
+	sounds  map[string][]string              // the surnames of persons by their sound
 	fault   error
 	asked   sync.Once
 }
@@ -73,6 +74,7 @@ func (x *Finder) Prepare() {
 		x.diarist = diarists(x.corpus)
 		x.silent = silent(x.corpus, x.diarist)
 		x.first = firstDay(x.lex.Items())
+		x.sounds = soundings(x.corpus.Persons())
 		x.told = toldTimes(x.corpus, x.lex.Items())
 	})
 }

@@ -28,7 +28,8 @@ type spelling struct {
 }
 
 // spellings returns the names that are the nearest to a strange word of a question: of persons, and
-// of what else the diaries write with a capital only. before is the word before it.
+// of what else the diaries write with a capital only; else the persons whose names sound so. before is the word
+// before it.
 func (x *Finder) spellings(typed, before string) []spelling {
 	want := strings.ToLower(fold.Plain(typed))
 	limit := 1
@@ -63,7 +64,10 @@ func (x *Finder) spellings(typed, before string) []spelling {
 			add(string(unicode.ToUpper(first))+w[n:], false)
 		}
 	}
-	least := limit
+	if len(list) == 0 {
+		list = x.sounding(typed)
+	}
+	least := mostUnlike
 	for _, s := range list {
 		least = min(least, s.wrong)
 	}
