@@ -119,7 +119,7 @@ func (d *Directory) unmarked(span string) []*Person {
 		ordinary[strings.ToLower(name)] || ordinary[strings.ToLower(span)] || d.sought[fold.Key(name)] {
 		return nil
 	}
-	plain := strings.ToLower(fold.Sounds.Replace(fold.Plain(name)))
+	plain := spelled(name)
 	return slices.DeleteFunc(slices.Clone(d.exact[fold.Key(name)]), func(p *Person) bool {
 		return !slices.ContainsFunc(d.same[fold.Key(name)], func(i int) bool {
 			k := &d.keys[i]

@@ -47,7 +47,7 @@ func numbered(found []Match, name, typed string) []Match {
 // ownSpelling leaves of those who have a name the ones who have it otherwise than as a rank with a letter
 // doubled or not: Marshall is not the Marshal.
 func (d *Directory) ownSpelling(list []*Person, typed string) []*Person {
-	plain := strings.ToLower(fold.Sounds.Replace(fold.Plain(typed)))
+	plain := spelled(typed)
 	if strings.Contains(plain, " ") {
 		return list
 	}
@@ -64,6 +64,9 @@ func (d *Directory) ownSpelling(list []*Person, typed string) []*Person {
 		return rank
 	})
 }
+
+// spelled is a name as the keys of the directory have it, letter for letter.
+func spelled(name string) string { return strings.ToLower(fold.Sounds.Replace(fold.Plain(name))) }
 
 // undoubled is a word with one of each letter that stands twice or more.
 func undoubled(w string) string { return string(slices.Compact([]byte(w))) }

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -34,6 +35,8 @@ const longestTold = 31
 // feasts are the days that the calendar calls by a name.
 var feasts = []string{"May Day", "Christmas Eve", "Christmas Day", "New Year's Eve", "New Year's Day"}
 
+var reYearAfter = regexp.MustCompile(`^,? 1\d{3}\b`)
+
 // daysTold are the days that a text names without a year.
 func daysTold(text string) (list []string) {
 	for _, name := range feasts {
@@ -48,6 +51,9 @@ func daysTold(text string) (list []string) {
 				break
 			}
 			at += i
+			if reYearAfter.MatchString(text[at+len(name):]) {
+				continue // see yearsTold
+			}
 			lead := strings.TrimRight(text[:at], " ")
 			day := lead[len(strings.TrimRight(lead, "0123456789")):]
 			if len(day) == 1 || len(day) == 2 {

@@ -15,7 +15,7 @@ func TestToldTimes(t *testing.T) {
 	x.Prepare()
 	it := x.lex.Items()[0]
 	it.Abstract += " He remembers 7th November, 1912, the regatta of March 1911 and the year 1905, and speaks of 24 March " +
-		"and of May Day, and of the feast of 3 September."
+		"and of May Day, and of the feast of 3 September, and of 20 March 1913 and 21 March, 1914."
 	x.told = toldTimes(c, []*corpus.Item{it})
 	for question, want := range map[string]TimeFit{
 		"the lift on 7 November 1912": About,
@@ -30,6 +30,8 @@ func TestToldTimes(t *testing.T) {
 		"the lift on May Day 1931":    About,
 		"the lift on 3 Sep 1931":      SameYear, // whichever year is meant
 		"the lift on 3 Sep 1930":      OtherTime,
+		"the lift on 20 March 1931":   SameYear, // that was in 1913
+		"the lift on 21 March 1931":   SameYear,
 	} {
 		r := x.Read(question, indextest.Day)
 		if got := x.fit(&r, it); got != want {
