@@ -304,3 +304,30 @@ func TestDayThatTheMonthHasNot(t *testing.T) {
 		}
 	}
 }
+
+// Where the words of a date lack the year, and the date for machines is of the same day and month, the year is its;
+// where it is of another day, nothing says the year.
+func TestYearForMachines(t *testing.T) {
+	var blocks []document.Block
+	for i, s := range []struct{ words, stamp string }{{"11 October", "1909-10-11"}, {"12 October", "1909-10-12T08:30:00+01:00"},
+		{"3 January", "1910-01-03"}} {
+		blocks = append(blocks, document.Block{Kind: document.Heading, Level: 2, Line: 2*i + 1, Text: s.words,
+			Stamps: []document.Stamp{{Start: 0, End: len(s.words), Value: s.stamp}}},
+			document.Block{Kind: document.Para, Line: 2*i + 2, Text: "Beans."})
+	}
+	got, text := read(t, &document.Document{Name: "f.html", Format: "HTML", Sections: []document.Section{{}},
+		Blocks: blocks})
+	want := []string{"1909-10-11 (inferred, “11 October”) | d: Beans.", "1909-10-12 (carried, “12 October”) | d: Beans.",
+		"1910-01-03 (inferred, “3 January”) | d: Beans."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("entries (-want +got):\n%s", diff)
+	}
+	if why := text.Entries[0].Date.Reason; why != "the year is from the date for machines" {
+		t.Errorf("the reason is %q", why)
+	}
+	blocks[0].Stamps[0].Value = "1909-10-24"
+	if got, _ = read(t, &document.Document{Name: "f.html", Format: "HTML", Sections: []document.Section{{}},
+		Blocks: blocks[:2]}); !strings.Contains(strings.Join(got, " "), "nothing before it says of which year") {
+		t.Errorf("with another day for machines: %v", got)
+	}
+}

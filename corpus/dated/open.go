@@ -61,7 +61,12 @@ func (b *builder) dateAt(m mark) (d dates.Date, why string) {
 	switch {
 	case m.open.Day > 0:
 		d, why = b.carry.Day(m.open, m.printed)
-		if why != "" && stampOK && m.open.Day > 0 && m.open.Month == 0 {
+		switch {
+		case why == "" || !stampOK:
+		case m.open.Month > 0 && m.open.Year == 0 && m.open.Month == stamp.Month && m.open.Day == stamp.Day:
+			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
+				Printed: m.printed, Reason: "the year is from the date for machines"}, ""
+		case m.open.Month == 0:
 			d, why = dates.Date{From: stamp, To: stamp, Precision: dates.PrecisionDay, Basis: dates.Inferred,
 				Printed: m.printed, Reason: "month and year are from the date for machines"}, ""
 			if stamp.Day != m.open.Day {
