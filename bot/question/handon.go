@@ -198,13 +198,16 @@ func words(s string) map[string]bool {
 	return m
 }
 
+// longestTime is how many bytes a question has at most that may be no more than a time.
+const longestTime = 120
+
 // asksTime: a question that names a time and nothing else.
 func asksTime(b *bot.Bot, r bot.Request, q string) (bot.Request, bool) {
 	date, rest, ok := oneDate(b, r, q)
 	if ok && !slices.ContainsFunc(rest, func(w string) bool { return !timeFiller[w] }) {
 		return bot.NewRequest("on", "date", date), true
 	}
-	if b.Corpus().Dates(b.Today(r)).Is(q) {
+	if len(q) <= longestTime && b.Corpus().Dates(b.Today(r)).Is(q) {
 		return bot.NewRequest("on", "date", q), true
 	}
 	return bot.Request{}, false

@@ -259,15 +259,28 @@ func Letters(s string) uint64 {
 	return set
 }
 
+// A Shape is as much of a word as shows quickly that another is far from it.
+type Shape struct {
+	letters uint64
+	count   int
+}
+
+// ShapeOf returns the shape of a word.
+func ShapeOf(s string) Shape { return Shape{Letters(s), utf8.RuneCountInString(s)} }
+
+// Far reports whether more than limit letters must be changed to make a word of the one shape one of the other, as
+// far as their shapes tell: each change makes at most one letter of a word be wanting in the other.
+func (s Shape) Far(o Shape, limit int) bool {
+	return s.count-o.count > limit || o.count-s.count > limit ||
+		bits.OnesCount64(s.letters&^o.letters) > limit || bits.OnesCount64(o.letters&^s.letters) > limit
+}
+
 // Distance is the number of letters to insert, delete, replace or swap with a
 // neighbour to make b of a (optimal string alignment), or limit+1 when it is more
 // than limit.
 func Distance(a, b string, limit int) int {
-	if n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b); n-m > limit || m-n > limit {
+	if ShapeOf(a).Far(ShapeOf(b), limit) {
 		return limit + 1
-	}
-	if in, out := Letters(a), Letters(b); bits.OnesCount64(in&^out) > limit || bits.OnesCount64(out&^in) > limit {
-		return limit + 1 // each change makes at most one letter of a word be wanting in the other
 	}
 	// Words are short, and many are compared: their letters and rows stay on the stack.
 	const short = 32

@@ -36,6 +36,7 @@ type Finder struct {
 	silent  map[string][]int32               // by the ID of a person: matters that are not told
 	first   dates.Day                        // of the diaries
 	sounds  map[string][]string              // the surnames of persons by their sound
+	works   sync.Pool                        // of *roughly
 	fault   error
 	asked   sync.Once
 }
@@ -75,6 +76,7 @@ func (x *Finder) Prepare() {
 		x.silent = silent(x.corpus, x.diarist)
 		x.first = firstDay(x.lex.Items())
 		x.sounds = soundings(x.corpus.Persons())
+		x.works.New = func() any { return newRoughly(len(x.lex.Items())) }
 		x.told = toldTimes(x.corpus, x.lex.Items())
 	})
 }

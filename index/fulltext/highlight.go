@@ -44,6 +44,8 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 		}
 	}
 	var spans []corpus.Span
+	x.terms.mu.RLock() // once for all words, of which most are known
+	defer x.terms.mu.RUnlock()
 	for start, end := range prose.Compounds([]byte(text)) {
 		may := false
 		before := false // a letter
@@ -68,7 +70,7 @@ func (x *Index) Highlights(text string, stems []string) []corpus.Span {
 }
 
 // wanted returns the terms of a word that are wanted, in English or else in the language
-// of a stored diary.
+// of a stored diary. The terms are locked for reading.
 func (x *Index) wanted(word string, want map[string]bool) (terms []term) {
 	for _, list := range x.terms.of(word, x.analyzers) {
 		for _, t := range list {
@@ -103,20 +105,21 @@ type term struct {
 // terms are the terms of words, by analyzer: most words of a page of hits stand on the page
 // before, and to stem them takes longer than to find them.
 type terms struct {
-	mu   sync.Mutex
+	mu   sync.RWMutex
 	kept map[string][][]term
 }
 
 // mostTerms is of how many words the terms are kept, some 5 MB.
 const mostTerms = 20_000
 
+// of returns the terms of a word. They are locked for reading, and are when it returns; meanwhile they may not be.
 func (k *terms) of(word string, analyzers func() []analysis.Analyzer) [][]term {
-	k.mu.Lock()
 	list, has := k.kept[word]
-	k.mu.Unlock()
 	if has {
 		return list
 	}
+	k.mu.RUnlock()
+	defer k.mu.RLock()
 	for _, a := range analyzers() {
 		var made []term
 		for _, t := range a.Analyze([]byte(word)) {

@@ -14,9 +14,10 @@ import (
 
 // A vocabulary is the words of the corpus as they stand there, in lower case.
 type vocabulary struct {
-	words []string       // in order
-	count map[string]int // how often each stands there
-	near  *lru.Cache[string, []string]
+	words  []string       // in order
+	shapes []fold.Shape   // of the words
+	count  map[string]int // how often each stands there
+	near   *lru.Cache[string, []string]
 }
 
 // mostNear is of how many words those are kept that are spelled nearly so: one that is misspelt in a question is looked
@@ -37,6 +38,9 @@ func (x *Index) vocabulary() *vocabulary {
 			v.words = append(v.words, w)
 		}
 		slices.Sort(v.words)
+		for _, w := range v.words {
+			v.shapes = append(v.shapes, fold.ShapeOf(w))
+		}
 		near, err := lru.New[string, []string](mostNear)
 		if err != nil {
 			panic(err) // of a size below 1
@@ -130,11 +134,16 @@ func (x *Index) near(v *vocabulary, word string, limit int) []string {
 			found = append(found, candidate{w, d})
 		}
 	}
-	for _, w := range v.words {
+	shape := fold.ShapeOf(word)
+	for i, w := range v.words {
 		if w == word {
 			continue
 		}
-		if d := fold.Distance(w, word, limit); d > 0 && d <= limit {
+		d := limit + 1
+		if !v.shapes[i].Far(shape, limit) {
+			d = fold.Distance(w, word, limit)
+		}
+		if d <= limit {
 			add(w, d)
 		} else if len(word) >= 5 && strings.HasPrefix(w, word) && len(w) <= len(word)+4 {
 			add(w, limit) // Securit

@@ -68,9 +68,10 @@ func (a *Asking) Sentence(item int32, skip []bool) float64 {
 		sum := 0.0
 		for _, stem := range l.sayFlow[s.from:s.until] {
 			for k := a.to.at(stem); k > 0; k = a.to.links[k].next {
-				if m := &a.to.links[k].meeting; m.near > a.best[m.word] && (skip == nil || !skip[m.word]) {
-					sum += a.weights[m.word] * (m.near - a.best[m.word])
-					a.best[m.word] = m.near
+				m := &a.to.links[k]
+				if near := float64(m.near); near > a.best[m.word] && (skip == nil || !skip[m.word]) {
+					sum += a.weights[m.word] * (near - a.best[m.word])
+					a.best[m.word] = near
 				}
 			}
 		}
@@ -100,8 +101,8 @@ const withinSoft = 0.5
 func (a *Asking) Within(at Span, f func(word int, near float64, stem uint32)) {
 	for _, stem := range a.lexicon.flow[at.from : at.until+1] {
 		for k := a.to.at(stem); k > 0; k = a.to.links[k].next {
-			m := &a.to.links[k].meeting
-			f(m.word, max(m.near, withinSoft*m.soft), stem)
+			m := &a.to.links[k]
+			f(int(m.word), max(float64(m.near), withinSoft*float64(m.soft)), stem)
 		}
 	}
 }

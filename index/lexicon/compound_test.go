@@ -29,13 +29,13 @@ func TestCompound(t *testing.T) {
 		}
 	}
 	soft := map[uint32]float32{}
-	for _, m := range l.Matches(&Word{Surface: "songbird", Stem: "songbird", Rarity: 5, Row: -1, Person: -1}) {
+	for _, m := range l.metBy(&Word{Surface: "songbird", Stem: "songbird", Rarity: 5, Row: -1, Person: -1}) {
 		soft[m.Stem] = m.Soft
 	}
 	if soft[0] <= 0 || soft[1] <= soft[0] {
 		t.Errorf("a songbird is met by a song %f and a bird %f, want both, the bird more", soft[0], soft[1])
 	}
-	if got := l.Matches(&Word{Surface: "songbird", Stem: "songbird", Rarity: 5, Row: -1, Person: -1, Name: true}); len(got) > 0 {
+	if got := l.metBy(&Word{Surface: "songbird", Stem: "songbird", Rarity: 5, Row: -1, Person: -1, Name: true}); len(got) > 0 {
 		t.Errorf("Songbird the man is met by %v", got)
 	}
 }

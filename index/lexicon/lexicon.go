@@ -58,7 +58,7 @@ type Lexicon struct {
 	passage   map[string]int32
 	covers    [][]int32 // by passage: items
 	texts     [][]int32 // by item: passages, notes apart
-	posts     [Places]postings
+	posts     postings
 	flow      []uint32 // the stems of the passages in their order
 	flowFrom  []int32  // by passage, and one more
 	stretch   []stretch
@@ -75,7 +75,7 @@ type Lexicon struct {
 	hush        *hush
 }
 
-// postings are where each stem occurs in one place: those of stem s are list[from[s]:from[s+1]].
+// postings are where each stem occurs: those of stem s are list[from[s]:from[s+1]], place by place.
 type postings struct {
 	from []uint32
 	list []posting
@@ -83,9 +83,16 @@ type postings struct {
 
 // A posting is an item where a stem stands; one whose passages have it is there for each of them.
 type posting struct {
-	item int32
-	n    float32 // how often, by the length of the document
+	at uint32  // the item, and in the lowest placeBits the place
+	n  float32 // how often, by the length of the document
 }
+
+const placeBits = 3
+
+var _ [1<<placeBits - Places]struct{} // all places have room
+
+func (p posting) item() int32 { return int32(p.at >> placeBits) }
+func (p posting) place() int  { return int(p.at & (1<<placeBits - 1)) }
 
 // A token is a word of a text as the lexicon has it.
 type token struct {
@@ -137,12 +144,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	}
 	sentences := b.calendar()
 	b.texts()
-	for place, covers := 0, alone(len(l.items)); place < Places; place++ {
-		if place == inText {
-			covers = l.covers
-		}
-		l.posts[place] = b.gather(place, covers)
-	}
+	b.gather()
 	b.weigh()
 	var list sync.WaitGroup
 	list.Go(b.spoken) // beside what follows, which leaves alone what it reads
@@ -154,6 +156,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	b.silences()
 	list.Wait()
 	l.small = b.lower
+	l.near.at = nil // which only adding needs
 	return l, nil
 }
 
@@ -306,26 +309,37 @@ func (b *lexer) texts() {
 	b.l.flowFrom = append(b.l.flowFrom, int32(len(b.l.flow)))
 }
 
-// gather orders what was noted of a place by stem; covers are the items of its documents.
-func (b *lexer) gather(place int, covers [][]int32) postings {
+// gather orders what was noted by stem.
+func (b *lexer) gather() {
 	p := postings{from: make([]uint32, len(b.l.ids)+1)}
-	for _, t := range b.posts[place] {
-		p.from[t.stem+1] += uint32(len(covers[t.doc]))
+	covers := func(place int) [][]int32 { // the items of its documents
+		if place < inText {
+			return alone(len(b.l.items))
+		}
+		return b.l.covers
+	}
+	for place := range Places {
+		items := covers(place)
+		for _, t := range b.posts[place] {
+			p.from[t.stem+1] += uint32(len(items[t.doc]))
+		}
 	}
 	for i := 1; i < len(p.from); i++ {
 		p.from[i] += p.from[i-1]
 	}
 	p.list = make([]posting, p.from[len(p.from)-1])
 	next := slices.Clone(p.from)
-	size := levelled(b.long[place])
-	for _, t := range b.posts[place] {
-		for _, item := range covers[t.doc] {
-			p.list[next[t.stem]] = posting{item, t.n / size[t.doc]}
-			next[t.stem]++
+	for place := range Places {
+		items, size := covers(place), levelled(b.long[place])
+		for _, t := range b.posts[place] {
+			for _, item := range items[t.doc] {
+				p.list[next[t.stem]] = posting{uint32(item)<<placeBits | uint32(place), t.n / size[t.doc]}
+				next[t.stem]++
+			}
 		}
+		b.posts[place], b.long[place] = nil, nil
 	}
-	b.posts[place], b.long[place] = nil, nil
-	return p
+	b.l.posts = p
 }
 
 // alone are items each of which is a document of its own.
@@ -364,12 +378,10 @@ func (b *lexer) weigh() {
 	total := float64(len(l.items))
 	for s := range l.rarity {
 		n := 0
-		for place := range Places {
-			for _, p := range l.posts[place].of(uint32(s)) {
-				if last[p.item] != int32(s) {
-					last[p.item] = int32(s)
-					n++
-				}
+		for _, p := range l.posts.of(uint32(s)) {
+			if last[p.item()] != int32(s) {
+				last[p.item()] = int32(s)
+				n++
 			}
 		}
 		l.rarity[s] = math.Log(1 + total/float64(max(n, 1)))
@@ -399,10 +411,8 @@ func headWords(c *corpus.Corpus, it *corpus.Item) string {
 
 // Each calls f for every place where a stem stands in an item: how often there by length.
 func (l *Lexicon) Each(stem uint32, f func(item int32, place int, n float32)) {
-	for place := range Places {
-		for _, at := range l.posts[place].of(stem) {
-			f(at.item, place, at.n)
-		}
+	for _, p := range l.posts.of(stem) {
+		f(p.item(), p.place(), p.n)
 	}
 }
 

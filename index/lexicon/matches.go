@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"daybook/index/synonyms"
 	"daybook/index/thesaurus"
@@ -64,20 +65,32 @@ func (k *likeness) soft() float64 {
 
 // Meet notes by what a word of a question is met: in the diaries, and in what is not told.
 func (l *Lexicon) Meet(q *Word) {
-	q.Matches, q.silent = l.Matches(q), l.hush.meets(l, q)
+	near := l.byVectors(q)
+	q.Matches, q.silent = l.met(q, near), l.hush.meets(l, q, near)
 }
 
-// Matches returns the stems that meet a word: itself, the other forms of a period term,
+// byVectors looks for what is near to a word by the vectors when it is first asked, once.
+func (l *Lexicon) byVectors(q *Word) func() []nearby {
+	return sync.OnceValue(func() []nearby {
+		if q.Row < 0 {
+			return nil
+		}
+		v := l.table.Vector(q.Row)
+		return l.near.of(&v)
+	})
+}
+
+// met returns the stems that meet a word: itself, the other forms of a period term,
 // and what is near in meaning, by the vectors, as kin or in the thesaurus. No name is near to
 // anything. The list is not to be changed.
-func (l *Lexicon) Matches(q *Word) []Match {
+func (l *Lexicon) met(q *Word, near func() []nearby) []Match {
 	if q.Person >= 0 || q.Foreign || q.Plain || len(q.Synonyms) > 0 {
-		return l.matches(q)
+		return l.matches(q, near)
 	}
-	return known(l.recent, q, func() []Match { return l.matches(q) })
+	return known(l.recent, q, func() []Match { return l.matches(q, near) })
 }
 
-func (l *Lexicon) matches(q *Word) []Match {
+func (l *Lexicon) matches(q *Word, byVectors func() []nearby) []Match {
 	var list []Match
 	seen := map[uint32]bool{}
 	for _, stem := range append([]string{q.Stem}, q.Synonyms...) {
@@ -90,7 +103,7 @@ func (l *Lexicon) matches(q *Word) []Match {
 		return list
 	}
 	near := make([]Match, 0, mostNear)
-	for stem, k := range l.alike(q) {
+	for stem, k := range l.alike(q, byVectors) {
 		if !seen[stem] { // what is commoner than the word asked for tells less
 			rare := min(1, l.rarity[stem]/q.Rarity)
 			near = append(near, Match{stem, k.near() * float32(rare),
@@ -111,7 +124,7 @@ func (l *Lexicon) matches(q *Word) []Match {
 }
 
 // alike returns the stems of the corpus that are near to a word, and by what.
-func (l *Lexicon) alike(q *Word) map[uint32]likeness {
+func (l *Lexicon) alike(q *Word, byVectors func() []nearby) map[uint32]likeness {
 	all := map[uint32]likeness{}
 	for _, n := range l.lands[q.Stem] {
 		all[n.stem] = likeness{kin: n.near}
@@ -130,13 +143,12 @@ func (l *Lexicon) alike(q *Word) map[uint32]likeness {
 		l.listed(q.Stem, listed)
 		l.parts(q.Surface, listed)
 	}
-	if q.Row >= 0 {
-		v := l.table.Vector(q.Row)
-		l.near.each(&v, func(stem uint32, near float32) {
+	for _, n := range byVectors() {
+		if stem := l.near.stems[n.target]; stem != none {
 			k := all[stem]
-			k.vectors = max(k.vectors, near)
+			k.vectors = max(k.vectors, n.near)
 			all[stem] = k
-		})
+		}
 	}
 	return all
 }

@@ -17,7 +17,7 @@ func TestMatchesOfTheThesaurus(t *testing.T) {
 	l := &Lexicon{thesaurus: near, ids: map[string]uint32{"tempest": 0, "hurrican": 1, "wind": 2},
 		rarity: []float64{5, 5, 2.5}}
 	soft := map[uint32]float32{}
-	for _, m := range l.Matches(&Word{Stem: "gale", Rarity: 5, Row: -1, Person: -1}) {
+	for _, m := range l.metBy(&Word{Stem: "gale", Rarity: 5, Row: -1, Person: -1}) {
 		soft[m.Stem] = m.Soft
 		if m.Near <= 0 || m.Near > 0.01 {
 			t.Errorf("%d counts %f in the calendar, want next to nothing, and no zero", m.Stem, m.Near)
@@ -29,7 +29,7 @@ func TestMatchesOfTheThesaurus(t *testing.T) {
 	if soft[2] >= soft[0] {
 		t.Errorf("the commoner wind counts %f, as much as a tempest", soft[2])
 	}
-	if got := l.Matches(&Word{Stem: "gale", Rarity: 5, Row: -1, Person: -1, Name: true}); len(got) > 0 {
+	if got := l.metBy(&Word{Stem: "gale", Rarity: 5, Row: -1, Person: -1, Name: true}); len(got) > 0 {
 		t.Errorf("Gale the man is met by %v", got)
 	}
 	one, two := likeness{kin: 0.5}, likeness{kin: 0.5, thesaurus: 0.5}

@@ -23,21 +23,47 @@ type meant struct {
 	tells  float32
 }
 
-// targets are words of which some may be near to a question's word.
+// none is the number of no stem.
+const none = ^uint32(0)
+
+// targets are the words to which one of a question may be near, each once: it is looked for them in all at once.
 type targets struct {
-	stems   []uint32
+	stems   []uint32 // of the corpus, or none
+	silent  []uint32 // of what is not told, or none
 	vectors vectors.Set
+	at      map[int32]int // by row of the table: which it is
 }
 
-func (t *targets) add(stem uint32, v *vectors.Vector) {
-	t.stems = append(t.stems, stem)
+// A nearby is one of the targets, by its number, and how near it is, from 0 to 1.
+type nearby struct {
+	target int
+	near   float32
+}
+
+// add takes a word of the corpus.
+func (t *targets) add(stem uint32, row int32, v *vectors.Vector) {
+	if t.at == nil {
+		t.at = map[int32]int{}
+	}
+	t.at[row] = len(t.stems)
+	t.stems, t.silent = append(t.stems, stem), append(t.silent, none)
 	t.vectors.Add(v)
 }
 
-// each calls f for the stems that are near to a word by the vectors, and how near, from 0 to 1; for some of
-// them more than once.
-func (t *targets) each(v *vectors.Vector, f func(stem uint32, near float32)) {
-	t.vectors.Near(v, leastCosine, func(i int, cos float32) { f(t.stems[i], nearness(cos)) })
+// addSilent takes a word of what is not told, after those of the corpus.
+func (t *targets) addSilent(stem uint32, row int32, v *vectors.Vector) {
+	i, ok := t.at[row]
+	if !ok || t.silent[i] != none {
+		i = len(t.stems)
+		t.add(none, row, v)
+	}
+	t.silent[i] = stem
+}
+
+// of returns those that are near to a word by the vectors.
+func (t *targets) of(v *vectors.Vector) (list []nearby) {
+	t.vectors.Near(v, leastCosine, func(i int, cos float32) { list = append(list, nearby{i, nearness(cos)}) })
+	return list
 }
 
 // targets takes the words of the corpus that the table has, names of persons apart.
@@ -74,7 +100,7 @@ func (b *lexer) targets() {
 			continue
 		}
 		v := l.table.Vector(int(t.row))
-		l.near.add(t.stem, &v)
+		l.near.add(t.stem, t.row, &v)
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 // diaries have.
 type hush struct {
 	ids     map[string]uint32
-	near    targets        // names apart
 	sayings []int32        // their matters: of the first first, and of each what it is called
 	means   vectors.Shorts // by saying
 	first   []int32        // by matter, and one more
@@ -58,7 +57,7 @@ func (b *lexer) silences() {
 					m = meant{b.l.table.Vector(int(t.row)), float32(rarity * b.l.content(t.row))}
 					means[t] = m
 					if own.lower[t.row] {
-						h.near.add(t.stem, &m.vector)
+						b.l.near.addSilent(t.stem, t.row, &m.vector)
 					}
 				}
 				mean.Add(&m.vector, m.tells)
@@ -82,8 +81,11 @@ func (l *Lexicon) Hushed(stem string) bool {
 	return ok
 }
 
-// mostNearness is how near a saying can be, rounding and all.
-const mostNearness = 1.05
+// How near a saying can be, rounding and all; and one whose signs show that it is far, which is not looked for exactly.
+const (
+	mostNearness = 1.05
+	farNearness  = 0.5
+)
 
 // An Untold is the matter that is not told and comes nearest to a question.
 type Untold struct {
@@ -119,7 +121,8 @@ func (a *Asking) Untold(words []Word, named func(word int) []int32) Untold {
 	}
 	try(best)
 	for i := range met { // what meets too little to be nearer, however near it can be, need not be tried
-		if met[i]/a.Total+mostNearness > top.Met+top.Near {
+		short := top.Met + top.Near - met[i]/a.Total
+		if short < farNearness || short < mostNearness && !h.means.Apart(&a.short, i) {
 			try(i)
 		}
 	}
@@ -167,9 +170,9 @@ func (t *tally) next(weight float64) {
 
 // meets returns the stems of what is not told that meet a word, and how near they are: itself, the other
 // forms of a period term, what is near by the vectors, and kin. No name is near to anything.
-func (h *hush) meets(l *Lexicon, q *Word) []listed {
+func (h *hush) meets(l *Lexicon, q *Word, byVectors func() []nearby) []listed {
 	all := func() (list []listed) {
-		for stem, near := range h.meeting(l, q) {
+		for stem, near := range h.meeting(l, q, byVectors) {
 			list = append(list, listed{stem, near})
 		}
 		return slices.Clip(list)
@@ -180,7 +183,7 @@ func (h *hush) meets(l *Lexicon, q *Word) []listed {
 	return known(h.recent, q, all)
 }
 
-func (h *hush) meeting(l *Lexicon, q *Word) map[uint32]float32 {
+func (h *hush) meeting(l *Lexicon, q *Word, byVectors func() []nearby) map[uint32]float32 {
 	near := map[uint32]float32{}
 	if id, ok := h.ids[q.Surface]; ok && Doubles(q.Surface, q.Stem) {
 		near[id] = 1
@@ -195,9 +198,10 @@ func (h *hush) meeting(l *Lexicon, q *Word) map[uint32]float32 {
 	}
 	meets := func(stem uint32, n float32) { near[stem] = max(near[stem], n) }
 	l.kindred(q.Stem, h.ids, meets)
-	if q.Row >= 0 {
-		v := l.table.Vector(q.Row)
-		h.near.each(&v, meets)
+	for _, n := range byVectors() {
+		if stem := l.near.silent[n.target]; stem != none {
+			meets(stem, n.near)
+		}
 	}
 	return near
 }

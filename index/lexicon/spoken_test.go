@@ -19,7 +19,7 @@ func TestSpoken(t *testing.T) {
 	b.spoken()
 	met := func(stem string) map[uint32]float32 {
 		near := map[uint32]float32{}
-		for _, m := range l.Matches(&Word{Stem: stem, Rarity: 5, Row: -1, Person: -1}) {
+		for _, m := range l.metBy(&Word{Stem: stem, Rarity: 5, Row: -1, Person: -1}) {
 			near[m.Stem] = m.Soft
 		}
 		return near

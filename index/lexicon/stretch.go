@@ -49,10 +49,10 @@ func (a *Asking) Stretch(item int32, skip []bool, met, lines float64) Span {
 			clear(a.best)
 			for _, stem := range l.flow[s.from:s.until] {
 				for k := a.to.at(stem); k > 0; k = a.to.links[k].next {
-					m := &a.to.links[k].meeting
-					if m.soft > a.best[m.word] && (skip == nil || !skip[m.word]) {
-						sum += a.weights[m.word] * (m.soft - a.best[m.word])
-						a.best[m.word] = m.soft
+					m := &a.to.links[k]
+					if soft := float64(m.soft); soft > a.best[m.word] && (skip == nil || !skip[m.word]) {
+						sum += a.weights[m.word] * (soft - a.best[m.word])
+						a.best[m.word] = soft
 					}
 				}
 			}

@@ -56,7 +56,7 @@ func TestReach(t *testing.T) {
 	for stem, want := range map[uint32][]int{0: nil, 62: nil, 63: {1, 0}, 64: {1}, 65: nil, 127: {2}, 128: nil, 199: {0}} {
 		var words []int
 		for k := to.at(stem); k > 0; k = to.links[k].next {
-			words = append(words, to.links[k].word)
+			words = append(words, int(to.links[k].word))
 		}
 		if !slices.Equal(words, want) {
 			t.Errorf("stem %d meets the words %v, want %v", stem, words, want)

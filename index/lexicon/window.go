@@ -23,9 +23,15 @@ type reach struct {
 	links  []link
 }
 
+// A link is a meeting of a stem, wherever it stands.
 type link struct {
-	meeting
-	next uint16
+	near, soft float32
+	word, next uint16
+}
+
+// meeting is that of a link at a place.
+func (k *link) meeting(at int) meeting {
+	return meeting{int32(at), int(k.word), float64(k.near), float64(k.soft)}
 }
 
 // newReach makes the reach of words whose matches are among so many stems.
@@ -44,12 +50,12 @@ func newReach(words []Word, stems int) reach {
 	}
 	for i := range words {
 		for _, m := range words[i].Matches {
-			near := float64(m.Near)
+			near := m.Near
 			if near == 0 {
 				near = 1
 			}
 			first := &to.first[to.place(m.Stem)]
-			to.links = append(to.links, link{meeting{word: i, near: near, soft: float64(m.Soft)}, *first})
+			to.links = append(to.links, link{near, m.Soft, uint16(i), *first})
 			*first = uint16(len(to.links) - 1)
 		}
 	}
@@ -121,14 +127,13 @@ func (a *Asking) meetings(doc int32, skip []bool, softly bool) {
 	a.found = a.found[:0]
 	for at, stem := range l.flow[l.flowFrom[doc]:l.flowFrom[doc+1]] {
 		for k := to.at(stem); k > 0; k = to.links[k].next {
-			m := to.links[k].meeting
+			m := to.links[k].meeting(at)
 			if skip != nil && skip[m.word] {
 				continue
 			}
 			if softly {
 				m.near = m.soft
 			}
-			m.at = int32(at)
 			a.found = append(a.found, m)
 		}
 	}

@@ -246,5 +246,8 @@ func (l *Shorts) Near(p *Probe, f func(i int, cos float32)) {
 	}
 }
 
+// Apart reports whether the signs show that the product with the i-th is small, as [Set.Near] takes it.
+func (l *Shorts) Apart(p *Probe, i int) bool { return apart(&p.signs, &l.signs[i]) }
+
 // Dot is the product with the i-th.
 func (l *Shorts) Dot(p *Probe, i int) float32 { return short(p.packed.dot(&l.numbers[i])) }
