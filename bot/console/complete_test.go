@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"daybook/bot"
+	"daybook/bot/bottest"
 	"daybook/bot/rooms"
 	"daybook/corpus"
 	"daybook/corpus/names"
@@ -87,6 +88,9 @@ func TestRead(t *testing.T) {
 		if err != nil || r.String() != want {
 			t.Errorf("%q is read as %s, %v, want %s", line, r, err, want)
 		}
+	}
+	if r, err := Read(bottest.Embedded(), "Comrade Marshal, the toast"); err != nil || r.Command != "ask" { // no /compare
+		t.Errorf("Comrade is read as %s, %v", r, err)
 	}
 	for _, line := range []string{"", "serch parrot", "/parrot"} {
 		if r, err := Read(b, line); err == nil {

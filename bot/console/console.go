@@ -27,7 +27,7 @@ var unasked = []string{"ask", "search", "note", "save", "cite", "compare", "hand
 // without a slash that ends in a question mark is a question for /ask, whatever its
 // first word, as "What happened to her?" does not mean the command /what; so is a line
 // that does not begin with a command, such as a name or a date alone, which /ask hands on;
-// a misspelt command is one unless the line is a date.
+// a misspelt command is one unless the line is a date or the diaries have the word.
 // The words ask and search begin no question, and a note may end in a question mark:
 // these stay the commands that they name.
 func Read(b *bot.Bot, line string) (bot.Request, error) {
@@ -38,9 +38,9 @@ func Read(b *bot.Bot, line string) (bot.Request, error) {
 	question := strings.Contains(line, " ") && (strings.HasSuffix(line, "?") || plainQuestion.MatchString(line))
 	first, _, _ := strings.Cut(line, " ")
 	named, nearly := isCommand(b, first)
-	if !named && nearly { // Whit Sunday 1669 is no /what
+	if !named && nearly { // Whit Sunday 1669 is no /what, nor Comrade Molotov a /compare
 		_, err := b.When(bot.Request{}, line)
-		named = err != nil
+		named = err != nil && !b.Index().Has(first)
 	}
 	if !named || question && !slices.Contains(unasked, strings.ToLower(first)) {
 		return bot.NewRequest("ask", "question", line), nil

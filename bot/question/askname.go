@@ -17,14 +17,13 @@ func askBack(b *bot.Bot, a *bot.Answer, question string, r ask.Reading) bool {
 		for _, p := range s.Persons {
 			near = append(near, p.Heading)
 			a.Choices = append(a.Choices, bot.RequestChoice{Label: p.Line(),
-				Request: bot.NewRequest("ask", "question", question[:s.Start]+p.Surname()+question[s.End:], "diary",
-					r.Diary)})
+				Request: bot.NewRequest("ask", "question", s.Written(question, p.Surname()), "diary", r.Diary)})
 		}
 		for _, w := range s.Words {
 			name := strings.ToUpper(w[:1]) + w[1:]
 			near = append(near, name)
 			a.Choices = append(a.Choices, bot.RequestChoice{Label: "Ask of “" + name + "”",
-				Request: bot.NewRequest("ask", "question", question[:s.Start]+name+question[s.End:], "diary", r.Diary)})
+				Request: bot.NewRequest("ask", "question", s.Written(question, name), "diary", r.Diary)})
 		}
 		if len(near) == 0 {
 			continue

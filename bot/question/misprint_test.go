@@ -67,6 +67,19 @@ func TestMisprintedNames(t *testing.T) {
 	}
 }
 
+// Of a name of several parts, whichever is misspelt, the whole is read as the known one, once.
+func TestMisprintedParts(t *testing.T) {
+	for typed, want := range map[string]string{
+		"what did Rydz-Smigley want": "what did Rydz-Smigly want", "what did Ridz-Smigley want": "what did Rydz-Smigly want",
+		"when did Seyss-Inquarz rule": "when did Seyss-Inquart rule", "who laughed at Hore-Belishka": "who laughed at Hore-Belisha",
+	} {
+		a := bottest.Ask(t, bottest.Embedded(), "/ask "+typed)
+		if a.Title != want || strings.Count(a.Lead, "read as") != 1 {
+			t.Errorf("%s: read as %q, want %q: %s", typed, a.Title, want, a.Lead)
+		}
+	}
+}
+
 // Who writes a given name in his own language means the same person.
 func TestGivenNamesOfOtherLanguages(t *testing.T) {
 	for typed, want := range map[string]string{

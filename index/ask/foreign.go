@@ -163,8 +163,7 @@ func (x *Finder) strange(question string, start, end int, first bool, w *lexicon
 		}
 		return
 	}
-	s := Strange{Word: typed, Start: start, End: start + len(typed), As: x.readAs(typed, wordBefore(question, start),
-		w)}
+	s := x.respelling(question, start, start+len(typed), w, r)
 	if !capital && s.As == "" && (capitals || x.nearerPlain(typed, 2)) {
 		return
 	}

@@ -128,12 +128,59 @@ func (r *Reading) Respelt(question string) (string, []Mended) {
 	var list []Mended
 	for _, s := range slices.Backward(r.Strange) {
 		if s.As != "" {
-			question = question[:s.Start] + s.As + question[s.End:]
+			question = s.Written(question, s.As)
 			list = append(list, Mended{s.Word, s.As})
 		}
 	}
 	slices.Reverse(list)
 	return question, list
+}
+
+// respelling is a strange word with the name that it is read as, if any; where that is the name of what it is joined to,
+// of the whole, and no more of the part of it that was found strange before.
+func (x *Finder) respelling(question string, start, end int, w *lexicon.Word, r *Reading) Strange {
+	if from, to := joined(question, start, end); to-from > end-start { // Rydz-Smigley
+		whole := question[from:to]
+		if as := x.readAs(whole, wordBefore(question, from), w); as != "" {
+			if n := len(r.Strange); n > 0 && r.Strange[n-1].End > from {
+				r.Strange = r.Strange[:n-1]
+			}
+			return Strange{Word: whole, Start: from, End: to, As: as}
+		}
+	}
+	typed := question[start:end]
+	return Strange{Word: typed, Start: start, End: end, As: x.readAs(typed, wordBefore(question, start), w)}
+}
+
+// Written is a question with a name for the strange word. What is joined to that by a hyphen and part of the name, too,
+// goes with it: for Rydz-Smigley stands Rydz-Smigly.
+func (s Strange) Written(question, name string) string {
+	from, to := s.Start, s.End
+	if first, last, ok := strings.Cut(name, "-"); ok {
+		begin, end := joined(question, from, to)
+		if before := strings.TrimSuffix(question[begin:from], "-"); strings.EqualFold(before, first) {
+			from = begin
+		}
+		if after := strings.TrimPrefix(question[to:end], "-"); strings.EqualFold(after, last) {
+			to = end
+		}
+	}
+	return question[:from] + name + question[to:]
+}
+
+// joined is where what is joined by hyphens to a word begins and ends, the word among it.
+func joined(question string, start, end int) (from, to int) {
+	out := func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }
+	from = strings.LastIndexFunc(question[:start], out)
+	if from >= 0 {
+		_, n := utf8.DecodeRuneInString(question[from:])
+		from += n
+	}
+	to = len(question)
+	if i := strings.IndexFunc(question[end:], out); i >= 0 {
+		to = end + i
+	}
+	return max(from, 0), to
 }
 
 // wordBefore is the word that stands before a place of a text, "" for none.
