@@ -175,5 +175,5 @@ func (d *Directory) Holding(post string, n int) []*Person {
 // relative reports whether a person's post is only to be somebody's wife, son or the like.
 func relative(p *Person) bool {
 	family, _, ok := strings.Cut(strings.ToLower(p.Post), " of ")
-	return ok && slices.ContainsFunc(strings.Fields(family), func(w string) bool { return kindsOf[w] != nil })
+	return ok && slices.ContainsFunc(strings.Fields(family), func(w string) bool { return kindsFor(w) != nil })
 }

@@ -41,6 +41,7 @@ func split(text string) (words []word) {
 func (d *Directory) In(text string) []Found {
 	words := split(text)
 	capitals := strings.ContainsFunc(text, unicode.IsUpper)
+	begun := len(text) > 0 && !strings.ContainsFunc(text[1:], unicode.IsUpper) // no capital but the first letter
 	var found []Found
 	for i := 0; i < len(words); {
 		took := 1
@@ -56,9 +57,11 @@ func (d *Directory) In(text string) []Found {
 					key.WriteString(" " + w.fold)
 				}
 			}
-			if capitals && !words[i].capital && !strings.EqualFold(text[words[i].start:words[i].end], "the") &&
+			small := capitals && !words[i].capital && !strings.EqualFold(text[words[i].start:words[i].end], "the") &&
 				(n > 1 && !words[i+n-1].capital ||
-					n == 1 && (ordinary[strings.ToLower(span)] || d.sought[key.String()])) {
+					n == 1 && (ordinary[strings.ToLower(span)] || d.sought[key.String()])) &&
+				!(quotes(text, words[i].start, words[i+n-1].end) && !ordinary[strings.ToLower(span)])
+			if small && !(n > 1 && begun && len(d.exact[key.String()]) == 1) {
 				continue
 			}
 			if next := i + n; next+1 < len(words) && posted[words[next].fold] && words[next+1].capital &&
@@ -79,7 +82,7 @@ func (d *Directory) In(text string) []Found {
 			}
 			end := words[i+n-1].end
 			if len(ps) == 0 && next.end > next.start {
-				if ps = d.unmarked(span); len(ps) > 0 {
+				if ps = d.unmarked(span, text[next.start:]); len(ps) > 0 {
 					end-- // the s is no part of the name
 				}
 			}
@@ -97,8 +100,8 @@ func (d *Directory) In(text string) []Found {
 		}
 		i += took
 	}
+	found = d.withKin(text, found)
 	for i := range found {
-		d.withKin(text, &found[i])
 		if strings.HasPrefix(text[found[i].End:], "s") {
 			found[i].End++
 		}
@@ -110,11 +113,18 @@ func (d *Directory) In(text string) []Found {
 const leastUnmarked = 5
 
 // unmarked are those who have a name, as it is spelled, with an s behind it and no apostrophe before that, as it is
-// typed in a hurry, without capitals: molotovs wife. The Rosenbergs are several.
-func (d *Directory) unmarked(span string) []*Person {
+// typed in a hurry: molotovs wife. after is what follows. The Rosenbergs are several, but Rosenbergs missus is his.
+func (d *Directory) unmarked(span, after string) []*Person {
 	name, ok := strings.CutSuffix(span, "s")
-	if first, _ := utf8.DecodeRuneInString(span); !ok || unicode.IsUpper(first) ||
-		utf8.RuneCountInString(name) < leastUnmarked || strings.HasSuffix(name, "s") ||
+	if !ok {
+		return nil
+	}
+	if first, _ := utf8.DecodeRuneInString(span); unicode.IsUpper(first) {
+		if of, _ := kinAhead(strings.ToLower(after[:min(len(after), farthestKin)])); of == nil {
+			return nil
+		}
+	}
+	if utf8.RuneCountInString(name) < leastUnmarked || strings.HasSuffix(name, "s") ||
 		strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) ||
 		ordinary[strings.ToLower(name)] || ordinary[strings.ToLower(span)] || d.sought[fold.Key(name)] {
 		return nil
@@ -170,56 +180,6 @@ func (d *Directory) entitled(word string, list []*Person) []*Person {
 		return persons(d.ladies(found))
 	}
 	return persons(d.gentlemen(found))
-}
-
-// withKin widens a name to whom it makes with a word of kinship beside it, where the
-// records have such a person.
-func (d *Directory) withKin(text string, n *Found) {
-	after := strings.ToLower(text[n.End:])
-	before := strings.ToLower(text[:n.Start])
-	for _, own := range []string{"'s ", "’s ", "' ", "’ ", "s "} {
-		rest, ok := strings.CutPrefix(after, own)
-		if !ok {
-			continue
-		}
-		word := rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool {
-			return unicode.IsLetter(r) ||
-				r == '-'
-		}))]
-		if kin := d.kinOfAll(n.Persons, word); len(kin) > 0 && len(after) == len(text[n.End:]) {
-			n.End += len(own) + len(word)
-			n.Persons = kin
-		}
-		return
-	}
-	words := strings.Fields(before)
-	if len(before) != n.Start || len(words) == 0 || !strings.HasSuffix(before, " ") {
-		return
-	}
-	last := words[len(words)-1]
-	if last == "of" && len(words) > 1 {
-		last = words[len(words)-2]
-	} else if text[n.Start] < utf8.RuneSelf {
-		return
-	}
-	if kin := d.kinOfAll(n.Persons, last); len(kin) > 0 {
-		n.Start = strings.LastIndex(before, last)
-		n.Persons = kin
-	}
-}
-
-func (d *Directory) kinOfAll(of []*Person, word string) []*Person {
-	var kin []*Person
-	for _, p := range of {
-		for _, kind := range kindsOf[word] {
-			for _, k := range d.kin[kinship{kind, p}] {
-				if !slices.Contains(kin, k) {
-					kin = append(kin, k)
-				}
-			}
-		}
-	}
-	return kin
 }
 
 // ordinary are words that fold to a name: without a capital they are none.
