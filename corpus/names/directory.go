@@ -26,6 +26,9 @@ type Directory struct {
 	kin   map[kinship][]*Person
 	women map[*Person]bool
 
+	given, givenLike map[string][]*Person // by folded given name, and by one that is the same in another language
+	familiar         map[*Person]bool     // who may be called by it alone
+
 	sought    map[string]bool // by folded form: nobody has it but to be sought by
 	described map[string][]*Person
 	posts     map[string][]*Person // as described, by what the records say of posts
@@ -77,6 +80,7 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 		d.add(lookupKey{person: p, claim: max(byVariant, min(byHeading, d.claim[fold.Key(bare)]))}, form)
 	})
 	d.relate(persons)
+	d.giveNames(persons)
 	return d
 }
 

@@ -77,7 +77,7 @@ func (d *Directory) In(text string) []Found {
 				ps = persons(d.firm(d.translated(key.String())))
 			}
 			if n == 1 && len(ps) == 0 && (words[i].capital || text[words[i].start] >= utf8.RuneSelf) &&
-				len(key.String()) >= 4 {
+				len(key.String()) >= 4 && titles[strings.ToLower(span)] == noTitle {
 				ps = persons(d.firm(d.named(span)))
 			}
 			end := words[i+n-1].end
