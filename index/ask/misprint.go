@@ -149,7 +149,11 @@ func (x *Finder) respelling(question string, start, end int, w *lexicon.Word, r 
 		}
 	}
 	typed := question[start:end]
-	return Strange{Word: typed, Start: start, End: end, As: x.readAs(typed, wordBefore(question, start), w)}
+	s := Strange{Word: typed, Start: start, End: end, As: x.corpus.Names().Parted(typed)}
+	if s.As == "" {
+		s.As = x.readAs(typed, wordBefore(question, start), w)
+	}
+	return s
 }
 
 // Written is a question with a name for the strange word. What is joined to that by a hyphen and part of the name, too,

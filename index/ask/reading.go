@@ -90,6 +90,9 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 		}
 	}
 	x.readWords(question, found, spans, callings, &r)
+	if !r.Foreign {
+		x.parted(question, spans, found, callings, &r)
+	}
 	x.weighNames(&r)
 	r.count = len(strings.Fields(question))
 	r.typed = r.phrase(question)
