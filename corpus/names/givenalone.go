@@ -129,7 +129,8 @@ func alone(text string, words []word, at int) bool {
 	name := text[before.start:before.end]
 	switch kind := titles[strings.ToLower(name)]; text[before.end:w.start] {
 	case " ":
-		return !within[before.fold] && kind != gentleman && kind != lady && (!before.capital || !w.capital || at == 1 || kind != noTitle)
+		return !within[before.fold] && kind != gentleman && kind != lady &&
+			(!before.capital || !w.capital || at == 1 || kind != noTitle)
 	case ". ":
 		return utf8.RuneCountInString(name) > 3 // an initial, St.
 	}

@@ -242,7 +242,8 @@ var (
 	kinAfter = regexp.MustCompile(`(?i)^(.+?)(?:['’]s|s['’]|['’])?\s+(?:(?:first|second|third|elder|eldest|` +
 		`younger|youngest|adopted|own)\s+)?([\pL-]+)$`)
 	kinOwned  = regexp.MustCompile(`(?i)^(.+)(?:['’]s|s['’]|['’])\s+([\pL -]+)$`)
-	kinBefore = regexp.MustCompile(`(?i)^(?:(?:the|a|first|second|elder|younger)\s+)*([\pL-]+(?: [\pL-]+){0,3}?)\s+(?:of|to)\s+(.+)$`)
+	kinBefore = regexp.MustCompile(`(?i)^(?:(?:the|a|first|second|elder|younger)\s+)*([\pL-]+(?: [\pL-]+){0,3}?)\s+` +
+		`(?:of|to)\s+(.+)$`)
 	kinRuss   = regexp.MustCompile(`(?i)^([\pL-]+)\s+(.+)$`)
 )
 

@@ -24,10 +24,14 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 				d.described[joined(all)] = append(d.described[joined(all)], p)
 				d.longest = max(d.longest, len(all))
 			}
+			d.sit(p, words)
 		}
 		for _, words := range postsOf(p.Post) {
+			d.sit(p, words)
 			all := split(words)
-			d.posts[joined(all)] = append(d.posts[joined(all)], p)
+			if key := joined(all); !slices.Contains(d.posts[key], p) {
+				d.posts[key] = append(d.posts[key], p)
+			}
 			d.longest = max(d.longest, len(all))
 		}
 	}
@@ -96,7 +100,7 @@ func (d *Directory) Described(text string) []Found {
 		took := 1
 		for n := min(d.longest, len(words)-i); n > 1; n-- {
 			key := joined(words[i : i+n])
-			if ps := united(d.described[key], d.posts[key]); len(ps) > 0 {
+			if ps := united(d.described[key], d.posts[key]); len(ps) > 0 && !d.contradicted(key, text, words, i) {
 				found = append(found, Found{words[i].start, words[i+n-1].end, ps})
 				took = n
 				break
