@@ -28,6 +28,7 @@ type Directory struct {
 
 	given, givenLike map[string][]*Person // by folded given name, and by one that is the same in another language
 	familiar         map[*Person]bool     // who may be called by it alone
+	sons             []son
 
 	sought    map[string]bool // by folded form: nobody has it but to be sought by
 	described map[string][]*Person
@@ -48,6 +49,12 @@ type lookupKey struct {
 	role   bool // a role or title, parts of which are no name
 	// surnamed is whether the form begins with the surname, as the heading does.
 	surnamed bool
+}
+
+// A son or daughter is somebody with a patronymic, which is folded.
+type son struct {
+	person     *Person
+	patronymic string
 }
 
 // The claims to a form of a name, the weakest first. Who says Stalin means one man,

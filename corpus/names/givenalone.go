@@ -36,6 +36,9 @@ func (d *Directory) giveNames(persons []*Person) {
 			for _, form := range givenForms[fold.Key(given[0])] {
 				add(d.givenLike, form, p)
 			}
+			if len(given) == 2 && patronymic.MatchString(given[1]) {
+				d.sons = append(d.sons, son{p, fold.Key(given[1])})
+			}
 		}
 	}
 	for _, p := range persons { // Sofia is a city

@@ -244,7 +244,7 @@ var (
 	kinOwned  = regexp.MustCompile(`(?i)^(.+)(?:['’]s|s['’]|['’])\s+([\pL -]+)$`)
 	kinBefore = regexp.MustCompile(`(?i)^(?:(?:the|a|first|second|elder|younger)\s+)*([\pL-]+(?: [\pL-]+){0,3}?)\s+` +
 		`(?:of|to)\s+(.+)$`)
-	kinRuss   = regexp.MustCompile(`(?i)^([\pL-]+)\s+(.+)$`)
+	kinRuss = regexp.MustCompile(`(?i)^([\pL-]+)\s+(.+)$`)
 )
 
 // related reads a name that says what somebody is to a person.

@@ -102,7 +102,8 @@ func (d *Directory) kinBehind(text, low string, n *Found) (kin, owns bool) {
 	return false, false
 }
 
-// unquoted takes off what stands behind a name the mark that closes its quotation, before a possessive ending or behind.
+// unquoted takes off what stands behind a name the mark that closes its quotation, before a possessive ending or behind
+// it.
 func unquoted(after string) string {
 	for _, own := range []string{"'s", "’s", ""} {
 		if rest, ok := strings.CutPrefix(after, own); ok && closes(rest) {

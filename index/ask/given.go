@@ -11,22 +11,33 @@ import (
 	"daybook/corpus/when"
 )
 
-// givenAlone finds the persons whom a question calls by the given name alone, beside those whose names were found: no
-// part of a time, no place or term, no ordinary word.
-func (x *Finder) givenAlone(question string, spans []names.Found, times []when.FoundDate) []names.Found {
-	isWord := func(word string, first bool) bool {
-		r, _ := utf8.DecodeRuneInString(word)
-		low := strings.ToLower(word)
-		english := false
-		if stems := x.prose.Stems(low); len(stems) == 1 {
-			english = x.lex.English(stems[0])
-		}
-		if small := x.lex.Small(low); english && small || (english || small) && (first || !unicode.IsUpper(r)) {
-			return true
-		}
-		return slices.ContainsFunc(x.forms[fold.Key(word)], func(f form) bool { return len(f.words) == 1 })
-	}
-	return slices.DeleteFunc(x.corpus.Names().GivenIn(question, spans, isWord), func(n names.Found) bool {
+// readGiven adds to the names of a question those of persons whom it calls by a given name: by that alone, no part of
+// a time, or before another name and misspelt.
+func (x *Finder) readGiven(question string, spans []names.Found, times []when.FoundDate) []names.Found {
+	d := x.corpus.Names()
+	spans = d.WithGiven(question, spans, soundAlike, x.noGiven)
+	return append(spans, slices.DeleteFunc(d.GivenIn(question, spans, x.noGiven), func(n names.Found) bool {
 		return slices.ContainsFunc(times, func(t when.FoundDate) bool { return t.Start <= n.Start && n.End <= t.End })
-	})
+	})...)
+}
+
+// noGiven reports whether what may be a given name is an ordinary word, a place or a term; first says that it may have
+// a capital as the first word of a question.
+func (x *Finder) noGiven(word string, first bool) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	low := strings.ToLower(word)
+	english := false
+	if stems := x.prose.Stems(low); len(stems) == 1 {
+		english = x.lex.English(stems[0])
+	}
+	if small := x.lex.Small(low); english && small || (english || small) && (first || !unicode.IsUpper(r)) {
+		return true
+	}
+	return slices.ContainsFunc(x.forms[fold.Key(word)], func(f form) bool { return len(f.words) == 1 })
+}
+
+// soundAlike reports whether two names have one sound.
+func soundAlike(a, b string) bool {
+	key := sound(a)
+	return key != "" && key == sound(b)
 }

@@ -78,7 +78,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 		return x.ordinary(question[n.Start:n.End]) ||
 			slices.ContainsFunc(found, func(f when.FoundDate) bool { return f.Start <= n.Start && n.End <= f.End })
 	})
-	spans = append(spans, x.givenAlone(question, spans, found)...)
+	spans = x.readGiven(question, spans, found)
 	spans = append(spans, x.strangeRulers(question, spans, &r)...)
 	r.readNames(question, spans)
 	callings := append(x.readDescribed(question, &r), x.readCalled(question, &r)...)
