@@ -34,7 +34,7 @@ type Directory struct {
 	described map[string][]*Person
 	posts     map[string][]*Person // as described, by what the records say of posts
 	bare      map[string]bool      // posts without the word for whose they are: see seated
-	longest   int                  // words of what is in described and posts
+	longest   map[string]int       // words of what is in described and posts, by the first of them
 }
 
 type lookupKey struct {
@@ -76,7 +76,7 @@ func NewDirectory(persons []*Person, often func(person string) int) *Directory {
 		loose: map[string][]int{}, run: make(map[string][]int, many/2),
 		exact: make(map[string][]*Person, many), claim: make(map[string]int, many),
 		kin: map[kinship][]*Person{}, women: map[*Person]bool{}, sought: map[string]bool{},
-		described: map[string][]*Person{}, posts: map[string][]*Person{}, bare: map[string]bool{}}
+		described: map[string][]*Person{}, posts: map[string][]*Person{}, bare: map[string]bool{}, longest: map[string]int{}}
 	for _, p := range persons {
 		d.byID[p.ID] = p
 	}

@@ -11,34 +11,42 @@ import (
 // rePatronymic is the end of what seems to be a patronymic, in any system.
 var rePatronymic = regexp.MustCompile(`(?i)\pL{2}(?:[vw]i(?:ch|tch|tsch|c|cz|ts)|[iy]ch|[vw]na|ichna)$`)
 
-// WithGiven reads given names that are misspelt: before a name that was found they are part of it where one of those
-// who have it is called nearly so; before a patronymic that is misspelt too they mean the one person who has both.
-// alike tells whether two names sound alike, and isWord what is no name in small letters. found is changed.
-func (d *Directory) WithGiven(text string, found []Found, alike func(a, b string) bool,
+// Called adds to the names that were found in a question those of persons whom it calls by a given name: by that alone,
+// or before another name and misspelt. alike tells whether two names sound alike, and isWord the words that are no
+// names; first says that one may have a capital as the first of the text. found is changed.
+func (d *Directory) Called(text string, found []Found, alike func(a, b string) bool,
 	isWord func(word string, first bool) bool) []Found {
 	words := split(text)
+	found = d.withGiven(text, words, found, alike, isWord)
+	return append(found, d.givenAlone(text, words, found, isWord)...)
+}
+
+// withGiven reads given names that are misspelt: before a name that was found they are part of it where one of those
+// who have it is called nearly so; before a patronymic that is misspelt too they mean the one person who has both.
+func (d *Directory) withGiven(text string, words []word, found []Found, alike func(a, b string) bool,
+	isWord func(word string, first bool) bool) []Found {
 	free := func(w word) bool {
 		return len(w.fold) >= leastGiven && titles[strings.ToLower(text[w.start:w.end])] == noTitle &&
-			(w.capital || !isWord(text[w.start:w.end], false)) &&
-			!slices.ContainsFunc(found, func(f Found) bool { return f.Start < w.end && w.start < f.End })
+			!slices.ContainsFunc(found, func(f Found) bool { return f.Start < w.end && w.start < f.End }) &&
+			(w.capital || !isWord(text[w.start:w.end], false))
 	}
 	for i, w := range words {
 		next := following(text, words, i+1)
-		if next.end == 0 || !free(w) {
+		name := text[next.start:next.end]
+		at := slices.IndexFunc(found, func(f Found) bool { return next.end > 0 && f.Start == next.start })
+		if at < 0 && (!rePatronymic.MatchString(name) || !next.capital && isWord(name, false)) || !free(w) {
 			continue
 		}
 		given := text[w.start:w.end]
 		called := func(p *Person) bool { return p.nearlyCalled(given, alike) }
-		at := slices.IndexFunc(found, func(f Found) bool { return f.Start == next.start })
 		if at >= 0 {
 			if one := only(found[at].Persons, called); one != nil {
 				found[at].Start, found[at].Persons = w.start, []*Person{one}
 				continue
 			}
-		}
-		name := text[next.start:next.end]
-		if !rePatronymic.MatchString(name) || at >= 0 && found[at].End > next.end || !next.capital && isWord(name, false) {
-			continue
+			if found[at].End > next.end || !rePatronymic.MatchString(name) {
+				continue
+			}
 		}
 		if one := only(d.nearlyOf(name), called); one != nil {
 			if at < 0 {

@@ -6,7 +6,7 @@ import (
 )
 
 // A given name that is misspelt tells who of a family is meant, and with a patronymic that is misspelt too who of all.
-func TestWithGiven(t *testing.T) {
+func TestMisspeltGiven(t *testing.T) {
 	d := NewDirectory([]*Person{
 		{ID: "osip", Heading: "Zhukov, Osip Yegorovich", Variants: []Variant{{Form: "Yegorovich", Kind: "patronymic"}}},
 		{ID: "valentin", Heading: "Zhukov, Valentin Petrovich"},
@@ -27,7 +27,7 @@ func TestWithGiven(t *testing.T) {
 		{"Sophya Valentynovna", "Sophya Valentynovna=other|sofia"}, {"Lima which open", ""},
 	} {
 		var got []string
-		for _, n := range d.WithGiven(tt.text, d.In(tt.text), alike, isWord) {
+		for _, n := range d.Called(tt.text, d.In(tt.text), alike, isWord) {
 			got = append(got, tt.text[n.Start:n.End]+"="+strings.ReplaceAll(ids(n.Persons), " ", "|"))
 		}
 		if strings.Join(got, " ") != tt.want {

@@ -51,13 +51,10 @@ func (d *Directory) giveNames(persons []*Person) {
 	}
 }
 
-// GivenIn finds in a question the given names that stand alone and mean one person: the only one whom the records call
-// so, or the one of several who is kin to somebody else of the question, or whose post has a place of it. found are the
-// names that were found already, and isWord tells the words that are no names there, of which the first of the text may
-// have a capital.
-func (d *Directory) GivenIn(text string, found []Found, isWord func(word string, first bool) bool) []Found {
-	words := split(text)
-	var list []Found
+// givenAlone finds in a question the given names that stand alone and mean one person: the only one whom the records
+// call so, or the one of several who is kin to somebody else of the question, or whose post has a place of it.
+func (d *Directory) givenAlone(text string, words []word, found []Found, isWord func(word string, first bool) bool) (
+	list []Found) {
 	for i, w := range words {
 		if len(w.fold) < leastGiven || d.given[w.fold] == nil && d.givenLike[w.fold] == nil || !alone(text, words, i) ||
 			slices.ContainsFunc(found, func(f Found) bool { return f.Start < w.end && w.start < f.End }) ||

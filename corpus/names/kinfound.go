@@ -39,7 +39,7 @@ func (d *Directory) withKin(text string, found []Found) []Found {
 				continue
 			}
 		}
-		d.withGiven(text, &found[i])
+		found[i].withGiven(text)
 	}
 	return found
 }
@@ -54,7 +54,7 @@ func shared(a, b []*Person) []*Person {
 }
 
 // withGiven adds to a relative the given name that stands behind, or before.
-func (d *Directory) withGiven(text string, n *Found) {
+func (n *Found) withGiven(text string) {
 	for start, end := range wordsOf(text[n.End:]) {
 		if beside[text[n.End:n.End+start]] && n.bear(text[n.End+start:n.End+end]) {
 			n.End += end

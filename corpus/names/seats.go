@@ -72,7 +72,7 @@ func (d *Directory) sit(p *Person, words string) {
 		if i >= len(list) && len(list) > 0 {
 			d.bare[key] = true
 		}
-		d.longest = max(d.longest, len(all))
+		d.reach(all)
 	}
 }
 

@@ -22,7 +22,7 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 			for _, words := range append(turned(words), words) {
 				all := split(words)
 				d.described[joined(all)] = append(d.described[joined(all)], p)
-				d.longest = max(d.longest, len(all))
+				d.reach(all)
 			}
 			d.sit(p, words)
 		}
@@ -32,13 +32,20 @@ func (d *Directory) seek(persons []*Person, add func(p *Person, form string)) {
 			if key := joined(all); !slices.Contains(d.posts[key], p) {
 				d.posts[key] = append(d.posts[key], p)
 			}
-			d.longest = max(d.longest, len(all))
+			d.reach(all)
 		}
 	}
 	for words, holders := range d.posts {
 		if len(holders) > mostHolders { // it says next to nothing
 			delete(d.posts, words)
 		}
+	}
+}
+
+// reach notes how many words a description has.
+func (d *Directory) reach(words []word) {
+	if len(words) > 0 {
+		d.longest[words[0].fold] = max(d.longest[words[0].fold], len(words))
 	}
 }
 
@@ -98,7 +105,7 @@ func (d *Directory) Described(text string) []Found {
 	var found []Found
 	for i := 0; i < len(words); {
 		took := 1
-		for n := min(d.longest, len(words)-i); n > 1; n-- {
+		for n := min(d.longest[words[i].fold], len(words)-i); n > 1; n-- {
 			key := joined(words[i : i+n])
 			if ps := united(d.described[key], d.posts[key]); len(ps) > 0 && !d.contradicted(key, text, words, i) {
 				found = append(found, Found{words[i].start, words[i+n-1].end, ps})

@@ -14,11 +14,10 @@ import (
 // readGiven adds to the names of a question those of persons whom it calls by a given name: by that alone, no part of
 // a time, or before another name and misspelt.
 func (x *Finder) readGiven(question string, spans []names.Found, times []when.FoundDate) []names.Found {
-	d := x.corpus.Names()
-	spans = d.WithGiven(question, spans, soundAlike, x.noGiven)
-	return append(spans, slices.DeleteFunc(d.GivenIn(question, spans, x.noGiven), func(n names.Found) bool {
+	spans = x.corpus.Names().Called(question, spans, soundAlike, x.noGiven)
+	return slices.DeleteFunc(spans, func(n names.Found) bool {
 		return slices.ContainsFunc(times, func(t when.FoundDate) bool { return t.Start <= n.Start && n.End <= t.End })
-	})...)
+	})
 }
 
 // noGiven reports whether what may be a given name is an ordinary word, a place or a term; first says that it may have

@@ -28,19 +28,23 @@ type typed struct {
 // a name, a time or what is called something, and both have capitals, or one is no word at all.
 func (x *Finder) parted(question string, spans []names.Found, times []when.FoundDate, callings []calling, r *Reading) {
 	var before typed
-	for _, w := range letters(question) {
-		a, b := before, w
-		before = w
+	strange := x.noWords(r)
+	for _, b := range letters(question) {
+		a := before
+		before = b
 		joined := question[a.start:a.end] + question[b.start:b.end]
-		if a.end == 0 || question[a.end:b.start] != " " || len(joined) < leastParted {
+		if a.end == 0 || question[a.end:b.start] != " " || len(joined) < leastParted ||
+			!(a.capital && b.capital) && (len(strange) == 0 || !strange[strings.ToLower(question[a.start:a.end])] &&
+				!strange[strings.ToLower(question[b.start:b.end])]) {
 			continue
 		}
 		name := x.soundsAs(joined)
-		if name == "" || x.taken(a.start, b.end, spans, times, callings) ||
-			!(a.capital && b.capital) && !x.noWord(question[a.start:a.end]) && !x.noWord(question[b.start:b.end]) ||
-			x.stands(question[a.start:b.end]) {
+		if name == "" || x.taken(a.start, b.end, spans, times, callings) || x.stands(question[a.start:b.end]) {
 			continue
 		}
+		r.Mended = slices.DeleteFunc(r.Mended, func(m Mended) bool {
+			return m.Word == question[a.start:a.end] || m.Word == question[b.start:b.end]
+		})
 		r.Strange = slices.DeleteFunc(r.Strange, func(s Strange) bool { return s.Start < b.end && a.start < s.End })
 		r.Strange = append(r.Strange, Strange{Word: question[a.start:b.end], Start: a.start, End: b.end, As: name})
 		slices.SortFunc(r.Strange, func(a, b Strange) int { return a.Start - b.Start })
@@ -57,7 +61,7 @@ func letters(question string) (list []typed) {
 			continue
 		}
 		end := i + strings.IndexFunc(question[i:]+" ", func(r rune) bool { return !unicode.IsLetter(r) })
-		list = append(list, typed{i, end, unicode.IsUpper(r)})
+		list = append(list, typed{start: i, end: end, capital: unicode.IsUpper(r)})
 		i = end
 	}
 	return list
@@ -87,13 +91,17 @@ func (x *Finder) taken(start, end int, spans []names.Found, times []when.FoundDa
 		slices.ContainsFunc(callings, func(c calling) bool { return c.start < end && start < c.end })
 }
 
-// noWord reports whether neither the diaries nor the language have a word.
-func (x *Finder) noWord(word string) bool {
-	low := strings.ToLower(word)
-	stems := x.prose.Stems(low)
-	if len(stems) != 1 || x.text.Has(low) || x.lex.English(stems[0]) {
-		return false
+// noWords are the words of a question, in small letters, that neither the diaries nor the language have; those too that
+// were read as others.
+func (x *Finder) noWords(r *Reading) map[string]bool {
+	list := map[string]bool{}
+	for i := range r.words {
+		if w := &r.words[i]; w.Unknown && w.Person < 0 && !x.lex.English(w.Stem) && !x.text.Has(w.Surface) {
+			list[w.Surface] = true
+		}
 	}
-	_, known := x.lex.Rarity(stems[0])
-	return !known
+	for _, m := range r.Mended {
+		list[strings.ToLower(m.Word)] = true
+	}
+	return list
 }
