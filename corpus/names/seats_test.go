@@ -21,11 +21,11 @@ func TestSeats(t *testing.T) {
 		{"the Red member for the Vale", "gelb"}, {"the Komsomol member", ""}, {"the member of Zhuk", ""},
 		{"Zhuk's member", ""},
 	} {
-		got := ""
+		var list []*Person
 		for _, n := range d.Described(tt.question) {
-			got += ids(n.Persons)
+			list = append(list, n.Persons...)
 		}
-		if got != tt.want {
+		if got := ids(list); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.question, got, tt.want)
 		}
 	}
