@@ -341,6 +341,9 @@ func howRead(r ask.Reading) string {
 	if len(r.Times) > 0 {
 		parts = append(parts, "time: "+timesOf(r))
 	}
+	for _, t := range r.ByEvents {
+		parts = append(parts, fmt.Sprintf("“%s”: %s", t.Words, t.When))
+	}
 	said := ""
 	if len(parts) > 0 {
 		said = "Read as " + strings.Join(parts, "; ") + "."

@@ -257,18 +257,57 @@ func (l *loader) place(file string, p toponym) {
 }
 
 func (l *loader) event(file string, e event) {
-	if len(e.Names) == 0 || len(e.Items) == 0 {
-		l.problem(file, e.line, "an event needs a name and an item")
+	if len(e.Names) == 0 || len(e.Items) == 0 && e.When == "" {
+		l.problem(file, e.line, "an event needs a name, and an item or its date")
 		return
 	}
-	for _, name := range e.Names {
-		key := "event " + fold.Key(name)
-		if at, taken := l.places[key]; taken {
-			l.problem(file, e.line, "event %s: the name stands in line %d already", name, at.line)
+	to := &corpus.Event{Names: e.Names, Items: e.Items}
+	if e.When != "" {
+		var err error
+		if to.When, err = dates.ParseEDTF(e.When); err != nil {
+			l.problem(file, e.line, "event %s: %v", e.Names[0], err)
 		}
-		l.places[key] = place{file, e.line}
+	} else if len(e.Told)+len(e.Own) > 0 {
+		l.problem(file, e.line, "event %s: it is told by when, and has no date", e.Names[0])
 	}
-	l.cal.Events = append(l.cal.Events, &corpus.Event{Names: e.Names, Items: e.Items})
+	for _, clause := range e.Told {
+		to.Told = append(to.Told, alternatives(clause)...)
+	}
+	for _, clause := range e.Own {
+		to.Own = append(to.Own, alternatives(clause)...)
+	}
+	once := func(kind string, names []string) {
+		for _, name := range names {
+			key := kind + " " + fold.Key(name)
+			if at, taken := l.places[key]; taken {
+				l.problem(file, e.line, "event %s: the name stands in %s:%d already", name, at.file, at.line)
+			}
+			l.places[key] = place{file, e.line}
+		}
+	}
+	if len(e.Items) > 0 {
+		once("event", e.Names)
+	}
+	if e.When != "" {
+		once("time of", slices.Concat(e.Names, to.Told, to.Own))
+	}
+	l.cal.Events = append(l.cal.Events, to)
+}
+
+// alternatives are the clauses that one with several words in a place stands for: "Kirov was|got shot" for two. A word
+// may be left out where one of its place is empty, as in "the old|" .
+func alternatives(clause string) []string {
+	list := []string{""}
+	for place := range strings.FieldsSeq(clause) {
+		var longer []string
+		for _, begun := range list {
+			for word := range strings.SplitSeq(place, "|") {
+				longer = append(longer, strings.TrimSpace(begun+" "+word))
+			}
+		}
+		list = longer
+	}
+	return list
 }
 
 // silence takes over a matter that is not told.

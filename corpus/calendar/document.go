@@ -35,11 +35,14 @@ type silence struct {
 	General bool     `yaml:"general"`
 }
 
-// An event is what happened, by the names that others give it, and the items that tell of it.
+// An event is what happened, by the names that others give it, the items that tell of it, and its date.
 type event struct {
 	line  int
 	Names []string `yaml:"names"`
 	Items []string `yaml:"items"`
+	When  string   `yaml:"when"` // EDTF
+	Told  []string `yaml:"told"` // clauses, each word of which may be several: "Kirov was|got shot"
+	Own   []string `yaml:"own"`  // such clauses in which "he" is the diarist
 }
 
 // A toponym is a place by all its names.

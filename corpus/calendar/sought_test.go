@@ -96,3 +96,35 @@ func TestSoughtIsFound(t *testing.T) {
 			len(cal.Places))
 	}
 }
+
+// By what happened a time is told where the calendar says when it was, in names and clauses each of which means one time.
+func TestEventsAreChecked(t *testing.T) {
+	const records = `events:
+  - {names: ["Ferry Fire"], when: "1931-04-02", told: ["ferry was|got burnt|", "quay|pier burned"], own: ["he was burnt"]}
+  - {names: ["Flood"], told: ["water came"], items: [quay/1931/1]}
+  - {names: ["Gale"], when: "April 1931"}
+  - {names: ["Storm"]}
+  - {names: ["Frost"], when: "1931-13"}
+  - {names: ["Thaw"], when: "1931-03", told: ["pier burned"]}
+  - {names: ["Ferry Fire", "Deluge"], items: [quay/1931/1]}
+  - {names: ["Quarrel", "Deluge"], items: [quay/1931/1]}
+`
+	cal, problems := calendar.Load(fstest.MapFS{"records.yaml": {Data: []byte(records)}})
+	sameProblems(t, problems, []string{
+		`records.yaml:3: event Flood: it is told by when, and has no date`,
+		`records.yaml:4: event Gale: read date "April 1931": want EDTF such as 1938-03-16, 1938-03, 1938, ` +
+			`1926-05/1926-06, 1938-22 or 1927-12~`,
+		`records.yaml:5: an event needs a name, and an item or its date`,
+		`records.yaml:6: event Frost: read date "1931-13": want EDTF such as 1938-03-16, 1938-03, 1938, ` +
+			`1926-05/1926-06, 1938-22 or 1927-12~`,
+		`records.yaml:7: event pier burned: the name stands in records.yaml:2 already`,
+		`records.yaml:9: event Deluge: the name stands in records.yaml:8 already`,
+		`records.yaml:3: event Flood: no item quay/1931/1`,
+		`records.yaml:8: event Ferry Fire: no item quay/1931/1`,
+		`records.yaml:9: event Quarrel: no item quay/1931/1`,
+	})
+	want := []string{"ferry was burnt", "ferry was", "ferry got burnt", "ferry got", "quay burned", "pier burned"}
+	if got := cal.Events[0].Told; !slices.Equal(got, want) {
+		t.Errorf("told by %q, want %q", got, want)
+	}
+}

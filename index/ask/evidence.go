@@ -345,6 +345,13 @@ func (x *Finder) naming(r *Reading) []map[int32]uint8 {
 	list := make([]map[int32]uint8, len(r.names))
 	for i, n := range r.names {
 		list[i] = map[int32]uint8{}
+		if n.then != nil {
+			for item, it := range x.lex.Items() {
+				if n.then.of(it.Date) && n.then.fits(it.Date) <= UnderIt {
+					list[i][int32(item)] = 1
+				}
+			}
+		}
 		for _, it := range n.items {
 			if item, ok := x.lex.Item(it); ok {
 				list[i][item] = 2

@@ -35,6 +35,7 @@ type Finder struct {
 	diarist map[string]bool                  // IDs of the authors
 	silent  map[string][]int32               // by the ID of a person: matters that are not told
 	first   dates.Day                        // of the diaries
+	dated   map[string][]dated               // what a time is told by, by the first word
 	sounds  map[string][]string              // the surnames of persons by their sound
 	works   sync.Pool                        // of *roughly
 	fault   error
@@ -75,6 +76,7 @@ func (x *Finder) Prepare() {
 		x.diarist = diarists(x.corpus)
 		x.silent = silent(x.corpus, x.diarist)
 		x.first = firstDay(x.lex.Items())
+		x.dated = datedTable(x.corpus, x.first)
 		x.sounds = soundings(x.corpus.Persons())
 		x.works.New = func() any { return newRoughly(len(x.lex.Items())) }
 		x.told = toldTimes(x.corpus, x.lex.Items())

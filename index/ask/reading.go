@@ -23,7 +23,9 @@ type Reading struct {
 	Persons []*names.Person // named beyond doubt
 	OneOf   [][]*names.Person
 	Times   []dates.When
-	Terms   []string // IDs of the glossary
+	// ByEvents are the times that are told by what happened then.
+	ByEvents []ByEvent
+	Terms    []string // IDs of the glossary
 	// Foreign is whether the question is in another language than English: then it is met
 	// by its words only, for none near in meaning are known.
 	Foreign bool
@@ -52,6 +54,8 @@ type named struct {
 	// they mean the person only together.
 	several bool
 	event   bool // what happened, of which the items tell
+	// then is the time that what happened tells: what is of it meets the name too, if less than what tells of the event.
+	then *ByEvent
 }
 
 // Read works out what a question names. today is for dates such as "today".
@@ -82,6 +86,8 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	spans = append(spans, x.strangeRulers(question, spans, &r)...)
 	r.readNames(question, spans)
 	callings := append(x.readDescribed(question, &r), x.readCalled(question, &r)...)
+	found = x.readByEvents(question, spans, found, &r)
+	callings = x.callEvents(&r, callings)
 	r.Foreign = foreign(asked)
 	low := strings.ToLower(question)
 	for _, c := range cues {

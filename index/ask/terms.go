@@ -57,7 +57,9 @@ func calledTable(c *corpus.Corpus) ([]called, map[string][]form) {
 				k.items = append(k.items, it)
 			}
 		}
-		table = append(table, k)
+		if len(e.Items) > 0 {
+			table = append(table, k)
+		}
 	}
 	forms := map[string][]form{}
 	for i := range table {

@@ -3,6 +3,7 @@ package ask
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -121,8 +122,16 @@ func (x *Finder) fit(r *Reading, it *corpus.Item) TimeFit {
 // strictly is fit for what is of the time or tells of it, without what was written soon after or before.
 func (x *Finder) strictly(r *Reading, it *corpus.Item) TimeFit {
 	fit := timeFit(r.Times, it.Date)
+	if fit == NoTime && len(r.ByEvents) > 0 {
+		if fit = x.byEvents(r, it); fit == OtherTime {
+			return NoTime
+		}
+	}
 	if fit <= About || len(r.words) == 0 {
 		return fit
+	}
+	if len(r.ByEvents) > 0 && slices.ContainsFunc(r.Times, r.whenItWas) {
+		fit = min(fit, x.byEvents(r, it))
 	}
 	if r.meantLoosely(it.Date) {
 		return About
