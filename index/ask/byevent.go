@@ -57,7 +57,8 @@ func datedTable(c *corpus.Corpus, first dates.Day) map[string][]dated {
 					}
 				}
 				if len(words) > 0 {
-					table[words[0]] = append(table[words[0]], dated{words, e, i == 2, len(words) == 1 && !capitalWord(name)})
+					d := dated{words, e, i == 2, len(words) == 1 && !capitalWord(name)}
+					table[words[0]] = append(table[words[0]], d)
 				}
 			}
 		}
@@ -84,8 +85,8 @@ func (x *Finder) namedEvents(question string, spans []names.Found) (list []named
 				continue
 			}
 			last := words[i+len(d.words)-1]
-			list = append(list, namedEvent{d, words[i].start, last.start + len(strings.TrimRight(question[last.start:last.end],
-				".,;:!?)”\"…"))})
+			typed := strings.TrimRight(question[last.start:last.end], ".,;:!?)”\"…")
+			list = append(list, namedEvent{d, words[i].start, last.start + len(typed)})
 			i += len(d.words) - 1
 			break
 		}
@@ -102,7 +103,8 @@ func (x *Finder) anybody(before int, spans []names.Found) bool {
 
 // readByEvents notes the times that a question tells by events, and that the words which relate them to these are not
 // looked for.
-func (x *Finder) readByEvents(question string, spans []names.Found, found []when.FoundDate, r *Reading) []when.FoundDate {
+func (x *Finder) readByEvents(question string, spans []names.Found, found []when.FoundDate,
+	r *Reading) []when.FoundDate {
 	events := x.namedEvents(question, spans)
 	for i := 0; i < len(events); i++ {
 		e := events[i]
@@ -186,15 +188,19 @@ func (t *ByEvent) fits(d dates.Date) TimeFit {
 // of reports whether a date has something of the time itself.
 func (t *ByEvent) of(d dates.Date) bool { return !d.IsZero() && d.Overlaps(t.from, t.to) }
 
+// byEvent is how an item fits a time that is told by an event, by its date or by what it or a note to it tells of.
+func (x *Finder) byEvent(t *ByEvent, it *corpus.Item) TimeFit {
+	if fit := t.fits(it.Date); fit < OtherTime || !x.tells(it, t.of) {
+		return fit
+	}
+	return UnderIt
+}
+
 // byEvents is how an item fits the times that are told by events; OtherTime where it does not, or there are none.
 func (x *Finder) byEvents(r *Reading, it *corpus.Item) TimeFit {
 	best := OtherTime
 	for i := range r.ByEvents {
-		t := &r.ByEvents[i]
-		best = min(best, t.fits(it.Date))
-		if best > UnderIt && slices.ContainsFunc(x.told[it], t.of) {
-			best = UnderIt
-		}
+		best = min(best, x.byEvent(&r.ByEvents[i], it))
 	}
 	return best
 }

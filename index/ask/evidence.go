@@ -347,7 +347,7 @@ func (x *Finder) naming(r *Reading) []map[int32]uint8 {
 		list[i] = map[int32]uint8{}
 		if n.then != nil {
 			for item, it := range x.lex.Items() {
-				if n.then.of(it.Date) && n.then.fits(it.Date) <= UnderIt {
+				if n.then.of(it.Date) || x.tells(it, n.then.of) {
 					list[i][int32(item)] = 1
 				}
 			}

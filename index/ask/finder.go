@@ -32,6 +32,7 @@ type Finder struct {
 	lex     *lexicon.Lexicon                 // once asked
 	heads   map[*corpus.Item]map[string]bool // persons whom the headline names
 	told    map[*corpus.Item][]dates.Date    // times that it tells of, besides its own
+	noted   map[*corpus.Item]*noted          // times that notes to it tell of
 	diarist map[string]bool                  // IDs of the authors
 	silent  map[string][]int32               // by the ID of a person: matters that are not told
 	first   dates.Day                        // of the diaries
@@ -80,6 +81,7 @@ func (x *Finder) Prepare() {
 		x.sounds = soundings(x.corpus.Persons())
 		x.works.New = func() any { return newRoughly(len(x.lex.Items())) }
 		x.told = toldTimes(x.corpus, x.lex.Items())
+		x.noted = notedTimes(x.corpus, x.lex.Items())
 	})
 }
 

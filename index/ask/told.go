@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/corpus/when"
 	"daybook/index/lexicon"
 )
 
@@ -102,6 +104,57 @@ func toldTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item][]dates.
 	return told
 }
 
+// A noted is a time that a note to an item tells of, or a year that it names.
+type noted struct {
+	dates []dates.Date
+	years []int
+}
+
+var reMonth = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)`)
+
+// notedTimes are by item the times that notes and editors tell of in it.
+func notedTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item]*noted {
+	all := map[*corpus.Item]*noted{}
+	read := c.Dates(dates.Day{})
+	for _, it := range items {
+		if lexicon.Bare(it) {
+			continue
+		}
+		n := &noted{}
+		for _, p := range it.Passages() {
+			if p.Voice != corpus.Diarist {
+				n.add(read, p.Text)
+			}
+			for _, note := range p.Notes {
+				n.add(read, note.Text)
+			}
+		}
+		if len(n.years) > 0 {
+			all[it] = n
+		}
+	}
+	return all
+}
+
+// add adds the times of a text.
+func (n *noted) add(read when.Reader, text string) {
+	for _, s := range yearsTold(text) {
+		year, _ := strconv.Atoi(s[len(s)-4:])
+		n.years = append(n.years, year)
+		if !reMonth.MatchString(s) {
+			continue
+		}
+		for _, f := range read.Find(s) {
+			if w := f.When; f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestNoted {
+				n.dates = append(n.dates, dates.Date{From: w.From, To: w.To, Precision: precision(w)})
+			}
+		}
+	}
+}
+
+// longestNoted is how many days a time may have that an item is found by as a note tells of it: a season.
+const longestNoted = 93
+
 func precision(w dates.When) dates.Precision {
 	if w.From == w.To {
 		return dates.PrecisionDay
@@ -141,7 +194,18 @@ func (x *Finder) strictly(r *Reading, it *corpus.Item) TimeFit {
 			return About
 		}
 	}
+	if fit > UnderIt && x.noted[it] != nil && slices.ContainsFunc(x.noted[it].dates, func(d dates.Date) bool {
+		return timeFit(r.Times, d) <= About || r.meantLoosely(d)
+	}) {
+		return UnderIt
+	}
 	return fit
+}
+
+// tells reports whether an item or a note to it tells of a time besides its own.
+func (x *Finder) tells(it *corpus.Item, of func(dates.Date) bool) bool {
+	n := x.noted[it]
+	return slices.ContainsFunc(x.told[it], of) || n != nil && slices.ContainsFunc(n.dates, of)
 }
 
 // early reports whether a time is before the first item of the diaries: nothing can be of it, and
@@ -161,4 +225,16 @@ func firstDay(items []*corpus.Item) dates.Day {
 
 // Contradicts reports whether an item is of another time than the question names, though it may
 // be of the same year, and tells of none that the question names.
-func (x *Finder) Contradicts(r Reading, it *corpus.Item) bool { return x.strictly(&r, it) >= SameYear }
+func (x *Finder) Contradicts(r Reading, it *corpus.Item) bool {
+	return x.strictly(&r, it) >= SameYear && !x.notedYear(&r, it)
+}
+
+// notedYear reports whether a question is for a season or more, and a note to the item names its year.
+func (x *Finder) notedYear(r *Reading, it *corpus.Item) bool {
+	n := x.noted[it]
+	return n != nil && slices.ContainsFunc(r.Times, func(w dates.When) bool {
+		return !w.Recurring && w.To.Sub(w.From) > longestTold && slices.ContainsFunc(n.years, func(year int) bool {
+			return w.From.Year <= year && year <= w.To.Year
+		})
+	})
+}

@@ -42,3 +42,34 @@ func TestToldTimes(t *testing.T) {
 		}
 	}
 }
+
+// What a note or an editor tells of counts too, less; and no item is of another time than a season or a year that a note
+// to it names.
+func TestNotedTimes(t *testing.T) {
+	c := indextest.Quay(t)
+	x := build(t, c)
+	x.Prepare()
+	it := x.lex.Items()[0] // of 2 April 1931
+	p := it.Passages()[0]
+	p.Notes = append(p.Notes, &corpus.Passage{Text: "PILOT, a Dane, sold the boat in the autumn of 1934 and died in 1936."})
+	defer func() { p.Notes = p.Notes[:len(p.Notes)-1] }()
+	x.noted = notedTimes(c, []*corpus.Item{it})
+	for question, want := range map[string]struct {
+		fit          TimeFit
+		contradicted bool
+	}{
+		"the lift in autumn 1934":        {UnderIt, false},
+		"the lift in October 1934":       {UnderIt, false},
+		"the lift in 1934":               {UnderIt, false},
+		"the lift in summer 1934":        {OtherTime, false},
+		"the lift in 1936":               {OtherTime, false},
+		"the lift on 3 May 1936":         {OtherTime, true},
+		"the lift in spring 1935":        {OtherTime, true},
+		"the lift in the summer of 1937": {OtherTime, true},
+	} {
+		r := x.Read(question, indextest.Day)
+		if got := x.fit(&r, it); got != want.fit || x.Contradicts(r, it) != want.contradicted {
+			t.Errorf("%q fits %v, contradicts it: %t", question, got, x.Contradicts(r, it))
+		}
+	}
+}
