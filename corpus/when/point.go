@@ -145,9 +145,9 @@ func (p *whenParser) years(i int) []yearAt {
 }
 
 // yearsBehind reads a year behind a month or a season, where running text too has it in two figures: the 3rd of march
-// 38, spring 38. Figures that count what follows are none, and what may as well be a day is one only where nothing
-// follows.
-func (p *whenParser) yearsBehind(i int) []yearAt {
+// 38, spring 38. Figures that count what follows are none, and what may as well be a day, of which there are so many at
+// most, is one only where nothing follows.
+func (p *whenParser) yearsBehind(i, days int) []yearAt {
 	list := p.years(i)
 	if len(list) > 0 || !p.running {
 		return list
@@ -163,7 +163,7 @@ func (p *whenParser) yearsBehind(i int) []yearAt {
 		if !next.Gap && !p.tok(i+2).Gap && p.tok(i+2).Kind != token.End || next.Text == "%" { // 38.5, 12-15
 			return nil
 		}
-	case t.N <= 31 || !functionWords[next.Text]:
+	case t.N <= days || !functionWords[next.Text]:
 		return nil
 	}
 	return []yearAt{{year: t.N, short: true, digits: 2, end: i + 1}}
@@ -254,7 +254,7 @@ func (p *whenParser) dayMonth(i int) []wcand {
 	if roman && p.isMark(at, ".") {
 		at++
 	}
-	for _, y := range p.yearsBehind(at) {
+	for _, y := range p.yearsBehind(at, 31) {
 		if year := y.of(m); year > 0 {
 			c := wcand{base, y.end}
 			c.year, c.short = year, y.short
@@ -329,7 +329,7 @@ func (p *whenParser) monthFirst(i int) []wcand {
 		if p.isMark(at, ",") {
 			at++
 		}
-		for _, y := range p.yearsBehind(p.join(at)) {
+		for _, y := range p.yearsBehind(p.join(at), 31) {
 			if year := y.of(m); year > 0 {
 				c := wcand{base, y.end}
 				c.year, c.short = year, y.short
@@ -338,8 +338,8 @@ func (p *whenParser) monthFirst(i int) []wcand {
 		}
 	}
 	base := piece{unit: monthUnit, month: m}
-	for _, y := range p.yearsBehind(j) {
-		if year := y.of(m); year > 0 && (!p.running || !y.short || y.year > 31 || p.isMark(j, "'")) {
+	for _, y := range p.yearsBehind(j, mostDays(m)) {
+		if year := y.of(m); year > 0 && (!p.running || !y.short || y.year > mostDays(m) || p.isMark(j, "'")) {
 			c := wcand{base, y.end}
 			c.year, c.short = year, y.short
 			list = append(list, c)
@@ -347,6 +347,9 @@ func (p *whenParser) monthFirst(i int) []wcand {
 	}
 	return append(list, wcand{base, i + 1})
 }
+
+// mostDays is how many days a month may have: a greater number behind it is a year, as in Sept 31.
+func mostDays(m time.Month) int { return dates.Day{Year: 2000, Month: m, Day: 1}.EndOfMonth().Day }
 
 // yearFirst reads 1938, 1938 March, 1938 March 16, '38.
 func (p *whenParser) yearFirst(i int) []wcand {

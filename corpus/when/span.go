@@ -14,7 +14,7 @@ func (p *whenParser) season(i int) []wcand {
 	var list []wcand
 	if n := seasonWords[p.tok(i).Text]; n > 0 && p.tok(i).Kind == token.Word {
 		base := piece{unit: seasonUnit, n: n}
-		for _, y := range p.yearsBehind(p.inside(p.join(i + 1))) {
+		for _, y := range p.yearsBehind(p.inside(p.join(i+1)), 31) {
 			c := wcand{base, y.end}
 			c.year, c.short = y.year, y.short
 			list = append(list, c)

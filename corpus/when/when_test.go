@@ -255,7 +255,11 @@ func TestFind(t *testing.T) {
 		"20 Feb 28":                                  "20 Feb 28 = 1928-02-20",
 		"20 Feb 28 envoys came; 3 March 40 men":      "20 Feb = 02-20; 3 March = 03-03",
 		"3 March 38.5 and Sept 5 37 marks; April 30": "3 March = 03-03; Sept 5 = 09-05; April 30 = 04-30",
-		"early june 31?":                             "",
+		"early may 31?":                              "",
+		"early june 31?":                             "early june 31 = 1931-06-01..1931-06-10",
+		"nov 31, and who in June 31 did":             "nov 31 = 1931-11; June 31 = 1931-06",
+		"what of feb 30 and Feb 29":                  "feb 30 = 1930-02; Feb 29 = 02-29",
+		"Sept 31 men came, Sept 31st":                "",
 		"what of 4.1.28?":                            "4.1.28: This can be read in two ways.",
 		"Find 30 February 1938":                      "30 February 1938: February 1938 has 28 days.",
 	} {

@@ -73,6 +73,22 @@ func near(question string, found []when.FoundDate) (list []nearTime) {
 	return list
 }
 
+var reMonthNumber = regexp.MustCompile(`^(?i:on )?(\pL{3,9})\.? ([1-3]\d)$`)
+
+// eitherWay are the months that a question may mean where it has a day of every year: March 31 may be a year's.
+func eitherWay(read when.Reader, question string, found []when.FoundDate) (list []nearTime) {
+	for _, f := range found {
+		m := reMonthNumber.FindStringSubmatch(question[f.Start:f.End])
+		if m == nil || f.Err != nil || !f.When.Recurring {
+			continue
+		}
+		if w, err := read.Parse(m[1] + " '" + m[2]); err == nil && !w.Recurring {
+			list = append(list, nearTime{w.From, w.To, true})
+		}
+	}
+	return list
+}
+
 // nearly returns the days near a found time where the question says that they are meant, and where that begins.
 func nearly(question string, f *when.FoundDate) (*nearTime, int) {
 	w, lead := f.When, question[:f.Start]

@@ -22,6 +22,9 @@ func TestNear(t *testing.T) {
 		"the lift straight after 2 April 1931":            {"1931-04-25": Within, "1931-03-28": About},
 		"the lift in the weeks around April 1931":         {"1931-05-20": About, "1931-07-20": SameYear},
 		"the lift near 2 April":                           {"1931-04-05": UnderIt, "1931-05-20": OtherTime, "1931-03-30": UnderIt},
+		"the lift in March 31":                            {"1931-03-14": About, "1933-03-31": VeryDay, "1932-03-14": OtherTime},
+		"the lift in June 31?":                            {"1931-06-14": Within, "1932-06-30": OtherTime},
+		"the lift on March 31st":                          {"1931-03-14": OtherTime},
 		"the lift in 1931":                                {"1932-01-02": OtherTime},
 		"the quarrel about the lift and the 1931 regatta": {"1932-01-02": OtherTime},
 	} {

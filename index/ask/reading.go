@@ -69,7 +69,8 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	found := slices.DeleteFunc(x.corpus.Dates(today).Find(question), func(f when.FoundDate) bool {
 		return f.Err == nil && x.early(f.When) // no more than a word
 	})
-	r.near = near(question, found)
+	r.near = eitherWay(x.corpus.Dates(today), question, found)
+	r.near = append(r.near, near(question, found)...)
 	for _, f := range found {
 		switch {
 		case f.Err == nil:
