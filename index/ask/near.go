@@ -20,6 +20,8 @@ const (
 		`(?:in )?the (?:(?:last|first|few) )*(?:days|weeks)(?: (?:just|immediately))?) )`
 	ahead  = `(?:before|preceding|prior to|(?:leading )?up to|until)`
 	behind = `(?:after|following|since)`
+	told   = `(?:` + counted + `) ` + lapse + `|the (?:day|week|month) `
+	clause = ` \S+(?: [^\s.;:?!,(]+){0,8}(?:,| \(|) ?(?:(?:in|on|around|about|of) )?(?:the )?$`
 	about  = `(?:around|round about|circa|near|close to|at about|about|(?:in )?(?:the )?(?:days|weeks) (?:around|about))`
 )
 
@@ -27,8 +29,11 @@ var (
 	reBefore = regexp.MustCompile(`(?i)\b` + hasty + ahead + `(?: the)? $`)
 	reAfter  = regexp.MustCompile(`(?i)\b` + hasty + behind + `(?: the)? $`)
 	reAbout  = regexp.MustCompile(`(?i)\b` + about + `(?: the)? $`)
-	reHasty  = regexp.MustCompile(`(?i)\b` + hasty + `$`) // where the time itself begins with "after"
-	reBegins = regexp.MustCompile(`(?i)^(?:` + ahead + `|` + behind + `)\b`)
+	// a few days before the pier burnt down, early in 1931
+	reToldBefore = regexp.MustCompile(`(?i)\b((?:` + hasty + `|` + told + `)` + ahead + `)` + clause)
+	reToldAfter  = regexp.MustCompile(`(?i)\b((?:` + hasty + `|` + told + `)` + behind + `)` + clause)
+	reHasty      = regexp.MustCompile(`(?i)\b` + hasty + `$`) // where the time itself begins with "after"
+	reBegins     = regexp.MustCompile(`(?i)^(?:` + ahead + `|` + behind + `)\b`)
 )
 
 // A nearTime are the days near a time that a question names, and whether they are meant.
@@ -65,9 +70,36 @@ func near(question string, found []when.FoundDate) (list []nearTime) {
 			list = append(list, nearTime{w.From.AddDays(-soon), w.To.AddDays(soon), false})
 		}
 		n, from := nearly(question, f)
+		if n == nil && f.Err == nil {
+			n = toldNear(question[:f.Start], f.When)
+		}
 		f.Start = from
 		if n != nil && !f.When.Recurring {
 			list = append(list, *n)
+		}
+	}
+	return list
+}
+
+// toldNear are the days before or after a time where the question says so of what happened then; nil where it does not.
+func toldNear(lead string, w dates.When) *nearTime {
+	switch {
+	case w.OpenFrom() || w.OpenTo():
+	case reToldBefore.MatchString(lead):
+		return &nearTime{w.From.AddDays(-loosely), w.To, true}
+	case reToldAfter.MatchString(lead):
+		return &nearTime{w.From, w.To.AddDays(loosely), true}
+	}
+	return nil
+}
+
+// toldBy are where a question says that what happened at a time is told by it: words that nothing is looked for by.
+func toldBy(question string, found []when.FoundDate) (list []when.FoundDate) {
+	for _, f := range found {
+		for _, re := range []*regexp.Regexp{reToldBefore, reToldAfter} {
+			if at := re.FindStringSubmatchIndex(question[:f.Start]); at != nil {
+				list = append(list, when.FoundDate{Start: at[2], End: at[3]})
+			}
 		}
 	}
 	return list

@@ -87,7 +87,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	spans = append(spans, x.strangeRulers(question, spans, &r)...)
 	r.readNames(question, spans)
 	callings := append(x.readDescribed(question, &r), x.readCalled(question, &r)...)
-	found = x.readByEvents(question, spans, found, &r)
+	found = append(x.readByEvents(question, spans, found, &r), toldBy(question, found)...)
 	callings = x.callEvents(&r, callings)
 	r.Foreign = foreign(asked)
 	low := strings.ToLower(question)

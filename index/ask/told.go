@@ -112,7 +112,10 @@ type noted struct {
 
 var reMonth = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)`)
 
-// notedTimes are by item the times that notes and editors tell of in it.
+// reThatSeason is how our abstracts call a season of the year of which they tell.
+var reThatSeason = regexp.MustCompile(`\bthat (spring|summer|autumn)\b`)
+
+// notedTimes are by item the times that notes and editors tell of in it, and seasons that our abstract does.
 func notedTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item]*noted {
 	all := map[*corpus.Item]*noted{}
 	read := c.Dates(dates.Day{})
@@ -121,6 +124,9 @@ func notedTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item]*noted 
 			continue
 		}
 		n := &noted{}
+		if m := reThatSeason.FindStringSubmatch(it.Abstract); m != nil && !it.Date.IsZero() {
+			n.add(read, fmt.Sprintf("%s %d", m[1], it.Date.From.Year))
+		}
 		for _, p := range it.Passages() {
 			if p.Voice != corpus.Diarist {
 				n.add(read, p.Text)

@@ -52,7 +52,8 @@ func TestNotedTimes(t *testing.T) {
 	it := x.lex.Items()[0] // of 2 April 1931
 	p := it.Passages()[0]
 	p.Notes = append(p.Notes, &corpus.Passage{Text: "PILOT, a Dane, sold the boat in the autumn of 1934 and died in 1936."})
-	defer func() { p.Notes = p.Notes[:len(p.Notes)-1] }()
+	defer func(abstract string) { p.Notes, it.Abstract = p.Notes[:len(p.Notes)-1], abstract }(it.Abstract)
+	it.Abstract += " The envoy left that autumn."
 	x.noted = notedTimes(c, []*corpus.Item{it})
 	for question, want := range map[string]struct {
 		fit          TimeFit
@@ -62,6 +63,8 @@ func TestNotedTimes(t *testing.T) {
 		"the lift in October 1934":       {UnderIt, false},
 		"the lift in 1934":               {UnderIt, false},
 		"the lift in summer 1934":        {OtherTime, false},
+		"the lift in autumn 1931":        {UnderIt, false},
+		"the lift in summer 1931":        {SameYear, false},
 		"the lift in 1936":               {OtherTime, false},
 		"the lift on 3 May 1936":         {OtherTime, true},
 		"the lift in spring 1935":        {OtherTime, true},
