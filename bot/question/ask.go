@@ -342,7 +342,11 @@ func howRead(r ask.Reading) string {
 		parts = append(parts, "time: "+timesOf(r))
 	}
 	for _, t := range r.ByEvents {
-		parts = append(parts, fmt.Sprintf("“%s”: %s", t.Words, t.When))
+		at := t.When.String()
+		if !t.Or.IsZero() {
+			at += " or " + t.Or.String()
+		}
+		parts = append(parts, fmt.Sprintf("“%s”: %s", t.Words, at))
 	}
 	said := ""
 	if len(parts) > 0 {

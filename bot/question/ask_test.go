@@ -95,6 +95,20 @@ func TestAskNearest(t *testing.T) {
 	bottest.Contains(t, a.Hint, "Say it in other words")
 }
 
+// A time that is told by what happened is said with its date, and no answer is of another.
+func TestAskByEvent(t *testing.T) {
+	for question, want := range map[string]string{
+		"what was said of purges a few months before Pilsudski died": "“Pilsudski died”: 12 May 1935",
+		"the dog that was lost just before the war broke out":        "“war broke out”: 1 September 1939 or 22 June 1941",
+	} {
+		a := bottest.Ask(t, bottest.Embedded(), "/ask "+question)
+		bottest.Contains(t, a.Lead, want)
+		if strings.Contains(a.Lead, "Not ") || strings.Contains(a.Lead, "stands under") || len(a.Read.Dates) > 0 {
+			t.Errorf("%q: %q", question, a.Lead)
+		}
+	}
+}
+
 // On a fresh machine, without the texts.
 func TestAskEmbedded(t *testing.T) {
 	a := bottest.Ask(t, bottest.Embedded(), "/ask What happened to Stalin's wife?")

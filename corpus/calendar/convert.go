@@ -264,10 +264,13 @@ func (l *loader) event(file string, e event) {
 	to := &corpus.Event{Names: e.Names, Items: e.Items}
 	if e.When != "" {
 		var err error
-		if to.When, err = dates.ParseEDTF(e.When); err != nil {
+		if to.When, err = dates.ParseEDTF(e.When); err == nil && e.Or != "" {
+			to.Or, err = dates.ParseEDTF(e.Or)
+		}
+		if err != nil {
 			l.problem(file, e.line, "event %s: %v", e.Names[0], err)
 		}
-	} else if len(e.Told)+len(e.Own) > 0 {
+	} else if len(e.Told)+len(e.Own)+len(e.Or) > 0 {
 		l.problem(file, e.line, "event %s: it is told by when, and has no date", e.Names[0])
 	}
 	for _, clause := range e.Told {

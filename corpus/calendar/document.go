@@ -41,6 +41,7 @@ type event struct {
 	Names []string `yaml:"names"`
 	Items []string `yaml:"items"`
 	When  string   `yaml:"when"` // EDTF
+	Or    string   `yaml:"or"`   // what else may be called so was then
 	Told  []string `yaml:"told"` // clauses, each word of which may be several: "Kirov was|got shot"
 	Own   []string `yaml:"own"`  // such clauses in which "he" is the diarist
 }

@@ -100,7 +100,7 @@ func TestSoughtIsFound(t *testing.T) {
 // By what happened a time is told where the calendar says when it was, in names and clauses each of which means one time.
 func TestEventsAreChecked(t *testing.T) {
 	const records = `events:
-  - {names: ["Ferry Fire"], when: "1931-04-02", told: ["ferry was|got burnt|", "quay|pier burned"], own: ["he was burnt"]}
+  - {names: ["Ferry Fire"], when: "1931-04-02", or: "1931-05", told: ["ferry was|got burnt|", "quay|pier burned"], own: ["he was burnt"]}
   - {names: ["Flood"], told: ["water came"], items: [quay/1931/1]}
   - {names: ["Gale"], when: "April 1931"}
   - {names: ["Storm"]}
@@ -123,6 +123,9 @@ func TestEventsAreChecked(t *testing.T) {
 		`records.yaml:8: event Ferry Fire: no item quay/1931/1`,
 		`records.yaml:9: event Quarrel: no item quay/1931/1`,
 	})
+	if got := cal.Events[0].Or.EDTF(); got != "1931-05" {
+		t.Errorf("or in %s", got)
+	}
 	want := []string{"ferry was burnt", "ferry was", "ferry got burnt", "ferry got", "quay burned", "pier burned"}
 	if got := cal.Events[0].Told; !slices.Equal(got, want) {
 		t.Errorf("told by %q, want %q", got, want)

@@ -16,11 +16,13 @@ import (
 type ByEvent struct {
 	Words string     // those that name the event, as they were typed
 	When  dates.Date // of the event
+	Or    dates.Date // of what else may be called so, mostly zero
 
 	items            []string  // that tell of the event
 	from, to         dates.Day // the time that is meant
 	start, name, end int       // of the whole in the question, with the name of the event from name on
 	apart            bool      // the time is not that of the event itself
+	or               *ByEvent  // by Or, mostly nil
 }
 
 // A dated is a name or clause by which an event tells a time, by the words of its key.
@@ -121,8 +123,11 @@ func (x *Finder) readByEvents(question string, spans []names.Found, found []when
 			r.ByEvents = append(r.ByEvents, t.named(question, &e))
 			t.start = events[i].start
 			e = events[i]
-		} else if t, ok = related(question[:e.start], &e); !ok {
+		} else if t, ok = related(question[:e.start], &e, e.event.When); !ok {
 			continue
+		} else if !e.event.Or.IsZero() {
+			or, _ := related(question[:e.start], &e, e.event.Or)
+			t.or = &or
 		}
 		t = t.named(question, &e)
 		r.ByEvents = append(r.ByEvents, t)
@@ -135,7 +140,7 @@ func (x *Finder) readByEvents(question string, spans []names.Found, found []when
 
 // named is the time as it is told by an event.
 func (t ByEvent) named(question string, e *namedEvent) ByEvent {
-	t.Words, t.When, t.items = question[e.start:e.end], e.event.When, e.event.Items
+	t.Words, t.When, t.Or, t.items = question[e.start:e.end], e.event.When, e.event.Or, e.event.Items
 	t.name, t.end = e.start, e.end
 	return t
 }
@@ -176,6 +181,9 @@ const (
 
 // fits is how an item of a date fits the time, OtherTime where it does not.
 func (t *ByEvent) fits(d dates.Date) TimeFit {
+	if t.or != nil && t.or.of(d) {
+		return t.or.fits(d)
+	}
 	switch {
 	case d.IsZero() || !d.Overlaps(t.from.AddDays(-beside), t.to.AddDays(beside)):
 		return OtherTime
@@ -186,7 +194,9 @@ func (t *ByEvent) fits(d dates.Date) TimeFit {
 }
 
 // of reports whether a date has something of the time itself.
-func (t *ByEvent) of(d dates.Date) bool { return !d.IsZero() && d.Overlaps(t.from, t.to) }
+func (t *ByEvent) of(d dates.Date) bool {
+	return !d.IsZero() && (d.Overlaps(t.from, t.to) || t.or != nil && t.or.of(d))
+}
 
 // byEvent is how an item fits a time that is told by an event, by its date or by what it or a note to it tells of.
 func (x *Finder) byEvent(t *ByEvent, it *corpus.Item) TimeFit {
@@ -208,5 +218,7 @@ func (x *Finder) byEvents(r *Reading, it *corpus.Item) TimeFit {
 // whenItWas reports whether a time that a question names may be that of an event in it: then it need not be the
 // item's. It is so where it is near it.
 func (r *Reading) whenItWas(w dates.When) bool {
-	return !w.Recurring && slices.ContainsFunc(r.ByEvents, func(t ByEvent) bool { return t.When.Overlaps(w.From, w.To) })
+	return !w.Recurring && slices.ContainsFunc(r.ByEvents, func(t ByEvent) bool {
+		return t.When.Overlaps(w.From, w.To) || !t.Or.IsZero() && t.Or.Overlaps(w.From, w.To)
+	})
 }

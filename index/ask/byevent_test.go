@@ -79,6 +79,13 @@ func TestByEventsCountSoftly(t *testing.T) {
 			t.Errorf("%s fits %v, want %v; contradicted: %t", day, got, want, x.Contradicts(r, it))
 		}
 	}
+	either := x.Read("the lost dog just before the war broke out", indextest.Day)
+	for day, want := range map[string]TimeFit{"1939-08-20": About, "1941-06-07": About, "1940-06-07": NoTime} {
+		d, _ := dates.ParseEDTF(day)
+		if got := x.fit(&either, &corpus.Item{Date: d}); got != want {
+			t.Errorf("%s fits a time before either war: %v, want %v", day, got, want)
+		}
+	}
 	at, ok := x.corpus.Item("litvinov/1932-end/1")
 	if !ok {
 		t.Fatal("no item of the end of 1932")

@@ -56,10 +56,9 @@ func between(question string, a, b *namedEvent) (t ByEvent, ok bool) {
 	return t, true
 }
 
-// related is the time that is meant by an event and what stands before its name, and where that begins; false where
+// related is the time that is meant by an event of a date and what stands before its name, and where that begins; false where
 // nothing there tells a time.
-func related(lead string, e *namedEvent) (t ByEvent, ok bool) {
-	w := e.event.When
+func related(lead string, e *namedEvent, w dates.Date) (t ByEvent, ok bool) {
 	tell := func(start int, from, to dates.Day) (ByEvent, bool) {
 		return ByEvent{start: start, from: from, to: to, apart: true}, true
 	}
@@ -86,12 +85,11 @@ func related(lead string, e *namedEvent) (t ByEvent, ok bool) {
 	if e.vague {
 		return t, false
 	}
-	return atOrAbout(lead, e)
+	return atOrAbout(lead, e, w)
 }
 
 // atOrAbout is related for what has no measure.
-func atOrAbout(lead string, e *namedEvent) (t ByEvent, ok bool) {
-	w := e.event.When
+func atOrAbout(lead string, e *namedEvent, w dates.Date) (t ByEvent, ok bool) {
 	if m := reThen.FindStringSubmatchIndex(lead); m != nil {
 		t = ByEvent{start: m[0], from: w.To, to: w.To.AddDays(halfYear), apart: true}
 		switch {
