@@ -15,6 +15,7 @@ import (
 
 	"daybook/corpus"
 	"daybook/corpus/dates"
+	"daybook/index/atonce"
 	"daybook/index/fulltext"
 	"daybook/index/lexicon"
 	"daybook/index/prose"
@@ -77,11 +78,11 @@ func (x *Finder) Prepare() {
 		x.diarist = diarists(x.corpus)
 		x.silent = silent(x.corpus, x.diarist)
 		x.first = firstDay(x.lex.Items())
-		x.dated = datedTable(x.corpus, x.first)
 		x.sounds = soundings(x.corpus.Persons())
 		x.works.New = func() any { return newRoughly(len(x.lex.Items())) }
-		x.told = toldTimes(x.corpus, x.lex.Items())
-		x.noted = notedTimes(x.corpus, x.lex.Items())
+		atonce.Run(func() { x.told = toldTimes(x.corpus, x.lex.Items()) },
+			func() { x.noted = notedTimes(x.corpus, x.lex.Items()) },
+			func() { x.dated = datedTable(x.corpus, x.first) })
 	})
 }
 
