@@ -56,7 +56,7 @@ func sigmoid(w, v []float64) float64 {
 // how often the first hit must be right, of as many answerable questions as others, from
 // where no doubt is said.
 const (
-	wronglyNothing = 0.012
+	wronglyNothing = 0.015
 	bareNothing    = 0.1 // where the text stands alone, and what answers is among the first three
 	undoubted      = 0.85
 )

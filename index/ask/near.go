@@ -3,6 +3,7 @@ package ask
 import (
 	"regexp"
 	"slices"
+	"time"
 
 	"daybook/corpus/dates"
 	"daybook/corpus/when"
@@ -69,6 +70,11 @@ func near(question string, found []when.FoundDate) (list []nearTime) {
 		case w.To.Sub(w.From) < longestTold:
 			list = append(list, nearTime{w.From.AddDays(-soon), w.To.AddDays(soon), false})
 		}
+		if f.Err == nil && winterOf(question[f.Start:f.End], f.When) { // or that with which the year began
+			y := f.When.From.Year
+			list = append(list, nearTime{dates.Day{Year: y - 1, Month: time.December, Day: 1},
+				dates.Day{Year: y, Month: time.February, Day: 1}.EndOfMonth(), true})
+		}
 		n, from := nearly(question, f)
 		if n == nil && f.Err == nil {
 			n = toldNear(question[:f.Start], f.When)
@@ -79,6 +85,15 @@ func near(question string, found []when.FoundDate) (list []nearTime) {
 		}
 	}
 	return list
+}
+
+var reFigures = regexp.MustCompile(`\d+`)
+
+// winterOf reports whether a time is the winter of one year, which begins in it: whoever says so may mean the other
+// winter that it has days of, too.
+func winterOf(typed string, w dates.When) bool {
+	return w.From.Month == time.December && w.From.Day == 1 && w.To.Month == time.February && w.To == w.To.EndOfMonth() &&
+		w.To.Year == w.From.Year+1 && len(reFigures.FindAllString(typed, 2)) < 2
 }
 
 // toldNear are the days before or after a time where the question says so of what happened then; nil where it does not.

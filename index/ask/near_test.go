@@ -23,6 +23,8 @@ func TestNear(t *testing.T) {
 		"the lift in the weeks around April 1931": {"1931-05-20": About, "1931-07-20": SameYear},
 		"the lift near 2 April":                   {"1931-04-05": UnderIt, "1931-05-20": OtherTime, "1931-03-30": UnderIt},
 		"the lift in March 31":                    {"1931-03-14": About, "1933-03-31": VeryDay, "1932-03-14": OtherTime},
+		"the lift in winter 1931":                 {"1931-02-14": About, "1931-12-14": Within, "1930-12-14": About, "1931-04-02": SameYear},
+		"the lift in the winter of 1931/32":       {"1931-02-14": SameYear, "1932-02-14": Within},
 		"the lift in June 31?":                    {"1931-06-14": Within, "1932-06-30": OtherTime},
 		"the lift on March 31st":                  {"1931-03-14": OtherTime},
 		"the lift a few days before the pier burnt down, in April 1931": {"1931-03-12": About, "1931-05-20": SameYear,
