@@ -46,11 +46,17 @@ func (p *whenParser) inside(i int) int {
 	return i
 }
 
+// endsIn are parts that are verbs before "in", or begin what is in a time.
+var endsIn = token.Set("end start close ending beginning opening")
+
 // partOf reads early March 1938, mid-1938, the end of 1927, first half of 1938, mid to late 1938.
 func (p *whenParser) partOf(i int) []wcand {
 	kind, e, ok := token.Match(p.toks, i, partPhrases)
 	if !ok {
 		return nil
+	}
+	if p.running && endsIn[p.tok(e-1).Text] && p.tok(e).Text == "in" {
+		return nil // how did the talks end in June 1931
 	}
 	j := e
 	if p.isMark(j, "-") {

@@ -164,7 +164,7 @@ func (x *Finder) readWords(question string, times []when.FoundDate, spans []name
 		} else if _, known := x.lex.Rarity(stem); t.Type == prose.Alternative && !known || t.End <= whole {
 			continue
 		}
-		if filler[stem] || contracted(question[t.Start:t.End]) || seen[stem] || slices.ContainsFunc(times,
+		if filler[stem] || letterAlone(stem) || contracted(question[t.Start:t.End]) || seen[stem] || slices.ContainsFunc(times,
 			func(d when.FoundDate) bool {
 				return (d.Err == nil || d.Either != nil) && t.Start >= d.Start && t.End <= d.End
 			}) {
@@ -374,6 +374,12 @@ var reContracted = regexp.MustCompile(`(?i)^(?:(?:i|you|he|she|it|we|they|who|wh
 	`here|let)` +
 	`['’](?:d|ll|s|re|ve|m)|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need|ai)n['’]?t` +
 	`|(?:who|what|where|how|that|there)s|(?:you|they)re|(?:you|they)ve|theyd|whod|youd)$`)
+
+// letterAlone reports whether a word is no more than a letter, as the initial of a name is.
+func letterAlone(word string) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	return n == len(word) && unicode.IsLetter(r)
+}
 
 // contracted reports whether a word is drawn together of words that only make a question.
 func contracted(typed string) bool { return reContracted.MatchString(typed) }

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"daybook/corpus"
 	"daybook/index/indextest"
+	"daybook/index/lexicon"
 )
 
 // Who asks for a place, a term or somebody in office by another word than the calendar's
@@ -87,5 +89,21 @@ func TestKeys(t *testing.T) {
 		"lemberg=Lemberg's?"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// A letter alone, as the initial of a name, is no word that anything must have.
+func TestLettersAlone(t *testing.T) {
+	x := build(t, indextest.Quay(t))
+	for _, question := range []string{"did Benito M. ride the lift", "the lift of I. M. and the parrot", "Л. И. and the lift"} {
+		r := x.Read(question, indextest.Day)
+		for _, w := range r.words {
+			if utf8.RuneCountInString(w.Surface) < 2 {
+				t.Errorf("%q looks for %q", question, w.Surface)
+			}
+		}
+		if !slices.ContainsFunc(r.words, func(w lexicon.Word) bool { return w.Surface == "lift" }) {
+			t.Errorf("%q does not look for the lift", question)
+		}
 	}
 }
