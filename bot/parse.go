@@ -118,7 +118,7 @@ func (p *parser) read(s string) error {
 			if o, known = p.bare(); !known {
 				return p.unplaced(s)
 			}
-			s = p.take(o, s)
+			s = p.take(o, s, p.others(o))
 			continue
 		}
 		if _, given := p.values[name]; given {
@@ -134,7 +134,7 @@ func (p *parser) read(s string) error {
 			p.values[name], s = "", after
 			continue
 		}
-		s = p.take(o, after)
+		s = p.take(o, after, p.command.Options)
 	}
 	return nil
 }
@@ -167,9 +167,15 @@ func (p *parser) second() (Option, bool) {
 	return Option{}, false
 }
 
-// take takes the value of an option off s, and returns what is left.
-func (p *parser) take(o Option, s string) string {
-	end, n := nextOption(s, p.command.Options), p.oneWord(o, s)
+// others are the options but one, which bare words are for: in those, its name is a word like others, as in
+// /ask a question: who was he.
+func (p *parser) others(but Option) []Option {
+	return slices.DeleteFunc(slices.Clone(p.command.Options), func(o Option) bool { return o.Name == but.Name })
+}
+
+// take takes the value of an option off s, up to the next of some options, and returns what is left.
+func (p *parser) take(o Option, s string, next []Option) string {
+	end, n := nextOption(s, next), p.oneWord(o, s)
 	if n > 0 {
 		end = min(end, n)
 		p.single = p.single || o.Name == p.command.Options[0].Name

@@ -46,6 +46,8 @@ func TestParse(t *testing.T) {
 		{"a style behind an ID is the command's to read", "/cite litvinov/1938-03-16/1 mla", "cite",
 			args("id", "litvinov/1938-03-16/1 mla")},
 		{"a diary alone", "/today maisky", "today", args("diary", "maisky")},
+		{"the option's own name among bare words", "/ask a question: who was he diary:maisky", "ask",
+			args("question", "a question: who was he", "diary", "maisky")},
 		{"a time of day is no option", "/ask at 8:30 sharp", "ask", args("question", "at 8:30 sharp")},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
