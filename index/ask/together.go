@@ -13,7 +13,7 @@ func (x *Finder) together(a *lexicon.Asking, weights []float64, all []Evidence) 
 	if len(weights) == 0 {
 		return
 	}
-	const share = 25 // items are looked at in one go, beside others
+	const share = 20 // items are looked at in one go, beside others
 	atonce.Shares(all, share, func(some []Evidence) {
 		own, skip := a.Aside(), make([]bool, len(weights))
 		for i := range some {
