@@ -248,7 +248,7 @@ func asksAuthor(b *bot.Bot, r bot.Request, q string) (bot.Request, bool) {
 		return bot.Request{}, false
 	}
 	left := strings.TrimSpace(q[:found[0].Start])
-	for _, w := range []string{" in", " on", " during", " of", " for", " from", " at", " about"} {
+	for _, w := range []string{" the", " in", " on", " during", " of", " for", " from", " at", " about"} {
 		left = strings.TrimSuffix(left, w)
 	}
 	if m := reHeWrote.FindStringSubmatch(left); m != nil {
@@ -360,7 +360,7 @@ var reTerm = regexp.MustCompile(`(?i)^(?:what (?:do|does|did) .{2,40}? mean (?:b
 func asksTerm(b *bot.Bot, _ bot.Request, q string) (bot.Request, bool) {
 	m := reTerm.FindStringSubmatch(q)
 	if m == nil {
-		return bot.Request{}, false
+		return asksNamed(b, q)
 	}
 	if by := reMeantBy.FindStringSubmatch(q); by != nil && !reDiarist.MatchString(by[1]) &&
 		AuthorsDiary(b, by[1]) == nil {
@@ -370,4 +370,13 @@ func asksTerm(b *bot.Bot, _ bot.Request, q string) (bot.Request, bool) {
 		return bot.NewRequest("what", "term", exact[0].Heading), true
 	}
 	return bot.Request{}, false
+}
+
+// asksNamed: a term alone that bears somebody's name, such as the Zinoviev letter, is no question about the person.
+func asksNamed(b *bot.Bot, q string) (bot.Request, bool) {
+	exact := b.Corpus().Glossary().Exact(q)
+	if len(exact) == 0 || len(b.Corpus().Names().In(q)) == 0 || names.Outright(b.Corpus().Names().Exact(q)) {
+		return bot.Request{}, false
+	}
+	return bot.NewRequest("what", "term", exact[0].Heading), true
 }

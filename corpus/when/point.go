@@ -254,7 +254,11 @@ func (p *whenParser) dayMonth(i int) []wcand {
 	if roman && p.isMark(at, ".") {
 		at++
 	}
-	for _, y := range p.yearsBehind(at, 31) {
+	years := p.yearsBehind(at, 31)
+	if p.isMark(at, ",") && p.isMark(at+1, "'") { // 24th of Oct, '31
+		years = append(years, p.years(at+1)...)
+	}
+	for _, y := range years {
 		if year := y.of(m); year > 0 {
 			c := wcand{base, y.end}
 			c.year, c.short = year, y.short

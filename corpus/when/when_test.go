@@ -258,6 +258,7 @@ func TestFind(t *testing.T) {
 		"early may 31?":                              "",
 		"how did the talks end in june 31,":          "june 31 = 1931-06",
 		"the strike was to start in May 1926":        "May 1926 = 1926-05",
+		"on the 24th of Oct, '31 who":                "24th of Oct, '31 = 1931-10-24",
 		"he died late in 1930":                       "late in 1930 = 1930-09..1930-12",
 		"early june 31?":                             "early june 31 = 1931-06-01..1931-06-10",
 		"nov 31, and who in June 31 did":             "nov 31 = 1931-11; June 31 = 1931-06",

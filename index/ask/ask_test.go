@@ -108,7 +108,12 @@ func TestForeign(t *testing.T) {
 		"What did Der Stürmer say of the minister": false,
 		"Where is the Rue de la Paix?":             false,
 		"Крестинский in Berlin and his trial":      false,
-		"parrot": false,
+		"parrot":                               false,
+		"von Papen and von Schleicher":         false,
+		"was Stalin in war with the hat":       false,
+		"Was hat Krestinsky über Japan gesagt": true,
+		"que pensait Kopp de l'ambassadeur":    true,
+		"cosa disse il ministro":               true,
 	} {
 		if got := foreign(q); got != want {
 			t.Errorf("%s: got %t", q, got)

@@ -13,8 +13,12 @@ import (
 // foreignWords are small words of other languages of the texts' readers that are no
 // English ones.
 var foreignWords = set(`der das und ist wer wie wo ein eine einen von mit über nicht wurde wann warum den dem
-		le les des qui que où est une dans pour avec pourquoi quand comment du au aux il elle
-		el los las del por qué quién cuándo dónde una il che chi della di perché gdzie kto jak czy`)
+		haben hatte hatten waren wird sagte gesagt sie ihm ihr ihn sich auf für bei nach zu zum zur aus als auch
+		noch seine seinen seiner ihre weshalb wieso welche welcher welches worüber dachte denkt
+		le les des qui que où est une dans pour avec pourquoi quand comment du au aux il elle pensait disait était avait
+		ont sur sont ce cette ses sa quel quelle quels quoi fait dit
+		el los las del por qué quién cuándo dónde una il che chi della di perché dijo hizo fue para sobre sus cómo
+		cosa disse ha fu nel sulla gli gdzie kto jak czy się był była powiedział dlaczego kiedy`)
 
 // foreign reports whether a question is in another language than English.
 func foreign(question string) bool {
@@ -30,19 +34,19 @@ func foreign(question string) bool {
 	if 2*others > letters {
 		return true
 	}
-	theirs, ours := 0, 0
+	theirs, ours := map[string]bool{}, 0 // von Papen and von Schleicher are no Germans' question
 	for w := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool {
 		return !unicode.IsLetter(r) &&
 			r != '\''
 	}) {
 		switch {
 		case foreignWords[w]:
-			theirs++
+			theirs[w] = true
 		case smallWords[w]:
 			ours++
 		}
 	}
-	return theirs >= 2 && theirs > ours
+	return len(theirs) >= 2 && len(theirs) > ours
 }
 
 var smallWords = set(`the a an of in to and is was what who whom when where why how did does do on at by with for ` +
@@ -157,7 +161,7 @@ func (x *Finder) strange(question string, start, end int, first bool, w *lexicon
 	if x.text.Has(typed) { // in an appendix, which no question is answered from
 		return
 	}
-	if x.lex.Hushed(w.Stem) { // it is what it is, and stands nowhere
+	if x.lex.Hushed(w.Stem) || strings.Contains(typed, ".") { // it is what it is, or initials, and stands nowhere
 		if capital {
 			r.Strange = append(r.Strange, Strange{Word: typed, Start: start, End: start + len(typed)})
 		}
