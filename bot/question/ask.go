@@ -87,6 +87,7 @@ func answer(b *bot.Bot, ctx context.Context, r bot.Request) (bot.Answer, error) 
 		return a, nil
 	}
 	err := findAnswer(b, ctx, &a, reading)
+	offerParts(&a, question, reading.Diary)
 	return a, err
 }
 

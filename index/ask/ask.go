@@ -43,7 +43,7 @@ func (x *Finder) Ask(ctx context.Context, r Reading, limit int) ([]ItemHit, erro
 	g, evidence := x.gatherEvidence(&r)
 	hits := x.weights.Order(r, evidence)
 	x.addLines(&r, g, hits, max(limit, compared))
-	hits = x.byShelf(&r, hits, limit)
+	hits = r.goesOn(x.byShelf(&r, hits, limit), hits)
 	weights := x.weights.weigh(&r)
 	for i := range hits {
 		x.show(&r, weights, &hits[i])

@@ -32,6 +32,7 @@ type Reading struct {
 	names   []named
 	typed   string // what may stand in the diaries as it was typed
 	count   int    // of the words as they were typed
+	outcome bool   // it asks what came of a matter
 	begun   bool   // words stood before those that count
 	cues    string // words that an answer to this kind of question has
 	// gathered is what is known once the question was asked, for when it is asked again without its
@@ -59,7 +60,7 @@ func (x *Finder) Read(question string, today dates.Day) Reading {
 	var r Reading
 	asked := question
 	question = matter(question)
-	r.begun = question != asked
+	r.begun, r.outcome = question != asked, reOutcome.MatchString(asked)
 	found := slices.DeleteFunc(x.corpus.Dates(today).Find(question), func(f when.FoundDate) bool {
 		return f.Err == nil && x.early(f.When) // no more than a word
 	})
