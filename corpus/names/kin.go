@@ -129,6 +129,17 @@ func kindsFor(word string) []string {
 var feminine = []string{"wife", "daughter", "sister", "mother", "niece", "aunt", "grandmother", "granddaughter",
 	"sister-in-law", "mother-in-law", "daughter-in-law"}
 
+// converse are what he and she are to somebody who is so to him or her.
+var converse = map[string][2]string{
+	"wife": {"husband", "husband"}, "husband": {"wife", "wife"}, "cousin": {"cousin", "cousin"},
+	"son": {"father", "mother"}, "daughter": {"father", "mother"},
+	"father": {"son", "daughter"}, "mother": {"son", "daughter"},
+	"brother": {"brother", "sister"}, "sister": {"brother", "sister"},
+	"nephew": {"uncle", "aunt"}, "niece": {"uncle", "aunt"},
+	"uncle": {"nephew", "niece"}, "aunt": {"nephew", "niece"},
+	"brother-in-law": {"brother-in-law", "sister-in-law"}, "sister-in-law": {"brother-in-law", "sister-in-law"},
+}
+
 // relate fills in who is what to whom, both ways.
 func (d *Directory) relate(persons []*Person) {
 	byID := map[string]*Person{}
@@ -153,25 +164,8 @@ func (d *Directory) relate(persons []*Person) {
 				continue // the calendar's check reports it
 			}
 			d.addKin(r.Kind, of, p)
-			switch r.Kind {
-			case "wife":
-				d.addKin("husband", p, of)
-			case "husband":
-				d.addKin("wife", p, of)
-			case "cousin":
-				d.addKin("cousin", p, of)
-			case "son", "daughter":
-				d.addKin(d.sex("father", "mother", of), p, of)
-			case "father", "mother":
-				d.addKin(d.sex("son", "daughter", of), p, of)
-			case "brother", "sister":
-				d.addKin(d.sex("brother", "sister", of), p, of)
-			case "nephew", "niece":
-				d.addKin(d.sex("uncle", "aunt", of), p, of)
-			case "uncle", "aunt":
-				d.addKin(d.sex("nephew", "niece", of), p, of)
-			case "brother-in-law", "sister-in-law":
-				d.addKin(d.sex("brother-in-law", "sister-in-law", of), p, of)
+			if other, ok := converse[r.Kind]; ok {
+				d.addKin(d.sex(other[0], other[1], of), p, of)
 			}
 		}
 	}
