@@ -82,8 +82,7 @@ func (x *Finder) namedEvents(question string, spans []names.Found) (list []named
 	words := slices.DeleteFunc(keys(question), func(w keyed) bool { return aside[w.key] })
 	for i := 0; i < len(words); i++ {
 		for _, d := range x.dated[words[i].key] {
-			if i+len(d.words) > len(words) || !slices.EqualFunc(d.words, words[i:i+len(d.words)],
-				func(s string, w keyed) bool { return s == w.key }) || d.own && x.anybody(words[i].start, spans) {
+			if !stand(d.words, words[i:]) || d.own && x.anybody(words[i].start, spans) {
 				continue
 			}
 			last := words[i+len(d.words)-1]

@@ -70,15 +70,13 @@ func letters(question string) (list []typed) {
 // soundsAs is the surname that sounds as a word does and is spelled the most like it, "" for none or several.
 func (x *Finder) soundsAs(word string) (as string) {
 	least := mostUnlike + 1
-	for _, name := range x.sounds[sound(word)] {
-		a, b := strings.ToLower(fold.Plain(name)), strings.ToLower(fold.Plain(word))
-		limit := min(mostUnlike, max(len(a), len(b))/partedShare)
-		switch wrong := fold.Distance(a, b, limit); {
-		case wrong > limit || wrong > least:
-		case wrong == least:
+	for _, s := range x.sounding(word) {
+		switch {
+		case s.wrong > max(len(fold.Plain(s.name)), len(fold.Plain(word)))/partedShare || s.wrong > least:
+		case s.wrong == least:
 			as = ""
 		default:
-			as, least = name, wrong
+			as, least = s.name, s.wrong
 		}
 	}
 	return as

@@ -146,6 +146,11 @@ func lastWord(text string) string {
 	return prose.Unowned(text[strings.LastIndexByte(text, ' ')+1:])
 }
 
+// stand reports whether words, by their keys, stand at the beginning of others.
+func stand(form []string, words []keyed) bool {
+	return len(form) <= len(words) && slices.EqualFunc(form, words[:len(form)], func(s string, w keyed) bool { return s == w.key })
+}
+
 // A calling is where a question names a term or a place.
 type calling struct {
 	start, end int
@@ -161,8 +166,7 @@ func (x *Finder) readCalled(question string, r *Reading) []calling {
 	found := map[int]calling{}
 	for i, w := range words {
 		for _, f := range x.forms[w.key] {
-			if i+len(f.words) > len(words) || !slices.EqualFunc(f.words, words[i:i+len(f.words)],
-				func(s string, w keyed) bool { return s == w.key }) ||
+			if !stand(f.words, words[i:]) ||
 				f.capital && x.ordinary(lastWord(question[w.start:words[i+len(f.words)-1].end])) { // a board game
 				continue
 			}

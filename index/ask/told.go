@@ -77,26 +77,20 @@ func toldTimes(c *corpus.Corpus, items []*corpus.Item) map[*corpus.Item][]dates.
 		if lexicon.Bare(it) {
 			continue
 		}
-		add := func(named string, fits func(dates.When) bool) {
-			for _, f := range read.Find(named) {
-				w := f.When
-				if f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestTold && fits(w) {
-					told[it] = append(told[it], dates.Date{From: w.From, To: w.To, Precision: precision(w)})
-				}
-			}
-		}
 		for _, text := range []string{it.Headline, it.Abstract} {
 			for _, s := range yearsTold(text) {
-				add(s, func(dates.When) bool { return true })
+				told[it] = append(told[it], timesIn(read, s, longestTold)...)
 			}
 			if it.Date.IsZero() {
 				continue
 			}
 			for _, s := range daysTold(text) {
 				for year := it.Date.From.Year - 1; year <= it.Date.To.Year+1; year++ {
-					add(fmt.Sprintf("%s %d", s, year), func(w dates.When) bool {
-						return it.Date.Overlaps(w.From.AddDays(-loosely), w.To.AddDays(loosely))
-					})
+					for _, d := range timesIn(read, fmt.Sprintf("%s %d", s, year), longestTold) {
+						if it.Date.Overlaps(d.From.AddDays(-loosely), d.To.AddDays(loosely)) {
+							told[it] = append(told[it], d)
+						}
+					}
 				}
 			}
 		}
@@ -147,19 +141,24 @@ func (n *noted) add(read when.Reader, text string) {
 	for _, s := range yearsTold(text) {
 		year, _ := strconv.Atoi(s[len(s)-4:])
 		n.years = append(n.years, year)
-		if !reMonth.MatchString(s) {
-			continue
-		}
-		for _, f := range read.Find(s) {
-			if w := f.When; f.Err == nil && !w.Recurring && w.To.Sub(w.From) < longestNoted {
-				n.dates = append(n.dates, dates.Date{From: w.From, To: w.To, Precision: precision(w)})
-			}
+		if reMonth.MatchString(s) {
+			n.dates = append(n.dates, timesIn(read, s, longestNoted)...)
 		}
 	}
 }
 
 // longestNoted is how many days a time may have that an item is found by as a note tells of it: a season.
 const longestNoted = 93
+
+// timesIn are the times of fewer days than so many that a text names, of one year each.
+func timesIn(read when.Reader, text string, days int) (list []dates.Date) {
+	for _, f := range read.Find(text) {
+		if w := f.When; f.Err == nil && !w.Recurring && w.To.Sub(w.From) < days {
+			list = append(list, dates.Date{From: w.From, To: w.To, Precision: precision(w)})
+		}
+	}
+	return list
+}
 
 func precision(w dates.When) dates.Precision {
 	if w.From == w.To {

@@ -23,6 +23,7 @@ type lexer struct {
 	known    map[string][]token // by what stands between two spaces
 	lower    map[int32]bool     // rows of words that occur with a small first letter
 	rows     map[token]int      // how often
+	targetOf map[int32]int      // by row of the table of vectors
 	names    bool               // which with a capital keep the letter that their stem drops: see Doubles
 	posts    [Places][]triple
 	long     [Places][]float32

@@ -109,7 +109,7 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	l := &Lexicon{table: table, analyzer: p, kin: kin, thesaurus: near, recent: newRecent[[]Match](), ids: map[string]uint32{},
 		item: map[*corpus.Item]int32{}, passage: map[string]int32{}}
 	b := &lexer{corpus: c, analyzer: p, l: l, known: map[string][]token{}, lower: map[int32]bool{},
-		rows: map[token]int{}}
+		rows: map[token]int{}, targetOf: map[int32]int{}}
 	for _, it := range c.Items() {
 		if it.Entry.Part == corpus.Body || !Bare(it) {
 			l.item[it] = int32(len(l.items))
@@ -130,7 +130,6 @@ func New(c *corpus.Corpus, p *prose.English) (*Lexicon, error) {
 	b.silences()
 	list.Wait()
 	l.small = b.lower
-	l.near.at = nil // which only adding needs
 	return l, nil
 }
 

@@ -31,7 +31,6 @@ type targets struct {
 	stems   []uint32 // of the corpus, or none
 	silent  []uint32 // of what is not told, or none
 	vectors vectors.Set
-	at      map[int32]int // by row of the table: which it is
 }
 
 // A nearby is one of the targets, by its number, and how near it is, from 0 to 1.
@@ -40,22 +39,21 @@ type nearby struct {
 	near   float32
 }
 
-// add takes a word of the corpus.
-func (t *targets) add(stem uint32, row int32, v *vectors.Vector) {
-	if t.at == nil {
-		t.at = map[int32]int{}
-	}
-	t.at[row] = len(t.stems)
+// target takes a word of the corpus.
+func (b *lexer) target(stem uint32, row int32, v *vectors.Vector) {
+	t := &b.l.near
+	b.targetOf[row] = len(t.stems)
 	t.stems, t.silent = append(t.stems, stem), append(t.silent, none)
 	t.vectors.Add(v)
 }
 
-// addSilent takes a word of what is not told, after those of the corpus.
-func (t *targets) addSilent(stem uint32, row int32, v *vectors.Vector) {
-	i, ok := t.at[row]
+// silentTarget takes a word of what is not told, after those of the corpus.
+func (b *lexer) silentTarget(stem uint32, row int32, v *vectors.Vector) {
+	t := &b.l.near
+	i, ok := b.targetOf[row]
 	if !ok || t.silent[i] != none {
 		i = len(t.stems)
-		t.add(none, row, v)
+		b.target(none, row, v)
 	}
 	t.silent[i] = stem
 }
@@ -100,7 +98,7 @@ func (b *lexer) targets() {
 			continue
 		}
 		v := l.table.Vector(int(t.row))
-		l.near.add(t.stem, t.row, &v)
+		b.target(t.stem, t.row, &v)
 	}
 }
 

@@ -57,7 +57,7 @@ func (b *lexer) silences() {
 					m = meant{b.l.table.Vector(int(t.row)), float32(rarity * b.l.content(t.row))}
 					means[t] = m
 					if own.lower[t.row] {
-						b.l.near.addSilent(t.stem, t.row, &m.vector)
+						b.silentTarget(t.stem, t.row, &m.vector)
 					}
 				}
 				mean.Add(&m.vector, m.tells)
